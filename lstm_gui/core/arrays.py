@@ -1,0 +1,50 @@
+"""Read-only float64 arrays, the material every frozen record is made of."""
+
+from dataclasses import fields
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+
+def frozen(values: ArrayLike) -> Array:
+    """Return ``values`` as a contiguous float64 array that cannot be written to.
+
+    An array that is already so, and that no writable array shares memory with, is
+    returned as it is: an edit then copies only what it changes.
+    """
+    if isinstance(values, np.ndarray) and _is_frozen(values):
+        return values
+    array = np.array(values, dtype=np.float64, order="C")
+    array.flags.writeable = False
+    return array
+
+
+def _is_frozen(array: np.ndarray) -> bool:
+    flags = array.flags
+    return array.dtype == np.float64 and flags.c_contiguous and flags.owndata and not flags.writeable
+
+
+class ArrayRecord:
+    """Equality by content for frozen dataclasses that hold arrays.
+
+    The dataclass must be declared with ``eq=False``; floats compare by value, so
+    two records are equal exactly when every number in them is.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(
+            _same(getattr(self, field.name), getattr(other, field.name))
+            for field in fields(self)  # type: ignore[arg-type]
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _same(one: object, two: object) -> bool:
+    if isinstance(one, np.ndarray) and isinstance(two, np.ndarray):
+        return np.array_equal(one, two)
+    return one is two or one == two

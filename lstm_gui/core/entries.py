@@ -1,0 +1,80 @@
+"""The address of any single number a user can set."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.state import Initial, Parameters, Sequence, State
+
+PARAMETER_ARRAYS = ("w_x", "w_h", "b")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a number stands.
+
+    Parameters
+    ----------
+    array
+        ``"w_x"``, ``"w_h"`` or ``"b"`` (of ``block``), ``"x"``, ``"h_0"`` or ``"c_0"``.
+    row
+        The unit; for ``"x"`` the time step. Counted from 0.
+    column
+        The input for ``"w_x"`` and ``"x"``, the unit of ``h_{t-1}`` for ``"w_h"``,
+        0 otherwise.
+    block
+        The parameter block, ``""`` for ``"x"``, ``"h_0"`` and ``"c_0"``.
+    """
+
+    array: str
+    row: int
+    column: int = 0
+    block: str = ""
+
+
+def value(state: State, entry: Entry) -> float:
+    """Return the number at ``entry``; an IndexError if it lies outside."""
+    return float(_array(state, entry)[_index(state, entry)])
+
+
+def contains(state: State, entry: Entry) -> bool:
+    """Tell whether ``state`` is large enough to have ``entry``."""
+    shape = _array(state, entry).shape
+    index = _index(state, entry)
+    return all(0 <= place < size for place, size in zip(index, shape, strict=True))
+
+
+def with_values(state: State, changes: dict[Entry, float]) -> State:
+    """Return ``state`` with every entry in ``changes`` set to its number."""
+    arrays: dict[str, Array] = {}
+    for entry, number in changes.items():
+        if entry.array not in arrays:
+            arrays[entry.array] = np.array(_array(state, entry))
+        arrays[entry.array][_index(state, entry)] = number
+    return _with_arrays(state, arrays)
+
+
+def _array(state: State, entry: Entry) -> Array:
+    if entry.array in PARAMETER_ARRAYS:
+        return getattr(state.parameters, entry.array)
+    return {"x": state.sequence.x, "h_0": state.initial.h, "c_0": state.initial.c}[entry.array]
+
+
+def _index(state: State, entry: Entry) -> tuple[int, ...]:
+    place = (entry.row,) if entry.array in ("b", "h_0", "c_0") else (entry.row, entry.column)
+    if entry.array in PARAMETER_ARRAYS:
+        return (state.parameters.kind.blocks.index(entry.block), *place)
+    return place
+
+
+def _with_arrays(state: State, arrays: dict[str, Array]) -> State:
+    parameters, initial, sequence = state.parameters, state.initial, state.sequence
+    weights = {name: arrays[name] for name in PARAMETER_ARRAYS if name in arrays}
+    if weights:
+        parameters = replace(parameters, **weights)
+    if "h_0" in arrays or "c_0" in arrays:
+        initial = Initial(arrays.get("h_0", initial.h), arrays.get("c_0", initial.c))
+    if "x" in arrays:
+        sequence = Sequence(arrays["x"], sequence.labels)
+    return replace(state, parameters=parameters, initial=initial, sequence=sequence)

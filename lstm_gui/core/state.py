@@ -1,0 +1,143 @@
+"""The State: everything a user can set, frozen.
+
+A State is what a session file holds and what one forward pass needs. Nothing in
+it can be changed; every edit makes a new State (see `lstm_gui.core.edits`).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array, ArrayRecord, frozen
+from lstm_gui.core.kinds import LSTM, Kind
+
+
+@dataclass(frozen=True, eq=False)
+class Block(ArrayRecord):
+    """Parameters of one block: ``Z = W_h h_{t-1} + W_x x_t + b``.
+
+    Shapes: ``w_x (H, I)``, ``w_h (H, H)``, ``b (H,)``.
+    """
+
+    w_x: Array
+    w_h: Array
+    b: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Parameters(ArrayRecord):
+    """All parameters of a cell, block after block in the order of ``kind.blocks``.
+
+    Shapes: ``w_x (K, H, I)``, ``w_h (K, H, H)``, ``b (K, H)`` for K blocks, H
+    hidden units and I inputs.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not belong together.
+    """
+
+    w_x: Array
+    w_h: Array
+    b: Array
+    kind: Kind = LSTM
+
+    def __post_init__(self) -> None:
+        for name in ("w_x", "w_h", "b"):
+            object.__setattr__(self, name, frozen(getattr(self, name)))
+        blocks = len(self.kind.blocks)
+        units, inputs = (self.w_x.shape + (0, 0, 0))[1:3]
+        expected = ((blocks, units, inputs), (blocks, units, units), (blocks, units))
+        actual = (self.w_x.shape, self.w_h.shape, self.b.shape)
+        if expected != actual:
+            raise ValueError(f"parameters need shapes {expected}, got {actual}")
+
+    @property
+    def input_size(self) -> int:
+        return self.w_x.shape[2]
+
+    @property
+    def hidden_size(self) -> int:
+        return self.w_x.shape[1]
+
+    def block(self, name: str) -> Block:
+        """Return the parameters of the block called ``name`` as read-only views."""
+        k = self.kind.blocks.index(name)
+        return Block(self.w_x[k], self.w_h[k], self.b[k])
+
+    @classmethod
+    def zeros(cls, input_size: int, hidden_size: int, kind: Kind = LSTM) -> "Parameters":
+        blocks = len(kind.blocks)
+        return cls(
+            np.zeros((blocks, hidden_size, input_size)),
+            np.zeros((blocks, hidden_size, hidden_size)),
+            np.zeros((blocks, hidden_size)),
+            kind,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Initial(ArrayRecord):
+    """The state before the first step: ``h_0`` and ``c_0``, each ``(H,)``."""
+
+    h: Array
+    c: Array
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "h", frozen(self.h))
+        object.__setattr__(self, "c", frozen(self.c))
+
+
+@dataclass(frozen=True, eq=False)
+class Sequence(ArrayRecord):
+    """The input ``x (T, I)`` and, if the steps have names, one label for each."""
+
+    x: Array
+    labels: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "x", frozen(self.x))
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The one selection all panels share; ``t`` and ``unit`` count from 0."""
+
+    t: int = 0
+    unit: int = 0
+    block: str = "f"
+
+
+@dataclass(frozen=True, eq=False)
+class State(ArrayRecord):
+    """A cell, its initial state, its input sequence and what is selected.
+
+    Raises
+    ------
+    ValueError
+        If the parts differ in size or the selection points outside of them.
+    """
+
+    parameters: Parameters
+    initial: Initial
+    sequence: Sequence
+    selection: Selection = Selection()
+
+    def __post_init__(self) -> None:
+        units, inputs = self.parameters.hidden_size, self.parameters.input_size
+        shapes = (self.initial.h.shape, self.initial.c.shape, self.sequence.x.shape[1:])
+        if shapes != ((units,), (units,), (inputs,)):
+            raise ValueError(f"a state with H = {units} and I = {inputs} got {shapes}")
+        labels = self.sequence.labels
+        if labels is not None and len(labels) != len(self.sequence):
+            raise ValueError(f"{len(labels)} labels for {len(self.sequence)} steps")
+        inside = (
+            0 <= self.selection.t < len(self.sequence)
+            and 0 <= self.selection.unit < units
+            and self.selection.block in self.parameters.kind.blocks
+        )
+        if not inside:
+            raise ValueError(f"{self.selection} is outside of the state")
