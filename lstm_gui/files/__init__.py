@@ -1,0 +1,1 @@
+"""Sessions, presets and data on disk. No Qt."""

@@ -1,0 +1,55 @@
+"""Read a file that a user named, whatever it turns out to be."""
+
+import errno
+import os
+import stat
+
+from lstm_gui.files.problem import Problem
+
+_SENTENCES = {
+    errno.ENOENT: "{file} does not exist. Check the name, or choose another file.",
+    errno.ENOTDIR: "{file} does not exist. Check the name, or choose another file.",
+    errno.EACCES: "{file} could not be read: there is no permission. "
+    "Change its permissions, or choose another file.",
+    errno.EPERM: "{file} could not be read: there is no permission. "
+    "Change its permissions, or choose another file.",
+}
+_OTHER = "{file} could not be read: {reason}. Choose another file."
+
+
+def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
+    """Return the content of the regular file ``path``, at most ``limit`` bytes.
+
+    A folder, a pipe or a device is refused before it is opened, so that reading
+    never waits for anybody.
+
+    Raises
+    ------
+    Problem
+        If there is no such file, it cannot be read, or it is longer than ``limit``.
+    """
+    try:
+        _require_regular(path)
+        with open(path, "rb") as handle:
+            data = handle.read(limit + 1)
+    except OSError as error:
+        template = _SENTENCES.get(error.errno or 0, _OTHER)
+        reason = error.strerror or str(error)
+        raise Problem(template, file=os.fspath(path), reason=reason) from error
+    if len(data) > limit:
+        raise Problem(
+            "{file} is larger than {limit} MB. Choose a smaller file.",
+            file=os.fspath(path),
+            limit=limit // 2**20,
+        )
+    return data
+
+
+def _require_regular(path: str | os.PathLike[str]) -> None:
+    mode = os.stat(path).st_mode
+    if stat.S_ISDIR(mode):
+        raise Problem("{file} is a folder. Choose a file inside it.", file=os.fspath(path))
+    if not stat.S_ISREG(mode):
+        raise Problem(
+            "{file} is a device or a pipe, not a file. Choose another file.", file=os.fspath(path)
+        )

@@ -1,0 +1,82 @@
+"""Sessions: what a user set, kept in a ``.lstm.json`` file."""
+
+import os
+from dataclasses import dataclass, field
+
+from lstm_gui.core import State
+from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.json_text import JSON, layout
+from lstm_gui.files.session_decoding import decoded
+from lstm_gui.files.session_encoding import document
+from lstm_gui.files.session_limits import MAX_BYTES
+
+SUFFIX = ".lstm.json"
+
+
+@dataclass(frozen=True)
+class Session:
+    """A State and, beside it, how the window showed it.
+
+    Parameters
+    ----------
+    state
+        Cell, initial state, input sequence and selection.
+    view
+        Whatever the window wants to find again; any JSON object up to 1 MB.
+    """
+
+    state: State
+    view: dict[str, JSON] = field(default_factory=dict[str, JSON])
+
+
+def read_session(path: str | os.PathLike[str]) -> Session:
+    """Open the session file ``path``.
+
+    Raises
+    ------
+    Problem
+        If it cannot be read or is not a session this program can open.
+    """
+    return decode_session(read_bytes(path, MAX_BYTES), os.fspath(path))
+
+
+def decode_session(data: bytes, name: str) -> Session:
+    """Return the session that the bytes of a session file hold.
+
+    Parameters
+    ----------
+    data
+        UTF-8 JSON as `docs/session-format.md` describes it.
+    name
+        What to call the file in a sentence.
+
+    Raises
+    ------
+    Problem
+        If anything in it is not as the format demands; names the JSON path.
+    """
+    state, view = decoded(data, name)
+    return Session(state, view)
+
+
+def encode_session(session: Session, name: str = "The session") -> bytes:
+    """Return the bytes of the session file; every float survives them exactly.
+
+    Raises
+    ------
+    Problem
+        If the session holds what `decode_session` would refuse.
+    """
+    return (layout(document(session.state, session.view, name)) + "\n").encode()
+
+
+def write_session(path: str | os.PathLike[str], session: Session) -> None:
+    """Save ``session`` as ``path``, atomically.
+
+    Raises
+    ------
+    Problem
+        If it cannot be written; the file that was there stays as it was.
+    """
+    replace_bytes(path, encode_session(session, os.fspath(path)))

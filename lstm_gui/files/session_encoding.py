@@ -1,0 +1,57 @@
+"""From a State to the JSON of a session file."""
+
+from lstm_gui.core import State
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.json_text import JSON
+from lstm_gui.files.session_format import FORMAT, VERSION
+from lstm_gui.files.session_limits import require_labels, require_numbers, require_view
+
+
+def document(state: State, view: dict[str, JSON], name: str) -> dict[str, JSON]:
+    """Return the whole file as plain JSON values.
+
+    Raises
+    ------
+    Problem
+        If a number, a label or the view is beyond what a session may hold.
+    """
+    require_numbers(state, name)
+    require_labels(state.sequence.labels, name)
+    require_view(view, name)
+    selection = state.selection
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "cell": _cell(state),
+        "initial": {"h": _plain(state.initial.h), "c": _plain(state.initial.c)},
+        "input": _input(state),
+        "selection": {"t": selection.t, "unit": selection.unit, "block": selection.block},
+        "view": view,
+    }
+
+
+def _cell(state: State) -> dict[str, JSON]:
+    parameters = state.parameters
+    return {
+        "kind": parameters.kind.name,
+        "input_size": parameters.input_size,
+        "hidden_size": parameters.hidden_size,
+        "blocks": {name: _block(state, name) for name in parameters.kind.blocks},
+    }
+
+
+def _block(state: State, name: str) -> dict[str, JSON]:
+    block = state.parameters.block(name)
+    return {"w_x": _plain(block.w_x), "w_h": _plain(block.w_h), "b": _plain(block.b)}
+
+
+def _input(state: State) -> dict[str, JSON]:
+    labels = state.sequence.labels
+    return {
+        "x": _plain(state.sequence.x),
+        "labels": None if labels is None else list(labels),
+    }
+
+
+def _plain(array: Array) -> JSON:
+    return array.tolist()

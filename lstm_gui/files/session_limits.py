@@ -1,0 +1,102 @@
+"""What a session may hold, checked alike when it is opened and when it is saved."""
+
+import numpy as np
+
+from lstm_gui.core import State
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.json_text import JSON, layout
+from lstm_gui.files.problem import Problem
+
+MAX_BYTES = 256 * 2**20
+MAX_ITEMS = 16_000_000
+MAX_SIZE = 4096
+MAX_STEPS = 1_000_000
+MAX_CELLS = 16_000_000
+MAX_LABEL = 1000
+MAX_VIEW_BYTES = 2**20
+MAX_VIEW_DEPTH = 32
+MAX_NUMBER = 1e100
+MAX_CELL_STATE = 1e300
+
+_VIEW_PROBLEM = (
+    "{file} has more in $.view than a window needs: the limit is {limit}. "
+    "Remove it there, or choose another file."
+)
+
+
+def require_within(value: int, low: int, high: int, place: str, name: str) -> None:
+    """Raise a Problem unless ``low <= value <= high``."""
+    if not low <= value <= high:
+        raise Problem(
+            "{file} has {found} at {place}, which must lie between {low} and {high}. "
+            "Correct it there, or choose another file.",
+            file=name,
+            place=place,
+            found=value if abs(value) < 10**20 else "a huge number",
+            low=low,
+            high=high,
+        )
+
+
+def require_numbers(state: State, name: str) -> None:
+    """Raise a Problem that names the first number whose magnitude is out of bounds."""
+    parameters = state.parameters
+    for k, block in enumerate(parameters.kind.blocks):
+        for array in ("w_x", "w_h", "b"):
+            values = getattr(parameters, array)[k]
+            _require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{array}", name)
+    _require_magnitude(state.initial.h, MAX_NUMBER, "$.initial.h", name)
+    _require_magnitude(state.initial.c, MAX_CELL_STATE, "$.initial.c", name)
+    _require_magnitude(state.sequence.x, MAX_NUMBER, "$.input.x", name)
+
+
+def require_labels(labels: tuple[str, ...] | None, name: str) -> None:
+    """Raise a Problem that names the first label that is too long."""
+    for t, label in enumerate(labels or ()):
+        if len(label) > MAX_LABEL:
+            raise Problem(
+                "{file} has a label at {place} that is longer than {limit} characters. "
+                "Shorten it there, or choose another file.",
+                file=name,
+                place=f"$.input.labels[{t}]",
+                limit=MAX_LABEL,
+            )
+
+
+def require_view(view: dict[str, JSON], name: str) -> None:
+    """Raise a Problem if the view is too large or too deep."""
+    if _depth(view) > MAX_VIEW_DEPTH:
+        raise Problem(_VIEW_PROBLEM, file=name, limit=f"{MAX_VIEW_DEPTH} levels")
+    if len(layout(view)) > MAX_VIEW_BYTES:
+        raise Problem(_VIEW_PROBLEM, file=name, limit=f"{MAX_VIEW_BYTES // 2**20} MB")
+
+
+def _require_magnitude(values: Array, limit: float, place: str, name: str) -> None:
+    beyond = ~(np.abs(values) <= limit)
+    if not beyond.any():
+        return
+    index = tuple(int(part) for part in np.argwhere(beyond)[0])
+    raise Problem(
+        "{file} has {found} at {place}, but numbers there must lie between -{limit} and {limit}. "
+        "Correct it there, or choose another file.",
+        file=name,
+        place=place + "".join(f"[{part}]" for part in index),
+        found=float(values[index]),
+        limit=f"{limit:g}",
+    )
+
+
+def _depth(view: dict[str, JSON]) -> int:
+    depth, level = 0, list[JSON]([view])
+    while level:
+        depth += 1
+        level = [child for value in level for child in _children(value)]
+    return depth
+
+
+def _children(value: JSON) -> list[JSON]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    return (
+        [item for item in value if isinstance(item, dict | list)] if isinstance(value, list) else []
+    )
