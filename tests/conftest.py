@@ -1,0 +1,101 @@
+"""What every test is given: a screen that is not there, a home of its own, no leaks.
+
+A test fails when it leaves a window, a running timer or a thread behind: each of
+them would act during some later test and make that one fail instead.
+"""
+
+import gc
+import os
+import threading
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Qt is imported by anything.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+
+from PyQt6 import sip
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PyQt6.QtWidgets import QApplication, QWidget
+
+_FOLDERS = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_RUNTIME_DIR": ".run",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home for each test, so that none reads or writes the real one."""
+    folder = tmp_path_factory.mktemp("home")
+    for name, inside in _FOLDERS.items():
+        place = folder / inside
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(place))
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder / ".config"))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(timeout=1)
+    running = [thread.name for thread in left if thread.is_alive()]
+    assert not running, f"threads still running after the test: {running}"
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_timers(monkeypatch: pytest.MonkeyPatch, no_leaked_widgets: None) -> Iterator[None]:
+    started: weakref.WeakSet[QTimer] = weakref.WeakSet()
+    start = QTimer.start
+
+    def remember(timer: QTimer, *arguments: int) -> None:
+        started.add(timer)
+        start(timer, *arguments)
+
+    monkeypatch.setattr(QTimer, "start", remember)
+    yield
+    _delete_later_now()
+    active = [timer for timer in started if not sip.isdeleted(timer) and timer.isActive()]
+    owners = [f"{timer!r} of {timer.parent()!r}" for timer in active]
+    for timer in active:
+        timer.stop()
+    assert not owners, f"timers still running after the test: {owners}"
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_widgets() -> Iterator[None]:
+    before = {id(widget) for widget in _top_level_widgets()}
+    yield
+    _delete_later_now()
+    left = [widget for widget in _top_level_widgets() if id(widget) not in before]
+    if left:
+        gc.collect()
+        left = [widget for widget in _top_level_widgets() if id(widget) not in before]
+    names = [f"{widget!r} {widget.objectName()!r}" for widget in left]
+    for widget in left:
+        widget.deleteLater()
+    _delete_later_now()
+    assert not names, f"windows still alive after the test: {names}"
+
+
+def _top_level_widgets() -> list[QWidget]:
+    return QApplication.topLevelWidgets() if QApplication.instance() else []
+
+
+def _delete_later_now() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,61 @@
+"""The leak detectors detect: a detector that cannot fail guards nothing."""
+
+from pathlib import Path
+
+pytest_plugins = ["pytester"]
+
+CONFTEST = Path(__file__).parents[1] / "conftest.py"
+
+SUITE = """
+import threading
+from PyQt6.QtCore import QSettings, QTimer, qWarning
+from PyQt6.QtWidgets import QWidget
+
+kept = []
+
+
+def test_leaving_a_window(qapp):
+    kept.append(QWidget())
+
+
+def test_leaving_a_timer(qapp):
+    kept.append(QTimer())
+    kept[-1].start(100000)
+
+
+def test_leaving_a_thread():
+    waiting = threading.Event()
+    threading.Thread(target=waiting.wait, args=(5,), daemon=True).start()
+
+
+def test_warning(qapp):
+    qWarning("odd")
+
+
+def test_tidy(qtbot, tmp_path_factory):
+    window = QWidget()
+    qtbot.addWidget(window)
+    QTimer(window).start(100000)
+    threading.Thread(target=int).start()
+    settings = QSettings("LSTM Explorer", "LSTM Explorer")
+    assert settings.fileName().startswith(str(tmp_path_factory.getbasetemp()))
+"""
+
+
+def test_what_a_test_leaves_behind_fails_it(pytester):
+    pytester.makeconftest(CONFTEST.read_text("utf-8"))
+    pytester.makeini("[pytest]\nqt_api = pyqt6\nqt_log_level_fail = WARNING\n")
+    pytester.makepyfile(SUITE)
+
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-rA")
+
+    result.assert_outcomes(passed=4, failed=1, errors=3)
+    result.stdout.fnmatch_lines_random(
+        [
+            "ERROR *::test_leaving_a_window - *windows still alive after the test*",
+            "ERROR *::test_leaving_a_timer - *timers still running after the test*",
+            "ERROR *::test_leaving_a_thread - *threads still running after the test*",
+            "FAILED *::test_warning*",
+            "PASSED *::test_tidy",
+        ]
+    )
