@@ -88,7 +88,7 @@ def explanation(missing: list[Library]) -> str:
     debian = " ".join(library.debian for library in missing)
     fedora = " ".join(library.fedora for library in missing)
     return (
-        f"LSTM Explorer cannot open a window: Qt needs system libraries that are missing ({names}).\n"
+        f"LSTM Explorer cannot draw: Qt needs system libraries that are missing ({names}).\n"
         "Install them and start again.\n"
         f"  Debian, Ubuntu:  sudo apt-get install {debian}\n"
         f"  Fedora:          sudo dnf install {fedora}"
