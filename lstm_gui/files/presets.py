@@ -1,0 +1,97 @@
+"""The examples that come with the program, each with a title and a story."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.json_text import decode
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.resources import resource
+from lstm_gui.files.session import SUFFIX, Session, read_session
+
+FIRST_PRESET = "remember-early-pulse"
+
+_INDEX_LIMIT = 2**20
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The same words in both languages."""
+
+    ko: str
+    en: str
+
+
+class PresetEntry(msgspec.Struct, frozen=True):
+    """One line of the index."""
+
+    name: str
+    title: Words
+    story: Words
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A session that shows something.
+
+    Parameters
+    ----------
+    name
+        What the command line calls it.
+    title, story
+        A few words and one sentence, by language: ``"ko"`` and ``"en"``.
+    session
+        The session itself.
+    """
+
+    name: str
+    title: dict[str, str]
+    story: dict[str, str]
+    session: Session
+
+
+def preset_index() -> tuple[PresetEntry, ...]:
+    """Return titles and stories of all presets, in the order to show them in.
+
+    Raises
+    ------
+    Problem
+        If the index is missing or broken.
+    """
+    path = resource("presets", "index.json")
+    return decode(read_bytes(path, _INDEX_LIMIT), tuple[PresetEntry, ...], str(path))
+
+
+def preset_names() -> tuple[str, ...]:
+    """Return the names of all presets, in the order to show them in.
+
+    Raises
+    ------
+    Problem
+        If the index is missing or broken.
+    """
+    return tuple(entry.name for entry in preset_index())
+
+
+def load_preset(name: str) -> Preset:
+    """Return the preset called ``name``.
+
+    Raises
+    ------
+    Problem
+        If there is none of that name, or its file is missing or broken.
+    """
+    entries = {entry.name: entry for entry in preset_index()}
+    if name not in entries:
+        raise Problem(
+            'There is no preset "{name}". Choose one of: {known}.',
+            name=name,
+            known=", ".join(entries),
+        )
+    entry = entries[name]
+    session = read_session(resource("presets", name + SUFFIX))
+    return Preset(name, _by_language(entry.title), _by_language(entry.story), session)
+
+
+def _by_language(words: Words) -> dict[str, str]:
+    return {"ko": words.ko, "en": words.en}
