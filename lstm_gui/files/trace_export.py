@@ -36,16 +36,14 @@ def write_trace(path: str | os.PathLike[str], trace: Trace, labels: Labels = Non
     Problem
         If the suffix is neither, or the file cannot be written.
     """
-    suffix = Path(path).suffix.lower()
-    if suffix not in _WRITERS:
-        raise Problem(
-            "{file} could not be saved: a trace needs a name that ends in {known}. "
-            "Choose another name.",
-            file=os.fspath(path),
-            known=" / ".join(_WRITERS),
-        )
+    writer = _writer(path)
     with replacing(path) as handle:
-        _WRITERS[suffix](handle, trace, labels)
+        writer(handle, trace, labels)
+
+
+def require_trace_format(path: str | os.PathLike[str]) -> None:
+    """Raise a Problem if `write_trace` knows no format for the suffix of ``path``."""
+    _writer(path)
 
 
 def csv_header(trace: Trace, labelled: bool) -> list[str]:
@@ -88,3 +86,15 @@ _WRITERS: dict[str, Callable[[BinaryIO, Trace, Labels], None]] = {
     ".npz": _write_npz,
     ".csv": _write_csv,
 }
+
+
+def _writer(path: str | os.PathLike[str]) -> Callable[[BinaryIO, Trace, Labels], None]:
+    writer = _WRITERS.get(Path(path).suffix.lower())
+    if writer is None:
+        raise Problem(
+            "{file} could not be saved: a trace needs a name that ends in {known}. "
+            "Choose another name.",
+            file=os.fspath(path),
+            known=" / ".join(_WRITERS),
+        )
+    return writer

@@ -1,0 +1,105 @@
+"""The grammar of the command line. Standard library only, so that ``--help`` is instant."""
+
+import argparse
+import os
+import re
+from typing import NoReturn
+
+from lstm_gui import __version__
+
+VIEWS = ("window", "diagram", "states", "ranges")
+THEMES = ("light", "dark")
+LANGUAGES = ("ko", "en")
+
+_SMALLEST, _LARGEST = 200, 8000
+_SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
+_SESSION = "a session file or the name of a preset"
+_EPILOG = """\
+commands:
+  lstm-gui render [SESSION] -o FILE   draw a picture without a display
+  lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
+  lstm-gui presets                    list the presets
+
+A session file that is called like a command is opened as ./render."""
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """Tells what is wrong in one line, as every other message of the program."""
+
+    def error(self, message: str) -> NoReturn:
+        line = " ".join(message.split())
+        self.exit(2, f"lstm-gui: {line}. See {self.prog} --help.\n")
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui [SESSION]``."""
+    parser = OneLineParser(
+        prog="lstm-gui",
+        description="Open an LSTM cell, move any number, see every other one answer.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"LSTM Explorer {__version__}")
+    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
+    return parser
+
+
+def render_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui render``."""
+    parser = _with_session("render", "Draw a picture; needs no display.")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".png, .svg or .pdf")
+    parser.add_argument("--view", choices=VIEWS, default="window", help="default: window")
+    parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
+    parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 1")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
+    parser.add_argument("--lang", choices=LANGUAGES, default=environment_language())
+    parser.add_argument("--size", type=_size, metavar="WxH", help="in logical pixels")
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="0.5 to 4")
+    return parser
+
+
+def trace_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui trace``."""
+    parser = _with_session("trace", "Save every number of the forward pass.")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz or .csv")
+    return parser
+
+
+def presets_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui presets``."""
+    parser = OneLineParser(prog="lstm-gui presets", description="List the presets.")
+    parser.add_argument("--lang", choices=LANGUAGES, default=environment_language())
+    return parser
+
+
+def environment_language() -> str:
+    """Return the language the environment asks for: ``"ko"`` or else ``"en"``."""
+    wanted = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    first = next((value for value in wanted if value), "")
+    return "ko" if first.startswith("ko") else "en"
+
+
+def _with_session(command: str, description: str) -> argparse.ArgumentParser:
+    parser = OneLineParser(prog=f"lstm-gui {command}", description=description)
+    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = _SIZE.fullmatch(text)
+    size = (int(match.group(1)), int(match.group(2))) if match else (0, 0)
+    if not all(_SMALLEST <= side <= _LARGEST for side in size):
+        raise argparse.ArgumentTypeError(
+            f"{text} is not WIDTHxHEIGHT with sides from {_SMALLEST} to {_LARGEST}"
+        )
+    return size
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not 0.5 <= scale <= 4.0:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0.5 to 4")
+    return scale

@@ -1,0 +1,65 @@
+"""The command line: ``lstm-gui``, ``python -m lstm_gui`` and ``python main.py``."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from lstm_gui.app import arguments
+
+
+class _Command(NamedTuple):
+    parser: Callable[[], Any]
+    runner: str
+
+
+_WINDOW = _Command(arguments.window_parser, "show_window")
+_COMMANDS = {
+    "render": _Command(arguments.render_parser, "render"),
+    "trace": _Command(arguments.trace_parser, "trace"),
+    "presets": _Command(arguments.presets_parser, "presets"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    argv
+        The arguments without the program's name; None takes those of the process.
+
+    Returns
+    -------
+    int
+        0 if it went well, 1 after a Problem, which is told in one line on stderr.
+        Wrong usage exits with 2.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    command = _COMMANDS.get(words[0], _WINDOW) if words else _WINDOW
+    parsed = command.parser().parse_args(words if command is _WINDOW else words[1:])
+    _use_one_thread()
+    return _run(command.runner, parsed)
+
+
+def _run(runner: str, parsed: Any) -> int:
+    from lstm_gui.app import commands
+    from lstm_gui.files.problem import Problem
+
+    try:
+        return getattr(commands, runner)(parsed)
+    except Problem as problem:
+        print("lstm-gui:", _one_line(str(problem)), file=sys.stderr)
+        return 1
+
+
+def _use_one_thread() -> None:
+    # Read by the BLAS when NumPy is imported. Below H = 512 more threads are slower, and
+    # they stall the window whenever another program keeps a core busy.
+    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
+def _one_line(text: str) -> str:
+    printable = (character if character.isprintable() else " " for character in text)
+    return " ".join("".join(printable).split())

@@ -1,0 +1,48 @@
+"""What SESSION on the command line stands for."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session import Session, read_session
+
+
+@dataclass(frozen=True)
+class OpenedSession:
+    """A session and the file it came from, or None for a preset."""
+
+    session: Session
+    path: Path | None
+    preset: str | None
+
+
+def open_argument(argument: str | None) -> OpenedSession:
+    """Open a session file if there is one of that name, else a preset.
+
+    Parameters
+    ----------
+    argument
+        A path or the name of a preset; None stands for the first preset.
+
+    Raises
+    ------
+    Problem
+        If it is neither, or what it names cannot be opened.
+    """
+    if argument is None:
+        return _preset(FIRST_PRESET)
+    if os.path.exists(argument):
+        return OpenedSession(read_session(argument), Path(argument), None)
+    if argument in preset_names():
+        return _preset(argument)
+    raise Problem(
+        "{file} is neither a file nor a preset. Check the path, or choose a preset: {known}.",
+        file=argument,
+        known=", ".join(preset_names()),
+    )
+
+
+def _preset(name: str) -> OpenedSession:
+    return OpenedSession(load_preset(name).session, None, name)
