@@ -5,11 +5,13 @@ it can be changed; every edit makes a new State (see `lstm_gui.core.edits`).
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.kinds import LSTM, Kind
+from lstm_gui.core.stacked import Stacked, stack
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +66,11 @@ class Parameters(ArrayRecord):
         """Return the parameters of the block called ``name`` as read-only views."""
         k = self.kind.blocks.index(name)
         return Block(self.w_x[k], self.w_h[k], self.b[k])
+
+    @cached_property
+    def stacked(self) -> Stacked:
+        """The same numbers as the forward pass wants them."""
+        return stack(self.kind, self.w_x, self.w_h, self.b)
 
     @classmethod
     def zeros(cls, input_size: int, hidden_size: int, kind: Kind = LSTM) -> "Parameters":
