@@ -1,0 +1,56 @@
+# Everything runs in .venv/ of this checkout; `make setup` makes it and all others see to it.
+
+# Another interpreter for it:  make setup PYTHON=python3.12
+PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+PYBABEL := .venv/bin/pybabel
+CATALOGUE := resources/locale/lstm_gui
+# What `make run` opens: a session file or a preset, e.g.  make run SESSION=latch
+SESSION ?=
+
+.DEFAULT_GOAL := run
+.PHONY: setup run test lint bench gallery lock translations libraries
+
+setup:
+	@command -v $(PYTHON) >/dev/null || { echo "LSTM Explorer needs Python 3.11 or newer; $(PYTHON) is not installed." >&2; exit 1; }
+	@$(PYTHON) .ci/setup.py
+
+run: setup
+	@$(VENV_PYTHON) .ci/start.py $(SESSION)
+
+test: lint libraries
+	@$(VENV_PYTHON) -m pytest
+
+lint: setup
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check --quiet . || { echo "Not formatted; run: $(VENV_PYTHON) -m ruff format ." >&2; exit 1; }
+	@$(VENV_PYTHON) -m basedpyright
+	@.venv/bin/lint-imports --no-logo
+
+bench: setup libraries
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.bench
+
+gallery: setup libraries
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.gallery
+
+libraries: setup
+	@$(VENV_PYTHON) .ci/libraries.py offscreen
+
+# pip-tools lives in an environment of its own, so that it locks nothing of itself.
+build/lock/bin/pip-compile:
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet pip-tools
+
+lock: build/lock/bin/pip-compile
+	@build/lock/bin/pip-compile --quiet --extra dev --output-file constraints.txt \
+		--generate-hashes --strip-extras --no-header --no-annotate \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+		pyproject.toml
+
+# Takes up new and changed sentences of the program; the Korean is then written in the .po file.
+translations: setup
+	@$(PYBABEL) extract --quiet --keywords "tr bind:2 Problem" --add-location file --no-wrap \
+		--project "LSTM Explorer" --output-file $(CATALOGUE).pot lstm_gui
+	@$(PYBABEL) update --quiet --domain lstm_gui --locale ko --init-missing --no-fuzzy-matching \
+		--no-wrap --ignore-pot-creation-date --input-file $(CATALOGUE).pot --output-dir resources/locale
+	@$(PYBABEL) compile --quiet --domain lstm_gui --directory resources/locale --statistics
