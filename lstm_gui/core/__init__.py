@@ -1,25 +1,75 @@
 """The mathematics: cells, parameters, traces. NumPy only, no Qt."""
 
+from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh, tanh_slope
+from lstm_gui.core.edits import (
+    EDITABLE_INPUTS,
+    EDITABLE_STEPS,
+    EDITABLE_UNITS,
+    insert_step,
+    remove_step,
+    reset_blocks,
+    reset_cell,
+    reset_entries,
+    reset_everything,
+    resized,
+    select,
+    with_sequence,
+)
 from lstm_gui.core.entries import Entry, contains, value, with_values
+from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import KINDS, LSTM, Kind
 from lstm_gui.core.lstm import forward
+from lstm_gui.core.reading import Reading, reading
+from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
+from lstm_gui.core.sequences import GENERATORS, Generator
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core.summary import Keeping, Showing, Summary, Writing, summary
 from lstm_gui.core.trace import Trace
 
 __all__ = [
+    "EDITABLE_INPUTS",
+    "EDITABLE_STEPS",
+    "EDITABLE_UNITS",
+    "GENERATORS",
     "KINDS",
     "LSTM",
+    "RANGES",
+    "SATURATED_SLOPE",
     "Block",
     "Entry",
+    "Generator",
     "Initial",
+    "Keeping",
     "Kind",
     "Parameters",
+    "Range",
+    "Reading",
     "Selection",
     "Sequence",
+    "Showing",
     "State",
+    "Summary",
     "Trace",
+    "Writing",
     "contains",
     "forward",
+    "insert_step",
+    "randomised",
+    "reading",
+    "remove_step",
+    "reset_blocks",
+    "reset_cell",
+    "reset_entries",
+    "reset_everything",
+    "resized",
+    "saturated_share",
+    "select",
+    "sigmoid",
+    "sigmoid_slope",
+    "summary",
+    "tanh",
+    "tanh_slope",
     "value",
+    "with_sequence",
     "with_values",
 ]

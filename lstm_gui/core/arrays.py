@@ -1,6 +1,7 @@
 """Read-only float64 arrays, the material every frozen record is made of."""
 
 from dataclasses import fields
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,16 +15,18 @@ def frozen(values: ArrayLike) -> Array:
     An array that is already so, and that no writable array shares memory with, is
     returned as it is: an edit then copies only what it changes.
     """
-    if isinstance(values, np.ndarray) and _is_frozen(values):
-        return values
+    if isinstance(values, np.ndarray) and _is_frozen(cast(NDArray[Any], values)):
+        return cast(Array, values)
     array = np.array(values, dtype=np.float64, order="C")
     array.flags.writeable = False
     return array
 
 
-def _is_frozen(array: np.ndarray) -> bool:
+def _is_frozen(array: NDArray[Any]) -> bool:
     flags = array.flags
-    return array.dtype == np.float64 and flags.c_contiguous and flags.owndata and not flags.writeable
+    return (
+        array.dtype == np.float64 and flags.c_contiguous and flags.owndata and not flags.writeable
+    )
 
 
 class ArrayRecord:
@@ -46,5 +49,5 @@ class ArrayRecord:
 
 def _same(one: object, two: object) -> bool:
     if isinstance(one, np.ndarray) and isinstance(two, np.ndarray):
-        return np.array_equal(one, two)
+        return np.array_equal(cast(Array, one), cast(Array, two))
     return one is two or one == two

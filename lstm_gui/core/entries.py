@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.state import Initial, Parameters, Sequence, State
+from lstm_gui.core.state import Initial, Sequence, State
 
 PARAMETER_ARRAYS = ("w_x", "w_h", "b")
 

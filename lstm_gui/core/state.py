@@ -48,7 +48,7 @@ class Parameters(ArrayRecord):
         for name in ("w_x", "w_h", "b"):
             object.__setattr__(self, name, frozen(getattr(self, name)))
         blocks = len(self.kind.blocks)
-        units, inputs = (self.w_x.shape + (0, 0, 0))[1:3]
+        units, inputs = (*self.w_x.shape, 0, 0, 0)[1:3]
         expected = ((blocks, units, inputs), (blocks, units, units), (blocks, units))
         actual = (self.w_x.shape, self.w_h.shape, self.b.shape)
         if expected != actual:

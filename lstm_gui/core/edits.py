@@ -1,0 +1,187 @@
+"""Edits: pure functions from a State to a new State.
+
+Single numbers are set by `lstm_gui.core.entries.with_values`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.entries import Entry, contains, value, with_values
+from lstm_gui.core.state import Initial, Parameters, Sequence, State
+
+# Smallest and largest size the editing controls offer; a State may be larger.
+EDITABLE_INPUTS = (1, 16)
+EDITABLE_UNITS = (1, 64)
+EDITABLE_STEPS = (1, 500)
+
+
+def resized(state: State, inputs: int, units: int, steps: int) -> State:
+    """Return ``state`` with I, H and T changed, keeping all numbers that still fit.
+
+    New parameters, initial values and inputs are 0, new labels empty; the selection
+    moves inside if it has to.
+
+    Raises
+    ------
+    ValueError
+        If a size is below 1.
+    """
+    if min(inputs, units, steps) < 1:
+        raise ValueError(f"sizes start at 1, got I = {inputs}, H = {units}, T = {steps}")
+    initial = Initial(_fitted(state.initial.h, (units,)), _fitted(state.initial.c, (units,)))
+    sequence = Sequence(
+        _fitted(state.sequence.x, (steps, inputs)), _fitted_labels(state.sequence.labels, steps)
+    )
+    parameters = _fitted_parameters(state.parameters, inputs, units)
+    return _assembled(state, parameters, initial, sequence)
+
+
+def with_sequence(state: State, sequence: Sequence) -> State:
+    """Return ``state`` with another input of any length; the selection moves inside.
+
+    Raises
+    ------
+    ValueError
+        If ``sequence`` has another number of inputs than the cell.
+    """
+    return _assembled(state, state.parameters, state.initial, sequence)
+
+
+def insert_step(state: State, t: int) -> State:
+    """Return ``state`` with a step of zeros before step ``t``, which becomes selected.
+
+    With ``t = T`` the step is added at the end; an IndexError beyond.
+    """
+    x, labels = state.sequence.x, state.sequence.labels
+    if not 0 <= t <= len(x):
+        raise IndexError(f"step {t} of {len(x)}")
+    names = None if labels is None else (*labels[:t], "", *labels[t:])
+    longer = with_sequence(state, Sequence(np.insert(x, t, 0.0, axis=0), names))
+    return select(longer, t=t)
+
+
+def remove_step(state: State, t: int) -> State:
+    """Return ``state`` without step ``t``; the last remaining step stays.
+
+    What is selected stays selected, unless it is the step removed. An IndexError if
+    there is no step ``t``.
+    """
+    x, labels = state.sequence.x, state.sequence.labels
+    if not 0 <= t < len(x):
+        raise IndexError(f"step {t} of {len(x)}")
+    if len(x) == 1:
+        return state
+    names = None if labels is None else labels[:t] + labels[t + 1 :]
+    selected = state.selection.t
+    moved = select(state, t=selected - 1) if t < selected else state
+    return with_sequence(moved, Sequence(np.delete(x, t, axis=0), names))
+
+
+def select(
+    state: State, t: int | None = None, unit: int | None = None, block: str | None = None
+) -> State:
+    """Return ``state`` with another selection, moved inside where it points outside.
+
+    What is not given stays as it is.
+
+    Raises
+    ------
+    ValueError
+        If the cell has no such block.
+    """
+    old = state.selection
+    selection = replace(
+        old,
+        t=_inside(old.t if t is None else t, len(state.sequence)),
+        unit=_inside(old.unit if unit is None else unit, state.parameters.hidden_size),
+        block=old.block if block is None else block,
+    )
+    return state if selection == old else replace(state, selection=selection)
+
+
+def reset_entries(state: State, entries: Iterable[Entry], baseline: State) -> State:
+    """Return ``state`` with ``entries`` as in ``baseline``, 0 where that is too small."""
+    return with_values(
+        state,
+        {entry: value(baseline, entry) if contains(baseline, entry) else 0.0 for entry in entries},
+    )
+
+
+def reset_blocks(state: State, blocks: Iterable[str], baseline: State) -> State:
+    """Return ``state`` with the parameters of ``blocks`` as in ``baseline``.
+
+    The sizes stay; parameters that ``baseline`` is too small to have become 0.
+    """
+    old = state.parameters
+    rows = np.isin(old.kind.blocks, list(blocks))
+    fresh = _fitted_parameters(baseline.parameters, old.input_size, old.hidden_size)
+    parameters = Parameters(
+        np.where(rows[:, np.newaxis, np.newaxis], fresh.w_x, old.w_x),
+        np.where(rows[:, np.newaxis, np.newaxis], fresh.w_h, old.w_h),
+        np.where(rows[:, np.newaxis], fresh.b, old.b),
+        old.kind,
+    )
+    return replace(state, parameters=parameters)
+
+
+def reset_cell(state: State, baseline: State) -> State:
+    """Return ``state`` with all parameters, ``h_0`` and ``c_0`` as in ``baseline``.
+
+    The input and all sizes stay; what ``baseline`` is too small to have becomes 0.
+    """
+    units = (state.parameters.hidden_size,)
+    initial = Initial(_fitted(baseline.initial.h, units), _fitted(baseline.initial.c, units))
+    cell = reset_blocks(state, state.parameters.kind.blocks, baseline)
+    return replace(cell, initial=initial)
+
+
+def reset_everything(state: State, baseline: State) -> State:
+    """Return ``baseline``, its sizes included, with the selection of ``state``.
+
+    The selection moves inside if it has to.
+    """
+    chosen = state.selection
+    return select(baseline, chosen.t, chosen.unit, chosen.block)
+
+
+def _assembled(state: State, parameters: Parameters, initial: Initial, sequence: Sequence) -> State:
+    selection = replace(
+        state.selection,
+        t=_inside(state.selection.t, len(sequence)),
+        unit=_inside(state.selection.unit, parameters.hidden_size),
+    )
+    return State(parameters, initial, sequence, selection)
+
+
+def _inside(index: int, size: int) -> int:
+    return max(0, min(index, size - 1))
+
+
+def _fitted(array: Array, shape: tuple[int, ...]) -> Array:
+    if array.shape == shape:
+        return array
+    fitted = np.zeros(shape)
+    shared = tuple(slice(min(sizes)) for sizes in zip(array.shape, shape, strict=True))
+    fitted[shared] = array[shared]
+    return fitted
+
+
+def _fitted_labels(labels: tuple[str, ...] | None, steps: int) -> tuple[str, ...] | None:
+    if labels is None:
+        return None
+    return labels[:steps] + ("",) * (steps - len(labels))
+
+
+def _fitted_parameters(parameters: Parameters, inputs: int, units: int) -> Parameters:
+    if (parameters.input_size, parameters.hidden_size) == (inputs, units):
+        return parameters
+    blocks = len(parameters.kind.blocks)
+    return Parameters(
+        _fitted(parameters.w_x, (blocks, units, inputs)),
+        _fitted(parameters.w_h, (blocks, units, units)),
+        _fitted(parameters.b, (blocks, units)),
+        parameters.kind,
+    )

@@ -1,0 +1,36 @@
+"""Random parameters as networks are started with in practice."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.state import Parameters, State
+
+FORGET_BLOCK = "f"
+
+
+def randomised(state: State, seed: int, forget_bias_one: bool) -> State:
+    """Return ``state`` with freshly drawn parameters, the same for the same seed.
+
+    ``W_x`` is drawn evenly from the interval of Glorot & Bengio (2010),
+    ``|w| <= sqrt(6 / (I + H))``. Each block of ``W_h`` is an orthogonal matrix (Saxe,
+    McClelland & Ganguli 2014), even over all of them. Biases are 0; with
+    ``forget_bias_one`` the one of the forget gate is 1, so that the cell starts by
+    remembering (Gers et al. 2000; Jozefowicz, Zaremba & Sutskever 2015).
+    """
+    random = np.random.default_rng(seed)
+    old = state.parameters
+    bound = np.sqrt(6.0 / (old.input_size + old.hidden_size))
+    w_x = random.uniform(-bound, bound, old.w_x.shape)
+    w_h = np.stack([_orthogonal(random, old.hidden_size) for _ in old.kind.blocks])
+    b = np.zeros_like(old.b)
+    if forget_bias_one:
+        b[old.kind.blocks.index(FORGET_BLOCK)] = 1.0
+    return replace(state, parameters=Parameters(w_x, w_h, b, old.kind))
+
+
+def _orthogonal(random: np.random.Generator, size: int) -> Array:
+    q, r = np.linalg.qr(random.standard_normal((size, size)))
+    # QR alone favours some signs; those of R's diagonal make every matrix as likely.
+    return q * np.copysign(1.0, np.diagonal(r))
