@@ -1,0 +1,97 @@
+"""The wheel holds all it needs and runs from a clean environment, far from the checkout."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    build = (
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    )
+    run(*build, "--wheel-dir", folder, ROOT, cwd=folder)
+    return next(folder.glob("lstm_gui-*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scripts folder of an environment with the wheel; dependencies are borrowed."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder, symlinks=os.name != "nt")
+    python = folder / SCRIPTS / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index")
+    run(*pip, wheel, cwd=folder)
+    purelib = run(
+        python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder
+    )
+    borrowed = Path(purelib.strip()) / "borrowed.pth"
+    borrowed.write_text(sysconfig.get_path("purelib"), "utf-8")
+    return python.parent
+
+
+def test_the_wheel_holds_every_resource_and_licence(wheel):
+    resources = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "resources").rglob("*")
+        if path.is_file()
+    ]
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+
+    assert "resources/icons/lstm-explorer.svg" in resources
+    assert {f"lstm_gui/{name}" for name in resources} <= names
+    licences = {"LICENSE", *(name for name in resources if name.endswith("-LICENSE.txt"))}
+    assert len(licences) == 3
+    assert {f"lstm_gui-0.1.0.dist-info/licenses/{name}" for name in licences} <= names
+    assert any(name.endswith("share/applications/lstm-explorer.desktop") for name in names)
+
+
+def test_the_wheel_holds_nothing_but_the_program(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {name.partition("/")[0] for name in archive.namelist()}
+
+    assert tops == {"lstm_gui", "lstm_gui-0.1.0.dist-info", "lstm_gui-0.1.0.data"}
+
+
+def test_the_code_of_the_clean_environment_is_not_the_checkout(installed, tmp_path):
+    place = run(
+        installed / "python", "-c", "import lstm_gui; print(lstm_gui.__file__)", cwd=tmp_path
+    )
+
+    assert Path(place.strip()).is_relative_to(installed.parent)
+
+
+def test_the_installed_command_finds_its_presets(installed, tmp_path):
+    assert "remember-early-pulse" in run(installed / "lstm-gui", "presets", cwd=tmp_path)
+
+
+def test_the_installed_command_draws(installed, tmp_path):
+    run(installed / "lstm-gui", "render", "-o", "cell.png", "--view", "diagram", cwd=tmp_path)
+
+    assert (tmp_path / "cell.png").read_bytes().startswith(b"\x89PNG")
