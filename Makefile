@@ -3,8 +3,7 @@
 # Another interpreter for it:  make setup PYTHON=python3.12
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
-PYBABEL := .venv/bin/pybabel
-CATALOGUE := resources/locale/lstm_gui
+PYBABEL := .venv/bin/pybabel --quiet
 # What `make run` opens: a session file or a preset, e.g.  make run SESSION=latch
 SESSION ?=
 
@@ -42,15 +41,16 @@ build/lock/bin/pip-compile:
 	@build/lock/bin/python -m pip install --quiet pip-tools
 
 lock: build/lock/bin/pip-compile
-	@build/lock/bin/pip-compile --quiet --extra dev --output-file constraints.txt \
+	@build/lock/bin/pip-compile --extra dev --output-file constraints.txt \
 		--generate-hashes --strip-extras --no-header --no-annotate \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
 		pyproject.toml
 
 # Takes up new and changed sentences of the program; the Korean is then written in the .po file.
 translations: setup
-	@$(PYBABEL) extract --quiet --keywords "tr bind:2 Problem" --add-location file --no-wrap \
-		--project "LSTM Explorer" --output-file $(CATALOGUE).pot lstm_gui
-	@$(PYBABEL) update --quiet --domain lstm_gui --locale ko --init-missing --no-fuzzy-matching \
-		--no-wrap --ignore-pot-creation-date --input-file $(CATALOGUE).pot --output-dir resources/locale
-	@$(PYBABEL) compile --quiet --domain lstm_gui --directory resources/locale --statistics
+	@mkdir -p build
+	@$(PYBABEL) extract --keywords "tr bind:2 Problem" --add-location file --no-wrap \
+		--project "LSTM Explorer" --output-file build/lstm_gui.pot lstm_gui
+	@$(PYBABEL) update --domain lstm_gui --locale ko --init-missing --no-fuzzy-matching \
+		--no-wrap --ignore-pot-creation-date --input-file build/lstm_gui.pot --output-dir resources/locale
+	@$(PYBABEL) compile --domain lstm_gui --directory resources/locale
