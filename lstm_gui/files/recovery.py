@@ -99,6 +99,7 @@ class RecoveryStore:
 
         A file that is broken is passed over: it holds nothing that could be recovered.
         """
+        self._remove_idle_locks()
         found: list[Leftover] = []
         for file in sorted(self._folder.glob("*" + _SUFFIX)):
             if file != self._file and not is_held(_lock_of(file)):
@@ -118,6 +119,12 @@ class RecoveryStore:
         """End this run well: nothing of it is left behind."""
         self._lock.release()
         _remove(self._file)
+
+    def _remove_idle_locks(self) -> None:
+        for lock in self._folder.glob("*" + _LOCK_SUFFIX):
+            file = lock.with_name(lock.name.removesuffix(_LOCK_SUFFIX) + _SUFFIX)
+            if not file.exists() and not is_held(lock):
+                lock.unlink(missing_ok=True)
 
 
 def _lock_of(file: Path) -> Path:

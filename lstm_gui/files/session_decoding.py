@@ -76,7 +76,7 @@ def _state(parts: Document, name: str) -> State:
     units, steps = cell.hidden_size, len(parts.input.x)
     require_within(cell.input_size, 1, MAX_SIZE, "$.cell.input_size", name)
     require_within(units, 1, MAX_SIZE, "$.cell.hidden_size", name)
-    require_within(steps, 1, min(MAX_STEPS, MAX_CELLS // units), "the length of $.input.x", name)
+    require_within(steps, 1, min(MAX_STEPS, MAX_CELLS // units), "$.input.x (its length)", name)
     return State(
         _parameters(cell, kind, name),
         Initial(

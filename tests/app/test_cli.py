@@ -1,0 +1,250 @@
+"""The command line answers with files, lists, and one line when something is wrong."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lstm_gui import __version__
+from lstm_gui.app.cli import main
+from lstm_gui.app.options import RenderOptions
+from lstm_gui.core import forward
+from lstm_gui.files.presets import load_preset, preset_names
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session import write_session
+from tests.files.sessions import small_session
+
+NO_QT = """
+import os, sys
+before = set(sys.modules)
+from lstm_gui.app.cli import main
+assert "numpy" not in sys.modules
+code = main(sys.argv[1:])
+assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
+assert not loaded & {"PyQt6", "pyqtgraph", "PIL", "ziamath"}, loaded
+sys.exit(code)
+"""
+
+
+def run(*words: str, program: tuple[str, ...] = ("-m", "lstm_gui")) -> Any:
+    return subprocess.run(
+        [sys.executable, *program, *words],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"},
+    )
+
+
+def one_line(capsys: pytest.CaptureFixture[str]) -> str:
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("lstm-gui: ")
+    assert captured.err.count("\n") == 1
+    return captured.err
+
+
+def wrong_usage(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    assert caught.value.code == 2
+    return one_line(capsys)
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[RenderOptions]:
+    module: Any = ModuleType("lstm_gui.app.render")
+    asked: list[RenderOptions] = []
+    module.render = asked.append
+    monkeypatch.setitem(sys.modules, "lstm_gui.app.render", module)
+    return asked
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    module: Any = ModuleType("lstm_gui.app.window")
+    asked: list[str | None] = []
+
+    def open_window(argument: str | None) -> int:
+        asked.append(argument)
+        return 7
+
+    module.run = open_window
+    monkeypatch.setitem(sys.modules, "lstm_gui.app.window", module)
+    return asked
+
+
+def test_trace_of_a_file_without_qt(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.lstm.json", tmp_path / "a.npz"
+    write_session(source, small_session())
+    ended = run("trace", str(source), "-o", str(target), program=("-c", NO_QT))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+    with np.load(target) as saved:
+        np.testing.assert_array_equal(saved["h"], forward(small_session().state).h)
+
+
+def test_presets_are_listed_without_qt() -> None:
+    ended = run("presets", program=("-c", NO_QT))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    lines = ended.stdout.splitlines()
+    assert tuple(line.split()[0] for line in lines[::2]) == preset_names()
+    assert lines[1].strip() == load_preset(preset_names()[0]).story["en"]
+
+
+@pytest.mark.parametrize("program", [("-m", "lstm_gui"), ("main.py",)])
+def test_every_way_to_start_is_the_same_program(program: tuple[str, ...]) -> None:
+    assert run("--version", program=program).stdout == f"LSTM Explorer {__version__}\n"
+    ended = run("trace", "nothing.lstm.json", "-o", "a.csv", program=program)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("lstm-gui: nothing.lstm.json is neither a file nor a preset.")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_help_names_every_command_and_imports_no_numpy() -> None:
+    code = "import sys; from lstm_gui.app.cli import main\ntry: main(['--help'])\n"
+    ended = run(program=("-c", code + "finally: assert 'numpy' not in sys.modules"))
+    assert ended.returncode == 0
+    for word in ("render", "trace", "presets", "./render"):
+        assert word in ended.stdout
+
+
+def test_trace_without_a_session_takes_the_first_preset(tmp_path: Path) -> None:
+    assert main(["trace", "-o", str(tmp_path / "a.csv")]) == 0
+    assert main(["trace", "remember-early-pulse", "-o", str(tmp_path / "b.csv")]) == 0
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+
+
+def test_trace_keeps_the_labels(tmp_path: Path) -> None:
+    assert main(["trace", "bracket-depth", "-o", str(tmp_path / "a.csv")]) == 0
+    rows = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0].startswith("t,label,x_1")
+    assert rows[1].startswith("0,(,1.0,0.0,0.0")
+
+
+def test_a_file_is_preferred_to_a_preset_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_session("latch", small_session())
+    assert main(["trace", "latch", "-o", "a.npz"]) == 0
+    with np.load("a.npz") as saved:
+        assert saved["h"].shape == (4, 3)
+
+
+def test_presets_speak_korean_when_asked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["presets", "--lang", "ko"]) == 0
+    asked = capsys.readouterr().out
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    assert main(["presets"]) == 0
+    assert capsys.readouterr().out == asked
+    assert load_preset("latch").story["ko"] in asked
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["trace", "nothing", "-o", "a.csv"], "choose a preset: remember-early-pulse, "),
+        (["trace", "-o", "a.txt"], "a trace needs a name that ends in .npz / .csv"),
+        (["trace", "-o", "none/a.csv"], "none does not exist"),
+        (["trace", "broken.lstm.json", "-o", "a.csv"], "broken.lstm.json is empty"),
+        (["trace", ".", "-o", "a.csv"], ". is a folder"),
+        (["trace", "a\nb", "-o", "a.csv"], "a b is neither a file nor a preset"),
+        (["render", "nothing", "-o", "a.png"], "nothing is neither a file nor a preset"),
+        (["render", "-o", "a.gif"], "a picture needs a name that ends in .png / .svg / .pdf"),
+        (["render", "-o", "a.png", "--t", "24"], "no step 24: the session has the steps 0 to 23"),
+        (["render", "-o", "a.png", "--t", "-1"], "no step -1"),
+        (["render", "-o", "a.png", "--unit", "0"], "no unit 0: the session has the units 1 to 4"),
+        (["render", "-o", "a.png", "--unit", "5"], "no unit 5"),
+    ],
+)
+def test_a_problem_is_one_line_and_exit_code_1(
+    words: list[str],
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    drawn: list[RenderOptions],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("broken.lstm.json").touch()
+    assert main(words) == 1
+    assert reason in one_line(capsys)
+    assert drawn == []
+    assert [file.name for file in tmp_path.iterdir()] == ["broken.lstm.json"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["trace"],
+        ["trace", "a", "b", "-o", "c.csv"],
+        ["render", "-o"],
+        ["render", "-o", "a.png", "--view", "cell"],
+        ["render", "-o", "a.png", "--theme", "blue"],
+        ["render", "-o", "a.png", "--lang", "fr"],
+        ["render", "-o", "a.png", "--t", "one"],
+        ["render", "-o", "a.png", "--size", "800"],
+        ["render", "-o", "a.png", "--size", "199x800"],
+        ["render", "-o", "a.png", "--size", "800x8001"],
+        ["render", "-o", "a.png", "--size", "-800x800"],
+        ["render", "-o", "a.png", "--scale", "0.4"],
+        ["render", "-o", "a.png", "--scale", "4.1"],
+        ["render", "-o", "a.png", "--scale", "nan"],
+        ["render", "-o", "a.png", "--scale", "big"],
+        ["presets", "all"],
+        ["--nonsense"],
+        ["one", "two"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "--help" in wrong_usage(capsys, *words)
+
+
+def test_render_passes_on_what_was_asked(drawn: list[RenderOptions], tmp_path: Path) -> None:
+    output = tmp_path / "a.SVG"
+    words = ["render", "latch", "-o", str(output), "--view", "states", "--t", "23", "--unit", "2"]
+    words += ["--theme", "dark", "--lang", "ko", "--size", "1200x700", "--scale", "2.5"]
+    assert main(words) == 0
+    session = load_preset("latch").session
+    expected = RenderOptions(
+        session, output, "states", 23, 1, "dark", "ko", size=(1200, 700), scale=2.5
+    )
+    assert drawn == [expected]
+
+
+def test_render_has_defaults(drawn: list[RenderOptions], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["render", "-o", "a.png"]) == 0
+    session = load_preset("remember-early-pulse").session
+    assert drawn == [RenderOptions(session, Path("a.png"))]
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    assert main(["render", "-o", "a.png"]) == 0
+    assert drawn[1].language == "ko"
+
+
+def test_anything_else_opens_the_window(opened: list[str | None]) -> None:
+    assert main([]) == main(["latch"]) == main(["./render"]) == 7
+    assert opened == [None, "latch", "./render"]
+
+
+def test_a_problem_on_the_way_to_the_window_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], opened: list[str | None]
+) -> None:
+    def refuse(argument: str | None) -> int:
+        raise Problem("{file} is empty.", file=argument)
+
+    monkeypatch.setattr(sys.modules["lstm_gui.app.window"], "run", refuse)
+    assert main(["a.lstm.json"]) == 1
+    assert one_line(capsys) == "lstm-gui: a.lstm.json is empty.\n"

@@ -1,0 +1,63 @@
+"""Sessions for tests: one by hand, and any a file can hold."""
+
+import numpy as np
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
+from lstm_gui.files.session import Session
+
+
+def small_session(labels: tuple[str, ...] | None = ("나는", "b", "c", "d")) -> Session:
+    """I 2, H 3, T 4, every number different."""
+    numbers = iter(np.arange(1, 1000) / 7)
+
+    def some(*shape: int) -> np.ndarray:
+        return np.array([next(numbers) for _ in range(int(np.prod(shape)))]).reshape(shape)
+
+    parameters = Parameters(some(4, 3, 2), some(4, 3, 3), some(4, 3))
+    state = State(
+        parameters,
+        Initial(some(3), some(3)),
+        Sequence(some(4, 2), labels),
+        Selection(t=2, unit=1, block="o"),
+    )
+    return Session(state, {"panels": ["c", "h"], "zoom": 1.25})
+
+
+def numbers(limit: float) -> st.SearchStrategy[float]:
+    edges = st.sampled_from([limit, -limit, 0.0, -0.0, 5e-324, -2.2e-308, 0.1])
+    return edges | st.floats(-limit, limit, allow_subnormal=True)
+
+
+LABEL = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
+VIEW = st.dictionaries(
+    LABEL,
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**63), 2**63) | numbers(1e300) | LABEL,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(LABEL, inner, max_size=3),
+        max_leaves=6,
+    ),
+    max_size=3,
+)
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> Session:
+    i, h, t = (draw(st.integers(1, size)) for size in (3, 4, 5))
+
+    def some(limit: float, *shape: int) -> np.ndarray:
+        return draw(arrays(np.float64, shape, elements=numbers(limit), fill=st.nothing()))
+
+    state = State(
+        Parameters(some(1e100, 4, h, i), some(1e100, 4, h, h), some(1e100, 4, h)),
+        Initial(some(1e100, h), some(1e300, h)),
+        Sequence(
+            some(1e100, t, i),
+            draw(st.none() | st.lists(LABEL, min_size=t, max_size=t).map(tuple)),
+        ),
+        Selection(
+            draw(st.integers(0, t - 1)), draw(st.integers(0, h - 1)), draw(st.sampled_from("fico"))
+        ),
+    )
+    return Session(state, draw(VIEW))

@@ -1,0 +1,167 @@
+"""Every preset does what its story says, by the numbers of its trace."""
+
+import numpy as np
+import pytest
+
+from lstm_gui.core import Trace, forward
+from lstm_gui.files import resources
+from lstm_gui.files.presets import FIRST_PRESET, Preset, load_preset, preset_names
+from lstm_gui.files.problem import Problem
+
+
+def traced(name: str) -> Trace:
+    return forward(load_preset(name).session.state)
+
+
+def pulses(x: np.ndarray, n: int) -> np.ndarray:
+    return np.flatnonzero(x[:, n] > 0.5)
+
+
+def roughness(values: np.ndarray) -> float:
+    return float(np.abs(np.diff(values)).mean() / np.ptp(values))
+
+
+def lag(values: np.ndarray, like: np.ndarray) -> int:
+    """Steps by which ``values`` has to be advanced to resemble ``like`` most."""
+    agreement = [np.corrcoef(values[k:], like[: len(like) - k])[0, 1] for k in range(12)]
+    return int(np.argmax(agreement))
+
+
+def test_there_are_at_least_seven_and_the_first_launch_opens_one_of_them() -> None:
+    names = preset_names()
+    assert len(set(names)) == len(names) >= 7
+    assert names[0] == FIRST_PRESET == "remember-early-pulse"
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_a_preset_tells_its_story_in_both_languages(name: str) -> None:
+    preset: Preset = load_preset(name)
+    for words in (preset.title, preset.story):
+        assert set(words) == {"ko", "en"}
+        assert any("가" <= letter <= "힣" for letter in words["ko"])
+        assert words["en"].isascii()
+        assert "\n" not in words["ko"] + words["en"]
+    assert preset.name == name
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_a_preset_has_no_idle_weights(name: str) -> None:
+    parameters = load_preset(name).session.state.parameters
+    assert np.mean(parameters.w_x != 0) > 0.7
+    assert np.mean(parameters.w_h != 0) > 0.7
+    assert np.abs(parameters.w_x).max() < 10
+
+
+def test_remember_early_pulse() -> None:
+    trace = traced("remember-early-pulse")
+    assert (trace.x.shape, trace.h.shape) == ((24, 2), (24, 4))
+    assert pulses(trace.x, 0).tolist() == [3]
+    c, h, distractor = trace.c, trace.h, trace.x[:, 1]
+    assert np.abs(c[:3, 0]).max() < 0.05
+    assert c[3:, 0].min() > 0.8 * c[3, 0] > 0.7
+    assert h[3:, 0].min() > 0.4
+    assert c[3, 1] > 0.8
+    assert 0.2 < c[9, 1] / c[3, 1] < 0.6
+    assert c[-1, 1] < 0.15
+    assert np.corrcoef(c[:, 2], distractor)[0, 1] > 0.85
+    assert abs(np.corrcoef(c[4:, 0], distractor[4:])[0, 1]) < 0.3
+    assert np.abs(c[:4, 3]).max() < 0.05
+    assert (np.sign(c[4:, 3]) == [1, -1] * 10).all()
+    assert np.abs(h[4:, 3]).min() > 0.25
+
+
+def test_forget_always() -> None:
+    trace = traced("forget-always")
+    assert trace.f.max() < 0.05
+    np.testing.assert_allclose(trace.c, trace.i * trace.c_tilde, atol=0.03)
+    assert trace.c[2, 0] > 0.9
+    assert abs(trace.c[4, 0]) < 0.1
+
+
+def test_overwrite() -> None:
+    trace = traced("overwrite")
+    writes = pulses(trace.x, 1)
+    assert writes.tolist() == [2, 8, 14]
+    values = trace.x[writes, 0]
+    assert (np.sign(trace.c[writes, 0]) == np.sign(values)).all()
+    np.testing.assert_allclose(trace.c[writes, 0], np.tanh(2 * values), atol=0.06)
+    np.testing.assert_allclose(trace.c[[7, 13, 19], 0], trace.c[writes, 0], atol=0.06)
+    np.testing.assert_allclose(trace.c[writes, 1], np.cumsum(np.tanh(2 * values)), atol=0.1)
+
+
+def test_count_pulses() -> None:
+    trace = traced("count-pulses")
+    up, down = (np.cumsum(trace.x[:, n] > 0.5) for n in (0, 1))
+    assert (up[-1], down[-1]) == (5, 4)
+    assert (np.rint(trace.c[:, 0]) == up).all()
+    assert (np.rint(trace.c[:, 1]) == up - down).all()
+    np.testing.assert_allclose(trace.c[:, 0], up, atol=0.25)
+    assert trace.h[:, 0].max() < 1
+
+
+def test_latch() -> None:
+    trace = traced("latch")
+    on = False
+    for x, h in zip(trace.x, trace.h, strict=True):
+        on = bool(x[0] > 0.5) or (on and not x[1] > 0.5)
+        assert (h[0] > 0.6) == on
+        assert (h[1] > 0.6) == (not on)
+        assert min(h) < 0.1
+    assert trace.x.sum(axis=0).tolist() == [3, 4]
+
+
+def test_leaky_average() -> None:
+    trace = traced("leaky-average")
+    x = trace.x[:, 0]
+    np.testing.assert_allclose(trace.f.mean(axis=0), [0.6, 0.85, 0.95], atol=0.02)
+    np.testing.assert_allclose(trace.f + trace.i, 1, atol=0.02)
+    rough = [roughness(values) for values in (x, *trace.c.T)]
+    assert rough == sorted(rough, reverse=True)
+    lags = [lag(values, x) for values in trace.c.T]
+    assert lags == sorted(set(lags))
+    assert lags[0] <= 2
+
+
+def test_silent_until_the_end() -> None:
+    trace = traced("silent-until-the-end")
+    assert np.abs(trace.h[:-1]).max() < 0.05
+    assert trace.h[-1, 0] > 0.7
+    assert trace.h[-1, 1] < -0.7
+    assert np.abs(trace.c[10]).min() > 1
+
+
+def test_bracket_depth() -> None:
+    state = load_preset("bracket-depth").session.state
+    trace = forward(state)
+    assert state.sequence.labels is not None
+    steps = [{"(": 1, ")": -1}.get(label, 0) for label in state.sequence.labels]
+    depth = np.cumsum(steps)
+    assert depth.max() == 3
+    assert depth[-1] == 0
+    np.testing.assert_allclose(trace.c[:, 0], depth, atol=0.12)
+    assert (trace.h[depth > 0, 1] > 0.5).all()
+    assert trace.h[-1, 1] < -0.5
+
+
+def test_a_preset_that_does_not_exist_is_answered_with_those_that_do() -> None:
+    with pytest.raises(Problem) as caught:
+        load_preset("remember-all")
+    assert 'no preset "remember-all"' in str(caught.value)
+    assert "count-pulses, latch" in str(caught.value)
+
+
+def test_missing_and_broken_presets_are_named(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = resources.resource("presets", "index.json").read_bytes()
+    monkeypatch.setattr(resources, "_FOLDERS", (tmp_path,))
+    with pytest.raises(Problem, match=r"index\.json is missing from the installation"):
+        preset_names()
+    (tmp_path / "presets").mkdir()
+    (tmp_path / "presets" / "index.json").write_bytes(index)
+    with pytest.raises(Problem, match=r"latch\.lstm\.json is missing from the installation"):
+        load_preset("latch")
+    (tmp_path / "presets" / "latch.lstm.json").write_bytes(b'{"format": ')
+    with pytest.raises(Problem, match="ends before its JSON is complete"):
+        load_preset("latch")
+    (tmp_path / "presets" / "index.json").write_bytes(b'[{"name": "a", "title": 3}]')
+    with pytest.raises(Problem, match=r"a whole number at \$\[0\]\.title"):
+        preset_names()

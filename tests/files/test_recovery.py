@@ -1,0 +1,122 @@
+"""After a crash the session is offered; while its program lives it is not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.session import write_session
+from tests.files.sessions import small_session
+
+SESSION = small_session()
+CRASH = """
+import os, sys
+from pathlib import Path
+from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.session import read_session
+folder, session, original, *stamps = sys.argv[1:]
+store = RecoveryStore(Path(folder))
+for stamp in stamps:
+    store.save(read_session(session), Path(original) if original else None, stamp)
+os._exit(9)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "recovery"
+
+
+def crash(folder: Path, original: str, *stamps: str) -> None:
+    """Run a program that saves at each of the stamps and vanishes without closing anything."""
+    session = folder.with_name("session.lstm.json")
+    write_session(session, SESSION)
+    arguments = [str(folder), str(session), original, *stamps]
+    ended = subprocess.run([sys.executable, "-c", CRASH, *arguments], check=False, timeout=60)
+    assert ended.returncode == 9
+
+
+def test_a_living_run_is_not_offered_to_another(folder: Path) -> None:
+    first, second = RecoveryStore(folder), RecoveryStore(folder)
+    first.save(SESSION, None, "2024-01-01T00:00:00")
+    assert first.leftovers() == second.leftovers() == ()
+    first.close()
+    second.close()
+    assert not list(folder.iterdir())
+
+
+def test_a_killed_run_leaves_what_it_saved_last(folder: Path) -> None:
+    crash(folder, "/home/me/a.lstm.json", "2024-05-01T12:00:00", "2024-05-01T12:00:05")
+    store = RecoveryStore(folder)
+    (leftover,) = store.leftovers()
+    assert leftover.original == Path("/home/me/a.lstm.json")
+    assert leftover.saved_at == "2024-05-01T12:00:05"
+    assert leftover.session == SESSION
+    store.discard(leftover)
+    assert store.leftovers() == ()
+    store.close()
+    assert not list(folder.iterdir())
+
+
+def test_a_killed_run_that_saved_nothing_leaves_nothing_to_offer(folder: Path) -> None:
+    crash(folder, "")
+    store = RecoveryStore(folder)
+    assert store.leftovers() == ()
+    store.close()
+    assert not list(folder.iterdir())
+
+
+def test_the_latest_comes_first(folder: Path) -> None:
+    crash(folder, "a", "2024-01-03T00:00:00")
+    crash(folder, "", "2024-01-04T00:00:00")
+    store = RecoveryStore(folder)
+    assert [leftover.original for leftover in store.leftovers()] == [None, Path("a")]
+    store.close()
+
+
+def test_a_cleared_session_is_kept_no_longer(folder: Path) -> None:
+    store = RecoveryStore(folder)
+    store.save(SESSION, None, "1")
+    before = set(folder.iterdir())
+    store.clear()
+    assert len(before - set(folder.iterdir())) == 1
+    store.save(SESSION, None, "2")
+    assert set(folder.iterdir()) == before
+    store.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"original": null, "saved_at": "1"}'])
+def test_broken_files_are_passed_over(folder: Path, content: bytes) -> None:
+    store = RecoveryStore(folder)
+    (folder / "1-a.recovery.json").write_bytes(content)
+    assert store.leftovers() == ()
+    store.close()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Problem) as caught:
+        RecoveryStore(tmp_path / "file" / "recovery")
+    assert f"{tmp_path}/file/recovery cannot keep recovery files" in str(caught.value)
+
+
+def test_a_full_disk_keeps_the_last_good_save(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = RecoveryStore(folder)
+    store.save(SESSION, None, "1")
+    before = {file: file.read_bytes() for file in folder.iterdir()}
+
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        with pytest.raises(Problem, match="the disk is full"):
+            store.save(SESSION, None, "2")
+    assert {file: file.read_bytes() for file in folder.iterdir()} == before
+    store.close()

@@ -1,0 +1,104 @@
+"""Tables of numbers become sequences, or one sentence that names line and column."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.sequence_csv import parse_sequence, read_sequence
+from tests.files.sessions import numbers
+
+
+def refusal(text: str, inputs: int = 2) -> str:
+    with pytest.raises(Problem) as caught:
+        parse_sequence(text, "table", inputs)
+    assert str(caught.value).startswith("table ")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,-2.5\n3,4e-3\n",
+        "1;-2.5\n3;4e-3",
+        "1\t-2.5\r\n3\t4e-3\r\n",
+        "1 -2.5\n  3    4e-3  ",
+        "\ufeffx_1, x_2\n\n+1., -2.5\n 3 , .004\n\n",
+        '"1","-2.5"\n"3","4E-03"\n',
+    ],
+)
+def test_columns_may_be_separated_in_any_usual_way(text: str) -> None:
+    sequence = parse_sequence(text, "table", 2)
+    assert sequence.x.tolist() == [[1, -2.5], [3, 0.004]]
+    assert sequence.labels is None
+
+
+@given(st.lists(st.tuples(numbers(1e100), numbers(1e100)), min_size=1, max_size=20))
+def test_numbers_come_back_exactly(rows: list[tuple[float, float]]) -> None:
+    text = "\n".join(f"{one!r},{two!r}" for one, two in rows)
+    assert parse_sequence(text, "table", 2).x.tolist() == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("header", ["", "word,x_1,x_2\n"])
+def test_a_further_column_names_the_steps(header: str) -> None:
+    sequence = parse_sequence(header + '나는,1,2\n"a, b",3,4\n5,5,6\n', "table", 2)
+    assert sequence.labels == ("나는", "a, b", "5")
+    assert sequence.x.tolist() == [[1, 2], [3, 4], [5, 6]]
+
+
+def test_one_column_is_enough_for_one_input() -> None:
+    assert parse_sequence("x\n1\n2\n", "table", 1).x.tolist() == [[1], [2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "holds no rows of numbers"),
+        ("\n \n", "holds no rows of numbers"),
+        ("1,2\n3\n", "has 1 columns at line 2, but 2 at line 1"),
+        ("1,2\n\n3,4,5\n", "has 3 columns at line 3"),
+        ("1,2,3\n4,5,6", "has 3 columns of numbers, but the cell has 2 inputs"),
+        ("1\n2", "has 1 columns of numbers, but the cell has 2 inputs"),
+        ("a,1\nb,2", '"a" at line 1, column 1'),
+        ("1,2\n3,four", '"four" at line 2, column 2'),
+        ("w,1,2\nv,3,x", '"x" at line 2, column 3'),
+        ("1,2\n3,", '"" at line 2, column 2'),
+        ("1,2\nnan,4", '"nan" at line 2, column 1'),
+        ("nan,nan\n1,2", '"nan" at line 1, column 1'),
+        ("1,2\n3,-inf", '"-inf" at line 2, column 2'),
+        ("1,1e101", '"1e101" at line 1, column 2'),
+        ("1,1e999", '"1e999" at line 1, column 2'),
+        ("1,1_000", '"1_000" at line 1, column 2'),
+        ("1;0,5", '"0,5" at line 1, column 2'),
+        ("1,٣", '"٣" at line 1, column 2'),
+        ("x" * 1001 + ",1,2", "label at line 1 that is longer than 1000"),
+        ("1,2\n" * 501, "has 501 rows, but a sequence can have 500 steps at most"),
+        ('1,"' + "2" * 200_000 + '"\n3,4', "is not a table of numbers at line 1"),
+    ],
+)
+def test_what_is_no_sequence(text: str, expected: str) -> None:
+    assert expected in refusal(text)
+
+
+@given(st.text(max_size=60), st.integers(1, 3))
+def test_any_text_is_a_sequence_or_costs_one_sentence(text: str, inputs: int) -> None:
+    try:
+        sequence = parse_sequence(text, "table", inputs)
+    except Problem:
+        assert refusal(text, inputs)
+    else:
+        assert sequence.x.shape[1] == inputs
+
+
+def test_a_table_in_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes("\ufeffa,1\nb,2\n".encode())
+    sequence = read_sequence(path, 1)
+    assert (sequence.labels, sequence.x.tolist()) == (("a", "b"), [[1], [2]])
+    path.write_bytes(b"1\n\xff\n")
+    with pytest.raises(Problem, match="byte 2 is not UTF-8"):
+        read_sequence(path, 1)
+    with pytest.raises(Problem, match="does not exist"):
+        read_sequence(tmp_path / "none.csv", 1)

@@ -1,0 +1,127 @@
+"""Sessions come back from a file as they went in."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from lstm_gui.core import State
+from lstm_gui.files.presets import load_preset, preset_names
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session import (
+    Session,
+    decode_session,
+    encode_session,
+    read_session,
+    write_session,
+)
+from tests.files.schema_check import disagreement
+from tests.files.sessions import sessions, small_session
+
+SCHEMA = json.loads(Path("docs/session.schema.json").read_text(encoding="utf-8"))
+
+
+def bits(state: State) -> list[bytes]:
+    p, initial = state.parameters, state.initial
+    return [a.tobytes() for a in (p.w_x, p.w_h, p.b, initial.h, initial.c, state.sequence.x)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(sessions())
+def test_every_session_survives_encoding_to_the_last_bit(session: Session) -> None:
+    again = decode_session(encode_session(session), "a.lstm.json")
+    assert again == session
+    assert bits(again.state) == bits(session.state)
+
+
+@settings(max_examples=40, deadline=None)
+@given(sessions())
+def test_what_is_written_agrees_with_the_published_schema(session: Session) -> None:
+    assert disagreement(json.loads(encode_session(session)), SCHEMA, SCHEMA) is None
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_presets_agree_with_the_published_schema(name: str) -> None:
+    text = Path(f"resources/presets/{name}.lstm.json").read_text(encoding="utf-8")
+    assert disagreement(json.loads(text), SCHEMA, SCHEMA) is None
+
+
+def test_the_schema_refuses_what_the_program_refuses() -> None:
+    document = json.loads(encode_session(small_session()))
+    document["cell"]["blocks"]["f"]["w_h"][2][0] = "a"
+    assert disagreement(document, SCHEMA, SCHEMA) == "properties"
+
+
+def test_the_documented_example_opens() -> None:
+    page = Path("docs/session-format.md").read_text(encoding="utf-8")
+    example = page.split("```json")[1].split("```")[0].encode()
+    session = decode_session(example, "example")
+    assert session.state.parameters.w_h[0, 0, 0] == 1.31
+    assert session.state.sequence.labels == ("a", "b")
+
+
+def test_a_file_written_is_the_file_read(tmp_path: Path) -> None:
+    path = tmp_path / "나의 세션.lstm.json"
+    write_session(path, small_session())
+    assert read_session(path) == small_session()
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_rows_of_matrices_stand_on_lines_of_their_own() -> None:
+    text = encode_session(load_preset("remember-early-pulse").session).decode()
+    lines = [line.strip().rstrip(",") for line in text.splitlines()]
+    assert "[0.35, -0.42]" in lines
+    assert text.count("\n") < 200
+
+
+def test_what_the_format_lets_out_has_defaults() -> None:
+    document = json.loads(encode_session(small_session()))
+    del document["selection"], document["view"], document["input"]["labels"]
+    session = decode_session(json.dumps(document).encode(), "a")
+    assert (session.state.selection.t, session.state.selection.unit, session.view) == (0, 0, {})
+    assert session.state.sequence.labels is None
+
+
+def test_unknown_keys_and_a_byte_order_mark_do_no_harm() -> None:
+    document = json.loads(encode_session(small_session()))
+    document["comment"] = document["cell"]["author"] = {"deep": [1]}
+    data = b"\xef\xbb\xbf" + json.dumps(document).encode()
+    assert decode_session(data, "a") == small_session()
+
+
+def test_whole_numbers_are_numbers() -> None:
+    document = json.loads(encode_session(small_session()))
+    document["initial"]["c"] = [1, 2, -3]
+    assert decode_session(json.dumps(document).encode(), "a").state.initial.c.tolist() == [1, 2, -3]
+
+
+def test_a_long_session_opens() -> None:
+    document = json.loads(encode_session(small_session(labels=None)))
+    document["input"]["x"] = [[0.25, -1.5]] * 100_000
+    session = decode_session(json.dumps(document).encode(), "a")
+    assert session.state.sequence.x.shape == (100_000, 2)
+
+
+@pytest.mark.parametrize(
+    ("array", "place"), [("b", "$.cell.blocks.i.b[2]"), ("w_x", "$.cell.blocks.i.w_x[2][0]")]
+)
+def test_nothing_is_saved_that_could_not_be_opened(array: str, place: str, tmp_path: Path) -> None:
+    session = small_session()
+    broken = np.array(getattr(session.state.parameters, array))
+    broken[(1, 2) if array == "b" else (1, 2, 0)] = np.inf
+    parameters = {name: getattr(session.state.parameters, name) for name in ("w_x", "w_h", "b")} | {
+        array: broken
+    }
+    state = State(
+        type(session.state.parameters)(**parameters),
+        session.state.initial,
+        session.state.sequence,
+    )
+    path = tmp_path / "a.lstm.json"
+    path.write_bytes(b"old")
+    with pytest.raises(Problem) as caught:
+        write_session(path, Session(state))
+    assert f"inf at {place}," in str(caught.value)
+    assert path.read_bytes() == b"old"

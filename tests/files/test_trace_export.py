@@ -1,0 +1,59 @@
+"""A saved trace holds the numbers of the forward pass, to the last bit."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lstm_gui.core import forward
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.trace_export import QUANTITIES, write_trace
+from tests.files.sessions import small_session
+
+STATE = small_session().state
+TRACE = forward(STATE)
+
+
+def test_npz_holds_every_array(tmp_path: Path) -> None:
+    path = tmp_path / "trace.npz"
+    write_trace(path, TRACE)
+    with np.load(path) as saved:
+        assert set(saved.files) == {"x", *QUANTITIES}
+        for name in saved.files:
+            assert saved[name].dtype == np.float64
+            np.testing.assert_array_equal(saved[name], getattr(TRACE, name))
+        assert saved["x"].shape == (4, 2)
+        assert saved["c_tilde"].shape == (4, 3)
+
+
+@pytest.mark.parametrize("labels", [None, ("나는", "a,b", 'say "c"', "")])
+def test_csv_has_one_row_for_each_step(tmp_path: Path, labels: tuple[str, ...] | None) -> None:
+    path = tmp_path / "trace.CSV"
+    write_trace(path, TRACE, labels)
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert [row["t"] for row in rows] == ["0", "1", "2", "3"]
+    for t, row in enumerate(rows):
+        assert row.get("label") == (None if labels is None else labels[t])
+        assert float(row["x_2"]) == TRACE.x[t, 1]
+        for name in QUANTITIES:
+            assert [float(row[f"{name}_{j}"]) for j in (1, 2, 3)] == list(getattr(TRACE, name)[t])
+
+
+def test_the_columns_of_the_csv_stand_in_the_documented_order(tmp_path: Path) -> None:
+    path = tmp_path / "trace.csv"
+    write_trace(path, TRACE, STATE.sequence.labels)
+    header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert header[:7] == ["t", "label", "x_1", "x_2", "z_f_1", "z_f_2", "z_f_3"]
+    order = list(dict.fromkeys(name.rpartition("_")[0] for name in header[2:]))
+    assert order == ["x", *QUANTITIES]
+    page = Path("docs/session-format.md").read_text(encoding="utf-8")
+    assert "`f`, `z_i`, `i`, `z_c`, `c_tilde`, `z_o`, `o`, `c`, `tanh_c`,\n`h`" in page
+
+
+@pytest.mark.parametrize("name", ["trace.txt", "trace", ".csv.gz"])
+def test_other_formats_are_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Problem, match=r"a name that ends in \.npz / \.csv"):
+        write_trace(tmp_path / name, TRACE)
+    assert not list(tmp_path.iterdir())
