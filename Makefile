@@ -50,7 +50,7 @@ lock: build/lock/bin/pip-compile
 translations: setup
 	@mkdir -p build
 	@$(PYBABEL) extract --keywords "tr bind:2 Problem" --add-location file --no-wrap \
-		--project "LSTM Explorer" --msgid-bugs-address "see README" --output-file build/lstm_gui.pot lstm_gui
+		--project "LSTM Explorer" --output-file build/lstm_gui.pot lstm_gui
 	@$(PYBABEL) update --domain lstm_gui --locale ko --init-missing --no-fuzzy-matching \
 		--no-wrap --ignore-pot-creation-date --input-file build/lstm_gui.pot --output-dir resources/locale
 	@$(PYBABEL) compile --domain lstm_gui --directory resources/locale
