@@ -44,7 +44,7 @@ lock: build/lock/bin/pip-compile
 	@build/lock/bin/pip-compile --extra dev --output-file constraints.txt \
 		--generate-hashes --strip-extras --no-header --no-annotate \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
-		pyproject.toml
+		pyproject.toml >/dev/null
 
 # Takes up new and changed sentences of the program; the Korean is then written in the .po file.
 translations: setup
