@@ -51,6 +51,9 @@ def _run(runner: str, parsed: Any) -> int:
     except Problem as problem:
         print("lstm-gui:", _one_line(str(problem)), file=sys.stderr)
         return 1
+    except MemoryError:
+        print("lstm-gui: There is not enough memory. Use a smaller session.", file=sys.stderr)
+        return 1
 
 
 def _use_one_thread() -> None:

@@ -5,6 +5,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import msgspec
 
@@ -21,6 +22,7 @@ _LOCK_SUFFIX = ".lock"
 
 
 class _RecoveryFile(msgspec.Struct):
+    # Percent-encoded: a file name may hold bytes that JSON cannot.
     original: str | None
     saved_at: str
     session: msgspec.Raw
@@ -88,7 +90,7 @@ class RecoveryStore:
             If it cannot be written.
         """
         content = _RecoveryFile(
-            None if original is None else str(original),
+            None if original is None else quote_from_bytes(os.fsencode(original)),
             saved_at,
             msgspec.Raw(encode_session(session)),
         )
@@ -138,6 +140,7 @@ def _remove(file: Path) -> None:
 
 def _leftover(file: Path) -> Leftover:
     content = decode(read_bytes(file, 2 * MAX_BYTES), _RecoveryFile, str(file))
-    original = None if content.original is None else Path(content.original)
+    quoted = content.original
+    original = None if quoted is None else Path(os.fsdecode(unquote_to_bytes(quoted)))
     session = decode_session(bytes(content.session), str(file))
     return Leftover(file, original, content.saved_at, session)

@@ -51,8 +51,14 @@ def require_numbers(state: State, name: str) -> None:
 
 
 def require_labels(labels: tuple[str, ...] | None, name: str) -> None:
-    """Raise a Problem that names the first label that is too long."""
+    """Raise a Problem that names the first label that is too long or cannot be written."""
     for t, label in enumerate(labels or ()):
+        if any("\ud800" <= character <= "\udfff" for character in label):
+            raise Problem(
+                "{file} has a broken character in the label at {place}. Type it again.",
+                file=name,
+                place=f"$.input.labels[{t}]",
+            )
         if len(label) > MAX_LABEL:
             raise Problem(
                 "{file} has a label at {place} that is longer than {limit} characters. "

@@ -121,6 +121,17 @@ def test_trace_without_a_session_takes_the_first_preset(tmp_path: Path) -> None:
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 
 
+def test_too_little_memory_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def exhaust(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("lstm_gui.app.commands.forward", exhaust)
+    assert main(["trace", "-o", "a.npz"]) == 1
+    assert "not enough memory" in one_line(capsys)
+
+
 def test_trace_keeps_the_labels(tmp_path: Path) -> None:
     assert main(["trace", "bracket-depth", "-o", str(tmp_path / "a.csv")]) == 0
     rows = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()

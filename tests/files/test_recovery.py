@@ -49,11 +49,12 @@ def test_a_living_run_is_not_offered_to_another(folder: Path) -> None:
     assert not list(folder.iterdir())
 
 
-def test_a_killed_run_leaves_what_it_saved_last(folder: Path) -> None:
-    crash(folder, "/home/me/a.lstm.json", "2024-05-01T12:00:00", "2024-05-01T12:00:05")
+@pytest.mark.parametrize("original", ["/home/me/a.lstm.json", "100%25 나.json", "a\udcff"])
+def test_a_killed_run_leaves_what_it_saved_last(folder: Path, original: str) -> None:
+    crash(folder, original, "2024-05-01T12:00:00", "2024-05-01T12:00:05")
     store = RecoveryStore(folder)
     (leftover,) = store.leftovers()
-    assert leftover.original == Path("/home/me/a.lstm.json")
+    assert leftover.original == Path(original)
     assert leftover.saved_at == "2024-05-01T12:00:05"
     assert leftover.session == SESSION
     store.discard(leftover)

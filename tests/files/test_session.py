@@ -104,6 +104,11 @@ def test_a_long_session_opens() -> None:
     assert session.state.sequence.x.shape == (100_000, 2)
 
 
+def test_a_label_that_is_no_text_is_not_saved() -> None:
+    with pytest.raises(Problem, match=r"broken character in the label at \$\.input\.labels\[1\]"):
+        encode_session(small_session(labels=("a", "b\ud800", "c", "d")))
+
+
 @pytest.mark.parametrize(
     ("array", "place"), [("b", "$.cell.blocks.i.b[2]"), ("w_x", "$.cell.blocks.i.w_x[2][0]")]
 )
