@@ -19,7 +19,7 @@ def test_the_python_example_runs(name, tmp_path, capsys):
     trace = runpy.run_path(str(script))["trace"]
 
     assert len(example.strip().splitlines()) <= 6
-    assert trace.c.shape == trace.h.shape == (4, 3)
+    assert trace.c.shape == trace.h.shape == (24, 4)
     assert str(trace.h) in capsys.readouterr().out
 
 
