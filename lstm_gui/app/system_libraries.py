@@ -42,7 +42,6 @@ _BY_PLATFORM = {
     "wayland": (
         Library("libwayland-client.so.0", "libwayland-client0", "libwayland-client"),
         Library("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor"),
-        Library("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl"),
     ),
 }
 
