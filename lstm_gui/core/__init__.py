@@ -1,6 +1,7 @@
 """The mathematics: cells, parameters, traces. NumPy only, no Qt."""
 
 from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh, tanh_slope
+from lstm_gui.core.contributions import Contributions, contributions
 from lstm_gui.core.edits import (
     EDITABLE_INPUTS,
     EDITABLE_STEPS,
@@ -36,6 +37,7 @@ __all__ = [
     "RANGES",
     "SATURATED_SLOPE",
     "Block",
+    "Contributions",
     "Entry",
     "Generator",
     "Initial",
@@ -52,6 +54,7 @@ __all__ = [
     "Trace",
     "Writing",
     "contains",
+    "contributions",
     "forward",
     "insert_step",
     "randomised",

@@ -1,0 +1,112 @@
+"""Actions as data: menus, shortcuts and the shortcuts sheet are made from them."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from lstm_gui.ui.language import bind
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    Parameters
+    ----------
+    name
+        Key to find it by; the method of the window that it calls is ``do_<name>``.
+    text
+        English message for the menu.
+    keys
+        Shortcuts. A ``plain`` one is a single key that a focused control may need for
+        itself, so the window answers to it only if the control did not.
+    menu
+        Title of the menu it stands in.
+    section
+        Actions of other sections are set apart by a line.
+    """
+
+    name: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    plain: bool = False
+    checkable: bool = False
+    section: int = 0
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("open", "Open …", "File", ("Ctrl+O",)),
+    ActionSpec("save", "Save", "File", ("Ctrl+S",), section=2),
+    ActionSpec("save_as", "Save as …", "File", ("Ctrl+Shift+S",), section=2),
+    ActionSpec("export", "Export a picture …", "File", ("Ctrl+E",), section=3),
+    ActionSpec("copy_image", "Copy the window as an image", "File", ("Ctrl+Shift+C",), section=3),
+    ActionSpec("save_trace", "Save the trace …", "File", ("Ctrl+T",), section=3),
+    ActionSpec("quit", "Quit", "File", ("Ctrl+Q",), section=4),
+    ActionSpec("undo", "Undo", "Edit", ("Ctrl+Z",)),
+    ActionSpec("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("reset_block", "Reset this block", "Edit", section=1),
+    ActionSpec("reset_cell", "Reset the cell", "Edit", section=1),
+    ActionSpec("reset_everything", "Reset everything", "Edit", section=1),
+    ActionSpec("mean", "Mean of all units", "View", ("M",), plain=True, checkable=True),
+    ActionSpec("toggle_theme", "Light or dark", "View", ("Ctrl+D",), section=2),
+    ActionSpec("toggle_language", "한국어 / English", "View", ("Ctrl+L",), section=2),
+    ActionSpec("full_screen", "Full screen", "View", ("F11",), section=2),
+    ActionSpec("play", "Play or pause", "Time", ("Space",), plain=True),
+    ActionSpec("back", "Step back", "Time", ("Left",), plain=True, section=1),
+    ActionSpec("forward", "Step forward", "Time", ("Right",), plain=True, section=1),
+    ActionSpec("first", "First step", "Time", ("Ctrl+Home",), section=1),
+    ActionSpec("last", "Last step", "Time", ("Ctrl+End",), section=1),
+    ActionSpec("unit_up", "Unit above", "Time", ("Up",), plain=True, section=2),
+    ActionSpec("unit_down", "Unit below", "Time", ("Down",), plain=True, section=2),
+    ActionSpec("block_f", "Forget gate", "Time", ("1",), plain=True, section=3),
+    ActionSpec("block_i", "Input gate", "Time", ("2",), plain=True, section=3),
+    ActionSpec("block_c", "Candidate", "Time", ("3",), plain=True, section=3),
+    ActionSpec("block_o", "Output gate", "Time", ("4",), plain=True, section=3),
+    ActionSpec("clear", "Stop and leave the control", "Time", ("Esc",), plain=True, section=4),
+    ActionSpec("shortcuts", "Keyboard shortcuts", "Help", ("F1",)),
+    ActionSpec("about", "About LSTM Explorer", "Help"),
+)
+
+MENUS = {"File": "&File", "Edit": "&Edit", "View": "&View", "Time": "&Time", "Help": "&Help"}
+
+
+def make_actions(window: QWidget) -> dict[str, QAction]:
+    """Return one QAction for each of `ACTIONS`, connected to ``window.do_<name>``."""
+    actions = {}
+    for spec in ACTIONS:
+        action = actions[spec.name] = QAction(window)
+        action.setObjectName(spec.name)
+        action.setCheckable(spec.checkable)
+        bind(action.setText, spec.text)
+        if not spec.plain:
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.triggered.connect(getattr(window, f"do_{spec.name}"))
+        window.addAction(action)
+    return actions
+
+
+def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
+    """Fill ``bar`` with the menus that `ACTIONS` name."""
+    menus = {}
+    for name, title in MENUS.items():
+        menu = menus[name] = bar.addMenu("")
+        bind(menu.setTitle, title)
+        section = 0
+        for spec in (spec for spec in ACTIONS if spec.menu == name):
+            if spec.section != section:
+                menu.addSeparator().setObjectName(f"section {spec.section}")
+                section = spec.section
+            menu.addAction(actions[spec.name])
+    return menus
+
+
+def plain_keys() -> dict[int, str]:
+    """Return the single keys of the window and the action each stands for."""
+    return {
+        QKeySequence(key)[0].key().value: spec.name
+        for spec in ACTIONS
+        if spec.plain
+        for key in spec.keys
+    }

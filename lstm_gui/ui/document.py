@@ -1,0 +1,198 @@
+"""The Document: the one place where the session changes.
+
+Widgets ask for edits; each becomes a new frozen State on the undo stack. The
+forward pass and the repaint that follow happen once per turn of the event loop,
+however many edits arrived in it.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtGui import QUndoCommand, QUndoStack
+
+from lstm_gui.core import Entry, State, Trace, forward, select, with_values
+from lstm_gui.files.session import Session
+from lstm_gui.ui.snapshot import Snapshot, View
+
+UNDO_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Content:
+    """What undo restores: the State, and the State that a reset returns to."""
+
+    state: State
+    baseline: State
+
+
+class Document(QObject):
+    """The open session with its undo stack.
+
+    Signals
+    -------
+    changed(Snapshot)
+        Something to draw; at most once per turn of the event loop.
+    identity_changed()
+        Another file, another name, or the modified mark came or went.
+    """
+
+    changed = pyqtSignal(object)
+    identity_changed = pyqtSignal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.undo_stack.cleanChanged.connect(self._clean_changed)
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self.flush)
+        self._trace: tuple[State, Trace] | None = None
+        self.path: Path | None = None
+        self.title = ""
+        self._view_changed = False
+        self._load(session)
+
+    @property
+    def state(self) -> State:
+        return self._content.state
+
+    @property
+    def baseline(self) -> State:
+        return self._content.baseline
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def modified(self) -> bool:
+        return not self.undo_stack.isClean()
+
+    @property
+    def session(self) -> Session:
+        """Return what a session file of this moment holds."""
+        return Session(self.state, {**self._foreign_view, **self._view.as_json()})
+
+    def snapshot(self) -> Snapshot:
+        """Return the picture of this moment; the forward pass runs if it must."""
+        if self._trace is None or not _same_computation(self._trace[0], self.state):
+            self._trace = (self.state, forward(self.state))
+        return Snapshot(self.state, self._trace[1], self._view)
+
+    def open(self, session: Session, title: str = "", path: Path | None = None) -> None:
+        """Replace the whole session; what was undoable before is forgotten."""
+        self.title, self.path = title, path
+        self._load(session)
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self.identity_changed.emit()
+
+    def recover(self, session: Session, title: str, path: Path | None) -> None:
+        """Open a session that was never saved as it is: it starts out modified."""
+        self.open(session, title, path)
+        self.undo_stack.resetClean()
+
+    def saved(self, path: Path) -> None:
+        """Note that the session now stands in ``path``."""
+        self.path, self.title = path, ""
+        self.undo_stack.setClean()
+        self.identity_changed.emit()
+
+    def edit(
+        self,
+        label: str,
+        state: State,
+        gesture: Hashable | None = None,
+        baseline: State | None = None,
+    ) -> None:
+        """Make ``state`` the current one, as one undo step called ``label``.
+
+        Edits that carry the same ``gesture`` (one drag, one run of key presses)
+        are one step together.
+        """
+        content = Content(state, self.baseline if baseline is None else baseline)
+        if content != self._content:
+            self.undo_stack.push(_Edit(self, label, content, gesture))
+
+    def set_values(
+        self, label: str, changes: dict[Entry, float], gesture: Hashable | None = None
+    ) -> None:
+        """Set numbers of the session, as `edit` does."""
+        self.edit(label, with_values(self.state, changes), gesture)
+
+    def select(
+        self, t: int | None = None, unit: int | None = None, block: str | None = None
+    ) -> None:
+        """Move the selection that all panels share; this is not an undo step."""
+        self.restore(replace(self._content, state=select(self.state, t, unit, block)))
+
+    def set_view(self, **changes: Any) -> None:
+        """Change how the session is looked at, see `View`."""
+        self._view = replace(self._view, **changes)
+        self._turn.start()
+
+    def restore(self, content: Content) -> None:
+        """Show ``content`` as it is, without an undo step."""
+        self._content = content
+        self._turn.start()
+
+    def flush(self) -> None:
+        """Draw what is pending now rather than at the end of the turn."""
+        self._turn.stop()
+        self.changed.emit(self.snapshot())
+
+    def _load(self, session: Session) -> None:
+        self._content = Content(session.state, session.state)
+        self._view = View.from_json(session.view)
+        self._foreign_view = session.view
+        self._turn.start()
+
+    def _clean_changed(self, _clean: bool) -> None:
+        self.identity_changed.emit()
+
+
+class _Edit(QUndoCommand):
+    _ID = 1
+
+    def __init__(
+        self, document: Document, label: str, after: Content, gesture: Hashable | None
+    ) -> None:
+        super().__init__(label)
+        self._document = document
+        self._before = document._content
+        self._after = after
+        self._gesture = gesture
+
+    def id(self) -> int:
+        return self._ID if self._gesture is not None else -1
+
+    def mergeWith(self, other: QUndoCommand | None) -> bool:
+        if not isinstance(other, _Edit) or other._gesture != self._gesture:
+            return False
+        self._after = other._after
+        self.setObsolete(_without_selection(self._before) == _without_selection(self._after))
+        return True
+
+    def redo(self) -> None:
+        self._document.restore(self._after)
+
+    def undo(self) -> None:
+        self._document.restore(self._before)
+
+
+def _without_selection(content: Content) -> tuple[object, ...]:
+    state = content.state
+    return state.parameters, state.initial, state.sequence, content.baseline
+
+
+def _same_computation(one: State, other: State) -> bool:
+    return (
+        one.parameters is other.parameters
+        and one.initial is other.initial
+        and one.sequence is other.sequence
+    )

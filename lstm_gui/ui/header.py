@@ -1,0 +1,62 @@
+"""The top row: name, menus, document, and the buttons used most."""
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QAction, QFont
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
+
+from lstm_gui.ui.language import bind
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.icons import icon
+
+
+class Header(QWidget):
+    """Holds the menu bar and a few actions as buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.menu_bar = QMenuBar(self)
+        self.menu_bar.setNativeMenuBar(False)
+        self.document = QLabel(self)
+        self.document.setProperty("role", "muted")
+        self.document.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        name = QLabel("LSTM Explorer", self)
+        name.setFont(text_font(15, QFont.Weight.Bold))
+        self._icons: list[tuple[QAction, str]] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 5, 12, 5)
+        self._row.setSpacing(6)
+        self._row.addWidget(name)
+        self._row.addWidget(self.menu_bar)
+        self._row.addWidget(self.document, 1)
+
+    def add_action(self, action: QAction, icon_name: str = "") -> QToolButton:
+        """Add a button for ``action``, with an icon instead of its text if there is one."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        if icon_name:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setIconSize(QSize(17, 17))
+            action.setIconVisibleInMenu(False)
+            self._icons.append((action, icon_name))
+        self._row.addWidget(button)
+        return button
+
+    def add_menu(self, menu: QMenu, text: str) -> QToolButton:
+        """Add a button that opens ``menu``."""
+        button = QToolButton(self)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        bind(button.setText, text)
+        self._row.addWidget(button)
+        return button
+
+    def set_theme(self) -> None:
+        """Draw the icons in the colours of the theme in force."""
+        for action, name in self._icons:
+            shown = "sun" if name == "moon" and theme().is_dark else name
+            action.setIcon(icon(shown, theme().color("text")))
+
+    def show_document(self, name: str, modified: bool) -> None:
+        """Show the name of the open session; a dot says it has unsaved changes."""
+        self.document.setText(f"{name} •" if modified else name)

@@ -1,0 +1,72 @@
+"""The language of the window: Korean or English, switched at once.
+
+English sentences are the source; `tr` looks up the other language. Texts that
+stay on screen are bound once and follow every switch::
+
+    bind(label.setText, "Parameters")
+"""
+
+import gettext
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PyQt6 import sip
+from PyQt6.QtCore import QObject
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.resources import resource
+
+LANGUAGES = {"ko": "한국어", "en": "English"}
+
+
+@dataclass(frozen=True)
+class _Binding:
+    owner: "weakref.ref[QObject]"
+    setter: str
+    message: str
+
+    def apply(self) -> bool:
+        owner = self.owner()
+        if owner is None or sip.isdeleted(owner):
+            return False
+        getattr(owner, self.setter)(tr(self.message))
+        return True
+
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+_bindings: list[_Binding] = []
+
+
+def language() -> str:
+    """Return the code of the language in force, ``"ko"`` or ``"en"``."""
+    return _language
+
+
+def set_language(code: str) -> None:
+    """Switch to ``code`` and set every bound text anew."""
+    global _catalogue, _language, _bindings
+    _language = code if code in LANGUAGES else "en"
+    _catalogue = gettext.translation(
+        "lstm_gui", str(resource("locale")), [_language], fallback=True
+    )
+    _bindings = [binding for binding in _bindings if binding.apply()]
+
+
+def tr(message: str) -> str:
+    """Return ``message`` in the language in force."""
+    return _catalogue.gettext(message) if message else ""
+
+
+def told(problem: Problem) -> str:
+    """Return the sentence of a problem in the language in force."""
+    return tr(problem.template).format(**problem.fields)
+
+
+def bind(setter: Callable[[str], object], message: str) -> None:
+    """Call the bound Qt method ``setter`` with ``message`` now and after each switch."""
+    owner = setter.__self__  # type: ignore[attr-defined]
+    binding = _Binding(weakref.ref(owner), setter.__name__, message)
+    binding.apply()
+    _bindings.append(binding)

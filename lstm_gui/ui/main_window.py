@@ -1,0 +1,205 @@
+"""The main window: header, workspace, transport, and what their actions do."""
+
+from PyQt6.QtCore import QSize, Qt, QTimer
+from PyQt6.QtGui import QKeyEvent, QShowEvent
+from PyQt6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+
+from lstm_gui.core import reset_blocks, reset_cell, reset_everything
+from lstm_gui.ui.actions import make_actions, make_menus, plain_keys
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.header import Header
+from lstm_gui.ui.language import language, set_language, tr
+from lstm_gui.ui.playback import Playback
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.current import set_theme, theme
+from lstm_gui.ui.style.theme import DARK, LIGHT, Theme
+from lstm_gui.ui.widgets.transport_bar import TransportBar
+from lstm_gui.ui.workspaces.cell import CellWorkspace
+
+FIRST_SIZE = QSize(1360, 860)
+SMALLEST_SIZE = QSize(1000, 640)
+
+
+class MainWindow(QMainWindow):
+    """Shows one `Document`."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        document.setParent(self)
+        self.resize(FIRST_SIZE)
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.playback = Playback(document, self)
+        self.actions_by_name = make_actions(self)
+        self.header = Header(self)
+        self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
+        self.setMenuWidget(self.header)
+        self.transport = TransportBar(self.playback, self)
+        self._add_transport()
+        self.workspace = CellWorkspace(document, self)
+        self._keys = plain_keys()
+        self._add_header_buttons()
+        self._completion = QTimer(self)
+        self._completion.setSingleShot(True)
+        self._completion.setInterval(0)
+        self._completion.timeout.connect(self.complete)
+        document.changed.connect(self.draw)
+        document.identity_changed.connect(self._show_identity)
+        document.undo_stack.canUndoChanged.connect(self._show_undo)
+        document.undo_stack.indexChanged.connect(self._show_undo)
+        self.apply_theme(theme())
+        self._show_undo()
+        self._show_identity()
+        self._completed = False
+
+    def complete(self) -> None:
+        """Add what is loaded only after the first paint."""
+        if not self._completed:
+            self._completed = True
+            self.workspace.complete()
+            self.workspace.set_theme(theme())
+            for panel in self.workspace.panels:
+                self.menus["View"].addAction(panel.toggleViewAction())
+            self.document.flush()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Draw ``snapshot`` everywhere; emits nothing."""
+        state = snapshot.state
+        label = state.sequence.labels[snapshot.t] if state.sequence.labels else ""
+        self.transport.show_step(snapshot.t, len(state.sequence), label)
+        self.actions_by_name["mean"].setChecked(snapshot.view.mean)
+        self.workspace.draw(snapshot)
+
+    def apply_theme(self, new: Theme) -> None:
+        """Show everything in the colours of ``new``."""
+        set_theme(new)
+        self.header.set_theme()
+        self.transport.set_theme()
+        self.workspace.set_theme(new)
+
+    def apply_language(self, code: str) -> None:
+        """Show everything in the language ``code``."""
+        set_language(code)
+        self._show_identity()
+        self._show_undo()
+        self.document.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._completion.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = self._keys.get(event.key())
+        if name is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.actions_by_name[name].trigger()
+
+    def do_undo(self) -> None:
+        self.document.undo_stack.undo()
+
+    def do_redo(self) -> None:
+        self.document.undo_stack.redo()
+
+    def do_reset_block(self) -> None:
+        state, baseline = self.document.state, self.document.baseline
+        self.document.edit("Reset a block", reset_blocks(state, [state.selection.block], baseline))
+
+    def do_reset_cell(self) -> None:
+        self.document.edit(
+            "Reset the cell", reset_cell(self.document.state, self.document.baseline)
+        )
+
+    def do_reset_everything(self) -> None:
+        everything = reset_everything(self.document.state, self.document.baseline)
+        self.document.edit("Reset everything", everything)
+
+    def do_mean(self) -> None:
+        self.document.set_view(mean=not self.document.view.mean)
+
+    def do_toggle_theme(self) -> None:
+        self.apply_theme(LIGHT if theme().is_dark else DARK)
+
+    def do_toggle_language(self) -> None:
+        self.apply_language("en" if language() == "ko" else "ko")
+
+    def do_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def do_play(self) -> None:
+        self.playback.toggle()
+
+    def do_back(self) -> None:
+        self.playback.back()
+
+    def do_forward(self) -> None:
+        self.playback.forward()
+
+    def do_first(self) -> None:
+        self.playback.first()
+
+    def do_last(self) -> None:
+        self.playback.last()
+
+    def do_unit_up(self) -> None:
+        self.document.select(unit=self.document.state.selection.unit - 1)
+
+    def do_unit_down(self) -> None:
+        self.document.select(unit=self.document.state.selection.unit + 1)
+
+    def do_block_f(self) -> None:
+        self.document.select(block="f")
+
+    def do_block_i(self) -> None:
+        self.document.select(block="i")
+
+    def do_block_c(self) -> None:
+        self.document.select(block="c")
+
+    def do_block_o(self) -> None:
+        self.document.select(block="o")
+
+    def do_clear(self) -> None:
+        self.playback.stop()
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def do_quit(self) -> None:
+        self.close()
+
+    def _add_transport(self) -> None:
+        bar = QToolBar(self)
+        bar.setObjectName("transport")
+        bar.setMovable(False)
+        holder = QWidget(bar)
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.addWidget(self.transport)
+        bar.addWidget(holder)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+
+    def _add_header_buttons(self) -> None:
+        self.header.add_action(self.actions_by_name["undo"], "undo")
+        self.header.add_action(self.actions_by_name["redo"], "redo")
+        self.header.add_action(self.actions_by_name["toggle_language"])
+        self.header.add_action(self.actions_by_name["toggle_theme"], "moon")
+
+    def _show_undo(self) -> None:
+        stack = self.document.undo_stack
+        for name, can, text in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            action = self.actions_by_name[name]
+            action.setEnabled(can)
+            action.setToolTip(f"{action.text()}: {tr(text)}" if can else action.text())
+
+    def _show_identity(self) -> None:
+        document = self.document
+        name = document.path.name if document.path else document.title or tr("Untitled")
+        self.header.show_document(name, document.modified)
+        self.setWindowTitle(f"{name}[*] — LSTM Explorer")
+        self.setWindowModified(document.modified)

@@ -1,0 +1,1 @@
+"""The cards of the window; each draws a Snapshot and edits the Document."""

@@ -1,0 +1,125 @@
+"""W_x, W_h and b of the selected block, side by side."""
+
+import numpy as np
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lstm_gui.core import Entry, reset_entries, value
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import tr
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.vocabulary import entry_name
+from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
+from lstm_gui.ui.widgets.symbol_label import SymbolLabel
+
+_SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b"}
+_LARGEST, _SMALLEST, _GAP, _TALLEST = 34, 17, 10, 236
+
+
+class Matrices(QWidget):
+    """Three matrices that scroll together when they are larger than the panel."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._block = "f"
+        self.grids: dict[str, MatrixGrid] = {}
+        self._symbols: dict[str, SymbolLabel] = {}
+        content = QWidget(self)
+        self._layout = QGridLayout(content)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setHorizontalSpacing(_GAP)
+        self._layout.setVerticalSpacing(2)
+        for column, array in enumerate(_SYMBOLS):
+            self._add_matrix(column, array, content)
+        self._layout.setColumnStretch(len(_SYMBOLS), 1)
+        self._layout.setRowStretch(2, 1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the selected block; emits nothing."""
+        self._block = snapshot.block
+        block = snapshot.state.parameters.block(self._block)
+        arrays = {"w_x": block.w_x, "w_h": block.w_h, "b": block.b[:, np.newaxis]}
+        for array, grid in self.grids.items():
+            grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach)
+            self._symbols[array].show_markup(f"{_SYMBOLS[array]}^{{({self._block})}}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _add_matrix(self, column: int, array: str, parent: QWidget) -> None:
+        symbol, grid = SymbolLabel(pixels=16, parent=parent), _Grid(array, parent)
+        grid.edited.connect(self._edit)
+        grid.reset_asked.connect(self._reset)
+        grid.picked.connect(self._pick)
+        grid.hovered.connect(self._hover)
+        self._symbols[array], self.grids[array] = symbol, grid
+        self._layout.addWidget(symbol, 0, column, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addWidget(grid, 1, column, Qt.AlignmentFlag.AlignTop)
+
+    def _fit(self) -> None:
+        columns = sum(grid.values.shape[1] for grid in self.grids.values())
+        room = self.width() - 2 * _GAP - 2
+        cell = min(max(room // columns, _SMALLEST), _LARGEST)
+        for grid in self.grids.values():
+            grid.set_cell_size(cell)
+        wide = cell * columns > room
+        rows = self.grids["b"].values.shape[0]
+        height = min(rows * cell + 30, _TALLEST) + (12 if wide else 0)
+        if height != self._scroll.height():
+            self._scroll.setFixedHeight(height)
+
+    def _entry(self, row: int, column: int) -> Entry:
+        grid = self.sender()
+        assert isinstance(grid, _Grid)
+        return Entry(grid.array, row, column, self._block)
+
+    def _edit(self, row: int, column: int, number_: float, gesture: int) -> None:
+        self._document.set_values("Change a number", {self._entry(row, column): number_}, gesture)
+
+    def _reset(self, row: int, column: int) -> None:
+        document = self._document
+        state = reset_entries(document.state, [self._entry(row, column)], document.baseline)
+        document.edit("Reset a number", state)
+
+    def _pick(self, row: int, column: int) -> None:
+        grid = self.sender()
+        if isinstance(grid, _Grid):
+            self._scroll.ensureWidgetVisible(grid, 0, 0)
+            self._describe(grid, row, column)
+        self._document.select(unit=row)
+
+    def _hover(self, row: int, column: int) -> None:
+        grid = self.sender()
+        if isinstance(grid, _Grid) and row >= 0:
+            self._describe(grid, row, column)
+
+    def _describe(self, grid: "_Grid", row: int, column: int) -> None:
+        entry = Entry(grid.array, row, column, self._block)
+        shown = number(value(self._document.state, entry), digits=4)
+        rows, columns = grid.values.shape
+        sentence = tr("{name} = {value}  ({rows} × {columns})").format(
+            name=entry_name(entry), value=shown, rows=rows, columns=columns
+        )
+        hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
+        grid.setToolTip(f"{sentence}\n{hint}")
+        grid.setAccessibleDescription(sentence)
+
+
+class _Grid(MatrixGrid):
+    def __init__(self, array: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.array = array
+        self.setAccessibleName({"w_x": "W_x", "w_h": "W_h", "b": "b"}[array])

@@ -1,0 +1,63 @@
+"""What every panel is: a card with a title row and a body, shown in a dock."""
+
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+
+from lstm_gui.ui.language import bind
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import Theme
+
+
+class Panel(QDockWidget):
+    """A dock painted as one card.
+
+    Subclasses fill ``body`` and ``corner`` (the right end of the title row) and say
+    how to `draw`. A panel knows no other panel.
+    """
+
+    name = ""
+    title = ""
+
+    def __init__(self, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self.setObjectName(self.name)
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+        bind(self.setWindowTitle, self.title)
+        header = QWidget(self)
+        self.heading = QLabel(header)
+        self.heading.setProperty("role", "title")
+        bind(self.heading.setText, self.title)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(14, 9, 10, 3)
+        row.addWidget(self.heading)
+        row.addStretch(1)
+        self.corner = QHBoxLayout()
+        self.corner.setSpacing(3)
+        row.addLayout(self.corner)
+        self.setTitleBarWidget(header)
+        inner = QWidget(self)
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(12, 2, 10, 10)
+        self.body.setSpacing(6)
+        self.setWidget(inner)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show ``snapshot``; emits nothing."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on the colours of ``theme`` where the palette does not reach."""
+
+    def retranslate(self) -> None:
+        """Say again what is not bound to the language."""
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color("border"), 1))
+        painter.setBrush(theme().color("card"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)

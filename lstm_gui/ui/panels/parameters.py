@@ -1,0 +1,56 @@
+"""The left panel: everything that can be set, from one weight to the sizes."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.panels.block_section import BlockSection
+from lstm_gui.ui.panels.initial_section import InitialSection
+from lstm_gui.ui.panels.input_section import InputSection
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.panels.size_section import SizeSection
+from lstm_gui.ui.snapshot import Snapshot
+
+
+class ParametersPanel(Panel):
+    """Parameters, input, initial state and sizes, one section each."""
+
+    name = "parameters"
+    title = "Parameters"
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(2, 2, 8, 2)
+        column.setSpacing(9)
+        self.block = BlockSection(document, content)
+        self.input = InputSection(document, content)
+        self.initial = InitialSection(document, content)
+        self.sizes = SizeSection(document, content)
+        self._sections = (self.block, self.input, self.initial, self.sizes)
+        for index, section in enumerate(self._sections):
+            if index:
+                column.addWidget(_line(content))
+            column.addWidget(section)
+        column.addStretch(1)
+        self.scroll = QScrollArea(self)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(content)
+        self.scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.body.addWidget(self.scroll)
+        self.setMinimumWidth(290)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        for section in self._sections:
+            section.draw(snapshot)
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,90 @@
+"""Drawing new parameters: the seed is shown and can be typed."""
+
+from dataclasses import replace
+
+from PyQt6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+    QWidgetAction,
+)
+
+from lstm_gui.core import Parameters, State, randomised, resized
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import bind
+
+LARGEST_SEED = 999_999
+
+
+class RandomiseMenu(QMenu):
+    """A small form: seed, forget bias, and one button for the cell, one for the block."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        form = QWidget(self)
+        layout = QFormLayout(form)
+        self.seed = QSpinBox(form)
+        self.seed.setRange(0, LARGEST_SEED)
+        self.forget_bias = QCheckBox(form)
+        self.forget_bias.setChecked(True)
+        self.cell = QPushButton(form)
+        self.block = QPushButton(form)
+        bind(self.seed.setPrefix, "seed ")
+        bind(
+            self.seed.setToolTip,
+            "The same seed draws the same numbers; it counts up after each draw.",
+        )
+        bind(self.forget_bias.setText, "forget bias + 1")
+        bind(
+            self.forget_bias.setToolTip, "Start with open forget gates, so that the cell remembers"
+        )
+        bind(self.cell.setText, "Draw the whole cell")
+        bind(self.cell.setToolTip, "W_x by Glorot & Bengio, W_h orthogonal, biases 0")
+        bind(self.block.setText, "Draw this block only")
+        for widget in (self.seed, self.forget_bias, self.cell, self.block):
+            layout.addRow(widget)
+        self.cell.clicked.connect(self._draw_cell)
+        self.block.clicked.connect(self._draw_block)
+        action = QWidgetAction(self)
+        action.setDefaultWidget(form)
+        self.addAction(action)
+
+    def _draw_cell(self) -> None:
+        drawn = self._drawn(self._document.state)
+        baseline = self._drawn(self._fitting_baseline())
+        self._document.edit("Randomise the cell", drawn, baseline=baseline)
+        self._next()
+
+    def _draw_block(self) -> None:
+        state, baseline = self._document.state, self._fitting_baseline()
+        drawn = self._drawn(state).parameters
+        self._document.edit(
+            "Randomise a block",
+            _with_block(state, drawn, state.selection.block),
+            baseline=_with_block(baseline, drawn, state.selection.block),
+        )
+        self._next()
+
+    def _fitting_baseline(self) -> State:
+        parameters, baseline = self._document.state.parameters, self._document.baseline
+        steps = len(baseline.sequence)
+        return resized(baseline, parameters.input_size, parameters.hidden_size, steps)
+
+    def _drawn(self, state: State) -> State:
+        return randomised(state, self.seed.value(), self.forget_bias.isChecked())
+
+    def _next(self) -> None:
+        self.seed.setValue((self.seed.value() + 1) % (LARGEST_SEED + 1))
+
+
+def _with_block(state: State, drawn: Parameters, block: str) -> State:
+    k = state.parameters.kind.blocks.index(block)
+    arrays = {}
+    for name in ("w_x", "w_h", "b"):
+        arrays[name] = getattr(state.parameters, name).copy()
+        arrays[name][k] = getattr(drawn, name)[k]
+    return replace(state, parameters=replace(state.parameters, **arrays))

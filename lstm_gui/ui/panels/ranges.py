@@ -1,0 +1,70 @@
+"""Sigmoid and tanh with the operating points and the shares in saturation."""
+
+from PyQt6.QtCore import QPoint
+from PyQt6.QtGui import QCursor
+from PyQt6.QtWidgets import QMainWindow, QToolTip
+
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
+from lstm_gui.ui.plots.ranges import RangesFigure
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.numbers import number, percent
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.formula_line import FormulaLine
+
+
+class RangesPanel(Panel):
+    """Where each quantity works: how much (sigmoid) and what (tanh)."""
+
+    name = "ranges"
+    title = "σ and tanh: range and operating point"
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.figure = RangesFigure(self)
+        self.curves = FormulaLine(14, parent=self)
+        self.saturated = FormulaLine(14, parent=self)
+        self.corner.addWidget(
+            flat_button(self, "fit", "Show the arguments from −6 to 6", self.figure.fit)
+        )
+        bind(self.figure.setAccessibleName, "Sigmoid and tanh with operating points")
+        bind(
+            self.saturated.setToolTip,
+            "Share of all units whose curve has less than 5 % of its steepest slope (shaded zones)",
+        )
+        self.body.addWidget(self.figure, 1)
+        self.body.addWidget(self.curves)
+        self.body.addWidget(self.saturated)
+        self.figure.block_picked.connect(self._pick_block)
+        self.figure.point_hovered.connect(self._tell)
+        self.figure.setMinimumSize(220, 150)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self.figure.draw(snapshot)
+        how_much, what = tr("how much"), tr("what")
+        self.curves.show_markup(f'σ ∈ (0, 1) " {how_much}   "  tanh ∈ (−1, 1) " {what}"')
+        shares = "   ".join(
+            f'{point.symbol} " {percent(point.saturated)}   "'
+            for point in operating_points(snapshot)
+        )
+        self.saturated.show_markup(f'"{tr("saturated")}:   " {shares}')
+
+    def set_theme(self, theme: Theme) -> None:
+        self.figure.set_theme(theme)
+
+    def _pick_block(self, block: str) -> None:
+        self._document.select(block=block)
+
+    def _tell(self, point: OperatingPoint | None) -> None:
+        if point is None:
+            QToolTip.hideText()
+            return
+        curve = "σ" if point.curve == "sigmoid" else "tanh"
+        argument, result = number(point.argument, digits=4), number(point.result, digits=4)
+        QToolTip.showText(
+            QCursor.pos() + QPoint(12, 12), f"{curve}({argument}) = {result}", self.figure
+        )

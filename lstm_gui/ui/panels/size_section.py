@@ -1,0 +1,69 @@
+"""The sizes I, H and T, and the range of the sliders."""
+
+from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
+
+from lstm_gui.core import EDITABLE_INPUTS, EDITABLE_STEPS, EDITABLE_UNITS, resized
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import bind
+from lstm_gui.ui.panels.section import Section
+from lstm_gui.ui.snapshot import Snapshot
+
+_SIZES = (
+    ("I", "Number of inputs", EDITABLE_INPUTS),
+    ("H", "Number of hidden units", EDITABLE_UNITS),
+    ("T", "Number of time steps", EDITABLE_STEPS),
+)
+
+
+class SizeSection(Section):
+    """Spin boxes that resize the session, keeping what still fits."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(document, parent)
+        bind(self.heading.setText, "Sizes")
+        self.add_heading()
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.boxes: dict[str, QSpinBox] = {}
+        for symbol, name, (smallest, largest) in _SIZES:
+            box = self.boxes[symbol] = QSpinBox(self)
+            box.setRange(smallest, largest)
+            box.setPrefix(f"{symbol}  ")
+            box.setKeyboardTracking(False)
+            bind(box.setToolTip, name)
+            bind(box.setAccessibleName, name)
+            box.valueChanged.connect(self._resize)
+            row.addWidget(box, 1)
+        self.column.addLayout(row)
+        self.reach = QDoubleSpinBox(self)
+        self.reach.setRange(0.1, 100.0)
+        self.reach.setDecimals(1)
+        self.reach.setKeyboardTracking(False)
+        bind(self.reach.setPrefix, "sliders reach ± ")
+        bind(self.reach.setToolTip, "The range of all sliders and of the colours of the matrices")
+        self.reach.valueChanged.connect(self._set_reach)
+        self.column.addWidget(self.reach)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        parameters = snapshot.state.parameters
+        sizes = {
+            "I": parameters.input_size,
+            "H": parameters.hidden_size,
+            "T": len(snapshot.state.sequence),
+        }
+        for symbol, box in self.boxes.items():
+            blocked = box.blockSignals(True)
+            # A file may be larger than what can be set here; it is shown as it is.
+            box.setMaximum(max(sizes[symbol], dict((s, r[1]) for s, _, r in _SIZES)[symbol]))
+            box.setValue(sizes[symbol])
+            box.blockSignals(blocked)
+        blocked = self.reach.blockSignals(True)
+        self.reach.setValue(snapshot.view.reach)
+        self.reach.blockSignals(blocked)
+
+    def _resize(self) -> None:
+        sizes = [self.boxes[symbol].value() for symbol in ("I", "H", "T")]
+        self.document.edit("Change the sizes", resized(self.document.state, *sizes))
+
+    def _set_reach(self, reach: float) -> None:
+        self.document.set_view(reach=reach)

@@ -1,0 +1,69 @@
+"""The heat maps over time with the buttons that choose them."""
+
+from PyQt6.QtCore import QPoint
+from PyQt6.QtGui import QCursor
+from PyQt6.QtWidgets import QMainWindow, QToolTip
+
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.plots.state_rows import ROW_KINDS, Row
+from lstm_gui.ui.plots.states import StatesFigure
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.row_toggle import RowToggle
+
+
+class StatesPanel(Panel):
+    """Cell state, hidden state, gates, candidate, input and weighted sums over time."""
+
+    name = "states"
+    title = "States over time"
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.figure = StatesFigure(self)
+        self.toggles: dict[str, RowToggle] = {}
+        for kind in ROW_KINDS.values():
+            toggle = self.toggles[kind.name] = RowToggle(kind.symbol, kind.role, self)
+            bind(toggle.setToolTip, kind.meaning)
+            bind(toggle.setAccessibleName, kind.meaning)
+            toggle.clicked.connect(self._choose_rows)
+            self.corner.addWidget(toggle)
+        bind(self.figure.setAccessibleName, "Heat maps over time")
+        self.body.addWidget(self.figure, 1)
+        self.figure.cell_picked.connect(self._pick)
+        self.figure.cell_hovered.connect(self._tell)
+        self.figure.setMinimumSize(300, 120)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self.figure.draw(snapshot)
+        for name, toggle in self.toggles.items():
+            toggle.setChecked(name in snapshot.view.rows)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.figure.set_theme(theme)
+
+    def _choose_rows(self) -> None:
+        rows = tuple(name for name, toggle in self.toggles.items() if toggle.isChecked())
+        self._document.set_view(rows=rows or self._document.view.rows[:1])
+
+    def _pick(self, t: int, unit: int) -> None:
+        self._document.select(t=t, unit=unit if unit >= 0 else None)
+
+    def _tell(self, row: Row | None, lane: int, step: int) -> None:
+        if row is None:
+            QToolTip.hideText()
+            return
+        template = (
+            "{name}, input {lane}, t = {t}: {value}"
+            if row.kind.name == "x"
+            else ("{name}, unit {lane}, t = {t}: {value}")
+        )
+        text = tr(template).format(
+            name=tr(row.kind.meaning), lane=lane + 1, t=step,
+            value=number(float(row.values[lane, step]), digits=4),
+        )  # fmt: skip
+        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)

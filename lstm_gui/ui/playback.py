@@ -1,0 +1,73 @@
+"""Playing the sequence: a timer that moves the selected step."""
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from lstm_gui.ui.document import Document
+
+SPEEDS = (0.5, 1.0, 2.0)
+_STEP_MS = 500
+
+
+class Playback(QObject):
+    """Moves the selection in time, by hand or by itself.
+
+    Signals
+    -------
+    playing_changed(bool)
+    """
+
+    playing_changed = pyqtSignal(bool)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.loop = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._advance)
+        self.set_speed(1.0)
+
+    @property
+    def playing(self) -> bool:
+        return self._timer.isActive()
+
+    def set_speed(self, speed: float) -> None:
+        """Play at ``speed`` times two steps a second."""
+        self._timer.setInterval(round(_STEP_MS / speed))
+
+    def toggle(self) -> None:
+        """Start, from the beginning if at the end, or stop."""
+        self.stop() if self.playing else self.start()
+
+    def start(self) -> None:
+        if self._at_end():
+            self.first()
+        self._timer.start()
+        self.playing_changed.emit(True)
+
+    def stop(self) -> None:
+        if self.playing:
+            self._timer.stop()
+            self.playing_changed.emit(False)
+
+    def first(self) -> None:
+        self._document.select(t=0)
+
+    def last(self) -> None:
+        self._document.select(t=len(self._document.state.sequence) - 1)
+
+    def back(self) -> None:
+        self._document.select(t=self._document.state.selection.t - 1)
+
+    def forward(self) -> None:
+        self._document.select(t=self._document.state.selection.t + 1)
+
+    def _at_end(self) -> bool:
+        return self._document.state.selection.t >= len(self._document.state.sequence) - 1
+
+    def _advance(self) -> None:
+        if not self._at_end():
+            self.forward()
+        elif self.loop:
+            self.first()
+        else:
+            self.stop()

@@ -1,0 +1,1 @@
+"""The figures drawn with pyqtgraph: gate diagram, heat maps, range plot."""

@@ -1,0 +1,140 @@
+"""The gate diagram: the cell with the live number at every node and wire."""
+
+import pyqtgraph as pg
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core import Reading
+from lstm_gui.ui.plots import diagram_geometry as geometry
+from lstm_gui.ui.plots.diagram_paint import DiagramPainter
+from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.formulas import formula
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.theme import Theme
+
+_MARGIN = 10.0
+
+
+class DiagramItem(pg.GraphicsObject):
+    """The drawing itself, in the coordinates of `diagram_geometry`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painter: DiagramPainter | None = None
+
+    def show_painter(self, painter: DiagramPainter) -> None:
+        self._painter = painter
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        width, height = geometry.SIZE
+        return QRectF(-_MARGIN, 0, width + 2 * _MARGIN, height)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        if self._painter is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._painter.paint(painter)
+
+
+class DiagramFigure(Figure):
+    """Zoomable gate diagram.
+
+    Signals
+    -------
+    block_picked(str)
+        A part that belongs to a block was clicked.
+    part_hovered(str)
+        The pointer came to another part; ``""`` when it left.
+    """
+
+    block_picked = pyqtSignal(str)
+    part_hovered = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item = DiagramItem()
+        self._view = self.addViewBox(lockAspect=True, invertY=True, enableMenu=False)
+        self._view.addItem(self._item)
+        self._view.setLimits(minXRange=80, maxXRange=2800)
+        self._snapshot: Snapshot | None = None
+        self._hovered = ""
+        self._pressed_at: QPointF | None = None
+        self.setMouseTracking(True)
+        self.fit()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._refresh()
+
+    @property
+    def reading(self) -> Reading | None:
+        """Return the numbers on the drawing."""
+        return self._snapshot.reading() if self._snapshot else None
+
+    @property
+    def hovered(self) -> str:
+        return self._hovered
+
+    def formula(self) -> str:
+        """Return the formula of the part pointed at, else of the selected block."""
+        if self._snapshot is None:
+            return ""
+        part = self._hovered or self._snapshot.block
+        return formula(part, self._snapshot.reading(), self._snapshot.view.mean)
+
+    def fit(self) -> None:
+        """Show the whole cell."""
+        self._view.setRange(self._item.boundingRect(), padding=0.0)
+
+    def zoom(self, factor: float) -> None:
+        """Enlarge (``factor`` above 1) or reduce around the middle."""
+        self._view.scaleBy((1 / factor, 1 / factor))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._hover(self._part_under(event.position()))
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover("")
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed_at = self._pressed_at, None
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
+            return
+        if (event.position() - pressed).manhattanLength() < 4:
+            self._pick(self._part_under(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._part_under(event.position()):
+            self.fit()
+
+    def _pick(self, part: str) -> None:
+        for node in geometry.NODES:
+            if node.name == part and node.block:
+                self.block_picked.emit(node.block)
+
+    def _part_under(self, position: QPointF) -> str:
+        spot = self._view.mapSceneToView(self.mapToScene(position.toPoint()))
+        return geometry.part_at((spot.x(), spot.y()))
+
+    def _hover(self, part: str) -> None:
+        if part != self._hovered:
+            self._hovered = part
+            self._refresh()
+            self.part_hovered.emit(part)
+
+    def _refresh(self) -> None:
+        if self._snapshot is not None:
+            self._item.show_painter(DiagramPainter(self._snapshot, self.theme, self._hovered))

@@ -1,0 +1,228 @@
+"""Painting the gate diagram with a QPainter, on screen and in every export."""
+
+import math
+
+import numpy as np
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+from lstm_gui.ui.plots.diagram_geometry import (
+    BODY,
+    NODES,
+    TERMINALS,
+    WIRES,
+    Node,
+    Point,
+    Terminal,
+    Wire,
+    parts_with,
+)
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import Theme, mixed
+
+THINNEST, THICKEST = 1.5, 6.0
+_GATES = frozenset({"f", "i", "o"})
+_SYMBOLS = {"f": "f_t", "i": "i_t", "c": "c̃_t", "o": "o_t"}
+
+
+class DiagramPainter:
+    """Paints one snapshot in the colours of one theme, with one part highlighted."""
+
+    def __init__(self, snapshot: Snapshot, theme: Theme, hovered: str = "") -> None:
+        self._snapshot = snapshot
+        self._reading = snapshot.reading()
+        self._theme = theme
+        self._lit = parts_with(hovered)
+        self._largest_c = max(1.0, float(np.max(np.abs(snapshot.trace.c))))
+        self._largest_x = max(1.0, float(np.max(np.abs(snapshot.trace.x))))
+
+    def paint(self, painter: QPainter) -> None:
+        self._body(painter)
+        for wire in WIRES:
+            if wire.name in self._lit:
+                self._halo_along(painter, wire)
+        for wire in WIRES:
+            self._wire(painter, wire)
+        for node in NODES:
+            self._node(painter, node)
+        for terminal in TERMINALS:
+            self._terminal(painter, terminal)
+
+    def value(self, quantity: str) -> float:
+        """Return the number a wire or node carries."""
+        if quantity == "x":
+            x = self._reading.x
+            return float(x[0]) if len(x) == 1 else float(np.max(np.abs(x)))
+        return float(getattr(self._reading, quantity))
+
+    def width(self, quantity: str) -> float:
+        """Return the width of a wire: `THINNEST` for 0, `THICKEST` for the largest."""
+        scale = {"c": self._largest_c, "c_before": self._largest_c, "x": self._largest_x}
+        full = scale.get(quantity, 3.0 if quantity.startswith("z_") else 1.0)
+        share = min(abs(self.value(quantity)) / full, 1.0)
+        return THINNEST + (THICKEST - THINNEST) * share
+
+    def _body(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("body"))
+        painter.drawRoundedRect(QRectF(*BODY), 18, 18)
+
+    def _halo_along(self, painter: QPainter, wire: Wire) -> None:
+        pen = QPen(self._halo(wire.role), self.width(wire.quantity) + 8)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(_path(wire.points))
+
+    def _halo(self, role: str) -> QColor:
+        return mixed(self._theme.color("body"), self._theme.role(role), 0.35)
+
+    def _wire(self, painter: QPainter, wire: Wire) -> None:
+        color = self._theme.role(wire.role)
+        if wire.name == "h_up":
+            color = mixed(self._theme.color("card"), color, 0.55)
+        width = self.width(wire.quantity)
+        points = _shortened(wire.points, 6.0) if wire.arrow else wire.points
+        pen = QPen(color, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(_path(points))
+        if wire.arrow:
+            self._arrow(painter, wire.points, color, width)
+        if wire.value_at is not None:
+            signed = wire.quantity not in _GATES
+            role = wire.role if not wire.quantity.startswith("z_") else wire.quantity[2:]
+            self._number(painter, wire.value_at, self.value(wire.quantity), role, signed, 12.5)
+
+    def _arrow(
+        self, painter: QPainter, points: tuple[Point, ...], color: QColor, width: float
+    ) -> None:
+        (x0, y0), (x1, y1) = points[-2:]
+        angle = math.atan2(y1 - y0, x1 - x0)
+        length, half = 9.0, 4.0 + width / 4
+        cos, sin = math.cos(angle), math.sin(angle)
+        corners = ((0.0, 0.0), (-length, half), (-length, -half))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawPolygon(
+            QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
+        )
+
+    def _node(self, painter: QPainter, node: Node) -> None:
+        chosen = node.shape == "gate" and node.block == self._snapshot.block
+        if node.name in self._lit or chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._halo(node.role))
+            _outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
+        painter.setPen(QPen(self._theme.role(node.role), 2.0))
+        painter.setBrush(self._theme.color("card"))
+        _outline(painter, node)
+        {"gate": self._gate, "tanh": self._tanh, "times": self._sign, "plus": self._sign}[
+            node.shape
+        ](painter, node)
+
+    def _gate(self, painter: QPainter, node: Node) -> None:
+        left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
+        self._level(painter, node, QRectF(left + 9, top + 9, 9, node.size[1] - 18))
+        painter.setPen(self._theme.ink(node.role))
+        typeset(_SYMBOLS[node.name], 19).draw(painter, left + 26, top + 21)
+        painter.setPen(self._theme.color("muted"))
+        squash = "tanh" if node.name == "c" else "σ"
+        typeset(squash, 12).draw(painter, left + node.size[0] - 8, top + 18, align=1.0)
+        at = (left + node.size[0] - 8, top + node.size[1] - 10)
+        self._number(painter, at, self.value(node.quantity), "", node.name == "c", 14.5, 1.0)
+
+    def _level(self, painter: QPainter, node: Node, tube: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("track"))
+        painter.drawRoundedRect(tube, 2.5, 2.5)
+        value = self.value(node.quantity)
+        signed = node.name not in _GATES
+        zero = tube.center().y() if signed else tube.bottom()
+        height = value * tube.height() * (0.5 if signed else 1.0)
+        painter.setBrush(self._theme.role(node.role))
+        painter.drawRoundedRect(
+            QRectF(tube.left(), zero - height, tube.width(), height).normalized(), 2, 2
+        )
+        if signed:
+            painter.setBrush(self._theme.color("muted"))
+            painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
+
+    def _tanh(self, painter: QPainter, node: Node) -> None:
+        painter.setPen(self._theme.ink(node.role))
+        typeset("tanh", 14).draw(painter, node.center[0], node.center[1] + 4.5, align=0.5)
+
+    def _sign(self, painter: QPainter, node: Node) -> None:
+        (x, y), arm = node.center, 5.0
+        painter.setPen(QPen(self._theme.role(node.role), 2.0))
+        strokes = (
+            ((-arm, 0), (arm, 0), (0, -arm), (0, arm))
+            if node.shape == "plus"
+            else ((-arm, -arm), (arm, arm), (-arm, arm), (arm, -arm))
+        )
+        scale = 1.0 if node.shape == "plus" else 0.75
+        points = [QPointF(x + dx * scale, y + dy * scale) for dx, dy in strokes]
+        painter.drawLine(points[0], points[1])
+        painter.drawLine(points[2], points[3])
+
+    def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
+        painter.setPen(self._theme.ink(terminal.role))
+        typeset(terminal.symbol, 18).draw(painter, *terminal.at, align=terminal.align)
+        if terminal.quantity == "x":
+            self._inputs(painter, terminal.value_at)
+        elif terminal.quantity:
+            value = self.value(terminal.quantity)
+            self._number(painter, terminal.value_at, value, "", True, 13.0, terminal.align)
+
+    def _inputs(self, painter: QPainter, at: Point) -> None:
+        shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
+        dots = ", …" if len(self._reading.x) > 4 else ""
+        painter.setFont(text_font(13, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(QPointF(at[0] + 4, at[1]), f"= ({', '.join(shown)}{dots})")
+
+    def _number(
+        self,
+        painter: QPainter,
+        at: Point,
+        value: float,
+        role: str,
+        signed: bool,
+        pixels: float,
+        align: float = 0.0,
+    ) -> None:
+        font = text_font(pixels, QFont.Weight.DemiBold)
+        text = number(value, signed=signed)
+        painter.setFont(font)
+        painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
+        if align:
+            at = (at[0] - align * painter.fontMetrics().horizontalAdvance(text), at[1])
+        painter.drawText(QPointF(*at), text)
+
+
+def _path(points: tuple[Point, ...]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(*point)
+    return path
+
+
+def _shortened(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
+    (x0, y0), (x1, y1) = points[-2:]
+    length = math.hypot(x1 - x0, y1 - y0)
+    share = max(0.0, 1 - by / length)
+    return (*points[:-1], (x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
+
+
+def _outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:
+    width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
+    rect = QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
+    if node.shape in ("times", "plus"):
+        painter.drawEllipse(rect)
+    else:
+        painter.drawRoundedRect(rect, 7 + grow, 7 + grow)

@@ -1,0 +1,126 @@
+"""The items inside the heat-map view: images, grid with numbers, cursor."""
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QPaintEngine, QPainter, QPen, QTransform
+
+from lstm_gui.ui.plots.pixel_item import PixelItem
+from lstm_gui.ui.plots.state_rows import Row, RowKind
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.colormaps import ink_on, lookup, shade
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import LIGHT, Theme
+
+_VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
+_SMALLEST_NUMBER = (27.0, 12.0)
+_MANY_STEPS = 5000
+
+
+class HeatMapItem(pg.ImageItem):
+    """One row as an image on screen and as rectangles in vector files."""
+
+    def __init__(self, kind: RowKind) -> None:
+        super().__init__(axisOrder="row-major")
+        self.setLookupTable(lookup(kind.scale))
+        self.setZValue(-10)
+        self._row: Row | None = None
+
+    def show_row(self, row: Row) -> None:
+        """Show the values of ``row`` where it lies."""
+        self._row = row
+        self.setAutoDownsample(row.values.shape[1] > _MANY_STEPS)
+        self.setImage(row.values, autoLevels=False, levels=(row.low, row.bound))
+        self.setRect(QRectF(-0.5, row.top, row.values.shape[1], row.height))
+
+    def paint(self, painter: QPainter, *args: object) -> None:
+        if self._row is not None and painter.paintEngine().type() in _VECTOR_ENGINES:
+            self._paint_rectangles(painter, self._row)
+        else:
+            super().paint(painter, *args)
+
+    def _paint_rectangles(self, painter: QPainter, row: Row) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (lane, step), value in np.ndenumerate(row.values):
+            painter.setBrush(shade(row.kind.scale, float(value), row.low, row.bound))
+            painter.drawRect(QRectF(step, lane, 1, 1))
+
+
+class _RowsItem(PixelItem):
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._snapshot: Snapshot | None = None
+        self._theme = LIGHT
+
+    def show_rows(self, rows: tuple[Row, ...], snapshot: Snapshot, theme: Theme) -> None:
+        """Show ``rows`` of ``snapshot`` in the colours of ``theme``."""
+        self._rows, self._snapshot, self._theme = rows, snapshot, theme
+        self.update()
+
+
+class LanesItem(_RowsItem):
+    """Lines between the cells, and their numbers where they fit."""
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        steps = self._visible_steps()
+        for row in self._rows:
+            self._lines(painter, to_pixels, row, steps)
+            cell = to_pixels.mapRect(QRectF(0, row.top, 1, row.height / row.lanes))
+            if cell.width() >= _SMALLEST_NUMBER[0] and cell.height() >= _SMALLEST_NUMBER[1]:
+                self._numbers(painter, to_pixels, row, steps, cell)
+
+    def _visible_steps(self) -> range:
+        rect = self.boundingRect()
+        last = self._rows[0].values.shape[1] if self._rows else 0
+        return range(max(0, round(rect.left())), min(last, round(rect.right()) + 1))
+
+    def _lines(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
+        painter.setPen(QPen(self._theme.color("card"), 1.0))
+        cell = to_pixels.mapRect(QRectF(0, 0, 1, row.height / row.lanes))
+        left, right = steps.start - 0.5, steps.stop - 0.5
+        if cell.height() >= 6:
+            for lane in range(1, row.lanes):
+                y = row.top + lane * row.height / row.lanes
+                painter.drawLine(to_pixels.map(QPointF(left, y)), to_pixels.map(QPointF(right, y)))
+        if cell.width() >= 8:
+            for step in range(steps.start + 1, steps.stop):
+                painter.drawLine(
+                    to_pixels.map(QPointF(step - 0.5, row.top)),
+                    to_pixels.map(QPointF(step - 0.5, row.top + row.height)),
+                )
+
+    def _numbers(
+        self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range, cell: QRectF
+    ) -> None:
+        painter.setFont(text_font(min(cell.width() / 3.1, cell.height() * 0.72, 12.0)))
+        lane_height = row.height / row.lanes
+        for lane in range(row.lanes):
+            for step in steps:
+                value = float(row.values[lane, step])
+                painter.setPen(ink_on(shade(row.kind.scale, value, row.low, row.bound)))
+                rect = QRectF(step - 0.5, row.top + lane * lane_height, 1, lane_height)
+                painter.drawText(
+                    to_pixels.mapRect(rect), Qt.AlignmentFlag.AlignCenter, number(value)
+                )
+
+
+class CursorItem(_RowsItem):
+    """The selected step over all rows, and the selected unit within each."""
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        if self._snapshot is None or not self._rows:
+            return
+        last = self._rows[-1]
+        column = QRectF(self._snapshot.t - 0.5, 0, 1, last.top + last.height)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.color("text"), 2.0))
+        painter.drawRoundedRect(to_pixels.mapRect(column).adjusted(0, 1, 0, -1), 3, 3)
+        painter.setPen(QPen(self._theme.color("accent"), 2.0))
+        for row in self._rows:
+            lane = 0 if row.kind.name == "x" else self._snapshot.unit
+            if row.kind.name != "x" and row.height / row.lanes >= 5:
+                height = row.height / row.lanes
+                cell = QRectF(self._snapshot.t - 0.5, row.top + lane * height, 1, height)
+                painter.drawRect(to_pixels.mapRect(cell))

@@ -1,0 +1,92 @@
+"""Sigmoid and tanh with their ranges and the points the cell works at now."""
+
+import pyqtgraph as pg
+from PyQt6.QtCore import QPointF, pyqtSignal
+from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
+from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.theme import Theme
+
+REACH = 6.0
+_NEAR = 12.0
+
+
+class RangesFigure(Figure):
+    """Range plot of the selected unit and step, all units as faint points.
+
+    Signals
+    -------
+    block_picked(str)
+        The point of a block was clicked.
+    point_hovered(object)
+        The `OperatingPoint` under the pointer, or ``None``.
+    """
+
+    block_picked = pyqtSignal(str)
+    point_hovered = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[OperatingPoint, ...] = ()
+        self._plot = self.addPlot(enableMenu=False)
+        self._plot.hideButtons()
+        self._plot.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=1.6, minXRange=0.5, minYRange=0.2)
+        self._axes = [self._plot.getAxis(side) for side in ("bottom", "left")]
+        for axis in self._axes:
+            axis.setStyle(tickFont=text_font(11), tickLength=0)
+            axis.setPen(pg.mkPen(None))
+        self._axes[0].setHeight(24)
+        self._axes[1].setWidth(34)
+        self._axes[1].setTicks([[(y, f"{y:g}".replace("-", "−")) for y in (-1, -0.5, 0, 0.5, 1)]])
+        self._curves, self._markers = CurvesItem(), PointsItem()
+        self._plot.addItem(self._curves, ignoreBounds=True)
+        self._plot.addItem(self._markers, ignoreBounds=True)
+        self._point_shown: OperatingPoint | None = None
+        self.setMouseTracking(True)
+        self.fit()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self._points = operating_points(snapshot)
+        self._markers.show_points(self._points, snapshot, self.theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        for axis in self._axes:
+            axis.setTextPen(theme.color("muted"))
+        self._curves.set_theme(theme)
+        self._markers.set_theme(theme)
+
+    def fit(self) -> None:
+        """Show the arguments from -6 to 6."""
+        self._plot.setRange(xRange=(-REACH, REACH), yRange=(-1.12, 1.12), padding=0.0)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        point = self._point_under(event.position())
+        if point is not self._point_shown:
+            self._point_shown = point
+            self.point_hovered.emit(point)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = self._point_under(event.position())
+        if point is not None and point.block:
+            self.block_picked.emit(point.block)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.fit()
+
+    def _point_under(self, position: QPointF) -> OperatingPoint | None:
+        near = [(self._distance(point, position), point.name, point) for point in self._points]
+        distance, _, point = min(near, default=(_NEAR, "", None))
+        return point if distance < _NEAR else None
+
+    def _distance(self, point: OperatingPoint, position: QPointF) -> float:
+        spot = self._markers.shown_at(point)
+        at = self.mapFromScene(self._plot.getViewBox().mapViewToScene(spot))
+        return float((QPointF(at) - position).manhattanLength())

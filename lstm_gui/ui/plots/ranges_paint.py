@@ -1,0 +1,185 @@
+"""The items of the range plot: zones and curves behind, operating points in front."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+
+from lstm_gui.core import RANGES, sigmoid, tanh
+from lstm_gui.core.arrays import Array
+from lstm_gui.ui.plots.operating_points import OperatingPoint
+from lstm_gui.ui.plots.pixel_item import PixelItem
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import LIGHT, Theme
+
+CURVES: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "tanh": tanh}
+_SAMPLES = 160
+_RADIUS = 6.5
+_FAINT = 90
+
+
+class CurvesItem(PixelItem):
+    """Bands of the two ranges, zones of saturation and the curves themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = LIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on the colours of ``theme``."""
+        self._theme = theme
+        self.update()
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        painter.setClipRect(visible)
+        self._bands(painter, to_pixels, visible)
+        self._zones(painter, to_pixels, visible)
+        self._grid(painter, to_pixels, visible)
+        self._curve(painter, to_pixels, visible, "tanh", Qt.PenStyle.DashLine)
+        self._curve(painter, to_pixels, visible, "sigmoid", Qt.PenStyle.SolidLine)
+
+    def _bands(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        accent = self._theme.color("accent")
+        for low, share in ((-1.0, 0.05), (0.0, 0.07)):
+            band = to_pixels.mapRect(QRectF(0, low, 1, 1.0 - low))
+            band.setLeft(visible.left())
+            band.setRight(visible.right())
+            painter.fillRect(band, _glass(accent, share))
+
+    def _zones(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        ink = self._theme.color("text")
+        for bound in (shape.saturated_beyond for shape in RANGES.values()):
+            left = to_pixels.map(QPointF(-bound, 0)).x()
+            right = to_pixels.map(QPointF(bound, 0)).x()
+            top, height = visible.top(), visible.height()
+            painter.fillRect(
+                QRectF(visible.left(), top, left - visible.left(), height), _glass(ink, 0.055)
+            )
+            painter.fillRect(
+                QRectF(right, top, visible.right() - right, height), _glass(ink, 0.055)
+            )
+
+    def _grid(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        painter.setPen(QPen(_glass(self._theme.color("text"), 0.22), 1.0))
+        for y in (-1.0, 0.0, 1.0):
+            at = to_pixels.map(QPointF(0, y)).y()
+            painter.drawLine(QPointF(visible.left(), at), QPointF(visible.right(), at))
+        at = to_pixels.map(QPointF(0, 0)).x()
+        painter.drawLine(QPointF(at, visible.top()), QPointF(at, visible.bottom()))
+
+    def _curve(
+        self,
+        painter: QPainter,
+        to_pixels: QTransform,
+        visible: QRectF,
+        name: str,
+        style: Qt.PenStyle,
+    ) -> None:
+        data = self.boundingRect()
+        x = np.linspace(data.left(), data.right(), _SAMPLES)
+        y = CURVES[name](x)
+        path = QPainterPath(to_pixels.map(QPointF(x[0], y[0])))
+        for at in zip(x[1:], y[1:], strict=True):
+            path.lineTo(to_pixels.map(QPointF(*at)))
+        pen = QPen(self._theme.color("muted"), 2.0, style)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+
+class PointsItem(PixelItem):
+    """The operating points with droplines and labels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: tuple[OperatingPoint, ...] = ()
+        self._snapshot: Snapshot | None = None
+        self._theme = LIGHT
+
+    def show_points(
+        self, points: tuple[OperatingPoint, ...], snapshot: Snapshot, theme: Theme
+    ) -> None:
+        """Show ``points`` of ``snapshot`` in the colours of ``theme``."""
+        self._points, self._snapshot, self._theme = points, snapshot, theme
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on the colours of ``theme``."""
+        self._theme = theme
+        self.update()
+
+    def shown_at(self, point: OperatingPoint) -> QPointF:
+        """Return where a point is drawn; beyond the plot it waits at the edge."""
+        rect = self.boundingRect()
+        return QPointF(min(max(point.argument, rect.left()), rect.right()), point.result)
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        painter.setClipRect(visible.adjusted(-2, -2, 2, 2))
+        for point in self._points:
+            self._faint(painter, to_pixels, point)
+        for point in self._points:
+            self._dropline(painter, to_pixels, visible, point)
+        for point in self._points:
+            self._dot(painter, to_pixels, point)
+        self._labels(painter, to_pixels, visible)
+
+    def _faint(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
+        color = self._theme.role(point.role)
+        color.setAlpha(_FAINT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        for x, y in zip(point.all_units, CURVES[point.curve](point.all_units), strict=True):
+            painter.drawEllipse(to_pixels.map(QPointF(x, y)), 3.0, 3.0)
+
+    def _dropline(
+        self, painter: QPainter, to_pixels: QTransform, visible: QRectF, point: OperatingPoint
+    ) -> None:
+        at = to_pixels.map(self.shown_at(point))
+        painter.setPen(QPen(self._theme.role(point.role), 1.2, Qt.PenStyle.DashLine))
+        painter.drawLine(at, QPointF(at.x(), visible.bottom()))
+
+    def _dot(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
+        chosen = self._snapshot is not None and point.block == self._snapshot.block
+        painter.setPen(QPen(self._theme.color("card"), 1.5))
+        painter.setBrush(self._theme.role(point.role))
+        radius = _RADIUS + (1.5 if chosen else 0.0)
+        painter.drawEllipse(to_pixels.map(self.shown_at(point)), radius, radius)
+
+    def _labels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        taken: list[QRectF] = []
+        for point in sorted(self._points, key=_by_argument):
+            line = typeset(f'{point.symbol} "{number(point.argument)}"', 13.5)
+            at = to_pixels.map(self.shown_at(point))
+            box = _free_box(at, QRectF(0, 0, line.width + 6, 17), taken, visible)
+            taken.append(box)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_glass(self._theme.color("card"), 0.82))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(self._theme.ink(point.role))
+            line.draw(painter, box.left() + 3, box.bottom() - 4.5)
+
+
+def _by_argument(point: OperatingPoint) -> float:
+    return point.argument
+
+
+def _free_box(at: QPointF, size: QRectF, taken: list[QRectF], visible: QRectF) -> QRectF:
+    """Return a place for a label near ``at`` that covers no other label."""
+    places = [
+        QPointF(at.x() + side, at.y() + rise - size.height() / 2)
+        for rise in (-14, 14, 0, -30, 30, -46, 46, -62, 62)
+        for side in (10.0, -10.0 - size.width())
+    ]
+    boxes = [QRectF(place, size.size()) for place in places]
+    inside = [box for box in boxes if visible.contains(box)] or boxes
+    return next((box for box in inside if not any(map(box.intersects, taken))), inside[0])
+
+
+def _glass(color: QColor, share: float) -> QColor:
+    clear = QColor(color)
+    clear.setAlphaF(share)
+    return clear

@@ -1,0 +1,81 @@
+"""The margins of the heat maps: symbols on the left, colour legends on the right."""
+
+import pyqtgraph as pg
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QLinearGradient, QPainter, QPolygonF
+
+from lstm_gui.ui.plots.state_rows import Row
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.colormaps import shade
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import LIGHT, Theme
+
+_GRADIENT_STOPS = 9
+
+
+class _Margin(pg.GraphicsWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._snapshot: Snapshot | None = None
+        self._theme = LIGHT
+
+    def show_rows(self, rows: tuple[Row, ...], snapshot: Snapshot, theme: Theme) -> None:
+        """Stand beside ``rows``."""
+        self._rows, self._snapshot, self._theme = rows, snapshot, theme
+        self.update()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for row in self._rows:
+            self._paint_row(painter, row)
+
+    def _paint_row(self, painter: QPainter, row: Row) -> None:
+        raise TypeError(f"{type(self).__name__} does not say how to paint")
+
+
+class SymbolMargin(_Margin):
+    """The symbol of each row and a mark at the selected unit."""
+
+    def _paint_row(self, painter: QPainter, row: Row) -> None:
+        middle = row.top + row.height / 2
+        painter.setPen(self._theme.ink(row.kind.role))
+        typeset(row.kind.symbol, 17).draw(painter, 4, middle + 5)
+        if row.kind.name == "x" or self._snapshot is None:
+            return
+        lane = row.height / row.lanes
+        y = row.top + (self._snapshot.unit + 0.5) * lane
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        x = self.boundingRect().width()
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - 8, y - 4), QPointF(x - 2, y), QPointF(x - 8, y + 4)])
+        )
+
+
+class LegendMargin(_Margin):
+    """The colour scale of each row with its two ends."""
+
+    def _paint_row(self, painter: QPainter, row: Row) -> None:
+        bar = QRectF(8, row.top + 1, 9, max(row.height - 2, 1))
+        gradient = QLinearGradient(bar.topLeft(), bar.bottomLeft())
+        for stop in range(_GRADIENT_STOPS):
+            share = stop / (_GRADIENT_STOPS - 1)
+            value = row.bound - share * (row.bound - row.low)
+            gradient.setColorAt(share, shade(row.kind.scale, value, row.low, row.bound))
+        painter.setPen(self._theme.color("border"))
+        painter.setBrush(gradient)
+        painter.drawRect(bar)
+        painter.setPen(self._theme.color("muted"))
+        painter.setFont(text_font(10))
+        signed = not row.kind.is_gate
+        ends = ((row.bound, bar.top() + 9), (row.low, bar.bottom()))
+        for value, baseline in ends if row.height >= 20 else ends[:1]:
+            text = number(value, digits=_digits(row), signed=signed and value != 0)
+            painter.drawText(QPointF(22, baseline), text)
+
+
+def _digits(row: Row) -> int:
+    return 0 if row.kind.bound is not None else 2

@@ -1,0 +1,142 @@
+"""Heat maps of the whole sequence on one time axis, with a cursor over all."""
+
+import pyqtgraph as pg
+from PyQt6.QtCore import QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QResizeEvent
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.heatmap import CursorItem, HeatMapItem, LanesItem
+from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
+from lstm_gui.ui.plots.state_rows import Row, rows_of
+from lstm_gui.ui.plots.time_axis import TimeAxis
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.theme import Theme
+
+LEFT, RIGHT, AXIS = 40, 58, 24
+
+
+class StatesFigure(Figure):
+    """All chosen quantities over time.
+
+    Signals
+    -------
+    cell_picked(int, int)
+        Step and unit that were clicked; the unit is -1 on a row of inputs.
+    cell_hovered(object, int, int)
+        The `Row`, lane and step under the pointer; ``None, -1, -1`` when it left.
+    """
+
+    cell_picked = pyqtSignal(int, int)
+    cell_hovered = pyqtSignal(object, int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot: Snapshot | None = None
+        self._rows: tuple[Row, ...] = ()
+        self._maps: dict[str, HeatMapItem] = {}
+        self._symbols, self._legend = SymbolMargin(), LegendMargin()
+        self._axis = TimeAxis()
+        self._view = pg.ViewBox(invertY=True, enableMenu=False, defaultPadding=0.0)
+        self._view.setMouseEnabled(x=True, y=False)
+        self._lanes, self._cursor = LanesItem(), CursorItem()
+        self._steps = 0
+        self._arrange()
+        self.setMouseTracking(True)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        if self._steps != len(snapshot.trace):
+            self._steps = len(snapshot.trace)
+            self._view.setLimits(xMin=-0.5, xMax=self._steps - 0.5, minXRange=min(4, self._steps))
+            self.fit()
+        self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._axis.set_theme(theme)
+        self._lay_out()
+
+    def fit(self) -> None:
+        """Show all steps."""
+        self._view.setXRange(-0.5, self._steps - 0.5, padding=0.0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() or self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._lay_out()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        row, lane, step = self._cell_under(event.position())
+        self.cell_hovered.emit(row, lane, step)
+        if event.buttons() == Qt.MouseButton.LeftButton and step >= 0:
+            self._pick(row, lane, step)
+
+    def leaveEvent(self, event: object) -> None:
+        self.cell_hovered.emit(None, -1, -1)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            row, lane, step = self._cell_under(event.position())
+            if step >= 0:
+                self._pick(row, lane, step)
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.fit()
+
+    def _arrange(self) -> None:
+        layout = self.ci
+        layout.addItem(self._symbols, row=0, col=0)
+        layout.addItem(self._view, row=0, col=1)
+        layout.addItem(self._legend, row=0, col=2)
+        layout.addItem(self._axis, row=1, col=1)
+        layout.layout.setColumnFixedWidth(0, LEFT)
+        layout.layout.setColumnFixedWidth(2, RIGHT)
+        layout.layout.setRowFixedHeight(1, AXIS)
+        self._axis.linkToView(self._view)
+        self._view.addItem(self._lanes)
+        self._view.addItem(self._cursor)
+
+    def _lay_out(self) -> None:
+        if self._snapshot is None:
+            return
+        height = max(float(self.height() - AXIS), 1.0)
+        self._rows = rows_of(self._snapshot.trace, self._snapshot.view.rows, height)
+        self._view.setYRange(0, height, padding=0)
+        self._show_maps()
+        self._lanes.show_rows(self._rows, self._snapshot, self.theme)
+        self._cursor.show_rows(self._rows, self._snapshot, self.theme)
+        self._symbols.show_rows(self._rows, self._snapshot, self.theme)
+        self._legend.show_rows(self._rows, self._snapshot, self.theme)
+        self._axis.set_labels(self._snapshot.state.sequence.labels, self._steps)
+
+    def _show_maps(self) -> None:
+        shown = {row.kind.name for row in self._rows}
+        for name, item in self._maps.items():
+            item.setVisible(name in shown)
+        for row in self._rows:
+            if row.kind.name not in self._maps:
+                item = self._maps[row.kind.name] = HeatMapItem(row.kind)
+                self._view.addItem(item)
+            self._maps[row.kind.name].show_row(row)
+
+    def _cell_under(self, position: QPointF) -> tuple[Row | None, int, int]:
+        spot = self._view.mapSceneToView(self.mapToScene(position.toPoint()))
+        inside = self._view.sceneBoundingRect().contains(
+            self.mapToScene(position.toPoint()).toPointF()
+        )
+        step = round(spot.x())
+        if not inside or not 0 <= step < self._steps:
+            return None, -1, -1
+        for row in self._rows:
+            lane = row.lane_at(spot.y())
+            if lane is not None:
+                return row, lane, step
+        return None, -1, step
+
+    def _pick(self, row: Row | None, lane: int, step: int) -> None:
+        self.cell_picked.emit(step, -1 if row is None or row.kind.name == "x" else lane)

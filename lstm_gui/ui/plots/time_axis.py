@@ -1,0 +1,59 @@
+"""The time axis: step numbers, or the labels of the steps, never too close."""
+
+import math
+
+import pyqtgraph as pg
+
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.theme import Theme
+
+_NUMBER_ROOM, _LABEL_ROOM = 34.0, 52.0
+_LONGEST = 7
+
+
+class TimeAxis(pg.AxisItem):
+    """Bottom axis with a tick at whole steps only."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom", tickPen=pg.mkPen(None))
+        self._labels: tuple[str, ...] | None = None
+        self._steps = 0
+        self.setStyle(tickFont=text_font(11), tickLength=0, tickTextOffset=5)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on the colours of ``theme``."""
+        self.setPen(pg.mkPen(None))
+        self.setTextPen(theme.color("muted"))
+
+    def set_labels(self, labels: tuple[str, ...] | None, steps: int) -> None:
+        """Name the steps; without labels they are numbered from 0."""
+        if (labels, steps) != (self._labels, self._steps):
+            self._labels, self._steps = labels, steps
+            self.picture = None
+            self.update()
+
+    def tickValues(
+        self, minVal: float, maxVal: float, size: float
+    ) -> list[tuple[float, list[float]]]:
+        room = _LABEL_ROOM if self._labels else _NUMBER_ROOM
+        stride = _round_stride((maxVal - minVal) * room / max(size, 1.0))
+        first = max(0, math.ceil(minVal / stride) * stride)
+        last = min(self._steps - 1, math.floor(maxVal))
+        return [(stride, [float(step) for step in range(first, last + 1, stride)])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return [self._name(int(value)) for value in values]
+
+    def _name(self, step: int) -> str:
+        label = self._labels[step] if self._labels else ""
+        if not label:
+            return str(step)
+        return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+
+
+def _round_stride(least: float) -> int:
+    stride = 1
+    while stride < least:
+        stride *= 2 if str(stride)[0] != "2" else 5 / 2  # 1, 2, 5, 10, 20, 50 …
+        stride = int(stride)
+    return stride

@@ -1,0 +1,71 @@
+"""What the program remembers from one start to the next."""
+
+from PyQt6.QtCore import QByteArray, QSettings
+
+RECENT_FILES = 8
+
+
+class Settings:
+    """Typed access to `QSettings`; anything unreadable falls back to its default."""
+
+    def __init__(self) -> None:
+        self._store = QSettings()
+
+    @property
+    def theme(self) -> str:
+        """``"system"``, ``"light"`` or ``"dark"``."""
+        return self._text("theme", "system")
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def language(self) -> str:
+        """``"ko"``, ``"en"`` or ``""`` for that of the system."""
+        return self._text("language", "")
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
+    def folder(self) -> str:
+        """The folder last used for opening, saving and exporting."""
+        return self._text("folder", "")
+
+    @folder.setter
+    def folder(self, path: str) -> None:
+        self._store.setValue("folder", path)
+
+    @property
+    def recent(self) -> list[str]:
+        """Paths of the sessions opened last, the latest first."""
+        paths = self._store.value("recent", [])
+        paths = [paths] if isinstance(paths, str) else paths
+        return [path for path in paths or [] if isinstance(path, str)][:RECENT_FILES]
+
+    def add_recent(self, path: str) -> None:
+        """Put ``path`` in front of the recent sessions."""
+        others = [other for other in self.recent if other != path]
+        self._store.setValue("recent", [path, *others][:RECENT_FILES])
+
+    def forget_recent(self) -> None:
+        """Forget all recent sessions."""
+        self._store.remove("recent")
+
+    def layout(self) -> tuple[QByteArray, QByteArray] | None:
+        """Return geometry and dock state of the window, if they were saved."""
+        geometry, state = self._store.value("geometry"), self._store.value("docks")
+        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
+            return geometry, state
+        return None
+
+    def save_layout(self, geometry: QByteArray, state: QByteArray) -> None:
+        """Remember geometry and dock state of the window."""
+        self._store.setValue("geometry", geometry)
+        self._store.setValue("docks", state)
+
+    def _text(self, key: str, default: str) -> str:
+        text = self._store.value(key, default)
+        return text if isinstance(text, str) else default

@@ -1,0 +1,73 @@
+"""What a render draws: one State, its Trace and how it is being looked at."""
+
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from lstm_gui.core import Reading, State, Trace, reading
+
+ROWS = ("c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o")
+
+
+@dataclass(frozen=True)
+class View:
+    """How the session is looked at; saved with it, but no part of what is undone.
+
+    Parameters
+    ----------
+    rows
+        The heat maps that are shown, names out of `ROWS`.
+    mean
+        Whether the diagram shows the mean of all units instead of one.
+    reach
+        The sliders run from ``-reach`` to ``+reach``.
+    """
+
+    rows: tuple[str, ...] = ("c", "h", "f", "i", "c_tilde", "o", "x")
+    mean: bool = False
+    reach: float = 3.0
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "rows": list(self.rows)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "View":
+        """Read what is known and sane; anything else keeps its default."""
+        view = cls()
+        rows = data.get("rows")
+        if isinstance(rows, list):
+            view = replace(view, rows=tuple(name for name in ROWS if name in rows) or cls().rows)
+        if isinstance(data.get("mean"), bool):
+            view = replace(view, mean=data["mean"])
+        reach = data.get("reach")
+        if isinstance(reach, int | float) and 0.01 <= reach <= 1000:
+            view = replace(view, reach=float(reach))
+        return view
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything a panel needs for one picture; never changed, only replaced."""
+
+    state: State
+    trace: Trace
+    view: View
+
+    @property
+    def t(self) -> int:
+        return self.state.selection.t
+
+    @property
+    def unit(self) -> int:
+        return self.state.selection.unit
+
+    @property
+    def block(self) -> str:
+        return self.state.selection.block
+
+    def reading(self) -> Reading:
+        """Return the numbers of the selected step for the unit, or the mean of all."""
+        return reading(self.trace, self.t, None if self.view.mean else self.unit)
+
+    def unit_reading(self) -> Reading:
+        """Return the numbers of the selected step for the selected unit."""
+        return reading(self.trace, self.t, self.unit)

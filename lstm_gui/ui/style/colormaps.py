@@ -1,0 +1,45 @@
+"""Colour scales: diverging for signed numbers, sequential for gates.
+
+Signed values run from blue over white to red, symmetric about 0 (end colours of
+ColorBrewer's RdBu, safe for red-green blindness); gates run from a pale tint to
+the colour of their block over the fixed range 0..1.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtGui import QColor
+
+from lstm_gui.ui.style.theme import ROLES
+
+SHADES = 256
+_DIVERGING = ("#0B4A8F", "#2F75B5", "#8FB9DB", "#F7F7F7", "#EFA08A", "#CF4B44", "#A50F26")
+_PALE = "#FBFAF8"
+
+
+@lru_cache(maxsize=16)
+def lookup(scale: str) -> NDArray[np.uint8]:
+    """Return the ``(256, 3)`` RGB table of ``"signed"`` or of a block's gate."""
+    stops = _DIVERGING if scale == "signed" else (_PALE, ROLES[scale])
+    colors = np.array([QColor(stop).getRgb()[:3] for stop in stops], dtype=float)
+    at = np.linspace(0, len(stops) - 1, SHADES)
+    table = np.stack([np.interp(at, range(len(stops)), part) for part in colors.T], axis=1)
+    return np.rint(table).astype(np.uint8)
+
+
+@lru_cache(maxsize=1024)
+def _shade(scale: str, index: int) -> QColor:
+    return QColor(*(int(part) for part in lookup(scale)[index]))
+
+
+def shade(scale: str, value: float, low: float, high: float) -> QColor:
+    """Return the colour of ``value`` on a scale from ``low`` to ``high``."""
+    share = 0.5 if high <= low else (value - low) / (high - low)
+    return _shade(scale, int(round(min(max(share, 0.0), 1.0) * (SHADES - 1))))
+
+
+def ink_on(color: QColor) -> QColor:
+    """Return black or white, whichever is read better on ``color``."""
+    bright = 0.299 * color.redF() + 0.587 * color.greenF() + 0.114 * color.blueF() > 0.55
+    return QColor("#14181F") if bright else QColor("#FFFFFF")

@@ -1,0 +1,23 @@
+"""The theme in force in this application."""
+
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.ui.style.stylesheet import stylesheet
+from lstm_gui.ui.style.theme import LIGHT, Theme
+
+_current = LIGHT
+
+
+def theme() -> Theme:
+    """Return the theme that widgets paint with."""
+    return _current
+
+
+def set_theme(new: Theme) -> None:
+    """Make ``new`` the theme of every widget of the application."""
+    global _current
+    _current = new
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setPalette(new.palette())
+        app.setStyleSheet(stylesheet(new))

@@ -1,0 +1,55 @@
+"""The bundled fonts: Pretendard for text, STIX Two Math for symbols.
+
+With them the window looks the same on every machine, also on one without Hangul.
+"""
+
+from functools import lru_cache
+
+from PyQt6.QtGui import QFont, QFontDatabase
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.resources import resource
+
+TEXT_FAMILIES = ["Pretendard", "DejaVu Sans"]
+MATH_FAMILIES = ["STIX Two Math", "DejaVu Serif"]
+_FILES = (
+    "Pretendard-Regular.otf",
+    "Pretendard-SemiBold.otf",
+    "Pretendard-Bold.otf",
+    "STIXTwoMath-Regular.ttf",
+)
+
+
+def load_fonts() -> list[Problem]:
+    """Register the bundled fonts and return one Problem for each that is missing."""
+    problems = []
+    for name in _FILES:
+        path = resource("fonts", name)
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            problems.append(
+                Problem(
+                    "The font {file} is missing or damaged; install the application again.",
+                    file=path,
+                )
+            )
+    return problems
+
+
+@lru_cache(maxsize=64)
+def text_font(pixels: float, weight: int = QFont.Weight.Normal) -> QFont:
+    """Return the text font with figures of equal width, so numbers do not jitter."""
+    font = QFont(TEXT_FAMILIES)
+    font.setPixelSize(max(1, round(pixels)))
+    font.setWeight(QFont.Weight(weight))
+    font.setFeature(QFont.Tag(b"tnum"), 1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@lru_cache(maxsize=64)
+def math_font(pixels: float) -> QFont:
+    """Return the font of mathematical symbols."""
+    font = QFont(MATH_FAMILIES)
+    font.setPixelSize(max(1, round(pixels)))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

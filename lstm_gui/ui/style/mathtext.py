@@ -1,0 +1,99 @@
+"""One-line typesetting of symbols such as ``c̃_{t−1}`` and ``W_x^{(f)}``.
+
+Written for text that changes with every frame; a single letter is set in italic,
+longer words, digits and signs upright. ``_`` and ``^`` lower and raise the next
+character or ``{group}``.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PyQt6.QtCore import QPointF
+from PyQt6.QtGui import QFont, QFontMetricsF, QPainter
+
+from lstm_gui.ui.style.fonts import math_font, text_font
+
+_TOKEN = re.compile(
+    r"([_^])(?:\{([^}]*)\}|(\S))|\"([^\"]*)\"|([A-Za-z]\u0303?)(?![A-Za-z])|([A-Za-z]+|[^_^\"A-Za-z]+)"
+)
+_TILDE = "\u0303"
+_SCRIPT = 0.72
+_SHIFT = {"_": 0.24, "^": -0.38}
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text in one font, ``x`` and ``y`` from the start of the baseline."""
+
+    text: str
+    font: QFont
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A typeset line: its runs, its width and its height above the baseline."""
+
+    runs: tuple[Run, ...]
+    width: float
+    ascent: float
+
+    def draw(self, painter: QPainter, x: float, y: float, align: float = 0.0) -> None:
+        """Paint at baseline ``(x, y)``; ``align`` 0 starts, 0.5 centres, 1 ends there."""
+        left = x - align * self.width
+        for run in self.runs:
+            painter.setFont(run.font)
+            painter.drawText(QPointF(left + run.x, y + run.y), run.text)
+
+
+@lru_cache(maxsize=4096)
+def typeset(markup: str, pixels: float) -> Line:
+    """Lay out ``markup`` at a font size of ``pixels``."""
+    runs, width = _runs(markup, pixels, 0.0, 0.0)
+    return Line(tuple(runs), width, QFontMetricsF(math_font(pixels)).capHeight())
+
+
+def _runs(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], float]:
+    runs: list[Run] = []
+    base = script_end = x
+    for mark, group, single, quoted, letter, other in _TOKEN.findall(markup):
+        if mark:
+            smaller, end = _runs(group or single, pixels * _SCRIPT, base, y + _SHIFT[mark] * pixels)
+            runs += smaller
+            script_end = max(script_end, end)
+            continue
+        start = max(base, script_end)
+        pieces, base = _word(quoted, letter or other, pixels, start, y)
+        script_end = base
+        runs += pieces
+    return runs, max(base, script_end)
+
+
+def _word(quoted: str, word: str, pixels: float, x: float, y: float) -> tuple[list[Run], float]:
+    if quoted:
+        font = text_font(pixels * 0.88)
+        return [Run(quoted, font, x, y)], x + QFontMetricsF(font).horizontalAdvance(quoted)
+    font = math_font(pixels)
+    glyphs = (
+        _italic(word[0])
+        if word.rstrip(_TILDE).isalpha() and len(word.rstrip(_TILDE)) == 1
+        else word
+    )
+    advance = QFontMetricsF(font).horizontalAdvance(glyphs)
+    runs = [Run(glyphs, font, x, y)]
+    if word.endswith(_TILDE):
+        tilde = QFontMetricsF(font).horizontalAdvance("˜")
+        runs.append(Run("˜", font, x + 0.58 * (advance - tilde) + 0.06 * pixels, y - 0.04 * pixels))
+    return runs, x + advance
+
+
+def _italic(letter: str) -> str:
+    if letter == "h":
+        return "ℎ"  # the one hole in Unicode's block of mathematical italics
+    if "a" <= letter <= "z":
+        return chr(0x1D44E + ord(letter) - ord("a"))
+    if "A" <= letter <= "Z":
+        return chr(0x1D434 + ord(letter) - ord("A"))
+    return letter

@@ -1,0 +1,57 @@
+"""The few rules of Qt style sheet that the palette cannot say."""
+
+from string import Template
+
+from lstm_gui.ui.style.theme import Theme
+
+_RULES = Template("""
+QMainWindow::separator { background: $window; width: 8px; height: 8px; }
+QMainWindow::separator:hover { background: $border; border-radius: 3px; }
+QToolTip { background: $text; color: $card; border: none; padding: 5px 7px; }
+QMenuBar { background: transparent; }
+QMenuBar::item { padding: 6px 9px; border-radius: 6px; background: transparent; color: $text; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
+QMenu { background: $card; border: 1px solid $border; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 24px; border-radius: 5px; color: $text; }
+QMenu::item:selected { background: $hover; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
+QMenu::indicator { left: 7px; width: 12px; height: 12px; }
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; background: transparent; margin: 1px; }
+QScrollBar:horizontal { height: 10px; background: transparent; margin: 1px; }
+QScrollBar::handle { background: $track; border-radius: 4px; min-height: 26px; min-width: 26px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {
+    background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px 6px;
+    color: $text; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 5px; }
+QLineEdit[wrong="true"] { border: 2px solid #C62828; padding: 1px 5px; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $border; selection-background-color: $hover; selection-color: $text; }
+QPushButton, QToolButton { background: $field; border: 1px solid $border; border-radius: 6px; padding: 5px 11px; color: $text; }
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 10px; }
+QPushButton:pressed, QToolButton:pressed { background: $border; }
+QPushButton:disabled, QToolButton:disabled { color: $muted; }
+QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QToolButton { padding: 4px 8px; }
+QToolButton:focus { padding: 3px 7px; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[flat="true"] { background: transparent; border: 1px solid transparent; padding: 3px 6px; color: $accent; }
+QToolButton[flat="true"]:hover { background: $hover; }
+QToolButton[flat="true"]:checked { background: $hover; border-color: $accent; }
+QToolButton[flat="true"]:focus { border: 2px solid $accent; padding: 2px 5px; }
+QToolButton[flat="true"]:disabled { color: $muted; }
+QLabel[role="title"] { font-weight: 600; color: $text; }
+QLabel[role="muted"] { color: $muted; }
+QFrame[role="card"] { background: $card; border: 1px solid $border; border-radius: 9px; }
+QFrame[role="line"] { background: $border; border: none; }
+QDialog { background: $card; }
+""")
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return the application's style sheet in the colours of ``theme``."""
+    return _RULES.substitute(vars(theme))

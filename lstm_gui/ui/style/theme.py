@@ -1,0 +1,151 @@
+"""The two themes and the colour of every role.
+
+A colour has one meaning: the role colours (Okabe & Ito's palette for the blocks) are
+the same in both themes; where one is used for text, `Theme.ink` shifts it until
+it stands out from the card by the contrast WCAG 2.1 asks for (4.5:1).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PyQt6.QtGui import QColor, QPalette
+
+ROLES: Mapping[str, str] = {
+    "f": "#D55E00",
+    "i": "#009E73",
+    "c": "#C79A00",
+    "o": "#0072B2",
+    "cell": "#7A4FBF",
+    "hidden": "#1B9AAA",
+    "data": "#6B7280",
+}
+
+TEXT_CONTRAST = 4.5
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours of the surfaces; everything else derives from them and the roles."""
+
+    name: str
+    window: str
+    card: str
+    border: str
+    field: str
+    track: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    body: str
+    hover: str
+
+    @property
+    def is_dark(self) -> bool:
+        return self.name == "dark"
+
+    def role(self, name: str) -> QColor:
+        """Return the colour of a role for lines and fills."""
+        return QColor(ROLES[name])
+
+    def ink(self, name: str) -> QColor:
+        """Return the colour of a role for text on a card, readable in this theme."""
+        return _readable(ROLES[name], self.card, self.text)
+
+    def color(self, surface: str) -> QColor:
+        """Return the colour of a surface, e.g. ``theme.color("border")``."""
+        return QColor(getattr(self, surface))
+
+    def palette(self) -> QPalette:
+        """Return this theme as a Qt palette for the Fusion style."""
+        palette = QPalette()
+        for role, surface in _PALETTE.items():
+            palette.setColor(role, self.color(surface))
+        for role in (
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("muted"))
+        return palette
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "card",
+    QPalette.ColorRole.AlternateBase: "field",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "card",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "card",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Mid: "border",
+}
+
+LIGHT = Theme(
+    name="light",
+    window="#F4F5F8",
+    card="#FFFFFF",
+    border="#DDE1E8",
+    field="#F5F6F9",
+    track="#DADDE6",
+    text="#161D29",
+    muted="#5E6675",
+    accent="#3457C8",
+    on_accent="#FFFFFF",
+    body="#ECEDF1",
+    hover="#E9EDF9",
+)
+
+DARK = Theme(
+    name="dark",
+    window="#12151A",
+    card="#1B2027",
+    border="#313843",
+    field="#232931",
+    track="#3A424F",
+    text="#E9ECF2",
+    muted="#A2ABBA",
+    accent="#8AA6FF",
+    on_accent="#0E1423",
+    body="#252B34",
+    hover="#2A3345",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Return ``one`` with ``share`` (0 to 1) of ``other`` stirred in."""
+    parts = zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*((1 - share) * a + share * b for a, b in parts))
+
+
+@lru_cache(maxsize=256)
+def _readable(color: str, background: str, towards: str) -> QColor:
+    result = QColor(color)
+    share = 0.0
+    while contrast(result, QColor(background)) < TEXT_CONTRAST and share < 1:
+        share += 0.05
+        result = mixed(QColor(color), QColor(towards), share)
+    return result
+
+
+def _luminance(color: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(linear, color.getRgbF()[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

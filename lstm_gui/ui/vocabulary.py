@@ -1,0 +1,61 @@
+"""The words of the field for everything that is shown, as English messages."""
+
+from lstm_gui.core import Entry
+from lstm_gui.ui.language import tr
+
+BLOCK_NAMES = {
+    "f": "Forget gate",
+    "i": "Input gate",
+    "c": "Candidate",
+    "o": "Output gate",
+}
+
+BLOCK_SYMBOLS = {"f": "f", "i": "i", "c": "c̃", "o": "o"}
+
+BLOCK_TABS = {"f": "forget", "i": "input", "c": "cand.", "o": "output"}
+
+GENERATOR_NAMES = {
+    "pulse": "Pulse",
+    "two pulses": "Two pulses",
+    "sine": "Sine wave",
+    "step": "Step",
+    "random": "Random …",
+}
+
+
+def entry_markup(entry: Entry) -> str:
+    """Return the symbol of an entry of a row of sliders, e.g. ``w_{x1}``."""
+    number = entry.column + 1
+    return {
+        "w_x": f"w_{{x{number}}}",
+        "w_h": f"w_{{h{number}}}",
+        "b": "b",
+        "x": f"x_{{{number}}}",
+        "h_0": "h_0",
+        "c_0": "c_0",
+    }[entry.array]
+
+
+_SPOKEN = {
+    "w_x": "{block}, unit {row}: weight of input {column}",
+    "w_h": "{block}, unit {row}: weight of the hidden state of unit {column}",
+    "b": "{block}, unit {row}: bias",
+    "x": "Input {column} at t = {step}",
+    "h_0": "Initial hidden state of unit {row}",
+    "c_0": "Initial cell state of unit {row}",
+}
+
+
+def entry_name(entry: Entry) -> str:
+    """Return what an entry is called in words, in the language in force."""
+    return tr(_SPOKEN[entry.array]).format(
+        block=tr(BLOCK_NAMES[entry.block]) if entry.block else "",
+        row=entry.row + 1,
+        column=entry.column + 1,
+        step=entry.row,
+    )
+
+
+def entry_role(entry: Entry) -> str:
+    """Return the role whose colour an entry has."""
+    return entry.block or {"x": "data", "h_0": "hidden", "c_0": "cell"}[entry.array]

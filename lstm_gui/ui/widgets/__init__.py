@@ -1,0 +1,1 @@
+"""Small controls that know numbers and gestures, but no cell."""

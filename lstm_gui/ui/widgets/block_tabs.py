@@ -1,0 +1,93 @@
+"""The row of buttons that chooses a block."""
+
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+
+from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.style.colormaps import ink_on
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.vocabulary import BLOCK_NAMES, BLOCK_SYMBOLS, BLOCK_TABS
+
+
+class BlockButton(QAbstractButton):
+    """One block: its symbol and short name, filled with its colour when chosen."""
+
+    def __init__(self, block: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.block = block
+        self.setCheckable(True)
+        bind(self.setToolTip, BLOCK_NAMES[block])
+        bind(self.setAccessibleName, BLOCK_NAMES[block])
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(66, 31)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, ink = self._colors()
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        focused = self.hasFocus()
+        painter.setPen(
+            QPen(theme().color("accent" if focused else "border"), 2.5 if focused else 1)
+        )
+        painter.setBrush(fill)
+        painter.drawRoundedRect(frame, 6, 6)
+        painter.setPen(ink)
+        self._paint_name(painter)
+
+    def _colors(self) -> tuple[QColor, QColor]:
+        if self.isChecked():
+            fill = theme().role(self.block)
+            return fill, ink_on(fill)
+        surface = "hover" if self.underMouse() else "field"
+        return theme().color(surface), theme().ink(self.block)
+
+    def _paint_name(self, painter: QPainter) -> None:
+        font = text_font(12.5, QFont.Weight.DemiBold)
+        name = tr(BLOCK_TABS[self.block])
+        symbol = typeset(BLOCK_SYMBOLS[self.block], 16)
+        width = symbol.width + 5 + QFontMetricsF(font).horizontalAdvance(name)
+        left, baseline = (self.width() - width) / 2, self.height() / 2 + 4.5
+        symbol.draw(painter, left, baseline)
+        painter.setFont(font)
+        painter.drawText(
+            QRectF(left + symbol.width + 5, 0, 200, self.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            name,
+        )
+
+
+class BlockTabs(QWidget):
+    """Chooses one block.
+
+    Signals
+    -------
+    picked(str)
+    """
+
+    picked = pyqtSignal(str)
+
+    def __init__(self, blocks: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(5)
+        self.buttons = {block: BlockButton(block, self) for block in blocks}
+        for button in self.buttons.values():
+            self._group.addButton(button)
+            layout.addWidget(button)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def show_block(self, block: str) -> None:
+        """Mark ``block`` as chosen without telling anybody."""
+        self.buttons[block].setChecked(True)
+
+    def _clicked(self, button: BlockButton) -> None:
+        self.picked.emit(button.block)

@@ -1,0 +1,44 @@
+"""A line of typeset formula that shrinks to the room it has."""
+
+from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.mathtext import typeset
+
+_SMALLEST = 9.0
+
+
+class FormulaLine(QWidget):
+    """Shows `mathtext` markup, left-aligned or centred."""
+
+    def __init__(
+        self, pixels: float = 16, align: float = 0.0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._pixels, self._align, self._markup, self._role = pixels, align, "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def markup(self) -> str:
+        return self._markup
+
+    def show_markup(self, markup: str, role: str = "") -> None:
+        """Typeset ``markup`` in the colour of ``role``."""
+        if (markup, role) != (self._markup, self._role):
+            self._markup, self._role = markup, role
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, round(self._pixels * 1.75))
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
+        line = typeset(self._markup, self._pixels)
+        if line.width > self.width():
+            line = typeset(self._markup, max(self._pixels * self.width() / line.width, _SMALLEST))
+        x = self._align * self.width()
+        line.draw(painter, x, self.height() / 2 + line.ascent / 2, align=self._align)

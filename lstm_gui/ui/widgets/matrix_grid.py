@@ -1,0 +1,243 @@
+"""A matrix of coloured, editable entries, painted by one widget of any size."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PyQt6.QtWidgets import QLineEdit, QWidget
+
+from lstm_gui.ui.style.colormaps import SHADES, ink_on, lookup, shade
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.widgets.cell_editor import CellEditor
+from lstm_gui.ui.widgets.gesture import Gesture
+from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
+
+_PIXELS_OF_REACH = 110
+_NUMBERS_FROM = 26
+_MOVES = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+_RESETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class MatrixGrid(QWidget):
+    """Entries that are dragged up and down, typed, stepped or reset.
+
+    Signals
+    -------
+    edited(int, int, float, int)
+        Row, column, number and gesture.
+    reset_asked(int, int)
+        Double click or Delete on an entry.
+    picked(int, int)
+        The entry that was clicked or reached by the arrow keys.
+    hovered(int, int)
+        The entry under the pointer, -1, -1 outside.
+    """
+
+    edited = pyqtSignal(int, int, float, int)
+    reset_asked = pyqtSignal(int, int)
+    picked = pyqtSignal(int, int)
+    hovered = pyqtSignal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: NDArray[np.float64] = np.zeros((1, 1))
+        self._reach, self._cell, self._row = 3.0, 30, 0
+        self._current = (0, 0)
+        self._gesture = Gesture()
+        self._dragged_from: tuple[QPoint, float] | None = None
+        self._editor: QLineEdit | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.SizeVerCursor)
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        return self._values
+
+    @property
+    def current(self) -> tuple[int, int]:
+        """Return row and column that the keys act on."""
+        return self._current
+
+    @property
+    def cell_size(self) -> int:
+        return self._cell
+
+    def show_values(self, values: NDArray[np.float64], row: int, reach: float) -> None:
+        """Show ``values (rows, columns)`` with ``row`` framed; ``reach`` is full colour."""
+        same = values is self._values or np.array_equal(values, self._values)
+        if same and (row, reach) == (self._row, self._reach):
+            return
+        if values.shape != self._values.shape:
+            self._current = tuple(np.minimum(self._current, np.array(values.shape) - 1).tolist())
+        self._values, self._row, self._reach = values, row, reach
+        self._fit()
+        self.update()
+
+    def set_cell_size(self, pixels: int) -> None:
+        """Draw each entry as a square of ``pixels``."""
+        if pixels != self._cell:
+            self._cell = pixels
+            self._fit()
+            self.update()
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Return where an entry is painted."""
+        return QRect(column * self._cell, row * self._cell, self._cell, self._cell)
+
+    def sizeHint(self) -> QSize:
+        rows, columns = self._values.shape
+        return QSize(columns * self._cell, rows * self._cell)
+
+    def open_editor(self, text: str = "") -> None:
+        """Let the current entry be typed, starting with ``text`` or with its number."""
+        row, column = self._current
+        editor = CellEditor(float(self._values[row, column]), text, self)
+        editor.place(self.cell_rect(row, column))
+        editor.typed.connect(self._typed)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+            self._gesture.begin()
+            self._go(*cell)
+            self._dragged_from = (event.globalPosition().toPoint(), float(self._values[cell]))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged_from is None:
+            self.hovered.emit(*(self._cell_at(event.position().toPoint()) or (-1, -1)))
+            return
+        start, value = self._dragged_from
+        moved = event.globalPosition().toPoint() - start
+        fine = 0.1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+        self._edit(snapped(value + fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged_from = None
+        self._gesture.begin()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._cell_at(event.position().toPoint()) is not None:
+            self.reset_asked.emit(*self._current)
+
+    def leaveEvent(self, event: object) -> None:
+        self.hovered.emit(-1, -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        cell = self._cell_at(event.position().toPoint())
+        if not self.hasFocus() or cell != self._current:
+            event.ignore()  # the wheel scrolls the panel unless it is over the chosen entry
+            return
+        self._edit(after_wheel(event, float(self._values[self._current])))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _MOVES and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._step(*_MOVES[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.open_editor()
+        elif key in _RESETS:
+            self.reset_asked.emit(*self._current)
+        elif event.text() and event.text() in "0123456789.,+-":
+            self.open_editor(event.text())
+        else:
+            value = after_key(event, float(self._values[self._current]), self._reach)
+            event.ignore() if value is None else self._edit(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._gesture.begin()
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_colours(painter)
+        self._paint_lines(painter)
+        if self._cell >= _NUMBERS_FROM:
+            self._paint_numbers(painter, event.rect())
+        self._paint_frames(painter)
+
+    def _paint_colours(self, painter: QPainter) -> None:
+        scaled = np.clip((self._values / self._reach + 1) / 2 * (SHADES - 1), 0, SHADES - 1)
+        pixels = np.ascontiguousarray(lookup("signed")[np.rint(scaled).astype(np.intp)])
+        rows, columns = self._values.shape
+        image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+        painter.drawImage(QRect(0, 0, columns * self._cell, rows * self._cell), image)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        width = 2 if self._cell >= 16 else 1
+        painter.setPen(QPen(theme().color("card"), width))
+        rows, columns = self._values.shape
+        for column in range(columns + 1):
+            painter.drawLine(column * self._cell, 0, column * self._cell, rows * self._cell)
+        for row in range(rows + 1):
+            painter.drawLine(0, row * self._cell, columns * self._cell, row * self._cell)
+
+    def _paint_numbers(self, painter: QPainter, dirty: QRect) -> None:
+        painter.setFont(text_font(self._cell * 0.37))
+        rows, columns = self._values.shape
+        for row in range(dirty.top() // self._cell, min(rows, dirty.bottom() // self._cell + 1)):
+            for column in range(
+                dirty.left() // self._cell, min(columns, dirty.right() // self._cell + 1)
+            ):
+                value = float(self._values[row, column])
+                painter.setPen(ink_on(shade("signed", value, -self._reach, self._reach)))
+                text = number(value, digits=1, signed=True)
+                painter.drawText(self.cell_rect(row, column), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        width = self._values.shape[1] * self._cell
+        painter.setPen(QPen(theme().color("text"), 2))
+        painter.drawRoundedRect(
+            QRectF(1, self._row * self._cell + 1, width - 2, self._cell - 2), 4, 4
+        )
+        if self.hasFocus():
+            painter.setPen(QPen(theme().color("accent"), 3))
+            painter.drawRoundedRect(
+                QRectF(self.cell_rect(*self._current)).adjusted(2, 2, -2, -2), 3, 3
+            )
+
+    def _fit(self) -> None:
+        self.setFixedSize(self.sizeHint())
+
+    def _cell_at(self, point: QPoint) -> tuple[int, int] | None:
+        row, column = point.y() // self._cell, point.x() // self._cell
+        rows, columns = self._values.shape
+        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
+
+    def _step(self, down: int, right: int) -> None:
+        rows, columns = self._values.shape
+        row = min(max(self._current[0] + down, 0), rows - 1)
+        self._go(row, min(max(self._current[1] + right, 0), columns - 1))
+
+    def _go(self, row: int, column: int) -> None:
+        self._current = (row, column)
+        self._gesture.begin()
+        self.update()
+        self.picked.emit(row, column)
+
+    def _edit(self, value: float) -> None:
+        if value != self._values[self._current]:
+            self.edited.emit(*self._current, value, self._gesture.current)
+
+    def _typed(self, value: float) -> None:
+        self.edited.emit(*self._current, value, self._gesture.begin())
+        self.setFocus()

@@ -1,0 +1,98 @@
+"""A small box to read a number exactly and to type another."""
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PyQt6.QtWidgets import QLineEdit, QWidget
+
+from lstm_gui.ui.language import tr
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.numbers import number, parsed
+
+LARGEST = 1e6
+"""What the controls accept; files may hold larger numbers."""
+
+
+class NumberBox(QLineEdit):
+    """Shows a number to two decimals, in full while it is being typed.
+
+    Signals
+    -------
+    typed(float)
+        The user finished a valid number that differs from the one shown.
+    """
+
+    typed = pyqtSignal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0.0
+        self._signed = True
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFont(text_font(13))
+        self.setFixedWidth(66)
+        self.returnPressed.connect(self._finish)
+        self._show()
+
+    @property
+    def number(self) -> float:
+        return self._number
+
+    def show_number(self, value: float) -> None:
+        """Show ``value``; what is being typed is not disturbed."""
+        if value != self._number:
+            self._number = value
+            if not self.isModified():
+                self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._show_exactly()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_exactly()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if not self.hasSelectedText() and not self.isModified():
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.isModified():
+            self._finish()
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(number(self._number, signed=self._signed))
+        self.setModified(False)
+        self._mark_wrong("")
+
+    def _show_exactly(self) -> None:
+        self.setText(repr(self._number))
+        self.setModified(False)
+        self.selectAll()
+        self._mark_wrong("")
+
+    def _finish(self) -> None:
+        try:
+            value = parsed(self.text())
+        except ValueError:
+            self._mark_wrong(tr("This is not a number. Type one such as -0.42, or press Esc."))
+            return
+        if not abs(value) <= LARGEST:
+            self._mark_wrong(tr("Type a number between -1,000,000 and 1,000,000, or press Esc."))
+            return
+        changed, self._number = value != self._number, value
+        self._show_exactly() if self.hasFocus() else self._show()
+        if changed:
+            self.typed.emit(value)
+
+    def _mark_wrong(self, sentence: str) -> None:
+        self.setToolTip(sentence)
+        if bool(sentence) != bool(self.property("wrong")):
+            self.setProperty("wrong", bool(sentence))
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -1,0 +1,160 @@
+"""A slider for a signed number: filled from zero, drag, keys, wheel, double click."""
+
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PyQt6.QtWidgets import QSlider, QWidget
+
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.widgets.gesture import Gesture
+from lstm_gui.ui.widgets.steps import GRID, after_key, after_wheel, snapped
+
+_KNOB = 7.0
+
+
+class NumberSlider(QSlider):
+    """`QSlider` on the grid of hundredths from ``-reach`` to ``+reach``.
+
+    Signals
+    -------
+    edited(float, int)
+        The user moved it: the number and the gesture it belongs to.
+    reset_asked()
+        Double click: back to the default.
+    """
+
+    edited = pyqtSignal(float, int)
+    reset_asked = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._gesture = Gesture()
+        self._exact = 0.0
+        self._reach = 0.0
+        self._role = "data"
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_reach(3.0)
+
+    @property
+    def number(self) -> float:
+        """Return the number shown, exact even where the slider cannot be."""
+        return self._exact
+
+    def show_number(self, value: float) -> None:
+        """Show ``value`` without telling anybody."""
+        if value == self._exact:
+            return
+        self._exact = value
+        blocked = self.blockSignals(True)
+        self.setValue(round(min(max(value, -self._reach), self._reach) / GRID))
+        self.blockSignals(blocked)
+        self.setAccessibleDescription(number(value, digits=4))
+        self.update()
+
+    def set_reach(self, reach: float) -> None:
+        """Let the slider run from ``-reach`` to ``+reach``."""
+        if reach != self._reach:
+            self._reach = reach
+            blocked = self.blockSignals(True)
+            self.setRange(round(-reach / GRID), round(reach / GRID))
+            self.setValue(round(min(max(self._exact, -reach), reach) / GRID))
+            self.blockSignals(blocked)
+            self.update()
+
+    def set_role(self, role: str) -> None:
+        """Paint in the colour of ``role``."""
+        if role != self._role:
+            self._role = role
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(56, 22)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        value = after_key(event, self._exact, self._reach)
+        if value is None:
+            event.ignore()
+        else:
+            self._edit(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.hasFocus():
+            event.ignore()  # an unfocused slider lets the panel scroll
+            return
+        self._edit(after_wheel(event, self._exact))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._gesture.begin()
+            self.setSliderDown(True)
+            self._follow(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._follow(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self._gesture.begin()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset_asked.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._gesture.begin()
+        super().focusInEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, knob, zero = self.height() / 2, self._x_of(self._exact), self._x_of(0.0)
+        color = theme().role(self._role)
+        self._groove(painter, _KNOB, self.width() - _KNOB, middle, theme().color("track"))
+        self._groove(painter, min(knob, zero), max(knob, zero), middle, color)
+        if self.hasFocus():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_faded(theme().color("accent")))
+            painter.drawEllipse(QPointF(knob, middle), _KNOB + 4, _KNOB + 4)
+        painter.setPen(QPen(color, 2.2))
+        beyond = abs(self._exact) > self._reach
+        painter.setBrush(color if beyond else theme().color("card"))
+        painter.drawEllipse(QPointF(knob, middle), _KNOB, _KNOB)
+
+    def _groove(
+        self, painter: QPainter, left: float, right: float, y: float, color: QColor
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(QRectF(left, y - 1.75, right - left, 3.5), 1.75, 1.75)
+
+    def _x_of(self, value: float) -> float:
+        share = (min(max(value, -self._reach), self._reach) + self._reach) / (2 * self._reach)
+        return _KNOB + 3 + share * (self.width() - 2 * _KNOB - 6)
+
+    def _follow(self, x: float) -> None:
+        share = (x - _KNOB - 3) / max(self.width() - 2 * _KNOB - 6, 1)
+        self._edit(snapped((2 * min(max(share, 0.0), 1.0) - 1) * self._reach))
+
+    def _edit(self, value: float) -> None:
+        if value != self._exact:
+            self.show_number(value)
+            self.edited.emit(value, self._gesture.current)
+
+
+def _faded(color: QColor) -> QColor:
+    color.setAlpha(90)
+    return color

@@ -1,0 +1,122 @@
+"""The input sequence as lanes that are drawn with the mouse."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from lstm_gui.ui.style.colormaps import shade
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.widgets.gesture import Gesture
+from lstm_gui.ui.widgets.steps import snapped
+
+LANE, LEFT = 46, 30
+
+
+class SequenceCanvas(QWidget):
+    """One lane of bars for each input.
+
+    Signals
+    -------
+    drawn(object, int)
+        ``{(t, input): number}`` that the pen passed over, and the gesture.
+    step_picked(int)
+        The step where the pen was set down.
+    """
+
+    drawn = pyqtSignal(object, int)
+    step_picked = pyqtSignal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._x: NDArray[np.float64] = np.zeros((1, 1))
+        self._t, self._reach = 0, 1.0
+        self._pen: tuple[int, int, float] | None = None
+        self._gesture = Gesture()
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_sequence(self, x: NDArray[np.float64], t: int) -> None:
+        """Show ``x (T, I)`` with step ``t`` marked."""
+        if x is self._x and t == self._t:
+            return
+        self._x, self._t = x, t
+        if self._pen is None:  # the scale stands still while it is being drawn on
+            self._reach = max(1.0, float(np.max(np.abs(x))))
+        self.setFixedHeight(LANE * x.shape[1])
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(220, LANE * self._x.shape[1])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            lane = min(max(int(event.position().y() // LANE), 0), self._x.shape[1] - 1)
+            step, value = self._spot(event.position(), lane)
+            self._pen = (lane, step, value)
+            self._gesture.begin()
+            self.step_picked.emit(step)
+            self.drawn.emit({(step, lane): value}, self._gesture.current)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pen is None:
+            return
+        lane, before, start = self._pen
+        step, value = self._spot(event.position(), lane)
+        self._pen = (lane, step, value)
+        self.drawn.emit(_between(lane, (before, start), (step, value)), self._gesture.current)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pen = None
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        self._paint_cursor(painter)
+        for lane in range(self._x.shape[1]):
+            self._paint_lane(painter, lane)
+
+    def _paint_cursor(self, painter: QPainter) -> None:
+        glow = theme().color("accent")
+        glow.setAlpha(50)
+        painter.fillRect(self._bar(self._t, 0.0, self.height()), glow)
+
+    def _paint_lane(self, painter: QPainter, lane: int) -> None:
+        zero = LANE * (lane + 0.5)
+        painter.setPen(theme().color("muted"))
+        typeset(f"x_{{{lane + 1}}}", 15).draw(painter, 2, zero + 4)
+        painter.setPen(QPen(theme().color("border"), 1))
+        painter.drawLine(QPointF(LEFT, zero), QPointF(self.width(), zero))
+        for step, value in enumerate(self._x[:, lane]):
+            length = float(value) / self._reach * (LANE / 2 - 3)
+            bar = self._bar(step, zero - max(length, 0.0), abs(length))
+            painter.fillRect(bar, _bar_color(float(value), self._reach))
+
+    def _bar(self, step: int, top: float, height: float) -> QRectF:
+        width = (self.width() - LEFT) / len(self._x)
+        gap = 1.0 if width > 4 else 0.0
+        return QRectF(LEFT + step * width + gap / 2, top, max(width - gap, 0.5), height)
+
+    def _spot(self, position: QPointF, lane: int) -> tuple[int, float]:
+        width = (self.width() - LEFT) / len(self._x)
+        step = min(max(int((position.x() - LEFT) // width), 0), len(self._x) - 1)
+        value = (LANE * (lane + 0.5) - position.y()) / (LANE / 2 - 3) * self._reach
+        return step, snapped(min(max(value, -self._reach), self._reach))
+
+
+def _bar_color(value: float, reach: float) -> QColor:
+    # A bar starts a good way into its colour: near white it would not be seen.
+    return shade("signed", value + np.sign(value) * 0.3 * reach, -reach, reach)
+
+
+def _between(
+    lane: int, start: tuple[int, float], end: tuple[int, float]
+) -> dict[tuple[int, int], float]:
+    """Return the numbers of all steps that a quick stroke of the pen jumped over."""
+    steps = range(min(start[0], end[0]), max(start[0], end[0]) + 1)
+    if len(steps) == 1:
+        return {(end[0], lane): end[1]}
+    ends = sorted((start, end))
+    values = np.interp(steps, [at for at, _ in ends], [value for _, value in ends])
+    return {(step, lane): snapped(float(value)) for step, value in zip(steps, values, strict=True)}

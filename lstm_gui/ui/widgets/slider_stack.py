@@ -1,0 +1,54 @@
+"""A column of slider rows that are reused when other numbers are shown."""
+
+from collections.abc import Sequence
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from lstm_gui.core import Entry
+from lstm_gui.ui.vocabulary import entry_markup, entry_name, entry_role
+from lstm_gui.ui.widgets.slider_row import SliderRow
+
+
+class SliderStack(QWidget):
+    """One slider for each entry shown.
+
+    Signals
+    -------
+    edited(Entry, float, int)
+        Address, number and gesture.
+    reset_asked(Entry)
+    """
+
+    edited = pyqtSignal(object, float, int)
+    reset_asked = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[SliderRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(3)
+
+    @property
+    def rows(self) -> list[SliderRow]:
+        """Return the rows in use, from top to bottom."""
+        return [row for row in self._rows if not row.isHidden()]
+
+    def show_entries(self, entries: Sequence[Entry], values: Sequence[float], reach: float) -> None:
+        """Show the numbers ``values`` of ``entries`` without telling anybody."""
+        while len(self._rows) < len(entries):
+            self._add_row()
+        for row, entry, value in zip(self._rows, entries, values, strict=False):
+            row.show_entry(entry, entry_markup(entry), entry_name(entry), entry_role(entry))
+            row.show_number(value, reach)
+        for index, row in enumerate(self._rows):
+            if row.isHidden() != (index >= len(entries)):
+                row.setVisible(index < len(entries))
+
+    def _add_row(self) -> None:
+        row = SliderRow(self)
+        row.edited.connect(self.edited)
+        row.reset_asked.connect(self.reset_asked)
+        self._layout.addWidget(row)
+        self._rows.append(row)

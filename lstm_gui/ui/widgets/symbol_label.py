@@ -1,0 +1,37 @@
+"""A label that typesets a symbol such as ``w_{x1}``."""
+
+from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.mathtext import typeset
+
+
+class SymbolLabel(QWidget):
+    """Shows one line of `mathtext` markup in the colour of a role."""
+
+    def __init__(self, markup: str = "", pixels: float = 17, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._markup, self._pixels, self._role = markup, pixels, ""
+
+    def show_markup(self, markup: str, role: str = "") -> None:
+        """Typeset ``markup``; without a ``role`` in the colour of text."""
+        if (markup, role) != (self._markup, self._role):
+            self._markup, self._role = markup, role
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        line = typeset(self._markup, self._pixels)
+        return QSize(round(line.width) + 4, round(self._pixels * 1.7))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
+        line = typeset(self._markup, self._pixels)
+        line.draw(painter, 1, self.height() / 2 + line.ascent / 2)

@@ -1,0 +1,149 @@
+"""First, back, play, forward, last; the slider of time; speed and loop."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.playback import SPEEDS, Playback
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.icons import icon
+
+_MOST_TICKS = 64
+
+
+class TimeSlider(QSlider):
+    """The steps of the sequence as a slider that jumps to where it is clicked."""
+
+    picked = pyqtSignal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setPageStep(5)
+        self.valueChanged.connect(self.picked)
+
+    def show_step(self, t: int, steps: int) -> None:
+        """Show step ``t`` of ``steps`` without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.setRange(0, steps - 1)
+        self.setValue(t)
+        self.blockSignals(blocked)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 30)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self.setValue(self._step_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setValue(self._step_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        y, knob = self.height() / 2 - 2, self._x_of(self.value())
+        painter.setPen(Qt.PenStyle.NoPen)
+        for right, color in ((self._x_of(self.maximum()), "track"), (knob, "accent")):
+            painter.setBrush(theme().color(color))
+            painter.drawRoundedRect(QRectF(9, y - 2, right - 9, 4), 2, 2)
+        if self.maximum() < _MOST_TICKS:
+            painter.setPen(QPen(theme().color("muted"), 1))
+            for step in range(self.maximum() + 1):
+                x = self._x_of(step)
+                painter.drawLine(QPointF(x, y + 11), QPointF(x, y + 14))
+        if self.hasFocus():
+            glow = theme().color("accent")
+            glow.setAlpha(80)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(glow)
+            painter.drawEllipse(QPointF(knob, y), 12, 12)
+        painter.setPen(QPen(theme().color("accent"), 2.4))
+        painter.setBrush(theme().color("card"))
+        painter.drawEllipse(QPointF(knob, y), 7.5, 7.5)
+
+    def _x_of(self, step: int) -> float:
+        return 12 + step / max(self.maximum(), 1) * (self.width() - 24)
+
+    def _step_at(self, x: float) -> int:
+        return round((x - 12) / max(self.width() - 24, 1) * self.maximum())
+
+
+class TransportBar(QFrame):
+    """Controls a `Playback`; shows where it is."""
+
+    def __init__(self, playback: Playback, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._playback = playback
+        self._buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 12, 5)
+        row.setSpacing(6)
+        for name, tip, slot in (
+            ("first", "First step (Ctrl+Home)", playback.first),
+            ("back", "Step back (←)", playback.back),
+            ("play", "Play or pause (Space)", playback.toggle),
+            ("forward", "Step forward (→)", playback.forward),
+            ("last", "Last step (Ctrl+End)", playback.last),
+        ):
+            row.addWidget(self._button(name, tip, slot))
+        self.slider = TimeSlider(self)
+        bind(self.slider.setAccessibleName, "Time step")
+        self.place = QLabel(self)
+        self.place.setFont(text_font(13, QFont.Weight.DemiBold))
+        self.place.setMinimumWidth(92)
+        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.speed = QComboBox(self)
+        for speed in SPEEDS:
+            self.speed.addItem(f"{speed:g}×", speed)
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        bind(self.speed.setToolTip, "Speed")
+        bind(self.speed.setAccessibleName, "Speed")
+        self.speed.currentIndexChanged.connect(self._set_speed)
+        self.loop = self._button("loop", "Start again at the end", self._set_loop)
+        self.loop.setCheckable(True)
+        for widget, stretch in ((self.slider, 1), (self.place, 0), (self.speed, 0), (self.loop, 0)):
+            row.addWidget(widget, stretch)
+        playback.playing_changed.connect(self._show_playing)
+        self.set_theme()
+
+    def show_step(self, t: int, steps: int, label: str) -> None:
+        """Show step ``t`` of ``steps``, called ``label``, without telling anybody."""
+        self.slider.show_step(t, steps)
+        self.place.setText(f"t = {t} / {steps - 1}" + (f" · {label}" if label else ""))
+        self.slider.setAccessibleDescription(tr("Step {t} of {last}").format(t=t, last=steps - 1))
+
+    def set_theme(self) -> None:
+        """Draw the icons in the colours of the theme in force."""
+        for name, button in self._buttons.items():
+            shown = "pause" if name == "play" and self._playback.playing else name
+            on = name == "play" or button.isChecked()
+            button.setIcon(icon(shown, theme().color("accent" if on else "text")))
+
+    def _button(self, name: str, tip: str, slot: Callable[[], object]) -> QToolButton:
+        button = self._buttons[name] = QToolButton(self)
+        button.setIconSize(QSize(18, 18))
+        bind(button.setToolTip, tip)
+        bind(button.setAccessibleName, tip)
+        button.clicked.connect(slot)
+        return button
+
+    def _show_playing(self, _playing: bool) -> None:
+        self.set_theme()
+
+    def _set_speed(self, index: int) -> None:
+        self._playback.set_speed(SPEEDS[index])
+
+    def _set_loop(self) -> None:
+        self._playback.loop = self.loop.isChecked()
+        self.set_theme()

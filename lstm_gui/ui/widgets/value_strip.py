@@ -1,0 +1,129 @@
+"""The two update equations as a strip of symbols with their numbers below."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from lstm_gui.core import Reading
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import number
+
+
+@dataclass(frozen=True)
+class Term:
+    """A symbol with a number below it; a ``sign`` has no number."""
+
+    markup: str
+    role: str = ""
+    quantity: str = ""
+    block: str = ""
+    signed: bool = True
+
+    @property
+    def is_sign(self) -> bool:
+        return not self.quantity
+
+
+UPDATE = (
+    Term("c_{t−1}", "cell", "c_before"),
+    Term("·"),
+    Term("f_t", "f", "f", "f", signed=False),
+    Term("+"),
+    Term("c̃_t", "c", "c_tilde", "c"),
+    Term("·"),
+    Term("i_t", "i", "i", "i", signed=False),
+    Term("="),
+    Term("c_t", "cell", "c"),
+)
+OUTPUT = (
+    Term("o_t", "o", "o", "o", signed=False),
+    Term("·"),
+    Term("tanh(c_t)", "cell", "tanh_c"),
+    Term("="),
+    Term("h_t", "hidden", "h"),
+)
+_GAP = Term(" ")
+_TERM_SHARE, _SIGN_SHARE = 3.0, 1.0
+
+
+class ValueStrip(QWidget):
+    """Shows `UPDATE` and `OUTPUT` with the numbers of a Reading.
+
+    Signals
+    -------
+    block_picked(str)
+        The term of a block was clicked.
+    """
+
+    block_picked = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reading: Reading | None = None
+        self._mean = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_reading(self, reading: Reading, mean: bool) -> None:
+        """Show the numbers; ``mean`` says that they are means over all units."""
+        self._reading, self._mean = reading, mean
+        self.setAccessibleDescription("; ".join(self.texts()))
+        self.update()
+
+    def texts(self) -> list[str]:
+        """Return the numbers as they are written, from left to right."""
+        return [self._number(term) for term in (*UPDATE, *OUTPUT) if not term.is_sign]
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 46)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for term, rect in self._places():
+            if term.block and rect.contains(event.position()):
+                self.block_picked.emit(term.block)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        if self._reading is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("field"))
+        painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        for term, rect in self._places():
+            self._paint_term(painter, term, rect)
+
+    def _paint_term(self, painter: QPainter, term: Term, rect: QRectF) -> None:
+        middle = rect.center().x()
+        if term.is_sign:
+            painter.setPen(theme().color("muted"))
+            typeset(term.markup, 17).draw(painter, middle, 29, align=0.5)
+            return
+        painter.setPen(theme().ink(term.role))
+        typeset(self._markup(term), 16).draw(painter, middle, 18, align=0.5)
+        painter.setPen(theme().color("text"))
+        painter.setFont(text_font(14, QFont.Weight.DemiBold))
+        below = QRectF(rect.left(), 24, rect.width(), 20)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._number(term))
+
+    def _markup(self, term: Term) -> str:
+        return f"⟨{term.markup}⟩" if self._mean else term.markup
+
+    def _number(self, term: Term) -> str:
+        return (
+            ""
+            if self._reading is None
+            else number(getattr(self._reading, term.quantity), signed=term.signed)
+        )
+
+    def _places(self) -> list[tuple[Term, QRectF]]:
+        terms = (*UPDATE, _GAP, *OUTPUT)
+        shares = [_SIGN_SHARE if term.is_sign else _TERM_SHARE for term in terms]
+        left, unit, places = 0.0, self.width() / sum(shares), []
+        for term, share in zip(terms, shares, strict=True):
+            places.append((term, QRectF(left, 0, share * unit, self.height())))
+            left += share * unit
+        return places

@@ -1,0 +1,1 @@
+"""Arrangements of panels, one for each kind of work."""
