@@ -11,15 +11,13 @@ With ``Z_k = W_h^(k) h_{t-1} + W_x^(k) x_t + b^(k)`` for each block k::
 import numpy as np
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.stacked import Stacked
+from lstm_gui.core.stacked import Stacked, aligned
 from lstm_gui.core.state import Initial, State
 from lstm_gui.core.trace import Trace
 
-# What one step leaves on the tape, H numbers each. The order lets one call serve
-# all weighted sums, one all gates, and one the products [f, i] * [c_{t-1}, c~].
+# What one step leaves on the tape, H numbers each. The order lets one call serve all
+# weighted sums, one all gates, and one the pair f * c_{t-1} and i * c~.
 SLOTS = ("z_f", "z_i", "z_o", "z_c", "f", "i", "o", "c", "c_tilde", "tanh_c", "h")
-GATES = 3
-BLOCKS = 4
 
 
 def forward(state: State) -> Trace:
@@ -32,52 +30,56 @@ def forward(state: State) -> Trace:
     weights, x = state.parameters.stacked, state.sequence.x
     units = state.parameters.hidden_size
     tape = np.empty((len(x), len(SLOTS) * units))
-    sums = tape[:, : BLOCKS * units]
-    np.matmul(x, weights.w_x, out=sums)
-    sums += weights.b
+    x_and_one = np.concatenate([x, np.ones((len(x), 1))], axis=1)
+    np.matmul(x_and_one, weights.w_x_b.T, out=tape[:, : 4 * units])
     # exp(-Z) overflows to infinity where a gate is closed, and 1 / infinity is the 0 wanted.
     with np.errstate(over="ignore", under="ignore"):
         _run(weights, state.initial, tape)
-    negative = tape[:, : GATES * units]
-    np.subtract(0.0, negative, out=negative)
+    minus_z, inverse = tape[:, : 3 * units], tape[:, 4 * units : 7 * units]
+    np.subtract(0.0, minus_z, out=minus_z)
+    np.reciprocal(inverse, out=inverse)
     return _trace(state, tape)
 
 
 def _run(weights: Stacked, initial: Initial, tape: Array) -> None:
-    """Replace the input's share of every weighted sum on the tape by the whole step.
+    """Turn the input's share of the weighted sums on the tape into whole steps.
 
-    The step is computed in one small array that is then copied to the tape: the
-    arrays below are views of it, and only two views are made per step.
+    Left for afterwards, when one call serves all steps: the gates' ``Z`` is there with
+    its sign turned, and each gate as its inverse ``1 + exp(-Z)``, which divides here
+    where the equations multiply by the gate.
+
+    Each step is computed in one small array, which the names below are views of, and
+    then copied to the tape.
     """
     n = len(initial.h)
-    step = np.empty(len(SLOTS) * n)
+    step = aligned(len(SLOTS) * n)
     z, minus_z, z_c = step[: 4 * n], step[: 3 * n], step[3 * n : 4 * n]
-    gates, f_i, o = step[4 * n : 7 * n], step[4 * n : 6 * n], step[6 * n : 7 * n]
+    inverse, inverse_f_i = step[4 * n : 7 * n], step[4 * n : 6 * n]
+    inverse_o = step[6 * n : 7 * n]
     memory, c, c_tilde = step[7 * n : 9 * n], step[7 * n : 8 * n], step[8 * n : 9 * n]
     tanh_c, h = step[9 * n : 10 * n], step[10 * n :]
-    products = np.empty(2 * n)
-    kept, written = products[:n], products[n:]
-    ones = np.ones_like(gates)
+    gated = np.empty(2 * n)
+    kept, written = gated[:n], gated[n:]
+    ones = np.ones_like(inverse)
     c[:], h[:] = initial.c, initial.h
     w_h_times = weights.w_h.dot
-    add, exp, multiply, reciprocal, tanh = np.add, np.exp, np.multiply, np.reciprocal, np.tanh
+    add, exp, divide, tanh = np.add, np.exp, np.divide, np.tanh
     for from_x, row in zip(tape[:, : 4 * n], tape, strict=True):
         w_h_times(h, z)
         add(z, from_x, z)
-        exp(minus_z, gates)
-        add(gates, ones, gates)
-        reciprocal(gates, gates)
+        exp(minus_z, inverse)
+        add(inverse, ones, inverse)
         tanh(z_c, c_tilde)
-        multiply(f_i, memory, products)
+        divide(memory, inverse_f_i, gated)
         add(kept, written, c)
         tanh(c, tanh_c)
-        multiply(o, tanh_c, h)
+        divide(tanh_c, inverse_o, h)
         row[...] = step
 
 
 def _trace(state: State, tape: Array) -> Trace:
     tape.flags.writeable = False
-    slots = np.moveaxis(tape.reshape(len(tape), len(SLOTS), -1), 1, 0)
+    slots = tape.reshape(len(tape), len(SLOTS), -1).transpose(1, 0, 2)
     return Trace(
         x=state.sequence.x,
         h_0=state.initial.h,

@@ -7,28 +7,50 @@ import numpy as np
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.kinds import Kind
 
+CACHE_LINE = 64
+
 
 @dataclass(frozen=True, eq=False)
 class Stacked:
     """All blocks in one matrix each: gates first, with their sign turned, then the rest.
 
     One product then serves all blocks, and the gates find ``-Z``, which is what
-    ``sigmoid(Z) = 1 / (1 + exp(-Z))`` asks for; turning a sign is exact. Shapes for K
-    blocks: ``w_x (I, KH)``, ``w_h (KH, H)``, ``b (KH,)``.
+    ``sigmoid(Z) = 1 / (1 + exp(-Z))`` asks for; turning a sign is exact. For K blocks
+    ``w_x_b (KH, I + 1)`` holds ``W_x`` and, for an input that is always 1, ``b``;
+    ``w_h`` is ``(KH, H)``.
     """
 
-    w_x: Array
+    w_x_b: Array
     w_h: Array
-    b: Array
 
 
 def stack(kind: Kind, w_x: Array, w_h: Array, b: Array) -> Stacked:
     """Return the parameters of a cell of ``kind`` stacked; shapes as in `Parameters`."""
     blocks = kind.gates + tuple(name for name in kind.blocks if name not in kind.gates)
     order = [kind.blocks.index(name) for name in blocks]
-    signs = np.where(np.isin(blocks, kind.gates), -1.0, 1.0)[:, np.newaxis]
-    w_x_rows, w_h_rows = (
-        (w[order] * signs[..., np.newaxis]).reshape(-1, w.shape[-1]) for w in (w_x, w_h)
-    )
-    # Column after column, since BLAS multiplies a matrix by one vector faster that way.
-    return Stacked(w_x_rows.T, np.asfortranarray(w_h_rows), (b[order] * signs).reshape(-1))
+    signs = np.where(np.isin(blocks, kind.gates), -1.0, 1.0)[:, np.newaxis, np.newaxis]
+    w_x_b = np.concatenate([w_x, b[..., np.newaxis]], axis=2)
+    return Stacked(*(_columns(w[order] * signs) for w in (w_x_b, w_h)))
+
+
+def aligned(size: int) -> Array:
+    """Return ``size`` numbers not yet set, which begin where a line of the cache does.
+
+    Products with a vector are up to a tenth faster on such memory.
+    """
+    per_line = CACHE_LINE // np.dtype(np.float64).itemsize
+    memory = np.empty(size + per_line)
+    first = -(memory.ctypes.data // memory.itemsize) % per_line
+    return memory[first : first + size]
+
+
+def _columns(blocks: Array) -> Array:
+    """Return ``blocks (K, H, N)`` as one matrix, laid out column after column.
+
+    BLAS multiplies a matrix by a single vector faster that way.
+    """
+    rows = blocks.reshape(-1, blocks.shape[2])
+    columns = aligned(rows.size).reshape(rows.shape[::-1])
+    columns[...] = rows.T
+    columns.flags.writeable = False
+    return columns.T

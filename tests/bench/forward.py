@@ -1,0 +1,121 @@
+"""The forward pass against the matrix products it cannot do without.
+
+Both are timed in turns on the same shapes, so that what else the machine does falls
+on both; the fastest of each counts, since disturbances only add. Run alone as
+``python -m tests.bench.forward``.
+"""
+
+import os
+
+# More BLAS threads are slower at these sizes; read when NumPy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import NamedTuple
+
+import numpy as np
+
+from lstm_gui.core import Initial, Parameters, Sequence, State, forward
+
+
+class Row(NamedTuple):
+    """One line of the table of measurements."""
+
+    label: str
+    value: str
+    yardstick: str
+    ratio: str
+    goal: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """Sizes to measure, how often, and what to reach."""
+
+    inputs: int
+    units: int
+    steps: int
+    repeats: int
+    largest_ratio: float | None = None
+    largest_step_us: float | None = None
+
+
+CASES = (
+    Case(4, 8, 24, 600, largest_step_us=5.0),
+    Case(4, 8, 200, 300, largest_step_us=5.0),
+    Case(16, 16, 200, 300, largest_step_us=5.0),
+    Case(16, 64, 200, 200, largest_ratio=3.5),
+    Case(64, 256, 200, 60, largest_ratio=1.3),
+    Case(128, 512, 1000, 9, largest_ratio=1.3),
+)
+
+
+def rows() -> Iterator[Row]:
+    """Measure each case and yield its row."""
+    for case in CASES:
+        yield _row("forward pass", case, forward)
+    yield _row("forward pass, new weights", Case(16, 64, 200, 200), _forward_after_an_edit)
+
+
+def _forward_after_an_edit(state: State) -> None:
+    """Run weights that were never seen before, which have to be stacked first."""
+    p = state.parameters
+    forward(replace(state, parameters=Parameters(p.w_x, p.w_h, p.b)))
+
+
+def _state(case: Case) -> State:
+    draw = np.random.default_rng(0).normal
+    parameters = Parameters(
+        draw(size=(4, case.units, case.inputs)) / case.inputs**0.5,
+        draw(size=(4, case.units, case.units)) / case.units**0.5,
+        draw(size=(4, case.units)),
+    )
+    initial = Initial(draw(size=case.units), draw(size=case.units))
+    return State(parameters, initial, Sequence(draw(size=(case.steps, case.inputs))))
+
+
+def _products(state: State) -> None:
+    """All products of the pass and nothing else: one over x, one per step over h."""
+    p, h = state.parameters, state.initial.h
+    w_x = p.w_x.reshape(-1, p.input_size)
+    w_h = p.w_h.reshape(-1, p.hidden_size)
+    _ = state.sequence.x @ w_x.T
+    for _ in state.sequence.x:
+        _ = w_h @ h
+
+
+def _fastest(
+    tasks: tuple[Callable[[State], object], ...], state: State, repeats: int
+) -> list[float]:
+    times: list[list[float]] = [[] for _ in tasks]
+    for _ in range(repeats):
+        for task, spent in zip(tasks, times, strict=True):
+            start = perf_counter()
+            task(state)
+            spent.append(perf_counter() - start)
+    return [min(spent) for spent in times]
+
+
+def _row(label: str, case: Case, task: Callable[[State], object]) -> Row:
+    seconds = _fastest((task, _products), _state(case), case.repeats)
+    per_step, of_products = (1e6 * s / case.steps for s in seconds)
+    return Row(
+        f"{label} (I {case.inputs}, H {case.units}, T {case.steps})",
+        f"{per_step:.1f} us/step",
+        f"products alone {of_products:.1f} us/step",
+        f"{per_step / of_products:.2f}x",
+        _goal(case),
+    )
+
+
+def _goal(case: Case) -> str:
+    if case.largest_step_us:
+        return f"<= {case.largest_step_us:g} us/step"
+    return f"<= {case.largest_ratio:g}x" if case.largest_ratio else "-"
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print("{:44} {:>14}   {:32} {:>7}   {}".format(*row))
