@@ -1,5 +1,6 @@
 """Actions as data: menus, shortcuts and the shortcuts sheet are made from them."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PyQt6.QtGui import QAction, QKeySequence
@@ -72,8 +73,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
 MENUS = {"File": "&File", "Edit": "&Edit", "View": "&View", "Time": "&Time", "Help": "&Help"}
 
 
-def make_actions(window: QWidget) -> dict[str, QAction]:
-    """Return one QAction for each of `ACTIONS`, connected to ``window.do_<name>``."""
+def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction]:
+    """Return one QAction for each of `ACTIONS`.
+
+    Each is connected to the method ``do_<name>`` of the owner that has it.
+    """
+    owners = tuple(owners)
     actions = {}
     for spec in ACTIONS:
         action = actions[spec.name] = QAction(window)
@@ -82,9 +87,14 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         bind(action.setText, spec.text)
         if not spec.plain:
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        action.triggered.connect(getattr(window, f"do_{spec.name}"))
+        action.triggered.connect(_slot(spec.name, owners))
         window.addAction(action)
     return actions
+
+
+def _slot(name: str, owners: tuple[object, ...]) -> Callable[[], object]:
+    slots = (getattr(owner, f"do_{name}", None) for owner in owners)
+    return next(slot for slot in slots if slot is not None)
 
 
 def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:

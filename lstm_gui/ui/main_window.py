@@ -32,7 +32,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.playback = Playback(document, self)
-        self.actions_by_name = make_actions(self)
+        self.actions_by_name = make_actions(self, [self])
         self.header = Header(self)
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
         self.setMenuWidget(self.header)

@@ -15,7 +15,8 @@ class PixelItem(pg.GraphicsObject):
     """Base of overlays; subclasses paint with a map from data to pixels."""
 
     def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect() or QRectF(0, 0, 1, 1))
+        view = self.getViewBox()
+        return QRectF(0, 0, 1, 1) if view is None else QRectF(view.viewRect())
 
     def viewTransformChanged(self) -> None:
         self.prepareGeometryChange()
