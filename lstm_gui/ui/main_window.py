@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
             for panel in self.workspace.panels:
                 self.menus["View"].addAction(panel.toggleViewAction())
             self.document.flush()
+            self.setFocus()
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` everywhere; emits nothing."""

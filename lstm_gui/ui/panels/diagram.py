@@ -10,7 +10,6 @@ from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.ui.widgets.value_strip import ValueStrip
 
 
@@ -24,7 +23,6 @@ class DiagramPanel(Panel):
         super().__init__(parent)
         self._document = document
         self.figure = DiagramFigure(self)
-        self.formula = FormulaLine(17, align=0.5, parent=self)
         self.strip = ValueStrip(self)
         self.mean = flat_button(
             self, "mean of all units", "Show the mean of all units instead of one"
@@ -40,11 +38,9 @@ class DiagramPanel(Panel):
         self.corner.insertWidget(0, self.mean)
         bind(self.figure.setAccessibleName, "Gate diagram")
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
-        self.body.addWidget(self.formula)
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.strip)
         self.figure.block_picked.connect(self._pick_block)
-        self.figure.part_hovered.connect(self._show_formula)
         self.strip.block_picked.connect(self._pick_block)
         self.figure.setMinimumSize(300, 150)
 
@@ -60,14 +56,9 @@ class DiagramPanel(Panel):
         self.figure.draw(snapshot)
         self.figure.setAccessibleDescription(sentence(snapshot))
         self.strip.show_reading(snapshot.reading(), mean)
-        self._show_formula()
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
-
-    def _show_formula(self, _part: str = "") -> None:
-        prefix = f'"{tr("mean of all units")}:  "' if self._document.view.mean else ""
-        self.formula.show_markup(prefix + self.figure.formula())
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)

@@ -22,7 +22,7 @@ class ParametersPanel(Panel):
         super().__init__(parent)
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(2, 2, 8, 2)
+        column.setContentsMargins(2, 2, 7, 2)
         column.setSpacing(9)
         self.block = BlockSection(document, content)
         self.input = InputSection(document, content)
@@ -42,7 +42,7 @@ class ParametersPanel(Panel):
         self.scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.body.addWidget(self.scroll)
-        self.setMinimumWidth(290)
+        self.setMinimumWidth(316)
 
     def draw(self, snapshot: Snapshot) -> None:
         for section in self._sections:

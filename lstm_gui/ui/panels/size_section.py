@@ -15,6 +15,9 @@ _SIZES = (
 )
 
 
+_LARGEST = {symbol: largest for symbol, _, (_, largest) in _SIZES}
+
+
 class SizeSection(Section):
     """Spin boxes that resize the session, keeping what still fits."""
 
@@ -54,7 +57,7 @@ class SizeSection(Section):
         for symbol, box in self.boxes.items():
             blocked = box.blockSignals(True)
             # A file may be larger than what can be set here; it is shown as it is.
-            box.setMaximum(max(sizes[symbol], dict((s, r[1]) for s, _, r in _SIZES)[symbol]))
+            box.setMaximum(max(sizes[symbol], _LARGEST[symbol]))
             box.setValue(sizes[symbol])
             box.blockSignals(blocked)
         blocked = self.reach.blockSignals(True)

@@ -5,11 +5,9 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import Reading
 from lstm_gui.ui.plots import diagram_geometry as geometry
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.formulas import formula
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 
@@ -58,6 +56,7 @@ class DiagramFigure(Figure):
         self._view.addItem(self._item)
         self._view.setLimits(minXRange=80, maxXRange=2800)
         self._snapshot: Snapshot | None = None
+        self._painter: DiagramPainter | None = None
         self._hovered = ""
         self._pressed_at: QPointF | None = None
         self.setMouseTracking(True)
@@ -72,20 +71,12 @@ class DiagramFigure(Figure):
         self._refresh()
 
     @property
-    def reading(self) -> Reading | None:
-        """Return the numbers on the drawing."""
-        return self._snapshot.reading() if self._snapshot else None
-
-    @property
     def hovered(self) -> str:
         return self._hovered
 
     def formula(self) -> str:
         """Return the formula of the part pointed at, else of the selected block."""
-        if self._snapshot is None:
-            return ""
-        part = self._hovered or self._snapshot.block
-        return formula(part, self._snapshot.reading(), self._snapshot.view.mean)
+        return self._painter.formula if self._painter is not None else ""
 
     def fit(self) -> None:
         """Show the whole cell."""
@@ -137,4 +128,5 @@ class DiagramFigure(Figure):
 
     def _refresh(self) -> None:
         if self._snapshot is not None:
-            self._item.show_painter(DiagramPainter(self._snapshot, self.theme, self._hovered))
+            self._painter = DiagramPainter(self._snapshot, self.theme, self._hovered)
+            self._item.show_painter(self._painter)

@@ -6,6 +6,7 @@ picture can be tested and drawn anywhere. ``quantity`` names the number of a
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -137,6 +138,12 @@ TERMINALS: tuple[Terminal, ...] = (
     Terminal("h_t", (UP_X + 10, 16), (UP_X + 10, 16), "hidden", ""),
 )
 
+ROLE_OF_PART: dict[str, str] = {
+    **{node.name: node.role for node in NODES},
+    "h_in": "hidden",
+    "x_in": "data",
+}
+
 ATTACHED: dict[str, frozenset[str]] = {
     "f": frozenset({"f", "to_f", "keep"}),
     "i": frozenset({"i", "to_i", "write"}),
@@ -173,7 +180,7 @@ def parts_with(name: str) -> frozenset[str]:
 
 
 def _distance(point: Point, points: tuple[Point, ...]) -> float:
-    return min(_to_segment(point, a, b) for a, b in zip(points, points[1:], strict=False))
+    return min(_to_segment(point, a, b) for a, b in pairwise(points))
 
 
 def _to_segment(point: Point, a: Point, b: Point) -> float:

@@ -6,9 +6,11 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
+from lstm_gui.ui.language import tr
 from lstm_gui.ui.plots.diagram_geometry import (
     BODY,
     NODES,
+    ROLE_OF_PART,
     TERMINALS,
     WIRES,
     Node,
@@ -17,6 +19,7 @@ from lstm_gui.ui.plots.diagram_geometry import (
     Wire,
     parts_with,
 )
+from lstm_gui.ui.plots.formulas import formula
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
@@ -36,11 +39,20 @@ class DiagramPainter:
         self._reading = snapshot.reading()
         self._theme = theme
         self._lit = parts_with(hovered)
+        self._part = hovered or snapshot.block
         self._largest_c = max(1.0, float(np.max(np.abs(snapshot.trace.c))))
         self._largest_x = max(1.0, float(np.max(np.abs(snapshot.trace.x))))
 
+    @property
+    def formula(self) -> str:
+        """Return the formula of the highlighted part, else of the selected block."""
+        mean = self._snapshot.view.mean
+        prefix = f'"{tr("mean of all units")}:  "' if mean else ""
+        return prefix + formula(self._part, self._reading, mean)
+
     def paint(self, painter: QPainter) -> None:
         self._body(painter)
+        self._pill(painter)
         for wire in WIRES:
             if wire.name in self._lit:
                 self._halo_along(painter, wire)
@@ -69,6 +81,17 @@ class DiagramPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("body"))
         painter.drawRoundedRect(QRectF(*BODY), 18, 18)
+
+    def _pill(self, painter: QPainter) -> None:
+        line = typeset(self.formula, 16)
+        left, top, width, _ = BODY
+        pill = QRectF(left + width / 2 - line.width / 2 - 16, top - 14, line.width + 32, 28)
+        role = self._theme.role(ROLE_OF_PART.get(self._part, "data"))
+        painter.setPen(QPen(role, 1.2))
+        painter.setBrush(mixed(self._theme.color("card"), role, 0.1))
+        painter.drawRoundedRect(pill, 14, 14)
+        painter.setPen(self._theme.color("text"))
+        line.draw(painter, pill.center().x(), pill.center().y() + line.ascent / 2, align=0.5)
 
     def _halo_along(self, painter: QPainter, wire: Wire) -> None:
         pen = QPen(self._halo(wire.role), self.width(wire.quantity) + 8)

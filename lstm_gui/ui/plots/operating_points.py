@@ -54,6 +54,6 @@ def operating_points(snapshot: Snapshot) -> tuple[OperatingPoint, ...]:
                 arguments,
                 saturated_share(arguments, curve),
                 block,
-            )  # fmt: skip
+            )
         )
     return tuple(points)

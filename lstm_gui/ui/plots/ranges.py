@@ -41,6 +41,7 @@ class RangesFigure(Figure):
             axis.setStyle(tickFont=text_font(11), tickLength=0)
             axis.setPen(pg.mkPen(None))
         self._axes[0].setHeight(24)
+        self._axes[0].setTickSpacing(major=2, minor=2)
         self._axes[1].setWidth(34)
         self._axes[1].setTicks([[(y, f"{y:g}".replace("-", "−")) for y in (-1, -0.5, 0, 0.5, 1)]])
         self._curves, self._markers = CurvesItem(), PointsItem()

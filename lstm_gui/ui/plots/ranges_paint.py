@@ -16,6 +16,7 @@ from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
 CURVES: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "tanh": tanh}
+_NAMES = {"sigmoid": ("σ", -1.7, -8.0), "tanh": ("tanh", -2.9, -8.0)}
 _SAMPLES = 160
 _RADIUS = 6.5
 _FAINT = 90
@@ -89,6 +90,13 @@ class CurvesItem(PixelItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
+        self._name(painter, to_pixels, name)
+
+    def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
+        symbol, x, below = _NAMES[name]
+        at = to_pixels.map(QPointF(x, float(CURVES[name](np.array(x)))))
+        painter.setPen(self._theme.color("text"))
+        typeset(symbol, 15).draw(painter, at.x(), at.y() + below, align=0.5)
 
 
 class PointsItem(PixelItem):

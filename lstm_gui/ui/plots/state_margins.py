@@ -72,7 +72,7 @@ class LegendMargin(_Margin):
         painter.setFont(text_font(10))
         signed = not row.kind.is_gate
         ends = ((row.bound, bar.top() + 9), (row.low, bar.bottom()))
-        for value, baseline in ends if row.height >= 20 else ends[:1]:
+        for value, baseline in ends if row.height >= 22 else ends[:1]:
             text = number(value, digits=_digits(row), signed=signed and value != 0)
             painter.drawText(QPointF(22, baseline), text)
 

@@ -36,7 +36,7 @@ def _shade(scale: str, index: int) -> QColor:
 def shade(scale: str, value: float, low: float, high: float) -> QColor:
     """Return the colour of ``value`` on a scale from ``low`` to ``high``."""
     share = 0.5 if high <= low else (value - low) / (high - low)
-    return _shade(scale, int(round(min(max(share, 0.0), 1.0) * (SHADES - 1))))
+    return _shade(scale, round(min(max(share, 0.0), 1.0) * (SHADES - 1)))
 
 
 def ink_on(color: QColor) -> QColor:

@@ -5,18 +5,17 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui.ui.style.stylesheet import stylesheet
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
-_current = LIGHT
+_in_force = [LIGHT]
 
 
 def theme() -> Theme:
     """Return the theme that widgets paint with."""
-    return _current
+    return _in_force[0]
 
 
 def set_theme(new: Theme) -> None:
     """Make ``new`` the theme of every widget of the application."""
-    global _current
-    _current = new
+    _in_force[0] = new
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setPalette(new.palette())

@@ -19,7 +19,7 @@ def number(value: float, digits: int = 2, signed: bool = False) -> str:
 
 def percent(share: float) -> str:
     """Write a share of 1 as a whole percentage."""
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
 
 
 def parsed(text: str) -> float:

@@ -2,6 +2,8 @@
 
 from string import Template
 
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.resources import resource
 from lstm_gui.ui.style.theme import Theme
 
 _RULES = Template("""
@@ -24,13 +26,27 @@ QScrollBar::handle { background: $track; border-radius: 4px; min-height: 26px; m
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextBrowser {
     background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px 6px;
     color: $text; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 5px; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
+    border: 2px solid $accent; padding: 1px 5px; }
 QLineEdit[wrong="true"] { border: 2px solid #C62828; padding: 1px 5px; }
-QComboBox QAbstractItemView { background: $card; border: 1px solid $border; selection-background-color: $hover; selection-color: $text; }
-QPushButton, QToolButton { background: $field; border: 1px solid $border; border-radius: 6px; padding: 5px 11px; color: $text; }
+QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+    image: url("$down"); width: 10px; height: 10px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$up"); width: 10px; height: 10px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button {
+    subcontrol-position: top right; width: 15px; border: none; background: transparent; }
+QSpinBox::down-button, QDoubleSpinBox::down-button {
+    subcontrol-position: bottom right; width: 15px; border: none; background: transparent; }
+QToolBar { border: none; background: $window; spacing: 0; }
+QComboBox QAbstractItemView {
+    background: $card; border: 1px solid $border; selection-background-color: $hover;
+    selection-color: $text; }
+QPushButton, QToolButton {
+    background: $field; border: 1px solid $border; border-radius: 6px; padding: 5px 11px;
+    color: $text; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 10px; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
@@ -39,10 +55,11 @@ QPushButton:default { background: $accent; color: $on_accent; border-color: $acc
 QToolButton { padding: 4px 8px; }
 QToolButton:focus { padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[flat="true"] { background: transparent; border: 1px solid transparent; padding: 3px 6px; color: $accent; }
+QToolButton[flat="true"] {
+    background: transparent; border: 1px solid transparent; padding: 3px 5px; color: $accent; }
 QToolButton[flat="true"]:hover { background: $hover; }
 QToolButton[flat="true"]:checked { background: $hover; border-color: $accent; }
-QToolButton[flat="true"]:focus { border: 2px solid $accent; padding: 2px 5px; }
+QToolButton[flat="true"]:focus { border: 2px solid $accent; padding: 2px 4px; }
 QToolButton[flat="true"]:disabled { color: $muted; }
 QLabel[role="title"] { font-weight: 600; color: $text; }
 QLabel[role="muted"] { color: $muted; }
@@ -54,4 +71,12 @@ QDialog { background: $card; }
 
 def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of ``theme``."""
-    return _RULES.substitute(vars(theme))
+    arrows = {way: _icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
+    return _RULES.substitute(vars(theme) | arrows)
+
+
+def _icon_url(name: str) -> str:
+    try:
+        return resource("icons", name).as_posix()
+    except Problem:
+        return ""  # a box without its arrow still works

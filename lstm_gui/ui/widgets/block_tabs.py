@@ -24,7 +24,10 @@ class BlockButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(66, 31)
+        return QSize(62, 31)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(50, 31)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)

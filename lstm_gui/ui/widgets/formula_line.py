@@ -1,5 +1,7 @@
 """A line of typeset formula that shrinks to the room it has."""
 
+import math
+
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -7,7 +9,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 
-_SMALLEST = 9.0
+_SMALLEST = 9
 
 
 class FormulaLine(QWidget):
@@ -39,6 +41,8 @@ class FormulaLine(QWidget):
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = typeset(self._markup, self._pixels)
         if line.width > self.width():
-            line = typeset(self._markup, max(self._pixels * self.width() / line.width, _SMALLEST))
+            # Fonts have whole sizes: rounded down, so that nothing is cut off.
+            fitting = math.floor(self._pixels * self.width() / line.width)
+            line = typeset(self._markup, max(fitting, _SMALLEST))
         x = self._align * self.width()
         line.draw(painter, x, self.height() / 2 + line.ascent / 2, align=self._align)

@@ -29,7 +29,7 @@ class NumberBox(QLineEdit):
         self._signed = True
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(text_font(13))
-        self.setFixedWidth(66)
+        self.setFixedWidth(62)
         self.returnPressed.connect(self._finish)
         self._show()
 

@@ -18,10 +18,10 @@ class RowToggle(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(27, 24)
+        return QSize(26, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(22, 22)
+        return QSize(20, 22)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)

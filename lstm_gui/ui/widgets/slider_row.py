@@ -9,7 +9,7 @@ from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
-_SYMBOL_WIDTH = 38
+_SYMBOL_WIDTH = 34
 
 
 class SliderRow(QWidget):

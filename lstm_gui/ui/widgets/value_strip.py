@@ -47,7 +47,8 @@ OUTPUT = (
     Term("h_t", "hidden", "h"),
 )
 _GAP = Term(" ")
-_TERM_SHARE, _SIGN_SHARE = 3.0, 1.0
+_TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
+_ROOMY = 640
 
 
 class ValueStrip(QWidget):
@@ -100,12 +101,12 @@ class ValueStrip(QWidget):
         middle = rect.center().x()
         if term.is_sign:
             painter.setPen(theme().color("muted"))
-            typeset(term.markup, 17).draw(painter, middle, 29, align=0.5)
+            typeset(term.markup, self._size(17)).draw(painter, middle, 29, align=0.5)
             return
         painter.setPen(theme().ink(term.role))
-        typeset(self._markup(term), 16).draw(painter, middle, 18, align=0.5)
+        typeset(self._markup(term), self._size(16)).draw(painter, middle, 18, align=0.5)
         painter.setPen(theme().color("text"))
-        painter.setFont(text_font(14, QFont.Weight.DemiBold))
+        painter.setFont(text_font(self._size(14), QFont.Weight.DemiBold))
         below = QRectF(rect.left(), 24, rect.width(), 20)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._number(term))
 
@@ -119,11 +120,20 @@ class ValueStrip(QWidget):
             else number(getattr(self._reading, term.quantity), signed=term.signed)
         )
 
+    def _size(self, pixels: float) -> float:
+        return pixels * min(1.0, max(0.75, self.width() / _ROOMY))
+
     def _places(self) -> list[tuple[Term, QRectF]]:
         terms = (*UPDATE, _GAP, *OUTPUT)
-        shares = [_SIGN_SHARE if term.is_sign else _TERM_SHARE for term in terms]
+        shares = [_share(term) for term in terms]
         left, unit, places = 0.0, self.width() / sum(shares), []
         for term, share in zip(terms, shares, strict=True):
             places.append((term, QRectF(left, 0, share * unit, self.height())))
             left += share * unit
         return places
+
+
+def _share(term: Term) -> float:
+    if term.is_sign:
+        return _SIGN_SHARE
+    return _WIDE_SHARE if "(" in term.markup else _TERM_SHARE

@@ -9,7 +9,10 @@ from lstm_gui.ui.panels.parameters import ParametersPanel
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 
-_LEFT, _RIGHT = 300, 340
+_LEFT = 318
+_ROOMY = 1240
+"""Windows narrower than this put the ranges below the diagram, not beside it."""
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 class CellWorkspace(QObject):
@@ -37,21 +40,44 @@ class CellWorkspace(QObject):
     def arrange(self) -> None:
         """Put every panel in its first place."""
         window = self._window
-        parameters, diagram, states, ranges, step = self.panels
         for panel in self.panels:
             panel.setFloating(False)
             panel.show()
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, parameters)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, diagram)
-        window.splitDockWidget(diagram, ranges, Qt.Orientation.Horizontal)
-        window.splitDockWidget(diagram, states, Qt.Orientation.Vertical)
-        window.splitDockWidget(ranges, step, Qt.Orientation.Vertical)
-        middle = max(window.width() - _LEFT - _RIGHT, 340)
-        height = max(window.height() - 120, 400)
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        window.resizeDocks([parameters, diagram, ranges], [_LEFT, middle, _RIGHT], across)
-        window.resizeDocks([diagram, states], [round(height * 0.54), round(height * 0.46)], down)
-        window.resizeDocks([ranges, step], [round(height * 0.56), round(height * 0.44)], down)
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.parameters)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panels[1])
+        if window.width() < _ROOMY:
+            self._arrange_narrow()
+        else:
+            self._arrange_wide()
+
+    def _arrange_wide(self) -> None:
+        parameters, diagram, states, ranges, step = self.panels
+        split, size = self._window.splitDockWidget, self._window.resizeDocks
+        split(diagram, ranges, _ACROSS)
+        split(diagram, states, _DOWN)
+        split(ranges, step, _DOWN)
+        right = 340
+        size([parameters, diagram, ranges], [_LEFT, self._room() - right, right], _ACROSS)
+        size([diagram, states], self._heights(0.56), _DOWN)
+        size([ranges, step], self._heights(0.6), _DOWN)
+
+    def _arrange_narrow(self) -> None:
+        parameters, diagram, states, ranges, step = self.panels
+        split, size = self._window.splitDockWidget, self._window.resizeDocks
+        split(diagram, states, _DOWN)
+        split(states, ranges, _ACROSS)
+        self._window.tabifyDockWidget(ranges, step)
+        ranges.raise_()
+        size([parameters, diagram], [_LEFT, self._room()], _ACROSS)
+        size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
+        size([diagram, states], self._heights(0.55), _DOWN)
+
+    def _room(self) -> int:
+        return max(self._window.width() - _LEFT, 400)
+
+    def _heights(self, upper: float) -> list[int]:
+        height = max(self._window.height() - 120, 400)
+        return [round(height * upper), round(height * (1 - upper))]
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` in every panel."""
