@@ -15,7 +15,7 @@ from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
 _SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b"}
-_LARGEST, _SMALLEST, _GAP, _TALLEST = 34, 17, 10, 236
+_LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 17, 10, 226
 
 
 class Matrices(QWidget):

@@ -19,6 +19,9 @@ class Panel(QDockWidget):
 
     name = ""
     title = ""
+    """Short, for tabs and the View menu."""
+    headline = ""
+    """What stands on the card; the title if empty."""
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -31,7 +34,7 @@ class Panel(QDockWidget):
         header = QWidget(self)
         self.heading = QLabel(header)
         self.heading.setProperty("role", "title")
-        bind(self.heading.setText, self.title)
+        bind(self.heading.setText, self.headline or self.title)
         row = QHBoxLayout(header)
         row.setContentsMargins(14, 9, 10, 3)
         row.addWidget(self.heading)

@@ -20,7 +20,8 @@ class RangesPanel(Panel):
     """Where each quantity works: how much (sigmoid) and what (tanh)."""
 
     name = "ranges"
-    title = "σ and tanh: range and operating point"
+    title = "Ranges"
+    headline = "σ and tanh: range and operating point"
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QMainWindow, QToolTip
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, tr
 from lstm_gui.ui.panels.panel import Panel
-from lstm_gui.ui.plots.state_rows import ROW_KINDS, Row
+from lstm_gui.ui.plots.state_rows import ROW_KINDS, WEIGHTED_SUMS, Row
 from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
@@ -25,13 +25,11 @@ class StatesPanel(Panel):
         super().__init__(parent)
         self._document = document
         self.figure = StatesFigure(self)
-        self.toggles: dict[str, RowToggle] = {}
-        for kind in ROW_KINDS.values():
-            toggle = self.toggles[kind.name] = RowToggle(kind.symbol, kind.role, self)
-            bind(toggle.setToolTip, kind.meaning)
-            bind(toggle.setAccessibleName, kind.meaning)
-            toggle.clicked.connect(self._choose_rows)
-            self.corner.addWidget(toggle)
+        self.toggles: dict[tuple[str, ...], RowToggle] = {}
+        for name in ("c", "h", "f", "i", "c_tilde", "o", "x"):
+            kind = ROW_KINDS[name]
+            self._add_toggle((name,), kind.symbol, kind.role, kind.meaning)
+        self._add_toggle(WEIGHTED_SUMS, "Z", "data", "weighted sums")
         bind(self.figure.setAccessibleName, "Heat maps over time")
         self.body.addWidget(self.figure, 1)
         self.figure.cell_picked.connect(self._pick)
@@ -40,14 +38,22 @@ class StatesPanel(Panel):
 
     def draw(self, snapshot: Snapshot) -> None:
         self.figure.draw(snapshot)
-        for name, toggle in self.toggles.items():
-            toggle.setChecked(name in snapshot.view.rows)
+        for names, toggle in self.toggles.items():
+            toggle.setChecked(names[0] in snapshot.view.rows)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
 
+    def _add_toggle(self, names: tuple[str, ...], symbol: str, role: str, meaning: str) -> None:
+        toggle = self.toggles[names] = RowToggle(symbol, role, self)
+        bind(toggle.setToolTip, meaning)
+        bind(toggle.setAccessibleName, meaning)
+        toggle.clicked.connect(self._choose_rows)
+        self.corner.addWidget(toggle)
+
     def _choose_rows(self) -> None:
-        rows = tuple(name for name, toggle in self.toggles.items() if toggle.isChecked())
+        chosen = [names for names, toggle in self.toggles.items() if toggle.isChecked()]
+        rows = tuple(name for names in chosen for name in names)
         self._document.set_view(rows=rows or self._document.view.rows[:1])
 
     def _pick(self, t: int, unit: int) -> None:

@@ -46,6 +46,8 @@ ROW_KINDS: dict[str, RowKind] = {
     )
 }
 
+WEIGHTED_SUMS = ("z_f", "z_i", "z_c", "z_o")
+
 
 @dataclass(frozen=True)
 class Row:

@@ -1,7 +1,5 @@
 """A line of typeset formula that shrinks to the room it has."""
 
-import math
-
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -40,9 +38,9 @@ class FormulaLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = typeset(self._markup, self._pixels)
-        if line.width > self.width():
-            # Fonts have whole sizes: rounded down, so that nothing is cut off.
-            fitting = math.floor(self._pixels * self.width() / line.width)
-            line = typeset(self._markup, max(fitting, _SMALLEST))
+        pixels = self._pixels
+        while line.width > self.width() and pixels > _SMALLEST:
+            pixels -= 1
+            line = typeset(self._markup, pixels)
         x = self._align * self.width()
         line.draw(painter, x, self.height() / 2 + line.ascent / 2, align=self._align)

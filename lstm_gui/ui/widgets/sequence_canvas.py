@@ -12,7 +12,7 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.steps import snapped
 
-LANE, LEFT = 46, 30
+LANE, LEFT = 38, 30
 
 
 class SequenceCanvas(QWidget):

@@ -28,7 +28,7 @@ class SliderStack(QWidget):
         self._rows: list[SliderRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(3)
+        self._layout.setSpacing(1)
 
     @property
     def rows(self) -> list[SliderRow]:

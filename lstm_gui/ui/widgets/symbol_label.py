@@ -24,7 +24,7 @@ class SymbolLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         line = typeset(self._markup, self._pixels)
-        return QSize(round(line.width) + 4, round(self._pixels * 1.7))
+        return QSize(round(line.width) + 4, round(self._pixels * 1.5))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
