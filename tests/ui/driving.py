@@ -1,0 +1,134 @@
+"""Hands for the tests: the mouse, the wheel and the keys of a person at the window.
+
+Events go to the widget itself, so a test does not depend on where the pointer is.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication, QWidget
+
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+_NONE = Qt.MouseButton.NoButton
+Point = tuple[float, float]
+
+
+class Heard:
+    """Everything a signal said."""
+
+    def __init__(self, *signals: object) -> None:
+        self.calls: list[tuple] = []
+        for signal in signals:
+            signal.connect(self._hear)
+
+    def _hear(self, *arguments: object) -> None:
+        self.calls.append(arguments)
+
+    @property
+    def last(self) -> tuple:
+        return self.calls[-1]
+
+
+@contextmanager
+def heard(*signals: object) -> Iterator[list[tuple]]:
+    """Collect what ``signals`` say while the block runs."""
+    ear = Heard(*signals)
+    yield ear.calls
+    for signal in signals:
+        signal.disconnect(ear._hear)
+
+
+def press_mouse(widget: QWidget, at: Point, button=LEFT, keys=NO_KEYS) -> None:
+    if widget.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+        widget.setFocus(Qt.FocusReason.MouseFocusReason)
+    _send(widget, QEvent.Type.MouseButtonPress, at, button, button, keys)
+
+
+def move_mouse(widget: QWidget, at: Point, buttons=LEFT, keys=NO_KEYS) -> None:
+    _send(widget, QEvent.Type.MouseMove, at, _NONE, buttons, keys)
+
+
+def release_mouse(widget: QWidget, at: Point, button=LEFT, keys=NO_KEYS) -> None:
+    _send(widget, QEvent.Type.MouseButtonRelease, at, button, _NONE, keys)
+
+
+def hover(widget: QWidget, at: Point) -> None:
+    move_mouse(widget, at, _NONE)
+
+
+def leave(widget: QWidget) -> None:
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
+
+
+def drag(widget: QWidget, *points: Point, keys=NO_KEYS) -> None:
+    """Press at the first point, move over all others, release at the last."""
+    press_mouse(widget, points[0], keys=keys)
+    for point in points[1:]:
+        move_mouse(widget, point, keys=keys)
+    release_mouse(widget, points[-1], keys=keys)
+
+
+def click(widget: QWidget, at: Point, button=LEFT) -> None:
+    press_mouse(widget, at, button)
+    release_mouse(widget, at, button)
+
+
+def double_click(widget: QWidget, at: Point) -> None:
+    click(widget, at)
+    _send(widget, QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, NO_KEYS)
+    release_mouse(widget, at)
+
+
+def wheel(widget: QWidget, notches: float, at: Point = (5, 5), keys=NO_KEYS) -> bool:
+    """Turn the wheel and tell whether the widget used it."""
+    event = QWheelEvent(
+        QPointF(*at),
+        QPointF(widget.mapToGlobal(QPointF(*at))),
+        QPoint(),
+        QPoint(0, round(120 * notches)),
+        _NONE,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def key(widget: QWidget, name: str, keys=NO_KEYS) -> None:
+    """Press a key by its name in `Qt.Key`, e.g. ``"Up"``."""
+    QTest.keyClick(widget, getattr(Qt.Key, f"Key_{name}"), keys)
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type ``text``, which may hold any character, in place of what is selected."""
+    for character in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, NO_KEYS, character))
+
+
+def middle(widget: QWidget) -> Point:
+    return widget.width() / 2, widget.height() / 2
+
+
+def settle(turns: int = 4) -> None:
+    """Let the event loop do what is pending."""
+    for _ in range(turns):
+        QApplication.processEvents()
+
+
+def painted(widget: QWidget) -> None:
+    """Make the widget and all it holds paint, also where a window hides them."""
+    widget.grab()
+
+
+
+def _send(widget, kind, at, button, buttons, keys) -> None:
+    place = QPointF(*at)
+    event = QMouseEvent(kind, place, QPointF(widget.mapToGlobal(place)), button, buttons, keys)
+    QApplication.sendEvent(widget, event)
