@@ -1,18 +1,22 @@
 """The main window: header, workspace, transport, and what their actions do."""
 
 from PyQt6.QtCore import QSize, Qt, QTimer
-from PyQt6.QtGui import QKeyEvent, QShowEvent
+from PyQt6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PyQt6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.core import reset_blocks, reset_cell, reset_everything
 from lstm_gui.ui.actions import make_actions, make_menus, plain_keys
+from lstm_gui.ui.appearance import Appearance
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.header import Header
-from lstm_gui.ui.language import language, set_language, tr
+from lstm_gui.ui.help import Help
+from lstm_gui.ui.language import set_language, tr
 from lstm_gui.ui.playback import Playback
+from lstm_gui.ui.session_files import SessionFiles
+from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_theme, theme
-from lstm_gui.ui.style.theme import DARK, LIGHT, Theme
+from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
 
@@ -23,16 +27,25 @@ SMALLEST_SIZE = QSize(1000, 640)
 class MainWindow(QMainWindow):
     """Shows one `Document`."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.document = document
+        settings = settings or Settings()
         document.setParent(self)
         self.resize(FIRST_SIZE)
         self.setMinimumSize(SMALLEST_SIZE)
         self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.playback = Playback(document, self)
-        self.actions_by_name = make_actions(self, [self])
+        self.files = SessionFiles(document, settings, self)
+        self.appearance = Appearance(settings, self)
+        owners = (self, self.files, self.appearance, Help(self))
+        self.actions_by_name = make_actions(self, owners)
         self.header = Header(self)
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
         self.setMenuWidget(self.header)
@@ -40,15 +53,13 @@ class MainWindow(QMainWindow):
         self._add_transport()
         self.workspace = CellWorkspace(document, self)
         self._keys = plain_keys()
+        self._add_menus()
         self._add_header_buttons()
         self._completion = QTimer(self)
         self._completion.setSingleShot(True)
         self._completion.setInterval(0)
         self._completion.timeout.connect(self.complete)
-        document.changed.connect(self.draw)
-        document.identity_changed.connect(self._show_identity)
-        document.undo_stack.canUndoChanged.connect(self._show_undo)
-        document.undo_stack.indexChanged.connect(self._show_undo)
+        self._connect()
         self.apply_theme(theme())
         self._show_undo()
         self._show_identity()
@@ -83,6 +94,7 @@ class MainWindow(QMainWindow):
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
         set_language(code)
+        self.files.retranslate()
         self._show_identity()
         self._show_undo()
         self.document.flush()
@@ -90,6 +102,9 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._completion.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.files.may_close())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = self._keys.get(event.key())
@@ -119,12 +134,6 @@ class MainWindow(QMainWindow):
 
     def do_mean(self) -> None:
         self.document.set_view(mean=not self.document.view.mean)
-
-    def do_toggle_theme(self) -> None:
-        self.apply_theme(LIGHT if theme().is_dark else DARK)
-
-    def do_toggle_language(self) -> None:
-        self.apply_language("en" if language() == "ko" else "ko")
 
     def do_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -171,6 +180,14 @@ class MainWindow(QMainWindow):
     def do_quit(self) -> None:
         self.close()
 
+    def _connect(self) -> None:
+        self.document.changed.connect(self.draw)
+        self.document.identity_changed.connect(self._show_identity)
+        self.document.undo_stack.canUndoChanged.connect(self._show_undo)
+        self.document.undo_stack.indexChanged.connect(self._show_undo)
+        self.appearance.theme_chosen.connect(self.apply_theme)
+        self.appearance.language_chosen.connect(self.apply_language)
+
     def _add_transport(self) -> None:
         bar = QToolBar(self)
         bar.setObjectName("transport")
@@ -182,7 +199,16 @@ class MainWindow(QMainWindow):
         bar.addWidget(holder)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
 
+    def _add_menus(self) -> None:
+        files, view = self.menus["File"], self.menus["View"]
+        after_open = files.actions()[1]
+        files.insertMenu(after_open, self.files.recent_menu)
+        files.insertMenu(after_open, self.files.presets_menu)
+        for menu in self.appearance.menus:
+            view.insertMenu(self.actions_by_name["toggle_theme"], menu)
+
     def _add_header_buttons(self) -> None:
+        self.header.add_menu(self.files.presets_menu, "Presets ▾")
         self.header.add_action(self.actions_by_name["undo"], "undo")
         self.header.add_action(self.actions_by_name["redo"], "redo")
         self.header.add_action(self.actions_by_name["toggle_language"])

@@ -1,15 +1,21 @@
 """What the program remembers from one start to the next."""
 
+from functools import cached_property
+
 from PyQt6.QtCore import QByteArray, QSettings
 
 RECENT_FILES = 8
 
 
 class Settings:
-    """Typed access to `QSettings`; anything unreadable falls back to its default."""
+    """Typed access to `QSettings`; anything unreadable falls back to its default.
 
-    def __init__(self) -> None:
-        self._store = QSettings()
+    Nothing is read before something is asked for.
+    """
+
+    @cached_property
+    def _store(self) -> QSettings:
+        return QSettings()
 
     @property
     def theme(self) -> str:
@@ -50,6 +56,10 @@ class Settings:
         others = [other for other in self.recent if other != path]
         self._store.setValue("recent", [path, *others][:RECENT_FILES])
 
+    def remove_recent(self, path: str) -> None:
+        """Take ``path`` out of the recent sessions."""
+        self._store.setValue("recent", [other for other in self.recent if other != path])
+
     def forget_recent(self) -> None:
         """Forget all recent sessions."""
         self._store.remove("recent")
@@ -65,6 +75,11 @@ class Settings:
         """Remember geometry and dock state of the window."""
         self._store.setValue("geometry", geometry)
         self._store.setValue("docks", state)
+
+    def forget_layout(self) -> None:
+        """Forget geometry and dock state, so that the next start uses its own."""
+        for key in ("geometry", "docks"):
+            self._store.remove(key)
 
     def _text(self, key: str, default: str) -> str:
         text = self._store.value(key, default)

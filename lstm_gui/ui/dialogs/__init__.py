@@ -1,0 +1,1 @@
+"""Dialogs that stand for themselves: they know neither panels nor plots."""

@@ -1,0 +1,102 @@
+"""The menu of presets: each with its title and, below it, its story."""
+
+from PyQt6.QtCore import QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QFont, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
+
+from lstm_gui.files.presets import PresetEntry, preset_index
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.language import bind, language, told
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+
+_WIDTH = 420
+
+
+class PresetsMenu(QMenu):
+    """Lists the presets in the language in force.
+
+    Signals
+    -------
+    chosen(str)
+        The name of a preset.
+    """
+
+    chosen = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        bind(self.setTitle, "Presets")
+        self.aboutToShow.connect(self.fill)
+        self.triggered.connect(self._triggered)
+        self.hovered.connect(self._mark)
+
+    def fill(self) -> None:
+        """List the presets, or say why they cannot be listed."""
+        self.clear()
+        try:
+            entries = preset_index()
+        except Problem as problem:
+            self._add_row(_Row(told(problem), "", self)).setEnabled(False)
+            return
+        for entry in entries:
+            title, story = words(entry)
+            action = self._add_row(_Row(title, story, self))
+            action.setText(title.replace("&", "&&"))
+            action.setToolTip(story)
+            action.setData(entry.name)
+
+    def _add_row(self, row: "_Row") -> QAction:
+        action = QWidgetAction(self)
+        action.setDefaultWidget(row)
+        row.action = action
+        self.addAction(action)
+        return action
+
+    def _triggered(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
+
+    def _mark(self) -> None:
+        for row in self.findChildren(_Row):
+            row.update()
+
+
+def words(entry: PresetEntry) -> tuple[str, str]:
+    """Return title and story of a preset in the language in force."""
+    return getattr(entry.title, language()), getattr(entry.story, language())
+
+
+class _Row(QWidget):
+    action: QAction
+
+    def __init__(self, title: str, story: str, menu: QMenu) -> None:
+        super().__init__(menu)
+        self._menu = menu
+        # The menu itself follows pointer and keys, as it does for plain entries.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 6, 14, 7)
+        layout.setSpacing(1)
+        for text, font, role in (
+            (title, text_font(13, QFont.Weight.DemiBold), ""),
+            (story, text_font(12), "muted"),
+        ):
+            if text:
+                layout.addWidget(self._line(text, font, role))
+
+    def _line(self, text: str, font: QFont, role: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(font)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setFixedWidth(_WIDTH)
+        return label
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        if self._menu.activeAction() is self.action:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)

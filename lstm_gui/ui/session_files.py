@@ -1,0 +1,161 @@
+"""Opening, saving and leaving sessions."""
+
+from pathlib import Path
+
+from PyQt6.QtCore import QEvent, QObject
+from PyQt6.QtGui import QDropEvent
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.files.presets import PresetEntry, load_preset, preset_index
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session import SUFFIX, read_session, write_session
+from lstm_gui.ui.dialogs.session_dialogs import ask_open, ask_save, ask_unsaved
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import tr
+from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.presets_menu import PresetsMenu, words
+from lstm_gui.ui.readable import readable
+from lstm_gui.ui.recent_menu import RecentMenu
+from lstm_gui.ui.settings import Settings
+
+
+class SessionFiles(QObject):
+    """Moves sessions between files and the `Document`, and asks before any is lost."""
+
+    def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._settings, self._window = document, settings, window
+        self._preset: PresetEntry | None = None
+        self.recent_menu = RecentMenu(settings, window)
+        self.recent_menu.chosen.connect(self.open_recent)
+        self.presets_menu = PresetsMenu(window)
+        self.presets_menu.chosen.connect(self.open_preset)
+        document.identity_changed.connect(self._identity_changed)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @property
+    def story(self) -> str:
+        """The story of the open preset, in the language in force; "" for a file."""
+        return words(self._preset)[1] if self._preset else ""
+
+    def do_open(self) -> None:
+        if self.may_close():
+            path = ask_open(self._window, self._settings.folder)
+            if path is not None:
+                self.open_path(path)
+
+    def do_save(self) -> bool:
+        """Save to the file that is open; without one, ask for it."""
+        path = self._document.path
+        return self.save_to(path) if path else self.do_save_as()
+
+    def do_save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        path = ask_save(self._window, *self._suggestion())
+        return path is not None and self.save_to(path)
+
+    def may_close(self) -> bool:
+        """Ask what becomes of unsaved changes; False if they must not be lost yet."""
+        if not self._document.modified:
+            return True
+        answer = ask_unsaved(self._window, self._name())
+        return self.do_save() if answer == "save" else answer == "discard"
+
+    def open_path(self, path: Path) -> bool:
+        """Open a session file; on a Problem the open session stays as it is."""
+        try:
+            session = read_session(path)
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return False
+        self._preset = None
+        self._document.open(session, path=path)
+        self._remember(path)
+        return True
+
+    def open_recent(self, path: str) -> None:
+        """Open one of the recent sessions; what is no longer there leaves the list."""
+        if self.may_close() and not self.open_path(Path(path)) and not Path(path).exists():
+            self._settings.remove_recent(path)
+
+    def open_preset(self, name: str) -> None:
+        """Open a preset, unless unsaved changes stand in the way."""
+        if self.may_close():
+            try:
+                self.show_preset(name)
+            except Problem as problem:
+                show_problem(self._window, problem)
+
+    def show_preset(self, name: str) -> None:
+        """Open a preset.
+
+        Raises
+        ------
+        Problem
+            If there is none of that name, or it is broken.
+        """
+        session = load_preset(name).session
+        self._preset = next(entry for entry in preset_index() if entry.name == name)
+        self._document.open(session, words(self._preset)[0])
+
+    def save_to(self, path: Path) -> bool:
+        """Save as ``path``; False after a Problem, which is shown."""
+        try:
+            write_session(path, self._document.session)
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return False
+        self._document.saved(path)
+        self._remember(path)
+        return True
+
+    def retranslate(self) -> None:
+        """Call the open preset by its title in the language in force."""
+        if self._preset is not None:
+            self._document.title = words(self._preset)[0]
+            self._document.identity_changed.emit()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if isinstance(event, QDropEvent) and event.type() in (
+            QEvent.Type.DragEnter,
+            QEvent.Type.Drop,
+        ):
+            return self._dropped(event)
+        return super().eventFilter(watched, event)
+
+    def _dropped(self, event: QDropEvent) -> bool:
+        path = _session_of(event)
+        if path is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop and self.may_close():
+            self.open_path(path)
+        return True
+
+    def _identity_changed(self) -> None:
+        if self._document.path is not None:
+            self._preset = None
+
+    def _name(self) -> str:
+        path = self._document.path
+        return readable(path.name) if path else self._document.title or tr("Untitled")
+
+    def _suggestion(self) -> tuple[str, str]:
+        path = self._document.path
+        if path is not None:
+            return str(path.parent), path.name
+        name = self._preset.name if self._preset else tr("Untitled")
+        return self._settings.folder, name + SUFFIX
+
+    def _remember(self, path: Path) -> None:
+        absolute = path.absolute()
+        self._settings.folder = str(absolute.parent)
+        self._settings.add_recent(str(absolute))
+
+
+def _session_of(event: QDropEvent) -> Path | None:
+    data = event.mimeData()
+    urls = data.urls() if data is not None else []
+    local = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    return Path(local[0]) if len(local) == 1 else None
