@@ -17,6 +17,7 @@ from lstm_gui.core.edits import (
     with_sequence,
 )
 from lstm_gui.core.entries import Entry, contains, value, with_values
+from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import KINDS, LSTM, Kind
 from lstm_gui.core.lstm import forward
@@ -56,6 +57,7 @@ __all__ = [
     "contains",
     "contributions",
     "forward",
+    "forward_in_parts",
     "insert_step",
     "randomised",
     "reading",
@@ -66,6 +68,7 @@ __all__ = [
     "reset_everything",
     "resized",
     "saturated_share",
+    "seconds_expected",
     "select",
     "sigmoid",
     "sigmoid_slope",

@@ -13,8 +13,17 @@ from typing import Any
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QUndoCommand, QUndoStack
 
-from lstm_gui.core import Entry, State, Trace, forward, select, with_values
+from lstm_gui.core import (
+    Entry,
+    State,
+    Trace,
+    forward,
+    seconds_expected,
+    select,
+    with_values,
+)
 from lstm_gui.files.session import Session
+from lstm_gui.ui.computation import LONGEST_AT_ONCE, Computation
 from lstm_gui.ui.snapshot import Snapshot, View
 
 UNDO_LIMIT = 500
@@ -37,10 +46,13 @@ class Document(QObject):
         Something to draw; at most once per turn of the event loop.
     identity_changed()
         Another file, another name, or the modified mark came or went.
+    progressed(float)
+        A long forward pass has come so far, in (0, 1]; ``changed`` follows it.
     """
 
     changed = pyqtSignal(object)
     identity_changed = pyqtSignal()
+    progressed = pyqtSignal(float)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +64,9 @@ class Document(QObject):
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self.flush)
         self._trace: tuple[State, Trace] | None = None
+        self._computation = Computation(self)
+        self._computation.progressed.connect(self.progressed)
+        self._computation.finished.connect(self._computed)
         self.path: Path | None = None
         self.title = ""
         self._view_changed = False
@@ -80,8 +95,9 @@ class Document(QObject):
 
     def snapshot(self) -> Snapshot:
         """Return the picture of this moment; the forward pass runs if it must."""
-        if self._trace is None or not _same_computation(self._trace[0], self.state):
+        if not self._is_computed():
             self._trace = (self.state, forward(self.state))
+        assert self._trace is not None
         return Snapshot(self.state, self._trace[1], self._view)
 
     def open(self, session: Session, title: str = "", path: Path | None = None) -> None:
@@ -142,15 +158,34 @@ class Document(QObject):
         self._turn.start()
 
     def flush(self) -> None:
-        """Draw what is pending now rather than at the end of the turn."""
+        """Draw what is pending now rather than at the end of the turn.
+
+        A forward pass that takes long is only started; it draws when it is done.
+        """
         self._turn.stop()
-        self.changed.emit(self.snapshot())
+        if self._is_computed() or seconds_expected(self.state) <= LONGEST_AT_ONCE:
+            self._computation.stop()
+            self.changed.emit(self.snapshot())
+        else:
+            self._computation.start(self.state)
+
+    def close(self) -> None:
+        """Give up what is still being computed."""
+        self._turn.stop()
+        self._computation.wait()
 
     def _load(self, session: Session) -> None:
         self._content = Content(session.state, session.state)
         self._view = View.from_json(session.view)
         self._foreign_view = session.view
         self._turn.start()
+
+    def _is_computed(self) -> bool:
+        return self._trace is not None and _same_computation(self._trace[0], self.state)
+
+    def _computed(self, state: State, trace: Trace) -> None:
+        self._trace = (state, trace)
+        self.flush()
 
     def _clean_changed(self, _clean: bool) -> None:
         self.identity_changed.emit()

@@ -1,6 +1,7 @@
 """The items of the range plot: zones and curves behind, operating points in front."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
@@ -18,6 +19,7 @@ from lstm_gui.ui.style.theme import LIGHT, Theme
 CURVES: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "tanh": tanh}
 _NAMES = {"sigmoid": ("σ", -1.7, -8.0), "tanh": ("tanh", -2.9, -8.0)}
 _SAMPLES = 160
+_RISES = (-14, 14, -34, 34, -54, 54, 74, -74, 94, 114, 134)
 _RADIUS = 6.5
 _FAINT = 90
 
@@ -176,15 +178,20 @@ def _by_argument(point: OperatingPoint) -> float:
 
 
 def _free_box(at: QPointF, size: QRectF, taken: list[QRectF], visible: QRectF) -> QRectF:
-    """Return a place for a label near ``at`` that covers no other label."""
-    places = [
-        QPointF(at.x() + side, at.y() + rise - size.height() / 2)
-        for rise in (-14, 14, 0, -30, 30, -46, 46, -62, 62)
-        for side in (10.0, -10.0 - size.width())
+    """Return the place for a label nearest to ``at`` that covers no other label."""
+    boxes = [
+        QRectF(QPointF(at.x() + dx, at.y() + dy - size.height() / 2), size.size())
+        for dy in _RISES
+        for dx in (10.0, -10.0 - size.width(), -2.0 * size.width(), size.width())
     ]
-    boxes = [QRectF(place, size.size()) for place in places]
     inside = [box for box in boxes if visible.contains(box)] or boxes
-    return next((box for box in inside if not any(map(box.intersects, taken))), inside[0])
+    free = [box for box in inside if not any(map(box.intersects, taken))] or inside
+    return min(free, key=partial(_distance, at))
+
+
+def _distance(at: QPointF, box: QRectF) -> float:
+    away = box.center() - at
+    return abs(away.x()) + 1.5 * abs(away.y())
 
 
 def _glass(color: QColor, share: float) -> QColor:

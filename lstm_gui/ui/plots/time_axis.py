@@ -1,13 +1,14 @@
 """The time axis: step numbers, or the labels of the steps, never too close."""
 
 import math
+from itertools import count
 
 import pyqtgraph as pg
 
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.theme import Theme
 
-_NUMBER_ROOM, _LABEL_ROOM = 34.0, 52.0
+_NUMBER_ROOM, _LETTER_ROOM = 34.0, 12.0
 _LONGEST = 7
 
 
@@ -18,6 +19,7 @@ class TimeAxis(pg.AxisItem):
         super().__init__("bottom", tickPen=pg.mkPen(None))
         self._labels: tuple[str, ...] | None = None
         self._steps = 0
+        self._room = _NUMBER_ROOM
         self.setStyle(tickFont=text_font(11), tickLength=0, tickTextOffset=5)
 
     def set_theme(self, theme: Theme) -> None:
@@ -29,14 +31,15 @@ class TimeAxis(pg.AxisItem):
         """Name the steps; without labels they are numbered from 0."""
         if (labels, steps) != (self._labels, self._steps):
             self._labels, self._steps = labels, steps
+            longest = max(map(len, labels), default=0) if labels else 0
+            self._room = 10.0 + _LETTER_ROOM * min(longest, _LONGEST) if labels else _NUMBER_ROOM
             self.picture = None
             self.update()
 
     def tickValues(
         self, minVal: float, maxVal: float, size: float
     ) -> list[tuple[float, list[float]]]:
-        room = _LABEL_ROOM if self._labels else _NUMBER_ROOM
-        stride = _round_stride((maxVal - minVal) * room / max(size, 1.0))
+        stride = _round_stride((maxVal - minVal) * self._room / max(size, 1.0))
         first = max(0, math.ceil(minVal / stride) * stride)
         last = min(self._steps - 1, math.floor(maxVal))
         return [(stride, [float(step) for step in range(first, last + 1, stride)])]
@@ -52,8 +55,5 @@ class TimeAxis(pg.AxisItem):
 
 
 def _round_stride(least: float) -> int:
-    stride = 1
-    while stride < least:
-        stride *= 2 if str(stride)[0] != "2" else 5 / 2  # 1, 2, 5, 10, 20, 50 …
-        stride = int(stride)
-    return stride
+    strides = (digit * 10**power for power in count() for digit in (1, 2, 5))
+    return next(stride for stride in strides if stride >= least)
