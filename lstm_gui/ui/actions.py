@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.language import bind, message
 
 
 @dataclass(frozen=True)
@@ -38,39 +38,49 @@ class ActionSpec:
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("open", "Open …", "File", ("Ctrl+O",)),
-    ActionSpec("save", "Save", "File", ("Ctrl+S",), section=2),
-    ActionSpec("save_as", "Save as …", "File", ("Ctrl+Shift+S",), section=2),
-    ActionSpec("export", "Export a picture …", "File", ("Ctrl+E",), section=3),
-    ActionSpec("copy_image", "Copy the window as an image", "File", ("Ctrl+Shift+C",), section=3),
-    ActionSpec("save_trace", "Save the trace …", "File", ("Ctrl+T",), section=3),
-    ActionSpec("quit", "Quit", "File", ("Ctrl+Q",), section=4),
-    ActionSpec("undo", "Undo", "Edit", ("Ctrl+Z",)),
-    ActionSpec("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
-    ActionSpec("reset_block", "Reset this block", "Edit", section=1),
-    ActionSpec("reset_cell", "Reset the cell", "Edit", section=1),
-    ActionSpec("reset_everything", "Reset everything", "Edit", section=1),
-    ActionSpec("mean", "Mean of all units", "View", ("M",), plain=True, checkable=True),
-    ActionSpec("toggle_theme", "Light or dark", "View", ("Ctrl+D",), section=2),
-    ActionSpec("toggle_language", "한국어 / English", "View", ("Ctrl+L",), section=2),
-    ActionSpec("full_screen", "Full screen", "View", ("F11",), section=2),
-    ActionSpec("play", "Play or pause", "Time", ("Space",), plain=True),
-    ActionSpec("back", "Step back", "Time", ("Left",), plain=True, section=1),
-    ActionSpec("forward", "Step forward", "Time", ("Right",), plain=True, section=1),
-    ActionSpec("first", "First step", "Time", ("Ctrl+Home",), section=1),
-    ActionSpec("last", "Last step", "Time", ("Ctrl+End",), section=1),
-    ActionSpec("unit_up", "Unit above", "Time", ("Up",), plain=True, section=2),
-    ActionSpec("unit_down", "Unit below", "Time", ("Down",), plain=True, section=2),
-    ActionSpec("block_f", "Forget gate", "Time", ("1",), plain=True, section=3),
-    ActionSpec("block_i", "Input gate", "Time", ("2",), plain=True, section=3),
-    ActionSpec("block_c", "Candidate", "Time", ("3",), plain=True, section=3),
-    ActionSpec("block_o", "Output gate", "Time", ("4",), plain=True, section=3),
-    ActionSpec("clear", "Stop and leave the control", "Time", ("Esc",), plain=True, section=4),
-    ActionSpec("shortcuts", "Keyboard shortcuts", "Help", ("F1",)),
-    ActionSpec("about", "About LSTM Explorer", "Help"),
+    ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
+    ActionSpec("save", message("Save"), "File", ("Ctrl+S",), section=2),
+    ActionSpec("save_as", message("Save as …"), "File", ("Ctrl+Shift+S",), section=2),
+    ActionSpec("export", message("Export a picture …"), "File", ("Ctrl+E",), section=3),
+    ActionSpec(
+        "copy_image", message("Copy the window as an image"), "File", ("Ctrl+Shift+C",), section=3
+    ),
+    ActionSpec("save_trace", message("Save the trace …"), "File", ("Ctrl+T",), section=3),
+    ActionSpec("quit", message("Quit"), "File", ("Ctrl+Q",), section=4),
+    ActionSpec("undo", message("Undo"), "Edit", ("Ctrl+Z",)),
+    ActionSpec("redo", message("Redo"), "Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("reset_block", message("Reset this block"), "Edit", section=1),
+    ActionSpec("reset_cell", message("Reset the cell"), "Edit", section=1),
+    ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
+    ActionSpec("mean", message("Mean of all units"), "View", ("M",), plain=True, checkable=True),
+    ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
+    ActionSpec("toggle_language", message("한국어 / English"), "View", ("Ctrl+L",), section=2),
+    ActionSpec("full_screen", message("Full screen"), "View", ("F11",), section=2),
+    ActionSpec("play", message("Play or pause"), "Time", ("Space",), plain=True),
+    ActionSpec("back", message("Step back"), "Time", ("Left",), plain=True, section=1),
+    ActionSpec("forward", message("Step forward"), "Time", ("Right",), plain=True, section=1),
+    ActionSpec("first", message("First step"), "Time", ("Ctrl+Home",), section=1),
+    ActionSpec("last", message("Last step"), "Time", ("Ctrl+End",), section=1),
+    ActionSpec("unit_up", message("Unit above"), "Time", ("Up",), plain=True, section=2),
+    ActionSpec("unit_down", message("Unit below"), "Time", ("Down",), plain=True, section=2),
+    ActionSpec("block_f", message("Forget gate"), "Time", ("1",), plain=True, section=3),
+    ActionSpec("block_i", message("Input gate"), "Time", ("2",), plain=True, section=3),
+    ActionSpec("block_c", message("Candidate"), "Time", ("3",), plain=True, section=3),
+    ActionSpec("block_o", message("Output gate"), "Time", ("4",), plain=True, section=3),
+    ActionSpec(
+        "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
+    ),
+    ActionSpec("shortcuts", message("Keyboard shortcuts"), "Help", ("F1",)),
+    ActionSpec("about", message("About LSTM Explorer"), "Help"),
 )
 
-MENUS = {"File": "&File", "Edit": "&Edit", "View": "&View", "Time": "&Time", "Help": "&Help"}
+MENUS = {
+    "File": message("&File"),
+    "Edit": message("&Edit"),
+    "View": message("&View"),
+    "Time": message("&Time"),
+    "Help": message("&Help"),
+}
 
 
 def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction]:

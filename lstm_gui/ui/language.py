@@ -59,6 +59,11 @@ def tr(message: str) -> str:
     return _catalogue.gettext(message) if message else ""
 
 
+def message(text: str) -> str:
+    """Mark ``text`` for the catalogue; it is translated where it is shown."""
+    return text
+
+
 def told(problem: Problem) -> str:
     """Return the sentence of a problem in the language in force."""
     return tr(problem.template).format(**problem.fields)

@@ -1,25 +1,30 @@
 """The words of the field for everything that is shown, as English messages."""
 
 from lstm_gui.core import Entry
-from lstm_gui.ui.language import tr
+from lstm_gui.ui.language import message, tr
 
 BLOCK_NAMES = {
-    "f": "Forget gate",
-    "i": "Input gate",
-    "c": "Candidate",
-    "o": "Output gate",
+    "f": message("Forget gate"),
+    "i": message("Input gate"),
+    "c": message("Candidate"),
+    "o": message("Output gate"),
 }
 
 BLOCK_SYMBOLS = {"f": "f", "i": "i", "c": "c̃", "o": "o"}
 
-BLOCK_TABS = {"f": "forget", "i": "input", "c": "cand.", "o": "output"}
+BLOCK_TABS = {
+    "f": message("forget"),
+    "i": message("input"),
+    "c": message("cand."),
+    "o": message("output"),
+}
 
 GENERATOR_NAMES = {
-    "pulse": "Pulse",
-    "two pulses": "Two pulses",
-    "sine": "Sine wave",
-    "step": "Step",
-    "random": "Random …",
+    "pulse": message("Pulse"),
+    "two pulses": message("Two pulses"),
+    "sine": message("Sine wave"),
+    "step": message("Step"),
+    "random": message("Random …"),
 }
 
 
@@ -37,12 +42,12 @@ def entry_markup(entry: Entry) -> str:
 
 
 _SPOKEN = {
-    "w_x": "{block}, unit {row}: weight of input {column}",
-    "w_h": "{block}, unit {row}: weight of the hidden state of unit {column}",
-    "b": "{block}, unit {row}: bias",
-    "x": "Input {column} at t = {step}",
-    "h_0": "Initial hidden state of unit {row}",
-    "c_0": "Initial cell state of unit {row}",
+    "w_x": message("{block}, unit {row}: weight of input {column}"),
+    "w_h": message("{block}, unit {row}: weight of the hidden state of unit {column}"),
+    "b": message("{block}, unit {row}: bias"),
+    "x": message("Input {column} at t = {step}"),
+    "h_0": message("Initial hidden state of unit {row}"),
+    "c_0": message("Initial cell state of unit {row}"),
 }
 
 

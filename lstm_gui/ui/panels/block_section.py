@@ -4,7 +4,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import Entry, reset_blocks, reset_cell, reset_entries, reset_everything, value
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.matrices import Matrices
 from lstm_gui.ui.panels.randomise_menu import RandomiseMenu
 from lstm_gui.ui.panels.section import Section
@@ -25,10 +25,17 @@ class BlockSection(Section):
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.matrices)
         self.corner.addWidget(
-            menu_button(self, "reset ▾", "Return numbers to their defaults", self._reset_menu())
+            menu_button(
+                self,
+                message("reset ▾"),
+                message("Return numbers to their defaults"),
+                self._reset_menu(),
+            )
         )
         self.randomise = RandomiseMenu(document, self)
-        self.corner.addWidget(menu_button(self, "random ▾", "Draw new parameters", self.randomise))
+        self.corner.addWidget(
+            menu_button(self, message("random ▾"), message("Draw new parameters"), self.randomise)
+        )
         self.add_heading()
         self.sliders = self.add_sliders()
 
@@ -56,10 +63,10 @@ class BlockSection(Section):
     def _reset_menu(self) -> QMenu:
         menu = QMenu(self)
         for text, slot in (
-            ("Reset this row", self._reset_row),
-            ("Reset this block", self._reset_block),
-            ("Reset the cell", self._reset_cell),
-            ("Reset everything", self._reset_everything),
+            (message("Reset this row"), self._reset_row),
+            (message("Reset this block"), self._reset_block),
+            (message("Reset the cell"), self._reset_cell),
+            (message("Reset everything"), self._reset_everything),
         ):
             bind(menu.addAction("", slot).setText, text)
         return menu
@@ -71,17 +78,22 @@ class BlockSection(Section):
         selection = self.document.state.selection
         entries = self.row_entries(selection.block, selection.unit)
         self.document.edit(
-            "Reset a row", reset_entries(self.document.state, entries, self.document.baseline)
+            message("Reset a row"),
+            reset_entries(self.document.state, entries, self.document.baseline),
         )
 
     def _reset_block(self) -> None:
         state, baseline = self.document.state, self.document.baseline
-        self.document.edit("Reset a block", reset_blocks(state, [state.selection.block], baseline))
+        self.document.edit(
+            message("Reset a block"), reset_blocks(state, [state.selection.block], baseline)
+        )
 
     def _reset_cell(self) -> None:
         document = self.document
-        document.edit("Reset the cell", reset_cell(document.state, document.baseline))
+        document.edit(message("Reset the cell"), reset_cell(document.state, document.baseline))
 
     def _reset_everything(self) -> None:
         document = self.document
-        document.edit("Reset everything", reset_everything(document.state, document.baseline))
+        document.edit(
+            message("Reset everything"), reset_everything(document.state, document.baseline)
+        )

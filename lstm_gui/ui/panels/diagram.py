@@ -3,7 +3,7 @@
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.plots.diagram import DiagramFigure
@@ -17,7 +17,7 @@ class DiagramPanel(Panel):
     """The working node of one unit, or of the mean of all."""
 
     name = "diagram"
-    title = "LSTM cell"
+    title = message("LSTM cell")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -25,14 +25,14 @@ class DiagramPanel(Panel):
         self.figure = DiagramFigure(self)
         self.strip = ValueStrip(self)
         self.mean = flat_button(
-            self, "mean of all units", "Show the mean of all units instead of one"
+            self, message("mean of all units"), message("Show the mean of all units instead of one")
         )
         self.mean.setCheckable(True)
         self.mean.clicked.connect(self._toggle_mean)
         for text, tip, slot in (
-            ("−", "Smaller", self._zoom_out),
-            ("+", "Larger", self._zoom_in),
-            ("fit", "Show the whole cell", self.figure.fit),
+            ("−", message("Smaller"), self._zoom_out),
+            ("+", message("Larger"), self._zoom_in),
+            (message("fit"), message("Show the whole cell"), self.figure.fit),
         ):
             self.corner.addWidget(flat_button(self, text, tip, slot))
         self.corner.insertWidget(0, self.mean)
@@ -47,9 +47,9 @@ class DiagramPanel(Panel):
     def draw(self, snapshot: Snapshot) -> None:
         mean = snapshot.view.mean
         title = (
-            "LSTM cell · mean of all units · t = {t}"
+            message("LSTM cell · mean of all units · t = {t}")
             if mean
-            else "LSTM cell · unit {unit} · t = {t}"
+            else message("LSTM cell · unit {unit} · t = {t}")
         )
         self.heading.setText(tr(title).format(unit=snapshot.unit + 1, t=snapshot.t))
         self.mean.setChecked(mean)

@@ -4,7 +4,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Entry, insert_step, remove_step, value
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.panels.sequence_menu import SequenceMenu
 from lstm_gui.ui.snapshot import Snapshot
@@ -18,12 +18,14 @@ class InputSection(Section):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
         self.menu = SequenceMenu(document, self)
-        self.insert = flat_button(self, "+", "Add a step after this one", self._insert_step)
-        self.remove = flat_button(self, "−", "Remove this step", self._remove_step)
+        self.insert = flat_button(
+            self, "+", message("Add a step after this one"), self._insert_step
+        )
+        self.remove = flat_button(self, "−", message("Remove this step"), self._remove_step)
         self.corner.addWidget(self.insert)
         self.corner.addWidget(self.remove)
-        tip = "Ready-made sequences, paste and CSV files"
-        self.corner.addWidget(menu_button(self, "sequence ▾", tip, self.menu))
+        tip = message("Ready-made sequences, paste and CSV files")
+        self.corner.addWidget(menu_button(self, message("sequence ▾"), tip, self.menu))
         self.add_heading()
         self.canvas = SequenceCanvas(self)
         bind(self.canvas.setToolTip, "Draw the input with the mouse")
@@ -50,15 +52,15 @@ class InputSection(Section):
 
     def _draw_over(self, changes: dict[tuple[int, int], float], gesture: int) -> None:
         entries = {Entry("x", t, k): number for (t, k), number in changes.items()}
-        self.document.set_values("Draw the input", entries, gesture)
+        self.document.set_values(message("Draw the input"), entries, gesture)
 
     def _pick_step(self, t: int) -> None:
         self.document.select(t=t)
 
     def _insert_step(self) -> None:
         state = self.document.state
-        self.document.edit("Add a step", insert_step(state, state.selection.t + 1))
+        self.document.edit(message("Add a step"), insert_step(state, state.selection.t + 1))
 
     def _remove_step(self) -> None:
         state = self.document.state
-        self.document.edit("Remove a step", remove_step(state, state.selection.t))
+        self.document.edit(message("Remove a step"), remove_step(state, state.selection.t))

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidg
 
 from lstm_gui.core import Entry, reset_entries, value
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import tr
+from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.vocabulary import entry_name
@@ -88,12 +88,14 @@ class Matrices(QWidget):
         return Entry(grid.array, row, column, self._block)
 
     def _edit(self, row: int, column: int, number_: float, gesture: int) -> None:
-        self._document.set_values("Change a number", {self._entry(row, column): number_}, gesture)
+        self._document.set_values(
+            message("Change a number"), {self._entry(row, column): number_}, gesture
+        )
 
     def _reset(self, row: int, column: int) -> None:
         document = self._document
         state = reset_entries(document.state, [self._entry(row, column)], document.baseline)
-        document.edit("Reset a number", state)
+        document.edit(message("Reset a number"), state)
 
     def _pick(self, row: int, column: int) -> None:
         grid = self.sender()

@@ -4,6 +4,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import message
 from lstm_gui.ui.panels.block_section import BlockSection
 from lstm_gui.ui.panels.initial_section import InitialSection
 from lstm_gui.ui.panels.input_section import InputSection
@@ -16,7 +17,7 @@ class ParametersPanel(Panel):
     """Parameters, input, initial state and sizes, one section each."""
 
     name = "parameters"
-    title = "Parameters"
+    title = message("Parameters")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)

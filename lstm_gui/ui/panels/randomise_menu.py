@@ -14,7 +14,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core import Parameters, State, randomised, resized
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.language import bind, message
 
 LARGEST_SEED = 999_999
 
@@ -56,14 +56,14 @@ class RandomiseMenu(QMenu):
     def _draw_cell(self) -> None:
         drawn = self._drawn(self._document.state)
         baseline = self._drawn(self._fitting_baseline())
-        self._document.edit("Randomise the cell", drawn, baseline=baseline)
+        self._document.edit(message("Randomise the cell"), drawn, baseline=baseline)
         self._next()
 
     def _draw_block(self) -> None:
         state, baseline = self._document.state, self._fitting_baseline()
         drawn = self._drawn(state).parameters
         self._document.edit(
-            "Randomise a block",
+            message("Randomise a block"),
             _with_block(state, drawn, state.selection.block),
             baseline=_with_block(baseline, drawn, state.selection.block),
         )

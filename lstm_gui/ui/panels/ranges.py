@@ -5,7 +5,7 @@ from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
 from lstm_gui.ui.plots.ranges import RangesFigure
@@ -20,8 +20,8 @@ class RangesPanel(Panel):
     """Where each quantity works: how much (sigmoid) and what (tanh)."""
 
     name = "ranges"
-    title = "Ranges"
-    headline = "σ and tanh: range and operating point"
+    title = message("Ranges")
+    headline = message("σ and tanh: range and operating point")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -30,7 +30,9 @@ class RangesPanel(Panel):
         self.curves = FormulaLine(14, parent=self)
         self.saturated = FormulaLine(14, parent=self)
         self.corner.addWidget(
-            flat_button(self, "fit", "Show the arguments from −6 to 6", self.figure.fit)
+            flat_button(
+                self, message("fit"), message("Show the arguments from −6 to 6"), self.figure.fit
+            )
         )
         bind(self.figure.setAccessibleName, "Sigmoid and tanh with operating points")
         bind(

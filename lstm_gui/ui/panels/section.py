@@ -4,6 +4,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry, reset_entries
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import message
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.widgets.slider_stack import SliderStack
 
@@ -45,7 +46,7 @@ class Section(QWidget):
         """Return one number to its default."""
         document = self.document
         state = reset_entries(document.state, [entry], document.baseline)
-        document.edit("Reset a number", state)
+        document.edit(message("Reset a number"), state)
 
     def _edit(self, entry: Entry, value: float, gesture: int) -> None:
-        self.document.set_values("Change a number", {entry: value}, gesture)
+        self.document.set_values(message("Change a number"), {entry: value}, gesture)

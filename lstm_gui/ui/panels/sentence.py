@@ -1,27 +1,27 @@
 """The plain sentence about what the selected unit does now."""
 
 from lstm_gui.core import Keeping, Showing, Writing, summary
-from lstm_gui.ui.language import tr
+from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import percent
 
 _KEEPING = {
-    Keeping.NOTHING_THERE: "Unit {unit} has nothing to remember yet",
-    Keeping.KEEPS: "Unit {unit} keeps {kept} of its memory",
-    Keeping.FADES: "Unit {unit} lets its memory fade to {kept}",
-    Keeping.FORGETS: "Unit {unit} forgets its memory, keeping {kept}",
+    Keeping.NOTHING_THERE: message("Unit {unit} has nothing to remember yet"),
+    Keeping.KEEPS: message("Unit {unit} keeps {kept} of its memory"),
+    Keeping.FADES: message("Unit {unit} lets its memory fade to {kept}"),
+    Keeping.FORGETS: message("Unit {unit} forgets its memory, keeping {kept}"),
 }
 _WRITING = {
-    Writing.NOTHING: "writes almost nothing",
-    Writing.LITTLE_UP: "writes a little upwards",
-    Writing.LITTLE_DOWN: "writes a little downwards",
-    Writing.STRONG_UP: "writes strongly upwards",
-    Writing.STRONG_DOWN: "writes strongly downwards",
+    Writing.NOTHING: message("writes almost nothing"),
+    Writing.LITTLE_UP: message("writes a little upwards"),
+    Writing.LITTLE_DOWN: message("writes a little downwards"),
+    Writing.STRONG_UP: message("writes strongly upwards"),
+    Writing.STRONG_DOWN: message("writes strongly downwards"),
 }
 _SHOWING = {
-    Showing.SHOWS: "shows {shown} of it",
-    Showing.HALF_SHOWS: "shows {shown} of it",
-    Showing.HIDES: "hides it, showing {shown}",
+    Showing.SHOWS: message("shows {shown} of it"),
+    Showing.HALF_SHOWS: message("shows {shown} of it"),
+    Showing.HIDES: message("hides it, showing {shown}"),
 }
 
 

@@ -8,7 +8,7 @@ from lstm_gui.core import GENERATORS, Sequence, with_sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sequence_csv import parse_sequence, read_sequence
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.randomise_menu import LARGEST_SEED
 from lstm_gui.ui.vocabulary import GENERATOR_NAMES
@@ -79,4 +79,4 @@ class SequenceMenu(QMenu):
 
     def _replace(self, sequence: Sequence) -> None:
         state = self._document.state
-        self._document.edit("Replace the input", with_sequence(state, sequence))
+        self._document.edit(message("Replace the input"), with_sequence(state, sequence))

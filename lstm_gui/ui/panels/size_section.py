@@ -4,14 +4,14 @@ from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 
 from lstm_gui.core import EDITABLE_INPUTS, EDITABLE_STEPS, EDITABLE_UNITS, resized
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.snapshot import Snapshot
 
 _SIZES = (
-    ("I", "Number of inputs", EDITABLE_INPUTS),
-    ("H", "Number of hidden units", EDITABLE_UNITS),
-    ("T", "Number of time steps", EDITABLE_STEPS),
+    ("I", message("Number of inputs"), EDITABLE_INPUTS),
+    ("H", message("Number of hidden units"), EDITABLE_UNITS),
+    ("T", message("Number of time steps"), EDITABLE_STEPS),
 )
 
 
@@ -65,8 +65,8 @@ class SizeSection(Section):
         self.reach.blockSignals(blocked)
 
     def _resize(self) -> None:
-        sizes = [self.boxes[symbol].value() for symbol in ("I", "H", "T")]
-        self.document.edit("Change the sizes", resized(self.document.state, *sizes))
+        sizes = [self.boxes[symbol].value() for symbol in ("I", message("H"), "T")]
+        self.document.edit(message("Change the sizes"), resized(self.document.state, *sizes))
 
     def _set_reach(self, reach: float) -> None:
         self.document.set_view(reach=reach)

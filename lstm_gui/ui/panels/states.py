@@ -5,7 +5,7 @@ from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.state_rows import ROW_KINDS, WEIGHTED_SUMS, Row
 from lstm_gui.ui.plots.states import StatesFigure
@@ -19,7 +19,7 @@ class StatesPanel(Panel):
     """Cell state, hidden state, gates, candidate, input and weighted sums over time."""
 
     name = "states"
-    title = "States over time"
+    title = message("States over time")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class StatesPanel(Panel):
         for name in ("c", "h", "f", "i", "c_tilde", "o", "x"):
             kind = ROW_KINDS[name]
             self._add_toggle((name,), kind.symbol, kind.role, kind.meaning)
-        self._add_toggle(WEIGHTED_SUMS, "Z", "data", "weighted sums")
+        self._add_toggle(WEIGHTED_SUMS, "Z", "data", message("weighted sums"))
         bind(self.figure.setAccessibleName, "Heat maps over time")
         self.body.addWidget(self.figure, 1)
         self.figure.cell_picked.connect(self._pick)
@@ -64,9 +64,9 @@ class StatesPanel(Panel):
             QToolTip.hideText()
             return
         template = (
-            "{name}, input {lane}, t = {t}: {value}"
+            message("{name}, input {lane}, t = {t}: {value}")
             if row.kind.name == "x"
-            else ("{name}, unit {lane}, t = {t}: {value}")
+            else (message("{name}, unit {lane}, t = {t}: {value}"))
         )
         text = tr(template).format(
             name=tr(row.kind.meaning), lane=lane + 1, t=step,

@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QLabel, QMainWindow
 
 from lstm_gui.core import Contributions, contributions
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import tr
+from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.snapshot import Snapshot
@@ -25,7 +25,7 @@ class StepByStepPanel(Panel):
     """The weighted sum split in its three parts, the result, and a plain sentence."""
 
     name = "step"
-    title = "Step by step"
+    title = message("Step by step")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_gui.core import Trace
+from lstm_gui.ui.language import message
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,17 @@ class RowKind:
 ROW_KINDS: dict[str, RowKind] = {
     kind.name: kind
     for kind in (
-        RowKind("c", "c_t", "cell", "signed", None, 1.7, "cell state"),
-        RowKind("h", "h_t", "hidden", "signed", 1.0, 1.7, "hidden state"),
-        RowKind("f", "f_t", "f", "f", 1.0, 1.0, "forget gate"),
-        RowKind("i", "i_t", "i", "i", 1.0, 1.0, "input gate"),
-        RowKind("c_tilde", "c̃_t", "c", "signed", 1.0, 1.0, "candidate"),
-        RowKind("o", "o_t", "o", "o", 1.0, 1.0, "output gate"),
-        RowKind("x", "x_t", "data", "signed", None, 0.8, "input"),
-        RowKind("z_f", "Z_f", "f", "signed", None, 1.0, "weighted sum of the forget gate"),
-        RowKind("z_i", "Z_i", "i", "signed", None, 1.0, "weighted sum of the input gate"),
-        RowKind("z_c", "Z_c", "c", "signed", None, 1.0, "weighted sum of the candidate"),
-        RowKind("z_o", "Z_o", "o", "signed", None, 1.0, "weighted sum of the output gate"),
+        RowKind("c", "c_t", "cell", "signed", None, 1.7, message("cell state")),
+        RowKind("h", "h_t", "hidden", "signed", 1.0, 1.7, message("hidden state")),
+        RowKind("f", "f_t", "f", "f", 1.0, 1.0, message("forget gate")),
+        RowKind("i", "i_t", "i", "i", 1.0, 1.0, message("input gate")),
+        RowKind("c_tilde", "c̃_t", "c", "signed", 1.0, 1.0, message("candidate")),
+        RowKind("o", "o_t", "o", "o", 1.0, 1.0, message("output gate")),
+        RowKind("x", "x_t", "data", "signed", None, 0.8, message("input")),
+        RowKind("z_f", "Z_f", "f", "signed", None, 1.0, message("weighted sum of the forget gate")),
+        RowKind("z_i", "Z_i", "i", "signed", None, 1.0, message("weighted sum of the input gate")),
+        RowKind("z_c", "Z_c", "c", "signed", None, 1.0, message("weighted sum of the candidate")),
+        RowKind("z_o", "Z_o", "o", "signed", None, 1.0, message("weighted sum of the output gate")),
     )
 }
 

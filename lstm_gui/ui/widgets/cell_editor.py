@@ -42,6 +42,7 @@ class CellEditor(NumberBox):
             self._close()
             return
         super().keyPressEvent(event)
+        event.accept()  # or the matrix would take Enter and the arrows for its own
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.property("wrong"):
             self._close()
 

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.playback import SPEEDS, Playback
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
@@ -90,11 +90,11 @@ class TransportBar(QFrame):
         row.setContentsMargins(12, 5, 12, 5)
         row.setSpacing(6)
         for name, tip, slot in (
-            ("first", "First step (Ctrl+Home)", playback.first),
-            ("back", "Step back (←)", playback.back),
-            ("play", "Play or pause (Space)", playback.toggle),
-            ("forward", "Step forward (→)", playback.forward),
-            ("last", "Last step (Ctrl+End)", playback.last),
+            ("first", message("First step (Ctrl+Home)"), playback.first),
+            ("back", message("Step back (←)"), playback.back),
+            ("play", message("Play or pause (Space)"), playback.toggle),
+            ("forward", message("Step forward (→)"), playback.forward),
+            ("last", message("Last step (Ctrl+End)"), playback.last),
         ):
             row.addWidget(self._button(name, tip, slot))
         self.slider = TimeSlider(self)
@@ -110,7 +110,7 @@ class TransportBar(QFrame):
         bind(self.speed.setToolTip, "Speed")
         bind(self.speed.setAccessibleName, "Speed")
         self.speed.currentIndexChanged.connect(self._set_speed)
-        self.loop = self._button("loop", "Start again at the end", self._set_loop)
+        self.loop = self._button("loop", message("Start again at the end"), self._set_loop)
         self.loop.setCheckable(True)
         for widget, stretch in ((self.slider, 1), (self.place, 0), (self.speed, 0), (self.loop, 0)):
             row.addWidget(widget, stretch)
