@@ -1,0 +1,298 @@
+"""The matrix of entries: dragged, typed, stepped, reset, and reached by the keys."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+
+from lstm_gui.ui.widgets.cell_editor import CellEditor
+from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
+from lstm_gui.ui.widgets.steps import COARSE, FINE, NORMAL
+from tests.ui.driving import (
+    SHIFT,
+    Heard,
+    double_click,
+    drag,
+    hover,
+    key,
+    leave,
+    move_mouse,
+    painted,
+    press_mouse,
+    release_mouse,
+    settle,
+    wheel,
+    write,
+)
+
+ALT = Qt.KeyboardModifier.AltModifier
+VALUES = np.array([[0.5, -1.25, 2.0], [0.0, 3.5, -0.75]])
+
+
+@pytest.fixture
+def grid(shown) -> MatrixGrid:
+    widget = shown(MatrixGrid())
+    widget.show_values(VALUES, 0, 3.0)
+    return widget
+
+
+def at(grid: MatrixGrid, row: int, column: int) -> tuple[int, int]:
+    center = grid.cell_rect(row, column).center()
+    return center.x(), center.y()
+
+
+def editors(grid: MatrixGrid) -> list[CellEditor]:
+    return [editor for editor in grid.findChildren(CellEditor) if editor.isVisible()]
+
+
+def all_said(grid: MatrixGrid) -> Heard:
+    return Heard(grid.edited, grid.reset_asked, grid.picked, grid.hovered)
+
+
+class Live:
+    """What a document does: shows the matrix again with the number that was set."""
+
+    def __init__(self, grid: MatrixGrid) -> None:
+        self._grid = grid
+        grid.edited.connect(self.edit)
+
+    def edit(self, row, column, value, _gesture):
+        values = self._grid.values.copy()
+        values[row, column] = value
+        self._grid.show_values(values, row, 3.0)
+
+
+@pytest.fixture
+def live(grid) -> Live:
+    return Live(grid)
+
+
+def test_showing_values_tells_nobody(grid):
+    said = all_said(grid)
+    grid.show_values(VALUES + 1, 1, 5.0)
+    grid.show_values(np.zeros((4, 4)), 2, 1.0)
+    grid.set_cell_size(20)
+    painted(grid)
+    assert said.calls == []
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (2, 3), (64, 64), (64, 1), (1, 16)])
+@pytest.mark.parametrize("cell", [17, 30])
+def test_is_as_large_as_its_entries(grid, shape, cell):
+    grid.show_values(np.zeros(shape), 0, 3.0)
+    grid.set_cell_size(cell)
+    assert (grid.height(), grid.width()) == (shape[0] * cell, shape[1] * cell)
+    painted(grid)
+
+
+def test_a_click_picks_the_entry_under_it(grid):
+    said = Heard(grid.picked)
+    edited = Heard(grid.edited)
+    drag(grid, at(grid, 1, 2))
+    assert said.calls == [(1, 2)]
+    assert grid.current == (1, 2)
+    assert edited.calls == []
+
+
+def test_dragging_up_or_right_adds_and_down_or_left_takes_away(grid):
+    for (dx, dy), sign in (((0, -22), 1), ((22, 0), 1), ((0, 22), -1), ((-22, 0), -1)):
+        said = Heard(grid.edited)
+        x, y = at(grid, 0, 1)
+        drag(grid, (x, y), (x + dx, y + dy))
+        row, column, value, _ = said.last
+        assert (row, column) == (0, 1)
+        assert value == pytest.approx(-1.25 + sign * 0.6)
+
+
+def test_a_drag_with_shift_is_ten_times_finer(grid):
+    said = Heard(grid.edited)
+    x, y = at(grid, 0, 1)
+    drag(grid, (x, y), (x, y - 22), keys=SHIFT)
+    assert said.last[2] == pytest.approx(-1.25 + 0.06)
+
+
+def test_a_drag_keeps_to_its_entry_and_is_one_gesture(grid, live):
+    said = Heard(grid.edited)
+    x, y = at(grid, 1, 1)
+    press_mouse(grid, (x, y))
+    for step in range(1, 30):
+        move_mouse(grid, (x + 3 * step, y - 9 * step))
+    release_mouse(grid, (x, y))
+    assert {(row, column) for row, column, _, _ in said.calls} == {(1, 1)}
+    assert len({gesture for *_, gesture in said.calls}) == 1
+    assert all(value == round(value, 2) for _, _, value, _ in said.calls)
+
+
+def test_a_drag_out_and_back_returns_the_number(grid, live):
+    x, y = at(grid, 0, 0)
+    drag(grid, (x, y), (x, y - 50), (x + 40, y + 70), (x, y))
+    assert grid.values[0, 0] == 0.5
+
+
+def test_moving_without_pressing_only_hovers(grid):
+    edited, hovered = Heard(grid.edited), Heard(grid.hovered)
+    hover(grid, at(grid, 0, 2))
+    hover(grid, at(grid, 1, 0))
+    leave(grid)
+    assert hovered.calls == [(0, 2), (1, 0), (-1, -1)]
+    assert edited.calls == []
+
+
+def test_the_right_button_changes_nothing(grid):
+    edited = Heard(grid.edited)
+    x, y = at(grid, 0, 1)
+    press_mouse(grid, (x, y), Qt.MouseButton.RightButton)
+    move_mouse(grid, (x, y - 30), Qt.MouseButton.RightButton)
+    assert edited.calls == []
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "step"),
+    [
+        ("Up", ALT, NORMAL),
+        ("Down", ALT, -NORMAL),
+        ("Right", ALT, NORMAL),
+        ("Left", ALT | SHIFT, -FINE),
+        ("Up", ALT | SHIFT, FINE),
+        ("PageUp", Qt.KeyboardModifier.NoModifier, COARSE),
+        ("PageDown", Qt.KeyboardModifier.NoModifier, -COARSE),
+    ],
+)
+def test_keys_change_the_entry_by_the_declared_steps(grid, live, name, keys, step):
+    said = Heard(grid.edited)
+    key(grid, name, keys)
+    key(grid, name, keys)
+    assert grid.values[0, 0] == pytest.approx(0.5 + 2 * step)
+    assert len({gesture for *_, gesture in said.calls}) == 1
+
+
+def test_home_and_end_go_to_the_ends_of_the_range(grid, live):
+    key(grid, "End")
+    assert grid.values[0, 0] == 3.0
+    key(grid, "Home")
+    assert grid.values[0, 0] == -3.0
+
+
+def test_arrows_walk_over_the_entries_and_stop_at_the_edges(grid):
+    said, edited = Heard(grid.picked), Heard(grid.edited)
+    for name in ("Right", "Down", "Down", "Right", "Right", "Left", "Up", "Up"):
+        key(grid, name)
+    assert said.calls == [(0, 1), (1, 1), (1, 1), (1, 2), (1, 2), (1, 1), (0, 1), (0, 1)]
+    assert edited.calls == []
+
+
+@pytest.mark.parametrize("name", ["Delete", "Backspace"])
+def test_delete_asks_for_the_default(grid, name):
+    asked = Heard(grid.reset_asked)
+    key(grid, "Right")
+    key(grid, name)
+    assert asked.calls == [(0, 1)]
+
+
+def test_double_click_asks_for_the_default_and_edits_nothing(grid):
+    asked, edited = Heard(grid.reset_asked), Heard(grid.edited)
+    double_click(grid, at(grid, 1, 2))
+    assert asked.calls == [(1, 2)]
+    assert edited.calls == []
+
+
+def test_typing_a_digit_opens_an_editor_and_enter_sets_the_number(grid, live):
+    key(grid, "Down")
+    write(grid, "-")
+    editor = editors(grid)[0]
+    write(editor, "1,75")
+    key(editor, "Return")
+    settle()
+    assert grid.values[1, 0] == -1.75
+    assert editors(grid) == []
+    assert grid.hasFocus()
+
+
+def test_enter_opens_the_editor_on_the_exact_number(grid):
+    grid.show_values(VALUES / 3, 0, 3.0)
+    key(grid, "Return")
+    assert float(editors(grid)[0].text()) == VALUES[0, 0] / 3
+
+
+def test_esc_closes_the_editor_and_keeps_the_number_and_the_focus(grid, live):
+    edited = Heard(grid.edited)
+    write(grid, "9")
+    key(editors(grid)[0], "Escape")
+    settle()
+    assert editors(grid) == []
+    assert edited.calls == []
+    assert grid.hasFocus()
+
+
+def test_what_is_no_number_keeps_the_editor_open_and_is_explained(grid, live):
+    edited = Heard(grid.edited)
+    write(grid, "1")
+    editor = editors(grid)[0]
+    write(editor, "x")
+    key(editor, "Return")
+    assert editors(grid) == [editor]
+    assert editor.property("wrong")
+    assert edited.calls == []
+
+
+def test_arrows_in_the_editor_do_not_leave_its_entry(grid, live):
+    write(grid, "2")
+    for name in ("Down", "Right", "Up"):
+        key(editors(grid)[0], name)
+    key(editors(grid)[0], "Return")
+    assert grid.current == (0, 0)
+    assert grid.values[0, 0] == 2.0
+
+
+def test_clicking_another_entry_keeps_what_was_typed_where_it_was_typed(grid, live):
+    write(grid, "2")
+    assert editors(grid)
+    drag(grid, at(grid, 1, 2))
+    settle()
+    assert grid.values[0, 0] == 2.0
+    assert grid.values[1, 2] == VALUES[1, 2]
+    assert editors(grid) == []
+
+
+def test_the_editor_stays_inside_of_the_matrix(grid):
+    grid.show_values(np.zeros((3, 10)), 0, 3.0)
+    for _ in range(9):
+        key(grid, "Right")
+    write(grid, "1")
+    assert grid.rect().contains(editors(grid)[0].geometry())
+
+
+def test_the_wheel_changes_only_the_chosen_entry_with_the_focus(grid, live):
+    grid.clearFocus()
+    assert not wheel(grid, 1, at(grid, 0, 0))
+    grid.setFocus()
+    assert not wheel(grid, 1, at(grid, 1, 1))
+    assert wheel(grid, 1, at(grid, 0, 0))
+    assert wheel(grid, -2, at(grid, 0, 0), SHIFT)
+    assert grid.values[0, 0] == pytest.approx(0.5 + NORMAL - 2 * FINE)
+    assert np.array_equal(grid.values.ravel()[1:], VALUES.ravel()[1:])
+
+
+def test_a_smaller_matrix_pulls_the_current_entry_inside(grid):
+    for _ in range(2):
+        key(grid, "Right")
+    key(grid, "Down")
+    said = Heard(grid.edited)
+    grid.show_values(np.zeros((1, 2)), 0, 3.0)
+    assert grid.current == (0, 1)
+    key(grid, "Up", ALT)
+    assert said.last[:2] == (0, 1)
+
+
+def test_keys_it_does_not_know_are_left_to_the_window(grid):
+    said = all_said(grid)
+    for name in ("Space", "M", "Tab"):
+        key(grid, name)
+    assert said.calls == []
+
+
+@pytest.mark.parametrize("scale", [0.0, 1e-300, 1e4, 1e300])
+def test_extreme_numbers_are_painted(grid, scale):
+    grid.show_values(VALUES * scale, 0, 3.0)
+    for size in (12, 17, 30, 40):
+        grid.set_cell_size(size)
+        painted(grid)
