@@ -1,0 +1,248 @@
+"""Canvas, tabs, toggles, strip, formula line and the typesetting of symbols."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PyQt6.QtCore import Qt
+
+from lstm_gui.core import forward, reading
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import parsed
+from lstm_gui.ui.vocabulary import BLOCK_NAMES
+from lstm_gui.ui.widgets.block_tabs import BlockTabs
+from lstm_gui.ui.widgets.formula_line import FormulaLine
+from lstm_gui.ui.widgets.row_toggle import RowToggle
+from lstm_gui.ui.widgets.sequence_canvas import LANE, LEFT, SequenceCanvas
+from lstm_gui.ui.widgets.symbol_label import SymbolLabel
+from lstm_gui.ui.widgets.value_strip import OUTPUT, UPDATE, ValueStrip
+from tests.core.states import seeded_state
+from tests.ui.driving import (
+    Heard,
+    click,
+    drag,
+    key,
+    middle,
+    move_mouse,
+    painted,
+    press_mouse,
+    release_mouse,
+)
+
+STEP = 20
+
+
+class TestCanvas:
+    @pytest.fixture
+    def canvas(self, shown) -> SequenceCanvas:
+        """Two lanes of ten steps, each `STEP` pixels wide."""
+        widget = SequenceCanvas()
+        widget.show_sequence(np.zeros((10, 2)), 0)
+        widget.resize(LEFT + 10 * STEP, 2 * LANE)
+        return shown(widget)
+
+    def place(self, step: int, height: float, lane: int = 0) -> tuple[float, float]:
+        """Return where ``height`` (-1 to 1) of a step is drawn."""
+        return LEFT + (step + 0.5) * STEP, LANE * (lane + 0.5) - height * (LANE / 2 - 3)
+
+    def test_showing_a_sequence_tells_nobody(self, canvas):
+        said = Heard(canvas.drawn, canvas.step_picked)
+        canvas.show_sequence(np.ones((30, 3)), 29)
+        painted(canvas)
+        assert said.calls == []
+        assert canvas.height() == 3 * LANE
+
+    def test_the_pen_sets_the_number_under_it(self, canvas):
+        for step, lane, height in ((0, 0, 1.0), (4, 0, -1.0), (9, 1, 0.5), (2, 1, 0.0)):
+            said = Heard(canvas.drawn)
+            click(canvas, self.place(step, height, lane))
+            (changes, _), *others = said.calls
+            assert list(changes) == [(step, lane)]
+            assert changes[step, lane] == pytest.approx(height, abs=0.03)
+            assert others == []
+
+    def test_a_quick_stroke_fills_in_the_steps_it_jumped_over(self, canvas):
+        said = Heard(canvas.drawn)
+        drag(canvas, self.place(1, -1.0), self.place(6, 1.0))
+        changes = said.last[0]
+        assert list(changes) == [(t, 0) for t in range(1, 7)]
+        expected = np.linspace(changes[1, 0], changes[6, 0], 6)
+        assert list(changes.values()) == pytest.approx(list(expected), abs=0.006)
+
+    def test_a_stroke_to_the_left_does_the_same(self, canvas):
+        said = Heard(canvas.drawn)
+        drag(canvas, self.place(6, 1.0), self.place(1, -1.0))
+        changes = said.last[0]
+        assert sorted(changes) == [(t, 0) for t in range(1, 7)]
+        assert changes[1, 0] == pytest.approx(-1.0, abs=0.03)
+        assert changes[6, 0] == pytest.approx(1.0, abs=0.03)
+
+    def test_a_stroke_stays_in_its_lane_and_its_range_and_is_one_gesture(self, canvas):
+        said = Heard(canvas.drawn)
+        drag(canvas, self.place(3, 0.0, 1), (LEFT + 90, -200), (5000, 900), (-300, 40))
+        keys = {place for changes, _ in said.calls for place in changes}
+        numbers = [value for changes, _ in said.calls for value in changes.values()]
+        assert {lane for _, lane in keys} == {1}
+        assert {t for t, _ in keys} == set(range(10))
+        assert max(map(abs, numbers)) <= 1.0
+        assert len({gesture for _, gesture in said.calls}) == 1
+
+    def test_each_stroke_is_another_gesture_and_picks_its_step(self, canvas):
+        drawn, picked = Heard(canvas.drawn), Heard(canvas.step_picked)
+        drag(canvas, self.place(2, 0.5), self.place(4, 0.5))
+        drag(canvas, self.place(7, 0.5), self.place(8, 0.5))
+        assert picked.calls == [(2,), (7,)]
+        assert len({gesture for _, gesture in drawn.calls}) == 2
+
+    def test_the_scale_stands_still_during_a_stroke(self, canvas):
+        canvas.show_sequence(np.full((10, 2), 4.0), 0)
+        said = Heard(canvas.drawn)
+        press_mouse(canvas, self.place(0, 1.0))
+        canvas.show_sequence(np.zeros((10, 2)), 0)
+        move_mouse(canvas, self.place(0, 1.0))
+        release_mouse(canvas, self.place(0, 1.0))
+        assert [changes[0, 0] for changes, _ in said.calls] == pytest.approx([4.0, 4.0], abs=0.1)
+
+    def test_moving_or_the_right_button_draws_nothing(self, canvas):
+        said = Heard(canvas.drawn, canvas.step_picked)
+        move_mouse(canvas, self.place(3, 1.0), Qt.MouseButton.NoButton)
+        click(canvas, self.place(3, 1.0), Qt.MouseButton.RightButton)
+        assert said.calls == []
+
+    @pytest.mark.parametrize(("steps", "scale"), [(1, 1.0), (500, 1e4), (2000, 1e100)])
+    def test_any_sequence_is_painted(self, canvas, steps, scale):
+        x = np.sin(np.arange(2.0 * steps)).reshape(steps, 2) * scale
+        canvas.show_sequence(x, steps - 1)
+        painted(canvas)
+
+
+class TestBlockTabs:
+    @pytest.fixture
+    def tabs(self, shown) -> BlockTabs:
+        widget = shown(BlockTabs(("f", "i", "c", "o")))
+        widget.show_block("f")
+        return widget
+
+    def chosen(self, tabs: BlockTabs) -> list[str]:
+        return [block for block, button in tabs.buttons.items() if button.isChecked()]
+
+    def test_showing_a_block_tells_nobody(self, tabs):
+        said = Heard(tabs.picked)
+        for block in "cofi":
+            tabs.show_block(block)
+            assert self.chosen(tabs) == [block]
+        assert said.calls == []
+
+    def test_a_click_picks_the_block(self, tabs):
+        said = Heard(tabs.picked)
+        for block in "icof":
+            click(tabs.buttons[block], middle(tabs.buttons[block]))
+        assert said.calls == [("i",), ("c",), ("o",), ("f",)]
+
+    def test_the_arrow_keys_pick_the_next_block(self, tabs):
+        said = Heard(tabs.picked)
+        tabs.buttons["f"].setFocus()
+        key(tabs.buttons["f"], "Right")
+        assert said.calls == [("i",)]
+        assert self.chosen(tabs) == ["i"]
+        assert tabs.buttons["i"].hasFocus()
+
+    def test_each_button_is_named(self, tabs):
+        names = [button.accessibleName() for button in tabs.buttons.values()]
+        assert names == list(BLOCK_NAMES.values())
+
+
+class TestRowToggle:
+    def test_shows_its_state_without_a_click_and_clicks_by_mouse_and_space(self, shown):
+        toggle = shown(RowToggle("c_t", "cell"))
+        said = Heard(toggle.clicked)
+        toggle.setChecked(True)
+        painted(toggle)
+        assert said.calls == []
+        click(toggle, middle(toggle))
+        key(toggle, "Space")
+        assert said.calls == [(False,), (True,)]
+        assert toggle.isChecked()
+
+
+class TestStrip:
+    @pytest.fixture
+    def strip(self, shown) -> ValueStrip:
+        widget = ValueStrip()
+        widget.resize(700, 50)
+        return shown(widget)
+
+    @pytest.mark.parametrize("unit", [0, 2, None])
+    def test_the_numbers_are_those_of_the_trace(self, strip, unit):
+        trace = forward(seeded_state(2, 3, 8))
+        strip.show_reading(reading(trace, 5, unit), unit is None)
+        at = slice(None) if unit is None else unit
+        terms = (
+            trace.c[4], trace.f[5], trace.c_tilde[5], trace.i[5], trace.c[5],
+            trace.o[5], trace.tanh_c[5], trace.h[5],
+        )  # fmt: skip
+        expected = [float(np.mean(numbers[at])) for numbers in terms]
+        assert [parsed(text) for text in strip.texts()] == pytest.approx(expected, abs=0.0051)
+        painted(strip)
+
+    def test_the_first_step_starts_from_c_0(self, strip):
+        state = seeded_state(1, 2, 3)
+        strip.show_reading(reading(forward(state), 0, 1), False)
+        assert parsed(strip.texts()[0]) == pytest.approx(state.initial.c[1], abs=0.0051)
+
+    def test_all_numbers_are_said_to_a_screen_reader(self, strip):
+        strip.show_reading(reading(forward(seeded_state(1, 2, 3)), 1, 0), False)
+        for text in strip.texts():
+            assert text in strip.accessibleDescription()
+
+    def test_a_click_on_the_term_of_a_block_picks_it(self, strip):
+        strip.show_reading(reading(forward(seeded_state(1, 1, 1)), 0, 0), False)
+        said = Heard(strip.block_picked)
+        for x in range(2, 700, 4):
+            click(strip, (x, 20))
+        order = list(dict.fromkeys(block for (block,) in said.calls))
+        assert order == [term.block for term in (*UPDATE, *OUTPUT) if term.block]
+
+
+class TestFormulas:
+    @pytest.mark.parametrize("width", [40, 200, 900])
+    def test_a_line_is_painted_at_any_width(self, shown, width):
+        line = FormulaLine(16, align=0.5)
+        line.resize(width, 30)
+        line.show_markup("c_t = f_t ⊙ c_{t−1} + i_t ⊙ c̃_t = 0.85 × (−1.20) + 0.31 = −0.71")
+        shown(line)
+        painted(line)
+
+    def test_a_label_is_as_wide_as_its_symbol(self, shown):
+        label = shown(SymbolLabel("W_x^{(f)}"))
+        short = label.sizeHint().width()
+        label.show_markup("W_x^{(f)} W_x^{(f)} W_x^{(f)}")
+        assert label.sizeHint().width() > 2 * short
+
+    @pytest.mark.parametrize(
+        ("markup", "text"),
+        [
+            ("f_t", "𝑓𝑡"),
+            ("h_t", "ℎ𝑡"),
+            ("tanh(c_t)", "tanh(𝑐𝑡)"),
+            ("W_x^{(f)}", "𝑊𝑥(𝑓)"),
+            ('"how much" σ', "how much σ"),
+            ("c̃_t", "𝑐˜𝑡"),
+            ("= −0.25", "= −0.25"),
+        ],
+    )
+    def test_letters_are_italic_and_words_upright(self, qapp, markup, text):
+        line = typeset(markup, 16)
+        assert "".join(run.text for run in line.runs) == text
+
+    def test_lowered_and_raised_signs_are_smaller_and_move_the_right_way(self, qapp):
+        base, lower, upper = typeset("W_x^{y}", 20).runs
+        assert lower.y > base.y > upper.y
+        assert lower.x == upper.x >= base.x
+        assert lower.font.pixelSize() < base.font.pixelSize()
+
+    @given(st.text("fco_t^{}~˜()=−0123456789.σ⊙\" ", max_size=30), st.floats(4, 60))
+    def test_any_text_can_be_set(self, qapp, markup, pixels):
+        line = typeset(markup, pixels)
+        assert line.width >= 0
+        assert line.ascent > 0
