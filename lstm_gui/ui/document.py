@@ -24,7 +24,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.files.session import Session
 from lstm_gui.ui.computation import LONGEST_AT_ONCE, Computation
-from lstm_gui.ui.snapshot import Snapshot, View
+from lstm_gui.ui.snapshot import Snapshot, Spotlight, View
 
 UNDO_LIMIT = 500
 
@@ -69,7 +69,7 @@ class Document(QObject):
         self._computation.finished.connect(self._computed)
         self.path: Path | None = None
         self.title = ""
-        self._view_changed = False
+        self._spotlight = Spotlight()
         self._load(session)
 
     @property
@@ -98,7 +98,7 @@ class Document(QObject):
         if not self._is_computed():
             self._trace = (self.state, forward(self.state))
         assert self._trace is not None
-        return Snapshot(self.state, self._trace[1], self._view)
+        return Snapshot(self.state, self._trace[1], self._view, self._spotlight)
 
     def open(self, session: Session, title: str = "", path: Path | None = None) -> None:
         """Replace the whole session; what was undoable before is forgotten."""
@@ -151,6 +151,12 @@ class Document(QObject):
         """Change how the session is looked at, see `View`."""
         self._view = replace(self._view, **changes)
         self._turn.start()
+
+    def set_spotlight(self, spotlight: Spotlight) -> None:
+        """Point at something; this is not kept anywhere."""
+        if spotlight != self._spotlight:
+            self._spotlight = spotlight
+            self._turn.start()
 
     def restore(self, content: Content) -> None:
         """Show ``content`` as it is, without an undo step."""

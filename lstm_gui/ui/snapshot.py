@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from lstm_gui.core import Reading, State, Trace, reading
+from lstm_gui.core import Entry, Reading, State, Trace, reading
 
 ROWS = ("c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o")
 
@@ -45,12 +45,35 @@ class View:
 
 
 @dataclass(frozen=True)
+class Spotlight:
+    """What is pointed at for a moment, by the pointer or by a lesson.
+
+    Parameters
+    ----------
+    parts
+        Nodes and wires of the diagram, names of `lstm_gui.ui.plots.diagram_geometry`.
+    rows
+        Heat maps, names out of `ROWS`.
+    entries
+        Numbers of the session.
+    dims
+        Whether everything else steps back.
+    """
+
+    parts: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
+    entries: frozenset[Entry] = frozenset()
+    dims: bool = False
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Everything a panel needs for one picture; never changed, only replaced."""
 
     state: State
     trace: Trace
     view: View
+    spotlight: Spotlight = Spotlight()
 
     @property
     def t(self) -> int:

@@ -48,7 +48,10 @@ class BlockSection(Section):
         )
         entries = self.row_entries(block, unit)
         self.sliders.show_entries(
-            entries, [value(state, entry) for entry in entries], snapshot.view.reach
+            entries,
+            [value(state, entry) for entry in entries],
+            snapshot.view.reach,
+            snapshot.spotlight.entries,
         )
 
     def row_entries(self, block: str, unit: int) -> list[Entry]:

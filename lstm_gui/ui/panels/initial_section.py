@@ -21,4 +21,4 @@ class InitialSection(Section):
         self.heading.setText(tr("Initial state · unit {unit}").format(unit=snapshot.unit + 1))
         entries = [Entry(array, snapshot.unit) for array in ("h_0", "c_0")]
         values = [value(snapshot.state, entry) for entry in entries]
-        self.sliders.show_entries(entries, values, snapshot.view.reach)
+        self.sliders.show_entries(entries, values, snapshot.view.reach, snapshot.spotlight.entries)

@@ -46,7 +46,10 @@ class InputSection(Section):
         self.canvas.show_sequence(state.sequence.x, t)
         entries = [Entry("x", t, k) for k in range(state.parameters.input_size)]
         self.sliders.show_entries(
-            entries, [value(state, entry) for entry in entries], snapshot.view.reach
+            entries,
+            [value(state, entry) for entry in entries],
+            snapshot.view.reach,
+            snapshot.spotlight.entries,
         )
         self.remove.setEnabled(len(state.sequence) > 1)
 

@@ -52,7 +52,12 @@ class Matrices(QWidget):
         block = snapshot.state.parameters.block(self._block)
         arrays = {"w_x": block.w_x, "w_h": block.w_h, "b": block.b[:, np.newaxis]}
         for array, grid in self.grids.items():
-            grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach)
+            lit = frozenset(
+                (entry.row, entry.column)
+                for entry in snapshot.spotlight.entries
+                if (entry.array, entry.block) == (array, self._block)
+            )
+            grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach, lit)
             self._symbols[array].show_markup(f"{_SYMBOLS[array]}^{{({self._block})}}")
         self._fit()
 

@@ -27,6 +27,7 @@ from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import Theme, mixed
 
 THINNEST, THICKEST = 1.5, 6.0
+FAINT = 0.25
 _GATES = frozenset({"f", "i", "o"})
 _SYMBOLS = {"f": "f_t", "i": "i_t", "c": "c̃_t", "o": "o_t"}
 
@@ -38,7 +39,9 @@ class DiagramPainter:
         self._snapshot = snapshot
         self._reading = snapshot.reading()
         self._theme = theme
-        self._lit = parts_with(hovered)
+        spotlight = snapshot.spotlight
+        self._lit = parts_with(hovered) | spotlight.parts
+        self._dims = spotlight.dims and bool(spotlight.parts)
         self._part = hovered or snapshot.block
         self._largest_c = max(1.0, float(np.max(np.abs(snapshot.trace.c))))
         self._largest_x = max(1.0, float(np.max(np.abs(snapshot.trace.x))))
@@ -57,9 +60,12 @@ class DiagramPainter:
             if wire.name in self._lit:
                 self._halo_along(painter, wire)
         for wire in WIRES:
+            painter.setOpacity(self._strength(wire.name))
             self._wire(painter, wire)
         for node in NODES:
+            painter.setOpacity(self._strength(node.name))
             self._node(painter, node)
+        painter.setOpacity(1.0)
         for terminal in TERMINALS:
             self._terminal(painter, terminal)
 
@@ -76,6 +82,9 @@ class DiagramPainter:
         full = scale.get(quantity, 3.0 if quantity.startswith("z_") else 1.0)
         share = min(abs(self.value(quantity)) / full, 1.0)
         return THINNEST + (THICKEST - THINNEST) * share
+
+    def _strength(self, name: str) -> float:
+        return FAINT if self._dims and name not in self._lit else 1.0
 
     def _body(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

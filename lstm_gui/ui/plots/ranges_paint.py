@@ -160,7 +160,8 @@ class PointsItem(PixelItem):
         painter.drawEllipse(to_pixels.map(self.shown_at(point)), radius, radius)
 
     def _labels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        taken: list[QRectF] = []
+        dots = [to_pixels.map(self.shown_at(point)) for point in self._points]
+        taken = [QRectF(dot.x() - 7, dot.y() - 7, 14, 14) for dot in dots]
         for point in sorted(self._points, key=_by_argument):
             line = typeset(f'{point.symbol} "{number(point.argument)}"', 13.5)
             at = to_pixels.map(self.shown_at(point))

@@ -41,6 +41,10 @@ class SymbolMargin(_Margin):
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         middle = row.top + row.height / 2
+        if self._snapshot is not None and row.kind.name in self._snapshot.spotlight.rows:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("hover"))
+            painter.drawRoundedRect(QRectF(0, row.top, 30, row.height), 5, 5)
         painter.setPen(self._theme.ink(row.kind.role))
         typeset(row.kind.symbol, 17).draw(painter, 4, middle + 5)
         if row.kind.name == "x" or self._snapshot is None:

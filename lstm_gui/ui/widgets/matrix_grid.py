@@ -58,6 +58,7 @@ class MatrixGrid(QWidget):
         super().__init__(parent)
         self._values: NDArray[np.float64] = np.zeros((1, 1))
         self._reach, self._cell, self._row = 3.0, 30, 0
+        self._lit: frozenset[tuple[int, int]] = frozenset()
         self._current = (0, 0)
         self._gesture = Gesture()
         self._dragged_from: tuple[QPoint, float] | None = None
@@ -79,11 +80,21 @@ class MatrixGrid(QWidget):
     def cell_size(self) -> int:
         return self._cell
 
-    def show_values(self, values: NDArray[np.float64], row: int, reach: float) -> None:
-        """Show ``values (rows, columns)`` with ``row`` framed; ``reach`` is full colour."""
+    def show_values(
+        self,
+        values: NDArray[np.float64],
+        row: int,
+        reach: float,
+        lit: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
+        """Show ``values (rows, columns)`` with ``row`` framed and ``lit`` entries marked.
+
+        ``reach`` is the magnitude that has the full colour.
+        """
         same = values is self._values or np.array_equal(values, self._values)
-        if same and (row, reach) == (self._row, self._reach):
+        if same and (row, reach, lit) == (self._row, self._reach, self._lit):
             return
+        self._lit = lit
         if values.shape != self._values.shape:
             self._current = tuple(np.minimum(self._current, np.array(values.shape) - 1).tolist())
         self._values, self._row, self._reach = values, row, reach
@@ -209,6 +220,9 @@ class MatrixGrid(QWidget):
         painter.drawRoundedRect(
             QRectF(1, self._row * self._cell + 1, width - 2, self._cell - 2), 4, 4
         )
+        painter.setPen(QPen(theme().color("accent"), 2.5))
+        for cell in self._lit:
+            painter.drawRoundedRect(QRectF(self.cell_rect(*cell)).adjusted(1, 1, -1, -1), 4, 4)
         if self.hasFocus():
             painter.setPen(QPen(theme().color("accent"), 3))
             painter.drawRoundedRect(

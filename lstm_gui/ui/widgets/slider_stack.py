@@ -35,13 +35,20 @@ class SliderStack(QWidget):
         """Return the rows in use, from top to bottom."""
         return [row for row in self._rows if not row.isHidden()]
 
-    def show_entries(self, entries: Sequence[Entry], values: Sequence[float], reach: float) -> None:
-        """Show the numbers ``values`` of ``entries`` without telling anybody."""
+    def show_entries(
+        self,
+        entries: Sequence[Entry],
+        values: Sequence[float],
+        reach: float,
+        lit: frozenset[Entry] = frozenset(),
+    ) -> None:
+        """Show the numbers ``values`` of ``entries``, those ``lit`` marked, and emit nothing."""
         while len(self._rows) < len(entries):
             self._add_row()
         for row, entry, value in zip(self._rows, entries, values, strict=False):
             row.show_entry(entry, entry_markup(entry), entry_name(entry), entry_role(entry))
             row.show_number(value, reach)
+            row.symbol.set_lit(entry in lit)
         for index, row in enumerate(self._rows):
             if row.isHidden() != (index >= len(entries)):
                 row.setVisible(index < len(entries))

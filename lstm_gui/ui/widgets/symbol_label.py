@@ -1,7 +1,7 @@
 """A label that typesets a symbol such as ``w_{x1}``."""
 
-from PyQt6.QtCore import QSize
-from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtCore import QRectF, QSize
+from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.current import theme
@@ -14,12 +14,19 @@ class SymbolLabel(QWidget):
     def __init__(self, markup: str = "", pixels: float = 17, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._markup, self._pixels, self._role = markup, pixels, ""
+        self._lit = False
 
     def show_markup(self, markup: str, role: str = "") -> None:
         """Typeset ``markup``; without a ``role`` in the colour of text."""
         if (markup, role) != (self._markup, self._role):
             self._markup, self._role = markup, role
             self.updateGeometry()
+            self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        """Mark the symbol as pointed at."""
+        if lit != self._lit:
+            self._lit = lit
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -32,6 +39,10 @@ class SymbolLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._lit:
+            painter.setPen(QPen(theme().color("accent"), 1.5))
+            painter.setBrush(theme().color("hover"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 2, -1, -2), 5, 5)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = typeset(self._markup, self._pixels)
         line.draw(painter, 1, self.height() / 2 + line.ascent / 2)
