@@ -1,0 +1,154 @@
+"""Heat-map rows, operating points and the time axis, against the trace itself."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from lstm_gui.core import RANGES, forward, select, sigmoid, sigmoid_slope, tanh, tanh_slope
+from lstm_gui.ui.plots.operating_points import operating_points
+from lstm_gui.ui.plots.state_rows import ROW_KINDS, rows_of
+from lstm_gui.ui.plots.time_axis import TimeAxis
+from lstm_gui.ui.snapshot import ROWS, Snapshot, View
+from lstm_gui.ui.style.colormaps import lookup, shade
+from tests.core.states import seeded_state, states
+
+GAP = 7.0
+CURVES = {"sigmoid": (sigmoid, sigmoid_slope), "tanh": (tanh, tanh_slope)}
+
+
+def snapshot(state) -> Snapshot:
+    return Snapshot(state, forward(state), View())
+
+
+class TestRows:
+    def test_every_quantity_of_the_view_has_a_row(self):
+        assert set(ROWS) == set(ROW_KINDS)
+
+    @given(
+        st.lists(st.sampled_from(ROWS), min_size=1, unique=True).map(tuple), st.floats(120, 3000)
+    )
+    def test_rows_fill_the_height_in_order_with_equal_gaps(self, names, height):
+        trace = forward(seeded_state(2, 3, 4))
+        rows = rows_of(trace, names, height, GAP)
+        assert tuple(row.kind.name for row in rows) == names
+        assert rows[0].top == 0
+        assert rows[-1].top + rows[-1].height == pytest.approx(height)
+        for above, below in zip(rows, rows[1:], strict=False):
+            assert below.top - above.top - above.height == pytest.approx(GAP)
+        shares = [row.height / row.kind.height for row in rows]
+        assert shares == pytest.approx([shares[0]] * len(shares))
+
+    @given(states())
+    @settings(max_examples=30)
+    def test_the_values_are_those_of_the_trace_within_their_bounds(self, state):
+        trace = forward(state)
+        for row in rows_of(trace, ROWS, 500):
+            assert np.array_equal(row.values, getattr(trace, row.kind.name).T)
+            assert row.low <= row.values.min()
+            assert row.values.max() <= row.bound
+            assert row.low == (0.0 if row.kind.is_gate else -row.bound)
+
+    def test_bounded_quantities_have_their_fixed_bounds(self):
+        rows = {row.kind.name: row for row in rows_of(forward(seeded_state(1, 2, 3)), ROWS, 500)}
+        assert {row.bound for name, row in rows.items() if name in "fioh"} == {1.0}
+        assert rows["c_tilde"].bound == 1.0
+        assert rows["c"].bound == np.max(np.abs(rows["c"].values))
+
+    def test_all_zeros_have_a_bound_above_zero(self):
+        state = seeded_state(1, 2, 3, scale=0.0)
+        for row in rows_of(forward(state), ROWS, 500):
+            assert row.bound > 0
+
+    @given(st.integers(1, 64), st.floats(60, 1000))
+    @settings(max_examples=25)
+    def test_every_unit_is_found_in_the_middle_of_its_lane(self, units, height):
+        trace = forward(seeded_state(1, units, 2))
+        for row in rows_of(trace, ("c", "h", "f"), height):
+            lane = row.height / units
+            found = [row.lane_at(row.top + (unit + 0.5) * lane) for unit in range(units)]
+            assert found == list(range(units))
+            assert row.lane_at(row.top - 1) is None
+            assert row.lane_at(row.top + row.height + 1) is None
+
+    def test_colours_of_signed_numbers_are_symmetric_and_gates_grow(self):
+        light = lookup("signed").astype(float).sum(axis=1)
+        assert np.argmax(light) in (127, 128)
+        assert shade("signed", 0.0, -2.0, 2.0).lightnessF() > 0.9
+        assert shade("signed", 2.0, -2.0, 2.0).red() > shade("signed", 2.0, -2.0, 2.0).blue()
+        assert shade("signed", -2.0, -2.0, 2.0).blue() > shade("signed", -2.0, -2.0, 2.0).red()
+        for gate in "fio":
+            assert np.all(np.diff(lookup(gate).astype(float).sum(axis=1)) <= 1)
+
+
+class TestOperatingPoints:
+    @given(states(), st.integers(0, 3), st.integers(0, 3))
+    @settings(max_examples=40)
+    def test_points_stand_on_their_curves_at_the_numbers_of_the_trace(self, state, t, unit):
+        shot = snapshot(select(state, t=t, unit=unit))
+        arrays = {"z_f": "f", "z_i": "i", "z_o": "o", "z_c": "c_tilde", "c": "tanh_c"}
+        points = {point.name: point for point in operating_points(shot)}
+        assert set(points) == set(arrays)
+        for name, result in arrays.items():
+            point = points[name]
+            assert point.argument == getattr(shot.trace, name)[shot.t, shot.unit]
+            assert point.result == getattr(shot.trace, result)[shot.t, shot.unit]
+            curve, _ = CURVES[point.curve]
+            assert point.result == pytest.approx(float(curve(np.array(point.argument))), abs=1e-12)
+            assert np.array_equal(point.all_units, getattr(shot.trace, name)[shot.t])
+
+    @given(states(largest=4.0))
+    @settings(max_examples=40)
+    def test_saturated_means_a_slope_below_a_twentieth_of_the_largest(self, state):
+        for point in operating_points(snapshot(state)):
+            _, slope = CURVES[point.curve]
+            flat = slope(point.all_units) < 0.05 * float(slope(np.array(0.0)))
+            assert point.saturated == pytest.approx(np.mean(flat), abs=1e-12)
+
+    def test_the_zones_begin_where_the_slope_falls_below_a_twentieth(self):
+        for name, (_, slope) in CURVES.items():
+            bound = RANGES[name].saturated_beyond
+            largest = float(slope(np.array(0.0)))
+            assert float(slope(np.array(bound))) == pytest.approx(0.05 * largest)
+
+
+class TestTimeAxis:
+    @pytest.fixture
+    def axis(self, qapp) -> TimeAxis:
+        return TimeAxis()
+
+    @given(
+        st.integers(1, 100_000), st.floats(-0.5, 1e5), st.floats(0.1, 1e5), st.floats(20, 4000)
+    )
+    def test_ticks_are_whole_steps_of_the_sequence_with_room_between(
+        self, steps, left, span, size
+    ):
+        axis = TimeAxis()
+        axis.set_labels(None, steps)
+        right = min(left + span, steps - 0.5)
+        assume(right > left)
+        ((stride, ticks),) = axis.tickValues(left, right, size)
+        assert all(tick == int(tick) and 0 <= tick <= steps - 1 for tick in ticks)
+        assert all(left <= tick <= right for tick in ticks)
+        assert stride * size / (right - left) >= 34 - 1e-6
+        assert str(stride).strip("0") in ("1", "2", "5")
+        assert all(tick % stride == 0 for tick in ticks)
+
+    def test_a_short_sequence_has_every_step(self, axis):
+        axis.set_labels(None, 8)
+        ((_, ticks),) = axis.tickValues(-0.5, 7.5, 600)
+        assert axis.tickStrings(ticks, 1, 1) == [str(step) for step in range(8)]
+
+    def test_labels_stand_in_place_of_numbers_and_long_ones_are_cut(self, axis):
+        axis.set_labels(("나는", "", "extraordinarily"), 3)
+        names = axis.tickStrings([0.0, 1.0, 2.0], 1, 1)
+        assert names[:2] == ["나는", "1"]
+        assert names[2].endswith("…")
+        assert "extraordinarily".startswith(names[2][:-1])
+
+    def test_labels_are_given_more_room(self, axis):
+        axis.set_labels(None, 24)
+        ((numbers, _),) = axis.tickValues(-0.5, 23.5, 900)
+        axis.set_labels(("word",) * 24, 24)
+        ((words, _),) = axis.tickValues(-0.5, 23.5, 900)
+        assert words > numbers
