@@ -1,6 +1,6 @@
 """The main window: header, workspace, transport, and what their actions do."""
 
-from PyQt6.QtCore import QSize, Qt, QTimer
+from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PyQt6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
@@ -8,9 +8,10 @@ from lstm_gui.core import reset_blocks, reset_cell, reset_everything
 from lstm_gui.ui.actions import make_actions, make_menus, plain_keys
 from lstm_gui.ui.appearance import Appearance
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.header import Header
 from lstm_gui.ui.help import Help
-from lstm_gui.ui.language import set_language, tr
+from lstm_gui.ui.language import message, set_language, tr
 from lstm_gui.ui.playback import Playback
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import Settings
@@ -25,7 +26,18 @@ SMALLEST_SIZE = QSize(1000, 640)
 
 
 class MainWindow(QMainWindow):
-    """Shows one `Document`."""
+    """Shows one `Document`.
+
+    Signals
+    -------
+    completed()
+        Everything is there; the window was painted before.
+    closing()
+        The window is about to close and nothing stands in the way.
+    """
+
+    completed = pyqtSignal()
+    closing = pyqtSignal()
 
     def __init__(
         self,
@@ -44,8 +56,8 @@ class MainWindow(QMainWindow):
         self.playback = Playback(document, self)
         self.files = SessionFiles(document, settings, self)
         self.appearance = Appearance(settings, self)
-        owners = (self, self.files, self.appearance, Help(self))
-        self.actions_by_name = make_actions(self, owners)
+        self.exports = Exports(document, settings, self, self.apply_theme)
+        self.actions_by_name = make_actions(self, self._owners())
         self.header = Header(self)
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
         self.setMenuWidget(self.header)
@@ -71,10 +83,12 @@ class MainWindow(QMainWindow):
             self._completed = True
             self.workspace.complete()
             self.workspace.set_theme(theme())
+            self.exports.add_panel_menus(self.workspace.panels)
             for panel in self.workspace.panels:
                 self.menus["View"].addAction(panel.toggleViewAction())
             self.document.flush()
             self.setFocus()
+            self.completed.emit()
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` everywhere; emits nothing."""
@@ -105,6 +119,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.files.may_close())
+        if event.isAccepted():
+            self.closing.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = self._keys.get(event.key())
@@ -121,16 +137,18 @@ class MainWindow(QMainWindow):
 
     def do_reset_block(self) -> None:
         state, baseline = self.document.state, self.document.baseline
-        self.document.edit("Reset a block", reset_blocks(state, [state.selection.block], baseline))
+        self.document.edit(
+            message("Reset a block"), reset_blocks(state, [state.selection.block], baseline)
+        )
 
     def do_reset_cell(self) -> None:
         self.document.edit(
-            "Reset the cell", reset_cell(self.document.state, self.document.baseline)
+            message("Reset the cell"), reset_cell(self.document.state, self.document.baseline)
         )
 
     def do_reset_everything(self) -> None:
         everything = reset_everything(self.document.state, self.document.baseline)
-        self.document.edit("Reset everything", everything)
+        self.document.edit(message("Reset everything"), everything)
 
     def do_mean(self) -> None:
         self.document.set_view(mean=not self.document.view.mean)
@@ -179,6 +197,9 @@ class MainWindow(QMainWindow):
 
     def do_quit(self) -> None:
         self.close()
+
+    def _owners(self) -> tuple[object, ...]:
+        return self, self.files, self.appearance, self.exports, Help(self)
 
     def _connect(self) -> None:
         self.document.changed.connect(self.draw)

@@ -1,0 +1,1 @@
+"""Pictures and numbers for other programs: figures, images, traces."""

@@ -1,0 +1,78 @@
+"""What the File menu and the panels' own menus export."""
+
+from collections.abc import Callable, Iterable
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.exporting.panel_menu import PanelMenu
+from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style.theme import Theme
+
+
+class Exports(QObject):
+    """Carries out the export actions of one window.
+
+    Parameters
+    ----------
+    document, settings
+        What is shown, and where the last folder is remembered.
+    window
+        What is exported; its panels are those found inside it.
+    apply_theme
+        Shows the window in another theme at once.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        window: QWidget,
+        apply_theme: Callable[[Theme], None],
+    ) -> None:
+        super().__init__(window)
+        self._document, self._settings, self._window = document, settings, window
+        self._apply_theme = apply_theme
+
+    def add_panel_menus(self, panels: Iterable[Panel]) -> None:
+        """Give each panel a menu for exporting, copying and hiding it."""
+        for panel in panels:
+            menu = PanelMenu(panel)
+            menu.export_asked.connect(self.export)
+            menu.copy_asked.connect(self.copy)
+
+    def do_export(self) -> None:
+        self.export("window")
+
+    def do_copy_image(self) -> None:
+        self.copy("window")
+
+    def do_save_trace(self) -> None:
+        from lstm_gui.ui.exporting.trace_saving import TraceSaving
+
+        TraceSaving(self._document, self._settings, self._window).ask()
+
+    def export(self, name: str) -> None:
+        """Open the dialog on the window or on the panel called ``name``."""
+        # What writes pictures is loaded when it is first needed.
+        from lstm_gui.ui.exporting.dialog import ExportDialog
+        from lstm_gui.ui.exporting.studio import Studio
+
+        studio = Studio(self._document, self._window, self._apply_theme)
+        ExportDialog(studio, name, self._settings, self._window).open()
+
+    def copy(self, name: str) -> None:
+        """Put the window, or the panel called ``name``, on the clipboard as it is shown."""
+        from lstm_gui.ui.exporting.studio import Studio
+
+        studio = Studio(self._document, self._window, self._apply_theme)
+        clipboard = QGuiApplication.clipboard()
+        try:
+            clipboard.setImage(studio.image(name, self._window.devicePixelRatioF()))
+        except Problem as problem:
+            show_problem(self._window, problem)

@@ -1,0 +1,56 @@
+"""The menu at the right end of a panel's title row."""
+
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtWidgets import QMenu, QToolButton
+
+from lstm_gui.ui.language import bind
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.style.current import theme
+
+_DOT, _GAP, _SIDE = 1.6, 5.2, 26
+
+
+class PanelMenu(QToolButton):
+    """Three dots that open a menu: export, copy, hide.
+
+    Signals
+    -------
+    export_asked(str), copy_asked(str)
+        A picture of the panel of that name is wanted.
+    """
+
+    export_asked = pyqtSignal(str)
+    copy_asked = pyqtSignal(str)
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.setProperty("flat", True)
+        self.setFixedWidth(_SIDE)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        bind(self.setToolTip, "Export, copy or hide this panel")
+        bind(self.setAccessibleName, "Export, copy or hide this panel")
+        menu = QMenu(self)
+        bind(menu.addAction("", self._export).setText, "Export this panel …")
+        bind(menu.addAction("", self._copy).setText, "Copy as an image")
+        menu.addSeparator()
+        bind(menu.addAction("", panel.hide).setText, "Hide this panel")
+        self.setMenu(menu)
+        panel.corner.addWidget(self)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("accent"))
+        middle = QRectF(self.rect()).center()
+        for step in (-1, 0, 1):
+            painter.drawEllipse(middle + QPointF(step * _GAP, 0), _DOT, _DOT)
+
+    def _export(self) -> None:
+        self.export_asked.emit(self._panel.name)
+
+    def _copy(self) -> None:
+        self.copy_asked.emit(self._panel.name)

@@ -1,0 +1,97 @@
+"""Turns a subject into an image, or into the bytes of a PNG, SVG or PDF file."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PyQt6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.exporting.subjects import Subject
+from lstm_gui.ui.exporting.widget_painting import paint_widget
+
+_DPI = 96
+_POINTS_PER_PIXEL = 72 / _DPI
+
+
+def image(subject: Subject, scale: float = 1.0) -> QImage:
+    """Return ``subject`` with ``scale`` pixels for each logical pixel.
+
+    Raises
+    ------
+    Problem
+        If there is not enough memory for so many pixels.
+    """
+    size = subject.widget.size()
+    pixels = QSize(round(size.width() * scale), round(size.height() * scale))
+    result = QImage(pixels, QImage.Format.Format_RGB32)
+    if result.isNull():
+        raise Problem("There is not enough memory for the picture. Choose a smaller scale.")
+    result.setDevicePixelRatio(scale)
+    result.fill(subject.background)
+    painter = QPainter(result)
+    paint_widget(painter, subject.widget, subject.without, subject.framed)
+    painter.end()
+    return result
+
+
+def png(subject: Subject, scale: float = 1.0) -> bytes:
+    """Return ``subject`` as a PNG file, see `image`."""
+    buffer = _buffer()
+    picture = image(subject, scale)
+    picture.setText("Title", subject.title)
+    picture.setText("Description", subject.description)
+    picture.save(buffer, "PNG")
+    return buffer.data().data()
+
+
+def svg(subject: Subject, _scale: float = 1.0) -> bytes:
+    """Return ``subject`` as an SVG file whose units are logical pixels."""
+    # Only needed here, and QtSvg takes its time to load.
+    from PyQt6.QtSvg import QSvgGenerator
+
+    from lstm_gui.ui.exporting.svg_outlines import outlined
+
+    buffer = _buffer()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setResolution(_DPI)
+    generator.setSize(subject.widget.size())
+    generator.setViewBox(subject.widget.rect())
+    generator.setTitle(subject.title)
+    generator.setDescription(subject.description)
+    painter = QPainter(generator)
+    _paint_on_background(painter, subject)
+    painter.end()
+    return outlined(buffer.data().data().decode()).encode()
+
+
+def pdf(subject: Subject, _scale: float = 1.0) -> bytes:
+    """Return ``subject`` as a PDF file of one page, as large as the picture."""
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setTitle(subject.title)
+    writer.setCreator(QApplication.applicationDisplayName() or "LSTM Explorer")
+    size = QSizeF(subject.widget.size()) * _POINTS_PER_PIXEL
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    _paint_on_background(painter, subject)
+    painter.end()
+    return buffer.data().data()
+
+
+FORMATS: dict[str, Callable[[Subject, float], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}
+
+
+def _paint_on_background(painter: QPainter, subject: Subject) -> None:
+    painter.fillRect(QRectF(subject.widget.rect()), subject.background)
+    paint_widget(painter, subject.widget, subject.without, subject.framed)
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer

@@ -1,0 +1,58 @@
+"""A picture shown small, with a thin frame."""
+
+from PyQt6.QtCore import QRectF, QSize, QSizeF, Qt
+from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from lstm_gui.ui.exporting.subjects import Subject
+from lstm_gui.ui.language import bind
+from lstm_gui.ui.style.current import theme
+
+_SIZE = QSize(460, 320)
+
+
+class Preview(QWidget):
+    """Shows a picture as large as fits, in the middle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QPixmap()
+        self.setMinimumSize(_SIZE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        bind(self.setAccessibleName, "Preview")
+
+    @property
+    def picture(self) -> QPixmap:
+        return self._picture
+
+    def show_picture(self, picture: QPixmap, subject: Subject) -> None:
+        """Show ``picture``, which is of ``subject``."""
+        self._picture = picture
+        self.setAccessibleDescription(f"{subject.title}. {subject.description}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        if self._picture.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        place = self._place()
+        # Scaled beforehand: a painter alone drops lines when it shrinks by more than half.
+        pixels = (place.size() * self.devicePixelRatioF()).toSize()
+        small = self._picture.scaled(
+            pixels,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawPixmap(place, small, QRectF(small.rect()))
+        painter.setPen(QPen(theme().color("border"), 1))
+        painter.drawRect(place)
+
+    def _place(self) -> QRectF:
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        full = self._picture.deviceIndependentSize()
+        size = full.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = size if size.width() < full.width() else QSizeF(full)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(room.center())
+        return place

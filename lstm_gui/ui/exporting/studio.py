@@ -1,0 +1,90 @@
+"""Takes the pictures of one window: by name, format, scale and theme."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.exporting.file_names import suggested_name
+from lstm_gui.ui.exporting.pictures import FORMATS, image
+from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import LIGHT, Theme
+
+WINDOW = "window"
+
+
+class Studio:
+    """Makes pictures of a window and of the panels it shows.
+
+    Parameters
+    ----------
+    document
+        What the window shows.
+    window
+        The window.
+    apply_theme
+        Shows the window in another theme at once.
+    """
+
+    def __init__(
+        self, document: Document, window: QWidget, apply_theme: Callable[[Theme], None]
+    ) -> None:
+        self._document, self._window, self._apply_theme = document, window, apply_theme
+
+    def names(self) -> tuple[str, ...]:
+        """Return what there is to make a picture of: the window and each panel shown."""
+        return (WINDOW, *(panel.name for panel in self._panels()))
+
+    def subject(self, name: str) -> Subject:
+        """Return the window, or the panel called ``name``, as it is now."""
+        snapshot = self._document.snapshot()
+        for panel in self._panels():
+            if panel.name == name:
+                return panel_subject(panel, snapshot)
+        return window_subject(self._window, snapshot)
+
+    def image(self, name: str, scale: float = 1.0, light: bool = False) -> QImage:
+        """Return a picture with ``scale`` pixels for each logical pixel.
+
+        Raises
+        ------
+        Problem
+            If there is not enough memory for it.
+        """
+        with self._theme(light):
+            return image(self.subject(name), scale)
+
+    def file(self, name: str, suffix: str, scale: float = 1.0, light: bool = False) -> bytes:
+        """Return a picture as the bytes of a file of the format ``suffix``.
+
+        Raises
+        ------
+        Problem
+            If there is not enough memory for it.
+        """
+        with self._theme(light):
+            return FORMATS[suffix](self.subject(name), scale)
+
+    def suggested_name(self, name: str, suffix: str) -> str:
+        """Return a file name that says what the picture shows."""
+        return suggested_name(self._document, name, suffix)
+
+    def _panels(self) -> list[Panel]:
+        return [panel for panel in self._window.findChildren(Panel) if panel.isVisible()]
+
+    @contextmanager
+    def _theme(self, light: bool) -> Iterator[None]:
+        # Back again in the same turn of the event loop: the screen is never repainted.
+        before = theme()
+        if not light or not before.is_dark:
+            yield
+            return
+        self._apply_theme(LIGHT)
+        try:
+            yield
+        finally:
+            self._apply_theme(before)

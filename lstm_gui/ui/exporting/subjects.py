@@ -1,0 +1,57 @@
+"""What can be exported: the window, or one of its panels."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtGui import QColor
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.panels.sentence import sentence
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.current import theme
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One thing to make a picture of.
+
+    Parameters
+    ----------
+    name
+        ``"window"`` or the name of a panel; part of the suggested file name.
+    title, description
+        What the picture is called, and a plain sentence for those who cannot see it.
+    widget
+        What is painted.
+    without
+        Widgets inside it that do not belong into a picture.
+    framed
+        Whether the widget's own frame belongs into it; else it lies on a plain card.
+    """
+
+    name: str
+    title: str
+    description: str
+    widget: QWidget
+    without: tuple[QWidget, ...] = ()
+    framed: bool = True
+
+    @property
+    def background(self) -> QColor:
+        """What lies behind the picture, in the theme in force."""
+        return theme().color("window" if self.framed else "card")
+
+
+def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
+    """Return the whole window as a subject."""
+    title = window.windowTitle().replace("[*]", "")
+    return Subject("window", title, sentence(snapshot), window)
+
+
+def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:
+    """Return a panel without the buttons of its title row."""
+    items = (panel.corner.itemAt(index) for index in range(panel.corner.count()))
+    buttons = tuple(item.widget() for item in items if item is not None)
+    without = tuple(button for button in buttons if button is not None)
+    title = panel.heading.text()
+    return Subject(panel.name, title, sentence(snapshot), panel, without, framed=False)
