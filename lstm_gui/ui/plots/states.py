@@ -125,10 +125,9 @@ class StatesFigure(Figure):
             self._maps[row.kind.name].show_row(row)
 
     def _cell_under(self, position: QPointF) -> tuple[Row | None, int, int]:
-        spot = self._view.mapSceneToView(self.mapToScene(position.toPoint()))
-        inside = self._view.sceneBoundingRect().contains(
-            self.mapToScene(position.toPoint()).toPointF()
-        )
+        at = self.mapToScene(position.toPoint())
+        spot = self._view.mapSceneToView(at)
+        inside = self._view.sceneBoundingRect().contains(at)
         step = round(spot.x())
         if not inside or not 0 <= step < self._steps:
             return None, -1, -1
