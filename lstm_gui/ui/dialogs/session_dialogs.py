@@ -49,7 +49,7 @@ def ask_unsaved(parent: QWidget, name: str) -> str:
 
 def _filters() -> str:
     return ";;".join(
-        (f"{tr('Sessions')} (*{SUFFIX} *.json)", f"{tr('All files')} (*)"),
+        (tr("Sessions") + f" (*{SUFFIX} *.json)", tr("All files") + " (*)"),
     )
 
 

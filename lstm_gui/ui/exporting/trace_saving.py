@@ -24,7 +24,7 @@ class TraceSaving(QObject):
     def ask(self) -> None:
         """Ask for a file and save to it."""
         folder = Path(self._settings.folder) / trace_name(self._document)
-        filters = f"NumPy (*.npz);;{tr('Table')} (*.csv)"
+        filters = "NumPy (*.npz);;" + tr("Table") + " (*.csv)"
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, tr("Save the trace"), str(folder), filters
         )

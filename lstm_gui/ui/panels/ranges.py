@@ -37,7 +37,7 @@ class RangesPanel(Panel):
         bind(self.figure.setAccessibleName, "Sigmoid and tanh with operating points")
         bind(
             self.saturated.setToolTip,
-            "Share of all units whose curve has less than 5 % of its steepest slope (shaded zones)",
+            "Share of all units whose curve is flatter than a twentieth of its steepest slope (shaded zones)",
         )
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.curves)
@@ -50,11 +50,12 @@ class RangesPanel(Panel):
         self.figure.draw(snapshot)
         how_much, what = tr("how much"), tr("what")
         self.curves.show_markup(f'σ ∈ (0, 1) " {how_much}   "  tanh ∈ (−1, 1) " {what}"')
+        saturated = tr("saturated")
         shares = "   ".join(
             f'{point.symbol} " {percent(point.saturated)}   "'
             for point in operating_points(snapshot)
         )
-        self.saturated.show_markup(f'"{tr("saturated")}:   " {shares}')
+        self.saturated.show_markup(f'"{saturated}:   " {shares}')
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)

@@ -50,7 +50,8 @@ class DiagramPainter:
     def formula(self) -> str:
         """Return the formula of the highlighted part, else of the selected block."""
         mean = self._snapshot.view.mean
-        prefix = f'"{tr("mean of all units")}:  "' if mean else ""
+        whose = tr("mean of all units")
+        prefix = f'"{whose}:  "' if mean else ""
         return prefix + formula(self._part, self._reading, mean)
 
     def paint(self, painter: QPainter) -> None:

@@ -65,8 +65,9 @@ QLabel[role="title"] { font-weight: 600; color: $text; }
 QLabel[role="muted"] { color: $muted; }
 QFrame[role="card"] { background: $card; border: 1px solid $border; border-radius: 9px; }
 QFrame[role="line"] { background: $border; border: none; }
+QTabBar { background: $window; }
 QTabBar::tab {
-    background: transparent; color: $muted; padding: 5px 12px; border: none;
+    background: $window; color: $muted; padding: 5px 12px; border: none;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }

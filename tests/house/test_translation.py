@@ -1,0 +1,70 @@
+"""Every sentence of the program has its Korean."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+CATALOGUE = ROOT / "resources/locale/ko/LC_MESSAGES/lstm_gui.po"
+
+# Where the English message stands among the arguments of what says it.
+PLACES = {"tr": 0, "message": 0, "Problem": 0, "bind": 1}
+
+
+@pytest.fixture(scope="module")
+def written() -> Catalog:
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="ko")
+
+
+def _messages() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "lstm_gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = PLACES.get(node.func.id, -1)
+                if 0 <= place < len(node.args):
+                    argument = node.args[place]
+                    if isinstance(argument, ast.Constant) and argument.value:
+                        yield str(argument.value), f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def test_every_message_is_in_the_catalogue(written: Catalog) -> None:
+    translated = {str(entry.id) for entry in written if entry.id and entry.string}
+    missing = [f"{place}: {text}" for text, place in _messages() if text not in translated]
+    assert missing == []
+
+
+def test_a_translation_has_the_fields_of_its_message(written: Catalog) -> None:
+    for entry in written:
+        fields = [set(re.findall(r"\{\w*\}", str(text))) for text in (entry.id, entry.string)]
+        assert fields[0] == fields[1], entry.id
+
+
+def test_what_is_loaded_is_what_is_written(written: Catalog) -> None:
+    with CATALOGUE.with_suffix(".mo").open("rb") as file:
+        loaded = read_mo(file)
+    assert {entry.id: entry.string for entry in loaded if entry.id} == {
+        entry.id: entry.string for entry in written if entry.id and entry.string
+    }
+
+
+def test_no_message_hides_in_a_formatted_string() -> None:
+    """The extractor does not look inside of f-strings."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "lstm_gui").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in PLACES
+        and isinstance(call.args[PLACES[call.func.id]], ast.Constant)
+    ]
+    assert hidden == []
