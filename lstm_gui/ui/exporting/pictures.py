@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting.subjects import Subject
-from lstm_gui.ui.exporting.widget_painting import paint_widget
+from lstm_gui.ui.exporting.widget_painting import paint_widgets
 
 _DPI = 96
 _POINTS_PER_PIXEL = 72 / _DPI
@@ -30,7 +30,7 @@ def image(subject: Subject, scale: float = 1.0) -> QImage:
     result.setDevicePixelRatio(scale)
     result.fill(subject.background)
     painter = QPainter(result)
-    paint_widget(painter, subject.widget, subject.without, subject.framed)
+    paint_widgets(painter, subject.placed_widgets())
     painter.end()
     return result
 
@@ -47,23 +47,12 @@ def png(subject: Subject, scale: float = 1.0) -> bytes:
 
 def svg(subject: Subject, _scale: float = 1.0) -> bytes:
     """Return ``subject`` as an SVG file whose units are logical pixels."""
-    # Only needed here, and QtSvg takes its time to load.
-    from PyQt6.QtSvg import QSvgGenerator
+    # QtSvg takes its time to load, and only this needs it.
+    from lstm_gui.ui.exporting.svg_document import svg_document
 
-    from lstm_gui.ui.exporting.svg_outlines import outlined
-
-    buffer = _buffer()
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setOutputDevice(buffer)
-    generator.setResolution(_DPI)
-    generator.setSize(subject.widget.size())
-    generator.setViewBox(subject.widget.rect())
-    generator.setTitle(subject.title)
-    generator.setDescription(subject.description)
-    painter = QPainter(generator)
-    _paint_on_background(painter, subject)
-    painter.end()
-    return outlined(buffer.data().data().decode()).encode()
+    size, background = subject.widget.size(), subject.background.name()
+    placed = subject.placed_widgets()
+    return svg_document(size, background, subject.title, subject.description, placed).encode()
 
 
 def pdf(subject: Subject, _scale: float = 1.0) -> bytes:
@@ -78,17 +67,13 @@ def pdf(subject: Subject, _scale: float = 1.0) -> bytes:
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
     writer.setPageMargins(QMarginsF())
     painter = QPainter(writer)
-    _paint_on_background(painter, subject)
+    painter.fillRect(QRectF(subject.widget.rect()), subject.background)
+    paint_widgets(painter, subject.placed_widgets())
     painter.end()
     return buffer.data().data()
 
 
 FORMATS: dict[str, Callable[[Subject, float], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}
-
-
-def _paint_on_background(painter: QPainter, subject: Subject) -> None:
-    painter.fillRect(QRectF(subject.widget.rect()), subject.background)
-    paint_widget(painter, subject.widget, subject.without, subject.framed)
 
 
 def _buffer() -> QBuffer:

@@ -1,10 +1,12 @@
 """What can be exported: the window, or one of its panels."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.ui.exporting.widget_painting import Placed, placed_widgets
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.snapshot import Snapshot
@@ -40,6 +42,10 @@ class Subject:
     def background(self) -> QColor:
         """What lies behind the picture, in the theme in force."""
         return theme().color("window" if self.framed else "card")
+
+    def placed_widgets(self) -> Iterator[Placed]:
+        """Yield what to paint, in its order."""
+        return placed_widgets(self.widget, self.without, self.framed)
 
 
 def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:

@@ -9,17 +9,16 @@ from lstm_gui.ui.style.fonts import MATH_FAMILIES, math_font, text_font
 
 _TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
-_EMPTY_GROUP = re.compile(r"<g [^>]*>\s*</g>\s*")
 _KEPT = ("fill", "fill-opacity")
 _Kind = QPainterPath.ElementType
 
 
 def outlined(svg: str) -> str:
-    """Return an SVG of Qt with paths instead of text, and without empty groups.
+    """Return an SVG of Qt with paths instead of text.
 
     Each path says what is written there in its ``aria-label``.
     """
-    return _EMPTY_GROUP.sub("", _TEXT.sub(_path, svg))
+    return _TEXT.sub(_path, svg)
 
 
 def _path(match: "re.Match[str]") -> str:

@@ -1,11 +1,12 @@
 """Paints a widget and what lies in it with any painter, vectors staying vectors.
 
 `QWidget.render` keeps clips from painters that write files, so that what is scrolled
-out of sight would lie over its neighbours. Here each widget is painted by itself
-inside a clip of the painter.
+out of sight would lie over its neighbours. Here each widget is painted by itself,
+and whoever holds the painter clips it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QImage, QPaintEngine, QPainter, QRegion
@@ -13,77 +14,105 @@ from PyQt6.QtWidgets import QAbstractButton, QGraphicsView, QWidget
 
 _VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
 _ALONE = QWidget.RenderFlag(0)
-_WITH_BACKGROUND = QWidget.RenderFlag.DrawWindowBackground
 _ICON_SCALE = 4
 
 
-def paint_widget(
-    painter: QPainter, widget: QWidget, without: Collection[QWidget] = (), frame: bool = True
-) -> None:
-    """Paint ``widget`` as it is shown, its top left corner at the origin.
+@dataclass(frozen=True)
+class Placed:
+    """A widget at its place in the picture.
 
     Parameters
     ----------
-    painter
-        Of an image, an SVG or a PDF; not transformed.
     widget
-        What to paint, with all visible children but no windows of its own.
-    without
-        Widgets inside it to leave out.
-    frame
-        Whether ``widget`` itself is painted, or only what lies in it.
+        Painted alone, without its children.
+    offset
+        Its top left corner.
+    seen
+        The part of it that is in sight, in its own coordinates.
+    flags
+        How `QWidget.render` paints it.
     """
-    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    if frame:
-        QWidget.render(widget, painter, QPoint(), QRegion(), _WITH_BACKGROUND)
-    _paint_children(painter, widget, widget.rect(), without)
+
+    widget: QWidget
+    offset: QPoint
+    seen: QRect
+    flags: QWidget.RenderFlag = _ALONE
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the widget with its top left corner at the painter's origin."""
+        engine = painter.paintEngine()
+        vector = engine is not None and engine.type() in _VECTOR_ENGINES
+        view = self.widget.parentWidget()
+        if vector and isinstance(self.widget, QAbstractButton) and _has_icon(self.widget):
+            painter.drawImage(QRectF(self.widget.rect()), self._fine_image())
+        elif vector and isinstance(view, QGraphicsView):
+            self._paint_uncached(painter, view)
+        else:
+            self._render(painter)
+
+    def _render(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        QWidget.render(self.widget, painter, QPoint(), QRegion(), self.flags)
+
+    def _paint_uncached(self, painter: QPainter, view: QGraphicsView) -> None:
+        # A cached background would come out as an image among the vectors.
+        mode = view.cacheMode()
+        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        self._render(painter)
+        view.setCacheMode(mode)
+
+    def _fine_image(self) -> QImage:
+        # Qt turns icons into images of the size on screen, too coarse for print.
+        size = QSize(self.widget.size() * _ICON_SCALE)
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(_ICON_SCALE)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        self._render(painter)
+        painter.end()
+        return image
 
 
-def _paint_children(
-    painter: QPainter, parent: QWidget, visible: QRect, without: Collection[QWidget]
-) -> None:
+def placed_widgets(
+    root: QWidget, without: Collection[QWidget] = (), framed: bool = True
+) -> Iterator[Placed]:
+    """Yield what is seen of ``root`` and of all that lies in it, in the order to paint in.
+
+    Parameters
+    ----------
+    root
+        Its top left corner is the origin.
+    without
+        Widgets inside it to leave out, with what lies in them.
+    framed
+        Whether ``root`` itself is painted, or only what lies in it.
+    """
+    if framed:
+        yield Placed(root, QPoint(), root.rect(), QWidget.RenderFlag.DrawWindowBackground)
+    yield from _inside(root, QPoint(), root.rect(), without)
+
+
+def paint_widgets(painter: QPainter, placed: Iterator[Placed]) -> None:
+    """Paint each of ``placed`` where it belongs, as far as it is seen."""
+    for one in placed:
+        painter.save()
+        painter.translate(QPointF(one.offset))
+        painter.setClipRect(QRectF(one.seen))
+        one.paint(painter)
+        painter.restore()
+
+
+def _inside(
+    parent: QWidget, origin: QPoint, visible: QRect, without: Collection[QWidget]
+) -> Iterator[Placed]:
     for child in parent.children():
         if not isinstance(child, QWidget) or child.isWindow() or child.isHidden():
             continue
         seen = visible.intersected(child.geometry()).translated(-child.pos())
-        if seen.isEmpty() or child in without:
-            continue
-        painter.save()
-        painter.translate(QPointF(child.pos()))
-        if not seen.contains(child.rect()) or child.children():
-            painter.setClipRect(QRectF(seen), Qt.ClipOperation.IntersectClip)
-        _paint_alone(painter, child)
-        _paint_children(painter, child, seen, without)
-        painter.restore()
+        if not seen.isEmpty() and child not in without:
+            yield Placed(child, origin + child.pos(), seen)
+            yield from _inside(child, origin + child.pos(), seen, without)
 
 
-def _paint_alone(painter: QPainter, widget: QWidget) -> None:
-    engine = painter.paintEngine()
-    vector = engine is not None and engine.type() in _VECTOR_ENGINES
-    if vector and isinstance(widget, QAbstractButton) and not widget.icon().isNull():
-        painter.drawImage(QRectF(widget.rect()), _fine_image(widget))
-        return
-    view = widget.parentWidget() if vector else None
-    if isinstance(view, QGraphicsView):
-        _paint_uncached(painter, view, widget)
-    else:
-        QWidget.render(widget, painter, QPoint(), QRegion(), _ALONE)
-
-
-def _paint_uncached(painter: QPainter, view: QGraphicsView, viewport: QWidget) -> None:
-    # A cached background would come out as an image in between the vectors.
-    mode = view.cacheMode()
-    view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
-    QWidget.render(viewport, painter, QPoint(), QRegion(), _ALONE)
-    view.setCacheMode(mode)
-
-
-def _fine_image(button: QAbstractButton) -> QImage:
-    # Qt turns icons into images of the size on screen, too coarse for print.
-    image = QImage(QSize(button.size() * _ICON_SCALE), QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(_ICON_SCALE)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QWidget.render(button, painter, QPoint(), QRegion(), _ALONE)
-    painter.end()
-    return image
+def _has_icon(button: QAbstractButton) -> bool:
+    return not button.icon().isNull()
