@@ -33,20 +33,13 @@ class RangesFigure(Figure):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: tuple[OperatingPoint, ...] = ()
-        self._plot = self.addPlot(enableMenu=False)
-        self._plot.hideButtons()
-        self._plot.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=1.6, minXRange=0.5, minYRange=0.2)
-        self._axes = [self._plot.getAxis(side) for side in ("bottom", "left")]
-        for axis in self._axes:
-            axis.setStyle(tickFont=text_font(11), tickLength=0)
-            axis.setPen(pg.mkPen(None))
-        self._axes[0].setHeight(24)
-        self._axes[0].setTickSpacing(major=2, minor=2)
-        self._axes[1].setWidth(34)
-        self._axes[1].setTicks([[(y, f"{y:g}".replace("-", "−")) for y in (-1, -0.5, 0, 0.5, 1)]])
+        self._view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+        self._view.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=1.6, minXRange=0.5, minYRange=0.2)
+        self._axes = [pg.AxisItem(side) for side in ("bottom", "left")]
+        self._arrange()
         self._curves, self._markers = CurvesItem(), PointsItem()
-        self._plot.addItem(self._curves, ignoreBounds=True)
-        self._plot.addItem(self._markers, ignoreBounds=True)
+        self._view.addItem(self._curves, ignoreBounds=True)
+        self._view.addItem(self._markers, ignoreBounds=True)
         self._point_shown: OperatingPoint | None = None
         self.setMouseTracking(True)
         self.fit()
@@ -64,7 +57,7 @@ class RangesFigure(Figure):
 
     def fit(self) -> None:
         """Show the arguments from -6 to 6."""
-        self._plot.setRange(xRange=(-REACH, REACH), yRange=(-1.12, 1.12), padding=0.0)
+        self._view.setRange(xRange=(-REACH, REACH), yRange=(-1.12, 1.12), padding=0.0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -82,6 +75,20 @@ class RangesFigure(Figure):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.fit()
 
+    def _arrange(self) -> None:
+        # A PlotItem would add menus that nobody owns, and take longer to make.
+        self.ci.addItem(self._view, row=0, col=1)
+        self.ci.addItem(self._axes[1], row=0, col=0)
+        self.ci.addItem(self._axes[0], row=1, col=1)
+        for axis in self._axes:
+            axis.linkToView(self._view)
+            axis.setStyle(tickFont=text_font(11), tickLength=0)
+            axis.setPen(pg.mkPen(None))
+        self._axes[0].setHeight(24)
+        self._axes[0].setTickSpacing(major=2, minor=2)
+        self._axes[1].setWidth(34)
+        self._axes[1].setTicks([[(y, f"{y:g}".replace("-", "−")) for y in (-1, -0.5, 0, 0.5, 1)]])
+
     def _point_under(self, position: QPointF) -> OperatingPoint | None:
         near = [(self._distance(point, position), point.name, point) for point in self._points]
         distance, _, point = min(near, default=(_NEAR, "", None))
@@ -89,5 +96,5 @@ class RangesFigure(Figure):
 
     def _distance(self, point: OperatingPoint, position: QPointF) -> float:
         spot = self._markers.shown_at(point)
-        at = self.mapFromScene(self._plot.getViewBox().mapViewToScene(spot))
+        at = self.mapFromScene(self._view.mapViewToScene(spot))
         return float((QPointF(at) - position).manhattanLength())
