@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QPainter
+from PyQt6.QtGui import QKeyEvent, QPainter
 from PyQt6.QtWidgets import QGraphicsScene, QWidget
 
 from lstm_gui.ui.snapshot import Snapshot
@@ -28,6 +28,9 @@ class Figure(pg.GraphicsLayoutWidget):
         """Take on the colours of ``theme``."""
         self.theme = theme
         self.setBackground(theme.color("card"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # keys belong to the window: pyqtgraph would swallow them
 
     def paint(self, painter: QPainter, target: QRectF) -> None:
         """Paint the figure into ``target`` of any painter, vectors staying vectors."""
