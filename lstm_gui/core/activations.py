@@ -17,10 +17,19 @@ def tanh(z: ArrayLike) -> Array:
 
 
 def sigmoid_slope(z: ArrayLike) -> Array:
-    """Return the derivative of the sigmoid; its maximum is 1/4 at 0."""
-    return 0.25 * tanh_slope(0.5 * np.asarray(z, dtype=np.float64))
+    """Return the derivative of the sigmoid; its maximum is 1/4 at 0.
+
+    All digits are right in saturation too, where ``s (1 - s)`` has none left.
+    """
+    decay = np.exp(-np.abs(np.asarray(z, dtype=np.float64)))
+    return decay / np.square(1.0 + decay)
 
 
 def tanh_slope(z: ArrayLike) -> Array:
-    """Return the derivative of tanh; its maximum is 1 at 0."""
-    return 1.0 - np.tanh(np.asarray(z, dtype=np.float64)) ** 2
+    """Return the derivative of tanh; its maximum is 1 at 0.
+
+    All digits are right in saturation too, where ``1 - tanh(z)^2`` has none left.
+    """
+    # Squared rather than exp(-2 |z|), since 2 |z| may overflow.
+    decay = np.square(np.exp(-np.abs(np.asarray(z, dtype=np.float64))))
+    return 4.0 * decay / np.square(1.0 + decay)

@@ -41,3 +41,17 @@ def test_the_share_counts_units_on_both_sides(name: str) -> None:
 def test_an_unknown_function_is_refused() -> None:
     with pytest.raises(KeyError):
         saturated_share([0.0], "relu")
+
+
+@pytest.mark.parametrize("z", [-700.0, -45.0, 45.0, 300.0])
+def test_slopes_keep_their_digits_deep_in_saturation(z: float) -> None:
+    # Both slopes are a pure exponential there but for what lies beyond the last digit.
+    np.testing.assert_allclose(sigmoid_slope(z), np.exp(-abs(z)), rtol=1e-14)
+    np.testing.assert_allclose(tanh_slope(z / 2), 4 * np.exp(-abs(z)), rtol=1e-14)
+
+
+def test_slopes_of_any_finite_argument_raise_no_floating_point_condition() -> None:
+    largest = np.finfo(np.float64).max
+    with np.errstate(all="raise", under="ignore"):
+        assert (sigmoid_slope([-largest, largest]) == 0).all()
+        assert (tanh_slope([-largest, largest]) == 0).all()
