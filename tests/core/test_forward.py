@@ -1,7 +1,5 @@
 """The forward pass against the equations, number by number."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 
 from lstm_gui.core import Initial, Sequence, State, forward, with_sequence
 from tests.core.oracle import QUANTITIES, scalar_trace
+from tests.core.reference import reference_state
 from tests.core.states import seeded_state, states
 
 # Of a cell with two units and one input, calculated with 50 decimal digits.
@@ -53,22 +52,6 @@ REFERENCE = (
         "h": (-0.7625199076876915, 0.322792706705298),
     },
 )
-REFERENCE_WEIGHTS = {
-    "f": ([[0.75], [-1.5]], [[0.5, -0.25], [1.125, 0.375]], [1.0, -0.5]),
-    "i": ([[2.0], [0.625]], [[-0.75, 0.5], [0.25, -1.25]], [-1.5, 0.125]),
-    "c": ([[-1.25], [1.75]], [[0.875, 0.25], [-0.5, 1.5]], [0.0625, -0.25]),
-    "o": ([[0.5], [-0.875]], [[0.125, 2.0], [-1.0, 0.75]], [0.25, 1.5]),
-}
-
-
-def reference_state() -> State:
-    w_x, w_h, b = (np.array(part) for part in zip(*REFERENCE_WEIGHTS.values(), strict=True))
-    state = seeded_state(1, 2, 3)
-    return State(
-        replace(state.parameters, w_x=w_x, w_h=w_h, b=b),
-        Initial(np.array([0.25, -0.125]), np.array([-0.5, 1.5])),
-        Sequence(np.array([[1.0], [-0.5], [2.25]])),
-    )
 
 
 @pytest.mark.parametrize("t", range(3))

@@ -1,0 +1,159 @@
+"""The backward pass of the LSTM: exact backpropagation through time (Werbos 1990).
+
+For the equations in `lstm_gui.core.lstm`, with ``dh_t`` short for the derivative of L by
+``h_t`` along all ways, and with ``h_t`` and ``c_t`` entering L directly too::
+
+    dh_t = direct + sum over k of W_h^(k)^T dZ_k at t+1
+    dc_t = direct + f_{t+1} dc_{t+1} + dh_t o_t (1 - tanh(c_t)^2)
+    dZ_f = dc_t c_{t-1} f (1 - f)    dZ_i = dc_t c~_t i (1 - i)
+    dZ_c = dc_t i (1 - c~^2)         dZ_o = dh_t tanh(c_t) o (1 - o)
+
+A parameter's derivative is the sum over all steps of dZ times what it is multiplied by.
+"""
+
+import numpy as np
+
+from lstm_gui.core.activations import sigmoid_slope, tanh_slope
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.gradients import Gradients
+from lstm_gui.core.stacked import aligned
+from lstm_gui.core.state import Parameters, State
+from lstm_gui.core.trace import Trace
+
+# What one step leaves on the tape, H numbers each; the first four in the order of the
+# blocks, then the part of dc_t that comes from dh_t, dh_t and dc_t.
+BLOCKS, RECORDED = 4, 7
+
+
+def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
+    """Return the derivatives of a number L with respect to everything in the pass.
+
+    Parameters
+    ----------
+    state, trace
+        The cell and its forward pass.
+    d_h, d_c
+        The direct derivatives of L by each ``h_t`` and ``c_t``, both ``(T, H)``: those
+        that leave out what later steps make of it. Without ``d_c`` they are 0.
+
+    Returns
+    -------
+    Gradients
+        A derivative too large for float64 is infinite or not a number; no floating-point
+        warning is raised.
+
+    Raises
+    ------
+    ValueError
+        If ``d_h`` or ``d_c`` is not ``(T, H)``.
+    """
+    given = _given(trace, d_h, d_c)
+    steps, _, units = given.shape
+    tape = np.empty((len(trace), RECORDED * units))
+    tape[steps:] = 0.0
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        w_h = state.parameters.w_h.reshape(-1, units)
+        h_0, c_0 = _run(w_h, given, _factors(trace, steps), tape[:steps])
+        return _gathered(state.parameters, trace, steps, tape, h_0, c_0)
+
+
+def sensitivity(state: State, trace: Trace) -> Gradients:
+    """Return the derivatives of ``h_t[j]`` of the selected step and unit.
+
+    Later steps take no part: their derivatives are 0.
+    """
+    d_h = np.zeros(trace.h.shape)
+    d_h[state.selection.t, state.selection.unit] = 1.0
+    return gradients(state, trace, d_h)
+
+
+def _given(trace: Trace, d_h: Array, d_c: Array | None) -> Array:
+    """Return the direct derivatives ``(steps, 2, H)`` up to the last step that has any."""
+    both = [d_h] if d_c is None else [d_h, d_c]
+    if any(direct.shape != trace.h.shape for direct in both):
+        raise ValueError(f"direct derivatives need shape {trace.h.shape}")
+    taking_part = np.flatnonzero(np.any([direct.any(axis=1) for direct in both], axis=0))
+    steps = int(taking_part[-1]) + 1 if len(taking_part) else 0
+    given = np.zeros((steps, 2, d_h.shape[1]))
+    for place, direct in enumerate(both):
+        given[:, place] = direct[:steps]
+    return given
+
+
+def _factors(trace: Trace, steps: int) -> Array:
+    """Return what derivatives are multiplied by on their way, ``(steps, 6, H)``.
+
+    From ``c_t`` to ``c_{t-1}``, ``Z_f``, ``Z_i`` and ``Z_c``, then from ``h_t`` to ``Z_o``
+    and ``c_t``.
+    """
+    z_f, z_i, z_o = sigmoid_slope([trace.z_f[:steps], trace.z_i[:steps], trace.z_o[:steps]])
+    z_c, c = tanh_slope([trace.z_c[:steps], trace.c[:steps]])
+    f, i, o = trace.f[:steps], trace.i[:steps], trace.o[:steps]
+    factors = np.empty((steps, 6, trace.h.shape[1]))
+    factors[:, 0] = f
+    np.multiply(_before(trace.c_0, trace.c, steps), z_f, out=factors[:, 1])
+    np.multiply(trace.c_tilde[:steps], z_i, out=factors[:, 2])
+    np.multiply(i, z_c, out=factors[:, 3])
+    np.multiply(trace.tanh_c[:steps], z_o, out=factors[:, 4])
+    np.multiply(o, c, out=factors[:, 5])
+    return factors
+
+
+def _before(first: Array, later: Array, steps: int) -> Array:
+    """Return what enters each step of a quantity, ``(steps, H)``."""
+    return np.concatenate([first[np.newaxis], later[:steps]])[:steps]
+
+
+def _run(w_h: Array, given: Array, factors: Array, tape: Array) -> tuple[Array, Array]:
+    """Fill the tape from the last step to the first; return the rest for h_0 and c_0.
+
+    The order of the numbers in ``step`` lets one call serve both states, all that hangs
+    on ``c_t``, and all that hangs on ``h_t``.
+    """
+    n = given.shape[2]
+    step = aligned((2 + RECORDED) * n)
+    slots = step.reshape(-1, n)
+    handed_back, handed_to_h = slots[:2], slots[0]
+    from_c, from_h, c_from_h = slots[1:5], slots[5:7], slots[6]
+    totals, h, c = slots[7:], slots[7], slots[8]
+    z, recorded = step[2 * n : 6 * n], step[2 * n :]
+    handed_back[...] = 0.0
+    z_times = z.dot
+    add, multiply = np.add, np.multiply
+    backwards = (given[::-1], factors[::-1, 4:], factors[::-1, :4], tape[::-1])
+    for direct, by_h, by_c, row in zip(*backwards, strict=True):
+        add(direct, handed_back, totals)
+        multiply(by_h, h, from_h)
+        add(c, c_from_h, c)
+        multiply(by_c, c, from_c)
+        z_times(w_h, handed_to_h)
+        row[...] = recorded
+    return handed_back[0].copy(), handed_back[1].copy()
+
+
+def _gathered(
+    parameters: Parameters, trace: Trace, steps: int, tape: Array, h_0: Array, c_0: Array
+) -> Gradients:
+    """Turn the tape into all derivatives, those of a parameter with one product."""
+    shape = parameters.b.shape
+    z = tape[:steps, : BLOCKS * shape[1]]
+    x = np.zeros(trace.x.shape)
+    np.matmul(z, parameters.w_x.reshape(-1, parameters.input_size), out=x[:steps])
+    by_w_x = z.T @ trace.x[:steps]
+    by_w_h = z.T @ _before(trace.h_0, trace.h, steps)
+    by_b = z.sum(axis=0)
+    for array in (tape, x, h_0, c_0, by_w_x, by_w_h, by_b):
+        array.flags.writeable = False
+    slots = tape.reshape(len(tape), RECORDED, -1).transpose(1, 0, 2)
+    return Gradients(
+        kind=parameters.kind,
+        w_x=by_w_x.reshape(parameters.w_x.shape),
+        w_h=by_w_h.reshape(parameters.w_h.shape),
+        b=by_b.reshape(shape),
+        x=x,
+        h_0=h_0,
+        c_0=c_0,
+        h=slots[5],
+        c=slots[6],
+        z=slots[:BLOCKS],
+    )
