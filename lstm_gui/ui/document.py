@@ -24,9 +24,12 @@ from lstm_gui.core import (
 )
 from lstm_gui.files.session import Session
 from lstm_gui.ui.computation import LONGEST_AT_ONCE, Computation
-from lstm_gui.ui.snapshot import Snapshot, Spotlight, View
+from lstm_gui.ui.influence import LONGEST, InfluenceMemory, cost
+from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
 
 UNDO_LIMIT = 500
+RESTS_AFTER = 80
+"""Milliseconds without a change, after which what takes longer is computed."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,12 @@ class Document(QObject):
         self.path: Path | None = None
         self.title = ""
         self._spotlight = Spotlight()
+        self._inspection: Inspection | None = None
+        self._influences = InfluenceMemory()
+        self._rest = QTimer(self)
+        self._rest.setInterval(RESTS_AFTER)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._find_influence)
         self._load(session)
 
     @property
@@ -98,7 +107,9 @@ class Document(QObject):
         if not self._is_computed():
             self._trace = (self.state, forward(self.state))
         assert self._trace is not None
-        return Snapshot(self.state, self._trace[1], self._view, self._spotlight)
+        trace = self._trace[1]
+        influence = self._influences.recall(self.state, trace)
+        return Snapshot(self.state, trace, self._view, self._spotlight, self._inspection, influence)
 
     def open(self, session: Session, title: str = "", path: Path | None = None) -> None:
         """Replace the whole session; what was undoable before is forgotten."""
@@ -144,7 +155,13 @@ class Document(QObject):
     def select(
         self, t: int | None = None, unit: int | None = None, block: str | None = None
     ) -> None:
-        """Move the selection that all panels share; this is not an undo step."""
+        """Move the selection that all panels share; this is not an undo step.
+
+        To choose a block is to ask what it computes.
+        """
+        entry = self._inspection.entry if self._inspection is not None else None
+        if block is not None and (entry is None or not entry.block):
+            self._inspection = None
         self.restore(replace(self._content, state=select(self.state, t, unit, block)))
 
     def set_view(self, **changes: Any) -> None:
@@ -157,6 +174,11 @@ class Document(QObject):
         if spotlight != self._spotlight:
             self._spotlight = spotlight
             self._turn.start()
+
+    def inspect(self, inspection: Inspection | None) -> None:
+        """Explain one quantity, or with ``None`` what the selected block computes."""
+        self._inspection = inspection
+        self._turn.start()
 
     def restore(self, content: Content) -> None:
         """Show ``content`` as it is, without an undo step."""
@@ -171,23 +193,35 @@ class Document(QObject):
         self._turn.stop()
         if self._is_computed() or seconds_expected(self.state) <= LONGEST_AT_ONCE:
             self._computation.stop()
-            self.changed.emit(self.snapshot())
+            snapshot = self.snapshot()
+            self._rest.stop()
+            if snapshot.influence is None and cost(self.state) <= LONGEST:
+                self._rest.start()
+            self.changed.emit(snapshot)
         else:
             self._computation.start(self.state)
 
     def close(self) -> None:
         """Give up what is still being computed."""
         self._turn.stop()
+        self._rest.stop()
         self._computation.wait()
 
     def _load(self, session: Session) -> None:
         self._content = Content(session.state, session.state)
         self._view = View.from_json(session.view)
         self._foreign_view = session.view
+        self._inspection = None
         self._turn.start()
 
     def _is_computed(self) -> bool:
         return self._trace is not None and _same_computation(self._trace[0], self.state)
+
+    def _find_influence(self) -> None:
+        if self._is_computed():
+            assert self._trace is not None
+            self._influences.compute(self.state, self._trace[1])
+            self.flush()
 
     def _computed(self, state: State, trace: Trace) -> None:
         self._trace = (state, trace)

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from lstm_gui.core import Entry, Reading, State, Trace, reading
+from lstm_gui.ui.influence import Influence
 
 ROWS = ("c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o")
 
@@ -67,13 +68,39 @@ class Spotlight:
 
 
 @dataclass(frozen=True)
+class Inspection:
+    """One quantity to explain.
+
+    Parameters
+    ----------
+    quantity
+        A name of a `lstm_gui.core.Reading`, or the array of ``entry``.
+    t, unit
+        Its step and unit; without them it follows the selection, an ``entry`` too.
+    entry
+        The number of the session it is, if it is one.
+    """
+
+    quantity: str
+    t: int | None = None
+    unit: int | None = None
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """Everything a panel needs for one picture; never changed, only replaced."""
+    """Everything a panel needs for one picture; never changed, only replaced.
+
+    Without an ``inspection`` the selected block is explained. ``influence`` is missing
+    while numbers move in a cell whose derivatives take long.
+    """
 
     state: State
     trace: Trace
     view: View
     spotlight: Spotlight = Spotlight()
+    inspection: Inspection | None = None
+    influence: Influence | None = None
 
     @property
     def t(self) -> int:

@@ -1,0 +1,63 @@
+"""Which number matters now: the derivatives of the selected ``h_t``."""
+
+from dataclasses import dataclass
+from math import isfinite
+
+from lstm_gui.core import Entry, Gradients, State, Trace, derivative, seconds_expected, sensitivity
+from lstm_gui.core import strongest as strongest_entry
+
+LONGEST_IN_A_FRAME = 0.002
+"""Seconds; what is expected to take longer waits until nothing moves any more."""
+LONGEST = 0.04
+"""Seconds; what is expected to take longer is left out."""
+_FORWARD_PASSES = 3.0
+
+
+@dataclass(frozen=True, eq=False)
+class Influence:
+    """The derivatives of ``h_t[j]`` of the selected step and unit.
+
+    ``strongest`` is the parameter with the largest of them, ``None`` if all are 0.
+    """
+
+    gradients: Gradients
+    strongest: Entry | None
+
+    def of(self, entry: Entry) -> float:
+        """Return the derivative by the number at ``entry``."""
+        return derivative(self.gradients, entry)
+
+    def share(self, entry: Entry) -> float:
+        """Return the derivative relative to the largest of a parameter, in [-1, 1]."""
+        if self.strongest is None:
+            return 0.0
+        share = self.of(entry) / abs(self.of(self.strongest))
+        return min(max(share, -1.0), 1.0) if isfinite(share) else 0.0
+
+
+class InfluenceMemory:
+    """Computes an `Influence` once for each forward pass, step and unit."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Trace, int, int, Influence] | None = None
+
+    def recall(self, state: State, trace: Trace) -> Influence | None:
+        """Return the influence if it is known or quick to get."""
+        known = self._known
+        selection = state.selection
+        if known is not None and known[0] is trace and known[1:3] == (selection.t, selection.unit):
+            return known[3]
+        return self.compute(state, trace) if cost(state) <= LONGEST_IN_A_FRAME else None
+
+    def compute(self, state: State, trace: Trace) -> Influence:
+        """Return the influence, however long it takes."""
+        gradients = sensitivity(state, trace)
+        influence = Influence(gradients, strongest_entry(gradients))
+        self._known = (trace, state.selection.t, state.selection.unit, influence)
+        return influence
+
+
+def cost(state: State) -> float:
+    """Return about how many seconds the derivatives of the selected step take."""
+    share = (state.selection.t + 1) / len(state.sequence)
+    return _FORWARD_PASSES * share * seconds_expected(state)
