@@ -7,6 +7,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 
 _SIZES = (
     ("I", message("Number of inputs"), EDITABLE_INPUTS),
@@ -45,7 +46,11 @@ class SizeSection(Section):
         bind(self.reach.setPrefix, "sliders reach ± ")
         bind(self.reach.setToolTip, "The range of all sliders and of the colours of the matrices")
         self.reach.valueChanged.connect(self._set_reach)
+        bind(self.reach.setAccessibleName, "Range of the sliders")
         self.column.addWidget(self.reach)
+        wheel = WheelGuard(self)
+        for control in (*self.boxes.values(), self.reach):
+            wheel.guard(control)
 
     def draw(self, snapshot: Snapshot) -> None:
         parameters = snapshot.state.parameters
