@@ -30,6 +30,13 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
+def all_actions(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("export", "copy_image", "save_trace"):
+        if not hasattr(MainWindow, f"do_{name}"):
+            monkeypatch.setattr(MainWindow, f"do_{name}", lambda _self: None, raising=False)
+
+
+@pytest.fixture(autouse=True)
 def plain_start(qapp: QApplication) -> Iterator[None]:
     """English and light, whatever the test before switched to."""
     set_language("en")
@@ -73,7 +80,7 @@ def window(qtbot: QtBot) -> Iterator[WindowMaker]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
+def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     """Show a widget on its own, with the focus of the keyboard."""
     kept: list[QWidget] = []
 
@@ -85,7 +92,7 @@ def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
         widget.setFocus()
         return widget
 
-    yield show
+    return show
 
 
 def _session(content: State | str) -> Session:

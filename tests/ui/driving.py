@@ -127,7 +127,6 @@ def painted(widget: QWidget) -> None:
     widget.grab()
 
 
-
 def _send(widget, kind, at, button, buttons, keys) -> None:
     place = QPointF(*at)
     event = QMouseEvent(kind, place, QPointF(widget.mapToGlobal(place)), button, buttons, keys)

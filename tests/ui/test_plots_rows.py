@@ -1,5 +1,7 @@
 """Heat-map rows, operating points and the time axis, against the trace itself."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -34,7 +36,7 @@ class TestRows:
         assert tuple(row.kind.name for row in rows) == names
         assert rows[0].top == 0
         assert rows[-1].top + rows[-1].height == pytest.approx(height)
-        for above, below in zip(rows, rows[1:], strict=False):
+        for above, below in pairwise(rows):
             assert below.top - above.top - above.height == pytest.approx(GAP)
         shares = [row.height / row.kind.height for row in rows]
         assert shares == pytest.approx([shares[0]] * len(shares))
@@ -117,12 +119,8 @@ class TestTimeAxis:
     def axis(self, qapp) -> TimeAxis:
         return TimeAxis()
 
-    @given(
-        st.integers(1, 100_000), st.floats(-0.5, 1e5), st.floats(0.1, 1e5), st.floats(20, 4000)
-    )
-    def test_ticks_are_whole_steps_of_the_sequence_with_room_between(
-        self, steps, left, span, size
-    ):
+    @given(st.integers(1, 100_000), st.floats(-0.5, 1e5), st.floats(0.1, 1e5), st.floats(20, 4000))
+    def test_ticks_are_whole_steps_of_the_sequence_with_room_between(self, steps, left, span, size):
         axis = TimeAxis()
         axis.set_labels(None, steps)
         right = min(left + span, steps - 0.5)

@@ -241,7 +241,7 @@ class TestFormulas:
         assert lower.x == upper.x >= base.x
         assert lower.font.pixelSize() < base.font.pixelSize()
 
-    @given(st.text("fco_t^{}~˜()=−0123456789.σ⊙\" ", max_size=30), st.floats(4, 60))
+    @given(st.text('fco_t^{}~˜()=−0123456789.σ⊙" ', max_size=30), st.floats(4, 60))
     def test_any_text_can_be_set(self, qapp, markup, pixels):
         line = typeset(markup, pixels)
         assert line.width >= 0
