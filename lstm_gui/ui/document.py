@@ -25,6 +25,7 @@ from lstm_gui.core import (
 from lstm_gui.files.session import Session
 from lstm_gui.ui.computation import LONGEST_AT_ONCE, Computation
 from lstm_gui.ui.influence import LONGEST, InfluenceMemory, cost
+from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
 
 UNDO_LIMIT = 500
@@ -74,6 +75,7 @@ class Document(QObject):
         self.title = ""
         self._spotlight = Spotlight()
         self._inspection: Inspection | None = None
+        self._moment: Moment | None = None
         self._influences = InfluenceMemory()
         self._rest = QTimer(self)
         self._rest.setInterval(RESTS_AFTER)
@@ -109,7 +111,15 @@ class Document(QObject):
         assert self._trace is not None
         trace = self._trace[1]
         influence = self._influences.recall(self.state, trace)
-        return Snapshot(self.state, trace, self._view, self._spotlight, self._inspection, influence)
+        return Snapshot(
+            self.state,
+            trace,
+            self._view,
+            self._spotlight_in_force(),
+            self._inspection,
+            influence,
+            self._moment,
+        )
 
     def open(self, session: Session, title: str = "", path: Path | None = None) -> None:
         """Replace the whole session; what was undoable before is forgotten."""
@@ -180,8 +190,21 @@ class Document(QObject):
         self._inspection = inspection
         self._turn.start()
 
+    @property
+    def moment(self) -> Moment | None:
+        return self._moment
+
+    def set_moment(self, moment: Moment | None) -> None:
+        """Look at one sub-step of the selected step, or with ``None`` at whole steps."""
+        if moment != self._moment:
+            self._moment = moment
+            self._turn.start()
+
     def restore(self, content: Content) -> None:
         """Show ``content`` as it is, without an undo step."""
+        before, now = self.state.selection, content.state.selection
+        if self._moment is not None and (before.t, before.unit) != (now.t, now.unit):
+            self._moment = self._moment.at(self._moment.index)
         self._content = content
         self._turn.start()
 
@@ -213,6 +236,13 @@ class Document(QObject):
         self._foreign_view = session.view
         self._inspection = None
         self._turn.start()
+
+    def _spotlight_in_force(self) -> Spotlight:
+        # What is pointed at for a moment comes before what slow motion shows.
+        if self._moment is None or self._spotlight != Spotlight():
+            return self._spotlight
+        step = self._moment.sub_step
+        return Spotlight(step.parts, frozenset({step.quantity}), dims=True)
 
     def _is_computed(self) -> bool:
         return self._trace is not None and _same_computation(self._trace[0], self.state)

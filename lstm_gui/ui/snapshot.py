@@ -5,6 +5,7 @@ from typing import Any
 
 from lstm_gui.core import Entry, Reading, State, Trace, reading
 from lstm_gui.ui.influence import Influence
+from lstm_gui.ui.slow_motion.model import Moment
 
 ROWS = ("c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o")
 
@@ -92,7 +93,8 @@ class Snapshot:
     """Everything a panel needs for one picture; never changed, only replaced.
 
     Without an ``inspection`` the selected block is explained. ``influence`` is missing
-    while numbers move in a cell whose derivatives take long.
+    while numbers move in a cell whose derivatives take long. ``moment`` is where slow motion
+    stands; None while whole steps are looked at.
     """
 
     state: State
@@ -101,6 +103,7 @@ class Snapshot:
     spotlight: Spotlight = Spotlight()
     inspection: Inspection | None = None
     influence: Influence | None = None
+    moment: Moment | None = None
 
     @property
     def t(self) -> int:
