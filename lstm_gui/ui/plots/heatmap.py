@@ -2,28 +2,28 @@
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QPaintEngine, QPainter, QPen, QTransform
 
 from lstm_gui.ui.plots.pixel_item import PixelItem
-from lstm_gui.ui.plots.state_rows import Row, RowKind
+from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.colormaps import ink_on, lookup, shade
+from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
 _VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 _SMALLEST_NUMBER = (27.0, 12.0)
+_SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
 _MANY_STEPS = 5000
 
 
 class HeatMapItem(pg.ImageItem):
     """One row as an image on screen and as rectangles in vector files."""
 
-    def __init__(self, kind: RowKind) -> None:
+    def __init__(self) -> None:
         super().__init__(axisOrder="row-major")
-        self.setLookupTable(lookup(kind.scale))
         self.setZValue(-10)
         self._row: Row | None = None
 
@@ -31,7 +31,8 @@ class HeatMapItem(pg.ImageItem):
         """Show the values of ``row`` where it lies."""
         self._row = row
         self.setAutoDownsample(row.values.shape[1] > _MANY_STEPS)
-        self.setImage(row.values, autoLevels=False, levels=(row.low, row.bound))
+        # Coloured here: pyqtgraph would build the table of colours anew for every image.
+        self.setImage(shades(row.kind.scale, row.values, row.low, row.bound), levels=None)
         self.setRect(QRectF(-0.5, row.top, row.values.shape[1], row.height))
 
     def paint(self, painter: QPainter, *args: object) -> None:
@@ -77,19 +78,19 @@ class LanesItem(_RowsItem):
         return range(max(0, round(rect.left())), min(last, round(rect.right()) + 1))
 
     def _lines(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
-        painter.setPen(QPen(self._theme.color("card"), 1.0))
         cell = to_pixels.mapRect(QRectF(0, 0, 1, row.height / row.lanes))
-        left, right = steps.start - 0.5, steps.stop - 0.5
-        if cell.height() >= 6:
+        area = QRectF(steps.start - 0.5, row.top, len(steps), row.height)
+        lines = []
+        if cell.height() >= _SMALLEST_LANE:
             for lane in range(1, row.lanes):
                 y = row.top + lane * row.height / row.lanes
-                painter.drawLine(to_pixels.map(QPointF(left, y)), to_pixels.map(QPointF(right, y)))
-        if cell.width() >= 8:
+                lines.append(QLineF(area.left(), y, area.right(), y))
+        if cell.width() >= _SMALLEST_STEP:
             for step in range(steps.start + 1, steps.stop):
-                painter.drawLine(
-                    to_pixels.map(QPointF(step - 0.5, row.top)),
-                    to_pixels.map(QPointF(step - 0.5, row.top + row.height)),
-                )
+                lines.append(QLineF(step - 0.5, area.top(), step - 0.5, area.bottom()))
+        if lines:
+            painter.setPen(QPen(self._theme.color("card"), 1.0))
+            painter.drawLines([to_pixels.map(line) for line in lines])
 
     def _numbers(
         self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range, cell: QRectF

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from lstm_gui.core import RANGES, sigmoid, tanh
 from lstm_gui.core.arrays import Array
@@ -30,6 +30,8 @@ class CurvesItem(PixelItem):
     def __init__(self) -> None:
         super().__init__()
         self._theme = LIGHT
+        self._laid_out_for: tuple[QRectF, QTransform] | None = None
+        self._paths: dict[str, QPainterPath] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme``."""
@@ -81,18 +83,26 @@ class CurvesItem(PixelItem):
         name: str,
         style: Qt.PenStyle,
     ) -> None:
-        data = self.boundingRect()
-        x = np.linspace(data.left(), data.right(), _SAMPLES)
-        y = CURVES[name](x)
-        path = QPainterPath(to_pixels.map(QPointF(x[0], y[0])))
-        for at in zip(x[1:], y[1:], strict=True):
-            path.lineTo(to_pixels.map(QPointF(*at)))
+        path = self._path(name, to_pixels)
         pen = QPen(self._theme.color("muted"), 2.0, style)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         self._name(painter, to_pixels, name)
+
+    def _path(self, name: str, to_pixels: QTransform) -> QPainterPath:
+        """Return the curve in pixels; it is laid out anew only when the view has changed."""
+        data = self.boundingRect()
+        if (data, to_pixels) != self._laid_out_for:
+            self._laid_out_for, self._paths = (data, QTransform(to_pixels)), {}
+        if name not in self._paths:
+            x = np.linspace(data.left(), data.right(), _SAMPLES)
+            points = map(QPointF, x, CURVES[name](x))
+            polygon = QPolygonF(map(to_pixels.map, points))
+            self._paths[name] = QPainterPath()
+            self._paths[name].addPolygon(polygon)
+        return self._paths[name]
 
     def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
         symbol, x, below = _NAMES[name]

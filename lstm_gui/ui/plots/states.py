@@ -120,7 +120,7 @@ class StatesFigure(Figure):
             item.setVisible(name in shown)
         for row in self._rows:
             if row.kind.name not in self._maps:
-                item = self._maps[row.kind.name] = HeatMapItem(row.kind)
+                item = self._maps[row.kind.name] = HeatMapItem()
                 self._view.addItem(item)
             self._maps[row.kind.name].show_row(row)
 

@@ -33,6 +33,14 @@ def _shade(scale: str, index: int) -> QColor:
     return QColor(*(int(part) for part in lookup(scale)[index]))
 
 
+def shades(scale: str, values: NDArray[np.float64], low: float, high: float) -> NDArray[np.uint8]:
+    """Return the colours of ``values`` of any shape ``S`` as RGB, of shape ``S + (3,)``."""
+    if high <= low:
+        return np.broadcast_to(lookup(scale)[SHADES // 2], (*values.shape, 3))
+    steps = np.clip((values - low) / (high - low), 0.0, 1.0) * (SHADES - 1)
+    return lookup(scale)[np.rint(steps).astype(np.intp)]
+
+
 def shade(scale: str, value: float, low: float, high: float) -> QColor:
     """Return the colour of ``value`` on a scale from ``low`` to ``high``."""
     share = 0.5 if high <= low else (value - low) / (high - low)

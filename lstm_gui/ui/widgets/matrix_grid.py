@@ -15,7 +15,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
-from lstm_gui.ui.style.colormaps import SHADES, ink_on, lookup, shade
+from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.numbers import number
@@ -185,8 +185,8 @@ class MatrixGrid(QWidget):
         self._paint_frames(painter)
 
     def _paint_colours(self, painter: QPainter) -> None:
-        scaled = np.clip((self._values / self._reach + 1) / 2 * (SHADES - 1), 0, SHADES - 1)
-        pixels = np.ascontiguousarray(lookup("signed")[np.rint(scaled).astype(np.intp)])
+        colours = shades("signed", self._values, -self._reach, self._reach)
+        pixels = np.ascontiguousarray(colours)
         rows, columns = self._values.shape
         image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
         painter.drawImage(QRect(0, 0, columns * self._cell, rows * self._cell), image)
