@@ -50,7 +50,7 @@ def render_parser() -> argparse.ArgumentParser:
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".png, .svg or .pdf")
     parser.add_argument("--view", choices=VIEWS, default="window", help="default: window")
     parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
-    parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 1")
+    parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     parser.add_argument("--lang", choices=LANGUAGES, default=environment_language())
     parser.add_argument("--size", type=_size, metavar="WxH", help="in logical pixels")

@@ -31,6 +31,8 @@ class RenderOptions:
         Width and height in logical pixels; None leaves them to the view.
     scale
         Pixels of the picture for each logical pixel, 0.5 to 4.
+    title
+        What the window calls the session.
 
     Raises
     ------
@@ -47,6 +49,7 @@ class RenderOptions:
     language: str = "en"
     size: tuple[int, int] | None = None
     scale: float = 1.0
+    title: str = ""
 
     def __post_init__(self) -> None:
         if self.output.suffix.lower() not in FORMATS:
@@ -72,8 +75,8 @@ class RenderOptions:
         units = self.session.state.parameters.hidden_size
         if self.unit is not None and not 0 <= self.unit < units:
             raise Problem(
-                "There is no unit {unit}: the session has the units 1 to {last}. "
+                "There is no unit {unit}: the session has the units 0 to {last}. "
                 "Choose one of them.",
-                unit=self.unit + 1,
-                last=units,
+                unit=self.unit,
+                last=units - 1,
             )

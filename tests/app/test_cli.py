@@ -173,8 +173,8 @@ def test_presets_speak_korean_when_asked(
         (["render", "-o", "a.gif"], "a picture needs a name that ends in .png / .svg / .pdf"),
         (["render", "-o", "a.png", "--t", "24"], "no step 24: the session has the steps 0 to 23"),
         (["render", "-o", "a.png", "--t", "-1"], "no step -1"),
-        (["render", "-o", "a.png", "--unit", "0"], "no unit 0: the session has the units 1 to 4"),
-        (["render", "-o", "a.png", "--unit", "5"], "no unit 5"),
+        (["render", "-o", "a.png", "--unit", "-1"], "no unit -1: the session has the units 0 to 3"),
+        (["render", "-o", "a.png", "--unit", "4"], "no unit 4"),
     ],
 )
 def test_a_problem_is_one_line_and_exit_code_1(
@@ -224,12 +224,12 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
 
 def test_render_passes_on_what_was_asked(drawn: list[RenderOptions], tmp_path: Path) -> None:
     output = tmp_path / "a.SVG"
-    words = ["render", "latch", "-o", str(output), "--view", "states", "--t", "23", "--unit", "2"]
+    words = ["render", "latch", "-o", str(output), "--view", "states", "--t", "23", "--unit", "1"]
     words += ["--theme", "dark", "--lang", "ko", "--size", "1200x700", "--scale", "2.5"]
     assert main(words) == 0
     session = load_preset("latch").session
     expected = RenderOptions(
-        session, output, "states", 23, 1, "dark", "ko", size=(1200, 700), scale=2.5
+        session, output, "states", 23, 1, "dark", "ko", (1200, 700), 2.5, "켜고 끄는 래치"
     )
     assert drawn == [expected]
 
@@ -239,7 +239,7 @@ def test_render_has_defaults(drawn: list[RenderOptions], monkeypatch: pytest.Mon
         monkeypatch.delenv(name, raising=False)
     assert main(["render", "-o", "a.png"]) == 0
     session = load_preset("remember-early-pulse").session
-    assert drawn == [RenderOptions(session, Path("a.png"))]
+    assert drawn == [RenderOptions(session, Path("a.png"), title="Remember an early pulse")]
     monkeypatch.setenv("LANG", "ko_KR.UTF-8")
     assert main(["render", "-o", "a.png"]) == 0
     assert drawn[1].language == "ko"

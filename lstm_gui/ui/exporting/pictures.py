@@ -67,7 +67,8 @@ def pdf(subject: Subject, _scale: float = 1.0) -> bytes:
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
     writer.setPageMargins(QMarginsF())
     painter = QPainter(writer)
-    painter.fillRect(QRectF(subject.widget.rect()), subject.background)
+    # Pages come in whole points: the sheet may be a little larger than the picture.
+    painter.fillRect(QRectF(subject.widget.rect()).adjusted(0, 0, 2, 2), subject.background)
     paint_widgets(painter, subject.placed_widgets())
     painter.end()
     return buffer.data().data()

@@ -1,0 +1,116 @@
+"""Sets up the window or one panel out of sight, and takes its picture."""
+
+import sys
+from collections.abc import Callable
+
+from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
+from PyQt6.QtWidgets import QApplication, QMainWindow
+
+from lstm_gui.app.application import make_application
+from lstm_gui.app.options import RenderOptions
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.exporting.pictures import FORMATS
+from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
+from lstm_gui.ui.language import set_language
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.panels.diagram import DiagramPanel
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.panels.ranges import RangesPanel
+from lstm_gui.ui.panels.states import StatesPanel
+from lstm_gui.ui.style.current import set_theme, theme
+from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.style.theme import THEMES
+
+_SIZES = {
+    "window": QSize(1440, 900),
+    "diagram": QSize(800, 480),
+    "states": QSize(800, 400),
+    "ranges": QSize(480, 520),
+}
+_PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
+    "diagram": DiagramPanel,
+    "states": StatesPanel,
+    "ranges": RangesPanel,
+}
+_TEXT_SIZE = 13
+
+
+def picture(options: RenderOptions) -> bytes:
+    """Return the bytes of the picture file that ``options`` describe.
+
+    Raises
+    ------
+    Problem
+        If a font is missing, or the view does not fit into the size.
+    """
+    app = _application()
+    set_theme(THEMES[options.theme])
+    set_language(options.language)
+    document = Document(options.session)
+    document.title = options.title
+    document.select(t=options.t, unit=options.unit)
+    make = _window if options.view == "window" else _panel
+    window, subject = make(document, options)
+    try:
+        app.processEvents()
+        _require_size(subject, options)
+        return FORMATS[options.output.suffix.lower()](subject, options.scale)
+    finally:
+        window.hide()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        # The platform says on stderr what it cannot do; none of it matters here.
+        QLoggingCategory.setFilterRules("default.warning=false")
+        app = make_application(sys.argv[:1])
+    problems = load_fonts()
+    if problems:
+        raise problems[0]
+    app.setFont(text_font(_TEXT_SIZE))
+    return app
+
+
+def _window(document: Document, options: RenderOptions) -> tuple[QMainWindow, Subject]:
+    snapshot = document.snapshot()
+    window = MainWindow(document)
+    _show(window, options)
+    window.complete()
+    return window, window_subject(window, snapshot)
+
+
+def _panel(document: Document, options: RenderOptions) -> tuple[QMainWindow, Subject]:
+    snapshot = document.snapshot()
+    host = QMainWindow()
+    document.setParent(host)
+    panel = _PANELS[options.view](document, host)
+    panel.set_theme(theme())
+    host.setCentralWidget(panel)
+    _show(host, options)
+    panel.draw(snapshot)
+    return host, panel_subject(panel, snapshot)
+
+
+def _show(window: QMainWindow, options: RenderOptions) -> None:
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(_size(options))
+    window.show()
+
+
+def _size(options: RenderOptions) -> QSize:
+    return QSize(*options.size) if options.size else _SIZES[options.view]
+
+
+def _require_size(subject: Subject, options: RenderOptions) -> None:
+    needed = subject.widget.size()
+    if needed != _size(options):
+        raise Problem(
+            "The view {view} needs {width} × {height} pixels at least. Choose a larger size.",
+            view=options.view,
+            width=needed.width(),
+            height=needed.height(),
+        )
