@@ -19,6 +19,8 @@ import numpy as np
 
 from lstm_gui.core import Initial, Parameters, Sequence, State, forward
 
+Task = Callable[[State], object]
+
 
 class Row(NamedTuple):
     """One line of the table of measurements."""
@@ -55,8 +57,9 @@ CASES = (
 def rows() -> Iterator[Row]:
     """Measure each case and yield its row."""
     for case in CASES:
-        yield _row("forward pass", case, forward)
-    yield _row("forward pass, new weights", Case(16, 64, 200, 200), _forward_after_an_edit)
+        yield measured("forward pass", case, forward, products)
+    edited = Case(16, 64, 200, 200)
+    yield measured("forward pass, new weights", edited, _forward_after_an_edit, products)
 
 
 def _forward_after_an_edit(state: State) -> None:
@@ -65,7 +68,8 @@ def _forward_after_an_edit(state: State) -> None:
     forward(replace(state, parameters=Parameters(p.w_x, p.w_h, p.b)))
 
 
-def _state(case: Case) -> State:
+def state_of(case: Case) -> State:
+    """A seeded cell of the sizes of ``case``."""
     draw = np.random.default_rng(0).normal
     parameters = Parameters(
         draw(size=(4, case.units, case.inputs)) / case.inputs**0.5,
@@ -76,7 +80,7 @@ def _state(case: Case) -> State:
     return State(parameters, initial, Sequence(draw(size=(case.steps, case.inputs))))
 
 
-def _products(state: State) -> None:
+def products(state: State) -> None:
     """All products of the pass and nothing else: one over x, one per step over h."""
     p, h = state.parameters, state.initial.h
     w_x = p.w_x.reshape(-1, p.input_size)
@@ -86,9 +90,7 @@ def _products(state: State) -> None:
         _ = w_h @ h
 
 
-def _fastest(
-    tasks: tuple[Callable[[State], object], ...], state: State, repeats: int
-) -> list[float]:
+def _fastest(tasks: tuple[Task, ...], state: State, repeats: int) -> list[float]:
     times: list[list[float]] = [[] for _ in tasks]
     for _ in range(repeats):
         for task, spent in zip(tasks, times, strict=True):
@@ -98,8 +100,9 @@ def _fastest(
     return [min(spent) for spent in times]
 
 
-def _row(label: str, case: Case, task: Callable[[State], object]) -> Row:
-    seconds = _fastest((task, _products), _state(case), case.repeats)
+def measured(label: str, case: Case, task: Task, yardstick: Task) -> Row:
+    """Time ``task`` against the products it cannot do without, ``yardstick``."""
+    seconds = _fastest((task, yardstick), state_of(case), case.repeats)
     per_step, of_products = (1e6 * s / case.steps for s in seconds)
     return Row(
         f"{label} (I {case.inputs}, H {case.units}, T {case.steps})",
