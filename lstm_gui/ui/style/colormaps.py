@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtGui import QColor
 
-from lstm_gui.ui.style.theme import ROLES
+from lstm_gui.ui.style.theme import ROLES, contrast
 
 SHADES = 256
 _DIVERGING = ("#0B4A8F", "#2F75B5", "#8FB9DB", "#F7F7F7", "#EFA08A", "#CF4B44", "#A50F26")
@@ -48,6 +48,12 @@ def shade(scale: str, value: float, low: float, high: float) -> QColor:
 
 
 def ink_on(color: QColor) -> QColor:
-    """Return black or white, whichever is read better on ``color``."""
-    bright = 0.299 * color.redF() + 0.587 * color.greenF() + 0.114 * color.blueF() > 0.55
-    return QColor("#14181F") if bright else QColor("#FFFFFF")
+    """Return black or white, whichever is read better on ``color``, at 4.5:1 or more."""
+    return _ink_on(color.rgb())
+
+
+@lru_cache(maxsize=2048)
+def _ink_on(rgb: int) -> QColor:
+    # Pure black: with a softer one, some shades in the middle are readable with neither.
+    inks = (QColor("#FFFFFF"), QColor("#000000"))
+    return max(inks, key=lambda ink: contrast(ink, QColor(rgb)))
