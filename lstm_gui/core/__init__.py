@@ -2,6 +2,14 @@
 
 from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh, tanh_slope
 from lstm_gui.core.backward import gradients, sensitivity
+from lstm_gui.core.challenges import (
+    Condition,
+    EntryCondition,
+    Progress,
+    SameInput,
+    TraceCondition,
+    progress,
+)
 from lstm_gui.core.contributions import Contributions, contributions
 from lstm_gui.core.decomposition import Written, decomposition, written_by_step
 from lstm_gui.core.edits import (
@@ -42,8 +50,10 @@ __all__ = [
     "RANGES",
     "SATURATED_SLOPE",
     "Block",
+    "Condition",
     "Contributions",
     "Entry",
+    "EntryCondition",
     "Folded",
     "Generator",
     "Gradients",
@@ -51,8 +61,10 @@ __all__ = [
     "Keeping",
     "Kind",
     "Parameters",
+    "Progress",
     "Range",
     "Reading",
+    "SameInput",
     "Selection",
     "Sequence",
     "Showing",
@@ -61,6 +73,7 @@ __all__ = [
     "Summary",
     "Term",
     "Trace",
+    "TraceCondition",
     "Writing",
     "Written",
     "by_size",
@@ -73,6 +86,7 @@ __all__ = [
     "forward_in_parts",
     "gradients",
     "insert_step",
+    "progress",
     "randomised",
     "reading",
     "remove_step",

@@ -1,0 +1,152 @@
+"""Conditions on what a cell does, checked from its trace alone.
+
+A condition names a quantity, steps and bounds; nothing in it is evaluated as code. How
+the cell was made to meet it does not matter, so any right solution counts.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.entries import Entry, contains, value
+from lstm_gui.core.state import State
+from lstm_gui.core.steps import steps_in
+from lstm_gui.core.trace import Trace
+
+QUANTITIES = (
+    "x", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "kept", "written", "c", "tanh_c",
+    "h",
+)  # fmt: skip
+"""Names of a trace; ``kept`` is ``f * c_{t-1}`` and ``written`` is ``i * c_tilde``."""
+
+
+@dataclass(frozen=True)
+class TraceCondition:
+    """Bounds on one quantity of one unit over some steps.
+
+    Parameters
+    ----------
+    quantity
+        One of `QUANTITIES`.
+    unit
+        The unit, or the input for ``"x"``, counted from 0.
+    steps
+        Which steps, in the words of `lstm_gui.core.steps`.
+    low, high
+        The quantity must lie between them, both included.
+    every
+        Whether all of the steps must meet the bounds or one of them is enough.
+    magnitude
+        Whether the bounds are on the absolute value.
+    from_step
+        If given, the bounds are on the distance from the quantity at this step.
+    sign_of_input
+        If given, the quantity is multiplied by the sign of this input, counted from 0,
+        and steps where that input is 0 do not count.
+    """
+
+    quantity: str
+    unit: int = 0
+    steps: str = "all"
+    low: float = -np.inf
+    high: float = np.inf
+    every: bool = True
+    magnitude: bool = False
+    from_step: int | None = None
+    sign_of_input: int | None = None
+
+
+@dataclass(frozen=True)
+class EntryCondition:
+    """Bounds, both included, on a number that the user sets."""
+
+    entry: Entry
+    low: float = -np.inf
+    high: float = np.inf
+
+
+@dataclass(frozen=True)
+class SameInput:
+    """The input sequence is the one that the task was set with."""
+
+
+Condition = TraceCondition | EntryCondition | SameInput
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Whether a condition is met, and the number and the step that decide it.
+
+    For a condition on every step that is the worst step, else the best one.
+    """
+
+    met: bool
+    value: float | None = None
+    step: int | None = None
+
+
+def progress(condition: Condition, state: State, trace: Trace, task: State) -> Progress:
+    """Return how far ``state`` with its ``trace`` meets ``condition``.
+
+    Parameters
+    ----------
+    condition
+        What is asked for. What it names may lie outside of the state, which then does
+        not meet it.
+    state, trace
+        The cell as it is, and its forward pass.
+    task
+        The state that the task was set with.
+    """
+    if isinstance(condition, SameInput):
+        return Progress(state.sequence == task.sequence)
+    if isinstance(condition, EntryCondition):
+        return _entry_progress(condition, state)
+    return _trace_progress(condition, trace)
+
+
+def series(trace: Trace, quantity: str) -> Array:
+    """Return ``quantity``, one of `QUANTITIES`, as ``(T, H)``, or ``(T, I)`` for ``"x"``."""
+    if quantity == "kept":
+        return trace.f * np.concatenate([trace.c_0[np.newaxis], trace.c[:-1]])
+    if quantity == "written":
+        return trace.i * trace.c_tilde
+    return getattr(trace, quantity)
+
+
+def _entry_progress(condition: EntryCondition, state: State) -> Progress:
+    if not contains(state, condition.entry):
+        return Progress(False)
+    number = value(state, condition.entry)
+    return Progress(condition.low <= number <= condition.high, number)
+
+
+def _trace_progress(condition: TraceCondition, trace: Trace) -> Progress:
+    values = series(trace, condition.quantity)
+    steps = steps_in(condition.steps, len(trace))
+    if steps is None or condition.unit >= values.shape[1]:
+        return Progress(False)
+    if condition.sign_of_input is not None:
+        steps = _steps_with_input(condition.sign_of_input, steps, trace)
+    if not steps or (condition.from_step or 0) >= len(trace):
+        return Progress(False)
+    measured = _measured(condition, values[:, condition.unit], trace)[steps]
+    beyond = np.maximum(condition.low - measured, measured - condition.high)
+    beyond = np.where(np.isnan(beyond), np.inf, beyond)
+    place = int(np.argmax(beyond) if condition.every else np.argmin(beyond))
+    return Progress(bool(beyond[place] <= 0), float(measured[place]), steps[place])
+
+
+def _steps_with_input(number: int, steps: list[int], trace: Trace) -> list[int]:
+    if number >= trace.x.shape[1]:
+        return []
+    return [t for t in steps if trace.x[t, number] != 0]
+
+
+def _measured(condition: TraceCondition, values: Array, trace: Trace) -> Array:
+    if condition.from_step is not None:
+        return np.abs(values - values[condition.from_step])
+    if condition.sign_of_input is not None:
+        return values * np.sign(trace.x[:, condition.sign_of_input])
+    return np.abs(values) if condition.magnitude else values

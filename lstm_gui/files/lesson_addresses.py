@@ -1,0 +1,91 @@
+"""What a lesson writes to name a number, or something that lights up on screen."""
+
+import re
+from dataclasses import dataclass
+
+from lstm_gui.core import LSTM, Entry
+
+PARTS = frozenset({
+    "f", "i", "c", "o", "keep", "write", "add", "squash", "show", "x_in", "h_in", "to_f",
+    "to_i", "to_c", "to_o", "c_in", "kept", "c_out", "c_tilde", "written", "c_down", "tanh_c",
+    "h_out", "h_up",
+})  # fmt: skip
+"""Nodes and wires of the gate diagram."""
+
+ROWS = frozenset({"c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o"})
+"""Heat maps."""
+
+_ADDRESS = re.compile(r"(w_x|w_h|b)_([a-z])\[([\d, ]+)\]|(x|h_0|c_0)\[([\d, ]+)\]")
+_TWO_PLACES = frozenset({"w_x", "w_h", "x"})
+_SCHEMES = {"part": PARTS, "row": ROWS}
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What lights up together."""
+
+    parts: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
+    entries: frozenset[Entry] = frozenset()
+
+    def __or__(self, other: "Targets") -> "Targets":
+        return Targets(
+            self.parts | other.parts, self.rows | other.rows, self.entries | other.entries
+        )
+
+
+def entry_at(address: str) -> Entry:
+    """Return the entry that an address such as ``b_f[1]`` or ``x[3,1]`` names.
+
+    Units and inputs count from 1, steps from 0, as on the screen.
+
+    Raises
+    ------
+    ValueError
+        If it is no address.
+    """
+    match = _ADDRESS.fullmatch(address.strip())
+    if match is None or (match.group(2) and match.group(2) not in LSTM.blocks):
+        raise ValueError(address)
+    array = match.group(1) or match.group(4)
+    places = [int(place) for place in (match.group(3) or match.group(5)).split(",")]
+    if len(places) != 1 + (array in _TWO_PLACES):
+        raise ValueError(address)
+    row = places[0] - (array != "x")
+    column = places[1] - 1 if len(places) > 1 else 0
+    if row < 0 or column < 0:
+        raise ValueError(address)
+    return Entry(array, row, column, match.group(2) or "")
+
+
+def targets(text: str) -> Targets:
+    """Return what ``part:f+row:f+entry:b_f[1]`` names.
+
+    Raises
+    ------
+    ValueError
+        If any of it is unknown.
+    """
+    found = Targets()
+    for item in text.split("+"):
+        scheme, _, name = item.strip().partition(":")
+        if scheme == "entry":
+            found |= Targets(entries=frozenset({entry_at(name)}))
+        elif name in _SCHEMES.get(scheme, ()):
+            found |= _named(scheme, name)
+        else:
+            raise ValueError(item)
+    return found
+
+
+def _named(scheme: str, name: str) -> Targets:
+    names = frozenset({name})
+    return Targets(parts=names) if scheme == "part" else Targets(rows=names)
+
+
+def all_targets(texts: list[str]) -> Targets:
+    """Return everything that any of ``texts`` names."""
+    found = Targets()
+    for text in texts:
+        found |= targets(text)
+    return found

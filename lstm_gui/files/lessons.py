@@ -1,0 +1,124 @@
+"""Lessons: what a teacher wrote, kept in ``.lesson.toml`` files."""
+
+import os
+import re
+import tomllib
+from functools import lru_cache
+
+import msgspec
+
+from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.lesson_checks import Mistake, check
+from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.resources import resource
+from lstm_gui.files.toml_places import line_of
+
+SUFFIX = ".lesson.toml"
+MAX_BYTES = 2**20
+
+_SYNTAX = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_PLACE = re.compile(r" - at `([^`]*)`$")
+_MISSING = re.compile(r"Object missing required field `([^`]+)`")
+_UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
+_MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+
+
+def read_lesson(path: str | os.PathLike[str]) -> Lesson:
+    """Open the lesson file ``path``.
+
+    Raises
+    ------
+    Problem
+        If it cannot be read or is not a lesson; names the line of the first mistake.
+    """
+    return decode_lesson(read_bytes(path, MAX_BYTES), os.fspath(path))
+
+
+def decode_lesson(data: bytes, name: str) -> Lesson:
+    """Return the lesson that the bytes of a lesson file hold.
+
+    Parameters
+    ----------
+    data
+        UTF-8 TOML as `docs/lesson-format.md` describes it.
+    name
+        What to call the file in a sentence.
+
+    Raises
+    ------
+    Problem
+        If anything in it is not as the format demands; names the line.
+    """
+    text = _decoded(data, name)
+    try:
+        lesson = msgspec.convert(tomllib.loads(text), Lesson)
+        check(lesson)
+    except tomllib.TOMLDecodeError as error:
+        raise _malformed(str(error), text, name) from error
+    except msgspec.ValidationError as error:
+        raise _mismatch(str(error), text, name) from error
+    except Mistake as mistake:
+        raise _located(mistake.template, mistake.path, text, name, **mistake.fields) from mistake
+    return lesson
+
+
+@lru_cache(maxsize=1)
+def bundled_lessons() -> tuple[Lesson, ...]:
+    """Return the lessons that come with the program, in the order to show them in.
+
+    Raises
+    ------
+    Problem
+        If one of them is broken.
+    """
+    paths = sorted(resource("lessons").glob(f"*{SUFFIX}"))
+    return tuple(sorted(map(read_lesson, paths), key=lambda lesson: lesson.number))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise Problem(
+            "{file} is not a text file: byte {offset} is not UTF-8. "
+            "Choose another file, or save it as UTF-8.",
+            file=name,
+            offset=error.start,
+        ) from error
+
+
+def _malformed(reason: str, text: str, name: str) -> Problem:
+    place = _SYNTAX.search(reason)
+    line = place.group(1) if place else None
+    return Problem(
+        "{file}, line {line}: this is not valid TOML ({reason}). Correct it there.",
+        file=name,
+        line=int(line) if line else text.count("\n") + 1,
+        reason=_SYNTAX.sub("", reason).strip(),
+    )
+
+
+def _mismatch(reason: str, text: str, name: str) -> Problem:
+    found = _PLACE.search(reason)
+    path = found.group(1) if found else "$"
+    if missing := _MISSING.match(reason):
+        template = "{file}, line {line}: {place} is missing. Add it there."
+        return _located(template, f"{path}.{missing.group(1)}", text, name)
+    if unknown := _UNKNOWN.match(reason):
+        template = "{file}, line {line}: {place} is not known here. Check its spelling."
+        return _located(template, f"{path}.{unknown.group(1)}", text, name)
+    if mismatch := _MISMATCH.match(reason):
+        template = (
+            "{file}, line {line}: {place} holds {found} where {expected} belongs. Correct it there."
+        )
+        expected, got = mismatch.groups()
+        return _located(template, path, text, name, expected=expected, found=got)
+    template = "{file}, line {line}: {place} is not one of the known words. Check its spelling."
+    return _located(template, path, text, name)
+
+
+def _located(template: str, path: str, text: str, name: str, **fields: object) -> Problem:
+    return Problem(
+        template, file=name, line=line_of(text, path), place=path.removeprefix("$."), **fields
+    )
