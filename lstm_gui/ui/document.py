@@ -41,8 +41,20 @@ class Content:
     baseline: State
 
 
+@dataclass(frozen=True)
+class _Aside:
+    """The open session, while something else is shown for a time."""
+
+    content: Content
+    view: View
+    foreign_view: dict[str, Any]
+
+
 class Document(QObject):
     """The open session with its undo stack.
+
+    A visit shows something else for a time, with an undo stack of its own. Name, file,
+    modified mark and `session` remain those of the open session all along.
 
     Signals
     -------
@@ -52,17 +64,24 @@ class Document(QObject):
         Another file, another name, or the modified mark came or went.
     progressed(float)
         A long forward pass has come so far, in (0, 1]; ``changed`` follows it.
+    undo_changed()
+        What can be undone or redone now is something else.
+    visit_ended()
+        The open session is shown again.
     """
 
     changed = pyqtSignal(object)
     identity_changed = pyqtSignal()
     progressed = pyqtSignal(float)
+    undo_changed = pyqtSignal()
+    visit_ended = pyqtSignal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(UNDO_LIMIT)
-        self.undo_stack.cleanChanged.connect(self._clean_changed)
+        self._own_stack = self._new_stack()
+        self._own_stack.cleanChanged.connect(self._clean_changed)
+        self._visit_stack = self._new_stack()
+        self._aside: _Aside | None = None
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.setSingleShot(True)
@@ -84,6 +103,16 @@ class Document(QObject):
         self._load(session)
 
     @property
+    def undo_stack(self) -> QUndoStack:
+        """The undo stack of what is shown."""
+        return self._own_stack if self._aside is None else self._visit_stack
+
+    @property
+    def visiting(self) -> bool:
+        """Whether something else than the open session is shown."""
+        return self._aside is not None
+
+    @property
     def state(self) -> State:
         return self._content.state
 
@@ -97,12 +126,13 @@ class Document(QObject):
 
     @property
     def modified(self) -> bool:
-        return not self.undo_stack.isClean()
+        return not self._own_stack.isClean()
 
     @property
     def session(self) -> Session:
         """Return what a session file of this moment holds."""
-        return Session(self.state, {**self._foreign_view, **self._view.as_json()})
+        own = self._aside or _Aside(self._content, self._view, self._foreign_view)
+        return Session(own.content.state, {**own.foreign_view, **own.view.as_json()})
 
     def snapshot(self) -> Snapshot:
         """Return the picture of this moment; the forward pass runs if it must."""
@@ -123,21 +153,42 @@ class Document(QObject):
 
     def open(self, session: Session, title: str = "", path: Path | None = None) -> None:
         """Replace the whole session; what was undoable before is forgotten."""
+        self.end_visit()
         self.title, self.path = title, path
         self._load(session)
-        self.undo_stack.clear()
-        self.undo_stack.setClean()
+        self._own_stack.clear()
+        self._own_stack.setClean()
         self.identity_changed.emit()
 
     def recover(self, session: Session, title: str, path: Path | None) -> None:
         """Open a session that was never saved as it is: it starts out modified."""
         self.open(session, title, path)
-        self.undo_stack.resetClean()
+        self._own_stack.resetClean()
+
+    def visit(self, state: State) -> None:
+        """Show ``state`` for a time; the open session and what it can undo are set aside."""
+        if self._aside is None:
+            self._aside = _Aside(self._content, self._view, self._foreign_view)
+        self._visit_stack.clear()
+        self.restore(Content(state, state))
+        self.undo_changed.emit()
+
+    def end_visit(self) -> None:
+        """Show the open session again, exactly as it was."""
+        if self._aside is None:
+            return
+        own, self._aside = self._aside, None
+        self._visit_stack.clear()
+        self._view, self._foreign_view = own.view, own.foreign_view
+        self.set_spotlight(Spotlight())
+        self.restore(own.content)
+        self.undo_changed.emit()
+        self.visit_ended.emit()
 
     def saved(self, path: Path) -> None:
         """Note that the session now stands in ``path``."""
         self.path, self.title = path, ""
-        self.undo_stack.setClean()
+        self._own_stack.setClean()
         self.identity_changed.emit()
 
     def edit(
@@ -229,6 +280,13 @@ class Document(QObject):
         self._turn.stop()
         self._rest.stop()
         self._computation.wait()
+
+    def _new_stack(self) -> QUndoStack:
+        stack = QUndoStack(self)
+        stack.setUndoLimit(UNDO_LIMIT)
+        stack.indexChanged.connect(self.undo_changed)
+        stack.canUndoChanged.connect(self.undo_changed)
+        return stack
 
     def _load(self, session: Session) -> None:
         self._content = Content(session.state, session.state)

@@ -204,8 +204,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.document.changed.connect(self.draw)
         self.document.identity_changed.connect(self._show_identity)
-        self.document.undo_stack.canUndoChanged.connect(self._show_undo)
-        self.document.undo_stack.indexChanged.connect(self._show_undo)
+        self.document.undo_changed.connect(self._show_undo)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
 
