@@ -117,9 +117,14 @@ class Snapshot:
     def block(self) -> str:
         return self.state.selection.block
 
+    @property
+    def mean(self) -> bool:
+        """Whether the mean of all units is shown; slow motion always shows one unit."""
+        return self.view.mean and self.moment is None
+
     def reading(self) -> Reading:
         """Return the numbers of the selected step for the unit, or the mean of all."""
-        return reading(self.trace, self.t, None if self.view.mean else self.unit)
+        return reading(self.trace, self.t, None if self.mean else self.unit)
 
     def unit_reading(self) -> Reading:
         """Return the numbers of the selected step for the selected unit."""

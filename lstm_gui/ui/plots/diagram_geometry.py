@@ -51,13 +51,14 @@ class Node:
 
 @dataclass(frozen=True)
 class Terminal:
-    """The symbol and value where a quantity enters or leaves the cell."""
+    """The symbol and value where a quantity enters or leaves the cell by ``wire``."""
 
     symbol: str
     at: Point
     value_at: Point
     role: str
     quantity: str
+    wire: str
     align: float = 0.0
 
 
@@ -130,12 +131,12 @@ WIRES: tuple[Wire, ...] = (
 )
 
 TERMINALS: tuple[Terminal, ...] = (
-    Terminal("c_{t−1}", (2, CELL_Y - 16), (2, CELL_Y + 20), "cell", "c_before"),
-    Terminal("h_{t−1}", (2, HIDDEN_Y - 14), (2, HIDDEN_Y + 20), "hidden", "h_before"),
-    Terminal("x_t", (94, 338), (112, 338), "data", "x"),
-    Terminal("c_t", (688, CELL_Y - 16), (688, CELL_Y + 20), "cell", "c", 1.0),
-    Terminal("h_t", (688, HIDDEN_Y - 14), (688, HIDDEN_Y + 20), "hidden", "h", 1.0),
-    Terminal("h_t", (UP_X + 10, 16), (UP_X + 10, 16), "hidden", ""),
+    Terminal("c_{t−1}", (2, CELL_Y - 16), (2, CELL_Y + 20), "cell", "c_before", "c_in"),
+    Terminal("h_{t−1}", (2, HIDDEN_Y - 14), (2, HIDDEN_Y + 20), "hidden", "h_before", "h_in"),
+    Terminal("x_t", (94, 338), (112, 338), "data", "x", "x_in"),
+    Terminal("c_t", (688, CELL_Y - 16), (688, CELL_Y + 20), "cell", "c", "c_out", 1.0),
+    Terminal("h_t", (688, HIDDEN_Y - 14), (688, HIDDEN_Y + 20), "hidden", "h", "h_out", 1.0),
+    Terminal("h_t", (UP_X + 10, 16), (UP_X + 10, 16), "hidden", "", "h_up"),
 )
 
 ROLE_OF_PART: dict[str, str] = {

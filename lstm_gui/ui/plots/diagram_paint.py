@@ -11,6 +11,7 @@ from lstm_gui.ui.plots.diagram_geometry import (
     BODY,
     NODES,
     ROLE_OF_PART,
+    SIZE,
     TERMINALS,
     WIRES,
     Node,
@@ -20,15 +21,21 @@ from lstm_gui.ui.plots.diagram_geometry import (
     parts_with,
 )
 from lstm_gui.ui.plots.formulas import formula
+from lstm_gui.ui.slow_motion.numbers import UNKNOWN
+from lstm_gui.ui.slow_motion.numbers import formula as slow_motion_formula
+from lstm_gui.ui.slow_motion.sentences import heading as slow_motion_heading
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import Theme, mixed
 
 THINNEST, THICKEST = 1.5, 6.0
 FAINT = 0.25
+DONE = 0.5
+"""How strongly slow motion shows what was computed in earlier sub-steps."""
 _GATES = frozenset({"f", "i", "o"})
+_QUANTITY_OF = {part.name: part.quantity for part in (*NODES, *WIRES)}
 _SYMBOLS = {"f": "f_t", "i": "i_t", "c": "c̃_t", "o": "o_t"}
 
 
@@ -41,15 +48,24 @@ class DiagramPainter:
         self._theme = theme
         spotlight = snapshot.spotlight
         self._lit = parts_with(hovered) | spotlight.parts
+        moment = snapshot.moment
+        self._unknown = moment.unknown if moment is not None else frozenset[str]()
+        self._carried = moment.sub_step.carried if moment is not None else frozenset[str]()
         self._dims = spotlight.dims and bool(spotlight.parts)
         self._part = hovered or snapshot.block
-        self._largest_c = max(1.0, float(np.max(np.abs(snapshot.trace.c))))
-        self._largest_x = max(1.0, float(np.max(np.abs(snapshot.trace.x))))
+        self._pill_role = ROLE_OF_PART.get(self._part, "data")
+        if moment is not None:
+            self._pill_role = moment.sub_step.role
+        self._largest_c = max(1.0, snapshot.trace.largest("c"))
+        self._largest_x = max(1.0, snapshot.trace.largest("x"))
 
     @property
     def formula(self) -> str:
         """Return the formula of the highlighted part, else of the selected block."""
-        mean = self._snapshot.view.mean
+        snapshot, mean = self._snapshot, self._snapshot.mean
+        if snapshot.moment is not None:
+            heading = slow_motion_heading(snapshot.moment)
+            return f'"{heading}:   "' + slow_motion_formula(snapshot, snapshot.moment)
         whose = tr("mean of all units")
         prefix = f'"{whose}:  "' if mean else ""
         return prefix + formula(self._part, self._reading, mean)
@@ -68,7 +84,9 @@ class DiagramPainter:
             self._node(painter, node)
         painter.setOpacity(1.0)
         for terminal in TERMINALS:
+            painter.setOpacity(self._strength(terminal.wire))
             self._terminal(painter, terminal)
+        painter.setOpacity(1.0)
 
     def value(self, quantity: str) -> float:
         """Return the number a wire or node carries."""
@@ -79,13 +97,18 @@ class DiagramPainter:
 
     def width(self, quantity: str) -> float:
         """Return the width of a wire: `THINNEST` for 0, `THICKEST` for the largest."""
+        if quantity in self._unknown:
+            return THINNEST
         scale = {"c": self._largest_c, "c_before": self._largest_c, "x": self._largest_x}
         full = scale.get(quantity, 3.0 if quantity.startswith("z_") else 1.0)
         share = min(abs(self.value(quantity)) / full, 1.0)
         return THINNEST + (THICKEST - THINNEST) * share
 
     def _strength(self, name: str) -> float:
-        return FAINT if self._dims and name not in self._lit else 1.0
+        if not self._dims or name in self._lit:
+            return 1.0
+        known = self._snapshot.moment is not None and _QUANTITY_OF[name] not in self._unknown
+        return DONE if known else FAINT
 
     def _body(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -93,10 +116,10 @@ class DiagramPainter:
         painter.drawRoundedRect(QRectF(*BODY), 18, 18)
 
     def _pill(self, painter: QPainter) -> None:
-        line = typeset(self.formula, 16)
+        line = fitted(self.formula, 16, SIZE[0] - 60)
         left, top, width, _ = BODY
         pill = QRectF(left + width / 2 - line.width / 2 - 16, top - 14, line.width + 32, 28)
-        role = self._theme.role(ROLE_OF_PART.get(self._part, "data"))
+        role = self._theme.role(self._pill_role)
         painter.setPen(QPen(role, 1.2))
         painter.setBrush(mixed(self._theme.color("card"), role, 0.1))
         painter.drawRoundedRect(pill, 14, 14)
@@ -127,10 +150,10 @@ class DiagramPainter:
         painter.drawPath(_path(points))
         if wire.arrow:
             self._arrow(painter, wire.points, color, width)
-        if wire.value_at is not None:
+        if wire.value_at is not None and wire.quantity not in self._carried:
             signed = wire.quantity not in _GATES
             role = wire.role if not wire.quantity.startswith("z_") else wire.quantity[2:]
-            self._number(painter, wire.value_at, self.value(wire.quantity), role, signed, 12.5)
+            self._number(painter, wire.value_at, wire.quantity, role, signed, 12.5)
 
     def _arrow(
         self, painter: QPainter, points: tuple[Point, ...], color: QColor, width: float
@@ -168,13 +191,13 @@ class DiagramPainter:
         squash = "tanh" if node.name == "c" else "σ"
         typeset(squash, 12).draw(painter, left + node.size[0] - 8, top + 18, align=1.0)
         at = (left + node.size[0] - 8, top + node.size[1] - 10)
-        self._number(painter, at, self.value(node.quantity), "", node.name == "c", 14.5, 1.0)
+        self._number(painter, at, node.quantity, "", node.name == "c", 14.5, 1.0)
 
     def _level(self, painter: QPainter, node: Node, tube: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("track"))
         painter.drawRoundedRect(tube, 2.5, 2.5)
-        value = self.value(node.quantity)
+        value = 0.0 if node.quantity in self._unknown else self.value(node.quantity)
         signed = node.name not in _GATES
         zero = tube.center().y() if signed else tube.bottom()
         height = value * tube.height() * (0.5 if signed else 1.0)
@@ -209,8 +232,8 @@ class DiagramPainter:
         if terminal.quantity == "x":
             self._inputs(painter, terminal.value_at)
         elif terminal.quantity:
-            value = self.value(terminal.quantity)
-            self._number(painter, terminal.value_at, value, "", True, 13.0, terminal.align)
+            at, quantity = terminal.value_at, terminal.quantity
+            self._number(painter, at, quantity, "", True, 13.0, terminal.align)
 
     def _inputs(self, painter: QPainter, at: Point) -> None:
         shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
@@ -223,14 +246,15 @@ class DiagramPainter:
         self,
         painter: QPainter,
         at: Point,
-        value: float,
+        quantity: str,
         role: str,
         signed: bool,
         pixels: float,
         align: float = 0.0,
     ) -> None:
         font = text_font(pixels, QFont.Weight.DemiBold)
-        text = number(value, signed=signed)
+        known = quantity not in self._unknown
+        text = number(self.value(quantity), signed=signed) if known else UNKNOWN
         painter.setFont(font)
         painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
         if align:

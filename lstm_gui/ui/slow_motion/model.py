@@ -53,6 +53,11 @@ class SubStep:
     comes: tuple[Journey, ...]
     goes: tuple[Journey, ...] = ()
 
+    @property
+    def carried(self) -> frozenset[str]:
+        """The quantities whose number ends up on its way instead of beside its wire."""
+        return frozenset(journey.quantity for journey in self.goes)
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -66,11 +71,14 @@ class Moment:
         Whether a result stays hidden until it was guessed.
     guess
         What the learner said; None before.
+    underway
+        Whether the numbers are still on their way to the node, for a picture of it.
     """
 
     index: int = 0
     predicting: bool = False
     guess: float | None = None
+    underway: bool = False
 
     @property
     def sub_step(self) -> SubStep:
@@ -89,7 +97,7 @@ class Moment:
     @property
     def unknown(self) -> frozenset[str]:
         """The quantities that the cell has not computed yet or that are still a riddle."""
-        first = self.index if self.concealed else self.index + 1
+        first = self.index if self.concealed or self.underway else self.index + 1
         return frozenset(step.quantity for step in SUB_STEPS[first:] if step.quantity)
 
     def at(self, index: int) -> "Moment":

@@ -55,6 +55,15 @@ def typeset(markup: str, pixels: float) -> Line:
     return Line(tuple(runs), width, QFontMetricsF(math_font(pixels)).capHeight())
 
 
+def fitted(markup: str, pixels: float, width: float, smallest: float = 9) -> Line:
+    """Lay out ``markup`` at ``pixels`` or as much smaller as ``width`` asks for."""
+    line = typeset(markup, pixels)
+    while line.width > width and pixels > smallest:
+        pixels -= 1
+        line = typeset(markup, pixels)
+    return line
+
+
 def _runs(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], float]:
     runs: list[Run] = []
     base = script_end = x
