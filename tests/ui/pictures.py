@@ -1,0 +1,102 @@
+"""Compares pictures with a tolerance for how edges are smoothed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PyQt6.QtGui import QImage, QPainter
+from PyQt6.QtPdf import QPdfDocument
+from PyQt6.QtSvg import QSvgRenderer
+
+_VISIBLE = 40
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How far two pictures are apart, each pixel being the mean of 3 × 3.
+
+    Parameters
+    ----------
+    mean
+        Of the largest channel difference of each pixel, 0 to 255.
+    share
+        Of the pixels that differ by more than 40.
+    """
+
+    mean: float
+    share: float
+
+
+def difference(one: QImage, other: QImage) -> Difference:
+    """Return how far two pictures of the same size are apart."""
+    assert one.size() == other.size(), (one.size(), other.size())
+    apart = np.abs(_blurred(one) - _blurred(other)).max(axis=2)
+    return Difference(float(apart.mean()), float((apart > _VISIBLE).mean()))
+
+
+def assert_alike(one: QImage, other: QImage, mean: float, share: float) -> None:
+    """Fail if two pictures are further apart than ``mean`` or ``share``."""
+    apart = difference(one, other)
+    assert apart.mean <= mean, apart
+    assert apart.share <= share, apart
+
+
+def loaded(png: bytes) -> QImage:
+    """Return the picture of a PNG file."""
+    image = QImage.fromData(png)
+    assert not image.isNull()
+    return image
+
+
+def shrunk(image: QImage, size: QSize) -> QImage:
+    """Return ``image`` smoothly scaled to ``size``."""
+    return image.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def drawn_svg(svg: bytes, size: QSize) -> QImage:
+    """Return an SVG as `QSvgRenderer` draws it."""
+    renderer = QSvgRenderer(QByteArray(svg))
+    assert renderer.isValid()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.magenta)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+def drawn_pdf(pdf: bytes, size: QSize) -> QImage:
+    """Return the one page of a PDF on white, as large as its points say, cut to ``size``."""
+    buffer = QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(None)
+    document.load(buffer)
+    assert document.pageCount() == 1
+    page = document.pagePointSize(0)
+    pixels = QSize(round(page.width() * 96 / 72), round(page.height() * 96 / 72))
+    image = QImage(pixels, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, document.render(0, pixels))
+    painter.end()
+    document.close()
+    return image.copy(0, 0, size.width(), size.height())
+
+
+def pixels(image: QImage) -> "np.ndarray[Any, np.dtype[np.uint8]]":
+    """Return the pixels, ``(height, width, 3)``."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    bits = plain.constBits().asarray(plain.sizeInBytes())
+    rows = np.array(bits, dtype=np.uint8).reshape(plain.height(), plain.bytesPerLine())
+    return rows[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3)
+
+
+def _blurred(image: QImage) -> "np.ndarray[Any, np.dtype[np.float64]]":
+    padded = np.pad(pixels(image).astype(float), ((1, 1), (1, 1), (0, 0)), mode="edge")
+    height, width = image.height(), image.width()
+    parts = [padded[y : y + height, x : x + width] for y in range(3) for x in range(3)]
+    return np.mean(parts, axis=0)

@@ -1,0 +1,179 @@
+"""Exported pictures show what the screen shows, in every format."""
+
+import re
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QColor, QImage, QPainter
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.language import set_language
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import DARK, LIGHT
+from tests.ui.driving import settle
+from tests.ui.pictures import assert_alike, difference, drawn_pdf, drawn_svg, loaded, pixels, shrunk
+
+SVG = "{http://www.w3.org/2000/svg}"
+FIGURES = ("diagram", "states", "ranges")
+
+
+@pytest.fixture
+def shown(window: Callable[..., MainWindow]) -> MainWindow:
+    made = window("latch")
+    made.resize(1300, 860)
+    settle()
+    return made
+
+
+@pytest.fixture
+def studio(shown: MainWindow) -> Studio:
+    return Studio(shown.document, shown, shown.apply_theme)
+
+
+def panel(window: MainWindow, name: str) -> Panel:
+    return next(one for one in window.findChildren(Panel) if one.name == name)
+
+
+def svg_tree(studio: Studio, name: str) -> ElementTree.Element:
+    return ElementTree.fromstring(studio.file(name, ".svg"))
+
+
+def labels(tree: ElementTree.Element) -> set[str]:
+    return {path.get("aria-label", "") for path in tree.iter(f"{SVG}path")}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_png_of_the_window_is_the_screen(shown: MainWindow, colours: object) -> None:
+    shown.apply_theme(colours)
+    settle()
+    studio = Studio(shown.document, shown, shown.apply_theme)
+    picture = loaded(studio.file("window", ".png"))
+    screen = shown.grab().toImage()
+    assert picture.size() == screen.size()
+    assert (pixels(picture) == pixels(screen)).all()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_larger_scale_is_the_same_picture_in_more_pixels(studio: Studio, name: str) -> None:
+    one, two = studio.image(name), studio.image(name, 2.0)
+    assert two.size() == one.size() * 2
+    assert two.deviceIndependentSize() == one.deviceIndependentSize()
+    assert_alike(shrunk(two, one.size()), one, mean=2.5, share=0.012)
+    assert difference(one.scaled(two.size()), two).mean > 0.5
+
+
+def test_a_panel_has_its_heading_but_not_its_buttons(studio: Studio, shown: MainWindow) -> None:
+    one = panel(shown, "states")
+    picture = pixels(studio.image("states"))
+    top = one.titleBarWidget().height()
+    card = list(theme().color("card").getRgb()[:3])
+    corner = one.corner.geometry()
+    assert (picture[2:top, corner.left() :] == card).all()
+    assert (picture[2:top, : one.heading.geometry().right()] != card).any()
+    assert (picture[-1] == card).all()
+    assert all(button.isVisible() for button in one.toggles.values())
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_an_svg_is_all_vectors_and_looks_alike(studio: Studio, name: str) -> None:
+    tree = svg_tree(studio, name)
+    assert list(tree.iter(f"{SVG}image")) == []
+    assert list(tree.iter(f"{SVG}text")) == []
+    screen = studio.image(name)
+    assert tree.get("viewBox") == f"0 0 {screen.width()} {screen.height()}"
+    again = drawn_svg(studio.file(name, ".svg"), screen.size())
+    assert_alike(again, screen, mean=4.5, share=0.01)
+
+
+def test_an_svg_says_what_it_shows(studio: Studio, shown: MainWindow) -> None:
+    tree = svg_tree(studio, "diagram")
+    assert tree.findtext(f"{SVG}title") == panel(shown, "diagram").heading.text()
+    assert "Unit 1" in (tree.findtext(f"{SVG}desc") or "")
+    written = labels(tree)
+    for number in panel(shown, "diagram").strip.texts():
+        assert number in written
+
+
+def test_every_cell_of_the_heat_maps_is_a_rectangle(studio: Studio, shown: MainWindow) -> None:
+    state = shown.document.state
+    lanes = 6 * state.parameters.hidden_size + state.parameters.input_size
+    assert shown.document.view.rows == ("c", "h", "f", "i", "c_tilde", "o", "x")
+    rectangles = list(svg_tree(studio, "states").iter(f"{SVG}rect"))
+    assert len(rectangles) >= lanes * len(state.sequence)
+
+
+def test_ids_in_an_svg_are_unique_and_all_references_lead_somewhere(studio: Studio) -> None:
+    text = studio.file("window", ".svg").decode()
+    names = re.findall(r'\bid="([^"]+)"', text)
+    assert len(names) == len(set(names))
+    assert set(re.findall(r"url\(#([^)]+)\)", text)) <= set(names)
+
+
+@pytest.mark.parametrize("name", ["window", *FIGURES])
+def test_a_pdf_is_one_page_with_its_fonts_and_looks_alike(studio: Studio, name: str) -> None:
+    data = studio.file(name, ".pdf")
+    assert data.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == 1
+    assert re.search(rb"/FontFile[23]?\b", data)
+    screen = studio.image(name)
+    assert_alike(drawn_pdf(data, screen.size()), screen, mean=5.0, share=0.03)
+
+
+def test_a_pdf_of_a_figure_holds_no_image(studio: Studio) -> None:
+    for name in FIGURES:
+        assert b"/Subtype /Image" not in studio.file(name, ".pdf")
+
+
+def test_the_light_theme_is_only_for_the_picture(studio: Studio, shown: MainWindow) -> None:
+    light = studio.image("diagram")
+    shown.apply_theme(DARK)
+    shown.document.select(t=3)
+    settle()
+    shown.workspace.panels[0].setFocus()
+    focused, before = QApplication.focusWidget(), shown.grab().toImage()
+    undoable = shown.document.undo_stack.count()
+    shown.document.select(t=shown.document.state.selection.t)
+    picture = studio.image("diagram", light=True)
+    assert theme() is DARK
+    assert picture.pixelColor(1, 1) == LIGHT.color("card")
+    assert picture.size() == light.size()
+    assert QApplication.focusWidget() is focused
+    assert shown.document.undo_stack.count() == undoable
+    settle()
+    assert (pixels(shown.grab().toImage()) == pixels(before)).all()
+
+
+def test_pictures_speak_the_language_of_the_window(studio: Studio, shown: MainWindow) -> None:
+    english = labels(svg_tree(studio, "diagram"))
+    shown.apply_language("ko")
+    settle()
+    korean = labels(svg_tree(studio, "diagram"))
+    set_language("en")
+    assert english != korean
+    assert any("유닛" in label for label in korean)
+
+
+def test_only_what_is_shown_can_be_exported(studio: Studio, shown: MainWindow) -> None:
+    assert set(studio.names()) == {"window", "parameters", "diagram", "states", "ranges", "step"}
+    panel(shown, "ranges").hide()
+    assert "ranges" not in studio.names()
+
+
+def test_the_comparer_sees_what_an_eye_would(qapp: QApplication) -> None:
+    blank = QImage(QSize(200, 100), QImage.Format.Format_RGB32)
+    blank.fill(QColor("white"))
+    lined = blank.copy()
+    painter = QPainter(lined)
+    painter.fillRect(20, 20, 160, 3, QColor("black"))
+    painter.end()
+    assert difference(blank, blank.copy()).mean == 0
+    assert difference(blank, lined).share > 0.02
+    with pytest.raises(AssertionError):
+        assert_alike(blank, lined, mean=4.5, share=0.01)
+    with pytest.raises(AssertionError):
+        assert_alike(blank, shrunk(blank, QSize(100, 100)), mean=255, share=1)
