@@ -1,6 +1,9 @@
 """The Trace: the frozen record of one forward pass."""
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord
 
@@ -32,6 +35,16 @@ class Trace(ArrayRecord):
 
     def __len__(self) -> int:
         return len(self.x)
+
+    def largest(self, name: str) -> float:
+        """Return the largest magnitude that the quantity called ``name`` reaches."""
+        if name not in self._largest:
+            self._largest[name] = float(np.max(np.abs(getattr(self, name))))
+        return self._largest[name]
+
+    @cached_property
+    def _largest(self) -> dict[str, float]:
+        return {}
 
     def c_before(self, t: int) -> Array:
         """Return ``c_{t-1} (H,)``, the cell state that enters step ``t``."""

@@ -16,7 +16,6 @@ from lstm_gui.ui.style.theme import LIGHT, Theme
 _VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 _SMALLEST_NUMBER = (27.0, 12.0)
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
-_MANY_STEPS = 5000
 
 
 class HeatMapItem(pg.ImageItem):
@@ -26,14 +25,18 @@ class HeatMapItem(pg.ImageItem):
         super().__init__(axisOrder="row-major")
         self.setZValue(-10)
         self._row: Row | None = None
+        self._steps = range(0)
 
-    def show_row(self, row: Row) -> None:
-        """Show the values of ``row`` where it lies."""
-        self._row = row
-        self.setAutoDownsample(row.values.shape[1] > _MANY_STEPS)
-        # Coloured here: pyqtgraph would build the table of colours anew for every image.
-        self.setImage(shades(row.kind.scale, row.values, row.low, row.bound), levels=None)
-        self.setRect(QRectF(-0.5, row.top, row.values.shape[1], row.height))
+    def show_row(self, row: Row, steps: range) -> None:
+        """Show the values of ``row`` at ``steps`` where they lie."""
+        if steps != self._steps or not row.shows_the_same_as(self._row):
+            # Coloured here: pyqtgraph would build the table of colours anew for every image.
+            values = row.values[:, steps.start : steps.stop : steps.step]
+            colours = shades(row.kind.scale, values, row.low, row.bound)
+            self.setImage(colours, levels=(0, 255))
+        self._row, self._steps = row, steps
+        width = len(steps) * steps.step
+        self.setRect(QRectF(steps.start - 0.5, row.top, width, row.height))
 
     def paint(self, painter: QPainter, *args: object) -> None:
         if self._row is not None and painter.paintEngine().type() in _VECTOR_ENGINES:
@@ -43,9 +46,10 @@ class HeatMapItem(pg.ImageItem):
 
     def _paint_rectangles(self, painter: QPainter, row: Row) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        for (lane, step), value in np.ndenumerate(row.values):
+        values = row.values[:, self._steps.start : self._steps.stop : self._steps.step]
+        for (lane, column), value in np.ndenumerate(values):
             painter.setBrush(shade(row.kind.scale, float(value), row.low, row.bound))
-            painter.drawRect(QRectF(step, lane, 1, 1))
+            painter.drawRect(QRectF(column, lane, 1, 1))
 
 
 class _RowsItem(PixelItem):
@@ -74,7 +78,7 @@ class LanesItem(_RowsItem):
 
     def _visible_steps(self) -> range:
         rect = self.boundingRect()
-        last = self._rows[0].values.shape[1] if self._rows else 0
+        last = len(self._rows[0].trace) if self._rows else 0
         return range(max(0, round(rect.left())), min(last, round(rect.right()) + 1))
 
     def _lines(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:

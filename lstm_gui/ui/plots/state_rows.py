@@ -52,13 +52,22 @@ WEIGHTED_SUMS = ("z_f", "z_i", "z_c", "z_o")
 
 @dataclass(frozen=True)
 class Row:
-    """One heat map: ``values (rows, T)`` and where it lies, in pixels from the top."""
+    """One heat map of a Trace and where it lies, in pixels from the top."""
 
     kind: RowKind
-    values: NDArray[np.float64]
+    trace: Trace
     bound: float
     top: float
     height: float
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """Return what is shown, a lane for each unit or input: ``(lanes, T)``."""
+        return getattr(self.trace, self.kind.name).T
+
+    def shows_the_same_as(self, other: "Row | None") -> bool:
+        """Tell whether the picture of both is the same, wherever they lie."""
+        return other is not None and (self.trace is other.trace and self.bound == other.bound)
 
     @property
     def low(self) -> float:
@@ -82,13 +91,10 @@ def rows_of(
     share = max(height - gap * (len(kinds) - 1), 1.0) / sum(kind.height for kind in kinds)
     rows, top = [], 0.0
     for kind in kinds:
-        values = getattr(trace, kind.name).T
-        rows.append(Row(kind, values, _bound(kind, values), top, share * kind.height))
+        rows.append(Row(kind, trace, _bound(kind, trace), top, share * kind.height))
         top += share * kind.height + gap
     return tuple(rows)
 
 
-def _bound(kind: RowKind, values: NDArray[np.float64]) -> float:
-    if kind.bound is not None:
-        return kind.bound
-    return float(np.max(np.abs(values))) or 1.0
+def _bound(kind: RowKind, trace: Trace) -> float:
+    return trace.largest(kind.name) or 1.0 if kind.bound is None else kind.bound

@@ -1,5 +1,7 @@
 """Heat maps of the whole sequence on one time axis, with a cursor over all."""
 
+import math
+
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QResizeEvent
@@ -14,6 +16,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 
 LEFT, RIGHT, AXIS = 40, 58, 24
+MANY_STEPS = 4000
 
 
 class StatesFigure(Figure):
@@ -98,6 +101,7 @@ class StatesFigure(Figure):
         layout.layout.setColumnFixedWidth(2, RIGHT)
         layout.layout.setRowFixedHeight(1, AXIS)
         self._axis.linkToView(self._view)
+        self._view.sigXRangeChanged.connect(self._follow_range)
         self._view.addItem(self._lanes)
         self._view.addItem(self._cursor)
 
@@ -114,15 +118,29 @@ class StatesFigure(Figure):
         self._legend.show_rows(self._rows, self._snapshot, self.theme)
         self._axis.set_labels(self._snapshot.state.sequence.labels, self._steps)
 
+    def _coloured_steps(self) -> range:
+        """Return all steps, or of a very long sequence as many as can be told apart."""
+        if self._steps <= MANY_STEPS:
+            return range(self._steps)
+        left, right = self._view.viewRange()[0]
+        first, last = max(0, math.floor(left)), min(self._steps, math.ceil(right) + 1)
+        stride = math.ceil((last - first) / MANY_STEPS)
+        return range(first - first % stride, last, stride)
+
+    def _follow_range(self) -> None:
+        if self._steps > MANY_STEPS:
+            self._lay_out()
+
     def _show_maps(self) -> None:
         shown = {row.kind.name for row in self._rows}
         for name, item in self._maps.items():
             item.setVisible(name in shown)
+        steps = self._coloured_steps()
         for row in self._rows:
             if row.kind.name not in self._maps:
                 item = self._maps[row.kind.name] = HeatMapItem()
                 self._view.addItem(item)
-            self._maps[row.kind.name].show_row(row)
+            self._maps[row.kind.name].show_row(row, steps)
 
     def _cell_under(self, position: QPointF) -> tuple[Row | None, int, int]:
         at = self.mapToScene(position.toPoint())

@@ -88,10 +88,15 @@ class SequenceCanvas(QWidget):
         typeset(f"x_{{{lane + 1}}}", 15).draw(painter, 2, zero + 4)
         painter.setPen(QPen(theme().color("border"), 1))
         painter.drawLine(QPointF(LEFT, zero), QPointF(self.width(), zero))
-        for step, value in enumerate(self._x[:, lane]):
-            length = float(value) / self._reach * (LANE / 2 - 3)
+        for step in self._told_apart():
+            value = float(self._x[step, lane])
+            length = value / self._reach * (LANE / 2 - 3)
             bar = self._bar(step, zero - max(length, 0.0), abs(length))
-            painter.fillRect(bar, _bar_color(float(value), self._reach))
+            painter.fillRect(bar, _bar_color(value, self._reach))
+
+    def _told_apart(self) -> range:
+        """Return the steps to draw: of a very long sequence one for each pixel."""
+        return range(0, len(self._x), max(1, len(self._x) // max(self.width() - LEFT, 1)))
 
     def _bar(self, step: int, top: float, height: float) -> QRectF:
         width = (self.width() - LEFT) / len(self._x)
