@@ -1,0 +1,173 @@
+"""Korean and English: every text switches, at once and back again."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.pofile import read_po
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
+
+from lstm_gui.files.presets import preset_index
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.resources import resource
+from lstm_gui.ui.language import bind, language, set_language, told, tr
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.vocabulary import BLOCK_NAMES
+from tests.core.states import seeded_state
+from tests.ui.driving import settle
+
+CATALOGUE = resource("locale", "ko", "LC_MESSAGES", "lstm_gui.po")
+
+NAMES_OF_THINGS = {
+    # Names that Korean texts write in Latin letters as well.
+    "LSTM", "Explorer", "English", "Esc", "Ctrl", "Shift", "Alt", "Home", "End", "Space", "Enter",
+    "Tab", "Delete", "PgUp", "PgDn", "F1", "F11", "CSV", "NPZ", "PNG", "SVG", "PDF", "Glorot",
+    "Bengio", "Xavier", "csv", "tsv", "txt", "GPL", "Python", "Qt", "PyQt", "tanh", "json", "lstm",
+    "JSON", "UTF",
+}  # fmt: skip
+
+
+def texts_of(main: MainWindow) -> Iterator[tuple[str, str]]:
+    """Yield every text of the window with where it stands."""
+    for widget in (main, *main.findChildren(QWidget)):
+        if widget.objectName().startswith("qt_dockwidget"):
+            continue  # buttons of Qt that the title row of a panel stands in for
+        where = f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        yield where, widget.toolTip()
+        yield where, widget.accessibleName()
+        yield where, widget.accessibleDescription()
+        if isinstance(widget, QLabel | QAbstractButton) and not isinstance(widget, QLineEdit):
+            yield where, widget.text()
+        if isinstance(widget, QAbstractSpinBox):
+            yield where, widget.prefix()
+        if isinstance(widget, QComboBox):
+            yield from ((where, widget.itemText(i)) for i in range(widget.count()))
+        if isinstance(widget, QMenu):
+            yield where, widget.title()
+    for action in main.findChildren(QAction):
+        if not action.associatedObjects():
+            continue  # stands in no menu
+        yield f"action {action.objectName()}", action.text()
+        yield f"action {action.objectName()}", action.toolTip()
+
+
+def english_words(text: str) -> set[str]:
+    """Return the words of three letters and more that are no names and not quoted."""
+    spoken = re.sub(r"\{\w+\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+", "", text)
+    return set(re.findall(r"[A-Za-z]{3,}", spoken)) - NAMES_OF_THINGS
+
+
+def messages() -> list:
+    with open(CATALOGUE, "rb") as file:
+        return [message for message in read_po(file) if message.id]
+
+
+def test_every_message_is_translated():
+    missing = [message.id for message in messages() if not message.string or message.fuzzy]
+    assert missing == []
+
+
+@pytest.mark.parametrize("message", messages(), ids=lambda message: str(message.id)[:40])
+def test_translations_have_the_same_fields(message):
+    fields = re.findall(r"\{\w+\}", message.id)
+    assert sorted(fields) == sorted(re.findall(r"\{\w+\}", message.string))
+
+
+@pytest.mark.parametrize("message", messages(), ids=lambda message: str(message.id)[:40])
+def test_translations_are_korean(message):
+    assert english_words(message.string) == set()
+    assert message.string != message.id or not english_words(message.id)
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_the_catalogue_of_each_language_is_in_force(code):
+    set_language(code)
+    assert language() == code
+    assert (tr("Forget gate") != "Forget gate") == (code == "ko")
+
+
+def test_an_unknown_language_is_english():
+    set_language("xx")
+    assert language() == "en"
+
+
+def test_the_empty_text_stays_empty():
+    set_language("ko")
+    assert tr("") == ""
+
+
+def test_bound_texts_follow_and_forget_what_is_gone(shown):
+    label = shown(QLabel())
+    gone = QLabel()
+    bind(label.setText, BLOCK_NAMES["f"])
+    bind(gone.setText, BLOCK_NAMES["f"])
+    del gone
+    set_language("ko")
+    korean = label.text()
+    set_language("en")
+    assert label.text() == "Forget gate" != korean
+
+
+def test_a_problem_is_told_in_the_language_in_force():
+    problem = Problem(
+        "The font {file} is missing or damaged; install the application again.", file="a.otf"
+    )
+    assert told(problem) == str(problem)
+    set_language("ko")
+    assert "a.otf" in told(problem)
+    assert told(problem) != str(problem)
+
+
+class TestWindow:
+    @pytest.fixture
+    def main(self, window) -> MainWindow:
+        return window(seeded_state(2, 3, 10))
+
+    def test_no_english_word_is_left_in_korean(self, main):
+        main.apply_language("ko")
+        settle()
+        left = [f"{where}: {text}" for where, text in texts_of(main) if english_words(text)]
+        assert left == []
+
+    def test_switching_there_and_back_returns_every_text(self, main):
+        before = list(texts_of(main))
+        main.apply_language("ko")
+        settle()
+        korean = list(texts_of(main))
+        main.apply_language("en")
+        settle()
+        assert list(texts_of(main)) == before
+        changed = [one for one, other in zip(before, korean, strict=True) if one != other]
+        assert len(changed) > 60
+
+    def test_a_window_opened_in_korean_equals_one_switched_to_it(self, main, window):
+        main.apply_language("ko")
+        settle()
+        other = window(seeded_state(2, 3, 10))
+        assert list(texts_of(other)) == list(texts_of(main))
+
+    def test_switching_the_language_touches_nothing_else(self, main):
+        session = main.document.session
+        main.actions_by_name["toggle_language"].trigger()
+        settle()
+        assert language() == "ko"
+        assert main.document.session == session
+        assert main.document.undo_stack.count() == 0
+
+    def test_the_title_of_a_preset_follows(self, main):
+        entry = preset_index()[0]
+        main.files.show_preset(entry.name)
+        for code in ("ko", "en"):
+            main.apply_language(code)
+            settle()
+            assert getattr(entry.title, code) in main.windowTitle()
+            assert getattr(entry.title, code) in main.header.document.text()

@@ -1,0 +1,105 @@
+"""Keys and words instead of mouse and eyes: names, and the way of the Tab key."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.widgets.block_tabs import BlockButton
+from tests.core.states import seeded_state
+from tests.ui.driving import SHIFT, key, settle
+
+
+@pytest.fixture
+def main(window) -> MainWindow:
+    return window(seeded_state(2, 2, 8))
+
+
+def controls(main: MainWindow) -> list[QWidget]:
+    """Return what a person can use with the keyboard."""
+    return [
+        widget
+        for widget in main.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget, QLabel)
+    ]
+
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()!r} {widget.toolTip()!r}"
+
+
+def test_every_control_has_a_name(main):
+    nameless = [
+        described(widget)
+        for widget in controls(main)
+        if not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []
+
+
+def test_no_two_sliders_have_the_same_name(main):
+    parameters = main.workspace.parameters
+    stacks = (parameters.block.sliders, parameters.input.sliders, parameters.initial.sliders)
+    names = [row.slider.accessibleName() for stack in stacks for row in stack.rows]
+    assert len(set(names)) == len(names)
+
+
+def test_tab_reaches_every_control_and_comes_round(main):
+    wanted = set(controls(main))
+    for button in [one for one in wanted if isinstance(one, BlockButton) and not one.isChecked()]:
+        wanted.discard(button)  # of a group Tab stops at the chosen one, the arrows do the rest
+    reached = walk(main, Qt.KeyboardModifier.NoModifier, len(wanted) + 40)
+    assert {described(one) for one in wanted - reached} == set()
+
+
+def test_shift_tab_goes_the_same_way_back(main):
+    there = walk(main, Qt.KeyboardModifier.NoModifier, 120)
+    back = walk(main, SHIFT, 120)
+    assert {described(one) for one in there ^ back} == set()
+
+
+def walk(main: MainWindow, keys: Qt.KeyboardModifier, steps: int) -> set[QWidget]:
+    reached: set[QWidget] = set()
+    first = controls(main)[0]
+    first.setFocus()
+    for _ in range(steps):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.add(focused)
+        key(focused, "Backtab" if keys == SHIFT else "Tab", keys)
+    return reached
+
+
+def test_the_focus_can_be_seen(main):
+    for widget in controls(main):
+        if (
+            widget.width() < 8
+            or widget.visibleRegion().isEmpty()
+            or "Figure" in type(widget).__name__
+        ):
+            continue
+        main.setFocus()
+        settle(1)
+        plain = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        settle(1)
+        assert widget.grab().toImage() != plain, described(widget)
+
+
+def test_the_diagram_says_in_words_what_the_unit_does(main):
+    diagram = next(one for one in main.workspace.panels if one.name == "diagram")
+    texts = set()
+    for t in range(8):
+        main.document.select(t=t)
+        settle()
+        text = diagram.figure.accessibleDescription()
+        assert f"t = {t}" in text
+        assert "%" in text or "nothing to remember" in text
+        texts.add(text)
+    assert len(texts) == 8

@@ -1,0 +1,124 @@
+"""Light and dark: both readable, applied to everything at once."""
+
+from itertools import product
+
+import pytest
+from PyQt6.QtGui import QColor, QImage, QPalette
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.ui.plots.state_rows import ROW_KINDS
+from lstm_gui.ui.style.colormaps import SHADES, ink_on, lookup
+from lstm_gui.ui.style.theme import DARK, LIGHT, ROLES, TEXT_CONTRAST, THEMES, contrast, mixed
+from tests.core.states import seeded_state
+from tests.ui.driving import settle
+
+BOTH = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+TEXT_ON = (("text", ("window", "card", "field", "body", "hover")), ("muted", ("window", "card")))
+
+
+def black_on_white() -> float:
+    return contrast(QColor("#000000"), QColor("#FFFFFF"))
+
+
+def test_the_measure_of_contrast_is_that_of_wcag():
+    assert black_on_white() == pytest.approx(21.0)
+    assert contrast(QColor("#777777"), QColor("#777777")) == 1.0
+    assert contrast(QColor("#767676"), QColor("#FFFFFF")) == pytest.approx(4.54, abs=0.01)
+
+
+@BOTH
+@pytest.mark.parametrize("role", ROLES)
+def test_ink_of_every_role_is_readable_on_cards(theme, role):
+    assert contrast(theme.ink(role), theme.color("card")) >= TEXT_CONTRAST
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("ink", "surface"), [(ink, surface) for ink, on in TEXT_ON for surface in on]
+)
+def test_text_is_readable_on_every_surface(theme, ink, surface):
+    assert contrast(theme.color(ink), theme.color(surface)) >= TEXT_CONTRAST
+
+
+@BOTH
+def test_what_is_chosen_is_readable(theme):
+    assert contrast(theme.color("on_accent"), theme.color("accent")) >= TEXT_CONTRAST
+    assert contrast(theme.color("accent"), theme.color("card")) >= TEXT_CONTRAST
+
+
+@BOTH
+@pytest.mark.parametrize("role", ROLES)
+def test_ink_keeps_the_hue_of_its_role(theme, role):
+    ink, color = theme.ink(role).getRgbF()[:3], QColor(ROLES[role]).getRgbF()[:3]
+    if role != "data":
+        assert max(range(3), key=ink.__getitem__) == max(range(3), key=color.__getitem__)
+
+
+@pytest.mark.parametrize("scale", sorted({kind.scale for kind in ROW_KINDS.values()}))
+def test_numbers_are_readable_on_every_shade(scale):
+    shades = [QColor(*map(int, lookup(scale)[index])) for index in range(SHADES)]
+    assert min(contrast(ink_on(shade), shade) for shade in shades) >= TEXT_CONTRAST
+
+
+@BOTH
+@pytest.mark.parametrize("block", ["f", "i", "c", "o"])
+def test_the_name_of_a_chosen_tab_is_readable(theme, block):
+    fill = theme.role(block)
+    assert contrast(ink_on(fill), fill) >= TEXT_CONTRAST
+
+
+def test_roles_look_different_from_each_other():
+    colors = [QColor(color) for color in ROLES.values()]
+    for one, other in product(colors, colors):
+        distance = sum(abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
+        assert one == other or distance > 60
+
+
+def test_mixing():
+    black, white = QColor("#000000"), QColor("#FFFFFF")
+    assert mixed(black, white, 0.0) == black
+    assert mixed(black, white, 1.0) == white
+    assert mixed(black, white, 0.5).red() in (127, 128)
+
+
+@BOTH
+def test_the_palette_holds_the_colours_of_the_theme(theme):
+    palette = theme.palette()
+    assert palette.color(QPalette.ColorRole.Window) == theme.color("window")
+    assert palette.color(QPalette.ColorRole.Text) == theme.color("text")
+    assert palette.color(QPalette.ColorRole.Highlight) == theme.color("accent")
+
+
+def brightness(image: QImage) -> float:
+    small = image.scaled(40, 24)
+    pixels = [small.pixelColor(x, y).lightnessF() for x in range(40) for y in range(24)]
+    return sum(pixels) / len(pixels)
+
+
+def test_switching_reaches_the_whole_window_and_returns_to_the_same_picture(window):
+    main = window(seeded_state(2, 3, 10))
+    main.setFocus()
+    settle()
+    before = main.grab().toImage()
+    parts = (*main.workspace.panels, main.header, main.transport)
+    light = [brightness(part.grab().toImage()) for part in parts]
+    main.apply_theme(DARK)
+    settle()
+    dark = [brightness(part.grab().toImage()) for part in parts]
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == DARK.color("window")
+    assert [one - other > 0.3 for one, other in zip(light, dark, strict=True)] == [True] * len(
+        parts
+    )
+    main.apply_theme(LIGHT)
+    settle()
+    assert main.grab().toImage() == before
+
+
+def test_switching_the_theme_touches_nothing_else(window):
+    main = window(seeded_state(2, 3, 10))
+    session, focused = main.document.session, main.focusWidget()
+    main.actions_by_name["toggle_theme"].trigger()
+    settle()
+    assert main.document.session == session
+    assert main.document.undo_stack.count() == 0
+    assert main.focusWidget() is focused
