@@ -2,6 +2,7 @@
 
 MINUS = "\N{MINUS SIGN}"
 _WIDEST = 1000
+_LONG_EXPONENT = 100
 
 
 def number(value: float, digits: int = 2, signed: bool = False) -> str:
@@ -10,11 +11,17 @@ def number(value: float, digits: int = 2, signed: bool = False) -> str:
     Magnitudes from 1000 on are written with an exponent, so that no number grows
     out of its place.
     """
-    style = f".{digits}f" if abs(value) < _WIDEST else ".1e"
-    text = format(abs(value), style)
+    text = format(abs(value), f".{digits}f") if abs(value) < _WIDEST else _short(abs(value))
     negative = value < 0 and float(text) != 0
     sign = MINUS if negative else "+" if signed else ""
     return sign + text
+
+
+def _short(value: float) -> str:
+    mantissa, exponent = format(value, ".1e").split("e+")
+    if int(exponent) >= _LONG_EXPONENT:
+        mantissa = format(float(mantissa), ".0f")
+    return f"{mantissa}e{int(exponent)}"
 
 
 def percent(share: float) -> str:

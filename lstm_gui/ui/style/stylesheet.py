@@ -24,6 +24,7 @@ QScrollBar:vertical { width: 10px; background: transparent; margin: 1px; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 1px; }
 QScrollBar::handle { background: $track; border-radius: 4px; min-height: 26px; min-width: 26px; }
 QScrollBar::handle:hover { background: $muted; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextBrowser {
