@@ -5,7 +5,7 @@ forward pass and the repaint that follow happen once per turn of the event loop,
 however many edits arrived in it.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from lstm_gui.core import (
     Entry,
     State,
     Trace,
+    contains,
     forward,
+    reset_entries,
     seconds_expected,
     select,
     with_values,
@@ -211,7 +213,12 @@ class Document(QObject):
         self, label: str, changes: dict[Entry, float], gesture: Hashable | None = None
     ) -> None:
         """Set numbers of the session, as `edit` does."""
-        self.edit(label, with_values(self.state, changes), gesture)
+        present = self._present(changes)
+        self.edit(label, with_values(self.state, {at: changes[at] for at in present}), gesture)
+
+    def reset_values(self, label: str, entries: Iterable[Entry]) -> None:
+        """Return numbers of the session to their defaults, as one undo step."""
+        self.edit(label, reset_entries(self.state, self._present(entries), self.baseline))
 
     def select(
         self, t: int | None = None, unit: int | None = None, block: str | None = None
@@ -314,6 +321,10 @@ class Document(QObject):
     def _computed(self, state: State, trace: Trace) -> None:
         self._trace = (state, trace)
         self.flush()
+
+    def _present(self, entries: Iterable[Entry]) -> list[Entry]:
+        # A control may act before it was drawn again, on a number that is gone by now.
+        return [entry for entry in entries if contains(self.state, entry)]
 
     def _clean_changed(self, _clean: bool) -> None:
         self.identity_changed.emit()

@@ -2,7 +2,7 @@
 
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.core import Entry, reset_blocks, reset_cell, reset_entries, reset_everything, value
+from lstm_gui.core import Entry, reset_blocks, reset_cell, reset_everything, value
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.matrices import Matrices
@@ -80,10 +80,7 @@ class BlockSection(Section):
     def _reset_row(self) -> None:
         selection = self.document.state.selection
         entries = self.row_entries(selection.block, selection.unit)
-        self.document.edit(
-            message("Reset a row"),
-            reset_entries(self.document.state, entries, self.document.baseline),
-        )
+        self.document.reset_values(message("Reset a row"), entries)
 
     def _reset_block(self) -> None:
         state, baseline = self.document.state, self.document.baseline

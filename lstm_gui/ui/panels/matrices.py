@@ -5,7 +5,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lstm_gui.core import Entry, reset_entries, value
+from lstm_gui.core import Entry
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Snapshot
@@ -98,9 +98,7 @@ class Matrices(QWidget):
         )
 
     def _reset(self, row: int, column: int) -> None:
-        document = self._document
-        state = reset_entries(document.state, [self._entry(row, column)], document.baseline)
-        document.edit(message("Reset a number"), state)
+        self._document.reset_values(message("Reset a number"), [self._entry(row, column)])
 
     def _pick(self, row: int, column: int) -> None:
         grid = self.sender()
@@ -116,7 +114,7 @@ class Matrices(QWidget):
 
     def _describe(self, grid: "_Grid", row: int, column: int) -> None:
         entry = Entry(grid.array, row, column, self._block)
-        shown = number(value(self._document.state, entry), digits=4)
+        shown = number(float(grid.values[row, column]), digits=4)
         rows, columns = grid.values.shape
         sentence = tr("{name} = {value}  ({rows} × {columns})").format(
             name=entry_name(entry), value=shown, rows=rows, columns=columns

@@ -2,7 +2,7 @@
 
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from lstm_gui.core import Entry, reset_entries
+from lstm_gui.core import Entry
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 from lstm_gui.ui.snapshot import Snapshot
@@ -44,9 +44,7 @@ class Section(QWidget):
 
     def reset_entry(self, entry: Entry) -> None:
         """Return one number to its default."""
-        document = self.document
-        state = reset_entries(document.state, [entry], document.baseline)
-        document.edit(message("Reset a number"), state)
+        self.document.reset_values(message("Reset a number"), [entry])
 
     def _edit(self, entry: Entry, value: float, gesture: int) -> None:
         self.document.set_values(message("Change a number"), {entry: value}, gesture)
