@@ -4,13 +4,17 @@ from PyQt6.QtCore import QLocale, QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.ui.language import LANGUAGES, bind, language, set_language
+from lstm_gui.ui.language import LANGUAGES, bind, language, message
 from lstm_gui.ui.qt_translation import QtTranslation
 from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.style.current import set_theme, theme
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT, THEMES, Theme
 
-_THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+_THEMES = {
+    "system": message("As the system"),
+    "light": message("Light"),
+    "dark": message("Dark"),
+}
 
 
 def chosen_theme(settings: Settings) -> Theme:
@@ -45,9 +49,10 @@ class Appearance(QObject):
         super().__init__(window)
         self._settings = settings
         self._qt = QtTranslation(self)
-        self._theme_menu = _menu("Theme", _THEMES, window)
+        self._qt.use(language())
+        self._theme_menu = _menu(message("Theme"), _THEMES, window)
         self._theme_menu.triggered.connect(self._theme_picked)
-        self._language_menu = _menu("Language", LANGUAGES, window)
+        self._language_menu = _menu(message("Language"), LANGUAGES, window)
         self._language_menu.triggered.connect(self._language_picked)
         for menu in self.menus:
             menu.aboutToShow.connect(self._check)
@@ -59,12 +64,6 @@ class Appearance(QObject):
     def menus(self) -> tuple[QMenu, ...]:
         """The menus to stand in View: theme and language."""
         return self._theme_menu, self._language_menu
-
-    def start(self) -> None:
-        """Take up what was chosen, before any window shows."""
-        set_theme(chosen_theme(self._settings))
-        set_language(chosen_language(self._settings))
-        self._qt.use(language())
 
     def do_toggle_theme(self) -> None:
         self.choose_theme("light" if theme().is_dark else "dark")

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.presets import PresetEntry, load_preset, preset_index
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import SUFFIX, read_session, write_session
+from lstm_gui.files.session import SUFFIX, Session, read_session, write_session
 from lstm_gui.ui.dialogs.session_dialogs import ask_open, ask_save, ask_unsaved
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import tr
@@ -69,9 +69,7 @@ class SessionFiles(QObject):
         except Problem as problem:
             show_problem(self._window, problem)
             return False
-        self._preset = None
-        self._document.open(session, path=path)
-        self._remember(path)
+        self.adopt(session, path=path)
         return True
 
     def open_recent(self, path: str) -> None:
@@ -95,9 +93,16 @@ class SessionFiles(QObject):
         Problem
             If there is none of that name, or it is broken.
         """
-        session = load_preset(name).session
-        self._preset = next(entry for entry in preset_index() if entry.name == name)
-        self._document.open(session, words(self._preset)[0])
+        self.adopt(load_preset(name).session, name)
+
+    def adopt(self, session: Session, preset: str | None = None, path: Path | None = None) -> None:
+        """Open a session that was read already, from the preset or the file named."""
+        self._preset = None
+        if preset is not None:
+            self._preset = next(entry for entry in preset_index() if entry.name == preset)
+        self._document.open(session, words(self._preset)[0] if self._preset else "", path)
+        if path is not None:
+            self._remember(path)
 
     def save_to(self, path: Path) -> bool:
         """Save as ``path``; False after a Problem, which is shown."""

@@ -1,0 +1,99 @@
+"""The application and its one window."""
+
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, QStandardPaths
+from PyQt6.QtGui import QIcon
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui import __version__
+from lstm_gui.app.session_argument import OpenedSession
+from lstm_gui.app.termination import Termination
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.resources import resource
+from lstm_gui.ui.appearance import chosen_language, chosen_theme
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.error_report import ErrorReports
+from lstm_gui.ui.language import set_language
+from lstm_gui.ui.layout import Layout
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.recovery import Recovery
+from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style.current import set_theme
+from lstm_gui.ui.style.fonts import load_fonts, text_font
+
+NAME = "lstm-explorer"
+
+_ICON_SIZES = (16, 32, 48, 128, 256)
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application with its name, style and font."""
+    app = QApplication(arguments)
+    app.setOrganizationName(NAME)
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("LSTM Explorer")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(NAME)
+    app.setStyle("Fusion")
+    return app
+
+
+class Program(QObject):
+    """The window and all that watches over it, from the start to the end."""
+
+    def __init__(self, app: QApplication, first: OpenedSession, problems: list[Problem]) -> None:
+        super().__init__(app)
+        self._app = app
+        self._errors = ErrorReports(self)
+        self._errors.install()
+        self._problems = [*problems, *_dress(app)]
+        settings = Settings()
+        set_theme(chosen_theme(settings))
+        set_language(chosen_language(settings))
+        document = Document(first.session)
+        self.window = MainWindow(document, settings)
+        self.window.files.adopt(first.session, first.preset, first.path)
+        self._errors.attach(self.window, self.window.files.do_save_as)
+        self._layout = Layout(self.window, settings)
+        self.recovery = Recovery(document, _recovery_folder(), self.window)
+        self.window.closing.connect(self.recovery.close)
+        self.window.completed.connect(self._completed)
+        self._termination = Termination(self)
+        self._termination.asked.connect(self._terminate)
+
+    def release(self) -> None:
+        """Give back what the process lent."""
+        self._termination.release()
+        self._errors.uninstall()
+
+    def _completed(self) -> None:
+        for problem in self._problems:
+            show_problem(self.window, problem)
+        self._problems = []
+        self.recovery.offer()
+
+    def _terminate(self) -> None:
+        # Nobody may be there to answer: unsaved changes are offered at the next start.
+        self._layout.save()
+        self.recovery.keep()
+        self._app.exit(0)
+
+
+def _dress(app: QApplication) -> list[Problem]:
+    problems = load_fonts()
+    app.setFont(text_font(13))
+    icon = QIcon()
+    try:
+        for size in _ICON_SIZES:
+            icon.addFile(str(resource("icons", f"{NAME}-{size}.png")))
+    except Problem as problem:
+        problems.append(problem)
+    app.setWindowIcon(icon)
+    return problems[:1]
+
+
+def _recovery_folder() -> Path:
+    location = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(location)) / "recovery"

@@ -1,0 +1,45 @@
+"""The start of the window: everything is put together here."""
+
+import os
+import sys
+
+from lstm_gui.app.display import display_problem
+from lstm_gui.app.first_session import first_session
+from lstm_gui.app.system_libraries import explanation, missing_libraries, platform_name
+
+
+def run(session_argument: str | None) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    Parameters
+    ----------
+    session_argument
+        A session file or the name of a preset; None opens the first preset. What
+        cannot be opened is told in a dialog, and the first preset is shown.
+
+    Returns
+    -------
+    int
+        0, or 1 if no window could be opened; then stderr says why.
+    """
+    complaint = _complaint()
+    if complaint:
+        print(complaint, file=sys.stderr)
+        return 1
+    # Only now: without its system libraries Qt would end the process.
+    from lstm_gui.app.application import Program, make_application
+
+    app = make_application(sys.argv)
+    program = Program(app, *first_session(session_argument))
+    program.window.show()
+    code = app.exec()
+    program.release()
+    return code
+
+
+def _complaint() -> str:
+    missing = missing_libraries(platform_name(os.environ))
+    if missing:
+        return explanation(missing)
+    problem = display_problem(os.environ)
+    return f"lstm-gui: {problem}" if problem else ""

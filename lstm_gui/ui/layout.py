@@ -1,0 +1,47 @@
+"""Remembering how large the window was and where its panels stood."""
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtGui import QAction
+
+from lstm_gui.ui.language import bind
+from lstm_gui.ui.main_window import FIRST_SIZE, MainWindow
+from lstm_gui.ui.settings import Settings
+
+
+class Layout(QObject):
+    """Restores the layout at the start and saves it at the end."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._settings = window, settings
+        self._action = QAction(window)
+        bind(self._action.setText, "Reset the layout")
+        self._action.triggered.connect(self.reset)
+        window.completed.connect(self._restore_panels)
+        window.closing.connect(self.save)
+        self._restore_size()
+
+    def save(self) -> None:
+        """Remember the layout of this moment."""
+        self._settings.save_layout(self._window.saveGeometry(), self._window.saveState())
+
+    def reset(self) -> None:
+        """Put size and panels where they are at the first start."""
+        self._settings.forget_layout()
+        self._window.showNormal()
+        self._window.resize(FIRST_SIZE)
+        self._window.workspace.arrange()
+
+    def _restore_size(self) -> None:
+        layout = self._settings.layout()
+        if layout is not None:
+            # Qt moves a window back onto a screen that is there.
+            self._window.restoreGeometry(layout[0])
+
+    def _restore_panels(self) -> None:
+        view = self._window.menus["View"]
+        view.addSeparator()
+        view.addAction(self._action)
+        layout = self._settings.layout()
+        if layout is not None:
+            self._window.restoreState(layout[1])

@@ -1,0 +1,56 @@
+"""A quiet note in the corner of the window, for what needs no answer."""
+
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from lstm_gui.ui.language import tr
+
+_MILLISECONDS = 12_000
+_WIDTH, _MARGIN = 380, 18
+
+
+class Notice(QFrame):
+    """Stays until it is closed or has been there long enough to be read."""
+
+    def __init__(self, text: str, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("role", "card")
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        close = QToolButton(self)
+        close.setText("✕")
+        close.setToolTip(tr("Close"))
+        close.setAccessibleName(tr("Close"))
+        close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 10, 10)
+        row.addWidget(label, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setFixedWidth(_WIDTH)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self._timer.start(_MILLISECONDS)
+        window.installEventFilter(self)
+        self.show()
+        self._place()
+
+    def dismiss(self) -> None:
+        """Go away."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if event is not None and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            self.resize(_WIDTH, self.heightForWidth(_WIDTH))
+            corner = window.rect().bottomRight()
+            self.move(corner.x() - self.width() - _MARGIN, corner.y() - self.height() - 76)
+            self.raise_()

@@ -1,0 +1,81 @@
+"""Recovery after a crash: autosave during a run, an offer at the start of the next."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.recovery import Leftover, RecoveryStore
+from lstm_gui.ui.autosave import Autosave
+from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import told, tr
+from lstm_gui.ui.notice import Notice
+
+
+class Recovery(QObject):
+    """Guards the `Document` of one window.
+
+    Without a folder to write to, the program works as before, after one note.
+
+    Parameters
+    ----------
+    folder
+        Where recovery files are kept.
+    """
+
+    def __init__(self, document: Document, folder: Path, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._window = document, window
+        self._told = False
+        self._store: RecoveryStore | None = None
+        self._autosave: Autosave | None = None
+        try:
+            self._store = RecoveryStore(folder)
+        except Problem as problem:
+            self._tell(problem)
+            return
+        self._autosave = Autosave(document, self._store, self)
+        self._autosave.failed.connect(self._tell)
+
+    def offer(self) -> RecoveryDialog | None:
+        """Offer what earlier runs left behind, if they did."""
+        leftovers = self._store.leftovers() if self._store else ()
+        if not leftovers:
+            return None
+        dialog = RecoveryDialog(leftovers, self._window)
+        dialog.restore_asked.connect(self._restore)
+        dialog.discard_asked.connect(self._discard)
+        dialog.open()
+        return dialog
+
+    def keep(self) -> None:
+        """End in a hurry: unsaved changes wait for the next start."""
+        if self._autosave is not None:
+            self._autosave.keep()
+
+    def close(self) -> None:
+        """End well: nothing is left behind."""
+        if self._autosave is not None:
+            self._autosave.close()
+
+    def _restore(self, leftover: Leftover) -> None:
+        title = "" if leftover.original else tr("Recovered session")
+        self._document.recover(leftover.session, title, leftover.original)
+        if self._autosave is not None:
+            self._autosave.save()
+            self._autosave.wait()
+        self._discard(leftover)
+
+    def _discard(self, leftover: Leftover) -> None:
+        if self._store is not None:
+            with suppress(OSError):
+                self._store.discard(leftover)
+
+    def _tell(self, problem: Problem) -> None:
+        if not self._told:
+            self._told = True
+            text = tr("Unsaved changes would be lost in a crash.")
+            Notice(f"{text} {told(problem)}", self._window)
