@@ -64,6 +64,28 @@ class Settings:
         """Forget all recent sessions."""
         self._store.remove("recent")
 
+    @property
+    def lesson_place(self) -> tuple[str, int]:
+        """Name and page, counted from 0, of the lesson last read; ``("", 0)`` at first."""
+        name, page = self._text("lesson", ""), self._text("lesson page", "0")
+        return name, int(page) if page.isdecimal() and len(page) < 4 else 0
+
+    @lesson_place.setter
+    def lesson_place(self, place: tuple[str, int]) -> None:
+        self._store.setValue("lesson", place[0])
+        self._store.setValue("lesson page", str(place[1]))
+
+    @property
+    def solved_lessons(self) -> frozenset[str]:
+        """Names of the lessons whose last challenge was met."""
+        return frozenset(self._text("solved lessons", "").split())
+
+    def add_solved_lesson(self, name: str) -> None:
+        """Remember that the challenge of the lesson called ``name`` was met."""
+        if name not in self.solved_lessons:
+            names = " ".join(sorted({*self.solved_lessons, name}))
+            self._store.setValue("solved lessons", names)
+
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Return geometry and dock state of the window, if they were saved."""
         geometry, state = self._store.value("geometry"), self._store.value("docks")

@@ -64,3 +64,25 @@ def entry_name(entry: Entry) -> str:
 def entry_role(entry: Entry) -> str:
     """Return the role whose colour an entry has."""
     return entry.block or {"x": "data", "h_0": "hidden", "c_0": "cell"}[entry.array]
+
+
+_ROLE_OF_TARGET = {
+    **{name: "f" for name in ("f", "keep", "to_f", "z_f")},
+    **{name: "i" for name in ("i", "write", "to_i", "z_i", "written")},
+    **{name: "c" for name in ("c_tilde", "to_c", "z_c")},
+    **{name: "o" for name in ("o", "show", "to_o", "z_o")},
+    **{name: "cell" for name in ("add", "squash", "c_in", "kept", "c_out", "c_down", "tanh_c")},
+    **{name: "hidden" for name in ("h", "h_in", "h_out", "h_up")},
+    **{name: "data" for name in ("x", "x_in")},
+}
+
+
+def target_role(target: str) -> str:
+    """Return the role whose colour a term of a lesson has, e.g. of ``part:f+row:f``."""
+    scheme, _, name = target.partition("+")[0].partition(":")
+    if scheme == "entry":
+        block = name.partition("[")[0].rpartition("_")[2]
+        return block if block in BLOCK_NAMES else "data"
+    if name == "c":
+        return "c" if scheme == "part" else "cell"
+    return _ROLE_OF_TARGET.get(name, "data")
