@@ -4,10 +4,11 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QAction, QFont
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.language import bind, tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
+from lstm_gui.ui.style.numbers import percent
 
 
 class Header(QWidget):
@@ -20,6 +21,8 @@ class Header(QWidget):
         self.document = QLabel(self)
         self.document.setProperty("role", "muted")
         self.document.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.progress = QLabel(self)
+        self.progress.setProperty("role", "muted")
         name = QLabel("LSTM Explorer", self)
         name.setFont(text_font(15, QFont.Weight.Bold))
         self._icons: list[tuple[QAction, str]] = []
@@ -29,6 +32,7 @@ class Header(QWidget):
         self._row.addWidget(name)
         self._row.addWidget(self.menu_bar)
         self._row.addWidget(self.document, 1)
+        self._row.addWidget(self.progress)
 
     def add_action(self, action: QAction, icon_name: str = "") -> QToolButton:
         """Add a button for ``action``, with an icon instead of its text if there is one."""
@@ -56,6 +60,12 @@ class Header(QWidget):
         for action, name in self._icons:
             shown = "sun" if name == "moon" and theme().is_dark else name
             action.setIcon(icon(shown, theme().color("text")))
+
+    def show_progress(self, share: float) -> None:
+        """Say how far a long forward pass has come, in (0, 1]; 1 takes it away."""
+        self.progress.setText(
+            "" if share >= 1 else tr("computing … {share}").format(share=percent(share))
+        )
 
     def show_document(self, name: str, modified: bool) -> None:
         """Show the name of the open session; a dot says it has unsaved changes."""

@@ -4,9 +4,9 @@ from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PyQt6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
-from lstm_gui.core import reset_blocks, reset_cell, reset_everything
 from lstm_gui.ui.actions import make_actions, make_menus, plain_keys
 from lstm_gui.ui.appearance import Appearance
+from lstm_gui.ui.commands import Commands
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.header import Header
@@ -61,8 +61,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self)
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
         self.setMenuWidget(self.header)
-        self.transport = TransportBar(self.playback, self)
-        self._add_transport()
+        self.transport = self._add_transport()
         self.workspace = CellWorkspace(document, self)
         self._keys = plain_keys()
         self._add_menus()
@@ -95,6 +94,7 @@ class MainWindow(QMainWindow):
         state = snapshot.state
         label = state.sequence.labels[snapshot.t] if state.sequence.labels else ""
         self.transport.show_step(snapshot.t, len(state.sequence), label)
+        self.transport.gate_steps.show_moment(snapshot.moment)
         self.actions_by_name["mean"].setChecked(snapshot.view.mean)
         self.workspace.draw(snapshot)
 
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.files.may_close())
         if event.isAccepted():
+            self.document.close()
             self.closing.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,30 +129,6 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
         else:
             self.actions_by_name[name].trigger()
-
-    def do_undo(self) -> None:
-        self.document.undo_stack.undo()
-
-    def do_redo(self) -> None:
-        self.document.undo_stack.redo()
-
-    def do_reset_block(self) -> None:
-        state, baseline = self.document.state, self.document.baseline
-        self.document.edit(
-            message("Reset a block"), reset_blocks(state, [state.selection.block], baseline)
-        )
-
-    def do_reset_cell(self) -> None:
-        self.document.edit(
-            message("Reset the cell"), reset_cell(self.document.state, self.document.baseline)
-        )
-
-    def do_reset_everything(self) -> None:
-        everything = reset_everything(self.document.state, self.document.baseline)
-        self.document.edit(message("Reset everything"), everything)
-
-    def do_mean(self) -> None:
-        self.document.set_view(mean=not self.document.view.mean)
 
     def do_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -171,26 +148,9 @@ class MainWindow(QMainWindow):
     def do_last(self) -> None:
         self.playback.last()
 
-    def do_unit_up(self) -> None:
-        self.document.select(unit=self.document.state.selection.unit - 1)
-
-    def do_unit_down(self) -> None:
-        self.document.select(unit=self.document.state.selection.unit + 1)
-
-    def do_block_f(self) -> None:
-        self.document.select(block="f")
-
-    def do_block_i(self) -> None:
-        self.document.select(block="i")
-
-    def do_block_c(self) -> None:
-        self.document.select(block="c")
-
-    def do_block_o(self) -> None:
-        self.document.select(block="o")
-
     def do_clear(self) -> None:
         self.playback.stop()
+        self.playback.slow_motion.leave()
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
@@ -199,25 +159,36 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _owners(self) -> tuple[object, ...]:
-        return self, self.files, self.appearance, self.exports, Help(self)
+        return (
+            self,
+            Commands(self.document, self),
+            self.playback.slow_motion,
+            self.files,
+            self.appearance,
+            self.exports,
+            Help(self),
+        )
 
     def _connect(self) -> None:
         self.document.changed.connect(self.draw)
+        self.document.progressed.connect(self.header.show_progress)
         self.document.identity_changed.connect(self._show_identity)
         self.document.undo_changed.connect(self._show_undo)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
 
-    def _add_transport(self) -> None:
+    def _add_transport(self) -> TransportBar:
+        transport = TransportBar(self.playback, self)
         bar = QToolBar(self)
         bar.setObjectName("transport")
         bar.setMovable(False)
         holder = QWidget(bar)
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(8, 4, 8, 8)
-        layout.addWidget(self.transport)
+        layout.addWidget(transport)
         bar.addWidget(holder)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+        return transport
 
     def _add_menus(self) -> None:
         files, view = self.menus["File"], self.menus["View"]
@@ -228,9 +199,10 @@ class MainWindow(QMainWindow):
             view.insertMenu(self.actions_by_name["toggle_theme"], menu)
 
     def _add_header_buttons(self) -> None:
-        self.header.add_menu(self.files.presets_menu, "Presets ▾")
+        self.header.add_menu(self.files.presets_menu, message("Presets ▾"))
         self.header.add_action(self.actions_by_name["undo"], "undo")
         self.header.add_action(self.actions_by_name["redo"], "redo")
+        self.header.add_action(self.actions_by_name["export"])
         self.header.add_action(self.actions_by_name["toggle_language"])
         self.header.add_action(self.actions_by_name["toggle_theme"], "moon")
 

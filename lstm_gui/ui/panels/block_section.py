@@ -2,7 +2,8 @@
 
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.core import Entry, reset_blocks, reset_cell, reset_everything, value
+from lstm_gui.core import value
+from lstm_gui.ui.commands import Commands, row_entries
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.matrices import Matrices
@@ -46,7 +47,7 @@ class BlockSection(Section):
         self.heading.setText(
             tr("{block} · unit {unit}").format(block=tr(BLOCK_NAMES[block]), unit=unit + 1)
         )
-        entries = self.row_entries(block, unit)
+        entries = row_entries(state)
         self.sliders.show_entries(
             entries,
             [value(state, entry) for entry in entries],
@@ -54,46 +55,16 @@ class BlockSection(Section):
             snapshot.spotlight.entries,
         )
 
-    def row_entries(self, block: str, unit: int) -> list[Entry]:
-        """Return the addresses of all parameters of one unit of one block."""
-        parameters = self.document.state.parameters
-        return [
-            *(Entry("w_x", unit, k, block) for k in range(parameters.input_size)),
-            *(Entry("w_h", unit, k, block) for k in range(parameters.hidden_size)),
-            Entry("b", unit, 0, block),
-        ]
-
     def _reset_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu, commands = QMenu(self), Commands(self.document, self)
         for text, slot in (
-            (message("Reset this row"), self._reset_row),
-            (message("Reset this block"), self._reset_block),
-            (message("Reset the cell"), self._reset_cell),
-            (message("Reset everything"), self._reset_everything),
+            (message("Reset this row"), commands.do_reset_row),
+            (message("Reset this block"), commands.do_reset_block),
+            (message("Reset the cell"), commands.do_reset_cell),
+            (message("Reset everything"), commands.do_reset_everything),
         ):
             bind(menu.addAction("", slot).setText, text)
         return menu
 
     def _pick_block(self, block: str) -> None:
         self.document.select(block=block)
-
-    def _reset_row(self) -> None:
-        selection = self.document.state.selection
-        entries = self.row_entries(selection.block, selection.unit)
-        self.document.reset_values(message("Reset a row"), entries)
-
-    def _reset_block(self) -> None:
-        state, baseline = self.document.state, self.document.baseline
-        self.document.edit(
-            message("Reset a block"), reset_blocks(state, [state.selection.block], baseline)
-        )
-
-    def _reset_cell(self) -> None:
-        document = self.document
-        document.edit(message("Reset the cell"), reset_cell(document.state, document.baseline))
-
-    def _reset_everything(self) -> None:
-        document = self.document
-        document.edit(
-            message("Reset everything"), reset_everything(document.state, document.baseline)
-        )

@@ -1,0 +1,73 @@
+"""What menus, keys and buttons do to a `Document`: undo, reset, select."""
+
+from PyQt6.QtCore import QObject
+
+from lstm_gui.core import Entry, State, reset_blocks, reset_cell, reset_entries, reset_everything
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import message
+
+
+def row_entries(state: State) -> list[Entry]:
+    """Return the addresses of all parameters of the selected unit of the selected block."""
+    parameters, selection = state.parameters, state.selection
+    unit, block = selection.unit, selection.block
+    return [
+        *(Entry("w_x", unit, k, block) for k in range(parameters.input_size)),
+        *(Entry("w_h", unit, k, block) for k in range(parameters.hidden_size)),
+        Entry("b", unit, 0, block),
+    ]
+
+
+class Commands(QObject):
+    """One method ``do_<name>`` for each action on the session."""
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+
+    def do_undo(self) -> None:
+        self._document.undo_stack.undo()
+
+    def do_redo(self) -> None:
+        self._document.undo_stack.redo()
+
+    def do_reset_row(self) -> None:
+        document = self._document
+        state = reset_entries(document.state, row_entries(document.state), document.baseline)
+        document.edit(message("Reset a row"), state)
+
+    def do_reset_block(self) -> None:
+        document = self._document
+        chosen = [document.state.selection.block]
+        state = reset_blocks(document.state, chosen, document.baseline)
+        document.edit(message("Reset a block"), state)
+
+    def do_reset_cell(self) -> None:
+        document = self._document
+        document.edit(message("Reset the cell"), reset_cell(document.state, document.baseline))
+
+    def do_reset_everything(self) -> None:
+        document = self._document
+        state = reset_everything(document.state, document.baseline)
+        document.edit(message("Reset everything"), state)
+
+    def do_mean(self) -> None:
+        self._document.set_view(mean=not self._document.view.mean)
+
+    def do_unit_up(self) -> None:
+        self._document.select(unit=self._document.state.selection.unit - 1)
+
+    def do_unit_down(self) -> None:
+        self._document.select(unit=self._document.state.selection.unit + 1)
+
+    def do_block_f(self) -> None:
+        self._document.select(block="f")
+
+    def do_block_i(self) -> None:
+        self._document.select(block="i")
+
+    def do_block_c(self) -> None:
+        self._document.select(block="c")
+
+    def do_block_o(self) -> None:
+        self._document.select(block="o")
