@@ -61,6 +61,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("forward", message("Step forward"), "Time", ("Right",), plain=True, section=1),
     ActionSpec("first", message("First step"), "Time", ("Ctrl+Home",), section=1),
     ActionSpec("last", message("Last step"), "Time", ("Ctrl+End",), section=1),
+    ActionSpec(
+        "gate_steps", message("Gate steps (slow motion)"), "Time", ("G",), plain=True, section=4
+    ),
+    ActionSpec("next_gate_step", message("Next gate step"), "Time", (".",), plain=True, section=4),
+    ActionSpec(
+        "previous_gate_step", message("Gate step before"), "Time", (",",), plain=True, section=4
+    ),
+    ActionSpec(
+        "predict",
+        message("Guess before the result is shown"),
+        "Time",
+        ("P",),
+        plain=True,
+        section=4,
+    ),
     ActionSpec("unit_up", message("Unit above"), "Time", ("Up",), plain=True, section=2),
     ActionSpec("unit_down", message("Unit below"), "Time", ("Down",), plain=True, section=2),
     ActionSpec("block_f", message("Forget gate"), "Time", ("1",), plain=True, section=3),

@@ -1,15 +1,22 @@
 """The gate diagram with its formula line and the strip of values."""
 
-from PyQt6.QtWidgets import QMainWindow
+from dataclasses import replace
+
+from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.plots.diagram import DiagramFigure
+from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.numbers import SYMBOLS, guess_range
+from lstm_gui.ui.slow_motion.sentences import sentence as slow_motion_sentence
+from lstm_gui.ui.slow_motion.sentences import verdict
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.step_card import Question, StepCard
 from lstm_gui.ui.widgets.value_strip import ValueStrip
 
 
@@ -24,6 +31,8 @@ class DiagramPanel(Panel):
         self._document = document
         self.figure = DiagramFigure(self)
         self.strip = ValueStrip(self)
+        self.card = StepCard(self)
+        self._snapshot: Snapshot | None = None
         self.mean = flat_button(
             self, message("mean of all units"), message("Show the mean of all units instead of one")
         )
@@ -39,13 +48,19 @@ class DiagramPanel(Panel):
         bind(self.figure.setAccessibleName, "Gate diagram")
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
         self.body.addWidget(self.figure, 1)
-        self.body.addWidget(self.strip)
+        self.below = QStackedWidget(self)
+        self.below.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.below.addWidget(self.strip)
+        self.below.addWidget(self.card)
+        self.body.addWidget(self.below)
+        self.figure.revealed.connect(self._show_step)
+        self.card.guessed.connect(self._guess)
         self.figure.block_picked.connect(self._pick_block)
         self.strip.block_picked.connect(self._pick_block)
         self.figure.setMinimumSize(300, 150)
 
     def draw(self, snapshot: Snapshot) -> None:
-        mean = snapshot.view.mean
+        mean = snapshot.mean
         title = (
             message("LSTM cell · mean of all units · t = {t}")
             if mean
@@ -53,12 +68,30 @@ class DiagramPanel(Panel):
         )
         self.heading.setText(tr(title).format(unit=snapshot.unit + 1, t=snapshot.t))
         self.mean.setChecked(mean)
+        self.mean.setEnabled(snapshot.moment is None)
+        self._snapshot = snapshot
         self.figure.draw(snapshot)
+        self._show_step()
         self.figure.setAccessibleDescription(sentence(snapshot))
         self.strip.show_reading(snapshot.reading(), mean)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
+
+    def _show_step(self) -> None:
+        moment, snapshot = self.figure.moment(), self._snapshot
+        self.below.setCurrentWidget(self.strip if moment is None else self.card)
+        if moment is not None and snapshot is not None:
+            self.card.show_step(
+                slow_motion_sentence(snapshot, moment),
+                _question(snapshot, moment),
+                verdict(snapshot, moment),
+            )
+
+    def _guess(self, value: float) -> None:
+        moment = self._document.moment
+        if moment is not None:
+            self._document.set_moment(replace(moment, guess=value))
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)
@@ -71,3 +104,10 @@ class DiagramPanel(Panel):
 
     def _zoom_out(self) -> None:
         self.figure.zoom(0.8)
+
+
+def _question(snapshot: Snapshot, moment: Moment) -> Question | None:
+    if not moment.concealed:
+        return None
+    step = moment.sub_step
+    return Question(SYMBOLS[step.quantity], step.role, *guess_range(snapshot, moment))

@@ -1,5 +1,7 @@
 """The gate diagram: the cell with the live number at every node and wire."""
 
+from dataclasses import replace
+
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter
@@ -8,6 +10,8 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.ui.plots import diagram_geometry as geometry
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
+from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 
@@ -44,16 +48,24 @@ class DiagramFigure(Figure):
         A part that belongs to a block was clicked.
     part_hovered(str)
         The pointer came to another part; ``""`` when it left.
+    revealed()
+        In slow motion, the result of the sub-step is there.
     """
 
     block_picked = pyqtSignal(str)
     part_hovered = pyqtSignal(str)
+    revealed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item = DiagramItem()
         self._view = self.addViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._view.addItem(self._item)
+        self._tokens = TokensItem()
+        self._view.addItem(self._tokens)
+        self.motion = TokenMotion(self._tokens, self)
+        self.motion.met.connect(self._reveal)
+        self._sub_step: tuple[int, int, int] | None = None
         self._view.setLimits(minXRange=80, maxXRange=2800)
         self._snapshot: Snapshot | None = None
         self._painter: DiagramPainter | None = None
@@ -64,7 +76,23 @@ class DiagramFigure(Figure):
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        moment = snapshot.moment
+        sub_step = None if moment is None else (moment.index, snapshot.t, snapshot.unit)
+        if sub_step != self._sub_step:
+            self._sub_step = sub_step
+            begins = sub_step is not None and self.isVisible()
+            self.motion.start() if begins else self.motion.rest()
         self._refresh()
+
+    def hold(self, share: float) -> None:
+        """Stand still at ``share`` (0 to 1) of the way of what moves in slow motion."""
+        self.motion.hold(share)
+        self._refresh()
+
+    def moment(self) -> Moment | None:
+        """Return where slow motion stands in the picture: a number may be on its way."""
+        moment = self._snapshot.moment if self._snapshot is not None else None
+        return moment and replace(moment, underway=self.motion.underway)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -128,5 +156,13 @@ class DiagramFigure(Figure):
 
     def _refresh(self) -> None:
         if self._snapshot is not None:
-            self._painter = DiagramPainter(self._snapshot, self.theme, self._hovered)
+            moment = self.moment()
+            snapshot = replace(self._snapshot, moment=moment)
+            self._painter = DiagramPainter(snapshot, self.theme, self._hovered)
             self._item.show_painter(self._painter)
+            moving = () if moment is None else tokens(snapshot, moment)
+            self._tokens.show_tokens(moving, self.motion.share, self.theme)
+
+    def _reveal(self) -> None:
+        self._refresh()
+        self.revealed.emit()

@@ -11,6 +11,7 @@ from lstm_gui.ui.playback import SPEEDS, Playback
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
+from lstm_gui.ui.widgets.gate_steps import GateSteps
 
 _MOST_TICKS = 64
 
@@ -112,8 +113,10 @@ class TransportBar(QFrame):
         self.speed.currentIndexChanged.connect(self._set_speed)
         self.loop = self._button("loop", message("Start again at the end"), self._set_loop)
         self.loop.setCheckable(True)
-        for widget, stretch in ((self.slider, 1), (self.place, 0), (self.speed, 0), (self.loop, 0)):
-            row.addWidget(widget, stretch)
+        self.gate_steps = GateSteps(playback.slow_motion, self)
+        row.addWidget(self.slider, 1)
+        for widget in (self.place, self.gate_steps, self.speed, self.loop):
+            row.addWidget(widget)
         playback.playing_changed.connect(self._show_playing)
         self.set_theme()
 

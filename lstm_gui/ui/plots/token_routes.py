@@ -1,0 +1,112 @@
+"""The ways that numbers take through the gate diagram, as plain data without Qt."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+
+from lstm_gui.ui.plots.diagram_geometry import WIRES, Point
+from lstm_gui.ui.slow_motion.model import Journey, SubStep
+
+MEETS = 0.6
+"""The share of the time after which the numbers that come have reached the node."""
+
+_POINTS = {wire.name: wire.points for wire in WIRES}
+_RESTS_AT = {("c_out",): 0.34, ("h_out",): 0.62, ("h_out", "h_up"): 0.72}
+_HALFWAY = 0.5
+_STRAIGHT = 1e-6
+
+
+@dataclass(frozen=True)
+class Route:
+    """A journey along ``points`` between two shares of the time.
+
+    ``stays`` says whether the number rests at the end or is used up there.
+    """
+
+    journey: Journey
+    points: tuple[Point, ...]
+    starts: float
+    ends: float
+    stays: bool
+
+    def at(self, share: float) -> Point | None:
+        """Return where the number is; None before it starts and after it is used up."""
+        if share < self.starts or (share >= self.ends and not self.stays):
+            return None
+        done = min((share - self.starts) / (self.ends - self.starts), 1.0)
+        return along(self.points, _eased(done))
+
+
+def routes(step: SubStep) -> tuple[Route, ...]:
+    """Return the routes of all numbers that move in a sub-step."""
+    meets = MEETS if step.comes else 0.0
+    comes = tuple(_coming(journey, step) for journey in step.comes)
+    return comes + tuple(_going(journey, meets) for journey in step.goes)
+
+
+def _coming(journey: Journey, step: SubStep) -> Route:
+    points = joined(journey.wires)
+    if step.kind == "sum":
+        # The last wire is the way of the sum itself.
+        points = (*joined(journey.wires[:-1])[:-1], *_approach(journey.wires))
+    return Route(journey, points, 0.0, MEETS, stays=False)
+
+
+def _approach(wires: tuple[str, ...]) -> tuple[Point, ...]:
+    end, junction = _POINTS[wires[-2]][-1], _POINTS[wires[-1]][0]
+    return (junction,) if _lies_on(_POINTS[wires[-2]], junction) else (end, junction)
+
+
+def _going(journey: Journey, starts: float) -> Route:
+    points = joined(journey.wires)
+    rest = _RESTS_AT.get(journey.wires, _HALFWAY)
+    return Route(journey, cut(points, rest), starts, 1.0, stays=True)
+
+
+def joined(names: tuple[str, ...]) -> tuple[Point, ...]:
+    """Return the wires called ``names`` as one line.
+
+    A wire that leaves from the middle of the one before is entered there.
+    """
+    points = _POINTS[names[0]]
+    for name in names[1:]:
+        following = _POINTS[name]
+        kept = points[:-1] if _lies_on(points, following[0]) else points
+        points = (*kept, *following)
+    return points
+
+
+def cut(points: tuple[Point, ...], share: float) -> tuple[Point, ...]:
+    """Return the first ``share`` of a line."""
+    left = share * length(points)
+    kept = [points[0]]
+    for a, b in pairwise(points):
+        piece = hypot(b[0] - a[0], b[1] - a[1])
+        if piece >= left:
+            part = left / piece
+            return (*kept, (a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])))
+        left -= piece
+        kept.append(b)
+    return points
+
+
+def along(points: tuple[Point, ...], share: float) -> Point:
+    """Return the point at ``share`` (0 to 1) of the length of a line."""
+    return cut(points, share)[-1]
+
+
+def length(points: tuple[Point, ...]) -> float:
+    """Return the length of a line."""
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
+
+
+def _lies_on(points: tuple[Point, ...], point: Point) -> bool:
+    a, b = points[-2:]
+    direct = hypot(b[0] - a[0], b[1] - a[1])
+    over = hypot(point[0] - a[0], point[1] - a[1]) + hypot(b[0] - point[0], b[1] - point[1])
+    return over - direct < _STRAIGHT
+
+
+def _eased(share: float) -> float:
+    """Start and stop softly."""
+    return share * share * (3.0 - 2.0 * share)

@@ -1,0 +1,96 @@
+"""What a sub-step does, in words; and the question before its result is shown."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFont
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from lstm_gui.ui.language import bind
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.widgets.guess_slider import GuessSlider
+from lstm_gui.ui.widgets.number_box import NumberBox
+from lstm_gui.ui.widgets.symbol_label import SymbolLabel
+
+_HEIGHT = 46
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: the markup of its symbol, its role and the bounds of the answer."""
+
+    markup: str
+    role: str
+    low: float
+    high: float
+
+
+class StepCard(QFrame):
+    """Shows a sentence, and a `Question` or the verdict about its answer.
+
+    Signals
+    -------
+    guessed(float)
+        The learner said a number.
+    """
+
+    guessed = pyqtSignal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "field")
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setMinimumWidth(120)
+        self.verdict = QLabel(self)
+        self.verdict.setFont(text_font(13, QFont.Weight.DemiBold))
+        self.verdict.setWordWrap(True)
+        self.verdict.setMinimumWidth(170)
+        self.symbol = SymbolLabel(parent=self)
+        self.slider = GuessSlider(self)
+        self.box = NumberBox(self)
+        self.check = QToolButton(self)
+        bind(self.check.setText, "Check")
+        bind(self.check.setToolTip, "Compare your guess with the result (Enter)")
+        bind(self.slider.setAccessibleName, "Your guess")
+        bind(self.box.setAccessibleName, "Your guess")
+        self._asking = (self.symbol, self.slider, self.box, self.check)
+        self._question: Question | None = None
+        self._lay_out()
+        self.slider.moved.connect(self.box.show_number)
+        self.slider.settled.connect(self.guessed)
+        self.box.typed.connect(self.guessed)
+        self.check.clicked.connect(self._check)
+        self.show_step("")
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, _HEIGHT)
+
+    def show_step(self, sentence: str, question: Question | None = None, verdict: str = "") -> None:
+        """Show a sentence, what is asked and how good the answer was; emits nothing."""
+        self.sentence.setText(sentence)
+        self.sentence.setToolTip(sentence)
+        self.setAccessibleDescription(f"{sentence} {verdict}".strip())
+        self.verdict.setText(verdict)
+        self.verdict.setVisible(bool(verdict))
+        for widget in self._asking:
+            widget.setVisible(question is not None)
+        if question is not None and question != self._question:
+            self.symbol.show_markup(f"{question.markup} =", question.role)
+            self.slider.show_bounds(question.low, question.high)
+            self.slider.clear()
+            self.box.show_number(self.slider.number)
+        self._question = question
+
+    def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 10, 2)
+        row.setSpacing(8)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.verdict)
+        for widget in self._asking:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _check(self) -> None:
+        self.guessed.emit(self.box.number)
