@@ -20,9 +20,9 @@ from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
 
-# What one step leaves on the tape, H numbers each; the first four in the order of the
-# blocks, then the part of dc_t that comes from dh_t, dh_t and dc_t.
-BLOCKS, RECORDED = 4, 7
+# What one step leaves on the tape, H numbers each: dc_t, dh_t, dc_t again, and dZ of each
+# block in order.
+RECORDED = 7
 
 
 def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
@@ -68,34 +68,41 @@ def sensitivity(state: State, trace: Trace) -> Gradients:
 
 
 def _given(trace: Trace, d_h: Array, d_c: Array | None) -> Array:
-    """Return the direct derivatives ``(steps, 2, H)`` up to the last step that has any."""
+    """Return the direct derivatives by c and h, ``(steps, 2, H)``, up to the last there is."""
     both = [d_h] if d_c is None else [d_h, d_c]
     if any(direct.shape != trace.h.shape for direct in both):
         raise ValueError(f"direct derivatives need shape {trace.h.shape}")
-    taking_part = np.flatnonzero(np.any([direct.any(axis=1) for direct in both], axis=0))
-    steps = int(taking_part[-1]) + 1 if len(taking_part) else 0
+    steps = max(_last(direct) + 1 for direct in both)
     given = np.zeros((steps, 2, d_h.shape[1]))
-    for place, direct in enumerate(both):
+    for place, direct in zip((1, 0), both, strict=False):
         given[:, place] = direct[:steps]
     return given
+
+
+def _last(direct: Array) -> int:
+    """Return the last step that is not 0, -1 if there is none."""
+    steps = np.flatnonzero(direct.any(axis=1))
+    return int(steps[-1]) if len(steps) else -1
 
 
 def _factors(trace: Trace, steps: int) -> Array:
     """Return what derivatives are multiplied by on their way, ``(steps, 6, H)``.
 
-    From ``c_t`` to ``c_{t-1}``, ``Z_f``, ``Z_i`` and ``Z_c``, then from ``h_t`` to ``Z_o``
-    and ``c_t``.
+    From ``c_t`` to ``Z_f``, ``Z_i`` and ``Z_c``, from ``h_t`` to ``Z_o``, from ``c_t`` to
+    ``c_{t-1}``, and from ``h_t`` to ``c_t``.
     """
-    z_f, z_i, z_o = sigmoid_slope([trace.z_f[:steps], trace.z_i[:steps], trace.z_o[:steps]])
-    z_c, c = tanh_slope([trace.z_c[:steps], trace.c[:steps]])
-    f, i, o = trace.f[:steps], trace.i[:steps], trace.o[:steps]
-    factors = np.empty((steps, 6, trace.h.shape[1]))
-    factors[:, 0] = f
-    np.multiply(_before(trace.c_0, trace.c, steps), z_f, out=factors[:, 1])
-    np.multiply(trace.c_tilde[:steps], z_i, out=factors[:, 2])
-    np.multiply(i, z_c, out=factors[:, 3])
-    np.multiply(trace.tanh_c[:steps], z_o, out=factors[:, 4])
-    np.multiply(o, c, out=factors[:, 5])
+    # One array after the other: a slope of them all would not fit the cache.
+    ways = (
+        (_before(trace.c_0, trace.c, steps), sigmoid_slope, trace.z_f),
+        (trace.c_tilde, sigmoid_slope, trace.z_i),
+        (trace.i, tanh_slope, trace.z_c),
+        (trace.tanh_c, sigmoid_slope, trace.z_o),
+        (trace.o, tanh_slope, trace.c),
+    )
+    factors = np.empty((steps, len(ways) + 1, trace.h.shape[1]))
+    for place, (factor, slope, z) in zip((0, 1, 2, 3, 5), ways, strict=True):
+        np.multiply(factor[:steps], slope(z[:steps]), out=factors[:, place])
+    factors[:, 4] = trace.f[:steps]
     return factors
 
 
@@ -105,30 +112,32 @@ def _before(first: Array, later: Array, steps: int) -> Array:
 
 
 def _run(w_h: Array, given: Array, factors: Array, tape: Array) -> tuple[Array, Array]:
-    """Fill the tape from the last step to the first; return the rest for h_0 and c_0.
+    """Fill the tape from the last step to the first; return the derivatives by h_0 and c_0.
 
-    The order of the numbers in ``step`` lets one call serve both states, all that hangs
-    on ``c_t``, and all that hangs on ``h_t``.
+    ``dc_t`` is written down four times around ``dh_t``, so that one product of two plain
+    rows serves all that hangs on either; NumPy is slow to repeat a small row by itself.
     """
     n = given.shape[2]
-    step = aligned((2 + RECORDED) * n)
-    slots = step.reshape(-1, n)
-    handed_back, handed_to_h = slots[:2], slots[0]
-    from_c, from_h, c_from_h = slots[1:5], slots[5:7], slots[6]
-    totals, h, c = slots[7:], slots[7], slots[8]
-    z, recorded = step[2 * n : 6 * n], step[2 * n :]
+    step = aligned(12 * n)
+    state, c_and_h, recorded = step[: 5 * n], step[2 * n : 4 * n], step[2 * n : 9 * n]
+    twice, c, h, once = step[: 2 * n].reshape(2, n), *step[2 * n : 5 * n].reshape(3, n)
+    handed_on, z, handed_back = step[5 * n : 10 * n], step[5 * n : 9 * n], step[9 * n : 11 * n]
+    handed_to_h, c_from_h = step[10 * n : 11 * n], step[11 * n :]
     handed_back[...] = 0.0
     z_times = z.dot
     add, multiply = np.add, np.multiply
-    backwards = (given[::-1], factors[::-1, 4:], factors[::-1, :4], tape[::-1])
-    for direct, by_h, by_c, row in zip(*backwards, strict=True):
-        add(direct, handed_back, totals)
-        multiply(by_h, h, from_h)
+    given, factors = given.reshape(-1, 2 * n), factors.reshape(-1, 6 * n)
+    backwards = (given, factors[:, : 5 * n], factors[:, 5 * n :], tape)
+    for direct, of_state, of_h, row in zip(*(rows[::-1] for rows in backwards), strict=True):
+        add(direct, handed_back, c_and_h)
+        multiply(h, of_h, c_from_h)
         add(c, c_from_h, c)
-        multiply(by_c, c, from_c)
+        twice[...] = c
+        once[...] = c
+        multiply(state, of_state, handed_on)
         z_times(w_h, handed_to_h)
         row[...] = recorded
-    return handed_back[0].copy(), handed_back[1].copy()
+    return handed_to_h.copy(), handed_back[:n].copy()
 
 
 def _gathered(
@@ -136,7 +145,7 @@ def _gathered(
 ) -> Gradients:
     """Turn the tape into all derivatives, those of a parameter with one product."""
     shape = parameters.b.shape
-    z = tape[:steps, : BLOCKS * shape[1]]
+    z = tape[:steps, 3 * shape[1] :]
     x = np.zeros(trace.x.shape)
     np.matmul(z, parameters.w_x.reshape(-1, parameters.input_size), out=x[:steps])
     by_w_x = z.T @ trace.x[:steps]
@@ -153,7 +162,7 @@ def _gathered(
         x=x,
         h_0=h_0,
         c_0=c_0,
-        h=slots[5],
-        c=slots[6],
-        z=slots[:BLOCKS],
+        h=slots[1],
+        c=slots[0],
+        z=slots[3:],
     )
