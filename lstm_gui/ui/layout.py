@@ -1,5 +1,7 @@
 """Remembering how large the window was and where its panels stood."""
 
+from itertools import combinations
+
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction
 
@@ -45,3 +47,18 @@ class Layout(QObject):
         layout = self._settings.layout()
         if layout is not None:
             self._window.restoreState(layout[1])
+            # Saved in a larger window than there is room for now.
+            if self._panels_overlap():
+                self._window.workspace.arrange()
+
+    def _panels_overlap(self) -> bool:
+        self._window.layout().activate()
+        docked = [
+            panel.geometry()
+            for panel in self._window.workspace.panels
+            if not panel.isFloating() and not panel.visibleRegion().isEmpty()
+        ]
+        inside = self._window.rect()
+        return any(one.intersects(other) for one, other in combinations(docked, 2)) or not all(
+            inside.contains(place) for place in docked
+        )

@@ -51,7 +51,7 @@ class ErrorDialog(QDialog):
     @property
     def report(self) -> str:
         """The text that Copy puts onto the clipboard."""
-        return "\n".join([system_information(), "", *self._texts])
+        return "\n".join([*self._texts, system_information()])
 
     def add(self, text: str) -> None:
         """Count one more error; the texts of the first few are kept."""

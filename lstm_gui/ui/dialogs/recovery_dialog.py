@@ -41,6 +41,8 @@ class RecoveryDialog(QDialog):
         )
         label.setWordWrap(True)
         self.list = QListWidget(self)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setSpacing(3)
         self.list.setAccessibleName(tr("Unsaved sessions"))
         for leftover in leftovers:
             item = QListWidgetItem(_line(leftover), self.list)

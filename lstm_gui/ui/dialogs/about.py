@@ -1,0 +1,107 @@
+"""About the program: version, licence, what it is made of, and the machine."""
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QFont, QGuiApplication
+from PyQt6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui import __version__
+from lstm_gui.ui.dialogs.licences import font_licence_text, licence_text, parts
+from lstm_gui.ui.dialogs.system_information import system_information
+from lstm_gui.ui.language import tr
+from lstm_gui.ui.style.fonts import text_font
+
+_ICON = QSize(64, 64)
+
+
+class AboutDialog(QDialog):
+    """One page with three sheets of details."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("About LSTM Explorer"))
+        self.resize(600, 520)
+        sheets = QTabWidget(self)
+        sheets.setDocumentMode(True)
+        sheets.addTab(_parts_table(), tr("Made with"))
+        sheets.addTab(_text_sheet(licence_text()), tr("Licence"))
+        sheets.addTab(_text_sheet(font_licence_text()), tr("Licences of the fonts"))
+        sheets.addTab(_text_sheet(system_information()), tr("System"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(14)
+        layout.addLayout(self._head())
+        layout.addWidget(sheets, 1)
+        layout.addWidget(self._buttons())
+
+    def _head(self) -> QHBoxLayout:
+        picture = QLabel(self)
+        picture.setPixmap(QGuiApplication.windowIcon().pixmap(_ICON))
+        name = QLabel(f"LSTM Explorer {__version__}", self)
+        name.setFont(text_font(20, QFont.Weight.Bold))
+        story = QLabel(tr("Open an LSTM cell, move any number, see every other one answer."), self)
+        licence = QLabel(
+            tr("Free software under the GNU General Public License, version 3 or later."), self
+        )
+        licence.setProperty("role", "muted")
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        for label in (name, story, licence):
+            label.setWordWrap(True)
+            words.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        return row
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        copy = QPushButton(tr("Copy the system information"), self)
+        copy.clicked.connect(self._copy)
+        box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        close = box.addButton(QDialogButtonBox.StandardButton.Close)
+        close.setText(tr("Close"))
+        close.setDefault(True)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(system_information())
+
+
+def _text_sheet(text: str) -> QPlainTextEdit:
+    sheet = QPlainTextEdit(text)
+    sheet.setReadOnly(True)
+    return sheet
+
+
+def _parts_table() -> QTableWidget:
+    rows = parts()
+    table = QTableWidget(len(rows), 3)
+    table.setHorizontalHeaderLabels([tr("Name"), tr("Version"), tr("Licence")])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    for row, part in enumerate(rows):
+        for column, text in enumerate((part.name, part.version, part.licence)):
+            table.setItem(row, column, QTableWidgetItem(text))
+    return table

@@ -1,0 +1,36 @@
+"""The keys that a focused control answers to, for the shortcuts sheet."""
+
+from dataclasses import dataclass
+
+from lstm_gui.ui.language import message
+from lstm_gui.ui.widgets.steps import COARSE, FINE, NORMAL
+
+
+@dataclass(frozen=True)
+class ControlKeys:
+    """Alternatives of key combinations, and what they do.
+
+    ``amount`` fills the field of that name in ``text``.
+    """
+
+    combinations: tuple[str, ...]
+    text: str
+    amount: float = 0.0
+
+
+SLIDER_KEYS = (
+    ControlKeys(("Left", "Right"), message("Change by {amount}"), NORMAL),
+    ControlKeys(("Shift+Left", "Shift+Right"), message("Change by {amount}"), FINE),
+    ControlKeys(("PgUp", "PgDown"), message("Change by {amount}"), COARSE),
+    ControlKeys(("Home", "End"), message("Go to the ends")),
+    ControlKeys(("Wheel",), message("Change the focused slider")),
+    ControlKeys(("Double-click",), message("Back to the default")),
+)
+
+MATRIX_KEYS = (
+    ControlKeys(("Up", "Down", "Left", "Right"), message("Choose an entry")),
+    ControlKeys(("Alt+Up", "Alt+Down"), message("Change by {amount}"), NORMAL),
+    ControlKeys(("Drag",), message("Change an entry; with Shift finely")),
+    ControlKeys(("Enter", "F2"), message("Type a number")),
+    ControlKeys(("Del", "Double-click"), message("Back to the default")),
+)

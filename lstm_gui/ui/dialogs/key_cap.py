@@ -1,0 +1,40 @@
+"""One key, drawn as on a keyboard."""
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QLabel, QWidget
+
+from lstm_gui.ui.language import message, tr
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+
+_NAMES = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Space": message("Space"),
+    "Wheel": message("Wheel"),
+    "Drag": message("Drag"),
+    "Double-click": message("Double-click"),
+}
+
+
+class KeyCap(QLabel):
+    """Shows the name of a key, or what the mouse does."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(tr(_NAMES.get(key, key)), parent)
+        self.setFont(text_font(12))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setContentsMargins(6, 2, 6, 3)
+        self.setMinimumWidth(26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color("border"), 1))
+        painter.setBrush(theme().color("field"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.end()
+        super().paintEvent(event)

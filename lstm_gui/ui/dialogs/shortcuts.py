@@ -1,0 +1,113 @@
+"""The shortcuts sheet, made from the actions themselves."""
+
+from collections.abc import Iterable
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.ui.actions import ACTIONS, MENUS
+from lstm_gui.ui.dialogs.control_keys import MATRIX_KEYS, SLIDER_KEYS, ControlKeys
+from lstm_gui.ui.dialogs.key_cap import KeyCap
+from lstm_gui.ui.language import message, tr
+
+Row = tuple[tuple[str, ...], str]
+"""Alternatives of key combinations, and what they do in the language in force."""
+
+_COLUMNS = (
+    ("File", "Edit", "View", "Help"),
+    ("Time",),
+)
+_SLIDERS, _MATRICES = message("A slider that has the focus"), message("A matrix with the focus")
+
+
+class ShortcutsDialog(QDialog):
+    """All keys at a glance, in two columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        sheet = QWidget(self)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(22, 18, 22, 10)
+        columns.setSpacing(40)
+        for groups in _groups():
+            columns.addLayout(self._column(groups))
+        scroll = QScrollArea(self)
+        scroll.setWidget(sheet)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        sheet.setAutoFillBackground(False)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        box.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 14, 14)
+        layout.addWidget(scroll)
+        layout.addWidget(box)
+        hint = sheet.sizeHint()
+        self.resize(hint.width() + 40, min(hint.height() + 70, 720))
+
+    def _column(self, groups: Iterable[tuple[str, list[Row]]]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        for title, rows in groups:
+            column.addLayout(self._group(title, rows))
+        column.addStretch(1)
+        return column
+
+    def _group(self, title: str, rows: list[Row]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(0, 1)
+        heading = QLabel(title, self)
+        heading.setProperty("role", "title")
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for number, (combinations, text) in enumerate(rows, start=1):
+            grid.addWidget(QLabel(text, self), number, 0)
+            grid.addLayout(self._keys(combinations), number, 1)
+        return grid
+
+    def _keys(self, combinations: tuple[str, ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(3)
+        row.addStretch(1)
+        for number, combination in enumerate(combinations):
+            if number:
+                row.addSpacing(6)
+            for key in combination.split("+"):
+                row.addWidget(KeyCap(key, self))
+        return row
+
+
+def _groups() -> list[list[tuple[str, list[Row]]]]:
+    columns = [[(_title(menu), _rows_of(menu)) for menu in menus] for menus in _COLUMNS]
+    columns[0].append((tr(_SLIDERS), [_row(keys) for keys in SLIDER_KEYS]))
+    columns[1].append((tr(_MATRICES), [_row(keys) for keys in MATRIX_KEYS]))
+    return columns
+
+
+def _title(menu: str) -> str:
+    # Korean menus carry their key in brackets: "파일(&F)".
+    return tr(MENUS[menu]).partition("(&")[0].replace("&", "")
+
+
+def _rows_of(menu: str) -> list[Row]:
+    return [(spec.keys, tr(spec.text)) for spec in ACTIONS if spec.menu == menu and spec.keys]
+
+
+def _row(keys: ControlKeys) -> Row:
+    return keys.combinations, tr(keys.text).format(amount=f"{keys.amount:g}")
