@@ -11,9 +11,9 @@ from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.slow_motion.numbers import SYMBOLS, guess_range
+from lstm_gui.ui.slow_motion.sentences import heading, verdict
 from lstm_gui.ui.slow_motion.sentences import sentence as slow_motion_sentence
-from lstm_gui.ui.slow_motion.sentences import verdict
-from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.step_card import Question, StepCard
@@ -57,6 +57,8 @@ class DiagramPanel(Panel):
         self.card.guessed.connect(self._guess)
         self.figure.block_picked.connect(self._pick_block)
         self.strip.block_picked.connect(self._pick_block)
+        self.figure.quantity_picked.connect(self._inspect)
+        self.strip.quantity_picked.connect(self._inspect)
         self.figure.setMinimumSize(300, 150)
 
     def draw(self, snapshot: Snapshot) -> None:
@@ -72,7 +74,6 @@ class DiagramPanel(Panel):
         self._snapshot = snapshot
         self.figure.draw(snapshot)
         self._show_step()
-        self.figure.setAccessibleDescription(sentence(snapshot))
         self.strip.show_reading(snapshot.reading(), mean)
 
     def set_theme(self, theme: Theme) -> None:
@@ -81,12 +82,14 @@ class DiagramPanel(Panel):
     def _show_step(self) -> None:
         moment, snapshot = self.figure.moment(), self._snapshot
         self.below.setCurrentWidget(self.strip if moment is None else self.card)
-        if moment is not None and snapshot is not None:
-            self.card.show_step(
-                slow_motion_sentence(snapshot, moment),
-                _question(snapshot, moment),
-                verdict(snapshot, moment),
-            )
+        if snapshot is None:
+            return
+        if moment is None:
+            self.figure.setAccessibleDescription(sentence(snapshot))
+            return
+        words = slow_motion_sentence(snapshot, moment)
+        self.figure.setAccessibleDescription(f"{heading(moment)}: {words}")
+        self.card.show_step(words, _question(snapshot, moment), verdict(snapshot, moment))
 
     def _guess(self, value: float) -> None:
         moment = self._document.moment
@@ -95,6 +98,9 @@ class DiagramPanel(Panel):
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)
+
+    def _inspect(self, quantity: str) -> None:
+        self._document.inspect(Inspection(quantity))
 
     def _toggle_mean(self) -> None:
         self._document.set_view(mean=self.mean.isChecked())

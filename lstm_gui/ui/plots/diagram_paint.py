@@ -74,17 +74,17 @@ class DiagramPainter:
         self._body(painter)
         self._pill(painter)
         for wire in WIRES:
-            if wire.name in self._lit:
+            if self._is_lit(wire):
                 self._halo_along(painter, wire)
         for wire in WIRES:
-            painter.setOpacity(self._strength(wire.name))
+            painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
             self._wire(painter, wire)
         for node in NODES:
-            painter.setOpacity(self._strength(node.name))
+            painter.setOpacity(self._strength(node.name, node.name in self._lit))
             self._node(painter, node)
         painter.setOpacity(1.0)
         for terminal in TERMINALS:
-            painter.setOpacity(self._strength(terminal.wire))
+            painter.setOpacity(self._strength(terminal.wire, terminal.wire in self._lit))
             self._terminal(painter, terminal)
         painter.setOpacity(1.0)
 
@@ -104,8 +104,13 @@ class DiagramPainter:
         share = min(abs(self.value(quantity)) / full, 1.0)
         return THINNEST + (THICKEST - THINNEST) * share
 
-    def _strength(self, name: str) -> float:
-        if not self._dims or name in self._lit:
+    def _is_lit(self, wire: Wire) -> bool:
+        # What leaves a node is lit once it is known; a gate and its wire have one name.
+        waits = wire.quantity in self._unknown and wire.quantity not in self._carried
+        return wire.name in self._lit and not waits
+
+    def _strength(self, name: str, lit: bool) -> float:
+        if not self._dims or lit:
             return 1.0
         known = self._snapshot.moment is not None and _QUANTITY_OF[name] not in self._unknown
         return DONE if known else FAINT

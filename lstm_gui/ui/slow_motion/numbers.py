@@ -42,6 +42,13 @@ _QUANTITIES = (
     "h_before", "c_before", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o",
     "kept", "written", "c", "tanh_c", "h",
 )  # fmt: skip
+_TERMS = {
+    "sum": ("from_hidden", "from_input", "from_bias"),
+    "add": ("kept", "written"),
+}
+FEWEST, MOST = 2, 4
+"""Decimals of a number."""
+
 _GATES = frozenset({"f", "i", "o"})
 _BOUNDED = frozenset({"c_tilde", "tanh_c", "h"})
 _SMALLEST_SUM_RANGE = 4.0
@@ -64,10 +71,13 @@ def texts(snapshot: Snapshot, moment: Moment) -> dict[str, str]:
     Beside the quantities of a `Reading` these are the parts ``from_hidden``,
     ``from_input`` and ``from_bias`` of a weighted sum, where there is one.
     """
-    reading = snapshot.unit_reading()
-    known = {name: number(getattr(reading, name)) for name in _QUANTITIES}
-    known |= dict.fromkeys(moment.unknown, UNKNOWN)
-    return known | _parts(snapshot, moment.sub_step)
+    reading, step = snapshot.unit_reading(), moment.sub_step
+    values = {name: float(getattr(reading, name)) for name in _QUANTITIES}
+    values |= _parts(snapshot, step)
+    terms = [values[name] for name in _TERMS.get(step.kind, ())]
+    digits = _digits(terms, values[step.quantity]) if terms else FEWEST
+    written = {name: number(value, digits) for name, value in values.items()}
+    return written | dict.fromkeys(moment.unknown, UNKNOWN)
 
 
 def truth(snapshot: Snapshot, moment: Moment) -> float:
@@ -98,12 +108,19 @@ def _largest(values: np.ndarray) -> float:
     return float(np.max(np.abs(values)))
 
 
-def _parts(snapshot: Snapshot, step: SubStep) -> dict[str, str]:
+def _parts(snapshot: Snapshot, step: SubStep) -> dict[str, float]:
     if step.kind != "sum":
         return {}
     parts = contributions(snapshot.state, snapshot.trace, step.block)
-    names = ("from_hidden", "from_input", "from_bias")
-    return {name: number(getattr(parts, name)) for name in names}
+    return {name: getattr(parts, name) for name in _TERMS["sum"]}
+
+
+def _digits(terms: list[float], total: float) -> int:
+    """Return how many decimals a sum needs so that it also holds as it is written."""
+    for digits in range(FEWEST, MOST):
+        if round(sum(round(term, digits) for term in terms), digits) == round(total, digits):
+            return digits
+    return MOST
 
 
 def _factor(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFont
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFont, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.widgets.guess_slider import GuessSlider
 from lstm_gui.ui.widgets.number_box import NumberBox
@@ -25,7 +26,7 @@ class Question:
     high: float
 
 
-class StepCard(QFrame):
+class StepCard(QWidget):
     """Shows a sentence, and a `Question` or the verdict about its answer.
 
     Signals
@@ -38,9 +39,9 @@ class StepCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "field")
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
+        self.sentence.setFont(text_font(14))
         self.sentence.setMinimumWidth(120)
         self.verdict = QLabel(self)
         self.verdict.setFont(text_font(13, QFont.Weight.DemiBold))
@@ -60,6 +61,7 @@ class StepCard(QFrame):
         self.slider.moved.connect(self.box.show_number)
         self.slider.settled.connect(self.guessed)
         self.box.typed.connect(self.guessed)
+        self.box.returnPressed.connect(self._enter)
         self.check.clicked.connect(self._check)
         self.show_step("")
 
@@ -73,6 +75,9 @@ class StepCard(QFrame):
         self.setAccessibleDescription(f"{sentence} {verdict}".strip())
         self.verdict.setText(verdict)
         self.verdict.setVisible(bool(verdict))
+        if question is None and QApplication.focusWidget() in self._asking:
+            # Otherwise the focus would move on to a control that takes the next key for itself.
+            self.window().setFocus()
         for widget in self._asking:
             widget.setVisible(question is not None)
         if question is not None and question != self._question:
@@ -81,6 +86,13 @@ class StepCard(QFrame):
             self.slider.clear()
             self.box.show_number(self.slider.number)
         self._question = question
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("field"))
+        painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -91,6 +103,11 @@ class StepCard(QFrame):
         row.addWidget(self.verdict)
         for widget in self._asking:
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _enter(self) -> None:
+        # The box tells only of numbers that differ from the one it showed.
+        if self.box.isVisible() and not self.box.property("wrong"):
+            self._check()
 
     def _check(self) -> None:
         self.guessed.emit(self.box.number)

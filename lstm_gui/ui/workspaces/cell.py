@@ -1,4 +1,4 @@
-"""The Cell workspace: parameters, diagram, heat maps, ranges, step by step."""
+"""The Cell workspace: parameters, diagram, heat maps, ranges, inspector."""
 
 from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtWidgets import QMainWindow
@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QMainWindow
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.parameters import ParametersPanel
+from lstm_gui.ui.panels.veil import cover
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 
@@ -29,11 +30,11 @@ class CellWorkspace(QObject):
         """Load the plots and add the panels that hold them."""
         # pyqtgraph takes a quarter of a second to import: only once the window shows.
         from lstm_gui.ui.panels.diagram import DiagramPanel
+        from lstm_gui.ui.panels.inspector import InspectorPanel
         from lstm_gui.ui.panels.ranges import RangesPanel
         from lstm_gui.ui.panels.states import StatesPanel
-        from lstm_gui.ui.panels.step_by_step import StepByStepPanel
 
-        kinds = (DiagramPanel, StatesPanel, RangesPanel, StepByStepPanel)
+        kinds = (DiagramPanel, StatesPanel, RangesPanel, InspectorPanel)
         self.panels += [kind(self._document, self._window) for kind in kinds]
         self.arrange()
 
@@ -51,22 +52,22 @@ class CellWorkspace(QObject):
             self._arrange_wide()
 
     def _arrange_wide(self) -> None:
-        parameters, diagram, states, ranges, step = self.panels
+        parameters, diagram, states, ranges, inspector = self.panels
         split, size = self._window.splitDockWidget, self._window.resizeDocks
         split(diagram, ranges, _ACROSS)
         split(diagram, states, _DOWN)
-        split(ranges, step, _DOWN)
+        split(ranges, inspector, _DOWN)
         right = 340
         size([parameters, diagram, ranges], [_LEFT, self._room() - right, right], _ACROSS)
         size([diagram, states], self._heights(0.56), _DOWN)
-        size([ranges, step], self._heights(0.6), _DOWN)
+        size([ranges, inspector], self._heights(0.6), _DOWN)
 
     def _arrange_narrow(self) -> None:
-        parameters, diagram, states, ranges, step = self.panels
+        parameters, diagram, states, ranges, inspector = self.panels
         split, size = self._window.splitDockWidget, self._window.resizeDocks
         split(diagram, states, _DOWN)
         split(states, ranges, _ACROSS)
-        self._window.tabifyDockWidget(ranges, step)
+        self._window.tabifyDockWidget(ranges, inspector)
         ranges.raise_()
         size([parameters, diagram], [_LEFT, self._room()], _ACROSS)
         size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
@@ -83,6 +84,7 @@ class CellWorkspace(QObject):
         """Draw ``snapshot`` in every panel."""
         for panel in self.panels:
             panel.draw(snapshot)
+        cover(self.panels, snapshot)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in every panel."""
