@@ -16,9 +16,24 @@ from lstm_gui.files.problem import Problem
 QUANTITIES = ("z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "c", "tanh_c", "h")
 
 Labels = tuple[str, ...] | None
+GoesOn = Callable[[float], bool]
+_ROWS_PER_PART = 200
 
 
-def write_trace(path: str | os.PathLike[str], trace: Trace, labels: Labels = None) -> None:
+class _Stopped(Exception):  # noqa: N818 - it is no error
+    """Ends the writing without a file."""
+
+
+def _always(_share: float) -> bool:
+    return True
+
+
+def write_trace(
+    path: str | os.PathLike[str],
+    trace: Trace,
+    labels: Labels = None,
+    goes_on: GoesOn = _always,
+) -> bool:
     """Save ``trace`` as ``path``, atomically; the suffix decides on the format.
 
     Parameters
@@ -30,6 +45,14 @@ def write_trace(path: str | os.PathLike[str], trace: Trace, labels: Labels = Non
         What to save.
     labels
         One name for each step; a column of the CSV.
+    goes_on
+        Called now and then with the share that is written, in [0, 1); returns whether
+        to go on.
+
+    Returns
+    -------
+    bool
+        False if it was stopped; the file that was there stays as it was.
 
     Raises
     ------
@@ -37,8 +60,12 @@ def write_trace(path: str | os.PathLike[str], trace: Trace, labels: Labels = Non
         If the suffix is neither, or the file cannot be written.
     """
     writer = _writer(path)
-    with replacing(path) as handle:
-        writer(handle, trace, labels)
+    try:
+        with replacing(path) as handle:
+            writer(handle, trace, labels, goes_on)
+    except _Stopped:
+        return False
+    return True
 
 
 def require_trace_format(path: str | os.PathLike[str]) -> None:
@@ -61,34 +88,44 @@ def csv_header(trace: Trace, labelled: bool) -> list[str]:
     ]
 
 
-def _write_npz(handle: BinaryIO, trace: Trace, labels: Labels) -> None:
+def _write_npz(handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn) -> None:
     del labels
+    _ask(goes_on, 0.0)
     np.savez(handle, x=trace.x, **{name: getattr(trace, name) for name in QUANTITIES})
 
 
-def _write_csv(handle: BinaryIO, trace: Trace, labels: Labels) -> None:
+def _write_csv(handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn) -> None:
     text = io.TextIOWrapper(handle, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(csv_header(trace, labels is not None))
-    writer.writerows(_rows(trace, labels))
+    for start in range(0, len(trace), _ROWS_PER_PART):
+        _ask(goes_on, start / len(trace))
+        writer.writerows(_rows(trace, labels, start))
     text.flush()
     text.detach()
 
 
-def _rows(trace: Trace, labels: Labels) -> Iterator[list[object]]:
+def _ask(goes_on: GoesOn, share: float) -> None:
+    if not goes_on(share):
+        raise _Stopped
+
+
+def _rows(trace: Trace, labels: Labels, start: int) -> Iterator[list[object]]:
     arrays = [trace.x, *(getattr(trace, name) for name in QUANTITIES)]
-    for t in range(len(trace)):
+    for t in range(start, min(start + _ROWS_PER_PART, len(trace))):
         label = [] if labels is None else [labels[t]]
         yield [t, *label, *(number for array in arrays for number in array[t].tolist())]
 
 
-_WRITERS: dict[str, Callable[[BinaryIO, Trace, Labels], None]] = {
+_WRITERS: dict[str, Callable[[BinaryIO, Trace, Labels, GoesOn], None]] = {
     ".npz": _write_npz,
     ".csv": _write_csv,
 }
 
 
-def _writer(path: str | os.PathLike[str]) -> Callable[[BinaryIO, Trace, Labels], None]:
+def _writer(
+    path: str | os.PathLike[str],
+) -> Callable[[BinaryIO, Trace, Labels, GoesOn], None]:
     writer = _WRITERS.get(Path(path).suffix.lower())
     if writer is None:
         raise Problem(

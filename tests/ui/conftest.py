@@ -30,13 +30,6 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def all_actions(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("export", "copy_image", "save_trace"):
-        if not hasattr(MainWindow, f"do_{name}"):
-            monkeypatch.setattr(MainWindow, f"do_{name}", lambda _self: None, raising=False)
-
-
-@pytest.fixture(autouse=True)
 def plain_start(qapp: QApplication) -> Iterator[None]:
     """English and light, whatever the test before switched to."""
     set_language("en")

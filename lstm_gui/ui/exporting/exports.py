@@ -1,6 +1,7 @@
 """What the File menu and the panels' own menus export."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QGuiApplication
@@ -13,6 +14,9 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.exporting.trace_saving import TraceSaving
 
 
 class Exports(QObject):
@@ -38,6 +42,7 @@ class Exports(QObject):
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
         self._apply_theme = apply_theme
+        self._traces: TraceSaving | None = None
 
     def add_panel_menus(self, panels: Iterable[Panel]) -> None:
         """Give each panel a menu for exporting, copying and hiding it."""
@@ -55,7 +60,9 @@ class Exports(QObject):
     def do_save_trace(self) -> None:
         from lstm_gui.ui.exporting.trace_saving import TraceSaving
 
-        TraceSaving(self._document, self._settings, self._window).ask()
+        if self._traces is None:
+            self._traces = TraceSaving(self._document, self._settings, self._window)
+        self._traces.ask()
 
     def export(self, name: str) -> None:
         """Open the dialog on the window or on the panel called ``name``."""

@@ -1,0 +1,283 @@
+"""The export dialog, the panels' menus, the clipboard, and saving a trace."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QPushButton, QWidget
+
+from lstm_gui.core import State, forward
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.exporting import dialog as dialog_module
+from lstm_gui.ui.exporting import trace_saving
+from lstm_gui.ui.exporting.dialog import ExportDialog
+from lstm_gui.ui.exporting.file_names import safe
+from lstm_gui.ui.exporting.panel_menu import PanelMenu
+from lstm_gui.ui.exporting.trace_job import TraceJob
+from lstm_gui.ui.exporting.trace_saving import TraceSaving
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style.theme import DARK
+from tests.core.states import seeded_state
+from tests.ui.driving import settle
+from tests.ui.pictures import loaded, pixels
+
+
+@pytest.fixture
+def shown(window: Callable[..., MainWindow]) -> MainWindow:
+    return window("latch")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
+    problems: list[Problem] = []
+
+    def tell(_parent: QWidget, problem: Problem) -> None:
+        problems.append(problem)
+
+    for module in (dialog_module, trace_saving):
+        monkeypatch.setattr(module, "show_problem", tell)
+    return problems
+
+
+def opened(window: MainWindow, name: str = "diagram") -> ExportDialog:
+    window.exports.export(name)
+    settle()
+    return window.findChildren(ExportDialog)[-1]
+
+
+def choose(box: object, data: object) -> None:
+    box.setCurrentIndex(box.findData(data))
+
+
+def panel_menu(window: MainWindow, name: str) -> PanelMenu:
+    panel = next(one for one in window.findChildren(Panel) if one.name == name)
+    return panel.findChild(PanelMenu)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")]
+)
+def test_what_is_chosen_is_saved(
+    shown: MainWindow, tmp_path: Path, suffix: str, start: bytes
+) -> None:
+    dialog = opened(shown)
+    choose(dialog.format, suffix)
+    dialog.save_to(tmp_path / f"a{suffix}")
+    assert (tmp_path / f"a{suffix}").read_bytes().startswith(start)
+    assert not dialog.isVisible()
+    assert Settings().folder == str(tmp_path)
+
+
+def test_scale_is_for_png_and_counts_pixels(shown: MainWindow, tmp_path: Path) -> None:
+    dialog = opened(shown, "window")
+    choose(dialog.scale, 3)
+    assert f"{3 * shown.width()} × {3 * shown.height()}" in dialog.note.text()
+    choose(dialog.format, ".svg")
+    assert not dialog.scale.isEnabled()
+    choose(dialog.format, ".png")
+    dialog.save_to(tmp_path / "a.png")
+    picture = loaded((tmp_path / "a.png").read_bytes())
+    assert (picture.width(), picture.height()) == (3 * shown.width(), 3 * shown.height())
+
+
+def test_the_name_says_what_is_shown(shown: MainWindow) -> None:
+    dialog = opened(shown)
+    shown.document.path = Path("/somewhere/My cell: v2.lstm.json")
+    choose(dialog.format, ".svg")
+    selection = shown.document.state.selection
+    assert dialog.file_name.text() == f"my-cell-v2-diagram-t{selection.t}-unit1.svg"
+    choose(dialog.what, "ranges")
+    assert "-ranges-" in dialog.file_name.text()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("초반의 신호 하나를 기억하기", "초반의-신호-하나를-기억하기"),
+        ("켜고 끄는 래치".encode().decode(), "켜고-끄는-래치"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a-b-c-d-e-f-g-h-i-j"),
+        ("..", ""),
+        ("x" * 300, "x" * 60),
+    ],
+)
+def test_names_are_safe_for_every_file_system(name: str, expected: str) -> None:
+    assert safe(name) == expected
+
+
+def test_another_known_suffix_wins_and_an_unknown_one_is_completed(
+    shown: MainWindow, tmp_path: Path
+) -> None:
+    dialog = opened(shown)
+    dialog.save_to(tmp_path / "a.svg")
+    assert (tmp_path / "a.svg").read_bytes().startswith(b"<?xml")
+    dialog = opened(shown)
+    choose(dialog.format, ".pdf")
+    dialog.save_to(tmp_path / "figure v1.2")
+    assert (tmp_path / "figure v1.2.pdf").exists()
+
+
+def test_the_preview_follows_every_choice(shown: MainWindow) -> None:
+    shown.apply_theme(DARK)
+    settle()
+    dialog = opened(shown)
+    before = dialog.preview.picture.toImage()
+    choose(dialog.theme, True)
+    light = dialog.preview.picture.toImage()
+    assert light.pixelColor(1, 1) != before.pixelColor(1, 1)
+    choose(dialog.what, "states")
+    assert dialog.preview.picture.size() != light.size()
+    assert "." in dialog.preview.accessibleDescription()
+    dialog.reject()
+
+
+def test_the_dialog_is_for_the_keyboard_too(shown: MainWindow) -> None:
+    dialog = opened(shown)
+    buddies = {label.buddy() for label in dialog.findChildren(QLabel) if label.buddy()}
+    assert buddies == {dialog.what, dialog.format, dialog.scale, dialog.theme, dialog.file_name}
+    assert dialog.save_button.isDefault()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    assert not shown.findChildren(ExportDialog)
+
+
+def test_copy_puts_the_picture_on_the_clipboard(shown: MainWindow) -> None:
+    dialog = opened(shown, "ranges")
+    choose(dialog.scale, 2)
+    dialog.copy_button.click()
+    copied = QGuiApplication.clipboard().image()
+    assert copied.size() == dialog.preview.picture.size() * 2
+    dialog.reject()
+    settle()
+    shown.actions_by_name["copy_image"].trigger()
+    assert (pixels(QGuiApplication.clipboard().image()) == pixels(shown.grab().toImage())).all()
+
+
+def test_save_starts_from_the_last_folder_and_the_suggested_name(
+    shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, place: str, _filters: str) -> tuple[str, str]:
+        asked.append(place)
+        return (place if len(asked) > 1 else "", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    shown.exports._settings.folder = str(tmp_path)
+    dialog = opened(shown)
+    dialog.file_name.setText("mine.png")
+    dialog.save_button.click()
+    assert dialog.isVisible()
+    assert list(tmp_path.iterdir()) == []
+    dialog.save_button.click()
+    assert asked == [str(tmp_path / "mine.png")] * 2
+    assert (tmp_path / "mine.png").exists()
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+def test_a_full_disk_or_a_closed_folder_is_told_and_the_old_file_stays(
+    shown: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    told: list[Problem],
+    code: int,
+) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    dialog = opened(shown)
+    monkeypatch.setattr(os, "fsync", fail)
+    dialog.save_to(target)
+    assert len(told) == 1
+    assert "a.pdf" in str(told[0])
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow) -> None:
+    menu = panel_menu(shown, "states")
+    export, copy, _line, hide = menu.menu().actions()
+    export.trigger()
+    settle()
+    dialog = shown.findChildren(ExportDialog)[-1]
+    assert dialog.what.currentData() == "states"
+    dialog.reject()
+    copy.trigger()
+    panel = menu.parentWidget().parentWidget()
+    assert QGuiApplication.clipboard().image().size() == panel.size()
+    hide.trigger()
+    assert panel.isHidden()
+    assert menu.toolTip()
+    assert menu.accessibleName()
+
+
+def long_state() -> State:
+    return seeded_state(inputs=2, units=16, steps=600)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".npz"])
+def test_a_short_trace_is_saved_at_once(shown: MainWindow, tmp_path: Path, suffix: str) -> None:
+    saving = TraceSaving(shown.document, Settings(), shown)
+    saving.save(tmp_path / f"a{suffix}")
+    assert (tmp_path / f"a{suffix}").stat().st_size > 1000
+    assert Settings().folder == str(tmp_path)
+
+
+def test_a_long_trace_is_saved_in_the_background(
+    window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    shown = window(long_state())
+    saving = TraceSaving(shown.document, Settings(), shown)
+    saving.save(tmp_path / "a.csv")
+    saving.wait()
+    settle()
+    rows = (tmp_path / "a.csv").read_text().splitlines()
+    assert len(rows) == 601
+    last_h = float(rows[-1].split(",")[-1])
+    assert last_h == forward(shown.document.state).h[-1, -1]
+
+
+def not_yet(_job: TraceJob) -> None:
+    """Let the user cancel first."""
+
+
+def test_saving_a_long_trace_can_be_cancelled(
+    window: Callable[..., MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = window(long_state())
+    saving = TraceSaving(shown.document, Settings(), shown)
+    (tmp_path / "a.csv").write_text("old")
+    with monkeypatch.context() as patch:
+        patch.setattr(TraceJob, "start", not_yet)
+        saving.save(tmp_path / "a.csv")
+    shown.findChild(QProgressDialog).findChild(QPushButton).click()
+    shown.findChild(TraceJob).start()
+    saving.wait()
+    settle()
+    assert (tmp_path / "a.csv").read_text() == "old"
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.csv"]
+    assert shown.findChild(TraceJob) is None
+
+
+def test_a_trace_that_cannot_be_written_is_told(
+    window: Callable[..., MainWindow], tmp_path: Path, told: list[Problem]
+) -> None:
+    shown = window(long_state())
+    saving = TraceSaving(shown.document, Settings(), shown)
+    saving.save(tmp_path / "none" / "a.csv")
+    saving.wait()
+    settle()
+    assert len(told) == 1
+    assert "none" in str(told[0])
