@@ -1,0 +1,62 @@
+"""Answering the dialogs that block until they are answered."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+
+Answer = Callable[[QDialog], None]
+
+
+@contextmanager
+def answering(*answers: Answer) -> Iterator[list[str]]:
+    """Give each dialog of the block its answer; yields the texts of the message boxes.
+
+    Fails if fewer or more dialogs appeared than there are answers.
+    """
+    left, seen, texts = list(answers), list[QDialog](), list[str]()
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and all(dialog is not other for other in seen):
+            seen.append(dialog)
+            texts.append(dialog.text() if isinstance(dialog, QMessageBox) else "")
+            left.pop(0)(dialog) if left else dialog.reject()
+
+    poll = QTimer()
+    poll.timeout.connect(answer)
+    poll.start(0)
+    yield texts
+    poll.stop()
+    assert len(texts) == len(answers), f"dialogs seen: {texts}"
+
+
+def press(button: QMessageBox.StandardButton) -> Answer:
+    """Press a button of a message box."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        dialog.button(button).click()
+
+    return answer
+
+
+def choose(path: Path) -> Answer:
+    """Choose ``path`` in a file dialog."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(path.parent))
+        dialog.selectFile(path.name)
+        dialog.accept()
+
+    return answer
+
+
+SAVE = press(QMessageBox.StandardButton.Save)
+DISCARD = press(QMessageBox.StandardButton.Discard)
+CANCEL = press(QMessageBox.StandardButton.Cancel)
+OK = press(QMessageBox.StandardButton.Ok)
+GIVE_UP: Answer = QDialog.reject
