@@ -6,6 +6,8 @@ from lstm_gui.core import Entry
 from lstm_gui.ui.snapshot import Inspection, Spotlight
 from lstm_gui.ui.style.numbers import number
 
+_NOWHERE = Spotlight()
+
 
 @dataclass(frozen=True)
 class Words:
@@ -51,7 +53,7 @@ class Number:
     name: str
     role: str
     target: Inspection | None = None
-    spotlight: Spotlight = Spotlight()
+    spotlight: Spotlight = _NOWHERE
     entry: Entry | None = None
     digits: int = 2
     glued: bool = True
@@ -104,7 +106,7 @@ class Bar:
     name: str
     value: float
     role: str
-    spotlight: Spotlight = Spotlight()
+    spotlight: Spotlight = _NOWHERE
 
 
 @dataclass(frozen=True)

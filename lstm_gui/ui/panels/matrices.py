@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidg
 from lstm_gui.core import Entry
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
-from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.vocabulary import entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
@@ -105,6 +105,8 @@ class Matrices(QWidget):
         if isinstance(grid, _Grid):
             self._scroll.ensureWidgetVisible(grid, 0, 0)
             self._describe(grid, row, column)
+            entry = Entry(grid.array, row, column, self._block)
+            self._document.inspect(Inspection(grid.array, entry=entry))
         self._document.select(unit=row)
 
     def _hover(self, row: int, column: int) -> None:

@@ -5,11 +5,12 @@ from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.inspection.quantities import ACTIVATIONS
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
 from lstm_gui.ui.plots.ranges import RangesFigure
-from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
@@ -43,6 +44,7 @@ class RangesPanel(Panel):
         self.body.addWidget(self.curves)
         self.body.addWidget(self.saturated)
         self.figure.block_picked.connect(self._pick_block)
+        self.figure.point_picked.connect(self._inspect)
         self.figure.point_hovered.connect(self._tell)
         self.figure.setMinimumSize(220, 150)
 
@@ -62,6 +64,9 @@ class RangesPanel(Panel):
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)
+
+    def _inspect(self, point: OperatingPoint) -> None:
+        self._document.inspect(Inspection(ACTIVATIONS.get(point.block, "tanh_c")))
 
     def _tell(self, point: OperatingPoint | None) -> None:
         if point is None:

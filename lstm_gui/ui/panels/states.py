@@ -4,12 +4,15 @@ from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
+from lstm_gui.core import Entry
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.inspection.going import go_to
+from lstm_gui.ui.inspection.numbers import entry_inspection
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.state_rows import ROW_KINDS, WEIGHTED_SUMS, Row
 from lstm_gui.ui.plots.states import StatesFigure
-from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.row_toggle import RowToggle
@@ -33,6 +36,7 @@ class StatesPanel(Panel):
         bind(self.figure.setAccessibleName, "Heat maps over time")
         self.body.addWidget(self.figure, 1)
         self.figure.cell_picked.connect(self._pick)
+        self.figure.quantity_picked.connect(self._inspect)
         self.figure.cell_hovered.connect(self._tell)
         self.figure.setMinimumSize(300, 120)
 
@@ -58,6 +62,12 @@ class StatesPanel(Panel):
 
     def _pick(self, t: int, unit: int) -> None:
         self._document.select(t=t, unit=unit if unit >= 0 else None)
+
+    def _inspect(self, name: str, step: int, lane: int) -> None:
+        target = Inspection(name, step, lane)
+        if name == "x":
+            target = entry_inspection(Entry("x", step, lane), step)
+        go_to(self._document, target)
 
     def _tell(self, row: Row | None, lane: int, step: int) -> None:
         if row is None:

@@ -46,6 +46,9 @@ class DiagramFigure(Figure):
     -------
     block_picked(str)
         A part that belongs to a block was clicked.
+    quantity_picked(str)
+        A node or wire was clicked; the number of a Reading it carries. It follows
+        ``block_picked``.
     part_hovered(str)
         The pointer came to another part; ``""`` when it left.
     revealed()
@@ -53,6 +56,7 @@ class DiagramFigure(Figure):
     """
 
     block_picked = pyqtSignal(str)
+    quantity_picked = pyqtSignal(str)
     part_hovered = pyqtSignal(str)
     revealed = pyqtSignal()
 
@@ -133,20 +137,27 @@ class DiagramFigure(Figure):
         if event.button() != Qt.MouseButton.LeftButton or pressed is None:
             return
         if (event.position() - pressed).manhattanLength() < 4:
-            self._pick(self._part_under(event.position()))
+            self._pick(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self._part_under(event.position()):
             self.fit()
 
-    def _pick(self, part: str) -> None:
+    def _pick(self, position: QPointF) -> None:
+        part, spot = self._part_under(position), self._spot(position)
         for node in geometry.NODES:
             if node.name == part and node.block:
                 self.block_picked.emit(node.block)
+        quantity = geometry.quantity_at((spot.x(), spot.y()))
+        if quantity:
+            self.quantity_picked.emit(quantity)
 
     def _part_under(self, position: QPointF) -> str:
-        spot = self._view.mapSceneToView(self.mapToScene(position.toPoint()))
+        spot = self._spot(position)
         return geometry.part_at((spot.x(), spot.y()))
+
+    def _spot(self, position: QPointF) -> QPointF:
+        return self._view.mapSceneToView(self.mapToScene(position.toPoint()))
 
     def _hover(self, part: str) -> None:
         if part != self._hovered:

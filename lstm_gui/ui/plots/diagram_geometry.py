@@ -175,6 +175,15 @@ def part_at(point: Point, reach: float = 7.0) -> str:
     return _PART_OF[name] if distance <= reach else ""
 
 
+def quantity_at(point: Point, reach: float = 7.0) -> str:
+    """Return the number of a Reading that the node or wire at ``point`` carries, else ``""``."""
+    for node in NODES:
+        if node.contains(point, margin=2.0):
+            return node.quantity
+    distance, quantity = min((_distance(point, wire.points), wire.quantity) for wire in WIRES)
+    return quantity if distance <= reach else ""
+
+
 def parts_with(name: str) -> frozenset[str]:
     """Return the nodes and wires to highlight for the part called ``name``."""
     return ATTACHED.get(name, frozenset({name}) if name else frozenset())

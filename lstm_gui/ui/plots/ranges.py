@@ -23,11 +23,14 @@ class RangesFigure(Figure):
     -------
     block_picked(str)
         The point of a block was clicked.
+    point_picked(object)
+        The `OperatingPoint` that was clicked; it follows ``block_picked``.
     point_hovered(object)
         The `OperatingPoint` under the pointer, or ``None``.
     """
 
     block_picked = pyqtSignal(str)
+    point_picked = pyqtSignal(object)
     point_hovered = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +73,8 @@ class RangesFigure(Figure):
         point = self._point_under(event.position())
         if point is not None and point.block:
             self.block_picked.emit(point.block)
+        if point is not None:
+            self.point_picked.emit(point)
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

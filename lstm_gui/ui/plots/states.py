@@ -26,11 +26,14 @@ class StatesFigure(Figure):
     -------
     cell_picked(int, int)
         Step and unit that were clicked; the unit is -1 on a row of inputs.
+    quantity_picked(str, int, int)
+        Row, step and lane that were clicked; it follows ``cell_picked``.
     cell_hovered(object, int, int)
         The `Row`, lane and step under the pointer; ``None, -1, -1`` when it left.
     """
 
     cell_picked = pyqtSignal(int, int)
+    quantity_picked = pyqtSignal(str, int, int)
     cell_hovered = pyqtSignal(object, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -157,3 +160,5 @@ class StatesFigure(Figure):
 
     def _pick(self, row: Row | None, lane: int, step: int) -> None:
         self.cell_picked.emit(step, -1 if row is None or row.kind.name == "x" else lane)
+        if row is not None:
+            self.quantity_picked.emit(row.kind.name, step, lane)

@@ -58,9 +58,12 @@ class ValueStrip(QWidget):
     -------
     block_picked(str)
         The term of a block was clicked.
+    quantity_picked(str)
+        A term was clicked; the number of a Reading it shows. It follows ``block_picked``.
     """
 
     block_picked = pyqtSignal(str)
+    quantity_picked = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +86,12 @@ class ValueStrip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for term, rect in self._places():
-            if term.block and rect.contains(event.position()):
+            if not rect.contains(event.position()):
+                continue
+            if term.block:
                 self.block_picked.emit(term.block)
+            if term.quantity:
+                self.quantity_picked.emit(term.quantity)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._reading is None:

@@ -1,5 +1,7 @@
 """The Cell workspace: parameters, diagram, heat maps, ranges, inspector."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtWidgets import QMainWindow
 
@@ -9,6 +11,9 @@ from lstm_gui.ui.panels.parameters import ParametersPanel
 from lstm_gui.ui.panels.veil import cover
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
+
+if TYPE_CHECKING:
+    pass
 
 _LEFT = 318
 _ROOMY = 1240
@@ -51,6 +56,14 @@ class CellWorkspace(QObject):
         else:
             self._arrange_wide()
 
+    def make_room(self) -> None:
+        """Put the ranges below the diagram, so that there is room beside it."""
+        self._arrange_narrow()
+
+    def diagram(self) -> "DiagramPanel":
+        """Return the panel with the gate diagram, once `complete` was called."""
+        return cast("DiagramPanel", self.panels[1])
+
     def _arrange_wide(self) -> None:
         parameters, diagram, states, ranges, inspector = self.panels
         split, size = self._window.splitDockWidget, self._window.resizeDocks
@@ -60,7 +73,7 @@ class CellWorkspace(QObject):
         right = 340
         size([parameters, diagram, ranges], [_LEFT, self._room() - right, right], _ACROSS)
         size([diagram, states], self._heights(0.56), _DOWN)
-        size([ranges, inspector], self._heights(0.6), _DOWN)
+        size([ranges, inspector], self._heights(0.5), _DOWN)
 
     def _arrange_narrow(self) -> None:
         parameters, diagram, states, ranges, inspector = self.panels

@@ -1,0 +1,106 @@
+"""The parts of a weighted sum as bars from zero."""
+
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from lstm_gui.ui.inspection.pieces import Bar
+from lstm_gui.ui.snapshot import Spotlight
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import number
+
+_ROW, _LEFT, _RIGHT, _THICK = 21, 70, 58, 10
+
+
+class BarsView(QWidget):
+    """One row for each part: symbol, bar, number.
+
+    Signals
+    -------
+    pointed(object)
+        The `Spotlight` of the part under the pointer, an empty one if there is none.
+    """
+
+    pointed = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: tuple[Bar, ...] = ()
+        self._hovered = -1
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        return self._bars
+
+    def show_bars(self, bars: tuple[Bar, ...]) -> None:
+        """Show ``bars`` and emit nothing."""
+        if bars == self._bars:
+            return
+        if len(bars) != len(self._bars):
+            self.updateGeometry()
+        self._bars = bars
+        self.setAccessibleDescription("; ".join(f"{bar.name}: {number(bar.value)}" for bar in bars))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, _ROW * len(self._bars))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        row = int(event.position().y() // _ROW)
+        self._hover(row if 0 <= row < len(self._bars) else -1)
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover(-1)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and 0 <= self._hovered < len(self._bars):
+            bar = self._bars[self._hovered]
+            self.setToolTip(f"{bar.name} = {number(bar.value, digits=4)}")
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        zero, scale = self._scale()
+        painter.setPen(QPen(theme().color("border"), 1))
+        painter.drawLine(QPointF(zero, 0), QPointF(zero, self.height()))
+        for row, bar in enumerate(self._bars):
+            self._paint_bar(painter, row, bar, zero, scale)
+
+    def _scale(self) -> tuple[float, float]:
+        """Return where zero lies and how many pixels one unit has."""
+        low = min(0.0, *(bar.value for bar in self._bars)) if self._bars else 0.0
+        high = max(0.0, *(bar.value for bar in self._bars)) if self._bars else 0.0
+        room = max(self.width() - _LEFT - _RIGHT, 10)
+        scale = room / (high - low) if high > low else 0.0
+        return _LEFT - low * scale, scale
+
+    def _paint_bar(self, painter: QPainter, row: int, bar: Bar, zero: float, scale: float) -> None:
+        top, middle = row * _ROW, row * _ROW + _ROW / 2
+        if row == self._hovered:
+            painter.fillRect(QRectF(0, top, self.width(), _ROW), theme().color("hover"))
+        painter.setPen(theme().ink(bar.role))
+        typeset(bar.markup, 14).draw(painter, 2, middle + 4.5)
+        length = bar.value * scale
+        rect = QRectF(min(zero, zero + length), middle - _THICK / 2, max(abs(length), 1), _THICK)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().role(bar.role))
+        painter.drawRoundedRect(rect, 2, 2)
+        painter.setPen(theme().color("text"))
+        painter.setFont(text_font(12, QFont.Weight.DemiBold))
+        place = QRectF(self.width() - _RIGHT, top, _RIGHT - 2, _ROW)
+        painter.drawText(
+            place,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            number(bar.value, signed=True),
+        )
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.pointed.emit(self._bars[row].spotlight if row >= 0 else Spotlight())
+            self.update()

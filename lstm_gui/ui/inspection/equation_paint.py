@@ -1,0 +1,61 @@
+"""Painting the pieces of an explanation."""
+
+from collections.abc import Iterable
+
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.inspection.flow import Placed, number_font, words_font
+from lstm_gui.ui.inspection.pieces import Fold, Number, Symbol, Words
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.mathtext import typeset
+
+
+def paint(
+    widget: QWidget, pieces: Iterable[Placed], hovered: Placed | None, current: Placed | None
+) -> None:
+    """Paint ``pieces`` on ``widget``, one of them hovered and one of them with the focus."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for placed in pieces:
+        if placed is hovered or placed is current:
+            _paint_ground(painter, placed.rect, placed is current)
+        _paint_piece(painter, placed)
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, has_focus: bool) -> None:
+    painter.setPen(QPen(theme().color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
+    painter.setBrush(theme().color("hover"))
+    painter.drawRoundedRect(rect.adjusted(-2, 1, 2, -1), 4, 4)
+
+
+def _paint_piece(painter: QPainter, placed: Placed) -> None:
+    piece, at = placed.piece, QPointF(placed.rect.left(), placed.baseline)
+    match piece:
+        case Symbol():
+            painter.setPen(theme().ink(piece.role) if piece.role else theme().color("text"))
+            typeset(piece.markup, placed.pixels).draw(painter, at.x(), at.y())
+        case Words():
+            painter.setPen(theme().color("muted"))
+            painter.setFont(words_font(placed.pixels))
+            painter.drawText(at, piece.text)
+        case Fold():
+            painter.setPen(theme().color("accent"))
+            painter.setFont(words_font(placed.pixels))
+            painter.drawText(at, piece.text)
+        case Number():
+            _paint_number(painter, placed, piece)
+
+
+def _paint_number(painter: QPainter, placed: Placed, piece: Number) -> None:
+    ink = theme().ink(piece.role)
+    painter.setPen(ink)
+    painter.setFont(number_font(placed.pixels))
+    painter.drawText(QPointF(placed.rect.left() + 1.5, placed.baseline), piece.text)
+    if not piece.is_link:
+        return
+    dots = Qt.PenStyle.DotLine if piece.entry is not None else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(ink, 1.0, dots))
+    y = round(placed.baseline + 3) + 0.5
+    painter.drawLine(QPointF(placed.rect.left() + 1, y), QPointF(placed.rect.right() - 1, y))

@@ -1,0 +1,86 @@
+"""Where each piece of an explanation stands when its lines are broken to a width."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QFont, QFontMetricsF
+
+from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Piece, Symbol, Words
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+
+INDENT = 22.0
+_ROW, _BASELINE = 1.55, 1.08
+_WORD_SPACE = 4.0
+_LINK_PADDING = 1.5
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A piece with the rectangle it takes and the baseline it stands on."""
+
+    piece: Piece
+    rect: QRectF
+    baseline: float
+    pixels: float
+
+
+def number_font(pixels: float) -> QFont:
+    """Return the font of numbers in formulas of ``pixels``."""
+    return text_font(round(pixels * 0.86), QFont.Weight.DemiBold)
+
+
+def words_font(pixels: float) -> QFont:
+    """Return the font of words beside formulas of ``pixels``."""
+    return text_font(round(pixels * 0.81))
+
+
+def flow(lines: Iterable[Line], width: float) -> tuple[Placed, ...]:
+    """Place all pieces of ``lines`` below each other, none wider than ``width``."""
+    placed: list[Placed] = []
+    top = 0.0
+    for line in lines:
+        rows = _placed_line(line, width, top)
+        placed += rows
+        top = rows[-1].rect.bottom() if rows else top
+    return tuple(placed)
+
+
+def _placed_line(line: Line, width: float, top: float) -> list[Placed]:
+    placed: list[Placed] = []
+    x, height = 0.0, line.pixels * _ROW
+    for group in _groups(line.pieces):
+        widths = [_width(piece, line.pixels) for piece in group]
+        if x > INDENT and x + sum(widths) > width:
+            x, top = INDENT, top + height
+        for piece, wide in zip(group, widths, strict=True):
+            rect = QRectF(x, top, wide, height)
+            placed.append(Placed(piece, rect, top + line.pixels * _BASELINE, line.pixels))
+            x += wide
+    return placed
+
+
+def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Yield what has to stay together on one row."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and not piece.glued:
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _width(piece: Piece, pixels: float) -> float:
+    match piece:
+        case Symbol():
+            return typeset(piece.markup, pixels).width
+        case Number():
+            text_width = QFontMetricsF(number_font(pixels)).horizontalAdvance(piece.text)
+            return text_width + 2 * _LINK_PADDING
+        case Words():
+            return QFontMetricsF(words_font(pixels)).horizontalAdvance(piece.text) + _WORD_SPACE
+        case Fold():
+            return QFontMetricsF(words_font(pixels)).horizontalAdvance(piece.text)

@@ -1,0 +1,59 @@
+"""The strongest parameter in words."""
+
+from collections.abc import Iterator
+
+from lstm_gui.core import Entry
+from lstm_gui.ui.influence import LONGEST, cost
+from lstm_gui.ui.inspection.numbers import entry_inspection, entry_spotlight
+from lstm_gui.ui.inspection.pieces import Line, Number, Piece, Symbol, Words
+from lstm_gui.ui.inspection.quantities import ACTIVATIONS, QUANTITIES
+from lstm_gui.ui.language import message, tr
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.vocabulary import entry_markup, entry_name
+
+_NONE = message("No parameter has any influence on this unit now.")
+_WAITING = message("Most influential now: …")
+_STRONGEST = message("Most influential now: {symbol} of unit {unit} in the {block}, {derivative}")
+_TOO_LONG = message("The cell or its sequence is too large to say what matters most.")
+
+
+def influence_line(snapshot: Snapshot) -> Line:
+    """Return which parameter the selected ``h_t`` depends on most, and by how much."""
+    influence = snapshot.influence
+    if influence is None:
+        return _said(_TOO_LONG if cost(snapshot.state) > LONGEST else _WAITING)
+    entry = influence.strongest
+    if entry is None:
+        return _said(_NONE)
+    derivative = Number(
+        value=influence.of(entry),
+        name=entry_name(entry),
+        role=entry.block,
+        target=entry_inspection(entry, snapshot.t),
+        spotlight=entry_spotlight(entry),
+        digits=3,
+    )
+    markup = entry_markup(entry)
+    fraction = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{markup} = ", glued=False)
+    pieces: dict[str, tuple[Piece, ...]] = {
+        "{symbol}": (Symbol(f"{markup} ", entry.block, glued=False),),
+        "{derivative}": (fraction, derivative),
+    }
+    return Line(tuple(_filled(tr(_STRONGEST), entry, pieces)))
+
+
+def _filled(template: str, entry: Entry, pieces: dict[str, tuple[Piece, ...]]) -> Iterator[Piece]:
+    block = tr(QUANTITIES[ACTIVATIONS[entry.block]].meaning)
+    for word in template.split():
+        if word in pieces:
+            yield from pieces[word]
+        else:
+            yield Words(word.format(unit=entry.row + 1, block=block))
+
+
+def _said(sentence: str) -> Line:
+    return Line(_words(tr(sentence)))
+
+
+def _words(sentence: str) -> tuple[Words, ...]:
+    return tuple(Words(word) for word in sentence.split())

@@ -1,0 +1,45 @@
+"""The cell state as a sum of what each past step wrote, as few enough bars to draw."""
+
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+
+from lstm_gui.core import Trace, written_by_step
+
+
+@dataclass(frozen=True)
+class Share:
+    """What is left of the steps ``first`` to ``last``; both are -1 for ``c_0``."""
+
+    first: int
+    last: int
+    value: float
+
+    @property
+    def is_start(self) -> bool:
+        return self.first < 0
+
+
+@dataclass(frozen=True)
+class MemoryParts:
+    """The shares of one ``c_t``, ``c_0`` first; they add up to ``total``."""
+
+    shares: tuple[Share, ...]
+    total: float
+
+    @property
+    def largest(self) -> float:
+        return max(abs(share.value) for share in self.shares)
+
+
+def memory_parts(trace: Trace, t: int, unit: int, most: int) -> MemoryParts:
+    """Split ``c_t`` into at most ``most`` shares and that of ``c_0``; neighbours join."""
+    written = written_by_step(trace, t, unit)
+    size = -(-len(written.parts) // max(most, 1))
+    starts = np.arange(0, len(written.parts), size)
+    shares = [Share(-1, -1, written.from_start)]
+    for start in starts.tolist():
+        part = written.parts[start : start + size]
+        shares.append(Share(start, start + len(part) - 1, fsum(part.tolist())))
+    return MemoryParts(tuple(shares), float(trace.c[t, unit]))

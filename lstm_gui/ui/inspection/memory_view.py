@@ -1,0 +1,210 @@
+"""What the memory is made of: one bar for what is left of each past step."""
+
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from lstm_gui.core import Trace
+from lstm_gui.ui.inspection.memory_parts import MemoryParts, Share, memory_parts
+from lstm_gui.ui.language import tr
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import number
+
+_HEIGHT, _LABELS, _TOP, _THINNEST, _WIDEST = 92, 17, 20, 3, 26
+_GAP = 6
+_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class MemoryView(QWidget):
+    """The bars add up to ``c_t``; each stands over the step that wrote it.
+
+    Signals
+    -------
+    step_picked(int)
+        The bar of a step was clicked or chosen with Enter; -1 is ``c_0``.
+    """
+
+    step_picked = pyqtSignal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: MemoryParts | None = None
+        self._asked: tuple[Trace, int, int] | None = None
+        self._current, self._hovered = 0, -1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def parts(self) -> MemoryParts | None:
+        return self._parts
+
+    def show_memory(self, trace: Trace, t: int, unit: int) -> None:
+        """Show what ``c_t`` of ``unit`` is made of, and emit nothing."""
+        asked = self._asked
+        if asked is not None and asked[0] is trace and asked[1:] == (t, unit):
+            return
+        self._asked = (trace, t, unit)
+        self._split()
+
+    def bar_rect(self, index: int) -> QRectF:
+        """Return where a bar is painted, with the room above and below it."""
+        count = len(self._parts.shares) if self._parts is not None else 1
+        width = min((self.width() - _GAP) / count, _WIDEST)
+        return QRectF(index * width + (_GAP if index else 0), _TOP, width, _HEIGHT - _TOP - _LABELS)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, _HEIGHT)
+
+    def resizeEvent(self, event: object) -> None:
+        self._split()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hovered = self._bar_at(event.position())
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self._hovered = -1
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self._bar_at(event.position())
+        if index >= 0:
+            self._go(index)
+            self._pick()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _KEYS and self._parts is not None:
+            self._go(min(max(self._current + _KEYS[key], 0), len(self._parts.shares) - 1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pick()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self._bar_at(QPointF(event.pos()))
+            if index >= 0 and self._parts is not None:
+                QToolTip.showText(event.globalPos(), told(self._parts.shares[index]), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        if self._parts is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_sum(painter)
+        zero = self._zero()
+        for index, share in enumerate(self._parts.shares):
+            self._paint_bar(painter, index, share, zero)
+        painter.setPen(QPen(theme().color("muted"), 1))
+        right = self.bar_rect(len(self._parts.shares) - 1).right()
+        painter.drawLine(QPointF(0, zero), QPointF(right, zero))
+
+    def _paint_sum(self, painter: QPainter) -> None:
+        assert self._parts is not None
+        painter.setPen(theme().color("text"))
+        formula = typeset("c_t = c_0 ∏ f + ∑_k i_k c̃_k ∏_{j>k} f_j  =  ", 13.5)
+        formula.draw(painter, 0, 13)
+        painter.setPen(theme().ink("cell"))
+        painter.setFont(text_font(12, QFont.Weight.DemiBold))
+        painter.drawText(QPointF(formula.width, 13), number(self._parts.total))
+
+    def _split(self) -> None:
+        if self._asked is None:
+            return
+        most = max(int((self.width() - _GAP) // _THINNEST) - 1, 1)
+        self._parts = memory_parts(*self._asked, most)
+        self._current = min(self._current, len(self._parts.shares) - 1)
+        self._describe()
+        self.update()
+
+    def _zero(self) -> float:
+        assert self._parts is not None
+        values = [share.value for share in self._parts.shares]
+        low, high = min(0.0, *values), max(0.0, *values)
+        share = high / (high - low) if high > low else 1.0
+        return _TOP + share * (_HEIGHT - _TOP - _LABELS)
+
+    def _paint_bar(self, painter: QPainter, index: int, share: Share, zero: float) -> None:
+        assert self._parts is not None
+        room = self.bar_rect(index)
+        marked = index == self._hovered or (self.hasFocus() and index == self._current)
+        if marked:
+            painter.fillRect(room, theme().color("hover"))
+        values = [part.value for part in self._parts.shares]
+        span = max(0.0, *values) - min(0.0, *values)
+        length = share.value / span * room.height() if span else 0.0
+        gap = 1.0 if room.width() > 5 else 0.0
+        bar = QRectF(room.left(), zero - max(length, 0.0), room.width() - gap, abs(length))
+        painter.fillRect(bar, theme().role("cell"))
+        self._paint_label(painter, index, share, room, marked)
+
+    def _paint_label(
+        self, painter: QPainter, index: int, share: Share, room: QRectF, marked: bool
+    ) -> None:
+        assert self._parts is not None
+        every = max(1, -(-24 // max(round(room.width()), 1)))
+        if not (share.is_start or marked or (index - 1) % every == 0):
+            return
+        painter.setPen(theme().color("text" if marked else "muted"))
+        painter.setFont(text_font(11))
+        place = QRectF(room.center().x() - 20, _HEIGHT - _LABELS + 2, 40, _LABELS - 2)
+        if share.is_start:
+            typeset("c_0", 13).draw(painter, room.center().x(), place.bottom() - 4, align=0.5)
+            return
+        text = f"{share.first}"
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _bar_at(self, position: QPointF) -> int:
+        if self._parts is None or position.y() < _TOP:
+            return -1
+        indices = range(len(self._parts.shares))
+        inside = (i for i in indices if _covers(self.bar_rect(i), position.x()))
+        return next(inside, -1)
+
+    def _go(self, index: int) -> None:
+        self._current = index
+        self._describe()
+        self.update()
+
+    def _pick(self) -> None:
+        if self._parts is not None:
+            self.step_picked.emit(self._parts.shares[self._current].last)
+
+    def _describe(self) -> None:
+        if self._parts is not None:
+            self.setAccessibleDescription(told(self._parts.shares[self._current]))
+
+
+def told(share: Share) -> str:
+    """Say what is left of a share, in the language in force."""
+    value = number(share.value, digits=4)
+    if share.is_start:
+        return tr("Left of c_0: {value}").format(value=value)
+    if share.first == share.last:
+        return tr("Left of what step {t} wrote: {value}").format(t=share.first, value=value)
+    return tr("Left of what the steps {first} to {last} wrote: {value}").format(
+        first=share.first, last=share.last, value=value
+    )
+
+
+def _covers(rect: QRectF, x: float) -> bool:
+    return rect.left() <= x < rect.right()

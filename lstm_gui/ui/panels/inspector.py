@@ -1,0 +1,210 @@
+"""The Inspector: how a number comes about, what it is made of, what it depends on."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.core import Entry
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.inspection.bars_view import BarsView
+from lstm_gui.ui.inspection.equation_view import EquationView
+from lstm_gui.ui.inspection.explain import explain
+from lstm_gui.ui.inspection.going import go_to
+from lstm_gui.ui.inspection.influence_line import influence_line
+from lstm_gui.ui.inspection.memory_view import MemoryView
+from lstm_gui.ui.inspection.pieces import Explanation, Number
+from lstm_gui.ui.inspection.pins import Pins
+from lstm_gui.ui.language import bind, message
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.panels.sentence import sentence
+from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
+from lstm_gui.ui.widgets.flat_button import flat_button
+
+_HEADING_MARGINS, _PINS_HEIGHT = 40, 76
+
+
+class InspectorPanel(Panel):
+    """Explains the quantity that was clicked, else what the selected block computes."""
+
+    name = "inspector"
+    title = message("Inspector")
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._explained: Explanation | None = None
+        self._unfolded = False
+        self._pinned = Pins()
+        self._add_pin_button()
+        scroll, column = _scrolled(self)
+        self.body.addWidget(scroll, 1)
+        self.equations = self._add_equations(column, message("Formula with its numbers"))
+        self.bars, self.memory = BarsView(self), MemoryView(self)
+        bind(self.bars.setAccessibleName, "Parts of the weighted sum")
+        bind(self.memory.setAccessibleName, "What each step wrote into the cell state")
+        column.addWidget(self.bars)
+        column.addWidget(self.memory)
+        self.influence = self._add_equations(column, message("Most influential parameter"))
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.sentence)
+        column.addStretch(1)
+        self._add_pins()
+        self.equations.fold_toggled.connect(self._toggle_fold)
+        self.bars.pointed.connect(self._light)
+        self.memory.step_picked.connect(self._go_to_step)
+
+    @property
+    def explained(self) -> Explanation | None:
+        """Return what is shown now."""
+        return self._explained
+
+    def draw(self, snapshot: Snapshot) -> None:
+        told = explain(snapshot, snapshot.inspection, self._unfolded)
+        same = self._explained is not None and _same_subject(self._explained, told)
+        if not same and self._unfolded:
+            self._unfolded = False
+            told = explain(snapshot, snapshot.inspection)
+        self._explained = told
+        self._show_heading()
+        reach = snapshot.view.reach
+        self.equations.show_lines(told.lines, reach, same)
+        self.bars.setVisible(bool(told.bars))
+        self.bars.show_bars(told.bars)
+        self.memory.setVisible(told.memory)
+        if told.memory and told.inspection.t is not None and told.inspection.unit is not None:
+            self.memory.show_memory(snapshot.trace, told.inspection.t, told.inspection.unit)
+        self.influence.show_lines((influence_line(snapshot),), reach)
+        self._draw_pins(snapshot)
+        self.sentence.setText(sentence(snapshot))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        """Show the name as far as there is room: a long one must not widen the panel."""
+        if self._explained is None:
+            return
+        room = self.width() - self.corner.sizeHint().width() - _HEADING_MARGINS
+        heading = self._explained.heading
+        elide = Qt.TextElideMode.ElideRight
+        self.heading.setText(self.heading.fontMetrics().elidedText(heading, elide, max(room, 60)))
+        self.heading.setToolTip(heading)
+
+    def _draw_pins(self, snapshot: Snapshot) -> None:
+        lines = self._pinned.lines(snapshot)
+        grows = len(lines) >= len(self.pins.lines)
+        self.pins.show_lines(lines, snapshot.view.reach, grows)
+        self._pin_board.setVisible(bool(lines))
+        assert self._explained is not None
+        self.pin.setChecked(self._explained.inspection in self._pinned)
+
+    def _add_pin_button(self) -> None:
+        self.pin = flat_button(
+            self, message("pin"), message("Keep this number in sight below"), self._toggle_pin
+        )
+        self.pin.setCheckable(True)
+        self.corner.addWidget(self.pin)
+
+    def _add_pins(self) -> None:
+        self._pin_board = QWidget(self)
+        board = QVBoxLayout(self._pin_board)
+        board.setContentsMargins(0, 0, 0, 0)
+        board.setSpacing(2)
+        line = QFrame(self._pin_board)
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        board.addWidget(line)
+        title = QLabel(self._pin_board)
+        title.setProperty("role", "muted")
+        bind(title.setText, "Pinned")
+        row = QHBoxLayout()
+        row.addWidget(title)
+        row.addStretch(1)
+        tip = message("Take all pins away")
+        row.addWidget(flat_button(self, message("clear pins"), tip, self._clear_pins))
+        board.addLayout(row)
+        scroll, column = _scrolled(self._pin_board)
+        scroll.setFixedHeight(_PINS_HEIGHT)
+        self.pins = self._add_equations(column, message("Pinned numbers"))
+        column.addStretch(1)
+        board.addWidget(scroll)
+        self.body.addWidget(self._pin_board)
+
+    def _add_equations(self, column: QVBoxLayout, name: str) -> EquationView:
+        view = EquationView(self)
+        bind(view.setAccessibleName, name)
+        view.followed.connect(self._follow)
+        view.pointed.connect(self._point)
+        view.edited.connect(self._edit)
+        column.addWidget(view)
+        return view
+
+    def _follow(self, number: Number) -> None:
+        if number.target is not None:
+            self._light(Spotlight())
+            go_to(self._document, number.target)
+
+    def _point(self, number: Number | None) -> None:
+        self._light(Spotlight() if number is None else number.spotlight)
+
+    def _light(self, spotlight: Spotlight) -> None:
+        self._document.set_spotlight(spotlight)
+
+    def _edit(self, entry: Entry, value: float, gesture: int) -> None:
+        self._document.set_values(message("Change a number"), {entry: value}, gesture)
+
+    def _go_to_step(self, t: int) -> None:
+        assert self._explained is not None
+        unit = self._explained.inspection.unit or 0
+        start = Inspection("c_0", t, unit, Entry("c_0", unit))
+        go_to(self._document, Inspection("written", t, unit) if t >= 0 else start)
+
+    def _toggle_fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._document.flush()
+
+    def _toggle_pin(self) -> None:
+        assert self._explained is not None
+        self._pinned.toggle(self._explained.inspection)
+        self._document.flush()
+
+    def _clear_pins(self) -> None:
+        self._pinned.clear()
+        self._document.flush()
+
+
+def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
+    """Return a scroll area and the column inside of it."""
+    scroll = QScrollArea(parent)
+    content = QWidget(scroll)
+    column = QVBoxLayout(content)
+    column.setContentsMargins(2, 0, 6, 0)
+    column.setSpacing(8)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(content)
+    scroll.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return scroll, column
+
+
+def _same_subject(one: Explanation, other: Explanation) -> bool:
+    return _subject(one.inspection) == _subject(other.inspection)
+
+
+def _subject(inspection: Inspection) -> tuple[object, ...]:
+    entry = inspection.entry
+    return (inspection.quantity, inspection.unit, entry.column if entry is not None else None)
