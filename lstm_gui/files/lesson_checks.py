@@ -14,7 +14,6 @@ from lstm_gui.files.lesson_format import (
     Lesson,
     OfEntry,
     Page,
-    Pick,
     Setting,
     Words,
 )
@@ -100,9 +99,6 @@ def _challenge(challenge: Challenge, state: State, path: str) -> None:
         elif isinstance(part, Choice):
             count = len(part.options)
             _require(1 <= part.answer <= count, f"{place}.answer", "it is 1 to", count)
-        elif isinstance(part, Pick):
-            for target in part.parts:
-                _target(f"part:{target}", state, f"{place}.parts")
     for address in challenge.solution:
         _entry(address, state, f"{path}.solution")
 

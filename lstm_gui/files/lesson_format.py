@@ -15,6 +15,10 @@ Quantity = Literal[
     "x", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "kept", "written", "c", "tanh_c",
     "h",
 ]  # fmt: skip
+Picked = Literal[
+    "x", "h_before", "c_before", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "kept",
+    "written", "c", "tanh_c", "h",
+]  # fmt: skip
 RowName = Literal["c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o"]
 
 
@@ -85,10 +89,10 @@ class SameInput(
 
 
 class Pick(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="pick"):
-    """A part of the diagram to click."""
+    """A number of the diagram to click; any of ``quantities`` is right."""
 
     text: Words
-    parts: list[str]
+    quantities: list[Picked]
 
 
 class Choice(

@@ -39,6 +39,7 @@ class ActionSpec:
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
+    ActionSpec("open_lesson", message("Open a lesson …"), "File", section=1),
     ActionSpec("save", message("Save"), "File", ("Ctrl+S",), section=2),
     ActionSpec("save_as", message("Save as …"), "File", ("Ctrl+Shift+S",), section=2),
     ActionSpec("export", message("Export a picture …"), "File", ("Ctrl+E",), section=3),
@@ -52,6 +53,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reset_block", message("Reset this block"), "Edit", section=1),
     ActionSpec("reset_cell", message("Reset the cell"), "Edit", section=1),
     ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
+    ActionSpec("learn", message("Learn"), "View", ("F2",), checkable=True),
+    ActionSpec("lesson_back", message("Previous page of the lesson"), "View", ("Alt+Left",)),
+    ActionSpec("lesson_next", message("Next page of the lesson"), "View", ("Alt+Right",)),
     ActionSpec("mean", message("Mean of all units"), "View", ("M",), plain=True, checkable=True),
     ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
     ActionSpec("toggle_language", message("한국어 / English"), "View", ("Ctrl+L",), section=2),

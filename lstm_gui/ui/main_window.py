@@ -12,6 +12,7 @@ from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.header import Header
 from lstm_gui.ui.help import Help
 from lstm_gui.ui.language import message, set_language, tr
+from lstm_gui.ui.learning import Learning
 from lstm_gui.ui.playback import Playback
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import Settings
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
 
     completed = pyqtSignal()
     closing = pyqtSignal()
+    _completed = False
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.files = SessionFiles(document, settings, self)
         self.appearance = Appearance(settings, self)
         self.exports = Exports(document, settings, self, self.apply_theme)
+        self.learning = Learning(document, settings, self)
         self.actions_by_name = make_actions(self, self._owners())
         self.header = Header(self)
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
@@ -74,7 +77,6 @@ class MainWindow(QMainWindow):
         self.apply_theme(theme())
         self._show_undo()
         self._show_identity()
-        self._completed = False
 
     def complete(self) -> None:
         """Add what is loaded only after the first paint."""
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
             self._completed = True
             self.workspace.complete()
             self.workspace.set_theme(theme())
+            self.learning.complete(self.workspace, self.actions_by_name)
             self.exports.add_panel_menus(self.workspace.panels)
             for panel in self.workspace.panels:
                 self.menus["View"].addAction(panel.toggleViewAction())
@@ -104,11 +107,13 @@ class MainWindow(QMainWindow):
         self.header.set_theme()
         self.transport.set_theme()
         self.workspace.set_theme(new)
+        self.learning.set_theme()
 
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
         set_language(code)
         self.files.retranslate()
+        self.learning.retranslate()
         self._show_identity()
         self._show_undo()
         self.document.flush()
@@ -166,6 +171,7 @@ class MainWindow(QMainWindow):
             self.files,
             self.appearance,
             self.exports,
+            self.learning,
             Help(self),
         )
 
@@ -199,6 +205,7 @@ class MainWindow(QMainWindow):
             view.insertMenu(self.actions_by_name["toggle_theme"], menu)
 
     def _add_header_buttons(self) -> None:
+        self.header.add_action(self.actions_by_name["learn"])
         self.header.add_menu(self.files.presets_menu, message("Presets ▾"))
         self.header.add_action(self.actions_by_name["undo"], "undo")
         self.header.add_action(self.actions_by_name["redo"], "redo")

@@ -67,13 +67,13 @@ def entry_role(entry: Entry) -> str:
 
 
 _ROLE_OF_TARGET = {
-    **{name: "f" for name in ("f", "keep", "to_f", "z_f")},
-    **{name: "i" for name in ("i", "write", "to_i", "z_i", "written")},
-    **{name: "c" for name in ("c_tilde", "to_c", "z_c")},
-    **{name: "o" for name in ("o", "show", "to_o", "z_o")},
-    **{name: "cell" for name in ("add", "squash", "c_in", "kept", "c_out", "c_down", "tanh_c")},
-    **{name: "hidden" for name in ("h", "h_in", "h_out", "h_up")},
-    **{name: "data" for name in ("x", "x_in")},
+    **dict.fromkeys(("f", "keep", "to_f", "z_f"), "f"),
+    **dict.fromkeys(("i", "write", "to_i", "z_i", "written"), "i"),
+    **dict.fromkeys(("c_tilde", "to_c", "z_c"), "c"),
+    **dict.fromkeys(("o", "show", "to_o", "z_o"), "o"),
+    **dict.fromkeys(("add", "squash", "c_in", "kept", "c_out", "c_down", "tanh_c"), "cell"),
+    **dict.fromkeys(("h", "h_in", "h_out", "h_up"), "hidden"),
+    **dict.fromkeys(("x", "x_in"), "data"),
 }
 
 

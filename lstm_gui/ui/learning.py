@@ -1,0 +1,126 @@
+"""Lessons in the window: the Learn panel, its place, and a teacher's own file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QByteArray, QObject, Qt
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QMainWindow
+
+from lstm_gui.files.lessons import read_lesson
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.dialogs.lesson_dialogs import ask_lesson
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.lessons.course import Course
+from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.workspaces.cell import CellWorkspace
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.panels.learn import LearnPanel
+
+_WIDTH = 360
+
+
+class Learning(QObject):
+    """Shows and hides the Learn panel; hiding it leaves the lesson."""
+
+    def __init__(self, document: Document, settings: Settings, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._document, self._settings, self._window = document, settings, window
+        self.course = Course(document, settings, self)
+        self.panel: LearnPanel | None = None
+        self._actions: dict[str, QAction] = {}
+        self._workspace: CellWorkspace | None = None
+        self._before: QByteArray | None = None
+
+    def complete(self, workspace: CellWorkspace, actions: dict[str, QAction]) -> None:
+        """Add the panel, hidden, once the plots are there."""
+        from lstm_gui.ui.panels.learn import LearnPanel
+
+        self._workspace, self._actions = workspace, actions
+        self.panel = LearnPanel(self._document, self.course, self._settings, self._window)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+        self.panel.hide()
+        self.panel.visibilityChanged.connect(self._show_actions)
+        self.course.changed.connect(self._show_actions)
+        self._document.changed.connect(self._draw)
+        figure = workspace.diagram().figure
+        figure.part_hovered.connect(self.panel.mark)
+        figure.quantity_picked.connect(self.course.pick)
+        self._show_actions()
+
+    def do_learn(self) -> None:
+        """Show the panel, or hide it and go back to the user's own work."""
+        if self.panel is None:
+            return
+        if self.panel.isHidden():
+            self._show()
+        else:
+            self._hide()
+
+    def do_open_lesson(self) -> None:
+        """Ask for a lesson file and open it."""
+        path = ask_lesson(self._window, self._settings.folder)
+        if path is not None:
+            self.open_lesson(path)
+
+    def do_lesson_next(self) -> None:
+        self.course.next()
+
+    def do_lesson_back(self) -> None:
+        self.course.back()
+
+    def open_lesson(self, path: Path) -> None:
+        """Open a lesson file; a mistake in it is told with its line."""
+        try:
+            lesson = read_lesson(path)
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return
+        if self.panel is not None and self.panel.isHidden():
+            self._show()
+        self.course.start(lesson)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        if self.panel is not None:
+            self.panel.retranslate()
+
+    def set_theme(self) -> None:
+        """Show everything in the colours in force."""
+        if self.panel is not None:
+            self.panel.set_theme(theme())
+
+    def _draw(self, snapshot: Snapshot) -> None:
+        if self.panel is not None:
+            self.panel.draw(snapshot)
+
+    def _show(self) -> None:
+        assert self.panel is not None
+        assert self._workspace is not None
+        self._before = self._window.saveState()
+        self._workspace.make_room()
+        side = Qt.DockWidgetArea.RightDockWidgetArea
+        self._window.addDockWidget(side, self.panel, Qt.Orientation.Horizontal)
+        self.panel.show()
+        self._window.resizeDocks([self.panel], [_WIDTH], Qt.Orientation.Horizontal)
+        self.panel.refresh()
+        self.panel.setFocus()
+
+    def _hide(self) -> None:
+        assert self.panel is not None
+        self.course.leave()
+        self.panel.hide()
+        if self._before is not None:
+            self._window.restoreState(self._before)
+            self._before = None
+
+    def _show_actions(self) -> None:
+        reading = self.course.lesson is not None
+        for name in ("lesson_next", "lesson_back"):
+            self._actions[name].setEnabled(reading)
+        if self.panel is not None:
+            self._actions["learn"].setChecked(not self.panel.isHidden())

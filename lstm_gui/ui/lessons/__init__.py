@@ -1,0 +1,1 @@
+"""Lessons: what is being taught, and how a page is set."""

@@ -1,0 +1,162 @@
+"""The card with a challenge: goal, conditions, hint and solution."""
+
+from functools import partial
+
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lstm_gui.core import Progress
+from lstm_gui.files.lesson_format import Challenge, Choice, ConditionPart, InTrace, OfEntry, Pick
+from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.lessons.course import Course
+from lstm_gui.ui.lessons.words import said
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.widgets.condition_row import ConditionRow
+from lstm_gui.ui.widgets.page_text import PageText
+
+
+class ChallengeBox(QFrame):
+    """Shows the challenge of the open page of a `Course` and how far it is."""
+
+    def __init__(self, course: Course, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._course = course
+        self._challenge: Challenge | None = None
+        self._solved = False
+        self.setProperty("role", "card")
+        title = QLabel(self)
+        title.setProperty("role", "title")
+        bind(title.setText, message("Challenge"))
+        self.goal = PageText(self)
+        self.rows: list[ConditionRow] = []
+        self.options: dict[tuple[int, int], QPushButton] = {}
+        self._conditions = QVBoxLayout()
+        self._conditions.setSpacing(7)
+        self.hint = PageText(self)
+        self.success = QLabel(self)
+        self.success.setProperty("role", "title")
+        self.success.setWordWrap(True)
+        bind(self.success.setText, message("Well done: every condition is met."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 10)
+        column.setSpacing(7)
+        column.addWidget(title)
+        column.addWidget(self.goal)
+        column.addLayout(self._conditions)
+        column.addWidget(self.success)
+        column.addWidget(self.hint)
+        column.addLayout(self._buttons())
+
+    def show_challenge(self, challenge: Challenge | None) -> None:
+        """Show another challenge, or the same one in another language."""
+        self.setVisible(challenge is not None)
+        if challenge is not self._challenge:
+            self._challenge = challenge
+            self._solved = False
+            self._build()
+        if challenge is not None:
+            self.goal.show_text(said(challenge.goal))
+            self.hint.show_text(said(challenge.hint))
+            self._say_options(challenge)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show how far ``snapshot`` meets each condition."""
+        challenge = self._challenge
+        if challenge is None:
+            return
+        found = self._course.progress(snapshot)
+        for index, (row, part, progress) in enumerate(
+            zip(self.rows, challenge.conditions, found, strict=True)
+        ):
+            row.show_condition(said(part.text), progress.met, self._now(index, part, progress))
+        self._show_options(challenge)
+        self.hint.setVisible(self._course.hinted)
+        self.hint_button.setEnabled(not self._course.hinted)
+        self._show_success(all(progress.met for progress in found))
+
+    def _show_success(self, solved: bool) -> None:
+        self.success.setVisible(solved)
+        if solved and not self._solved:
+            self._course.note_solved()
+        self._solved = solved
+
+    def _buttons(self) -> QHBoxLayout:
+        self.hint_button = QPushButton(self)
+        bind(self.hint_button.setText, message("Hint"))
+        self.hint_button.clicked.connect(self._course.show_hint)
+        self.solution_button = QPushButton(self)
+        bind(self.solution_button.setText, message("Show the solution"))
+        self.solution_button.clicked.connect(self._course.solve)
+        row = QHBoxLayout()
+        row.addWidget(self.hint_button)
+        row.addWidget(self.solution_button)
+        row.addStretch(1)
+        return row
+
+    def _build(self) -> None:
+        for row in self.rows:
+            self._conditions.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.options = {}
+        self.rows = []
+        conditions = self._challenge.conditions if self._challenge else []
+        for index, part in enumerate(conditions):
+            row = ConditionRow(self)
+            if isinstance(part, Choice):
+                self._add_options(row, index, part)
+            self.rows.append(row)
+            self._conditions.addWidget(row)
+
+    def _add_options(self, row: ConditionRow, index: int, part: Choice) -> None:
+        for option in range(1, len(part.options) + 1):
+            button = QPushButton(row)
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._choose, index, option))
+            self.options[index, option] = button
+            row.below.addWidget(button)
+
+    def _say_options(self, challenge: Challenge) -> None:
+        for (index, option), button in self.options.items():
+            part = challenge.conditions[index]
+            if isinstance(part, Choice):
+                button.setText(said(part.options[option - 1]))
+
+    def _show_options(self, challenge: Challenge) -> None:
+        for (index, option), button in self.options.items():
+            part = challenge.conditions[index]
+            answer = self._course.answer_of(index)
+            button.setChecked(answer == option)
+            solved = isinstance(part, Choice) and answer == part.answer
+            button.setEnabled(not solved or answer == option)
+
+    def _choose(self, index: int, option: int) -> None:
+        self._course.answer(index, option)
+
+    def _now(self, index: int, part: ConditionPart, progress: Progress) -> str:
+        if isinstance(part, Choice):
+            return self._now_chosen(index, part)
+        if isinstance(part, Pick):
+            return self._now_picked(index, progress)
+        if progress.value is None:
+            return ""
+        if isinstance(part, OfEntry):
+            return tr("now {value}").format(value=number(progress.value))
+        if isinstance(part, InTrace) and progress.step is not None:
+            return tr("now {value} at t = {step}").format(
+                value=number(progress.value), step=progress.step
+            )
+        return ""
+
+    def _now_chosen(self, index: int, part: Choice) -> str:
+        answer = self._course.answer_of(index)
+        if answer is None:
+            return ""
+        return said(part.why) if answer == part.answer else tr("Not quite. Choose another answer.")
+
+    def _now_picked(self, index: int, progress: Progress) -> str:
+        if progress.met or index != self._course.asked_pick():
+            return ""
+        if self._course.mistaken:
+            return tr("Not there. Look once more.")
+        return tr("Click it in the diagram.")

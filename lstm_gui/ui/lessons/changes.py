@@ -1,0 +1,32 @@
+"""Which numbers another State has changed."""
+
+import numpy as np
+
+from lstm_gui.core import Entry, State
+from lstm_gui.core.arrays import Array
+
+MOST = 24
+"""More than these at once would point at nothing."""
+
+
+def changed_entries(before: State, after: State) -> frozenset[Entry]:
+    """Return the entries that differ; none if the sizes do, or if they are too many."""
+    if _shapes(before) != _shapes(after):
+        return frozenset()
+    kind = after.parameters.kind
+    entries: list[Entry] = []
+    for array in ("w_x", "w_h", "b"):
+        places = _places(getattr(before.parameters, array), getattr(after.parameters, array))
+        entries += [Entry(array, *place[1:], block=kind.blocks[place[0]]) for place in places]
+    entries += [Entry("x", *place) for place in _places(before.sequence.x, after.sequence.x)]
+    entries += [Entry("h_0", *place) for place in _places(before.initial.h, after.initial.h)]
+    entries += [Entry("c_0", *place) for place in _places(before.initial.c, after.initial.c)]
+    return frozenset(entries) if len(entries) <= MOST else frozenset()
+
+
+def _shapes(state: State) -> tuple[tuple[int, ...], ...]:
+    return state.parameters.w_x.shape, state.sequence.x.shape
+
+
+def _places(before: Array, after: Array) -> list[tuple[int, ...]]:
+    return [tuple(int(part) for part in place) for place in np.argwhere(before != after)]

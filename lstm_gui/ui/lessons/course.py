@@ -1,0 +1,232 @@
+"""The Course: the lesson that is open, its page, and how far its challenge is."""
+
+from dataclasses import replace
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from lstm_gui.core import Progress, progress
+from lstm_gui.files.lesson_addresses import Targets, all_targets
+from lstm_gui.files.lesson_format import Challenge, Choice, Lesson, Page, Pick
+from lstm_gui.files.lesson_states import condition_of, solved, state_of
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import message
+from lstm_gui.ui.lessons.changes import changed_entries
+from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.snapshot import Snapshot, Spotlight
+
+_FLASH = 1400
+
+
+class Course(QObject):
+    """Shows the pages of one lesson in the `Document`, as a visit.
+
+    Signals
+    -------
+    changed()
+        Another lesson, another page, an answer or a hint.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, document: Document, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._settings = document, settings
+        self._forget()
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(_FLASH)
+        self._flash.timeout.connect(self._end_flash)
+        self._flashed = Targets()
+        document.visit_ended.connect(self._visit_ended)
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The open lesson, if one is."""
+        return self._lesson
+
+    @property
+    def index(self) -> int:
+        """The open page, counted from 0."""
+        return self._index
+
+    @property
+    def page(self) -> Page | None:
+        """The open page, if a lesson is open."""
+        return self._lesson.pages[self._index] if self._lesson else None
+
+    @property
+    def challenge(self) -> Challenge | None:
+        """The challenge of the open page, if it has one."""
+        return self.page.challenge if self.page else None
+
+    @property
+    def hinted(self) -> bool:
+        """Whether the hint of this page was asked for."""
+        return self._hinted
+
+    @property
+    def mistaken(self) -> bool:
+        """Whether the last click in the diagram was not the one asked for."""
+        return self._mistaken
+
+    def answer_of(self, number: int) -> int | None:
+        """Return the option chosen for condition ``number``, counted from 1."""
+        return self._answers.get(number)
+
+    def start(self, lesson: Lesson, page: int = 0) -> None:
+        """Open ``lesson``; what was shown before comes back when it is left."""
+        self._lesson = lesson
+        self._index = min(max(page, 0), len(lesson.pages) - 1)
+        state = state_of(lesson, self._index)
+        self._document.visit(state)
+        self._show_rows()
+        self._enter()
+
+    def leave(self) -> None:
+        """Close the lesson and show the user's own work again."""
+        self._document.end_visit()
+
+    def next(self) -> None:
+        """Turn to the page after this one."""
+        if self._lesson is not None and self._index + 1 < len(self._lesson.pages):
+            page = self._lesson.pages[self._index + 1]
+            self._turn(self._index + 1, sets=page.set is not None)
+
+    def back(self) -> None:
+        """Turn to the page before this one."""
+        self.go(self._index - 1)
+
+    def go(self, index: int) -> None:
+        """Turn to page ``index`` in the state in which it starts."""
+        if self._lesson is not None and 0 <= index < len(self._lesson.pages):
+            self._turn(index, sets=True)
+
+    def show_hint(self) -> None:
+        """Show the hint of this page."""
+        self._hinted = True
+        self.changed.emit()
+
+    def solve(self) -> None:
+        """Do what the stored solution does; the numbers it sets can be undone."""
+        challenge = self.challenge
+        if challenge is None:
+            return
+        for number, part in enumerate(challenge.conditions):
+            if isinstance(part, Choice):
+                self._answers[number] = part.answer
+        self._picked = {
+            number for number, part in enumerate(challenge.conditions) if isinstance(part, Pick)
+        }
+        state = solved(self._document.state, challenge.solution)
+        self._document.edit(message("Show the solution"), state)
+        self.changed.emit()
+
+    def answer(self, number: int, option: int) -> None:
+        """Answer the question that is condition ``number`` with ``option``."""
+        self._answers[number] = option
+        self.changed.emit()
+
+    def pick(self, quantity: str) -> None:
+        """Answer the next condition that asks for a click in the diagram."""
+        number = self.asked_pick()
+        challenge = self.challenge
+        if number is None or challenge is None:
+            return
+        asked = challenge.conditions[number]
+        right = isinstance(asked, Pick) and quantity in asked.quantities
+        self._mistaken = not right
+        if right:
+            self._picked.add(number)
+        self.changed.emit()
+
+    def asked_pick(self) -> int | None:
+        """Return the condition that waits for a click in the diagram, if one does."""
+        conditions = self.challenge.conditions if self.challenge else []
+        for number, part in enumerate(conditions):
+            if isinstance(part, Pick) and number not in self._picked:
+                return number
+        return None
+
+    def progress(self, snapshot: Snapshot) -> tuple[Progress, ...]:
+        """Return how far each condition of the challenge is met."""
+        conditions = self.challenge.conditions if self.challenge else []
+        return tuple(self._progress(number, snapshot) for number in range(len(conditions)))
+
+    def note_solved(self) -> None:
+        """Remember that this lesson's challenge was met."""
+        if self._lesson is not None and self._index == len(self._lesson.pages) - 1:
+            self._settings.add_solved_lesson(self._lesson.id)
+
+    def point_at(self, targets: Targets) -> None:
+        """Light up ``targets`` instead of what the page lights up; nothing gives it back."""
+        self._pointed = targets
+        self._light()
+
+    def _progress(self, number: int, snapshot: Snapshot) -> Progress:
+        assert self.challenge is not None
+        part = self.challenge.conditions[number]
+        condition = condition_of(part)
+        if condition is not None:
+            baseline = self._document.baseline
+            return progress(condition, snapshot.state, snapshot.trace, baseline)
+        if isinstance(part, Choice):
+            return Progress(self._answers.get(number) == part.answer)
+        return Progress(number in self._picked)
+
+    def _turn(self, index: int, sets: bool) -> None:
+        assert self._lesson is not None
+        self._index = index
+        if sets:
+            before, state = self._document.state, state_of(self._lesson, index)
+            self._document.edit(message("Turn the page"), state, baseline=state)
+            self._flashed = Targets(entries=changed_entries(before, state))
+            self._flash.start()
+        self._show_rows()
+        self._enter()
+
+    def _show_rows(self) -> None:
+        setting = self.page.set if self.page else None
+        if setting is not None:
+            rows = {"rows": tuple(setting.rows)} if setting.rows else {}
+            self._document.set_view(mean=setting.mean, **rows)
+
+    def _enter(self) -> None:
+        assert self._lesson is not None
+        self._start_page()
+        self._settings.lesson_place = (self._lesson.id, self._index)
+        self._light()
+        self.changed.emit()
+
+    def _start_page(self) -> None:
+        self._hinted = self._mistaken = False
+        self._answers: dict[int, int] = {}
+        self._picked: set[int] = set()
+        self._pointed = Targets()
+
+    def _forget(self) -> None:
+        self._lesson: Lesson | None = None
+        self._index = 0
+        self._start_page()
+
+    def _visit_ended(self) -> None:
+        self._forget()
+        self._flash.stop()
+        self.changed.emit()
+
+    def _end_flash(self) -> None:
+        self._flashed = Targets()
+        self._light()
+
+    def _light(self) -> None:
+        if self.page is None:
+            return
+        if self._pointed != Targets():
+            shown = _spotlight(self._pointed, dims=bool(self._pointed.parts))
+        else:
+            page = _spotlight(all_targets(self.page.spotlight), self.page.dims)
+            shown = replace(page, entries=page.entries | self._flashed.entries)
+        self._document.set_spotlight(shown)
+
+
+def _spotlight(targets: Targets, dims: bool) -> Spotlight:
+    return Spotlight(targets.parts, targets.rows, targets.entries, dims)

@@ -1,0 +1,94 @@
+"""The chapters: which there are, which are done, and where one was."""
+
+from functools import partial
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.lessons.course import Course
+from lstm_gui.ui.lessons.words import said
+from lstm_gui.ui.settings import Settings
+
+
+class ChapterList(QWidget):
+    """One button for each chapter, and one to go on reading."""
+
+    def __init__(self, course: Course, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._course, self._settings = course, settings
+        intro = QLabel(self)
+        intro.setWordWrap(True)
+        intro.setProperty("role", "muted")
+        bind(
+            intro.setText,
+            message(
+                "Short lessons on the live cell. Your own work is set aside while you read "
+                "and comes back when you leave."
+            ),
+        )
+        self.resume = QPushButton(self)
+        self.resume.setDefault(True)
+        self.resume.clicked.connect(self._resume)
+        content = QWidget(self)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(5)
+        self.buttons: dict[str, QPushButton] = {}
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(intro)
+        column.addWidget(self.resume)
+        column.addWidget(scroll, 1)
+
+    def refresh(self) -> None:
+        """Say everything again: titles, marks, and where to go on."""
+        lessons = bundled_lessons()
+        if not self.buttons:
+            for lesson in lessons:
+                self._add(lesson)
+            self._column.addStretch(1)
+        solved = self._settings.solved_lessons
+        for lesson in lessons:
+            done = "   ✓" if lesson.id in solved else ""
+            button = self.buttons[lesson.id]
+            button.setText(f"{lesson.number}.  {said(lesson.title)}{done}")
+            button.setAccessibleDescription(tr("done") if done else "")
+        self._show_resume()
+
+    def _add(self, lesson: Lesson) -> None:
+        button = self.buttons[lesson.id] = QPushButton(self)
+        button.setStyleSheet("text-align: left; padding: 7px 11px;")
+        button.clicked.connect(partial(self._start, lesson))
+        self._column.addWidget(button)
+
+    def _show_resume(self) -> None:
+        lesson, page = self._place()
+        self.resume.setVisible(lesson is not None)
+        if lesson is not None:
+            self.resume.setText(
+                tr("Go on: {number}. {title}, page {page}").format(
+                    number=lesson.number, title=said(lesson.title), page=page + 1
+                )
+            )
+
+    def _place(self) -> tuple[Lesson | None, int]:
+        name, page = self._settings.lesson_place
+        lessons = {lesson.id: lesson for lesson in bundled_lessons()}
+        return lessons.get(name), page
+
+    def _resume(self) -> None:
+        lesson, page = self._place()
+        if lesson is not None:
+            self._course.start(lesson, page)
+
+    def _start(self, lesson: Lesson) -> None:
+        self._course.start(lesson)

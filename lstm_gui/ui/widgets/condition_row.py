@@ -1,0 +1,77 @@
+"""One condition of a challenge: a mark that says whether it is met, text, live number."""
+
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from lstm_gui.ui.language import tr
+from lstm_gui.ui.style.current import theme
+
+_MET = "i"
+
+
+class Mark(QWidget):
+    """An empty ring, or a filled one with a check mark."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._met = False
+        self.setFixedSize(20, 20)
+
+    @property
+    def met(self) -> bool:
+        return self._met
+
+    def show_met(self, met: bool) -> None:
+        """Show whether the condition is met."""
+        if met != self._met:
+            self._met = met
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        disc = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        if not self._met:
+            painter.setPen(QPen(theme().color("muted"), 1.6))
+            painter.drawEllipse(disc)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().ink(_MET))
+        painter.drawEllipse(disc)
+        pen = QPen(theme().color("card"), 2.2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF([QPointF(6, 10.5), QPointF(9, 13.5), QPointF(14.2, 7)]))
+
+
+class ConditionRow(QWidget):
+    """A condition with its mark; ``below`` takes what belongs to it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.mark = Mark(self)
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.now = QLabel(self)
+        self.now.setProperty("role", "muted")
+        self.now.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.below = QVBoxLayout()
+        self.below.setSpacing(2)
+        self.below.addWidget(self.text)
+        self.below.addWidget(self.now)
+        row.addLayout(self.below, 1)
+
+    def show_condition(self, text: str, met: bool, now: str) -> None:
+        """Show what is asked for, whether it is so, and what is so ``now``."""
+        self.mark.show_met(met)
+        self.text.setText(text)
+        self.now.setText(now)
+        self.now.setVisible(bool(now))
+        state = tr("met") if met else tr("not met yet")
+        self.setAccessibleName(f"{text}: {state}. {now}")

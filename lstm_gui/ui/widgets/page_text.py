@@ -1,0 +1,206 @@
+"""Text of a lesson: Markdown with typeset formulas and terms that point at the window."""
+
+import re
+
+from PyQt6.QtCore import QEvent, QSize, Qt, QUrl, pyqtSignal
+from PyQt6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
+from PyQt6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit, QWidget
+
+from lstm_gui.files.lesson_addresses import Targets, targets
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.formula_image import formula_image
+from lstm_gui.ui.style.theme import mixed
+from lstm_gui.ui.vocabulary import target_role
+
+_FORMULA = re.compile(r"\$\$([^$]+)\$\$|\$([^$]+)\$")
+_SCHEME = "formula:"
+_PIXELS = 14.0
+_LARGER = 1.2
+
+
+class PageText(QTextBrowser):
+    """Shows one text, as high as it is.
+
+    Signals
+    -------
+    pointed(str)
+        The pointer or the keyboard came to a term: its targets; ``""`` when it left.
+    chosen(str)
+        A term was clicked, or chosen with Enter.
+    """
+
+    pointed = pyqtSignal(str)
+    chosen = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._formulas: list[tuple[str, float]] = []
+        self._pointed = ""
+        self._scale = 1.0
+        self.setOpenLinks(False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setStyleSheet("background: transparent; border: none; padding: 0;")
+        self.document().setDocumentMargin(2)
+        self.anchorClicked.connect(self._clicked)
+        self.highlighted.connect(self._highlighted)
+
+    def show_text(self, text: str) -> None:
+        """Show ``text`` from the beginning."""
+        self._text = text
+        self.setAccessibleDescription(_FORMULA.sub(_as_words, text))
+        self.refresh()
+
+    def set_scale(self, scale: float) -> None:
+        """Show everything ``scale`` times as large."""
+        self._scale = scale
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Set the text again, in the colours of the theme in force."""
+        self._formulas = []
+        self.document().setDefaultFont(text_font(_PIXELS * self._scale))
+        self.document().setMarkdown(
+            _FORMULA.sub(self._placeholder, self._text),
+            QTextDocument.MarkdownFeature.MarkdownDialectGitHub,
+        )
+        self._format()
+        self._fit()
+
+    def mark(self, part: str) -> None:
+        """Mark the terms that point at ``part`` of the diagram; ``""`` marks none."""
+        selections = []
+        for cursor, href in self._terms():
+            if part and part in _targets(href).parts:
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = cursor
+                color = theme().role(target_role(href))
+                selection.format.setBackground(mixed(theme().color("card"), color, 0.3))
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def terms(self) -> list[str]:
+        """Return the targets of all terms in the text, in their order."""
+        return [href for _, href in self._terms()]
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        if name.scheme() + ":" == _SCHEME:
+            markup, pixels = self._formulas[int(name.path())]
+            return formula_image(markup, pixels, theme().color("text"), self.devicePixelRatioF())
+        return QImage()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point(self.anchorAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(round(self.document().size().height()) + 4)
+
+    def _placeholder(self, match: re.Match[str]) -> str:
+        large, small = match.groups()
+        pixels = (_PIXELS + 1) * self._scale * (_LARGER if large else 1.0)
+        self._formulas.append((large or small, pixels))
+        return f"![formula]({_SCHEME}{len(self._formulas) - 1})"
+
+    def _format(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(138, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(spacing)
+        for cursor in self._fragments():
+            form = cursor.charFormat()
+            if form.isImageFormat():
+                cursor.setCharFormat(self._image_format(form.toImageFormat()))
+            elif form.isAnchor():
+                cursor.mergeCharFormat(_term_format(form.anchorHref()))
+
+    def _image_format(self, form: QTextImageFormat) -> QTextImageFormat:
+        markup, pixels = self._formulas[int(form.name().removeprefix(_SCHEME))]
+        image = formula_image(markup, pixels, QColor(), self.devicePixelRatioF())
+        size = image.deviceIndependentSize()
+        form.setWidth(size.width())
+        form.setHeight(size.height())
+        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+        form.setFont(text_font(pixels))
+        return form
+
+    def _fragments(self) -> list[QTextCursor]:
+        cursors = []
+        block = self.document().begin()
+        while block.isValid():
+            place = block.begin()
+            while not place.atEnd():
+                fragment = place.fragment()
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(fragment.position())
+                end = fragment.position() + fragment.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursors.append(cursor)
+                place += 1
+            block = block.next()
+        return cursors
+
+    def _terms(self) -> list[tuple[QTextCursor, str]]:
+        found = [(cursor, cursor.charFormat().anchorHref()) for cursor in self._fragments()]
+        return [(cursor, href) for cursor, href in found if href]
+
+    def _point(self, href: str) -> None:
+        if href != self._pointed:
+            self._pointed = href
+            self.pointed.emit(href)
+
+    def _highlighted(self, url: QUrl) -> None:
+        self._point(_href(url))
+
+    def _clicked(self, url: QUrl) -> None:
+        self.chosen.emit(_href(url))
+
+
+def _term_format(href: str) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setForeground(theme().ink(target_role(href)))
+    form.setFontWeight(600)
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    return form
+
+
+def _href(url: QUrl) -> str:
+    return url.toString(QUrl.ComponentFormattingOption.FullyDecoded)
+
+
+def _targets(href: str) -> Targets:
+    try:
+        return targets(href)
+    except ValueError:
+        return Targets()
+
+
+def _as_words(match: re.Match[str]) -> str:
+    return match.group(1) or match.group(2)
