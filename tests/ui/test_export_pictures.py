@@ -159,7 +159,7 @@ def test_pictures_speak_the_language_of_the_window(studio: Studio, shown: MainWi
 
 
 def test_only_what_is_shown_can_be_exported(studio: Studio, shown: MainWindow) -> None:
-    assert set(studio.names()) == {"window", "parameters", "diagram", "states", "ranges", "step"}
+    assert set(studio.names()) == {"window", "parameters", "diagram", "states", "ranges", "inspector"}
     panel(shown, "ranges").hide()
     assert "ranges" not in studio.names()
 

@@ -99,7 +99,7 @@ def test_every_preset_shows_its_own_trace(window, preset):
     main = window(preset)
     assert_live(main)
     assert {one.name for one in main.workspace.panels} >= {
-        "parameters", "diagram", "states", "ranges", "step",
+        "parameters", "diagram", "states", "ranges", "inspector",
     }  # fmt: skip
 
 
