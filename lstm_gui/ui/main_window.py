@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
     def do_clear(self) -> None:
         self.playback.stop()
         self.playback.slow_motion.leave()
+        self.document.inspect(None)
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
@@ -227,5 +228,6 @@ class MainWindow(QMainWindow):
         document = self.document
         name = document.path.name if document.path else document.title or tr("Untitled")
         self.header.show_document(name, document.modified)
+        self.header.document.setToolTip(self.files.hint)
         self.setWindowTitle(f"{name}[*] — LSTM Explorer")
         self.setWindowModified(document.modified)
