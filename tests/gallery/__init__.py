@@ -1,0 +1,1 @@
+"""Renders the window and its panels for eyes: ``python -m tests.gallery``."""

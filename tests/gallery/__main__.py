@@ -1,0 +1,98 @@
+"""Renders everything into ``build/gallery/`` with an ``index.html``."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before Qt is imported: no display, and a home that is thrown away.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PyQt6.QtCore import QLoggingCategory
+from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QApplication, QDialog
+
+from lstm_gui.app.application import make_application
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.style.theme import THEMES
+from tests.gallery.cases import LANGUAGES, Case, cases, session
+from tests.gallery.contact_sheet import contact_sheet
+
+FOLDER = Path("build", "gallery")
+DIALOGS = ("export", "shortcuts", "about")
+_TURNS = 6
+
+
+def main() -> int:
+    """Render all and return the exit code."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = home
+        QLoggingCategory.setFilterRules("default.warning=false")
+        app = make_application(sys.argv[:1])
+        load_fonts()
+        app.setFont(text_font(13))
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for old in FOLDER.glob("*.png"):
+            old.unlink()
+        pictures = list(_rendered())
+    FOLDER.joinpath("index.html").write_text(contact_sheet(pictures), encoding="utf-8")
+    print(f"{len(pictures)} pictures: {FOLDER / 'index.html'}")
+    return 0
+
+
+def _rendered() -> Iterator[tuple[str, str]]:
+    window = MainWindow(Document(session("latch")))
+    window.show()
+    window.complete()
+    for case in cases():
+        yield from _case(window, case)
+    for language in LANGUAGES:
+        window.apply_language(language)
+        for name in DIALOGS:
+            yield from _dialog(window, name, language)
+    window.document.undo_stack.setClean()
+    window.close()
+
+
+def _case(window: MainWindow, case: Case) -> Iterator[tuple[str, str]]:
+    window.resize(*case.size)
+    window.document.open(session(case.content), case.content)
+    window.apply_theme(THEMES[case.theme])
+    window.apply_language(case.language)
+    _settle()
+    window.workspace.arrange()
+    _settle()
+    studio = Studio(window.document, window, window.apply_theme)
+    for name in studio.names() if case.panels else ("window",):
+        section = case.section if name == "window" else f"Panel: {name}"
+        yield section, _saved(f"{name}-{case.name}", studio.image(name))
+
+
+def _dialog(window: MainWindow, name: str, language: str) -> Iterator[tuple[str, str]]:
+    window.actions_by_name[name].trigger()
+    _settle()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            yield "Dialogs", _saved(f"dialog-{name}-{language}", dialog.grab().toImage())
+            dialog.reject()
+    _settle()
+
+
+def _saved(name: str, image: QImage) -> str:
+    file_name = f"{name}.png"
+    if not image.save(str(FOLDER / file_name)):
+        raise OSError(f"{FOLDER / file_name} could not be written")
+    return file_name
+
+
+def _settle() -> None:
+    for _ in range(_TURNS):
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Pictures of the panels that were looked at and approved."""

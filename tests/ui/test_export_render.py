@@ -1,0 +1,91 @@
+"""``lstm-gui render`` without a display, and the golden pictures.
+
+The golden pictures are drawn anew by ``python -m tests.ui.golden`` and looked at
+before they are committed.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.app.offscreen import picture
+from lstm_gui.app.options import RenderOptions
+from lstm_gui.files.presets import load_preset
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.panels.sentence import sentence
+from tests.ui.golden.__main__ import GOLDEN, golden_options
+from tests.ui.pictures import assert_alike, difference, loaded
+
+RUNS = {
+    "window.pdf": (),
+    "diagram.svg": ("--view", "diagram", "--theme", "dark", "--lang", "ko"),
+    "states.png": ("--view", "states", "--scale", "2", "--size", "700x420"),
+    "ranges.png": ("--view", "ranges", "--t", "0", "--unit", "1"),
+}
+STARTS = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF-"}
+
+
+def options(name: str, **more: object) -> RenderOptions:
+    return RenderOptions(load_preset("latch").session, Path(name), **more)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_every_view_is_drawn_without_display_or_home(name: str, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    output = tmp_path / name
+    ended = subprocess.run(
+        [sys.executable, "-m", "lstm_gui", "render", "latch", "-o", str(output), *RUNS[name]],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path.cwd()), "HOME": str(closed)},
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+    assert output.read_bytes().startswith(STARTS[output.suffix])
+    assert list(closed.iterdir()) == []
+
+
+def test_step_unit_and_language_are_what_was_asked_for(qapp: QApplication) -> None:
+    drawn = picture(options("a.svg", view="diagram", t=5, unit=1, language="ko"))
+    tree = ElementTree.fromstring(drawn)
+    svg = "{http://www.w3.org/2000/svg}"
+    document = Document(load_preset("latch").session)
+    document.select(t=5, unit=1)
+    assert tree.findtext(f"{svg}desc") == sentence(document.snapshot())
+    assert "유닛 2" in (tree.findtext(f"{svg}title") or "")
+    document.flush()
+    document.deleteLater()
+
+
+def test_size_and_scale_are_kept(qapp: QApplication) -> None:
+    drawn = loaded(picture(options("a.png", view="ranges", size=(500, 400), scale=1.5)))
+    assert (drawn.width(), drawn.height()) == (750, 600)
+    assert drawn.text("Description").startswith("At t =")
+
+
+@pytest.mark.parametrize("view", ["window", "diagram"])
+def test_what_does_not_fit_is_told(qapp: QApplication, view: str) -> None:
+    with pytest.raises(Problem, match=r"needs \d+ × \d+ pixels at least"):
+        picture(options("a.png", view=view, size=(200, 200)))
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_the_panels_look_as_they_were_approved(qapp: QApplication, name: str) -> None:
+    approved = loaded(GOLDEN[name].read_bytes())
+    assert GOLDEN[name].stat().st_size < 60_000
+    assert_alike(loaded(picture(golden_options(name))), approved, mean=1.5, share=0.005)
+
+
+def test_a_golden_picture_tells_one_step_from_the_next(qapp: QApplication) -> None:
+    name = "diagram-light"
+    other = RenderOptions(**{**vars(golden_options(name)), "t": 3})
+    apart = difference(loaded(picture(other)), loaded(GOLDEN[name].read_bytes()))
+    assert apart.share > 0.005
