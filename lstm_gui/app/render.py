@@ -23,7 +23,7 @@ def render(options: RenderOptions) -> None:
     os.environ["QT_QPA_PLATFORM"] = _PLATFORM
     missing = missing_libraries(_PLATFORM)
     if missing:
-        raise Problem("{explanation}", explanation=explanation(missing))
+        raise Problem(explanation(missing))
     # Only now: without its system libraries Qt would end the process.
     from lstm_gui.app.offscreen import picture
 

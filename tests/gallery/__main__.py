@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 # Before Qt is imported: no display, and a home that is thrown away.
@@ -50,10 +51,11 @@ def _rendered() -> Iterator[tuple[str, str]]:
     window.complete()
     for case in cases():
         yield from _case(window, case)
-    for language in LANGUAGES:
+    for theme, language in product(THEMES, LANGUAGES):
+        window.apply_theme(THEMES[theme])
         window.apply_language(language)
         for name in DIALOGS:
-            yield from _dialog(window, name, language)
+            yield from _dialog(window, name, f"{theme}-{language}")
     window.document.undo_stack.setClean()
     window.close()
 
@@ -72,12 +74,12 @@ def _case(window: MainWindow, case: Case) -> Iterator[tuple[str, str]]:
         yield section, _saved(f"{name}-{case.name}", studio.image(name))
 
 
-def _dialog(window: MainWindow, name: str, language: str) -> Iterator[tuple[str, str]]:
+def _dialog(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, str]]:
     window.actions_by_name[name].trigger()
     _settle()
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
-            yield "Dialogs", _saved(f"dialog-{name}-{language}", dialog.grab().toImage())
+            yield "Dialogs", _saved(f"dialog-{name}-{look}", dialog.grab().toImage())
             dialog.reject()
     _settle()
 

@@ -23,7 +23,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting.pictures import FORMATS
 from lstm_gui.ui.exporting.preview import Preview
 from lstm_gui.ui.exporting.studio import WINDOW, Studio
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.settings import Settings
 
@@ -142,11 +142,11 @@ class ExportDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in (
-            ("&What", self.what),
-            ("&Format", self.format),
-            ("&Size", self.scale),
-            ("&Colours", self.theme),
-            ("File &name", self.file_name),
+            (message("&What"), self.what),
+            (message("&Format"), self.format),
+            (message("&Size"), self.scale),
+            (message("&Colours"), self.theme),
+            (message("File &name"), self.file_name),
         ):
             label = QLabel(self)
             bind(label.setText, text)
@@ -174,9 +174,9 @@ class ExportDialog(QDialog):
         self.close_button = QPushButton(box)
         role = QDialogButtonBox.ButtonRole
         for button, text, place, slot in (
-            (self.copy_button, "&Copy image", role.ActionRole, self.copy),
-            (self.save_button, "Save …", role.ActionRole, self.save),
-            (self.close_button, "Close", role.RejectRole, self.reject),
+            (self.copy_button, message("&Copy image"), role.ActionRole, self.copy),
+            (self.save_button, message("Save …"), role.ActionRole, self.save),
+            (self.close_button, message("Close"), role.RejectRole, self.reject),
         ):
             bind(button.setText, text)
             box.addButton(button, place)
