@@ -64,7 +64,9 @@ class Program(QObject):
         self._termination.asked.connect(self._terminate)
 
     def release(self) -> None:
-        """Give back what the process lent."""
+        """Give back what the process lent, once the event loop has ended."""
+        # A stack tells of its changes even while it is being destroyed.
+        self.window.document.undo_stack.blockSignals(True)
         self._termination.release()
         self._errors.uninstall()
 

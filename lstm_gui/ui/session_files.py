@@ -35,8 +35,10 @@ class SessionFiles(QObject):
         window.installEventFilter(self)
 
     @property
-    def story(self) -> str:
-        """The story of the open preset, in the language in force; "" for a file."""
+    def hint(self) -> str:
+        """The path of the open file, or the story of the open preset."""
+        if self._document.path is not None:
+            return readable(self._document.path)
         return words(self._preset)[1] if self._preset else ""
 
     def do_open(self) -> None:

@@ -1,0 +1,209 @@
+"""Unsaved changes survive a crash, and a good end leaves nothing behind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PyQt6.QtWidgets import QListWidget, QWidget
+
+from lstm_gui.core import Entry, resized
+from lstm_gui.files.presets import load_preset
+from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.session import Session
+from lstm_gui.ui import autosave
+from lstm_gui.ui.autosave import Autosave
+from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.notice import Notice
+from lstm_gui.ui.recovery import Recovery
+from tests.ui.driving import settle
+
+BIAS = Entry("b", 0, block="f")
+
+# Ends without closing its store, as a crash does.
+CRASH = """
+import os, sys
+from pathlib import Path
+from lstm_gui.files.presets import load_preset
+from lstm_gui.files.recovery import RecoveryStore
+store = RecoveryStore(Path(sys.argv[1]))
+store.save(load_preset(sys.argv[2]).session, Path(sys.argv[3]), sys.argv[4])
+os._exit(1)
+"""
+
+
+@pytest.fixture
+def window(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(900, 600)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def document(window):
+    document = Document(load_preset("overwrite").session, window)
+    yield document
+    document.flush()
+    document.undo_stack.blockSignals(True)  # it tells of changes while it is destroyed
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    return tmp_path / "recovery"
+
+
+def crash(folder: Path, preset: str, moment: str = "2026-01-02T03:04:05") -> None:
+    arguments = [str(folder), preset, f"/somewhere/{preset}.lstm.json", moment]
+    subprocess.run([sys.executable, "-c", CRASH, *arguments], check=False, timeout=60)
+
+
+def kept(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.recovery.json"))
+
+
+def test_a_change_is_kept_once_the_interval_is_over_and_not_before(document, folder, window):
+    saver = Autosave(document, RecoveryStore(folder), window)
+    assert not saver.pending
+    document.set_values("edit", {BIAS: 1.0})
+    assert saver.pending
+    assert kept(folder) == []
+    saver.save()
+    assert not saver.pending
+    assert len(kept(folder)) == 1
+    saver.close()
+    assert list(folder.iterdir()) == []
+
+
+def test_selecting_and_looking_are_no_changes(document, folder, window):
+    saver = Autosave(document, RecoveryStore(folder), window)
+    document.select(t=1)
+    document.set_view(mean=True)
+    document.flush()
+    assert not saver.pending
+    saver.close()
+
+
+@pytest.mark.parametrize("end", ["saved", "opened", "undone"])
+def test_what_is_no_longer_unsaved_is_not_kept(document, folder, window, end, tmp_path):
+    saver = Autosave(document, RecoveryStore(folder), window)
+    document.set_values("edit", {BIAS: 1.0})
+    saver.save()
+    document.set_values("edit", {BIAS: 2.0})
+    {
+        "saved": lambda: document.saved(tmp_path / "x.lstm.json"),
+        "opened": lambda: document.open(load_preset("latch").session),
+        "undone": lambda: document.undo_stack.setIndex(0),
+    }[end]()
+    assert kept(folder) == []
+    assert not saver.pending
+    saver.close()
+
+
+def test_a_large_session_is_written_by_another_thread_and_wholly(
+    document, folder, window, monkeypatch
+):
+    monkeypatch.setattr(autosave, "LARGE", 100)
+    saver = Autosave(document, RecoveryStore(folder), window)
+    document.edit("size", resized(document.state, 4, 16, 40))
+    saver.save()
+    saver.wait()
+    crashed = RecoveryStore(folder)
+    assert len(kept(folder)) == 1
+    assert crashed.leftovers() == ()  # its run is still alive
+    crashed.close()
+    document.open(Session(document.state))
+    assert kept(folder) == []
+    saver.close()
+
+
+def test_leftovers_are_offered_and_a_restored_one_is_unsaved(document, folder, window):
+    crash(folder, "latch")
+    recovery = Recovery(document, folder, window)
+    dialog = recovery.offer()
+    assert isinstance(dialog, RecoveryDialog)
+    assert "latch.lstm.json" in dialog.findChild(QListWidget).item(0).text()
+    dialog.restore()
+    assert document.state == load_preset("latch").session.state
+    assert document.modified
+    assert document.path == Path("/somewhere/latch.lstm.json")
+    assert len(kept(folder)) == 1, "kept again under the run that restored it"
+    recovery.close()
+    assert kept(folder) == []
+
+
+def test_the_latest_is_offered_first_and_each_can_be_discarded(document, folder, window):
+    crash(folder, "latch", "2026-01-01T00:00:00")
+    crash(folder, "overwrite", "2026-01-02T00:00:00")
+    recovery = Recovery(document, folder, window)
+    dialog = recovery.offer()
+    assert "overwrite" in dialog.list.item(0).text()
+    dialog.discard()
+    assert len(kept(folder)) == 1
+    assert dialog.isVisible()
+    dialog.discard()
+    assert kept(folder) == []
+    assert not dialog.isVisible()
+    assert not document.modified
+    recovery.close()
+
+
+def test_later_leaves_everything_for_the_next_start(document, folder, window):
+    crash(folder, "latch")
+    recovery = Recovery(document, folder, window)
+    recovery.offer().reject()
+    recovery.close()
+    settle()
+    again = Recovery(document, folder, window)
+    assert again.offer() is not None
+    again.close()
+
+
+def test_without_leftovers_nothing_is_offered(document, folder, window):
+    recovery = Recovery(document, folder, window)
+    assert recovery.offer() is None
+    recovery.close()
+
+
+def test_broken_leftovers_are_passed_over(document, folder, window):
+    folder.mkdir()
+    (folder / "1-ab.recovery.json").write_bytes(b"\xff[[[")
+    recovery = Recovery(document, folder, window)
+    assert recovery.offer() is None
+    recovery.close()
+
+
+def test_ending_in_a_hurry_keeps_what_is_unsaved(document, folder, window):
+    recovery = Recovery(document, folder, window)
+    recovery.keep()
+    assert kept(folder) == []
+    document.set_values("edit", {BIAS: 3.0})
+    recovery.keep()
+    assert len(kept(folder)) == 1
+    recovery.close()
+
+
+def test_a_folder_that_cannot_be_made_costs_one_note(document, tmp_path, window):
+    (tmp_path / "file").write_text("no folder")
+    recovery = Recovery(document, tmp_path / "file" / "recovery", window)
+    (notice,) = window.findChildren(Notice)
+    assert recovery.offer() is None
+    document.set_values("edit", {BIAS: 1.0})
+    recovery.keep()
+    recovery.close()
+    assert notice.isVisible()
+    notice.dismiss()
+    assert not notice.isVisible()
+
+
+def test_writing_that_fails_is_noted_only_once(document, folder, window):
+    recovery = Recovery(document, folder, window)
+    for number in range(3):
+        document.set_values("edit", {BIAS: 10.0**200 + number * 10.0**199})  # no file holds these
+        recovery.keep()
+        settle()
+    assert len(window.findChildren(Notice)) == 1
+    recovery.close()
+    window.findChildren(Notice)[0].dismiss()
