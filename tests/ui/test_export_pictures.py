@@ -159,7 +159,14 @@ def test_pictures_speak_the_language_of_the_window(studio: Studio, shown: MainWi
 
 
 def test_only_what_is_shown_can_be_exported(studio: Studio, shown: MainWindow) -> None:
-    assert set(studio.names()) == {"window", "parameters", "diagram", "states", "ranges", "inspector"}
+    assert set(studio.names()) == {
+        "window",
+        "parameters",
+        "diagram",
+        "states",
+        "ranges",
+        "inspector",
+    }
     panel(shown, "ranges").hide()
     assert "ranges" not in studio.names()
 
@@ -177,3 +184,14 @@ def test_the_comparer_sees_what_an_eye_would(qapp: QApplication) -> None:
         assert_alike(blank, lined, mean=4.5, share=0.01)
     with pytest.raises(AssertionError):
         assert_alike(blank, shrunk(blank, QSize(100, 100)), mean=255, share=1)
+
+
+def test_the_entries_of_the_matrices_are_rectangles_too(studio: Studio, shown: MainWindow) -> None:
+    state = shown.document.state
+    units, inputs = state.parameters.hidden_size, state.parameters.input_size
+    rectangles = [
+        rectangle
+        for rectangle in svg_tree(studio, "parameters").iter(f"{SVG}rect")
+        if rectangle.get("width") == rectangle.get("height")
+    ]
+    assert len(rectangles) >= units * (inputs + units + 1)

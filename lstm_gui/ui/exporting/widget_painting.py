@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QImage, QPaintEngine, QPainter, QRegion
+from PyQt6.QtGui import QImage, QPainter, QRegion
 from PyQt6.QtWidgets import QAbstractButton, QGraphicsView, QWidget
 
-_VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
+from lstm_gui.ui.style.vectors import writes_vectors
+
 _ALONE = QWidget.RenderFlag(0)
 _ICON_SCALE = 4
 
@@ -40,8 +41,7 @@ class Placed:
 
     def paint(self, painter: QPainter) -> None:
         """Paint the widget with its top left corner at the painter's origin."""
-        engine = painter.paintEngine()
-        vector = engine is not None and engine.type() in _VECTOR_ENGINES
+        vector = writes_vectors(painter)
         view = self.widget.parentWidget()
         if vector and isinstance(self.widget, QAbstractButton) and _has_icon(self.widget):
             painter.drawImage(QRectF(self.widget.rect()), self._fine_image())

@@ -1,5 +1,7 @@
 """A matrix of coloured, editable entries, painted by one widget of any size."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt, pyqtSignal
@@ -19,12 +21,15 @@ from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.ui.widgets.cell_editor import CellEditor
 from lstm_gui.ui.widgets.gesture import Gesture
+from lstm_gui.ui.widgets.influence_mark import FAINTEST, vertical_mark
 from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
 
 _PIXELS_OF_REACH = 110
 _NUMBERS_FROM = 26
+_CORNER = 0.33
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -58,6 +63,7 @@ class MatrixGrid(QWidget):
         super().__init__(parent)
         self._values: NDArray[np.float64] = np.zeros((1, 1))
         self._reach, self._cell, self._row = 3.0, 30, 0
+        self._influence: NDArray[np.float64] | None = None
         self._lit: frozenset[tuple[int, int]] = frozenset()
         self._current = (0, 0)
         self._gesture = Gesture()
@@ -86,12 +92,16 @@ class MatrixGrid(QWidget):
         row: int,
         reach: float,
         lit: frozenset[tuple[int, int]] = frozenset(),
+        influence: NDArray[np.float64] | None = None,
     ) -> None:
         """Show ``values (rows, columns)`` with ``row`` framed and ``lit`` entries marked.
 
-        ``reach`` is the magnitude that has the full colour.
+        ``reach`` is the magnitude that has the full colour. ``influence``, from -1 to 1,
+        says how much each entry matters; it is shown in the corners.
         """
         same = values is self._values or np.array_equal(values, self._values)
+        same = same and np.array_equal(_marks(influence), _marks(self._influence))
+        self._influence = influence
         if same and (row, reach, lit) == (self._row, self._reach, self._lit):
             return
         self._lit = lit
@@ -182,14 +192,25 @@ class MatrixGrid(QWidget):
         self._paint_lines(painter)
         if self._cell >= _NUMBERS_FROM:
             self._paint_numbers(painter, event.rect())
+        self._paint_influence(painter, event.rect())
         self._paint_frames(painter)
 
     def _paint_colours(self, painter: QPainter) -> None:
+        if writes_vectors(painter):
+            self._paint_rectangles(painter)
+            return
         colours = shades("signed", self._values, -self._reach, self._reach)
         pixels = np.ascontiguousarray(colours)
         rows, columns = self._values.shape
         image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
         painter.drawImage(QRect(0, 0, columns * self._cell, rows * self._cell), image)
+
+    def _paint_rectangles(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (row, column), value in np.ndenumerate(self._values):
+            painter.setBrush(shade("signed", float(value), -self._reach, self._reach))
+            x, y = column * self._cell, row * self._cell
+            painter.drawRect(QRectF(x, y, self._cell, self._cell))
 
     def _paint_lines(self, painter: QPainter) -> None:
         width = 2 if self._cell >= 16 else 1
@@ -202,15 +223,34 @@ class MatrixGrid(QWidget):
 
     def _paint_numbers(self, painter: QPainter, dirty: QRect) -> None:
         painter.setFont(text_font(self._cell * 0.37))
+        for cell in self._cells_in(dirty):
+            value = float(self._values[cell])
+            painter.setPen(ink_on(shade("signed", value, -self._reach, self._reach)))
+            text = number(value, digits=1, signed=True)
+            painter.drawText(self.cell_rect(*cell), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_influence(self, painter: QPainter, dirty: QRect) -> None:
+        influence = self._influence
+        if influence is None or influence.shape != self._values.shape:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        room = self._cell * _CORNER
+        for cell in self._cells_in(dirty):
+            share = float(influence[cell])
+            if abs(share) >= FAINTEST:
+                color = shade("signed", float(self._values[cell]), -self._reach, self._reach)
+                painter.setBrush(ink_on(color))
+                corner = self.cell_rect(*cell).bottomRight()
+                painter.drawPolygon(vertical_mark(share, room, corner.x() - 3, corner.y() - 3))
+
+    def _cells_in(self, dirty: QRect) -> Iterator[tuple[int, int]]:
         rows, columns = self._values.shape
         for row in range(dirty.top() // self._cell, min(rows, dirty.bottom() // self._cell + 1)):
             for column in range(
                 dirty.left() // self._cell, min(columns, dirty.right() // self._cell + 1)
             ):
-                value = float(self._values[row, column])
-                painter.setPen(ink_on(shade("signed", value, -self._reach, self._reach)))
-                text = number(value, digits=1, signed=True)
-                painter.drawText(self.cell_rect(row, column), Qt.AlignmentFlag.AlignCenter, text)
+                yield row, column
 
     def _paint_frames(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -255,3 +295,7 @@ class MatrixGrid(QWidget):
     def _typed(self, value: float) -> None:
         self.edited.emit(*self._current, value, self._gesture.begin())
         self.setFocus()
+
+
+def _marks(influence: NDArray[np.float64] | None) -> NDArray[np.float64]:
+    return np.zeros(0) if influence is None else influence
