@@ -1,7 +1,9 @@
 """Which number matters now: the derivatives of the selected ``h_t``."""
 
 from dataclasses import dataclass
-from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lstm_gui.core import Entry, Gradients, State, Trace, derivative, seconds_expected, sensitivity
 from lstm_gui.core import strongest as strongest_entry
@@ -27,12 +29,21 @@ class Influence:
         """Return the derivative by the number at ``entry``."""
         return derivative(self.gradients, entry)
 
-    def share(self, entry: Entry) -> float:
-        """Return the derivative relative to the largest of a parameter, in [-1, 1]."""
-        if self.strongest is None:
-            return 0.0
-        share = self.of(entry) / abs(self.of(self.strongest))
-        return min(max(share, -1.0), 1.0) if isfinite(share) else 0.0
+    def shares(self, array: str, block: str) -> NDArray[np.float64]:
+        """Return the derivatives by a block's ``w_x``, ``w_h`` or ``b``, as a matrix.
+
+        They are relative to the largest of any parameter, so in [-1, 1].
+        """
+        derivatives = getattr(self.gradients, array)[self.gradients.kind.blocks.index(block)]
+        largest = abs(self.of(self.strongest)) if self.strongest is not None else 0.0
+        if not 0.0 < largest < np.inf:
+            return np.zeros((len(derivatives), derivatives.size // len(derivatives)))
+        return (derivatives / largest).reshape(len(derivatives), -1)
+
+    def row_shares(self, block: str, unit: int) -> list[float]:
+        """Return those of all parameters of one unit, ``w_x``, then ``w_h``, then ``b``."""
+        rows = [self.shares(array, block)[unit] for array in ("w_x", "w_h", "b")]
+        return np.concatenate(rows).tolist()
 
 
 class InfluenceMemory:

@@ -19,6 +19,11 @@ BLOCK_TABS = {
     "o": message("output"),
 }
 
+INFLUENCE_LEGEND = message(
+    "The triangle shows how much this number matters for h_t of the selected unit, compared with "
+    "the strongest one, and which way it has to go for h_t to rise."
+)
+
 GENERATOR_NAMES = {
     "pulse": message("Pulse"),
     "two pulses": message("Two pulses"),

@@ -10,7 +10,7 @@ from lstm_gui.ui.panels.matrices import Matrices
 from lstm_gui.ui.panels.randomise_menu import RandomiseMenu
 from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.vocabulary import BLOCK_NAMES
+from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND
 from lstm_gui.ui.widgets.block_tabs import BlockTabs
 from lstm_gui.ui.widgets.flat_button import menu_button
 
@@ -54,6 +54,11 @@ class BlockSection(Section):
             snapshot.view.reach,
             snapshot.spotlight.entries,
         )
+        influence = snapshot.influence
+        shares = (
+            influence.row_shares(block, unit) if influence is not None else [0.0] * len(entries)
+        )
+        self.sliders.show_influence(shares, tr(INFLUENCE_LEGEND))
 
     def _reset_menu(self) -> QMenu:
         menu, commands = QMenu(self), Commands(self.document, self)

@@ -10,7 +10,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.vocabulary import entry_name
+from lstm_gui.ui.vocabulary import INFLUENCE_LEGEND, entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
@@ -57,7 +57,9 @@ class Matrices(QWidget):
                 for entry in snapshot.spotlight.entries
                 if (entry.array, entry.block) == (array, self._block)
             )
-            grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach, lit)
+            influence = snapshot.influence
+            shares = influence.shares(array, self._block) if influence is not None else None
+            grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach, lit, shares)
             self._symbols[array].show_markup(f"{_SYMBOLS[array]}^{{({self._block})}}")
         self._fit()
 
@@ -122,7 +124,7 @@ class Matrices(QWidget):
             name=entry_name(entry), value=shown, rows=rows, columns=columns
         )
         hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
-        grid.setToolTip(f"{sentence}\n{hint}")
+        grid.setToolTip(f"{sentence}\n{hint}\n{tr(INFLUENCE_LEGEND)}")
         grid.setAccessibleDescription(sentence)
 
 

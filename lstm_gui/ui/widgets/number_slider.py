@@ -13,12 +13,14 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSlider, QWidget
 
+from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.widgets.gesture import Gesture
+from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark
 from lstm_gui.ui.widgets.steps import GRID, after_key, after_wheel, snapped
 
-_KNOB = 7.0
+_KNOB, _MARK = 7.0, 8.5
 
 
 class NumberSlider(QSlider):
@@ -41,6 +43,7 @@ class NumberSlider(QSlider):
         self._exact = 0.0
         self._reach = 0.0
         self._role = "data"
+        self._influence = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_reach(3.0)
 
@@ -74,6 +77,12 @@ class NumberSlider(QSlider):
         """Paint in the colour of ``role``."""
         if role != self._role:
             self._role = role
+            self.update()
+
+    def set_influence(self, share: float) -> None:
+        """Mark in the knob how much the number matters, from -1 to 1."""
+        if share != self._influence:
+            self._influence = share
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -131,8 +140,13 @@ class NumberSlider(QSlider):
             painter.drawEllipse(QPointF(knob, middle), _KNOB + 4, _KNOB + 4)
         painter.setPen(QPen(color, 2.2))
         beyond = abs(self._exact) > self._reach
-        painter.setBrush(color if beyond else theme().color("card"))
+        inside = color if beyond else theme().color("card")
+        painter.setBrush(inside)
         painter.drawEllipse(QPointF(knob, middle), _KNOB, _KNOB)
+        if abs(self._influence) >= FAINTEST:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink_on(inside))
+            painter.drawPolygon(horizontal_mark(self._influence, _MARK, knob, middle))
 
     def _groove(
         self, painter: QPainter, left: float, right: float, y: float, color: QColor

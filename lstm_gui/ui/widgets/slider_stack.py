@@ -53,6 +53,12 @@ class SliderStack(QWidget):
             if row.isHidden() != (index >= len(entries)):
                 row.setVisible(index < len(entries))
 
+    def show_influence(self, shares: Sequence[float], legend: str) -> None:
+        """Mark how much each number matters, from -1 to 1; ``legend`` explains the marks."""
+        for row, share in zip(self.rows, shares, strict=False):
+            row.slider.set_influence(share)
+            row.slider.setToolTip(legend)
+
     def _add_row(self) -> None:
         row = SliderRow(self)
         row.edited.connect(self.edited)

@@ -1,0 +1,35 @@
+"""The mark that says how much a number matters now, and which way it works.
+
+It is a triangle whose area is the share of the strongest influence. It points to where
+the number has to go for the hidden state to rise.
+"""
+
+from math import sqrt
+
+from PyQt6.QtCore import QPointF
+from PyQt6.QtGui import QPolygonF
+
+FAINTEST = 0.04
+"""Smaller shares are not marked."""
+
+
+def vertical_mark(share: float, room: float, right: float, bottom: float) -> QPolygonF:
+    """Return the mark in a corner of ``room`` pixels: up if ``share`` is above 0."""
+    size = room * sqrt(min(abs(share), 1.0))
+    base, tip = (bottom, bottom - size) if share > 0 else (bottom - size, bottom)
+    return QPolygonF(
+        [QPointF(right - size, base), QPointF(right, base), QPointF(right - size / 2, tip)]
+    )
+
+
+def horizontal_mark(share: float, room: float, x: float, y: float) -> QPolygonF:
+    """Return the mark around ``(x, y)``: to the right if ``share`` is above 0."""
+    size = room * sqrt(min(abs(share), 1.0))
+    ahead = size if share > 0 else -size
+    return QPolygonF(
+        [
+            QPointF(x - ahead / 2.6, y - size / 2),
+            QPointF(x - ahead / 2.6, y + size / 2),
+            QPointF(x + ahead / 1.8, y),
+        ]
+    )
