@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, QStandardPaths
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
@@ -67,6 +67,9 @@ class Program(QObject):
         """Give back what the process lent, once the event loop has ended."""
         # A stack tells of its changes even while it is being destroyed.
         self.window.document.undo_stack.blockSignals(True)
+        # Now rather than while Python is ending, when no slot can run any more.
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._termination.release()
         self._errors.uninstall()
 

@@ -1,7 +1,7 @@
 """The main window: header, workspace, transport, and what their actions do."""
 
 from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PyQt6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.ui.actions import make_actions, make_menus, plain_keys
@@ -118,9 +118,10 @@ class MainWindow(QMainWindow):
         self._show_undo()
         self.document.flush()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._completion.start()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._completed:
+            self._completion.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.files.may_close())
