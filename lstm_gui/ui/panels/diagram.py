@@ -6,9 +6,9 @@ from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.panels.cell_views import CellViews
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
-from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.slow_motion.numbers import SYMBOLS, guess_range
 from lstm_gui.ui.slow_motion.sentences import heading, verdict
@@ -29,7 +29,8 @@ class DiagramPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self.figure = DiagramFigure(self)
+        self.views = CellViews(self)
+        self.figure = self.views.diagram
         self.strip = ValueStrip(self)
         self.card = StepCard(self)
         self._snapshot: Snapshot | None = None
@@ -39,15 +40,15 @@ class DiagramPanel(Panel):
         self.mean.setCheckable(True)
         self.mean.clicked.connect(self._toggle_mean)
         for text, tip, slot in (
-            ("−", message("Smaller"), self._zoom_out),
-            ("+", message("Larger"), self._zoom_in),
-            (message("fit"), message("Show the whole cell"), self.figure.fit),
+            ("−", message("Smaller"), self.views.reduce),
+            ("+", message("Larger"), self.views.enlarge),
+            (message("fit"), message("Show the whole cell"), self.views.fit),
         ):
             self.corner.addWidget(flat_button(self, text, tip, slot))
-        self.corner.insertWidget(0, self.mean)
-        bind(self.figure.setAccessibleName, "Gate diagram")
+        for index, switch in enumerate((self.views.fold, self.views.unrolled, self.mean)):
+            self.corner.insertWidget(index, switch)
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
-        self.body.addWidget(self.figure, 1)
+        self.body.addWidget(self.views, 1)
         self.below = QStackedWidget(self)
         self.below.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.below.addWidget(self.strip)
@@ -59,7 +60,7 @@ class DiagramPanel(Panel):
         self.strip.block_picked.connect(self._pick_block)
         self.figure.quantity_picked.connect(self._inspect)
         self.strip.quantity_picked.connect(self._inspect)
-        self.figure.setMinimumSize(300, 150)
+        self.views.step_picked.connect(self._pick_step)
 
     def draw(self, snapshot: Snapshot) -> None:
         mean = snapshot.mean
@@ -72,12 +73,12 @@ class DiagramPanel(Panel):
         self.mean.setChecked(mean)
         self.mean.setEnabled(snapshot.moment is None)
         self._snapshot = snapshot
-        self.figure.draw(snapshot)
+        self.views.draw(snapshot)
         self._show_step()
         self.strip.show_reading(snapshot.reading(), mean)
 
     def set_theme(self, theme: Theme) -> None:
-        self.figure.set_theme(theme)
+        self.views.set_theme(theme)
 
     def _show_step(self) -> None:
         moment, snapshot = self.figure.moment(), self._snapshot
@@ -99,17 +100,14 @@ class DiagramPanel(Panel):
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)
 
+    def _pick_step(self, t: int) -> None:
+        self._document.select(t=t)
+
     def _inspect(self, quantity: str) -> None:
         self._document.inspect(Inspection(quantity))
 
     def _toggle_mean(self) -> None:
         self._document.set_view(mean=self.mean.isChecked())
-
-    def _zoom_in(self) -> None:
-        self.figure.zoom(1.25)
-
-    def _zoom_out(self) -> None:
-        self.figure.zoom(0.8)
 
 
 def _question(snapshot: Snapshot, moment: Moment) -> Question | None:

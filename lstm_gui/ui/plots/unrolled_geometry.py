@@ -1,0 +1,82 @@
+"""The loop and the chain it unfolds to, as plain data without any Qt.
+
+Coordinates are in a drawing of `SIZE`, y downwards.
+"""
+
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+SIZE = (690.0, 352.0)
+MOST_COPIES = 7
+WIDTH, HEIGHT = 74.0, 108.0
+MIDDLE = (345.0, 178.0)
+CELL_Y, HIDDEN_Y = MIDDLE[1] - 30.0, MIDDLE[1] + 30.0
+INPUT_Y, OUTPUT_Y = 278.0, 74.0
+"""Where the input starts below a copy, and where the output ends above it."""
+
+_ROOM, _WIDEST_PITCH = 654.0, 130.0
+_LOOP_REACH, _LOOP_HEIGHT = 92.0, 92.0
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The cell at step ``t``, around ``center``."""
+
+    t: int
+    center: Point
+
+    @property
+    def left(self) -> float:
+        return self.center[0] - WIDTH / 2
+
+    @property
+    def right(self) -> float:
+        return self.center[0] + WIDTH / 2
+
+    def contains(self, point: Point) -> bool:
+        dx, dy = abs(point[0] - self.center[0]), abs(point[1] - self.center[1])
+        return dx <= WIDTH / 2 and dy <= HEIGHT / 2
+
+
+def window(t: int, steps: int) -> range:
+    """Return the steps that are shown around step ``t`` of ``steps``."""
+    count = min(steps, MOST_COPIES)
+    first = min(max(t - count // 2, 0), steps - count)
+    return range(first, first + count)
+
+
+def copies(t: int, steps: int, unfolded: float) -> tuple[Copy, ...]:
+    """Return the copies, the one of step ``t`` last.
+
+    Parameters
+    ----------
+    t, steps
+        The selected step and how many there are.
+    unfolded
+        From 0, where all lie on top of each other, to 1, where they stand in a row.
+    """
+    shown = window(t, steps)
+    pitch = min(_ROOM / len(shown), _WIDEST_PITCH)
+    left = MIDDLE[0] - pitch * (len(shown) - 1) / 2
+    placed = [
+        Copy(step, (MIDDLE[0] + unfolded * (left + pitch * index - MIDDLE[0]), MIDDLE[1]))
+        for index, step in enumerate(shown)
+    ]
+    return tuple(sorted(placed, key=lambda copy: (copy.t == t, -abs(copy.t - t))))
+
+
+def loop(y: float) -> tuple[Point, ...]:
+    """Return the way from the right of the folded cell back to its left at height ``y``."""
+    middle, outside = MIDDLE[0], -_LOOP_HEIGHT if y < MIDDLE[1] else _LOOP_HEIGHT
+    far = MIDDLE[1] + outside
+    right, left = middle + _LOOP_REACH, middle - _LOOP_REACH
+    return (
+        (middle + WIDTH / 2, y), (right, y), (right, far),
+        (left, far), (left, y), (middle - WIDTH / 2, y),
+    )  # fmt: skip
+
+
+def copy_at(shown: tuple[Copy, ...], point: Point) -> int | None:
+    """Return the step of the topmost copy at ``point``."""
+    return next((copy.t for copy in reversed(shown) if copy.contains(point)), None)

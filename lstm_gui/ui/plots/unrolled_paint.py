@@ -1,0 +1,234 @@
+"""Painting the folded loop, the unrolled chain, and everything in between."""
+
+import math
+
+import numpy as np
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+from lstm_gui.core import Reading, reading
+from lstm_gui.ui.plots.unrolled_geometry import (
+    CELL_Y,
+    HEIGHT,
+    HIDDEN_Y,
+    INPUT_Y,
+    MIDDLE,
+    OUTPUT_Y,
+    SIZE,
+    WIDTH,
+    Copy,
+    Point,
+    copies,
+    loop,
+)
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.colormaps import ink_on, shade
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import Theme
+
+_THINNEST, _THICKEST = 1.5, 6.0
+_FIELD_W, _FIELD_H = 62.0, 28.0
+_ARROW = 9.0
+_ROUNDING = 16.0
+_MOST_INPUTS = 3
+_EDGE = 14.0
+
+
+class UnrolledPainter:
+    """Paints one snapshot, ``unfolded`` between 0 (loop) and 1 (chain)."""
+
+    def __init__(
+        self, snapshot: Snapshot, theme: Theme, unfolded: float, hovered: int | None = None
+    ) -> None:
+        self._snapshot, self._theme, self._unfolded = snapshot, theme, unfolded
+        self._hovered = hovered
+        self._steps = len(snapshot.trace)
+        self.copies = copies(snapshot.t, self._steps, unfolded)
+        unit = None if snapshot.mean else snapshot.unit
+        self._readings = {copy.t: reading(snapshot.trace, copy.t, unit) for copy in self.copies}
+        self._largest_c = max(1.0, float(np.max(np.abs(snapshot.trace.c))))
+        self._largest_x = max(1.0, float(np.max(np.abs(snapshot.trace.x))))
+
+    def paint(self, painter: QPainter) -> None:
+        chain = min(max((self._unfolded - 0.35) / 0.65, 0.0), 1.0)
+        painter.setOpacity(1.0 - min(self._unfolded * 2.5, 1.0))
+        self._loops(painter)
+        for copy in self.copies:
+            painter.setOpacity(self._presence(copy, 0.45))
+            self._ways(painter, copy)
+        painter.setOpacity(chain)
+        self._links(painter)
+        for copy in self.copies:
+            painter.setOpacity(self._presence(copy))
+            self._copy(painter, copy)
+        painter.setOpacity(1.0)
+
+    def _presence(self, copy: Copy, begins: float = 0.0) -> float:
+        share = min(max((self._unfolded - begins) * 2.0, 0.0), 1.0)
+        return 1.0 if copy.t == self._snapshot.t else share
+
+    def _loops(self, painter: QPainter) -> None:
+        if self._unfolded >= 1.0:
+            return
+        now = self._readings[self._snapshot.t]
+        self._line(painter, loop(CELL_Y), "cell", self._width(now.c, self._largest_c))
+        self._line(painter, loop(HIDDEN_Y), "hidden", self._width(now.h, 1.0))
+        for symbol, role, y in (
+            ("c_{t−1}", "cell", CELL_Y - 30),
+            ("h_{t−1}", "hidden", HIDDEN_Y + 38),
+        ):
+            painter.setPen(self._theme.ink(role))
+            typeset(symbol, 16).draw(painter, loop(CELL_Y)[3][0] - 9, y, align=1.0)
+
+    def _links(self, painter: QPainter) -> None:
+        if self._unfolded <= 0.0:
+            return
+        for copy, before in self._neighbours():
+            now = self._readings[copy.t]
+            for y, role, value, largest in (
+                (CELL_Y, "cell", now.c_before, self._largest_c),
+                (HIDDEN_Y, "hidden", now.h_before, 1.0),
+            ):
+                line = ((before, y), (copy.left, y))
+                self._line(painter, line, role, self._width(value, largest))
+        self._line_out(painter)
+
+    def _neighbours(self) -> list[tuple[Copy, float]]:
+        in_order = sorted(self.copies, key=lambda copy: copy.t)
+        starts = [_EDGE - 12.0, *(copy.right for copy in in_order)]
+        return list(zip(in_order, starts, strict=False))
+
+    def _line_out(self, painter: QPainter) -> None:
+        last = max(self.copies, key=lambda copy: copy.t)
+        if last.t == self._steps - 1 and last.right > SIZE[0] - 2 * _EDGE:
+            return
+        now = self._readings[last.t]
+        end = min(last.right + 40.0, SIZE[0] - 2.0)
+        for y, role, value, largest in (
+            (CELL_Y, "cell", now.c, self._largest_c),
+            (HIDDEN_Y, "hidden", now.h, 1.0),
+        ):
+            self._line(painter, ((last.right, y), (end, y)), role, self._width(value, largest))
+
+    def _ways(self, painter: QPainter, copy: Copy) -> None:
+        now, x = self._readings[copy.t], copy.center[0]
+        bottom, top = MIDDLE[1] + HEIGHT / 2, MIDDLE[1] - HEIGHT / 2
+        strongest = float(np.max(np.abs(now.x)))
+        into = ((x, INPUT_Y), (x, bottom))
+        self._line(painter, into, "data", self._width(strongest, self._largest_x))
+        out = ((x, top), (x, OUTPUT_Y))
+        self._line(painter, out, "hidden", self._width(now.h, 1.0))
+        self._inputs(painter, copy, now)
+        self._output(painter, copy, now)
+
+    def _inputs(self, painter: QPainter, copy: Copy, now: Reading) -> None:
+        painter.setPen(self._theme.ink("data"))
+        typeset(f"x_{{{copy.t}}}", 14).draw(painter, copy.center[0] + 8, INPUT_Y - 20)
+        lines = [number(float(value), signed=True) for value in now.x[:_MOST_INPUTS]]
+        if len(now.x) > _MOST_INPUTS:
+            lines[-1] = "…"
+        painter.setFont(text_font(12.5, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.color("text"))
+        for row, text in enumerate(lines):
+            self._centred(painter, (copy.center[0], INPUT_Y + 14 + 15 * row), text)
+        label = self._label(copy.t)
+        if label:
+            painter.setPen(self._theme.color("muted"))
+            shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, 84)
+            self._centred(painter, (copy.center[0], INPUT_Y + 14 + 15 * len(lines)), shown)
+
+    def _output(self, painter: QPainter, copy: Copy, now: Reading) -> None:
+        painter.setPen(self._theme.ink("hidden"))
+        x, y = copy.center[0], OUTPUT_Y - 24
+        typeset(f"h_{{{copy.t}}}", 16).draw(painter, x, y, align=0.5)
+        painter.setFont(text_font(12.5, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.color("text"))
+        self._centred(painter, (x, OUTPUT_Y - 6), number(now.h, signed=True))
+
+    def _copy(self, painter: QPainter, copy: Copy) -> None:
+        selected, now = copy.t == self._snapshot.t, self._readings[copy.t]
+        box = QRectF(copy.left, MIDDLE[1] - HEIGHT / 2, WIDTH, HEIGHT)
+        if selected or copy.t == self._hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("hover"))
+            painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 13, 13)
+        painter.setPen(QPen(self._theme.color("accent" if selected else "border"), 2.0))
+        painter.setBrush(self._theme.color("body"))
+        painter.drawRoundedRect(box, 10, 10)
+        x = copy.center[0]
+        self._field(painter, (x, CELL_Y), "c", "cell", now.c, self._largest_c)
+        self._field(painter, (x, HIDDEN_Y), "h", "hidden", now.h, 1.0)
+        painter.setFont(text_font(12, QFont.Weight.DemiBold if selected else QFont.Weight.Normal))
+        painter.setPen(self._theme.color("text" if selected else "muted"))
+        self._centred(painter, (x, MIDDLE[1] + 4), f"t = {copy.t}")
+
+    def _field(
+        self, painter: QPainter, at: Point, symbol: str, role: str, value: float, largest: float
+    ) -> None:
+        fill = shade("signed", value, -largest, largest)
+        painter.setPen(QPen(self._theme.role(role), 1.6))
+        painter.setBrush(fill)
+        left, top = at[0] - _FIELD_W / 2, at[1] - _FIELD_H / 2
+        painter.drawRoundedRect(QRectF(left, top, _FIELD_W, _FIELD_H), 5, 5)
+        painter.setPen(ink_on(fill))
+        typeset(symbol, 14).draw(painter, left + 6, at[1] + 4)
+        painter.setFont(text_font(12.5, QFont.Weight.DemiBold))
+        text = number(value, signed=True)
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.drawText(QPointF(left + _FIELD_W - 5 - width, at[1] + 4.5), text)
+
+    def _line(self, painter: QPainter, points: tuple[Point, ...], role: str, width: float) -> None:
+        color = self._theme.role(role)
+        pen = QPen(color, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        (x0, y0), (x1, y1) = points[-2:]
+        distance = math.hypot(x1 - x0, y1 - y0)
+        if distance < 1.0:
+            return
+        back = min(6.0 / distance, 1.0)
+        end = (x1 - back * (x1 - x0), y1 - back * (y1 - y0))
+        painter.drawPath(_path((*points[:-1], end)))
+        _arrow_head(painter, points, color, width)
+
+    def _width(self, value: float, largest: float) -> float:
+        return _THINNEST + (_THICKEST - _THINNEST) * min(abs(value) / largest, 1.0)
+
+    def _label(self, t: int) -> str:
+        labels = self._snapshot.state.sequence.labels
+        return labels[t] if labels else ""
+
+    def _centred(self, painter: QPainter, at: Point, text: str) -> None:
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.drawText(QPointF(at[0] - width / 2, at[1]), text)
+
+
+def _path(points: tuple[Point, ...]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        path.lineTo(QPointF(*_towards(corner, before)))
+        path.quadTo(QPointF(*corner), QPointF(*_towards(corner, after)))
+    path.lineTo(*points[-1])
+    return path
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    distance = math.hypot(other[0] - corner[0], other[1] - corner[1])
+    share = min(_ROUNDING / distance, 0.5)
+    return corner[0] + share * (other[0] - corner[0]), corner[1] + share * (other[1] - corner[1])
+
+
+def _arrow_head(painter: QPainter, points: tuple[Point, ...], color: QColor, width: float) -> None:
+    (x0, y0), (x1, y1) = points[-2:]
+    angle = math.atan2(y1 - y0, x1 - x0)
+    cos, sin, half = math.cos(angle), math.sin(angle), 3.5 + width / 3
+    corners = ((0.0, 0.0), (-_ARROW, half), (-_ARROW, -half))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawPolygon(
+        QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
+    )
