@@ -1,5 +1,6 @@
 """The strongest parameter in words."""
 
+import re
 from collections.abc import Iterator
 
 from lstm_gui.core import Entry
@@ -27,7 +28,7 @@ def influence_line(snapshot: Snapshot) -> Line:
         return _said(_NONE)
     derivative = Number(
         value=influence.of(entry),
-        name=entry_name(entry),
+        name=tr("Change of h_t per change of: {name}").format(name=entry_name(entry)),
         role=entry.block,
         target=entry_inspection(entry, snapshot.t),
         spotlight=entry_spotlight(entry),
@@ -36,24 +37,31 @@ def influence_line(snapshot: Snapshot) -> Line:
     markup = entry_markup(entry)
     fraction = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{markup} = ", glued=False)
     pieces: dict[str, tuple[Piece, ...]] = {
-        "{symbol}": (Symbol(f"{markup} ", entry.block, glued=False),),
+        "{symbol}": (Symbol(markup, entry.block, glued=False),),
         "{derivative}": (fraction, derivative),
     }
     return Line(tuple(_filled(tr(_STRONGEST), entry, pieces)))
 
 
 def _filled(template: str, entry: Entry, pieces: dict[str, tuple[Piece, ...]]) -> Iterator[Piece]:
+    """Yield the words of ``template`` and, where a language puts them, the ``pieces``."""
     block = tr(QUANTITIES[ACTIVATIONS[entry.block]].meaning)
-    for word in template.split():
-        if word in pieces:
-            yield from pieces[word]
+    for part in re.split(r"(\{symbol\}|\{derivative\})", template):
+        if part in pieces:
+            yield from pieces[part]
         else:
-            yield Words(word.format(unit=entry.row + 1, block=block))
+            if part.startswith(" "):
+                yield Words("", glued=True)
+            yield from _words(part.format(unit=entry.row + 1, block=block))
 
 
 def _said(sentence: str) -> Line:
     return Line(_words(tr(sentence)))
 
 
-def _words(sentence: str) -> tuple[Words, ...]:
-    return tuple(Words(word) for word in sentence.split())
+def _words(text: str) -> tuple[Words, ...]:
+    """Return the words of ``text``; the first stays with what stands right before it."""
+    return tuple(
+        Words(word, glued=index == 0 and not text.startswith(" "))
+        for index, word in enumerate(text.split())
+    )

@@ -28,7 +28,8 @@ from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.ui.widgets.flat_button import flat_button
 
-_HEADING_MARGINS, _PINS_HEIGHT = 40, 76
+_HEADING_MARGINS = 40
+_PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 300
 
 
 class InspectorPanel(Panel):
@@ -106,6 +107,8 @@ class InspectorPanel(Panel):
         grows = len(lines) >= len(self.pins.lines)
         self.pins.show_lines(lines, snapshot.view.reach, grows)
         self._pin_board.setVisible(bool(lines))
+        most = _MOST_PINS if self.height() >= _ROOMY else 1
+        self._pins_scroll.setFixedHeight(_PIN_HEIGHT * min(max(len(lines), 1), most) + 2)
         assert self._explained is not None
         self.pin.setChecked(self._explained.inspection in self._pinned)
 
@@ -135,7 +138,7 @@ class InspectorPanel(Panel):
         row.addWidget(flat_button(self, message("clear pins"), tip, self._clear_pins))
         board.addLayout(row)
         scroll, column = _scrolled(self._pin_board)
-        scroll.setFixedHeight(_PINS_HEIGHT)
+        self._pins_scroll = scroll
         self.pins = self._add_equations(column, message("Pinned numbers"))
         column.addStretch(1)
         board.addWidget(scroll)
