@@ -1,0 +1,120 @@
+"""Run the real program with a script at its wheel; called by `test_start`.
+
+    python driven_program.py SCRIPT [SESSION]
+
+Each script gets the Program once its window is complete; what it puts into FACTS is
+printed as JSON when the program has ended.
+"""
+
+import json
+import os
+import signal
+import sys
+
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication, QMessageBox
+
+from lstm_gui.app import application, cli
+from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
+from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
+from lstm_gui.ui.widgets.number_slider import NumberSlider
+
+FACTS: dict[str, object] = {}
+
+
+def look(program):
+    window = program.window
+    FACTS["title"] = window.windowTitle()
+    FACTS["panels"] = len(window.workspace.panels)
+    FACTS["icon"] = not QApplication.windowIcon().isNull()
+    FACTS["desktop"] = QApplication.desktopFileName()
+    offered = window.findChild(RecoveryDialog)
+    FACTS["offered"] = offered is not None
+    if offered is not None:
+        offered.reject()
+    window.close()
+
+
+def edit(program):
+    slider = program.window.findChild(NumberSlider)
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    QCoreApplication.processEvents()
+    FACTS["modified"] = program.window.document.modified
+
+
+def edit_and_save(program):
+    edit(program)
+    program.window.actions_by_name["save"].trigger()
+    FACTS["saved"] = not program.window.document.modified
+    program.window.actions_by_name["quit"].trigger()
+
+
+def interrupted(program):
+    edit(program)
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def discard(program):
+    edit(program)
+    program.window.close()
+
+
+def broken_slot(program):
+    QTimer.singleShot(0, _break)
+    QTimer.singleShot(0, _Later(program).look)
+
+
+def _break():
+    raise RuntimeError("a slot failed")
+
+
+class _Later(QObject):
+    def __init__(self, program):
+        super().__init__(program)
+        self._program = program
+
+    def look(self):
+        QCoreApplication.processEvents()
+        window = self._program.window
+        dialog = window.findChild(ErrorDialog)
+        FACTS["report"] = dialog is not None and "a slot failed" in dialog.report
+        FACTS["alive"] = window.isVisible()
+        edit(self._program)
+        window.document.undo_stack.undo()
+        dialog.close()
+        window.close()
+
+
+class Driven(application.Program):
+    def __init__(self, app, *rest):
+        super().__init__(app, *rest)
+        app.installEventFilter(self)
+        self.window.completed.connect(self._drive, Qt.ConnectionType.QueuedConnection)
+        self._answer = QTimer(self)
+        self._answer.timeout.connect(self._dismiss)
+        self._answer.start(0)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and "pyqtgraph at first paint" not in FACTS:
+            FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
+            FACTS["ziamath at first paint"] = "ziamath" in sys.modules
+        return False
+
+    def _drive(self):
+        globals()[sys.argv[1]](self)
+
+    def _dismiss(self):
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            FACTS["told"] = box.text()
+            button = box.button(QMessageBox.StandardButton.Discard)
+            (button or box.button(QMessageBox.StandardButton.Ok)).click()
+
+
+if __name__ == "__main__":
+    application.Program = Driven
+    code = cli.main(sys.argv[2:])
+    print(json.dumps(FACTS))
+    sys.exit(code)

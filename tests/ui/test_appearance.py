@@ -1,0 +1,133 @@
+"""Theme, language and layout: chosen once, found again at the next start."""
+
+import pytest
+from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale
+from PyQt6.QtWidgets import QDockWidget, QMenu
+
+from lstm_gui.files.presets import load_preset
+from lstm_gui.ui.appearance import chosen_language, chosen_theme
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import language
+from lstm_gui.ui.layout import Layout
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import DARK, LIGHT
+from tests.ui.driving import settle
+
+
+@pytest.fixture
+def start(qtbot):
+    """Start a window with its layout, and close the one before."""
+    running: list[MainWindow] = []
+
+    def stop() -> None:
+        for window in running:
+            assert window.close()
+            window.deleteLater()
+            settle()
+        running.clear()
+
+    def begin() -> MainWindow:
+        stop()
+        window = MainWindow(Document(load_preset("latch").session), Settings())
+        running.append(window)
+        Layout(window, Settings())
+        window.show()
+        window.complete()
+        settle()
+        return window
+
+    yield begin
+    stop()
+
+
+def choices(window: MainWindow, title: str) -> dict[str, object]:
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.title() == title)
+    menu.aboutToShow.emit()
+    return {action.data(): action for action in menu.actions()}
+
+
+def panel(window: MainWindow, name: str) -> QDockWidget:
+    return next(panel for panel in window.workspace.panels if panel.name == name)
+
+
+def test_a_forced_theme_is_shown_at_once_and_remembered(start):
+    window = start()
+    themes = choices(window, "Theme")
+    assert themes["system"].isChecked()
+    themes["dark"].trigger()
+    assert theme() is DARK
+    assert chosen_theme(Settings()) is DARK
+    assert [name for name, action in choices(window, "Theme").items() if action.isChecked()] == [
+        "dark"
+    ]
+    themes["system"].trigger()
+    assert Settings().theme == "system"
+    assert chosen_theme(Settings()) is LIGHT
+
+
+def test_the_button_switches_the_theme_and_forces_it(start):
+    window = start()
+    window.actions_by_name["toggle_theme"].trigger()
+    assert (theme(), Settings().theme) == (DARK, "dark")
+    window.actions_by_name["toggle_theme"].trigger()
+    assert (theme(), Settings().theme) == (LIGHT, "light")
+
+
+def test_a_chosen_language_is_spoken_at_once_by_qt_too_and_remembered(start):
+    window = start()
+    choices(window, "Language")["ko"].trigger()
+    assert language() == "ko"
+    assert chosen_language(Settings()) == "ko"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "취소"
+    window.actions_by_name["toggle_language"].trigger()
+    assert (language(), Settings().language) == ("en", "en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+@pytest.mark.parametrize(("name", "expected"), [("ko_KR", "ko"), ("en_US", "en"), ("fr_FR", "en")])
+def test_without_a_choice_the_language_is_that_of_the_system(monkeypatch, name, expected):
+    monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale(name)))
+    assert chosen_language(Settings()) == expected
+
+
+def test_unreadable_settings_fall_back(qapp):
+    settings = Settings()
+    settings.theme, settings.language = "purple", "tlh"
+    assert chosen_theme(settings) is LIGHT
+    assert chosen_language(settings) in ("ko", "en")
+
+
+def test_a_hidden_panel_stays_hidden_at_the_next_start(start):
+    window = start()
+    panel(window, "ranges").hide()
+    window = start()
+    assert panel(window, "ranges").isHidden()
+    assert panel(window, "diagram").isVisible()
+
+
+def test_resetting_the_layout_brings_every_panel_back(start):
+    window = start()
+    panel(window, "ranges").hide()
+    reset = next(a for a in window.menus["View"].actions() if a.text() == "Reset the layout")
+    reset.trigger()
+    settle()
+    assert not panel(window, "ranges").isHidden()
+    assert Settings().layout() is None
+
+
+def test_a_layout_that_is_nonsense_is_no_obstacle(start):
+    Settings().save_layout(QByteArray(b"nonsense"), QByteArray(b"nonsense"))
+    window = start()
+    assert panel(window, "diagram").isVisible()
+    assert window.width() >= window.minimumWidth()
+
+
+def test_a_window_that_was_outside_comes_back_onto_the_screen(start):
+    window = start()
+    window.move(-5000, -5000)
+    settle()
+    window = start()
+    screen = window.screen().geometry()
+    assert screen.intersects(window.frameGeometry())

@@ -1,0 +1,151 @@
+"""The real program, started and driven in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from lstm_gui.files.presets import load_preset
+from lstm_gui.files.session import read_session, write_session
+
+ROOT = Path(__file__).parents[2]
+
+
+class Run(NamedTuple):
+    code: int
+    facts: dict[str, object]
+    stderr: str
+
+
+@pytest.fixture
+def drive(home):
+    def start(script: str, *session: str | Path, **environment: str) -> Run:
+        done = subprocess.run(
+            [sys.executable, ROOT / "tests/ui/driven_program.py", script, *map(str, session)],
+            env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        facts = json.loads(done.stdout.splitlines()[-1]) if done.stdout else {}
+        return Run(done.returncode, facts, _without_remarks(done.stderr))
+
+    return start
+
+
+def recovery_files(home: Path) -> list[Path]:
+    return list(home.rglob("*.recovery.json"))
+
+
+def test_it_opens_on_the_first_preset_and_ends_well(drive, home):
+    run = drive("look")
+    assert (run.code, run.stderr) == (0, "")
+    assert load_preset("remember-early-pulse").title["en"] in run.facts["title"]
+    assert run.facts["panels"] >= 5
+    assert run.facts["icon"]
+    assert run.facts["desktop"] == "lstm-explorer"
+    assert not run.facts["offered"]
+    assert recovery_files(home) == []
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(drive):
+    facts = drive("look").facts
+    assert facts["pyqtgraph at first paint"] is False
+    assert facts["ziamath at first paint"] is False
+
+
+def test_on_a_korean_system_it_speaks_korean(drive):
+    run = drive("look", "latch", LC_ALL="ko_KR.UTF-8")
+    assert run.code == 0
+    assert load_preset("latch").title["ko"] in run.facts["title"]
+
+
+def test_open_a_file_move_a_slider_save_and_quit(drive, tmp_path, home):
+    path = tmp_path / "mine.lstm.json"
+    before = load_preset("latch").session
+    write_session(path, before)
+    run = drive("edit_and_save", path)
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["modified"]
+    assert run.facts["saved"]
+    assert read_session(path).state != before.state
+    assert recovery_files(home) == []
+
+
+def test_quitting_without_saving_is_asked_for_and_leaves_nothing(drive, home):
+    run = drive("discard")
+    assert (run.code, run.stderr) == (0, "")
+    assert "?" in run.facts["told"]
+    assert recovery_files(home) == []
+
+
+def test_ctrl_c_ends_well_and_the_next_start_offers_what_was_unsaved(drive, home):
+    run = drive("interrupted")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["modified"]
+    assert len(recovery_files(home)) == 1
+    again = drive("look")
+    assert (again.code, again.stderr) == (0, "")
+    assert again.facts["offered"]
+    assert len(recovery_files(home)) == 1, "put off, not thrown away"
+
+
+def test_an_exception_in_a_slot_is_reported_and_the_window_lives_on(drive):
+    run = drive("broken_slot")
+    assert run.code == 0
+    assert run.facts["report"]
+    assert run.facts["alive"]
+    assert run.facts["modified"], "it can still be edited"
+    assert "RuntimeError: a slot failed" in run.stderr
+
+
+@pytest.mark.parametrize("argument", ["no-such-preset", "bad.lstm.json"])
+def test_a_bad_session_is_told_and_the_first_preset_shown(drive, tmp_path, argument):
+    path = tmp_path / argument
+    if argument.endswith("json"):
+        path.write_bytes(b"{")
+    run = drive("look", path)
+    assert (run.code, run.stderr) == (0, "")
+    assert argument in run.facts["told"]
+    assert load_preset("remember-early-pulse").title["en"] in run.facts["title"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_home_that_cannot_be_written_to_is_no_obstacle(drive, home):
+    home.chmod(0o500)
+    run = drive("look")
+    home.chmod(0o700)
+    assert run.code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+@pytest.mark.parametrize(
+    ("display", "said"), [({}, "no display"), ({"DISPLAY": ":987"}, ":987 does not answer")]
+)
+def test_without_a_display_one_line_says_what_works_instead(display, said):
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in names}
+    done = subprocess.run(
+        [sys.executable, "-m", "lstm_gui"],
+        cwd=ROOT,
+        env={**environment, **display},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "lstm-gui render" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def _without_remarks(stderr: str) -> str:
+    # The offscreen platform has no window manager to ask.
+    lines = stderr.splitlines(keepends=True)
+    return "".join(line for line in lines if "This plugin does not support" not in line)
