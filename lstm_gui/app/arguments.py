@@ -54,7 +54,9 @@ def render_parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     parser.add_argument("--lang", choices=LANGUAGES, default=environment_language())
     parser.add_argument("--size", type=_size, metavar="WxH", help="in logical pixels")
-    parser.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="0.5 to 4")
+    parser.add_argument(
+        "--scale", type=_scale, default=1.0, metavar="S", help="of a .png, 0.5 to 4"
+    )
     return parser
 
 

@@ -30,7 +30,7 @@ class RenderOptions:
     size
         Width and height in logical pixels; None leaves them to the view.
     scale
-        Pixels of the picture for each logical pixel, 0.5 to 4.
+        Pixels of a PNG for each logical pixel, 0.5 to 4; the others are vectors.
     title
         What the window calls the session.
 

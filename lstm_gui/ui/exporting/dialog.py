@@ -85,13 +85,23 @@ class ExportDialog(QDialog):
         """Save the picture as ``path`` and close; a Problem is told and leaves all as it was."""
         if path.suffix.lower() not in FORMATS:
             path = path.with_name(path.name + self.suffix)
-        try:
-            replace_bytes(path, self._studio.file(*self._choice(path.suffix.lower())))
-        except Problem as problem:
+        problem = self._write(path)
+        if problem is not None:
             show_problem(self, problem)
             return
         self._settings.folder = str(path.parent)
         self.accept()
+
+    def _write(self, path: Path) -> Problem | None:
+        # A large heat map is tens of thousands of rectangles and takes its seconds.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            replace_bytes(path, self._studio.file(*self._choice(path.suffix.lower())))
+        except Problem as problem:
+            return problem
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        return None
 
     def copy(self) -> None:
         """Put the picture on the clipboard as an image."""

@@ -14,6 +14,7 @@ from PyQt6.QtGui import QPainter
 from PyQt6.QtSvg import QSvgGenerator
 
 from lstm_gui.ui.exporting.svg_outlines import outlined
+from lstm_gui.ui.exporting.svg_rectangles import gathered
 from lstm_gui.ui.exporting.widget_painting import Placed
 
 _DPI = 96
@@ -67,6 +68,7 @@ def _part(index: int, placed: Placed) -> str:
         body = _EMPTY_GROUP.sub("", body)
     if not body.strip():
         return ""
+    body = gathered(body)
     x, y = placed.offset.x(), placed.offset.y()
     name = f"w{index}-"
     return (
