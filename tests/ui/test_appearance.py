@@ -1,16 +1,20 @@
 """Theme, language and layout: chosen once, found again at the next start."""
 
+from pathlib import Path
+
 import pytest
 from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale
 from PyQt6.QtWidgets import QDockWidget, QMenu
 
 from lstm_gui.files.presets import load_preset
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.appearance import chosen_language, chosen_theme
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import language
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style import fonts
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.ui.driving import settle
@@ -131,3 +135,18 @@ def test_a_window_that_was_outside_comes_back_onto_the_screen(start):
     window = start()
     screen = window.screen().geometry()
     assert screen.intersects(window.frameGeometry())
+
+
+@pytest.mark.parametrize("damage", ["missing", "broken"])
+def test_a_font_that_is_gone_is_a_problem_and_no_end(qapp, monkeypatch, tmp_path, damage):
+    def damaged(*parts: str) -> Path:
+        if damage == "missing":
+            raise Problem("{file} is missing.", file=parts[-1])
+        path = tmp_path / parts[-1]
+        path.write_bytes(b"no font")
+        return path
+
+    monkeypatch.setattr(fonts, "resource", damaged)
+    problems = fonts.load_fonts()
+    assert len(problems) == 4
+    assert "Pretendard-Regular.otf" in str(problems[0])

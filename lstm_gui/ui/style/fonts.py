@@ -4,6 +4,7 @@ With them the window looks the same on every machine, also on one without Hangul
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 from PyQt6.QtGui import QFont, QFontDatabase
 
@@ -24,15 +25,18 @@ def load_fonts() -> list[Problem]:
     """Register the bundled fonts and return one Problem for each that is missing."""
     problems = []
     for name in _FILES:
-        path = resource("fonts", name)
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            problems.append(
-                Problem(
-                    "The font {file} is missing or damaged; install the application again.",
-                    file=path,
-                )
-            )
+        try:
+            _load(resource("fonts", name))
+        except Problem as problem:
+            problems.append(problem)
     return problems
+
+
+def _load(path: Path) -> None:
+    if QFontDatabase.addApplicationFont(str(path)) < 0:
+        raise Problem(
+            "The font {file} is missing or damaged; install the application again.", file=path
+        )
 
 
 @lru_cache(maxsize=64)
