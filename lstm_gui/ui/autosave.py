@@ -70,7 +70,9 @@ class Autosave(QObject):
         """End in a hurry: leave unsaved changes for the next start."""
         if self._document.modified:
             self.save()
-        self.wait()
+            self.wait()
+        else:
+            self.close()
 
     def close(self) -> None:
         """End well: leave nothing."""

@@ -177,12 +177,15 @@ def test_broken_leftovers_are_passed_over(document, folder, window):
 
 def test_ending_in_a_hurry_keeps_what_is_unsaved(document, folder, window):
     recovery = Recovery(document, folder, window)
-    recovery.keep()
-    assert kept(folder) == []
     document.set_values("edit", {BIAS: 3.0})
     recovery.keep()
     assert len(kept(folder)) == 1
     recovery.close()
+
+
+def test_ending_in_a_hurry_with_nothing_unsaved_leaves_nothing(document, folder, window):
+    Recovery(document, folder, window).keep()
+    assert list(folder.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_made_costs_one_note(document, tmp_path, window):

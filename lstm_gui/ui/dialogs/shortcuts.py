@@ -27,6 +27,7 @@ _COLUMNS = (
     ("File", "Edit", "View", "Help"),
     ("Time",),
 )
+_LEAST_HEIGHT, _MARGIN = 480, 60
 _SLIDERS, _MATRICES = message("A slider that has the focus"), message("A matrix with the focus")
 
 
@@ -58,7 +59,8 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(scroll)
         layout.addWidget(box)
         hint = sheet.sizeHint()
-        self.resize(hint.width() + 40, min(hint.height() + 70, 720))
+        room = max(_LEAST_HEIGHT, parent.height() - _MARGIN if parent else hint.height())
+        self.resize(hint.width() + 40, min(hint.height() + 70, room))
 
     def _column(self, groups: Iterable[tuple[str, list[Row]]]) -> QVBoxLayout:
         column = QVBoxLayout()
