@@ -148,6 +148,19 @@ def test_the_light_theme_is_only_for_the_picture(studio: Studio, shown: MainWind
     assert (pixels(shown.grab().toImage()) == pixels(before)).all()
 
 
+def test_a_light_picture_of_a_dark_window_is_that_of_a_light_window(
+    studio: Studio, shown: MainWindow
+) -> None:
+    light = pixels(studio.image("window"))
+    shown.apply_theme(DARK)
+    settle()
+    assert (pixels(studio.image("window")) != light).mean() > 0.5
+    apart = pixels(studio.image("window", light=True)) != light
+    moon_or_sun = shown.header.height()
+    assert not apart[moon_or_sun:].any()
+    assert apart.mean() < 0.001
+
+
 def test_pictures_speak_the_language_of_the_window(studio: Studio, shown: MainWindow) -> None:
     english = labels(svg_tree(studio, "diagram"))
     shown.apply_language("ko")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QWidget
 
@@ -41,6 +42,8 @@ class Studio:
 
     def subject(self, name: str) -> Subject:
         """Return the window, or the panel called ``name``, as it is now."""
+        # A change of theme or text a moment ago may not have been laid out yet.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         snapshot = self._document.snapshot()
         for panel in self._panels():
             if panel.name == name:
