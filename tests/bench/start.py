@@ -1,0 +1,141 @@
+"""The start of the program against a bare window with one pyqtgraph plot.
+
+Each start is a process of its own, both in turns; the median of each counts. Run
+alone as ``python -m tests.bench.start``.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from statistics import median
+from time import CLOCK_MONOTONIC, clock_gettime
+from typing import NamedTuple
+
+STARTS = 7
+_CHILD = "from tests.bench.start import {kind}; {kind}()"
+
+
+class Start(NamedTuple):
+    """Seconds from the start of the process, and the memory it holds when complete."""
+
+    first_paint: float
+    complete: float
+    megabytes: float
+
+
+def rows() -> Iterator[tuple[str, str, str, str, str]]:
+    """Start both in turns and yield first paint, complete window and memory."""
+    program, bare = _starts()
+    for label, mine, theirs, unit, goal in (
+        ("first paint", program.first_paint, bare.first_paint, "s", 1.3),
+        ("complete window", program.complete, bare.complete, "s", 1.3),
+        ("memory", program.megabytes, bare.megabytes, "MB", 1.5),
+    ):
+        digits = 3 if unit == "s" else 0
+        yield (
+            f"start: {label}",
+            f"{mine:.{digits}f} {unit}",
+            f"bare window with a plot {theirs:.{digits}f} {unit}",
+            f"{mine / theirs:.2f}x",
+            f"<= {goal:g}x",
+        )
+
+
+def program_child() -> None:
+    """Start the program as ``lstm-gui`` does, report and leave."""
+    from lstm_gui.app.application import Program, make_application
+    from lstm_gui.app.first_session import first_session
+    from lstm_gui.app.system_libraries import missing_libraries, platform_name
+
+    missing_libraries(platform_name(os.environ))
+    app = make_application(sys.argv[:1])
+    program = Program(app, *first_session(None))
+    program.window.show()
+    _wait_for_paint(app, program.window)
+    first = _now()
+    figures: list = []
+    program.window.completed.connect(lambda: figures.append(True))
+    while not figures:
+        app.processEvents()
+    for panel in program.window.workspace.panels:
+        if panel.name in ("diagram", "states"):
+            _wait_for_paint(app, panel.figure.viewport())
+    _report(first)
+    program.release()
+
+
+def bare_child() -> None:
+    """Open a window with one curve, report and leave."""
+    from PyQt6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication(sys.argv[:1])
+    import pyqtgraph as pg
+
+    window = QMainWindow()
+    plot = pg.PlotWidget(window)
+    plot.plot([0.0, 1.0, 0.0, 1.0])
+    window.setCentralWidget(plot)
+    window.resize(1360, 860)
+    window.show()
+    _wait_for_paint(app, plot.viewport())
+    _report(_now())
+
+
+def _starts() -> tuple[Start, Start]:
+    taken: dict[str, list[Start]] = {"program_child": [], "bare_child": []}
+    with tempfile.TemporaryDirectory() as home:
+        for _ in range(STARTS):
+            for kind, starts in taken.items():
+                starts.append(_start(kind, home))
+    return tuple(Start(*map(median, zip(*starts, strict=True))) for starts in taken.values())
+
+
+def _start(kind: str, home: str) -> Start:
+    command = [sys.executable, "-c", _CHILD.format(kind=kind)]
+    environment = {
+        **os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_CONFIG_HOME": home,
+        "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_RUNTIME_DIR": home,
+        "OPENBLAS_NUM_THREADS": "1",
+    }  # fmt: skip
+    began = _now()
+    run = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    first, complete, megabytes = map(float, run.stdout.split())
+    return Start(first - began, complete - began, megabytes)
+
+
+def _wait_for_paint(app, widget) -> None:
+    from PyQt6.QtCore import QEvent, QObject
+
+    class Watch(QObject):
+        painted = False
+
+        def eventFilter(self, watched, event) -> bool:
+            self.painted = self.painted or event.type() == QEvent.Type.Paint
+            return False
+
+    watch = Watch(widget)
+    widget.installEventFilter(watch)
+    widget.update()
+    while not watch.painted:
+        app.processEvents()
+
+
+def _report(first_paint: float) -> None:
+    complete = _now()
+    with open("/proc/self/status", encoding="ascii") as status:
+        kilobytes = next(line.split()[1] for line in status if line.startswith("VmRSS"))
+    print(first_paint, complete, int(kilobytes) / 1024)
+
+
+def _now() -> float:
+    # Counted from the start of the machine, so it is the same in every process.
+    return clock_gettime(CLOCK_MONOTONIC)
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print("{:44} {:>14}   {:32} {:>7}   {}".format(*row))

@@ -1,0 +1,251 @@
+"""The window against the frames of a screen and against the barest window that moves.
+
+Each move of a slider is timed until everything it changes is painted. Both windows
+take turns, so that what else the machine does falls on both. Run alone as
+``python -m tests.bench.window``.
+"""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# First, since it chooses the number of BLAS threads before NumPy is loaded.
+from tests.bench.forward import Case, Row, state_of  # isort: split
+
+from collections.abc import Callable, Iterator
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
+from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
+
+from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.files.session import Session
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.style.fonts import load_fonts, text_font
+
+MOVES = 60
+WARM_UP = 8
+IN_A_ROW = 1000
+PATIENCE = 20
+
+
+class Stage(NamedTuple):
+    """A window with a slider to drag, and what is painted anew after each move."""
+
+    window: QWidget
+    slider: QWidget
+    painted: tuple[QWidget, ...]
+
+
+class Painted(QObject):
+    """Knows which of the watched widgets have been painted."""
+
+    def __init__(self, widgets: tuple[QWidget, ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: set[QObject] = set()
+        self._widgets = widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._waiting.discard(watched)
+        return False
+
+    def wait(self) -> None:
+        """Run the event loop until all have been painted once more."""
+        self._waiting = set(self._widgets)
+        start = perf_counter()
+        while self._waiting:
+            QApplication.processEvents()
+            if perf_counter() - start > PATIENCE:
+                raise RuntimeError(f"nothing was painted in {PATIENCE} s on {self._waiting}")
+
+
+class Heartbeat(QObject):
+    """Notes the longest time for which the event loop did nothing else."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.longest, self._last = 0.0, perf_counter()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(0)
+
+    def _beat(self) -> None:
+        now = perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+def rows() -> Iterator[Row]:
+    """Measure both sizes and yield their rows."""
+    app = _application()
+    for label, session, frame in _sessions():
+        yield from _frames(label, session, frame)
+        yield from _thousand(label, session)
+    app.closeAllWindows()
+
+
+def _sessions() -> Iterator[tuple[str, Session, float]]:
+    first = load_preset(FIRST_PRESET).session
+    parameters, steps = first.state.parameters, len(first.state.sequence)
+    sizes = (parameters.input_size, parameters.hidden_size, steps)
+    yield "(I {}, H {}, T {})".format(*sizes), first, 16.7
+    yield "(I 16, H 64, T 200)", Session(state_of(Case(16, 64, 200, 1)), {}), 33.0
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or QApplication([])
+    app.setStyle("Fusion")
+    load_fonts()
+    app.setFont(text_font(13))
+    return app
+
+
+def _frames(label: str, session: Session, frame: float) -> Iterator[Row]:
+    state = session.state
+    stages = (_explorer(session), _bare(state.parameters.hidden_size, len(state.sequence)))
+    ours, bare = (1000 * seconds for seconds in _drag_in_turns(stages))
+    for stage in stages:
+        _close(stage.window)
+    yield Row(
+        f"slider move to painted frame {label}",
+        f"{ours:.1f} ms",
+        f"a frame of {frame:g} ms",
+        f"{ours / frame:.2f}x",
+        f"<= {frame:g} ms",
+    )
+    yield Row(
+        f"the same {label}",
+        f"{ours:.1f} ms",
+        f"bare QSlider and ImageItem {bare:.1f} ms",
+        f"{ours / bare:.2f}x",
+        "-",
+    )
+
+
+def _thousand(label: str, session: Session) -> Iterator[Row]:
+    for how, feed in (("one after the other", _one_by_one), ("at once", _at_once)):
+        stage = _explorer(session)
+        renders: list[object] = []
+        stage.window.document.changed.connect(renders.append)
+        beat = Heartbeat(stage.window)
+        start = perf_counter()
+        feed(stage)
+        spent = perf_counter() - start
+        yield Row(
+            f"1,000 slider moves {how} {label}",
+            f"{1000 * beat.longest:.1f} ms longest stall",
+            f"{len(renders)} renders in {spent:.2f} s",
+            f"{1000 * beat.longest / 50:.2f}x",
+            "<= 50 ms",
+        )
+        _close(stage.window)
+
+
+def _one_by_one(stage: Stage) -> None:
+    for move in range(IN_A_ROW):
+        QCoreApplication.sendEvent(stage.slider, _move(stage.slider, move))
+        QApplication.processEvents()
+
+
+def _at_once(stage: Stage) -> None:
+    """Let all moves wait in the queue, as after something else has held up the loop."""
+    for move in range(IN_A_ROW):
+        QCoreApplication.postEvent(stage.slider, _move(stage.slider, move))
+    Painted(stage.painted, stage.window).wait()
+
+
+def _explorer(session: Session) -> Stage:
+    window = MainWindow(Document(session))
+    window.show()
+    window.complete()
+    sliders = window.workspace.parameters.block.sliders
+    figures = [panel.figure for panel in window.workspace.panels if hasattr(panel, "figure")]
+    _settle()
+    slider = sliders.rows[0].slider
+    _press(slider)
+    return Stage(window, slider, (slider, *(figure.viewport() for figure in figures)))
+
+
+def _bare(units: int, steps: int) -> Stage:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    slider = QSlider(Qt.Orientation.Horizontal, window)
+    slider.setRange(-300, 300)
+    canvas = pg.GraphicsLayoutWidget(window)
+    image = pg.ImageItem(axisOrder="row-major")
+    canvas.addViewBox().addItem(image)
+    values = np.random.default_rng(0).uniform(-1, 1, (units, steps))
+
+    def show(number: int) -> None:
+        image.setImage(values * number / 300, autoLevels=False, levels=(-1, 1))
+
+    show(1)
+    slider.valueChanged.connect(show)
+    layout.addWidget(slider)
+    layout.addWidget(canvas)
+    window.resize(1360, 860)
+    window.show()
+    _settle()
+    _press(slider)
+    return Stage(window, slider, (slider, canvas.viewport()))
+
+
+def _drag_in_turns(stages: tuple[Stage, ...]) -> list[float]:
+    """Return the median of the seconds that a move takes on each stage."""
+    watches = [Painted(stage.painted, stage.window) for stage in stages]
+    times: list[list[float]] = [[] for _ in stages]
+    for move in range(WARM_UP + MOVES):
+        for stage, watch, spent in zip(stages, watches, times, strict=True):
+            spent.append(_timed(stage.slider, move, watch.wait))
+    return [median(spent[WARM_UP:]) for spent in times]
+
+
+def _timed(slider: QWidget, move: int, wait: Callable[[], None]) -> float:
+    start = perf_counter()
+    QCoreApplication.sendEvent(slider, _move(slider, move))
+    wait()
+    return perf_counter() - start
+
+
+def _press(slider: QWidget) -> None:
+    QCoreApplication.sendEvent(slider, _mouse(slider, QEvent.Type.MouseButtonPress, 0.5))
+    _settle()
+
+
+def _move(slider: QWidget, move: int) -> QMouseEvent:
+    # To and fro, never twice at the same place, since nothing would be painted then.
+    share = 0.25 + 0.5 * (move * 37 % 97) / 97
+    return _mouse(slider, QEvent.Type.MouseMove, share)
+
+
+def _mouse(slider: QWidget, kind: QEvent.Type, share: float) -> QMouseEvent:
+    at = QPointF(share * slider.width(), slider.height() / 2)
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind == QEvent.Type.MouseMove else left
+    return QMouseEvent(kind, at, slider.mapToGlobal(at), button, left, Qt.KeyboardModifier(0))
+
+
+def _settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def _close(window: QWidget) -> None:
+    if isinstance(window, MainWindow):
+        window.document.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print("{:44} {:>14}   {:32} {:>7}   {}".format(*row))
