@@ -1,6 +1,6 @@
 """The Cell workspace: parameters, diagram, heat maps, ranges, inspector."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtWidgets import QMainWindow
@@ -13,7 +13,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 
 if TYPE_CHECKING:
-    pass
+    from lstm_gui.ui.panels.diagram import DiagramPanel
 
 _LEFT = 318
 _ROOMY = 1240
