@@ -69,6 +69,7 @@ def _set(setting: Setting, state: State | None, path: str) -> State:
         _require(min(sizes) >= 1 and max(sizes) <= _LARGEST, f"{place}.blank", "1 to", _LARGEST)
         steps = setting.blank.steps
         _require(1 <= steps <= _LONGEST, f"{place}.blank.steps", "it is 1 to", _LONGEST)
+    _require(0.01 <= (setting.reach or 1) <= 1000, f"{place}.reach", "it is at most", 1000)
     base = applied(Setting(preset=setting.preset, blank=setting.blank), state)
     state = _with_input(setting, base, place)
     for address in setting.values:

@@ -50,6 +50,7 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     block: Literal["f", "i", "c", "o"] | None = None
     rows: list[RowName] | None = None
     mean: bool = False
+    reach: float | None = None
 
 
 class InTrace(

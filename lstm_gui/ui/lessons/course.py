@@ -1,12 +1,13 @@
 """The Course: the lesson that is open, its page, and how far its challenge is."""
 
 from dataclasses import replace
+from typing import Any
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core import Progress, progress
 from lstm_gui.files.lesson_addresses import Targets, all_targets
-from lstm_gui.files.lesson_format import Challenge, Choice, Lesson, Page, Pick
+from lstm_gui.files.lesson_format import Challenge, Choice, Lesson, Page, Pick, Setting
 from lstm_gui.files.lesson_states import condition_of, solved, state_of
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
@@ -187,8 +188,7 @@ class Course(QObject):
     def _show_rows(self) -> None:
         setting = self.page.set if self.page else None
         if setting is not None:
-            rows = {"rows": tuple(setting.rows)} if setting.rows else {}
-            self._document.set_view(mean=setting.mean, **rows)
+            self._document.set_view(mean=setting.mean, **_view_of(setting))
 
     def _enter(self) -> None:
         assert self._lesson is not None
@@ -226,6 +226,12 @@ class Course(QObject):
             page = _spotlight(all_targets(self.page.spotlight), self.page.dims)
             shown = replace(page, entries=page.entries | self._flashed.entries)
         self._document.set_spotlight(shown)
+
+
+def _view_of(setting: Setting) -> dict[str, Any]:
+    rows = {"rows": tuple(setting.rows)} if setting.rows else {}
+    reach = {"reach": setting.reach} if setting.reach else {}
+    return {**rows, **reach}
 
 
 def _spotlight(targets: Targets, dims: bool) -> Spotlight:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QKeySequence, QShortcut
+from PyQt6.QtGui import QFont, QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,6 +30,7 @@ from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.taps import TapsPicture
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.page_dots import PageDots
@@ -123,7 +124,7 @@ class LearnPanel(Panel):
         content = QWidget(self)
         self.page_title = QLabel(content)
         self.page_title.setWordWrap(True)
-        self.page_title.setProperty("role", "heading")
+        self.page_title.setFont(text_font(17, QFont.Weight.Bold))
         self.text = PageText(content)
         bind(self.text.setAccessibleName, message("Text of the lesson"))
         self.picture = TapsPicture(content)

@@ -92,7 +92,8 @@ class TapsPicture(QWidget):
         painter.setPen(theme().color("text"))
         typeset(tap.symbol, 17).draw(painter, 4, y - 2)
         _write(painter, QPointF(4, y + 17), number(tap.supply, signed=True))
-        _write(painter, QPointF(valve + 26, y - 15), number(tap.flow, signed=True))
+        beside = y - 17 if y < _HEIGHT / 2 else y + 27
+        _write(painter, QPointF(join + 8, beside), number(tap.flow, signed=True))
 
     def _valve(self, painter: QPainter, tap: Tap, x: float, y: float) -> None:
         painter.setPen(QPen(theme().role(tap.role), 2.2))

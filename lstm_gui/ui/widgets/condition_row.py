@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.widgets.page_text import PageText
 
 _MET = "i"
 
@@ -52,8 +53,8 @@ class ConditionRow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.mark = Mark(self)
-        self.text = QLabel(self)
-        self.text.setWordWrap(True)
+        self.text = PageText(self)
+        self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.now = QLabel(self)
         self.now.setProperty("role", "muted")
         self.now.setWordWrap(True)
@@ -70,7 +71,7 @@ class ConditionRow(QWidget):
     def show_condition(self, text: str, met: bool, now: str) -> None:
         """Show what is asked for, whether it is so, and what is so ``now``."""
         self.mark.show_met(met)
-        self.text.setText(text)
+        self.text.show_text(text)
         self.now.setText(now)
         self.now.setVisible(bool(now))
         state = tr("met") if met else tr("not met yet")

@@ -20,6 +20,7 @@ from lstm_gui.files.lesson_addresses import Targets, targets
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.formula_image import formula_image
+from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.ui.vocabulary import target_role
 
@@ -56,11 +57,14 @@ class PageText(QTextBrowser):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")
         self.document().setDocumentMargin(2)
+        self.document().setIndentWidth(18)
         self.anchorClicked.connect(self._clicked)
         self.highlighted.connect(self._highlighted)
 
     def show_text(self, text: str) -> None:
         """Show ``text`` from the beginning."""
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleDescription(_FORMULA.sub(_as_words, text))
         self.refresh()
@@ -116,7 +120,9 @@ class PageText(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() == event.oldSize().width():
+            return
+        self.refresh() if "$$" in self._text else self._fit()
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
@@ -124,7 +130,10 @@ class PageText(QTextBrowser):
 
     def _placeholder(self, match: re.Match[str]) -> str:
         large, small = match.groups()
-        pixels = (_PIXELS + 1) * self._scale * (_LARGER if large else 1.0)
+        pixels = (_PIXELS + 1) * self._scale
+        if large:
+            room = max(self.viewport().width() - 10, 200) / typeset(large, pixels).width
+            pixels *= min(_LARGER, room)
         self._formulas.append((large or small, pixels))
         return f"![formula]({_SCHEME}{len(self._formulas) - 1})"
 
