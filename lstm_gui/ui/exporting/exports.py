@@ -54,6 +54,12 @@ class Exports(QObject):
     def do_export(self) -> None:
         self.export("window")
 
+    def do_export_animation(self) -> None:
+        # What draws and packs animations is loaded when it is first needed.
+        from lstm_gui.ui.animating.dialog import AnimationDialog
+
+        AnimationDialog(self._document, self._settings, self._window).open()
+
     def do_copy_image(self) -> None:
         self.copy("window")
 

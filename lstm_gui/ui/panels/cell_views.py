@@ -70,6 +70,11 @@ class CellViews(QStackedWidget):
         self._draw_shown()
         self.chain.fold(False)
 
+    def hold(self, share: float, unfolded: float) -> None:
+        """Stand still: what moves in slow motion, and the chain, see the figures' ``hold``."""
+        self.diagram.hold(share)
+        self.chain.hold(unfolded)
+
     def fit(self) -> None:
         """Show the whole picture."""
         self._shown().fit()

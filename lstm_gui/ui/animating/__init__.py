@@ -1,0 +1,1 @@
+"""Animations: what is shown when, the stage it is drawn on, and the file it ends in."""
