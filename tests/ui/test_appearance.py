@@ -150,3 +150,15 @@ def test_a_font_that_is_gone_is_a_problem_and_no_end(qapp, monkeypatch, tmp_path
     problems = fonts.load_fonts()
     assert len(problems) == 4
     assert "Pretendard-Regular.otf" in str(problems[0])
+
+
+def test_a_layout_of_a_larger_window_leaves_no_panel_outside(start):
+    window = start()
+    window.resize(2400, 1500)
+    window.workspace.arrange()
+    settle()
+    window = start()
+    assert window.width() < 2400, "the screen of the tests has no room for it"
+    for shown in window.workspace.panels:
+        if not shown.visibleRegion().isEmpty():
+            assert window.rect().contains(shown.geometry()), shown.name
