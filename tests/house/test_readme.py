@@ -25,7 +25,7 @@ def test_the_python_example_runs(name, tmp_path, capsys):
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_file_it_points_to_is_there(name):
-    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text("utf-8"))
+    links = re.findall(r"\]\(([^)#\s]+)\)", (ROOT / name).read_text("utf-8"))
     inside = [link for link in links if "://" not in link]
 
     assert inside
