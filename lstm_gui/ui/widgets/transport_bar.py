@@ -28,6 +28,8 @@ class TimeSlider(QSlider):
 
     def show_step(self, t: int, steps: int) -> None:
         """Show step ``t`` of ``steps`` without telling anybody."""
+        if (t, steps - 1) == (self.value(), self.maximum()):
+            return
         blocked = self.blockSignals(True)
         self.setRange(0, steps - 1)
         self.setValue(t)
