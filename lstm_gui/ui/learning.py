@@ -21,8 +21,6 @@ from lstm_gui.ui.workspaces.cell import CellWorkspace
 if TYPE_CHECKING:
     from lstm_gui.ui.panels.learn import LearnPanel
 
-_WIDTH = 360
-
 
 class Learning(QObject):
     """Shows and hides the Learn panel; hiding it leaves the lesson."""
@@ -102,11 +100,7 @@ class Learning(QObject):
         assert self.panel is not None
         assert self._workspace is not None
         self._before = self._window.saveState()
-        self._workspace.make_room()
-        side = Qt.DockWidgetArea.RightDockWidgetArea
-        self._window.addDockWidget(side, self.panel, Qt.Orientation.Horizontal)
-        self.panel.show()
-        self._window.resizeDocks([self.panel], [_WIDTH], Qt.Orientation.Horizontal)
+        self._workspace.arrange_beside(self.panel)
         self.panel.refresh()
         self.panel.setFocus()
 

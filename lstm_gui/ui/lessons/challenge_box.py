@@ -12,6 +12,7 @@ from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.widgets.condition_row import ConditionRow
+from lstm_gui.ui.widgets.option_button import OptionButton
 from lstm_gui.ui.widgets.page_text import PageText
 
 
@@ -29,7 +30,7 @@ class ChallengeBox(QFrame):
         bind(title.setText, message("Challenge"))
         self.goal = PageText(self)
         self.rows: list[ConditionRow] = []
-        self.options: dict[tuple[int, int], QPushButton] = {}
+        self.options: dict[tuple[int, int], OptionButton] = {}
         self._conditions = QVBoxLayout()
         self._conditions.setSpacing(7)
         self.hint = PageText(self)
@@ -110,8 +111,7 @@ class ChallengeBox(QFrame):
 
     def _add_options(self, row: ConditionRow, index: int, part: Choice) -> None:
         for option in range(1, len(part.options) + 1):
-            button = QPushButton(row)
-            button.setCheckable(True)
+            button = OptionButton(row)
             button.clicked.connect(partial(self._choose, index, option))
             self.options[index, option] = button
             row.below.addWidget(button)

@@ -48,7 +48,6 @@ class LearnPanel(Panel):
     ) -> None:
         super().__init__(parent)
         self._document, self._course = document, course
-        self._snapshot: Snapshot | None = None
         self._shown: Page | None = None
         self.leave = flat_button(
             self,
@@ -73,7 +72,6 @@ class LearnPanel(Panel):
         self.refresh()
 
     def draw(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
         if self._course.page is not None:
             self.picture.show_reading(snapshot.unit_reading())
             self.challenge.draw(snapshot)
@@ -172,8 +170,7 @@ class LearnPanel(Panel):
         self.back_button.setEnabled(index > 0)
         self.next_button.setEnabled(index + 1 < len(lesson.pages))
         self.dots.show_pages(index, len(lesson.pages))
-        if self._snapshot is not None:
-            self.draw(self._snapshot)
+        self.draw(self._document.snapshot())
 
     def _fill_pages(self) -> None:
         self.pages.clear()

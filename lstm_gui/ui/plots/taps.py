@@ -16,6 +16,7 @@ from lstm_gui.ui.style.theme import mixed
 
 _HOT, _COLD = "f", "o"
 _PIPE = 22.0
+_START = 54.0
 _HEIGHT = 176
 
 
@@ -80,8 +81,8 @@ class TapsPicture(QWidget):
     def _pipe(self, painter: QPainter, tap: Tap, y: float) -> None:
         valve, join = self.width() * 0.42, self.width() * 0.68
         color = theme().role(tap.role)
-        _groove(painter, QRectF(46, y - _PIPE / 2, join - 46, _PIPE))
-        _water(painter, QRectF(46, y, valve - 46, 0), abs(tap.supply), color)
+        _groove(painter, QRectF(_START, y - _PIPE / 2, join - _START, _PIPE))
+        _water(painter, QRectF(_START, y, valve - _START, 0), abs(tap.supply), color)
         _water(painter, QRectF(valve, y, join - valve, 0), abs(tap.flow), color)
         _groove(painter, QRectF(join - _PIPE, min(y, _HEIGHT / 2), _PIPE, abs(y - _HEIGHT / 2)))
         width = _thickness(abs(tap.flow))

@@ -3,13 +3,12 @@
 from functools import lru_cache
 from math import ceil
 
-from PyQt6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PyQt6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 
 _ABOVE = 1.02
-_BELOW = 0.42
 
 
 def formula_image(markup: str, pixels: float, color: QColor, ratio: float) -> QImage:
@@ -29,16 +28,20 @@ def formula_image(markup: str, pixels: float, color: QColor, ratio: float) -> QI
     return _image(markup, pixels, color.rgba(), ratio)
 
 
-def descent(pixels: float) -> float:
-    """Return how far below the baseline an image of that font size reaches."""
-    return max(QFontMetricsF(text_font(pixels)).descent(), _BELOW * pixels)
+def room_font(pixels: float) -> QFont:
+    """Return a font with the descent of an image of that font size.
+
+    Qt aligns an inline image by the descent of its font; indices need more of it than
+    the text around them.
+    """
+    return text_font(2 * pixels)
 
 
 @lru_cache(maxsize=512)
 def _image(markup: str, pixels: float, color: int, ratio: float) -> QImage:
     line = typeset(markup, pixels)
     width = ceil(line.width) + 2
-    height = _ABOVE * pixels + descent(pixels)
+    height = ceil(_ABOVE * pixels) + QFontMetrics(room_font(pixels)).descent()
     image = QImage(
         ceil(width * ratio), ceil(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
     )
@@ -47,6 +50,6 @@ def _image(markup: str, pixels: float, color: int, ratio: float) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QColor.fromRgba(color))
-    line.draw(painter, 1, _ABOVE * pixels)
+    line.draw(painter, 1, ceil(_ABOVE * pixels))
     painter.end()
     return image

@@ -1,13 +1,14 @@
 """Text of a lesson: Markdown with typeset formulas and terms that point at the window."""
 
 import re
+from dataclasses import dataclass
 
 from PyQt6.QtCore import QEvent, QSize, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import (
-    QColor,
     QImage,
     QMouseEvent,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -19,15 +20,29 @@ from PyQt6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit, QWidget
 from lstm_gui.files.lesson_addresses import Targets, targets
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.formula_image import formula_image
+from lstm_gui.ui.style.formula_image import formula_image, room_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.ui.vocabulary import target_role
 
-_FORMULA = re.compile(r"\$\$([^$]+)\$\$|\$([^$]+)\$")
+_FORMULA = re.compile(r"\$\$([^$]+)\$\$|\[\$([^$]+)\$\]\(([^()\s]+)\)|\$([^$]+)\$")
 _SCHEME = "formula:"
-_PIXELS = 14.0
+_PIXELS = 15.0
 _LARGER = 1.2
+_LINE = 1.56
+_GAP = 9.0
+_IMAGE = "\ufffc"
+
+
+@dataclass(frozen=True)
+class _Formula:
+    markup: str
+    pixels: float
+    href: str = ""
+
+    def image(self, ratio: float) -> QImage:
+        color = theme().ink(target_role(self.href)) if self.href else theme().color("text")
+        return formula_image(self.markup, self.pixels, color, ratio)
 
 
 class PageText(QTextBrowser):
@@ -47,7 +62,7 @@ class PageText(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._formulas: list[tuple[str, float]] = []
+        self._formulas: list[_Formula] = []
         self._pointed = ""
         self._scale = 1.0
         self.setOpenLinks(False)
@@ -103,8 +118,7 @@ class PageText(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl) -> object:
         if name.scheme() + ":" == _SCHEME:
-            markup, pixels = self._formulas[int(name.path())]
-            return formula_image(markup, pixels, theme().color("text"), self.devicePixelRatioF())
+            return self._formulas[int(name.path())].image(self.devicePixelRatioF())
         return QImage()
 
     def sizeHint(self) -> QSize:
@@ -129,20 +143,21 @@ class PageText(QTextBrowser):
         self.setFixedHeight(round(self.document().size().height()) + 4)
 
     def _placeholder(self, match: re.Match[str]) -> str:
-        large, small = match.groups()
+        large, linked, href, small = match.groups()
         pixels = (_PIXELS + 1) * self._scale
         if large:
             room = max(self.viewport().width() - 10, 200) / typeset(large, pixels).width
             pixels *= min(_LARGER, room)
-        self._formulas.append((large or small, pixels))
+        self._formulas.append(_Formula(large or linked or small, pixels, href or ""))
         return f"![formula]({_SCHEME}{len(self._formulas) - 1})"
 
     def _format(self) -> None:
         cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(138, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.mergeBlockFormat(spacing)
+        block = self.document().begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(self._spacing(block))
+            block = block.next()
         for cursor in self._fragments():
             form = cursor.charFormat()
             if form.isImageFormat():
@@ -151,14 +166,28 @@ class PageText(QTextBrowser):
                 cursor.mergeCharFormat(_term_format(form.anchorHref()))
 
     def _image_format(self, form: QTextImageFormat) -> QTextImageFormat:
-        markup, pixels = self._formulas[int(form.name().removeprefix(_SCHEME))]
-        image = formula_image(markup, pixels, QColor(), self.devicePixelRatioF())
-        size = image.deviceIndependentSize()
+        formula = self._formulas[int(form.name().removeprefix(_SCHEME))]
+        size = formula.image(self.devicePixelRatioF()).deviceIndependentSize()
+        if formula.href:
+            form.setAnchor(True)
+            form.setAnchorHref(formula.href)
         form.setWidth(size.width())
         form.setHeight(size.height())
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
-        form.setFont(text_font(pixels))
+        form.setFont(room_font(formula.pixels))
         return form
+
+    def _spacing(self, block: QTextBlock) -> QTextBlockFormat:
+        spacing = QTextBlockFormat()
+        displayed = block.length() == 2 and block.text() == _IMAGE
+        if not displayed:
+            kind = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            spacing.setLineHeight(_LINE * _PIXELS * self._scale, kind)
+        inside = QTextCursor(block).currentTable() is not None or not block.next().isValid()
+        item = block.textList() is not None and block.next().textList() is not None
+        spacing.setBottomMargin(0 if inside else _GAP / 3 if item else _GAP)
+        spacing.setTopMargin(0)
+        return spacing
 
     def _fragments(self) -> list[QTextCursor]:
         cursors = []
@@ -212,4 +241,4 @@ def _targets(href: str) -> Targets:
 
 
 def _as_words(match: re.Match[str]) -> str:
-    return match.group(1) or match.group(2)
+    return match.group(1) or match.group(2) or match.group(4)

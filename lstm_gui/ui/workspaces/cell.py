@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LEFT = 318
 _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
+_GUIDE = 360
+_ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
+"""Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -56,9 +59,20 @@ class CellWorkspace(QObject):
         else:
             self._arrange_wide()
 
-    def make_room(self) -> None:
-        """Put the ranges below the diagram, so that there is room beside it."""
-        self._arrange_narrow()
+    def arrange_beside(self, guide: Panel) -> None:
+        """Put ``guide`` beside the cell, and the others closer together."""
+        width = self._window.width()
+        if width < _ROOM_FOR_COLUMN:
+            self._arrange_stacked(guide)
+            return
+        self._arrange_narrow() if width >= _ROOM_FOR_ROW else self._arrange_stacked(None)
+        side = Qt.DockWidgetArea.RightDockWidgetArea
+        self._window.addDockWidget(side, guide, _ACROSS)
+        guide.show()
+        rest = max(width - _LEFT - _GUIDE, 300)
+        self._window.resizeDocks(
+            [self.parameters, self.panels[1], guide], [_LEFT, rest, _GUIDE], _ACROSS
+        )
 
     def diagram(self) -> "DiagramPanel":
         """Return the panel with the gate diagram, once `complete` was called."""
@@ -85,6 +99,18 @@ class CellWorkspace(QObject):
         size([parameters, diagram], [_LEFT, self._room()], _ACROSS)
         size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
         size([diagram, states], self._heights(0.55), _DOWN)
+
+    def _arrange_stacked(self, guide: Panel | None) -> None:
+        _, diagram, states, ranges, inspector = self.panels
+        split = self._window.splitDockWidget
+        split(diagram, states, _DOWN)
+        if guide is not None:
+            split(states, guide, _ACROSS)
+            guide.show()
+        self._window.tabifyDockWidget(states, ranges)
+        self._window.tabifyDockWidget(states, inspector)
+        states.raise_()
+        self._window.resizeDocks([diagram, states], self._heights(0.45), _DOWN)
 
     def _room(self) -> int:
         return max(self._window.width() - _LEFT, 400)
