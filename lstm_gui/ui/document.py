@@ -237,6 +237,10 @@ class Document(QObject):
         self._view = replace(self._view, **changes)
         self._turn.start()
 
+    @property
+    def spotlight(self) -> Spotlight:
+        return self._spotlight
+
     def set_spotlight(self, spotlight: Spotlight) -> None:
         """Point at something; this is not kept anywhere."""
         if spotlight != self._spotlight:

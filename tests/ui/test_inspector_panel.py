@@ -189,6 +189,17 @@ class TestLinks:
         leave(view)
         assert main.document.snapshot().spotlight == Spotlight()
 
+    def test_what_was_lit_before_is_lit_again(self, main, inspector):
+        lesson = Spotlight(parts=frozenset({"f"}), dims=True)
+        main.document.set_spotlight(lesson)
+        settle()
+        view = inspector.equations
+        for index in (0, 2):
+            hover(view, place(view, index))
+            assert main.document.spotlight == links(view)[index].spotlight
+        leave(view)
+        assert main.document.spotlight == lesson
+
     def test_a_click_goes_to_where_the_number_comes_from(self, main, inspector):
         main.document.select(t=5, unit=1)
         main.document.inspect(Inspection("c"))

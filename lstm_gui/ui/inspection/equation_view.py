@@ -36,12 +36,15 @@ class EquationView(QWidget):
         Entry, number and gesture.
     fold_toggled()
         The smaller terms of a sum are to be shown or folded away.
+    reached(object)
+        The rectangle of the link that the keys came to.
     """
 
     followed = pyqtSignal(object)
     pointed = pyqtSignal(object)
     edited = pyqtSignal(object, float, int)
     fold_toggled = pyqtSignal()
+    reached = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,7 @@ class EquationView(QWidget):
         self._tallest = 0
         self._current, self._hovered = 0, -1
         self._gesture = Gesture()
+        self._told: Number | None = None
         self._pressed: tuple[Link, QPoint] | None = None
         self._dragging = False
         self.setMouseTracking(True)
@@ -112,6 +116,7 @@ class EquationView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             self._hover(self.link_at(event.position()))
+            self._point()
             return
         link, start = self._pressed
         moved = event.globalPosition().toPoint() - start
@@ -138,6 +143,7 @@ class EquationView(QWidget):
 
     def leaveEvent(self, event: object) -> None:
         self._hover(-1)
+        self._point()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         link = self.current
@@ -154,7 +160,7 @@ class EquationView(QWidget):
         if changes:
             self._change(event, _UP_DOWN.get(key, key))
         elif key in _NEXT:
-            self._go(min(max(self._current + _NEXT[key], 0), len(self.links) - 1))
+            self._reach_link(min(max(self._current + _NEXT[key], 0), len(self.links) - 1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._follow(self.current)
         else:
@@ -163,7 +169,7 @@ class EquationView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         backwards = event.reason() == Qt.FocusReason.BacktabFocusReason
         if event.reason() == Qt.FocusReason.TabFocusReason or backwards:
-            self._current = len(self.links) - 1 if backwards else 0
+            self._reach_link(len(self.links) - 1 if backwards else 0)
         self._gesture.begin()
         self._point()
         self.update()
@@ -175,7 +181,7 @@ class EquationView(QWidget):
     def focusNextPrevChild(self, forwards: bool) -> bool:
         following = self._current + (1 if forwards else -1)
         if self.hasFocus() and 0 <= following < len(self.links):
-            self._go(following)
+            self._reach_link(following)
             return True
         return super().focusNextPrevChild(forwards)
 
@@ -218,8 +224,12 @@ class EquationView(QWidget):
             movable = isinstance(link, Number) and link.entry is not None
             hand = shapes.SizeVerCursor if movable else shapes.PointingHandCursor
             self.setCursor(hand if link is not None else shapes.ArrowCursor)
-            self._point()
             self.update()
+
+    def _reach_link(self, index: int) -> None:
+        self._go(index)
+        if index < len(self.links):
+            self.reached.emit(self.links[index].rect)
 
     def _go(self, index: int) -> None:
         self._current = index
@@ -231,12 +241,16 @@ class EquationView(QWidget):
     def _point(self) -> None:
         index = self._hovered if self._hovered >= 0 else self._current if self.hasFocus() else -1
         link = self._link(index)
-        self.pointed.emit(link if isinstance(link, Number) else None)
+        told = link if isinstance(link, Number) else None
+        if (told and told.spotlight) != (self._told and self._told.spotlight):
+            self._told = told
+            self.pointed.emit(told)
 
     def _follow(self, link: Link | None) -> None:
         if isinstance(link, Fold):
             self.fold_toggled.emit()
         elif link is not None:
+            self._told = None
             self.followed.emit(link)
 
     def _change(self, event: QKeyEvent, key: Qt.Key) -> None:

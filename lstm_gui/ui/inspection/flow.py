@@ -1,7 +1,8 @@
 """Where each piece of an explanation stands when its lines are broken to a width."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QFont, QFontMetricsF
@@ -78,9 +79,13 @@ def _width(piece: Piece, pixels: float) -> float:
         case Symbol():
             return typeset(piece.markup, pixels).width
         case Number():
-            text_width = QFontMetricsF(number_font(pixels)).horizontalAdvance(piece.text)
-            return text_width + 2 * _LINK_PADDING
+            return _advance(number_font, piece.text, pixels) + 2 * _LINK_PADDING
         case Words():
-            return QFontMetricsF(words_font(pixels)).horizontalAdvance(piece.text) + _WORD_SPACE
+            return _advance(words_font, piece.text, pixels) + _WORD_SPACE
         case Fold():
-            return QFontMetricsF(words_font(pixels)).horizontalAdvance(piece.text)
+            return _advance(words_font, piece.text, pixels)
+
+
+@lru_cache(maxsize=4096)
+def _advance(font: Callable[[float], QFont], text: str, pixels: float) -> float:
+    return QFontMetricsF(font(pixels)).horizontalAdvance(text)

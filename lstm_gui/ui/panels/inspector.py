@@ -1,7 +1,6 @@
 """The Inspector: how a number comes about, what it is made of, what it depends on."""
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -42,11 +41,13 @@ class InspectorPanel(Panel):
         super().__init__(parent)
         self._document = document
         self._explained: Explanation | None = None
+        self._asked: Inspection | None = None
+        self._lit_before: Spotlight | None = None
         self._unfolded = False
         self._pinned = Pins()
         self._add_pin_button()
-        scroll, column = _scrolled(self)
-        self.body.addWidget(scroll, 1)
+        self._scroll, column = _scrolled(self)
+        self.body.addWidget(self._scroll, 1)
         self.equations = self._add_equations(column, message("Formula with its numbers"))
         self.bars, self.memory = BarsView(self), MemoryView(self)
         bind(self.bars.setAccessibleName, "Parts of the weighted sum")
@@ -76,7 +77,9 @@ class InspectorPanel(Panel):
             self._unfolded = False
             told = explain(snapshot, snapshot.inspection)
         self._explained = told
-        self._show_heading()
+        self.heading.setText(told.heading)
+        if snapshot.inspection != self._asked:
+            self._come_forward(snapshot.inspection)
         reach = snapshot.view.reach
         self.equations.show_lines(told.lines, reach, same)
         self.bars.setVisible(bool(told.bars))
@@ -87,20 +90,6 @@ class InspectorPanel(Panel):
         self.influence.show_lines((influence_line(snapshot),), reach)
         self._draw_pins(snapshot)
         self.sentence.setText(sentence(snapshot))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_heading()
-
-    def _show_heading(self) -> None:
-        """Show the name as far as there is room: a long one must not widen the panel."""
-        if self._explained is None:
-            return
-        room = self.width() - self.corner.sizeHint().width() - _HEADING_MARGINS
-        heading = self._explained.heading
-        elide = Qt.TextElideMode.ElideRight
-        self.heading.setText(self.heading.fontMetrics().elidedText(heading, elide, max(room, 60)))
-        self.heading.setToolTip(heading)
 
     def _draw_pins(self, snapshot: Snapshot) -> None:
         lines = self._pinned.lines(snapshot)
@@ -150,6 +139,7 @@ class InspectorPanel(Panel):
         view.followed.connect(self._follow)
         view.pointed.connect(self._point)
         view.edited.connect(self._edit)
+        view.reached.connect(self._reveal)
         column.addWidget(view)
         return view
 
@@ -162,7 +152,31 @@ class InspectorPanel(Panel):
         self._light(Spotlight() if number is None else number.spotlight)
 
     def _light(self, spotlight: Spotlight) -> None:
-        self._document.set_spotlight(spotlight)
+        """Point at something, or with an empty ``spotlight`` at what was pointed at before."""
+        if self._lit_before is None:
+            self._lit_before = self._document.spotlight
+        if spotlight != Spotlight():
+            self._document.set_spotlight(spotlight)
+            return
+        self._document.set_spotlight(self._lit_before)
+        self._lit_before = None
+
+    def _reveal(self, place: QRectF) -> None:
+        view = self.sender()
+        if view is self.pins:
+            self._pins_scroll.ensureVisible(0, round(place.center().y()), 0, 16)
+        elif isinstance(view, EquationView):
+            center = place.center() + view.pos().toPointF()
+            self._scroll.ensureVisible(0, round(center.y()), 0, 16)
+
+    def _come_forward(self, inspection: Inspection | None) -> None:
+        """Show up among the tabs when something is asked for.
+
+        A parameter is rather pressed to be dragged; the panel stays behind then.
+        """
+        asked, self._asked = inspection, inspection
+        if asked is not None and (asked.entry is None or not asked.entry.block):
+            self.raise_()
 
     def _edit(self, entry: Entry, value: float, gesture: int) -> None:
         self._document.set_values(message("Change a number"), {entry: value}, gesture)
