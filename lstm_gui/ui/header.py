@@ -1,7 +1,7 @@
 """The top row: name, menus, document, and the buttons used most."""
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtGui import QAction, QFont
+from PyQt6.QtGui import QAction, QFont, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, tr
@@ -9,6 +9,9 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
+
+_ROOMY = 1200
 
 
 class Header(QWidget):
@@ -18,26 +21,28 @@ class Header(QWidget):
         super().__init__(parent)
         self.menu_bar = QMenuBar(self)
         self.menu_bar.setNativeMenuBar(False)
-        self.document = QLabel(self)
+        self.document = ElidedLabel(self)
         self.document.setProperty("role", "muted")
         self.document.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress = QLabel(self)
         self.progress.setProperty("role", "muted")
-        name = QLabel("LSTM Explorer", self)
-        name.setFont(text_font(15, QFont.Weight.Bold))
+        self._name = QLabel("LSTM Explorer", self)
+        self._name.setFont(text_font(15, QFont.Weight.Bold))
         self._icons: list[tuple[QAction, str]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 5, 12, 5)
         self._row.setSpacing(6)
-        self._row.addWidget(name)
+        self._row.addWidget(self._name)
         self._row.addWidget(self.menu_bar)
         self._row.addWidget(self.document, 1)
         self._row.addWidget(self.progress)
 
-    def add_action(self, action: QAction, icon_name: str = "") -> QToolButton:
-        """Add a button for ``action``, with an icon instead of its text if there is one."""
+    def add_action(self, action: QAction, icon_name: str = "", text: str = "") -> QToolButton:
+        """Add a button for ``action``, with an icon or a shorter text than its own."""
         button = QToolButton(self)
         button.setDefaultAction(action)
+        if text:
+            bind(action.setIconText, text)
         if icon_name:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setIconSize(QSize(17, 17))
@@ -54,6 +59,12 @@ class Header(QWidget):
         bind(button.setText, text)
         self._row.addWidget(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The menus need the room more than the name, which the title of the window says too.
+        self._name.setVisible(event.size().width() >= _ROOMY)
+        self.menu_bar.setMinimumWidth(self.menu_bar.sizeHint().width())
 
     def set_theme(self) -> None:
         """Draw the icons in the colours of the theme in force."""

@@ -211,8 +211,8 @@ class MainWindow(QMainWindow):
         self.header.add_menu(self.files.presets_menu, message("Presets ▾"))
         self.header.add_action(self.actions_by_name["undo"], "undo")
         self.header.add_action(self.actions_by_name["redo"], "redo")
-        self.header.add_action(self.actions_by_name["export"])
-        self.header.add_action(self.actions_by_name["toggle_language"])
+        self.header.add_action(self.actions_by_name["export"], text=message("Export"))
+        self.header.add_action(self.actions_by_name["toggle_language"], text=message("한 / EN"))
         self.header.add_action(self.actions_by_name["toggle_theme"], "moon")
 
     def _show_undo(self) -> None:

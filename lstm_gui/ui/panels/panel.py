@@ -2,12 +2,13 @@
 
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
 
 class Panel(QDockWidget):
@@ -32,13 +33,12 @@ class Panel(QDockWidget):
         )
         bind(self.setWindowTitle, self.title)
         header = QWidget(self)
-        self.heading = QLabel(header)
+        self.heading = ElidedLabel(header)
         self.heading.setProperty("role", "title")
         bind(self.heading.setText, self.headline or self.title)
         row = QHBoxLayout(header)
         row.setContentsMargins(14, 9, 10, 3)
-        row.addWidget(self.heading)
-        row.addStretch(1)
+        row.addWidget(self.heading, 1)
         self.corner = QHBoxLayout()
         self.corner.setSpacing(3)
         row.addLayout(self.corner)

@@ -38,7 +38,7 @@ class RangesPanel(Panel):
         bind(self.figure.setAccessibleName, "Sigmoid and tanh with operating points")
         bind(
             self.saturated.setToolTip,
-            "Share of all units whose curve is flatter than a twentieth of its steepest slope (shaded zones)",
+            "Share of units where the curve is flatter than a twentieth of its maximum (shaded)",
         )
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.curves)

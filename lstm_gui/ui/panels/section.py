@@ -1,11 +1,12 @@
 """A titled part of the parameters panel."""
 
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.slider_stack import SliderStack
 
 
@@ -18,7 +19,7 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(6)
-        self.heading = QLabel(self)
+        self.heading = ElidedLabel(self)
         self.heading.setProperty("role", "title")
         self.corner = QHBoxLayout()
         self.corner.setSpacing(1)
@@ -26,8 +27,7 @@ class Section(QWidget):
     def add_heading(self) -> None:
         """Add the heading with its corner of buttons to the column."""
         row = QHBoxLayout()
-        row.addWidget(self.heading)
-        row.addStretch(1)
+        row.addWidget(self.heading, 1)
         row.addLayout(self.corner)
         self.column.addLayout(row)
 

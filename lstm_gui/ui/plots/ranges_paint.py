@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from lstm_gui.core import RANGES, sigmoid, tanh
@@ -14,14 +15,18 @@ from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.theme import LIGHT, Theme
+from lstm_gui.ui.style.theme import LIGHT, Theme, faded, mixed
 
 CURVES: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "tanh": tanh}
 _NAMES = {"sigmoid": ("σ", -1.7, -8.0), "tanh": ("tanh", -2.9, -8.0)}
 _SAMPLES = 160
 _RISES = (-14, 14, -34, 34, -54, 54, 74, -74, 94, 114, 134)
+# How much of the accent a band of values has, from above 1 to below -1, and how much of
+# the text colour a zone of arguments: both curves saturated, tanh alone, none.
+_BANDS = (0.0, 0.12, 0.05, 0.0)
+_ZONES = (0.107, 0.055, 0.0, 0.055, 0.107)
 _RADIUS = 6.5
-_FAINT = 90
+_FAINT = 0.35
 
 
 class CurvesItem(PixelItem):
@@ -40,35 +45,29 @@ class CurvesItem(PixelItem):
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         painter.setClipRect(visible)
-        self._bands(painter, to_pixels, visible)
-        self._zones(painter, to_pixels, visible)
+        self._background(painter, to_pixels, visible)
         self._grid(painter, to_pixels, visible)
         self._curve(painter, to_pixels, visible, "tanh", Qt.PenStyle.DashLine)
         self._curve(painter, to_pixels, visible, "sigmoid", Qt.PenStyle.SolidLine)
 
-    def _bands(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        accent = self._theme.color("accent")
-        for low, share in ((-1.0, 0.05), (0.0, 0.07)):
-            band = to_pixels.mapRect(QRectF(0, low, 1, 1.0 - low))
-            band.setLeft(visible.left())
-            band.setRight(visible.right())
-            painter.fillRect(band, _glass(accent, share))
+    def _background(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        """Fill the two bands and the zones of saturation, each field with one solid colour."""
+        bounds = sorted(shape.saturated_beyond for shape in RANGES.values())
+        xs = [to_pixels.map(QPointF(x, 0)).x() for x in (*(-x for x in bounds[::-1]), *bounds)]
+        ys = [to_pixels.map(QPointF(0, y)).y() for y in (1.0, 0.0, -1.0)]
+        columns = pairwise((visible.left(), *xs, visible.right()))
+        rows = tuple(pairwise((visible.top(), *ys, visible.bottom())))
+        for zone, (left, right) in zip(_ZONES, columns, strict=True):
+            for band, (top, bottom) in zip(_BANDS, rows, strict=True):
+                field = QRect(QPoint(round(left), round(top)), QPoint(round(right), round(bottom)))
+                painter.fillRect(field & visible.toAlignedRect(), self._tint(band, zone))
 
-    def _zones(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        ink = self._theme.color("text")
-        for bound in (shape.saturated_beyond for shape in RANGES.values()):
-            left = to_pixels.map(QPointF(-bound, 0)).x()
-            right = to_pixels.map(QPointF(bound, 0)).x()
-            top, height = visible.top(), visible.height()
-            painter.fillRect(
-                QRectF(visible.left(), top, left - visible.left(), height), _glass(ink, 0.055)
-            )
-            painter.fillRect(
-                QRectF(right, top, visible.right() - right, height), _glass(ink, 0.055)
-            )
+    def _tint(self, band: float, zone: float) -> QColor:
+        banded = mixed(self._theme.color("card"), self._theme.color("accent"), band)
+        return mixed(banded, self._theme.color("text"), zone)
 
     def _grid(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        painter.setPen(QPen(_glass(self._theme.color("text"), 0.22), 1.0))
+        painter.setPen(QPen(faded(self._theme.color("text"), 0.22), 1.0))
         for y in (-1.0, 0.0, 1.0):
             at = to_pixels.map(QPointF(0, y)).y()
             painter.drawLine(QPointF(visible.left(), at), QPointF(visible.right(), at))
@@ -148,8 +147,7 @@ class PointsItem(PixelItem):
         self._labels(painter, to_pixels, visible)
 
     def _faint(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
-        color = self._theme.role(point.role)
-        color.setAlpha(_FAINT)
+        color = faded(self._theme.role(point.role), _FAINT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         for x, y in zip(point.all_units, CURVES[point.curve](point.all_units), strict=True):
@@ -178,7 +176,7 @@ class PointsItem(PixelItem):
             box = _free_box(at, QRectF(0, 0, line.width + 6, 17), taken, visible)
             taken.append(box)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_glass(self._theme.color("card"), 0.82))
+            painter.setBrush(faded(self._theme.color("card"), 0.82))
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(self._theme.ink(point.role))
             line.draw(painter, box.left() + 3, box.bottom() - 4.5)
@@ -203,9 +201,3 @@ def _free_box(at: QPointF, size: QRectF, taken: list[QRectF], visible: QRectF) -
 def _distance(at: QPointF, box: QRectF) -> float:
     away = box.center() - at
     return abs(away.x()) + 1.5 * abs(away.y())
-
-
-def _glass(color: QColor, share: float) -> QColor:
-    clear = QColor(color)
-    clear.setAlphaF(share)
-    return clear

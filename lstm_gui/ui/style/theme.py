@@ -47,7 +47,7 @@ class Theme:
 
     def role(self, name: str) -> QColor:
         """Return the colour of a role for lines and fills."""
-        return QColor(ROLES[name])
+        return _named(ROLES[name])
 
     def ink(self, name: str) -> QColor:
         """Return the colour of a role for text on a card, readable in this theme."""
@@ -55,7 +55,7 @@ class Theme:
 
     def color(self, surface: str) -> QColor:
         """Return the colour of a surface, e.g. ``theme.color("border")``."""
-        return QColor(getattr(self, surface))
+        return _named(getattr(self, surface))
 
     def palette(self) -> QPalette:
         """Return this theme as a Qt palette for the Fusion style."""
@@ -131,6 +131,25 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
     """Return ``one`` with ``share`` (0 to 1) of ``other`` stirred in."""
     parts = zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)
     return QColor.fromRgbF(*((1 - share) * a + share * b for a, b in parts))
+
+
+def faded(color: QColor, share: float) -> QColor:
+    """Return ``color`` with an opacity of ``share`` (0 to 1)."""
+    clear = QColor(color)
+    clear.setAlphaF(share)
+    return clear
+
+
+@lru_cache(maxsize=256)
+def _named(color: str) -> QColor:
+    # Shared by everybody who paints: colours are derived from it, never changed in place.
+    return QColor(color)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> QColor:
+    # Hundreds a frame: copying a colour costs a tenth of reading it.
+    return QColor(text)
 
 
 @lru_cache(maxsize=256)

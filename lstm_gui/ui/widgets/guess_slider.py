@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QSlider, QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import faded
 
 _STEPS = 200
 _KNOB = 7.0
@@ -91,8 +92,7 @@ class GuessSlider(QSlider):
         self._paint_bounds(painter)
         center = QPointF(self._x(), y)
         if self.hasFocus():
-            glow = theme().color("accent")
-            glow.setAlpha(90)
+            glow = faded(theme().color("accent"), 0.35)
             painter.setBrush(glow)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(center, _KNOB + 4, _KNOB + 4)

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import QSlider, QWidget
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark
 from lstm_gui.ui.widgets.steps import GRID, after_key, after_wheel, snapped
@@ -136,7 +137,7 @@ class NumberSlider(QSlider):
         self._groove(painter, min(knob, zero), max(knob, zero), middle, color)
         if self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_faded(theme().color("accent")))
+            painter.setBrush(faded(theme().color("accent"), 0.35))
             painter.drawEllipse(QPointF(knob, middle), _KNOB + 4, _KNOB + 4)
         painter.setPen(QPen(color, 2.2))
         beyond = abs(self._exact) > self._reach
@@ -167,8 +168,3 @@ class NumberSlider(QSlider):
         if value != self._exact:
             self.show_number(value)
             self.edited.emit(value, self._gesture.current)
-
-
-def _faded(color: QColor) -> QColor:
-    color.setAlpha(90)
-    return color

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.steps import snapped
 
@@ -78,8 +79,7 @@ class SequenceCanvas(QWidget):
             self._paint_lane(painter, lane)
 
     def _paint_cursor(self, painter: QPainter) -> None:
-        glow = theme().color("accent")
-        glow.setAlpha(50)
+        glow = faded(theme().color("accent"), 0.2)
         painter.fillRect(self._bar(self._t, 0.0, self.height()), glow)
 
     def _paint_lane(self, painter: QPainter, lane: int) -> None:

@@ -11,6 +11,7 @@ from lstm_gui.ui.playback import SPEEDS, Playback
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
+from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.gate_steps import GateSteps
 
 _MOST_TICKS = 64
@@ -65,8 +66,7 @@ class TimeSlider(QSlider):
                 x = self._x_of(step)
                 painter.drawLine(QPointF(x, y + 11), QPointF(x, y + 14))
         if self.hasFocus():
-            glow = theme().color("accent")
-            glow.setAlpha(80)
+            glow = faded(theme().color("accent"), 0.3)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(glow)
             painter.drawEllipse(QPointF(knob, y), 12, 12)
