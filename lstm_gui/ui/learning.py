@@ -108,8 +108,8 @@ class Learning(QObject):
         assert self.panel is not None
         self.course.leave()
         self.panel.hide()
-        if self._before is not None:
-            self._window.restoreState(self._before)
+        if self._before is not None and self._workspace is not None:
+            self._workspace.restore(self._before)
             self._before = None
 
     def _show_actions(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtCore import QByteArray, QObject, Qt
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.ui.document import Document
@@ -100,15 +100,29 @@ class CellWorkspace(QObject):
         size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
         size([diagram, states], self._heights(0.55), _DOWN)
 
+    def restore(self, layout: QByteArray) -> None:
+        """Put the panels back where they were when ``layout`` was saved."""
+        self._untie()
+        self._window.restoreState(layout)
+
+    def _untie(self) -> None:
+        # Qt leaves the bar of a group of tabs behind when its panels move to another.
+        for panel in self.panels[2:]:
+            self._window.removeDockWidget(panel)
+        self._window.layout().activate()
+
     def _arrange_stacked(self, guide: Panel | None) -> None:
         _, diagram, states, ranges, inspector = self.panels
         split = self._window.splitDockWidget
+        self._untie()
         split(diagram, states, _DOWN)
         if guide is not None:
             split(states, guide, _ACROSS)
             guide.show()
         self._window.tabifyDockWidget(states, ranges)
         self._window.tabifyDockWidget(states, inspector)
+        for panel in (states, ranges, inspector):
+            panel.show()
         states.raise_()
         self._window.resizeDocks([diagram, states], self._heights(0.45), _DOWN)
 
