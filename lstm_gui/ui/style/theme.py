@@ -147,12 +147,6 @@ def _named(color: str) -> QColor:
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str) -> QColor:
-    # Hundreds a frame: copying a colour costs a tenth of reading it.
-    return QColor(text)
-
-
-@lru_cache(maxsize=256)
 def _readable(color: str, background: str, towards: str) -> QColor:
     result = QColor(color)
     share = 0.0
