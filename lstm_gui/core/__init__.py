@@ -1,7 +1,7 @@
 """The mathematics: cells, parameters, traces. NumPy only, no Qt."""
 
 from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh, tanh_slope
-from lstm_gui.core.backward import gradients, sensitivity
+from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, sensitivity
 from lstm_gui.core.challenges import (
     Condition,
     EntryCondition,
@@ -24,32 +24,37 @@ from lstm_gui.core.edits import (
     reset_everything,
     resized,
     select,
+    with_kind,
     with_sequence,
 )
 from lstm_gui.core.entries import Entry, contains, value, with_values
 from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.gradients import Gradients, derivative, strongest
+from lstm_gui.core.influence import Influence, influence
 from lstm_gui.core.initialise import randomised
-from lstm_gui.core.kinds import KINDS, LSTM, Kind
-from lstm_gui.core.lstm import forward
+from lstm_gui.core.kinds import GRU, KINDS, LSTM, RNN, Kind, Variant, gru_kind, lstm_kind
 from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.sequences import GENERATORS, Generator
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
 from lstm_gui.core.summary import Keeping, Showing, Summary, Writing, summary
 from lstm_gui.core.terms import Folded, Source, Term, by_size, folded, terms
-from lstm_gui.core.trace import Trace
+from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
 
 __all__ = [
     "EDITABLE_INPUTS",
     "EDITABLE_STEPS",
     "EDITABLE_UNITS",
     "GENERATORS",
+    "GRU",
     "KINDS",
     "LSTM",
     "RANGES",
+    "RNN",
     "SATURATED_SLOPE",
     "Block",
+    "Cell",
+    "CellTrace",
     "Condition",
     "Contributions",
     "Entry",
@@ -57,6 +62,8 @@ __all__ = [
     "Folded",
     "Generator",
     "Gradients",
+    "GruTrace",
+    "Influence",
     "Initial",
     "Keeping",
     "Kind",
@@ -64,6 +71,7 @@ __all__ = [
     "Progress",
     "Range",
     "Reading",
+    "RnnTrace",
     "SameInput",
     "Selection",
     "Sequence",
@@ -74,9 +82,11 @@ __all__ = [
     "Term",
     "Trace",
     "TraceCondition",
+    "Variant",
     "Writing",
     "Written",
     "by_size",
+    "cell_of",
     "contains",
     "contributions",
     "decomposition",
@@ -85,7 +95,10 @@ __all__ = [
     "forward",
     "forward_in_parts",
     "gradients",
+    "gru_kind",
+    "influence",
     "insert_step",
+    "lstm_kind",
     "progress",
     "randomised",
     "reading",
@@ -107,6 +120,7 @@ __all__ = [
     "tanh_slope",
     "terms",
     "value",
+    "with_kind",
     "with_sequence",
     "with_values",
     "written_by_step",

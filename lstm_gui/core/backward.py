@@ -1,168 +1,72 @@
-"""The backward pass of the LSTM: exact backpropagation through time (Werbos 1990).
+"""What the backward passes of all cells share: backpropagation through time (Werbos 1990).
 
-For the equations in `lstm_gui.core.lstm`, with ``dh_t`` short for the derivative of L by
-``h_t`` along all ways, and with ``h_t`` and ``c_t`` entering L directly too::
-
-    dh_t = direct + sum over k of W_h^(k)^T dZ_k at t+1
-    dc_t = direct + f_{t+1} dc_{t+1} + dh_t o_t (1 - tanh(c_t)^2)
-    dZ_f = dc_t c_{t-1} f (1 - f)    dZ_i = dc_t c~_t i (1 - i)
-    dZ_c = dc_t i (1 - c~^2)         dZ_o = dh_t tanh(c_t) o (1 - o)
-
-A parameter's derivative is the sum over all steps of dZ times what it is multiplied by.
+Each runs from the last step that L depends on to the first and carries on the derivatives
+by the state. A parameter's derivative is the sum over all steps of that by the weighted
+sum times what the parameter is multiplied by.
 """
 
 import numpy as np
 
-from lstm_gui.core.activations import sigmoid_slope, tanh_slope
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.gradients import Gradients
-from lstm_gui.core.stacked import aligned
-from lstm_gui.core.state import Parameters, State
-from lstm_gui.core.trace import Trace
-
-# What one step leaves on the tape, H numbers each: dc_t, dh_t, dc_t again, and dZ of each
-# block in order.
-RECORDED = 7
+from lstm_gui.core.state import Parameters
+from lstm_gui.core.trace import TraceRecord
 
 
-def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
-    """Return the derivatives of a number L with respect to everything in the pass.
+def reach(*directs: Array) -> int:
+    """Return up to how many steps any of the direct derivatives ``(T, N)`` is not 0."""
+    steps = np.flatnonzero(np.any([direct.any(axis=1) for direct in directs], axis=0))
+    return int(steps[-1]) + 1 if len(steps) else 0
 
-    Parameters
-    ----------
-    state, trace
-        The cell and its forward pass.
-    d_h, d_c
-        The direct derivatives of L by each ``h_t`` and ``c_t``, both ``(T, H)``: those
-        that leave out what later steps make of it. Without ``d_c`` they are 0.
 
-    Returns
-    -------
-    Gradients
-        A derivative too large for float64 is infinite or not a number; no floating-point
-        warning is raised.
+def require_shapes(trace: TraceRecord, d_h: Array, d_c: Array | None) -> None:
+    """Raise a ValueError unless both are shaped like ``h`` and ``c``.
 
-    Raises
-    ------
-    ValueError
-        If ``d_h`` or ``d_c`` is not ``(T, H)``.
+    That of ``c`` is ``(T, 0)`` for a cell without cell state.
     """
-    given = _given(trace, d_h, d_c)
-    steps, _, units = given.shape
-    tape = np.empty((len(trace), RECORDED * units))
-    tape[steps:] = 0.0
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        w_h = state.parameters.w_h.reshape(-1, units)
-        h_0, c_0 = _run(w_h, given, _factors(trace, steps), tape[:steps])
-        return _gathered(state.parameters, trace, steps, tape, h_0, c_0)
+    of_c = (len(trace), len(trace.c_before(0)))
+    if d_h.shape != trace.h.shape or (d_c is not None and d_c.shape != of_c):
+        raise ValueError(f"direct derivatives need shapes {trace.h.shape} and {of_c}")
 
 
-def sensitivity(state: State, trace: Trace) -> Gradients:
-    """Return the derivatives of ``h_t[j]`` of the selected step and unit.
-
-    Later steps take no part: their derivatives are 0.
-    """
-    d_h = np.zeros(trace.h.shape)
-    d_h[state.selection.t, state.selection.unit] = 1.0
-    return gradients(state, trace, d_h)
-
-
-def _given(trace: Trace, d_h: Array, d_c: Array | None) -> Array:
-    """Return the direct derivatives by c and h, ``(steps, 2, H)``, up to the last there is."""
-    both = [d_h] if d_c is None else [d_h, d_c]
-    if any(direct.shape != trace.h.shape for direct in both):
-        raise ValueError(f"direct derivatives need shape {trace.h.shape}")
-    steps = max(_last(direct) + 1 for direct in both)
-    given = np.zeros((steps, 2, d_h.shape[1]))
-    for place, direct in zip((1, 0), both, strict=False):
-        given[:, place] = direct[:steps]
-    return given
-
-
-def _last(direct: Array) -> int:
-    """Return the last step that is not 0, -1 if there is none."""
-    steps = np.flatnonzero(direct.any(axis=1))
-    return int(steps[-1]) if len(steps) else -1
-
-
-def _factors(trace: Trace, steps: int) -> Array:
-    """Return what derivatives are multiplied by on their way, ``(steps, 6, H)``.
-
-    From ``c_t`` to ``Z_f``, ``Z_i`` and ``Z_c``, from ``h_t`` to ``Z_o``, from ``c_t`` to
-    ``c_{t-1}``, and from ``h_t`` to ``c_t``.
-    """
-    # One array after the other: a slope of them all would not fit the cache.
-    ways = (
-        (_before(trace.c_0, trace.c, steps), sigmoid_slope, trace.z_f),
-        (trace.c_tilde, sigmoid_slope, trace.z_i),
-        (trace.i, tanh_slope, trace.z_c),
-        (trace.tanh_c, sigmoid_slope, trace.z_o),
-        (trace.o, tanh_slope, trace.c),
-    )
-    factors = np.empty((steps, len(ways) + 1, trace.h.shape[1]))
-    for place, (factor, slope, z) in zip((0, 1, 2, 3, 5), ways, strict=True):
-        np.multiply(factor[:steps], slope(z[:steps]), out=factors[:, place])
-    factors[:, 4] = trace.f[:steps]
-    return factors
-
-
-def _before(first: Array, later: Array, steps: int) -> Array:
+def entering(first: Array, later: Array, steps: int) -> Array:
     """Return what enters each step of a quantity, ``(steps, H)``."""
     return np.concatenate([first[np.newaxis], later[:steps]])[:steps]
 
 
-def _run(w_h: Array, given: Array, factors: Array, tape: Array) -> tuple[Array, Array]:
-    """Fill the tape from the last step to the first; return the derivatives by h_0 and c_0.
-
-    ``dc_t`` is written down four times around ``dh_t``, so that one product of two plain
-    rows serves all that hangs on either; NumPy is slow to repeat a small row by itself.
-    """
-    n = given.shape[2]
-    step = aligned(12 * n)
-    state, c_and_h, recorded = step[: 5 * n], step[2 * n : 4 * n], step[2 * n : 9 * n]
-    twice, c, h, once = step[: 2 * n].reshape(2, n), *step[2 * n : 5 * n].reshape(3, n)
-    handed_on, z, handed_back = step[5 * n : 10 * n], step[5 * n : 9 * n], step[9 * n : 11 * n]
-    handed_to_h, c_from_h = step[10 * n : 11 * n], step[11 * n :]
-    handed_back[...] = 0.0
-    z_times = z.dot
-    add, multiply = np.add, np.multiply
-    given, factors = given.reshape(-1, 2 * n), factors.reshape(-1, 6 * n)
-    backwards = (given, factors[:, : 5 * n], factors[:, 5 * n :], tape)
-    for direct, of_state, of_h, row in zip(*(rows[::-1] for rows in backwards), strict=True):
-        add(direct, handed_back, c_and_h)
-        multiply(h, of_h, c_from_h)
-        add(c, c_from_h, c)
-        twice[...] = c
-        once[...] = c
-        multiply(state, of_state, handed_on)
-        z_times(w_h, handed_to_h)
-        row[...] = recorded
-    return handed_to_h.copy(), handed_back[:n].copy()
-
-
-def _gathered(
-    parameters: Parameters, trace: Trace, steps: int, tape: Array, h_0: Array, c_0: Array
+def collected(
+    parameters: Parameters, trace: TraceRecord, h: Array, h_0: Array, z: Array, w_h: Array
 ) -> Gradients:
-    """Turn the tape into all derivatives, those of a parameter with one product."""
-    shape = parameters.b.shape
-    z = tape[:steps, 3 * shape[1] :]
-    x = np.zeros(trace.x.shape)
-    np.matmul(z, parameters.w_x.reshape(-1, parameters.input_size), out=x[:steps])
-    by_w_x = z.T @ trace.x[:steps]
-    by_w_h = z.T @ _before(trace.h_0, trace.h, steps)
-    by_b = z.sum(axis=0)
-    for array in (tape, x, h_0, c_0, by_w_x, by_w_h, by_b):
-        array.flags.writeable = False
-    slots = tape.reshape(len(tape), RECORDED, -1).transpose(1, 0, 2)
-    return Gradients(
-        kind=parameters.kind,
-        w_x=by_w_x.reshape(parameters.w_x.shape),
-        w_h=by_w_h.reshape(parameters.w_h.shape),
-        b=by_b.reshape(shape),
-        x=x,
-        h_0=h_0,
-        c_0=c_0,
-        h=slots[1],
-        c=slots[0],
-        z=slots[3:],
-    )
+    """Return all derivatives of a cell without cell state, given those along the pass.
+
+    Parameters
+    ----------
+    h, h_0
+        By each ``h_t (T, H)`` and by ``h_0 (H,)``.
+    z
+        By each weighted sum, ``(T, K, H)``, 0 beyond the steps that take part.
+    w_h
+        By the recurrent weights, ``(K, H, H)``.
+    """
+    sums = z.reshape(len(z), -1)
+    arrays = {
+        "w_x": (sums.T @ trace.x).reshape(parameters.w_x.shape),
+        "w_h": w_h,
+        "b": z.sum(axis=0),
+        "x": sums @ parameters.w_x.reshape(-1, parameters.input_size),
+        "h_0": h_0,
+        "c_0": np.empty(0),
+        "h": h,
+        "c": np.empty((len(z), 0)),
+        "z": z.transpose(1, 0, 2),
+        "extra": np.empty((0, len(h_0))),
+    }
+    return Gradients(parameters.kind, **{name: sealed(array) for name, array in arrays.items()})
+
+
+def sealed(array: Array) -> Array:
+    """Return ``array`` after it and what it is a view of were made read-only."""
+    if isinstance(array.base, np.ndarray):
+        sealed(array.base)
+    array.flags.writeable = False
+    return array

@@ -10,6 +10,7 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.entries import Entry, contains, value, with_values
+from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import Initial, Parameters, Sequence, State
 
 # Smallest and largest size the editing controls offer; a State may be larger.
@@ -31,7 +32,7 @@ def resized(state: State, inputs: int, units: int, steps: int) -> State:
     """
     if min(inputs, units, steps) < 1:
         raise ValueError(f"sizes start at 1, got I = {inputs}, H = {units}, T = {steps}")
-    initial = Initial(_fitted(state.initial.h, (units,)), _fitted(state.initial.c, (units,)))
+    initial = _fitted_initial(state.initial, state.parameters.kind, units)
     sequence = Sequence(
         _fitted(state.sequence.x, (steps, inputs)), _fitted_labels(state.sequence.labels, steps)
     )
@@ -110,19 +111,43 @@ def reset_entries(state: State, entries: Iterable[Entry], baseline: State) -> St
     )
 
 
+def with_kind(state: State, kind: Kind) -> State:
+    """Return ``state`` as a cell of another kind with the same blocks.
+
+    All numbers stay but for the further parameters: those the old kind does not have
+    are 0, those the new one does not have are gone.
+
+    Raises
+    ------
+    ValueError
+        If the blocks differ.
+    """
+    return replace(state, parameters=_of_kind(state.parameters, kind))
+
+
 def reset_blocks(state: State, blocks: Iterable[str], baseline: State) -> State:
     """Return ``state`` with the parameters of ``blocks`` as in ``baseline``.
 
     The sizes stay; parameters that ``baseline`` is too small to have become 0.
+
+    Raises
+    ------
+    ValueError
+        If ``baseline`` is a cell with other blocks.
     """
     old = state.parameters
-    rows = np.isin(old.kind.blocks, list(blocks))
-    fresh = _fitted_parameters(baseline.parameters, old.input_size, old.hidden_size)
+    chosen = list(blocks)
+    rows = np.isin(old.kind.blocks, chosen)
+    further = np.array([block in chosen for block, _ in old.kind.extra], dtype=bool)
+    fresh = _of_kind(
+        _fitted_parameters(baseline.parameters, old.input_size, old.hidden_size), old.kind
+    )
     parameters = Parameters(
         np.where(rows[:, np.newaxis, np.newaxis], fresh.w_x, old.w_x),
         np.where(rows[:, np.newaxis, np.newaxis], fresh.w_h, old.w_h),
         np.where(rows[:, np.newaxis], fresh.b, old.b),
         old.kind,
+        np.where(further[:, np.newaxis], fresh.extra, old.extra),
     )
     return replace(state, parameters=parameters)
 
@@ -132,9 +157,9 @@ def reset_cell(state: State, baseline: State) -> State:
 
     The input and all sizes stay; what ``baseline`` is too small to have becomes 0.
     """
-    units = (state.parameters.hidden_size,)
-    initial = Initial(_fitted(baseline.initial.h, units), _fitted(baseline.initial.c, units))
-    cell = reset_blocks(state, state.parameters.kind.blocks, baseline)
+    kind, units = state.parameters.kind, state.parameters.hidden_size
+    initial = _fitted_initial(baseline.initial, kind, units)
+    cell = reset_blocks(state, kind.blocks, baseline)
     return replace(cell, initial=initial)
 
 
@@ -169,6 +194,24 @@ def _fitted(array: Array, shape: tuple[int, ...]) -> Array:
     return fitted
 
 
+def _fitted_initial(initial: Initial, kind: Kind, units: int) -> Initial:
+    return Initial(_fitted(initial.h, (units,)), _fitted(initial.c, (kind.cells(units),)))
+
+
+def _of_kind(parameters: Parameters, kind: Kind) -> Parameters:
+    old = parameters.kind
+    if old == kind:
+        return parameters
+    if old.blocks != kind.blocks:
+        raise ValueError(f"a cell with the blocks {old.blocks} has none of {kind.blocks}")
+    rows = [
+        parameters.extra_of(*name) if name in old.extra else np.zeros(parameters.hidden_size)
+        for name in kind.extra
+    ]
+    extra = np.array(rows).reshape(len(kind.extra), parameters.hidden_size)
+    return replace(parameters, kind=kind, extra=extra)
+
+
 def _fitted_labels(labels: tuple[str, ...] | None, steps: int) -> tuple[str, ...] | None:
     if labels is None:
         return None
@@ -184,4 +227,5 @@ def _fitted_parameters(parameters: Parameters, inputs: int, units: int) -> Param
         _fitted(parameters.w_h, (blocks, units, units)),
         _fitted(parameters.b, (blocks, units)),
         parameters.kind,
+        _fitted(parameters.extra, (len(parameters.kind.extra), units)),
     )

@@ -8,6 +8,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.state import Initial, Sequence, State
 
 PARAMETER_ARRAYS = ("w_x", "w_h", "b")
+EXTRA_ARRAYS = ("b_h", "p")
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Entry:
     Parameters
     ----------
     array
-        ``"w_x"``, ``"w_h"`` or ``"b"`` (of ``block``), ``"x"``, ``"h_0"`` or ``"c_0"``.
+        ``"w_x"``, ``"w_h"`` or ``"b"`` (of ``block``), ``"x"``, ``"h_0"`` or ``"c_0"``; for
+        some kinds of cell also ``"b_h"`` or ``"p"`` of ``block``.
     row
         The unit; for ``"x"`` the time step. Counted from 0.
     column
@@ -49,19 +51,24 @@ def with_values(state: State, changes: dict[Entry, float]) -> State:
     """Return ``state`` with every entry in ``changes`` set to its number."""
     arrays: dict[str, Array] = {}
     for entry, number in changes.items():
-        if entry.array not in arrays:
-            arrays[entry.array] = np.array(_array(state, entry))
-        arrays[entry.array][_index(state, entry)] = number
+        name = "extra" if entry.array in EXTRA_ARRAYS else entry.array
+        if name not in arrays:
+            arrays[name] = np.array(_array(state, entry))
+        arrays[name][_index(state, entry)] = number
     return _with_arrays(state, arrays)
 
 
 def _array(state: State, entry: Entry) -> Array:
+    if entry.array in EXTRA_ARRAYS:
+        return state.parameters.extra
     if entry.array in PARAMETER_ARRAYS:
         return getattr(state.parameters, entry.array)
     return {"x": state.sequence.x, "h_0": state.initial.h, "c_0": state.initial.c}[entry.array]
 
 
 def _index(state: State, entry: Entry) -> tuple[int, ...]:
+    if entry.array in EXTRA_ARRAYS:
+        return (state.parameters.kind.extra.index((entry.block, entry.array)), entry.row)
     place = (entry.row,) if entry.array in ("b", "h_0", "c_0") else (entry.row, entry.column)
     if entry.array in PARAMETER_ARRAYS:
         return (state.parameters.kind.blocks.index(entry.block), *place)
@@ -70,7 +77,7 @@ def _index(state: State, entry: Entry) -> tuple[int, ...]:
 
 def _with_arrays(state: State, arrays: dict[str, Array]) -> State:
     parameters, initial, sequence = state.parameters, state.initial, state.sequence
-    weights = {name: arrays[name] for name in PARAMETER_ARRAYS if name in arrays}
+    weights = {name: arrays[name] for name in (*PARAMETER_ARRAYS, "extra") if name in arrays}
     if weights:
         parameters = replace(parameters, **weights)
     if "h_0" in arrays or "c_0" in arrays:

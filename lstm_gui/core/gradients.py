@@ -1,12 +1,13 @@
 """Gradients: the derivatives of one number with respect to all others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord
-from lstm_gui.core.entries import PARAMETER_ARRAYS, Entry
+from lstm_gui.core.entries import EXTRA_ARRAYS, PARAMETER_ARRAYS, Entry
 from lstm_gui.core.kinds import Kind
+from lstm_gui.core.state import no_extra
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,11 +16,12 @@ class Gradients(ArrayRecord):
 
     Each array has the shape of what L is differentiated by: ``w_x (K, H, I)``,
     ``w_h (K, H, H)`` and ``b (K, H)`` in the order of ``kind.blocks``, ``x (T, I)``,
-    ``h_0 (H,)`` and ``c_0 (H,)``.
+    ``h_0 (H,)`` and ``c_0 (H,)``, and ``extra (E, H)`` in the order of ``kind.extra``.
 
     For each step ``h (T, H)`` and ``c (T, H)`` are the total derivatives by the hidden
     state and the cell state, along all ways from there to L, and ``z (K, T, H)`` those
-    by the weighted sums. All arrays are read-only.
+    by the weighted sums. All arrays are read-only. For a cell without cell state ``c`` is
+    ``(T, 0)`` and ``c_0`` is ``(0,)``.
     """
 
     kind: Kind
@@ -32,10 +34,14 @@ class Gradients(ArrayRecord):
     h: Array
     c: Array
     z: Array
+    extra: Array = field(default_factory=no_extra)
 
 
 def derivative(gradients: Gradients, entry: Entry) -> float:
     """Return the derivative by the number at ``entry``; an IndexError if it lies outside."""
+    if entry.array in EXTRA_ARRAYS:
+        place = gradients.kind.extra.index((entry.block, entry.array))
+        return float(gradients.extra[place, entry.row])
     array: Array = getattr(gradients, entry.array)
     if entry.array in PARAMETER_ARRAYS:
         array = array[gradients.kind.blocks.index(entry.block)]
@@ -43,7 +49,7 @@ def derivative(gradients: Gradients, entry: Entry) -> float:
 
 
 def strongest(gradients: Gradients) -> Entry | None:
-    """Return the parameter with the largest ``|derivative|``.
+    """Return the weight or bias of a block with the largest ``|derivative|``.
 
     Among equals it is the first, block after block, in each ``w_x``, ``w_h``, ``b``, row
     by row. None if every derivative is 0, so that no parameter matters.

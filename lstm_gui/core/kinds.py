@@ -1,6 +1,50 @@
-"""The kinds of recurrent cell and the blocks each is made of."""
+"""The kinds of recurrent cell and what each is made of."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Reset = Literal["after", "before"]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Departures from the standard LSTM; as it stands it is none.
+
+    Parameters
+    ----------
+    second_tanh
+        Whether ``h_t = o_t * tanh(c_t)``; without it ``h_t = o_t * c_t``.
+    tanh_gates
+        Those of the gates ``f``, ``i`` and ``o`` that are tanh instead of the sigmoid.
+    sigmoid_candidate
+        Whether the candidate is the sigmoid instead of tanh.
+    coupled
+        Whether ``i_t = 1 - f_t``; the block ``i`` then takes no part.
+    peepholes
+        Whether f and i also see ``p * c_{t-1}`` and o sees ``p * c_t``.
+
+    Raises
+    ------
+    ValueError
+        If ``tanh_gates`` names anything else, or names f or i while both are coupled,
+        since ``1 - tanh`` is no gate.
+    """
+
+    second_tanh: bool = True
+    tanh_gates: tuple[str, ...] = ()
+    sigmoid_candidate: bool = False
+    coupled: bool = False
+    peepholes: bool = False
+
+    def __post_init__(self) -> None:
+        allowed = ("o",) if self.coupled else ("f", "i", "o")
+        if not set(self.tanh_gates) <= set(allowed):
+            raise ValueError(f"tanh gates {self.tanh_gates}, but only {allowed} can be")
+        named = tuple(gate for gate in allowed if gate in self.tanh_gates)
+        object.__setattr__(self, "tanh_gates", named)
+
+
+STANDARD = Variant()
 
 
 @dataclass(frozen=True)
@@ -16,13 +60,49 @@ class Kind:
         has its own ``W_x``, ``W_h``, ``b`` and weighted sum ``Z``.
     gates
         Those blocks that pass through the sigmoid.
+    has_cell_state
+        Whether there is a ``c_t`` beside ``h_t``; without, arrays by its name are empty.
+    extra
+        Further parameters, one number for each unit, as pairs of a block and a name:
+        ``b_h`` is the bias inside of the reset of a GRU, ``p`` a peephole.
+    reset
+        Whether the reset gate of a GRU comes after or before the recurrent product.
+    variant
+        How an LSTM departs from the standard.
     """
 
     name: str
     blocks: tuple[str, ...]
     gates: tuple[str, ...]
+    has_cell_state: bool = False
+    extra: tuple[tuple[str, str], ...] = ()
+    reset: Reset | None = None
+    variant: Variant = STANDARD
+
+    def cells(self, units: int) -> int:
+        """Return how many numbers ``c_t`` has in a cell of ``units`` units."""
+        return units if self.has_cell_state else 0
+
+    def extra_names(self, block: str) -> tuple[str, ...]:
+        """Return the names of the further parameters of ``block``."""
+        return tuple(name for of_block, name in self.extra if of_block == block)
 
 
-LSTM = Kind("lstm", blocks=("f", "i", "c", "o"), gates=("f", "i", "o"))
+def lstm_kind(variant: Variant = STANDARD) -> Kind:
+    """Return the LSTM, or one that departs from it."""
+    gates = ("f", "i", "o")
+    peepholes = tuple((gate, "p") for gate in gates) if variant.peepholes else ()
+    return Kind("lstm", ("f", "i", "c", "o"), gates, True, peepholes, variant=variant)
 
-KINDS = {kind.name: kind for kind in (LSTM,)}
+
+def gru_kind(reset: Reset = "after") -> Kind:
+    """Return the GRU that resets after or before the recurrent product."""
+    inner_bias = (("n", "b_h"),) if reset == "after" else ()
+    return Kind("gru", ("z", "r", "n"), ("z", "r"), extra=inner_bias, reset=reset)
+
+
+LSTM = lstm_kind()
+RNN = Kind("rnn", blocks=("h",), gates=())
+GRU = gru_kind()
+
+KINDS = {kind.name: kind for kind in (LSTM, RNN, GRU)}

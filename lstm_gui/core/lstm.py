@@ -38,7 +38,7 @@ def forward(state: State) -> Trace:
     minus_z, inverse = tape[:, : 3 * units], tape[:, 4 * units : 7 * units]
     np.subtract(0.0, minus_z, out=minus_z)
     np.reciprocal(inverse, out=inverse)
-    return _trace(state, tape)
+    return recorded(state, tape)
 
 
 def _run(weights: Stacked, initial: Initial, tape: Array) -> None:
@@ -77,7 +77,8 @@ def _run(weights: Stacked, initial: Initial, tape: Array) -> None:
         row[...] = step
 
 
-def _trace(state: State, tape: Array) -> Trace:
+def recorded(state: State, tape: Array) -> Trace:
+    """Return the Trace whose quantities are views of ``tape (T, 11 H)``, sorted as `SLOTS`."""
     tape.flags.writeable = False
     slots = tape.reshape(len(tape), len(SLOTS), -1).transpose(1, 0, 2)
     return Trace(

@@ -4,7 +4,7 @@ A State is what a session file holds and what one forward pass needs. Nothing in
 it can be changed; every edit makes a new State (see `lstm_gui.core.edits`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +12,13 @@ import numpy as np
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.kinds import LSTM, Kind
 from lstm_gui.core.stacked import Stacked, stack
+
+NO_EXTRA = frozen(np.empty((0, 0)))
+
+
+def no_extra() -> Array:
+    """Return `NO_EXTRA`, the default where a kind of cell decides how many there are."""
+    return NO_EXTRA
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +38,8 @@ class Parameters(ArrayRecord):
     """All parameters of a cell, block after block in the order of ``kind.blocks``.
 
     Shapes: ``w_x (K, H, I)``, ``w_h (K, H, H)``, ``b (K, H)`` for K blocks, H
-    hidden units and I inputs.
+    hidden units and I inputs; ``extra (E, H)`` in the order of ``kind.extra``, all 0 if
+    it is not given.
 
     Raises
     ------
@@ -43,14 +51,18 @@ class Parameters(ArrayRecord):
     w_h: Array
     b: Array
     kind: Kind = LSTM
+    extra: Array = field(default_factory=no_extra)
 
     def __post_init__(self) -> None:
-        for name in ("w_x", "w_h", "b"):
-            object.__setattr__(self, name, frozen(getattr(self, name)))
-        blocks = len(self.kind.blocks)
+        blocks, further = len(self.kind.blocks), len(self.kind.extra)
         units, inputs = (*self.w_x.shape, 0, 0, 0)[1:3]
-        expected = ((blocks, units, inputs), (blocks, units, units), (blocks, units))
-        actual = (self.w_x.shape, self.w_h.shape, self.b.shape)
+        if self.extra is NO_EXTRA:
+            object.__setattr__(self, "extra", np.zeros((further, units)))
+        for name in ("w_x", "w_h", "b", "extra"):
+            object.__setattr__(self, name, frozen(getattr(self, name)))
+        shapes = ((blocks, units, inputs), (blocks, units, units), (blocks, units))
+        expected = (*shapes, (further, units))
+        actual = (self.w_x.shape, self.w_h.shape, self.b.shape, self.extra.shape)
         if expected != actual:
             raise ValueError(f"parameters need shapes {expected}, got {actual}")
 
@@ -66,6 +78,10 @@ class Parameters(ArrayRecord):
         """Return the parameters of the block called ``name`` as read-only views."""
         k = self.kind.blocks.index(name)
         return Block(self.w_x[k], self.w_h[k], self.b[k])
+
+    def extra_of(self, block: str, name: str) -> Array:
+        """Return a further parameter ``(H,)``; a ValueError if the cell has none such."""
+        return self.extra[self.kind.extra.index((block, name))]
 
     @cached_property
     def stacked(self) -> Stacked:
@@ -85,7 +101,10 @@ class Parameters(ArrayRecord):
 
 @dataclass(frozen=True, eq=False)
 class Initial(ArrayRecord):
-    """The state before the first step: ``h_0`` and ``c_0``, each ``(H,)``."""
+    """The state before the first step: ``h_0`` and ``c_0``, each ``(H,)``.
+
+    For a cell without cell state ``c`` is empty.
+    """
 
     h: Array
     c: Array
@@ -136,7 +155,7 @@ class State(ArrayRecord):
     def __post_init__(self) -> None:
         units, inputs = self.parameters.hidden_size, self.parameters.input_size
         shapes = (self.initial.h.shape, self.initial.c.shape, self.sequence.x.shape[1:])
-        if shapes != ((units,), (units,), (inputs,)):
+        if shapes != ((units,), (self.parameters.kind.cells(units),), (inputs,)):
             raise ValueError(f"a state with H = {units} and I = {inputs} got {shapes}")
         labels = self.sequence.labels
         if labels is not None and len(labels) != len(self.sequence):

@@ -1,21 +1,68 @@
 """The Trace: the frozen record of one forward pass."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord
 
+_NO_CELL_STATE = np.empty(0)
+_NO_CELL_STATE.flags.writeable = False
+
+
+class TraceRecord(ArrayRecord):
+    """What the traces of all kinds of cell share.
+
+    ``x`` is ``(T, I)``, ``h_0`` is ``(H,)`` and ``h``, like every quantity, ``(T, H)``.
+    Row t holds what step t (counted from 0) computed.
+    """
+
+    x: Array
+    h: Array
+    h_0: Array
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """The names of all arrays of shape ``(T, H)``, in the order they are computed."""
+        names = (field.name for field in fields(self))  # type: ignore[arg-type]
+        return tuple(name for name in names if name not in ("x", "h_0", "c_0"))
+
+    def largest(self, name: str) -> float:
+        """Return the largest magnitude that the quantity called ``name`` reaches."""
+        if name not in self._largest:
+            self._largest[name] = float(np.max(np.abs(getattr(self, name))))
+        return self._largest[name]
+
+    @cached_property
+    def _largest(self) -> dict[str, float]:
+        return {}
+
+    def h_before(self, t: int) -> Array:
+        """Return ``h_{t-1} (H,)``, the hidden state that enters step ``t``."""
+        return self.h[t - 1] if t else self.h_0
+
+    def c_before(self, t: int) -> Array:
+        """Return the cell state that enters step ``t``; empty for a cell without one."""
+        del t
+        return _NO_CELL_STATE
+
 
 @dataclass(frozen=True, eq=False)
-class Trace(ArrayRecord):
+class Trace(TraceRecord):
     """Every quantity of every step of an LSTM over one sequence.
 
     ``x`` is ``(T, I)``, ``h_0`` and ``c_0`` are ``(H,)``, all others ``(T, H)``:
     the weighted sums ``z_f, z_i, z_c, z_o``, the gates ``f, i, o`` in (0, 1), the
     candidate ``c_tilde`` in (-1, 1), the cell state ``c``, its ``tanh_c`` and the
     hidden state ``h``. Row t holds what step t (counted from 0) computed.
+
+    In a variant a gate may be in (-1, 1) and the candidate in (0, 1). Coupled gates have
+    ``z_i = -z_f``, which is where the sigmoid is ``1 - f``. Without the second tanh
+    ``tanh_c`` is ``c``.
     """
 
     x: Array
@@ -33,23 +80,41 @@ class Trace(ArrayRecord):
     h_0: Array
     c_0: Array
 
-    def __len__(self) -> int:
-        return len(self.x)
-
-    def largest(self, name: str) -> float:
-        """Return the largest magnitude that the quantity called ``name`` reaches."""
-        if name not in self._largest:
-            self._largest[name] = float(np.max(np.abs(getattr(self, name))))
-        return self._largest[name]
-
-    @cached_property
-    def _largest(self) -> dict[str, float]:
-        return {}
-
     def c_before(self, t: int) -> Array:
         """Return ``c_{t-1} (H,)``, the cell state that enters step ``t``."""
         return self.c[t - 1] if t else self.c_0
 
-    def h_before(self, t: int) -> Array:
-        """Return ``h_{t-1} (H,)``, the hidden state that enters step ``t``."""
-        return self.h[t - 1] if t else self.h_0
+
+@dataclass(frozen=True, eq=False)
+class RnnTrace(TraceRecord):
+    """Every quantity of every step of a vanilla RNN.
+
+    ``x`` is ``(T, I)``, ``h_0`` is ``(H,)``; ``z_h`` and ``h = tanh(z_h)`` are ``(T, H)``.
+    """
+
+    x: Array
+    z_h: Array
+    h: Array
+    h_0: Array
+
+
+@dataclass(frozen=True, eq=False)
+class GruTrace(TraceRecord):
+    """Every quantity of every step of a GRU.
+
+    ``x`` is ``(T, I)``, ``h_0`` is ``(H,)``, all others ``(T, H)``: the weighted sums
+    ``z_z, z_r, z_n``, the gates ``z`` and ``r`` in (0, 1), ``u`` which the reset gate
+    multiplies, the candidate ``h_tilde`` in (-1, 1) and the hidden state ``h``. Where the
+    reset comes before the recurrent product, ``u`` is ``h_{t-1}``.
+    """
+
+    x: Array
+    z_z: Array
+    z: Array
+    z_r: Array
+    r: Array
+    u: Array
+    z_n: Array
+    h_tilde: Array
+    h: Array
+    h_0: Array

@@ -4,10 +4,11 @@ from collections.abc import Sized
 
 import numpy as np
 
-from lstm_gui.core import KINDS, Initial, Kind, Parameters, Selection, Sequence, State
+from lstm_gui.core import Initial, Kind, Parameters, Selection, Sequence, State
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.json_text import JSON, decode
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.session_cell import kind_of, missing, require_known
 from lstm_gui.files.session_format import (
     FORMAT,
     VERSION,
@@ -15,6 +16,7 @@ from lstm_gui.files.session_format import (
     CellPart,
     Document,
     Header,
+    InitialPart,
     InputPart,
     SelectionPart,
 )
@@ -72,37 +74,17 @@ def _require_header(header: Header, name: str) -> None:
 
 def _state(parts: Document, name: str) -> State:
     cell = parts.cell
-    kind = _kind(cell, name)
+    kind = kind_of(cell, name)
     units, steps = cell.hidden_size, len(parts.input.x)
     require_within(cell.input_size, 1, MAX_SIZE, "$.cell.input_size", name)
     require_within(units, 1, MAX_SIZE, "$.cell.hidden_size", name)
     require_within(steps, 1, min(MAX_STEPS, MAX_CELLS // units), "$.input.x (its length)", name)
     return State(
         _parameters(cell, kind, name),
-        Initial(
-            _vector(parts.initial.h, units, "$.initial.h", name),
-            _vector(parts.initial.c, units, "$.initial.c", name),
-        ),
+        _initial(parts.initial, kind, units, name),
         _sequence(parts.input, cell.input_size, name),
         _selection(parts.selection, steps, units, kind, name),
     )
-
-
-def _kind(cell: CellPart, name: str) -> Kind:
-    kind = KINDS.get(cell.kind)
-    if kind is None:
-        raise _unknown("$.cell.kind", cell.kind, tuple(KINDS), name)
-    for block in cell.blocks:
-        if block not in kind.blocks:
-            raise _unknown(f"$.cell.blocks.{block[:40]}", block, kind.blocks, name)
-    for block in kind.blocks:
-        if block not in cell.blocks:
-            raise Problem(
-                "{file} has nothing at {place}. Add it there, or choose another file.",
-                file=name,
-                place=f"$.cell.blocks.{block}",
-            )
-    return kind
 
 
 def _parameters(cell: CellPart, kind: Kind, name: str) -> Parameters:
@@ -110,13 +92,25 @@ def _parameters(cell: CellPart, kind: Kind, name: str) -> Parameters:
     w_x: list[Array] = []
     w_h: list[Array] = []
     b: list[Array] = []
+    extra: list[Array] = []
     for block in kind.blocks:
         place = f"$.cell.blocks.{block}"
         part = decode(bytes(cell.blocks[block]), BlockPart, name, place)
         w_x.append(_matrix(part.w_x, units, inputs, f"{place}.w_x", name))
         w_h.append(_matrix(part.w_h, units, units, f"{place}.w_h", name))
         b.append(_vector(part.b, units, f"{place}.b", name))
-    return Parameters(np.stack(w_x), np.stack(w_h), np.stack(b), kind)
+        for further in kind.extra_names(block):
+            values = getattr(part, further)
+            extra.append(_required(values, units, f"{place}.{further}", name))
+    further = np.array(extra).reshape(len(kind.extra), units)
+    return Parameters(np.stack(w_x), np.stack(w_h), np.stack(b), kind, further)
+
+
+def _initial(part: InitialPart, kind: Kind, units: int, name: str) -> Initial:
+    h = _vector(part.h, units, "$.initial.h", name)
+    if kind.has_cell_state:
+        return Initial(h, _required(part.c, units, "$.initial.c", name))
+    return Initial(h, _vector(part.c or [], 0, "$.initial.c", name))
 
 
 def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:
@@ -132,9 +126,9 @@ def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:
 def _selection(part: SelectionPart, steps: int, units: int, kind: Kind, name: str) -> Selection:
     require_within(part.t, 0, steps - 1, "$.selection.t", name)
     require_within(part.unit, 0, units - 1, "$.selection.unit", name)
-    if part.block not in kind.blocks:
-        raise _unknown("$.selection.block", part.block, kind.blocks, name)
-    return Selection(part.t, part.unit, part.block)
+    block = kind.blocks[0] if part.block is None else part.block
+    require_known([block], kind.blocks, "$.selection.block", name)
+    return Selection(part.t, part.unit, block)
 
 
 def _matrix(rows: list[list[float]], height: int, width: int, place: str, name: str) -> Array:
@@ -150,6 +144,12 @@ def _vector(values: list[float], size: int, place: str, name: str) -> Array:
     return np.array(values, dtype=np.float64)
 
 
+def _required(values: list[float] | None, size: int, place: str, name: str) -> Array:
+    if values is None:
+        raise missing(place, name)
+    return _vector(values, size, place, name)
+
+
 def _require_length(items: Sized, size: int, place: str, name: str) -> None:
     if len(items) != size:
         raise Problem(
@@ -160,14 +160,3 @@ def _require_length(items: Sized, size: int, place: str, name: str) -> None:
             found=len(items),
             expected=size,
         )
-
-
-def _unknown(place: str, found: str, known: tuple[str, ...], name: str) -> Problem:
-    return Problem(
-        '{file} has the unknown "{found}" at {place}; known here: {known}. '
-        "Correct it there, or choose another file.",
-        file=name,
-        place=place,
-        found=found[:40],
-        known=", ".join(known),
-    )

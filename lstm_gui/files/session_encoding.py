@@ -3,6 +3,7 @@
 from lstm_gui.core import State
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.json_text import JSON
+from lstm_gui.files.session_cell import kind_fields
 from lstm_gui.files.session_format import FORMAT, VERSION
 from lstm_gui.files.session_limits import require_labels, require_numbers, require_view
 
@@ -23,7 +24,7 @@ def document(state: State, view: dict[str, JSON], name: str) -> dict[str, JSON]:
         "format": FORMAT,
         "version": VERSION,
         "cell": _cell(state),
-        "initial": {"h": _plain(state.initial.h), "c": _plain(state.initial.c)},
+        "initial": _initial(state),
         "input": _input(state),
         "selection": {"t": selection.t, "unit": selection.unit, "block": selection.block},
         "view": view,
@@ -33,7 +34,7 @@ def document(state: State, view: dict[str, JSON], name: str) -> dict[str, JSON]:
 def _cell(state: State) -> dict[str, JSON]:
     parameters = state.parameters
     return {
-        "kind": parameters.kind.name,
+        **kind_fields(parameters.kind),
         "input_size": parameters.input_size,
         "hidden_size": parameters.hidden_size,
         "blocks": {name: _block(state, name) for name in parameters.kind.blocks},
@@ -41,8 +42,20 @@ def _cell(state: State) -> dict[str, JSON]:
 
 
 def _block(state: State, name: str) -> dict[str, JSON]:
-    block = state.parameters.block(name)
-    return {"w_x": _plain(block.w_x), "w_h": _plain(block.w_h), "b": _plain(block.b)}
+    parameters = state.parameters
+    block = parameters.block(name)
+    further = {
+        extra: _plain(parameters.extra_of(name, extra))
+        for extra in parameters.kind.extra_names(name)
+    }
+    return {"w_x": _plain(block.w_x), "w_h": _plain(block.w_h), "b": _plain(block.b), **further}
+
+
+def _initial(state: State) -> dict[str, JSON]:
+    h = _plain(state.initial.h)
+    if not state.parameters.kind.has_cell_state:
+        return {"h": h}
+    return {"h": h, "c": _plain(state.initial.c)}
 
 
 def _input(state: State) -> dict[str, JSON]:

@@ -19,27 +19,41 @@ class Header(msgspec.Struct):
 
 
 class BlockPart(msgspec.Struct):
-    """``cell.blocks.<name>``."""
+    """``cell.blocks.<name>``; which of the last two a block has, its cell decides."""
 
     w_x: list[list[float]]
     w_h: list[list[float]]
     b: list[float]
+    b_h: list[float] | None = None
+    p: list[float] | None = None
+
+
+class VariantPart(msgspec.Struct):
+    """``cell.variant`` of an LSTM, as `lstm_gui.core.Variant`."""
+
+    second_tanh: bool = True
+    tanh_gates: tuple[str, ...] = ()
+    sigmoid_candidate: bool = False
+    coupled: bool = False
+    peepholes: bool = False
 
 
 class CellPart(msgspec.Struct):
-    """``cell``; the blocks are decoded once the kind is known."""
+    """``cell``; variant and blocks are decoded once the kind is known."""
 
     kind: str
     input_size: int
     hidden_size: int
     blocks: dict[str, msgspec.Raw]
+    reset: str = "after"
+    variant: msgspec.Raw = msgspec.Raw(b"{}")
 
 
 class InitialPart(msgspec.Struct):
-    """``initial``."""
+    """``initial``; only a cell that has a cell state has ``c``."""
 
     h: list[float]
-    c: list[float]
+    c: list[float] | None = None
 
 
 class InputPart(msgspec.Struct):
@@ -50,11 +64,11 @@ class InputPart(msgspec.Struct):
 
 
 class SelectionPart(msgspec.Struct):
-    """``selection``, counted from 0."""
+    """``selection``, counted from 0; without a block it is the first."""
 
     t: int = 0
     unit: int = 0
-    block: str = "f"
+    block: str | None = None
 
 
 class Document(msgspec.Struct):

@@ -4,6 +4,7 @@ import numpy as np
 
 from lstm_gui.core import State
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.json_text import JSON, layout
 from lstm_gui.files.problem import Problem
 
@@ -45,8 +46,12 @@ def require_numbers(state: State, name: str) -> None:
         for array in ("w_x", "w_h", "b"):
             values = getattr(parameters, array)[k]
             _require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{array}", name)
+    for (block, further), values in zip(parameters.kind.extra, parameters.extra, strict=True):
+        _require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{further}", name)
     _require_magnitude(state.initial.h, MAX_NUMBER, "$.initial.h", name)
-    _require_magnitude(state.initial.c, MAX_CELL_STATE, "$.initial.c", name)
+    # Only the standard cell keeps a huge memory away from every product with a weight.
+    of_c = MAX_CELL_STATE if parameters.kind.variant == STANDARD else MAX_NUMBER
+    _require_magnitude(state.initial.c, of_c, "$.initial.c", name)
     _require_magnitude(state.sequence.x, MAX_NUMBER, "$.input.x", name)
 
 

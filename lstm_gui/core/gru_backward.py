@@ -1,0 +1,112 @@
+"""The backward pass of the GRU: exact backpropagation through time.
+
+For the equations in `lstm_gui.core.gru`, with ``dh_t`` short for the derivative of L by
+``h_t`` along all ways::
+
+    dZ_n = dh_t (1 - z) (1 - h~^2)    dZ_z = dh_t (h_{t-1} - h~) z (1 - z)
+    after:  dZ_r = dZ_n u r (1 - r)              du = dZ_n r
+    before: dZ_r = W_h^(n)^T dZ_n u r (1 - r)    du = W_h^(n)^T dZ_n r
+    dh_{t-1} = direct + dh_t z + W_h^(z)^T dZ_z + W_h^(r)^T dZ_r
+               + W_h^(n)^T du (after) or du (before)
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh_slope
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.backward import collected, entering, reach, require_shapes, sealed
+from lstm_gui.core.gradients import Gradients
+from lstm_gui.core.stacked import aligned
+from lstm_gui.core.state import State
+from lstm_gui.core.trace import GruTrace
+
+
+def gradients(state: State, trace: GruTrace, d_h: Array, d_c: Array | None = None) -> Gradients:
+    """Return the derivatives of a number L; see `lstm_gui.core.cells.gradients`."""
+    require_shapes(trace, d_h, d_c)
+    back = _back_after if state.parameters.kind.reset == "after" else _back_before
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        return back(state, trace, d_h)
+
+
+def factors(trace: GruTrace, steps: int) -> tuple[Array, Array, Array]:
+    """Return what leads from ``h_t`` to ``Z_z`` and to ``Z_n``, and from ``r u`` to ``Z_r``.
+
+    Each is ``(steps, H)``.
+    """
+    before = entering(trace.h_0, trace.h, steps)
+    to_z = (before - trace.h_tilde[:steps]) * sigmoid_slope(trace.z_z[:steps])
+    to_n = sigmoid(-trace.z_z[:steps]) * tanh_slope(trace.z_n[:steps])
+    return to_z, to_n, trace.u[:steps] * sigmoid_slope(trace.z_r[:steps])
+
+
+def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
+    steps, units = reach(d_h), d_h.shape[1]
+    to_z, to_n, r_to_r = factors(trace, steps)
+    r, z = trace.r[:steps], trace.z[:steps]
+    ways = np.stack([to_z, to_n * r_to_r, to_n * r, to_n, z], axis=1)
+    tape = np.empty((len(trace), 5, units))
+    tape[steps:] = 0.0
+    w_h = state.parameters.w_h.reshape(-1, units)
+    h_0 = _run_after(w_h, d_h[:steps], ways, tape[:steps])
+    before = entering(trace.h_0, trace.h, steps)
+    inner = tape[:steps, 1:4].reshape(steps, -1)
+    by_w_h = (inner.T @ before).reshape(state.parameters.w_h.shape)
+    by_z = tape[:, (1, 2, 4)]
+    result = collected(state.parameters, trace, tape[:, 0], h_0, by_z, by_w_h)
+    return replace(result, extra=sealed(tape[:, 3].sum(axis=0)[np.newaxis]))
+
+
+def _run_after(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
+    """Fill the tape with dh, dZ_z, dZ_r, du and dZ_n; return the derivatives by h_0."""
+    n = given.shape[1]
+    step, handed_back = aligned(6 * n), np.zeros(n)
+    h, handed_on, inner = step[:n], step[n:].reshape(5, n), step[n : 4 * n]
+    kept, recorded = step[5 * n :], step[: 5 * n].reshape(5, n)
+    inner_times, add, multiply = inner.dot, np.add, np.multiply
+    for direct, way, row in zip(given[::-1], ways[::-1], tape[::-1], strict=True):
+        add(direct, handed_back, h)
+        multiply(way, h, handed_on)
+        inner_times(w_h, handed_back)
+        add(handed_back, kept, handed_back)
+        row[...] = recorded
+    return handed_back
+
+
+def _back_before(state: State, trace: GruTrace, d_h: Array) -> Gradients:
+    steps, units = reach(d_h), d_h.shape[1]
+    to_z, to_n, r_to_r = factors(trace, steps)
+    ways = np.stack([to_n, to_z, trace.z[:steps], r_to_r, trace.r[:steps]], axis=1)
+    tape = np.empty((len(trace), 4, units))
+    tape[steps:] = 0.0
+    h_0 = _run_before(state.parameters.w_h, d_h[:steps], ways, tape[:steps])
+    before = entering(trace.h_0, trace.h, steps)
+    by_z = tape[:, (2, 3, 1)]
+    reset = trace.r[:steps] * trace.u[:steps]
+    by_w_h = np.stack([by_z[:steps, k].T @ met for k, met in enumerate((before, before, reset))])
+    return collected(state.parameters, trace, tape[:, 0], h_0, by_z, by_w_h)
+
+
+def _run_before(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
+    """Fill the tape with dh, dZ_n, dZ_z and dZ_r; return the derivatives by h_0."""
+    n = given.shape[1]
+    w_gates, w_n = w_h[:2].reshape(2 * n, n), w_h[2]
+    step, handed_back, through = aligned(6 * n), np.zeros(n), aligned(n)
+    h, z_n, gates, kept = step[:n], step[n : 2 * n], step[2 * n : 4 * n], step[4 * n : 5 * n]
+    recorded, by_reset = step[: 4 * n].reshape(4, n), step[3 * n : 4 * n]
+    handed_on = aligned(3 * n).reshape(3, n)
+    add, multiply = np.add, np.multiply
+    for direct, way, row in zip(given[::-1], ways[::-1], tape[::-1], strict=True):
+        add(direct, handed_back, h)
+        multiply(way[:3], h, handed_on)
+        z_n[...], gates[:n], kept[...] = handed_on
+        z_n.dot(w_n, through)
+        multiply(through, way[3], by_reset)
+        multiply(through, way[4], through)
+        gates.dot(w_gates, handed_back)
+        add(handed_back, kept, handed_back)
+        add(handed_back, through, handed_back)
+        row[...] = recorded
+    return handed_back

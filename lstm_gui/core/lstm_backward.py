@@ -1,0 +1,182 @@
+"""The backward pass of the LSTM: exact backpropagation through time (Werbos 1990).
+
+For the equations in `lstm_gui.core.lstm`, with ``dh_t`` short for the derivative of L by
+``h_t`` along all ways, and with ``h_t`` and ``c_t`` entering L directly too::
+
+    dh_t = direct + sum over k of W_h^(k)^T dZ_k at t+1
+    dc_t = direct + f_{t+1} dc_{t+1} + dh_t o_t (1 - tanh(c_t)^2)
+    dZ_f = dc_t c_{t-1} f (1 - f)    dZ_i = dc_t c~_t i (1 - i)
+    dZ_c = dc_t i (1 - c~^2)         dZ_o = dh_t tanh(c_t) o (1 - o)
+
+A parameter's derivative is the sum over all steps of dZ times what it is multiplied by.
+A variant of the cell changes some of these factors and nothing else.
+"""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from lstm_gui.core.activations import sigmoid_slope, tanh_slope
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.backward import entering, reach, require_shapes
+from lstm_gui.core.gradients import Gradients
+from lstm_gui.core.kinds import LSTM, Variant
+from lstm_gui.core.stacked import aligned
+from lstm_gui.core.state import Parameters, State
+from lstm_gui.core.trace import Trace
+
+# What one step leaves on the tape, H numbers each: dc_t, dh_t, dc_t again, and dZ of each
+# block in order.
+RECORDED = 7
+
+
+def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
+    """Return the derivatives of a number L with respect to everything in the pass.
+
+    Parameters
+    ----------
+    state, trace
+        The cell and its forward pass.
+    d_h, d_c
+        The direct derivatives of L by each ``h_t`` and ``c_t``, both ``(T, H)``: those
+        that leave out what later steps make of it. Without ``d_c`` they are 0.
+
+    Returns
+    -------
+    Gradients
+        A derivative too large for float64 is infinite or not a number; no floating-point
+        warning is raised.
+
+    Raises
+    ------
+    ValueError
+        If ``d_h`` or ``d_c`` is not ``(T, H)``.
+    """
+    given = _given(trace, d_h, d_c)
+    steps, _, units = given.shape
+    tape = np.empty((len(trace), RECORDED * units))
+    tape[steps:] = 0.0
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        w_h = state.parameters.w_h.reshape(-1, units)
+        h_0, c_0 = _run(w_h, given, factors(state.parameters, trace, steps), tape[:steps])
+        return _gathered(state.parameters, trace, steps, tape, h_0, c_0)
+
+
+def _given(trace: Trace, d_h: Array, d_c: Array | None) -> Array:
+    """Return the direct derivatives by c and h, ``(steps, 2, H)``, up to the last there is."""
+    require_shapes(trace, d_h, d_c)
+    both = [d_h] if d_c is None else [d_h, d_c]
+    steps = reach(*both)
+    given = np.zeros((steps, 2, d_h.shape[1]))
+    for place, direct in zip((1, 0), both, strict=False):
+        given[:, place] = direct[:steps]
+    return given
+
+
+def factors(parameters: Parameters, trace: Trace, steps: int) -> Array:
+    """Return what derivatives are multiplied by on their way, ``(steps, 6, H)``.
+
+    From ``c_t`` to ``Z_f``, ``Z_i`` and ``Z_c``, from ``h_t`` to ``Z_o``, from ``c_t`` to
+    ``c_{t-1}``, and from ``h_t`` to ``c_t``; the last two along all ways that do not lead
+    through another ``h``.
+    """
+    variant = parameters.kind.variant
+    before = entering(trace.c_0, trace.c, steps)
+    # One array after the other: a slope of them all would not fit the cache.
+    ways = (
+        (before - trace.c_tilde[:steps] if variant.coupled else before, "f", trace.z_f),
+        (trace.c_tilde, "i", trace.z_i),
+        (trace.i, "c", trace.z_c),
+        (trace.tanh_c, "o", trace.z_o),
+        (trace.o, "second tanh", trace.c),
+    )
+    slopes = _slopes(variant)
+    result = np.empty((steps, len(ways) + 1, trace.h.shape[1]))
+    for place, (factor, block, z) in zip((0, 1, 2, 3, 5), ways, strict=True):
+        np.multiply(factor[:steps], slopes[block](z[:steps]), out=result[:, place])
+    result[:, 4] = trace.f[:steps]
+    if variant.coupled:
+        result[:, 1] = 0.0
+    if variant.peepholes:
+        p_f, p_i, p_o = parameters.extra
+        result[:, 4] += p_f * result[:, 0] + p_i * result[:, 1]
+        result[:, 5] += p_o * result[:, 3]
+    return result
+
+
+def _slopes(variant: Variant) -> Mapping[str, Callable[[Array], Array]]:
+    gates = {
+        gate: tanh_slope if gate in variant.tanh_gates else sigmoid_slope for gate in LSTM.gates
+    }
+    return gates | {
+        "c": sigmoid_slope if variant.sigmoid_candidate else tanh_slope,
+        "second tanh": tanh_slope if variant.second_tanh else np.ones_like,
+    }
+
+
+def _run(w_h: Array, given: Array, ways: Array, tape: Array) -> tuple[Array, Array]:
+    """Fill the tape from the last step to the first; return the derivatives by h_0 and c_0.
+
+    ``dc_t`` is written down four times around ``dh_t``, so that one product of two plain
+    rows serves all that hangs on either; NumPy is slow to repeat a small row by itself.
+    """
+    n = given.shape[2]
+    step = aligned(12 * n)
+    state, c_and_h, recorded = step[: 5 * n], step[2 * n : 4 * n], step[2 * n : 9 * n]
+    twice, c, h, once = step[: 2 * n].reshape(2, n), *step[2 * n : 5 * n].reshape(3, n)
+    handed_on, z, handed_back = step[5 * n : 10 * n], step[5 * n : 9 * n], step[9 * n : 11 * n]
+    handed_to_h, c_from_h = step[10 * n : 11 * n], step[11 * n :]
+    handed_back[...] = 0.0
+    z_times = z.dot
+    add, multiply = np.add, np.multiply
+    given, ways = given.reshape(-1, 2 * n), ways.reshape(-1, 6 * n)
+    backwards = (given, ways[:, : 5 * n], ways[:, 5 * n :], tape)
+    for direct, of_state, of_h, row in zip(*(rows[::-1] for rows in backwards), strict=True):
+        add(direct, handed_back, c_and_h)
+        multiply(h, of_h, c_from_h)
+        add(c, c_from_h, c)
+        twice[...] = c
+        once[...] = c
+        multiply(state, of_state, handed_on)
+        z_times(w_h, handed_to_h)
+        row[...] = recorded
+    return handed_to_h.copy(), handed_back[:n].copy()
+
+
+def _gathered(
+    parameters: Parameters, trace: Trace, steps: int, tape: Array, h_0: Array, c_0: Array
+) -> Gradients:
+    """Turn the tape into all derivatives, those of a parameter with one product."""
+    shape = parameters.b.shape
+    z = tape[:steps, 3 * shape[1] :]
+    x = np.zeros(trace.x.shape)
+    np.matmul(z, parameters.w_x.reshape(-1, parameters.input_size), out=x[:steps])
+    by_w_x = z.T @ trace.x[:steps]
+    by_w_h = z.T @ entering(trace.h_0, trace.h, steps)
+    by_b = z.sum(axis=0)
+    extra = _by_peepholes(parameters, trace, steps, z)
+    for array in (tape, x, h_0, c_0, by_w_x, by_w_h, by_b, extra):
+        array.flags.writeable = False
+    slots = tape.reshape(len(tape), RECORDED, -1).transpose(1, 0, 2)
+    return Gradients(
+        kind=parameters.kind,
+        w_x=by_w_x.reshape(parameters.w_x.shape),
+        w_h=by_w_h.reshape(parameters.w_h.shape),
+        b=by_b.reshape(shape),
+        x=x,
+        h_0=h_0,
+        c_0=c_0,
+        h=slots[1],
+        c=slots[0],
+        z=slots[3:],
+        extra=extra,
+    )
+
+
+def _by_peepholes(parameters: Parameters, trace: Trace, steps: int, z: Array) -> Array:
+    if not parameters.kind.variant.peepholes:
+        return np.empty(parameters.extra.shape)
+    before = entering(trace.c_0, trace.c, steps)
+    f, i, _, o = z.reshape(steps, 4, -1).transpose(1, 0, 2)
+    seen = ((f, before), (i, before), (o, trace.c[:steps]))
+    return np.array([(by_z * c).sum(axis=0) for by_z, c in seen])
