@@ -122,6 +122,10 @@ class Snapshot:
         """Whether the mean of all units is shown; slow motion always shows one unit."""
         return self.view.mean and self.moment is None
 
+    def has_numbers_of(self, other: "Snapshot | None") -> bool:
+        """Tell whether ``other`` has the same numbers and selection, seen differently perhaps."""
+        return other is not None and self.state is other.state and self.trace is other.trace
+
     def reading(self) -> Reading:
         """Return the numbers of the selected step for the unit, or the mean of all."""
         return reading(self.trace, self.t, None if self.mean else self.unit)

@@ -17,6 +17,10 @@ class Pins:
     def __len__(self) -> int:
         return len(self._pinned)
 
+    @property
+    def pinned(self) -> tuple[Inspection, ...]:
+        return tuple(self._pinned)
+
     def toggle(self, inspection: Inspection) -> None:
         """Pin a resolved ``inspection``, or take its pin away."""
         if inspection in self._pinned:

@@ -1,5 +1,7 @@
 """The Inspector: how a number comes about, what it is made of, what it depends on."""
 
+from dataclasses import dataclass
+
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtWidgets import (
     QFrame,
@@ -21,13 +23,12 @@ from lstm_gui.ui.inspection.influence_line import influence_line
 from lstm_gui.ui.inspection.memory_view import MemoryView
 from lstm_gui.ui.inspection.pieces import Explanation, Number
 from lstm_gui.ui.inspection.pins import Pins
-from lstm_gui.ui.language import bind, message
+from lstm_gui.ui.language import bind, language, message
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.ui.widgets.flat_button import flat_button
 
-_HEADING_MARGINS = 40
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 300
 
 
@@ -40,6 +41,7 @@ class InspectorPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
+        self._seen: _Seen | None = None
         self._explained: Explanation | None = None
         self._asked: Inspection | None = None
         self._lit_before: Spotlight | None = None
@@ -71,6 +73,12 @@ class InspectorPanel(Panel):
         return self._explained
 
     def draw(self, snapshot: Snapshot) -> None:
+        seen = _Seen(snapshot, self._unfolded, self._pinned.pinned, language())
+        if not seen.is_same_as(self._seen):
+            self._seen = seen
+            self._draw_anew(snapshot)
+
+    def _draw_anew(self, snapshot: Snapshot) -> None:
         told = explain(snapshot, snapshot.inspection, self._unfolded)
         same = self._explained is not None and _same_subject(self._explained, told)
         if not same and self._unfolded:
@@ -216,6 +224,26 @@ def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     scroll.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     return scroll, column
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the panel depends on; what is pointed at changes nothing in it."""
+
+    snapshot: Snapshot
+    unfolded: bool
+    pinned: tuple[Inspection, ...]
+    language: str
+
+    def is_same_as(self, other: "_Seen | None") -> bool:
+        if other is None or not self.snapshot.has_numbers_of(other.snapshot):
+            return False
+        return self._rest() == other._rest()
+
+    def _rest(self) -> tuple[object, ...]:
+        seen = self.snapshot
+        asked = (seen.inspection, seen.influence, seen.view.reach)
+        return (*asked, self.unfolded, self.pinned, self.language)
 
 
 def _same_subject(one: Explanation, other: Explanation) -> bool:

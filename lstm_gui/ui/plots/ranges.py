@@ -35,6 +35,7 @@ class RangesFigure(Figure):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._snapshot: Snapshot | None = None
         self._points: tuple[OperatingPoint, ...] = ()
         self._view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self._view.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=1.6, minXRange=0.5, minYRange=0.2)
@@ -48,6 +49,9 @@ class RangesFigure(Figure):
         self.fit()
 
     def draw(self, snapshot: Snapshot) -> None:
+        if snapshot.has_numbers_of(self._snapshot):
+            return
+        self._snapshot = snapshot
         self._points = operating_points(snapshot)
         self._markers.show_points(self._points, snapshot, self.theme)
 

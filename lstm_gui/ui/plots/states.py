@@ -51,6 +51,8 @@ class StatesFigure(Figure):
         self.setMouseTracking(True)
 
     def draw(self, snapshot: Snapshot) -> None:
+        if snapshot.has_numbers_of(self._snapshot) and _lit(snapshot) == _lit(self._snapshot):
+            return
         self._snapshot = snapshot
         if self._steps != len(snapshot.trace):
             self._steps = len(snapshot.trace)
@@ -162,3 +164,8 @@ class StatesFigure(Figure):
         self.cell_picked.emit(step, -1 if row is None or row.kind.name == "x" else lane)
         if row is not None:
             self.quantity_picked.emit(row.kind.name, step, lane)
+
+
+def _lit(snapshot: Snapshot | None) -> tuple[object, ...]:
+    """Return what the picture depends on besides the numbers."""
+    return () if snapshot is None else (snapshot.view, snapshot.spotlight.rows)

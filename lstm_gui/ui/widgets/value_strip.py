@@ -73,6 +73,8 @@ class ValueStrip(QWidget):
 
     def show_reading(self, reading: Reading, mean: bool) -> None:
         """Show the numbers; ``mean`` says that they are means over all units."""
+        if (reading, mean) == (self._reading, self._mean):
+            return
         self._reading, self._mean = reading, mean
         self.setAccessibleDescription("; ".join(self.texts()))
         self.update()
