@@ -60,8 +60,8 @@ def _set(setting: Setting, state: State | None, path: str) -> State:
     if setting.preset and setting.preset not in preset_names():
         raise Mistake(
             f"{place}.preset",
-            "{file}, line {line}: there is no preset {name}. Choose one of: {known}.",
-            name=setting.preset,
+            "{file}, line {line}: there is no preset {missing}. Choose one of: {known}.",
+            missing=setting.preset,
             known=", ".join(preset_names()),
         )
     if setting.blank is not None:
@@ -145,8 +145,8 @@ def _entry(address: str, state: State, path: str) -> None:
 def _unknown(path: str, name: str) -> Mistake:
     return Mistake(
         path,
-        "{file}, line {line}: the cell of this page has no {name}. Correct it there.",
-        name=name[:60],
+        "{file}, line {line}: the cell of this page has no {missing}. Correct it there.",
+        missing=name[:60],
     )
 
 

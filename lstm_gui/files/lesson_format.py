@@ -3,7 +3,6 @@
 `docs/lesson-format.md` describes it for teachers.
 """
 
-import math
 from typing import Literal
 
 import msgspec
@@ -62,8 +61,8 @@ class InTrace(
     quantity: Quantity
     unit: int = 1
     steps: str = "all"
-    at_least: float = -math.inf
-    at_most: float = math.inf
+    at_least: float | None = None
+    at_most: float | None = None
     holds: Literal["every", "some"] = "every"
     magnitude: bool = False
     from_step: int | None = None
@@ -77,8 +76,8 @@ class OfEntry(
 
     text: Words
     entry: str
-    at_least: float = -math.inf
-    at_most: float = math.inf
+    at_least: float | None = None
+    at_most: float | None = None
 
 
 class SameInput(

@@ -1,5 +1,7 @@
 """What a page of a lesson makes of the cell."""
 
+import math
+
 import numpy as np
 
 from lstm_gui.core import (
@@ -69,16 +71,21 @@ def condition_of(part: ConditionPart) -> Condition | None:
             part.quantity,
             part.unit - 1,
             part.steps,
-            part.at_least,
-            part.at_most,
+            *_bounds(part),
             part.holds == "every",
             part.magnitude,
             part.from_step,
             None if part.sign_of_input is None else part.sign_of_input - 1,
         )
     if isinstance(part, OfEntry):
-        return EntryCondition(entry_at(part.entry), part.at_least, part.at_most)
+        return EntryCondition(entry_at(part.entry), *_bounds(part))
     return SameInput() if isinstance(part, SameInputPart) else None
+
+
+def _bounds(part: InTrace | OfEntry) -> tuple[float, float]:
+    low = -math.inf if part.at_least is None else part.at_least
+    high = math.inf if part.at_most is None else part.at_most
+    return low, high
 
 
 def _blank(sizes: Blank) -> State:

@@ -1,0 +1,206 @@
+"""The lessons that come with the program, and what a teacher may get wrong in one."""
+
+import json
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from lstm_gui.core import forward, progress
+from lstm_gui.files.lesson_addresses import all_targets, entry_at, targets
+from lstm_gui.files.lesson_checks import LINK
+from lstm_gui.files.lesson_format import Choice, Lesson, Pick, Words
+from lstm_gui.files.lesson_states import condition_of, solved, state_of
+from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.toml_places import line_of
+
+LESSON = """format = "lstm-explorer/lesson"
+version = 1
+id = "mine"
+number = 1
+title = { ko = "하나", en = "One" }
+
+[[pages]]
+title = { ko = "가", en = "A" }
+spotlight = ["part:f", "row:c", "entry:b_f[1]"]
+[pages.text]
+ko = '''
+[[pages]] 는 여기서 글이에요. $f_t$
+'''
+en = '''
+See the [gate](part:f+row:f), $f_t$.
+'''
+[pages.set]
+blank = { inputs = 1, units = 2, steps = 3 }
+x = [[1], [0], [0.5]]
+values = { "b_f[2]" = 3, "w_x_c[1,1]" = 2, "x[2,1]" = -1 }
+t = 2
+unit = 2
+block = "i"
+rows = ["c", "f"]
+
+[[pages]]
+title = { ko = "나", en = "B" }
+text = { ko = "", en = "" }
+[pages.challenge]
+goal = { ko = "", en = "" }
+hint = { ko = "", en = "" }
+solution = { "b_f[1]" = 4 }
+[[pages.challenge.conditions]]
+kind = "trace"
+text = { ko = "", en = "" }
+quantity = "f"
+at_least = 0.9
+[[pages.challenge.conditions]]
+kind = "choice"
+text = { ko = "", en = "" }
+options = [{ ko = "1", en = "1" }]
+answer = 1
+why = { ko = "", en = "" }
+"""
+
+
+def lesson_with(old: str, new: str) -> Lesson:
+    assert LESSON.count(old) == 1, old
+    return decode_lesson(LESSON.replace(old, new).encode(), "my.lesson.toml")
+
+
+def line_with(text: str) -> int:
+    return LESSON[: LESSON.index(text)].count("\n") + 1
+
+
+def test_a_lesson_sets_the_cell_of_each_page(tmp_path):
+    path = tmp_path / "my.lesson.toml"
+    path.write_text(LESSON, encoding="utf-8")
+    lesson = read_lesson(path)
+    state = state_of(lesson, 1)
+    assert state.sequence.x.tolist() == [[1.0], [0.0], [-1.0]]
+    assert state.parameters.block("f").b.tolist() == [0.0, 3.0]
+    assert state.parameters.block("c").w_x.tolist() == [[2.0], [0.0]]
+    assert (state.selection.t, state.selection.unit, state.selection.block) == (2, 1, "i")
+
+
+def test_later_settings_build_on_earlier_ones():
+    lesson = lesson_with(
+        'title = { ko = "나", en = "B" }\n',
+        'title = { ko = "나", en = "B" }\nset = { values = { "b_f[1]" = 1 } }\n',
+    )
+    assert state_of(lesson, 0).parameters.block("f").b.tolist() == [0.0, 3.0]
+    assert state_of(lesson, 1).parameters.block("f").b.tolist() == [1.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "said"),
+    [
+        ("version = 1", "version = 2", "version = 1", "version cannot be so"),
+        ('"lstm-explorer/lesson"', '"lesson"', "format", "format cannot be so"),
+        ("number = 1\n", "", "format", "number is missing"),
+        ('title = { ko = "나", en = "B" }', 'title = { ko = "나" }', 'title = { ko = "나', "en is"),
+        ("\nt = 2", '\nt = "two"', "t = 2\nunit", "holds str where int"),
+        ("\nt = 2", "\ntime = 2", "t = 2\nunit", "time is not known"),
+        ('block = "i"', 'block = "g"', 'block = "i"', "not one of the known words"),
+        ("number = 1", "number = = 1", "number = 1", "not valid TOML"),
+        ('"row:c"', '"row:cell"', "spotlight", "no row:cell"),
+        ("entry:b_f[1]", "entry:b_f[3]", "spotlight", "no entry:b_f[3]"),
+        ("part:f+row:f", "part:fe", "en = '''", "no part:fe"),
+        ("$f_t$.", "$f_t.", "en = '''", "formulas end with $"),
+        ('"b_f[2]"', '"b_f[5]"', "values", "no b_f[5]"),
+        ("[0.5]]", "[0.5, 1]]", "x = [[1]", "numbers in each step: 1"),
+        ("units = 2", "units = 200", "blank", "1 to 64"),
+        ('{ "b_f[1]" = 4 }', '{ "c_t" = 4 }', "solution", "no c_t"),
+        ("answer = 1", "answer = 2", "answer", "it is 1 to 1"),
+        ("at_least = 0.9", 'steps = "each"', "at_least", "write it as all except"),
+        ("at_least = 0.9", "unit = 3", "at_least", "it is 1 to 2"),
+        ("blank = {", 'preset = "none"\nblank = {', "blank", "no preset none"),
+    ],
+)
+def test_a_mistake_is_told_with_file_and_line(old, new, at, said):
+    with pytest.raises(Problem) as problem:
+        lesson_with(old, new)
+    sentence = str(problem.value)
+    assert sentence.startswith(f"my.lesson.toml, line {line_with(at)}: "), sentence
+    assert said in sentence
+
+
+def test_what_is_not_text_is_refused():
+    with pytest.raises(Problem, match="not UTF-8"):
+        decode_lesson(b"id = '\xff'", "x")
+
+
+def test_places_are_found_in_tables_lists_and_long_texts():
+    assert line_of(LESSON, "$.pages[0].text.en") == line_with("en = '''")
+    assert line_of(LESSON, "$.pages[1].challenge.conditions[1].answer") == line_with("answer = 1")
+    assert line_of(LESSON, "$.pages[1].nothing") == line_with('[[pages]]\ntitle = { ko = "나')
+
+
+@pytest.mark.parametrize("text", ["", "b_g[1]", "b_f", "b_f[0]", "b_f[1,2]", "w_x_f[1]", "x[1]"])
+def test_other_addresses_name_nothing(text):
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        entry_at(text)
+
+
+def test_targets_join():
+    found = targets("part:f+row:c+entry:x[0,1]")
+    assert (found.parts, found.rows, found.entries) == ({"f"}, {"c"}, {entry_at("x[0,1]")})
+    assert all_targets(["part:f", "row:c", "entry:x[0,1]"]) == found
+
+
+def test_the_schema_of_the_documentation_is_the_one_in_force():
+    written = json.loads(Path("docs/lesson.schema.json").read_text(encoding="utf-8"))
+    assert written == json.loads(msgspec.json.encode(msgspec.json.schema(Lesson)))
+
+
+def test_the_lesson_of_the_documentation_opens():
+    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    lesson = decode_lesson(blocks[0].encode(), "docs")
+    state = state_of(lesson, 1)
+    challenge = lesson.pages[1].challenge
+    assert challenge is not None
+    right = solved(state, challenge.solution)
+    assert progress(condition_of(challenge.conditions[0]), right, forward(right), state).met
+
+
+def test_all_chapters_are_there():
+    lessons = bundled_lessons()
+    assert [lesson.number for lesson in lessons] == list(range(1, 14))
+    assert len({lesson.id for lesson in lessons}) == 13
+    for lesson in lessons:
+        assert 2 <= len(lesson.pages) <= 6
+        assert lesson.pages[-1].challenge is not None
+
+
+@pytest.mark.parametrize("lesson", bundled_lessons(), ids=lambda lesson: lesson.id)
+def test_both_languages_say_the_same(lesson):
+    """The same terms and the same displayed formulas, and each in its own script."""
+    for words in _words(msgspec.to_builtins(lesson)):
+        links = [sorted(target for _, target in LINK.findall(text)) for text in words]
+        assert links[0] == links[1], words
+        shown = [re.findall(r"\$\$[^$]+\$\$", text) for text in words]
+        assert shown[0] == shown[1], words
+        assert not re.search("[가-힣]", re.sub(r'"[^"]*"', "", words[1])), words[1]
+
+
+@pytest.mark.parametrize("lesson", bundled_lessons(), ids=lambda lesson: lesson.id)
+def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
+    for index, page in enumerate(lesson.pages):
+        if page.challenge is None:
+            continue
+        start = state_of(lesson, index)
+        right = solved(start, page.challenge.solution)
+        asked = [part for part in page.challenge.conditions if isinstance(part, Pick | Choice)]
+        conditions = [condition_of(part) for part in page.challenge.conditions]
+        found = [one for one in conditions if one is not None]
+        assert len(asked) + len(found) == len(conditions)
+        assert asked or not all(progress(one, start, forward(start), start).met for one in found)
+        assert all(progress(one, right, forward(right), start).met for one in found)
+
+
+def _words(value: object) -> list[tuple[str, str]]:
+    """Return every pair of texts in ``value``."""
+    if isinstance(value, dict) and set(value) == set(Words.__struct_fields__):
+        return [(value["ko"], value["en"])]
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [pair for item in inside for pair in _words(item)]
