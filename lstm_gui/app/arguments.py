@@ -1,6 +1,7 @@
 """The grammar of the command line. Standard library only, so that ``--help`` is instant."""
 
 import argparse
+import math
 import os
 import re
 from typing import NoReturn
@@ -64,6 +65,17 @@ def trace_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui trace``."""
     parser = _with_session("trace", "Save every number of the forward pass.")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz or .csv")
+    parser.add_argument(
+        "--gradients",
+        action="store_true",
+        help="save the derivatives of the sum of h_T as well; only .npz",
+    )
+    parser.add_argument(
+        "--weights",
+        type=_numbers,
+        metavar="V1,V2,…",
+        help="weigh the units in that sum, as in --weights=1,-0.5; implies --gradients",
+    )
     return parser
 
 
@@ -95,6 +107,16 @@ def _size(text: str) -> tuple[int, int]:
             f"{text} is not WIDTHxHEIGHT with sides from {_SMALLEST} to {_LARGEST}"
         )
     return size
+
+
+def _numbers(text: str) -> list[float]:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = [math.nan]
+    if not all(math.isfinite(number) for number in numbers):
+        raise argparse.ArgumentTypeError(f"{text} is not a list of numbers, such as 1,-0.5")
+    return numbers
 
 
 def _scale(text: str) -> float:

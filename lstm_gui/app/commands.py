@@ -3,9 +3,12 @@
 import argparse
 from pathlib import Path
 
-from lstm_gui.app.session_argument import OpenedSession, open_argument
-from lstm_gui.core import forward
+import numpy as np
+
+from lstm_gui.app.session_argument import OpenedSession, open_argument, open_shown
+from lstm_gui.core import CellTrace, Gradients, State, forward, gradients
 from lstm_gui.files.presets import preset_index
+from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import require_trace_format, write_trace
 
 
@@ -20,7 +23,7 @@ def render(arguments: argparse.Namespace) -> int:
     """Draw one picture."""
     from lstm_gui.app.options import RenderOptions
 
-    opened = open_argument(arguments.session)
+    opened = open_shown(arguments.session)
     options = RenderOptions(
         session=opened.session,
         output=Path(arguments.output),
@@ -41,10 +44,28 @@ def render(arguments: argparse.Namespace) -> int:
 
 def trace(arguments: argparse.Namespace) -> int:
     """Save the trace of a session."""
-    require_trace_format(arguments.output)
+    weights: list[float] | None = arguments.weights
+    wanted = arguments.gradients or weights is not None
+    require_trace_format(arguments.output, wanted)
     state = open_argument(arguments.session).session.state
-    write_trace(arguments.output, forward(state), state.sequence.labels)
+    passed = forward(state)
+    by_all = _gradients(state, passed, weights) if wanted else None
+    write_trace(arguments.output, passed, state.sequence.labels, gradients=by_all)
     return 0
+
+
+def _gradients(state: State, passed: CellTrace, weights: list[float] | None) -> Gradients:
+    """Differentiate ``sum_j v_j h_T[j]``, with 1 for each ``v_j`` unless they are given."""
+    units = state.parameters.hidden_size
+    if weights is not None and len(weights) != units:
+        raise Problem(
+            "There are {found} weights for {expected} units. Give one number for each unit.",
+            found=len(weights),
+            expected=units,
+        )
+    d_h = np.zeros(passed.h.shape)
+    d_h[-1] = 1.0 if weights is None else weights
+    return gradients(state, passed, d_h)
 
 
 def presets(arguments: argparse.Namespace) -> int:

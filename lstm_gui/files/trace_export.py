@@ -5,18 +5,20 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
-from lstm_gui.core import Trace
+from lstm_gui.core import CellTrace, Gradients
+from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import replacing
+from lstm_gui.files.gradient_arrays import gradient_arrays
 from lstm_gui.files.problem import Problem
-
-QUANTITIES = ("z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "c", "tanh_c", "h")
 
 Labels = tuple[str, ...] | None
 GoesOn = Callable[[float], bool]
+Arrays = dict[str, Array]
+_Writer = Callable[[BinaryIO, CellTrace, Labels, GoesOn, Arrays], None]
 _ROWS_PER_PART = 200
 
 
@@ -30,16 +32,17 @@ def _always(_share: float) -> bool:
 
 def write_trace(
     path: str | os.PathLike[str],
-    trace: Trace,
+    trace: CellTrace,
     labels: Labels = None,
     goes_on: GoesOn = _always,
+    gradients: Gradients | None = None,
 ) -> bool:
     """Save ``trace`` as ``path``, atomically; the suffix decides on the format.
 
     Parameters
     ----------
     path
-        ``.npz``: arrays ``x (T, I)`` and each of `QUANTITIES` ``(T, H)``, float64.
+        ``.npz``: arrays ``x (T, I)`` and each of ``trace.quantities`` ``(T, H)``, float64.
         ``.csv``: one row for each step, columns as in `csv_header`.
     trace
         What to save.
@@ -48,6 +51,9 @@ def write_trace(
     goes_on
         Called now and then with the share that is written, in [0, 1); returns whether
         to go on.
+    gradients
+        What to save beside it, only as ``.npz``; the names are those of
+        `lstm_gui.files.gradient_arrays`.
 
     Returns
     -------
@@ -57,26 +63,36 @@ def write_trace(
     Raises
     ------
     Problem
-        If the suffix is neither, or the file cannot be written.
+        If the suffix is neither, or not ``.npz`` for gradients, or the file cannot be
+        written.
     """
+    require_trace_format(path, gradients is not None)
+    further = {} if gradients is None else gradient_arrays(gradients)
     writer = _writer(path)
     try:
         with replacing(path) as handle:
-            writer(handle, trace, labels, goes_on)
+            writer(handle, trace, labels, goes_on, further)
     except _Stopped:
         return False
     return True
 
 
-def require_trace_format(path: str | os.PathLike[str]) -> None:
+def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = False) -> None:
     """Raise a Problem if `write_trace` knows no format for the suffix of ``path``."""
-    _writer(path)
+    if _writer(path) is not _write_npz and with_gradients:
+        raise Problem(
+            "{file} could not be saved: gradients need a name that ends in {known}. "
+            "Choose another name.",
+            file=os.fspath(path),
+            known=".npz",
+        )
 
 
-def csv_header(trace: Trace, labelled: bool) -> list[str]:
+def csv_header(trace: CellTrace, labelled: bool) -> list[str]:
     """Return the column names: ``t``, ``label`` if there are any, ``x_1`` …, ``z_f_1`` …, ``h_H``.
 
-    Steps count from 0, inputs and units from 1, as on the screen.
+    The quantities are those of the kind of cell. Steps count from 0, inputs and units from
+    1, as on the screen.
     """
     inputs = [f"x_{n}" for n in range(1, trace.x.shape[1] + 1)]
     units = range(1, trace.h.shape[1] + 1)
@@ -84,17 +100,24 @@ def csv_header(trace: Trace, labelled: bool) -> list[str]:
         "t",
         *(["label"] if labelled else []),
         *inputs,
-        *(f"{quantity}_{unit}" for quantity in QUANTITIES for unit in units),
+        *(f"{quantity}_{unit}" for quantity in trace.quantities for unit in units),
     ]
 
 
-def _write_npz(handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn) -> None:
+def _write_npz(
+    handle: BinaryIO, trace: CellTrace, labels: Labels, goes_on: GoesOn, further: Arrays
+) -> None:
     del labels
     _ask(goes_on, 0.0)
-    np.savez(handle, x=trace.x, **{name: getattr(trace, name) for name in QUANTITIES})
+    own = ("x", *trace.quantities)
+    arrays: dict[str, Any] = {**{name: getattr(trace, name) for name in own}, **further}
+    np.savez(handle, **arrays)
 
 
-def _write_csv(handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn) -> None:
+def _write_csv(
+    handle: BinaryIO, trace: CellTrace, labels: Labels, goes_on: GoesOn, further: Arrays
+) -> None:
+    del further
     text = io.TextIOWrapper(handle, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(csv_header(trace, labels is not None))
@@ -110,22 +133,20 @@ def _ask(goes_on: GoesOn, share: float) -> None:
         raise _Stopped
 
 
-def _rows(trace: Trace, labels: Labels, start: int) -> Iterator[list[object]]:
-    arrays = [trace.x, *(getattr(trace, name) for name in QUANTITIES)]
+def _rows(trace: CellTrace, labels: Labels, start: int) -> Iterator[list[object]]:
+    arrays = [trace.x, *(getattr(trace, name) for name in trace.quantities)]
     for t in range(start, min(start + _ROWS_PER_PART, len(trace))):
         label = [] if labels is None else [labels[t]]
         yield [t, *label, *(number for array in arrays for number in array[t].tolist())]
 
 
-_WRITERS: dict[str, Callable[[BinaryIO, Trace, Labels, GoesOn], None]] = {
+_WRITERS: dict[str, _Writer] = {
     ".npz": _write_npz,
     ".csv": _write_csv,
 }
 
 
-def _writer(
-    path: str | os.PathLike[str],
-) -> Callable[[BinaryIO, Trace, Labels, GoesOn], None]:
+def _writer(path: str | os.PathLike[str]) -> _Writer:
     writer = _WRITERS.get(Path(path).suffix.lower())
     if writer is None:
         raise Problem(

@@ -8,7 +8,8 @@ import pytest
 
 from lstm_gui.core import forward
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trace_export import QUANTITIES, write_trace
+from lstm_gui.files.trace_export import write_trace
+from tests.core.oracle import QUANTITIES
 from tests.files.sessions import small_session
 
 STATE = small_session().state

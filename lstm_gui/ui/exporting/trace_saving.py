@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from lstm_gui.core import Trace
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trace_export import QUANTITIES, write_trace
+from lstm_gui.files.trace_export import write_trace
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.file_names import trace_name
 from lstm_gui.ui.exporting.trace_job import TraceJob
@@ -89,7 +89,7 @@ class TraceSaving(QObject):
 
 
 def _numbers(trace: Trace) -> int:
-    return trace.x.size + len(QUANTITIES) * trace.h.size
+    return trace.x.size + len(trace.quantities) * trace.h.size
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:
