@@ -18,16 +18,17 @@ def paint(
     """Paint ``pieces`` on ``widget``, one of them hovered and one of them with the focus."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for marked in {id(hovered): hovered, id(current): current}.values():
+        if marked is not None:
+            _paint_ground(painter, marked.rect, marked is current)
     for placed in pieces:
-        if placed is hovered or placed is current:
-            _paint_ground(painter, placed.rect, placed is current)
         _paint_piece(painter, placed)
 
 
 def _paint_ground(painter: QPainter, rect: QRectF, has_focus: bool) -> None:
     painter.setPen(QPen(theme().color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
     painter.setBrush(theme().color("hover"))
-    painter.drawRoundedRect(rect.adjusted(-2, 1, 2, -1), 4, 4)
+    painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -1), 4, 4)
 
 
 def _paint_piece(painter: QPainter, placed: Placed) -> None:

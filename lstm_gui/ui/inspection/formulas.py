@@ -9,7 +9,7 @@ from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Piece, Symbol
 from lstm_gui.ui.inspection.quantities import ACTIVATIONS, QUANTITIES
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.numbers import MINUS, number
 
 SHOWN_AT_MOST = 8
 """Terms of a sum, without the bias, that are shown before any is folded away."""
@@ -153,7 +153,7 @@ def _product(snapshot: Snapshot, term: Term) -> tuple[Piece, ...]:
 
 def _factor(factor: Number) -> tuple[Piece, ...]:
     """Return the number, in brackets if it has a sign."""
-    return (_OPEN, factor, _CLOSE) if factor.value < 0 else (factor,)
+    return (_OPEN, factor, _CLOSE) if factor.text.startswith(MINUS) else (factor,)
 
 
 def _fold(count: int, total: float, unfolded: bool) -> list[Piece]:

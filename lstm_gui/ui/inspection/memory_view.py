@@ -2,6 +2,7 @@
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
+    QColor,
     QFocusEvent,
     QFont,
     QHelpEvent,
@@ -22,7 +23,8 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 
 _HEIGHT, _LABELS, _TOP, _THINNEST, _WIDEST = 92, 17, 20, 3, 26
-_GAP = 6
+_GAP, _LABEL_ROOM = 6, 24.0
+_EVERY = (1, 2, 5, 10, 20, 50)
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -114,6 +116,7 @@ class MemoryView(QWidget):
         zero = self._zero()
         for index, share in enumerate(self._parts.shares):
             self._paint_bar(painter, index, share, zero)
+        self._paint_labels(painter)
         painter.setPen(QPen(theme().color("muted"), 1))
         right = self.bar_rect(len(self._parts.shares) - 1).right()
         painter.drawLine(QPointF(0, zero), QPointF(right, zero))
@@ -146,8 +149,7 @@ class MemoryView(QWidget):
     def _paint_bar(self, painter: QPainter, index: int, share: Share, zero: float) -> None:
         assert self._parts is not None
         room = self.bar_rect(index)
-        marked = index == self._hovered or (self.hasFocus() and index == self._current)
-        if marked:
+        if self._is_marked(index):
             painter.fillRect(room, theme().color("hover"))
         values = [part.value for part in self._parts.shares]
         span = max(0.0, *values) - min(0.0, *values)
@@ -155,23 +157,33 @@ class MemoryView(QWidget):
         gap = 1.0 if room.width() > 5 else 0.0
         bar = QRectF(room.left(), zero - max(length, 0.0), room.width() - gap, abs(length))
         painter.fillRect(bar, theme().role("cell"))
-        self._paint_label(painter, index, share, room, marked)
 
-    def _paint_label(
-        self, painter: QPainter, index: int, share: Share, room: QRectF, marked: bool
-    ) -> None:
+    def _paint_labels(self, painter: QPainter) -> None:
+        """Name the bars below them, as many as there is room for; those marked first."""
         assert self._parts is not None
-        every = max(1, -(-24 // max(round(room.width()), 1)))
-        if not (share.is_start or marked or (index - 1) % every == 0):
-            return
-        painter.setPen(theme().color("text" if marked else "muted"))
-        painter.setFont(text_font(11))
-        place = QRectF(room.center().x() - 20, _HEIGHT - _LABELS + 2, 40, _LABELS - 2)
+        shares = self._parts.shares
+        marked = [index for index in range(len(shares)) if self._is_marked(index)]
+        taken: list[float] = []
+        wide = self.bar_rect(1).width()
+        every = next((n for n in _EVERY if n * wide >= _LABEL_ROOM), len(shares))
+        for index in (*marked, 0, *range(1, len(shares), every)):
+            middle = max(self.bar_rect(index).center().x(), _LABEL_ROOM / 3)
+            if all(abs(middle - other) >= _LABEL_ROOM for other in taken):
+                taken.append(middle)
+                color = theme().color("text" if index in marked else "muted")
+                self._paint_label(painter, shares[index], middle, color)
+
+    def _paint_label(self, painter: QPainter, share: Share, middle: float, color: QColor) -> None:
+        painter.setPen(color)
         if share.is_start:
-            typeset("c_0", 13).draw(painter, room.center().x(), place.bottom() - 4, align=0.5)
+            typeset("c_0", 13).draw(painter, middle, _HEIGHT - 4, align=0.5)
             return
-        text = f"{share.first}"
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(text_font(11))
+        place = QRectF(middle - 20, _HEIGHT - _LABELS + 2, 40, _LABELS - 2)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{share.first}")
+
+    def _is_marked(self, index: int) -> bool:
+        return index == self._hovered or (self.hasFocus() and index == self._current)
 
     def _bar_at(self, position: QPointF) -> int:
         if self._parts is None or position.y() < _TOP:
