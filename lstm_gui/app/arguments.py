@@ -9,15 +9,19 @@ from typing import NoReturn
 from lstm_gui import __version__
 
 VIEWS = ("window", "diagram", "states", "ranges")
+ANIMATED_VIEWS = (*VIEWS, "unrolled")
 THEMES = ("light", "dark")
 LANGUAGES = ("ko", "en")
 
 _SMALLEST, _LARGEST = 200, 8000
+_STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
+_FASTEST = 50.0
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
 _SESSION = "a session file or the name of a preset"
 _EPILOG = """\
 commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
+  lstm-gui animate [SESSION] -o FILE  draw an animation without a display
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui presets                    list the presets
 
@@ -58,6 +62,28 @@ def render_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--scale", type=_scale, default=1.0, metavar="S", help="of a .png, 0.5 to 4"
     )
+    return parser
+
+
+def animate_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui animate``."""
+    parser = _with_session("animate", "Draw an animation; needs no display.")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help=".gif, .png (APNG) or .webp"
+    )
+    parser.add_argument(
+        "--view", choices=ANIMATED_VIEWS, default="diagram", help="default: diagram"
+    )
+    parser.add_argument("--steps", type=_steps, metavar="A:B", help="step A to step B, both shown")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--substeps", action="store_true", help="go through the gates of each step")
+    what.add_argument("--unfold", action="store_true", help="unfold the loop to a chain")
+    parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
+    parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
+    parser.add_argument("--fps", type=_per_second, metavar="N", help="pictures a second, 0.1 to 50")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
+    parser.add_argument("--lang", choices=LANGUAGES, default=environment_language())
+    parser.add_argument("--size", type=_size, metavar="WxH", help="in pixels")
     return parser
 
 
@@ -107,6 +133,23 @@ def _size(text: str) -> tuple[int, int]:
             f"{text} is not WIDTHxHEIGHT with sides from {_SMALLEST} to {_LARGEST}"
         )
     return size
+
+
+def _steps(text: str) -> tuple[int, int]:
+    match = _STEPS.fullmatch(text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text} is not FIRST:LAST, such as 0:9")
+    return int(match.group(1)), int(match.group(2))
+
+
+def _per_second(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0.1 <= number <= _FASTEST:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0.1 to {_FASTEST:g}")
+    return number
 
 
 def _numbers(text: str) -> list[float]:

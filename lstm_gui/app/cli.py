@@ -16,6 +16,7 @@ class _Command(NamedTuple):
 _WINDOW = _Command(arguments.window_parser, "show_window")
 _COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
+    "animate": _Command(arguments.animate_parser, "animate"),
     "trace": _Command(arguments.trace_parser, "trace"),
     "presets": _Command(arguments.presets_parser, "presets"),
 }

@@ -42,6 +42,35 @@ def render(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def animate(arguments: argparse.Namespace) -> int:
+    """Draw one animation."""
+    from lstm_gui.app.animation_options import AnimationOptions
+    from lstm_gui.app.options import with_selection
+
+    opened = open_shown(arguments.session)
+    options = AnimationOptions(
+        session=with_selection(opened.session, arguments.t, arguments.unit),
+        output=Path(arguments.output),
+        view=arguments.view,
+        steps=arguments.steps,
+        gate_steps=arguments.substeps,
+        unfolding=arguments.unfold,
+        per_second=arguments.fps,
+        theme=arguments.theme,
+        language=arguments.lang,
+        size=arguments.size,
+        title=_title(opened, arguments.lang),
+    )
+    from lstm_gui.app.render import prepare
+
+    prepare()
+    # Only now: without its system libraries Qt would end the process.
+    from lstm_gui.app.animate import animate as draw
+
+    draw(options)
+    return 0
+
+
 def trace(arguments: argparse.Namespace) -> int:
     """Save the trace of a session."""
     weights: list[float] | None = arguments.weights

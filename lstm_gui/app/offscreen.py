@@ -44,7 +44,7 @@ def picture(options: RenderOptions) -> bytes:
     Problem
         If a font is missing, or the view does not fit into the size.
     """
-    app = _application()
+    app = headless_application()
     set_theme(THEMES[options.theme])
     set_language(options.language)
     document = Document(options.session)
@@ -62,7 +62,8 @@ def picture(options: RenderOptions) -> bytes:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _application() -> QApplication:
+def headless_application() -> QApplication:
+    """Return the application with its fonts; a font that is missing is a Problem."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         # The platform says on stderr what it cannot do; none of it matters here.

@@ -1,8 +1,9 @@
 """What ``lstm-gui render`` is asked for, checked before anything is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lstm_gui.core import select
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session
 
@@ -59,24 +60,38 @@ class RenderOptions:
                 file=self.output,
                 known=" / ".join(FORMATS),
             )
-        self._require_step()
-        self._require_unit()
+        _require_step(self.session, self.t)
+        _require_unit(self.session, self.unit)
 
-    def _require_step(self) -> None:
-        steps = len(self.session.state.sequence)
-        if self.t is not None and not 0 <= self.t < steps:
-            raise Problem(
-                "There is no step {t}: the session has the steps 0 to {last}. Choose one of them.",
-                t=self.t,
-                last=steps - 1,
-            )
 
-    def _require_unit(self) -> None:
-        units = self.session.state.parameters.hidden_size
-        if self.unit is not None and not 0 <= self.unit < units:
-            raise Problem(
-                "There is no unit {unit}: the session has the units 0 to {last}. "
-                "Choose one of them.",
-                unit=self.unit,
-                last=units - 1,
-            )
+def with_selection(session: Session, t: int | None, unit: int | None) -> Session:
+    """Return ``session`` with step ``t`` and unit ``unit`` selected, both counted from 0.
+
+    Raises
+    ------
+    Problem
+        If they are not in the session.
+    """
+    _require_step(session, t)
+    _require_unit(session, unit)
+    return replace(session, state=select(session.state, t, unit, None))
+
+
+def _require_step(session: Session, t: int | None) -> None:
+    steps = len(session.state.sequence)
+    if t is not None and not 0 <= t < steps:
+        raise Problem(
+            "There is no step {t}: the session has the steps 0 to {last}. Choose one of them.",
+            t=t,
+            last=steps - 1,
+        )
+
+
+def _require_unit(session: Session, unit: int | None) -> None:
+    units = session.state.parameters.hidden_size
+    if unit is not None and not 0 <= unit < units:
+        raise Problem(
+            "There is no unit {unit}: the session has the units 0 to {last}. Choose one of them.",
+            unit=unit,
+            last=units - 1,
+        )

@@ -19,12 +19,23 @@ def render(options: RenderOptions) -> None:
         If system libraries of Qt or a font are missing, the size is too small for
         the view, or the file cannot be written.
     """
+    prepare()
+    # Only now: without its system libraries Qt would end the process.
+    from lstm_gui.app.offscreen import picture
+
+    replace_bytes(options.output, picture(options))
+
+
+def prepare() -> None:
+    """Choose the platform of Qt that needs no display.
+
+    Raises
+    ------
+    Problem
+        If system libraries of Qt are missing.
+    """
     # A display that was asked for elsewhere may not be there, and is not needed here.
     os.environ["QT_QPA_PLATFORM"] = _PLATFORM
     missing = missing_libraries(_PLATFORM)
     if missing:
         raise Problem(explanation(missing))
-    # Only now: without its system libraries Qt would end the process.
-    from lstm_gui.app.offscreen import picture
-
-    replace_bytes(options.output, picture(options))

@@ -23,7 +23,7 @@ _ENDLESS = 0
 _OPTIONS: dict[str, dict[str, Any]] = {
     ".gif": {"format": "GIF", "optimize": False, "disposal": 1},
     ".png": {"format": "PNG", "compress_level": 6},
-    ".webp": {"format": "WEBP", "lossless": True, "quality": 60, "method": 3},
+    ".webp": {"format": "WEBP", "lossless": True, "quality": 25, "method": 0},
 }
 
 
@@ -109,13 +109,12 @@ def _always(_share: float) -> bool:
 
 
 def _encoded(suffix: str, frames: Sequence[Frame], goes_on: Callable[[float], bool]) -> bytes:
-    images = _paletted(frames) if suffix == ".gif" else map(_image, frames)
-    watched = _watched(images, len(frames), goes_on)
+    unpack = _paletting(frames) if suffix == ".gif" else _image
     buffer = BytesIO()
-    next(watched).save(
+    unpack(frames[0]).save(
         buffer,
         save_all=True,
-        append_images=watched,
+        append_images=_Unpacked(frames[1:], unpack, goes_on),
         duration=[frame.milliseconds for frame in frames],
         loop=_ENDLESS,
         **_OPTIONS[suffix],
@@ -123,38 +122,55 @@ def _encoded(suffix: str, frames: Sequence[Frame], goes_on: Callable[[float], bo
     return buffer.getvalue()
 
 
-def _watched(
-    images: "Iterator[Image]", count: int, goes_on: Callable[[float], bool]
-) -> "Iterator[Image]":
-    for index, image in enumerate(images):
-        if not goes_on((index + 1) / count):
-            raise _GivenUpError
-        yield image
+@dataclass
+class _Unpacked:
+    """Frames as images, made one by one each time they are gone through.
+
+    Pillow goes through those of a PNG twice, first only to look at their kind; no more
+    than one is held in memory.
+    """
+
+    frames: Sequence[Frame]
+    unpack: "Callable[[Frame], Image]"
+    goes_on: Callable[[float], bool]
+    furthest: float = 0.0
+
+    def __iter__(self) -> "Iterator[Image]":
+        for index, frame in enumerate(self.frames):
+            self.furthest = max(self.furthest, (index + 1) / len(self.frames))
+            if not self.goes_on(self.furthest):
+                raise _GivenUpError
+            yield self.unpack(frame)
 
 
 def _image(frame: Frame) -> "Image":
     # Only here is Pillow needed, and it takes its time to load.
-    from PIL import Image
+    import PIL.Image
 
-    return Image.frombytes("RGB", frame.size, zlib.decompress(frame.packed))
+    return PIL.Image.frombytes("RGB", frame.size, zlib.decompress(frame.packed))
 
 
-def _paletted(frames: Sequence[Frame]) -> "Iterator[Image]":
-    from PIL import Image
+def _paletting(frames: Sequence[Frame]) -> "Callable[[Frame], Image]":
+    import PIL.Image
 
     palette = _palette(frames)
-    for frame in frames:
-        yield _image(frame).quantize(palette=palette, dither=Image.Dither.NONE)
+
+    def paletted(frame: Frame) -> "Image":
+        return _image(frame).quantize(palette=palette, dither=PIL.Image.Dither.NONE)
+
+    return paletted
 
 
 def _palette(frames: Sequence[Frame]) -> "Image":
     """Return an image with the palette that serves all frames."""
-    from PIL import Image
+    import PIL.Image
 
     every = max(1, -(-len(frames) // _SAMPLES))
     samples = [_image(frame) for frame in frames[::every]]
     width, height = frames[0].size
-    montage = Image.new("RGB", (width, height * len(samples)))
+    montage = PIL.Image.new("RGB", (width, height * len(samples)))
     for index, sample in enumerate(samples):
         montage.paste(sample, (0, index * height))
-    return montage.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return montage.quantize(
+        _COLOURS, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE
+    )

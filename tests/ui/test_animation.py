@@ -1,0 +1,247 @@
+"""Animations: what is shown when, the pictures, the job and its dialog."""
+
+import PIL.Image
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.files.animation import write_animation
+from lstm_gui.ui.animating import shots
+from lstm_gui.ui.animating.dialog import GATE_STEPS, UNFOLDING, AnimationDialog
+from lstm_gui.ui.animating.job import AnimationJob
+from lstm_gui.ui.animating.stage import SIZES, panel_stage
+from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.slow_motion.model import SUB_STEPS
+from tests.core.states import seeded_state
+from tests.ui.driving import Heard, settle
+
+STEPS = 4
+speeds = st.sampled_from([0.5, 1.0, 2.0])
+
+
+def test_each_step_is_shown_once_and_as_long():
+    planned = shots.of_steps(2, 5, 4.0)
+    assert [shot.t for shot in planned] == [2, 3, 4, 5]
+    assert {shot.milliseconds for shot in planned} == {250}
+
+
+@given(speed=speeds, per_second=st.floats(1, 50))
+def test_gate_steps_move_forward_and_rest_complete(speed, per_second):
+    planned = shots.of_gate_steps(3, per_second, speed)
+    assert list(dict.fromkeys(shot.moment.index for shot in planned)) == list(range(len(SUB_STEPS)))
+    for index in range(len(SUB_STEPS)):
+        shares = [shot.share for shot in planned if shot.moment.index == index]
+        assert shares == sorted(shares)
+        assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+@given(speed=speeds, per_second=st.floats(1, 50))
+def test_the_loop_unfolds_and_folds_again(speed, per_second):
+    unfolded = [shot.unfolded for shot in shots.of_unfolding(0, per_second, speed)]
+    widest = unfolded.index(1.0)
+    assert unfolded[0] == 0.0
+    assert unfolded[: widest + 1] == sorted(unfolded[: widest + 1])
+    assert unfolded[widest:] == sorted(unfolded[widest:], reverse=True)
+
+
+@given(speed=speeds)
+def test_twice_the_speed_takes_half_the_time(speed):
+    def lasts(factor):
+        return sum(shot.milliseconds for shot in shots.of_gate_steps(0, 20.0, factor))
+
+    assert lasts(2 * speed) == pytest.approx(lasts(speed) / 2, rel=0.05)
+
+
+@pytest.fixture
+def session(document):
+    return document(seeded_state(2, 3, STEPS)).session
+
+
+@pytest.fixture
+def stage(qapp, session):
+    made = []
+
+    def make(view="diagram"):
+        made.append(panel_stage(session, view))
+        QApplication.processEvents()
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.mark.parametrize("view", SIZES)
+def test_a_picture_has_the_size_of_its_view(stage, view):
+    one = stage(view)
+    picture = one.picture(shots.Shot(1, 100), 0.5)
+    assert (picture.width(), picture.height()) == (
+        SIZES[view].width() // 2,
+        SIZES[view].height() // 2,
+    )
+
+
+@pytest.mark.parametrize("view", SIZES)
+def test_each_step_is_another_picture_and_the_same_each_time(stage, view):
+    one = stage(view)
+    first, second = shots.of_steps(0, 1)
+    pictures = [one.picture(shot) for shot in (first, second, first)]
+    assert pictures[0] != pictures[1]
+    assert pictures[0] == pictures[2]
+
+
+def test_what_moves_is_elsewhere_in_each_picture(stage):
+    one = stage()
+    moving = shots.of_gate_steps(1, per_second=5.0)[:5]
+    pictures = [one.picture(shot) for shot in moving]
+    assert all(a != b for i, a in enumerate(pictures) for b in pictures[:i])
+    assert not one.host.findChildren(type(one.host.centralWidget().figure))[0].motion.moving
+
+
+def test_a_frame_holds_the_pixels_of_the_picture(stage, tmp_path):
+    one = stage("states")
+    shot = shots.Shot(2, 100)
+    # An odd width, so that the rows of Qt are padded and those of a file are not.
+    one.host.resize(801, 403)
+    QApplication.processEvents()
+    picture = one.picture(shot)
+    write_animation(tmp_path / "one.png", [one.frame(shot)])
+    with PIL.Image.open(tmp_path / "one.png") as image:
+        assert image.size == (picture.width(), picture.height())
+        for point in ((0, 0), (400, 200), (picture.width() - 1, picture.height() - 1), (77, 301)):
+            assert image.convert("RGB").getpixel(point) == picture.pixelColor(*point).getRgb()[:3]
+
+
+def run(job):
+    """Turn the event loop by hand until the job has ended."""
+    said = Heard(job.ended)
+    job.start()
+    for _ in range(1000):
+        QApplication.processEvents()
+        if said.calls:
+            break
+        if not job._turn.isActive():
+            job.wait()
+    return said.calls
+
+
+def test_a_job_draws_packs_and_ends(stage, tmp_path):
+    path = tmp_path / "steps.gif"
+    job = AnimationJob(stage(), shots.of_steps(0, 3), path, 0.5, QCoreApplication.instance())
+    said = Heard(job.progressed)
+    assert run(job) == [(None,)]
+    percents = [percent for (percent,) in said.calls]
+    assert percents == sorted(percents)
+    assert percents[-1] == 99
+    with PIL.Image.open(path) as image:
+        assert image.n_frames == 4
+    job.deleteLater()
+
+
+def test_a_job_that_is_stopped_while_it_draws_writes_nothing(stage, tmp_path):
+    path = tmp_path / "steps.gif"
+    job = AnimationJob(stage(), shots.of_gate_steps(0), path, 0.5, QCoreApplication.instance())
+    said = Heard(job.ended)
+    job.start()
+    QApplication.processEvents()
+    job.stop()
+    assert said.calls == [(None,)]
+    assert job.stopped
+    assert not path.exists()
+    job.deleteLater()
+
+
+def test_a_job_tells_what_went_wrong(stage, tmp_path):
+    path = tmp_path / "nowhere" / "steps.gif"
+    job = AnimationJob(stage(), shots.of_steps(0, 1), path, 0.5, QCoreApplication.instance())
+    ((problem,),) = run(job)
+    assert "does not exist" in str(problem)
+    job.deleteLater()
+
+
+@pytest.fixture
+def dialog(window):
+    made = window(seeded_state(2, 3, STEPS))
+    made.document.select(t=2)
+    one = AnimationDialog(made.document, Settings(), made)
+    one.open()
+    settle()
+    yield one
+    settle()
+
+
+def finish(dialog):
+    job = dialog.job
+    for _ in range(1000):
+        QApplication.processEvents()
+        if dialog.job is None:
+            return
+        if not job._turn.isActive():
+            job.wait()
+
+
+def choose(dialog, what):
+    dialog.what.setCurrentIndex(dialog.what.findData(what))
+
+
+def test_the_dialog_plans_what_is_chosen(dialog):
+    assert [shot.t for shot in dialog.shots()] == [0, 1, 2, 3]
+    dialog.first.setValue(2)
+    assert [shot.t for shot in dialog.shots()] == [2, 3]
+    choose(dialog, GATE_STEPS)
+    assert {shot.t for shot in dialog.shots()} == {2}
+    assert not dialog.first.isEnabled()
+    choose(dialog, UNFOLDING)
+    assert {shot.unfolded for shot in dialog.shots()} >= {0.0, 1.0}
+
+
+def test_the_note_tells_size_and_length(dialog):
+    dialog.scale.setCurrentIndex(dialog.scale.findData(0.5))
+    assert "4" in dialog.note.text()
+    assert "400 × 240" in dialog.note.text()
+    assert "2.0 s" in dialog.note.text()
+
+
+def test_the_dialog_saves_and_leaves_the_session_alone(dialog, tmp_path):
+    document = dialog._document
+    before = (document.state, document.moment, document.view, document.undo_stack.count())
+    choose(dialog, "states")
+    dialog.scale.setCurrentIndex(0)
+    dialog.save_to(tmp_path / "steps")
+    assert not dialog.save_button.isEnabled()
+    finish(dialog)
+    settle()
+    assert (tmp_path / "steps.gif").exists()
+    assert before == (document.state, document.moment, document.view, document.undo_stack.count())
+    assert Settings().folder == str(tmp_path)
+
+
+def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path):
+    dialog.save_to(tmp_path / "steps.webp")
+    settle(1)
+    dialog.close_button.click()
+    settle()
+    assert dialog.isVisible()
+    assert dialog.save_button.isEnabled()
+    assert list(tmp_path.glob("*")) == []
+    dialog.close_button.click()
+    settle()
+
+
+def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch):
+    told = []
+
+    def tell(_parent, problem):
+        told.append(str(problem))
+
+    monkeypatch.setattr("lstm_gui.ui.animating.dialog.show_problem", tell)
+    dialog.scale.setCurrentIndex(0)
+    dialog.save_to(tmp_path / "nowhere" / "steps.gif")
+    finish(dialog)
+    assert len(told) == 1
+    assert "does not exist" in told[0]
+    assert dialog.isVisible()
+    assert dialog.save_button.isEnabled()
+    dialog.reject()
