@@ -288,6 +288,7 @@ class TestLinks:
         view = inspector.equations
         view._go(1)
         assert view.current.name in view.accessibleDescription()
+        assert "Z f = W h (f) h t−1" in view.accessibleDescription()
         assert view.accessibleName()
 
 

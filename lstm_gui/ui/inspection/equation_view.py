@@ -1,5 +1,7 @@
 """Formulas whose numbers are links: point at them, follow them, change them."""
 
+import re
+
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -13,6 +15,7 @@ from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
 
 _PIXELS_OF_REACH = 110
+_MARKS = re.compile(r"[{}^_\" ]+")
 _DRAGGED_FROM = 4
 _NEXT = {
     Qt.Key.Key_Right: 1,
@@ -93,8 +96,8 @@ class EquationView(QWidget):
             self.update()
 
     def texts(self) -> list[str]:
-        """Return each line as it is read, symbols in their markup."""
-        return ["".join(_text(piece) for piece in line.pieces) for line in self._lines]
+        """Return each line as it is read out."""
+        return ["".join(_text(piece) for piece in line.pieces).strip() for line in self._lines]
 
     def link_at(self, position: QPointF) -> int:
         """Return which of `links` lies at ``position``, -1 if none does."""
@@ -281,7 +284,7 @@ def _is_link(placed: Placed) -> bool:
 def _text(piece: object) -> str:
     match piece:
         case Symbol():
-            return piece.markup
+            return _MARKS.sub(" ", piece.markup)
         case Words():
             return piece.text + " "
         case Number() | Fold():
