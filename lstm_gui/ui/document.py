@@ -29,6 +29,7 @@ from lstm_gui.ui.computation import LONGEST_AT_ONCE, Computation
 from lstm_gui.ui.influence import LONGEST, InfluenceMemory, cost
 from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
+from lstm_gui.ui.turn import Turn
 
 UNDO_LIMIT = 500
 RESTS_AFTER = 80
@@ -84,10 +85,8 @@ class Document(QObject):
         self._own_stack.cleanChanged.connect(self._clean_changed)
         self._visit_stack = self._new_stack()
         self._aside: _Aside | None = None
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self.flush)
+        self._turn = Turn(self)
+        self._turn.ended.connect(self.flush)
         self._trace: tuple[State, Trace] | None = None
         self._computation = Computation(self)
         self._computation.progressed.connect(self.progressed)

@@ -10,6 +10,8 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
+_RADIUS = 9
+
 
 class Panel(QDockWidget):
     """A dock painted as one card.
@@ -58,9 +60,16 @@ class Panel(QDockWidget):
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
 
-    def paintEvent(self, _event: QPaintEvent | None) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        inside = self.rect().adjusted(_RADIUS, _RADIUS, -_RADIUS, -_RADIUS)
+        if inside.contains(event.rect()):
+            # The usual case, while something on the card moves: no corner, no rounding.
+            painter.fillRect(event.rect(), theme().color("card"))
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().color("border"), 1))
         painter.setBrush(theme().color("card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS
+        )

@@ -7,8 +7,11 @@ stay vectors in SVG and PDF.
 """
 
 import pyqtgraph as pg
-from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QPainter, QTransform
+from PyQt6.QtCore import QRect, QRectF
+from PyQt6.QtGui import QPainter, QPixmap, QTransform
+
+from lstm_gui.ui.style.theme import LIGHT, Theme
+from lstm_gui.ui.style.vectors import writes_vectors
 
 
 class PixelItem(pg.GraphicsObject):
@@ -33,3 +36,46 @@ class PixelItem(pg.GraphicsObject):
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         """Paint; ``to_pixels`` maps data to pixels, ``visible`` is the plot's area."""
         raise TypeError(f"{type(self).__name__} does not say how to paint")
+
+
+class StillItem(PixelItem):
+    """A `PixelItem` that seldom changes: on screen its picture is kept and only copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = LIGHT
+        self._picture: QPixmap | None = None
+        self._picture_of: tuple[QTransform, QRect, float, Theme] | None = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on the colours of ``theme``."""
+        self._theme = theme
+        self.update()
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        device = painter.device()
+        if writes_vectors(painter) or device is None:
+            self.paint_still(painter, to_pixels, visible)
+            return
+        area, ratio = visible.toAlignedRect(), device.devicePixelRatioF()
+        key = (QTransform(to_pixels), area, ratio, self._theme)
+        if key != self._picture_of or self._picture is None:
+            self._picture_of, self._picture = key, self._painted(to_pixels, visible, area, ratio)
+        painter.drawPixmap(area.topLeft(), self._picture)
+
+    def paint_still(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        """Paint what `paint_pixels` keeps; the arguments are the same."""
+        raise TypeError(f"{type(self).__name__} does not say how to paint")
+
+    def _painted(
+        self, to_pixels: QTransform, visible: QRectF, area: QRect, ratio: float
+    ) -> QPixmap:
+        picture = QPixmap(area.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._theme.color("card"))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-area.left(), -area.top())
+        self.paint_still(painter, to_pixels, visible)
+        painter.end()
+        return picture

@@ -1,7 +1,7 @@
 """The items of the range plot: zones and curves behind, operating points in front."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +11,7 @@ from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransf
 from lstm_gui.core import RANGES, sigmoid, tanh
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.plots.operating_points import OperatingPoint
-from lstm_gui.ui.plots.pixel_item import PixelItem
+from lstm_gui.ui.plots.pixel_item import PixelItem, StillItem
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
@@ -29,21 +29,10 @@ _RADIUS = 6.5
 _FAINT = 0.35
 
 
-class CurvesItem(PixelItem):
+class CurvesItem(StillItem):
     """Bands of the two ranges, zones of saturation and the curves themselves."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._theme = LIGHT
-        self._laid_out_for: tuple[QRectF, QTransform] | None = None
-        self._paths: dict[str, QPainterPath] = {}
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take on the colours of ``theme``."""
-        self._theme = theme
-        self.update()
-
-    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+    def paint_still(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         painter.setClipRect(visible)
         self._background(painter, to_pixels, visible)
         self._grid(painter, to_pixels, visible)
@@ -91,17 +80,11 @@ class CurvesItem(PixelItem):
         self._name(painter, to_pixels, name)
 
     def _path(self, name: str, to_pixels: QTransform) -> QPainterPath:
-        """Return the curve in pixels; it is laid out anew only when the view has changed."""
         data = self.boundingRect()
-        if (data, to_pixels) != self._laid_out_for:
-            self._laid_out_for, self._paths = (data, QTransform(to_pixels)), {}
-        if name not in self._paths:
-            x = np.linspace(data.left(), data.right(), _SAMPLES)
-            points = map(QPointF, x, CURVES[name](x))
-            polygon = QPolygonF(map(to_pixels.map, points))
-            self._paths[name] = QPainterPath()
-            self._paths[name].addPolygon(polygon)
-        return self._paths[name]
+        x = np.linspace(data.left(), data.right(), _SAMPLES)
+        path = QPainterPath()
+        path.addPolygon(QPolygonF(map(to_pixels.map, map(QPointF, x, CURVES[name](x)))))
+        return path
 
     def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
         symbol, x, below = _NAMES[name]
@@ -188,16 +171,23 @@ def _by_argument(point: OperatingPoint) -> float:
 
 def _free_box(at: QPointF, size: QRectF, taken: list[QRectF], visible: QRectF) -> QRectF:
     """Return the place for a label nearest to ``at`` that covers no other label."""
-    boxes = [
-        QRectF(QPointF(at.x() + dx, at.y() + dy - size.height() / 2), size.size())
-        for dy in _RISES
-        for dx in (10.0, -10.0 - size.width(), -2.0 * size.width(), size.width())
-    ]
-    inside = [box for box in boxes if visible.contains(box)] or boxes
-    free = [box for box in inside if not any(map(box.intersects, taken))] or inside
-    return min(free, key=partial(_distance, at))
+    nearest = None
+    for dx, dy in _places(size.width()):
+        box = QRectF(QPointF(at.x() + dx, at.y() + dy - size.height() / 2), size.size())
+        if visible.contains(box):
+            nearest = nearest or box
+            if not any(map(box.intersects, taken)):
+                return box
+    return nearest or QRectF(at, size.size())
 
 
-def _distance(at: QPointF, box: QRectF) -> float:
-    away = box.center() - at
-    return abs(away.x()) + 1.5 * abs(away.y())
+@lru_cache(maxsize=64)
+def _places(width: float) -> tuple[tuple[float, float], ...]:
+    """Return shifts of a label from its point, the nearest first."""
+    sides = (10.0, -10.0 - width, -2.0 * width, width)
+    shifts = [(dx, dy) for dy in _RISES for dx in sides]
+    return tuple(sorted(shifts, key=partial(_distance, width)))
+
+
+def _distance(width: float, shift: tuple[float, float]) -> float:
+    return abs(shift[0] + width / 2) + 1.5 * abs(shift[1])

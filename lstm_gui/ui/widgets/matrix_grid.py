@@ -27,6 +27,7 @@ from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, vertical_mark
 from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
 
+_MARK_SIZES = 12
 _PIXELS_OF_REACH = 110
 _NUMBERS_FROM = 26
 _CORNER = 0.33
@@ -298,4 +299,5 @@ class MatrixGrid(QWidget):
 
 
 def _marks(influence: NDArray[np.float64] | None) -> NDArray[np.float64]:
-    return np.zeros(0) if influence is None else influence
+    # In steps that can be told apart: a smaller change is not painted.
+    return np.zeros(0) if influence is None else np.rint(influence * _MARK_SIZES)

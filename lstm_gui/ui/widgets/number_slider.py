@@ -22,6 +22,8 @@ from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark
 from lstm_gui.ui.widgets.steps import GRID, after_key, after_wheel, snapped
 
 _KNOB, _MARK = 7.0, 8.5
+_MARK_SIZES = 12
+"""So many sizes of the mark can be told apart; a smaller change is not painted."""
 
 
 class NumberSlider(QSlider):
@@ -82,6 +84,7 @@ class NumberSlider(QSlider):
 
     def set_influence(self, share: float) -> None:
         """Mark in the knob how much the number matters, from -1 to 1."""
+        share = round(share * _MARK_SIZES) / _MARK_SIZES
         if share != self._influence:
             self._influence = share
             self.update()
