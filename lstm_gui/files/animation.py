@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.problem import Problem
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ANIMATION_FORMATS = (".gif", ".png", ".webp")
 
-_COLOURS = 256
+_COLOURS, _EXACT = 256, 64
 _SAMPLES = 12
 """From so many frames the one palette of a GIF is made."""
 
@@ -162,7 +162,10 @@ def _paletting(frames: Sequence[Frame]) -> "Callable[[Frame], Image]":
 
 
 def _palette(frames: Sequence[Frame]) -> "Image":
-    """Return an image with the palette that serves all frames."""
+    """Return an image with the palette that serves all frames.
+
+    The colours of surfaces stay exact; those of soft edges share what is left.
+    """
     import PIL.Image
 
     every = max(1, -(-len(frames) // _SAMPLES))
@@ -171,6 +174,13 @@ def _palette(frames: Sequence[Frame]) -> "Image":
     montage = PIL.Image.new("RGB", (width, height * len(samples)))
     for index, sample in enumerate(samples):
         montage.paste(sample, (0, index * height))
-    return montage.quantize(
-        _COLOURS, method=PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE
-    )
+    edges = montage.quantize(_COLOURS - _EXACT, method=PIL.Image.Quantize.MEDIANCUT)
+    exact = bytes(part for colour in _most_frequent(montage) for part in colour)
+    palette = PIL.Image.new("P", (1, 1))
+    palette.putpalette(exact + bytes(edges.getpalette() or ()))
+    return palette
+
+
+def _most_frequent(image: "Image") -> list[tuple[int, int, int]]:
+    counted = image.getcolors(image.width * image.height) or []
+    return [cast(tuple[int, int, int], colour) for _, colour in sorted(counted)[: -_EXACT - 1 : -1]]

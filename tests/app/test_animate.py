@@ -1,0 +1,108 @@
+"""``lstm-gui animate``: the whole way from words to a file, and what it refuses."""
+
+from pathlib import Path
+
+import PIL.Image
+import pytest
+
+from lstm_gui.app.animate import planned
+from lstm_gui.app.animation_options import AnimationOptions
+from lstm_gui.app.cli import main
+from lstm_gui.app.options import with_selection
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session import write_session
+from lstm_gui.ui.slow_motion.model import SUB_STEPS
+from tests.app.test_cli import one_line, run, wrong_usage
+from tests.files.sessions import small_session
+
+
+@pytest.fixture
+def session_file(tmp_path: Path) -> str:
+    path = tmp_path / "small.lstm.json"
+    write_session(path, small_session())
+    return str(path)
+
+
+def length(path: Path) -> tuple[int, tuple[int, int]]:
+    with PIL.Image.open(path) as image:
+        return image.n_frames, image.size
+
+
+@pytest.mark.parametrize("name", ["steps.gif", "steps.png", "steps.webp"])
+def test_steps_become_pictures_without_a_display(session_file, tmp_path, name):
+    path = tmp_path / name
+    done = run(
+        "animate", session_file, "-o", str(path), "--steps", "0:1", "--view", "states",
+        "--size", "500x300",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert length(path) == (2, (500, 300))
+
+
+def test_the_loop_unfolds_in_the_dark(session_file, tmp_path):
+    path = tmp_path / "loop.webp"
+    done = run(
+        "animate", session_file, "-o", str(path), "--unfold", "--theme", "dark", "--fps", "5"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    with PIL.Image.open(path) as image:
+        assert image.n_frames > 4
+        assert max(image.convert("RGB").getpixel((2, 2))) < 80
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("-o", "cell.mp4"), ".gif / .png / .webp"),
+        (("-o", "cell.gif", "--steps", "0:99"), "0:99"),
+        (("-o", "cell.gif", "--steps", "1:0"), "1:0"),
+        (("-o", "cell.gif", "--t", "99"), "There is no step 99"),
+        (("-o", "cell.gif", "--unit", "99"), "There is no unit 99"),
+    ],
+)
+def test_a_problem_is_one_line_and_exit_code_1(session_file, capsys, words, told):
+    assert main(["animate", session_file, *words]) == 1
+    assert told in one_line(capsys)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-o", "cell.gif", "--steps", "4"),
+        ("-o", "cell.gif", "--fps", "0"),
+        ("-o", "cell.gif", "--fps", "many"),
+        ("-o", "cell.gif", "--substeps", "--unfold"),
+        ("-o", "cell.gif", "--view", "kitchen"),
+        (),
+    ],
+)
+def test_wrong_usage_is_refused(capsys, words):
+    assert wrong_usage(capsys, "animate", *words)
+
+
+def options(**asked) -> AnimationOptions:
+    session = with_selection(small_session(), 1, None)
+    return AnimationOptions(session, Path("cell.gif"), **asked)
+
+
+def test_all_steps_are_shown_unless_some_are_asked_for():
+    last = len(small_session().state.sequence) - 1
+    assert [shot.t for shot in planned(options())] == list(range(last + 1))
+    assert [shot.t for shot in planned(options(steps=(0, 1)))] == [0, 1]
+
+
+def test_gate_steps_are_those_of_the_selected_step_or_of_all_asked_for():
+    assert {shot.t for shot in planned(options(gate_steps=True))} == {1}
+    both = planned(options(gate_steps=True, steps=(0, 1)))
+    assert {(shot.t, shot.moment.index) for shot in both} == {
+        (t, index) for t in (0, 1) for index in range(len(SUB_STEPS))
+    }
+
+
+def test_pictures_a_second_set_how_long_each_lasts():
+    assert {shot.milliseconds for shot in planned(options(per_second=4.0))} == {250}
+
+
+def test_the_format_is_checked_before_anything_is_drawn():
+    with pytest.raises(Problem):
+        AnimationOptions(small_session(), Path("cell.svg"))
