@@ -22,6 +22,14 @@ def frozen(values: ArrayLike) -> Array:
     return array
 
 
+def sealed(array: Array) -> Array:
+    """Return ``array`` after it and what it is a view of were made read-only."""
+    if isinstance(array.base, np.ndarray):
+        sealed(array.base)
+    array.flags.writeable = False
+    return array
+
+
 def _is_frozen(array: NDArray[Any]) -> bool:
     flags = array.flags
     return (

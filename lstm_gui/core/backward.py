@@ -7,7 +7,7 @@ sum times what the parameter is multiplied by.
 
 import numpy as np
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.gradients import Gradients
 from lstm_gui.core.state import Parameters
 from lstm_gui.core.trace import TraceRecord
@@ -62,11 +62,3 @@ def collected(
         "extra": np.empty((0, len(h_0))),
     }
     return Gradients(parameters.kind, **{name: sealed(array) for name, array in arrays.items()})
-
-
-def sealed(array: Array) -> Array:
-    """Return ``array`` after it and what it is a view of were made read-only."""
-    if isinstance(array.base, np.ndarray):
-        sealed(array.base)
-    array.flags.writeable = False
-    return array

@@ -14,8 +14,8 @@ product has a bias of its own::
 
 import numpy as np
 
-from lstm_gui.core.arrays import Array
-from lstm_gui.core.backward import entering, sealed
+from lstm_gui.core.arrays import Array, sealed
+from lstm_gui.core.backward import entering
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import GruTrace

@@ -15,8 +15,8 @@ from dataclasses import replace
 import numpy as np
 
 from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh_slope
-from lstm_gui.core.arrays import Array
-from lstm_gui.core.backward import collected, entering, reach, require_shapes, sealed
+from lstm_gui.core.arrays import Array, sealed
+from lstm_gui.core.backward import collected, entering, reach, require_shapes
 from lstm_gui.core.gradients import Gradients
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import State
@@ -52,7 +52,7 @@ def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
     w_h = state.parameters.w_h.reshape(-1, units)
     h_0 = _run_after(w_h, d_h[:steps], ways, tape[:steps])
     before = entering(trace.h_0, trace.h, steps)
-    inner = tape[:steps, 1:4].reshape(steps, -1)
+    inner = tape[:steps, 1:4].reshape(steps, 3 * units)
     by_w_h = (inner.T @ before).reshape(state.parameters.w_h.shape)
     by_z = tape[:, (1, 2, 4)]
     result = collected(state.parameters, trace, tape[:, 0], h_0, by_z, by_w_h)

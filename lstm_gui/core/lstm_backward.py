@@ -177,6 +177,6 @@ def _by_peepholes(parameters: Parameters, trace: Trace, steps: int, z: Array) ->
     if not parameters.kind.variant.peepholes:
         return np.empty(parameters.extra.shape)
     before = entering(trace.c_0, trace.c, steps)
-    f, i, _, o = z.reshape(steps, 4, -1).transpose(1, 0, 2)
+    f, i, _, o = z.reshape(steps, 4, trace.h.shape[1]).transpose(1, 0, 2)
     seen = ((f, before), (i, before), (o, trace.c[:steps]))
     return np.array([(by_z * c).sum(axis=0) for by_z, c in seen])

@@ -27,12 +27,12 @@ def forward(state: State) -> Trace:
     """
     parameters, x = state.parameters, state.sequence.x
     units = parameters.hidden_size
-    tape = np.empty((len(x), len(SLOTS), units))
+    tape = np.empty((len(x), len(SLOTS) * units))
     w_x = parameters.w_x.reshape(-1, parameters.input_size)
     from_x = (x @ w_x.T + parameters.b.reshape(-1)).reshape(len(x), 4, units)
     with np.errstate(under="ignore"):
-        _run(state, from_x, tape)
-    return recorded(state, tape.reshape(len(x), -1))
+        _run(state, from_x, tape.reshape(len(x), len(SLOTS), units))
+    return recorded(state, tape)
 
 
 def _run(state: State, from_x: Array, tape: Array) -> None:

@@ -4,22 +4,66 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core import (
+    LSTM,
+    RNN,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    Sequence,
+    State,
+    Variant,
+    gru_kind,
+    lstm_kind,
+)
+
+CELLS = {
+    "lstm": LSTM,
+    "rnn": RNN,
+    "gru-after": gru_kind("after"),
+    "gru-before": gru_kind("before"),
+    "lstm-without-second-tanh": lstm_kind(Variant(second_tanh=False)),
+    "lstm-with-swaps": lstm_kind(Variant(tanh_gates=("f", "i", "o"), sigmoid_candidate=True)),
+    "lstm-coupled": lstm_kind(Variant(coupled=True)),
+    "lstm-with-peepholes": lstm_kind(Variant(peepholes=True)),
+    "lstm-with-all": lstm_kind(Variant(False, ("o",), True, True, True)),
+}
 
 
-def seeded_state(inputs: int, units: int, steps: int, seed: int = 0, scale: float = 1.0) -> State:
+def seeded_state(
+    inputs: int, units: int, steps: int, seed: int = 0, scale: float = 1.0, kind: Kind = LSTM
+) -> State:
     draw = np.random.default_rng(seed).normal
+    blocks = len(kind.blocks)
     parameters = Parameters(
-        draw(size=(4, units, inputs)) * scale,
-        draw(size=(4, units, units)) * scale / units**0.5,
-        draw(size=(4, units)) * scale,
+        draw(size=(blocks, units, inputs)) * scale,
+        draw(size=(blocks, units, units)) * scale / units**0.5,
+        draw(size=(blocks, units)) * scale,
+        kind,
+        draw(size=(len(kind.extra), units)) * scale,
     )
-    initial = Initial(draw(size=units) * 0.5, draw(size=units))
-    return State(parameters, initial, Sequence(draw(size=(steps, inputs))))
+    initial = Initial(draw(size=units) * 0.5, draw(size=kind.cells(units)))
+    x = draw(size=(steps, inputs))
+    return State(parameters, initial, Sequence(x), Selection(block=kind.blocks[0]))
+
+
+def patterned_state(kind: Kind) -> State:
+    """A cell of two units and two inputs for three steps, of numbers short in binary."""
+    numbers = iter([((7 * k + 3) % 17 - 8) / 8 for k in range(200)])
+
+    def some(*shape: int) -> np.ndarray:
+        return np.array([next(numbers) for _ in range(int(np.prod(shape)))]).reshape(shape)
+
+    blocks = len(kind.blocks)
+    extra = some(len(kind.extra), 2)
+    parameters = Parameters(some(blocks, 2, 2), some(blocks, 2, 2), some(blocks, 2), kind, extra)
+    initial = Initial(some(2), some(kind.cells(2)))
+    return State(parameters, initial, Sequence(some(3, 2)), Selection(block=kind.blocks[0]))
 
 
 @st.composite
-def states(draw: st.DrawFn, largest: float = 50.0) -> State:
+def states(draw: st.DrawFn, largest: float = 50.0, kind: Kind = LSTM) -> State:
     """Small states with any numbers up to ``largest``, labels and a selection."""
     inputs, units, steps = (draw(st.integers(1, 4)) for _ in range(3))
 
@@ -27,13 +71,20 @@ def states(draw: st.DrawFn, largest: float = 50.0) -> State:
         return draw(arrays(np.float64, shape, elements=st.floats(-largest, largest)))
 
     labels = draw(st.none() | st.tuples(*[st.text(max_size=3)] * steps))
+    blocks = len(kind.blocks)
     return State(
-        Parameters(array(4, units, inputs), array(4, units, units), array(4, units)),
-        Initial(array(units), array(units)),
+        Parameters(
+            array(blocks, units, inputs),
+            array(blocks, units, units),
+            array(blocks, units),
+            kind,
+            array(len(kind.extra), units),
+        ),
+        Initial(array(units), array(kind.cells(units))),
         Sequence(array(steps, inputs), labels),
         Selection(
             draw(st.integers(0, steps - 1)),
             draw(st.integers(0, units - 1)),
-            draw(st.sampled_from("fico")),
+            draw(st.sampled_from(kind.blocks)),
         ),
     )
