@@ -233,13 +233,13 @@ class TestFormulas:
     )
     def test_letters_are_italic_and_words_upright(self, qapp, markup, text):
         line = typeset(markup, 16)
-        assert "".join(run.text for run in line.runs) == text
+        assert "".join(run.piece.text for run in line.runs) == text
 
     def test_lowered_and_raised_signs_are_smaller_and_move_the_right_way(self, qapp):
         base, lower, upper = typeset("W_x^{y}", 20).runs
         assert lower.y > base.y > upper.y
         assert lower.x == upper.x >= base.x
-        assert lower.font.pixelSize() < base.font.pixelSize()
+        assert lower.piece.font.pixelSize() < base.piece.font.pixelSize()
 
     @given(st.text('fco_t^{}~˜()=−0123456789.σ⊙" ', max_size=30), st.floats(4, 60))
     def test_any_text_can_be_set(self, qapp, markup, pixels):

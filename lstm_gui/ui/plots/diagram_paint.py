@@ -25,7 +25,7 @@ from lstm_gui.ui.slow_motion.numbers import UNKNOWN
 from lstm_gui.ui.slow_motion.numbers import formula as slow_motion_formula
 from lstm_gui.ui.slow_motion.sentences import heading as slow_motion_heading
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import Theme, mixed
@@ -243,9 +243,9 @@ class DiagramPainter:
     def _inputs(self, painter: QPainter, at: Point) -> None:
         shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
         dots = ", …" if len(self._reading.x) > 4 else ""
-        painter.setFont(text_font(13, QFont.Weight.DemiBold))
         painter.setPen(self._theme.color("text"))
-        painter.drawText(QPointF(at[0] + 4, at[1]), f"= ({', '.join(shown)}{dots})")
+        text = f"= ({', '.join(shown)}{dots})"
+        lettering(text, 13, QFont.Weight.DemiBold).draw(painter, at[0] + 4, at[1])
 
     def _number(
         self,
@@ -257,14 +257,11 @@ class DiagramPainter:
         pixels: float,
         align: float = 0.0,
     ) -> None:
-        font = text_font(pixels, QFont.Weight.DemiBold)
         known = quantity not in self._unknown
         text = number(self.value(quantity), signed=signed) if known else UNKNOWN
-        painter.setFont(font)
         painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
-        if align:
-            at = (at[0] - align * painter.fontMetrics().horizontalAdvance(text), at[1])
-        painter.drawText(QPointF(*at), text)
+        piece = lettering(text, pixels, QFont.Weight.DemiBold)
+        piece.draw(painter, at[0] - align * piece.width, at[1])
 
 
 def _path(points: tuple[Point, ...]) -> QPainterPath:

@@ -9,7 +9,7 @@ from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade, shades
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
@@ -99,16 +99,14 @@ class LanesItem(_RowsItem):
     def _numbers(
         self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range, cell: QRectF
     ) -> None:
-        painter.setFont(text_font(min(cell.width() / 3.1, cell.height() * 0.72, 12.0)))
+        pixels = round(min(cell.width() / 3.1, cell.height() * 0.72, 12.0))
         lane_height = row.height / row.lanes
         for lane in range(row.lanes):
             for step in steps:
                 value = float(row.values[lane, step])
                 painter.setPen(ink_on(shade(row.kind.scale, value, row.low, row.bound)))
                 rect = QRectF(step - 0.5, row.top + lane * lane_height, 1, lane_height)
-                painter.drawText(
-                    to_pixels.mapRect(rect), Qt.AlignmentFlag.AlignCenter, number(value)
-                )
+                lettering(number(value), pixels).draw_centred(painter, to_pixels.mapRect(rect))
 
 
 class CursorItem(_RowsItem):

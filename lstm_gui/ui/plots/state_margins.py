@@ -7,7 +7,7 @@ from PyQt6.QtGui import QLinearGradient, QPainter, QPolygonF
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import shade
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, Theme
@@ -73,12 +73,11 @@ class LegendMargin(_Margin):
         painter.setBrush(gradient)
         painter.drawRect(bar)
         painter.setPen(self._theme.color("muted"))
-        painter.setFont(text_font(10))
         signed = not row.kind.is_gate
         ends = ((row.bound, bar.top() + 9), (row.low, bar.bottom()))
         for value, baseline in ends if row.height >= 22 else ends[:1]:
             text = number(value, digits=_digits(row), signed=signed and value != 0)
-            painter.drawText(QPointF(22, baseline), text)
+            lettering(text, 10).draw(painter, 22, baseline)
 
 
 def _digits(row: Row) -> int:

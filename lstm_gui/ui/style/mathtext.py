@@ -9,16 +9,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PyQt6.QtCore import QPointF
-from PyQt6.QtGui import QFont, QFontMetricsF, QPainter
+from PyQt6.QtGui import QFontMetricsF, QPainter
 
-from lstm_gui.ui.style.fonts import math_font, text_font
+from lstm_gui.ui.style.fonts import math_font
+from lstm_gui.ui.style.lettering import Lettering, lettering, math_lettering
 
 _TOKEN = re.compile(
     r"([_^])(?:\{([^}]*)\}|(\S))|\"([^\"]*)\"|([A-Za-z]\u0303?)(?![A-Za-z])|([A-Za-z]+|[^_^\"A-Za-z]+)"
 )
 _TILDE = "\u0303"
-_SCRIPT = 0.72
+_SCRIPT, _QUOTED = 0.72, 0.88
 _SHIFT = {"_": 0.24, "^": -0.38}
 
 
@@ -26,8 +26,7 @@ _SHIFT = {"_": 0.24, "^": -0.38}
 class Run:
     """A piece of text in one font, ``x`` and ``y`` from the start of the baseline."""
 
-    text: str
-    font: QFont
+    piece: Lettering
     x: float
     y: float
 
@@ -44,8 +43,7 @@ class Line:
         """Paint at baseline ``(x, y)``; ``align`` 0 starts, 0.5 centres, 1 ends there."""
         left = x - align * self.width
         for run in self.runs:
-            painter.setFont(run.font)
-            painter.drawText(QPointF(left + run.x, y + run.y), run.text)
+            run.piece.draw(painter, left + run.x, y + run.y)
 
 
 @lru_cache(maxsize=4096)
@@ -82,20 +80,16 @@ def _runs(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], fl
 
 def _word(quoted: str, word: str, pixels: float, x: float, y: float) -> tuple[list[Run], float]:
     if quoted:
-        font = text_font(pixels * 0.88)
-        return [Run(quoted, font, x, y)], x + QFontMetricsF(font).horizontalAdvance(quoted)
-    font = math_font(pixels)
-    glyphs = (
-        _italic(word[0])
-        if word.rstrip(_TILDE).isalpha() and len(word.rstrip(_TILDE)) == 1
-        else word
-    )
-    advance = QFontMetricsF(font).horizontalAdvance(glyphs)
-    runs = [Run(glyphs, font, x, y)]
+        piece = lettering(quoted, pixels * _QUOTED)
+        return [Run(piece, x, y)], x + piece.width
+    single = len(word.rstrip(_TILDE)) == 1 and word[0].isalpha()
+    piece = math_lettering(_italic(word[0]) if single else word, pixels)
+    runs = [Run(piece, x, y)]
     if word.endswith(_TILDE):
-        tilde = QFontMetricsF(font).horizontalAdvance("˜")
-        runs.append(Run("˜", font, x + 0.58 * (advance - tilde) + 0.06 * pixels, y - 0.04 * pixels))
-    return runs, x + advance
+        tilde = math_lettering("˜", pixels)
+        over = x + 0.58 * (piece.width - tilde.width) + 0.06 * pixels
+        runs.append(Run(tilde, over, y - 0.04 * pixels))
+    return runs, x + piece.width
 
 
 def _italic(letter: str) -> str:

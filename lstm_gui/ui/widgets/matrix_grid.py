@@ -19,7 +19,7 @@ from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.ui.widgets.cell_editor import CellEditor
@@ -223,12 +223,11 @@ class MatrixGrid(QWidget):
             painter.drawLine(0, row * self._cell, columns * self._cell, row * self._cell)
 
     def _paint_numbers(self, painter: QPainter, dirty: QRect) -> None:
-        painter.setFont(text_font(self._cell * 0.37))
         for cell in self._cells_in(dirty):
             value = float(self._values[cell])
             painter.setPen(ink_on(shade("signed", value, -self._reach, self._reach)))
-            text = number(value, digits=1, signed=True)
-            painter.drawText(self.cell_rect(*cell), Qt.AlignmentFlag.AlignCenter, text)
+            piece = lettering(number(value, digits=1, signed=True), round(self._cell * 0.37))
+            piece.draw_centred(painter, QRectF(self.cell_rect(*cell)))
 
     def _paint_influence(self, painter: QPainter, dirty: QRect) -> None:
         influence = self._influence

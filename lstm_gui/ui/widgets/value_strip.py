@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import Reading
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 
@@ -115,9 +115,8 @@ class ValueStrip(QWidget):
         painter.setPen(theme().ink(term.role))
         typeset(self._markup(term), self._size(16)).draw(painter, middle, 18, align=0.5)
         painter.setPen(theme().color("text"))
-        painter.setFont(text_font(self._size(14), QFont.Weight.DemiBold))
-        below = QRectF(rect.left(), 24, rect.width(), 20)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._number(term))
+        piece = lettering(self._number(term), self._size(14), QFont.Weight.DemiBold)
+        piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), 20))
 
     def _markup(self, term: Term) -> str:
         return f"⟨{term.markup}⟩" if self._mean else term.markup

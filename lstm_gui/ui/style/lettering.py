@@ -1,0 +1,60 @@
+"""Short texts that are painted again and again, laid out only once.
+
+Laying out is what makes a text slow; a frame has some three hundred.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+
+from lstm_gui.ui.style.fonts import math_font, text_font
+from lstm_gui.ui.style.vectors import writes_vectors
+
+
+@dataclass(frozen=True, eq=False)
+class Lettering:
+    """A text in a font; all measures are in pixels."""
+
+    text: str
+    font: QFont
+    width: float
+    ascent: float
+    cap_height: float
+    laid_out: QStaticText
+
+    def draw_centred(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint in the middle of ``rect``, digits and capitals as high as it is low."""
+        middle = rect.center()
+        self.draw(painter, middle.x() - self.width / 2, middle.y() + self.cap_height / 2)
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint with the start of the baseline at ``(x, y)``, in vectors as text."""
+        painter.setFont(self.font)
+        if writes_vectors(painter):
+            painter.drawText(QPointF(x, y), self.text)
+        else:
+            painter.drawStaticText(QPointF(x, y - self.ascent), self.laid_out)
+
+
+@lru_cache(maxsize=8192)
+def lettering(text: str, pixels: float, weight: int = QFont.Weight.Normal) -> Lettering:
+    """Return ``text`` in the text font of ``pixels``."""
+    return _lettering(text, text_font(pixels, weight))
+
+
+@lru_cache(maxsize=8192)
+def math_lettering(text: str, pixels: float) -> Lettering:
+    """Return ``text`` in the font of symbols of ``pixels``."""
+    return _lettering(text, math_font(pixels))
+
+
+def _lettering(text: str, font: QFont) -> Lettering:
+    metrics = QFontMetricsF(font)
+    laid_out = QStaticText(text)
+    laid_out.setTextFormat(Qt.TextFormat.PlainText)
+    laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    laid_out.prepare(QTransform(), font)
+    width, ascent = metrics.horizontalAdvance(text), metrics.ascent()
+    return Lettering(text, font, width, ascent, metrics.capHeight(), laid_out)
