@@ -74,7 +74,6 @@ class PageText(QTextBrowser):
         self.document().setDocumentMargin(2)
         self.document().setIndentWidth(18)
         self.anchorClicked.connect(self._clicked)
-        self.highlighted.connect(self._highlighted)
 
     def show_text(self, text: str) -> None:
         """Show ``text`` from the beginning."""
@@ -131,6 +130,11 @@ class PageText(QTextBrowser):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._point("")
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        stays = super().focusNextPrevChild(next)
+        self._point(self._focused_term() if stays and self.hasFocus() else "")
+        return stays
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -214,8 +218,12 @@ class PageText(QTextBrowser):
             self._pointed = href
             self.pointed.emit(href)
 
-    def _highlighted(self, url: QUrl) -> None:
-        self._point(_href(url))
+    def _focused_term(self) -> str:
+        chosen = self.textCursor()
+        for cursor, href in self._terms():
+            if cursor.selectionStart() <= chosen.selectionStart() < cursor.selectionEnd():
+                return href
+        return ""
 
     def _clicked(self, url: QUrl) -> None:
         self.chosen.emit(_href(url))
@@ -230,7 +238,8 @@ def _term_format(href: str) -> QTextCharFormat:
 
 
 def _href(url: QUrl) -> str:
-    return url.toString(QUrl.ComponentFormattingOption.FullyDecoded)
+    path = url.path(QUrl.ComponentFormattingOption.FullyDecoded)
+    return f"{url.scheme()}:{path}" if path else ""
 
 
 def _targets(href: str) -> Targets:

@@ -1,0 +1,393 @@
+"""Lessons in the real window, worked through with mouse and keyboard."""
+
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtWidgets import QApplication, QMessageBox
+
+from lstm_gui.core import Entry, value
+from lstm_gui.files.lesson_addresses import PARTS, entry_at
+from lstm_gui.files.lesson_addresses import ROWS as LESSON_ROWS
+from lstm_gui.files.lesson_format import Choice, Lesson, Pick
+from lstm_gui.files.lesson_states import state_of
+from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.session import encode_session
+from lstm_gui.ui.autosave import Autosave
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.plots import diagram_geometry as geometry
+from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.snapshot import ROWS
+from tests.ui.driving import click, hover, key, leave, middle, settle, write
+
+LESSONS = bundled_lessons()
+FORGET = LESSONS[5]
+
+
+@pytest.fixture
+def main(window) -> MainWindow:
+    return window("latch")
+
+
+def learn(main: MainWindow):
+    panel = main.learning.panel
+    if panel.isHidden():
+        key(main, "F2")
+        settle()
+    assert panel.isVisible()
+    return panel
+
+
+def start(main: MainWindow, lesson: Lesson) -> None:
+    click(learn(main).chapters.buttons[lesson.id], (20, 8))
+    settle()
+
+
+def turn_to(main: MainWindow, index: int) -> None:
+    panel = main.learning.panel
+    while main.learning.course.index < index:
+        click(panel.next_button, middle(panel.next_button))
+        settle()
+
+
+def type_number(main: MainWindow, entry: Entry, number: float) -> None:
+    """Go to the block and the unit of ``entry`` and type ``number`` into its box."""
+    parameters = main.workspace.parameters
+    if entry.block:
+        button = parameters.block.tabs.buttons[entry.block]
+        click(button, middle(button))
+        while main.document.state.selection.unit != entry.row:
+            key(main, "Down" if main.document.state.selection.unit < entry.row else "Up")
+        settle()
+    section = parameters.block if entry.block else parameters.initial
+    row = next(row for row in section.sliders.rows if row.entry == entry)
+    row.box.setFocus()
+    row.box.selectAll()
+    write(row.box, repr(number))
+    key(row.box, "Return")
+    settle()
+
+
+def click_quantity(main: MainWindow, quantity: str) -> None:
+    """Click where ``quantity`` stands in the diagram."""
+    figure = main.workspace.diagram().figure
+    spot = next((node.center for node in geometry.NODES if node.quantity == quantity), None)
+    if spot is None:
+        wire = next(wire for wire in geometry.WIRES if wire.quantity == quantity)
+        (x0, y0), (x1, y1) = wire.points[:2]
+        spot = ((x0 + x1) / 2, (y0 + y1) / 2)
+    at = figure.mapFromScene(figure._view.mapViewToScene(QPointF(*spot)))
+    click(figure.viewport(), (at.x(), at.y()))
+    settle()
+
+
+def marks(main: MainWindow) -> list[bool]:
+    return [row.mark.met for row in main.learning.panel.challenge.rows]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+def test_every_challenge_can_be_met_with_mouse_and_keyboard(main, lesson):
+    start(main, lesson)
+    box = main.learning.panel.challenge
+    for index, page in enumerate(lesson.pages):
+        turn_to(main, index)
+        assert box.isHidden() == (page.challenge is None)
+        if page.challenge is None:
+            continue
+        assert not all(marks(main))
+        assert box.success.isHidden()
+        for address, number in page.challenge.solution.items():
+            type_number(main, entry_at(address), number)
+        for place, part in enumerate(page.challenge.conditions):
+            if isinstance(part, Pick):
+                click_quantity(main, part.quantities[0])
+            elif isinstance(part, Choice):
+                button = box.options[place, part.answer]
+                click(button, middle(button))
+        settle()
+        assert all(marks(main))
+        assert box.success.isVisible()
+    assert lesson.id in Settings().solved_lessons
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+def test_the_solution_on_request_meets_every_condition_and_can_be_undone(main, lesson):
+    start(main, lesson)
+    turn_to(main, len(lesson.pages) - 1)
+    before = main.document.state
+    box = main.learning.panel.challenge
+    box.solution_button.click()
+    settle()
+    assert all(marks(main))
+    if lesson.pages[-1].challenge.solution:
+        key(main, "Z", Qt.KeyboardModifier.ControlModifier)
+        assert main.document.state == before
+
+
+def test_leaving_gives_back_the_own_work_byte_for_byte(main):
+    document = main.document
+    document.set_values("One", {Entry("b", 0, 0, "f"): 1.25})
+    document.set_values("Two", {Entry("b", 1, 0, "o"): -0.5})
+    document.undo_stack.undo()
+    document.select(t=3, unit=1, block="o")
+    document.set_view(rows=("c", "x"), reach=7.0, mean=True)
+    before = encode_session(document.session)
+    start(main, FORGET)
+    turn_to(main, 4)
+    type_number(main, Entry("b", 0, 0, "f"), 4.0)
+    assert document.state != state_of(FORGET, 4)
+    assert encode_session(document.session) == before, "what Save writes is the own work"
+    leave_lesson(main)
+    assert encode_session(document.session) == before
+    assert document.modified
+    assert document.undo_stack.undoText() == "One"
+    assert document.undo_stack.redoText() == "Two"
+    document.undo_stack.redo()
+    assert value(document.state, Entry("b", 1, 0, "o")) == -0.5
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert not document.modified
+    assert not document.undo_stack.canUndo()
+
+
+def leave_lesson(main: MainWindow) -> None:
+    button = main.learning.panel.leave
+    click(button, middle(button))
+    settle()
+
+
+def test_a_lesson_leaves_an_unmodified_session_unmodified(main):
+    title = main.windowTitle()
+    start(main, FORGET)
+    turn_to(main, 4)
+    type_number(main, Entry("b", 0, 0, "f"), 4.0)
+    assert not main.document.modified
+    assert main.windowTitle() == title
+    leave_lesson(main)
+    assert not main.document.modified
+
+
+def test_closing_the_panel_leaves_the_lesson_and_restores_the_layout(main):
+    own = main.document.state
+    before = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
+    start(main, FORGET)
+    key(main, "F2")
+    settle()
+    assert main.learning.panel.isHidden()
+    assert main.document.state == own
+    after = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
+    assert after == before
+
+
+def test_opening_another_session_ends_the_lesson(main):
+    start(main, FORGET)
+    main.files.show_preset("overwrite")
+    settle()
+    assert main.learning.course.lesson is None
+    assert not main.learning.panel.leave.isVisible()
+    assert main.document.state.parameters.input_size == 2
+
+
+def test_autosave_keeps_the_own_work(main, tmp_path):
+    kept = []
+
+    class Store:
+        def save(self, session, path, stamp):
+            kept.append(session)
+
+        def clear(self):
+            pass
+
+    autosave = Autosave(main.document, Store(), main)
+    main.document.set_values("One", {Entry("b", 0, 0, "f"): 1.25})
+    own = encode_session(main.document.session)
+    start(main, FORGET)
+    autosave.save()
+    assert [encode_session(session) for session in kept] == [own]
+    leave_lesson(main)
+    main.document.undo_stack.setClean()
+    autosave.deleteLater()
+
+
+def test_pages_turn_by_key_button_dot_and_menu(main):
+    start(main, FORGET)
+    panel, course = main.learning.panel, main.learning.course
+    key(main, "Right", Qt.KeyboardModifier.AltModifier)
+    assert course.index == 1
+    key(main, "Left", Qt.KeyboardModifier.AltModifier)
+    assert course.index == 0
+    panel.text.setFocus()
+    key(panel.text, "PageDown")
+    assert course.index == 1
+    key(panel.text, "PageUp")
+    assert course.index == 0
+    assert not panel.back_button.isEnabled()
+    dot = panel.dots._dot(3).center()
+    click(panel.dots, (dot.x(), dot.y()))
+    assert course.index == 3
+    panel.pages.aboutToShow.emit()
+    panel.pages.actions()[4].trigger()
+    assert course.index == 4
+    assert not panel.next_button.isEnabled()
+
+
+def test_turning_the_page_can_be_undone_inside_the_lesson(main):
+    start(main, FORGET)
+    turn_to(main, 3)
+    before = main.document.state
+    turn_to(main, 4)
+    key(main, "Z", Qt.KeyboardModifier.ControlModifier)
+    assert main.document.state == before
+
+
+def test_reading_goes_on_where_it_stopped(main):
+    start(main, FORGET)
+    turn_to(main, 2)
+    leave_lesson(main)
+    resume = main.learning.panel.chapters.resume
+    assert "6. The forget gate, page 3" in resume.text()
+    click(resume, middle(resume))
+    assert (main.learning.course.lesson, main.learning.course.index) == (FORGET, 2)
+
+
+def test_terms_light_the_window_and_the_diagram_marks_the_terms(main):
+    start(main, FORGET)
+    text, document = main.learning.panel.text, main.document
+    page = document.snapshot().spotlight
+    assert page.parts == {"to_f", "f"}
+    cursor, href = text._terms()[0]
+    cursor.setPosition((cursor.selectionStart() + cursor.selectionEnd()) // 2)
+    at = text.cursorRect(cursor).center()
+    hover(text.viewport(), (at.x(), at.y()))
+    assert href == "part:f+part:to_f"
+    assert document.snapshot().spotlight.dims
+    leave(text)
+    assert text.anchorAt(at) == href
+    assert document.snapshot().spotlight == page
+    figure = main.workspace.diagram().figure
+    figure.part_hovered.emit("f")
+    assert len(text.extraSelections()) == 1
+    figure.part_hovered.emit("")
+    assert not text.extraSelections()
+
+
+def test_a_term_reached_by_keyboard_lights_and_chooses_its_block(main):
+    start(main, LESSONS[0])
+    turn_to(main, 2)
+    main.document.select(block="f")
+    text = main.learning.panel.text
+    text.setFocus()
+    key(text, "Tab")
+    assert main.document.snapshot().spotlight.entries == {Entry("w_x", 0, 0, "c")}
+    key(text, "Return")
+    settle()
+    assert main.document.state.selection.block == "c"
+
+
+def test_what_a_page_changed_flashes_and_settles(main):
+    start(main, LESSONS[1])
+    turn_to(main, 2)
+    type_number(main, Entry("w_h", 0, 0, "c"), 2.0)
+    main.learning.course.go(2)
+    entry = Entry("w_h", 0, 0, "c")
+    main.learning.course.go(1)
+    assert entry in main.document.snapshot().spotlight.entries
+    main.learning.course._flash.timeout.emit()
+    assert main.document.snapshot().spotlight.entries == {entry}
+
+
+def test_a_wrong_click_and_a_wrong_answer_are_told_and_do_not_count(main):
+    start(main, LESSONS[3])
+    turn_to(main, 3)
+    box = main.learning.panel.challenge
+    assert box.rows[0].now.text() == "Click it in the diagram."
+    click_quantity(main, "o")
+    assert not any(marks(main))
+    assert box.rows[0].now.text() == "Not there. Look once more."
+    main.learning.course.start(LESSONS[12], 3)
+    settle()
+    button = box.options[0, 1]
+    click(button, middle(button))
+    assert not box.rows[0].mark.met
+    assert box.rows[0].now.text() == "Not quite. Choose another answer."
+
+
+def test_the_hint_comes_when_asked_for(main):
+    start(main, FORGET)
+    turn_to(main, 4)
+    box = main.learning.panel.challenge
+    assert box.hint.isHidden()
+    click(box.hint_button, middle(box.hint_button))
+    assert box.hint.isVisible()
+
+
+def test_the_taps_show_the_gates_of_the_cell(main):
+    start(main, LESSONS[2])
+    picture = main.learning.panel.picture
+    assert picture.isVisible()
+    type_number(main, Entry("b", 0, 0, "f"), 2.0)
+    reading = main.document.snapshot().unit_reading()
+    hot, cold = picture.taps()
+    assert (hot.supply, hot.opening, hot.flow) == (reading.c_before, reading.f, reading.kept)
+    assert (cold.supply, cold.opening, cold.flow) == (reading.c_tilde, reading.i, reading.written)
+    before = picture.grab().toImage()
+    type_number(main, Entry("b", 0, 0, "f"), -2.0)
+    assert picture.grab().toImage() != before
+
+
+def test_the_language_switches_the_page_at_once(main):
+    start(main, FORGET)
+    panel = main.learning.panel
+    main.apply_language("ko")
+    settle()
+    assert "망각 게이트" in panel.text.toPlainText()
+    assert panel.page_title.text() == FORGET.pages[0].title.ko
+    assert main.learning.course.index == 0
+
+
+def test_a_lesson_of_a_teacher_opens_and_a_mistake_names_its_line(main, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    path = tmp_path / "mine.lesson.toml"
+    source = Path("resources/lessons/05-cell-state.lesson.toml").read_text(encoding="utf-8")
+    path.write_text(source.replace("number = 5", "number = five"), encoding="utf-8")
+    main.learning.open_lesson(path)
+    assert f"{path}, line 4" in told[0]
+    assert main.learning.course.lesson is None
+    path.write_text(source, encoding="utf-8")
+    main.learning.open_lesson(path)
+    settle()
+    assert main.learning.panel.isVisible()
+    assert main.learning.course.lesson.number == 5
+
+
+def test_nothing_can_be_turned_while_no_lesson_is_open(main):
+    names = ("lesson_next", "lesson_back")
+    learn(main)
+    assert not any(main.actions_by_name[name].isEnabled() for name in names)
+    start(main, FORGET)
+    assert all(main.actions_by_name[name].isEnabled() for name in names)
+
+
+def test_lessons_name_the_parts_and_rows_that_the_window_has():
+    parts = {node.name for node in geometry.NODES} | {wire.name for wire in geometry.WIRES}
+    assert parts == PARTS
+    assert set(ROWS) == LESSON_ROWS
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1180, 760), (1360, 860)])
+def test_no_panel_lies_over_another(main, size):
+    main.resize(*size)
+    settle()
+    learn(main)
+    start(main, FORGET)
+    shown = [
+        panel.geometry()
+        for panel in (*main.workspace.panels, main.learning.panel)
+        if panel.isVisible() and not panel.visibleRegion().isEmpty()
+    ]
+    assert main.size().width() == size[0]
+    for index, one in enumerate(shown):
+        assert main.rect().contains(one)
+        assert not any(one.intersects(other) for other in shown[index + 1 :])
+    QApplication.processEvents()
