@@ -88,7 +88,8 @@ def _gradients(state: State, passed: CellTrace, weights: list[float] | None) -> 
     units = state.parameters.hidden_size
     if weights is not None and len(weights) != units:
         raise Problem(
-            "There are {found} weights for {expected} units. Give one number for each unit.",
+            "The number of weights is {found}, but the cell has {expected} units. "
+            "Give one weight for each unit.",
             found=len(weights),
             expected=units,
         )

@@ -12,11 +12,13 @@ import pytest
 
 from lstm_gui import __version__
 from lstm_gui.app.cli import main
+from lstm_gui.app.first_session import first_session
 from lstm_gui.app.options import RenderOptions
-from lstm_gui.core import forward
-from lstm_gui.files.presets import load_preset, preset_names
+from lstm_gui.core import forward, gradients
+from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import write_session
+from tests.core.states import CELLS
 from tests.files.sessions import small_session
 
 NO_QT = """
@@ -139,6 +141,51 @@ def test_trace_keeps_the_labels(tmp_path: Path) -> None:
     assert rows[1].startswith("0,(,1.0,0.0,0.0")
 
 
+def test_gradients_of_the_last_hidden_state(tmp_path: Path) -> None:
+    source, target = str(tmp_path / "a.lstm.json"), str(tmp_path / "a.npz")
+    session = small_session(kind=CELLS["gru-after"])
+    write_session(source, session)
+    weighted = ["--gradients", "--weights=1,-0.5,0"]
+    for words, last in (
+        (["--gradients"], [1, 1, 1]),
+        (weighted, [1, -0.5, 0]),
+        (weighted[1:], [1, -0.5, 0]),
+    ):
+        assert main(["trace", source, "-o", target, *words]) == 0
+        d_h = np.zeros((4, 3))
+        d_h[-1] = last
+        expected = gradients(session.state, forward(session.state), d_h)
+        with np.load(target) as saved:
+            np.testing.assert_array_equal(saved["d_h"][-1], last)
+            np.testing.assert_array_equal(saved["d_w_h_r"], expected.w_h[1])
+            np.testing.assert_array_equal(saved["d_b_h_n"], expected.extra[0])
+
+
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("gru-after", "gru.lstm.json holds a cell of the kind GRU; this window shows LSTM cells."),
+        ("lstm-coupled", "gru.lstm.json holds a variant of the LSTM; this window shows"),
+    ],
+)
+def test_a_cell_the_window_cannot_show_is_one_line(
+    label: str,
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    drawn: list[RenderOptions],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_session("gru.lstm.json", small_session(kind=CELLS[label]))
+    assert main(["render", "gru.lstm.json", "-o", "a.png"]) == 1
+    assert reason in one_line(capsys)
+    assert drawn == []
+    opened, problems = first_session("gru.lstm.json")
+    assert opened.preset == FIRST_PRESET
+    assert [reason in str(problem) for problem in problems] == [True]
+
+
 def test_a_file_is_preferred_to_a_preset_of_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +213,8 @@ def test_presets_speak_korean_when_asked(
         (["trace", "nothing", "-o", "a.csv"], "choose a preset: remember-early-pulse, "),
         (["trace", "-o", "a.txt"], "a trace needs a name that ends in .npz / .csv"),
         (["trace", "-o", "none/a.csv"], "none does not exist"),
+        (["trace", "-o", "a.csv", "--gradients"], "gradients need a name that ends in .npz"),
+        (["trace", "-o", "a.npz", "--weights=1"], "The number of weights is 1, but the cell has 4 units."),
         (["trace", "broken.lstm.json", "-o", "a.csv"], "broken.lstm.json is empty"),
         (["trace", ".", "-o", "a.csv"], ". is a folder"),
         (["trace", "a\nb", "-o", "a.csv"], "a b is neither a file nor a preset"),
@@ -198,6 +247,9 @@ def test_a_problem_is_one_line_and_exit_code_1(
     [
         ["trace"],
         ["trace", "a", "b", "-o", "c.csv"],
+        ["trace", "-o", "a.npz", "--weights"],
+        ["trace", "-o", "a.npz", "--weights=1,,2"],
+        ["trace", "-o", "a.npz", "--weights=1,nan"],
         ["render", "-o"],
         ["render", "-o", "a.png", "--view", "cell"],
         ["render", "-o", "a.png", "--theme", "blue"],

@@ -10,6 +10,7 @@ _TYPES: dict[str, Any] = {
     "number": (int, float),
     "integer": int,
     "null": type(None),
+    "boolean": bool,
 }
 
 
@@ -43,7 +44,9 @@ def _no_others(value: Any, wanted: bool, root: dict[str, Any]) -> bool:
 
 _CHECKS: dict[str, Any] = {
     "$ref": _reference,
-    "type": lambda value, name, _: isinstance(value, _TYPES[name]) and value is not True,
+    "type": lambda value, name, _: (
+        isinstance(value, _TYPES[name]) and (name == "boolean" or not isinstance(value, bool))
+    ),
     "const": lambda value, wanted, _: value == wanted,
     "enum": lambda value, wanted, _: value in wanted,
     "required": lambda value, keys, _: all(key in value for key in keys),
@@ -51,6 +54,7 @@ _CHECKS: dict[str, Any] = {
     "additionalProperties": _no_others,
     "items": lambda value, part, root: all(_valid(item, part, root) for item in value),
     "anyOf": lambda value, parts, root: any(_valid(value, part, root) for part in parts),
+    "maxProperties": lambda value, bound, _: len(value) <= bound,
     "minItems": lambda value, bound, _: len(value) >= bound,
     "maxItems": lambda value, bound, _: len(value) <= bound,
     "maxLength": lambda value, bound, _: len(value) <= bound,

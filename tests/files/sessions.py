@@ -4,23 +4,28 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core import LSTM, Initial, Kind, Parameters, Selection, Sequence, State
+from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.session import Session
+from tests.core.states import CELLS
 
 
-def small_session(labels: tuple[str, ...] | None = ("나는", "b", "c", "d")) -> Session:
+def small_session(
+    labels: tuple[str, ...] | None = ("나는", "b", "c", "d"), kind: Kind = LSTM
+) -> Session:
     """I 2, H 3, T 4, every number different."""
     numbers = iter(np.arange(1, 1000) / 7)
 
     def some(*shape: int) -> np.ndarray:
         return np.array([next(numbers) for _ in range(int(np.prod(shape)))]).reshape(shape)
 
-    parameters = Parameters(some(4, 3, 2), some(4, 3, 3), some(4, 3))
+    blocks = len(kind.blocks)
+    weights = some(blocks, 3, 2), some(blocks, 3, 3), some(blocks, 3)
     state = State(
-        parameters,
-        Initial(some(3), some(3)),
+        Parameters(*weights, kind, some(len(kind.extra), 3)),
+        Initial(some(3), some(kind.cells(3))),
         Sequence(some(4, 2), labels),
-        Selection(t=2, unit=1, block="o"),
+        Selection(t=2, unit=1, block=kind.blocks[-1]),
     )
     return Session(state, {"panels": ["c", "h"], "zoom": 1.25})
 
@@ -49,15 +54,26 @@ def sessions(draw: st.DrawFn) -> Session:
     def some(limit: float, *shape: int) -> np.ndarray:
         return draw(arrays(np.float64, shape, elements=numbers(limit), fill=st.nothing()))
 
+    kind = draw(st.sampled_from(list(CELLS.values())))
+    blocks = len(kind.blocks)
+    of_c = 1e300 if kind.variant == STANDARD else 1e100
     state = State(
-        Parameters(some(1e100, 4, h, i), some(1e100, 4, h, h), some(1e100, 4, h)),
-        Initial(some(1e100, h), some(1e300, h)),
+        Parameters(
+            some(1e100, blocks, h, i),
+            some(1e100, blocks, h, h),
+            some(1e100, blocks, h),
+            kind,
+            some(1e100, len(kind.extra), h),
+        ),
+        Initial(some(1e100, h), some(of_c, kind.cells(h))),
         Sequence(
             some(1e100, t, i),
             draw(st.none() | st.lists(LABEL, min_size=t, max_size=t).map(tuple)),
         ),
         Selection(
-            draw(st.integers(0, t - 1)), draw(st.integers(0, h - 1)), draw(st.sampled_from("fico"))
+            draw(st.integers(0, t - 1)),
+            draw(st.integers(0, h - 1)),
+            draw(st.sampled_from(kind.blocks)),
         ),
     )
     return Session(state, draw(VIEW))

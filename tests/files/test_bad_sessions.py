@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import decode_session, encode_session, read_session
+from tests.core.states import CELLS
 from tests.files.sessions import small_session
 
 GOOD = encode_session(small_session())
@@ -142,6 +143,25 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
 )
 def test_wrong_values(path: str, value: Any, expected: str) -> None:
     assert expected in sentence(edited(put(path, value)))
+
+
+@pytest.mark.parametrize(
+    ("label", "path", "value", "expected"),
+    [
+        ("gru-after", "cell.reset", "never", 'unknown "never" at $.cell.reset; known here: after'),
+        ("gru-after", "cell.blocks.n.b_h", None, "nothing at $.cell.blocks.n.b_h"),
+        ("gru-after", "cell.blocks.n.b_h", [1.0], "length 1 at $.cell.blocks.n.b_h where length 3"),
+        ("gru-after", "cell.blocks.n.b_h.1", 2e100, "2e+100 at $.cell.blocks.n.b_h[1]"),
+        ("rnn", "initial.c", [1.0], "length 1 at $.initial.c where length 0"),
+        ("rnn", "selection.block", "f", 'the unknown "f" at $.selection.block; known here: h.'),
+        ("lstm-with-peepholes", "cell.blocks.o.p.0", "a", "text at $.cell.blocks.o.p[0]"),
+        ("lstm-with-peepholes", "initial.c.0", 1e200, "1e+200 at $.initial.c[0]"),
+    ],
+)
+def test_wrong_values_of_other_cells(label: str, path: str, value: Any, expected: str) -> None:
+    document = json.loads(encode_session(small_session(kind=CELLS[label])))
+    put(path, value)(document)
+    assert expected in sentence(json.dumps(document).encode())
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from lstm_gui.files.session import (
     read_session,
     write_session,
 )
+from tests.core.states import CELLS
 from tests.files.schema_check import disagreement
 from tests.files.sessions import sessions, small_session
 
@@ -25,7 +26,8 @@ SCHEMA = json.loads(Path("docs/session.schema.json").read_text(encoding="utf-8")
 
 def bits(state: State) -> list[bytes]:
     p, initial = state.parameters, state.initial
-    return [a.tobytes() for a in (p.w_x, p.w_h, p.b, initial.h, initial.c, state.sequence.x)]
+    arrays = (p.w_x, p.w_h, p.b, p.extra, initial.h, initial.c, state.sequence.x)
+    return [a.tobytes() for a in arrays]
 
 
 @settings(max_examples=60, deadline=None)
@@ -51,6 +53,42 @@ def test_presets_agree_with_the_published_schema(name: str) -> None:
 def test_the_schema_refuses_what_the_program_refuses() -> None:
     document = json.loads(encode_session(small_session()))
     document["cell"]["blocks"]["f"]["w_h"][2][0] = "a"
+    assert disagreement(document, SCHEMA, SCHEMA) == "properties"
+
+
+@pytest.mark.parametrize("label", CELLS)
+def test_every_kind_of_cell_is_saved_and_opened(label: str) -> None:
+    session = small_session(kind=CELLS[label])
+    data = encode_session(session)
+    assert decode_session(data, "a") == session
+    document = json.loads(data)
+    assert disagreement(document, SCHEMA, SCHEMA) is None
+    assert document["cell"].get("reset") == session.state.parameters.kind.reset
+    assert ("c" in document["initial"]) == (document["cell"]["kind"] == "lstm")
+
+
+def test_switches_left_out_are_as_in_the_standard_cell() -> None:
+    document = json.loads(encode_session(small_session(kind=CELLS["lstm-coupled"])))
+    document["cell"]["variant"] = {"coupled": True}
+    again = decode_session(json.dumps(document).encode(), "a").state.parameters.kind
+    assert again == CELLS["lstm-coupled"]
+
+
+def test_a_gru_resets_after_the_product_and_begins_with_its_first_block_by_default() -> None:
+    document = json.loads(encode_session(small_session(kind=CELLS["gru-after"])))
+    del document["cell"]["reset"], document["selection"]
+    state = decode_session(json.dumps(document).encode(), "a").state
+    assert state.parameters.kind == CELLS["gru-after"]
+    assert state.selection.block == "z"
+
+
+@pytest.mark.parametrize(
+    ("label", "block"), [("rnn", "f"), ("gru-after", "h"), ("lstm", "z"), ("gru-before", "i")]
+)
+def test_the_schema_refuses_blocks_of_another_cell(label: str, block: str) -> None:
+    document = json.loads(encode_session(small_session(kind=CELLS[label])))
+    blocks = document["cell"]["blocks"]
+    blocks[block] = next(iter(blocks.values()))
     assert disagreement(document, SCHEMA, SCHEMA) == "properties"
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstm_gui.core import forward
+from lstm_gui.core import Kind, forward, gradients
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import write_trace
 from tests.core.oracle import QUANTITIES
+from tests.core.states import CELLS
 from tests.files.sessions import small_session
 
 STATE = small_session().state
@@ -26,6 +27,51 @@ def test_npz_holds_every_array(tmp_path: Path) -> None:
             np.testing.assert_array_equal(saved[name], getattr(TRACE, name))
         assert saved["x"].shape == (4, 2)
         assert saved["c_tilde"].shape == (4, 3)
+
+
+@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+@pytest.mark.parametrize("suffix", [".npz", ".csv"])
+def test_every_cell_is_saved_with_its_own_quantities(
+    tmp_path: Path, kind: Kind, suffix: str
+) -> None:
+    path, trace = tmp_path / f"trace{suffix}", forward(small_session(kind=kind).state)
+    write_trace(path, trace)
+    if suffix == ".npz":
+        with np.load(path) as saved:
+            names = set(saved.files)
+    else:
+        header = path.read_text(encoding="utf-8").splitlines()[0].split(",")[1:]
+        names = {name.rpartition("_")[0] for name in header}
+    assert names == {"x", *trace.quantities}
+
+
+@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+def test_gradients_stand_beside_the_trace(tmp_path: Path, kind: Kind) -> None:
+    state = small_session(kind=kind).state
+    trace = forward(state)
+    result = gradients(state, trace, np.ones((4, 3)))
+    write_trace(tmp_path / "trace.npz", trace, gradients=result)
+    arrays = {"d_h": result.h, "d_x": result.x, "d_h0": result.h_0}
+    if kind.name == "lstm":
+        arrays |= {"d_c": result.c, "d_c0": result.c_0}
+    for k, block in enumerate(kind.blocks):
+        for name in ("w_x", "w_h", "b"):
+            arrays[f"d_{name}_{block}"] = getattr(result, name)[k]
+    further = {"gru-after": ["d_b_h_n"], "peepholes": ["d_p_f", "d_p_i", "d_p_o"]}
+    names = further["peepholes"] if kind.variant.peepholes else []
+    names = further["gru-after"] if kind.reset == "after" else names
+    arrays |= dict(zip(names, result.extra, strict=True))
+    with np.load(tmp_path / "trace.npz") as saved:
+        assert set(saved.files) == {"x", *trace.quantities, *arrays}
+        for name, array in arrays.items():
+            np.testing.assert_array_equal(saved[name], array)
+
+
+def test_a_table_has_no_room_for_gradients(tmp_path: Path) -> None:
+    result = gradients(STATE, TRACE, np.ones((4, 3)))
+    with pytest.raises(Problem, match=r"gradients need a name that ends in \.npz"):
+        write_trace(tmp_path / "trace.csv", TRACE, gradients=result)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("labels", [None, ("나는", "a,b", 'say "c"', "")])

@@ -10,12 +10,14 @@ from PyQt6.QtWidgets import QApplication, QWidget
 from lstm_gui.core import Entry
 from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import read_session, write_session
+from lstm_gui.files.session import encode_session, read_session, write_session
 from lstm_gui.ui import presets_menu
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import set_language
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import RECENT_FILES, Settings
+from tests.core.states import CELLS
+from tests.files.sessions import small_session
 from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, OK, SAVE, answering, choose
 from tests.ui.driving import settle
 
@@ -61,7 +63,12 @@ def test_open_asks_for_a_file_and_remembers_it(files, saved):
     assert Settings().folder == str(saved.parent)
 
 
-@pytest.mark.parametrize("content", [b"", b"[" * 1000, b"\xff\xfe\x00", b'{"format": "other"}'])
+OTHER_CELL = encode_session(small_session(kind=CELLS["gru-after"]))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[" * 1000, b"\xff\xfe\x00", b'{"format": "other"}', OTHER_CELL]
+)
 def test_a_bad_file_leaves_the_open_session_untouched(files, tmp_path, content):
     bad = tmp_path / "bad.lstm.json"
     bad.write_bytes(content)
