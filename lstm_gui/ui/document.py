@@ -302,6 +302,7 @@ class Document(QObject):
         self._content = Content(session.state, session.state)
         self._view = View.from_json(session.view)
         self._foreign_view = session.view
+        self._moment = None
         self._inspection = None
         self._turn.start()
 

@@ -231,6 +231,14 @@ def test_another_step_asks_again(explorer):
     assert explorer.document.moment == Moment(1, True)
 
 
+def test_another_session_is_seen_in_whole_steps(explorer):
+    press(explorer, "G")
+    explorer.document.open(explorer.document.session, "again")
+    settle()
+    assert explorer.document.moment is None
+    assert not explorer.transport.gate_steps.toggle.isChecked()
+
+
 def test_slow_motion_shows_one_unit_also_where_the_mean_was_shown(explorer):
     explorer.document.set_view(mean=True)
     press(explorer, "G")

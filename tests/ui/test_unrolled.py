@@ -19,7 +19,7 @@ from lstm_gui.ui.plots.unrolled_geometry import (
     loop,
     window,
 )
-from lstm_gui.ui.plots.unrolled_paint import UnrolledPainter
+from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
 from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.core.states import seeded_state
@@ -136,7 +136,7 @@ def test_every_state_of_unfolding_paints_something_else(document, theme, inputs,
         image = QImage(690, 352, QImage.Format.Format_RGB32)
         image.fill(theme.color("card"))
         painter = QPainter(image)
-        UnrolledPainter(one.snapshot(), theme, unfolded).paint(painter)
+        UnrolledPainter(one.snapshot(), theme, unfolded, Largest(1.0, 1.0)).paint(painter)
         painter.end()
         pictures.append(image)
     assert all(a != b for a, b in pairwise(pictures))

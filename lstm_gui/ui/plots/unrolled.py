@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.unrolled_geometry import SIZE, copy_at
-from lstm_gui.ui.plots.unrolled_paint import UnrolledPainter
+from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
 
@@ -56,6 +56,7 @@ class UnrolledFigure(Figure):
         self._view.setLimits(minXRange=80, maxXRange=2800)
         self._snapshot: Snapshot | None = None
         self._painter: UnrolledPainter | None = None
+        self._largest = Largest(1.0, 1.0)
         self._hovered: int | None = None
         self._pressed_at: QPointF | None = None
         self._folded = False
@@ -83,6 +84,9 @@ class UnrolledFigure(Figure):
         return {"first": min(steps), "last": max(steps)}
 
     def draw(self, snapshot: Snapshot) -> None:
+        if self._snapshot is None or snapshot.trace is not self._snapshot.trace:
+            # Once for each pass, not for each frame: a sequence may be very long.
+            self._largest = Largest.of(snapshot.trace)
         self._snapshot = snapshot
         self._refresh()
 
@@ -154,6 +158,6 @@ class UnrolledFigure(Figure):
     def _refresh(self) -> None:
         if self._snapshot is not None:
             self._painter = UnrolledPainter(
-                self._snapshot, self.theme, self._unfolded, self._hovered
+                self._snapshot, self.theme, self._unfolded, self._largest, self._hovered
             )
             self._item.show_painter(self._painter)

@@ -1,12 +1,13 @@
 """Painting the folded loop, the unrolled chain, and everything in between."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from lstm_gui.core import Reading, reading
+from lstm_gui.core import Reading, Trace, reading
 from lstm_gui.ui.plots.unrolled_geometry import (
     CELL_Y,
     HEIGHT,
@@ -36,11 +37,29 @@ _MOST_INPUTS = 3
 _EDGE = 14.0
 
 
+@dataclass(frozen=True)
+class Largest:
+    """What the widest wires and the strongest colours stand for."""
+
+    c: float
+    x: float
+
+    @classmethod
+    def of(cls, trace: Trace) -> "Largest":
+        """Return the largest magnitudes in ``trace``, at least 1."""
+        return cls(*(max(1.0, float(np.max(np.abs(part)))) for part in (trace.c, trace.x)))
+
+
 class UnrolledPainter:
     """Paints one snapshot, ``unfolded`` between 0 (loop) and 1 (chain)."""
 
     def __init__(
-        self, snapshot: Snapshot, theme: Theme, unfolded: float, hovered: int | None = None
+        self,
+        snapshot: Snapshot,
+        theme: Theme,
+        unfolded: float,
+        largest: Largest,
+        hovered: int | None = None,
     ) -> None:
         self._snapshot, self._theme, self._unfolded = snapshot, theme, unfolded
         self._hovered = hovered
@@ -48,8 +67,7 @@ class UnrolledPainter:
         self.copies = copies(snapshot.t, self._steps, unfolded)
         unit = None if snapshot.mean else snapshot.unit
         self._readings = {copy.t: reading(snapshot.trace, copy.t, unit) for copy in self.copies}
-        self._largest_c = max(1.0, float(np.max(np.abs(snapshot.trace.c))))
-        self._largest_x = max(1.0, float(np.max(np.abs(snapshot.trace.x))))
+        self._largest_c, self._largest_x = largest.c, largest.x
 
     def paint(self, painter: QPainter) -> None:
         chain = min(max((self._unfolded - 0.35) / 0.65, 0.0), 1.0)
