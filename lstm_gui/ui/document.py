@@ -171,6 +171,7 @@ class Document(QObject):
         if self._aside is None:
             self._aside = _Aside(self._content, self._view, self._foreign_view)
         self._visit_stack.clear()
+        self._forget_pointing()
         self.restore(Content(state, state))
         self.undo_changed.emit()
 
@@ -181,7 +182,7 @@ class Document(QObject):
         own, self._aside = self._aside, None
         self._visit_stack.clear()
         self._view, self._foreign_view = own.view, own.foreign_view
-        self.set_spotlight(Spotlight())
+        self._forget_pointing()
         self.restore(own.content)
         self.undo_changed.emit()
         self.visit_ended.emit()
@@ -302,9 +303,13 @@ class Document(QObject):
         self._content = Content(session.state, session.state)
         self._view = View.from_json(session.view)
         self._foreign_view = session.view
+        self._forget_pointing()
+        self._turn.start()
+
+    def _forget_pointing(self) -> None:
+        self._spotlight = Spotlight()
         self._moment = None
         self._inspection = None
-        self._turn.start()
 
     def _spotlight_in_force(self) -> Spotlight:
         # What is pointed at for a moment comes before what slow motion shows.

@@ -391,3 +391,28 @@ def test_no_panel_lies_over_another(main, size):
         assert main.rect().contains(one)
         assert not any(one.intersects(other) for other in shown[index + 1 :])
     QApplication.processEvents()
+
+
+def test_a_page_is_looked_at_as_it_asks_whatever_was_open_before(main):
+    main.document.set_view(mean=True, reach=20.0)
+    start(main, FORGET)
+    assert main.document.view.rows == tuple(FORGET.pages[0].set.rows)
+    assert (main.document.view.reach, main.document.view.mean) == (3.0, False)
+    turn_to(main, 4)
+    assert main.document.view.reach == FORGET.pages[4].set.reach
+    main.learning.course.start(LESSONS[10])
+    assert main.document.view.reach == 3.0
+
+
+def test_slow_motion_points_at_its_own_parts_during_a_lesson(main):
+    start(main, FORGET)
+    page = main.document.snapshot().spotlight
+    main.playback.slow_motion.do_gate_steps()
+    settle()
+    assert main.document.snapshot().spotlight.parts != page.parts
+    main.playback.slow_motion.leave()
+    settle()
+    assert main.document.snapshot().spotlight == page
+    main.playback.slow_motion.do_gate_steps()
+    leave_lesson(main)
+    assert main.document.moment is None

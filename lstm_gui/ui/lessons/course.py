@@ -1,17 +1,17 @@
 """The Course: the lesson that is open, its page, and how far its challenge is."""
 
 from dataclasses import replace
-from typing import Any
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core import Progress, progress
 from lstm_gui.files.lesson_addresses import Targets, all_targets
-from lstm_gui.files.lesson_format import Challenge, Choice, Lesson, Page, Pick, Setting
+from lstm_gui.files.lesson_format import Challenge, Choice, Lesson, Page, Pick
 from lstm_gui.files.lesson_states import condition_of, solved, state_of
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 from lstm_gui.ui.lessons.changes import changed_entries
+from lstm_gui.ui.lessons.views import view_of
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot, Spotlight
 
@@ -38,7 +38,9 @@ class Course(QObject):
         self._flash.setInterval(_FLASH)
         self._flash.timeout.connect(self._end_flash)
         self._flashed = Targets()
+        self._stepping = False
         document.visit_ended.connect(self._visit_ended)
+        document.changed.connect(self._follow)
 
     @property
     def lesson(self) -> Lesson | None:
@@ -80,7 +82,7 @@ class Course(QObject):
         self._index = min(max(page, 0), len(lesson.pages) - 1)
         state = state_of(lesson, self._index)
         self._document.visit(state)
-        self._show_rows()
+        self._document.set_view(**vars(view_of(lesson, self._index)))
         self._enter()
 
     def leave(self) -> None:
@@ -182,13 +184,8 @@ class Course(QObject):
             self._document.edit(message("Turn the page"), state, baseline=state)
             self._flashed = Targets(entries=changed_entries(before, state))
             self._flash.start()
-        self._show_rows()
+            self._document.set_view(**vars(view_of(self._lesson, index)))
         self._enter()
-
-    def _show_rows(self) -> None:
-        setting = self.page.set if self.page else None
-        if setting is not None:
-            self._document.set_view(mean=setting.mean, **_view_of(setting))
 
     def _enter(self) -> None:
         assert self._lesson is not None
@@ -213,6 +210,13 @@ class Course(QObject):
         self._flash.stop()
         self.changed.emit()
 
+    def _follow(self, snapshot: Snapshot) -> None:
+        # Slow motion points at its own parts; a page must not hide them.
+        stepping = snapshot.moment is not None
+        if stepping != self._stepping:
+            self._stepping = stepping
+            self._light()
+
     def _end_flash(self) -> None:
         self._flashed = Targets()
         self._light()
@@ -220,18 +224,14 @@ class Course(QObject):
     def _light(self) -> None:
         if self.page is None:
             return
-        if self._pointed != Targets():
+        if self._pointed == Targets() and self._stepping:
+            shown = Spotlight()
+        elif self._pointed != Targets():
             shown = _spotlight(self._pointed, dims=bool(self._pointed.parts))
         else:
             page = _spotlight(all_targets(self.page.spotlight), self.page.dims)
             shown = replace(page, entries=page.entries | self._flashed.entries)
         self._document.set_spotlight(shown)
-
-
-def _view_of(setting: Setting) -> dict[str, Any]:
-    rows = {"rows": tuple(setting.rows)} if setting.rows else {}
-    reach = {"reach": setting.reach} if setting.reach else {}
-    return {**rows, **reach}
 
 
 def _spotlight(targets: Targets, dims: bool) -> Spotlight:
