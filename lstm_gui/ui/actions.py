@@ -58,6 +58,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("lesson_back", message("Previous page of the lesson"), "View", ("Alt+Left",)),
     ActionSpec("lesson_next", message("Next page of the lesson"), "View", ("Alt+Right",)),
     ActionSpec("mean", message("Mean of all units"), "View", ("M",), plain=True, checkable=True),
+    ActionSpec(
+        "unrolled", message("Unrolled along time"), "View", ("U",), plain=True, checkable=True
+    ),
     ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
     ActionSpec("toggle_language", message("한국어 / English"), "View", ("Ctrl+L",), section=2),
     ActionSpec("full_screen", message("Full screen"), "View", ("F11",), section=2),

@@ -18,6 +18,13 @@ def row_entries(state: State) -> list[Entry]:
     ]
 
 
+def show_unrolled(document: Document, unrolled: bool) -> None:
+    """Show the copies of the cell along time, which ends slow motion, or its inside."""
+    if unrolled:
+        document.set_moment(None)
+    document.set_view(unrolled=unrolled)
+
+
 class Commands(QObject):
     """One method ``do_<name>`` for each action on the session."""
 
@@ -53,6 +60,9 @@ class Commands(QObject):
 
     def do_mean(self) -> None:
         self._document.set_view(mean=not self._document.view.mean)
+
+    def do_unrolled(self) -> None:
+        show_unrolled(self._document, not self._document.snapshot().unrolled)
 
     def do_unit_up(self) -> None:
         self._document.select(unit=self._document.state.selection.unit - 1)

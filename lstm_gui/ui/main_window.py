@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.transport.show_step(snapshot.t, len(state.sequence), label)
         self.transport.gate_steps.show_moment(snapshot.moment)
         self.actions_by_name["mean"].setChecked(snapshot.view.mean)
+        self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
         self.workspace.draw(snapshot)
 
     def apply_theme(self, new: Theme) -> None:

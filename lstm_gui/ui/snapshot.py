@@ -22,11 +22,14 @@ class View:
         Whether the diagram shows the mean of all units instead of one.
     reach
         The sliders run from ``-reach`` to ``+reach``.
+    unrolled
+        Whether the cell is shown as copies along time instead of its inside.
     """
 
     rows: tuple[str, ...] = ("c", "h", "f", "i", "c_tilde", "o", "x")
     mean: bool = False
     reach: float = 3.0
+    unrolled: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "rows": list(self.rows)}
@@ -38,8 +41,9 @@ class View:
         rows = data.get("rows")
         if isinstance(rows, list):
             view = replace(view, rows=tuple(name for name in ROWS if name in rows) or cls().rows)
-        if isinstance(data.get("mean"), bool):
-            view = replace(view, mean=data["mean"])
+        for name in ("mean", "unrolled"):
+            if isinstance(data.get(name), bool):
+                view = replace(view, **{name: data[name]})
         reach = data.get("reach")
         if isinstance(reach, int | float) and 0.01 <= reach <= 1000:
             view = replace(view, reach=float(reach))
@@ -125,6 +129,11 @@ class Snapshot:
     def has_numbers_of(self, other: "Snapshot | None") -> bool:
         """Tell whether ``other`` has the same numbers and selection, seen differently perhaps."""
         return other is not None and self.state is other.state and self.trace is other.trace
+
+    @property
+    def unrolled(self) -> bool:
+        """Whether copies along time are shown; slow motion happens inside of the cell."""
+        return self.view.unrolled and self.moment is None
 
     def reading(self) -> Reading:
         """Return the numbers of the selected step for the unit, or the mean of all."""

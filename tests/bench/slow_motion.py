@@ -57,7 +57,8 @@ def rows() -> Iterator[Row]:
     _turn(app)
     views = window.findChildren(CellViews)[0]
     yield from _rows("slow motion", _slow_motion(app, window, views))
-    views.show_unrolled(True)
+    window.document.set_view(unrolled=True)
+    _turn(app)
     yield from _rows("unfolding", _unfolding(app, views))
     window.document.undo_stack.setClean()
     window.close()

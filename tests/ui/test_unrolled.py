@@ -21,9 +21,10 @@ from lstm_gui.ui.plots.unrolled_geometry import (
 )
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
 from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.snapshot import View
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.core.states import seeded_state
-from tests.ui.driving import Heard, click, middle, settle
+from tests.ui.driving import Heard, click, key, middle, settle
 
 lengths = st.integers(1, 600)
 
@@ -154,6 +155,7 @@ def window_of(window):
 def test_the_switch_shows_the_chain_and_it_unfolds(window_of):
     views = window_of[1].views
     click(views.unrolled, middle(views.unrolled))
+    settle()
     assert views.currentWidget() is views.chain
     assert views.chain.unfolded < 0.5
     views.chain.animation.setCurrentTime(DURATION_MS)
@@ -161,13 +163,15 @@ def test_the_switch_shows_the_chain_and_it_unfolds(window_of):
     click(views.fold, middle(views.fold))
     assert views.chain.folded
     click(views.unrolled, middle(views.unrolled))
+    settle()
     assert views.currentWidget() is views.diagram
     assert not views.fold.isVisible()
 
 
 def test_a_picked_copy_is_selected_in_all_panels(window_of):
     made, panel = window_of
-    panel.views.show_unrolled(True)
+    made.document.set_view(unrolled=True)
+    settle()
     panel.views.chain.step_picked.emit(4)
     settle()
     assert made.document.state.selection.t == 4
@@ -176,8 +180,25 @@ def test_a_picked_copy_is_selected_in_all_panels(window_of):
 
 def test_slow_motion_brings_the_inside_back(window_of):
     made, panel = window_of
-    panel.views.show_unrolled(True)
+    made.document.set_view(unrolled=True)
+    settle()
     made.document.set_moment(Moment(0))
     settle()
     assert panel.views.currentWidget() is panel.figure
     assert not panel.views.unrolled.isChecked()
+    click(panel.views.unrolled, middle(panel.views.unrolled))
+    settle()
+    assert panel.views.currentWidget() is panel.views.chain
+    assert made.document.moment is None
+
+
+def test_a_key_switches_and_the_session_keeps_it(window_of):
+    made, panel = window_of
+    key(made, "U")
+    settle()
+    assert panel.views.currentWidget() is panel.views.chain
+    assert made.actions_by_name["unrolled"].isChecked()
+    assert View.from_json(made.document.session.view).unrolled
+    key(made, "U")
+    settle()
+    assert panel.views.currentWidget() is panel.figure

@@ -96,8 +96,7 @@ def panel_stage(session: Session, view: str, size: QSize | None = None) -> Stage
     document.setParent(host)
     panel = _PANELS[view](document, host)
     panel.set_theme(theme())
-    if isinstance(panel, DiagramPanel):
-        panel.views.show_unrolled(view == UNROLLED)
+    document.set_view(unrolled=view == UNROLLED)
     host.setCentralWidget(panel)
     host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     host.resize(size or SIZES[view])

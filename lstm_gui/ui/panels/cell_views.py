@@ -15,14 +15,15 @@ from lstm_gui.ui.widgets.flat_button import flat_button
 class CellViews(QStackedWidget):
     """Shows the gate diagram or, with ``unrolled`` pressed, the loop and its chain.
 
-    Slow motion happens inside of the cell, so it brings the gate diagram back.
-
     Signals
     -------
+    unrolled_asked(bool)
+        The chain is wanted, or the inside of the cell.
     step_picked(int)
         A copy of the chain was clicked.
     """
 
+    unrolled_asked = pyqtSignal(bool)
     step_picked = pyqtSignal(int)
 
     def __init__(self, parent: QWidget) -> None:
@@ -33,12 +34,12 @@ class CellViews(QStackedWidget):
         self.addWidget(self.diagram)
         self.addWidget(self.chain)
         self.unrolled = self._switch(
-            message("unrolled"), message("Show the copies of the cell along time")
+            message("unrolled"), message("Show the copies of the cell along time (U)")
         )
         self.fold = self._switch(
             message("fold"), message("Fold the chain into one cell with a loop")
         )
-        self.unrolled.clicked.connect(self.show_unrolled)
+        self.unrolled.clicked.connect(self.unrolled_asked)
         self.fold.clicked.connect(self.chain.fold)
         self.fold.hide()
         bind(self.diagram.setAccessibleName, "Gate diagram")
@@ -50,25 +51,13 @@ class CellViews(QStackedWidget):
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``."""
         self._snapshot = snapshot
-        if snapshot.moment is not None:
-            self.show_unrolled(False)
+        self._show_unrolled(snapshot.unrolled)
         self._draw_shown()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme``."""
         self.diagram.set_theme(theme)
         self.chain.set_theme(theme)
-
-    def show_unrolled(self, unrolled: bool) -> None:
-        """Show the chain, which unfolds, or the inside of the cell."""
-        self.unrolled.setChecked(unrolled)
-        self.fold.setVisible(unrolled)
-        if unrolled == (self.currentWidget() is self.chain):
-            return
-        self.setCurrentWidget(self.chain if unrolled else self.diagram)
-        self.chain.hold(0.0 if unrolled else 1.0)
-        self._draw_shown()
-        self.chain.fold(False)
 
     def hold(self, share: float, unfolded: float) -> None:
         """Stand still: what moves in slow motion, and the chain, see the figures' ``hold``."""
@@ -86,6 +75,15 @@ class CellViews(QStackedWidget):
     def reduce(self) -> None:
         """Go farther away."""
         self._shown().zoom(0.8)
+
+    def _show_unrolled(self, unrolled: bool) -> None:
+        self.unrolled.setChecked(unrolled)
+        self.fold.setVisible(unrolled)
+        if unrolled == (self.currentWidget() is self.chain):
+            return
+        self.setCurrentWidget(self.chain if unrolled else self.diagram)
+        self.chain.hold(0.0 if unrolled else 1.0)
+        self.chain.fold(False)
 
     def _shown(self) -> DiagramFigure | UnrolledFigure:
         return self.chain if self.currentWidget() is self.chain else self.diagram

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
 
+from lstm_gui.ui.commands import show_unrolled
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.cell_views import CellViews
@@ -61,6 +62,7 @@ class DiagramPanel(Panel):
         self.figure.quantity_picked.connect(self._inspect)
         self.strip.quantity_picked.connect(self._inspect)
         self.views.step_picked.connect(self._pick_step)
+        self.views.unrolled_asked.connect(self._show_unrolled)
 
     def draw(self, snapshot: Snapshot) -> None:
         mean = snapshot.mean
@@ -99,6 +101,9 @@ class DiagramPanel(Panel):
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)
+
+    def _show_unrolled(self, unrolled: bool) -> None:
+        show_unrolled(self._document, unrolled)
 
     def _pick_step(self, t: int) -> None:
         self._document.select(t=t)
