@@ -27,21 +27,25 @@ from lstm_gui.core import (
 from lstm_gui.files.session import Session
 from lstm_gui.ui.computation import LONGEST_AT_ONCE, Computation
 from lstm_gui.ui.influence import LONGEST, InfluenceMemory, cost
+from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
 from lstm_gui.ui.turn import Turn
 
 UNDO_LIMIT = 500
+MEMORY_KEY = "memory"
+"""Where the settings of the Memory workspace stand in the view of a session file."""
 RESTS_AFTER = 80
 """Milliseconds without a change, after which what takes longer is computed."""
 
 
 @dataclass(frozen=True)
 class Content:
-    """What undo restores: the State, and the State that a reset returns to."""
+    """What undo restores: the State, the one that a reset returns to, the lanes of memory."""
 
     state: State
     baseline: State
+    memory: MemorySettings
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,10 @@ class Document(QObject):
         return self._view
 
     @property
+    def memory(self) -> MemorySettings:
+        return self._content.memory
+
+    @property
     def modified(self) -> bool:
         return not self._own_stack.isClean()
 
@@ -133,7 +141,8 @@ class Document(QObject):
     def session(self) -> Session:
         """Return what a session file of this moment holds."""
         own = self._aside or _Aside(self._content, self._view, self._foreign_view)
-        return Session(own.content.state, {**own.foreign_view, **own.view.as_json()})
+        memory = {MEMORY_KEY: own.content.memory.as_json()}
+        return Session(own.content.state, {**own.foreign_view, **own.view.as_json(), **memory})
 
     def snapshot(self) -> Snapshot:
         """Return the picture of this moment; the forward pass runs if it must."""
@@ -150,6 +159,7 @@ class Document(QObject):
             self._inspection,
             influence,
             self._moment,
+            self.memory,
         )
 
     def open(self, session: Session, title: str = "", path: Path | None = None) -> None:
@@ -172,7 +182,7 @@ class Document(QObject):
             self._aside = _Aside(self._content, self._view, self._foreign_view)
         self._visit_stack.clear()
         self._forget_pointing()
-        self.restore(Content(state, state))
+        self.restore(Content(state, state, self.memory))
         self.undo_changed.emit()
 
     def end_visit(self) -> None:
@@ -199,13 +209,18 @@ class Document(QObject):
         state: State,
         gesture: Hashable | None = None,
         baseline: State | None = None,
+        memory: MemorySettings | None = None,
     ) -> None:
         """Make ``state`` the current one, as one undo step called ``label``.
 
         Edits that carry the same ``gesture`` (one drag, one run of key presses)
         are one step together.
         """
-        content = Content(state, self.baseline if baseline is None else baseline)
+        content = Content(
+            state,
+            self.baseline if baseline is None else baseline,
+            self.memory if memory is None else memory,
+        )
         if content != self._content:
             self.undo_stack.push(_Edit(self, label, content, gesture))
 
@@ -215,6 +230,12 @@ class Document(QObject):
         """Set numbers of the session, as `edit` does."""
         present = self._present(changes)
         self.edit(label, with_values(self.state, {at: changes[at] for at in present}), gesture)
+
+    def set_memory(
+        self, label: str, memory: MemorySettings, gesture: Hashable | None = None
+    ) -> None:
+        """Compare other cells or mark other steps, as `edit` does."""
+        self.edit(label, self.state, gesture, memory=memory)
 
     def reset_values(self, label: str, entries: Iterable[Entry]) -> None:
         """Return numbers of the session to their defaults, as one undo step."""
@@ -300,7 +321,8 @@ class Document(QObject):
         return stack
 
     def _load(self, session: Session) -> None:
-        self._content = Content(session.state, session.state)
+        memory = MemorySettings.from_json(session.view.get(MEMORY_KEY))
+        self._content = Content(session.state, session.state, memory)
         self._view = View.from_json(session.view)
         self._foreign_view = session.view
         self._forget_pointing()
@@ -370,7 +392,7 @@ class _Edit(QUndoCommand):
 
 def _without_selection(content: Content) -> tuple[object, ...]:
     state = content.state
-    return state.parameters, state.initial, state.sequence, content.baseline
+    return state.parameters, state.initial, state.sequence, content.baseline, content.memory
 
 
 def _same_computation(one: State, other: State) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from lstm_gui.core import Entry, Reading, State, Trace, reading
 from lstm_gui.ui.influence import Influence
+from lstm_gui.ui.memory.settings import FIRST, MemorySettings
 from lstm_gui.ui.slow_motion.model import Moment
 
 ROWS = ("c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o")
@@ -98,7 +99,7 @@ class Snapshot:
 
     Without an ``inspection`` the selected block is explained. ``influence`` is missing
     while numbers move in a cell whose derivatives take long. ``moment`` is where slow motion
-    stands; None while whole steps are looked at.
+    stands; None while whole steps are looked at. ``memory`` says which cells are compared.
     """
 
     state: State
@@ -108,6 +109,7 @@ class Snapshot:
     inspection: Inspection | None = None
     influence: Influence | None = None
     moment: Moment | None = None
+    memory: MemorySettings = FIRST
 
     @property
     def t(self) -> int:

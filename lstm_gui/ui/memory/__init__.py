@@ -1,0 +1,1 @@
+"""What the Memory workspace compares: three cells on one input, as plain data."""

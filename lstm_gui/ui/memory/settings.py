@@ -1,0 +1,107 @@
+"""What the user sets in the Memory workspace: one record, undone and saved as a whole."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+INITIALISATIONS = ("orthogonal", "chrono", "default")
+FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
+"""Where the slider stands after an initialisation is chosen."""
+UNITS = (1, 64)
+SEEDS = (0, 9999)
+BIASES = (-6.0, 6.0)
+GAINS = (0.0, 3.0)
+MOST_MARKS = 500
+
+
+@dataclass(frozen=True)
+class MemorySettings:
+    """How the three cells are made and what is looked at.
+
+    Parameters
+    ----------
+    units
+        H of each cell.
+    seed
+        Two cells with the same seed start from the same numbers as far as they share shapes.
+    initialisation
+        One of `INITIALISATIONS`.
+    forget_bias
+        Added to the bias of the gate that keeps: f of the LSTM, z of the GRU.
+    gain
+        What the recurrent weights of the RNN are multiplied by.
+    marks
+        The steps whose share is printed, in order.
+    parts
+        Whether the LSTM shows what ``c_t`` is made of, not the influence on ``h_t``.
+    """
+
+    units: int = 16
+    seed: int = 1
+    initialisation: str = "orthogonal"
+    forget_bias: float = 1.0
+    gain: float = 1.0
+    marks: tuple[int, ...] = (0,)
+    parts: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "marks": list(self.marks)}
+
+    @classmethod
+    def from_json(cls, data: object) -> "MemorySettings":
+        """Read what is known and sane; anything else keeps its default."""
+        if not isinstance(data, dict):
+            return cls()
+        sane = {name: read(data.get(name)) for name, read in _READERS.items()}
+        return replace(cls(), **{name: value for name, value in sane.items() if value is not None})
+
+    def with_mark(self, step: int) -> "MemorySettings":
+        """Return the settings with ``step`` marked, or no longer if it was."""
+        return replace(self, marks=tuple(sorted(set(self.marks) ^ {step})))
+
+
+def _whole(low: int, high: int) -> Callable[[object], int | None]:
+    def read(value: object) -> int | None:
+        fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+        return value if fits else None  # type: ignore[return-value]
+
+    return read
+
+
+def _number(low: float, high: float) -> Callable[[object], float | None]:
+    def read(value: object) -> float | None:
+        fits = isinstance(value, int | float) and not isinstance(value, bool)
+        return float(value) if fits and low <= value <= high else None  # type: ignore[operator]
+
+    return read
+
+
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) and value in INITIALISATIONS else None
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _marks(value: object) -> tuple[int, ...] | None:
+    whole = _whole(0, 10**6)
+    if not isinstance(value, list) or len(value) > MOST_MARKS:
+        return None
+    if any(whole(step) is None for step in value):
+        return None
+    return tuple(sorted(set(value)))
+
+
+_READERS: dict[str, Callable[[object], Any]] = {
+    "units": _whole(*UNITS),
+    "seed": _whole(*SEEDS),
+    "initialisation": _name,
+    "forget_bias": _number(*BIASES),
+    "gain": _number(*GAINS),
+    "marks": _marks,
+    "parts": _flag,
+}
+
+FIRST = MemorySettings()
+"""What a session starts with that says nothing of it."""

@@ -1,0 +1,46 @@
+"""Whose information is in the memory: a share for each step's input, at each step.
+
+Two measures. The influence is the size of ``dh_t / dx_k``; what ``c_t`` is made of is the
+size, over all units, of what step k wrote and the forget gates have left of it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_gui.core import Trace
+from lstm_gui.core.arrays import Array
+
+
+@dataclass(frozen=True, eq=False)
+class Shares:
+    """The parts of a memory.
+
+    ``sizes (T, T)`` and ``shares (T, T)`` hold those of step k in row t, column k. Where a
+    part of ``c_0`` is left, the shares of a row add up to less than 1 by ``start (T,)``.
+    """
+
+    sizes: Array
+    shares: Array
+    start: Array
+
+    def marked(self, marks: tuple[int, ...]) -> Array:
+        """Return the share of all marked steps together at each step, ``(T,)``."""
+        inside = [step for step in marks if step < len(self.shares)]
+        return self.shares[:, inside].sum(axis=1)
+
+
+def parts_of_cell_state(trace: Trace) -> Shares:
+    """Split each ``c_t`` into what every step wrote; in time of O(T^2 H)."""
+    steps, units = trace.c.shape
+    sizes = np.zeros((steps, steps + 1))
+    left = np.zeros((steps + 1, units))
+    left[0] = trace.c_0
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for t, (f, written) in enumerate(zip(trace.f, trace.i * trace.c_tilde, strict=True)):
+            left[: t + 1] *= f
+            left[t + 1] = written
+            sizes[t, : t + 2] = np.sqrt(np.einsum("kj,kj->k", left[: t + 2], left[: t + 2]))
+        total = sizes.sum(axis=1, keepdims=True)
+        shares = sizes / np.where(total == 0, 1.0, total)
+    return Shares(sizes[:, 1:], shares[:, 1:], shares[:, 0])

@@ -1,0 +1,88 @@
+"""The cells of the three lanes: weights by the name of an initialisation and a seed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    Sequence,
+    State,
+    randomised,
+)
+from lstm_gui.core.arrays import Array
+from lstm_gui.ui.memory.settings import MemorySettings
+
+LANES = {kind.name: kind for kind in (RNN, GRU, LSTM)}
+_KEEPS = {"gru": "z", "lstm": "f"}
+_WRITES = {"lstm": "i"}
+
+
+def lane_state(kind: Kind, settings: MemorySettings, sequence: Sequence) -> State:
+    """Return a cell of ``kind`` as ``settings`` ask for, at the start of ``sequence``."""
+    units, inputs, blocks = settings.units, sequence.x.shape[1], len(kind.blocks)
+    empty = Parameters(
+        np.zeros((blocks, units, inputs)),
+        np.zeros((blocks, units, units)),
+        np.zeros((blocks, units)),
+        kind,
+    )
+    initial = Initial(np.zeros(units), np.zeros(kind.cells(units)))
+    state = State(empty, initial, sequence, Selection(block=kind.blocks[0]))
+    return _adjusted(_INITIALISATIONS[settings.initialisation](state, settings.seed), settings)
+
+
+def _orthogonal(state: State, seed: int) -> State:
+    return randomised(state, seed, forget_bias_one=False)
+
+
+def _chrono(state: State, seed: int) -> State:
+    """Let memories last as long as the sequence (Tallec & Ollivier 2018).
+
+    ``b = log U(1, T - 1)`` for the gate that keeps, and ``-b`` for the one that writes.
+    """
+    state = randomised(state, seed, forget_bias_one=False)
+    parameters = state.parameters
+    longest = max(len(state.sequence) - 1.0, 2.0)
+    drawn = np.log(np.random.default_rng(seed).uniform(1.0, longest, parameters.hidden_size))
+    return _with_bias(_with_bias(state, _KEEPS, drawn), _WRITES, -drawn)
+
+
+def _default(state: State, seed: int) -> State:
+    """Draw all weights evenly from ``|w| <= 1 / sqrt(H)``, as frameworks do; biases are 0."""
+    old, random = state.parameters, np.random.default_rng(seed)
+    bound = old.hidden_size**-0.5
+    w_x, w_h = (random.uniform(-bound, bound, w.shape) for w in (old.w_x, old.w_h))
+    return replace(state, parameters=Parameters(w_x, w_h, np.zeros_like(old.b), old.kind))
+
+
+_INITIALISATIONS: dict[str, Callable[[State, int], State]] = {
+    "orthogonal": _orthogonal,
+    "chrono": _chrono,
+    "default": _default,
+}
+
+
+def _adjusted(state: State, settings: MemorySettings) -> State:
+    old = state.parameters
+    if old.kind.name == "rnn":
+        return replace(state, parameters=replace(old, w_h=old.w_h * settings.gain))
+    shift = np.full(old.hidden_size, settings.forget_bias)
+    return _with_bias(state, _KEEPS, shift)
+
+
+def _with_bias(state: State, blocks: dict[str, str], shift: Array) -> State:
+    old = state.parameters
+    block = blocks.get(old.kind.name)
+    if block is None:
+        return state
+    b = old.b.copy()
+    b[old.kind.blocks.index(block)] += shift
+    return replace(state, parameters=replace(old, b=b))

@@ -1,0 +1,35 @@
+"""A typed sentence as an input: one vector for each word."""
+
+from zlib import crc32
+
+import numpy as np
+
+from lstm_gui.core import Sequence
+from lstm_gui.core.arrays import Array
+
+MOST_WORDS = 200
+_SPREAD = 1.0
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of ``text``, at most `MOST_WORDS`; a final mark is a word of its own."""
+    spaced = text
+    for mark in ".,!?":
+        spaced = spaced.replace(mark, f" {mark} ")
+    return tuple(spaced.split()[:MOST_WORDS])
+
+
+def sentence(text: str, inputs: int) -> Sequence | None:
+    """Return the input that ``text`` stands for, or None if it has no word.
+
+    A word is a vector of fixed random numbers, drawn from nothing but its letters: the
+    same wherever it stands.
+    """
+    words = words_in(text)
+    if not words:
+        return None
+    return Sequence(np.stack([_vector(word, inputs) for word in words]), words)
+
+
+def _vector(word: str, inputs: int) -> Array:
+    return _SPREAD * np.random.default_rng(crc32(word.encode())).standard_normal(inputs)
