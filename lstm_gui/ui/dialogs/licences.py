@@ -26,6 +26,7 @@ _LIBRARIES = (
     ("numpy", "BSD-3-Clause"),
     ("pyqtgraph", "MIT"),
     ("msgspec", "BSD-3-Clause"),
+    ("pillow", "MIT-CMU"),
 )
 
 
