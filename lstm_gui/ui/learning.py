@@ -7,7 +7,7 @@ from PyQt6.QtCore import QByteArray, QObject, Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMainWindow
 
-from lstm_gui.files.lessons import read_lesson
+from lstm_gui.files.lessons import bundled_lessons, read_lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.dialogs.lesson_dialogs import ask_lesson
 from lstm_gui.ui.document import Document
@@ -55,7 +55,7 @@ class Learning(QObject):
         if self.panel is None:
             return
         if self.panel.isHidden():
-            self._show()
+            self._show_chapters()
         else:
             self._hide()
 
@@ -80,6 +80,7 @@ class Learning(QObject):
             return
         if self.panel is not None and self.panel.isHidden():
             self._show()
+        self._settings.folder = str(path.absolute().parent)
         self.course.start(lesson)
 
     def retranslate(self) -> None:
@@ -95,6 +96,15 @@ class Learning(QObject):
     def _draw(self, snapshot: Snapshot) -> None:
         if self.panel is not None:
             self.panel.draw(snapshot)
+
+    def _show_chapters(self) -> None:
+        try:
+            bundled_lessons()
+        except Problem as problem:
+            show_problem(self._window, problem)
+        else:
+            self._show()
+        self._show_actions()
 
     def _show(self) -> None:
         assert self.panel is not None

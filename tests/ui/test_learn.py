@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtCore import QPointF, Qt, QUrl
+from PyQt6.QtGui import QTextDocument
 from PyQt6.QtWidgets import QApplication, QMessageBox
 
 from lstm_gui.core import Entry, value
@@ -18,6 +19,7 @@ from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.plots import diagram_geometry as geometry
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import ROWS
+from lstm_gui.ui.style.theme import DARK
 from tests.ui.driving import click, hover, key, leave, middle, settle, write
 
 LESSONS = bundled_lessons()
@@ -228,7 +230,15 @@ def test_pages_turn_by_key_button_dot_and_menu(main):
     panel.pages.aboutToShow.emit()
     panel.pages.actions()[4].trigger()
     assert course.index == 4
-    assert not panel.next_button.isEnabled()
+    assert panel.next_button.text() == "Next chapter"
+    click(panel.next_button, middle(panel.next_button))
+    assert (course.lesson, course.index) == (LESSONS[6], 0)
+
+
+def test_the_last_page_of_all_is_the_end(main):
+    start(main, LESSONS[-1])
+    turn_to(main, 3)
+    assert not main.learning.panel.next_button.isEnabled()
 
 
 def test_turning_the_page_can_be_undone_inside_the_lesson(main):
@@ -416,3 +426,23 @@ def test_slow_motion_points_at_its_own_parts_during_a_lesson(main):
     main.playback.slow_motion.do_gate_steps()
     leave_lesson(main)
     assert main.document.moment is None
+
+
+def test_every_formula_of_a_page_takes_on_the_theme(main):
+    start(main, FORGET)
+    turn_to(main, 4)
+    panel = main.learning.panel
+    texts = (panel.text, panel.challenge.goal, panel.challenge.rows[0].text)
+    before = [text.grab().toImage() for text in texts]
+    main.apply_theme(DARK)
+    settle()
+    for text, image in zip(texts, before, strict=True):
+        assert text.grab().toImage() != image
+        name = QUrl("formula:0")
+        ink = text.loadResource(QTextDocument.ResourceType.ImageResource.value, name)
+        lightest = max(
+            ink.pixelColor(x, y).lightness() * ink.pixelColor(x, y).alpha() // 255
+            for x in range(ink.width())
+            for y in range(ink.height())
+        )
+        assert lightest > 180

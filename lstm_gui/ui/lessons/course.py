@@ -8,6 +8,7 @@ from lstm_gui.core import Progress, progress
 from lstm_gui.files.lesson_addresses import Targets, all_targets
 from lstm_gui.files.lesson_format import Challenge, Choice, Lesson, Page, Pick
 from lstm_gui.files.lesson_states import condition_of, solved, state_of
+from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 from lstm_gui.ui.lessons.changes import changed_entries
@@ -58,6 +59,20 @@ class Course(QObject):
         return self._lesson.pages[self._index] if self._lesson else None
 
     @property
+    def at_end(self) -> bool:
+        """Whether the open page is the last of its lesson."""
+        return self._lesson is not None and self._index + 1 == len(self._lesson.pages)
+
+    @property
+    def following(self) -> Lesson | None:
+        """The chapter after the open one, if that is one of the program's."""
+        lessons = bundled_lessons()
+        if self._lesson not in lessons:
+            return None
+        after = lessons.index(self._lesson) + 1
+        return lessons[after] if after < len(lessons) else None
+
+    @property
     def challenge(self) -> Challenge | None:
         """The challenge of the open page, if it has one."""
         return self.page.challenge if self.page else None
@@ -90,10 +105,13 @@ class Course(QObject):
         self._document.end_visit()
 
     def next(self) -> None:
-        """Turn to the page after this one."""
-        if self._lesson is not None and self._index + 1 < len(self._lesson.pages):
+        """Turn to the page after this one; after the last, open the next chapter."""
+        following = self.following
+        if self._lesson is not None and not self.at_end:
             page = self._lesson.pages[self._index + 1]
             self._turn(self._index + 1, sets=page.set is not None)
+        elif following is not None:
+            self.start(following)
 
     def back(self) -> None:
         """Turn to the page before this one."""

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_format import Lesson
@@ -48,6 +49,11 @@ class ChapterList(QWidget):
         column.addWidget(intro)
         column.addWidget(self.resume)
         column.addWidget(scroll, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The lessons take some 40 ms to read: only when somebody looks.
+        self.refresh()
+        super().showEvent(event)
 
     def refresh(self) -> None:
         """Say everything again: titles, marks, and where to go on."""

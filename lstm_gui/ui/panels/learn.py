@@ -21,7 +21,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.lesson_addresses import Targets, targets
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, message
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.lessons.challenge_box import ChallengeBox
 from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
@@ -77,7 +77,7 @@ class LearnPanel(Panel):
             self.challenge.draw(snapshot)
 
     def set_theme(self, theme: Theme) -> None:
-        for text in (self.text, self.challenge.goal, self.challenge.hint):
+        for text in self.findChildren(PageText):
             text.refresh()
 
     def retranslate(self) -> None:
@@ -95,7 +95,8 @@ class LearnPanel(Panel):
         self._stack.setCurrentIndex(0 if page is None else 1)
         if lesson is None or page is None:
             self._shown = None
-            self.chapters.refresh()
+            if self.chapters.isVisible():
+                self.chapters.refresh()
         else:
             self._show_page(lesson, page)
 
@@ -147,7 +148,6 @@ class LearnPanel(Panel):
         bind(self.back_button.setText, message("Back"))
         self.back_button.clicked.connect(self._course.back)
         self.next_button = QPushButton(parent)
-        bind(self.next_button.setText, message("Next"))
         self.next_button.clicked.connect(self._course.next)
         self.dots = PageDots(parent)
         self.dots.picked.connect(self._course.go)
@@ -168,7 +168,9 @@ class LearnPanel(Panel):
             self.picture.setVisible(page.picture == "taps")
             self.scroll.verticalScrollBar().setValue(0)
         self.back_button.setEnabled(index > 0)
-        self.next_button.setEnabled(index + 1 < len(lesson.pages))
+        goes_on = not self._course.at_end or self._course.following is not None
+        self.next_button.setEnabled(goes_on)
+        self.next_button.setText(tr("Next chapter") if self._course.at_end else tr("Next"))
         self.dots.show_pages(index, len(lesson.pages))
         self.draw(self._document.snapshot())
 

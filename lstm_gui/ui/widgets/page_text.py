@@ -32,6 +32,7 @@ _LARGER = 1.2
 _LINE = 1.56
 _GAP = 9.0
 _IMAGE = "\ufffc"
+_NO_BREAK = "\u2060"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,6 @@ class PageText(QTextBrowser):
         self._text = ""
         self._formulas: list[_Formula] = []
         self._pointed = ""
-        self._scale = 1.0
         self.setOpenLinks(False)
         self.setFrameShape(self.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,15 +83,10 @@ class PageText(QTextBrowser):
         self.setAccessibleDescription(_FORMULA.sub(_as_words, text))
         self.refresh()
 
-    def set_scale(self, scale: float) -> None:
-        """Show everything ``scale`` times as large."""
-        self._scale = scale
-        self.refresh()
-
     def refresh(self) -> None:
         """Set the text again, in the colours of the theme in force."""
         self._formulas = []
-        self.document().setDefaultFont(text_font(_PIXELS * self._scale))
+        self.document().setDefaultFont(text_font(_PIXELS))
         self.document().setMarkdown(
             _FORMULA.sub(self._placeholder, self._text),
             QTextDocument.MarkdownFeature.MarkdownDialectGitHub,
@@ -148,12 +143,14 @@ class PageText(QTextBrowser):
 
     def _placeholder(self, match: re.Match[str]) -> str:
         large, linked, href, small = match.groups()
-        pixels = (_PIXELS + 1) * self._scale
+        pixels = _PIXELS + 1
         if large:
             room = max(self.viewport().width() - 10, 200) / typeset(large, pixels).width
             pixels *= min(_LARGER, room)
         self._formulas.append(_Formula(large or linked or small, pixels, href or ""))
-        return f"![formula]({_SCHEME}{len(self._formulas) - 1})"
+        after = match.string[match.end() : match.end() + 1]
+        glue = "" if large or not after.strip() else _NO_BREAK
+        return f"![formula]({_SCHEME}{len(self._formulas) - 1}){glue}"
 
     def _format(self) -> None:
         cursor = QTextCursor(self.document())
@@ -186,7 +183,7 @@ class PageText(QTextBrowser):
         displayed = block.length() == 2 and block.text() == _IMAGE
         if not displayed:
             kind = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-            spacing.setLineHeight(_LINE * _PIXELS * self._scale, kind)
+            spacing.setLineHeight(_LINE * _PIXELS, kind)
         inside = QTextCursor(block).currentTable() is not None or not block.next().isValid()
         item = block.textList() is not None and block.next().textList() is not None
         spacing.setBottomMargin(0 if inside else _GAP / 3 if item else _GAP)
