@@ -44,23 +44,33 @@ def factors(trace: GruTrace, steps: int) -> tuple[Array, Array, Array]:
 
 def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
     steps, units = reach(d_h), d_h.shape[1]
-    to_z, to_n, r_to_r = factors(trace, steps)
-    r, z = trace.r[:steps], trace.z[:steps]
-    ways = np.stack([to_z, to_n * r_to_r, to_n * r, to_n, z], axis=1)
+    w_h = state.parameters.w_h
     tape = np.empty((len(trace), 5, units))
     tape[steps:] = 0.0
-    w_h = state.parameters.w_h.reshape(-1, units)
-    h_0 = _run_after(w_h, d_h[:steps], ways, tape[:steps])
+    # Sorted so that those by u, z and r lie side by side, and those by z, r and n as well.
+    w_u_z_r = np.concatenate([w_h[2:], w_h[:2]]).reshape(-1, units)
+    h_0 = _run_after(w_u_z_r, d_h[:steps], _ways_after(trace, steps), tape[:steps])
     before = entering(trace.h_0, trace.h, steps)
     inner = tape[:steps, 1:4].reshape(steps, 3 * units)
-    by_w_h = (inner.T @ before).reshape(state.parameters.w_h.shape)
-    by_z = tape[:, (1, 2, 4)]
-    result = collected(state.parameters, trace, tape[:, 0], h_0, by_z, by_w_h)
-    return replace(result, extra=sealed(tape[:, 3].sum(axis=0)[np.newaxis]))
+    by_w_h = (inner.T @ before).reshape(w_h.shape)[[1, 2, 0]]
+    result = collected(state.parameters, trace, tape[:, 0], h_0, tape[:, 2:], by_w_h)
+    return replace(result, extra=sealed(tape[:, 1].sum(axis=0)[np.newaxis]))
 
 
-def _run_after(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
-    """Fill the tape with dh, dZ_z, dZ_r, du and dZ_n; return the derivatives by h_0."""
+def _ways_after(trace: GruTrace, steps: int) -> Array:
+    """Return what leads from ``h_t`` to u, the three sums and ``h_{t-1}``, ``(steps, 5, H)``."""
+    to_z, to_n, r_to_r = factors(trace, steps)
+    ways = np.empty((steps, 5, to_z.shape[1]))
+    np.multiply(to_n, trace.r[:steps], out=ways[:, 0])
+    ways[:, 1] = to_z
+    np.multiply(to_n, r_to_r, out=ways[:, 2])
+    ways[:, 3] = to_n
+    ways[:, 4] = trace.z[:steps]
+    return ways
+
+
+def _run_after(w_u_z_r: Array, given: Array, ways: Array, tape: Array) -> Array:
+    """Fill the tape with dh, du, dZ_z, dZ_r and dZ_n; return the derivatives by h_0."""
     n = given.shape[1]
     step, handed_back = aligned(6 * n), np.zeros(n)
     h, handed_on, inner = step[:n], step[n:].reshape(5, n), step[n : 4 * n]
@@ -69,7 +79,7 @@ def _run_after(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
     for direct, way, row in zip(given[::-1], ways[::-1], tape[::-1], strict=True):
         add(direct, handed_back, h)
         multiply(way, h, handed_on)
-        inner_times(w_h, handed_back)
+        inner_times(w_u_z_r, handed_back)
         add(handed_back, kept, handed_back)
         row[...] = recorded
     return handed_back
@@ -78,34 +88,34 @@ def _run_after(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
 def _back_before(state: State, trace: GruTrace, d_h: Array) -> Gradients:
     steps, units = reach(d_h), d_h.shape[1]
     to_z, to_n, r_to_r = factors(trace, steps)
-    ways = np.stack([to_n, to_z, trace.z[:steps], r_to_r, trace.r[:steps]], axis=1)
+    reset = trace.r[:steps]
+    ways = np.stack([to_z, to_n, trace.z[:steps], r_to_r, reset], axis=1)
     tape = np.empty((len(trace), 4, units))
     tape[steps:] = 0.0
     h_0 = _run_before(state.parameters.w_h, d_h[:steps], ways, tape[:steps])
     before = entering(trace.h_0, trace.h, steps)
-    by_z = tape[:, (2, 3, 1)]
-    reset = trace.r[:steps] * trace.u[:steps]
-    by_w_h = np.stack([by_z[:steps, k].T @ met for k, met in enumerate((before, before, reset))])
+    by_z = tape[:, 1:]
+    met = (before, before, reset * trace.u[:steps])
+    by_w_h = np.stack([by_z[:steps, k].T @ factor for k, factor in enumerate(met)])
     return collected(state.parameters, trace, tape[:, 0], h_0, by_z, by_w_h)
 
 
 def _run_before(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
-    """Fill the tape with dh, dZ_n, dZ_z and dZ_r; return the derivatives by h_0."""
+    """Fill the tape with dh, dZ_z, dZ_r and dZ_n; return the derivatives by h_0."""
     n = given.shape[1]
     w_gates, w_n = w_h[:2].reshape(2 * n, n), w_h[2]
-    step, handed_back, through = aligned(6 * n), np.zeros(n), aligned(n)
-    h, z_n, gates, kept = step[:n], step[n : 2 * n], step[2 * n : 4 * n], step[4 * n : 5 * n]
-    recorded, by_reset = step[: 4 * n].reshape(4, n), step[3 * n : 4 * n]
-    handed_on = aligned(3 * n).reshape(3, n)
+    step, handed_back, through = aligned(4 * n), np.zeros(n), aligned(n)
+    h, by_z, by_r, by_n = recorded = step.reshape(4, n)
+    gates_times, n_times, kept = step[n : 3 * n].dot, by_n.dot, aligned(n)
     add, multiply = np.add, np.multiply
     for direct, way, row in zip(given[::-1], ways[::-1], tape[::-1], strict=True):
         add(direct, handed_back, h)
-        multiply(way[:3], h, handed_on)
-        z_n[...], gates[:n], kept[...] = handed_on
-        z_n.dot(w_n, through)
-        multiply(through, way[3], by_reset)
+        for factor, product in zip(way, (by_z, by_n, kept), strict=False):
+            multiply(factor, h, product)
+        n_times(w_n, through)
+        multiply(through, way[3], by_r)
         multiply(through, way[4], through)
-        gates.dot(w_gates, handed_back)
+        gates_times(w_gates, handed_back)
         add(handed_back, kept, handed_back)
         add(handed_back, through, handed_back)
         row[...] = recorded

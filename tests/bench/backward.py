@@ -4,13 +4,14 @@ Run alone as ``python -m tests.bench.backward``.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 # First, since it chooses the number of BLAS threads before NumPy is loaded.
 from tests.bench.forward import Case, Row, measured, products  # isort: split
 
 import numpy as np
 
-from lstm_gui.core import State, forward, gradients, select, sensitivity
+from lstm_gui.core import GRU, RNN, State, forward, gradients, select, sensitivity
 
 CASES = (
     Case(4, 8, 24, 400, largest_step_us=10.0),
@@ -19,11 +20,14 @@ CASES = (
     Case(16, 64, 200, 150, largest_ratio=3.5),
     Case(64, 256, 200, 60, largest_ratio=1.4),
 )
+OTHER_CASES = tuple(
+    replace(case, kind=kind) for kind in (RNN, GRU) for case in (CASES[0], *CASES[3:])
+)
 
 
 def rows() -> Iterator[Row]:
     """Measure each case and yield its row."""
-    for case in CASES:
+    for case in CASES + OTHER_CASES:
         yield measured("forward and backward", case, _there_and_back, _all_products)
     shown = Case(4, 8, 24, 400)
     yield measured("forward and sensitivity of h_t", shown, _with_sensitivity, _all_products)
@@ -58,4 +62,4 @@ def _all_products(state: State) -> None:
 
 if __name__ == "__main__":
     for row in rows():
-        print("{:52} {:>14}   {:32} {:>7}   {}".format(*row))
+        print("{:58} {:>14}   {:32} {:>7}   {}".format(*row))

@@ -17,7 +17,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lstm_gui.core import Initial, Parameters, Sequence, State, forward
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    Sequence,
+    State,
+    forward,
+)
 
 Task = Callable[[State], object]
 
@@ -40,6 +51,7 @@ class Case:
     units: int
     steps: int
     repeats: int
+    kind: Kind = LSTM
     largest_ratio: float | None = None
     largest_step_us: float | None = None
 
@@ -54,9 +66,16 @@ CASES = (
 )
 
 
+OTHER_CASES = tuple(
+    Case(*sizes, kind)
+    for kind in (RNN, GRU)
+    for sizes in ((4, 8, 24, 600), (16, 64, 200, 200), (64, 256, 200, 60))
+)
+
+
 def rows() -> Iterator[Row]:
     """Measure each case and yield its row."""
-    for case in CASES:
+    for case in CASES + OTHER_CASES:
         yield measured("forward pass", case, forward, products)
     edited = Case(16, 64, 200, 200)
     yield measured("forward pass, new weights", edited, _forward_after_an_edit, products)
@@ -70,14 +89,18 @@ def _forward_after_an_edit(state: State) -> None:
 
 def state_of(case: Case) -> State:
     """A seeded cell of the sizes of ``case``."""
-    draw = np.random.default_rng(0).normal
+    draw, kind = np.random.default_rng(0).normal, case.kind
+    blocks = len(kind.blocks)
     parameters = Parameters(
-        draw(size=(4, case.units, case.inputs)) / case.inputs**0.5,
-        draw(size=(4, case.units, case.units)) / case.units**0.5,
-        draw(size=(4, case.units)),
+        draw(size=(blocks, case.units, case.inputs)) / case.inputs**0.5,
+        draw(size=(blocks, case.units, case.units)) / case.units**0.5,
+        draw(size=(blocks, case.units)),
+        kind,
+        draw(size=(len(kind.extra), case.units)),
     )
-    initial = Initial(draw(size=case.units), draw(size=case.units))
-    return State(parameters, initial, Sequence(draw(size=(case.steps, case.inputs))))
+    initial = Initial(draw(size=case.units), draw(size=kind.cells(case.units)))
+    x = draw(size=(case.steps, case.inputs))
+    return State(parameters, initial, Sequence(x), Selection(block=kind.blocks[0]))
 
 
 def products(state: State) -> None:
@@ -90,7 +113,7 @@ def products(state: State) -> None:
         _ = w_h @ h
 
 
-def _fastest(tasks: tuple[Task, ...], state: State, repeats: int) -> list[float]:
+def fastest(tasks: tuple[Task, ...], state: State, repeats: int) -> list[float]:
     times: list[list[float]] = [[] for _ in tasks]
     for _ in range(repeats):
         for task, spent in zip(tasks, times, strict=True):
@@ -102,10 +125,10 @@ def _fastest(tasks: tuple[Task, ...], state: State, repeats: int) -> list[float]
 
 def measured(label: str, case: Case, task: Task, yardstick: Task) -> Row:
     """Time ``task`` against the products it cannot do without, ``yardstick``."""
-    seconds = _fastest((task, yardstick), state_of(case), case.repeats)
+    seconds = fastest((task, yardstick), state_of(case), case.repeats)
     per_step, of_products = (1e6 * s / case.steps for s in seconds)
     return Row(
-        f"{label} (I {case.inputs}, H {case.units}, T {case.steps})",
+        f"{label}, {case.kind.name} (I {case.inputs}, H {case.units}, T {case.steps})",
         f"{per_step:.1f} us/step",
         f"products alone {of_products:.1f} us/step",
         f"{per_step / of_products:.2f}x",
@@ -121,4 +144,4 @@ def _goal(case: Case) -> str:
 
 if __name__ == "__main__":
     for row in rows():
-        print("{:44} {:>14}   {:32} {:>7}   {}".format(*row))
+        print("{:52} {:>14}   {:32} {:>7}   {}".format(*row))
