@@ -19,6 +19,7 @@ from lstm_gui.files.lesson_format import (
 )
 from lstm_gui.files.lesson_states import applied
 from lstm_gui.files.presets import preset_names
+from lstm_gui.files.problem import Problem
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^()\s]+)\)")
 MOST_PAGES = 20
@@ -27,19 +28,26 @@ _LONGEST = 500
 
 
 class Mistake(Exception):  # noqa: N818 - it is no error of the program
-    """Something in a lesson that cannot be; ``path`` says where."""
+    """Something in a lesson that cannot be: where, and the problem but for file and line."""
 
-    def __init__(self, path: str, template: str, **fields: object) -> None:
-        super().__init__(template, fields)
-        self.path, self.template, self.fields = path, template, fields
+    def __init__(self, path: str, problem: Problem) -> None:
+        super().__init__(path, problem)
+        self.path, self.problem = path, problem
 
 
 def check(lesson: Lesson) -> None:
     """Raise a `Mistake` for the first thing in ``lesson`` that cannot be."""
-    _require(lesson.format == FORMAT, "$.format", "it must be", FORMAT)
-    _require(lesson.version == VERSION, "$.version", "it must be", VERSION)
-    _require(re.fullmatch(r"[\w\-]{1,60}", lesson.id) is not None, "$.id", "it must be", "a-b-c")
-    _require(1 <= len(lesson.pages) <= MOST_PAGES, "$.pages", "their number is 1 to", MOST_PAGES)
+    _require_equal(lesson.format, FORMAT, "$.format")
+    _require_equal(lesson.version, VERSION, "$.version")
+    if re.fullmatch(r"[\w\-]{1,60}", lesson.id) is None:
+        raise Mistake(
+            "$.id",
+            Problem(
+                "{file}, line {line}: {place} may hold letters, digits and hyphens only. "
+                "Correct it there."
+            ),
+        )
+    _require_within(len(lesson.pages), 1, MOST_PAGES, "$.pages (its length)")
     state: State | None = None
     for index, page in enumerate(lesson.pages):
         path = f"$.pages[{index}]"
@@ -60,16 +68,17 @@ def _set(setting: Setting, state: State | None, path: str) -> State:
     if setting.preset and setting.preset not in preset_names():
         raise Mistake(
             f"{place}.preset",
-            "{file}, line {line}: there is no preset {missing}. Choose one of: {known}.",
-            missing=setting.preset,
-            known=", ".join(preset_names()),
+            Problem(
+                "{file}, line {line}: there is no preset {missing}. Choose one of: {known}.",
+                missing=setting.preset,
+                known=", ".join(preset_names()),
+            ),
         )
     if setting.blank is not None:
-        sizes = (setting.blank.inputs, setting.blank.units)
-        _require(min(sizes) >= 1 and max(sizes) <= _LARGEST, f"{place}.blank", "1 to", _LARGEST)
-        steps = setting.blank.steps
-        _require(1 <= steps <= _LONGEST, f"{place}.blank.steps", "it is 1 to", _LONGEST)
-    _require(0.01 <= (setting.reach or 1) <= 1000, f"{place}.reach", "it is at most", 1000)
+        for size in ("inputs", "units"):
+            _require_within(getattr(setting.blank, size), 1, _LARGEST, f"{place}.blank.{size}")
+        _require_within(setting.blank.steps, 1, _LONGEST, f"{place}.blank.steps")
+    _require_within(1 if setting.reach is None else setting.reach, 0.01, 1000, f"{place}.reach")
     base = applied(Setting(preset=setting.preset, blank=setting.blank), state)
     state = _with_input(setting, base, place)
     for address in setting.values:
@@ -81,16 +90,16 @@ def _with_input(setting: Setting, state: State, place: str) -> State:
     if setting.x is None:
         return state
     inputs = state.parameters.input_size
-    even = all(len(row) == inputs for row in setting.x)
-    _require(even, f"{place}.x", "numbers in each step:", inputs)
-    _require(1 <= len(setting.x) <= _LONGEST, f"{place}.x", "its length is 1 to", _LONGEST)
-    labelled = setting.labels is None or len(setting.labels) == len(setting.x)
-    _require(labelled, f"{place}.labels", "one for each step:", len(setting.x))
+    _require_within(len(setting.x), 1, _LONGEST, f"{place}.x (its length)")
+    for t, row in enumerate(setting.x):
+        _require_equal(len(row), inputs, f"{place}.x[{t}] (its length)")
+    if setting.labels is not None:
+        _require_equal(len(setting.labels), len(setting.x), f"{place}.labels (its length)")
     return applied(Setting(x=setting.x, labels=setting.labels), state)
 
 
 def _challenge(challenge: Challenge, state: State, path: str) -> None:
-    _require(bool(challenge.conditions), f"{path}.conditions", "at least", 1)
+    _require_within(len(challenge.conditions), 1, MOST_PAGES, f"{path}.conditions (its length)")
     for index, part in enumerate(challenge.conditions):
         place = f"{path}.conditions[{index}]"
         if isinstance(part, InTrace):
@@ -98,8 +107,7 @@ def _challenge(challenge: Challenge, state: State, path: str) -> None:
         elif isinstance(part, OfEntry):
             _entry(part.entry, state, f"{place}.entry")
         elif isinstance(part, Choice):
-            count = len(part.options)
-            _require(1 <= part.answer <= count, f"{place}.answer", "it is 1 to", count)
+            _require_within(part.answer, 1, len(part.options), f"{place}.answer")
     for address in challenge.solution:
         _entry(address, state, f"{path}.solution")
 
@@ -107,18 +115,31 @@ def _challenge(challenge: Challenge, state: State, path: str) -> None:
 def _in_trace(part: InTrace, state: State, place: str) -> None:
     inputs, units = state.parameters.input_size, state.parameters.hidden_size
     count = inputs if part.quantity == "x" else units
-    _require(1 <= part.unit <= count, f"{place}.unit", "it is 1 to", count)
-    _require(is_steps(part.steps), f"{place}.steps", "write it as", "all except 5, 7..last")
-    last = len(state.sequence) - 1
-    _require(0 <= (part.from_step or 0) <= last, f"{place}.from_step", "it is 0 to", last)
+    _require_within(part.unit, 1, count, f"{place}.unit")
+    if not is_steps(part.steps):
+        raise Mistake(
+            f"{place}.steps",
+            Problem(
+                "{file}, line {line}: {place} names no steps. Write it as all, 3, 2..last "
+                "or all except 5."
+            ),
+        )
+    _require_within(part.from_step or 0, 0, len(state.sequence) - 1, f"{place}.from_step")
     number = 1 if part.sign_of_input is None else part.sign_of_input
-    _require(1 <= number <= inputs, f"{place}.sign_of_input", "it is 1 to", inputs)
+    _require_within(number, 1, inputs, f"{place}.sign_of_input")
 
 
 def _words(words: Words, state: State, path: str) -> None:
     for code in ("ko", "en"):
         text = getattr(words, code)
-        _require(text.count("$") % 2 == 0, f"{path}.{code}", "formulas end with", "$")
+        if text.count("$") % 2:
+            raise Mistake(
+                f"{path}.{code}",
+                Problem(
+                    "{file}, line {line}: a formula in {place} begins with $ but does not end. "
+                    "Close it with another $."
+                ),
+            )
         for _, target in LINK.findall(text):
             _target(target, state, f"{path}.{code}")
 
@@ -145,16 +166,35 @@ def _entry(address: str, state: State, path: str) -> None:
 def _unknown(path: str, name: str) -> Mistake:
     return Mistake(
         path,
-        "{file}, line {line}: the cell of this page has no {missing}. Correct it there.",
-        missing=name[:60],
+        Problem(
+            "{file}, line {line}: the cell of this page has no {missing}. Correct it there.",
+            missing=name[:60],
+        ),
     )
 
 
-def _require(holds: bool, path: str, rule: str, bound: object) -> None:
-    if not holds:
+def _require_equal(found: object, expected: object, path: str) -> None:
+    if found != expected:
         raise Mistake(
             path,
-            "{file}, line {line}: {place} cannot be so ({rule} {bound}). Correct it there.",
-            rule=rule,
-            bound=bound,
+            Problem(
+                "{file}, line {line}: {place} is {found} where {expected} belongs. "
+                "Correct it there.",
+                found=found,
+                expected=expected,
+            ),
+        )
+
+
+def _require_within(value: float, low: float, high: float, path: str) -> None:
+    if not low <= value <= high:
+        raise Mistake(
+            path,
+            Problem(
+                "{file}, line {line}: {place} is {found}, which must lie between {low} and "
+                "{high}. Correct it there.",
+                found=value,
+                low=low,
+                high=high,
+            ),
         )

@@ -59,7 +59,7 @@ def decode_lesson(data: bytes, name: str) -> Lesson:
     except msgspec.ValidationError as error:
         raise _mismatch(str(error), text, name) from error
     except Mistake as mistake:
-        raise _located(mistake.template, mistake.path, text, name, **mistake.fields) from mistake
+        raise _located(mistake.problem, mistake.path, text, name) from mistake
     return lesson
 
 
@@ -103,22 +103,23 @@ def _mismatch(reason: str, text: str, name: str) -> Problem:
     found = _PLACE.search(reason)
     path = found.group(1) if found else "$"
     if missing := _MISSING.match(reason):
-        template = "{file}, line {line}: {place} is missing. Add it there."
-        return _located(template, f"{path}.{missing.group(1)}", text, name)
-    if unknown := _UNKNOWN.match(reason):
-        template = "{file}, line {line}: {place} is not known here. Check its spelling."
-        return _located(template, f"{path}.{unknown.group(1)}", text, name)
-    if mismatch := _MISMATCH.match(reason):
-        template = (
-            "{file}, line {line}: {place} holds {found} where {expected} belongs. Correct it there."
+        problem = Problem("{file}, line {line}: {place} is missing. Add it there.")
+        path += f".{missing.group(1)}"
+    elif unknown := _UNKNOWN.match(reason):
+        problem = Problem("{file}, line {line}: {place} is not known here. Check its spelling.")
+        path += f".{unknown.group(1)}"
+    elif mismatch := _MISMATCH.match(reason):
+        problem = Problem(
+            "{file}, line {line}: {place} is {found} where {expected} belongs. Correct it there.",
+            **dict(zip(("expected", "found"), mismatch.groups(), strict=True)),
         )
-        expected, got = mismatch.groups()
-        return _located(template, path, text, name, expected=expected, found=got)
-    template = "{file}, line {line}: {place} is not one of the known words. Check its spelling."
-    return _located(template, path, text, name)
+    else:
+        problem = Problem(
+            "{file}, line {line}: {place} is not one of the known words. Check its spelling."
+        )
+    return _located(problem, path, text, name)
 
 
-def _located(template: str, path: str, text: str, name: str, **fields: object) -> Problem:
-    return Problem(
-        template, file=name, line=line_of(text, path), place=path.removeprefix("$."), **fields
-    )
+def _located(problem: Problem, path: str, text: str, name: str) -> Problem:
+    line, place = line_of(text, path.partition(" ")[0]), path.removeprefix("$.")
+    return Problem(problem.template, file=name, line=line, place=place, **problem.fields)

@@ -10,7 +10,7 @@ from lstm_gui.ui.language import tr
 
 def ask_lesson(parent: QWidget, folder: str) -> Path | None:
     """Ask which lesson file to open."""
-    filters = f"{tr('Lessons')} (*{SUFFIX} *.toml);;{tr('All files')} (*)"
+    filters = tr("Lessons") + f" (*{SUFFIX} *.toml);;" + tr("All files") + " (*)"
     dialog = QFileDialog(parent, tr("Open a lesson"), folder, filters)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     accepted = dialog.exec()
