@@ -15,12 +15,13 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog
 
 from lstm_gui.app.application import make_application
+from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.studio import Studio
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import THEMES
-from tests.gallery.cases import LANGUAGES, Case, cases, session
+from tests.gallery.cases import LANGUAGES, MIDDLE, Case, cases, session
 from tests.gallery.contact_sheet import contact_sheet
 
 FOLDER = Path("build", "gallery")
@@ -56,6 +57,7 @@ def _rendered() -> Iterator[tuple[str, str]]:
         window.apply_language(language)
         for name in DIALOGS:
             yield from _dialog(window, name, f"{theme}-{language}")
+    yield from _lessons(window)
     window.document.undo_stack.setClean()
     window.close()
 
@@ -72,6 +74,21 @@ def _case(window: MainWindow, case: Case) -> Iterator[tuple[str, str]]:
     for name in studio.names() if case.panels else ("window",):
         section = case.section if name == "window" else f"Panel: {name}"
         yield section, _saved(f"{name}-{case.name}", studio.image(name))
+
+
+def _lessons(window: MainWindow) -> Iterator[tuple[str, str]]:
+    window.apply_theme(THEMES["light"])
+    window.resize(*MIDDLE)
+    window.learning.do_learn()
+    course = window.learning.course
+    for language, lesson in product(LANGUAGES, bundled_lessons()):
+        window.apply_language(language)
+        for index in range(len(lesson.pages)):
+            course.start(lesson, index)
+            _settle()
+            name = f"lesson-{lesson.number:02}-{index + 1}-{language}"
+            yield f"Lessons: {language}", _saved(name, window.grab().toImage())
+    window.learning.do_learn()
 
 
 def _dialog(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, str]]:
