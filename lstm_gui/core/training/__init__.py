@@ -1,0 +1,1 @@
+"""Training of small recurrent networks: NumPy only, seeded, the same numbers every time."""

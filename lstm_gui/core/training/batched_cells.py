@@ -1,0 +1,65 @@
+"""Many sequences at once, forward and backward, for each kind of cell.
+
+The equations are those of `lstm_gui.core.lstm`, `lstm_gui.core.gru` and
+`lstm_gui.core.rnn`. The batch is the last axis of every array, so that one block of all
+sequences lies in one piece of memory. The first states are 0.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.kinds import GRU, LSTM, RNN, Kind
+from lstm_gui.core.training import batched_gru, batched_lstm, batched_rnn
+from lstm_gui.core.training.weights import Weights
+
+
+class Tape(Protocol):
+    """What a forward pass leaves behind for the backward pass."""
+
+    @property
+    def h(self) -> Array:
+        """Every ``h_t``, ``(T, H, B)``."""
+        ...
+
+
+T = TypeVar("T", bound=Tape)
+
+
+@dataclass(frozen=True)
+class BatchedCell(Generic[T]):
+    """One kind of cell as two functions.
+
+    Parameters
+    ----------
+    forward
+        From weights and ``x (T, I, B)`` to a tape.
+    backward
+        Adds to the last argument the derivatives of a number L by the cell's parameters,
+        given its direct derivatives by every ``h_t``, ``(T, H, B)``.
+    """
+
+    forward: Callable[[Weights, Array], T]
+    backward: Callable[[Weights, T, Array, Weights], None]
+
+
+_CELLS: dict[Kind, BatchedCell[Any]] = {
+    LSTM: BatchedCell(batched_lstm.forward, batched_lstm.backward),
+    GRU: BatchedCell(batched_gru.forward, batched_gru.backward),
+    RNN: BatchedCell(batched_rnn.forward, batched_rnn.backward),
+}
+
+
+def batched_cell(kind: Kind) -> BatchedCell[Any]:
+    """Return how a cell of ``kind`` runs over many sequences.
+
+    Raises
+    ------
+    ValueError
+        For variants of the LSTM and the GRU that resets before the product: they are not
+        trained here.
+    """
+    if kind not in _CELLS:
+        raise ValueError(f"no training for {kind}")
+    return _CELLS[kind]

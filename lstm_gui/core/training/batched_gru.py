@@ -1,0 +1,92 @@
+"""The GRU that resets after the product, over many sequences.
+
+See `lstm_gui.core.gru` and `lstm_gui.core.gru_backward` for the equations. A gate is
+computed as ``(1 + tanh(Z / 2)) / 2``.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.training.sums_over_steps import products, totals, with_start
+from lstm_gui.core.training.weights import Weights
+
+
+@dataclass(frozen=True, eq=False)
+class Tape:
+    """What a pass leaves behind.
+
+    ``x (T, I, B)``; ``gates (T, 2, H, B)``, z and r; ``u``, what r multiplies;
+    ``h_tilde``; ``h``, each ``(T, H, B)``.
+    """
+
+    x: Array
+    gates: Array
+    u: Array
+    h_tilde: Array
+    h: Array
+
+
+def forward(weights: Weights, x: Array) -> Tape:
+    """Run the cell over ``x (T, I, B)``."""
+    units, batch = weights.hidden_size, x.shape[2]
+    from_x = np.matmul(weights.w_x, x)
+    from_x += weights.b
+    gates = from_x[:, : 2 * units].reshape(len(x), 2, units, batch)
+    tape = Tape(x, gates, *np.empty((3, len(x), units, batch)))
+    _run(weights, from_x, tape)
+    return tape
+
+
+def _run(weights: Weights, from_x: Array, tape: Tape) -> None:
+    """Turn the input's share of the weighted sums into a whole pass; the gates lie in it."""
+    units, batch = tape.h.shape[1:]
+    b_u = np.broadcast_to(weights.extra[0], (units, batch)).copy()
+    from_h, h_before = np.empty((3 * units, batch)), np.zeros((units, batch))
+    to_gates, to_u = from_h[: 2 * units], from_h[2 * units :]
+    rows = zip(from_x, tape.u, tape.h_tilde, tape.h, strict=True)
+    for row, u, h_tilde, h in rows:
+        gates, z, r = row[: 2 * units], row[:units], row[units : 2 * units]
+        np.matmul(weights.w_h, h_before, from_h)
+        np.add(gates, to_gates, gates)
+        np.multiply(gates, 0.5, gates)
+        np.tanh(gates, gates)
+        np.multiply(gates, 0.5, gates)
+        np.add(gates, 0.5, gates)
+        np.add(to_u, b_u, u)
+        np.multiply(r, u, h_tilde)
+        np.add(h_tilde, row[2 * units :], h_tilde)
+        np.tanh(h_tilde, h_tilde)
+        np.subtract(h_before, h_tilde, h)
+        np.multiply(h, z, h)
+        np.add(h, h_tilde, h)
+        h_before = h
+
+
+def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
+    """Add the derivatives by the parameters to ``into``, given the direct ones by h."""
+    units, batch = tape.h.shape[1:]
+    before = with_start(tape.h)
+    ways = _factors(tape, before)
+    w_h, handed_back = weights.w_h.T, np.zeros((units, batch))
+    for direct, way in zip(d_h[::-1], ways[::-1], strict=True):
+        np.add(handed_back, direct, handed_back)
+        np.multiply(way, handed_back, way)
+        np.matmul(w_h, way[:3].reshape(-1, batch), handed_back)
+        np.add(handed_back, way[4], handed_back)
+    by_inner = ways[:, :3].reshape(len(ways), -1, batch)
+    by_z = ways[:, (0, 1, 3)].reshape(len(ways), -1, batch)
+    into.w_x[...] += products(by_z, tape.x)
+    into.w_h[...] += products(by_inner, before)
+    into.b[...] += totals(by_z)
+    into.extra[0] += totals(ways[:, 2])
+
+
+def _factors(tape: Tape, before: Array) -> Array:
+    """Return what leads from h to Z_z, Z_r, u, Z_n and the h before, ``(T, 5, H, B)``."""
+    z, r = tape.gates[:, 0], tape.gates[:, 1]
+    to_n = (1.0 - z) * (1.0 - np.square(tape.h_tilde))
+    to_z = (before - tape.h_tilde) * z * (1.0 - z)
+    to_r = to_n * tape.u * r * (1.0 - r)
+    return np.stack([to_z, to_r, to_n * r, to_n, z], axis=1)

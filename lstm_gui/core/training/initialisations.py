@@ -1,0 +1,99 @@
+"""How weights start, by name."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.initialise import randomised
+from lstm_gui.core.kinds import Kind
+from lstm_gui.core.readout import Readout
+from lstm_gui.core.state import Initial, Parameters, Selection, Sequence, State
+
+Name = Literal["xavier-orthogonal", "chrono", "default"]
+
+# What a gate that keeps the memory, and one that lets something in, are called.
+KEEPING = {"lstm": "f", "gru": "z"}
+WRITING = {"lstm": "i"}
+
+
+@dataclass(frozen=True)
+class Initialisation:
+    """A way to start.
+
+    Parameters
+    ----------
+    name
+        ``"xavier-orthogonal"``: as `lstm_gui.core.randomised`. ``"chrono"``: the same,
+        and biases of the gate that keeps drawn as ``log U(1, span - 1)``, those of the
+        input gate their opposite (Tallec & Ollivier 2018); the GRU's update gate stands
+        in for both. ``"default"``: every weight drawn evenly from ``±1/sqrt(H)``, biases 0.
+    forget_bias
+        The bias of the LSTM's forget gate, for the first.
+    span
+        Over about how many steps to remember, for chrono; at least 3.
+    """
+
+    name: Name
+    forget_bias: float = 0.0
+    span: int = 0
+
+
+def started(
+    kind: Kind, inputs: int, units: int, initialisation: Initialisation, seed: int
+) -> Parameters:
+    """Return the parameters that training starts from, the same for the same seed.
+
+    Raises
+    ------
+    ValueError
+        If the cell has no gate that keeps and chrono is asked for, or its span is below 3.
+    """
+    random = np.random.default_rng([seed, 1])
+    if initialisation.name == "default":
+        return _default(Parameters.zeros(inputs, units, kind), random)
+    drawn = randomised(_blank(kind, inputs, units), seed, forget_bias_one=False).parameters
+    if initialisation.name == "chrono":
+        return _chrono(drawn, initialisation.span, random)
+    return _with_biases(drawn, {"f": np.full(units, initialisation.forget_bias)})
+
+
+def started_readout(outputs: int, units: int, seed: int) -> Readout:
+    """Return a read-out drawn as by Glorot & Bengio (2010), with biases 0."""
+    bound = np.sqrt(6.0 / (outputs + units))
+    weights = np.random.default_rng([seed, 2]).uniform(-bound, bound, (outputs, units))
+    return Readout(weights, np.zeros(outputs))
+
+
+def _blank(kind: Kind, inputs: int, units: int) -> State:
+    return State(
+        Parameters.zeros(inputs, units, kind),
+        Initial(np.zeros(units), np.zeros(kind.cells(units))),
+        Sequence(np.zeros((1, inputs))),
+        Selection(block=kind.blocks[0]),
+    )
+
+
+def _default(blank: Parameters, random: np.random.Generator) -> Parameters:
+    bound = 1.0 / np.sqrt(blank.hidden_size)
+    w_x, w_h = (random.uniform(-bound, bound, w.shape) for w in (blank.w_x, blank.w_h))
+    return replace(blank, w_x=w_x, w_h=w_h)
+
+
+def _chrono(drawn: Parameters, span: int, random: np.random.Generator) -> Parameters:
+    name = drawn.kind.name
+    if name not in KEEPING or span < 3:
+        raise ValueError(f"no chrono initialisation for {name} over {span} steps")
+    keep = np.log(random.uniform(1.0, span - 1.0, drawn.hidden_size))
+    biases = {KEEPING[name]: keep}
+    if name in WRITING:
+        biases[WRITING[name]] = -keep
+    return _with_biases(drawn, biases)
+
+
+def _with_biases(drawn: Parameters, biases: dict[str, Array]) -> Parameters:
+    b = np.array(drawn.b)
+    for k, block in enumerate(drawn.kind.blocks):
+        b[k] = biases.get(block, b[k])
+    return replace(drawn, b=b)

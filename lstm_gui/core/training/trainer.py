@@ -1,0 +1,163 @@
+"""Backpropagation through time on batches, until a task is solved or time is up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_gui.core.kinds import Kind
+from lstm_gui.core.readout import Readout
+from lstm_gui.core.state import Parameters
+from lstm_gui.core.training.adam import Adam
+from lstm_gui.core.training.initialisations import Initialisation, started, started_readout
+from lstm_gui.core.training.loss import accuracy, loss_and_gradient
+from lstm_gui.core.training.task import Task
+from lstm_gui.core.training.weights import Weights, weights_of
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides on what comes out of a training.
+
+    Parameters
+    ----------
+    task, kind, units, initialisation, seed
+        What is trained to do what, from where.
+    distances
+        The smallest and the largest distance of the sequences, both included.
+    updates
+        After how many updates it gives up.
+    batch, rate, clip
+        Sequences of one update, and the settings of `Adam`.
+    check_every, check_on
+        After how many updates, and on how many fresh sequences of the largest distance,
+        to see whether the task is solved.
+    enough
+        The accuracy that counts as solved, reached in two checks running.
+    """
+
+    task: Task
+    kind: Kind
+    initialisation: Initialisation
+    distances: tuple[int, int]
+    seed: int = 0
+    units: int = 16
+    updates: int = 500
+    batch: int = 32
+    rate: float = 5e-3
+    clip: float = 1.0
+    check_every: int = 20
+    check_on: int = 200
+    enough: float = 0.99
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a training stands after an update.
+
+    Parameters
+    ----------
+    update
+        How many updates there were, from 1.
+    loss
+        Of the sequences of this update, before it.
+    accuracy
+        Of the last check, in [0, 1]; ``None`` before the first.
+    weights
+        As they are now; they go on changing.
+    """
+
+    update: int
+    loss: float
+    accuracy: float | None
+    weights: Weights
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What came out.
+
+    Parameters
+    ----------
+    parameters, readout
+        The network.
+    losses
+        The loss of each update.
+    checks
+        The accuracy of each check.
+    solved
+        Whether the last two checks were good enough.
+    """
+
+    parameters: Parameters
+    readout: Readout
+    losses: tuple[float, ...]
+    checks: tuple[float, ...]
+    solved: bool
+
+
+def _always(_progress: Progress) -> bool:
+    return True
+
+
+def train(recipe: Recipe, goes_on: Callable[[Progress], bool] = _always) -> Trained | None:
+    """Train a network.
+
+    The same recipe gives the same numbers on the same machine; elsewhere the last bits of
+    a sum may differ, and with them, after many updates, everything.
+
+    Parameters
+    ----------
+    recipe
+        What to train.
+    goes_on
+        Called after each update; returns whether to go on.
+
+    Returns
+    -------
+    Trained or None
+        ``None`` if it was stopped.
+    """
+    weights, random = starting_weights(recipe), np.random.default_rng([recipe.seed, 3])
+    adam = Adam(weights.vector.size, recipe.rate, recipe.clip)
+    losses: list[float] = []
+    checks: list[float] = []
+    while len(losses) < recipe.updates and not _is_solved(recipe, checks):
+        losses.append(_update(recipe, weights, adam, random))
+        if len(losses) % recipe.check_every == 0:
+            checks.append(_check(recipe, weights))
+        last = checks[-1] if checks else None
+        if not goes_on(Progress(len(losses), losses[-1], last, weights)):
+            return None
+    return Trained(
+        weights.parameters(),
+        weights.readout(),
+        tuple(losses),
+        tuple(checks),
+        _is_solved(recipe, checks),
+    )
+
+
+def starting_weights(recipe: Recipe) -> Weights:
+    """Return the weights that the training of ``recipe`` starts from."""
+    task, units, seed = recipe.task, recipe.units, recipe.seed
+    cell = started(recipe.kind, len(task.symbols), units, recipe.initialisation, seed)
+    return weights_of(cell, started_readout(len(task.labels), units, seed))
+
+
+def _update(recipe: Recipe, weights: Weights, adam: Adam, random: np.random.Generator) -> float:
+    low, high = recipe.distances
+    distances = random.integers(low, high + 1, recipe.batch)
+    batch = recipe.task.draw(random, distances)
+    loss, gradient = loss_and_gradient(weights, recipe.task, batch)
+    adam.update(weights.vector, gradient.vector)
+    return loss
+
+
+def _check(recipe: Recipe, weights: Weights) -> float:
+    random = np.random.default_rng([recipe.seed, 4])
+    return accuracy(weights, recipe.task, recipe.distances[1], recipe.check_on, random)
+
+
+def _is_solved(recipe: Recipe, checks: list[float]) -> bool:
+    return len(checks) > 1 and min(checks[-2:]) >= recipe.enough
