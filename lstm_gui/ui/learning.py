@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QObject, Qt
 from PyQt6.QtGui import QAction
-from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.lessons import bundled_lessons, read_lesson
 from lstm_gui.files.problem import Problem
@@ -19,13 +18,14 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.workspaces.cell import CellWorkspace
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.main_window import MainWindow
     from lstm_gui.ui.panels.learn import LearnPanel
 
 
 class Learning(QObject):
     """Shows and hides the Learn panel; hiding it leaves the lesson."""
 
-    def __init__(self, document: Document, settings: Settings, window: QMainWindow) -> None:
+    def __init__(self, document: Document, settings: Settings, window: "MainWindow") -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
         self.course = Course(document, settings, self)
@@ -33,6 +33,8 @@ class Learning(QObject):
         self._actions: dict[str, QAction] = {}
         self._workspace: CellWorkspace | None = None
         self._before: QByteArray | None = None
+        # Before the layout is saved: the next start shows the user's own one.
+        window.closing.connect(self._close)
 
     def complete(self, workspace: CellWorkspace, actions: dict[str, QAction]) -> None:
         """Add the panel, hidden, once the plots are there."""
@@ -121,6 +123,10 @@ class Learning(QObject):
         if self._before is not None and self._workspace is not None:
             self._workspace.restore(self._before)
             self._before = None
+
+    def _close(self) -> None:
+        if self.panel is not None and not self.panel.isHidden():
+            self._hide()
 
     def _show_actions(self) -> None:
         reading = self.course.lesson is not None

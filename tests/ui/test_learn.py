@@ -15,6 +15,7 @@ from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.session import encode_session
 from lstm_gui.ui.autosave import Autosave
+from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.plots import diagram_geometry as geometry
 from lstm_gui.ui.settings import Settings
@@ -446,3 +447,21 @@ def test_every_formula_of_a_page_takes_on_the_theme(main):
             for y in range(ink.height())
         )
         assert lightest > 180
+
+
+def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
+    settings = Settings()
+    layout = Layout(main, settings)
+    before = main.saveState()
+    start(main, FORGET)
+    assert main.close()
+    settle()
+    assert main.learning.panel.isHidden()
+    saved = settings.layout()
+    assert saved is not None
+    main.restoreState(saved[1])
+    settle()
+    assert main.learning.panel.isHidden()
+    assert main.learning.course.lesson is None
+    assert len(saved[1]) == len(before)
+    layout.deleteLater()

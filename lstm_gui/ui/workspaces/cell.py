@@ -49,6 +49,7 @@ class CellWorkspace(QObject):
     def arrange(self) -> None:
         """Put every panel in its first place."""
         window = self._window
+        self._untie()
         for panel in self.panels:
             panel.setFloating(False)
             panel.show()
@@ -62,6 +63,9 @@ class CellWorkspace(QObject):
     def arrange_beside(self, guide: Panel) -> None:
         """Put ``guide`` beside the cell, and the others closer together."""
         width = self._window.width()
+        self._untie()
+        for panel in self.panels:
+            panel.show()
         if width < _ROOM_FOR_COLUMN:
             self._arrange_stacked(guide)
             return
@@ -114,15 +118,12 @@ class CellWorkspace(QObject):
     def _arrange_stacked(self, guide: Panel | None) -> None:
         _, diagram, states, ranges, inspector = self.panels
         split = self._window.splitDockWidget
-        self._untie()
         split(diagram, states, _DOWN)
         if guide is not None:
             split(states, guide, _ACROSS)
             guide.show()
         self._window.tabifyDockWidget(states, ranges)
         self._window.tabifyDockWidget(states, inspector)
-        for panel in (states, ranges, inspector):
-            panel.show()
         states.raise_()
         self._window.resizeDocks([diagram, states], self._heights(0.45), _DOWN)
 
