@@ -54,6 +54,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reset_block", message("Reset this block"), "Edit", section=1),
     ActionSpec("reset_cell", message("Reset the cell"), "Edit", section=1),
     ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
+    ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
+    ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
     ActionSpec("learn", message("Learn"), "View", ("F2",), checkable=True),
     ActionSpec("lesson_back", message("Previous page of the lesson"), "View", ("Alt+Left",)),
     ActionSpec("lesson_next", message("Next page of the lesson"), "View", ("Alt+Right",)),

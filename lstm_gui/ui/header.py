@@ -10,6 +10,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.workspace_tab import WorkspaceTab
 
 _ROOMY = 1200
 
@@ -33,6 +34,9 @@ class Header(QWidget):
         self._row.setContentsMargins(14, 5, 12, 5)
         self._row.setSpacing(6)
         self._row.addWidget(self._name)
+        self._tabs = QHBoxLayout()
+        self._tabs.setSpacing(2)
+        self._row.addLayout(self._tabs)
         self._row.addWidget(self.menu_bar)
         self._row.addWidget(self.document, 1)
         self._row.addWidget(self.progress)
@@ -50,6 +54,10 @@ class Header(QWidget):
             self._icons.append((action, icon_name))
         self._row.addWidget(button)
         return button
+
+    def add_tab(self, action: QAction) -> None:
+        """Add a tab for a workspace beside the name."""
+        self._tabs.addWidget(WorkspaceTab(action, self))
 
     def add_menu(self, menu: QMenu, text: str) -> QToolButton:
         """Add a button that opens ``menu``."""

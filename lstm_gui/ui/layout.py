@@ -25,11 +25,13 @@ class Layout(QObject):
 
     def save(self) -> None:
         """Remember the layout of this moment."""
-        self._settings.save_layout(self._window.saveGeometry(), self._window.saveState())
+        docks = self._window.workspaces.dock_state()
+        self._settings.save_layout(self._window.saveGeometry(), docks)
 
     def reset(self) -> None:
         """Put size and panels where they are at the first start."""
         self._settings.forget_layout()
+        self._window.workspaces.show("cell")
         self._window.showNormal()
         self._window.resize(FIRST_SIZE)
         self._window.workspace.arrange()
@@ -50,6 +52,7 @@ class Layout(QObject):
             # Saved in a larger window than there is room for now.
             if self._panels_overlap():
                 self._window.workspace.arrange()
+        self._window.workspaces.restore()
 
     def _panels_overlap(self) -> bool:
         self._window.layout().activate()

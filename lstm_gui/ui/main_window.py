@@ -13,6 +13,7 @@ from lstm_gui.ui.header import Header
 from lstm_gui.ui.help import Help
 from lstm_gui.ui.language import message, set_language, tr
 from lstm_gui.ui.learning import Learning
+from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.playback import Playback
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import Settings
@@ -21,6 +22,7 @@ from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
+from lstm_gui.ui.workspaces.switch import Workspaces
 
 FIRST_SIZE = QSize(1360, 860)
 SMALLEST_SIZE = QSize(1000, 640)
@@ -60,19 +62,17 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(settings, self)
         self.exports = Exports(document, settings, self, self.apply_theme)
         self.learning = Learning(document, settings, self)
+        self.workspace = CellWorkspace(document, self)
+        self.workspaces = Workspaces(document, settings, self.workspace, self)
         self.actions_by_name = make_actions(self, self._owners())
         self.header = Header(self)
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
         self.setMenuWidget(self.header)
         self.transport = self._add_transport()
-        self.workspace = CellWorkspace(document, self)
         self._keys = plain_keys()
         self._add_menus()
         self._add_header_buttons()
-        self._completion = QTimer(self)
-        self._completion.setSingleShot(True)
-        self._completion.setInterval(0)
-        self._completion.timeout.connect(self.complete)
+        self._completion = self._completion_timer()
         self._connect()
         self.apply_theme(theme())
         self._show_undo()
@@ -85,9 +85,7 @@ class MainWindow(QMainWindow):
             self.workspace.complete()
             self.workspace.set_theme(theme())
             self.learning.complete(self.workspace, self.actions_by_name)
-            self.exports.add_panel_menus(self.workspace.panels)
-            for panel in self.workspace.panels:
-                self.menus["View"].addAction(panel.toggleViewAction())
+            self._add_panels(self.workspace.panels)
             self.document.flush()
             self.setFocus()
             self.completed.emit()
@@ -100,14 +98,14 @@ class MainWindow(QMainWindow):
         self.transport.gate_steps.show_moment(snapshot.moment)
         self.actions_by_name["mean"].setChecked(snapshot.view.mean)
         self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
-        self.workspace.draw(snapshot)
+        self.workspaces.draw(snapshot)
 
     def apply_theme(self, new: Theme) -> None:
         """Show everything in the colours of ``new``."""
         set_theme(new)
         self.header.set_theme()
         self.transport.set_theme()
-        self.workspace.set_theme(new)
+        self.workspaces.set_theme(new)
         self.learning.set_theme()
 
     def apply_language(self, code: str) -> None:
@@ -115,6 +113,7 @@ class MainWindow(QMainWindow):
         set_language(code)
         self.files.retranslate()
         self.learning.retranslate()
+        self.workspaces.retranslate()
         self._show_identity()
         self._show_undo()
         self.document.flush()
@@ -128,6 +127,7 @@ class MainWindow(QMainWindow):
         event.setAccepted(self.files.may_close())
         if event.isAccepted():
             self.document.close()
+            self.workspaces.close()
             self.closing.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -163,6 +163,10 @@ class MainWindow(QMainWindow):
         if focused is not None:
             focused.clearFocus()
 
+    def do_learn(self) -> None:
+        self.workspaces.show("cell")
+        self.learning.do_learn()
+
     def do_quit(self) -> None:
         self.close()
 
@@ -175,6 +179,7 @@ class MainWindow(QMainWindow):
             self.appearance,
             self.exports,
             self.learning,
+            self.workspaces,
             Help(self),
         )
 
@@ -183,8 +188,17 @@ class MainWindow(QMainWindow):
         self.document.progressed.connect(self.header.show_progress)
         self.document.identity_changed.connect(self._show_identity)
         self.document.undo_changed.connect(self._show_undo)
+        self.workspaces.built.connect(self._add_panels)
+        self.workspaces.shown.connect(self._show_workspace)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
+
+    def _completion_timer(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(self.complete)
+        return timer
 
     def _add_transport(self) -> TransportBar:
         transport = TransportBar(self.playback, self)
@@ -207,7 +221,19 @@ class MainWindow(QMainWindow):
         for menu in self.appearance.menus:
             view.insertMenu(self.actions_by_name["toggle_theme"], menu)
 
+    def _add_panels(self, panels: list[Panel]) -> None:
+        self.exports.add_panel_menus(panels)
+        for panel in panels:
+            self.menus["View"].addAction(panel.toggleViewAction())
+
+    def _show_workspace(self, name: str) -> None:
+        for of in ("cell", "memory"):
+            self.actions_by_name[f"show_{of}"].setChecked(of == name)
+
     def _add_header_buttons(self) -> None:
+        for name in ("show_cell", "show_memory"):
+            self.header.add_tab(self.actions_by_name[name])
+        self._show_workspace(self.workspaces.current)
         self.header.add_action(self.actions_by_name["learn"])
         self.header.add_menu(self.files.presets_menu, message("Presets ▾"))
         self.header.add_action(self.actions_by_name["undo"], "undo")

@@ -36,6 +36,16 @@ class Settings:
         self._store.setValue("language", code)
 
     @property
+    def workspace(self) -> str:
+        """The workspace shown last, ``"cell"`` or ``"memory"``."""
+        name = self._text("workspace", "cell")
+        return name if name in ("cell", "memory") else "cell"
+
+    @workspace.setter
+    def workspace(self, name: str) -> None:
+        self._store.setValue("workspace", name)
+
+    @property
     def folder(self) -> str:
         """The folder last used for opening, saving and exporting."""
         return self._text("folder", "")

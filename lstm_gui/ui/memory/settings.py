@@ -10,7 +10,7 @@ FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
 UNITS = (1, 64)
 SEEDS = (0, 9999)
 BIASES = (-6.0, 6.0)
-GAINS = (0.0, 3.0)
+GAINS = (-3.0, 3.0)
 MOST_MARKS = 500
 
 

@@ -1,0 +1,40 @@
+"""One picture of the Memory workspace."""
+
+from dataclasses import dataclass
+
+from lstm_gui.ui.memory.lanes import Comparison
+from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.snapshot import Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """The session and the cells that are compared on its input.
+
+    While cells take long to compute, ``comparison`` may still be one of a moment ago.
+    """
+
+    snapshot: Snapshot
+    comparison: Comparison
+
+    @property
+    def settings(self) -> MemorySettings:
+        return self.snapshot.memory
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The marked steps there are."""
+        steps = len(self.comparison.sequence)
+        return tuple(step for step in self.settings.marks if step < steps)
+
+    @property
+    def t(self) -> int:
+        """The step of the cursor."""
+        return min(self.snapshot.t, len(self.comparison.sequence) - 1)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """A name for each step; its number where it has none."""
+        sequence = self.comparison.sequence
+        labels = sequence.labels or ("",) * len(sequence)
+        return tuple(label or str(step) for step, label in enumerate(labels))

@@ -1,0 +1,43 @@
+"""What the gates cost."""
+
+from PyQt6.QtWidgets import QMainWindow
+
+from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.memory.cost import Cost
+from lstm_gui.ui.memory.scene import Scene
+from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
+from lstm_gui.ui.plots.memory_cost import CostFigure, CostRow
+from lstm_gui.ui.style.numbers import number
+
+
+class MemoryCostPanel(MemoryPanel):
+    """Parameters, multiplications and measured time of each cell."""
+
+    name = "memory_cost"
+    title = message("Cost of the gates")
+    headline = message("Cost of the gates (measured here)")
+
+    def __init__(self, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self.caption = self.add_caption()
+        self.figure = CostFigure(self)
+        bind(self.figure.setAccessibleName, "Parameters and time of each cell")
+        self.body.addWidget(self.figure, 1)
+
+    def draw_scene(self, scene: Scene) -> None:
+        costs = scene.comparison.costs
+        self.caption.setText(f"H = {scene.comparison.settings.units}")
+        most = max(cost.parameters for cost in costs.values())
+        rows = (_row(name, cost, costs["rnn"], most) for name, cost in costs.items())
+        self.figure.show_rows(tuple(rows))
+
+
+def _row(name: str, cost: Cost, least: Cost, most: int) -> CostRow:
+    first = tr("{parameters} parameters · {products} multiplications a step").format(
+        parameters=f"{cost.parameters:,}", products=f"{cost.multiply_adds:,}"
+    )
+    second = tr("{time} µs a step, {ratio} times that of the RNN").format(
+        time=number(cost.seconds * 1e6, digits=1),
+        ratio=number(cost.seconds / least.seconds, digits=1),
+    )
+    return CostRow(NAMES[name], ROLES[name], cost.parameters / most, first, second)

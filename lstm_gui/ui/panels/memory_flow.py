@@ -1,0 +1,127 @@
+"""How far the gradient reaches back, and the two numbers that decide it."""
+
+from dataclasses import replace
+
+import numpy as np
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.memory.lanes import Comparison
+from lstm_gui.ui.memory.scene import Scene
+from lstm_gui.ui.memory.settings import BIASES, FORGET_BIAS, GAINS
+from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
+from lstm_gui.ui.panels.memory_slider import NamedSlider
+from lstm_gui.ui.plots.memory_flow import FlowFigure, Series
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
+
+
+class MemoryFlowPanel(MemoryPanel):
+    """Gradient norms on a log axis, half-lives, and sliders that move all of it."""
+
+    name = "memory_flow"
+    title = message("Gradient flow")
+    headline = message("Gradient flow back from the end (log scale)")
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.caption = self.add_caption()
+        bind(self.caption.setText, "‖∂L/∂h_t‖ with L = sum of the last h; ∏ f: along c alone")
+        self.figure = FlowFigure(self)
+        bind(self.figure.setAccessibleName, "Gradient norms at each step on a log axis")
+        self.facts = ElidedLabel(self)
+        self.bias = NamedSlider(
+            message("forget bias"),
+            message("Added to the bias of the gate that keeps: f of the LSTM, z of the GRU"),
+            BIASES[1],
+            "f",
+            self,
+        )
+        self.gain = NamedSlider(
+            message("RNN: W_h ×"),
+            message("What the recurrent weights of the RNN are multiplied by"),
+            GAINS[1],
+            "data",
+            self,
+        )
+        self._arrange()
+        self.figure.step_picked.connect(self._pick)
+        self.bias.edited.connect(self._set_bias)
+        self.gain.edited.connect(self._set_gain)
+        self.bias.reset_asked.connect(self._reset_bias)
+        self.gain.reset_asked.connect(self._reset_gain)
+
+    def draw_scene(self, scene: Scene) -> None:
+        self.figure.show_series(_series(scene.comparison), scene.t)
+        self.bias.show_number(scene.settings.forget_bias)
+        self.gain.show_number(scene.settings.gain)
+        facts = _facts(scene.comparison)
+        self.facts.setText(facts)
+        self.figure.setAccessibleDescription(facts)
+
+    def _arrange(self) -> None:
+        self.body.addWidget(self.figure, 1)
+        self.body.addWidget(self.facts)
+        sliders = QHBoxLayout()
+        sliders.setSpacing(16)
+        sliders.addWidget(self.bias, 1)
+        sliders.addWidget(self.gain, 1)
+        self.body.addLayout(sliders)
+
+    def _pick(self, t: int) -> None:
+        self._document.select(t=t)
+
+    def _set_bias(self, value: float, gesture: int) -> None:
+        settings = replace(self._document.memory, forget_bias=value)
+        self._document.set_memory(message("Change the forget bias"), settings, gesture)
+
+    def _set_gain(self, value: float, gesture: int) -> None:
+        settings = replace(self._document.memory, gain=value)
+        self._document.set_memory(message("Change the recurrent weights"), settings, gesture)
+
+    def _reset_bias(self) -> None:
+        settings = self._document.memory
+        bias = FORGET_BIAS[settings.initialisation]
+        self._document.set_memory(message("Reset a number"), replace(settings, forget_bias=bias))
+
+    def _reset_gain(self) -> None:
+        settings = replace(self._document.memory, gain=1.0)
+        self._document.set_memory(message("Reset a number"), settings)
+
+
+def _series(comparison: Comparison) -> tuple[Series, ...]:
+    flows = {name: lane.flow for name, lane in comparison.lanes.items()}
+    lstm, dashed = flows["lstm"], Qt.PenStyle.DashLine
+    series = [Series(f"{NAMES[name]} h", ROLES[name], flow.by_h) for name, flow in flows.items()]
+    if lstm.by_c is not None and lstm.direct is not None:
+        series.append(Series("LSTM c", ROLES["lstm"], lstm.by_c, Qt.PenStyle.DashDotLine))
+        series.append(Series("∏ f", "f", lstm.direct, dashed))
+    return tuple(series)
+
+
+def _facts(comparison: Comparison) -> str:
+    radius = tr("RNN: spectral radius of W_h {radius}").format(
+        radius=number(comparison.spectral_radius)
+    )
+    lives = [
+        tr("{cell}: memory halves in {median} steps ({least}–{most})").format(
+            cell=NAMES[name], **_spread(lane.flow.half_lives)
+        )
+        for name, lane in comparison.lanes.items()
+        if lane.flow.half_lives is not None
+    ]
+    return " · ".join([radius, *lives])
+
+
+def _spread(half_lives: Array) -> dict[str, str]:
+    middle = float(np.median(half_lives))
+    ends = {"least": float(half_lives.min()), "most": float(half_lives.max())}
+    return {name: _steps(value) for name, value in {"median": middle, **ends}.items()}
+
+
+def _steps(value: float) -> str:
+    return number(value, digits=1) if np.isfinite(value) else "∞"

@@ -1,0 +1,101 @@
+"""One of the three cells: whose information is in its memory at each step."""
+
+from dataclasses import replace
+
+from PyQt6.QtCore import QPoint
+from PyQt6.QtGui import QCursor
+from PyQt6.QtWidgets import QMainWindow, QToolTip
+
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.memory.scene import Scene
+from lstm_gui.ui.memory.shares import Shares
+from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
+from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.flat_button import flat_button
+
+_MEASURES = {
+    False: message("whose information is in h: ‖∂h_t/∂x_k‖ as a share of all k"),
+    True: message("what c is made of: size of what step k wrote and f has left, as a share"),
+}
+_TOLD = {
+    False: message("{word} (t = {part}) in h at t = {t}: {share}; ‖∂h_t/∂x_k‖ = {size}"),
+    True: message("{word} (t = {part}) in c at t = {t}: {share}; size of its part {size}"),
+}
+
+
+class MemoryLanePanel(MemoryPanel):
+    """Stacked bars of one cell.
+
+    Parameters
+    ----------
+    lane
+        ``"rnn"``, ``"gru"`` or ``"lstm"``.
+    """
+
+    def __init__(self, lane: str, document: Document, parent: QMainWindow) -> None:
+        self.name, self.title = f"memory_{lane}", NAMES[lane]
+        super().__init__(parent)
+        self.lane = lane
+        self._document = document
+        self._scene: Scene | None = None
+        self.caption, self.fact = self.add_caption(), self.add_fact()
+        self.figure = BarsFigure(self)
+        self.body.addWidget(self.figure, 1)
+        bind(self.figure.setAccessibleName, "Whose information is in the memory, step by step")
+        self.parts = flat_button(
+            self,
+            message("what c is made of"),
+            message("Show the exact parts of the cell state instead of the influence on h"),
+        )
+        self.parts.setCheckable(True)
+        self.parts.setVisible(lane == "lstm")
+        self.parts.clicked.connect(self._toggle_parts)
+        self.corner.addWidget(self.parts)
+        self.figure.step_picked.connect(self._pick)
+        self.figure.part_hovered.connect(self._tell)
+        self.set_theme(theme())
+
+    def draw_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        parts = self._shows_parts(scene)
+        self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
+        self.parts.setChecked(parts)
+        self.caption.setText(tr(_MEASURES[parts]))
+        share = share_text(self.figure.marked_share(scene.t))
+        text = tr("marked words at t = {t}: {share}").format(t=scene.t, share=share)
+        self.fact.setText(text)
+        self.figure.setAccessibleDescription(f"{self.title}, {text}")
+
+    def set_theme(self, theme: Theme) -> None:
+        self.heading.setStyleSheet(f"color: {theme.ink(ROLES[self.lane]).name()}")
+
+    def _shows_parts(self, scene: Scene) -> bool:
+        return scene.settings.parts and self.lane == "lstm"
+
+    def _shares(self, scene: Scene) -> Shares:
+        return scene.comparison.lanes[self.lane].shares(self._shows_parts(scene))
+
+    def _toggle_parts(self) -> None:
+        settings = replace(self._document.memory, parts=self.parts.isChecked())
+        self._document.set_memory(message("Show another measure"), settings)
+
+    def _pick(self, t: int) -> None:
+        self._document.select(t=t)
+
+    def _tell(self, under: tuple[int, int] | None) -> None:
+        if under is None or self._scene is None:
+            QToolTip.hideText()
+            return
+        scene, (t, part) = self._scene, under
+        shares = self._shares(scene)
+        text = tr(_TOLD[self._shows_parts(scene)]).format(
+            word=scene.labels[part],
+            part=part,
+            t=t,
+            share=share_text(shares.shares[t, part]),
+            size=f"{shares.sizes[t, part]:.3g}",
+        )
+        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)

@@ -1,0 +1,164 @@
+"""Stacked bars: whose information is in the memory, one bar for each step."""
+
+import numpy as np
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.ui.memory.shares import Shares
+from lstm_gui.ui.plots.memory_columns import Columns
+from lstm_gui.ui.plots.memory_words import MARK
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.style.theme import mixed
+
+_BELOW, _ABOVE = 19.0, 3.0
+_THINNEST = 0.02
+_SMALL = 0.005
+
+
+class BarsFigure(QWidget):
+    """One bar for each step; in it a part for each step up to there, the first on top.
+
+    Signals
+    -------
+    step_picked(int)
+        A bar was clicked.
+    part_hovered(object)
+        Step of the bar and step of the part under the pointer, or None.
+    """
+
+    step_picked = pyqtSignal(int)
+    part_hovered = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shares: Shares | None = None
+        self._marks: tuple[int, ...] = ()
+        self._edges: Array = np.zeros((0, 1))
+        self._marked: Array = np.zeros(0)
+        self._t = 0
+        self._under: tuple[int, int] | None = None
+        self.setMouseTracking(True)
+
+    def show_shares(self, shares: Shares, marks: tuple[int, ...], t: int) -> None:
+        """Show ``shares`` with the cursor at ``t``; emits nothing."""
+        if shares is not self._shares:
+            with np.errstate(invalid="ignore"):
+                ends = np.cumsum(np.nan_to_num(shares.shares), axis=1)
+            self._edges = np.concatenate([np.zeros((len(ends), 1)), ends], axis=1)
+        self._shares, self._marks, self._t = shares, marks, t
+        self._marked = shares.marked(marks)
+        self.update()
+
+    def marked_share(self, step: int) -> float:
+        """Return what is printed below a bar, from 0 to 1."""
+        return float(self._marked[step])
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 96)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 48)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        step = self._columns().at(event.position().x())
+        if step is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.step_picked.emit(step)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        under = self._part_at(event.position())
+        if under != self._under:
+            self._under = under
+            self.part_hovered.emit(under)
+            self.update()
+
+    def leaveEvent(self, _event: object) -> None:
+        self._under = None
+        self.part_hovered.emit(None)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        if self._shares is None:
+            return
+        painter = QPainter(self)
+        self._cursor(painter)
+        for (even, marked), color in self._colors().items():
+            painter.setBrush(color)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRects(self._parts(even, marked))
+        self._hovered(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for step in self._columns().labelled(self._t):
+            self._percent(painter, step)
+
+    def _colors(self) -> dict[tuple[bool, bool], QColor]:
+        card, grey, mark = theme().color("card"), theme().color("muted"), theme().role(MARK)
+        return {
+            (True, False): mixed(card, grey, 0.34),
+            (False, False): mixed(card, grey, 0.52),
+            (True, True): mark,
+            (False, True): mixed(mark, card, 0.26),
+        }
+
+    def _parts(self, even: bool, marked: bool) -> list[QRectF]:
+        """Return the parts of all bars that have one colour."""
+        columns, high = self._columns(), self._high()
+        heights = np.diff(self._edges, axis=1) * high
+        steps = np.arange(heights.shape[1])
+        chosen = (steps % 2 == (0 if even else 1)) & (np.isin(steps, self._marks) == marked)
+        rows, parts = np.nonzero((heights > _THINNEST) & chosen)
+        lefts = (rows + 0.5) * columns.each - columns.bar / 2
+        tops = _ABOVE + self._edges[rows, parts] * high
+        sizes = zip(lefts.tolist(), tops.tolist(), heights[rows, parts].tolist(), strict=True)
+        return [QRectF(left, top, columns.bar, height) for left, top, height in sizes]
+
+    def _cursor(self, painter: QPainter) -> None:
+        column = self._columns().rect(self._t, 0.5, self.height() - 1.0)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color("text"), 1.4))
+        painter.setBrush(theme().color("field"))
+        painter.drawRoundedRect(column.adjusted(1, 0, -1, 0), 5, 5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _hovered(self, painter: QPainter) -> None:
+        if self._under is None or self._under[0] >= len(self._edges):
+            return
+        step, part = self._under
+        columns, high = self._columns(), self._high()
+        top, bottom = (_ABOVE + self._edges[step, part + n] * high for n in (0, 1))
+        box = QRectF(columns.centre(step) - columns.bar / 2, top, columns.bar, bottom - top)
+        painter.setPen(QPen(theme().color("text"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+
+    def _percent(self, painter: QPainter, step: int) -> None:
+        share = self._marked[step]
+        small = not share >= _SMALL
+        painter.setPen(theme().color("muted") if small else theme().ink(MARK))
+        weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
+        place = QRectF(self._columns().centre(step) - 25, self.height() - 17.0, 50, 15)
+        lettering(share_text(share), 11, weight).draw_centred(painter, place)
+
+    def _part_at(self, position: QPointF) -> tuple[int, int] | None:
+        step = self._columns().at(position.x())
+        share = (position.y() - _ABOVE) / self._high()
+        if self._shares is None or step is None or not 0 <= share < 1:
+            return None
+        part = int(np.searchsorted(self._edges[step], share, side="right")) - 1
+        return (step, part) if part <= step else None
+
+    def _high(self) -> float:
+        return max(self.height() - _BELOW - _ABOVE, 1.0)
+
+    def _columns(self) -> Columns:
+        return Columns(self.width(), len(self._edges))
+
+
+def share_text(share: float) -> str:
+    """Write a share so that a small one differs from none, and none from no number."""
+    if not np.isfinite(share):
+        return "–"
+    return "<" + percent(0.01) if 0 < share < _SMALL else percent(share)

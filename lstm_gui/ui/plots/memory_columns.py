@@ -1,0 +1,47 @@
+"""Where the columns of the steps stand, alike in all figures of the Memory workspace."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QRectF
+
+_WIDEST_BAR = 58.0
+_BAR_SHARE = 0.64
+_NO_ROOM = 5.0
+_LABEL_ROOM = 42.0
+
+
+@dataclass(frozen=True)
+class Columns:
+    """So many columns of equal width side by side over ``width`` pixels."""
+
+    width: float
+    steps: int
+
+    @property
+    def each(self) -> float:
+        """The width of one column."""
+        return self.width / max(self.steps, 1)
+
+    @property
+    def bar(self) -> float:
+        """The width of a bar in it; narrow columns leave no gap."""
+        share = 1.0 if self.each < _NO_ROOM else _BAR_SHARE
+        return min(share * self.each, _WIDEST_BAR)
+
+    def centre(self, step: int) -> float:
+        """Return the x of the middle of a column."""
+        return (step + 0.5) * self.each
+
+    def rect(self, step: int, top: float, height: float) -> QRectF:
+        """Return a whole column."""
+        return QRectF(step * self.each, top, self.each, height)
+
+    def at(self, x: float) -> int | None:
+        """Return the step whose column is at ``x``, or None beside all of them."""
+        step = int(x // self.each)
+        return step if 0 <= step < self.steps else None
+
+    def labelled(self, around: int) -> range:
+        """Return steps far enough apart to be labelled, ``around`` among them."""
+        stride = max(1, -int(-_LABEL_ROOM // self.each))
+        return range(around % stride, self.steps, stride)

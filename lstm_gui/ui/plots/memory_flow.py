@@ -1,0 +1,159 @@
+"""The gradient at each step on a log axis, a line for each cell."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.numbers import MINUS
+from lstm_gui.ui.style.theme import faded
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 8.0, 20.0
+_LINE_HEIGHT = 14.0
+_DEEPEST = 24
+_TICKS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """One line: its symbol, the role of its colour, and a positive number for each step."""
+
+    symbol: str
+    role: str
+    values: Array
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+
+
+class FlowFigure(QWidget):
+    """Lines over time on a logarithmic axis that covers at most 24 decades.
+
+    Signals
+    -------
+    step_picked(int)
+    """
+
+    step_picked = pyqtSignal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._series: tuple[Series, ...] = ()
+        self._logs: tuple[Array, ...] = ()
+        self._t = 0
+        self._low, self._high = -1, 1
+
+    def show_series(self, series: tuple[Series, ...], t: int) -> None:
+        """Show the lines with the cursor at ``t``; emits nothing."""
+        with np.errstate(divide="ignore"):
+            self._logs = tuple(np.log10(np.nan_to_num(one.values)) for one in series)
+        self._series, self._t = series, t
+        finite = np.concatenate(self._logs)
+        finite = finite[np.isfinite(finite)]
+        highest = int(np.ceil(finite.max(initial=0.0)))
+        lowest = int(np.floor(finite.min(initial=highest - 1)))
+        self._high, self._low = highest, max(min(lowest, highest - 2), highest - _DEEPEST)
+        self.update()
+
+    @property
+    def decades(self) -> tuple[int, int]:
+        """The powers of ten at both ends of the axis."""
+        return self._low, self._high
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 130)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, 70)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        area, steps = self._area(), self._steps()
+        share = (event.position().x() - area.left()) / max(area.width(), 1.0)
+        if steps and -0.05 <= share <= 1.05:
+            self.step_picked.emit(min(max(round(share * (steps - 1)), 0), steps - 1))
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        if not self._series:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self._area()
+        self._grid(painter, area)
+        self._cursor(painter, area)
+        for one, logs in zip(self._series, self._logs, strict=True):
+            self._line(painter, area, one, logs)
+        self._names(painter, area)
+
+    def _grid(self, painter: QPainter, area: QRectF) -> None:
+        stride = max(1, -(-(self._high - self._low) // _TICKS))
+        for power in range(self._high, self._low - 1, -stride):
+            y = self._y(area, power)
+            painter.setPen(QPen(faded(theme().color("text"), 0.14), 1.0))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(theme().color("muted"))
+            typeset(f"10^{{{power}}}".replace("-", MINUS), 12).draw(painter, 2, y + 4)
+        for step, align in ((0, 0.0), (self._steps() - 1, 1.0)):
+            painter.setPen(theme().color("muted"))
+            typeset(f'"t = {step}"', 12).draw(
+                painter, self._x(area, step), area.bottom() + 15, align=align
+            )
+
+    def _cursor(self, painter: QPainter, area: QRectF) -> None:
+        x = self._x(area, self._t)
+        painter.setPen(QPen(theme().color("text"), 1.2))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+
+    def _line(self, painter: QPainter, area: QRectF, one: Series, logs: Array) -> None:
+        pen = QPen(theme().role(one.role), 2.0, one.style)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        points = [QPointF(self._x(area, t), self._y(area, log)) for t, log in enumerate(logs)]
+        path = QPainterPath()
+        path.addPolygon(QPolygonF(points))
+        painter.drawPath(path)
+
+    def _names(self, painter: QPainter, area: QRectF) -> None:
+        """Write the symbols at the first step, one below the other where lines meet."""
+        wanted = [self._y(area, logs[0]) for logs in self._logs]
+        places = spread(wanted, _LINE_HEIGHT, area.top() + 3, area.bottom() - 3)
+        for one, start, y in zip(self._series, wanted, places, strict=True):
+            color = theme().ink(one.role)
+            painter.setPen(QPen(faded(color, 0.6), 1.0))
+            painter.drawLine(QPointF(area.left() - 14, y), QPointF(area.left() - 1, start))
+            painter.setPen(QPen(theme().role(one.role), 2.0, one.style))
+            painter.drawLine(QPointF(area.left() - 34, y), QPointF(area.left() - 16, y))
+            painter.setPen(color)
+            piece = lettering(one.symbol, 11.5)
+            piece.draw(painter, area.left() - 38 - piece.width, y + 4)
+
+    def _steps(self) -> int:
+        return len(self._logs[0]) if self._logs else 0
+
+    def _area(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+
+    def _x(self, area: QRectF, t: int) -> float:
+        return area.left() + area.width() * t / max(self._steps() - 1, 1)
+
+    def _y(self, area: QRectF, log: float) -> float:
+        share = (min(max(log, self._low), self._high) - self._low) / (self._high - self._low)
+        return area.bottom() - share * area.height()
+
+
+def spread(wanted: list[float], apart: float, top: float, bottom: float) -> list[float]:
+    """Return places near ``wanted`` that are ``apart`` as far as there is room."""
+    apart = min(apart, (bottom - top) / max(len(wanted) - 1, 1))
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    places = [0.0] * len(wanted)
+    lowest = top - apart
+    for index in order:
+        lowest = places[index] = max(wanted[index], lowest + apart)
+    highest = bottom + apart
+    for index in reversed(order):
+        highest = places[index] = min(places[index], highest - apart)
+    return places
