@@ -214,7 +214,10 @@ def test_presets_speak_korean_when_asked(
         (["trace", "-o", "a.txt"], "a trace needs a name that ends in .npz / .csv"),
         (["trace", "-o", "none/a.csv"], "none does not exist"),
         (["trace", "-o", "a.csv", "--gradients"], "gradients need a name that ends in .npz"),
-        (["trace", "-o", "a.npz", "--weights=1"], "The number of weights is 1, but the cell has 4 units."),
+        (
+            ["trace", "-o", "a.npz", "--weights=1"],
+            "The number of weights is 1, but the cell has 4 units.",
+        ),
         (["trace", "broken.lstm.json", "-o", "a.csv"], "broken.lstm.json is empty"),
         (["trace", ".", "-o", "a.csv"], ". is a folder"),
         (["trace", "a\nb", "-o", "a.csv"], "a b is neither a file nor a preset"),
