@@ -19,24 +19,24 @@ class MemoryCostPanel(MemoryPanel):
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
-        self.caption = self.add_caption()
+        self.note = self.add_note()
         self.figure = CostFigure(self)
         bind(self.figure.setAccessibleName, "Parameters and time of each cell")
         self.body.addWidget(self.figure, 1)
 
     def draw_scene(self, scene: Scene) -> None:
         costs = scene.comparison.costs
-        self.caption.setText(f"H = {scene.comparison.settings.units}")
+        self.note.setText(f"H = {scene.comparison.settings.units}")
         most = max(cost.parameters for cost in costs.values())
         rows = (_row(name, cost, costs["rnn"], most) for name, cost in costs.items())
         self.figure.show_rows(tuple(rows))
 
 
 def _row(name: str, cost: Cost, least: Cost, most: int) -> CostRow:
-    first = tr("{parameters} parameters · {products} multiplications a step").format(
+    first = tr("{parameters} parameters · {products} multiply-adds").format(
         parameters=f"{cost.parameters:,}", products=f"{cost.multiply_adds:,}"
     )
-    second = tr("{time} µs a step, {ratio} times that of the RNN").format(
+    second = tr("{time} µs a step · {ratio} × RNN").format(
         time=number(cost.seconds * 1e6, digits=1),
         ratio=number(cost.seconds / least.seconds, digits=1),
     )

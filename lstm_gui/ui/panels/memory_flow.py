@@ -18,6 +18,8 @@ from lstm_gui.ui.plots.memory_flow import FlowFigure, Series
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
+_MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
+
 
 class MemoryFlowPanel(MemoryPanel):
     """Gradient norms on a log axis, half-lives, and sliders that move all of it."""
@@ -29,8 +31,7 @@ class MemoryFlowPanel(MemoryPanel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self.caption = self.add_caption()
-        bind(self.caption.setText, "‖∂L/∂h_t‖ with L = sum of the last h; ∏ f: along c alone")
+        self.measure = self.add_formula()
         self.figure = FlowFigure(self)
         bind(self.figure.setAccessibleName, "Gradient norms at each step on a log axis")
         self.facts = ElidedLabel(self)
@@ -59,6 +60,7 @@ class MemoryFlowPanel(MemoryPanel):
         self.figure.show_series(_series(scene.comparison), scene.t)
         self.bias.show_number(scene.settings.forget_bias)
         self.gain.show_number(scene.settings.gain)
+        self.measure.show_markup(tr(_MEASURE), "data")
         facts = _facts(scene.comparison)
         self.facts.setText(facts)
         self.figure.setAccessibleDescription(facts)

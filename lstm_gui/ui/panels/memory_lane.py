@@ -17,8 +17,8 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 
 _MEASURES = {
-    False: message("whose information is in h: ‖∂h_t/∂x_k‖ as a share of all k"),
-    True: message("what c is made of: size of what step k wrote and f has left, as a share"),
+    False: message('"whose information is in" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
+    True: message('"what" c_t "is made of: what step" k "wrote and the gates" f "left of it"'),
 }
 _TOLD = {
     False: message("{word} (t = {part}) in h at t = {t}: {share}; ‖∂h_t/∂x_k‖ = {size}"),
@@ -41,7 +41,7 @@ class MemoryLanePanel(MemoryPanel):
         self.lane = lane
         self._document = document
         self._scene: Scene | None = None
-        self.caption, self.fact = self.add_caption(), self.add_fact()
+        self.measure, self.fact = self.add_formula(), self.add_fact()
         self.figure = BarsFigure(self)
         self.body.addWidget(self.figure, 1)
         bind(self.figure.setAccessibleName, "Whose information is in the memory, step by step")
@@ -63,7 +63,7 @@ class MemoryLanePanel(MemoryPanel):
         parts = self._shows_parts(scene)
         self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
         self.parts.setChecked(parts)
-        self.caption.setText(tr(_MEASURES[parts]))
+        self.measure.show_markup(tr(_MEASURES[parts]), "data")
         share = share_text(self.figure.marked_share(scene.t))
         text = tr("marked words at t = {t}: {share}").format(t=scene.t, share=share)
         self.fact.setText(text)

@@ -18,7 +18,7 @@ from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
 )
-_EXAMPLE_MARKS = message("1 2 3")
+_EXAMPLE_MARKS = message("0 1 2 3")
 """Which words of the example, counted from 0, decide how it ends."""
 _STARTS = {
     "orthogonal": message("Xavier, orthogonal W_h"),
@@ -37,7 +37,7 @@ class MemorySentencePanel(MemoryPanel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self.legend = self.add_caption()
+        self.legend = self.add_note()
         self.words = WordRow(self)
         self.body.addWidget(self.words)
         self.line = QLineEdit(self)
@@ -98,7 +98,7 @@ class MemorySentencePanel(MemoryPanel):
         self.retranslate()
         row = QHBoxLayout()
         wheel = WheelGuard(self)
-        self.line.setMinimumWidth(210)
+        self.line.setMinimumWidth(150)
         for control in (self.line, example, self.units, self.start, self.seed):
             row.addWidget(control)
             wheel.guard(control)

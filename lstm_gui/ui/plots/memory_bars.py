@@ -61,7 +61,7 @@ class BarsFigure(QWidget):
         return QSize(600, 96)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 48)
+        return QSize(200, 42)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._columns().at(event.position().x())

@@ -10,7 +10,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
 
-_NAME, _BAR, _SHORTEST = 46.0, 0.34, 4.0
+_NAME, _BAR, _SHORTEST = 46.0, 0.25, 4.0
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class CostFigure(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        high = min(self.height() / max(len(self._rows), 1), 56.0)
+        high = min(self.height() / max(len(self._rows), 1), 84.0)
         for index, row in enumerate(self._rows):
             self._row(painter, row, QRectF(0, index * high, self.width(), high))
 

@@ -14,8 +14,8 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import MINUS
 from lstm_gui.ui.style.theme import faded
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 8.0, 20.0
-_LINE_HEIGHT = 14.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 5.0, 16.0
+_LINE_HEIGHT = 13.5
 _DEEPEST = 24
 _TICKS = 5
 
@@ -68,7 +68,7 @@ class FlowFigure(QWidget):
         return QSize(420, 130)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, 70)
+        return QSize(220, 84)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         area, steps = self._area(), self._steps()
@@ -99,7 +99,7 @@ class FlowFigure(QWidget):
         for step, align in ((0, 0.0), (self._steps() - 1, 1.0)):
             painter.setPen(theme().color("muted"))
             typeset(f'"t = {step}"', 12).draw(
-                painter, self._x(area, step), area.bottom() + 15, align=align
+                painter, self._x(area, step), area.bottom() + 13, align=align
             )
 
     def _cursor(self, painter: QPainter, area: QRectF) -> None:
@@ -120,7 +120,7 @@ class FlowFigure(QWidget):
     def _names(self, painter: QPainter, area: QRectF) -> None:
         """Write the symbols at the first step, one below the other where lines meet."""
         wanted = [self._y(area, logs[0]) for logs in self._logs]
-        places = spread(wanted, _LINE_HEIGHT, area.top() + 3, area.bottom() - 3)
+        places = spread(wanted, _LINE_HEIGHT, area.top() + 1, area.bottom() + 4)
         for one, start, y in zip(self._series, wanted, places, strict=True):
             color = theme().ink(one.role)
             painter.setPen(QPen(faded(color, 0.6), 1.0))

@@ -36,9 +36,8 @@ class MemoryWorkspace(QObject):
         self.measure.setWordWrap(True)
         bind(
             self.measure.setText,
-            "A share says how far h would move for a small change of that word, next to the same "
-            "change of the others; it does not say whether the word can be read out of h, nor how "
-            "much there is in h at all.",
+            "A share says how far h would move for a small change of a word, next to the others; "
+            "it does not say whether the word can be read out of h.",
         )
         self._arrange()
 
