@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.memory.shares import Shares
 from lstm_gui.ui.plots.memory_columns import Columns
+from lstm_gui.ui.plots.memory_stack import Stack
 from lstm_gui.ui.plots.memory_words import MARK
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
@@ -15,7 +16,6 @@ from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.theme import mixed
 
 _BELOW, _ABOVE = 19.0, 3.0
-_THINNEST = 0.02
 _SMALL = 0.005
 
 
@@ -38,6 +38,7 @@ class BarsFigure(QWidget):
         self._shares: Shares | None = None
         self._marks: tuple[int, ...] = ()
         self._edges: Array = np.zeros((0, 1))
+        self._stack = Stack(self._edges, np.zeros(0, np.uint8))
         self._marked: Array = np.zeros(0)
         self._t = 0
         self._under: tuple[int, int] | None = None
@@ -49,6 +50,10 @@ class BarsFigure(QWidget):
             with np.errstate(invalid="ignore"):
                 ends = np.cumsum(np.nan_to_num(shares.shares), axis=1)
             self._edges = np.concatenate([np.zeros((len(ends), 1)), ends], axis=1)
+        if shares is not self._shares or marks != self._marks:
+            steps = np.arange(self._edges.shape[1] - 1)
+            kinds = steps % 2 + 2 * np.isin(steps, marks)
+            self._stack = Stack(self._edges, kinds.astype(np.uint8))
         self._shares, self._marks, self._t = shares, marks, t
         self._marked = shares.marked(marks)
         self.update()
@@ -85,35 +90,18 @@ class BarsFigure(QWidget):
             return
         painter = QPainter(self)
         self._cursor(painter)
-        for (even, marked), color in self._colors().items():
-            painter.setBrush(color)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRects(self._parts(even, marked))
+        area = QRectF(0, _ABOVE, self.width(), self._high())
+        self._stack.paint(painter, area, self._colors())
         self._hovered(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for step in self._columns().labelled(self._t):
             self._percent(painter, step)
 
-    def _colors(self) -> dict[tuple[bool, bool], QColor]:
+    def _colors(self) -> list[QColor]:
+        """Return two shades each for what is not marked and what is."""
         card, grey, mark = theme().color("card"), theme().color("muted"), theme().role(MARK)
-        return {
-            (True, False): mixed(card, grey, 0.34),
-            (False, False): mixed(card, grey, 0.52),
-            (True, True): mark,
-            (False, True): mixed(mark, card, 0.26),
-        }
-
-    def _parts(self, even: bool, marked: bool) -> list[QRectF]:
-        """Return the parts of all bars that have one colour."""
-        columns, high = self._columns(), self._high()
-        heights = np.diff(self._edges, axis=1) * high
-        steps = np.arange(heights.shape[1])
-        chosen = (steps % 2 == (0 if even else 1)) & (np.isin(steps, self._marks) == marked)
-        rows, parts = np.nonzero((heights > _THINNEST) & chosen)
-        lefts = (rows + 0.5) * columns.each - columns.bar / 2
-        tops = _ABOVE + self._edges[rows, parts] * high
-        sizes = zip(lefts.tolist(), tops.tolist(), heights[rows, parts].tolist(), strict=True)
-        return [QRectF(left, top, columns.bar, height) for left, top, height in sizes]
+        plain = [mixed(card, grey, 0.34), mixed(card, grey, 0.52)]
+        return [*plain, mark, mixed(mark, card, 0.26)]
 
     def _cursor(self, painter: QPainter) -> None:
         column = self._columns().rect(self._t, 0.5, self.height() - 1.0)

@@ -33,6 +33,8 @@ class CostFigure(QWidget):
 
     def show_rows(self, rows: tuple[CostRow, ...]) -> None:
         """Show ``rows``; emits nothing."""
+        if rows == self._rows:
+            return
         self._rows = rows
         spoken = (f"{row.name}: {row.first}, {row.second}" for row in rows)
         self.setAccessibleDescription("; ".join(spoken))

@@ -31,7 +31,7 @@ class WordRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: tuple[str, ...] = ()
-        self._marks: frozenset[int] = frozenset()
+        self._marks: tuple[int, ...] = ()
         self._t = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,7 +40,9 @@ class WordRow(QWidget):
 
     def show_words(self, labels: tuple[str, ...], marks: tuple[int, ...], t: int) -> None:
         """Show one word for each step; emits nothing."""
-        self._labels, self._marks, self._t = labels, frozenset(marks), t
+        if (labels, marks, t) == (self._labels, self._marks, self._t):
+            return
+        self._labels, self._marks, self._t = labels, marks, t
         marked = ", ".join(labels[step] for step in marks if step < len(labels))
         self.setAccessibleDescription(
             tr("t = {t}: {word}. Marked: {marked}").format(t=t, word=labels[t], marked=marked)
