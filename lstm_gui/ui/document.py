@@ -10,42 +10,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
-from PyQt6.QtGui import QUndoCommand, QUndoStack
+from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtGui import QUndoStack
 
 from lstm_gui.core import (
     Entry,
     State,
-    Trace,
     contains,
-    forward,
     reset_entries,
-    seconds_expected,
     select,
     with_values,
 )
 from lstm_gui.files.session import Session
-from lstm_gui.ui.computation import LONGEST_AT_ONCE, Computation
-from lstm_gui.ui.influence import LONGEST, InfluenceMemory, cost
+from lstm_gui.ui.content import Content, Edit
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
+from lstm_gui.ui.tracing import Tracing
 from lstm_gui.ui.turn import Turn
 
 UNDO_LIMIT = 500
 MEMORY_KEY = "memory"
 """Where the settings of the Memory workspace stand in the view of a session file."""
-RESTS_AFTER = 80
-"""Milliseconds without a change, after which what takes longer is computed."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """What undo restores: the State, the one that a reset returns to, the lanes of memory."""
-
-    state: State
-    baseline: State
-    memory: MemorySettings
 
 
 @dataclass(frozen=True)
@@ -91,20 +77,14 @@ class Document(QObject):
         self._aside: _Aside | None = None
         self._turn = Turn(self)
         self._turn.ended.connect(self.flush)
-        self._trace: tuple[State, Trace] | None = None
-        self._computation = Computation(self)
-        self._computation.progressed.connect(self.progressed)
-        self._computation.finished.connect(self._computed)
+        self._tracing = Tracing(self)
+        self._tracing.progressed.connect(self.progressed)
+        self._tracing.computed.connect(self.flush)
         self.path: Path | None = None
         self.title = ""
         self._spotlight = Spotlight()
         self._inspection: Inspection | None = None
         self._moment: Moment | None = None
-        self._influences = InfluenceMemory()
-        self._rest = QTimer(self)
-        self._rest.setInterval(RESTS_AFTER)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._find_influence)
         self._load(session)
 
     @property
@@ -146,18 +126,13 @@ class Document(QObject):
 
     def snapshot(self) -> Snapshot:
         """Return the picture of this moment; the forward pass runs if it must."""
-        if not self._is_computed():
-            self._trace = (self.state, forward(self.state))
-        assert self._trace is not None
-        trace = self._trace[1]
-        influence = self._influences.recall(self.state, trace)
         return Snapshot(
             self.state,
-            trace,
+            self._tracing.trace(self.state),
             self._view,
             self._spotlight_in_force(),
             self._inspection,
-            influence,
+            self._tracing.influence(self.state),
             self._moment,
             self.memory,
         )
@@ -222,7 +197,7 @@ class Document(QObject):
             self.memory if memory is None else memory,
         )
         if content != self._content:
-            self.undo_stack.push(_Edit(self, label, content, gesture))
+            self.undo_stack.push(Edit(label, self._content, content, self.restore, gesture))
 
     def set_values(
         self, label: str, changes: dict[Entry, float], gesture: Hashable | None = None
@@ -297,21 +272,15 @@ class Document(QObject):
         A forward pass that takes long is only started; it draws when it is done.
         """
         self._turn.stop()
-        if self._is_computed() or seconds_expected(self.state) <= LONGEST_AT_ONCE:
-            self._computation.stop()
+        if self._tracing.is_at_hand(self.state):
             snapshot = self.snapshot()
-            self._rest.stop()
-            if snapshot.influence is None and cost(self.state) <= LONGEST:
-                self._rest.start()
+            self._tracing.rest_after(self.state, snapshot.influence)
             self.changed.emit(snapshot)
-        else:
-            self._computation.start(self.state)
 
     def close(self) -> None:
         """Give up what is still being computed."""
         self._turn.stop()
-        self._rest.stop()
-        self._computation.wait()
+        self._tracing.close()
 
     def _new_stack(self) -> QUndoStack:
         stack = QUndoStack(self)
@@ -340,64 +309,9 @@ class Document(QObject):
         step = self._moment.sub_step
         return Spotlight(step.parts, frozenset({step.quantity}), dims=True)
 
-    def _is_computed(self) -> bool:
-        return self._trace is not None and _same_computation(self._trace[0], self.state)
-
-    def _find_influence(self) -> None:
-        if self._is_computed():
-            assert self._trace is not None
-            self._influences.compute(self.state, self._trace[1])
-            self.flush()
-
-    def _computed(self, state: State, trace: Trace) -> None:
-        self._trace = (state, trace)
-        self.flush()
-
     def _present(self, entries: Iterable[Entry]) -> list[Entry]:
         # A control may act before it was drawn again, on a number that is gone by now.
         return [entry for entry in entries if contains(self.state, entry)]
 
     def _clean_changed(self, _clean: bool) -> None:
         self.identity_changed.emit()
-
-
-class _Edit(QUndoCommand):
-    _ID = 1
-
-    def __init__(
-        self, document: Document, label: str, after: Content, gesture: Hashable | None
-    ) -> None:
-        super().__init__(label)
-        self._document = document
-        self._before = document._content
-        self._after = after
-        self._gesture = gesture
-
-    def id(self) -> int:
-        return self._ID if self._gesture is not None else -1
-
-    def mergeWith(self, other: QUndoCommand | None) -> bool:
-        if not isinstance(other, _Edit) or other._gesture != self._gesture:
-            return False
-        self._after = other._after
-        self.setObsolete(_without_selection(self._before) == _without_selection(self._after))
-        return True
-
-    def redo(self) -> None:
-        self._document.restore(self._after)
-
-    def undo(self) -> None:
-        self._document.restore(self._before)
-
-
-def _without_selection(content: Content) -> tuple[object, ...]:
-    state = content.state
-    return state.parameters, state.initial, state.sequence, content.baseline, content.memory
-
-
-def _same_computation(one: State, other: State) -> bool:
-    return (
-        one.parameters is other.parameters
-        and one.initial is other.initial
-        and one.sequence is other.sequence
-    )

@@ -1,0 +1,74 @@
+"""What undo restores, and the undo step that restores it."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from PyQt6.QtGui import QUndoCommand
+
+from lstm_gui.core import State
+from lstm_gui.ui.memory.settings import MemorySettings
+
+
+@dataclass(frozen=True)
+class Content:
+    """What undo restores: the State, the one that a reset returns to, the lanes of memory."""
+
+    state: State
+    baseline: State
+    memory: MemorySettings
+
+    def same_but_for_selection(self, other: "Content") -> bool:
+        """Tell whether only another step, unit or block is selected in ``other``."""
+        return self._edited == other._edited
+
+    @property
+    def _edited(self) -> tuple[object, ...]:
+        state = self.state
+        return state.parameters, state.initial, state.sequence, self.baseline, self.memory
+
+
+class Edit(QUndoCommand):
+    """One step of undo: from one Content to another.
+
+    Parameters
+    ----------
+    label
+        The English message that menus show, translated there.
+    before, after
+        What undo and redo restore.
+    restore
+        Shows a Content.
+    gesture
+        Edits of the same gesture become one step; ``None`` stands alone.
+    """
+
+    _ID = 1
+
+    def __init__(
+        self,
+        label: str,
+        before: Content,
+        after: Content,
+        restore: Callable[[Content], None],
+        gesture: Hashable | None,
+    ) -> None:
+        super().__init__(label)
+        self._before, self._after = before, after
+        self._restore = restore
+        self._gesture = gesture
+
+    def id(self) -> int:
+        return self._ID if self._gesture is not None else -1
+
+    def mergeWith(self, other: QUndoCommand | None) -> bool:
+        if not isinstance(other, Edit) or other._gesture != self._gesture:
+            return False
+        self._after = other._after
+        self.setObsolete(self._before.same_but_for_selection(self._after))
+        return True
+
+    def redo(self) -> None:
+        self._restore(self._after)
+
+    def undo(self) -> None:
+        self._restore(self._before)
