@@ -8,7 +8,7 @@ PYBABEL := .venv/bin/pybabel --quiet
 SESSION ?=
 
 .DEFAULT_GOAL := run
-.PHONY: setup run test lint bench gallery lock translations libraries
+.PHONY: setup run test lint bench gallery presets lock translations libraries
 
 setup:
 	@command -v $(PYTHON) >/dev/null || { echo "LSTM Explorer needs Python 3.11 or newer; $(PYTHON) is not installed." >&2; exit 1; }
@@ -31,6 +31,10 @@ bench: setup libraries
 
 gallery: setup libraries
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.gallery
+
+# Trains the networks that come with the program; takes minutes on two cores.
+presets: setup
+	@$(VENV_PYTHON) -m lstm_gui.app.train_presets
 
 libraries: setup
 	@$(VENV_PYTHON) .ci/libraries.py offscreen

@@ -1,1 +1,51 @@
 """Training of small recurrent networks: NumPy only, seeded, the same numbers every time."""
+
+from lstm_gui.core.training.batch import Batch
+from lstm_gui.core.training.initialisations import Initialisation
+from lstm_gui.core.training.languages import (
+    ENGLISH,
+    KOREAN,
+    LANGUAGES,
+    UNKNOWN,
+    Language,
+    tokens,
+)
+from lstm_gui.core.training.loss import accuracy, answered
+from lstm_gui.core.training.sentences import SENTENCES, Encoded, encoded, sentence
+from lstm_gui.core.training.sequence_tasks import ADDING, COUNTING, FIRST_SYMBOL
+from lstm_gui.core.training.task import Task, of_distance
+from lstm_gui.core.training.trainer import Progress, Recipe, Trained, starting_weights, train
+from lstm_gui.core.training.weights import Weights, weights_of
+
+TASKS = {task.name: task for task in (FIRST_SYMBOL, COUNTING, ADDING, *SENTENCES.values())}
+"""Every task by its name."""
+
+__all__ = [
+    "ADDING",
+    "COUNTING",
+    "ENGLISH",
+    "FIRST_SYMBOL",
+    "KOREAN",
+    "LANGUAGES",
+    "SENTENCES",
+    "TASKS",
+    "UNKNOWN",
+    "Batch",
+    "Encoded",
+    "Initialisation",
+    "Language",
+    "Progress",
+    "Recipe",
+    "Task",
+    "Trained",
+    "Weights",
+    "accuracy",
+    "answered",
+    "encoded",
+    "of_distance",
+    "sentence",
+    "starting_weights",
+    "tokens",
+    "train",
+    "weights_of",
+]

@@ -34,6 +34,8 @@ class Recipe:
         to see whether the task is solved.
     enough
         The accuracy that counts as solved, reached in two checks running.
+    further
+        How many updates follow once it is solved.
     """
 
     task: Task
@@ -49,6 +51,7 @@ class Recipe:
     check_every: int = 20
     check_on: int = 200
     enough: float = 0.99
+    further: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,14 +89,14 @@ class Trained:
     checks
         The accuracy of each check.
     solved
-        Whether the last two checks were good enough.
+        After how many updates it was solved; ``None`` if it was not.
     """
 
     parameters: Parameters
     readout: Readout
     losses: tuple[float, ...]
     checks: tuple[float, ...]
-    solved: bool
+    solved: int | None
 
 
 def _always(_progress: Progress) -> bool:
@@ -122,20 +125,17 @@ def train(recipe: Recipe, goes_on: Callable[[Progress], bool] = _always) -> Trai
     adam = Adam(weights.vector.size, recipe.rate, recipe.clip)
     losses: list[float] = []
     checks: list[float] = []
-    while len(losses) < recipe.updates and not _is_solved(recipe, checks):
+    solved: int | None = None
+    while len(losses) < (recipe.updates if solved is None else solved + recipe.further):
         losses.append(_update(recipe, weights, adam, random))
         if len(losses) % recipe.check_every == 0:
             checks.append(_check(recipe, weights))
+        if solved is None and _is_solved(recipe, checks):
+            solved = len(losses)
         last = checks[-1] if checks else None
         if not goes_on(Progress(len(losses), losses[-1], last, weights)):
             return None
-    return Trained(
-        weights.parameters(),
-        weights.readout(),
-        tuple(losses),
-        tuple(checks),
-        _is_solved(recipe, checks),
-    )
+    return Trained(weights.parameters(), weights.readout(), tuple(losses), tuple(checks), solved)
 
 
 def starting_weights(recipe: Recipe) -> Weights:

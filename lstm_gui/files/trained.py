@@ -1,0 +1,163 @@
+"""Trained networks: a session, the read-out after its cell, and how both came about."""
+
+import os
+from collections.abc import Sized
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+
+from lstm_gui.core import State
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.readout import Readout
+from lstm_gui.core.training import TASKS, Task
+from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.json_text import decode, layout
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.resources import resource
+from lstm_gui.files.session_cell import require_known
+from lstm_gui.files.session_decoding import decoded
+from lstm_gui.files.session_encoding import document
+from lstm_gui.files.session_limits import require_within
+from lstm_gui.files.trained_format import FORMAT, VERSION, Document, Facts
+
+FOLDER = "trained"
+SUFFIX = ".json"
+
+_LIMIT = 16 * 2**20
+
+
+@dataclass(frozen=True)
+class TrainedModel:
+    """A network that was trained, ready to be asked.
+
+    Parameters
+    ----------
+    name
+        The name of its file.
+    state
+        The cell, first states of 0 and an example sequence with a label for each step.
+    readout
+        Scores of the answers, ``(V, H)`` and ``(V,)``.
+    vocabulary
+        What each of the I inputs means.
+    labels
+        What each of the V outputs means.
+    facts
+        How it was trained and how good it is.
+    """
+
+    name: str
+    state: State
+    readout: Readout
+    vocabulary: tuple[str, ...]
+    labels: tuple[str, ...]
+    facts: Facts
+
+    @property
+    def task(self) -> Task:
+        """What it was trained to do."""
+        return TASKS[self.facts.task]
+
+
+def trained_names() -> tuple[str, ...]:
+    """Return the names of all networks that come with the program, sorted.
+
+    Raises
+    ------
+    Problem
+        If the installation lacks their folder.
+    """
+    files = resource(FOLDER).glob(f"*{SUFFIX}")
+    return tuple(sorted(file.name.removesuffix(SUFFIX) for file in files))
+
+
+def load_trained(name: str) -> TrainedModel:
+    """Return the network called ``name`` that comes with the program.
+
+    Raises
+    ------
+    Problem
+        If there is none of that name, or its file is broken.
+    """
+    known = trained_names()
+    if name not in known:
+        raise Problem(
+            'There is no preset "{name}". Choose one of: {known}.',
+            name=name,
+            known=", ".join(known),
+        )
+    return read_trained(resource(FOLDER, name + SUFFIX))
+
+
+def read_trained(path: str | os.PathLike[str]) -> TrainedModel:
+    """Open the file ``path``.
+
+    Raises
+    ------
+    Problem
+        If it cannot be read or is not a trained network; names the JSON path, below
+        ``$.session`` as in a session file.
+    """
+    name = os.fspath(path)
+    data = decode(read_bytes(path, _LIMIT), Document, name)
+    require_known([data.format], [FORMAT], "$.format", name)
+    require_within(data.version, 1, VERSION, "$.version", name)
+    require_known([data.facts.task], tuple(TASKS), "$.facts.task", name)
+    state, _ = decoded(bytes(data.session), name)
+    readout = _readout(data, state.parameters.hidden_size, name)
+    _require_length(data.vocabulary, state.parameters.input_size, "$.vocabulary", name)
+    stem = os.path.basename(name).removesuffix(SUFFIX)
+    return TrainedModel(stem, state, readout, data.vocabulary, data.labels, data.facts)
+
+
+def write_trained(path: str | os.PathLike[str], model: TrainedModel) -> None:
+    """Save ``model`` as ``path``, atomically.
+
+    Raises
+    ------
+    Problem
+        If it cannot be written; the file that was there stays as it was.
+    """
+    text = layout(
+        {
+            "format": FORMAT,
+            "version": VERSION,
+            "facts": msgspec.to_builtins(model.facts),
+            "vocabulary": list(model.vocabulary),
+            "labels": list(model.labels),
+            "readout": {
+                "w": model.readout.weights.tolist(),
+                "b": model.readout.bias.tolist(),
+            },
+            "session": document(model.state, {}, os.fspath(path)),
+        }
+    )
+    replace_bytes(path, (text + "\n").encode())
+
+
+def _readout(data: Document, units: int, name: str) -> Readout:
+    outputs = len(data.labels)
+    require_within(outputs, 1, outputs, "$.labels (its length)", name)
+    _require_length(data.readout.w, outputs, "$.readout.w", name)
+    for row, values in enumerate(data.readout.w):
+        _require_length(values, units, f"$.readout.w[{row}]", name)
+    _require_length(data.readout.b, outputs, "$.readout.b", name)
+    return Readout(_array(data.readout.w), _array(data.readout.b))
+
+
+def _array(values: list[list[float]] | list[float]) -> Array:
+    return np.array(values, dtype=np.float64)
+
+
+def _require_length(items: Sized, size: int, place: str, name: str) -> None:
+    if len(items) != size:
+        raise Problem(
+            "{file} has length {found} at {place} where length {expected} belongs. "
+            "Correct it there, or choose another file.",
+            file=name,
+            place=place,
+            found=len(items),
+            expected=size,
+        )
