@@ -34,7 +34,7 @@ class TraceSaving(QObject):
         place = Path(self._settings.folder) / trace_name(self._document)
         dialog = QFileDialog(self._window, tr("Save the trace"), str(place.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["NumPy (*.npz)", f"{tr('Table')} (*.csv)"])
+        dialog.setNameFilters(["NumPy (*.npz)", tr("Table") + " (*.csv)"])
         dialog.selectFile(place.name)
         accepted = dialog.exec()
         suffix = ".csv" if "csv" in dialog.selectedNameFilter() else ".npz"
