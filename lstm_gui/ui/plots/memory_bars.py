@@ -104,11 +104,11 @@ class BarsFigure(QWidget):
         return [*plain, mark, mixed(mark, card, 0.26)]
 
     def _cursor(self, painter: QPainter) -> None:
-        column = self._columns().rect(self._t, 0.5, self.height() - 1.0)
+        column = self._columns().cursor(self._t, 0.5, self.height() - 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().color("text"), 1.4))
         painter.setBrush(theme().color("field"))
-        painter.drawRoundedRect(column.adjusted(1, 0, -1, 0), 5, 5)
+        painter.drawRoundedRect(column, 5, 5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _hovered(self, painter: QPainter) -> None:
@@ -127,7 +127,7 @@ class BarsFigure(QWidget):
         small = not share >= _SMALL
         painter.setPen(theme().color("muted") if small else theme().ink(MARK))
         weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
-        place = QRectF(self._columns().centre(step) - 25, self.height() - 17.0, 50, 15)
+        place = self._columns().label(step, self.height() - 17.0, 15.0)
         lettering(share_text(share), 11, weight).draw_centred(painter, place)
 
     def _part_at(self, position: QPointF) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ _WIDEST_BAR = 58.0
 _BAR_SHARE = 0.64
 _NO_ROOM = 5.0
 _LABEL_ROOM = 42.0
+_NARROWEST = 9.0
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,16 @@ class Columns:
     def rect(self, step: int, top: float, height: float) -> QRectF:
         """Return a whole column."""
         return QRectF(step * self.each, top, self.each, height)
+
+    def cursor(self, step: int, top: float, height: float) -> QRectF:
+        """Return the frame around a column, never narrower than can be seen."""
+        half = max(self.each / 2 - 1, _NARROWEST / 2)
+        return QRectF(self.centre(step) - half, top, 2 * half, height)
+
+    def label(self, step: int, top: float, height: float) -> QRectF:
+        """Return where the text of a column stands, inside of the whole width."""
+        left = min(max(self.centre(step) - _LABEL_ROOM / 2, 0.0), self.width - _LABEL_ROOM)
+        return QRectF(left, top, _LABEL_ROOM, height)
 
     def at(self, x: float) -> int | None:
         """Return the step whose column is at ``x``, or None beside all of them."""

@@ -107,7 +107,7 @@ class WordRow(QWidget):
         current = step == self._t
         painter.setPen(theme().color("text" if current else "muted"))
         text = f"t = {step}" if columns.each > _READABLE * 2 else str(step)
-        place = QRectF(columns.centre(step) - 24, _CHIP + 3, 48, 16)
+        place = columns.label(step, _CHIP + 3, 16.0)
         lettering(text, 11).draw_centred(painter, place)
 
     def _columns(self) -> Columns:

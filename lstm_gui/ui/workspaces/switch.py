@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QObject, pyqtSignal
-from PyQt6.QtWidgets import QMainWindow
+from PyQt6.QtWidgets import QDockWidget, QMainWindow
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.panels.panel import Panel
@@ -107,6 +107,15 @@ class Workspaces(QObject):
         self.memory.widget.hide()
         for panel in self._set_aside:
             panel.show()
+        others = [dock for dock in self._window.findChildren(QDockWidget) if self._is_other(dock)]
+        hidden = [dock.isHidden() for dock in others]
+        # Qt gives the room of a hidden panel away; only a whole state brings it back.
+        self.cell.restore(self._docks)
+        for dock, was_hidden in zip(others, hidden, strict=True):
+            dock.setHidden(was_hidden)
+
+    def _is_other(self, dock: QDockWidget) -> bool:
+        return dock not in self.cell.panels and dock.parent() is self._window
 
     def _built_memory(self) -> "MemoryWorkspace":
         if self.memory is None:
