@@ -25,10 +25,8 @@ _STARTS = {
 
 def report(introduction: str, results: list[Result]) -> str:
     """Return the page: what is written by hand, then a table for each task."""
-    tables = groupby(results, key=_task)
-    return "\n".join(
-        [introduction.rstrip(), *(_section(name, list(rows)) for name, rows in tables)]
-    )
+    sections = [_section(name, list(rows)) for name, rows in groupby(results, key=_task)]
+    return "\n".join([introduction.rstrip(), *sections, ""])
 
 
 def _task(result: Result) -> str:
@@ -42,7 +40,7 @@ def _section(name: str, results: list[Result]) -> str:
     columns = [*head, *(str(test) for test in tests)]
     lines = [_line(columns), _line(["---"] * len(columns))]
     lines += [_line(_row(experiment, runs)) for experiment, runs in results]
-    return f"\n## {_TITLES[name]}\n\nDistance: {task.distance}.\n\n" + "\n".join(lines) + "\n"
+    return f"\n## {_TITLES[name]}\n\nDistance: {task.distance}.\n\n" + "\n".join(lines)
 
 
 def _line(cells: list[str]) -> str:
