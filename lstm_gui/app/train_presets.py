@@ -21,10 +21,10 @@ PROCESSES = 2
 def main() -> int:
     """Write the networks and the page about them into the checkout."""
     checkout = Path(__file__).resolve().parents[2]
-    results = _results()
-    _write_networks(checkout / "resources" / FOLDER, results)
     page = checkout / "docs" / "trained-presets.md"
     introduction = page.read_text("utf-8").split(f"\n## {FIRST_TITLE}")[0]
+    results = _results()
+    _write_networks(checkout / "resources" / FOLDER, results)
     replace_bytes(page, report(introduction, results).encode())
     return 0
 
