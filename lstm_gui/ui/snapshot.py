@@ -8,6 +8,7 @@ from lstm_gui.ui.influence import Influence
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
 from lstm_gui.ui.slow_motion.model import Moment
 
+SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
 ROWS = ("c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o")
 
 
@@ -46,7 +47,7 @@ class View:
             if isinstance(data.get(name), bool):
                 view = replace(view, **{name: data[name]})
         reach = data.get("reach")
-        if isinstance(reach, int | float) and 0.01 <= reach <= 1000:
+        if isinstance(reach, int | float) and SMALLEST_REACH <= reach <= LARGEST_REACH:
             view = replace(view, reach=float(reach))
         return view
 

@@ -357,7 +357,7 @@ class TestDiagram:
         click(figure.mean, middle(figure.mean))
         settle()
         trace, t = forward(STATE), state_of(main).selection.t
-        assert shown_numbers(main)[4] == pytest.approx(trace.c[t].mean(), abs=0.0051)
+        assert shown_numbers(main)[2] == pytest.approx(trace.c[t].mean(), abs=0.0051)
         assert main.actions_by_name["mean"].isChecked()
         key(main, "M")
         settle()

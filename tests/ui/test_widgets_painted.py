@@ -172,16 +172,23 @@ class TestStrip:
         widget.resize(700, 50)
         return shown(widget)
 
-    @pytest.mark.parametrize("unit", [0, 2, None])
+    @pytest.mark.parametrize("unit", [0, 2])
     def test_the_numbers_are_those_of_the_trace(self, strip, unit):
         trace = forward(seeded_state(2, 3, 8))
-        strip.show_reading(reading(trace, 5, unit), unit is None)
-        at = slice(None) if unit is None else unit
+        strip.show_reading(reading(trace, 5, unit), False)
         terms = (
             trace.c[4], trace.f[5], trace.c_tilde[5], trace.i[5], trace.c[5],
             trace.o[5], trace.tanh_c[5], trace.h[5],
         )  # fmt: skip
-        expected = [float(np.mean(numbers[at])) for numbers in terms]
+        expected = [numbers[unit] for numbers in terms]
+        assert [parsed(text) for text in strip.texts()] == pytest.approx(expected, abs=0.0051)
+        painted(strip)
+
+    def test_means_are_shown_only_where_they_add_up(self, strip):
+        trace = forward(seeded_state(2, 3, 8))
+        strip.show_reading(reading(trace, 5, None), True)
+        terms = (trace.f[5] * trace.c[4], trace.i[5] * trace.c_tilde[5], trace.c[5], trace.h[5])
+        expected = [float(np.mean(numbers)) for numbers in terms]
         assert [parsed(text) for text in strip.texts()] == pytest.approx(expected, abs=0.0051)
         painted(strip)
 

@@ -10,7 +10,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.vocabulary import INFLUENCE_LEGEND, entry_name
+from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND, entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
@@ -25,7 +25,7 @@ class Matrices(QWidget):
         super().__init__(parent)
         self._document = document
         self._block = "f"
-        self.grids: dict[str, MatrixGrid] = {}
+        self.grids: dict[str, _Grid] = {}
         self._symbols: dict[str, SymbolLabel] = {}
         content = QWidget(self)
         self._layout = QGridLayout(content)
@@ -60,6 +60,7 @@ class Matrices(QWidget):
             influence = snapshot.influence
             shares = influence.shares(array, self._block) if influence is not None else None
             grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach, lit, shares)
+            grid.show_block(self._block)
             self._symbols[array].show_markup(f"{_SYMBOLS[array]}^{{({self._block})}}")
         self._fit()
 
@@ -132,4 +133,11 @@ class _Grid(MatrixGrid):
     def __init__(self, array: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.array = array
-        self.setAccessibleName({"w_x": "W_x", "w_h": "W_h", "b": "b"}[array])
+
+    def show_block(self, block: str) -> None:
+        """Take the name of the matrix of ``block``."""
+        name = tr("{matrix} of the {block}").format(
+            matrix=_SYMBOLS[self.array], block=tr(BLOCK_NAMES[block])
+        )
+        if name != self.accessibleName():
+            self.setAccessibleName(name)

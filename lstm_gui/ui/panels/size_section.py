@@ -6,7 +6,7 @@ from lstm_gui.core import EDITABLE_INPUTS, EDITABLE_STEPS, EDITABLE_UNITS, resiz
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.panels.section import Section
-from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.snapshot import LARGEST_REACH, SMALLEST_REACH, Snapshot
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 
 _SIZES = (
@@ -40,7 +40,7 @@ class SizeSection(Section):
             row.addWidget(box, 1)
         self.column.addLayout(row)
         self.reach = QDoubleSpinBox(self)
-        self.reach.setRange(0.1, 100.0)
+        self.reach.setRange(SMALLEST_REACH, LARGEST_REACH)
         self.reach.setDecimals(1)
         self.reach.setKeyboardTracking(False)
         bind(self.reach.setPrefix, "sliders reach ± ")

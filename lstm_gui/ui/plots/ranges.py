@@ -10,10 +10,16 @@ from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
 from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.numbers import MINUS
 from lstm_gui.ui.style.theme import Theme
 
 REACH = 6.0
 _NEAR = 12.0
+
+
+class _Axis(pg.AxisItem):
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return [f"{value:g}".replace("-", MINUS) for value in values]
 
 
 class RangesFigure(Figure):
@@ -39,7 +45,7 @@ class RangesFigure(Figure):
         self._points: tuple[OperatingPoint, ...] = ()
         self._view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self._view.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=1.6, minXRange=0.5, minYRange=0.2)
-        self._axes = [pg.AxisItem(side) for side in ("bottom", "left")]
+        self._axes = [_Axis(side) for side in ("bottom", "left")]
         self._arrange()
         self._curves, self._markers = CurvesItem(), PointsItem()
         self._view.addItem(self._curves, ignoreBounds=True)
@@ -96,7 +102,7 @@ class RangesFigure(Figure):
         self._axes[0].setHeight(24)
         self._axes[0].setTickSpacing(major=2, minor=2)
         self._axes[1].setWidth(34)
-        self._axes[1].setTicks([[(y, f"{y:g}".replace("-", "−")) for y in (-1, -0.5, 0, 0.5, 1)]])
+        self._axes[1].setTickSpacing(major=0.5, minor=0.5)
 
     def _point_under(self, position: QPointF) -> OperatingPoint | None:
         near = [(self._distance(point, position), point.name, point) for point in self._points]

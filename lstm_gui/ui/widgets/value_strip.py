@@ -47,12 +47,23 @@ OUTPUT = (
     Term("h_t", "hidden", "h"),
 )
 _GAP = Term(" ")
+ONE_UNIT = (*UPDATE, _GAP, *OUTPUT)
+MEAN_OF_UNITS = (
+    Term("⟨f_t ⊙ c_{t−1}⟩", "f", "kept", "f"),
+    Term("+"),
+    Term("⟨i_t ⊙ c̃_t⟩", "i", "written", "i"),
+    Term("="),
+    Term("⟨c_t⟩", "cell", "c"),
+    _GAP,
+    Term("⟨h_t⟩", "hidden", "h"),
+)
+"""The mean of products is not the product of means: only what adds up is shown."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
 _ROOMY = 640
 
 
 class ValueStrip(QWidget):
-    """Shows `UPDATE` and `OUTPUT` with the numbers of a Reading.
+    """Shows `ONE_UNIT` or `MEAN_OF_UNITS` with the numbers of a Reading.
 
     Signals
     -------
@@ -81,7 +92,11 @@ class ValueStrip(QWidget):
 
     def texts(self) -> list[str]:
         """Return the numbers as they are written, from left to right."""
-        return [self._number(term) for term in (*UPDATE, *OUTPUT) if not term.is_sign]
+        return [self._number(term) for term in self._terms if not term.is_sign]
+
+    @property
+    def _terms(self) -> tuple[Term, ...]:
+        return MEAN_OF_UNITS if self._mean else ONE_UNIT
 
     def sizeHint(self) -> QSize:
         return QSize(420, 46)
@@ -113,26 +128,21 @@ class ValueStrip(QWidget):
             typeset(term.markup, self._size(17)).draw(painter, middle, 29, align=0.5)
             return
         painter.setPen(theme().ink(term.role))
-        typeset(self._markup(term), self._size(16)).draw(painter, middle, 18, align=0.5)
+        typeset(term.markup, self._size(16)).draw(painter, middle, 18, align=0.5)
         painter.setPen(theme().color("text"))
         piece = lettering(self._number(term), self._size(14), QFont.Weight.DemiBold)
         piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), 20))
 
-    def _markup(self, term: Term) -> str:
-        return f"⟨{term.markup}⟩" if self._mean else term.markup
-
     def _number(self, term: Term) -> str:
-        return (
-            ""
-            if self._reading is None
-            else number(getattr(self._reading, term.quantity), signed=term.signed)
-        )
+        if self._reading is None:
+            return ""
+        return number(getattr(self._reading, term.quantity), signed=term.signed)
 
     def _size(self, pixels: float) -> float:
         return pixels * min(1.0, max(0.75, self.width() / _ROOMY))
 
     def _places(self) -> list[tuple[Term, QRectF]]:
-        terms = (*UPDATE, _GAP, *OUTPUT)
+        terms = self._terms
         shares = [_share(term) for term in terms]
         left, unit, places = 0.0, self.width() / sum(shares), []
         for term, share in zip(terms, shares, strict=True):
