@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lstm_gui.core import CellTrace, Sequence, State, Trace, forward, influence
+from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.memory.cost import Cost, cost
 from lstm_gui.ui.memory.flow import Flow, flow, spectral_radius
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.shares import Shares, parts_of_cell_state
-from lstm_gui.ui.memory.weights import LANES, lane_state
+from lstm_gui.ui.memory.trained import Answer, answer, models_for, unknown
+from lstm_gui.ui.memory.weights import LANES, lane_state, trained_state
 
 _STEP_SECONDS, _PRODUCT_SECONDS = 7e-5, 6e-11
 
@@ -21,6 +23,13 @@ class Lane:
     trace: CellTrace
     influence: Shares
     flow: Flow
+    model: TrainedModel | None = None
+
+    def answer(self, t: int) -> Answer | None:
+        """Return what a trained network says after step ``t``; None for a seeded cell."""
+        if self.model is None:
+            return None
+        return answer(self.model, self.state.sequence, self.trace.h[t])
 
     @cached_property
     def parts(self) -> Shares | None:
@@ -46,6 +55,16 @@ class Comparison:
         """That of the recurrent weights of the RNN."""
         return spectral_radius(self.lanes["rnn"].state)
 
+    @property
+    def model(self) -> TrainedModel | None:
+        """The trained LSTM; None if the cells are seeded ones."""
+        return self.lanes["lstm"].model
+
+    @cached_property
+    def unknown(self) -> frozenset[int]:
+        """The steps whose word the trained networks do not know."""
+        return unknown(self.model, self.sequence) if self.model else frozenset()
+
     def answers(self, settings: MemorySettings, sequence: Sequence) -> bool:
         """Tell whether other cells than these would be made of ``settings``."""
         return self.sequence is sequence and _making(self.settings) == _making(settings)
@@ -53,8 +72,14 @@ class Comparison:
 
 def compare(settings: MemorySettings, sequence: Sequence) -> Comparison:
     """Return all lanes; takes about `seconds_for`."""
-    states = {name: lane_state(kind, settings, sequence) for name, kind in LANES.items()}
-    lanes = {name: _lane(state) for name, state in states.items()}
+    models = models_for(settings.trained, sequence)
+    states = {
+        name: trained_state(models[name], settings, sequence)
+        if models
+        else lane_state(kind, settings, sequence)
+        for name, kind in LANES.items()
+    }
+    lanes = {name: _lane(state, models.get(name)) for name, state in states.items()}
     return Comparison(settings, sequence, lanes, _COSTS.of(states))
 
 
@@ -66,15 +91,16 @@ def seconds_for(settings: MemorySettings, sequence: Sequence) -> float:
     return len(sizes) * steps * _STEP_SECONDS + products * _PRODUCT_SECONDS
 
 
-def _lane(state: State) -> Lane:
+def _lane(state: State, model: TrainedModel | None) -> Lane:
     trace = forward(state)
     found = influence(state, trace)
     none = found.norms[:, 0] * 0.0
-    return Lane(state, trace, Shares(found.norms, found.shares, none), flow(state, trace))
+    shares = Shares(found.norms, found.shares, none)
+    return Lane(state, trace, shares, flow(state, trace), model)
 
 
 def _making(settings: MemorySettings) -> MemorySettings:
-    return replace(settings, marks=(), parts=False)
+    return replace(settings, marks=(), parts=False, distance=0)
 
 
 class _Costs:

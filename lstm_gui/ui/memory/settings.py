@@ -12,6 +12,8 @@ SEEDS = (0, 9999)
 BIASES = (-6.0, 6.0)
 GAINS = (-3.0, 3.0)
 MOST_MARKS = 500
+LONGEST_NAME = 100
+LONGEST_DISTANCE = 200
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,10 @@ class MemorySettings:
         What the recurrent weights of the RNN are multiplied by.
     marks
         The steps whose share is printed, in order.
+    trained
+        The name of a trained LSTM whose task all three show; empty for seeded cells.
+    distance
+        How long a drawn sequence of its task is, in clauses or steps.
     parts
         Whether the LSTM shows what ``c_t`` is made of, not the influence on ``h_t``.
     """
@@ -43,6 +49,8 @@ class MemorySettings:
     gain: float = 1.0
     marks: tuple[int, ...] = (0,)
     parts: bool = False
+    trained: str = ""
+    distance: int = 2
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "marks": list(self.marks)}
@@ -80,6 +88,10 @@ def _name(value: object) -> str | None:
     return value if isinstance(value, str) and value in INITIALISATIONS else None
 
 
+def _short(value: object) -> str | None:
+    return value if isinstance(value, str) and len(value) <= LONGEST_NAME else None
+
+
 def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
@@ -101,6 +113,8 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "gain": _number(*GAINS),
     "marks": _marks,
     "parts": _flag,
+    "trained": _short,
+    "distance": _whole(0, LONGEST_DISTANCE),
 }
 
 FIRST = MemorySettings()

@@ -18,6 +18,7 @@ from lstm_gui.core import (
     randomised,
 )
 from lstm_gui.core.arrays import Array
+from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.memory.settings import MemorySettings
 
 LANES = {kind.name: kind for kind in (RNN, GRU, LSTM)}
@@ -37,6 +38,13 @@ def lane_state(kind: Kind, settings: MemorySettings, sequence: Sequence) -> Stat
     initial = Initial(np.zeros(units), np.zeros(kind.cells(units)))
     state = State(empty, initial, sequence, Selection(block=kind.blocks[0]))
     return _adjusted(_INITIALISATIONS[settings.initialisation](state, settings.seed), settings)
+
+
+def trained_state(model: TrainedModel, settings: MemorySettings, sequence: Sequence) -> State:
+    """Return a trained cell at the start of ``sequence``, moved as ``settings`` ask for."""
+    trained = model.state
+    first = Selection(block=trained.parameters.kind.blocks[0])
+    return _adjusted(State(trained.parameters, trained.initial, sequence, first), settings)
 
 
 def _orthogonal(state: State, seed: int) -> State:

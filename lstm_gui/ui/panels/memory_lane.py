@@ -11,8 +11,10 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.shares import Shares
 from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
+from lstm_gui.ui.panels.memory_starts import start_name
 from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 
@@ -23,6 +25,12 @@ _MEASURES = {
 _TOLD = {
     False: message("{word} (t = {part}) in h at t = {t}: {share}; ‖∂h_t/∂x_k‖ = {size}"),
     True: message("{word} (t = {part}) in c at t = {t}: {share}; size of its part {size}"),
+}
+
+_SAYS = {
+    None: message("says {label} {share}"),
+    True: message("says {label} {share}, right"),
+    False: message("says {label} {share}, wrong"),
 }
 
 
@@ -66,6 +74,7 @@ class MemoryLanePanel(MemoryPanel):
         self.measure.show_markup(tr(_MEASURES[parts]), "data")
         share = share_text(self.figure.marked_share(scene.t))
         text = tr("marked words at t = {t}: {share}").format(t=scene.t, share=share)
+        text = " · ".join([*self._told(scene), text])
         self.fact.setText(text)
         self.figure.setAccessibleDescription(f"{self.title}, {text}")
 
@@ -77,6 +86,16 @@ class MemoryLanePanel(MemoryPanel):
 
     def _shares(self, scene: Scene) -> Shares:
         return scene.comparison.lanes[self.lane].shares(self._shows_parts(scene))
+
+    def _told(self, scene: Scene) -> list[str]:
+        """Return how a trained network came about, and what it says now."""
+        lane = scene.comparison.lanes[self.lane]
+        answer, model = lane.answer(scene.t), lane.model
+        if answer is None or model is None:
+            return []
+        start = start_name(model.facts.initialisation, model.facts.forget_bias, self.lane)
+        says = tr(_SAYS[answer.right]).format(label=answer.label, share=percent(answer.share))
+        return [tr("{start}, seed {seed}").format(start=start, seed=model.facts.seed), says]
 
     def _toggle_parts(self) -> None:
         settings = replace(self._document.memory, parts=self.parts.isChecked())

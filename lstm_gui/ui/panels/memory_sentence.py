@@ -1,30 +1,38 @@
 """The input of all three cells, and how the cells are made."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMainWindow, QSpinBox
+from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMainWindow, QSpinBox, QWidget
 
-from lstm_gui.core import with_sequence
+from lstm_gui.core import Selection, Sequence, select, with_sequence
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.memory.scene import Scene
-from lstm_gui.ui.memory.settings import FORGET_BIAS, INITIALISATIONS, SEEDS, UNITS
+from lstm_gui.ui.memory.settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
+from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models, read
 from lstm_gui.ui.memory.words import sentence
+from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
+from lstm_gui.ui.panels.memory_starts import way_name, ways
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 
+_LIST = 340
+"""Pixels of the opened list, in which the longest way can be read."""
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
 )
 _EXAMPLE_MARKS = message("0 1 2 3")
 """Which words of the example, counted from 0, decide how it ends."""
-_STARTS = {
-    "orthogonal": message("Xavier, orthogonal W_h"),
-    "chrono": message("chrono"),
-    "default": message("framework default"),
+_LEGENDS = {
+    False: message("Orange: marked words ({count}). Click a word to mark it."),
+    True: message("Orange: marked. These networks have memorised the phrases of a toy world."),
 }
+_DISTANCES = {True: message("clauses "), False: message("steps ")}
 
 
 class MemorySentencePanel(MemoryPanel):
@@ -43,12 +51,11 @@ class MemorySentencePanel(MemoryPanel):
         self.line = QLineEdit(self)
         bind(self.line.setPlaceholderText, "Type your own sentence and press Enter")
         bind(self.line.setAccessibleName, "Your own sentence")
-        self.units, self.seed = self._box("H  ", UNITS), self._box("", SEEDS)
-        bind(self.units.setAccessibleName, "Number of hidden units of each cell")
-        bind(self.units.setToolTip, "Number of hidden units of each cell")
+        self._model: TrainedModel | None = None
+        self.units = self._box(message("Number of hidden units of each cell"), UNITS, "H  ")
+        self.distance = self._box(message("How far apart question and answer are"), (0, 20))
+        self.seed = self._box(message("Seed of the weights, or of the sentence if trained"), SEEDS)
         bind(self.seed.setPrefix, "seed ")
-        bind(self.seed.setAccessibleName, "Seed of the random weights of all three cells")
-        bind(self.seed.setToolTip, "Seed of the random weights of all three cells")
         self.start = self._choice()
         example = flat_button(
             self, message("example"), message("A sentence whose first words decide its last")
@@ -58,48 +65,56 @@ class MemorySentencePanel(MemoryPanel):
         self.words.mark_asked.connect(self._mark)
         self.line.returnPressed.connect(self._type)
         self.units.valueChanged.connect(self._set_units)
+        self.distance.valueChanged.connect(self._set_distance)
         self.seed.valueChanged.connect(self._set_seed)
 
     def draw_scene(self, scene: Scene) -> None:
-        self.words.show_words(scene.labels, scene.marks, scene.t)
-        text = message("Orange: marked words ({count}). Click a word to mark it.")
-        self.legend.setText(tr(text).format(count=len(scene.marks)))
-        settings = scene.settings
-        index = INITIALISATIONS.index(settings.initialisation)
-        for control, show, value in (
-            (self.units, self.units.setValue, settings.units),
-            (self.seed, self.seed.setValue, settings.seed),
-            (self.start, self.start.setCurrentIndex, index),
-        ):
-            blocked = control.blockSignals(True)
-            show(value)
-            control.blockSignals(blocked)
+        comparison, settings = scene.comparison, scene.settings
+        model = self._model = comparison.model
+        self.words.show_words(scene.labels, scene.marks, scene.t, comparison.unknown)
+        self.legend.setText(tr(_LEGENDS[model is not None]).format(count=len(scene.marks)))
+        self.units.setVisible(model is None)
+        self.distance.setVisible(model is not None)
+        if model is not None:
+            self.distance.setPrefix(tr(_DISTANCES[language_of(model) is not None]))
+            _show(self.distance, self.distance.setMaximum, longest(model))
+        way = settings.trained if model is not None else settings.initialisation
+        _show(self.units, self.units.setValue, settings.units)
+        _show(self.distance, self.distance.setValue, settings.distance)
+        _show(self.seed, self.seed.setValue, settings.seed)
+        _show(self.start, self.start.setCurrentIndex, ways().index(way))
 
     def retranslate(self) -> None:
-        for index, name in enumerate(INITIALISATIONS):
-            self.start.setItemText(index, tr(_STARTS[name]))
+        for index, way in enumerate(ways()):
+            self.start.setItemText(index, way_name(way))
 
-    def _box(self, prefix: str, limits: tuple[int, int]) -> QSpinBox:
+    def _box(self, name: str, limits: tuple[int, int], prefix: str = "") -> QSpinBox:
         box = QSpinBox(self)
         box.setRange(*limits)
         box.setPrefix(prefix)
         box.setKeyboardTracking(False)
+        bind(box.setAccessibleName, name)
+        bind(box.setToolTip, name)
         return box
 
     def _choice(self) -> QComboBox:
         choice = QComboBox(self)
-        choice.addItems([""] * len(INITIALISATIONS))
-        bind(choice.setAccessibleName, "Initialisation of the weights")
-        bind(choice.setToolTip, "Initialisation of the weights")
-        choice.activated.connect(self._set_start)
+        choice.addItems([""] * len(ways()))
+        choice.setMaximumWidth(230)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(18)
+        choice.view().setMinimumWidth(_LIST)
+        bind(choice.setAccessibleName, "Where the weights come from")
+        bind(choice.setToolTip, "Where the weights come from")
+        choice.activated.connect(self._set_way)
         return choice
 
-    def _fill_corner(self, example: object) -> None:
+    def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         row = QHBoxLayout()
         wheel = WheelGuard(self)
         self.line.setMinimumWidth(150)
-        for control in (self.line, example, self.units, self.start, self.seed):
+        for control in (self.line, example, self.units, self.distance, self.start, self.seed):
             row.addWidget(control)
             wheel.guard(control)
         row.setSpacing(6)
@@ -110,34 +125,80 @@ class MemorySentencePanel(MemoryPanel):
         self._document.set_memory(message("Mark a word"), settings)
 
     def _type(self) -> None:
-        self._show_sentence(self.line.text(), self._document.memory.marks)
-
-    def _show_example(self) -> None:
-        marks = tuple(int(word) for word in tr(_EXAMPLE_MARKS).split())
-        self._show_sentence(tr(EXAMPLE), marks)
-
-    def _show_sentence(self, text: str, marks: tuple[int, ...]) -> None:
-        document = self._document
-        sequence = sentence(text, document.state.parameters.input_size)
+        text, inputs = self.line.text(), self._document.state.parameters.input_size
+        if not text.strip():
+            return
+        sequence = sentence(text, inputs) if self._model is None else read(self._model, text)
         if sequence is None:
             return
-        inside = tuple(step for step in marks if step < len(sequence))
-        state = with_sequence(document.state, sequence)
-        memory = replace(document.memory, marks=inside)
-        document.edit(message("Change the sentence"), state, memory=memory)
+        marks = tuple(step for step in self._document.memory.marks if step < len(sequence))
+        self._show(sequence, replace(self._document.memory, marks=marks))
         self.line.clear()
+
+    def _show_example(self) -> None:
+        settings = self._document.memory
+        if self._model is not None:
+            self._draw_sequence(self._model, replace(settings, seed=(settings.seed + 1) % SEEDS[1]))
+            return
+        marks = tuple(int(word) for word in tr(_EXAMPLE_MARKS).split())
+        sequence = sentence(tr(EXAMPLE), self._document.state.parameters.input_size)
+        assert sequence is not None
+        self._show(sequence, replace(settings, marks=marks))
+
+    def _draw_sequence(self, model: TrainedModel, settings: MemorySettings) -> None:
+        sequence = drawn(model, settings.distance, settings.seed)
+        self._show(sequence, replace(settings, marks=deciding(model, sequence)))
+
+    def _show(self, sequence: Sequence, settings: MemorySettings) -> None:
+        state = with_sequence(self._document.state, sequence)
+        self._document.edit(message("Change the sentence"), state, memory=settings)
 
     def _set_units(self, units: int) -> None:
         settings = replace(self._document.memory, units=units)
         self._document.set_memory(message("Change the sizes"), settings, "memory units")
 
+    def _set_distance(self, distance: int) -> None:
+        if self._model is not None:
+            self._draw_sequence(self._model, replace(self._document.memory, distance=distance))
+
     def _set_seed(self, seed: int) -> None:
         settings = replace(self._document.memory, seed=seed)
-        self._document.set_memory(message("Draw other weights"), settings, "memory seed")
+        if self._model is not None:
+            self._draw_sequence(self._model, settings)
+        else:
+            self._document.set_memory(message("Draw other weights"), settings, "memory seed")
 
-    def _set_start(self, index: int) -> None:
-        name = INITIALISATIONS[index]
-        settings = replace(
-            self._document.memory, initialisation=name, forget_bias=FORGET_BIAS[name]
+    def _set_way(self, index: int) -> None:
+        way, settings = ways()[index], self._document.memory
+        if way in FORGET_BIAS:
+            seeded = replace(
+                settings, trained="", initialisation=way, forget_bias=FORGET_BIAS[way], gain=1.0
+            )
+            self._document.set_memory(message("Choose an initialisation"), seeded)
+            return
+        try:
+            model = models(way)["lstm"]
+        except Problem as problem:
+            show_problem(self, problem)
+            return
+        self._show_trained(way, model)
+
+    def _show_trained(self, way: str, model: TrainedModel) -> None:
+        distance = min(model.facts.distances[1], longest(model))
+        seed, units = self._document.memory.seed, model.state.parameters.hidden_size
+        sequence = drawn(model, distance, seed)
+        settings = MemorySettings(
+            units, seed, forget_bias=0.0, marks=deciding(model, sequence), trained=way,
+            distance=distance,
+        )  # fmt: skip
+        # The Cell workspace then shows the very LSTM that is compared here.
+        state = select(
+            replace(model.state, sequence=sequence, selection=Selection()), len(sequence)
         )
-        self._document.set_memory(message("Choose an initialisation"), settings)
+        self._document.edit(message("Show trained networks"), state, memory=settings)
+
+
+def _show(control: QWidget, setter: Callable[[int], object], value: int) -> None:
+    blocked = control.blockSignals(True)
+    setter(value)
+    control.blockSignals(blocked)

@@ -4,7 +4,7 @@ from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.plots.memory_columns import Columns
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
@@ -15,6 +15,7 @@ MARK = "f"
 """The role whose colour marked words have."""
 _CHIP, _HEIGHT, _GAP = 32.0, 54, 3.0
 _READABLE = 20.0
+_UNKNOWN = message("(not in the vocabulary: the networks see only that some word was there)")
 
 
 class WordRow(QWidget):
@@ -32,17 +33,24 @@ class WordRow(QWidget):
         super().__init__(parent)
         self._labels: tuple[str, ...] = ()
         self._marks: tuple[int, ...] = ()
+        self._unknown: frozenset[int] = frozenset()
         self._t = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         bind(self.setAccessibleName, "The words; Enter marks the one at the cursor")
         self.setMouseTracking(True)
 
-    def show_words(self, labels: tuple[str, ...], marks: tuple[int, ...], t: int) -> None:
-        """Show one word for each step; emits nothing."""
-        if (labels, marks, t) == (self._labels, self._marks, self._t):
+    def show_words(
+        self,
+        labels: tuple[str, ...],
+        marks: tuple[int, ...],
+        t: int,
+        unknown: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show one word for each step, those ``unknown`` to the cells dashed; emits nothing."""
+        if (labels, marks, t, unknown) == (self._labels, self._marks, self._t, self._unknown):
             return
-        self._labels, self._marks, self._t = labels, marks, t
+        self._labels, self._marks, self._t, self._unknown = labels, marks, t, unknown
         marked = ", ".join(labels[step] for step in marks if step < len(labels))
         self.setAccessibleDescription(
             tr("t = {t}: {word}. Marked: {marked}").format(t=t, word=labels[t], marked=marked)
@@ -62,7 +70,11 @@ class WordRow(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         step = self._columns().at(event.position().x())
-        self.setToolTip(f"t = {step}: {self._labels[step]}" if step is not None else "")
+        if step is None:
+            self.setToolTip("")
+            return
+        note = tr(_UNKNOWN) if step in self._unknown else ""
+        self.setToolTip(f"t = {step}: {self._labels[step]} {note}".strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -87,9 +99,13 @@ class WordRow(QWidget):
         edge = theme().role(MARK) if marked else theme().color("border")
         focused = current and self.hasFocus()
         painter.setBrush(fill)
-        painter.setPen(QPen(theme().color("accent") if focused else edge, 2.0 if current else 1.0))
+        pen = QPen(theme().color("accent") if focused else edge, 2.0 if current else 1.0)
         if current and not marked and not focused:
-            painter.setPen(QPen(theme().color("text"), 1.6))
+            pen = QPen(theme().color("text"), 1.6)
+        if step in self._unknown:
+            pen.setColor(theme().color("text"))
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.drawRoundedRect(box, *(2 * (min(6.0, box.width() / 3),)))
         if columns.each > _READABLE:
             self._word(painter, box, step, marked)
