@@ -51,7 +51,7 @@ class CellViews(QStackedWidget):
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``."""
         self._snapshot = snapshot
-        self._show_unrolled(snapshot.unrolled)
+        self._switch_to(snapshot)
         self._draw_shown()
 
     def set_theme(self, theme: Theme) -> None:
@@ -76,12 +76,15 @@ class CellViews(QStackedWidget):
         """Go farther away."""
         self._shown().zoom(0.8)
 
-    def _show_unrolled(self, unrolled: bool) -> None:
+    def _switch_to(self, snapshot: Snapshot) -> None:
+        unrolled = snapshot.unrolled
         self.unrolled.setChecked(unrolled)
         self.fold.setVisible(unrolled)
         if unrolled == (self.currentWidget() is self.chain):
             return
         self.setCurrentWidget(self.chain if unrolled else self.diagram)
+        # Hidden from here on, it still has to know that slow motion ended.
+        self.diagram.draw(snapshot)
         self.chain.hold(0.0 if unrolled else 1.0)
         self.chain.fold(False)
 
