@@ -80,6 +80,29 @@ def test_the_buttons_do_what_the_keys_do(explorer):
     assert not steps.place.isVisible()
 
 
+def test_what_begins_slow_motion_stays_under_the_pointer(explorer):
+    toggle = explorer.transport.gate_steps.toggle
+    before = toggle.mapTo(explorer, toggle.rect().center())
+    click(toggle, middle(toggle))
+    settle()
+    assert toggle.mapTo(explorer, toggle.rect().center()) == before
+    click(toggle, middle(toggle))
+    settle()
+    assert explorer.document.moment is None
+
+
+def test_the_chain_ends_slow_motion_and_puts_its_sentence_away(explorer):
+    press(explorer, "G")
+    panel = diagram(explorer)
+    assert panel.card.isVisible()
+    click(panel.views.unrolled, middle(panel.views.unrolled))
+    settle()
+    assert panel.views.chain.isVisible()
+    assert panel.strip.isVisible()
+    assert not panel.card.isVisible()
+    assert not panel.figure.motion.moving
+
+
 def test_the_parameters_of_the_block_at_work_are_shown(explorer):
     explorer.document.set_moment(Moment(2))
     press(explorer, "Period")

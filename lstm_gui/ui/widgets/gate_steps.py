@@ -45,7 +45,8 @@ class GateSteps(QWidget):
         )
         self.predict.setCheckable(True)
         self._inner = (self.back, self.place, self.forward, self.predict)
-        for widget in (self.toggle, *self._inner):
+        # The bar grows to the left: what was pressed stays under the pointer.
+        for widget in (*self._inner, self.toggle):
             row.addWidget(widget)
         self.show_moment(None)
 
