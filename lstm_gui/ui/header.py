@@ -10,6 +10,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.ui.widgets.workspace_tab import WorkspaceTab
 
 _ROOMY = 1200
@@ -43,7 +44,7 @@ class Header(QWidget):
 
     def add_action(self, action: QAction, icon_name: str = "", text: str = "") -> QToolButton:
         """Add a button for ``action``, with an icon or a shorter text than its own."""
-        button = QToolButton(self)
+        button = ToolButton(self)
         button.setDefaultAction(action)
         if text:
             bind(action.setIconText, text)
@@ -61,7 +62,7 @@ class Header(QWidget):
 
     def add_menu(self, menu: QMenu, text: str) -> QToolButton:
         """Add a button that opens ``menu``."""
-        button = QToolButton(self)
+        button = ToolButton(self)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         bind(button.setText, text)

@@ -41,6 +41,10 @@ class Layout(QObject):
         if layout is not None:
             # Qt moves a window back onto a screen that is there.
             self._window.restoreGeometry(layout[0])
+            return
+        screen = self._window.screen()
+        if screen is not None:
+            self._window.resize(FIRST_SIZE.boundedTo(screen.availableSize()))
 
     def _restore_panels(self) -> None:
         view = self._window.menus["View"]

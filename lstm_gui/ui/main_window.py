@@ -1,8 +1,15 @@
 """The main window: header, workspace, transport, and what their actions do."""
 
-from PyQt6.QtCore import QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PyQt6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMainWindow,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lstm_gui.ui.actions import make_actions, make_menus, plain_keys
 from lstm_gui.ui.appearance import Appearance
@@ -53,6 +60,7 @@ class MainWindow(QMainWindow):
         self.document = document
         settings = settings or Settings()
         document.setParent(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(FIRST_SIZE)
         self.setMinimumSize(SMALLEST_SIZE)
         self.setDockNestingEnabled(True)
@@ -129,6 +137,14 @@ class MainWindow(QMainWindow):
             self.document.close()
             self.workspaces.close()
             self.closing.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            # Qt gives the focus to the first button when a dialog has closed.
+            focused = self.focusWidget()
+            if focused is None or isinstance(focused, QAbstractButton):
+                self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = self._keys.get(event.key())

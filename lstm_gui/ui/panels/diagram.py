@@ -36,7 +36,7 @@ class DiagramPanel(Panel):
         self.card = StepCard(self)
         self._snapshot: Snapshot | None = None
         self.mean = flat_button(
-            self, message("mean of all units"), message("Show the mean of all units instead of one")
+            self, message("mean"), message("Show the mean of all units instead of one")
         )
         self.mean.setCheckable(True)
         self.mean.clicked.connect(self._toggle_mean)

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind
+from lstm_gui.ui.widgets.tool_button import ToolButton
 
 
 def flat_button(
     parent: QWidget, text: str, tip: str = "", clicked: Callable[[], object] | None = None
 ) -> QToolButton:
     """Return a flat button whose ``text`` and ``tip`` follow the language."""
-    button = QToolButton(parent)
+    button = ToolButton(parent)
     button.setProperty("flat", True)
     bind(button.setText, text)
     if tip:

@@ -1,13 +1,14 @@
 """A small box to read a number exactly and to type another."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.numbers import number, parsed
 
+_HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 LARGEST = 1e6
 """What the controls accept; files may hold larger numbers."""
 
@@ -19,9 +20,12 @@ class NumberBox(QLineEdit):
     -------
     typed(float)
         The user finished a valid number that differs from the one shown.
+    confirmed()
+        Enter was pressed on a valid number.
     """
 
     typed = pyqtSignal(float)
+    confirmed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +34,7 @@ class NumberBox(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFont(text_font(13))
         self.setFixedWidth(62)
-        self.returnPressed.connect(self._finish)
+        self.returnPressed.connect(self._confirm)
         self._show()
 
     @property
@@ -43,6 +47,15 @@ class NumberBox(QLineEdit):
             self._number = value
             if not self.isModified():
                 self._show()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.isModified():
+            # Undo and redo are those of the session, unless something is being typed.
+            assert isinstance(event, QKeyEvent)
+            if any(event.matches(key) for key in _HISTORY):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
@@ -75,6 +88,11 @@ class NumberBox(QLineEdit):
         self.setModified(False)
         self.selectAll()
         self._mark_wrong("")
+
+    def _confirm(self) -> None:
+        self._finish()
+        if not self.property("wrong"):
+            self.confirmed.emit()
 
     def _finish(self) -> None:
         try:

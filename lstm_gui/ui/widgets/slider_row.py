@@ -40,6 +40,7 @@ class SliderRow(QWidget):
         self.slider.edited.connect(self._slid)
         self.slider.reset_asked.connect(self._reset)
         self.box.typed.connect(self._typed)
+        self.box.confirmed.connect(self.slider.setFocus)
 
     @property
     def entry(self) -> Entry | None:

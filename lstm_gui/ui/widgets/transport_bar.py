@@ -13,6 +13,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.gate_steps import GateSteps
+from lstm_gui.ui.widgets.tool_button import ToolButton
 
 _MOST_TICKS = 64
 
@@ -136,7 +137,7 @@ class TransportBar(QFrame):
             button.setIcon(icon(shown, theme().color("accent" if on else "text")))
 
     def _button(self, name: str, tip: str, slot: Callable[[], object]) -> QToolButton:
-        button = self._buttons[name] = QToolButton(self)
+        button = self._buttons[name] = ToolButton(self)
         button.setIconSize(QSize(18, 18))
         bind(button.setToolTip, tip)
         bind(button.setAccessibleName, tip)

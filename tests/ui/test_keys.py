@@ -1,0 +1,69 @@
+"""The keys of the window answer wherever the focus has come to rest."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QApplication, QDialog
+
+from lstm_gui.core import value
+from tests.ui.driving import click, key, middle, settle, write
+
+
+@pytest.fixture
+def main(window):
+    return window("remember-early-pulse")
+
+
+def test_undo_works_right_after_a_number_was_typed(main):
+    row = main.workspace.parameters.block.sliders.rows[0]
+    before = value(main.document.state, row.entry)
+    row.box.setFocus()
+    row.box.selectAll()
+    write(row.box, "2.5")
+    key(row.box, "Return")
+    settle()
+    assert value(main.document.state, row.entry) == 2.5
+    assert row.slider.hasFocus()
+    assert row.box.text() == "+2.50"
+    main.document.undo_stack.undo()
+    settle()
+    assert value(main.document.state, row.entry) == before
+
+
+def test_a_box_that_is_only_read_leaves_undo_to_the_session(main):
+    row = main.workspace.parameters.block.sliders.rows[0]
+    main.document.set_values("Change a number", {row.entry: 1.5})
+    settle()
+    row.box.setFocus()
+    key(row.box, "Z", Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert not main.document.undo_stack.canUndo()
+
+
+def test_arrows_move_in_time_from_a_button_too(main):
+    t = main.document.state.selection.t
+    button = main.transport.loop
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    key(button, "Right")
+    settle()
+    assert main.document.state.selection.t == t + 1
+    assert button.hasFocus()
+
+
+def test_a_click_on_a_button_does_not_take_the_keys(main):
+    main.setFocus()
+    click(main.transport.loop, middle(main.transport.loop))
+    assert not main.transport.loop.hasFocus()
+
+
+def test_after_a_dialog_the_keys_are_those_of_the_window(main, qtbot):
+    main.activateWindow()
+    main.setFocus()
+    dialog = QDialog(main)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.reject()
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    settle()
+    assert QApplication.focusWidget() is main
+    dialog.deleteLater()
