@@ -83,6 +83,15 @@ def test_a_batch_is_its_sequences_one_by_one(
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_huge_weighted_sums_raise_no_warning(kind: Kind) -> None:
+    weights = some_weights(kind, 2, 3, 1)
+    x = np.random.default_rng(0).normal(size=(5, 2, 4)) * 1e4
+    with np.errstate(all="raise"):
+        h = batched_cell(kind).forward(weights, x).h
+    assert np.abs(h).max() <= 1.0
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 @pytest.mark.parametrize("task", [FIRST_SYMBOL, COUNTING, ADDING], ids=lambda task: task.name)
 def test_the_gradient_is_how_the_loss_changes(kind: Kind, task: Task) -> None:
     weights = some_weights(kind, len(task.symbols), 3, len(task.labels))

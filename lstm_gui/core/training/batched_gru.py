@@ -1,7 +1,7 @@
 """The GRU that resets after the product, over many sequences.
 
 See `lstm_gui.core.gru` and `lstm_gui.core.gru_backward` for the equations. A gate is
-computed as ``(1 + tanh(Z / 2)) / 2``.
+computed as ``1 / (1 + exp(-Z))``; where the exponential overflows to infinity, that is 0.
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,8 @@ def forward(weights: Weights, x: Array) -> Tape:
     from_x += weights.b
     gates = from_x[:, : 2 * units].reshape(len(x), 2, units, batch)
     tape = Tape(x, gates, *np.empty((3, len(x), units, batch)))
-    _run(weights, from_x, tape)
+    with np.errstate(over="ignore", under="ignore"):
+        _run(weights, from_x, tape)
     return tape
 
 
@@ -50,10 +51,10 @@ def _run(weights: Weights, from_x: Array, tape: Tape) -> None:
         gates, z, r = row[: 2 * units], row[:units], row[units : 2 * units]
         np.matmul(weights.w_h, h_before, from_h)
         np.add(gates, to_gates, gates)
-        np.multiply(gates, 0.5, gates)
-        np.tanh(gates, gates)
-        np.multiply(gates, 0.5, gates)
-        np.add(gates, 0.5, gates)
+        np.negative(gates, gates)
+        np.exp(gates, gates)
+        np.add(gates, 1.0, gates)
+        np.reciprocal(gates, gates)
         np.add(to_u, b_u, u)
         np.multiply(r, u, h_tilde)
         np.add(h_tilde, row[2 * units :], h_tilde)
@@ -77,8 +78,8 @@ def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
         np.add(handed_back, way[4], handed_back)
     by_inner = ways[:, :3].reshape(len(ways), -1, batch)
     by_z = ways[:, (0, 1, 3)].reshape(len(ways), -1, batch)
-    into.w_x[...] += products(by_z, tape.x)
-    into.w_h[...] += products(by_inner, before)
+    into.w_x[...] += products(by_z, tape.x)[0]
+    into.w_h[...] += products(by_inner, before)[0]
     into.b[...] += totals(by_z)
     into.extra[0] += totals(ways[:, 2])
 

@@ -38,6 +38,7 @@ def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
         np.add(handed_back, direct, handed_back)
         np.multiply(z_t, handed_back, z_t)
         np.matmul(w_h, z_t, handed_back)
-    into.w_x[...] += products(z, tape.x)
-    into.w_h[...] += products(z, with_start(tape.h))
+    by_w_x, by_w_h = products(z, tape.x, with_start(tape.h))
+    into.w_x[...] += by_w_x
+    into.w_h[...] += by_w_h
     into.b[...] += totals(z)

@@ -13,12 +13,13 @@ def with_start(h: Array) -> Array:
     return before
 
 
-def products(z: Array, met: Array) -> Array:
-    """Return the sum over steps and sequences of ``z met^T``, ``(M, N)``.
+def products(z: Array, *met: Array) -> list[Array]:
+    """Return for each of ``met`` the sum over steps and sequences of ``z met^T``, ``(M, N)``.
 
-    Shapes: ``z (T, M, B)``, ``met (T, N, B)``.
+    Shapes: ``z (T, M, B)``, each of ``met (T, N, B)``.
     """
-    return np.asarray(_rows(z) @ _rows(met).T)
+    rows = _rows(z)
+    return [rows @ _rows(values).T for values in met]
 
 
 def totals(z: Array) -> Array:
