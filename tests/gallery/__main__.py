@@ -21,7 +21,7 @@ from lstm_gui.ui.exporting.studio import Studio
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import THEMES
-from tests.gallery.cases import LANGUAGES, MIDDLE, Case, cases, session
+from tests.gallery.cases import LANGUAGES, MIDDLE, Case, cases, memory_cases, session
 from tests.gallery.contact_sheet import contact_sheet
 
 FOLDER = Path("build", "gallery")
@@ -52,6 +52,7 @@ def _rendered() -> Iterator[tuple[str, str]]:
     window.complete()
     for case in cases():
         yield from _case(window, case)
+    yield from _memory(window)
     for theme, language in product(THEMES, LANGUAGES):
         window.apply_theme(THEMES[theme])
         window.apply_language(language)
@@ -89,6 +90,20 @@ def _lessons(window: MainWindow) -> Iterator[tuple[str, str]]:
             name = f"lesson-{lesson.number:02}-{index + 1}-{language}"
             yield f"Lessons: {language}", _saved(name, window.grab().toImage())
     window.learning.do_learn()
+
+
+def _memory(window: MainWindow) -> Iterator[tuple[str, str]]:
+    window.workspaces.show("memory")
+    for case in memory_cases():
+        window.resize(*case.size)
+        window.document.open(session(case.content), case.content)
+        window.apply_theme(THEMES[case.theme])
+        window.apply_language(case.language)
+        _settle()
+        studio = Studio(window.document, window, window.apply_theme)
+        for name in studio.names() if case.panels else ("window",):
+            yield case.section, _saved(f"memory-{name}-{case.name}", studio.image(name))
+    window.workspaces.show("cell")
 
 
 def _dialog(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, str]]:

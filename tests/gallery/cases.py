@@ -1,12 +1,14 @@
 """What is rendered: looks, sizes, presets, and content at the edges of what is allowed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
+from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.memory.trained import deciding, drawn, models
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
 MIDDLE = SIZES[1]
@@ -63,9 +65,41 @@ EXTREMES = {
 }
 
 
+def trained(task: str, start: str = "chrono") -> Session:
+    """Return a session that compares trained networks."""
+    name = f"{task}-lstm-{start}"
+    model = models(name)["lstm"]
+    sequence = drawn(model, model.facts.distances[1], seed=1)
+    settings = MemorySettings(forget_bias=0.0, marks=deciding(model, sequence), trained=name)
+    last = Selection(t=len(sequence) - 1)
+    state = replace(model.state, sequence=sequence, selection=last)
+    return Session(state, {"memory": settings.as_json()})
+
+
+TRAINED = {
+    "korean-ten-clauses": trained("sentence-ko-10"),
+    "english-two-clauses": trained("sentence-en-2"),
+    "first-of-a-hundred": trained("first-symbol-100"),
+}
+
+
 def session(content: str) -> Session:
     """Return the session of a preset or of one of `EXTREMES`."""
-    return EXTREMES[content] if content in EXTREMES else load_preset(content).session
+    made = EXTREMES | TRAINED
+    return made[content] if content in made else load_preset(content).session
+
+
+def memory_cases() -> list[Case]:
+    """Return the settings of the window to render the Memory workspace in."""
+    section = "Memory"
+    looks = [
+        Case(section, "korean-ten-clauses", theme, language, size, panels=size == MIDDLE)
+        for theme in THEMES
+        for language in LANGUAGES
+        for size in SIZES
+    ]
+    others = ("english-two-clauses", "first-of-a-hundred", FIRST_PRESET, "one-of-each")
+    return [*looks, *(Case(section, name) for name in others)]
 
 
 def cases() -> list[Case]:

@@ -8,11 +8,22 @@ from hypothesis import strategies as st
 from lstm_gui.core import Sequence, forward, gradients, influence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.decomposition import decomposition
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.memory.cost import cost
 from lstm_gui.ui.memory.flow import flow, spectral_radius
 from lstm_gui.ui.memory.lanes import Comparison, compare
 from lstm_gui.ui.memory.settings import BIASES, GAINS, INITIALISATIONS, MemorySettings
 from lstm_gui.ui.memory.shares import parts_of_cell_state
+from lstm_gui.ui.memory.trained import (
+    answer,
+    choices,
+    deciding,
+    drawn,
+    models,
+    models_for,
+    read,
+    unknown,
+)
 from lstm_gui.ui.memory.weights import LANES, lane_state
 from lstm_gui.ui.memory.words import MOST_WORDS, sentence, words_in
 
@@ -188,6 +199,53 @@ def test_a_sentence_without_a_word_is_none_and_a_long_one_is_cut():
     assert len(words_in("a " * 999)) == MOST_WORDS
 
 
+@pytest.mark.parametrize("name", choices())
+def test_every_choice_has_three_cells_that_read_their_task(name):
+    found = models(name)
+    assert [model.state.parameters.kind.name for model in found.values()] == ["rnn", "gru", "lstm"]
+    assert len({model.facts.task for model in found.values()}) == 1
+    model = found["lstm"]
+    sequence = drawn(model, model.facts.distances[1], 5)
+    assert models_for(name, sequence) == found
+    assert models_for(name, noise()) == {}
+    again = read(model, " ".join(sequence.labels or ()))
+    assert np.array_equal(again.x, sequence.x)
+    assert unknown(model, sequence) == frozenset()
+
+
+def test_a_solved_network_is_right_on_what_it_was_trained_for():
+    model = models("sentence-en-10-lstm-chrono")["lstm"]
+    for seed in range(12):
+        sequence = drawn(model, 10, seed)
+        state = lane_state(LANES["lstm"], SMALL, sequence)
+        state = type(state)(model.state.parameters, model.state.initial, sequence)
+        given_ = answer(model, sequence, forward(state).h[-1])
+        assert given_.right is True
+        assert given_.share > 0.5
+
+
+def test_the_opening_decides_however_many_words_it_has():
+    model = models("sentence-en-2-lstm-chrono")["lstm"]
+    assert deciding(model, read(model, "Not once has the child when rain falls")) == (0, 1, 2)
+    assert deciding(model, read(model, "something else")) == (0,)
+    assert answer(model, read(model, "something else"), np.zeros(16)).right is None
+
+
+def test_unknown_words_and_symbols_are_found():
+    sentences = models("sentence-en-2-lstm-chrono")["lstm"]
+    assert unknown(sentences, read(sentences, "Perhaps the robot")) == {2}
+    symbols = models("first-symbol-100-lstm-chrono")["lstm"]
+    assert unknown(symbols, read(symbols, "A w Q z")) == {2}
+    with pytest.raises(Problem, match="no word"):
+        read(symbols, " ")
+
+
+def test_no_network_of_that_name_means_none():
+    assert models_for("no such network", noise()) == {}
+    with pytest.raises(Problem, match="no such network"):
+        models("no such network")
+
+
 @given(
     st.builds(
         MemorySettings,
@@ -198,6 +256,8 @@ def test_a_sentence_without_a_word_is_none_and_a_long_one_is_cut():
         gain=st.floats(*GAINS),
         marks=st.lists(st.integers(0, 500), max_size=9).map(lambda all_: tuple(sorted(set(all_)))),
         parts=st.booleans(),
+        trained=st.text(max_size=100),
+        distance=st.integers(0, 200),
     )
 )
 def test_settings_survive_the_session_file(made):

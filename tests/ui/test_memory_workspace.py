@@ -11,6 +11,7 @@ from PyQt6.QtTest import QSignalSpy
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Sequence, with_sequence
+from lstm_gui.core.readout import softmax
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
@@ -18,10 +19,12 @@ from lstm_gui.ui.memory.comparing import LONGEST_AT_ONCE, Comparisons
 from lstm_gui.ui.memory.lanes import seconds_for
 from lstm_gui.ui.memory.settings import FORGET_BIAS, INITIALISATIONS, MemorySettings
 from lstm_gui.ui.memory.shares import Shares
+from lstm_gui.ui.panels.memory_starts import ways
 from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.plots.memory_flow import FlowFigure, Series, spread
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, key, middle, settle, write
@@ -54,7 +57,7 @@ def undo(main: MainWindow) -> None:
 
 def choose(main: MainWindow, name: str) -> None:
     start = memory(main).sentence.start
-    start.setCurrentIndex(INITIALISATIONS.index(name))
+    start.setCurrentIndex(ways().index(name))
     start.activated.emit(start.currentIndex())
     settle()
 
@@ -243,6 +246,80 @@ def test_settings_are_saved_with_the_session_and_mark_it_modified(main):
     assert main.document.memory == MemorySettings(seed=77, marks=(1, 2))
 
 
+# ---- trained networks -------------------------------------------------------------------
+
+KOREAN = "sentence-ko-10-lstm-chrono"
+
+
+def test_trained_networks_bring_their_task_and_their_weights(main):
+    choose(main, KOREAN)
+    comparison, document = latest(main), main.document
+    for cell, lane in comparison.lanes.items():
+        assert lane.model is not None
+        assert lane.model.name.startswith(f"sentence-ko-10-{cell}-")
+        assert lane.state.parameters == lane.model.state.parameters
+    assert document.state.parameters == comparison.lanes["lstm"].state.parameters
+    assert document.state.selection.t == len(document.state.sequence) - 1
+    assert memory(main).sentence.units.isHidden()
+    undo(main)
+    assert document.state == STATE
+    assert latest(main).model is None
+    assert memory(main).sentence.distance.isHidden()
+
+
+def test_each_lane_says_what_its_network_answers(main):
+    choose(main, KOREAN)
+    for lane in memory(main).lanes:
+        made = latest(main).lanes[lane.lane]
+        scores = softmax(made.model.readout.scores(made.trace.h[-1]))
+        label = made.model.labels[int(scores.argmax())]
+        assert f"says {label} {percent(scores.max())}" in lane.fact.text()
+
+
+def test_more_clauses_keep_how_the_sentence_opens(main):
+    choose(main, KOREAN)
+    opening = main.document.state.sequence.labels[:2]
+    memory(main).sentence.distance.setValue(20)
+    settle()
+    labels = main.document.state.sequence.labels
+    assert labels[:2] == opening
+    assert len(labels) == 43
+    assert main.document.memory.distance == 20
+    undo(main)
+    assert len(main.document.state.sequence) == 23
+
+
+def test_a_word_the_networks_do_not_know_is_told(main):
+    choose(main, KOREAN)
+    line = memory(main).sentence.line
+    line.setText("아마 그는 우주선이 오면")
+    key(line, "Return")
+    settle()
+    words = memory(main).sentence.words
+    assert latest(main).unknown == {2}
+    hover(words, at_step(words, 2, 4))
+    assert "not in the vocabulary" in words.toolTip()
+    hover(words, at_step(words, 1, 4))
+    assert "not in the vocabulary" not in words.toolTip()
+
+
+def test_another_sentence_opens_otherwise_and_marks_what_decides(main):
+    choose(main, KOREAN)
+    before = main.document.state.sequence.labels
+    memory(main).sentence._show_example()
+    settle()
+    assert main.document.state.sequence.labels != before
+    assert main.document.memory.marks == (0,)
+
+
+def test_an_input_of_another_size_is_read_by_untrained_cells(main):
+    choose(main, KOREAN)
+    main.document.edit("", STATE)
+    settle()
+    assert latest(main).model is None
+    assert memory(main).sentence.start.currentIndex() == 0
+
+
 # ---- what is shown ----------------------------------------------------------------------
 
 
@@ -292,9 +369,13 @@ def test_the_price_of_each_cell_is_told(main):
 
 
 def test_language_and_theme_reach_every_panel(main):
+    english = [panel.heading.text() for panel in memory(main).panels]
+    facts = memory(main).flow.facts.text()
     main.apply_language("ko")
+    assert memory(main).flow.facts.text() != facts
+    assert [panel.heading.text() for panel in memory(main).panels] != english
     main.apply_language("en")
-    assert memory(main).sentence.start.itemText(1) == "chrono"
+    assert [panel.heading.text() for panel in memory(main).panels] == english
     for lane in memory(main).lanes:
         assert lane.heading.styleSheet()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMainWindow, QSpinBox, QWidget
+from PyQt6.QtWidgets import QComboBox, QLineEdit, QMainWindow, QSpinBox, QWidget
 
 from lstm_gui.core import Selection, Sequence, select, with_sequence
 from lstm_gui.files.problem import Problem
@@ -111,14 +111,12 @@ class MemorySentencePanel(MemoryPanel):
 
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
-        row = QHBoxLayout()
         wheel = WheelGuard(self)
         self.line.setMinimumWidth(150)
         for control in (self.line, example, self.units, self.distance, self.start, self.seed):
-            row.addWidget(control)
+            self.corner.addWidget(control)
             wheel.guard(control)
-        row.setSpacing(6)
-        self.corner.addLayout(row)
+        self.corner.setSpacing(6)
 
     def _mark(self, step: int) -> None:
         settings = self._document.memory.with_mark(step)

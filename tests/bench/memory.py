@@ -1,0 +1,88 @@
+"""The three cells of the Memory workspace against a frame.
+
+Run alone as ``python -m tests.bench.memory``.
+"""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# First, since it chooses the number of BLAS threads before NumPy is loaded.
+from tests.bench.forward import Row  # isort: split
+
+from collections.abc import Iterator
+from dataclasses import replace
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication, QEvent
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.core import Initial, Parameters, Sequence, State
+from lstm_gui.files.session import Session
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.memory.lanes import compare
+from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.style.fonts import load_fonts, text_font
+
+INPUTS, STEPS, MOVES = 4, 60, 60
+FRAME = 33.0
+
+
+def rows() -> Iterator[Row]:
+    """Measure the computation alone, then a move of the slider to the painted window."""
+    sequence = Sequence(np.random.default_rng(2).normal(size=(STEPS, INPUTS)))
+    yield _row("three cells with all Jacobians (H 16, T 60)", 1000 * median(_compared(sequence)))
+    app = QApplication.instance() or QApplication([])
+    app.setStyle("Fusion")
+    load_fonts()
+    app.setFont(text_font(13))
+    window = MainWindow(Document(Session(_state(sequence), {})))
+    window.show()
+    window.complete()
+    window.workspaces.show("memory")
+    _settle()
+    yield _row("forget bias to painted window (H 16, T 60)", 1000 * median(_moves(window)))
+    window.document.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _row(label: str, milliseconds: float) -> Row:
+    ratio = f"{milliseconds / FRAME:.2f}x"
+    return label, f"{milliseconds:.1f} ms", f"two frames {FRAME:.0f} ms", ratio, "<= 1.0x"
+
+
+def _state(sequence: Sequence) -> State:
+    parameters = Parameters(np.zeros((4, 4, INPUTS)), np.zeros((4, 4, 4)), np.zeros((4, 4)))
+    return State(parameters, Initial(np.zeros(4), np.zeros(4)), sequence)
+
+
+def _compared(sequence: Sequence) -> Iterator[float]:
+    for seed in range(MOVES):
+        start = perf_counter()
+        compare(MemorySettings(seed=seed), sequence)
+        yield perf_counter() - start
+
+
+def _moves(window: MainWindow) -> Iterator[float]:
+    document = window.document
+    for move in range(MOVES):
+        start = perf_counter()
+        bias = 4.0 * move / MOVES
+        document.set_memory("", replace(document.memory, forget_bias=bias), "bench")
+        _settle(1)
+        yield perf_counter() - start
+
+
+def _settle(turns: int = 6) -> None:
+    for _ in range(turns):
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(*row, sep="   ")
