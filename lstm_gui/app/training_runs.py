@@ -9,12 +9,11 @@ from lstm_gui.app.training_plan import SEEDS, SEQUENCES, Experiment
 from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.training import (
-    LANGUAGES,
-    SENTENCES,
     Recipe,
     Task,
     accuracy,
     encoded,
+    language_of,
     of_distance,
     sentence,
     train,
@@ -105,11 +104,9 @@ def _state(chosen: Run) -> State:
 
 def _example(task: Task, distance: int, seed: int) -> Sequence:
     random = np.random.default_rng([seed, 6])
-    for code, of_language in SENTENCES.items():
-        if of_language is task:
-            language = LANGUAGES[code]
-            words = encoded(sentence(language, 1, distance, random), language)
-            return Sequence(words.x, words.words)
+    if language := language_of(task):
+        words = encoded(sentence(language, 1, distance, random), language)
+        return Sequence(words.x, words.words)
     x = np.round(of_distance(task, random, distance, 1).x[..., 0], _DECIMALS)
     labels = tuple(task.symbols[int(n)] for n in np.argmax(x, axis=1)) if task.one_hot else None
     return Sequence(x, labels)

@@ -15,6 +15,7 @@ from lstm_gui.core.training import (
     UNKNOWN,
     Language,
     encoded,
+    language_of,
     of_distance,
     sentence,
     tokens,
@@ -151,3 +152,8 @@ def test_an_unknown_word_is_marked_and_becomes_the_unknown_input() -> None:
     assert text.x.shape == (4, len(LANGUAGES["ko"].vocabulary))
     assert encoded("", LANGUAGES["ko"]).x.shape == (0, len(LANGUAGES["ko"].vocabulary))
     assert encoded(UNKNOWN, LANGUAGES["en"]).known in ((), (False,))
+
+
+def test_a_sentence_task_knows_its_language() -> None:
+    assert {code: language_of(task) for code, task in SENTENCES.items()} == LANGUAGES
+    assert language_of(FIRST_SYMBOL) is None

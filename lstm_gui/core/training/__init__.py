@@ -11,7 +11,7 @@ from lstm_gui.core.training.languages import (
     tokens,
 )
 from lstm_gui.core.training.loss import accuracy, answered
-from lstm_gui.core.training.sentences import SENTENCES, Encoded, encoded, sentence
+from lstm_gui.core.training.sentences import SENTENCES, Encoded, encoded, language_of, sentence
 from lstm_gui.core.training.sequence_tasks import ADDING, COUNTING, FIRST_SYMBOL
 from lstm_gui.core.training.task import Task, of_distance
 from lstm_gui.core.training.trainer import Progress, Recipe, Trained, starting_weights, train
@@ -42,6 +42,7 @@ __all__ = [
     "accuracy",
     "answered",
     "encoded",
+    "language_of",
     "of_distance",
     "sentence",
     "starting_weights",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.training.batch import Batch, asked_at_end, one_hot
-from lstm_gui.core.training.languages import ENGLISH, KOREAN, Language, tokens
+from lstm_gui.core.training.languages import ENGLISH, KOREAN, LANGUAGES, Language, tokens
 from lstm_gui.core.training.task import Task
 
 UNKNOWN_SHARE = 0.05
@@ -96,3 +96,8 @@ def _task(language: Language) -> Task:
 
 
 SENTENCES = {language.code: _task(language) for language in (KOREAN, ENGLISH)}
+
+
+def language_of(task: Task) -> Language | None:
+    """Return the language of a sentence task, ``None`` for every other task."""
+    return next((LANGUAGES[code] for code, one in SENTENCES.items() if one is task), None)
