@@ -15,7 +15,7 @@ from PyQt6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PyQt6.QtWidgets import QLineEdit, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.current import theme
@@ -69,7 +69,6 @@ class MatrixGrid(QWidget):
         self._current = (0, 0)
         self._gesture = Gesture()
         self._dragged_from: tuple[QPoint, float] | None = None
-        self._editor: QLineEdit | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.SizeVerCursor)
