@@ -26,6 +26,7 @@ class _RecoveryFile(msgspec.Struct):
     original: str | None
     saved_at: str
     session: msgspec.Raw
+    preset: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,15 @@ class Leftover:
         The time stamp that was passed to `RecoveryStore.save`.
     session
         The session as it was then.
+    preset
+        The name of the preset it was made from, ``""`` if it was none.
     """
 
     file: Path
     original: Path | None
     saved_at: str
     session: Session
+    preset: str = ""
 
 
 class RecoveryStore:
@@ -81,7 +85,9 @@ class RecoveryStore:
                 reason=error.strerror or str(error),
             ) from error
 
-    def save(self, session: Session, original: Path | None, saved_at: str) -> None:
+    def save(
+        self, session: Session, original: Path | None, saved_at: str, preset: str = ""
+    ) -> None:
         """Keep ``session``; what this run kept before is replaced.
 
         Raises
@@ -93,6 +99,7 @@ class RecoveryStore:
             None if original is None else quote_from_bytes(os.fsencode(original)),
             saved_at,
             msgspec.Raw(encode_session(session)),
+            preset,
         )
         replace_bytes(self._file, msgspec.json.encode(content))
 
@@ -143,4 +150,4 @@ def _leftover(file: Path) -> Leftover:
     quoted = content.original
     original = None if quoted is None else Path(os.fsdecode(unquote_to_bytes(quoted)))
     session = decode_session(bytes(content.session), str(file))
-    return Leftover(file, original, content.saved_at, session)
+    return Leftover(file, original, content.saved_at, session, content.preset)

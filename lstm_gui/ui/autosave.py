@@ -54,8 +54,9 @@ class Autosave(QObject):
         """Write now, in another thread if it would take long."""
         self._timer.stop()
         stamp = QDateTime.currentDateTime().toString(Qt.DateFormat.ISODate)
-        session = self._document.session
-        write = partial(self._write, session, self._document.path, stamp)
+        document = self._document
+        session = document.session
+        write = partial(self._write, session, document.path, stamp, document.preset)
         if numbers_in(session.state) >= LARGE:
             self._pool.start(write)
         else:
@@ -90,9 +91,9 @@ class Autosave(QObject):
         elif not self._timer.isActive():
             self._timer.start()
 
-    def _write(self, session: Session, path: Path | None, stamp: str) -> None:
+    def _write(self, session: Session, path: Path | None, stamp: str, preset: str) -> None:
         try:
-            self._store.save(session, path, stamp)
+            self._store.save(session, path, stamp, preset)
         except Problem as problem:
             self.failed.emit(problem)
 

@@ -82,6 +82,7 @@ class Document(QObject):
         self._tracing.computed.connect(self.flush)
         self.path: Path | None = None
         self.title = ""
+        self.preset = ""
         self._spotlight = Spotlight()
         self._inspection: Inspection | None = None
         self._moment: Moment | None = None
@@ -137,18 +138,20 @@ class Document(QObject):
             self.memory,
         )
 
-    def open(self, session: Session, title: str = "", path: Path | None = None) -> None:
+    def open(
+        self, session: Session, title: str = "", path: Path | None = None, preset: str = ""
+    ) -> None:
         """Replace the whole session; what was undoable before is forgotten."""
         self.end_visit()
-        self.title, self.path = title, path
+        self.title, self.path, self.preset = title, path, preset
         self._load(session)
         self._own_stack.clear()
         self._own_stack.setClean()
         self.identity_changed.emit()
 
-    def recover(self, session: Session, title: str, path: Path | None) -> None:
+    def recover(self, session: Session, title: str, path: Path | None, preset: str = "") -> None:
         """Open a session that was never saved as it is: it starts out modified."""
-        self.open(session, title, path)
+        self.open(session, title, path, preset)
         self._own_stack.resetClean()
 
     def visit(self, state: State) -> None:
@@ -174,7 +177,7 @@ class Document(QObject):
 
     def saved(self, path: Path) -> None:
         """Note that the session now stands in ``path``."""
-        self.path, self.title = path, ""
+        self.path, self.title, self.preset = path, "", ""
         self._own_stack.setClean()
         self.identity_changed.emit()
 

@@ -1,5 +1,7 @@
 """The menu of presets: each with its title and, below it, its story."""
 
+from contextlib import suppress
+
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QFont, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
@@ -64,6 +66,15 @@ class PresetsMenu(QMenu):
 def words(entry: PresetEntry) -> tuple[str, str]:
     """Return title and story of a preset in the language in force."""
     return getattr(entry.title, language()), getattr(entry.story, language())
+
+
+def words_of(name: str) -> tuple[str, str]:
+    """Return title and story of the preset called ``name``; both empty if there is none."""
+    with suppress(Problem):
+        for entry in preset_index() if name else ():
+            if entry.name == name:
+                return words(entry)
+    return "", ""
 
 
 class _Row(QWidget):

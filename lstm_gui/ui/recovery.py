@@ -13,6 +13,8 @@ from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import told, tr
 from lstm_gui.ui.notice import Notice
+from lstm_gui.ui.presets_menu import words_of
+from lstm_gui.ui.readable import readable
 
 
 class Recovery(QObject):
@@ -62,12 +64,15 @@ class Recovery(QObject):
             self._autosave.close()
 
     def _restore(self, leftover: Leftover) -> None:
-        title = "" if leftover.original else tr("Recovered session")
-        self._document.recover(leftover.session, title, leftover.original)
+        original, title = leftover.original, words_of(leftover.preset)[0]
+        self._document.recover(leftover.session, title, original, leftover.preset)
         if self._autosave is not None:
             self._autosave.save()
             self._autosave.wait()
         self._discard(leftover)
+        name = readable(original.name) if original else title or tr("Untitled")
+        text = tr('"{name}" is recovered. It is not saved yet.')
+        Notice(text.format(name=name), self._window)
 
     def _discard(self, leftover: Leftover) -> None:
         if self._store is not None:

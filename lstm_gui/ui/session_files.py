@@ -6,7 +6,7 @@ from PyQt6.QtCore import QEvent, QObject
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.presets import PresetEntry, load_preset, preset_index
+from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import SUFFIX, Session, read_session, write_session
 from lstm_gui.files.session_cell import require_shown
@@ -14,7 +14,7 @@ from lstm_gui.ui.dialogs.session_dialogs import ask_open, ask_save, ask_unsaved
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.messages import show_problem
-from lstm_gui.ui.presets_menu import PresetsMenu, words
+from lstm_gui.ui.presets_menu import PresetsMenu, words_of
 from lstm_gui.ui.readable import readable
 from lstm_gui.ui.recent_menu import RecentMenu
 from lstm_gui.ui.settings import Settings
@@ -26,12 +26,10 @@ class SessionFiles(QObject):
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
-        self._preset: PresetEntry | None = None
         self.recent_menu = RecentMenu(settings, window)
         self.recent_menu.chosen.connect(self.open_recent)
         self.presets_menu = PresetsMenu(window)
         self.presets_menu.chosen.connect(self.open_preset)
-        document.identity_changed.connect(self._identity_changed)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -40,7 +38,7 @@ class SessionFiles(QObject):
         """The path of the open file, or the story of the open preset."""
         if self._document.path is not None:
             return readable(self._document.path)
-        return words(self._preset)[1] if self._preset else ""
+        return words_of(self._document.preset)[1]
 
     def do_open(self) -> None:
         if self.may_close():
@@ -101,10 +99,8 @@ class SessionFiles(QObject):
 
     def adopt(self, session: Session, preset: str | None = None, path: Path | None = None) -> None:
         """Open a session that was read already, from the preset or the file named."""
-        self._preset = None
-        if preset is not None:
-            self._preset = next(entry for entry in preset_index() if entry.name == preset)
-        self._document.open(session, words(self._preset)[0] if self._preset else "", path)
+        name = preset or ""
+        self._document.open(session, words_of(name)[0], path, name)
         if path is not None:
             self._remember(path)
 
@@ -121,8 +117,8 @@ class SessionFiles(QObject):
 
     def retranslate(self) -> None:
         """Call the open preset by its title in the language in force."""
-        if self._preset is not None:
-            self._document.title = words(self._preset)[0]
+        if self._document.preset:
+            self._document.title = words_of(self._document.preset)[0]
             self._document.identity_changed.emit()
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
@@ -142,10 +138,6 @@ class SessionFiles(QObject):
             self.open_path(path)
         return True
 
-    def _identity_changed(self) -> None:
-        if self._document.path is not None:
-            self._preset = None
-
     def _name(self) -> str:
         path = self._document.path
         return readable(path.name) if path else self._document.title or tr("Untitled")
@@ -154,8 +146,7 @@ class SessionFiles(QObject):
         path = self._document.path
         if path is not None:
             return str(path.parent), path.name
-        name = self._preset.name if self._preset else tr("Untitled")
-        return self._settings.folder, name + SUFFIX
+        return self._settings.folder, (self._document.preset or tr("Untitled")) + SUFFIX
 
     def _remember(self, path: Path) -> None:
         absolute = path.absolute()

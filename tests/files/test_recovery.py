@@ -1,5 +1,6 @@
 """After a crash the session is offered; while its program lives it is not."""
 
+import json
 import os
 import subprocess
 import sys
@@ -61,6 +62,20 @@ def test_a_killed_run_leaves_what_it_saved_last(folder: Path, original: str) -> 
     assert store.leftovers() == ()
     store.close()
     assert not list(folder.iterdir())
+
+
+def test_what_was_made_from_a_preset_remembers_it(folder: Path) -> None:
+    crash(folder, "", "2024-05-01T12:00:00")
+    (file,) = folder.glob("*.recovery.json")
+    content = json.loads(file.read_text(encoding="utf-8"))
+    store = RecoveryStore(folder)
+    assert [leftover.preset for leftover in store.leftovers()] == [""]
+    file.write_text(json.dumps({**content, "preset": "latch"}), encoding="utf-8")
+    assert [leftover.preset for leftover in store.leftovers()] == ["latch"]
+    del content["preset"]
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert [leftover.preset for leftover in store.leftovers()] == [""], "as older ones were"
+    store.close()
 
 
 def test_a_killed_run_that_saved_nothing_leaves_nothing_to_offer(folder: Path) -> None:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PyQt6.QtWidgets import QListWidget, QWidget
+from PyQt6.QtWidgets import QFileDialog, QLabel, QListWidget, QWidget
 
 from lstm_gui.core import Entry, resized
 from lstm_gui.files.presets import load_preset
@@ -15,8 +15,12 @@ from lstm_gui.ui import autosave
 from lstm_gui.ui.autosave import Autosave
 from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import set_language
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.recovery import Recovery
+from lstm_gui.ui.session_files import SessionFiles
+from lstm_gui.ui.settings import Settings
+from tests.ui.dialogs import answering
 from tests.ui.driving import settle
 
 BIAS = Entry("b", 0, block="f")
@@ -27,8 +31,10 @@ import os, sys
 from pathlib import Path
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.recovery import RecoveryStore
-store = RecoveryStore(Path(sys.argv[1]))
-store.save(load_preset(sys.argv[2]).session, Path(sys.argv[3]), sys.argv[4])
+folder, preset, original, moment = sys.argv[1:]
+store = RecoveryStore(Path(folder))
+path, made_from = (Path(original), "") if original else (None, preset)
+store.save(load_preset(preset).session, path, moment, made_from)
 os._exit(1)
 """
 
@@ -58,6 +64,21 @@ def folder(tmp_path) -> Path:
 def crash(folder: Path, preset: str, moment: str = "2026-01-02T03:04:05") -> None:
     arguments = [str(folder), preset, f"/somewhere/{preset}.lstm.json", moment]
     subprocess.run([sys.executable, "-c", CRASH, *arguments], check=False, timeout=60)
+
+
+def crash_unsaved(folder: Path, preset: str) -> None:
+    arguments = [str(folder), preset, "", "2026-01-02T03:04:05"]
+    subprocess.run([sys.executable, "-c", CRASH, *arguments], check=False, timeout=60)
+
+
+def suggests(name: str):
+    """Give up a file dialog that offers ``name``."""
+
+    def answer(dialog: QFileDialog) -> None:
+        assert [Path(path).name for path in dialog.selectedFiles()] == [name]
+        dialog.reject()
+
+    return answer
 
 
 def kept(folder: Path) -> list[Path]:
@@ -132,6 +153,29 @@ def test_leftovers_are_offered_and_a_restored_one_is_unsaved(document, folder, w
     assert len(kept(folder)) == 1, "kept again under the run that restored it"
     recovery.close()
     assert kept(folder) == []
+
+
+def test_a_restored_preset_keeps_its_name_in_each_language(document, folder, window):
+    crash_unsaved(folder, "latch")
+    files = SessionFiles(document, Settings(), window)
+    files.show_preset("overwrite")
+    recovery = Recovery(document, folder, window)
+    dialog = recovery.offer()
+    latch = load_preset("latch")
+    assert latch.title["en"] in dialog.list.item(0).text()
+    dialog.restore()
+    assert document.title == latch.title["en"]
+    (notice,) = window.findChildren(Notice)
+    assert latch.title["en"] in notice.findChild(QLabel).text()
+    set_language("ko")
+    files.retranslate()
+    assert document.title == latch.title["ko"]
+    with answering(suggests("latch.lstm.json")):
+        files.do_save_as()
+    recovery.keep()
+    assert '"preset":"latch"' in kept(folder)[0].read_text(encoding="utf-8")
+    recovery.close()
+    notice.dismiss()
 
 
 def test_the_latest_is_offered_first_and_each_can_be_discarded(document, folder, window):

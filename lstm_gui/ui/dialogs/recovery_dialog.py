@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.files.recovery import Leftover
 from lstm_gui.ui.language import language, tr
+from lstm_gui.ui.presets_menu import words_of
 from lstm_gui.ui.readable import readable
 
 
@@ -94,7 +95,8 @@ class RecoveryDialog(QDialog):
 
 
 def _line(leftover: Leftover) -> str:
-    name = readable(leftover.original.name) if leftover.original else tr("Untitled")
+    title = words_of(leftover.preset)[0] or tr("Untitled")
+    name = readable(leftover.original.name) if leftover.original else title
     moment = QDateTime.fromString(leftover.saved_at, Qt.DateFormat.ISODate)
     locale = QLocale("ko_KR" if language() == "ko" else "en_GB")
     when = locale.toString(moment, QLocale.FormatType.ShortFormat) or leftover.saved_at
