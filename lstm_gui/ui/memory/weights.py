@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -28,16 +29,18 @@ _WRITES = {"lstm": "i"}
 
 def lane_state(kind: Kind, settings: MemorySettings, sequence: Sequence) -> State:
     """Return a cell of ``kind`` as ``settings`` ask for, at the start of ``sequence``."""
-    units, inputs, blocks = settings.units, sequence.x.shape[1], len(kind.blocks)
-    empty = Parameters(
-        np.zeros((blocks, units, inputs)),
-        np.zeros((blocks, units, units)),
-        np.zeros((blocks, units)),
-        kind,
-    )
+    steps, inputs = sequence.x.shape
+    start = _start(kind, settings.initialisation, settings.seed, settings.units, inputs, steps)
+    return _adjusted(replace(start, sequence=sequence), settings)
+
+
+@lru_cache(maxsize=16)
+def _start(kind: Kind, name: str, seed: int, units: int, inputs: int, steps: int) -> State:
+    """Return a cell at the start of zeros; the same while only a slider moves."""
     initial = Initial(np.zeros(units), np.zeros(kind.cells(units)))
-    state = State(empty, initial, sequence, Selection(block=kind.blocks[0]))
-    return _adjusted(_INITIALISATIONS[settings.initialisation](state, settings.seed), settings)
+    zeros, first = Sequence(np.zeros((steps, inputs))), Selection(block=kind.blocks[0])
+    empty = State(Parameters.zeros(inputs, units, kind), initial, zeros, first)
+    return _INITIALISATIONS[name](empty, seed)
 
 
 def trained_state(model: TrainedModel, settings: MemorySettings, sequence: Sequence) -> State:

@@ -29,8 +29,11 @@ EXAMPLE = message(
 _EXAMPLE_MARKS = message("0 1 2 3")
 """Which words of the example, counted from 0, decide how it ends."""
 _LEGENDS = {
-    False: message("Orange: marked words ({count}). Click a word to mark it."),
-    True: message("Orange: marked. These networks have memorised the phrases of a toy world."),
+    "seeded": message("Orange: marked words ({count}). Click a word to mark it."),
+    "symbols": message("Orange: marked. The first symbol is asked for after the last."),
+    "sentences": message(
+        "Orange: marked. These networks have memorised the phrases of a toy world."
+    ),
 }
 _DISTANCES = {True: message("clauses "), False: message("steps ")}
 
@@ -72,7 +75,7 @@ class MemorySentencePanel(MemoryPanel):
         comparison, settings = scene.comparison, scene.settings
         model = self._model = comparison.model
         self.words.show_words(scene.labels, scene.marks, scene.t, comparison.unknown)
-        self.legend.setText(tr(_LEGENDS[model is not None]).format(count=len(scene.marks)))
+        self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(scene.marks)))
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)
         if model is not None:
@@ -194,6 +197,12 @@ class MemorySentencePanel(MemoryPanel):
             replace(model.state, sequence=sequence, selection=Selection()), len(sequence)
         )
         self._document.edit(message("Show trained networks"), state, memory=settings)
+
+
+def _content(model: TrainedModel | None) -> str:
+    if model is None:
+        return "seeded"
+    return "symbols" if language_of(model) is None else "sentences"
 
 
 def _show(control: QWidget, setter: Callable[[int], object], value: int) -> None:

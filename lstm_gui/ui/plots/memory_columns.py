@@ -7,7 +7,7 @@ from PyQt6.QtCore import QRectF
 _WIDEST_BAR = 58.0
 _BAR_SHARE = 0.64
 _NO_ROOM = 5.0
-_LABEL_ROOM = 42.0
+_LABEL, _LABEL_ROOM = 36.0, 50.0
 _NARROWEST = 9.0
 
 
@@ -44,8 +44,8 @@ class Columns:
 
     def label(self, step: int, top: float, height: float) -> QRectF:
         """Return where the text of a column stands, inside of the whole width."""
-        left = min(max(self.centre(step) - _LABEL_ROOM / 2, 0.0), self.width - _LABEL_ROOM)
-        return QRectF(left, top, _LABEL_ROOM, height)
+        left = min(max(self.centre(step) - _LABEL / 2, 0.0), self.width - _LABEL)
+        return QRectF(left, top, _LABEL, height)
 
     def at(self, x: float) -> int | None:
         """Return the step whose column is at ``x``, or None beside all of them."""

@@ -96,7 +96,8 @@ class FlowFigure(QWidget):
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(theme().color("muted"))
             typeset(f"10^{{{power}}}".replace("-", MINUS), 12).draw(painter, 2, y + 4)
-        for step, align in ((0, 0.0), (self._steps() - 1, 1.0)):
+        last = self._steps() - 1
+        for step, align in ((0, 0.0), (last, 1.0)) if last else ((0, 0.0),):
             painter.setPen(theme().color("muted"))
             typeset(f'"t = {step}"', 12).draw(
                 painter, self._x(area, step), area.bottom() + 13, align=align
@@ -112,7 +113,10 @@ class FlowFigure(QWidget):
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        points = [QPointF(self._x(area, t), self._y(area, log)) for t, log in enumerate(logs)]
+        xs = np.linspace(area.left(), self._x(area, len(logs) - 1), len(logs))
+        inside = (np.clip(logs, self._low, self._high) - self._low) / (self._high - self._low)
+        ys = area.bottom() - inside * area.height()
+        points = list(map(QPointF, xs.tolist(), ys.tolist()))
         path = QPainterPath()
         path.addPolygon(QPolygonF(points))
         painter.drawPath(path)
