@@ -211,6 +211,33 @@ def test_a_guess_that_is_no_number_reveals_nothing(explorer):
     assert explorer.document.moment.concealed
 
 
+def test_a_gate_is_guessed_without_a_sign(explorer):
+    press(explorer, "P")
+    card = diagram(explorer).card
+    assert card.slider.accessibleDescription() == ""
+    assert card.box.text() == "+0.00"
+    press(explorer, "Period")
+    assert card.box.text() == "0.50"
+    drag(card.slider, middle(card.slider), (card.slider.width() - 5, 10), (5, 10))
+    settle()
+    assert explorer.document.moment.guess == 0.0
+    press(explorer, "Period")
+    assert card.box.text() == "+0.00"
+
+
+@pytest.mark.parametrize("index", [i for i, step in enumerate(SUB_STEPS) if step.quantity])
+def test_the_sentence_of_a_riddle_leaves_no_gap(explorer, index):
+    explorer.document.set_moment(Moment(index, True))
+    settle()
+    card = diagram(explorer).card
+    asked = card.sentence.text()
+    assert UNKNOWN not in asked
+    explorer.document.set_moment(Moment(index, True, 0.5))
+    settle()
+    arrived(explorer)
+    assert card.sentence.text() != asked
+
+
 def test_a_dragged_guess_counts_when_it_is_let_go(explorer):
     press(explorer, "P", "Period")
     card = diagram(explorer).card

@@ -9,8 +9,8 @@ from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToo
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.widgets.guess_box import GuessBox
 from lstm_gui.ui.widgets.guess_slider import GuessSlider
-from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
 _HEIGHT = 46
@@ -49,7 +49,7 @@ class StepCard(QWidget):
         self.verdict.setMinimumWidth(170)
         self.symbol = SymbolLabel(parent=self)
         self.slider = GuessSlider(self)
-        self.box = NumberBox(self)
+        self.box = GuessBox(self)
         self.check = QToolButton(self)
         bind(self.check.setText, "Check")
         bind(self.check.setToolTip, "Compare your guess with the result (Enter)")
@@ -84,7 +84,7 @@ class StepCard(QWidget):
             self.symbol.show_markup(f"{question.markup} =", question.role)
             self.slider.show_bounds(question.low, question.high)
             self.slider.clear()
-            self.box.show_number(self.slider.number)
+            self.box.show_guess(self.slider.number, question.low)
         self._question = question
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
