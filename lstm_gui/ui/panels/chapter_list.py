@@ -4,7 +4,7 @@ from functools import partial
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QShowEvent
-from PyQt6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_format import Lesson
 from lstm_gui.files.lessons import bundled_lessons
@@ -12,6 +12,7 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.widgets.elided_button import ElidedButton
 
 
 class ChapterList(QWidget):
@@ -30,14 +31,14 @@ class ChapterList(QWidget):
                 "and comes back when you leave."
             ),
         )
-        self.resume = QPushButton(self)
+        self.resume = ElidedButton(self)
         self.resume.setDefault(True)
         self.resume.clicked.connect(self._resume)
         content = QWidget(self)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(5)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, ElidedButton] = {}
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
@@ -71,7 +72,7 @@ class ChapterList(QWidget):
         self._show_resume()
 
     def _add(self, lesson: Lesson) -> None:
-        button = self.buttons[lesson.id] = QPushButton(self)
+        button = self.buttons[lesson.id] = ElidedButton(self)
         button.setStyleSheet("text-align: left; padding: 7px 11px;")
         button.clicked.connect(partial(self._start, lesson))
         self._column.addWidget(button)
@@ -80,16 +81,27 @@ class ChapterList(QWidget):
         lesson, page = self._place()
         self.resume.setVisible(lesson is not None)
         if lesson is not None:
+            template = message("Go on: {number}. {title}, page {page}")
+            if page == 0:
+                template = message("Go on: {number}. {title}")
             self.resume.setText(
-                tr("Go on: {number}. {title}, page {page}").format(
-                    number=lesson.number, title=said(lesson.title), page=page + 1
-                )
+                tr(template).format(number=lesson.number, title=said(lesson.title), page=page + 1)
             )
 
     def _place(self) -> tuple[Lesson | None, int]:
         name, page = self._settings.lesson_place
-        lessons = {lesson.id: lesson for lesson in bundled_lessons()}
-        return lessons.get(name), page
+        lessons = bundled_lessons()
+        for number, lesson in enumerate(lessons):
+            if lesson.id == name:
+                after = lessons[number + 1] if number + 1 < len(lessons) else None
+                return (after, 0) if self._is_read(lesson, page) else (lesson, page)
+        return None, 0
+
+    def _is_read(self, lesson: Lesson, page: int) -> bool:
+        at_end = page + 1 >= len(lesson.pages)
+        return at_end and (
+            lesson.pages[-1].challenge is None or lesson.id in self._settings.solved_lessons
+        )
 
     def _resume(self) -> None:
         lesson, page = self._place()

@@ -1,0 +1,36 @@
+"""A push button that gives way: what does not fit is shortened, and told by the tooltip."""
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
+
+_SMALLEST, _SIDES = 60, 26
+
+
+class ElidedButton(QPushButton):
+    """One line of text with an ellipsis at its end if it has to be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._explain()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SMALLEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = self._shown()
+
+    def _shown(self) -> str:
+        room = self.width() - _SIDES
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def _explain(self) -> None:
+        self.setToolTip(self.text() if self._shown() != self.text() else "")

@@ -1,0 +1,65 @@
+"""Where the list of chapters offers to go on."""
+
+import pytest
+
+from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.ui.lessons.course import Course
+from lstm_gui.ui.panels.chapter_list import ChapterList
+from lstm_gui.ui.settings import Settings
+from tests.ui.driving import settle
+
+LESSONS = bundled_lessons()
+FORGET, CANDIDATE = LESSONS[5], LESSONS[6]
+
+
+@pytest.fixture
+def course(document, shown) -> Course:
+    opened = document()
+    made = Course(opened, Settings(), opened)
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def chapters(course, shown) -> ChapterList:
+    return shown(ChapterList(course, Settings(), None))
+
+
+def read(course: Course, chapters: ChapterList, number: int, page: int) -> str:
+    course.start(LESSONS[number - 1], page)
+    chapters.refresh()
+    return chapters.resume.text()
+
+
+def test_an_unfinished_chapter_is_offered_where_it_was_left(course, chapters):
+    assert "6. The forget gate, page 5" in read(course, chapters, 6, 4)
+
+
+def test_a_solved_chapter_leads_on_to_the_next(course, chapters):
+    course.start(FORGET, len(FORGET.pages) - 1)
+    course.note_solved()
+    chapters.refresh()
+    assert chapters.resume.text() == f"Go on: 7. {CANDIDATE.title.en}"
+    chapters.resume.click()
+    assert (course.lesson, course.index) == (CANDIDATE, 0)
+
+
+def test_a_solved_chapter_read_again_is_offered_at_its_page(course, chapters):
+    course.start(FORGET, len(FORGET.pages) - 1)
+    course.note_solved()
+    assert "6. The forget gate, page 2" in read(course, chapters, 6, 1)
+
+
+def test_after_the_last_chapter_nothing_is_offered(course, chapters):
+    course.start(LESSONS[-1], len(LESSONS[-1].pages) - 1)
+    course.note_solved()
+    chapters.refresh()
+    assert chapters.resume.isHidden()
+
+
+def test_the_offer_does_not_widen_the_list(course, chapters):
+    read(course, chapters, 6, 4)
+    chapters.resize(240, 400)
+    settle()
+    assert chapters.width() == 240
+    assert chapters.resume.geometry().right() < chapters.width()
