@@ -7,11 +7,12 @@ from PyQt6.QtWidgets import QMenu, QToolButton
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.widgets.tool_button import ToolButton
 
 _DOT, _GAP, _SIDE = 1.6, 5.2, 26
 
 
-class PanelMenu(QToolButton):
+class PanelMenu(ToolButton):
     """Three dots that open a menu: export, copy, hide.
 
     Signals

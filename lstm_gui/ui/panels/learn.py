@@ -35,6 +35,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.page_dots import PageDots
 from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.tool_button import ToolButton
 
 
 class LearnPanel(Panel):
@@ -113,7 +114,7 @@ class LearnPanel(Panel):
     def _chapter_button(self, parent: QWidget) -> QToolButton:
         self.pages = QMenu(parent)
         self.pages.aboutToShow.connect(self._fill_pages)
-        self.chapter = QToolButton(parent)
+        self.chapter = ToolButton(parent)
         self.chapter.setMenu(self.pages)
         self.chapter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         bind(self.chapter.setToolTip, message("Pages of this lesson"))

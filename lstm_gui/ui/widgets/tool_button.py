@@ -1,8 +1,8 @@
 """The buttons of bars and title rows, which leave the keys of the window alone."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QToolButton, QWidget
+from PyQt6.QtGui import QCursor, QKeyEvent
+from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -17,8 +17,18 @@ class ToolButton(QToolButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def setMenu(self, menu: QMenu) -> None:
+        super().setMenu(menu)
+        menu.aboutToHide.connect(self._note_pointer)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _note_pointer(self) -> None:
+        # Qt does not tell the button that the pointer left it while the menu was open.
+        under = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, under)
+        self.update()

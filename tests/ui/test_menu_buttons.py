@@ -1,0 +1,38 @@
+"""Buttons that open a menu, and buttons whose text gives way."""
+
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QCursor
+from PyQt6.QtWidgets import QMenu
+
+from lstm_gui.ui.widgets.elided_button import ElidedButton
+from lstm_gui.ui.widgets.tool_button import ToolButton
+
+
+@pytest.fixture
+def button(shown):
+    made = shown(ToolButton())
+    menu = QMenu(made)
+    menu.addAction("one")
+    made.setMenu(menu)
+    return made
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_button_is_lit_after_its_menu_only_if_the_pointer_is_there(button, inside):
+    where = button.rect().center() if inside else button.rect().bottomRight() + QPoint(40, 90)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+    QCursor.setPos(button.mapToGlobal(where))
+    button.menu().close()
+    assert button.underMouse() is inside
+
+
+def test_a_long_text_does_not_widen_a_button_and_is_told_in_full(shown):
+    button = shown(ElidedButton())
+    button.resize(120, 30)
+    button.setText("Go on: a chapter with a title that no button can hold")
+    assert button.minimumSizeHint().width() < 120
+    assert button.toolTip() == button.text()
+    button.setText("short")
+    assert button.toolTip() == ""
