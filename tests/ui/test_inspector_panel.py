@@ -23,6 +23,7 @@ from tests.ui.driving import (
     hover,
     key,
     leave,
+    middle,
     move_mouse,
     painted,
     press_mouse,
@@ -385,3 +386,16 @@ class TestInfluence:
         document.flush()
         assert document.snapshot().influence is None
         assert links(panel(main, "inspector").influence) == []
+
+
+def test_a_pin_leaves_room_for_the_whole_line_about_influence(window):
+    inspector = panel(window("remember-early-pulse"), "inspector")
+    click(inspector.pin, middle(inspector.pin))
+    settle()
+    assert inspector.pins.isVisible()
+    line = inspector.influence
+    assert "▲" in line.accessibleDescription()
+    assert (
+        line.mapTo(inspector, line.rect().bottomLeft()).y()
+        < inspector.pins.mapTo(inspector, inspector.pins.rect().topLeft()).y()
+    )

@@ -14,7 +14,9 @@ from lstm_gui.ui.vocabulary import entry_markup, entry_name
 
 _NONE = message("No parameter has any influence on this unit now.")
 _WAITING = message("Most influential now: …")
-_STRONGEST = message("Most influential now: {symbol} of unit {unit} in the {block}, {derivative}")
+_STRONGEST = message(
+    "Most influential (largest ▲): {symbol} of unit {unit} in the {block}, {derivative}"
+)
 _TOO_LONG = message("The cell or its sequence is too large to say what matters most.")
 
 
