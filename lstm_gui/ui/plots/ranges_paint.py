@@ -131,10 +131,9 @@ class PointsItem(PixelItem):
 
     def _faint(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
         color = faded(self._theme.role(point.role), _FAINT)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        for x, y in zip(point.all_units, CURVES[point.curve](point.all_units), strict=True):
-            painter.drawEllipse(to_pixels.map(QPointF(x, y)), 3.0, 3.0)
+        painter.setPen(QPen(color, 6.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        values = CURVES[point.curve](point.all_units)
+        painter.drawPoints(QPolygonF(map(to_pixels.map, map(QPointF, point.all_units, values))))
 
     def _dropline(
         self, painter: QPainter, to_pixels: QTransform, visible: QRectF, point: OperatingPoint
