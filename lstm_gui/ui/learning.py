@@ -10,7 +10,9 @@ from lstm_gui.files.lessons import bundled_lessons, read_lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.dialogs.lesson_dialogs import ask_lesson
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import tr
 from lstm_gui.ui.lessons.course import Course
+from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
@@ -35,6 +37,14 @@ class Learning(QObject):
         self._before: QByteArray | None = None
         # Before the layout is saved: the next start shows the user's own one.
         window.closing.connect(self._close)
+
+    @property
+    def heading(self) -> str:
+        """What to call the lesson that is shown instead of the user's work, or ``""``."""
+        lesson = self.course.lesson
+        if lesson is None:
+            return ""
+        return tr("Learn: {number}. {title}").format(number=lesson.number, title=said(lesson.title))
 
     def complete(self, workspace: CellWorkspace, actions: dict[str, QAction]) -> None:
         """Add the panel, hidden, once the plots are there."""

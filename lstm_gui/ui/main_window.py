@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self.draw)
         self.document.progressed.connect(self.header.show_progress)
         self.document.identity_changed.connect(self._show_identity)
+        self.learning.course.changed.connect(self._show_identity)
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
@@ -271,7 +272,11 @@ class MainWindow(QMainWindow):
     def _show_identity(self) -> None:
         document = self.document
         name = document.path.name if document.path else document.title or tr("Untitled")
-        self.header.show_document(name, document.modified)
-        self.header.document.setToolTip(self.files.hint)
+        lesson, modified, hint = self.learning.heading, document.modified, self.files.hint
+        if lesson:
+            hint = tr('Your own work "{name}" is set aside until you leave the lesson.')
+            name, modified, hint = lesson, False, hint.format(name=name)
+        self.header.show_document(name, modified)
+        self.header.document.setToolTip(hint)
         self.setWindowTitle(f"{name}[*] — LSTM Explorer")
-        self.setWindowModified(document.modified)
+        self.setWindowModified(modified)

@@ -6,11 +6,15 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from lstm_gui.ui.language import tr
 
 _MILLISECONDS = 12_000
-_WIDTH, _MARGIN = 380, 18
+_WIDTH, _MARGIN, _GAP = 380, 18, 8
+_ABOVE_TRANSPORT = 76
 
 
 class Notice(QFrame):
-    """Stays until it is closed or has been there long enough to be read."""
+    """Stays until it is closed or has been there long enough to be read.
+
+    A later one stands above those that are still there.
+    """
 
     def __init__(self, text: str, window: QWidget) -> None:
         super().__init__(window)
@@ -52,5 +56,11 @@ class Notice(QFrame):
         if window is not None:
             self.resize(_WIDTH, self.heightForWidth(_WIDTH))
             corner = window.rect().bottomRight()
-            self.move(corner.x() - self.width() - _MARGIN, corner.y() - self.height() - 76)
+            below = corner.y() - _ABOVE_TRANSPORT
+            for other in window.findChildren(Notice):
+                if other is self:
+                    break
+                if other.isVisible():
+                    below -= other.heightForWidth(_WIDTH) + _GAP
+            self.move(corner.x() - self.width() - _MARGIN, below - self.height())
             self.raise_()

@@ -14,6 +14,7 @@ from lstm_gui.ui.dialogs.session_dialogs import ask_open, ask_save, ask_unsaved
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.presets_menu import PresetsMenu, words_of
 from lstm_gui.ui.readable import readable
 from lstm_gui.ui.recent_menu import RecentMenu
@@ -113,6 +114,9 @@ class SessionFiles(QObject):
             return False
         self._document.saved(path)
         self._remember(path)
+        if self._document.visiting:
+            text = tr('Your own work is saved as "{name}". The lesson is not part of it.')
+            Notice(text.format(name=readable(path.name)), self._window)
         return True
 
     def retranslate(self) -> None:

@@ -146,3 +146,18 @@ def test_a_notice_stays_in_the_corner_until_it_is_closed(window):
     assert not notice.geometry().contains(QPoint(0, 0))
     notice.findChild(QToolButton).click()
     assert not notice.isVisible()
+
+
+def test_a_second_notice_covers_no_earlier_one(window):
+    notices = [Notice("Saved.", window), Notice("Saved as well. " * 12, window)]
+    settle()
+    for size in ((900, 600), (640, 480)):
+        window.resize(*size)
+        settle()
+        first, second = (notice.geometry() for notice in notices)
+        assert not first.intersects(second)
+        assert window.rect().contains(second)
+    notices[0].dismiss()
+    settle()
+    assert notices[1].isVisible()
+    notices[1].dismiss()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtCore import QPointF, Qt, QUrl
 from PyQt6.QtGui import QTextDocument
-from PyQt6.QtWidgets import QApplication, QMessageBox
+from PyQt6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from lstm_gui.core import Entry, value
 from lstm_gui.files.lesson_addresses import PARTS, entry_at
@@ -13,10 +13,11 @@ from lstm_gui.files.lesson_addresses import ROWS as LESSON_ROWS
 from lstm_gui.files.lesson_format import Choice, Lesson, Pick
 from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.files.session import encode_session
+from lstm_gui.files.session import encode_session, read_session
 from lstm_gui.ui.autosave import Autosave
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.plots import diagram_geometry as geometry
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import ROWS
@@ -165,9 +166,46 @@ def test_a_lesson_leaves_an_unmodified_session_unmodified(main):
     turn_to(main, 4)
     type_number(main, Entry("b", 0, 0, "f"), 4.0)
     assert not main.document.modified
-    assert main.windowTitle() == title
     leave_lesson(main)
     assert not main.document.modified
+    assert main.windowTitle() == title
+
+
+def test_the_header_names_the_lesson_and_the_work_that_is_set_aside(main):
+    main.files.open_preset("latch")
+    main.document.set_values("One", {Entry("b", 0, 0, "f"): 1.25})
+    settle()
+    own = main.header.document.text()
+    start(main, FORGET)
+    assert main.header.document.text() == f"Learn: 6. {FORGET.title.en}"
+    assert own.removesuffix(" •") in main.header.document.toolTip()
+    assert main.windowTitle().startswith("Learn: 6.")
+    assert not main.isWindowModified()
+    main.apply_language("ko")
+    assert FORGET.title.ko in main.header.document.text()
+    main.apply_language("en")
+    leave_lesson(main)
+    assert main.header.document.text() == own
+    assert main.isWindowModified()
+
+
+def test_saving_during_a_lesson_saves_the_own_work_and_says_so(main, tmp_path):
+    path = tmp_path / "mine.lstm.json"
+    own = main.document.state
+    assert main.files.save_to(path)
+    assert notices(main) == []
+    start(main, FORGET)
+    key(main, "S", Qt.KeyboardModifier.ControlModifier)
+    settle()
+    (text,) = notices(main)
+    assert "own work" in text
+    assert path.name in text
+    assert read_session(path).state == own
+    assert main.header.document.text().startswith("Learn:")
+
+
+def notices(main: MainWindow) -> list[str]:
+    return [notice.findChild(QLabel).text() for notice in main.findChildren(Notice)]
 
 
 def test_closing_the_panel_leaves_the_lesson_and_restores_the_layout(main):
