@@ -233,7 +233,7 @@ def test_autosave_keeps_the_own_work(main, tmp_path):
     kept = []
 
     class Store:
-        def save(self, session, path, stamp):
+        def save(self, session, path, stamp, preset):
             kept.append(session)
 
         def clear(self):
