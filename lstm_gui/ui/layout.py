@@ -2,12 +2,14 @@
 
 from itertools import combinations
 
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QAction
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.main_window import FIRST_SIZE, MainWindow
 from lstm_gui.ui.settings import Settings
+
+_FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class Layout(QObject):
@@ -29,12 +31,16 @@ class Layout(QObject):
         self._settings.save_layout(self._window.saveGeometry(), docks)
 
     def reset(self) -> None:
-        """Put size and panels where they are at the first start."""
+        """Put size and panels where they are at the first start, and show all of the cell.
+
+        A window that fills the screen goes on filling it.
+        """
         self._settings.forget_layout()
         self._window.workspaces.show("cell")
-        self._window.showNormal()
-        self._window.resize(FIRST_SIZE)
+        if not self._window.windowState() & _FILLING:
+            self._window.resize(FIRST_SIZE)
         self._window.workspace.arrange()
+        self._window.workspace.diagram().views.fit_all()
 
     def _restore_size(self) -> None:
         layout = self._settings.layout()

@@ -68,6 +68,11 @@ class CellViews(QStackedWidget):
         """Show the whole picture."""
         self._shown().fit()
 
+    def fit_all(self) -> None:
+        """Show the whole of both pictures."""
+        self.diagram.fit()
+        self.chain.fit()
+
     def enlarge(self) -> None:
         """Come closer."""
         self._shown().zoom(1.25)

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.ui.plots import diagram_geometry as geometry
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.panning import Panning
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
 from lstm_gui.ui.slow_motion.model import Moment
 from lstm_gui.ui.snapshot import Snapshot
@@ -71,6 +72,7 @@ class DiagramFigure(Figure):
         self.motion.met.connect(self._reveal)
         self._sub_step: tuple[int, int, int] | None = None
         self._view.setLimits(minXRange=80, maxXRange=2800)
+        self._panning = Panning(self._view, self._item.boundingRect(), self)
         self._snapshot: Snapshot | None = None
         self._painter: DiagramPainter | None = None
         self._hovered = ""

@@ -6,6 +6,7 @@ from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.panning import Panning
 from lstm_gui.ui.plots.unrolled_geometry import SIZE, copy_at
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
 from lstm_gui.ui.snapshot import Snapshot
@@ -54,6 +55,7 @@ class UnrolledFigure(Figure):
         self._view = self.addViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._view.addItem(self._item)
         self._view.setLimits(minXRange=80, maxXRange=2800)
+        self._panning = Panning(self._view, self._item.boundingRect(), self)
         self._snapshot: Snapshot | None = None
         self._painter: UnrolledPainter | None = None
         self._largest = Largest(1.0, 1.0)

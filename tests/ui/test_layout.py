@@ -1,0 +1,84 @@
+"""Resetting the layout brings everything back, and the cell cannot be lost by panning."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PyQt6.QtCore import QRectF
+
+from lstm_gui.ui.layout import Layout
+from lstm_gui.ui.main_window import FIRST_SIZE
+from lstm_gui.ui.plots import diagram_geometry, unrolled_geometry
+from lstm_gui.ui.plots.diagram import DiagramFigure
+from lstm_gui.ui.plots.unrolled import UnrolledFigure
+from lstm_gui.ui.settings import Settings
+from tests.ui.driving import drag, settle
+
+FIGURES = {
+    DiagramFigure: diagram_geometry.SIZE,
+    UnrolledFigure: unrolled_geometry.SIZE,
+}
+moves = st.lists(
+    st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4), st.floats(0.2, 5.0)), max_size=6
+)
+
+
+def in_view(figure, size) -> QRectF:
+    return figure._view.viewRect() & QRectF(0, 0, *size)
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(moves=moves)
+def test_part_of_the_drawing_always_shows(shown, kind, moves):
+    figure = shown(kind())
+    figure.resize(700, 300)
+    settle()
+    for dx, dy, factor in moves:
+        figure._view.translateBy(x=dx, y=dy)
+        figure.zoom(factor)
+        part = in_view(figure, FIGURES[kind])
+        assert part.width() * part.height() > 0
+    figure.fit()
+    assert in_view(figure, FIGURES[kind]).width() == pytest.approx(FIGURES[kind][0], rel=0.01)
+
+
+@pytest.fixture
+def main(window):
+    return window("latch")
+
+
+def test_dragging_cannot_take_the_cell_away_and_reset_brings_all_of_it(main):
+    layout = Layout(main, Settings())
+    views = main.workspace.diagram().views
+    whole = views.diagram._view.viewRect()
+    port = views.diagram.viewport()
+    for _ in range(6):
+        drag(port, (20, 20), (150, 100), (port.width() - 10, port.height() - 10))
+        settle()
+    moved = views.diagram._view.viewRect()
+    assert moved != whole
+    assert not in_view(views.diagram, diagram_geometry.SIZE).isEmpty()
+    views.chain.zoom(3.0)
+    layout.reset()
+    settle()
+    for figure, kind in ((views.diagram, DiagramFigure), (views.chain, UnrolledFigure)):
+        part = in_view(figure, FIGURES[kind])
+        assert part.width() == pytest.approx(FIGURES[kind][0], rel=0.01)
+    layout.deleteLater()
+
+
+def test_reset_keeps_a_window_that_fills_the_screen(main):
+    layout = Layout(main, Settings())
+    main.showMaximized()
+    settle()
+    layout.reset()
+    settle()
+    assert main.isMaximized()
+    main.showNormal()
+    main.resize(1100, 700)
+    settle()
+    layout.reset()
+    assert main.size() == FIRST_SIZE
+    layout.deleteLater()
