@@ -38,6 +38,7 @@ class ChapterList(QWidget):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(5)
+        self._column.addWidget(self.resume)
         self.buttons: dict[str, ElidedButton] = {}
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -48,7 +49,6 @@ class ChapterList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(intro)
-        column.addWidget(self.resume)
         column.addWidget(scroll, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
