@@ -1,11 +1,14 @@
 """A quiet note in the corner of the window, for what needs no answer."""
 
+from pathlib import Path
+
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.readable import readable
 
-_MILLISECONDS = 12_000
+_MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 5_000
 _WIDTH, _MARGIN, _GAP = 380, 18, 8
 _ABOVE_TRANSPORT = 76
 
@@ -16,7 +19,7 @@ class Notice(QFrame):
     A later one stands above those that are still there.
     """
 
-    def __init__(self, text: str, window: QWidget) -> None:
+    def __init__(self, text: str, window: QWidget, milliseconds: int = _MILLISECONDS) -> None:
         super().__init__(window)
         self.setProperty("role", "card")
         label = QLabel(text, self)
@@ -35,10 +38,16 @@ class Notice(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
-        self._timer.start(_MILLISECONDS)
+        self._timer.start(milliseconds)
         window.installEventFilter(self)
         self.show()
         self._place()
+
+    @classmethod
+    def of_saved(cls, path: Path, window: QWidget) -> "Notice":
+        """Say for some seconds that ``path`` is there now."""
+        text = tr("Saved as {name}").format(name=readable(path.name))
+        return cls(text, window, _BRIEF_MILLISECONDS)
 
     def dismiss(self) -> None:
         """Go away."""

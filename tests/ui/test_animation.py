@@ -1,17 +1,20 @@
 """Animations: what is shown when, the pictures, the job and its dialog."""
 
+from pathlib import Path
+
 import PIL.Image
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PyQt6.QtCore import QCoreApplication
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from lstm_gui.files.animation import write_animation
 from lstm_gui.ui.animating import shots
 from lstm_gui.ui.animating.dialog import GATE_STEPS, UNFOLDING, AnimationDialog
 from lstm_gui.ui.animating.job import AnimationJob
 from lstm_gui.ui.animating.stage import SIZES, panel_stage
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.slow_motion.model import SUB_STEPS
 from tests.core.states import seeded_state
@@ -197,6 +200,27 @@ def test_the_dialog_plans_what_is_chosen(dialog):
     assert {shot.unfolded for shot in dialog.shots()} >= {0.0, 1.0}
 
 
+def test_the_name_says_which_steps_move(dialog, monkeypatch):
+    asked = []
+
+    def ask(_parent, _title, place, _filters):
+        asked.append(Path(place).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    dialog.save()
+    dialog.first.setValue(2)
+    dialog.save()
+    choose(dialog, GATE_STEPS)
+    dialog.save()
+    assert asked == [
+        "lstm-diagram-t0-3-unit1.gif",
+        "lstm-diagram-t2-3-unit1.gif",
+        "lstm-gate-steps-t2-unit1.gif",
+    ]
+    dialog.reject()
+
+
 def test_the_note_tells_size_and_length(dialog):
     dialog.scale.setCurrentIndex(dialog.scale.findData(0.5))
     assert "4" in dialog.note.text()
@@ -209,10 +233,16 @@ def test_the_dialog_saves_and_leaves_the_session_alone(dialog, tmp_path):
     before = (document.state, document.moment, document.view, document.undo_stack.count())
     choose(dialog, "states")
     dialog.scale.setCurrentIndex(0)
+    assert dialog.progress.isHidden()
     dialog.save_to(tmp_path / "steps")
     assert not dialog.save_button.isEnabled()
+    assert not dialog.progress.isHidden()
+    window = dialog.parent()
+    assert window.findChildren(Notice) == []
     finish(dialog)
     settle()
+    (notice,) = window.findChildren(Notice)
+    assert notice.findChild(QLabel).text() == "Saved as steps.gif"
     assert (tmp_path / "steps.gif").exists()
     assert before == (document.state, document.moment, document.view, document.undo_stack.count())
     assert Settings().folder == str(tmp_path)
@@ -225,6 +255,8 @@ def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path):
     settle()
     assert dialog.isVisible()
     assert dialog.save_button.isEnabled()
+    assert dialog.progress.isHidden()
+    assert dialog.parent().findChildren(Notice) == []
     assert list(tmp_path.glob("*")) == []
     dialog.close_button.click()
     settle()

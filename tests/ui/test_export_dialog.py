@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtGui import QGuiApplication, QKeySequence
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QPushButton, QWidget
 
@@ -21,6 +21,7 @@ from lstm_gui.ui.exporting.panel_menu import PanelMenu
 from lstm_gui.ui.exporting.trace_job import TraceJob
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.theme import DARK
@@ -52,6 +53,10 @@ def opened(window: MainWindow, name: str = "diagram") -> ExportDialog:
     return window.findChildren(ExportDialog)[-1]
 
 
+def notices(window: MainWindow) -> list[str]:
+    return [notice.findChild(QLabel).text() for notice in window.findChildren(Notice)]
+
+
 def choose(box: object, data: object) -> None:
     box.setCurrentIndex(box.findData(data))
 
@@ -73,6 +78,7 @@ def test_what_is_chosen_is_saved(
     assert (tmp_path / f"a{suffix}").read_bytes().startswith(start)
     assert not dialog.isVisible()
     assert Settings().folder == str(tmp_path)
+    assert notices(shown) == [f"Saved as a{suffix}"]
 
 
 def test_scale_is_for_png_and_counts_pixels(shown: MainWindow, tmp_path: Path) -> None:
@@ -80,8 +86,9 @@ def test_scale_is_for_png_and_counts_pixels(shown: MainWindow, tmp_path: Path) -
     choose(dialog.scale, 3)
     assert f"{3 * shown.width()} × {3 * shown.height()}" in dialog.note.text()
     choose(dialog.format, ".svg")
-    assert not dialog.scale.isEnabled()
+    assert dialog.scale.isHidden()
     choose(dialog.format, ".png")
+    assert not dialog.scale.isHidden()
     dialog.save_to(tmp_path / "a.png")
     picture = loaded((tmp_path / "a.png").read_bytes())
     assert (picture.width(), picture.height()) == (3 * shown.width(), 3 * shown.height())
@@ -95,6 +102,25 @@ def test_the_name_says_what_is_shown(shown: MainWindow) -> None:
     assert dialog.file_name.text() == f"my-cell-v2-diagram-t{selection.t}-unit1.svg"
     choose(dialog.what, "ranges")
     assert "-ranges-" in dialog.file_name.text()
+    dialog.reject()
+
+
+def test_of_a_long_name_the_start_is_shown(shown: MainWindow) -> None:
+    shown.document.path = Path("/somewhere/" + "long name " * 8 + ".lstm.json")
+    dialog = opened(shown)
+    assert dialog.file_name.cursorPosition() == 0
+    choose(dialog.format, ".svg")
+    assert dialog.file_name.cursorPosition() == 0
+    dialog.reject()
+
+
+def test_each_letter_is_the_way_to_one_control(shown: MainWindow) -> None:
+    dialog = opened(shown)
+    texts = [label.text() for label in dialog.findChildren(QLabel) if label.buddy()]
+    texts += [button.text() for button in dialog.findChildren(QPushButton)]
+    letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(set(letters)) == len(letters)
+    assert dialog.save_button.shortcut() == QKeySequence("Alt+S")
     dialog.reject()
 
 
@@ -232,6 +258,7 @@ def test_a_short_trace_is_saved_at_once(shown: MainWindow, tmp_path: Path, suffi
     saving = TraceSaving(shown.document, Settings(), shown)
     saving.save(tmp_path / f"a{suffix}")
     assert (tmp_path / f"a{suffix}").stat().st_size > 1000
+    assert notices(shown) == [f"Saved as a{suffix}"]
     assert Settings().folder == str(tmp_path)
 
 
@@ -247,6 +274,7 @@ def test_a_long_trace_is_saved_in_the_background(
     assert len(rows) == 601
     last_h = float(rows[-1].split(",")[-1])
     assert last_h == forward(shown.document.state).h[-1, -1]
+    assert notices(shown) == ["Saved as a.csv"]
 
 
 def not_yet(_job: TraceJob) -> None:
@@ -269,6 +297,7 @@ def test_saving_a_long_trace_can_be_cancelled(
     assert (tmp_path / "a.csv").read_text() == "old"
     assert list(tmp_path.iterdir()) == [tmp_path / "a.csv"]
     assert shown.findChild(TraceJob) is None
+    assert notices(shown) == []
 
 
 def test_a_trace_that_cannot_be_written_is_told(
@@ -281,3 +310,4 @@ def test_a_trace_that_cannot_be_written_is_told(
     settle()
     assert len(told) == 1
     assert "none" in str(told[0])
+    assert notices(shown) == []

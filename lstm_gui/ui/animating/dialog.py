@@ -26,9 +26,10 @@ from lstm_gui.ui.animating.job import AnimationJob
 from lstm_gui.ui.animating.shots import Shot
 from lstm_gui.ui.animating.stage import SIZES, UNROLLED, Stage, panel_stage
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.exporting.file_names import suggested_name
+from lstm_gui.ui.exporting.file_names import animation_name
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 
 GATE_STEPS, UNFOLDING = "gate-steps", "unfolding"
@@ -61,7 +62,7 @@ class AnimationDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         bind(self.setWindowTitle, "Export an animation")
-        self._document, self._settings = document, settings
+        self._document, self._settings, self._window = document, settings, parent
         self._stage: Stage | None = None
         self.job: AnimationJob | None = None
         self.what, self.format = QComboBox(self), QComboBox(self)
@@ -70,7 +71,10 @@ class AnimationDialog(QDialog):
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")
         self.progress = QProgressBar(self)
-        self.progress.setEnabled(False)
+        kept = self.progress.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(kept)
+        self.progress.hide()
         bind(self.progress.setAccessibleName, "Progress")
         self._fill_choices()
         self._lay_out()
@@ -88,13 +92,12 @@ class AnimationDialog(QDialog):
             return shots.of_gate_steps(t, speed=speed)
         if what == UNFOLDING:
             return shots.of_unfolding(t, speed=speed)
-        first, last = sorted((self.first.value(), self.last.value()))
-        return shots.of_steps(first, last, shots.STEPS_PER_SECOND * speed)
+        return shots.of_steps(*self._steps(), shots.STEPS_PER_SECOND * speed)
 
     def save(self) -> None:
         """Ask where to save the animation, and make it."""
         suffix = self.format.currentData()
-        name = suggested_name(self._document, self.what.currentData(), suffix)
+        name = animation_name(self._document, self.what.currentData(), self._steps(), suffix)
         chosen, _ = QFileDialog.getSaveFileName(
             self,
             tr("Save the animation"),
@@ -135,9 +138,10 @@ class AnimationDialog(QDialog):
             show_problem(self, problem)
         elif not job.stopped:
             self.accept()
+            Notice.of_saved(job.path, self._window)
 
     def _show_busy(self, busy: bool) -> None:
-        self.progress.setEnabled(busy)
+        self.progress.setVisible(busy)
         self.progress.setValue(0)
         self.save_button.setEnabled(not busy)
         for choice in self._choices():
@@ -161,6 +165,13 @@ class AnimationDialog(QDialog):
                 seconds=f"{seconds:.1f}",
             )
         )
+
+    def _steps(self) -> tuple[int, int]:
+        if self.what.currentData() in _STAGED_ON:
+            t = self._document.state.selection.t
+            return t, t
+        first, last = sorted((self.first.value(), self.last.value()))
+        return first, last
 
     def _view(self) -> str:
         what = self.what.currentData()
@@ -194,7 +205,7 @@ class AnimationDialog(QDialog):
             message("F&rom step"),
             message("&To step"),
             message("&Format"),
-            message("&Size"),
+            message("Si&ze"),
             message("S&peed"),
         )
         for text, field in zip(texts, self._choices(), strict=True):
@@ -218,7 +229,7 @@ class AnimationDialog(QDialog):
         self.save_button, self.close_button = QPushButton(box), QPushButton(box)
         role = QDialogButtonBox.ButtonRole
         for button, text, place, slot in (
-            (self.save_button, message("Save …"), role.ActionRole, self.save),
+            (self.save_button, message("&Save …"), role.ActionRole, self.save),
             (self.close_button, message("Close"), role.RejectRole, self.reject),
         ):
             bind(button.setText, text)

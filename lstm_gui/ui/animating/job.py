@@ -43,6 +43,11 @@ class AnimationJob(QObject):
         self._runnable = QRunnable.create(self._write)
 
     @property
+    def path(self) -> Path:
+        """The file it becomes."""
+        return self._path
+
+    @property
     def stopped(self) -> bool:
         """Whether it was given up."""
         return self._stopped.is_set()

@@ -25,6 +25,7 @@ from lstm_gui.ui.exporting.preview import Preview
 from lstm_gui.ui.exporting.studio import WINDOW, Studio
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 
 _FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
@@ -50,7 +51,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         bind(self.setWindowTitle, "Export a picture")
-        self._studio, self._settings = studio, settings
+        self._studio, self._settings, self._window = studio, settings, parent
         self.what, self.format = QComboBox(self), QComboBox(self)
         self.scale, self.theme = QComboBox(self), QComboBox(self)
         self.file_name = QLineEdit(self)
@@ -91,6 +92,7 @@ class ExportDialog(QDialog):
             return
         self._settings.folder = str(path.parent)
         self.accept()
+        Notice.of_saved(path, self._window)
 
     def _write(self, path: Path) -> Problem | None:
         # A large heat map is tens of thousands of rectangles and takes its seconds.
@@ -127,8 +129,10 @@ class ExportDialog(QDialog):
 
     def _show_choice(self) -> None:
         name, suffix, scale, light = self._choice(self.suffix)
-        self.scale.setEnabled(suffix == ".png")
+        self.form.setRowVisible(self.scale, suffix == ".png")
         self.file_name.setText(self._suggestion())
+        # Of a name that is too long for its box, the start says most.
+        self.file_name.setCursorPosition(0)
         picture = self._studio.image(name, self.devicePixelRatioF(), light)
         self.preview.show_picture(QPixmap.fromImage(picture), self._studio.subject(name))
         size = picture.deviceIndependentSize().toSize()
@@ -148,14 +152,14 @@ class ExportDialog(QDialog):
         self.theme.addItem(tr("Light, for paper"), True)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self.form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in (
             (message("&What"), self.what),
             (message("&Format"), self.format),
-            (message("&Size"), self.scale),
-            (message("&Colours"), self.theme),
+            (message("Si&ze"), self.scale),
+            (message("Co&lours"), self.theme),
             (message("File &name"), self.file_name),
         ):
             label = QLabel(self)
@@ -185,7 +189,7 @@ class ExportDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         for button, text, place, slot in (
             (self.copy_button, message("&Copy image"), role.ActionRole, self.copy),
-            (self.save_button, message("Save …"), role.ActionRole, self.save),
+            (self.save_button, message("&Save …"), role.ActionRole, self.save),
             (self.close_button, message("Close"), role.RejectRole, self.reject),
         ):
             bind(button.setText, text)

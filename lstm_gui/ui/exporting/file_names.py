@@ -13,8 +13,16 @@ _SESSION_SUFFIX = ".lstm"
 
 def suggested_name(document: Document, what: str, suffix: str) -> str:
     """Return e.g. ``latch-diagram-t9-unit1.svg``: session, picture, step and unit."""
-    selection = document.state.selection
-    return f"{_session_name(document)}-{what}-t{selection.t}-unit{selection.unit + 1}{suffix}"
+    t = document.state.selection.t
+    return animation_name(document, what, (t, t), suffix)
+
+
+def animation_name(document: Document, what: str, steps: tuple[int, int], suffix: str) -> str:
+    """Return e.g. ``latch-diagram-t0-23-unit1.gif``: its first and its last step."""
+    first, last = steps
+    span = f"t{first}" if first == last else f"t{first}-{last}"
+    unit = document.state.selection.unit + 1
+    return f"{_session_name(document)}-{what}-{span}-unit{unit}{suffix}"
 
 
 def trace_name(document: Document) -> str:

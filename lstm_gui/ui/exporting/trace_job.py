@@ -31,6 +31,16 @@ class TraceJob(QObject):
         self._pool = QThreadPool(self)
         self._runnable = QRunnable.create(self._run)
 
+    @property
+    def path(self) -> Path:
+        """The file that is written."""
+        return self._path
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was given up."""
+        return self._stopped.is_set()
+
     def start(self) -> None:
         """Begin to write."""
         self._pool.start(self._runnable)

@@ -13,6 +13,7 @@ from lstm_gui.ui.exporting.file_names import trace_name
 from lstm_gui.ui.exporting.trace_job import TraceJob
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 
@@ -57,6 +58,8 @@ class TraceSaving(QObject):
             write_trace(path, snapshot.trace, snapshot.state.sequence.labels)
         except Problem as problem:
             show_problem(self._window, problem)
+        else:
+            Notice.of_saved(path, self._window)
 
     def wait(self) -> None:
         """Return when nothing is being written any more."""
@@ -80,12 +83,14 @@ class TraceSaving(QObject):
         if self._progress is not None:
             self._progress.deleteLater()
             self._progress = None
-        if self._job is not None:
-            self._job.wait()
-            self._job.deleteLater()
-            self._job = None
+        job, self._job = self._job, None
+        if job is not None:
+            job.wait()
+            job.deleteLater()
         if problem is not None:
             show_problem(self._window, problem)
+        elif job is not None and not job.stopped:
+            Notice.of_saved(job.path, self._window)
 
 
 def _numbers(trace: Trace) -> int:
