@@ -225,6 +225,16 @@ def test_a_gate_is_guessed_without_a_sign(explorer):
     assert card.box.text() == "+0.00"
 
 
+def test_a_question_takes_no_height_from_other_panels(explorer):
+    explorer.resize(explorer.minimumSize())
+    settle()
+    panels = [one for one in explorer.workspace.panels if one.isVisible()]
+    heights = [(one.y(), one.height()) for one in panels]
+    press(explorer, "P", "Period")
+    assert diagram(explorer).card.box.isVisible()
+    assert [(one.y(), one.height()) for one in panels] == heights
+
+
 @pytest.mark.parametrize("index", [i for i, step in enumerate(SUB_STEPS) if step.quantity])
 def test_the_sentence_of_a_riddle_leaves_no_gap(explorer, index):
     explorer.document.set_moment(Moment(index, True))

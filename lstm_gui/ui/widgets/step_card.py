@@ -68,6 +68,10 @@ class StepCard(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(420, _HEIGHT)
 
+    def hasHeightForWidth(self) -> bool:
+        # A question leaves the sentence less room; the diagram above must not jump for it.
+        return False
+
     def show_step(self, sentence: str, question: Question | None = None, verdict: str = "") -> None:
         """Show a sentence, what is asked and how good the answer was; emits nothing."""
         self.sentence.setText(sentence)
