@@ -4,17 +4,21 @@ import errno
 import os
 import stat
 
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
+
+_MISSING = message("{file} does not exist. Check the name, or choose another file.")
+_NO_PERMISSION = message(
+    "{file} could not be read: there is no permission. "
+    "Change its permissions, or choose another file."
+)
+_OTHER = message("{file} could not be read: {reason}. Choose another file.")
 
 _SENTENCES = {
-    errno.ENOENT: "{file} does not exist. Check the name, or choose another file.",
-    errno.ENOTDIR: "{file} does not exist. Check the name, or choose another file.",
-    errno.EACCES: "{file} could not be read: there is no permission. "
-    "Change its permissions, or choose another file.",
-    errno.EPERM: "{file} could not be read: there is no permission. "
-    "Change its permissions, or choose another file.",
+    errno.ENOENT: _MISSING,
+    errno.ENOTDIR: _MISSING,
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
 }
-_OTHER = "{file} could not be read: {reason}. Choose another file."
 
 
 def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:

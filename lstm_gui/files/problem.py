@@ -1,6 +1,11 @@
 """The one exception for everything that is wrong with what a user handed in."""
 
 
+def message(text: str) -> str:
+    """Mark ``text`` for the catalogue; it is translated where it is shown."""
+    return text
+
+
 class Problem(Exception):  # noqa: N818 - it is no error of the program
     """A sentence for the user: which file, which place in it, and the remedy.
 

@@ -6,7 +6,7 @@ from lstm_gui.core import State
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.json_text import JSON, layout
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
 
 MAX_BYTES = 256 * 2**20
 MAX_ITEMS = 16_000_000
@@ -19,7 +19,7 @@ MAX_VIEW_DEPTH = 32
 MAX_NUMBER = 1e100
 MAX_CELL_STATE = 1e300
 
-_VIEW_PROBLEM = (
+_VIEW_PROBLEM = message(
     "{file} has more in $.view than a window needs: the limit is {limit}. "
     "Remove it there, or choose another file."
 )

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from PyQt6 import sip
 from PyQt6.QtCore import QObject
 
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.resources import resource
+
+__all__ = ["LANGUAGES", "bind", "language", "message", "set_language", "told", "tr"]
 
 LANGUAGES = {"ko": "한국어", "en": "English"}
 
@@ -57,11 +59,6 @@ def set_language(code: str) -> None:
 def tr(message: str) -> str:
     """Return ``message`` in the language in force."""
     return _catalogue.gettext(message) if message else ""
-
-
-def message(text: str) -> str:
-    """Mark ``text`` for the catalogue; it is translated where it is shown."""
-    return text
 
 
 def told(problem: Problem) -> str:
