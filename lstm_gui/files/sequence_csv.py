@@ -11,7 +11,7 @@ import numpy as np
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.bounded_read import read_bytes
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER
 
 MAX_ROWS = 500
@@ -19,6 +19,19 @@ MAX_ROWS = 500
 _MAX_BYTES = 16 * 2**20
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _NUMERIC_WORDS = ("nan", "inf", "infinity")
+_LONGEST_QUOTE = 40
+
+_NO_CELL = message(
+    "{file} has nothing at line {line}, column {column}. Type plain numbers such as 0.5 or -1."
+)
+_NO_NUMBER = message(
+    '{file} has "{found}" at line {line}, column {column}, which is not a number. '
+    "Type plain numbers such as 0.5 or -1."
+)
+_TOO_LARGE = message(
+    '{file} has "{found}" at line {line}, column {column}, which is too large a number. '
+    "Type plain numbers such as 0.5 or -1."
+)
 
 
 @dataclass(frozen=True)
@@ -173,12 +186,9 @@ def _number(cell: str, line: int, column: int, name: str) -> float:
     value = float(cell) if _NUMBER.fullmatch(cell) else math.nan
     if abs(value) <= MAX_NUMBER:
         return value
-    raise Problem(
-        '{file} has "{found}" at line {line}, column {column}, where a number between '
-        "-{limit} and {limit} belongs. Correct it there.",
-        file=name,
-        found=cell[:40],
-        line=line,
-        column=column,
-        limit=f"{MAX_NUMBER:g}",
-    )
+    template = _NO_CELL if not cell else _NO_NUMBER if math.isnan(value) else _TOO_LARGE
+    raise Problem(template, file=name, found=_shortened(cell), line=line, column=column)
+
+
+def _shortened(cell: str) -> str:
+    return cell if len(cell) <= _LONGEST_QUOTE else cell[: _LONGEST_QUOTE - 1] + "…"
