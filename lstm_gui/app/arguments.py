@@ -23,7 +23,7 @@ commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
-  lstm-gui presets                    list the presets
+  lstm-gui presets [--lang ko|en]     list the presets, in Korean or English
 
 A session file that is called like a command is opened as ./render."""
 

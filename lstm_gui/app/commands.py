@@ -7,6 +7,7 @@ import numpy as np
 
 from lstm_gui.app.session_argument import OpenedSession, open_argument, open_shown
 from lstm_gui.core import CellTrace, Gradients, State, forward, gradients
+from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import require_trace_format, write_trace
@@ -23,6 +24,7 @@ def render(arguments: argparse.Namespace) -> int:
     """Draw one picture."""
     from lstm_gui.app.options import RenderOptions
 
+    require_folder(arguments.output)
     opened = open_shown(arguments.session)
     options = RenderOptions(
         session=opened.session,
@@ -47,6 +49,7 @@ def animate(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.animation_options import AnimationOptions
     from lstm_gui.app.options import with_selection
 
+    require_folder(arguments.output)
     opened = open_shown(arguments.session)
     options = AnimationOptions(
         session=with_selection(opened.session, arguments.t, arguments.unit),
@@ -76,6 +79,7 @@ def trace(arguments: argparse.Namespace) -> int:
     weights: list[float] | None = arguments.weights
     wanted = arguments.gradients or weights is not None
     require_trace_format(arguments.output, wanted)
+    require_folder(arguments.output)
     state = open_argument(arguments.session).session.state
     passed = forward(state)
     by_all = _gradients(state, passed, weights) if wanted else None

@@ -8,21 +8,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, message
 
-_NO_PERMISSION = (
+_NO_PERMISSION = message(
     "{file} could not be written: there is no permission to write in {folder}. "
     "Choose another folder or change its permissions."
 )
-_DISK_FULL = (
+_DISK_FULL = message(
     "{file} could not be written: the disk is full. Free some space or choose another disk."
 )
-_NO_FOLDER = (
+_NO_FOLDER = message(
     "{file} could not be written: the folder {folder} does not exist. "
     "Create it or choose another folder."
 )
-_IS_FOLDER = "{file} could not be written: it is a folder. Choose another file name."
-_OTHER = "{file} could not be written: {reason}. Choose another file name or folder."
+_IS_FOLDER = message("{file} could not be written: it is a folder. Choose another file name.")
+_OTHER = message("{file} could not be written: {reason}. Choose another file name or folder.")
 
 _SENTENCES = {
     errno.EACCES: _NO_PERMISSION,
@@ -34,6 +34,13 @@ _SENTENCES = {
     errno.ENOTDIR: _NO_FOLDER,
     errno.EISDIR: _IS_FOLDER,
 }
+
+
+def require_folder(path: str | os.PathLike[str]) -> None:
+    """Raise a Problem if the folder of ``path`` is missing, before any work is done for it."""
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise Problem(_NO_FOLDER, file=os.fspath(path), folder=str(target.parent))
 
 
 def replace_bytes(path: str | os.PathLike[str], data: bytes) -> None:

@@ -109,11 +109,29 @@ def test_every_way_to_start_is_the_same_program(program: tuple[str, ...]) -> Non
     assert ended.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("words", [["render", "--size", "400x300"], ["animate"], ["trace"]])
+def test_a_missing_folder_is_told_before_any_work_is_done(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+) -> None:
+    def work(_argument: object) -> None:
+        pytest.fail("the session was opened first")
+
+    for name in ("open_shown", "open_argument"):
+        monkeypatch.setattr(f"lstm_gui.app.commands.{name}", work)
+    suffix = {"render": ".png", "animate": ".gif", "trace": ".csv"}[words[0]]
+    output = tmp_path / "none" / f"a{suffix}"
+    assert main([*words, "latch", "-o", str(output)]) == 1
+    assert f"the folder {output.parent} does not exist" in one_line(capsys)
+
+
 def test_help_names_every_command_and_imports_no_numpy() -> None:
     code = "import sys; from lstm_gui.app.cli import main\ntry: main(['--help'])\n"
     ended = run(program=("-c", code + "finally: assert 'numpy' not in sys.modules"))
     assert ended.returncode == 0
-    for word in ("render", "trace", "presets", "./render"):
+    for word in ("render", "trace", "presets", "--lang", "./render"):
         assert word in ended.stdout
 
 
