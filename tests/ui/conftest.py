@@ -66,6 +66,7 @@ def window(qtbot: QtBot) -> Iterator[WindowMaker]:
 
     yield make
     for one in made:
+        one.document.end_visit()
         one.document.undo_stack.setClean()
         assert one.close()
         one.deleteLater()
