@@ -1,0 +1,105 @@
+"""A figure that is one drawing, to be zoomed, panned, pointed at and clicked."""
+
+from typing import Protocol
+
+import pyqtgraph as pg
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.panning import Panning
+from lstm_gui.ui.style.theme import Theme
+
+_STILL = 4.0
+"""Pixels that the pointer may move between press and release of a click."""
+
+
+class Painting(Protocol):
+    """What a drawing is painted by."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint in the coordinates of the drawing."""
+
+
+class DrawingItem(pg.GraphicsObject):
+    """The drawing itself, within ``bounds``."""
+
+    def __init__(self, bounds: QRectF) -> None:
+        super().__init__()
+        self._bounds = bounds
+        self._painting: Painting | None = None
+
+    def show_painting(self, painting: Painting) -> None:
+        """Paint by ``painting`` from now on."""
+        self._painting = painting
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        if self._painting is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._painting.paint(painter)
+
+
+class DrawingFigure(Figure):
+    """Shows a `DrawingItem`; subclasses paint it in `refresh` and answer the pointer."""
+
+    def __init__(self, bounds: QRectF, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item = DrawingItem(bounds)
+        self._view = self.addViewBox(lockAspect=True, invertY=True, enableMenu=False)
+        self._view.addItem(self._item)
+        self._view.setLimits(minXRange=80, maxXRange=2800)
+        self._panning = Panning(self._view, bounds, self)
+        self._pressed_at: QPointF | None = None
+        self.setMouseTracking(True)
+        self.fit()
+
+    def refresh(self) -> None:
+        """Paint anew what is shown."""
+
+    def point_at(self, spot: QPointF | None) -> None:
+        """Answer to the pointer at ``spot`` of the drawing; ``None`` when it has left."""
+
+    def click_at(self, spot: QPointF) -> None:
+        """Answer to a click at ``spot`` of the drawing."""
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.refresh()
+
+    def fit(self) -> None:
+        """Show the whole drawing."""
+        self._view.setRange(self._item.boundingRect(), padding=0.0)
+
+    def zoom(self, factor: float) -> None:
+        """Enlarge (``factor`` above 1) or reduce around the middle."""
+        self._view.scaleBy((1 / factor, 1 / factor))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self.point_at(self.spot(event.position()))
+
+    def leaveEvent(self, event: object) -> None:
+        self.point_at(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed_at = self._pressed_at, None
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
+            return
+        if (event.position() - pressed).manhattanLength() < _STILL:
+            self.click_at(self.spot(event.position()))
+
+    def spot(self, position: QPointF) -> QPointF:
+        """Return where in the drawing ``position`` of the widget is."""
+        return self._view.mapSceneToView(self.mapToScene(position.toPoint()))
