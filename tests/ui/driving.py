@@ -123,8 +123,15 @@ def settle(turns: int = 4) -> None:
 
 
 def painted(widget: QWidget) -> None:
-    """Make the widget and all it holds paint, also where a window hides them."""
-    widget.grab()
+    """Check that the widget and all it holds paint, also where a window hides them."""
+    picture = widget.grab().toImage()
+    assert picture.size() == widget.size() * picture.devicePixelRatio()
+    colours = {
+        picture.pixel(x, y)
+        for x in range(0, picture.width(), 2)
+        for y in (range(0, picture.height(), 2))
+    }
+    assert len(colours) > 1, "nothing was painted"
 
 
 def _send(widget, kind, at, button, buttons, keys) -> None:
