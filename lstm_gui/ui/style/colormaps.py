@@ -37,8 +37,12 @@ def shades(scale: str, values: NDArray[np.float64], low: float, high: float) -> 
     """Return the colours of ``values`` of any shape ``S`` as RGB, of shape ``S + (3,)``."""
     if high <= low:
         return np.broadcast_to(lookup(scale)[SHADES // 2], (*values.shape, 3))
-    steps = np.clip((values - low) / (high - low), 0.0, 1.0) * (SHADES - 1)
-    return lookup(scale)[np.rint(steps).astype(np.intp)]
+    # In place and with `take`: this colours every cell of every heat map in every frame.
+    steps = np.subtract(values, low)
+    steps *= (SHADES - 1) / (high - low)
+    np.clip(steps, 0.0, SHADES - 1, out=steps)
+    np.rint(steps, out=steps)
+    return lookup(scale).take(steps.astype(np.uint8), axis=0)
 
 
 def shade(scale: str, value: float, low: float, high: float) -> QColor:

@@ -2,10 +2,11 @@
 
 from PyQt6.QtGui import QPaintEngine, QPainter
 
-_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
+_SVG, _PDF = QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf
 
 
 def writes_vectors(painter: QPainter) -> bool:
     """Return whether ``painter`` paints into an SVG or a PDF."""
     engine = painter.paintEngine()
-    return engine is not None and engine.type() in _ENGINES
+    kind = None if engine is None else engine.type()
+    return kind is _SVG or kind is _PDF

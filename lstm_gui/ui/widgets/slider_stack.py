@@ -6,6 +6,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
+from lstm_gui.ui.language import language
 from lstm_gui.ui.vocabulary import entry_markup, entry_name, entry_role
 from lstm_gui.ui.widgets.slider_row import SliderRow
 
@@ -26,6 +27,7 @@ class SliderStack(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[SliderRow] = []
+        self._subject: tuple[tuple[Entry, ...], str] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(1)
@@ -43,12 +45,19 @@ class SliderStack(QWidget):
         lit: frozenset[Entry] = frozenset(),
     ) -> None:
         """Show the numbers ``values`` of ``entries``, those ``lit`` marked, and emit nothing."""
-        while len(self._rows) < len(entries):
-            self._add_row()
+        subject = (tuple(entries), language())
+        if subject != self._subject:  # seldom: while a number is dragged only numbers change
+            self._subject = subject
+            self._name_rows(entries)
         for row, entry, value in zip(self._rows, entries, values, strict=False):
-            row.show_entry(entry, entry_markup(entry), entry_name(entry), entry_role(entry))
             row.show_number(value, reach)
             row.symbol.set_lit(entry in lit)
+
+    def _name_rows(self, entries: Sequence[Entry]) -> None:
+        while len(self._rows) < len(entries):
+            self._add_row()
+        for row, entry in zip(self._rows, entries, strict=False):
+            row.show_entry(entry, entry_markup(entry), entry_name(entry), entry_role(entry))
         for index, row in enumerate(self._rows):
             if row.isHidden() != (index >= len(entries)):
                 row.setVisible(index < len(entries))
@@ -57,7 +66,8 @@ class SliderStack(QWidget):
         """Mark how much each number matters, from -1 to 1; ``legend`` explains the marks."""
         for row, share in zip(self.rows, shares, strict=False):
             row.slider.set_influence(share)
-            row.slider.setToolTip(legend)
+            if row.slider.toolTip() != legend:
+                row.slider.setToolTip(legend)
 
     def _add_row(self) -> None:
         row = SliderRow(self)
