@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.text import utf8
 
 JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
 
@@ -85,15 +86,7 @@ def _plain(value: JSON) -> str:
 def _require_text(text: bytes, name: str) -> None:
     if not text.strip():
         raise Problem("{file} is empty. Choose another file.", file=name)
-    try:
-        text.decode()
-    except UnicodeDecodeError as error:
-        raise Problem(
-            "{file} is not a text file: byte {offset} is not UTF-8. "
-            "Choose another file, or save it as UTF-8.",
-            file=name,
-            offset=error.start,
-        ) from error
+    utf8(text, name)
 
 
 def _mismatch(message: str, name: str, root: str) -> Problem:

@@ -12,6 +12,7 @@ from lstm_gui.files.lesson_checks import Mistake, check
 from lstm_gui.files.lesson_format import Lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
+from lstm_gui.files.text import utf8
 from lstm_gui.files.toml_places import line_of
 
 SUFFIX = ".lesson.toml"
@@ -50,7 +51,7 @@ def decode_lesson(data: bytes, name: str) -> Lesson:
     Problem
         If anything in it is not as the format demands; names the line.
     """
-    text = _decoded(data, name)
+    text = utf8(data, name).replace("\r\n", "\n")
     try:
         lesson = msgspec.convert(tomllib.loads(text), Lesson)
         check(lesson)
@@ -74,18 +75,6 @@ def bundled_lessons() -> tuple[Lesson, ...]:
     """
     paths = sorted(resource("lessons").glob(f"*{SUFFIX}"))
     return tuple(sorted(map(read_lesson, paths), key=lambda lesson: lesson.number))
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise Problem(
-            "{file} is not a text file: byte {offset} is not UTF-8. "
-            "Choose another file, or save it as UTF-8.",
-            file=name,
-            offset=error.start,
-        ) from error
 
 
 def _malformed(reason: str, text: str, name: str) -> Problem:

@@ -13,6 +13,7 @@ from lstm_gui.core import Sequence
 from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER
+from lstm_gui.files.text import utf8
 
 MAX_ROWS = 500
 
@@ -49,15 +50,7 @@ def read_sequence(path: str | os.PathLike[str], inputs: int) -> Sequence:
         If it cannot be read, is not UTF-8 text, or `parse_sequence` refuses it.
     """
     name = os.fspath(path)
-    try:
-        text = read_bytes(path, _MAX_BYTES).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Problem(
-            "{file} is not a text file: byte {offset} is not UTF-8. "
-            "Choose another file, or save it as UTF-8.",
-            file=name,
-            offset=error.start,
-        ) from error
+    text = utf8(read_bytes(path, _MAX_BYTES), name)
     return parse_sequence(text, name, inputs)
 
 

@@ -117,7 +117,7 @@ def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:
     x = _matrix(part.x, len(part.x), inputs, "$.input.x", name)
     if part.labels is None:
         return Sequence(x)
-    _require_length(part.labels, len(x), "$.input.labels", name)
+    require_length(part.labels, len(x), "$.input.labels", name)
     labels = tuple(part.labels)
     require_labels(labels, name)
     return Sequence(x, labels)
@@ -132,15 +132,15 @@ def _selection(part: SelectionPart, steps: int, units: int, kind: Kind, name: st
 
 
 def _matrix(rows: list[list[float]], height: int, width: int, place: str, name: str) -> Array:
-    _require_length(rows, height, place, name)
+    require_length(rows, height, place, name)
     for index, row in enumerate(rows):
         if len(row) != width:
-            _require_length(row, width, f"{place}[{index}]", name)
+            require_length(row, width, f"{place}[{index}]", name)
     return np.array(rows, dtype=np.float64)
 
 
 def _vector(values: list[float], size: int, place: str, name: str) -> Array:
-    _require_length(values, size, place, name)
+    require_length(values, size, place, name)
     return np.array(values, dtype=np.float64)
 
 
@@ -150,7 +150,8 @@ def _required(values: list[float] | None, size: int, place: str, name: str) -> A
     return _vector(values, size, place, name)
 
 
-def _require_length(items: Sized, size: int, place: str, name: str) -> None:
+def require_length(items: Sized, size: int, place: str, name: str) -> None:
+    """Raise a Problem that names the place if ``items`` are not ``size`` many."""
     if len(items) != size:
         raise Problem(
             "{file} has length {found} at {place} where length {expected} belongs. "

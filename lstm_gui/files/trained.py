@@ -1,7 +1,6 @@
 """Trained networks: a session, the read-out after its cell, and how both came about."""
 
 import os
-from collections.abc import Sized
 from dataclasses import dataclass
 
 import msgspec
@@ -17,7 +16,7 @@ from lstm_gui.files.json_text import decode, layout
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
 from lstm_gui.files.session_cell import require_known
-from lstm_gui.files.session_decoding import decoded
+from lstm_gui.files.session_decoding import decoded, require_length
 from lstm_gui.files.session_encoding import document
 from lstm_gui.files.session_limits import require_within
 from lstm_gui.files.trained_format import FORMAT, VERSION, Document, Facts
@@ -107,7 +106,7 @@ def read_trained(path: str | os.PathLike[str]) -> TrainedModel:
     require_known([data.facts.task], tuple(TASKS), "$.facts.task", name)
     state, _ = decoded(bytes(data.session), name)
     readout = _readout(data, state.parameters.hidden_size, name)
-    _require_length(data.vocabulary, state.parameters.input_size, "$.vocabulary", name)
+    require_length(data.vocabulary, state.parameters.input_size, "$.vocabulary", name)
     stem = os.path.basename(name).removesuffix(SUFFIX)
     return TrainedModel(stem, state, readout, data.vocabulary, data.labels, data.facts)
 
@@ -140,24 +139,12 @@ def write_trained(path: str | os.PathLike[str], model: TrainedModel) -> None:
 def _readout(data: Document, units: int, name: str) -> Readout:
     outputs = len(data.labels)
     require_within(outputs, 1, outputs, "$.labels (its length)", name)
-    _require_length(data.readout.w, outputs, "$.readout.w", name)
+    require_length(data.readout.w, outputs, "$.readout.w", name)
     for row, values in enumerate(data.readout.w):
-        _require_length(values, units, f"$.readout.w[{row}]", name)
-    _require_length(data.readout.b, outputs, "$.readout.b", name)
+        require_length(values, units, f"$.readout.w[{row}]", name)
+    require_length(data.readout.b, outputs, "$.readout.b", name)
     return Readout(_array(data.readout.w), _array(data.readout.b))
 
 
 def _array(values: list[list[float]] | list[float]) -> Array:
     return np.array(values, dtype=np.float64)
-
-
-def _require_length(items: Sized, size: int, place: str, name: str) -> None:
-    if len(items) != size:
-        raise Problem(
-            "{file} has length {found} at {place} where length {expected} belongs. "
-            "Correct it there, or choose another file.",
-            file=name,
-            place=place,
-            found=len(items),
-            expected=size,
-        )

@@ -8,7 +8,7 @@ from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
 from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.trained import deciding, drawn, models
+from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
 MIDDLE = SIZES[1]
@@ -69,8 +69,10 @@ def trained(task: str, start: str = "chrono") -> Session:
     """Return a session that compares trained networks."""
     name = f"{task}-lstm-{start}"
     model = models(name)["lstm"]
-    sequence = drawn(model, model.facts.distances[1], seed=1)
-    settings = MemorySettings(forget_bias=0.0, marks=deciding(model, sequence), trained=name)
+    distance = min(model.facts.distances[1], longest(model))
+    sequence = drawn(model, distance, seed=1)
+    marks = deciding(model, sequence)
+    settings = MemorySettings(forget_bias=0.0, marks=marks, trained=name, distance=distance)
     last = Selection(t=len(sequence) - 1)
     state = replace(model.state, sequence=sequence, selection=last)
     return Session(state, {"memory": settings.as_json()})
