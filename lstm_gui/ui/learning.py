@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QByteArray, QObject, Qt
+from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QAction
 
 from lstm_gui.files.lessons import bundled_lessons, read_lesson
@@ -17,7 +17,7 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.workspaces.cell import CellWorkspace
+from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
 
 if TYPE_CHECKING:
     from lstm_gui.ui.main_window import MainWindow
@@ -34,7 +34,7 @@ class Learning(QObject):
         self.panel: LearnPanel | None = None
         self._actions: dict[str, QAction] = {}
         self._workspace: CellWorkspace | None = None
-        self._before: QByteArray | None = None
+        self._before: Arrangement | None = None
         # Before the layout is saved: the next start shows the user's own one.
         window.closing.connect(self._close)
 
@@ -121,7 +121,7 @@ class Learning(QObject):
     def _show(self) -> None:
         assert self.panel is not None
         assert self._workspace is not None
-        self._before = self._window.saveState()
+        self._before = self._workspace.arrangement()
         self._workspace.arrange_beside(self.panel)
         self.panel.refresh()
         self.panel.setFocus()

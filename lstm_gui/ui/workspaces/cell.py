@@ -1,9 +1,10 @@
 """The Cell workspace: parameters, diagram, heat maps, ranges, inspector."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PyQt6.QtCore import QByteArray, QObject, Qt
-from PyQt6.QtWidgets import QMainWindow
+from PyQt6.QtWidgets import QMainWindow, QTabBar
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.panels.panel import Panel
@@ -22,6 +23,15 @@ _GUIDE = 360
 _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 """Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where the panels were: Qt's own record, and the widths of window and parameters."""
+
+    docks: QByteArray
+    width: int
+    left: int
 
 
 class CellWorkspace(QObject):
@@ -59,6 +69,7 @@ class CellWorkspace(QObject):
             self._arrange_narrow()
         else:
             self._arrange_wide()
+        self._hide_stale_tabs()
 
     def arrange_beside(self, guide: Panel) -> None:
         """Put ``guide`` beside the cell, and the others closer together."""
@@ -68,6 +79,7 @@ class CellWorkspace(QObject):
             panel.show()
         if width < _ROOM_FOR_COLUMN:
             self._arrange_stacked(guide)
+            self._hide_stale_tabs()
             return
         self._arrange_narrow() if width >= _ROOM_FOR_ROW else self._arrange_stacked(None)
         side = Qt.DockWidgetArea.RightDockWidgetArea
@@ -77,6 +89,7 @@ class CellWorkspace(QObject):
         self._window.resizeDocks(
             [self.parameters, self.panels[1], guide], [_LEFT, rest, _GUIDE], _ACROSS
         )
+        self._hide_stale_tabs()
 
     def diagram(self) -> "DiagramPanel":
         """Return the panel with the gate diagram, once `complete` was called."""
@@ -104,10 +117,36 @@ class CellWorkspace(QObject):
         size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
         size([diagram, states], self._heights(0.55), _DOWN)
 
-    def restore(self, layout: QByteArray) -> None:
-        """Put the panels back where they were when ``layout`` was saved."""
+    def arrangement(self) -> Arrangement:
+        """Return where the panels are now."""
+        window = self._window
+        return Arrangement(window.saveState(), window.width(), self.parameters.width())
+
+    def restore(self, arrangement: Arrangement) -> None:
+        """Put the panels back where they were."""
         self._untie()
-        self._window.restoreState(layout)
+        self._window.restoreState(arrangement.docks)
+        width = self._window.width()
+        if width != arrangement.width:
+            # Qt would stretch every column alike.
+            self._window.layout().activate()
+            columns = [self.parameters, self.panels[1]]
+            self._window.resizeDocks(columns, [arrangement.left, width - arrangement.left], _ACROSS)
+        self._hide_stale_tabs()
+
+    def _hide_stale_tabs(self) -> None:
+        # A bar that Qt has left behind after all stands below no panel of a group.
+        self._window.layout().activate()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self._window.findChildren(QTabBar, options=direct):
+            if bar.isVisible() and not any(self._has_tabs(panel, bar) for panel in self.panels):
+                bar.hide()
+
+    def _has_tabs(self, panel: Panel, bar: QTabBar) -> bool:
+        place = panel.geometry()
+        below = 0 <= bar.y() - place.bottom() <= bar.height()
+        tied = bool(self._window.tabifiedDockWidgets(panel))
+        return tied and below and bar.x() == place.x()
 
     def _untie(self) -> None:
         # Qt leaves the bar of a group of tabs behind when its panels move to another.

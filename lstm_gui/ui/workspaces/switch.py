@@ -11,7 +11,7 @@ from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.workspaces.cell import CellWorkspace
+from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
 
 if TYPE_CHECKING:
     from lstm_gui.ui.workspaces.memory import MemoryWorkspace
@@ -42,7 +42,7 @@ class Workspaces(QObject):
         self.memory: MemoryWorkspace | None = None
         self.current = CELL
         self._set_aside: list[Panel] = []
-        self._docks = QByteArray()
+        self._before: Arrangement | None = None
 
     def do_show_cell(self) -> None:
         self.choose(CELL)
@@ -70,7 +70,8 @@ class Workspaces(QObject):
 
     def dock_state(self) -> QByteArray:
         """Return where the docks are, or were when the Cell workspace last showed."""
-        return self._window.saveState() if self.current == CELL else self._docks
+        before = None if self.current == CELL else self._before
+        return self._window.saveState() if before is None else before.docks
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` in the workspace that shows."""
@@ -96,7 +97,7 @@ class Workspaces(QObject):
             self.memory.close()
 
     def _show_memory(self) -> None:
-        self._docks = self._window.saveState()
+        self._before = self.cell.arrangement()
         self._set_aside = [panel for panel in self.cell.panels if not panel.isHidden()]
         for panel in self._set_aside:
             panel.hide()
@@ -104,13 +105,14 @@ class Workspaces(QObject):
 
     def _show_cell(self) -> None:
         assert self.memory is not None
+        assert self._before is not None
         self.memory.widget.hide()
         for panel in self._set_aside:
             panel.show()
         others = [dock for dock in self._window.findChildren(QDockWidget) if self._is_other(dock)]
         hidden = [dock.isHidden() for dock in others]
         # Qt gives the room of a hidden panel away; only a whole state brings it back.
-        self.cell.restore(self._docks)
+        self.cell.restore(self._before)
         for dock, was_hidden in zip(others, hidden, strict=True):
             dock.setHidden(was_hidden)
 

@@ -1,0 +1,33 @@
+"""Panels come back sound when the window changed while another workspace showed."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QTabBar
+
+from tests.ui.driving import settle
+
+
+def tab_bars(main) -> list[QTabBar]:
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return [bar for bar in main.findChildren(QTabBar, options=direct) if bar.isVisible()]
+
+
+def test_memory_and_a_larger_window_leave_no_stale_tabs_and_no_wide_parameters(window):
+    main = window("latch")
+    main.resize(1024, 700)
+    settle()
+    main.workspace.arrange()
+    settle()
+    left = main.workspace.parameters.width()
+    main.actions_by_name["show_memory"].trigger()
+    main.resize(1440, 900)
+    settle()
+    main.actions_by_name["show_cell"].trigger()
+    settle()
+    assert main.workspace.parameters.width() == left
+    main.actions_by_name["learn"].trigger()
+    settle()
+    assert len(tab_bars(main)) == 1
+    main.actions_by_name["learn"].trigger()
+    settle()
+    assert len(tab_bars(main)) == 1
+    assert main.workspace.parameters.width() == left
