@@ -7,6 +7,7 @@ from lstm_gui.core import Entry, Reading, State, Trace, reading
 from lstm_gui.ui.influence import Influence
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
 from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.training.settings import FIRST_TRAINING, TrainingSettings
 
 SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
 ROWS = ("c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o")
@@ -100,7 +101,8 @@ class Snapshot:
 
     Without an ``inspection`` the selected block is explained. ``influence`` is missing
     while numbers move in a cell whose derivatives take long. ``moment`` is where slow motion
-    stands; None while whole steps are looked at. ``memory`` says which cells are compared.
+    stands; None while whole steps are looked at. ``memory`` says which cells are compared,
+    ``training`` which are trained.
     """
 
     state: State
@@ -111,6 +113,7 @@ class Snapshot:
     influence: Influence | None = None
     moment: Moment | None = None
     memory: MemorySettings = FIRST
+    training: TrainingSettings = FIRST_TRAINING
 
     @property
     def t(self) -> int:

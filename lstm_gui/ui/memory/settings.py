@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from lstm_gui.ui.json_values import flag, number, whole
+
 INITIALISATIONS = ("orthogonal", "chrono", "default")
 FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
 """Where the slider stands after an initialisation is chosen."""
@@ -68,22 +70,6 @@ class MemorySettings:
         return replace(self, marks=tuple(sorted(set(self.marks) ^ {step})))
 
 
-def _whole(low: int, high: int) -> Callable[[object], int | None]:
-    def read(value: object) -> int | None:
-        fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-        return value if fits else None  # type: ignore[return-value]
-
-    return read
-
-
-def _number(low: float, high: float) -> Callable[[object], float | None]:
-    def read(value: object) -> float | None:
-        fits = isinstance(value, int | float) and not isinstance(value, bool)
-        return float(value) if fits and low <= value <= high else None  # type: ignore[operator]
-
-    return read
-
-
 def _name(value: object) -> str | None:
     return value if isinstance(value, str) and value in INITIALISATIONS else None
 
@@ -92,29 +78,25 @@ def _short(value: object) -> str | None:
     return value if isinstance(value, str) and len(value) <= LONGEST_NAME else None
 
 
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
 def _marks(value: object) -> tuple[int, ...] | None:
-    whole = _whole(0, 10**6)
+    step_number = whole(0, 10**6)
     if not isinstance(value, list) or len(value) > MOST_MARKS:
         return None
-    if any(whole(step) is None for step in value):
+    if any(step_number(step) is None for step in value):
         return None
     return tuple(sorted(set(value)))
 
 
 _READERS: dict[str, Callable[[object], Any]] = {
-    "units": _whole(*UNITS),
-    "seed": _whole(*SEEDS),
+    "units": whole(*UNITS),
+    "seed": whole(*SEEDS),
     "initialisation": _name,
-    "forget_bias": _number(*BIASES),
-    "gain": _number(*GAINS),
+    "forget_bias": number(*BIASES),
+    "gain": number(*GAINS),
     "marks": _marks,
-    "parts": _flag,
+    "parts": flag,
     "trained": _short,
-    "distance": _whole(0, LONGEST_DISTANCE),
+    "distance": whole(0, LONGEST_DISTANCE),
 }
 
 FIRST = MemorySettings()
