@@ -29,7 +29,7 @@ from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
-from lstm_gui.ui.workspaces.switch import Workspaces
+from lstm_gui.ui.workspaces.switch import TRAIN, WORKSPACES, Workspaces
 
 FIRST_SIZE = QSize(1360, 860)
 SMALLEST_SIZE = QSize(1000, 640)
@@ -157,7 +157,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def do_play(self) -> None:
-        self.playback.toggle()
+        if not self.workspaces.play():
+            self.playback.toggle()
 
     def do_back(self) -> None:
         self.playback.back()
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
+        self.workspaces.save_asked.connect(self.files.save_apart)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
 
@@ -219,7 +221,7 @@ class MainWindow(QMainWindow):
 
     def _add_transport(self) -> TransportBar:
         transport = TransportBar(self.playback, self)
-        bar = QToolBar(self)
+        bar = self.transport_bar = QToolBar(self)
         bar.setObjectName("transport")
         bar.setMovable(False)
         holder = QWidget(bar)
@@ -244,12 +246,14 @@ class MainWindow(QMainWindow):
             self.menus["View"].addAction(panel.toggleViewAction())
 
     def _show_workspace(self, name: str) -> None:
-        for of in ("cell", "memory"):
+        for of in WORKSPACES:
             self.actions_by_name[f"show_{of}"].setChecked(of == name)
+        # A training has no steps of a sequence to play.
+        self.transport_bar.setVisible(name != TRAIN)
 
     def _add_header_buttons(self) -> None:
-        for name in ("show_cell", "show_memory"):
-            self.header.add_tab(self.actions_by_name[name])
+        for name in WORKSPACES:
+            self.header.add_tab(self.actions_by_name[f"show_{name}"])
         self._show_workspace(self.workspaces.current)
         self.header.add_action(self.actions_by_name["learn"])
         self.header.add_menu(self.files.presets_menu, message("Presets ▾"))

@@ -1,6 +1,7 @@
 """Training of small recurrent networks: NumPy only, seeded, the same numbers every time."""
 
 from lstm_gui.core.training.batch import Batch
+from lstm_gui.core.training.examples import example
 from lstm_gui.core.training.initialisations import Initialisation, Start
 from lstm_gui.core.training.languages import (
     ENGLISH,
@@ -51,6 +52,7 @@ __all__ = [
     "accuracy",
     "answered",
     "encoded",
+    "example",
     "language_of",
     "of_distance",
     "sentence",
