@@ -98,12 +98,13 @@ class AccuracyPanel(CurvesPanel):
         ticks = tuple((height, percent(height)) for height in _QUARTERS)
         blind = scene.task.blind
         name = tr("guessing: {share}").format(share=percent(blind))
-        return Axes(tr("steps of training"), scene.updates, _ABOVE, ticks, (blind, name))
+        return Axes(tr("steps"), scene.updates, _ABOVE, ticks, (blind, name))
 
     def noted(self, scene: TrainScene) -> str:
         solved = tr("✓ solved: {enough} twice running").format(enough=percent(scene.offer.enough))
         if scene.task.answer == "number":
-            solved = f"{tr('right within 0.1')} · {solved}"
+            near = tr("right within 0.1")
+            return f"{near} · {solved}"
         return solved
 
     def height_of(self, point: Point) -> float:
@@ -124,7 +125,7 @@ class LossPanel(CurvesPanel):
         name = tr("guessing: {share}").format(share=number(level or 0.0))
         high = _ABOVE * highest
         return Axes(
-            tr("steps of training"),
+            tr("steps"),
             scene.updates,
             high,
             round_ticks(high),

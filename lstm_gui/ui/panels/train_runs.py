@@ -15,6 +15,7 @@ from lstm_gui.ui.panels.memory_panel import NAMES, ROLES
 from lstm_gui.ui.panels.train_panel import TrainPanel, dashes
 from lstm_gui.ui.panels.train_words import (
     accuracy_text,
+    past_names,
     result_text,
     seconds_text,
     short_name,
@@ -86,7 +87,8 @@ class TrainRunsPanel(TrainPanel):
         copying.activated.connect(self._copy)
 
     def draw_scene(self, scene: TrainScene) -> None:
-        self._runs = [*scene.runs, *reversed(scene.past)]
+        before = [run for group in reversed(past_names(scene.past).values()) for run in group]
+        self._runs = [*scene.runs, *before]
         current = set(map(id, scene.runs))
         self.table.show_rows(
             tuple(_row(run, id(run) in current, scene.state != "idle") for run in self._runs),

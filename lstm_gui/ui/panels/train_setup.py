@@ -52,7 +52,7 @@ _DISTANCES = {
     "sentence-ko": message("clauses "),
     "sentence-en": message("clauses "),
 }
-_FIXED = message("Adam {rate} · gradient cut to length {clip} · {batch} sequences a step")
+_FIXED = message("Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step")
 _EMPTY = message("Choose at least one cell to train.")
 _WATCH = message("Watch the curves, then move the forget bias: the earlier ones stay, faintly.")
 
@@ -112,7 +112,7 @@ class TrainSetupPanel(TrainPanel):
         for control, setter, value in shown:
             _quietly(control, setter, value)
         self.bias.show_number(settings.forget_bias)
-        self.bias.setEnabled("lstm" in settings.cells and settings.start != "chrono")
+        self.bias.setEnabled(settings.biased)
         self.controls.draw_scene(scene)
         self.verdict.setText(tr(_EMPTY) if not settings.cells else verdict(scene) or tr(_WATCH))
 

@@ -10,9 +10,9 @@ from lstm_gui.ui.training.runs import Run
 from lstm_gui.ui.training.scene import TrainScene
 
 TASKS = {
-    "first-symbol": message("Say which of four symbols came first"),
-    "adding": message("Add the two marked numbers"),
-    "counting": message("Count: as many b as a"),
+    "first-symbol": message("The first of four symbols"),
+    "adding": message("The sum of two marked numbers"),
+    "counting": message("As many b as a"),
     "sentence-ko": message("How a Korean sentence ends"),
     "sentence-en": message("How an English sentence ends"),
 }
@@ -24,16 +24,16 @@ STARTS = {
 _CLOSED, _OPEN = 1.0, 3.0
 """Up to the one a forget gate starts half open, from the other on it starts almost open."""
 _NONE = message(
-    "{cell} ({start}) reached {enough} with none of its {count} seeds within {updates} steps. "
-    "That is no proof that it is unable to."
+    "{cell} ({start}) reached {enough} with none of its {count} seeds within {updates} steps."
 )
 _ALL = message("{cell} ({start}) solved it with all {count} seeds.")
 _SOME = message("{cell} ({start}) solved it with {solved} of {count} seeds.")
 _ONE = message("This {cell} with this start ({start}) and seed {seed} solved it in {seconds} s.")
 _NOT_ONE = message(
     "This {cell} with this start ({start}) and seed {seed} did not reach {enough} within "
-    "{updates} steps. That is no proof that it is unable to."
+    "{updates} steps."
 )
+_NO_PROOF = message("That is no proof of what a cell is unable to do.")
 
 
 def start_text(recipe: Recipe) -> str:
@@ -119,7 +119,8 @@ def verdict(scene: TrainScene) -> str:
     """Return what may be said of the runs that are done, never more than was seen."""
     done = [run for run in scene.runs if run.done]
     told_of = [_told_of(group) for group in past_names(done).values()]
-    return " ".join([*told_of, *_advice(done)])
+    doubt = [tr(_NO_PROOF)] if any(run.solved is None for run in done) else []
+    return " ".join([*told_of, *doubt, *_advice(done)])
 
 
 def _advice(done: list[Run]) -> Iterator[str]:

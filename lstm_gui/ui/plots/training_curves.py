@@ -17,7 +17,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 9.0, 19.0
 _NEAR = 9.0
 _MARK = 5.5
 _FAINT, _PLAIN, _STRONG = 1.2, 2.0, 3.4
-_STEP_ROOM = 90.0
+_STEP_ROOM, _MOST_STEPS = 90.0, 12
 
 
 @dataclass(frozen=True)
@@ -122,12 +122,15 @@ class CurvesFigure(QWidget):
             piece = lettering(text, 11.5)
             piece.draw(painter, area.left() - 8 - piece.width, y + piece.cap_height / 2)
         painter.setPen(theme().color("muted"))
-        for step in round_steps(self._axes.last, max(int(area.width() / _STEP_ROOM), 1)):
+        left = area.left()
+        most = min(max(int(area.width() / _STEP_ROOM), 1), _MOST_STEPS)
+        for step in round_steps(self._axes.last, most):
             piece = lettering(str(step), 11.5)
-            x = self._place(area, step, 0).x()
-            piece.draw(painter, x - piece.width / 2, area.bottom() + 15)
+            left = self._place(area, step, 0).x() - piece.width / 2
+            piece.draw(painter, left, area.bottom() + 15)
+        # What is counted stands before the last number, where no curve comes.
         piece = lettering(self._axes.name, 11.5)
-        piece.draw(painter, area.right() - piece.width, area.bottom() - 5)
+        piece.draw(painter, left - piece.width - 6, area.bottom() + 15)
 
     def _level(self, painter: QPainter, area: QRectF) -> None:
         if self._axes.level is None:
@@ -175,7 +178,7 @@ class CurvesFigure(QWidget):
     def _color(self, curve: Curve) -> QColor:
         color = theme().role(curve.role)
         dim = curve.faint and curve.key not in self._lit
-        return mixed(color, theme().color("card"), 0.55) if dim else color
+        return mixed(color, theme().color("card"), 0.45) if dim else color
 
     def _at(self, place: QPointF) -> Hashable:
         row = self._legend.key_at(place, self._legend_area())

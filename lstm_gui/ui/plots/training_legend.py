@@ -12,7 +12,8 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import mixed
 
 _PIXELS = 11.5
-_ROW = 16.0
+_ROW, _LEAST_ROW = 16.0, 12.5
+_ABOVE = 4.0
 _SAMPLE, _GAP, _EDGE = 26.0, 8.0, 8.0
 _WIDEST = 0.46
 
@@ -41,7 +42,7 @@ class Legend:
 
     def key_at(self, place: QPointF, area: QRectF) -> Hashable:
         """Return the key of the row at ``place``, None where there is none."""
-        index = int((place.y() - area.top() - 4) // _ROW)
+        index = int((place.y() - area.top() - _ABOVE) // self._row_height(area))
         shown = self._shown(area)
         inside = area.contains(place) and 0 <= index < len(shown)
         return shown[index].key if inside else None
@@ -49,16 +50,20 @@ class Legend:
     def paint(self, painter: QPainter, area: QRectF, lit: Collection[Hashable]) -> None:
         """Paint into ``area``, the rows whose keys are in ``lit`` in bold."""
         for number, row in enumerate(self._shown(area)):
-            y = area.top() + 4 + (number + 0.5) * _ROW
+            y = area.top() + _ABOVE + (number + 0.5) * self._row_height(area)
             self._row(painter, row, QRectF(area.left(), y, area.width(), 0), row.key in lit)
 
     def _shown(self, area: QRectF) -> tuple[LegendRow, ...]:
-        return self.rows[: max(int((area.height() - 4) // _ROW), 0)]
+        return self.rows[: max(int((area.height() - _ABOVE) // self._row_height(area)), 0)]
+
+    def _row_height(self, area: QRectF) -> float:
+        needed = (area.height() - _ABOVE) / max(len(self.rows), 1)
+        return min(max(needed, _LEAST_ROW), _ROW)
 
     def _row(self, painter: QPainter, row: LegendRow, place: QRectF, lit: bool) -> None:
         color = theme().role(row.role)
         if row.faint:
-            color = mixed(color, theme().color("card"), 0.55)
+            color = mixed(color, theme().color("card"), 0.45)
         pen = QPen(color, 1.2 if row.faint else 2.2, row.style)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)

@@ -77,6 +77,11 @@ class TrainingSettings:
     def seeds(self) -> tuple[int, ...]:
         return tuple(range(self.seed, self.seed + (3 if self.three_seeds else 1)))
 
+    @property
+    def biased(self) -> bool:
+        """Whether the forget bias makes a difference."""
+        return "lstm" in self.cells and self.start != "chrono"
+
     def with_task(self, task: str) -> "TrainingSettings":
         """Return the settings for another task, at the distance it begins with."""
         return replace(self, task=task, distance=DISTANCES[task].first)

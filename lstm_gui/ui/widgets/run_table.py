@@ -125,7 +125,7 @@ class _WithSample(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        return size + QSize(_SAMPLE if index.column() == 0 else 0, 0)
+        return size + QSize(2 * _SIDE + (_SAMPLE if index.column() == 0 else 0), 0)
 
     def paint(
         self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex
@@ -151,7 +151,7 @@ class _WithSample(QStyledItemDelegate):
     def _sample(self, painter: QPainter, row: Row, place: QRect) -> None:
         color = theme().role(row.role)
         if row.faint:
-            color = mixed(color, theme().color("card"), 0.55)
+            color = mixed(color, theme().color("card"), 0.45)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(color, 1.2 if row.faint else 2.2, row.style)

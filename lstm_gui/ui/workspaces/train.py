@@ -1,10 +1,11 @@
 """The Train workspace: networks that are trained while one watches."""
 
 from PyQt6.QtCore import QObject, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QMainWindow, QWidget
+from PyQt6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.panels.train_curves import AccuracyPanel, LossPanel
+from lstm_gui.ui.panels.train_outcomes import TrainOutcomesPanel
 from lstm_gui.ui.panels.train_panel import TrainPanel
 from lstm_gui.ui.panels.train_runs import TrainRunsPanel
 from lstm_gui.ui.panels.train_setup import TrainSetupPanel
@@ -41,7 +42,10 @@ class TrainWorkspace(QObject):
         self.setup = TrainSetupPanel(document, self.lab, window)
         self.accuracy, self.loss = AccuracyPanel(self.lab, window), LossPanel(self.lab, window)
         self.runs = TrainRunsPanel(document, self.lab, window)
-        self.panels: list[TrainPanel] = [self.setup, self.accuracy, self.loss, self.runs]
+        self.outcomes = TrainOutcomesPanel(document, self.lab, window)
+        self.panels: list[TrainPanel] = [
+            self.setup, self.outcomes, self.accuracy, self.loss, self.runs,
+        ]  # fmt: skip
         self.lab.changed.connect(self._redraw)
         self.runs.opened.connect(self.cell_opened)
         self.runs.save_asked.connect(self.save_asked)
@@ -79,8 +83,13 @@ class TrainWorkspace(QObject):
         grid = QGridLayout(self.widget)
         grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         grid.setSpacing(_MARGIN)
-        self.setup.setFixedWidth(_LEFT)
-        grid.addWidget(self.setup, 0, 0, len(_HEIGHTS), 1)
+        left = QVBoxLayout()
+        left.addWidget(self.setup, 1)
+        left.addWidget(self.outcomes)
+        grid.addLayout(left, 0, 0, len(_HEIGHTS), 1)
+        grid.setColumnMinimumWidth(0, _LEFT)
+        for panel in (self.setup, self.outcomes):
+            panel.setFixedWidth(_LEFT)
         for row, panel in enumerate((self.accuracy, self.loss, self.runs)):
             grid.addWidget(panel, row, 1)
             grid.setRowStretch(row, _HEIGHTS[row])
