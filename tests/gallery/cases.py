@@ -9,6 +9,7 @@ from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
+from lstm_gui.ui.training.settings import CELLS, TrainingSettings
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
 MIDDLE = SIZES[1]
@@ -102,6 +103,27 @@ def memory_cases() -> list[Case]:
     ]
     others = ("english-two-clauses", "first-of-a-hundred", FIRST_PRESET, "one-of-each")
     return [*looks, *(Case(section, name) for name in others)]
+
+
+def train_cases() -> list[tuple[Case, TrainingSettings]]:
+    """Return the settings of the window to render the Train workspace in."""
+    section, first = "Train", TrainingSettings()
+    looks = [
+        (Case(section, "first-symbol", theme, language, size, panels=size == MIDDLE), first)
+        for theme in THEMES
+        for language in LANGUAGES
+        for size in SIZES
+    ]
+    others = {
+        "bias-0": replace(first, forget_bias=0.0),
+        "three-cells": replace(first, cells=CELLS),
+        "chrono": replace(first, start="chrono", cells=("gru", "lstm")),
+        "adding": replace(first.with_task("adding"), cells=CELLS, updates=1000),
+        "counting": replace(first.with_task("counting"), cells=CELLS),
+        "sentence-ko": replace(first.with_task("sentence-ko"), cells=CELLS),
+        "nothing": replace(first, cells=()),
+    }
+    return [*looks, *((Case(section, name, size=SIZES[0]), set_) for name, set_ in others.items())]
 
 
 def cases() -> list[Case]:

@@ -19,7 +19,7 @@ from tests.ui.driving import Heard, settle
 
 EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
 HARD = replace(EASY, distance=60, forget_bias=-1.0)
-ENDLESS = replace(HARD, units=32, distance=200, updates=3000)
+ENDLESS = replace(HARD, units=16, distance=100, updates=3000)
 """Not done by the time the test is over."""
 POINT = Point(20, 1.0, 0.5)
 

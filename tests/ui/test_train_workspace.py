@@ -28,7 +28,7 @@ from tests.ui.dialogs import GIVE_UP, OK, answering, choose
 from tests.ui.driving import click, double_click, drag, hover, key, middle, painted, settle, write
 
 EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
-ENDLESS = replace(EASY, distance=200, units=32, updates=3000)
+ENDLESS = replace(EASY, distance=100, units=16, updates=3000, forget_bias=-1.0)
 """Not done by the time the test is over."""
 
 
@@ -86,7 +86,9 @@ def test_the_first_thing_trained_is_the_task_of_the_four_symbols():
 def test_it_waits_while_another_workspace_shows(main, qtbot):
     main.document.set_training("", ENDLESS)
     lab = workspace(main).lab
-    qtbot.waitUntil(lambda: bool(lab.runs[0].points) and lab.runs[0].recipe.units == 32)
+    qtbot.waitUntil(
+        lambda: bool(lab.runs[0].points) and lab.runs[0].recipe.units == 16, timeout=20_000
+    )
     main.actions_by_name["show_memory"].trigger()
     settle()
     assert (lab.state, lab._job) == ("running", None)
@@ -227,7 +229,7 @@ def test_without_a_cell_it_says_what_to_do(main):
 def test_space_and_the_buttons_pause_go_on_and_stop(main, qtbot):
     lab, controls = workspace(main).lab, workspace(main).setup.controls
     main.document.set_training("", ENDLESS)
-    qtbot.waitUntil(lambda: lab.runs[0].recipe.units == 32, timeout=20_000)
+    qtbot.waitUntil(lambda: lab.runs[0].recipe.units == 16, timeout=20_000)
     main.setFocus()
     key(main, "Space")
     assert (lab.state, controls.toggle.text()) == ("paused", "Go on")
