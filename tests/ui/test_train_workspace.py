@@ -217,6 +217,7 @@ def test_the_bias_rests_where_it_makes_no_difference(main):
         main.document.set_training("", other)
         settle()
         assert not bias.isEnabled()
+        assert workspace(main).outcomes.none.isVisible()
 
 
 def test_without_a_cell_it_says_what_to_do(main):
@@ -312,6 +313,16 @@ def test_clear_leaves_an_empty_table_that_says_what_to_do(trained):
     assert "Press Start" in runs.empty.text()
     assert not runs.buttons["copy"].isEnabled()
     assert workspace(trained).accuracy.figure.curves == ()
+
+
+def test_the_note_says_what_counts_as_right(main):
+    for task, part in (
+        ("adding", "within 0.1"),
+        ("counting", "first b"),
+        ("sentence-ko", "toy world"),
+    ):
+        scene = TrainScene(EASY.with_task(task), (), (), "idle", None)
+        assert part in workspace(main).accuracy.noted(scene)
 
 
 def test_the_arrows_of_the_table_choose_a_run(trained):

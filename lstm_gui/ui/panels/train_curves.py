@@ -24,6 +24,13 @@ from lstm_gui.ui.training.runs import Point, Run
 from lstm_gui.ui.training.scene import TrainScene
 
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_ABOUT = {
+    "adding": message("right within 0.1"),
+    "counting": message("right from the first b to the end"),
+    "sentence-ko": message("it memorises phrases of a toy world"),
+    "sentence-en": message("it memorises phrases of a toy world"),
+}
+"""What to know about the answers of a task."""
 _ABOVE = 1.06
 """Room above the highest height that matters."""
 
@@ -102,10 +109,8 @@ class AccuracyPanel(CurvesPanel):
 
     def noted(self, scene: TrainScene) -> str:
         solved = tr("✓ solved: {enough} twice running").format(enough=percent(scene.offer.enough))
-        if scene.task.answer == "number":
-            near = tr("right within 0.1")
-            return f"{near} · {solved}"
-        return solved
+        about = _ABOUT.get(scene.task.name, "")
+        return f"{solved} · {tr(about)}" if about else solved
 
     def height_of(self, point: Point) -> float:
         return point.accuracy

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PyQt6.QtWidgets import QMainWindow
+from PyQt6.QtWidgets import QLabel, QMainWindow
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
@@ -34,12 +34,19 @@ class TrainOutcomesPanel(TrainPanel):
             "A dot for each LSTM: full if it solved the task. Click to set the forget bias.",
         )
         self.body.addWidget(self.figure, 1)
+        self.none = QLabel(self)
+        self.none.setProperty("role", "muted")
+        self.none.setWordWrap(True)
+        bind(self.none.setText, "Only an LSTM that does not start with chrono has this number.")
+        self.body.addWidget(self.none, 1)
         self.figure.bias_picked.connect(self._set_bias)
 
     def draw_scene(self, scene: TrainScene) -> None:
         settings = scene.settings
         found = outcomes(settings, (*scene.past, *scene.runs))
         self.figure.show_outcomes(found, settings.forget_bias if settings.biased else None)
+        self.figure.setVisible(settings.biased or bool(found))
+        self.none.setVisible(self.figure.isHidden())
         self.figure.setAccessibleDescription("; ".join(map(_told, found)))
 
     def _set_bias(self, bias: float) -> None:

@@ -80,8 +80,8 @@ def solved_text(runs: list[Run]) -> str:
 
 
 def seconds_text(run: Run) -> str:
-    """Return how long a run took."""
-    return number(run.seconds, digits=1)
+    """Return how long a run took, more exactly if it was quick."""
+    return number(run.seconds, digits=1 if run.seconds >= 1 else 2)
 
 
 def accuracy_text(run: Run) -> str:

@@ -140,9 +140,11 @@ class CurvesFigure(QWidget):
         painter.setPen(QPen(theme().color("muted"), 1.3, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         piece = lettering(name, 11.5)
-        baseline = y + piece.cap_height + 6
+        above = y > area.bottom() - 2 * piece.cap_height
+        baseline = y - 6 if above else y + piece.cap_height + 6
         left = area.right() - piece.width - 4
-        behind = QRectF(left - 3, y + 2, piece.width + 6, piece.cap_height + 8)
+        top = baseline - piece.cap_height - 4
+        behind = QRectF(left - 3, top, piece.width + 6, piece.cap_height + 8)
         painter.fillRect(behind, faded(theme().color("card"), 0.8))
         piece.draw(painter, left, baseline)
 

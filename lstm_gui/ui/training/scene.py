@@ -47,6 +47,7 @@ class TrainScene:
     def comparable(self) -> tuple[Run, ...]:
         """The past runs of the same task and distance."""
         now = {experiment(run.recipe) for run in self.runs}
+        now = now or {(self.task, self.offer.distances(self.settings.distance))}
         return tuple(run for run in self.past if experiment(run.recipe) in now)
 
     @property

@@ -139,7 +139,7 @@ class NumberSlider(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, knob, zero = self.height() / 2, self._x_of(self._exact), self._x_of(0.0)
-        color = theme().role(self._role)
+        color = theme().role(self._role) if self.isEnabled() else theme().color("track")
         self._groove(painter, _KNOB, self.width() - _KNOB, middle, theme().color("track"))
         self._groove(painter, min(knob, zero), max(knob, zero), middle, color)
         if self.hasFocus():
