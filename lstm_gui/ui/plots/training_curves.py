@@ -72,10 +72,8 @@ class CurvesFigure(QWidget):
     def show_curves(
         self, curves: tuple[Curve, ...], axes: Axes, rows: tuple[LegendRow, ...], chosen: Hashable
     ) -> None:
-        """Show ``curves``, the one of the key ``chosen`` strongly; emits nothing."""
-        # Faint ones first, so that they lie below.
-        self._curves = tuple(sorted(curves, key=_lies_above))
-        self._axes, self._chosen = axes, chosen
+        """Show ``curves``, later ones above, that of the key ``chosen`` strongly; emits nothing."""
+        self._curves, self._axes, self._chosen = curves, axes, chosen
         self._legend = Legend(rows)
         self.update()
 
@@ -216,10 +214,6 @@ class CurvesFigure(QWidget):
         inside = min(height / self._axes.high, 1.0)
         x = area.left() + area.width() * step / max(self._axes.last, 1)
         return QPointF(x, area.bottom() - inside * area.height())
-
-
-def _lies_above(curve: Curve) -> bool:
-    return not curve.faint
 
 
 def _first(pair: tuple[float, Curve]) -> float:
