@@ -11,6 +11,7 @@ from lstm_gui.core.challenges import (
     progress,
 )
 from lstm_gui.core.contributions import Contributions, contributions
+from lstm_gui.core.conversion import converted
 from lstm_gui.core.decomposition import Written, decomposition, written_by_step
 from lstm_gui.core.edits import (
     EDITABLE_INPUTS,
@@ -32,26 +33,50 @@ from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.gradients import Gradients, derivative, strongest
 from lstm_gui.core.influence import Influence, influence
 from lstm_gui.core.initialise import randomised
-from lstm_gui.core.kinds import GRU, KINDS, LSTM, RNN, Kind, Variant, gru_kind, lstm_kind
+from lstm_gui.core.kinds import (
+    ACTIVATIONS,
+    GRU,
+    KINDS,
+    LSTM,
+    RNN,
+    Kind,
+    Variant,
+    gru_kind,
+    lstm_kind,
+)
+from lstm_gui.core.quantities import MEMORIES, quantity_at, quantity_names, quantity_series
 from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.sequences import GENERATORS, Generator
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
-from lstm_gui.core.summary import Keeping, Showing, Summary, Writing, summary
-from lstm_gui.core.terms import Folded, Source, Term, by_size, folded, terms
+from lstm_gui.core.summary import (
+    Answering,
+    Hearing,
+    Keeping,
+    Showing,
+    Summary,
+    Writing,
+    answering,
+    summary,
+)
+from lstm_gui.core.terms import INNER, Folded, Source, Term, by_size, folded, terms
 from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
 
 __all__ = [
+    "ACTIVATIONS",
     "EDITABLE_INPUTS",
     "EDITABLE_STEPS",
     "EDITABLE_UNITS",
     "GENERATORS",
     "GRU",
+    "INNER",
     "KINDS",
     "LSTM",
+    "MEMORIES",
     "RANGES",
     "RNN",
     "SATURATED_SLOPE",
+    "Answering",
     "Block",
     "Cell",
     "CellTrace",
@@ -63,6 +88,7 @@ __all__ = [
     "Generator",
     "Gradients",
     "GruTrace",
+    "Hearing",
     "Influence",
     "Initial",
     "Keeping",
@@ -85,10 +111,12 @@ __all__ = [
     "Variant",
     "Writing",
     "Written",
+    "answering",
     "by_size",
     "cell_of",
     "contains",
     "contributions",
+    "converted",
     "decomposition",
     "derivative",
     "folded",
@@ -100,6 +128,9 @@ __all__ = [
     "insert_step",
     "lstm_kind",
     "progress",
+    "quantity_at",
+    "quantity_names",
+    "quantity_series",
     "randomised",
     "reading",
     "remove_step",

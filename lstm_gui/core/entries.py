@@ -41,7 +41,12 @@ def value(state: State, entry: Entry) -> float:
 
 
 def contains(state: State, entry: Entry) -> bool:
-    """Tell whether ``state`` is large enough to have ``entry``."""
+    """Tell whether ``state`` has ``entry``: a cell of its kind, and large enough."""
+    kind = state.parameters.kind
+    if entry.array in EXTRA_ARRAYS and entry.array not in kind.extra_names(entry.block):
+        return False
+    if entry.array in PARAMETER_ARRAYS and entry.block not in kind.blocks:
+        return False
     shape = _array(state, entry).shape
     index = _index(state, entry)
     return all(0 <= place < size for place, size in zip(index, shape, strict=True))

@@ -83,6 +83,12 @@ class Kind:
         """Return how many numbers ``c_t`` has in a cell of ``units`` units."""
         return units if self.has_cell_state else 0
 
+    def squash(self, block: str) -> str:
+        """Return what ``block`` passes through, ``"sigmoid"`` or ``"tanh"``."""
+        if block in self.gates:
+            return "tanh" if block in self.variant.tanh_gates else "sigmoid"
+        return "sigmoid" if block == "c" and self.variant.sigmoid_candidate else "tanh"
+
     def extra_names(self, block: str) -> tuple[str, ...]:
         """Return the names of the further parameters of ``block``."""
         return tuple(name for of_block, name in self.extra if of_block == block)
@@ -106,3 +112,8 @@ RNN = Kind("rnn", blocks=("h",), gates=())
 GRU = gru_kind()
 
 KINDS = {kind.name: kind for kind in (LSTM, RNN, GRU)}
+
+ACTIVATIONS = {
+    "f": "f", "i": "i", "c": "c_tilde", "o": "o", "h": "h", "z": "z", "r": "r", "n": "h_tilde",
+}  # fmt: skip
+"""What each block of any kind makes of its weighted sum, by its name in a trace."""

@@ -18,7 +18,7 @@ from lstm_gui.core import (
     with_sequence,
     written_by_step,
 )
-from tests.core.states import seeded_state, states
+from tests.core.states import CELLS, seeded_state, states
 
 
 def with_gates(f: list[float], i: list[float], c_tilde: list[float], c_0: float) -> Trace:
@@ -41,6 +41,16 @@ def assert_parts_make_up_the_memory(trace: Trace, unit: int) -> None:
 def test_the_parts_add_up_to_the_memory(state: State, data: st.DataObject) -> None:
     unit = data.draw(st.integers(0, state.parameters.hidden_size - 1))
     assert_parts_make_up_the_memory(forward(state), unit)
+
+
+@given(st.sampled_from(["gru-after", "gru-before"]), st.data())
+def test_the_hidden_state_of_a_gru_is_such_a_sum_too(name: str, data: st.DataObject) -> None:
+    trace = forward(data.draw(states(kind=CELLS[name])))
+    parts = decomposition(trace, 0)
+    allowed = 1e-12 * np.abs(parts).sum(axis=1) + 1e-300
+    assert (np.abs(parts.sum(axis=1) - trace.h[:, 0]) <= allowed).all()
+    last = written_by_step(trace, len(trace) - 1, 0)
+    np.testing.assert_allclose([last.from_start, *last.parts], parts[-1], rtol=1e-12)
 
 
 @pytest.mark.parametrize("sizes", [(4, 8, 24), (2, 3, 1000), (16, 64, 200)])
