@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from lstm_gui.ui.language import bind, message
+from lstm_gui.core import Kind
+from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.vocabulary import BLOCK_NAMES
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class ActionSpec:
     checkable: bool = False
     section: int = 0
 
+
+MOST_BLOCKS = 4
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
@@ -88,10 +92,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("unit_up", message("Unit above"), "Time", ("Up",), plain=True, section=2),
     ActionSpec("unit_down", message("Unit below"), "Time", ("Down",), plain=True, section=2),
-    ActionSpec("block_f", message("Forget gate"), "Time", ("1",), plain=True, section=3),
-    ActionSpec("block_i", message("Input gate"), "Time", ("2",), plain=True, section=3),
-    ActionSpec("block_c", message("Candidate"), "Time", ("3",), plain=True, section=3),
-    ActionSpec("block_o", message("Output gate"), "Time", ("4",), plain=True, section=3),
+    ActionSpec("block_1", message("First block"), "Time", ("1",), plain=True, section=3),
+    ActionSpec("block_2", message("Second block"), "Time", ("2",), plain=True, section=3),
+    ActionSpec("block_3", message("Third block"), "Time", ("3",), plain=True, section=3),
+    ActionSpec("block_4", message("Fourth block"), "Time", ("4",), plain=True, section=3),
     ActionSpec(
         "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
     ),
@@ -145,6 +149,18 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
                 section = spec.section
             menu.addAction(actions[spec.name])
     return menus
+
+
+def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
+    """Call the actions that choose a block as ``kind`` calls its blocks."""
+    for number in range(1, MOST_BLOCKS + 1):
+        action = actions[f"block_{number}"]
+        there = number <= len(kind.blocks)
+        if action.isVisible() != there:
+            action.setVisible(there)
+        name = tr(BLOCK_NAMES[kind.blocks[number - 1]]) if there else ""
+        if there and action.text() != name:
+            action.setText(name)
 
 
 def plain_keys() -> dict[int, str]:

@@ -24,7 +24,8 @@ from lstm_gui.core import (
 from lstm_gui.files.session import Session
 from lstm_gui.ui.content import Content, Edit
 from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.moment import Moment
+from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
 from lstm_gui.ui.tracing import Tracing
 from lstm_gui.ui.turn import Turn
@@ -263,9 +264,8 @@ class Document(QObject):
 
     def restore(self, content: Content) -> None:
         """Show ``content`` as it is, without an undo step."""
-        before, now = self.state.selection, content.state.selection
-        if self._moment is not None and (before.t, before.unit) != (now.t, now.unit):
-            self._moment = self._moment.at(self._moment.index)
+        if self._moment is not None:
+            self._moment = self._moment_after(self._moment, content.state)
         self._content = content
         self._turn.start()
 
@@ -311,6 +311,13 @@ class Document(QObject):
             return self._spotlight
         step = self._moment.sub_step
         return Spotlight(step.parts, frozenset({step.quantity}), dims=True)
+
+    def _moment_after(self, moment: Moment, state: State) -> Moment:
+        """Return the moment in ``state``: another step or unit asks anew."""
+        before, now = self.state.selection, state.selection
+        if (before.t, before.unit) != (now.t, now.unit):
+            moment = moment.at(moment.index)
+        return moment.inside_of(steps_of(state.parameters.kind))
 
     def _present(self, entries: Iterable[Entry]) -> list[Entry]:
         # A control may act before it was drawn again, on a number that is gone by now.

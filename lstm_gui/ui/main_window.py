@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.ui.actions import make_actions, make_menus, plain_keys
+from lstm_gui.ui.actions import make_actions, make_menus, name_blocks, plain_keys
 from lstm_gui.ui.appearance import Appearance
 from lstm_gui.ui.commands import Commands
 from lstm_gui.ui.document import Document
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.transport.gate_steps.show_moment(snapshot.moment)
         self.actions_by_name["mean"].setChecked(snapshot.view.mean)
         self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
+        name_blocks(self.actions_by_name, snapshot.kind)
         self.workspaces.draw(snapshot)
 
     def apply_theme(self, new: Theme) -> None:

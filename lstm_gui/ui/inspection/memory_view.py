@@ -1,5 +1,7 @@
 """What the memory is made of: one bar for what is left of each past step."""
 
+from dataclasses import dataclass
+
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
@@ -14,7 +16,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lstm_gui.core import Trace
+from lstm_gui.core import GruTrace, Trace
 from lstm_gui.ui.inspection.memory_parts import MemoryParts, Share, memory_parts
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
@@ -28,13 +30,24 @@ _EVERY = (1, 2, 5, 10, 20, 50)
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
+@dataclass(frozen=True)
+class _Words:
+    formula: str
+    start: str
+    role: str
+
+
+_OF_LSTM = _Words("c_t = c_0 ∏ f + ∑_k i_k c̃_k ∏_{j>k} f_j  =  ", "c_0", "cell")
+_OF_GRU = _Words("h_t = h_0 ∏ z + ∑_k (1 − z_k) h̃_k ∏_{j>k} z_j  =  ", "h_0", "hidden")
+
+
 class MemoryView(QWidget):
-    """The bars add up to ``c_t``; each stands over the step that wrote it.
+    """The bars add up to the memory of a unit; each stands over the step that wrote it.
 
     Signals
     -------
     step_picked(int)
-        The bar of a step was clicked or chosen with Enter; -1 is ``c_0``.
+        The bar of a step was clicked or chosen with Enter; -1 is what it started with.
     """
 
     step_picked = pyqtSignal(int)
@@ -42,7 +55,7 @@ class MemoryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: MemoryParts | None = None
-        self._asked: tuple[Trace, int, int] | None = None
+        self._asked: tuple[Trace | GruTrace, int, int] | None = None
         self._current, self._hovered = 0, -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -52,8 +65,8 @@ class MemoryView(QWidget):
     def parts(self) -> MemoryParts | None:
         return self._parts
 
-    def show_memory(self, trace: Trace, t: int, unit: int) -> None:
-        """Show what ``c_t`` of ``unit`` is made of, and emit nothing."""
+    def show_memory(self, trace: Trace | GruTrace, t: int, unit: int) -> None:
+        """Show what ``c_t`` (``h_t`` of a GRU) of ``unit`` is made of, and emit nothing."""
         asked = self._asked
         if asked is not None and asked[0] is trace and asked[1:] == (t, unit):
             return
@@ -103,7 +116,8 @@ class MemoryView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self._bar_at(QPointF(event.pos()))
             if index >= 0 and self._parts is not None:
-                QToolTip.showText(event.globalPos(), told(self._parts.shares[index]), self)
+                text = told(self._parts.shares[index], self._words.start)
+                QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
@@ -124,9 +138,9 @@ class MemoryView(QWidget):
     def _paint_sum(self, painter: QPainter) -> None:
         assert self._parts is not None
         painter.setPen(theme().color("text"))
-        formula = typeset("c_t = c_0 ∏ f + ∑_k i_k c̃_k ∏_{j>k} f_j  =  ", 13.5)
+        formula = typeset(self._words.formula, 13.5)
         formula.draw(painter, 0, 13)
-        painter.setPen(theme().ink("cell"))
+        painter.setPen(theme().ink(self._words.role))
         painter.setFont(text_font(12, QFont.Weight.DemiBold))
         painter.drawText(QPointF(formula.width, 13), number(self._parts.total))
 
@@ -156,7 +170,7 @@ class MemoryView(QWidget):
         length = share.value / span * room.height() if span else 0.0
         gap = 1.0 if room.width() > 5 else 0.0
         bar = QRectF(room.left(), zero - max(length, 0.0), room.width() - gap, abs(length))
-        painter.fillRect(bar, theme().role("cell"))
+        painter.fillRect(bar, theme().role(self._words.role))
 
     def _paint_labels(self, painter: QPainter) -> None:
         """Name the bars below them, as many as there is room for; those marked first."""
@@ -176,11 +190,16 @@ class MemoryView(QWidget):
     def _paint_label(self, painter: QPainter, share: Share, middle: float, color: QColor) -> None:
         painter.setPen(color)
         if share.is_start:
-            typeset("c_0", 13).draw(painter, middle, _HEIGHT - 4, align=0.5)
+            typeset(self._words.start, 13).draw(painter, middle, _HEIGHT - 4, align=0.5)
             return
         painter.setFont(text_font(11))
         place = QRectF(middle - 20, _HEIGHT - _LABELS + 2, 40, _LABELS - 2)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{share.first}")
+
+    @property
+    def _words(self) -> "_Words":
+        is_gru = self._asked is not None and isinstance(self._asked[0], GruTrace)
+        return _OF_GRU if is_gru else _OF_LSTM
 
     def _is_marked(self, index: int) -> bool:
         return index == self._hovered or (self.hasFocus() and index == self._current)
@@ -203,14 +222,15 @@ class MemoryView(QWidget):
 
     def _describe(self) -> None:
         if self._parts is not None:
-            self.setAccessibleDescription(told(self._parts.shares[self._current]))
+            share = self._parts.shares[self._current]
+            self.setAccessibleDescription(told(share, self._words.start))
 
 
-def told(share: Share) -> str:
-    """Say what is left of a share, in the language in force."""
+def told(share: Share, start: str) -> str:
+    """Say what is left of a share, or of ``start``, in the language in force."""
     value = number(share.value, digits=4)
     if share.is_start:
-        return tr("Left of c_0: {value}").format(value=value)
+        return tr("Left of {start}: {value}").format(start=start, value=value)
     if share.first == share.last:
         return tr("Left of what step {t} wrote: {value}").format(t=share.first, value=value)
     return tr("Left of what the steps {first} to {last} wrote: {value}").format(

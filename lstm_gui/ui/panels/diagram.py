@@ -10,12 +10,13 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.cell_views import CellViews
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.numbers import SYMBOLS, guess_range
 from lstm_gui.ui.slow_motion.sentences import heading, verdict
 from lstm_gui.ui.slow_motion.sentences import sentence as slow_motion_sentence
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.vocabulary import KIND_NAMES
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.step_card import Question, StepCard
 from lstm_gui.ui.widgets.value_strip import ValueStrip
@@ -25,7 +26,7 @@ class DiagramPanel(Panel):
     """The working node of one unit, or of the mean of all."""
 
     name = "diagram"
-    title = message("LSTM cell")
+    title = message("Cell")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -67,17 +68,18 @@ class DiagramPanel(Panel):
     def draw(self, snapshot: Snapshot) -> None:
         mean = snapshot.mean
         title = (
-            message("LSTM cell · mean of all units · t = {t}")
+            message("{cell} cell · mean of all units · t = {t}")
             if mean
-            else message("LSTM cell · unit {unit} · t = {t}")
+            else message("{cell} cell · unit {unit} · t = {t}")
         )
-        self.heading.setText(tr(title).format(unit=snapshot.unit + 1, t=snapshot.t))
+        cell = KIND_NAMES[snapshot.kind.name]
+        self.heading.setText(tr(title).format(cell=cell, unit=snapshot.unit + 1, t=snapshot.t))
         self.mean.setChecked(mean)
         self.mean.setEnabled(snapshot.moment is None)
         self._snapshot = snapshot
         self.views.draw(snapshot)
         self._show_step()
-        self.strip.show_reading(snapshot.reading(), mean)
+        self.strip.show_reading(snapshot.reading(), mean, snapshot.kind)
 
     def set_theme(self, theme: Theme) -> None:
         self.views.set_theme(theme)

@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.core import Trace
 from lstm_gui.files.lesson_addresses import Targets, targets
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.ui.document import Document
@@ -74,7 +75,8 @@ class LearnPanel(Panel):
 
     def draw(self, snapshot: Snapshot) -> None:
         if self._course.page is not None:
-            self.picture.show_reading(snapshot.unit_reading())
+            if isinstance(snapshot.trace, Trace):
+                self.picture.show_reading(snapshot.unit_reading())
             self.challenge.draw(snapshot)
 
     def set_theme(self, theme: Theme) -> None:

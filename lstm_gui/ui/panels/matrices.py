@@ -1,11 +1,12 @@
-"""W_x, W_h and b of the selected block, side by side."""
+"""The parameters of the selected block, side by side."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lstm_gui.core import Entry
+from lstm_gui.core import Entry, Parameters
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot
@@ -14,18 +15,21 @@ from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND, entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
-_SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b"}
+_SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b", "b_h": "b_h", "p": "p"}
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 17, 10, 226
 
 
 class Matrices(QWidget):
-    """Three matrices that scroll together when they are larger than the panel."""
+    """Matrices that scroll together when they are larger than the panel.
+
+    Only some blocks of some cells have a second bias ``b_h`` or a peephole ``p``.
+    """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
         self._block = "f"
-        self.grids: dict[str, _Grid] = {}
+        self._grids: dict[str, _Grid] = {}
         self._symbols: dict[str, SymbolLabel] = {}
         content = QWidget(self)
         self._layout = QGridLayout(content)
@@ -46,12 +50,20 @@ class Matrices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
 
+    @property
+    def grids(self) -> dict[str, "_Grid"]:
+        """The matrices that the selected block has."""
+        return {array: grid for array, grid in self._grids.items() if not grid.isHidden()}
+
     def draw(self, snapshot: Snapshot) -> None:
         """Show the selected block; emits nothing."""
         self._block = snapshot.block
-        block = snapshot.state.parameters.block(self._block)
-        arrays = {"w_x": block.w_x, "w_h": block.w_h, "b": block.b[:, np.newaxis]}
-        for array, grid in self.grids.items():
+        arrays = _arrays(snapshot.state.parameters, self._block)
+        for array, grid in self._grids.items():
+            for widget in (grid, self._symbols[array]):
+                widget.setVisible(array in arrays)
+        for array, values in arrays.items():
+            grid = self._grids[array]
             lit = frozenset(
                 (entry.row, entry.column)
                 for entry in snapshot.spotlight.entries
@@ -59,7 +71,7 @@ class Matrices(QWidget):
             )
             influence = snapshot.influence
             shares = influence.shares(array, self._block) if influence is not None else None
-            grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach, lit, shares)
+            grid.show_values(values, snapshot.unit, snapshot.view.reach, lit, shares)
             grid.show_block(self._block)
             self._symbols[array].show_markup(f"{_SYMBOLS[array]}^{{({self._block})}}")
         self._fit()
@@ -74,18 +86,19 @@ class Matrices(QWidget):
         grid.reset_asked.connect(self._reset)
         grid.picked.connect(self._pick)
         grid.hovered.connect(self._hover)
-        self._symbols[array], self.grids[array] = symbol, grid
+        self._symbols[array], self._grids[array] = symbol, grid
         self._layout.addWidget(symbol, 0, column, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addWidget(grid, 1, column, Qt.AlignmentFlag.AlignTop)
 
     def _fit(self) -> None:
-        columns = sum(grid.values.shape[1] for grid in self.grids.values())
-        room = self.width() - 2 * _GAP - 2
+        shown = list(self.grids.values())
+        columns = sum(grid.values.shape[1] for grid in shown)
+        room = self.width() - (len(shown) - 1) * _GAP - 2
         cell = min(max(room // columns, _SMALLEST), _LARGEST)
-        for grid in self.grids.values():
+        for grid in shown:
             grid.set_cell_size(cell)
         wide = cell * columns > room
-        rows = self.grids["b"].values.shape[0]
+        rows = self._grids["b"].values.shape[0]
         height = min(rows * cell + 30, _TALLEST) + (12 if wide else 0)
         if height != self._scroll.height():
             self._scroll.setFixedHeight(height)
@@ -127,6 +140,17 @@ class Matrices(QWidget):
         hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
         grid.setToolTip(f"{sentence}\n{hint}\n{tr(INFLUENCE_LEGEND)}")
         grid.setAccessibleDescription(sentence)
+
+
+def _arrays(parameters: Parameters, block: str) -> dict[str, NDArray[np.float64]]:
+    """Return what ``block`` has, each as a matrix with a row for each unit."""
+    own = parameters.block(block)
+    further = {
+        name: parameters.extra_of(block, name) for name in parameters.kind.extra_names(block)
+    }
+    vectors = {"b": own.b, **further}
+    matrices = {name: vector[:, np.newaxis] for name, vector in vectors.items()}
+    return {"w_x": own.w_x, "w_h": own.w_h, **matrices}
 
 
 class _Grid(MatrixGrid):

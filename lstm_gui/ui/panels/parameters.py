@@ -8,6 +8,7 @@ from lstm_gui.ui.language import message
 from lstm_gui.ui.panels.block_section import BlockSection
 from lstm_gui.ui.panels.initial_section import InitialSection
 from lstm_gui.ui.panels.input_section import InputSection
+from lstm_gui.ui.panels.kind_section import KindSection
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.size_section import SizeSection
 from lstm_gui.ui.snapshot import Snapshot
@@ -25,13 +26,14 @@ class ParametersPanel(Panel):
         column = QVBoxLayout(content)
         column.setContentsMargins(2, 2, 7, 2)
         column.setSpacing(9)
+        self.kind = KindSection(document, content)
         self.block = BlockSection(document, content)
         self.input = InputSection(document, content)
         self.initial = InitialSection(document, content)
         self.sizes = SizeSection(document, content)
-        self._sections = (self.block, self.input, self.initial, self.sizes)
+        self._sections = (self.kind, self.block, self.input, self.initial, self.sizes)
         for index, section in enumerate(self._sections):
-            if index:
+            if index > 1:
                 column.addWidget(_line(content))
             column.addWidget(section)
         column.addStretch(1)

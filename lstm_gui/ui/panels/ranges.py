@@ -4,8 +4,8 @@ from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
+from lstm_gui.core import ACTIVATIONS
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.inspection.quantities import ACTIVATIONS
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points

@@ -1,6 +1,7 @@
 """Heat maps of the whole sequence on one time axis, with a cursor over all."""
 
 import math
+from collections.abc import Iterator
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, Qt, pyqtSignal
@@ -10,7 +11,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import CursorItem, HeatMapItem, LanesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
-from lstm_gui.ui.plots.state_rows import Row, rows_of
+from lstm_gui.ui.plots.state_rows import Row, RowKind, row_kinds, rows_of, shown_names
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
@@ -114,7 +115,7 @@ class StatesFigure(Figure):
         if self._snapshot is None:
             return
         height = max(float(self.height() - AXIS), 1.0)
-        self._rows = rows_of(self._snapshot.trace, self._snapshot.view.rows, height)
+        self._rows = rows_of(self._snapshot.trace, self._shown_kinds(self._snapshot), height)
         self._view.setYRange(0, height, padding=0)
         self._show_maps()
         self._lanes.show_rows(self._rows, self._snapshot, self.theme)
@@ -122,6 +123,10 @@ class StatesFigure(Figure):
         self._symbols.show_rows(self._rows, self._snapshot, self.theme)
         self._legend.show_rows(self._rows, self._snapshot, self.theme)
         self._axis.set_labels(self._snapshot.state.sequence.labels, self._steps)
+
+    def _shown_kinds(self, snapshot: Snapshot) -> Iterator[RowKind]:
+        kinds = row_kinds(snapshot.kind)
+        return (kinds[name] for name in shown_names(snapshot.view.rows, snapshot.kind))
 
     def _coloured_steps(self) -> range:
         """Return all steps, or of a very long sequence as many as can be told apart."""

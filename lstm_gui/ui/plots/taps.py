@@ -48,11 +48,11 @@ class TapsPicture(QWidget):
                 "Two taps. Hot: valve {f} open, flow {kept}. Cold: valve {i} open, "
                 "flow {written}. Mixed: {c}."
             ).format(
-                f=number(reading.f),
-                kept=number(reading.kept),
-                i=number(reading.i),
-                written=number(reading.written),
-                c=number(reading.c),
+                f=number(reading["f"]),
+                kept=number(reading["kept"]),
+                i=number(reading["i"]),
+                written=number(reading["written"]),
+                c=number(reading["c"]),
             )
         )
         self.update()
@@ -66,8 +66,8 @@ class TapsPicture(QWidget):
         if reading is None:
             return ()
         return (
-            Tap("c_{t−1}", reading.c_before, "f_t", reading.f, reading.kept, _HOT),
-            Tap("c̃_t", reading.c_tilde, "i_t", reading.i, reading.written, _COLD),
+            Tap("c_{t−1}", reading["c_before"], "f_t", reading["f"], reading["kept"], _HOT),
+            Tap("c̃_t", reading["c_tilde"], "i_t", reading["i"], reading["written"], _COLD),
         )
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
@@ -116,13 +116,13 @@ class TapsPicture(QWidget):
         join, y = self.width() * 0.68 - _PIPE, _HEIGHT / 2
         end = self.width() - 50.0
         _groove(painter, QRectF(join, y - _PIPE / 2, end - join, _PIPE))
-        hot, cold = abs(reading.kept), abs(reading.written)
+        hot, cold = abs(reading["kept"]), abs(reading["written"])
         share = cold / (hot + cold) if hot + cold else 0.0
         color = mixed(theme().role(_HOT), theme().role(_COLD), share)
-        _water(painter, QRectF(join, y, end - join, 0), abs(reading.c), color)
+        _water(painter, QRectF(join, y, end - join, 0), abs(reading["c"]), color)
         painter.setPen(theme().color("text"))
         typeset("c_t", 18).draw(painter, end + 8, y - 2)
-        _write(painter, QPointF(end + 8, y + 17), number(reading.c, signed=True))
+        _write(painter, QPointF(end + 8, y + 17), number(reading["c"], signed=True))
 
 
 def _thickness(flow: float) -> float:

@@ -79,14 +79,25 @@ class BlockTabs(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(5)
+        self._group.buttonClicked.connect(self._clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(5)
+        self.buttons: dict[str, BlockButton] = {}
+        self.show_blocks(blocks)
+
+    def show_blocks(self, blocks: tuple[str, ...]) -> None:
+        """Offer ``blocks`` and no others."""
+        if tuple(self.buttons) == blocks:
+            return
+        for button in self.buttons.values():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
         self.buttons = {block: BlockButton(block, self) for block in blocks}
         for button in self.buttons.values():
             self._group.addButton(button)
-            layout.addWidget(button)
-        self._group.buttonClicked.connect(self._clicked)
+            self._row.addWidget(button)
 
     def show_block(self, block: str) -> None:
         """Mark ``block`` as chosen without telling anybody."""

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from lstm_gui.ui.language import message
 from lstm_gui.ui.slow_motion.controller import SlowMotion
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.sentences import heading, short_heading
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.widgets.flat_button import flat_button
