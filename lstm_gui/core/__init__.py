@@ -43,6 +43,7 @@ from lstm_gui.core.sequences import GENERATORS, Generator
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
 from lstm_gui.core.state_space import VectorField, plane, vector_field
 from lstm_gui.core.summary import Keeping, Showing, Summary, Writing, summary
+from lstm_gui.core.sweep import Sweep, sweep
 from lstm_gui.core.terms import Folded, Source, Term, by_size, folded, terms
 from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
 
@@ -88,6 +89,7 @@ __all__ = [
     "Stability",
     "State",
     "Summary",
+    "Sweep",
     "Term",
     "Trace",
     "TraceCondition",
@@ -132,6 +134,7 @@ __all__ = [
     "sigmoid_slope",
     "strongest",
     "summary",
+    "sweep",
     "tanh",
     "tanh_slope",
     "terms",
