@@ -1,14 +1,14 @@
 """The top row: name, menus, document, and the buttons used most."""
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QFont, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, tr
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.style.scale import fit, fit_font, fit_size
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.ui.widgets.workspace_tab import WorkspaceTab
@@ -29,14 +29,14 @@ class Header(QWidget):
         self.progress = QLabel(self)
         self.progress.setProperty("role", "muted")
         self._name = QLabel("LSTM Explorer", self)
-        self._name.setFont(text_font(15, QFont.Weight.Bold))
+        fit_font(self._name.setFont, 15, QFont.Weight.Bold)
         self._icons: list[tuple[QAction, str]] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 5, 12, 5)
-        self._row.setSpacing(6)
+        fit(self._row.setContentsMargins, 14, 5, 12, 5)
+        fit(self._row.setSpacing, 6)
         self._row.addWidget(self._name)
         self._tabs = QHBoxLayout()
-        self._tabs.setSpacing(2)
+        fit(self._tabs.setSpacing, 2)
         self._row.addLayout(self._tabs)
         self._row.addWidget(self.menu_bar)
         self._row.addWidget(self.document, 1)
@@ -50,7 +50,7 @@ class Header(QWidget):
             bind(action.setIconText, text)
         if icon_name:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setIconSize(QSize(17, 17))
+            fit_size(button.setIconSize, 17, 17)
             action.setIconVisibleInMenu(False)
             self._icons.append((action, icon_name))
         self._row.addWidget(button)

@@ -26,6 +26,7 @@ from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_theme, theme
+from lstm_gui.ui.style.scale import fit, set_factor
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
@@ -115,6 +116,11 @@ class MainWindow(QMainWindow):
         self.transport.set_theme()
         self.workspaces.set_theme(new)
         self.learning.set_theme()
+
+    def apply_scale(self, factor: float) -> None:
+        """Show everything ``factor`` times as large."""
+        set_factor(factor)
+        self.apply_theme(theme())
 
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
@@ -224,7 +230,7 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         holder = QWidget(bar)
         layout = QVBoxLayout(holder)
-        layout.setContentsMargins(8, 4, 8, 8)
+        fit(layout.setContentsMargins, 8, 4, 8, 8)
         layout.addWidget(transport)
         bar.addWidget(holder)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)

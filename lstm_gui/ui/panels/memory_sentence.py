@@ -18,6 +18,7 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_starts import way_name, ways
 from lstm_gui.ui.plots.memory_words import WordRow
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 
@@ -103,10 +104,10 @@ class MemorySentencePanel(MemoryPanel):
     def _choice(self) -> QComboBox:
         choice = QComboBox(self)
         choice.addItems([""] * len(ways()))
-        choice.setMaximumWidth(230)
+        fit(choice.setMaximumWidth, 230)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(18)
-        choice.view().setMinimumWidth(_LIST)
+        fit(choice.view().setMinimumWidth, _LIST)
         bind(choice.setAccessibleName, "Where the weights come from")
         bind(choice.setToolTip, "Where the weights come from")
         choice.activated.connect(self._set_way)
@@ -115,11 +116,11 @@ class MemorySentencePanel(MemoryPanel):
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         wheel = WheelGuard(self)
-        self.line.setMinimumWidth(150)
+        fit(self.line.setMinimumWidth, 150)
         for control in (self.line, example, self.units, self.distance, self.start, self.seed):
             self.corner.addWidget(control)
             wheel.guard(control)
-        self.corner.setSpacing(6)
+        fit(self.corner.setSpacing, 6)
 
     def _mark(self, step: int) -> None:
         settings = self._document.memory.with_mark(step)

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
@@ -39,16 +40,16 @@ class Panel(QDockWidget):
         self.heading.setProperty("role", "title")
         bind(self.heading.setText, self.headline or self.title)
         row = QHBoxLayout(header)
-        row.setContentsMargins(14, 9, 10, 3)
+        fit(row.setContentsMargins, 14, 9, 10, 3)
         row.addWidget(self.heading, 1)
         self.corner = QHBoxLayout()
-        self.corner.setSpacing(3)
+        fit(self.corner.setSpacing, 3)
         row.addLayout(self.corner)
         self.setTitleBarWidget(header)
         inner = QWidget(self)
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(12, 2, 10, 10)
-        self.body.setSpacing(6)
+        fit(self.body.setContentsMargins, 12, 2, 10, 10)
+        fit(self.body.setSpacing, 6)
         self.setWidget(inner)
 
     def draw(self, snapshot: Snapshot) -> None:

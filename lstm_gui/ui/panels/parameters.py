@@ -11,6 +11,7 @@ from lstm_gui.ui.panels.input_section import InputSection
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.size_section import SizeSection
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.scale import fit
 
 
 class ParametersPanel(Panel):
@@ -23,8 +24,8 @@ class ParametersPanel(Panel):
         super().__init__(parent)
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(2, 2, 7, 2)
-        column.setSpacing(9)
+        fit(column.setContentsMargins, 2, 2, 7, 2)
+        fit(column.setSpacing, 9)
         self.block = BlockSection(document, content)
         self.input = InputSection(document, content)
         self.initial = InitialSection(document, content)
@@ -43,7 +44,7 @@ class ParametersPanel(Panel):
         self.scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.body.addWidget(self.scroll)
-        self.setMinimumWidth(316)
+        fit(self.setMinimumWidth, 316)
 
     def draw(self, snapshot: Snapshot) -> None:
         for section in self._sections:

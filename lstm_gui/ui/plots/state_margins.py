@@ -10,6 +10,7 @@ from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
 _GRADIENT_STOPS = 9
@@ -28,6 +29,7 @@ class _Margin(pg.GraphicsWidget):
         self.update()
 
     def paint(self, painter: QPainter, *_: object) -> None:
+        painter.scale(factor(), factor())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in self._rows:
             self._paint_row(painter, row)
@@ -53,7 +55,7 @@ class SymbolMargin(_Margin):
         y = row.top + (self._snapshot.unit + 0.5) * lane
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
-        x = self.boundingRect().width()
+        x = unscaled(self.boundingRect().width())
         painter.drawPolygon(
             QPolygonF([QPointF(x - 8, y - 4), QPointF(x - 2, y), QPointF(x - 8, y + 4)])
         )

@@ -11,6 +11,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,11 @@ class ValueStrip(QWidget):
         return MEAN_OF_UNITS if self._mean else ONE_UNIT
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 46)
+        return scaled_size(420, 46)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for term, rect in self._places():
-            if not rect.contains(event.position()):
+            if not rect.contains(unscaled(event.position())):
                 continue
             if term.block:
                 self.block_picked.emit(term.block)
@@ -113,11 +114,11 @@ class ValueStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._reading is None:
             return
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("field"))
-        painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
         for term, rect in self._places():
             self._paint_term(painter, term, rect)
 
@@ -139,14 +140,14 @@ class ValueStrip(QWidget):
         return number(getattr(self._reading, term.quantity), signed=term.signed)
 
     def _size(self, pixels: float) -> float:
-        return pixels * min(1.0, max(0.75, self.width() / _ROOMY))
+        return pixels * min(1.0, max(0.75, unscaled(self.width()) / _ROOMY))
 
     def _places(self) -> list[tuple[Term, QRectF]]:
         terms = self._terms
         shares = [_share(term) for term in terms]
-        left, unit, places = 0.0, self.width() / sum(shares), []
+        left, unit, places = 0.0, unscaled(self.width()) / sum(shares), []
         for term, share in zip(terms, shares, strict=True):
-            places.append((term, QRectF(left, 0, share * unit, self.height())))
+            places.append((term, QRectF(left, 0, share * unit, unscaled(self.height()))))
             left += share * unit
         return places
 

@@ -13,6 +13,7 @@ from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 
 _MARGIN = 8
@@ -66,8 +67,8 @@ class MemoryWorkspace(QObject):
 
     def _arrange(self) -> None:
         grid = QGridLayout(self.widget)
-        grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 4)
-        grid.setSpacing(_MARGIN)
+        fit(grid.setContentsMargins, _MARGIN, _MARGIN, _MARGIN, 4)
+        fit(grid.setSpacing, _MARGIN)
         for row, panel in enumerate((self.sentence, *self.lanes)):
             grid.addWidget(panel, row, 0, 1, 2)
             grid.setRowStretch(row, 3 if row else 0)
