@@ -26,7 +26,7 @@ Row = tuple[tuple[str, ...], str]
 
 _COLUMNS = (
     ("File", "Edit", "View", "Help"),
-    ("Time",),
+    ("Time", "Classroom"),
 )
 _LEAST_HEIGHT, _MARGIN = 480, 60
 _SLIDERS, _MATRICES = message("A slider that has the focus"), message("A matrix with the focus")

@@ -62,7 +62,7 @@ class LearnPanel(Panel):
         self._stack.addWidget(self.chapters)
         self._stack.addWidget(self._lesson_page())
         self.body.addWidget(self._stack)
-        fit(self.setMinimumWidth, 290)
+        self.setMinimumWidth(290)
         for key, slot in (("PgDown", course.next), ("PgUp", course.back)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -31,9 +31,14 @@ class ParametersPanel(Panel):
         self.initial = InitialSection(document, content)
         self.sizes = SizeSection(document, content)
         self._sections = (self.block, self.input, self.initial, self.sizes)
+        lines = [_line(content) for _ in self._sections[1:]]
+        self._parts = {
+            "matrices": (self.block.matrices,),
+            "sizes": (*lines[1:], self.initial, self.sizes),
+        }
         for index, section in enumerate(self._sections):
             if index:
-                column.addWidget(_line(content))
+                column.addWidget(lines[index - 1])
             column.addWidget(section)
         column.addStretch(1)
         self.scroll = QScrollArea(self)
@@ -49,6 +54,12 @@ class ParametersPanel(Panel):
     def draw(self, snapshot: Snapshot) -> None:
         for section in self._sections:
             section.draw(snapshot)
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide the parts called so: the ``matrices``, and initial state with ``sizes``."""
+        for name, widgets in self._parts.items():
+            for widget in widgets:
+                widget.setHidden(name in names)
 
 
 def _line(parent: QWidget) -> QFrame:

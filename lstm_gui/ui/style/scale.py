@@ -27,6 +27,7 @@ CLASSROOM = (1.25, 1.5, 1.75)
 """The factors to choose from in front of a class."""
 TEXT_SIZE = 13
 """Pixels of the text of all controls that do not say otherwise."""
+_FOUND_FONT = "_q_styleSheetWidgetFont"
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,13 @@ def factor() -> float:
     return _in_force[0]
 
 
-def set_factor(new: float) -> None:
-    """Make ``new`` the factor of every widget of the application."""
+def put_in_force(new: float) -> None:
+    """Count with ``new`` from now on; `lstm_gui.ui.style.current.set_factor` shows it."""
     _in_force[0] = new
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        app.setFont(text_font(scaled(TEXT_SIZE)))
+
+
+def refit() -> None:
+    """Make every widget as large as the factor in force wants it."""
     _fittings[:] = [fitting for fitting in _fittings if fitting.apply()]
     for widget in QApplication.allWidgets():
         widget.updateGeometry()
@@ -120,8 +122,13 @@ def fit_font(
     setter: Callable[[QFont], object], pixels: float, weight: int = QFont.Weight.Normal
 ) -> None:
     """Call ``setter`` with the text font of scaled ``pixels``, now and after each switch."""
+    owner = weakref.ref(setter.__self__)  # type: ignore[attr-defined]
 
     def arguments() -> tuple[object, ...]:
+        widget = owner()
+        if isinstance(widget, QWidget):
+            # A style sheet gives back the font that it found first, unless it is made to look.
+            widget.setProperty(_FOUND_FONT, None)
         return (text_font(scaled(pixels), weight),)
 
     _keep(setter, arguments)

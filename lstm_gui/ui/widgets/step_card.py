@@ -9,11 +9,12 @@ from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToo
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.guess_box import GuessBox
 from lstm_gui.ui.widgets.guess_slider import GuessSlider
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
-_HEIGHT = 46
+_HEIGHT, _LEAST = 46, 280
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,10 @@ class StepCard(QWidget):
         if question is None and QApplication.focusWidget() in self._asking:
             # Otherwise the focus would move on to a control that takes the next key for itself.
             self.window().setFocus()
-        for widget in self._asking:
-            widget.setVisible(question is not None)
+        self.symbol.setVisible(question is not None)
+        self.slider.setVisible(question is not None)
+        # The slider alone will do where there is no room for more.
+        self._giving.leave_out(() if question is not None else (self.box, self.check))
         if question is not None and question != self._question:
             self.symbol.show_markup(f"{question.markup} =", question.role)
             self.slider.show_bounds(question.low, question.high)
@@ -107,6 +110,8 @@ class StepCard(QWidget):
         row.addWidget(self.verdict)
         for widget in self._asking:
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._giving = GivingWay(self, row, _LEAST)
+        self._giving.set_giving((self.check, self.box))
 
     def _enter(self) -> None:
         # The box tells only of numbers that differ from the one it showed.

@@ -10,12 +10,21 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.playback import SPEEDS, Playback
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
-from lstm_gui.ui.style.scale import fit, fit_font, fit_size, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.scale import (
+    fit,
+    fit_font,
+    fit_size,
+    scaled_painter,
+    scaled_size,
+    unscaled,
+)
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.gate_steps import GateSteps
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
 _MOST_TICKS = 64
+_LEAST = 400
 
 
 class TimeSlider(QSlider):
@@ -120,8 +129,15 @@ class TransportBar(QFrame):
         row.addWidget(self.slider, 1)
         for widget in (self.place, self.gate_steps, self.speed, self.loop):
             row.addWidget(widget)
+        self._pace = (self.loop, self.speed, self._buttons["last"], self._buttons["first"])
+        self._giving = GivingWay(self, row, _LEAST)
+        self._giving.set_giving(self._pace)
         playback.playing_changed.connect(self._show_playing)
         self.set_theme()
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide the ``pace``: speed, loop and the ways to both ends."""
+        self._giving.leave_out(self._pace if "pace" in names else ())
 
     def show_step(self, t: int, steps: int, label: str) -> None:
         """Show step ``t`` of ``steps``, called ``label``, without telling anybody."""

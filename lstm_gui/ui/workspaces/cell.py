@@ -110,11 +110,12 @@ class CellWorkspace(QObject):
         """Keep where the panels are if they are ``shown``; arranging no longer changes it."""
         self._class = _Class(self.arrangement() if shown else None)
 
-    def leave_out(self, names: frozenset[str], guide: Panel | None) -> None:
-        """Arrange for a class, beside ``guide`` if there is one, without the panels called so."""
+    def leave_out(self, names: frozenset[str], guide: Panel | None, shown: bool) -> None:
+        """Arrange for a class, beside ``guide`` if it shows, without the panels called so."""
         assert self._class is not None
-        self._class.names = names
-        self._put(guide, self._class.before)
+        self._class.names, self._class.guide = names, guide
+        if shown:
+            self._put(self._class.before)
 
     def leave_class(self, shown: bool) -> None:
         """Put the panels back where they were, as far as they are ``shown``."""
@@ -160,7 +161,7 @@ class CellWorkspace(QObject):
     def restore(self, arrangement: Arrangement) -> None:
         """Put the panels back where they were."""
         if self._class is not None or arrangement.docks is None:
-            self._put(arrangement.guide, arrangement)
+            self._put(arrangement)
             return
         self._untie()
         self._window.restoreState(arrangement.docks)
@@ -219,8 +220,11 @@ class CellWorkspace(QObject):
                 panel.setHidden(panel.name in self._class.names)
         self._hide_stale_tabs()
 
-    def _put(self, guide: Panel | None, before: Arrangement | None) -> None:
-        """Arrange anew, beside ``guide`` if it shows; in front of a class keep ``before``."""
+    def _put(self, before: Arrangement | None) -> None:
+        """Arrange anew; what comes back after a class is ``before``."""
+        guide = before.guide if before is not None else None
+        if guide is None and self._class is not None:
+            guide = self._class.guide
         if guide is None or guide.isHidden():
             self.arrange()
         else:
@@ -261,3 +265,4 @@ class _Class:
 
     before: Arrangement | None
     names: frozenset[str] = frozenset()
+    guide: Panel | None = None
