@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -28,7 +29,7 @@ _COLUMNS = (
     ("File", "Edit", "View", "Help"),
     ("Time", "Classroom"),
 )
-_LEAST_HEIGHT, _MARGIN = 480, 60
+_LEAST_HEIGHT, _MARGIN, _SIDES = 480, 60, 40
 _SLIDERS, _MATRICES = message("A slider that has the focus"), message("A matrix with the focus")
 
 
@@ -59,9 +60,11 @@ class ShortcutsDialog(QDialog):
         fit(layout.setContentsMargins, 0, 0, 14, 14)
         layout.addWidget(scroll)
         layout.addWidget(box)
+        if parent is not None and sheet.sizeHint().width() + scaled(_SIDES) > parent.width():
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
         hint = sheet.sizeHint()
         room = max(_LEAST_HEIGHT, parent.height() - _MARGIN if parent else hint.height())
-        self.resize(hint.width() + scaled(40), min(hint.height() + scaled(70), room))
+        self.resize(hint.width() + scaled(_SIDES), min(hint.height() + scaled(70), room))
 
     def _column(self, groups: Iterable[tuple[str, list[Row]]]) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -166,7 +166,7 @@ class ExportDialog(QDialog):
             label = QLabel(self)
             bind(label.setText, text)
             label.setBuddy(field)
-            fit(field.setMinimumWidth, _CHOICE_WIDTH)
+            field.setMinimumWidth(_CHOICE_WIDTH)
             form.addRow(label, field)
         right = QVBoxLayout()
         right.addLayout(form)

@@ -20,9 +20,10 @@ from lstm_gui.ui.panels.memory_starts import way_name, ways
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 
-_LIST = 340
+_LIST, _LEAST = 340, 200
 """Pixels of the opened list, in which the longest way can be read."""
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
@@ -121,6 +122,8 @@ class MemorySentencePanel(MemoryPanel):
             self.corner.addWidget(control)
             wheel.guard(control)
         fit(self.corner.setSpacing, 6)
+        giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
+        giving.set_giving((self.seed, example, self.line, self.start))
 
     def _mark(self, step: int) -> None:
         settings = self._document.memory.with_mark(step)

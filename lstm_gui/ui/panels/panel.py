@@ -1,6 +1,6 @@
 """What every panel is: a card with a title row and a body, shown in a dock."""
 
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QRectF, QSize
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -35,7 +35,7 @@ class Panel(QDockWidget):
             | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
         bind(self.setWindowTitle, self.title)
-        header = QWidget(self)
+        header = _TitleRow(self)
         self.heading = ElidedLabel(header)
         self.heading.setProperty("role", "title")
         bind(self.heading.setText, self.headline or self.title)
@@ -74,3 +74,11 @@ class Panel(QDockWidget):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS
         )
+
+
+class _TitleRow(QWidget):
+    """May become as narrow as it is told to, whatever stands in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(self.minimumWidth() or hint.width(), hint.height())

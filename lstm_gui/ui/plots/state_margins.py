@@ -14,6 +14,7 @@ from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
 _GRADIENT_STOPS = 9
+_ROW_GAP = 7.0
 
 
 class _Margin(pg.GraphicsWidget):
@@ -48,7 +49,8 @@ class SymbolMargin(_Margin):
             painter.setBrush(self._theme.color("hover"))
             painter.drawRoundedRect(QRectF(0, row.top, 30, row.height), 5, 5)
         painter.setPen(self._theme.ink(row.kind.role))
-        typeset(row.kind.symbol, 17).draw(painter, 4, middle + 5)
+        pixels = min(17.0, row.height + _ROW_GAP)
+        typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 5 * pixels / 17)
         if row.kind.name == "x" or self._snapshot is None:
             return
         lane = row.height / row.lanes

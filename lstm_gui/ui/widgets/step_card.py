@@ -8,13 +8,21 @@ from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToo
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.scale import fit, fit_font, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.scale import (
+    NORMAL,
+    factor,
+    fit,
+    fit_font,
+    scaled_painter,
+    scaled_size,
+    unscaled,
+)
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.guess_box import GuessBox
 from lstm_gui.ui.widgets.guess_slider import GuessSlider
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
-_HEIGHT, _LEAST = 46, 280
+_HEIGHT, _HEIGHT_IN_CLASS, _LEAST = 46, 62, 280
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,7 @@ class StepCard(QWidget):
         self.show_step("")
 
     def sizeHint(self) -> QSize:
-        return scaled_size(420, _HEIGHT)
+        return scaled_size(420, _HEIGHT if factor() == NORMAL else _HEIGHT_IN_CLASS)
 
     def hasHeightForWidth(self) -> bool:
         # A question leaves the sentence less room; the diagram above must not jump for it.

@@ -35,6 +35,7 @@ class TimeSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setPageStep(5)
+        fit(self.setMinimumWidth, 60)
         self.valueChanged.connect(self.picked)
 
     def show_step(self, t: int, steps: int) -> None:
@@ -131,7 +132,7 @@ class TransportBar(QFrame):
             row.addWidget(widget)
         self._pace = (self.loop, self.speed, self._buttons["last"], self._buttons["first"])
         self._giving = GivingWay(self, row, _LEAST)
-        self._giving.set_giving(self._pace)
+        self._giving.set_giving((*self._pace, self.slider))
         playback.playing_changed.connect(self._show_playing)
         self.set_theme()
 

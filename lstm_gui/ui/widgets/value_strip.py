@@ -60,7 +60,7 @@ MEAN_OF_UNITS = (
 )
 """The mean of products is not the product of means: only what adds up is shown."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
-_ROOMY = 640
+_ROOMY, _NARROW = 640, 530
 
 
 class ValueStrip(QWidget):
@@ -140,7 +140,8 @@ class ValueStrip(QWidget):
         return number(getattr(self._reading, term.quantity), signed=term.signed)
 
     def _size(self, pixels: float) -> float:
-        return pixels * min(1.0, max(0.75, unscaled(self.width()) / _ROOMY))
+        wide = unscaled(self.width())
+        return pixels * min(1.0, max(0.75, wide / _ROOMY), wide / _NARROW)
 
     def _places(self) -> list[tuple[Term, QRectF]]:
         terms = self._terms

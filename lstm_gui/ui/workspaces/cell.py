@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 _LEFT = 318
 _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
-_GUIDE = 360
+_GUIDE, _GUIDE_SHARE = 360, 0.42
 _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 """Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
-_LOW = 480
+_LOW = 540
 """Lower windows have no room for one panel below another."""
 
 
@@ -89,8 +89,10 @@ class CellWorkspace(QObject):
         self._untie()
         for panel in self.panels:
             panel.show()
-        if self._is_low():
+        if self._is_low() or (self._class is not None and width < _ROOM_FOR_COLUMN):
             self._arrange_tabbed()
+            self._window.tabifyDockWidget(self.panels[1], self.parameters)
+            self.panels[1].raise_()
         elif width < _ROOM_FOR_COLUMN:
             self._arrange_stacked(guide)
             self._finish(guide)
@@ -191,6 +193,8 @@ class CellWorkspace(QObject):
         # Qt leaves the bar of a group of tabs behind when its panels move to another.
         for panel in self.panels[2:]:
             self._window.removeDockWidget(panel)
+        if self._window.tabifiedDockWidgets(self.parameters):
+            self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.parameters)
         self._window.layout().activate()
 
     def _arrange_stacked(self, guide: Panel | None) -> None:
@@ -218,7 +222,17 @@ class CellWorkspace(QObject):
             self._class.before = Arrangement(None, width, left, guide)
             for panel in self.panels:
                 panel.setHidden(panel.name in self._class.names)
+            self._size_for_class(guide)
         self._hide_stale_tabs()
+
+    def _size_for_class(self, guide: Panel | None) -> None:
+        # What is left out has given its room to anybody.
+        diagram, states = self.panels[1:3]
+        self._window.resizeDocks([diagram, states], self._heights(0.58), _DOWN)
+        if guide is not None:
+            width = self._window.width()
+            beside = max(scaled(_GUIDE), round(width * _GUIDE_SHARE))
+            self._window.resizeDocks([diagram, guide], [width - beside, beside], _ACROSS)
 
     def _put(self, before: Arrangement | None) -> None:
         """Arrange anew; what comes back after a class is ``before``."""
