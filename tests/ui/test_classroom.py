@@ -9,6 +9,8 @@ from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.presets import load_preset
 from lstm_gui.ui.classroom import HIDEABLE, chosen_hidden, chosen_size
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.inspection.equation_view import EquationView
+from lstm_gui.ui.inspection.pieces import Line, Words
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.settings import Settings
@@ -18,7 +20,7 @@ from lstm_gui.ui.style.stylesheet import scaled_rule
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.widgets.curtain import Curtain
 from lstm_gui.ui.widgets.number_slider import NumberSlider
-from tests.ui.driving import drag, key, settle
+from tests.ui.driving import click, drag, key, settle
 
 
 @pytest.fixture(autouse=True)
@@ -131,9 +133,12 @@ def test_a_painted_slider_is_larger_and_answers_where_it_is_painted(shown, size)
     set_factor(size)
     assert slider.sizeHint().height() == round(small.height() * size)
     slider.resize(slider.sizeHint())
-    end = slider.width() - 10 * size
-    drag(slider, (slider.width() / 2, 10), (end, 10))
+    click(slider, (slider.width() / 2, 10))
+    assert slider.number == pytest.approx(0.0, abs=0.02)
+    drag(slider, (slider.width() / 2, 10), (slider.width() - 10 * size, 10))
     assert slider.number == pytest.approx(3.0)
+    click(slider, (10 * size, 10))
+    assert slider.number == pytest.approx(-3.0)
 
 
 def test_a_link_of_the_inspector_is_found_where_it_is_painted(main):
@@ -144,6 +149,18 @@ def test_a_link_of_the_inspector_is_found_where_it_is_painted(main):
     assert view.height() >= scaled(view.links[-1].rect.bottom()) - 1
     index = len(view.links) - 1
     assert view.link_at(view.links[index].rect.center()) == index
+
+
+def test_a_formula_is_broken_anew_to_the_same_width(shown):
+    view = shown(EquationView())
+    view.resize(300, 200)
+    view.show_lines(
+        (Line(tuple(Words(word) for word in ["one", "two", "three", "four", "five"] * 3)),), 3
+    )
+    rows = {placed.baseline for placed in view._placed}
+    set_factor(1.75)
+    assert len({placed.baseline for placed in view._placed}) > len(rows)
+    assert view.sizeHint().height() > scaled(16 * len(rows))
 
 
 def test_the_window_is_as_before_to_the_pixel_when_the_mode_is_left(main):
@@ -158,13 +175,15 @@ def test_the_window_is_as_before_to_the_pixel_when_the_mode_is_left(main):
 
 @pytest.mark.parametrize("size", CLASSROOM)
 @pytest.mark.parametrize("hidden", [None, frozenset()])
-def test_nothing_lies_over_another_in_the_smallest_window(main, size, hidden):
+@pytest.mark.parametrize("learns", [True, False])
+def test_nothing_lies_over_another_in_the_smallest_window(main, size, hidden, learns):
     main.resize(1024, 700)
     if hidden is not None:
         main.classroom.hide(hidden)
     main.classroom.choose(size)
-    trigger(main, "learn")
-    main.learning.course.start(bundled_lessons()[2])
+    if learns:
+        trigger(main, "learn")
+        main.learning.course.start(bundled_lessons()[2])
     settle()
     visible = [
         panel.geometry()
@@ -341,6 +360,17 @@ def test_page_keys_go_through_gate_steps_and_else_through_time(main):
     key(main, "PageUp")
     assert main.document.moment == first
     trigger(main, "gate_steps")
+
+
+def test_page_keys_leave_a_lesson_alone_that_does_not_show(main):
+    trigger(main, "learn")
+    course = main.learning.course
+    course.start(bundled_lessons()[3])
+    main.learning.panel.hide()
+    main.setFocus()
+    t = main.document.state.selection.t
+    key(main, "PageDown")
+    assert (course.index, main.document.state.selection.t) == (0, t + 1)
 
 
 def test_page_keys_on_a_slider_stay_its_coarse_step(main):

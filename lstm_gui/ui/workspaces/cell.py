@@ -26,8 +26,8 @@ _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
-_LOW = 540
-"""Lower windows have no room for one panel below another."""
+_LOW, _ROOM_FOR_TWO = 540, 640
+"""Lower windows have no room for one panel below another, narrower ones none beside it."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,9 @@ class CellWorkspace(QObject):
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.parameters)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panels[1])
         if self._is_low():
-            self._arrange_tabbed()
+            self._arrange_tabbed(unscaled(window.width()) < _ROOM_FOR_TWO)
+        elif self._class is not None and self._wide() < _ROOM_FOR_COLUMN:
+            self._arrange_stacked(None)
         elif self._wide() < _ROOMY:
             self._arrange_narrow()
         else:
@@ -90,9 +92,7 @@ class CellWorkspace(QObject):
         for panel in self.panels:
             panel.show()
         if self._is_low() or (self._class is not None and width < _ROOM_FOR_COLUMN):
-            self._arrange_tabbed()
-            self._window.tabifyDockWidget(self.panels[1], self.parameters)
-            self.panels[1].raise_()
+            self._arrange_tabbed(with_parameters=True)
         elif width < _ROOM_FOR_COLUMN:
             self._arrange_stacked(guide)
             self._finish(guide)
@@ -209,9 +209,9 @@ class CellWorkspace(QObject):
         states.raise_()
         self._window.resizeDocks([diagram, states], self._heights(0.45), _DOWN)
 
-    def _arrange_tabbed(self) -> None:
+    def _arrange_tabbed(self, with_parameters: bool) -> None:
         diagram = self.panels[1]
-        for panel in self.panels[2:]:
+        for panel in (*self.panels[2:], *([self.parameters] if with_parameters else ())):
             self._window.tabifyDockWidget(diagram, panel)
         diagram.raise_()
 
