@@ -60,7 +60,7 @@ MEAN_OF_UNITS = (
 )
 """The mean of products is not the product of means: only what adds up is shown."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
-_ROOMY, _NARROW = 640, 530
+_ROOMY, _NARROW, _HEIGHT = 640, 530, 46
 
 
 class ValueStrip(QWidget):
@@ -100,7 +100,7 @@ class ValueStrip(QWidget):
         return MEAN_OF_UNITS if self._mean else ONE_UNIT
 
     def sizeHint(self) -> QSize:
-        return scaled_size(420, 46)
+        return scaled_size(420, _HEIGHT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for term, rect in self._places():
@@ -119,6 +119,7 @@ class ValueStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("field"))
         painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
+        painter.translate(0, (unscaled(self.height()) - _HEIGHT) / 2)
         for term, rect in self._places():
             self._paint_term(painter, term, rect)
 
