@@ -22,6 +22,7 @@ from lstm_gui.ui.recovery import Recovery
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.style.scale import TEXT_SIZE
 
 NAME = "lstm-explorer"
 
@@ -88,7 +89,7 @@ class Program(QObject):
 
 def _dress(app: QApplication) -> list[Problem]:
     problems = load_fonts()
-    app.setFont(text_font(13))
+    app.setFont(text_font(TEXT_SIZE))
     icon = QIcon()
     try:
         for size in _ICON_SIZES:

@@ -46,6 +46,12 @@ class Learning(QObject):
             return ""
         return tr("Learn: {number}. {title}").format(number=lesson.number, title=said(lesson.title))
 
+    @property
+    def reading(self) -> bool:
+        """Whether a page of a lesson shows."""
+        shows = self.panel is not None and not self.panel.isHidden()
+        return shows and self.course.lesson is not None
+
     def complete(self, workspace: CellWorkspace, actions: dict[str, QAction]) -> None:
         """Add the panel, hidden, once the plots are there."""
         from lstm_gui.ui.panels.learn import LearnPanel

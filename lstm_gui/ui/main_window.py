@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.ui.actions import make_actions, make_menus, name_blocks, plain_keys
 from lstm_gui.ui.appearance import Appearance
+from lstm_gui.ui.classroom import Classroom
 from lstm_gui.ui.commands import Commands
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.exports import Exports
@@ -22,10 +23,12 @@ from lstm_gui.ui.language import message, set_language, tr
 from lstm_gui.ui.learning import Learning
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.playback import Playback
+from lstm_gui.ui.presenter import Presenter
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.current import set_theme, theme
+from lstm_gui.ui.style.current import set_factor, set_theme, theme
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
         self.learning = Learning(document, settings, self)
         self.workspace = CellWorkspace(document, self)
         self.workspaces = Workspaces(document, settings, self.workspace, self)
+        self.classroom = Classroom(settings, self)
         self.actions_by_name = make_actions(self, self._owners())
         self.header = Header(self)
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
@@ -116,6 +120,11 @@ class MainWindow(QMainWindow):
         self.transport.set_theme()
         self.workspaces.set_theme(new)
         self.learning.set_theme()
+
+    def apply_scale(self, factor: float) -> None:
+        """Show everything ``factor`` times as large."""
+        set_factor(factor)
+        self.apply_theme(theme())
 
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
@@ -173,6 +182,8 @@ class MainWindow(QMainWindow):
         self.playback.last()
 
     def do_clear(self) -> None:
+        if not self._holds_anything():
+            self.classroom.leave()
         self.playback.stop()
         self.playback.slow_motion.leave()
         self.document.inspect(None)
@@ -187,6 +198,14 @@ class MainWindow(QMainWindow):
     def do_quit(self) -> None:
         self.close()
 
+    def _holds_anything(self) -> bool:
+        """Return whether something plays, is explained, or has the keys to itself."""
+        playback, focused = self.playback, QApplication.focusWidget()
+        busy = playback.playing or playback.slow_motion.active
+        return (
+            busy or self.document.snapshot().inspection is not None or focused not in (None, self)
+        )
+
     def _owners(self) -> tuple[object, ...]:
         return (
             self,
@@ -196,6 +215,8 @@ class MainWindow(QMainWindow):
             self.appearance,
             self.exports,
             self.learning,
+            self.classroom,
+            Presenter(self),
             self.workspaces,
             Help(self),
         )
@@ -225,7 +246,7 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         holder = QWidget(bar)
         layout = QVBoxLayout(holder)
-        layout.setContentsMargins(8, 4, 8, 8)
+        fit(layout.setContentsMargins, 8, 4, 8, 8)
         layout.addWidget(transport)
         bar.addWidget(holder)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
@@ -236,7 +257,8 @@ class MainWindow(QMainWindow):
         after_open = files.actions()[1]
         files.insertMenu(after_open, self.files.recent_menu)
         files.insertMenu(after_open, self.files.presets_menu)
-        for menu in self.appearance.menus:
+        self.classroom.fill(self.menus["Classroom"])
+        for menu in (self.menus["Classroom"], *self.appearance.menus):
             view.insertMenu(self.actions_by_name["toggle_theme"], menu)
 
     def _add_panels(self, panels: list[Panel]) -> None:

@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QBoxLayout, QDockWidget, QLabel, QMainWindow
 
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 
@@ -19,16 +20,16 @@ class MemoryPanel(Panel):
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        self.body.setContentsMargins(12, 0, 12, 6)
-        self.body.setSpacing(4)
-        self._row.setContentsMargins(14, 5, 10, 2)
+        fit(self.body.setContentsMargins, 12, 0, 12, 6)
+        fit(self.body.setSpacing, 4)
+        fit(self._row.setContentsMargins, 14, 5, 10, 2)
         self._row.setStretchFactor(self.heading, 0)
 
     def draw_scene(self, scene: Scene) -> None:
         """Show ``scene``; emits nothing."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, super().minimumSizeHint().height())
+        return QSize(scaled(200), super().minimumSizeHint().height())
 
     def add_note(self) -> ElidedLabel:
         """Add a muted text to the title row, which exports show too."""

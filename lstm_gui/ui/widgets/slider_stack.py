@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.language import language
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.vocabulary import entry_markup, entry_name, entry_role
 from lstm_gui.ui.widgets.slider_row import SliderRow
 
@@ -30,7 +31,7 @@ class SliderStack(QWidget):
         self._subject: tuple[tuple[Entry, ...], str] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(1)
+        fit(self._layout.setSpacing, 1)
 
     @property
     def rows(self) -> list[SliderRow]:
