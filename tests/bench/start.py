@@ -47,14 +47,12 @@ def rows() -> Iterator[tuple[str, str, str, str, str]]:
 
 def program_child() -> None:
     """Start the program as ``lstm-gui`` does, report and leave."""
-    from lstm_gui.app.application import Program, make_application
-    from lstm_gui.app.first_session import first_session
     from lstm_gui.app.system_libraries import missing_libraries, platform_name
+    from lstm_gui.app.window import opened
 
     missing_libraries(platform_name(os.environ))
-    app = make_application(sys.argv[:1])
-    program = Program(app, *first_session(None))
-    program.window.show()
+    program = opened(None)
+    app = program.app
     _wait_for_paint(app, program.window)
     first = _now()
     completed: list = []

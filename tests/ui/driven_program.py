@@ -6,6 +6,7 @@ Each script gets the Program once its window is complete; what it puts into FACT
 printed as JSON when the program has ended.
 """
 
+import gc
 import json
 import os
 import signal
@@ -28,6 +29,8 @@ def look(program):
     FACTS["title"] = window.windowTitle()
     FACTS["panels"] = len(window.workspace.panels)
     FACTS["icon"] = not QApplication.windowIcon().isNull()
+    FACTS["collecting garbage"] = gc.isenabled()
+    FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["desktop"] = QApplication.desktopFileName()
     offered = window.findChild(RecoveryDialog)
     FACTS["offered"] = offered is not None
@@ -100,6 +103,7 @@ class Driven(application.Program):
         if event.type() == QEvent.Type.Paint and "pyqtgraph at first paint" not in FACTS:
             FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
+            FACTS["collecting garbage at first paint"] = gc.isenabled()
         return False
 
     def _drive(self):
