@@ -23,6 +23,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 
+from lstm_gui.app import garbage
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.session import Session
 from lstm_gui.ui.document import Document
@@ -171,6 +172,7 @@ def _explorer(session: Session) -> Stage:
     _settle()
     slider = sliders.rows[0].slider
     _press(slider)
+    garbage.resume()  # as the program does
     return Stage(window, slider, (slider, *(figure.viewport() for figure in figures)))
 
 
