@@ -136,9 +136,10 @@ def _thousand(label: str, session: Session) -> Iterator[Row]:
         stage = _explorer(session)
         renders: list[object] = []
         stage.window.document.changed.connect(renders.append)
+        moves = [_move(stage.slider, move) for move in range(IN_A_ROW)]
         beat = Heartbeat(stage.window)
         start = perf_counter()
-        feed(stage)
+        feed(stage, moves)
         spent = perf_counter() - start
         yield Row(
             f"1,000 slider moves {how} {label}",
@@ -150,16 +151,16 @@ def _thousand(label: str, session: Session) -> Iterator[Row]:
         _close(stage.window)
 
 
-def _one_by_one(stage: Stage) -> None:
-    for move in range(IN_A_ROW):
-        QCoreApplication.sendEvent(stage.slider, _move(stage.slider, move))
+def _one_by_one(stage: Stage, moves: list[QMouseEvent]) -> None:
+    for move in moves:
+        QCoreApplication.sendEvent(stage.slider, move)
         QApplication.processEvents()
 
 
-def _at_once(stage: Stage) -> None:
+def _at_once(stage: Stage, moves: list[QMouseEvent]) -> None:
     """Let all moves wait in the queue, as after something else has held up the loop."""
-    for move in range(IN_A_ROW):
-        QCoreApplication.postEvent(stage.slider, _move(stage.slider, move))
+    for move in moves:
+        QCoreApplication.postEvent(stage.slider, move)
     Painted(stage.painted, stage.window).wait()
 
 
