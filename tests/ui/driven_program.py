@@ -28,6 +28,7 @@ def look(program):
     window = program.window
     FACTS["title"] = window.windowTitle()
     FACTS["panels"] = len(window.workspace.panels)
+    FACTS["top of the parameters"] = window.workspace.parameters.widget().y()
     FACTS["icon"] = not QApplication.windowIcon().isNull()
     FACTS["collecting garbage"] = gc.isenabled()
     FACTS["objects that stay"] = gc.get_freeze_count()
@@ -104,6 +105,8 @@ class Driven(application.Program):
             FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
             FACTS["collecting garbage at first paint"] = gc.isenabled()
+            top = self.window.workspace.parameters.widget().y()
+            FACTS["top of the parameters at first paint"] = top
         return False
 
     def _drive(self):
