@@ -46,7 +46,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, first: OpenedSession, problems: list[Problem]) -> None:
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._errors = ErrorReports(self)
         self._errors.install()
         self._problems = [*problems, *_dress(app)]
@@ -84,7 +84,7 @@ class Program(QObject):
         # Nobody may be there to answer: unsaved changes are offered at the next start.
         self._layout.save()
         self.recovery.keep()
-        self._app.exit(0)
+        self.app.exit(0)
 
 
 def _dress(app: QApplication) -> list[Problem]:

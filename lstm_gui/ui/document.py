@@ -59,7 +59,7 @@ class Document(QObject):
     progressed(float)
         A long forward pass has come so far, in (0, 1]; ``changed`` follows it.
     undo_changed()
-        What can be undone or redone now is something else.
+        What can be undone or redone now is something else; at most once per turn.
     visit_ended()
         The open session is shown again.
     """
@@ -72,6 +72,8 @@ class Document(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._undo_turn = Turn(self)
+        self._undo_turn.ended.connect(self.undo_changed)
         self._own_stack = self._new_stack()
         self._own_stack.cleanChanged.connect(self._clean_changed)
         self._visit_stack = self._new_stack()
@@ -162,7 +164,7 @@ class Document(QObject):
         self._visit_stack.clear()
         self._forget_pointing()
         self.restore(Content(state, state, self.memory))
-        self.undo_changed.emit()
+        self._undo_turn.start()
 
     def end_visit(self) -> None:
         """Show the open session again, exactly as it was."""
@@ -173,7 +175,7 @@ class Document(QObject):
         self._view, self._foreign_view = own.view, own.foreign_view
         self._forget_pointing()
         self.restore(own.content)
-        self.undo_changed.emit()
+        self._undo_turn.start()
         self.visit_ended.emit()
 
     def saved(self, path: Path) -> None:
@@ -288,8 +290,8 @@ class Document(QObject):
     def _new_stack(self) -> QUndoStack:
         stack = QUndoStack(self)
         stack.setUndoLimit(UNDO_LIMIT)
-        stack.indexChanged.connect(self.undo_changed)
-        stack.canUndoChanged.connect(self.undo_changed)
+        stack.indexChanged.connect(self._undo_turn.start)
+        stack.canUndoChanged.connect(self._undo_turn.start)
         return stack
 
     def _load(self, session: Session) -> None:

@@ -77,13 +77,9 @@ class MainWindow(QMainWindow):
         self.workspaces = Workspaces(document, settings, self.workspace, self)
         self.classroom = Classroom(settings, self)
         self.actions_by_name = make_actions(self, self._owners())
-        self.header = Header(self)
-        self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
-        self.setMenuWidget(self.header)
-        self.transport = self._add_transport()
         self._keys = plain_keys()
-        self._add_menus()
-        self._add_header_buttons()
+        self._add_header()
+        self.transport = self._add_transport()
         self._completion = self._completion_timer()
         self._connect()
         self.apply_theme(theme())
@@ -97,7 +93,7 @@ class MainWindow(QMainWindow):
             self.workspace.complete()
             self.workspace.set_theme(theme())
             self.learning.complete(self.workspace, self.actions_by_name)
-            self._add_panels(self.workspace.panels)
+            self._add_panels(self.workspace.panels[1:])
             self.document.flush()
             self.setFocus()
             self.completed.emit()
@@ -251,6 +247,14 @@ class MainWindow(QMainWindow):
         bar.addWidget(holder)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         return transport
+
+    def _add_header(self) -> None:
+        self.header = Header(self)
+        self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
+        self.setMenuWidget(self.header)
+        self._add_menus()
+        self._add_panels(self.workspace.panels)
+        self._add_header_buttons()
 
     def _add_menus(self) -> None:
         files, view = self.menus["File"], self.menus["View"]

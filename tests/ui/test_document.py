@@ -158,6 +158,17 @@ def test_a_drag_back_to_the_start_leaves_no_step_and_no_stale_redo(first):
     document.flush()
 
 
+def test_many_edits_in_one_turn_tell_of_undo_once(first):
+    document, told = Document(Session(first)), []
+    document.undo_changed.connect(lambda: told.append(document.undo_stack.canUndo()))
+    for step in range(20):
+        document.set_values("drag", {bias(): step / 10}, gesture=1)
+    QCoreApplication.processEvents()
+    document.undo_stack.undo()
+    QCoreApplication.processEvents()
+    assert told == [True, False]
+
+
 def test_after_undo_a_new_edit_ends_the_redo(first):
     document = Document(Session(first))
     document.set_values("one", {bias(): 1.0})

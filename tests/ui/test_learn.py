@@ -18,6 +18,7 @@ from lstm_gui.ui.autosave import Autosave
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.notice import Notice
+from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.pictures import picture_of
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import ROWS
@@ -493,7 +494,7 @@ def test_every_formula_of_a_page_takes_on_the_theme(main):
 def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settings = Settings()
     layout = Layout(main, settings)
-    before = main.saveState()
+    before = [panel.geometry() for panel in main.workspace.panels]
     start(main, FORGET)
     assert main.close()
     settle()
@@ -504,5 +505,13 @@ def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settle()
     assert main.learning.panel.isHidden()
     assert main.learning.course.lesson is None
-    assert len(saved[1]) == len(before)
+    assert [panel.geometry() for panel in main.workspace.panels] == before
     layout.deleteLater()
+
+
+def test_the_panel_is_made_when_somebody_wants_to_learn(main):
+    assert main.findChild(Panel, "learn") is None
+    main.actions_by_name["learn"].trigger()
+    settle()
+    assert main.findChild(Panel, "learn") is main.learning.panel
+    assert main.learning.panel.isVisible()

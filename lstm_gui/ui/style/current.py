@@ -18,10 +18,11 @@ def theme() -> Theme:
 def set_theme(new: Theme) -> None:
     """Make ``new`` the theme of every widget of the application."""
     _in_force[0] = new
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
+    app, rules = QApplication.instance(), stylesheet(new)
+    # Qt lays out every widget again, even if the rules are the same.
+    if isinstance(app, QApplication) and app.styleSheet() != rules:
         app.setPalette(new.palette())
-        app.setStyleSheet(stylesheet(new))
+        app.setStyleSheet(rules)
 
 
 def set_factor(new: float) -> None:
