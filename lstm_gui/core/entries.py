@@ -89,4 +89,4 @@ def _with_arrays(state: State, arrays: dict[str, Array]) -> State:
         initial = Initial(arrays.get("h_0", initial.h), arrays.get("c_0", initial.c))
     if "x" in arrays:
         sequence = Sequence(arrays["x"], sequence.labels)
-    return State(parameters, initial, sequence, state.selection)
+    return State(parameters, initial, sequence, state.selection, state.clamps)

@@ -32,8 +32,8 @@ NAMES_OF_THINGS = {
     "LSTM", "Explorer", "English", "Esc", "Ctrl", "Shift", "Alt", "Home", "End", "Space", "Enter",
     "Tab", "Delete", "PgUp", "PgDn", "F1", "F11", "CSV", "NPZ", "PNG", "SVG", "PDF", "Glorot",
     "Bengio", "Xavier", "csv", "tsv", "txt", "GPL", "Python", "Qt", "PyQt", "tanh", "json", "lstm",
-    "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF", "PyTorch",
-    "Keras",
+    "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF",
+    "PyTorch", "Keras",
 }  # fmt: skip
 
 

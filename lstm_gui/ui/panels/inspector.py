@@ -26,9 +26,10 @@ from lstm_gui.ui.inspection.pins import Pins
 from lstm_gui.ui.language import bind, language, message
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
+from lstm_gui.ui.panels.surgery_menu import SurgeryMenu
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.ui.style.scale import fit, scaled
-from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 300
 
@@ -48,6 +49,7 @@ class InspectorPanel(Panel):
         self._lit_before: Spotlight | None = None
         self._unfolded = False
         self._pinned = Pins()
+        self._add_hold_button()
         self._add_pin_button()
         self._scroll, column = _scrolled(self)
         self.body.addWidget(self._scroll, 1)
@@ -97,6 +99,7 @@ class InspectorPanel(Panel):
         if told.memory and told.inspection.t is not None and told.inspection.unit is not None:
             self.memory.show_memory(snapshot.trace, told.inspection.t, told.inspection.unit)
         self.influence.show_lines((influence_line(snapshot),), reach)
+        self._offer_surgery(snapshot, told.inspection)
         self._draw_pins(snapshot)
         self.sentence.setText(sentence(snapshot))
 
@@ -109,6 +112,22 @@ class InspectorPanel(Panel):
         self._pins_scroll.setFixedHeight(scaled(_PIN_HEIGHT * min(max(len(lines), 1), most)) + 2)
         assert self._explained is not None
         self.pin.setChecked(self._explained.inspection in self._pinned)
+
+    def _offer_surgery(self, snapshot: Snapshot, inspection: Inspection) -> None:
+        unit = snapshot.unit if inspection.unit is None else inspection.unit
+        quantity = "" if inspection.entry is not None else inspection.quantity
+        self.surgery.offer(snapshot, quantity, unit)
+        self.hold.setVisible(bool(self.surgery.quantity))
+
+    def _add_hold_button(self) -> None:
+        self.surgery = SurgeryMenu(self._document, self)
+        self.hold = menu_button(
+            self,
+            message("hold ▾"),
+            message("Hold this number at a value, whatever the cell would compute"),
+            self.surgery,
+        )
+        self.corner.addWidget(self.hold)
 
     def _add_pin_button(self) -> None:
         self.pin = flat_button(

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.heatmap import CursorItem, HeatMapItem, LanesItem
+from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
 from lstm_gui.ui.plots.state_rows import Row, RowKind, row_kinds, rows_of, shown_names
 from lstm_gui.ui.plots.time_axis import TimeAxis
@@ -47,7 +47,7 @@ class StatesFigure(Figure):
         self._axis = TimeAxis()
         self._view = pg.ViewBox(invertY=True, enableMenu=False, defaultPadding=0.0)
         self._view.setMouseEnabled(x=True, y=False)
-        self._lanes, self._cursor = LanesItem(), CursorItem()
+        self._lanes, self._held, self._cursor = LanesItem(), ClampsItem(), CursorItem()
         self._steps = 0
         self._arrange()
         self.setMouseTracking(True)
@@ -108,6 +108,7 @@ class StatesFigure(Figure):
         self._axis.linkToView(self._view)
         self._view.sigXRangeChanged.connect(self._follow_range)
         self._view.addItem(self._lanes)
+        self._view.addItem(self._held)
         self._view.addItem(self._cursor)
 
     def _set_margins(self, left: int, right: int, below: int) -> None:
@@ -125,6 +126,7 @@ class StatesFigure(Figure):
         self._view.setYRange(0, height, padding=0)
         self._show_maps()
         self._lanes.show_rows(self._rows, self._snapshot, self.theme)
+        self._held.show_rows(self._rows, self._snapshot, self.theme)
         self._cursor.show_rows(self._rows, self._snapshot, self.theme)
         self._symbols.show_rows(self._rows, self._snapshot, self.theme)
         self._legend.show_rows(self._rows, self._snapshot, self.theme)
