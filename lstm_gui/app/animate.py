@@ -15,6 +15,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.subjects import Subject, window_subject
 from lstm_gui.ui.language import set_language
 from lstm_gui.ui.main_window import FIRST_SIZE, MainWindow
+from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import THEMES
@@ -51,9 +52,11 @@ def planned(options: AnimationOptions) -> Sequence[Shot]:
         return shots.of_unfolding(t, options.per_second or shots.SMOOTH)
     if options.gate_steps:
         first, end = options.steps or (t, t)
-        smooth = options.per_second or shots.SMOOTH
+        smooth, inside = options.per_second or shots.SMOOTH, steps_of(state.parameters.kind)
         return [
-            shot for step in range(first, end + 1) for shot in shots.of_gate_steps(step, smooth)
+            shot
+            for step in range(first, end + 1)
+            for shot in shots.of_gate_steps(inside, step, smooth)
         ]
     first, end = options.steps or (0, last)
     return shots.of_steps(first, end, options.per_second or shots.STEPS_PER_SECOND)

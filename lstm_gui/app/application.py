@@ -22,6 +22,7 @@ from lstm_gui.ui.recovery import Recovery
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.style.scale import TEXT_SIZE
 
 NAME = "lstm-explorer"
 
@@ -45,7 +46,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, first: OpenedSession, problems: list[Problem]) -> None:
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._errors = ErrorReports(self)
         self._errors.install()
         self._problems = [*problems, *_dress(app)]
@@ -83,12 +84,12 @@ class Program(QObject):
         # Nobody may be there to answer: unsaved changes are offered at the next start.
         self._layout.save()
         self.recovery.keep()
-        self._app.exit(0)
+        self.app.exit(0)
 
 
 def _dress(app: QApplication) -> list[Problem]:
     problems = load_fonts()
-    app.setFont(text_font(13))
+    app.setFont(text_font(TEXT_SIZE))
     icon = QIcon()
     try:
         for size in _ICON_SIZES:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lstm_gui.app.session_argument import OpenedSession, open_argument, open_shown
+from lstm_gui.app.session_argument import OpenedSession, open_argument
 from lstm_gui.core import CellTrace, Gradients, State, forward, gradients
 from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.presets import preset_index
@@ -25,7 +25,7 @@ def render(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.options import RenderOptions
 
     require_folder(arguments.output)
-    opened = open_shown(arguments.session)
+    opened = open_argument(arguments.session)
     options = RenderOptions(
         session=opened.session,
         output=Path(arguments.output),
@@ -50,7 +50,7 @@ def animate(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.options import with_selection
 
     require_folder(arguments.output)
-    opened = open_shown(arguments.session)
+    opened = open_argument(arguments.session)
     options = AnimationOptions(
         session=with_selection(opened.session, arguments.t, arguments.unit),
         output=Path(arguments.output),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lstm_gui.app.session_argument import OpenedSession, open_shown
+from lstm_gui.app.session_argument import OpenedSession, open_argument
 from lstm_gui.core import Initial, Parameters, Sequence, State, randomised
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session
@@ -21,7 +21,7 @@ def first_session(argument: str | None) -> tuple[OpenedSession, list[Problem]]:
     problems = []
     for candidate in dict.fromkeys((argument, None)):
         try:
-            return open_shown(candidate), problems
+            return open_argument(candidate), problems
         except Problem as problem:
             problems.append(problem)
     return OpenedSession(Session(_random_state()), None, None), problems

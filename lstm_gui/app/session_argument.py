@@ -7,7 +7,6 @@ from pathlib import Path
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, read_session
-from lstm_gui.files.session_cell import require_shown
 
 
 @dataclass(frozen=True)
@@ -43,19 +42,6 @@ def open_argument(argument: str | None) -> OpenedSession:
         file=argument,
         known=", ".join(preset_names()),
     )
-
-
-def open_shown(argument: str | None) -> OpenedSession:
-    """Open what `open_argument` does, to be shown in the window.
-
-    Raises
-    ------
-    Problem
-        If it cannot be opened, or the window cannot show such a cell.
-    """
-    opened = open_argument(argument)
-    require_shown(opened.session.state.parameters.kind, argument or FIRST_PRESET)
-    return opened
 
 
 def _preset(name: str) -> OpenedSession:

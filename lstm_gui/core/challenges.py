@@ -9,16 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.cells import CellTrace
 from lstm_gui.core.entries import Entry, contains, value
+from lstm_gui.core.quantities import quantity_names, quantity_series
 from lstm_gui.core.state import State
 from lstm_gui.core.steps import steps_in
-from lstm_gui.core.trace import Trace
-
-QUANTITIES = (
-    "x", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "kept", "written", "c", "tanh_c",
-    "h",
-)  # fmt: skip
-"""Names of a trace; ``kept`` is ``f * c_{t-1}`` and ``written`` is ``i * c_tilde``."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +23,7 @@ class TraceCondition:
     Parameters
     ----------
     quantity
-        One of `QUANTITIES`.
+        ``"x"`` or a name of `lstm_gui.core.quantities`.
     unit
         The unit, or the input for ``"x"``, counted from 0.
     steps
@@ -86,7 +81,7 @@ class Progress:
     step: int | None = None
 
 
-def progress(condition: Condition, state: State, trace: Trace, task: State) -> Progress:
+def progress(condition: Condition, state: State, trace: CellTrace, task: State) -> Progress:
     """Return how far ``state`` with its ``trace`` meets ``condition``.
 
     Parameters
@@ -106,15 +101,6 @@ def progress(condition: Condition, state: State, trace: Trace, task: State) -> P
     return _trace_progress(condition, trace)
 
 
-def series(trace: Trace, quantity: str) -> Array:
-    """Return ``quantity``, one of `QUANTITIES`, as ``(T, H)``, or ``(T, I)`` for ``"x"``."""
-    if quantity == "kept":
-        return trace.f * np.concatenate([trace.c_0[np.newaxis], trace.c[:-1]])
-    if quantity == "written":
-        return trace.i * trace.c_tilde
-    return getattr(trace, quantity)
-
-
 def _entry_progress(condition: EntryCondition, state: State) -> Progress:
     if not contains(state, condition.entry):
         return Progress(False)
@@ -122,8 +108,8 @@ def _entry_progress(condition: EntryCondition, state: State) -> Progress:
     return Progress(condition.low <= number <= condition.high, number)
 
 
-def _trace_progress(condition: TraceCondition, trace: Trace) -> Progress:
-    values = series(trace, condition.quantity)
+def _trace_progress(condition: TraceCondition, trace: CellTrace) -> Progress:
+    values = _values(condition.quantity, trace)
     steps = steps_in(condition.steps, len(trace))
     if steps is None or condition.unit >= values.shape[1]:
         return Progress(False)
@@ -138,13 +124,24 @@ def _trace_progress(condition: TraceCondition, trace: Trace) -> Progress:
     return Progress(bool(beyond[place] <= 0), float(measured[place]), steps[place])
 
 
-def _steps_with_input(number: int, steps: list[int], trace: Trace) -> list[int]:
+def _values(quantity: str, trace: CellTrace) -> Array:
+    """Return ``(T, N)`` numbers, with N = 0 if the cell has no such quantity."""
+    if quantity == "x":
+        return trace.x
+    return (
+        quantity_series(trace, quantity)
+        if quantity in quantity_names(trace)
+        else np.empty((len(trace), 0))
+    )
+
+
+def _steps_with_input(number: int, steps: list[int], trace: CellTrace) -> list[int]:
     if number >= trace.x.shape[1]:
         return []
     return [t for t in steps if trace.x[t, number] != 0]
 
 
-def _measured(condition: TraceCondition, values: Array, trace: Trace) -> Array:
+def _measured(condition: TraceCondition, values: Array, trace: CellTrace) -> Array:
     if condition.from_step is not None:
         return np.abs(values - values[condition.from_step])
     if condition.sign_of_input is not None:

@@ -1,8 +1,12 @@
-"""What the memory is made of: the share of ``c_t`` that each step wrote.
+"""What the memory is made of: the share of it that each step wrote.
 
-Unrolled, the cell state is an exact sum::
+Unrolled, the cell state of an LSTM is an exact sum, and so is the hidden state of a GRU::
 
     c_t = c_0 prod_j f_j  +  sum_k i_k c~_k prod_{j>k} f_j
+    h_t = h_0 prod_j z_j  +  sum_k (1 - z_k) h~_k prod_{j>k} z_j
+
+Both are written as ``m_t`` below. What the gates themselves owe to the past is no part of it.
+Where ``h_t`` is clamped, that step wrote what the clamp made of it.
 """
 
 from typing import NamedTuple
@@ -10,13 +14,14 @@ from typing import NamedTuple
 import numpy as np
 
 from lstm_gui.core.arrays import Array, frozen
-from lstm_gui.core.trace import Trace
+from lstm_gui.core.quantities import quantity_series
+from lstm_gui.core.trace import GruTrace, Trace
 
 
 class Written(NamedTuple):
-    """The parts of one ``c_t``, which add up to it but for rounding.
+    """The parts of one ``m_t``, which add up to it but for rounding.
 
-    ``from_start`` is what is left of ``c_0``; ``parts (t + 1,)`` holds what is left at
+    ``from_start`` is what is left of ``m_0``; ``parts (t + 1,)`` holds what is left at
     step t of what each step up to it wrote.
     """
 
@@ -24,46 +29,52 @@ class Written(NamedTuple):
     parts: Array
 
 
-def written_by_step(trace: Trace, t: int, unit: int) -> Written:
-    """Split ``c_t`` of one unit into what each step wrote; in O(T).
+def written_by_step(trace: Trace | GruTrace, t: int, unit: int) -> Written:
+    """Split ``m_t`` of one unit into what each step wrote; in O(T).
 
     Raises
     ------
     IndexError
         If the step or the unit lies outside of the trace.
     """
-    if not (0 <= t < len(trace) and 0 <= unit < len(trace.c_0)):
-        raise IndexError(f"step {t} of {len(trace)}, unit {unit} of {len(trace.c_0)}")
-    f = trace.f[: t + 1, unit]
-    # From c_0 on, so that no product of gates vanishes before it meets a huge c_0.
-    from_start = np.multiply.accumulate(np.append(trace.c_0[unit], f))[-1]
-    kept = np.multiply.accumulate(np.append(1.0, f[:0:-1]))[::-1]
-    return Written(float(from_start), frozen(_written(trace, unit)[: t + 1] * kept))
+    keeps, written, start = _memory(trace, unit)
+    if not 0 <= t < len(trace):
+        raise IndexError(f"step {t} of {len(trace)}")
+    # From the start on, so that no product of gates vanishes before it meets a huge c_0.
+    from_start = np.multiply.accumulate(np.append(start, keeps[: t + 1]))[-1]
+    kept = np.multiply.accumulate(np.append(1.0, keeps[t:0:-1]))[::-1]
+    return Written(float(from_start), frozen(written[: t + 1] * kept))
 
 
-def decomposition(trace: Trace, unit: int) -> Array:
-    """Split ``c_t`` of one unit for every step; in time and memory of O(T^2).
+def decomposition(trace: Trace | GruTrace, unit: int) -> Array:
+    """Split ``m_t`` of one unit for every step; in time and memory of O(T^2).
 
-    Row t of the result ``(T, T + 1)`` adds up to ``c_t``: column 0 is what is left of
-    ``c_0``, column k + 1 what is left of what step k wrote; the steps after t have 0.
+    Row t of the result ``(T, T + 1)`` adds up to ``m_t``: column 0 is what is left of
+    ``m_0``, column k + 1 what is left of what step k wrote; the steps after t have 0.
 
     Raises
     ------
     IndexError
         If the unit lies outside of the trace.
     """
-    if not 0 <= unit < len(trace.c_0):
-        raise IndexError(f"unit {unit} of {len(trace.c_0)}")
+    keeps, written, start = _memory(trace, unit)
     parts = np.zeros((len(trace), len(trace) + 1))
-    written, before = _written(trace, unit), np.zeros(len(trace) + 1)
-    before[0] = trace.c_0[unit]
-    for t, (row, f) in enumerate(zip(parts, trace.f[:, unit], strict=True)):
-        np.multiply(before[: t + 1], f, out=row[: t + 1])
+    before = np.zeros(len(trace) + 1)
+    before[0] = start
+    for t, (row, keep) in enumerate(zip(parts, keeps, strict=True)):
+        np.multiply(before[: t + 1], keep, out=row[: t + 1])
         row[t + 1] = written[t]
         before = row
     parts.flags.writeable = False
     return parts
 
 
-def _written(trace: Trace, unit: int) -> Array:
-    return trace.i[:, unit] * trace.c_tilde[:, unit]
+def _memory(trace: Trace | GruTrace, unit: int) -> tuple[Array, Array, float]:
+    """Return the gate that keeps and what is written, both ``(T,)``, and the start."""
+    units = trace.h.shape[1]
+    if not 0 <= unit < units:
+        raise IndexError(f"unit {unit} of {units}")
+    if isinstance(trace, Trace):
+        return trace.f[:, unit], quantity_series(trace, "written")[:, unit], float(trace.c_0[unit])
+    written = trace.h[:, unit] - quantity_series(trace, "held")[:, unit]
+    return trace.z[:, unit], written, float(trace.h_0[unit])

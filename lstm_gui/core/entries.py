@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.state import Initial, Sequence, State
 
 PARAMETER_ARRAYS = ("w_x", "w_h", "b")
@@ -41,7 +41,12 @@ def value(state: State, entry: Entry) -> float:
 
 
 def contains(state: State, entry: Entry) -> bool:
-    """Tell whether ``state`` is large enough to have ``entry``."""
+    """Tell whether ``state`` has ``entry``: a cell of its kind, and large enough."""
+    kind = state.parameters.kind
+    if entry.array in EXTRA_ARRAYS and entry.array not in kind.extra_names(entry.block):
+        return False
+    if entry.array in PARAMETER_ARRAYS and entry.block not in kind.blocks:
+        return False
     shape = _array(state, entry).shape
     index = _index(state, entry)
     return all(0 <= place < size for place, size in zip(index, shape, strict=True))
@@ -55,7 +60,7 @@ def with_values(state: State, changes: dict[Entry, float]) -> State:
         if name not in arrays:
             arrays[name] = np.array(_array(state, entry))
         arrays[name][_index(state, entry)] = number
-    return _with_arrays(state, arrays)
+    return _with_arrays(state, {name: sealed(array) for name, array in arrays.items()})
 
 
 def _array(state: State, entry: Entry) -> Array:
@@ -84,4 +89,4 @@ def _with_arrays(state: State, arrays: dict[str, Array]) -> State:
         initial = Initial(arrays.get("h_0", initial.h), arrays.get("c_0", initial.c))
     if "x" in arrays:
         sequence = Sequence(arrays["x"], sequence.labels)
-    return replace(state, parameters=parameters, initial=initial, sequence=sequence)
+    return State(parameters, initial, sequence, state.selection, state.clamps)

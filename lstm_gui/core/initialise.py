@@ -31,7 +31,8 @@ def randomised(state: State, seed: int, forget_bias_one: bool) -> State:
     return replace(state, parameters=Parameters(w_x, w_h, b, old.kind))
 
 
-def _orthogonal(random: np.random.Generator, size: int) -> Array:
+# In quotes, since NumPy loads its random numbers when they are first named.
+def _orthogonal(random: "np.random.Generator", size: int) -> Array:
     q, r = np.linalg.qr(random.standard_normal((size, size)))
     # QR alone favours some signs; those of R's diagonal make every matrix as likely.
     return q * np.copysign(1.0, np.diagonal(r))

@@ -3,20 +3,23 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from lstm_gui.core.contributions import Contributions
 from lstm_gui.core.reading import Reading
+from lstm_gui.core.saturation import RANGES
 
 
 class Keeping(Enum):
-    """What the forget gate does to the memory that enters the step."""
+    """What the gate that keeps does to the memory that enters the step."""
 
     NOTHING_THERE = "nothing there"
     KEEPS = "keeps"
     FADES = "fades"
     FORGETS = "forgets"
+    FLIPS = "flips"
 
 
 class Writing(Enum):
-    """What the input gate and the candidate add to the memory."""
+    """What is added to the memory."""
 
     NOTHING = "nothing"
     LITTLE_UP = "a little up"
@@ -31,6 +34,16 @@ class Showing(Enum):
     SHOWS = "shows"
     HALF_SHOWS = "half shows"
     HIDES = "hides"
+    FLIPS = "flips"
+
+
+class Hearing(Enum):
+    """What decides the state of a unit without gates."""
+
+    NOTHING = "nothing"
+    INPUT = "input"
+    MEMORY = "memory"
+    BOTH = "both"
 
 
 # A gate counts as open from the one number on and as shut up to the other.
@@ -41,42 +54,72 @@ NOTHING_WRITTEN = 0.05
 STRONGLY_WRITTEN = 0.5
 # A memory of at most this size is nothing that could be kept.
 EMPTY = 0.005
+# From this share on, one of input and memory decides alone.
+MOST = 2 / 3
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The facts about one step.
+    """The facts about one step of a cell with gates.
 
-    ``kept_share`` is f and ``shown_share`` is o, in [0, 1]; ``written`` is
-    ``i * c_tilde``, in [-1, 1].
+    ``kept_share`` is f (z of a GRU) and ``shown_share`` is o, which a GRU does not have;
+    ``written`` is ``i * c_tilde`` (``(1 - z) * h_tilde`` of a GRU).
     """
 
     keeping: Keeping
     kept_share: float
     writing: Writing
     written: float
-    showing: Showing
+    showing: Showing | None
     shown_share: float
 
 
+@dataclass(frozen=True)
+class Answering:
+    """The facts about one step of a cell without gates.
+
+    ``share``, in [0, 1], is that of what ``hearing`` names in what input and memory weigh;
+    ``answer`` is ``h_t``; ``saturated`` tells whether tanh hardly answers any more.
+    """
+
+    hearing: Hearing
+    share: float
+    answer: float
+    saturated: bool
+
+
 def summary(reading: Reading) -> Summary:
-    """Judge the step that ``reading`` holds by the fixed bounds of this module."""
-    return Summary(
-        _keeping(reading.f, reading.c_before),
-        reading.f,
-        _writing(reading.written),
-        reading.written,
-        _showing(reading.o),
-        reading.o,
-    )
+    """Judge the step of an LSTM or a GRU by the fixed bounds of this module."""
+    if "o" in reading.numbers:
+        keep, before, written, shown = (reading[n] for n in ("f", "c_before", "written", "o"))
+        showing = _showing(shown)
+    else:
+        keep, before, written = (reading[n] for n in ("z", "h_before", "taken"))
+        showing, shown = None, 1.0
+    return Summary(_keeping(keep, before), keep, _writing(written), written, showing, shown)
 
 
-def _keeping(f: float, c_before: float) -> Keeping:
-    if abs(c_before) <= EMPTY:
+def answering(parts: Contributions) -> Answering:
+    """Judge the step of an RNN by what its weighted sum is made of."""
+    heard, remembered = abs(parts.from_input), abs(parts.from_hidden)
+    saturated = abs(parts.total) > RANGES["tanh"].saturated_beyond
+    if heard + remembered <= EMPTY:
+        return Answering(Hearing.NOTHING, 0.0, parts.result, saturated)
+    share = heard / (heard + remembered)
+    hearing = Hearing.INPUT if share >= MOST else Hearing.BOTH
+    if share <= 1 - MOST:
+        hearing, share = Hearing.MEMORY, 1 - share
+    return Answering(hearing, share, parts.result, saturated)
+
+
+def _keeping(gate: float, before: float) -> Keeping:
+    if abs(before) <= EMPTY:
         return Keeping.NOTHING_THERE
-    if f >= OPEN:
+    if gate < -SHUT:
+        return Keeping.FLIPS
+    if gate >= OPEN:
         return Keeping.KEEPS
-    return Keeping.FORGETS if f <= SHUT else Keeping.FADES
+    return Keeping.FORGETS if gate <= SHUT else Keeping.FADES
 
 
 def _writing(written: float) -> Writing:
@@ -87,7 +130,9 @@ def _writing(written: float) -> Writing:
     return Writing.LITTLE_UP if written > 0 else Writing.LITTLE_DOWN
 
 
-def _showing(o: float) -> Showing:
-    if o >= OPEN:
+def _showing(gate: float) -> Showing:
+    if gate < -SHUT:
+        return Showing.FLIPS
+    if gate >= OPEN:
         return Showing.SHOWS
-    return Showing.HIDES if o <= SHUT else Showing.HALF_SHOWS
+    return Showing.HIDES if gate <= SHUT else Showing.HALF_SHOWS

@@ -8,12 +8,18 @@ from lstm_gui.core import LSTM, Entry
 PARTS = frozenset({
     "f", "i", "c", "o", "keep", "write", "add", "squash", "show", "x_in", "h_in", "to_f",
     "to_i", "to_c", "to_o", "c_in", "kept", "c_out", "c_tilde", "written", "c_down", "tanh_c",
-    "h_out", "h_up",
+    "h_out", "h_up", "peep_f", "peep_i", "peep_o",
+    "h", "to_h",
+    "z", "r", "n", "reset", "hold", "shut", "take", "blend", "h_down", "to_z", "to_r", "to_n",
+    "u", "passed", "z_right", "h_tilde", "held", "taken",
 })  # fmt: skip
-"""Nodes and wires of the gate diagram."""
+"""Nodes and wires of the diagrams of LSTM, RNN and GRU."""
 
-ROWS = frozenset({"c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o"})
-"""Heat maps."""
+ROWS = frozenset({
+    "c", "h", "f", "i", "c_tilde", "o", "z", "r", "h_tilde", "x",
+    "z_f", "z_i", "z_c", "z_o", "z_z", "z_r", "z_n", "z_h",
+})  # fmt: skip
+"""Heat maps of LSTM, RNN and GRU."""
 
 _ADDRESS = re.compile(r"(w_x|w_h|b)_([a-z])\[([\d, ]+)\]|(x|h_0|c_0)\[([\d, ]+)\]")
 _TWO_PLACES = frozenset({"w_x", "w_h", "x"})

@@ -44,24 +44,6 @@ def kind_fields(kind: Kind) -> dict[str, JSON]:
     return written
 
 
-def require_shown(kind: Kind, name: str) -> None:
-    """Raise a Problem unless the window can show a cell of ``kind``."""
-    if kind == LSTM:
-        return
-    if kind.name == LSTM.name:
-        raise Problem(
-            "{file} holds a variant of the LSTM; this window shows the standard LSTM. "
-            "Use lstm-gui trace for its numbers, or choose another file.",
-            file=name,
-        )
-    raise Problem(
-        "{file} holds a cell of the kind {kind}; this window shows LSTM cells. "
-        "Use lstm-gui trace for its numbers, or choose another file.",
-        file=name,
-        kind=kind.name.upper(),
-    )
-
-
 def require_known(found: Iterable[str], known: Sequence[str], place: str, name: str) -> None:
     """Raise a Problem that names the first of ``found`` that is not ``known``."""
     for item in found:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from lstm_gui.ui.language import bind, message
+from lstm_gui.core import Kind
+from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.vocabulary import BLOCK_NAMES
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class ActionSpec:
     section: int = 0
 
 
+MOST_BLOCKS = 4
+
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
     ActionSpec("open_lesson", message("Open a lesson …"), "File", section=1),
@@ -64,6 +68,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "unrolled", message("Unrolled along time"), "View", ("U",), plain=True, checkable=True
     ),
+    ActionSpec(
+        "classroom", message("Classroom mode"), "Classroom", ("F5", "Shift+F5"), checkable=True
+    ),
+    ActionSpec(
+        "present_next",
+        message("Go on: page, gate step or time step"),
+        "Classroom",
+        ("PgDown",),
+        plain=True,
+        section=1,
+    ),
+    ActionSpec(
+        "present_back",
+        message("Go back: page, gate step or time step"),
+        "Classroom",
+        ("PgUp",),
+        plain=True,
+        section=1,
+    ),
+    ActionSpec("blank", message("Blank the screen"), "Classroom", ("B",), plain=True, section=1),
     ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
     ActionSpec("toggle_language", message("한국어 / English"), "View", ("Ctrl+L",), section=2),
     ActionSpec("full_screen", message("Full screen"), "View", ("F11",), section=2),
@@ -89,10 +113,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("unit_up", message("Unit above"), "Time", ("Up",), plain=True, section=2),
     ActionSpec("unit_down", message("Unit below"), "Time", ("Down",), plain=True, section=2),
-    ActionSpec("block_f", message("Forget gate"), "Time", ("1",), plain=True, section=3),
-    ActionSpec("block_i", message("Input gate"), "Time", ("2",), plain=True, section=3),
-    ActionSpec("block_c", message("Candidate"), "Time", ("3",), plain=True, section=3),
-    ActionSpec("block_o", message("Output gate"), "Time", ("4",), plain=True, section=3),
+    ActionSpec("block_1", message("First block"), "Time", ("1",), plain=True, section=3),
+    ActionSpec("block_2", message("Second block"), "Time", ("2",), plain=True, section=3),
+    ActionSpec("block_3", message("Third block"), "Time", ("3",), plain=True, section=3),
+    ActionSpec("block_4", message("Fourth block"), "Time", ("4",), plain=True, section=3),
     ActionSpec(
         "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
     ),
@@ -106,7 +130,10 @@ MENUS = {
     "View": message("&View"),
     "Time": message("&Time"),
     "Help": message("&Help"),
+    "Classroom": message("&Classroom"),
 }
+SUBMENUS = ("Classroom",)
+"""Menus that do not stand in the bar."""
 
 
 def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction]:
@@ -137,7 +164,7 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
     """Fill ``bar`` with the menus that `ACTIONS` name."""
     menus = {}
     for name, title in MENUS.items():
-        menu = menus[name] = bar.addMenu("")
+        menu = menus[name] = QMenu(bar) if name in SUBMENUS else bar.addMenu("")
         bind(menu.setTitle, title)
         section = 0
         for spec in (spec for spec in ACTIONS if spec.menu == name):
@@ -146,6 +173,18 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
                 section = spec.section
             menu.addAction(actions[spec.name])
     return menus
+
+
+def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
+    """Call the actions that choose a block as ``kind`` calls its blocks."""
+    for number in range(1, MOST_BLOCKS + 1):
+        action = actions[f"block_{number}"]
+        there = number <= len(kind.blocks)
+        if action.isVisible() != there:
+            action.setVisible(there)
+        name = tr(BLOCK_NAMES[kind.blocks[number - 1]]) if there else ""
+        if there and action.text() != name:
+            action.setText(name)
 
 
 def plain_keys() -> dict[int, str]:

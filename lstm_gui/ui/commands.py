@@ -15,6 +15,7 @@ def row_entries(state: State) -> list[Entry]:
         *(Entry("w_x", unit, k, block) for k in range(parameters.input_size)),
         *(Entry("w_h", unit, k, block) for k in range(parameters.hidden_size)),
         Entry("b", unit, 0, block),
+        *(Entry(name, unit, 0, block) for name in parameters.kind.extra_names(block)),
     ]
 
 
@@ -70,14 +71,19 @@ class Commands(QObject):
     def do_unit_down(self) -> None:
         self._document.select(unit=self._document.state.selection.unit + 1)
 
-    def do_block_f(self) -> None:
-        self._document.select(block="f")
+    def do_block_1(self) -> None:
+        self._select_block(0)
 
-    def do_block_i(self) -> None:
-        self._document.select(block="i")
+    def do_block_2(self) -> None:
+        self._select_block(1)
 
-    def do_block_c(self) -> None:
-        self._document.select(block="c")
+    def do_block_3(self) -> None:
+        self._select_block(2)
 
-    def do_block_o(self) -> None:
-        self._document.select(block="o")
+    def do_block_4(self) -> None:
+        self._select_block(3)
+
+    def _select_block(self, number: int) -> None:
+        blocks = self._document.state.parameters.kind.blocks
+        if number < len(blocks):
+            self._document.select(block=blocks[number])

@@ -26,8 +26,8 @@ class Content:
     @property
     def _edited(self) -> tuple[object, ...]:
         state = self.state
-        cell = state.parameters, state.initial, state.sequence
-        return *cell, self.baseline, self.memory, self.training
+        parts = state.parameters, state.initial, state.sequence, state.clamps
+        return *parts, self.baseline, self.memory, self.training
 
 
 class Edit(QUndoCommand):

@@ -24,7 +24,8 @@ from lstm_gui.core import (
 from lstm_gui.files.session import Session
 from lstm_gui.ui.content import Content, Edit
 from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.moment import Moment
+from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
 from lstm_gui.ui.tracing import Tracing
 from lstm_gui.ui.training.settings import TrainingSettings
@@ -61,7 +62,7 @@ class Document(QObject):
     progressed(float)
         A long forward pass has come so far, in (0, 1]; ``changed`` follows it.
     undo_changed()
-        What can be undone or redone now is something else.
+        What can be undone or redone now is something else; at most once per turn.
     visit_ended()
         The open session is shown again.
     """
@@ -74,6 +75,8 @@ class Document(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._undo_turn = Turn(self)
+        self._undo_turn.ended.connect(self.undo_changed)
         self._own_stack = self._new_stack()
         self._own_stack.cleanChanged.connect(self._clean_changed)
         self._visit_stack = self._new_stack()
@@ -172,7 +175,7 @@ class Document(QObject):
         self._visit_stack.clear()
         self._forget_pointing()
         self.restore(replace(self._content, state=state, baseline=state))
-        self.undo_changed.emit()
+        self._undo_turn.start()
 
     def end_visit(self) -> None:
         """Show the open session again, exactly as it was."""
@@ -183,7 +186,7 @@ class Document(QObject):
         self._view, self._foreign_view = own.view, own.foreign_view
         self._forget_pointing()
         self.restore(own.content)
-        self.undo_changed.emit()
+        self._undo_turn.start()
         self.visit_ended.emit()
 
     def saved(self, path: Path) -> None:
@@ -280,9 +283,8 @@ class Document(QObject):
 
     def restore(self, content: Content) -> None:
         """Show ``content`` as it is, without an undo step."""
-        before, now = self.state.selection, content.state.selection
-        if self._moment is not None and (before.t, before.unit) != (now.t, now.unit):
-            self._moment = self._moment.at(self._moment.index)
+        if self._moment is not None:
+            self._moment = self._moment_after(self._moment, content.state)
         self._content = content
         self._turn.start()
 
@@ -309,8 +311,8 @@ class Document(QObject):
     def _new_stack(self) -> QUndoStack:
         stack = QUndoStack(self)
         stack.setUndoLimit(UNDO_LIMIT)
-        stack.indexChanged.connect(self.undo_changed)
-        stack.canUndoChanged.connect(self.undo_changed)
+        stack.indexChanged.connect(self._undo_turn.start)
+        stack.canUndoChanged.connect(self._undo_turn.start)
         return stack
 
     def _load(self, session: Session) -> None:
@@ -333,6 +335,13 @@ class Document(QObject):
             return self._spotlight
         step = self._moment.sub_step
         return Spotlight(step.parts, frozenset({step.quantity}), dims=True)
+
+    def _moment_after(self, moment: Moment, state: State) -> Moment:
+        """Return the moment in ``state``: another step or unit asks anew."""
+        before, now = self.state.selection, state.selection
+        if (before.t, before.unit) != (now.t, now.unit):
+            moment = moment.at(moment.index)
+        return moment.inside_of(steps_of(state.parameters.kind))
 
     def _present(self, entries: Iterable[Entry]) -> list[Entry]:
         # A control may act before it was drawn again, on a number that is gone by now.

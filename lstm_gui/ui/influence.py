@@ -5,8 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_gui.core import Entry, Gradients, State, Trace, derivative, seconds_expected, sensitivity
+from lstm_gui.core import (
+    CellTrace,
+    Entry,
+    Gradients,
+    State,
+    derivative,
+    seconds_expected,
+    sensitivity,
+)
 from lstm_gui.core import strongest as strongest_entry
+from lstm_gui.core.entries import EXTRA_ARRAYS
 
 LONGEST_IN_A_FRAME = 0.002
 """Seconds; what is expected to take longer waits until nothing moves any more."""
@@ -30,29 +39,35 @@ class Influence:
         return derivative(self.gradients, entry)
 
     def shares(self, array: str, block: str) -> NDArray[np.float64]:
-        """Return the derivatives by a block's ``w_x``, ``w_h`` or ``b``, as a matrix.
+        """Return the derivatives by a block's ``w_x``, ``w_h``, ``b`` or what more it has.
 
-        They are relative to the largest of any parameter, so in [-1, 1].
+        They form a matrix and are relative to the largest of any weight or bias, at most 1.
         """
-        derivatives = getattr(self.gradients, array)[self.gradients.kind.blocks.index(block)]
+        derivatives = self._derivatives(array, block)
         largest = abs(self.of(self.strongest)) if self.strongest is not None else 0.0
         if not 0.0 < largest < np.inf:
             return np.zeros((len(derivatives), derivatives.size // len(derivatives)))
-        return (derivatives / largest).reshape(len(derivatives), -1)
+        return np.clip(derivatives / largest, -1.0, 1.0).reshape(len(derivatives), -1)
 
     def row_shares(self, block: str, unit: int) -> list[float]:
-        """Return those of all parameters of one unit, ``w_x``, then ``w_h``, then ``b``."""
-        rows = [self.shares(array, block)[unit] for array in ("w_x", "w_h", "b")]
-        return np.concatenate(rows).tolist()
+        """Return those of all parameters of one unit: ``w_x``, ``w_h``, ``b``, what more it has."""
+        arrays = ("w_x", "w_h", "b", *self.gradients.kind.extra_names(block))
+        return np.concatenate([self.shares(array, block)[unit] for array in arrays]).tolist()
+
+    def _derivatives(self, array: str, block: str) -> NDArray[np.float64]:
+        kind = self.gradients.kind
+        if array in EXTRA_ARRAYS:
+            return self.gradients.extra[kind.extra.index((block, array))]
+        return getattr(self.gradients, array)[kind.blocks.index(block)]
 
 
 class InfluenceMemory:
     """Computes an `Influence` once for each forward pass, step and unit."""
 
     def __init__(self) -> None:
-        self._known: tuple[Trace, int, int, Influence] | None = None
+        self._known: tuple[CellTrace, int, int, Influence] | None = None
 
-    def recall(self, state: State, trace: Trace) -> Influence | None:
+    def recall(self, state: State, trace: CellTrace) -> Influence | None:
         """Return the influence if it is known or quick to get."""
         known = self._known
         selection = state.selection
@@ -60,7 +75,7 @@ class InfluenceMemory:
             return known[3]
         return self.compute(state, trace) if cost(state) <= LONGEST_IN_A_FRAME else None
 
-    def compute(self, state: State, trace: Trace) -> Influence:
+    def compute(self, state: State, trace: CellTrace) -> Influence:
         """Return the influence, however long it takes."""
         gradients = sensitivity(state, trace)
         influence = Influence(gradients, strongest_entry(gradients))

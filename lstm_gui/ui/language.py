@@ -16,6 +16,7 @@ from PyQt6.QtCore import QObject
 
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.resources import resource
+from lstm_gui.ui.particles import Sentence
 
 __all__ = ["LANGUAGES", "bind", "language", "message", "set_language", "told", "tr"]
 
@@ -58,7 +59,7 @@ def set_language(code: str) -> None:
 
 def tr(message: str) -> str:
     """Return ``message`` in the language in force."""
-    return _catalogue.gettext(message) if message else ""
+    return Sentence(_catalogue.gettext(message)) if message else ""
 
 
 def told(problem: Problem) -> str:

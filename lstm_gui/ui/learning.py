@@ -15,7 +15,6 @@ from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
 
@@ -31,7 +30,7 @@ class Learning(QObject):
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
         self.course = Course(document, settings, self)
-        self.panel: LearnPanel | None = None
+        self._panel: LearnPanel | None = None
         self._actions: dict[str, QAction] = {}
         self._workspace: CellWorkspace | None = None
         self._before: Arrangement | None = None
@@ -46,27 +45,29 @@ class Learning(QObject):
             return ""
         return tr("Learn: {number}. {title}").format(number=lesson.number, title=said(lesson.title))
 
-    def complete(self, workspace: CellWorkspace, actions: dict[str, QAction]) -> None:
-        """Add the panel, hidden, once the plots are there."""
-        from lstm_gui.ui.panels.learn import LearnPanel
+    @property
+    def reading(self) -> bool:
+        """Whether a page of a lesson shows."""
+        return not self._hidden and self.course.lesson is not None
 
+    @property
+    def panel(self) -> "LearnPanel":
+        """The panel, made when somebody wants to learn."""
+        if self._panel is None:
+            self._panel = self._made_panel()
+        return self._panel
+
+    def complete(self, workspace: CellWorkspace, actions: dict[str, QAction]) -> None:
+        """Get ready to show lessons beside the plots."""
         self._workspace, self._actions = workspace, actions
-        self.panel = LearnPanel(self._document, self.course, self._settings, self._window)
-        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
-        self.panel.hide()
-        self.panel.visibilityChanged.connect(self._show_actions)
         self.course.changed.connect(self._show_actions)
-        self._document.changed.connect(self._draw)
-        figure = workspace.diagram().figure
-        figure.part_hovered.connect(self.panel.mark)
-        figure.quantity_picked.connect(self.course.pick)
         self._show_actions()
 
     def do_learn(self) -> None:
         """Show the panel, or hide it and go back to the user's own work."""
-        if self.panel is None:
+        if self._workspace is None:
             return
-        if self.panel.isHidden():
+        if self._hidden:
             self._show_chapters()
         else:
             self._hide()
@@ -90,24 +91,38 @@ class Learning(QObject):
         except Problem as problem:
             show_problem(self._window, problem)
             return
-        if self.panel is not None and self.panel.isHidden():
+        if self._workspace is not None and self._hidden:
             self._show()
         self._settings.folder = str(path.absolute().parent)
         self.course.start(lesson)
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
-        if self.panel is not None:
-            self.panel.retranslate()
+        if self._panel is not None:
+            self._panel.retranslate()
 
     def set_theme(self) -> None:
         """Show everything in the colours in force."""
-        if self.panel is not None:
-            self.panel.set_theme(theme())
+        if self._panel is not None:
+            self._panel.set_theme(theme())
 
-    def _draw(self, snapshot: Snapshot) -> None:
-        if self.panel is not None:
-            self.panel.draw(snapshot)
+    @property
+    def _hidden(self) -> bool:
+        return self._panel is None or self._panel.isHidden()
+
+    def _made_panel(self) -> "LearnPanel":
+        from lstm_gui.ui.panels.learn import LearnPanel
+
+        assert self._workspace is not None
+        panel = LearnPanel(self._document, self.course, self._settings, self._window)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        panel.hide()
+        panel.visibilityChanged.connect(self._show_actions)
+        self._document.changed.connect(panel.draw)
+        figure = self._workspace.diagram().figure
+        figure.part_hovered.connect(panel.mark)
+        figure.quantity_picked.connect(self.course.pick)
+        return panel
 
     def _show_chapters(self) -> None:
         try:
@@ -119,15 +134,14 @@ class Learning(QObject):
         self._show_actions()
 
     def _show(self) -> None:
-        assert self.panel is not None
         assert self._workspace is not None
+        panel = self.panel
         self._before = self._workspace.arrangement()
-        self._workspace.arrange_beside(self.panel)
-        self.panel.refresh()
-        self.panel.setFocus()
+        self._workspace.arrange_beside(panel)
+        panel.refresh()
+        panel.setFocus()
 
     def _hide(self) -> None:
-        assert self.panel is not None
         self.course.leave()
         self.panel.hide()
         if self._before is not None and self._workspace is not None:
@@ -135,12 +149,11 @@ class Learning(QObject):
             self._before = None
 
     def _close(self) -> None:
-        if self.panel is not None and not self.panel.isHidden():
+        if not self._hidden:
             self._hide()
 
     def _show_actions(self) -> None:
         reading = self.course.lesson is not None
         for name in ("lesson_next", "lesson_back"):
             self._actions[name].setEnabled(reading)
-        if self.panel is not None:
-            self._actions["learn"].setChecked(not self.panel.isHidden())
+        self._actions["learn"].setChecked(not self._hidden)

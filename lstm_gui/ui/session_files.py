@@ -10,7 +10,6 @@ from lstm_gui.core import State
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import SUFFIX, Session, read_session, write_session
-from lstm_gui.files.session_cell import require_shown
 from lstm_gui.ui.dialogs.session_dialogs import ask_open, ask_save, ask_unsaved
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import tr
@@ -69,7 +68,6 @@ class SessionFiles(QObject):
         """Open a session file; on a Problem the open session stays as it is."""
         try:
             session = read_session(path)
-            require_shown(session.state.parameters.kind, str(path))
         except Problem as problem:
             show_problem(self._window, problem)
             return False

@@ -3,14 +3,18 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from lstm_gui.core import Entry, Reading, State, Trace, reading
+from lstm_gui.core import CellTrace, Entry, Kind, Reading, State, reading
 from lstm_gui.ui.influence import Influence
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.training.settings import FIRST_TRAINING, TrainingSettings
 
 SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
-ROWS = ("c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o")
+ROWS = (
+    "c", "h", "f", "i", "c_tilde", "o", "z", "r", "h_tilde", "x",
+    "z_f", "z_i", "z_c", "z_o", "z_z", "z_r", "z_n", "z_h",
+)  # fmt: skip
+"""The heat maps of all kinds of cell."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class View:
     Parameters
     ----------
     rows
-        The heat maps that are shown, names out of `ROWS`.
+        The heat maps that are shown, names out of `ROWS`; where one is of another kind of
+        cell, those that its kind is shown with at first.
     mean
         Whether the diagram shows the mean of all units instead of one.
     reach
@@ -60,7 +65,7 @@ class Spotlight:
     Parameters
     ----------
     parts
-        Nodes and wires of the diagram, names of `lstm_gui.ui.plots.diagram_geometry`.
+        Nodes and wires of the diagram, names of `lstm_gui.ui.plots.pictures`.
     rows
         Heat maps, names out of `ROWS`.
     entries
@@ -106,7 +111,7 @@ class Snapshot:
     """
 
     state: State
-    trace: Trace
+    trace: CellTrace
     view: View
     spotlight: Spotlight = Spotlight()
     inspection: Inspection | None = None
@@ -114,6 +119,10 @@ class Snapshot:
     moment: Moment | None = None
     memory: MemorySettings = FIRST
     training: TrainingSettings = FIRST_TRAINING
+
+    @property
+    def kind(self) -> Kind:
+        return self.state.parameters.kind
 
     @property
     def t(self) -> int:

@@ -8,16 +8,26 @@ BLOCK_NAMES = {
     "i": message("Input gate"),
     "c": message("Candidate"),
     "o": message("Output gate"),
+    "h": message("Hidden state"),
+    "z": message("Update gate"),
+    "r": message("Reset gate"),
+    "n": message("Candidate"),
 }
 
-BLOCK_SYMBOLS = {"f": "f", "i": "i", "c": "c̃", "o": "o"}
+BLOCK_SYMBOLS = {"f": "f", "i": "i", "c": "c̃", "o": "o", "h": "h", "z": "z", "r": "r", "n": "h̃"}
 
 BLOCK_TABS = {
     "f": message("forget"),
     "i": message("input"),
     "c": message("cand."),
     "o": message("output"),
+    "h": message("hidden state"),
+    "z": message("update"),
+    "r": message("reset"),
+    "n": message("cand."),
 }
+
+KIND_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
 
 INFLUENCE_LEGEND = message(
     "The triangle shows how much this number matters for h_t of the selected unit, compared with "
@@ -40,6 +50,8 @@ def entry_markup(entry: Entry) -> str:
         "w_x": f"w_{{x{number}}}",
         "w_h": f"w_{{h{number}}}",
         "b": "b",
+        "b_h": "b_h",
+        "p": "p",
         "x": f"x_{{{number}}}",
         "h_0": "h_0",
         "c_0": "c_0",
@@ -50,6 +62,8 @@ _SPOKEN = {
     "w_x": message("{block}, unit {row}: weight of input {column}"),
     "w_h": message("{block}, unit {row}: weight of the hidden state of unit {column}"),
     "b": message("{block}, unit {row}: bias"),
+    "b_h": message("{block}, unit {row}: bias inside of the reset"),
+    "p": message("{block}, unit {row}: weight of the peephole"),
     "x": message("Input {column} at t = {step}"),
     "h_0": message("Initial hidden state of unit {row}"),
     "c_0": message("Initial cell state of unit {row}"),
@@ -72,14 +86,19 @@ def entry_role(entry: Entry) -> str:
 
 
 _ROLE_OF_TARGET = {
-    **dict.fromkeys(("f", "keep", "to_f", "z_f"), "f"),
-    **dict.fromkeys(("i", "write", "to_i", "z_i", "written"), "i"),
+    **dict.fromkeys(("f", "keep", "to_f", "z_f", "peep_f"), "f"),
+    **dict.fromkeys(("i", "write", "to_i", "z_i", "written", "peep_i"), "i"),
     **dict.fromkeys(("c_tilde", "to_c", "z_c"), "c"),
-    **dict.fromkeys(("o", "show", "to_o", "z_o"), "o"),
+    **dict.fromkeys(("o", "show", "to_o", "z_o", "peep_o"), "o"),
     **dict.fromkeys(("add", "squash", "c_in", "kept", "c_out", "c_down", "tanh_c"), "cell"),
-    **dict.fromkeys(("h", "h_in", "h_out", "h_up"), "hidden"),
+    **dict.fromkeys(("z", "to_z", "z_z", "hold", "z_right", "shut", "take"), "z"),
+    **dict.fromkeys(("r", "to_r", "z_r", "reset"), "r"),
+    **dict.fromkeys(("n", "to_n", "z_n", "h_tilde", "taken"), "n"),
+    **dict.fromkeys(("h", "h_in", "h_down", "h_out", "h_up", "to_h", "z_h"), "hidden"),
+    **dict.fromkeys(("u", "passed", "held", "blend"), "hidden"),
     **dict.fromkeys(("x", "x_in"), "data"),
 }
+"""Nodes, wires and heat maps of all kinds of cell; ``c`` is a block and a quantity."""
 
 
 def target_role(target: str) -> str:

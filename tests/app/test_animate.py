@@ -11,7 +11,7 @@ from lstm_gui.app.cli import main
 from lstm_gui.app.options import with_selection
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import write_session
-from lstm_gui.ui.slow_motion.model import SUB_STEPS
+from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
 from tests.app.test_cli import one_line, run, wrong_usage
 from tests.files.sessions import small_session
 
@@ -95,7 +95,7 @@ def test_gate_steps_are_those_of_the_selected_step_or_of_all_asked_for():
     assert {shot.t for shot in planned(options(gate_steps=True))} == {1}
     both = planned(options(gate_steps=True, steps=(0, 1)))
     assert {(shot.t, shot.moment.index) for shot in both} == {
-        (t, index) for t in (0, 1) for index in range(len(SUB_STEPS))
+        (t, index) for t in (0, 1) for index in range(len(LSTM_STEPS))
     }
 
 

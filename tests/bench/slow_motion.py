@@ -23,7 +23,8 @@ from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.panels.cell_views import CellViews
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 
 SCREEN_MS = 1000 / 60
@@ -70,7 +71,7 @@ def _slow_motion(app: QApplication, window: MainWindow, views: CellViews) -> lis
     paints = Paints(views.diagram.viewport(), window)
     motion, gaps = views.diagram.motion, []
     for index in (1, *PARTS):
-        window.document.set_moment(Moment(index))
+        window.document.set_moment(Moment(LSTM_STEPS, index))
         _until(app, lambda: motion.moving)
         gaps.append(_gaps(app, paints, lambda: not motion.moving))
     window.document.set_moment(None)

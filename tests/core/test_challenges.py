@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.core import (
+    GRU,
     Entry,
     EntryCondition,
     Progress,
@@ -14,10 +15,11 @@ from lstm_gui.core import (
     TraceCondition,
     forward,
     progress,
+    quantity_names,
+    quantity_series,
     select,
     with_values,
 )
-from lstm_gui.core.challenges import QUANTITIES, series
 from lstm_gui.core.steps import is_steps, steps_in
 from tests.core.states import seeded_state
 
@@ -68,19 +70,19 @@ def test_a_condition_on_some_step_is_decided_by_the_best():
     assert not told(TraceCondition("f", 1, low=F[best] + 1e-9, every=False)).met
 
 
-@given(st.sampled_from(QUANTITIES), st.floats(-2, 2), st.floats(0, 2), st.booleans())
+@given(st.sampled_from(quantity_names(TRACE)), st.floats(-2, 2), st.floats(0, 2), st.booleans())
 def test_bounds_mean_what_they_say(quantity, low, width, every):
-    values = series(TRACE, quantity)[:, 0]
+    values = quantity_series(TRACE, quantity)[:, 0]
     inside = (values >= low) & (values <= low + width)
     expected = inside.all() if every else inside.any()
     condition = TraceCondition(quantity, 0, low=low, high=low + width, every=every)
     assert told(condition).met == expected
 
 
-def test_kept_and_written_make_up_the_cell_state():
-    np.testing.assert_allclose(
-        series(TRACE, "kept") + series(TRACE, "written"), TRACE.c, atol=1e-15
-    )
+def test_a_quantity_of_another_kind_of_cell_is_never_met():
+    assert told(TraceCondition("held", low=-np.inf)) == Progress(False)
+    gru = seeded_state(2, 3, 9, kind=GRU)
+    assert progress(TraceCondition("held"), gru, forward(gru), gru).met
 
 
 def test_the_size_alone_counts_if_asked():

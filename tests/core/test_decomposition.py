@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.core import (
+    Clamp,
     Initial,
     Parameters,
     Sequence,
@@ -15,10 +16,11 @@ from lstm_gui.core import (
     Trace,
     decomposition,
     forward,
+    with_clamp,
     with_sequence,
     written_by_step,
 )
-from tests.core.states import seeded_state, states
+from tests.core.states import CELLS, seeded_state, states
 
 
 def with_gates(f: list[float], i: list[float], c_tilde: list[float], c_0: float) -> Trace:
@@ -41,6 +43,25 @@ def assert_parts_make_up_the_memory(trace: Trace, unit: int) -> None:
 def test_the_parts_add_up_to_the_memory(state: State, data: st.DataObject) -> None:
     unit = data.draw(st.integers(0, state.parameters.hidden_size - 1))
     assert_parts_make_up_the_memory(forward(state), unit)
+
+
+@given(st.sampled_from(["gru-after", "gru-before"]), st.data())
+def test_the_hidden_state_of_a_gru_is_such_a_sum_too(name: str, data: st.DataObject) -> None:
+    trace = forward(data.draw(states(kind=CELLS[name])))
+    parts = decomposition(trace, 0)
+    allowed = 1e-12 * np.abs(parts).sum(axis=1) + 1e-300
+    assert (np.abs(parts.sum(axis=1) - trace.h[:, 0]) <= allowed).all()
+    last = written_by_step(trace, len(trace) - 1, 0)
+    np.testing.assert_allclose([last.from_start, *last.parts], parts[-1], rtol=1e-12)
+
+
+def test_what_a_clamp_makes_of_the_state_of_a_gru_is_written_in_its_step() -> None:
+    free = seeded_state(2, 3, 8, kind=CELLS["gru-after"])
+    trace = forward(with_clamp(free, Clamp("h", 1, 3, 4, 0.5)))
+    last = written_by_step(trace, 7, 1)
+    assert last.from_start + last.parts.sum() == pytest.approx(trace.h[7, 1], abs=1e-14)
+    at_the_clamp = written_by_step(trace, 4, 1)
+    assert at_the_clamp.from_start + at_the_clamp.parts.sum() == pytest.approx(0.5, abs=1e-14)
 
 
 @pytest.mark.parametrize("sizes", [(4, 8, 24), (2, 3, 1000), (16, 64, 200)])

@@ -1,15 +1,30 @@
 """Summaries: which words a step deserves."""
 
+import math
 from dataclasses import replace
 
 import pytest
 
-from lstm_gui.core import Keeping, Reading, Showing, Writing, forward, reading, summary
+from lstm_gui.core import (
+    GRU,
+    Answering,
+    Contributions,
+    Hearing,
+    Keeping,
+    Reading,
+    Showing,
+    Writing,
+    answering,
+    forward,
+    reading,
+    summary,
+)
 from tests.core.states import seeded_state
 
 
 def step(**numbers: float) -> Reading:
-    return replace(reading(forward(seeded_state(1, 1, 1)), 0, 0), **numbers)
+    seeded = reading(forward(seeded_state(1, 1, 1)), 0, 0)
+    return replace(seeded, numbers={**seeded.numbers, **numbers})
 
 
 @pytest.mark.parametrize(
@@ -20,6 +35,8 @@ def step(**numbers: float) -> Reading:
         (0.79, 1.0, Keeping.FADES),
         (0.21, 1.0, Keeping.FADES),
         (0.20, 1.0, Keeping.FORGETS),
+        (-0.20, 1.0, Keeping.FORGETS),
+        (-0.21, 1.0, Keeping.FLIPS),
         (0.99, 0.001, Keeping.NOTHING_THERE),
         (0.01, 0.0, Keeping.NOTHING_THERE),
     ],
@@ -45,7 +62,12 @@ def test_writing(written: float, expected: Writing) -> None:
 
 @pytest.mark.parametrize(
     ("o", "expected"),
-    [(0.8, Showing.SHOWS), (0.5, Showing.HALF_SHOWS), (0.2, Showing.HIDES)],
+    [
+        (0.8, Showing.SHOWS),
+        (0.5, Showing.HALF_SHOWS),
+        (0.2, Showing.HIDES),
+        (-0.5, Showing.FLIPS),
+    ],
 )
 def test_showing(o: float, expected: Showing) -> None:
     assert summary(step(o=o)).showing is expected
@@ -54,3 +76,32 @@ def test_showing(o: float, expected: Showing) -> None:
 def test_the_numbers_are_those_of_the_step() -> None:
     facts = summary(step(f=0.87, written=-0.3, o=0.4))
     assert (facts.kept_share, facts.written, facts.shown_share) == (0.87, -0.3, 0.4)
+
+
+def test_a_gru_is_judged_by_its_update_gate_and_shows_everything() -> None:
+    seeded = reading(forward(seeded_state(1, 1, 1, kind=GRU)), 0, 0)
+    numbers = {**seeded.numbers, "z": 0.9, "h_before": 0.5, "taken": -0.3}
+    facts = summary(replace(seeded, numbers=numbers))
+    assert (facts.keeping, facts.writing) == (Keeping.KEEPS, Writing.LITTLE_DOWN)
+    assert (facts.kept_share, facts.written, facts.showing) == (0.9, -0.3, None)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "heard", "hearing", "share"),
+    [
+        (0.0, 0.0, Hearing.NOTHING, 0.0),
+        (0.1, -0.9, Hearing.INPUT, 0.9),
+        (-0.9, 0.1, Hearing.MEMORY, 0.9),
+        (0.5, 0.5, Hearing.BOTH, 0.5),
+    ],
+)
+def test_an_rnn_is_judged_by_what_its_sum_is_made_of(
+    hidden: float, heard: float, hearing: Hearing, share: float
+) -> None:
+    total = hidden + heard
+    facts = answering(Contributions(hidden, heard, 0.0, 0.0, total, math.tanh(total)))
+    assert facts == Answering(hearing, pytest.approx(share), math.tanh(total), False)
+
+
+def test_an_rnn_far_out_on_tanh_is_saturated() -> None:
+    assert answering(Contributions(3.0, 0.0, 0.0, 0.0, 3.0, 0.995)).saturated

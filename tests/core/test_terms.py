@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.core import (
+    INNER,
     Entry,
     Source,
     State,
@@ -20,8 +21,14 @@ from lstm_gui.core import (
     value,
     with_values,
 )
-from tests.core.states import seeded_state, states
+from tests.core.states import CELLS, seeded_state, states
 
+SUMS = [
+    (name, block)
+    for name, kind in CELLS.items()
+    for block in (*kind.blocks, *((INNER,) if kind.reset == "after" else ()))
+    if not (kind.variant.coupled and block == "i")
+]
 STATE = select(seeded_state(3, 4, 5), t=2, unit=1)
 TRACE = forward(STATE)
 
@@ -35,10 +42,49 @@ def test_the_terms_add_up_to_the_sum_in_the_trace(state: State) -> None:
     assert fsum(term.product for term in whole) == pytest.approx(total, rel=0, abs=allowed + 1e-300)
 
 
+@given(st.sampled_from(SUMS), st.data())
+def test_so_they_do_in_every_kind_of_cell(which: tuple[str, str], data: st.DataObject) -> None:
+    name, block = which
+    state = data.draw(states(largest=5.0, kind=CELLS[name]))
+    trace, unit, t = forward(state), state.selection.unit, state.selection.t
+    whole = terms(state, trace, block)
+    total = getattr(trace, block if block == INNER else f"z_{block}")[t, unit]
+    allowed = 1e-11 * fsum(abs(term.product) for term in whole) + 1e-12
+    assert fsum(term.product for term in whole) == pytest.approx(total, rel=0, abs=allowed)
+
+
+def test_what_the_reset_gate_lets_through_is_one_term() -> None:
+    state = select(seeded_state(3, 4, 5, kind=CELLS["gru-after"]), t=2, unit=1)
+    trace = forward(state)
+    first = terms(state, trace, "n")[0]
+    assert (first.weight, first.factor) == (trace.r[2, 1], trace.u[2, 1])
+    assert (first.entry, first.source) == (None, Source(INNER, 2, 1))
+    inner = terms(state, trace, INNER)
+    assert inner[-1].entry == Entry("b_h", 1, 0, "n")
+
+
+def test_a_reset_before_the_product_stands_in_each_factor() -> None:
+    state = select(seeded_state(3, 4, 5, kind=CELLS["gru-before"]), t=2, unit=1)
+    trace = forward(state)
+    third = terms(state, trace, "n")[2]
+    assert third.entry == Entry("w_h", 1, 2, "n")
+    assert third.source == Source("passed", 2, 2)
+    assert third.factor == trace.r[2, 2] * trace.h[1, 2]
+
+
+def test_a_peephole_is_a_term_with_its_own_address() -> None:
+    state = select(seeded_state(3, 4, 5, kind=CELLS["lstm-with-peepholes"]), t=0, unit=1)
+    term = terms(state, forward(state), "i")[-2]
+    assert term.entry == Entry("p", 1, 0, "i")
+    assert term.source is not None
+    assert term.source.entry == Entry("c_0", 1)
+
+
 @given(states())
 def test_weights_and_factors_are_what_their_addresses_say(state: State) -> None:
     trace = forward(state)
     for term in terms(state, trace, state.selection.block):
+        assert term.entry is not None
         assert term.weight == value(state, term.entry)
         if term.source is not None and term.source.entry is not None:
             assert term.factor == value(state, term.source.entry)

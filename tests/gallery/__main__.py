@@ -22,7 +22,16 @@ from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.ui.training.recipes import recipes
-from tests.gallery.cases import LANGUAGES, MIDDLE, Case, cases, memory_cases, session, train_cases
+from tests.gallery.cases import (
+    LANGUAGES,
+    MIDDLE,
+    Case,
+    cases,
+    classroom_cases,
+    memory_cases,
+    session,
+    train_cases,
+)
 from tests.gallery.contact_sheet import contact_sheet
 
 FOLDER = Path("build", "gallery")
@@ -61,6 +70,7 @@ def _rendered() -> Iterator[tuple[str, str]]:
         for name in DIALOGS:
             yield from _dialog(window, name, f"{theme}-{language}")
     yield from _lessons(window)
+    yield from _classroom(window)
     window.document.undo_stack.setClean()
     window.close()
 
@@ -92,6 +102,26 @@ def _lessons(window: MainWindow) -> Iterator[tuple[str, str]]:
             name = f"lesson-{lesson.number:02}-{index + 1}-{language}"
             yield f"Lessons: {language}", _saved(name, window.grab().toImage())
     window.learning.do_learn()
+
+
+def _classroom(window: MainWindow) -> Iterator[tuple[str, str]]:
+    for case in classroom_cases():
+        window.resize(*case.size)
+        window.document.open(session(case.content), case.content)
+        window.apply_theme(THEMES[case.theme])
+        window.apply_language(case.language)
+        window.classroom.choose(case.type_size)
+        for workspace in ("cell", "memory"):
+            window.workspaces.show(workspace)
+            _settle()
+            yield case.section, _saved(f"class-{workspace}-{case.name}", window.grab().toImage())
+        window.workspaces.show("cell")
+        window.learning.do_learn()
+        window.learning.course.start(bundled_lessons()[2])
+        _settle()
+        yield case.section, _saved(f"class-lesson-{case.name}", window.grab().toImage())
+        window.learning.do_learn()
+        window.classroom.leave()
 
 
 def _memory(window: MainWindow) -> Iterator[tuple[str, str]]:

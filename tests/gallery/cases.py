@@ -9,6 +9,7 @@ from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
+from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
 from lstm_gui.ui.training.settings import CELLS, TrainingSettings
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
@@ -29,6 +30,8 @@ class Case:
         Name of a preset or of one of `EXTREMES`.
     panels
         Whether each panel is rendered too.
+    type_size
+        How many times as large as at a desk type is.
     """
 
     section: str
@@ -37,11 +40,14 @@ class Case:
     language: str = "en"
     size: tuple[int, int] = MIDDLE
     panels: bool = False
+    type_size: float = NORMAL
 
     @property
     def name(self) -> str:
         width, height = self.size
-        return f"{self.content}-{self.theme}-{self.language}-{width}x{height}"
+        look = f"{self.theme}-{self.language}-{width}x{height}"
+        big = "" if self.type_size == NORMAL else f"-{self.type_size:g}"
+        return f"{self.content}-{look}{big}"
 
 
 def seeded(inputs: int, units: int, steps: int, scale: float, labels: bool = False) -> Session:
@@ -124,6 +130,17 @@ def train_cases() -> list[tuple[Case, TrainingSettings]]:
         "nothing": replace(first, cells=()),
     }
     return [*looks, *((Case(section, name, size=SIZES[0]), set_) for name, set_ in others.items())]
+
+
+def classroom_cases() -> list[Case]:
+    """Return the settings of the window to render in front of a class."""
+    return [
+        Case("Classroom", FIRST_PRESET, theme, language, size, type_size=type_size)
+        for size in SIZES[:2]
+        for (theme, language), type_size in zip(
+            (("light", "en"), ("dark", "ko"), ("light", "ko")), CLASSROOM, strict=True
+        )
+    ]
 
 
 def cases() -> list[Case]:

@@ -6,6 +6,7 @@ Each script gets the Program once its window is complete; what it puts into FACT
 printed as JSON when the program has ended.
 """
 
+import gc
 import json
 import os
 import signal
@@ -27,7 +28,10 @@ def look(program):
     window = program.window
     FACTS["title"] = window.windowTitle()
     FACTS["panels"] = len(window.workspace.panels)
+    FACTS["top of the parameters"] = window.workspace.parameters.widget().y()
     FACTS["icon"] = not QApplication.windowIcon().isNull()
+    FACTS["collecting garbage"] = gc.isenabled()
+    FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["desktop"] = QApplication.desktopFileName()
     offered = window.findChild(RecoveryDialog)
     FACTS["offered"] = offered is not None
@@ -100,6 +104,9 @@ class Driven(application.Program):
         if event.type() == QEvent.Type.Paint and "pyqtgraph at first paint" not in FACTS:
             FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
+            FACTS["collecting garbage at first paint"] = gc.isenabled()
+            top = self.window.workspace.parameters.widget().y()
+            FACTS["top of the parameters at first paint"] = top
         return False
 
     def _drive(self):

@@ -16,7 +16,7 @@ from lstm_gui.ui.animating.job import AnimationJob
 from lstm_gui.ui.animating.stage import SIZES, panel_stage
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.slow_motion.model import SUB_STEPS
+from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, settle
 
@@ -32,9 +32,10 @@ def test_each_step_is_shown_once_and_as_long():
 
 @given(speed=speeds, per_second=st.floats(1, 50))
 def test_gate_steps_move_forward_and_rest_complete(speed, per_second):
-    planned = shots.of_gate_steps(3, per_second, speed)
-    assert list(dict.fromkeys(shot.moment.index for shot in planned)) == list(range(len(SUB_STEPS)))
-    for index in range(len(SUB_STEPS)):
+    planned = shots.of_gate_steps(LSTM_STEPS, 3, per_second, speed)
+    indices = list(dict.fromkeys(shot.moment.index for shot in planned))
+    assert indices == list(range(len(LSTM_STEPS)))
+    for index in range(len(LSTM_STEPS)):
         shares = [shot.share for shot in planned if shot.moment.index == index]
         assert shares == sorted(shares)
         assert (shares[0], shares[-1]) == (0.0, 1.0)
@@ -52,7 +53,7 @@ def test_the_loop_unfolds_and_folds_again(speed, per_second):
 @given(speed=speeds)
 def test_twice_the_speed_takes_half_the_time(speed):
     def lasts(factor):
-        return sum(shot.milliseconds for shot in shots.of_gate_steps(0, 20.0, factor))
+        return sum(shot.milliseconds for shot in shots.of_gate_steps(LSTM_STEPS, 0, 20.0, factor))
 
     assert lasts(2 * speed) == pytest.approx(lasts(speed) / 2, rel=0.05)
 
@@ -97,7 +98,7 @@ def test_each_step_is_another_picture_and_the_same_each_time(stage, view):
 
 def test_what_moves_is_elsewhere_in_each_picture(stage):
     one = stage()
-    moving = shots.of_gate_steps(1, per_second=5.0)[:5]
+    moving = shots.of_gate_steps(LSTM_STEPS, 1, per_second=5.0)[:5]
     pictures = [one.picture(shot) for shot in moving]
     assert all(a != b for i, a in enumerate(pictures) for b in pictures[:i])
     assert not one.host.findChildren(type(one.host.centralWidget().figure))[0].motion.moving
@@ -145,7 +146,8 @@ def test_a_job_draws_packs_and_ends(stage, tmp_path):
 
 def test_a_job_that_is_stopped_while_it_draws_writes_nothing(stage, tmp_path):
     path = tmp_path / "steps.gif"
-    job = AnimationJob(stage(), shots.of_gate_steps(0), path, 0.5, QCoreApplication.instance())
+    planned = shots.of_gate_steps(LSTM_STEPS, 0)
+    job = AnimationJob(stage(), planned, path, 0.5, QCoreApplication.instance())
     said = Heard(job.ended)
     job.start()
     QApplication.processEvents()
@@ -252,7 +254,7 @@ def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path):
     dialog.save_to(tmp_path / "steps.webp")
     settle(1)
     dialog.close_button.click()
-    settle()
+    finish(dialog)
     assert dialog.isVisible()
     assert dialog.save_button.isEnabled()
     assert dialog.progress.isHidden()

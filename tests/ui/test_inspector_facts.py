@@ -5,20 +5,32 @@ from math import fsum
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lstm_gui.core import Entry, State, forward, reading, select, sigmoid, terms, value, with_values
+from lstm_gui.core import (
+    ACTIVATIONS,
+    Entry,
+    State,
+    forward,
+    quantity_names,
+    reading,
+    select,
+    sigmoid,
+    terms,
+    value,
+    with_values,
+)
 from lstm_gui.ui.influence import InfluenceMemory
 from lstm_gui.ui.inspection.explain import explain
 from lstm_gui.ui.inspection.influence_line import influence_line
 from lstm_gui.ui.inspection.memory_parts import memory_parts
 from lstm_gui.ui.inspection.pieces import Explanation, Fold, Line, Number, Symbol
 from lstm_gui.ui.inspection.pins import Pins
-from lstm_gui.ui.inspection.quantities import ACTIVATIONS, QUANTITIES
+from lstm_gui.ui.inspection.quantities import QUANTITIES
 from lstm_gui.ui.snapshot import Inspection, Snapshot, View
 from lstm_gui.ui.style.numbers import number, parsed
-from tests.core.states import seeded_state, states
+from tests.core.states import CELLS, seeded_state, states
 
 _FUNCTIONS = {"sigmoid": lambda z: float(sigmoid(z)), "tanh": np.tanh}
 _OPERATORS = {"·": "*", "−": "-", "σ(": "sigmoid(", "⊙": "*"}
@@ -37,13 +49,13 @@ def in_cell(snapshot: Snapshot, inspection: Inspection) -> float:
     """Return the number that a link leads to."""
     if inspection.entry is not None:
         return value(snapshot.state, inspection.entry)
-    return getattr(reading(snapshot.trace, inspection.t, inspection.unit), inspection.quantity)
+    return reading(snapshot.trace, inspection.t, inspection.unit)[inspection.quantity]
 
 
 def sides(line: Line) -> list[float]:
     """Work out what stands between the signs of equality, as far as it is arithmetic."""
     text = ""
-    for piece in line.pieces:
+    for piece in (piece for piece in line.pieces if not isinstance(piece, Fold)):
         text += repr(piece.value) if isinstance(piece, Number) else piece.markup
     for sign, operator in _OPERATORS.items():
         text = text.replace(sign, operator)
@@ -55,13 +67,26 @@ def sides(line: Line) -> list[float]:
     return found
 
 
+TWO_LINES = {"lstm": ("c",), "gru": ("h",), "rnn": ()}
+"""What is told as one equation over two lines."""
+SUMS = [
+    (cell, block)
+    for cell, kind in CELLS.items()
+    for block in kind.blocks
+    if not (kind.variant.coupled and block == "i")
+]
+
+
 @st.composite
 def seen(draw: st.DrawFn) -> tuple[Snapshot, Inspection]:
-    state = draw(states(largest=3.0))
-    return snapshot_of(state), Inspection(draw(st.sampled_from(sorted(QUANTITIES))))
+    state = draw(states(largest=3.0, kind=CELLS[draw(st.sampled_from(sorted(CELLS)))]))
+    snapshot = snapshot_of(state)
+    elsewhere = {"h_before", "c_before", "u"}
+    names = sorted({*QUANTITIES, *quantity_names(snapshot.trace)} - elsewhere)
+    return snapshot, Inspection(draw(st.sampled_from(names)))
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=250)
 @given(seen())
 def test_every_number_shown_is_the_one_in_the_state_or_the_trace(case):
     snapshot, inspection = case
@@ -77,13 +102,13 @@ def test_every_number_shown_is_the_one_in_the_state_or_the_trace(case):
     assert parsed(result.text) == pytest.approx(in_cell(snapshot, told.inspection), abs=0.0051)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=250)
 @given(seen())
 def test_the_numbers_put_in_make_the_result(case):
     snapshot, inspection = case
     told = explain(snapshot, inspection, unfolded=True)
     whole = [sides(line) for line in told.lines if line.result is not None]
-    if inspection.quantity == "c":
+    if told.inspection.quantity in TWO_LINES[snapshot.kind.name]:
         whole = [[side for line in whole for side in line]]  # one equation over two lines
     for worked_out in whole:
         assert len(worked_out) >= 2
@@ -91,12 +116,14 @@ def test_the_numbers_put_in_make_the_result(case):
     assert whole[-1][-1] == told.value.value
 
 
-@settings(deadline=None, max_examples=40)
-@given(states(largest=3.0), st.sampled_from("fico"))
-def test_the_bars_of_a_weighted_sum_add_up_to_it(state, block):
+@settings(deadline=None, max_examples=120)
+@given(st.sampled_from(SUMS), st.data())
+def test_the_bars_of_a_weighted_sum_add_up_to_it(which, data):
+    cell, block = which
+    state = data.draw(states(largest=3.0, kind=CELLS[cell]))
     snapshot = snapshot_of(select(state, block=block))
     told = explain(snapshot, None)
-    total = getattr(snapshot.unit_reading(), f"z_{block}")
+    total = snapshot.unit_reading()[f"z_{block}"]
     assert told.inspection.quantity == ACTIVATIONS[block]
     assert fsum(bar.value for bar in told.bars) == pytest.approx(total, abs=1e-9)
 
@@ -134,16 +161,21 @@ def test_a_long_sum_shows_its_largest_terms_and_the_sum_of_the_others():
     assert all(abs(product) <= smallest for entry, product in factors.items() if entry not in shown)
 
 
-@settings(deadline=None, max_examples=30)
-@given(states(largest=3.0), st.data())
-def test_an_entry_is_told_with_its_value_and_its_derivative(state, data):
+@settings(deadline=None, max_examples=120)
+@given(st.sampled_from(sorted(CELLS)), st.data())
+def test_an_entry_is_told_with_its_value_and_its_derivative(cell, data):
+    kind = CELLS[cell]
+    state = data.draw(states(largest=3.0, kind=kind))
+    assume(not (kind.variant.coupled and state.selection.block == "i"))
     snapshot = snapshot_of(state)
     inputs, units = state.parameters.input_size, state.parameters.hidden_size
-    array = data.draw(st.sampled_from(("w_x", "w_h", "b", "x", "h_0", "c_0")))
+    initial = ("h_0", "c_0") if kind.has_cell_state else ("h_0",)
+    of_block = ("w_x", "w_h", "b", *kind.extra_names(state.selection.block))
+    array = data.draw(st.sampled_from((*of_block, "x", *initial)))
     columns = {"w_x": inputs, "w_h": units, "x": inputs}.get(array, 1)
     chosen = state.selection
     row = chosen.t if array == "x" else chosen.unit
-    block = chosen.block if array in ("w_x", "w_h", "b") else ""
+    block = chosen.block if array in of_block else ""
     entry = Entry(array, row, data.draw(st.integers(0, columns - 1)), block)
     told = explain(snapshot, Inspection(array, entry=entry))
     assert told.value.entry == entry

@@ -4,12 +4,12 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import Entry, value
+from lstm_gui.core import LSTM, Entry, value
 from lstm_gui.ui.inspection.equation_view import EquationView
 from lstm_gui.ui.inspection.pieces import Fold, Number
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.panels.inspector import InspectorPanel
-from lstm_gui.ui.plots import diagram_geometry as geometry
+from lstm_gui.ui.plots.pictures import picture_of
 from lstm_gui.ui.snapshot import Inspection, Spotlight
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import DARK
@@ -31,6 +31,8 @@ from tests.ui.driving import (
     settle,
     wheel,
 )
+
+PICTURE = picture_of(LSTM)
 
 STATE = seeded_state(2, 4, 12)
 ALT = Qt.KeyboardModifier.AltModifier
@@ -82,16 +84,16 @@ class TestAsking:
             main.document.select(block=block)
             assert asked(inspector) == Inspection(name, 0, 0)
 
-    @pytest.mark.parametrize("name", [node.name for node in geometry.NODES])
+    @pytest.mark.parametrize("name", [node.name for node in PICTURE.nodes])
     def test_a_node_of_the_diagram_is_explained(self, main, inspector, name):
-        node = next(node for node in geometry.NODES if node.name == name)
+        node = next(node for node in PICTURE.nodes if node.name == name)
         click(*at_spot(main, node.center))
         assert asked(inspector) == Inspection(node.quantity, 0, 0)
 
     def test_a_wire_of_the_diagram_is_explained(self, main, inspector):
         main.document.select(t=3, unit=1)
         settle()
-        wires = {wire.name: wire for wire in geometry.WIRES}
+        wires = {wire.name: wire for wire in PICTURE.wires}
         (x, above), (_, below) = wires["to_i"].points[0], wires["to_i"].points[1]
         click(*at_spot(main, (x, (above + below) / 2)))
         assert asked(inspector) == Inspection("z_i", 3, 1)
@@ -141,7 +143,7 @@ class TestAsking:
     def test_escape_and_another_block_lead_back_to_the_block(self, main, inspector):
         for leaving in (
             main.actions_by_name["clear"].trigger,
-            main.actions_by_name["block_f"].trigger,
+            main.actions_by_name["block_1"].trigger,
         ):
             main.document.inspect(Inspection("h"))
             assert asked(inspector).quantity == "h"

@@ -7,14 +7,15 @@ from PyQt6.QtCore import QRectF
 
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import FIRST_SIZE
-from lstm_gui.ui.plots import diagram_geometry, unrolled_geometry
+from lstm_gui.ui.plots import unrolled_geometry
 from lstm_gui.ui.plots.diagram import DiagramFigure
+from lstm_gui.ui.plots.pictures import lstm
 from lstm_gui.ui.plots.unrolled import UnrolledFigure
 from lstm_gui.ui.settings import Settings
 from tests.ui.driving import drag, settle
 
 FIGURES = {
-    DiagramFigure: diagram_geometry.SIZE,
+    DiagramFigure: lstm.SIZE,
     UnrolledFigure: unrolled_geometry.SIZE,
 }
 moves = st.lists(
@@ -59,7 +60,7 @@ def test_dragging_cannot_take_the_cell_away_and_reset_brings_all_of_it(main):
         settle()
     moved = views.diagram._view.viewRect()
     assert moved != whole
-    assert not in_view(views.diagram, diagram_geometry.SIZE).isEmpty()
+    assert not in_view(views.diagram, lstm.SIZE).isEmpty()
     views.chain.zoom(3.0)
     layout.reset()
     settle()

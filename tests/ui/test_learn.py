@@ -7,7 +7,7 @@ from PyQt6.QtCore import QPointF, Qt, QUrl
 from PyQt6.QtGui import QTextDocument
 from PyQt6.QtWidgets import QApplication, QLabel, QMessageBox
 
-from lstm_gui.core import Entry, value
+from lstm_gui.core import LSTM, Entry, value
 from lstm_gui.files.lesson_addresses import PARTS, entry_at
 from lstm_gui.files.lesson_addresses import ROWS as LESSON_ROWS
 from lstm_gui.files.lesson_format import Choice, Lesson, Pick
@@ -18,11 +18,15 @@ from lstm_gui.ui.autosave import Autosave
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.plots import diagram_geometry as geometry
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.plots.pictures import picture_of
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import ROWS
 from lstm_gui.ui.style.theme import DARK
+from tests.core.states import CELLS
 from tests.ui.driving import click, hover, key, leave, middle, settle, write
+
+PICTURE = picture_of(LSTM)
 
 LESSONS = bundled_lessons()
 FORGET = LESSONS[5]
@@ -75,9 +79,9 @@ def type_number(main: MainWindow, entry: Entry, number: float) -> None:
 def click_quantity(main: MainWindow, quantity: str) -> None:
     """Click where ``quantity`` stands in the diagram."""
     figure = main.workspace.diagram().figure
-    spot = next((node.center for node in geometry.NODES if node.quantity == quantity), None)
+    spot = next((node.center for node in PICTURE.nodes if node.quantity == quantity), None)
     if spot is None:
-        wire = next(wire for wire in geometry.WIRES if wire.quantity == quantity)
+        wire = next(wire for wire in PICTURE.wires if wire.quantity == quantity)
         (x0, y0), (x1, y1) = wire.points[:2]
         spot = ((x0 + x1) / 2, (y0 + y1) / 2)
     at = figure.mapFromScene(figure._view.mapViewToScene(QPointF(*spot)))
@@ -377,8 +381,9 @@ def test_the_taps_show_the_gates_of_the_cell(main):
     type_number(main, Entry("b", 0, 0, "f"), 2.0)
     reading = main.document.snapshot().unit_reading()
     hot, cold = picture.taps()
-    assert (hot.supply, hot.opening, hot.flow) == (reading.c_before, reading.f, reading.kept)
-    assert (cold.supply, cold.opening, cold.flow) == (reading.c_tilde, reading.i, reading.written)
+    seen = [(tap.supply, tap.opening, tap.flow) for tap in (hot, cold)]
+    names = (("c_before", "f", "kept"), ("c_tilde", "i", "written"))
+    assert seen == [tuple(reading[name] for name in of_tap) for of_tap in names]
     before = picture.grab().toImage()
     type_number(main, Entry("b", 0, 0, "f"), -2.0)
     assert picture.grab().toImage() != before
@@ -419,8 +424,7 @@ def test_nothing_can_be_turned_while_no_lesson_is_open(main):
 
 
 def test_lessons_name_the_parts_and_rows_that_the_window_has():
-    parts = {node.name for node in geometry.NODES} | {wire.name for wire in geometry.WIRES}
-    assert parts == PARTS
+    assert set().union(*(picture_of(kind).parts for kind in CELLS.values())) == PARTS
     assert set(ROWS) == LESSON_ROWS
 
 
@@ -490,7 +494,7 @@ def test_every_formula_of_a_page_takes_on_the_theme(main):
 def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settings = Settings()
     layout = Layout(main, settings)
-    before = main.saveState()
+    before = [panel.geometry() for panel in main.workspace.panels]
     start(main, FORGET)
     assert main.close()
     settle()
@@ -501,5 +505,13 @@ def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settle()
     assert main.learning.panel.isHidden()
     assert main.learning.course.lesson is None
-    assert len(saved[1]) == len(before)
+    assert [panel.geometry() for panel in main.workspace.panels] == before
     layout.deleteLater()
+
+
+def test_the_panel_is_made_when_somebody_wants_to_learn(main):
+    assert main.findChild(Panel, "learn") is None
+    main.actions_by_name["learn"].trigger()
+    settle()
+    assert main.findChild(Panel, "learn") is main.learning.panel
+    assert main.learning.panel.isVisible()

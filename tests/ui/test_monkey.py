@@ -38,7 +38,7 @@ TEXTS = ("0", "-1.5", "0,25", "1e9", "abc", "", "nan", "3", "−2", "12")
 SAFE_ACTIONS = (
     "undo", "redo", "reset_block", "reset_cell", "reset_everything", "mean", "toggle_theme",
     "toggle_language", "play", "back", "forward", "first", "last", "unit_up", "unit_down",
-    "block_f", "block_i", "block_c", "block_o", "clear",
+    "block_1", "block_2", "block_3", "block_4", "clear",
 )  # fmt: skip
 LEAVES_THE_WINDOW = QMenu | QDialog
 
@@ -123,7 +123,8 @@ class Monkey:
 
     def edit(self) -> str:
         state, value = self.main.document.state, self.chance.uniform(-1e4, 1e4)
-        entry = Entry("b", self.chance.randrange(state.parameters.hidden_size), 0, "c")
+        unit = self.chance.randrange(state.parameters.hidden_size)
+        entry = Entry("b", unit, 0, self.chance.choice(state.parameters.kind.blocks))
         self.main.document.edit("Change a number", with_values(state, {entry: value}))
         return f"edit {entry}"
 
@@ -189,7 +190,7 @@ def assert_sane(main: MainWindow) -> None:
     state = main.document.state
     trace = forward(state)
     numbers = reading(trace, state.selection.t, state.selection.unit)
-    assert abs(numbers.h) <= 1.0
+    assert abs(numbers["h"]) <= 1.0
     assert main.transport.slider.value() == state.selection.t
 
 

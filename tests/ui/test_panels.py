@@ -7,11 +7,11 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractSpinBox, QWidget
 
-from lstm_gui.core import Entry, Initial, Parameters, Sequence, State, forward, value
+from lstm_gui.core import LSTM, Entry, Initial, Parameters, Sequence, State, forward, value
 from lstm_gui.files.presets import preset_names
 from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.plots import diagram_geometry as geometry
 from lstm_gui.ui.plots.operating_points import operating_points
+from lstm_gui.ui.plots.pictures import picture_of
 from lstm_gui.ui.snapshot import ROWS, View
 from lstm_gui.ui.style.numbers import number, parsed
 from tests.core.states import seeded_state
@@ -33,6 +33,8 @@ from tests.ui.driving import (
     wheel,
     write,
 )
+
+PICTURE = picture_of(LSTM)
 
 STATE = seeded_state(2, 4, 12)
 
@@ -81,7 +83,7 @@ def assert_live(main: MainWindow) -> None:
 
 def at_node(main: MainWindow, name: str) -> tuple[QWidget, tuple[float, float]]:
     figure = panel(main, "diagram").figure
-    node = next(node for node in geometry.NODES if node.name == name)
+    node = next(node for node in PICTURE.nodes if node.name == name)
     spot = figure.mapFromScene(figure._view.mapViewToScene(QPointF(*node.center)))
     return figure.viewport(), (spot.x(), spot.y())
 
@@ -336,11 +338,11 @@ class TestDiagram:
         figure = panel(main, "diagram").figure
         quiet = figure.formula()
         seen = set()
-        for node in geometry.NODES:
+        for node in PICTURE.nodes:
             hover(*at_node(main, node.name))
             assert figure.hovered == node.name
             seen.add(figure.formula())
-        assert len(seen) == len(geometry.NODES)
+        assert len(seen) == len(PICTURE.nodes)
         leave(figure)
         assert figure.hovered == ""
         assert figure.formula() == quiet
@@ -374,7 +376,7 @@ class TestDiagram:
 
     def test_wires_are_wider_for_larger_numbers_within_their_bounds(self, main):
         painter = panel(main, "diagram").figure._painter
-        for wire in geometry.WIRES:
+        for wire in PICTURE.wires:
             assert 1.5 <= painter.width(wire.quantity) <= 6.0
         large = replace(STATE, initial=Initial(STATE.initial.h, STATE.initial.c * 0 + 9.0))
         main.document.edit("Change a number", large)
@@ -546,7 +548,7 @@ def test_extreme_sessions_are_drawn_without_a_warning(window, state):
         main.document.set_view(mean=mean)
         settle()
         painted(main)
-    for node in geometry.NODES:
+    for node in PICTURE.nodes:
         hover(*at_node(main, node.name))
     painted(main)
     key(panel(main, "parameters").initial.sliders.rows[1].slider, "Up")

@@ -1,4 +1,4 @@
-"""The gate diagram as plain data: connected, complete, and drawn without Qt."""
+"""The diagrams of all cells as plain data: connected, complete, and drawn without Qt."""
 
 import subprocess
 import sys
@@ -8,68 +8,87 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_gui.core import forward, reading
-from lstm_gui.ui.plots import diagram_geometry as geometry
-from lstm_gui.ui.plots.formulas import FORMULAS, MEAN_FORMULAS, formula
+from lstm_gui.core import LSTM, forward, reading
+from lstm_gui.ui.plots.formulas import formula, templates_of
+from lstm_gui.ui.plots.pictures import Picture, picture_of
+from lstm_gui.ui.plots.pictures.parts import Wire
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import ROLES
-from tests.core.states import seeded_state
+from tests.core.states import CELLS, seeded_state
 
-WIDTH, HEIGHT = geometry.SIZE
-NODES = {node.name: node for node in geometry.NODES}
-WIRES = {wire.name: wire for wire in geometry.WIRES}
+PICTURES = {name: picture_of(kind) for name, kind in CELLS.items()}
+NODES = [(name, node.name) for name, picture in PICTURES.items() for node in picture.nodes]
+WIRES = [(name, wire.name) for name, picture in PICTURES.items() for wire in picture.wires]
 EDGE = 1.0
 
-
-def inside(point) -> bool:
-    return 0 <= point[0] <= WIDTH and 0 <= point[1] <= HEIGHT
-
-
-def on_a_wire(point, besides: str) -> bool:
-    others = (wire for wire in geometry.WIRES if wire.name != besides)
-    return any(geometry._distance(point, wire.points) < EDGE for wire in others)
+every_picture = pytest.mark.parametrize("cell", PICTURES)
+every_node = pytest.mark.parametrize(("cell", "name"), NODES)
+every_wire = pytest.mark.parametrize(("cell", "name"), WIRES)
 
 
-def touched(point) -> set[str]:
-    return {node.name for node in geometry.NODES if node.contains(point, margin=EDGE)}
+def wire_of(cell: str, name: str) -> Wire:
+    return next(wire for wire in PICTURES[cell].wires if wire.name == name)
+
+
+def distance(point, wire: Wire) -> float:
+    def to(a, b) -> float:
+        x = min(max(point[0], min(a[0], b[0])), max(a[0], b[0]))
+        y = min(max(point[1], min(a[1], b[1])), max(a[1], b[1]))
+        return abs(point[0] - x) + abs(point[1] - y)
+
+    return min(to(a, b) for a, b in pairwise(wire.points))
+
+
+def on_a_wire(picture: Picture, point, besides: str) -> bool:
+    others = (wire for wire in picture.wires if wire.name != besides)
+    return any(distance(point, wire) < EDGE for wire in others)
+
+
+def touched(picture: Picture, point) -> set[str]:
+    return {node.name for node in picture.nodes if node.contains(point, margin=EDGE)}
 
 
 def test_needs_no_qt():
     code = (
-        "import sys, lstm_gui.ui.plots.diagram_geometry;"
+        "import sys, lstm_gui.ui.plots.pictures;"
         "print([name for name in sys.modules if name.startswith(('PyQt6', 'pyqtgraph'))])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", WIRES)
-def test_a_wire_runs_between_nodes_wires_or_the_edge(name):
-    wire = WIRES[name]
+@every_wire
+def test_a_wire_runs_between_nodes_wires_or_the_edge(cell, name):
+    picture, wire = PICTURES[cell], wire_of(cell, name)
+    width, height = picture.size
     for end in (wire.points[0], wire.points[-1]):
-        at_edge = end[0] in (0.0, WIDTH) or end[1] < 12 or end[1] > HEIGHT - 20
-        assert inside(end)
-        assert touched(end) or on_a_wire(end, name) or at_edge
+        assert 0 <= end[0] <= width
+        assert 0 <= end[1] <= height
+        at_edge = end[0] in (0.0, width) or end[1] < 12 or end[1] > height - 20
+        assert touched(picture, end) or on_a_wire(picture, end, name) or at_edge
 
 
-@pytest.mark.parametrize("name", WIRES)
-def test_wires_run_straight_across_or_down(name):
-    for (x0, y0), (x1, y1) in pairwise(WIRES[name].points):
+@every_wire
+def test_wires_run_straight_across_or_down(cell, name):
+    for (x0, y0), (x1, y1) in pairwise(wire_of(cell, name).points):
         assert (x0 == x1) != (y0 == y1)
 
 
-def test_every_node_is_reached_from_the_inputs_and_reaches_an_output():
-    forward_from = {name: set() for name in NODES}
+@every_picture
+def test_every_node_is_reached_from_the_inputs_and_reaches_an_output(cell):
+    picture = PICTURES[cell]
+    nodes = {node.name for node in picture.nodes}
+    forward_from = {name: set() for name in nodes}
     entered, left = set(), set()
-    for wire in geometry.WIRES:
-        sources, targets = touched(wire.points[0]), touched(wire.points[-1])
+    for wire in picture.wires:
+        sources, targets = (touched(picture, wire.points[end]) for end in (0, -1))
         entered |= targets if not sources else set()
         left |= sources if not targets else set()
         for source in sources:
             forward_from[source] |= targets
-    assert _reached(entered, forward_from) == set(NODES)
-    backward = {name: {s for s, to in forward_from.items() if name in to} for name in NODES}
-    assert _reached(left, backward) == set(NODES)
+    assert _reached(entered, forward_from) == nodes
+    backward = {name: {s for s, to in forward_from.items() if name in to} for name in nodes}
+    assert _reached(left, backward) == nodes
 
 
 def _reached(start: set[str], steps: dict[str, set[str]]) -> set[str]:
@@ -80,35 +99,46 @@ def _reached(start: set[str], steps: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def test_the_cell_state_runs_straight_through():
-    names = ("c_in", "kept", "c_out")
-    heights = {y for name in names for _, y in WIRES[name].points}
-    assert heights == {NODES["keep"].center[1]} == {NODES["add"].center[1]}
+@pytest.mark.parametrize(
+    ("cell", "names", "nodes"),
+    [("lstm", ("c_in", "kept", "c_out"), ("keep", "add")),
+     ("gru-after", ("h_in", "held", "h_out"), ("hold", "blend"))],
+)  # fmt: skip
+def test_what_is_remembered_runs_straight_through(cell, names, nodes):
+    heights = {y for name in names for _, y in wire_of(cell, name).points}
+    assert heights == {PICTURES[cell].parts[name].center[1] for name in nodes}
+    assert len(heights) == 1
 
 
-def test_nodes_do_not_overlap_and_lie_inside_of_the_body():
-    left, top, width, height = geometry.BODY
-    for node in geometry.NODES:
+@every_picture
+def test_nodes_do_not_overlap_and_lie_inside_of_the_body(cell):
+    picture = PICTURES[cell]
+    left, top, width, height = picture.body
+    for node in picture.nodes:
         x, y = node.center
         half_x, half_y = node.size[0] / 2, node.size[1] / 2
         assert left <= x - half_x <= x + half_x <= left + width
         assert top <= y - half_y <= y + half_y <= top + height
-        others = [other for other in geometry.NODES if other is not node]
+        others = [other for other in picture.nodes if other is not node]
         corners = [(x + a * half_x, y + b * half_y) for a in (-1, 0, 1) for b in (-1, 0, 1)]
         assert not any(other.contains(corner) for other in others for corner in corners)
 
 
-@pytest.mark.parametrize("name", NODES)
-def test_pointing_at_a_node_finds_it(name):
-    assert geometry.part_at(NODES[name].center) == name
+@every_node
+def test_pointing_at_a_node_finds_it(cell, name):
+    picture = PICTURES[cell]
+    node = next(node for node in picture.nodes if node.name == name)
+    assert picture.part_at(node.center) == name
+    assert picture.quantity_at(node.center) == node.quantity
 
 
-@pytest.mark.parametrize("name", WIRES)
-def test_pointing_at_a_wire_finds_a_part_that_lights_it_up(name):
-    (x0, y0), (x1, y1) = max(pairwise(WIRES[name].points), key=_length)
-    part = geometry.part_at(((x0 + x1) / 2, (y0 + y1) / 2))
+@every_wire
+def test_pointing_at_a_wire_finds_a_part_that_lights_it_up(cell, name):
+    picture, wire = PICTURES[cell], wire_of(cell, name)
+    (x0, y0), (x1, y1) = max(pairwise(wire.points), key=_length)
+    part = picture.part_at(((x0 + x1) / 2, (y0 + y1) / 2))
     assert part
-    assert geometry.parts_with(part)
+    assert picture.lit_with(part)
 
 
 def _length(ends) -> float:
@@ -116,47 +146,61 @@ def _length(ends) -> float:
     return abs(x1 - x0) + abs(y1 - y0)
 
 
-def test_pointing_at_nothing_finds_nothing():
-    assert geometry.part_at((WIDTH - 5, HEIGHT - 5)) == ""
-    assert geometry.parts_with("") == frozenset()
+@every_picture
+def test_pointing_at_nothing_finds_nothing(cell):
+    picture = PICTURES[cell]
+    width, height = picture.size
+    assert picture.part_at((width - 5, height - 5)) == ""
+    assert picture.quantity_at((width - 5, height - 5)) == ""
+    assert picture.lit_with("") == frozenset()
 
 
-@given(st.floats(-2000, 2000), st.floats(-2000, 2000))
-def test_every_part_found_has_a_formula(x, y):
-    part = geometry.part_at((x, y))
-    assert not part or (part in FORMULAS and part in MEAN_FORMULAS)
+@given(st.sampled_from(sorted(CELLS)), st.floats(-2000, 2000), st.floats(-2000, 2000))
+def test_every_part_found_has_a_formula(cell, x, y):
+    part = PICTURES[cell].part_at((x, y))
+    assert not part or part in templates_of(CELLS[cell])
 
 
-def test_highlights_name_only_parts_that_exist():
-    parts = set(NODES) | set(WIRES)
-    assert set(geometry.ATTACHED) == set(NODES)
-    assert frozenset().union(*geometry.ATTACHED.values()) <= parts
+def test_highlights_of_the_standard_cells_name_only_parts_that_exist():
+    for cell in ("lstm", "gru-after", "rnn"):
+        picture = PICTURES[cell]
+        assert {node.name for node in picture.nodes} <= set(picture.attached)
+        assert frozenset().union(*picture.attached.values()) <= set(picture.parts)
 
 
-def test_every_number_drawn_is_one_of_a_reading():
-    numbers = reading(forward(seeded_state(1, 1, 1)), 0, 0)
-    parts = (*geometry.NODES, *geometry.WIRES, *geometry.TERMINALS)
-    for part in parts:
-        assert hasattr(numbers, part.quantity) or part.quantity == ""
+@every_picture
+def test_every_number_drawn_is_one_of_a_reading(cell):
+    numbers = reading(forward(seeded_state(1, 1, 1, kind=CELLS[cell])), 0, 0).numbers
+    picture = PICTURES[cell]
+    for part in (*picture.nodes, *picture.wires, *picture.terminals):
+        assert part.quantity in numbers or part.quantity in ("", "x")
         assert part.role in ROLES
 
 
-@pytest.mark.parametrize("part", FORMULAS)
 @pytest.mark.parametrize("mean", [False, True])
-def test_formulas_end_in_the_number_of_the_trace(part, mean):
-    numbers = reading(forward(seeded_state(2, 3, 4)), 2, None if mean else 1)
-    results = {
-        "f": "f", "i": "i", "c": "c_tilde", "o": "o", "keep": "kept", "write": "written",
-        "add": "c", "squash": "tanh_c", "show": "h", "h_in": "h_before",
-    }  # fmt: skip
-    text = formula(part, numbers, mean)
-    if part in results:
-        assert text.rstrip(")").endswith(number(getattr(numbers, results[part])))
+@every_node
+def test_formulas_end_in_the_number_of_the_trace(cell, name, mean):
+    kind, picture = CELLS[cell], PICTURES[cell]
+    numbers = reading(forward(seeded_state(2, 3, 4, kind=kind)), 2, None if mean else 1)
+    text = formula(name, numbers, mean, kind)
+    assert text.rstrip(")").endswith(number(numbers[picture.parts[name].quantity]))
     assert "{" not in text.replace("_{", "").replace("^{", "")
 
 
-def test_negative_factors_stand_in_brackets():
-    numbers = reading(forward(seeded_state(2, 3, 4, seed=3)), 2, 1)
-    for part in FORMULAS:
+@every_picture
+def test_negative_factors_stand_in_brackets(cell):
+    kind = CELLS[cell]
+    numbers = reading(forward(seeded_state(2, 3, 4, seed=3, kind=kind)), 2, 1)
+    for part in templates_of(kind):
         for sign in ("× −", "+ −"):
-            assert sign not in formula(part, numbers, False)
+            assert sign not in formula(part, numbers, False, kind)
+
+
+def test_swapped_functions_are_written_as_they_are():
+    kind = CELLS["lstm-with-swaps"]
+    numbers = reading(forward(seeded_state(1, 1, 1, kind=kind)), 0, 0)
+    assert formula("f", numbers, False, kind).startswith("f_t = tanh(Z_f)")
+    assert formula("c", numbers, False, kind).startswith("c̃_t = σ(Z_c)")
+    words = {node.name: node.word for node in picture_of(kind).nodes}
+    assert (words["f"], words["c"]) == ("tanh", "σ")
+    assert formula("f", numbers, False, LSTM).startswith("f_t = σ(Z_f)")

@@ -7,15 +7,34 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lstm_gui.core import RANGES, forward, select, sigmoid, sigmoid_slope, tanh, tanh_slope
+from lstm_gui.core import (
+    ACTIVATIONS,
+    GRU,
+    LSTM,
+    RANGES,
+    RNN,
+    forward,
+    select,
+    sigmoid,
+    sigmoid_slope,
+    tanh,
+    tanh_slope,
+)
 from lstm_gui.ui.plots.operating_points import operating_points
-from lstm_gui.ui.plots.state_rows import ROW_KINDS, rows_of
+from lstm_gui.ui.plots.state_rows import (
+    ROW_KINDS,
+    row_kinds,
+    rows_of,
+    shown_names,
+    weighted_sums,
+)
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.snapshot import ROWS, Snapshot, View
 from lstm_gui.ui.style.colormaps import lookup, shade
-from tests.core.states import seeded_state, states
+from tests.core.states import CELLS, seeded_state, states
 
 GAP = 7.0
+OF_LSTM = row_kinds(LSTM)
 CURVES = {"sigmoid": (sigmoid, sigmoid_slope), "tanh": (tanh, tanh_slope)}
 
 
@@ -27,12 +46,29 @@ class TestRows:
     def test_every_quantity_of_the_view_has_a_row(self):
         assert set(ROWS) == set(ROW_KINDS)
 
+    @pytest.mark.parametrize("cell", CELLS)
+    def test_every_cell_has_a_row_for_what_its_blocks_compute(self, cell):
+        kind = CELLS[cell]
+        rows = row_kinds(kind)
+        for block in kind.blocks:
+            assert {ACTIVATIONS[block], f"z_{block}"} <= set(rows)
+            assert rows[ACTIVATIONS[block]].is_gate == (kind.squash(block) == "sigmoid")
+        assert ("c" in rows) == kind.has_cell_state
+        assert weighted_sums(kind) == tuple(name for name in rows if name.startswith("z_"))
+
+    def test_rows_of_another_cell_give_way_to_those_of_its_own(self):
+        assert shown_names(("h", "x"), GRU) == ("h", "x")
+        assert shown_names(View().rows, LSTM) == View().rows
+        assert shown_names(View().rows, GRU) == ("h", "z", "r", "h_tilde", "x")
+        assert shown_names(("z",), RNN) == ("h", "x")
+
     @given(
-        st.lists(st.sampled_from(ROWS), min_size=1, unique=True).map(tuple), st.floats(120, 3000)
+        st.lists(st.sampled_from(sorted(OF_LSTM)), min_size=1, unique=True).map(tuple),
+        st.floats(120, 3000),
     )
     def test_rows_fill_the_height_in_order_with_equal_gaps(self, names, height):
         trace = forward(seeded_state(2, 3, 4))
-        rows = rows_of(trace, names, height, GAP)
+        rows = rows_of(trace, (OF_LSTM[name] for name in names), height, GAP)
         assert tuple(row.kind.name for row in rows) == names
         assert rows[0].top == 0
         assert rows[-1].top + rows[-1].height == pytest.approx(height)
@@ -41,32 +77,35 @@ class TestRows:
         shares = [row.height / row.kind.height for row in rows]
         assert shares == pytest.approx([shares[0]] * len(shares))
 
-    @given(states())
-    @settings(max_examples=30)
-    def test_the_values_are_those_of_the_trace_within_their_bounds(self, state):
-        trace = forward(state)
-        for row in rows_of(trace, ROWS, 500):
+    @given(st.sampled_from(sorted(CELLS)), st.data())
+    @settings(max_examples=60)
+    def test_the_values_are_those_of_the_trace_within_their_bounds(self, cell, data):
+        trace = forward(data.draw(states(kind=CELLS[cell])))
+        for row in rows_of(trace, row_kinds(CELLS[cell]).values(), 500):
             assert np.array_equal(row.values, getattr(trace, row.kind.name).T)
             assert row.low <= row.values.min()
             assert row.values.max() <= row.bound
             assert row.low == (0.0 if row.kind.is_gate else -row.bound)
 
     def test_bounded_quantities_have_their_fixed_bounds(self):
-        rows = {row.kind.name: row for row in rows_of(forward(seeded_state(1, 2, 3)), ROWS, 500)}
+        rows = {
+            row.kind.name: row
+            for row in rows_of(forward(seeded_state(1, 2, 3)), OF_LSTM.values(), 500)
+        }
         assert {row.bound for name, row in rows.items() if name in "fioh"} == {1.0}
         assert rows["c_tilde"].bound == 1.0
         assert rows["c"].bound == np.max(np.abs(rows["c"].values))
 
     def test_all_zeros_have_a_bound_above_zero(self):
         state = seeded_state(1, 2, 3, scale=0.0)
-        for row in rows_of(forward(state), ROWS, 500):
+        for row in rows_of(forward(state), OF_LSTM.values(), 500):
             assert row.bound > 0
 
     @given(st.integers(1, 64), st.floats(60, 1000))
     @settings(max_examples=25)
     def test_every_unit_is_found_in_the_middle_of_its_lane(self, units, height):
         trace = forward(seeded_state(1, units, 2))
-        for row in rows_of(trace, ("c", "h", "f"), height):
+        for row in rows_of(trace, (OF_LSTM[name] for name in "chf"), height):
             lane = row.height / units
             found = [row.lane_at(row.top + (unit + 0.5) * lane) for unit in range(units)]
             assert found == list(range(units))

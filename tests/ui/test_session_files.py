@@ -16,7 +16,6 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import set_language
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import RECENT_FILES, Settings
-from tests.core.states import CELLS
 from tests.files.sessions import small_session
 from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, OK, SAVE, answering, choose
 from tests.ui.driving import settle
@@ -63,7 +62,7 @@ def test_open_asks_for_a_file_and_remembers_it(files, saved):
     assert Settings().folder == str(saved.parent)
 
 
-OTHER_CELL = encode_session(small_session(kind=CELLS["gru-after"]))
+OTHER_CELL = encode_session(small_session()).replace(b'"lstm"', b'"transformer"')
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ import pytest
 from lstm_gui.ui.panels.veil import Veil
 from lstm_gui.ui.plots.token_routes import MEETS
 from lstm_gui.ui.plots.tokens import DURATION_MS
-from lstm_gui.ui.slow_motion.model import SUB_STEPS, Moment
+from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.numbers import UNKNOWN
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, THEMES
 from tests.ui.driving import Heard, click, drag, key, middle, painted, settle, write
 
-LAST = len(SUB_STEPS) - 1
+LAST = len(LSTM_STEPS) - 1
 
 
 @pytest.fixture
@@ -43,11 +44,11 @@ def arrived(window):
 def test_keys_go_in_through_and_out(explorer):
     document = explorer.document
     press(explorer, "G")
-    assert document.moment == Moment(0)
+    assert document.moment == Moment(LSTM_STEPS, 0)
     press(explorer, "Period", "Period")
-    assert document.moment == Moment(2)
+    assert document.moment == Moment(LSTM_STEPS, 2)
     press(explorer, "Comma")
-    assert document.moment == Moment(1)
+    assert document.moment == Moment(LSTM_STEPS, 1)
     press(explorer, "G")
     assert document.moment is None
     press(explorer, "Period", "Escape")
@@ -56,11 +57,11 @@ def test_keys_go_in_through_and_out(explorer):
 
 def test_the_steps_lead_on_to_the_next_time_step_and_back(explorer):
     document = explorer.document
-    document.set_moment(Moment(LAST))
+    document.set_moment(Moment(LSTM_STEPS, LAST))
     press(explorer, "Period")
-    assert (document.moment, document.state.selection.t) == (Moment(0), 4)
+    assert (document.moment, document.state.selection.t) == (Moment(LSTM_STEPS, 0), 4)
     press(explorer, "Comma")
-    assert (document.moment, document.state.selection.t) == (Moment(LAST), 3)
+    assert (document.moment, document.state.selection.t) == (Moment(LSTM_STEPS, LAST), 3)
 
 
 def test_the_buttons_do_what_the_keys_do(explorer):
@@ -104,7 +105,7 @@ def test_the_chain_ends_slow_motion_and_puts_its_sentence_away(explorer):
 
 
 def test_the_parameters_of_the_block_at_work_are_shown(explorer):
-    explorer.document.set_moment(Moment(2))
+    explorer.document.set_moment(Moment(LSTM_STEPS, 2))
     press(explorer, "Period")
     assert explorer.document.state.selection.block == "c"
 
@@ -118,13 +119,13 @@ def test_everything_but_the_sub_step_is_dimmed(explorer):
     press(explorer, "G")
     spotlight = explorer.document.snapshot().spotlight
     assert spotlight.dims
-    assert spotlight.parts == SUB_STEPS[0].parts
+    assert spotlight.parts == LSTM_STEPS[0].parts
 
 
 def test_the_result_shows_once_the_numbers_have_met(explorer):
     press(explorer, "G", "Period")
     panel = diagram(explorer)
-    result = number(explorer.document.snapshot().unit_reading().f)
+    result = number(explorer.document.snapshot().unit_reading()["f"])
     motion = panel.figure.motion
     motion.animation.setCurrentTime(int(DURATION_MS * MEETS) - 30)
     assert panel.figure.formula().endswith(UNKNOWN)
@@ -143,7 +144,7 @@ def test_going_on_does_not_wait_for_what_moves(explorer):
     motion.animation.setCurrentTime(DURATION_MS // 2)
     press(explorer, "Period")
     assert motion.share < 0.5
-    assert explorer.document.moment == Moment(3)
+    assert explorer.document.moment == Moment(LSTM_STEPS, 3)
 
 
 def test_an_edit_leaves_what_moves_alone(explorer):
@@ -166,7 +167,7 @@ def test_playing_goes_from_sub_step_to_sub_step(explorer):
 
 def test_playing_ends_with_the_last_sub_step(explorer):
     explorer.playback.last()
-    explorer.document.set_moment(Moment(LAST))
+    explorer.document.set_moment(Moment(LSTM_STEPS, LAST))
     explorer.playback.start()
     explorer.playback._timer.timeout.emit()
     assert not explorer.playback.playing
@@ -176,7 +177,7 @@ def test_playing_waits_for_the_guess(explorer):
     press(explorer, "P", "Space")
     explorer.playback._timer.timeout.emit()
     assert explorer.document.moment.index == 0
-    explorer.document.set_moment(Moment(0, True, 1.0))
+    explorer.document.set_moment(Moment(LSTM_STEPS, 0, True, 1.0))
     explorer.playback._timer.timeout.emit()
     assert explorer.document.moment.index == 1
 
@@ -191,7 +192,7 @@ def test_a_typed_guess_is_compared(explorer):
     write(card.box, "0.25")
     key(card.box, "Return")
     settle()
-    right = explorer.document.snapshot().unit_reading().f
+    right = explorer.document.snapshot().unit_reading()["f"]
     assert explorer.document.moment.guess == 0.25
     assert number(abs(right - 0.25)) in card.verdict.text()
     assert not card.box.isVisible()
@@ -235,14 +236,14 @@ def test_a_question_takes_no_height_from_other_panels(explorer):
     assert [(one.y(), one.height()) for one in panels] == heights
 
 
-@pytest.mark.parametrize("index", [i for i, step in enumerate(SUB_STEPS) if step.quantity])
+@pytest.mark.parametrize("index", [i for i, step in enumerate(LSTM_STEPS) if step.quantity])
 def test_the_sentence_of_a_riddle_leaves_no_gap(explorer, index):
-    explorer.document.set_moment(Moment(index, True))
+    explorer.document.set_moment(Moment(LSTM_STEPS, index, True))
     settle()
     card = diagram(explorer).card
     asked = card.sentence.text()
     assert UNKNOWN not in asked
-    explorer.document.set_moment(Moment(index, True, 0.5))
+    explorer.document.set_moment(Moment(LSTM_STEPS, index, True, 0.5))
     settle()
     arrived(explorer)
     assert card.sentence.text() != asked
@@ -280,15 +281,15 @@ def test_other_panels_do_not_give_the_answer_away(explorer):
     veil = bodies["states"].findChild(Veil)
     assert veil.isVisible()
     assert veil.size() == bodies["states"].size()
-    explorer.document.set_moment(Moment(1, True, 0.5))
+    explorer.document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
     settle()
     assert not veil.isVisible()
 
 
 def test_another_step_asks_again(explorer):
-    explorer.document.set_moment(Moment(1, True, 0.5))
+    explorer.document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
     press(explorer, "Right")
-    assert explorer.document.moment == Moment(1, True)
+    assert explorer.document.moment == Moment(LSTM_STEPS, 1, True)
 
 
 def test_another_session_is_seen_in_whole_steps(explorer):
@@ -312,8 +313,8 @@ def test_slow_motion_shows_one_unit_also_where_the_mean_was_shown(explorer):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_sub_step_can_be_painted(explorer, theme):
     explorer.apply_theme(THEMES[theme])
-    for index in range(len(SUB_STEPS)):
-        explorer.document.set_moment(Moment(index, index % 2 == 0))
+    for index in range(len(LSTM_STEPS)):
+        explorer.document.set_moment(Moment(LSTM_STEPS, index, index % 2 == 0))
         settle(1)
         for share in (0.0, 0.3, MEETS, 1.0):
             diagram(explorer).figure.hold(share)

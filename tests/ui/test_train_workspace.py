@@ -24,7 +24,7 @@ from lstm_gui.ui.training.scene import TrainScene
 from lstm_gui.ui.training.settings import BIASES, TrainingSettings
 from lstm_gui.ui.workspaces.train import TrainWorkspace
 from tests.core.states import seeded_state
-from tests.ui.dialogs import GIVE_UP, OK, answering, choose
+from tests.ui.dialogs import GIVE_UP, answering, choose
 from tests.ui.driving import click, double_click, drag, hover, key, middle, painted, settle, write
 
 EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
@@ -412,18 +412,17 @@ def test_a_trained_cell_answers_as_in_training():
     assert FIRST_SYMBOL.labels[int(answer)] == state.sequence.labels[0]
 
 
-def test_what_the_cell_workspace_does_not_show_is_told(main, qtbot):
-    main.document.set_training("", replace(EASY, cells=("rnn",)))
+@pytest.mark.parametrize("kind", [RNN, GRU], ids=lambda kind: kind.name)
+def test_any_kind_of_cell_can_be_looked_into(main, qtbot, kind):
+    main.document.set_training("", replace(EASY, cells=(kind.name,)))
     lab = workspace(main).lab
-    qtbot.waitUntil(lambda: finished(main) and lab.runs[0].recipe.kind == RNN, timeout=20_000)
+    qtbot.waitUntil(lambda: finished(main) and lab.runs[0].recipe.kind == kind, timeout=20_000)
     lab.choose(lab.runs[0].recipe)
     settle()
-    state = main.document.state
-    with answering(OK) as texts:
-        workspace(main).runs.buttons["open"].click()
-    assert "RNN" in texts[0]
-    assert main.document.state == state
-    assert main.workspaces.current == "train"
+    workspace(main).runs.buttons["open"].click()
+    settle()
+    assert main.document.state.parameters == lab.runs[0].parameters
+    assert main.workspaces.current == "cell"
 
 
 def test_a_trained_cell_of_any_kind_is_saved_as_a_session(main, qtbot, tmp_path):

@@ -20,7 +20,8 @@ from lstm_gui.ui.plots.unrolled_geometry import (
     window,
 )
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.snapshot import View
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.core.states import seeded_state
@@ -137,7 +138,9 @@ def test_every_state_of_unfolding_paints_something_else(document, theme, inputs,
         image = QImage(690, 352, QImage.Format.Format_RGB32)
         image.fill(theme.color("card"))
         painter = QPainter(image)
-        UnrolledPainter(one.snapshot(), theme, unfolded, Largest(1.0, 1.0)).paint(painter)
+        UnrolledPainter(one.snapshot(), theme, unfolded, Largest({"c": 1.0, "h": 1.0}, 1.0)).paint(
+            painter
+        )
         painter.end()
         pictures.append(image)
     assert all(a != b for a, b in pairwise(pictures))
@@ -182,7 +185,7 @@ def test_slow_motion_brings_the_inside_back(window_of):
     made, panel = window_of
     made.document.set_view(unrolled=True)
     settle()
-    made.document.set_moment(Moment(0))
+    made.document.set_moment(Moment(LSTM_STEPS, 0))
     settle()
     assert panel.views.currentWidget() is panel.figure
     assert not panel.views.unrolled.isChecked()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PyQt6.QtCore import Qt
 
-from lstm_gui.core import forward, reading
+from lstm_gui.core import LSTM, forward, reading
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import parsed
 from lstm_gui.ui.vocabulary import BLOCK_NAMES
@@ -15,8 +15,8 @@ from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.ui.widgets.row_toggle import RowToggle
 from lstm_gui.ui.widgets.sequence_canvas import LANE, LEFT, SequenceCanvas
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
-from lstm_gui.ui.widgets.value_strip import OUTPUT, UPDATE, ValueStrip
-from tests.core.states import seeded_state
+from lstm_gui.ui.widgets.value_strip import ValueStrip, terms_of
+from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import (
     Heard,
     click,
@@ -149,7 +149,7 @@ class TestBlockTabs:
 
     def test_each_button_is_named(self, tabs):
         names = [button.accessibleName() for button in tabs.buttons.values()]
-        assert names == list(BLOCK_NAMES.values())
+        assert names == [BLOCK_NAMES[block] for block in tabs.buttons]
 
 
 class TestRowToggle:
@@ -208,7 +208,19 @@ class TestStrip:
         for x in range(2, 700, 4):
             click(strip, (x, 20))
         order = list(dict.fromkeys(block for (block,) in said.calls))
-        assert order == [term.block for term in (*UPDATE, *OUTPUT) if term.block]
+        assert order == [term.block for term in terms_of(LSTM, mean=False) if term.block]
+
+    @pytest.mark.parametrize("cell", CELLS)
+    @pytest.mark.parametrize("mean", [False, True])
+    def test_every_cell_has_equations_of_its_own(self, strip, cell, mean):
+        kind = CELLS[cell]
+        numbers = reading(forward(seeded_state(2, 3, 8, kind=kind)), 5, None if mean else 1)
+        strip.show_reading(numbers, mean, kind)
+        quantities = [term.quantity for term in terms_of(kind, mean) if term.quantity]
+        expected = [numbers[quantity] for quantity in quantities]
+        assert [parsed(text) for text in strip.texts()] == pytest.approx(expected, abs=0.0051)
+        assert quantities[-1] == "h"
+        painted(strip)
 
 
 class TestFormulas:

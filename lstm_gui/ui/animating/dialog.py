@@ -31,6 +31,8 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.slow_motion.steps_of import steps_of
+from lstm_gui.ui.style.scale import fit
 
 GATE_STEPS, UNFOLDING = "gate-steps", "unfolding"
 _SUBJECTS = {
@@ -89,7 +91,8 @@ class AnimationDialog(QDialog):
         t, speed = self._document.state.selection.t, float(self.speed.currentData())
         what = self.what.currentData()
         if what == GATE_STEPS:
-            return shots.of_gate_steps(t, speed=speed)
+            inside = steps_of(self._document.state.parameters.kind)
+            return shots.of_gate_steps(inside, t, speed=speed)
         if what == UNFOLDING:
             return shots.of_unfolding(t, speed=speed)
         return shots.of_steps(*self._steps(), shots.STEPS_PER_SECOND * speed)
@@ -212,11 +215,11 @@ class AnimationDialog(QDialog):
             label = QLabel(self)
             bind(label.setText, text)
             label.setBuddy(field)
-            field.setMinimumWidth(_CHOICE_WIDTH)
+            fit(field.setMinimumWidth, _CHOICE_WIDTH)
             form.addRow(label, field)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(12)
+        fit(column.setContentsMargins, 18, 18, 18, 14)
+        fit(column.setSpacing, 12)
         column.addLayout(form)
         column.addWidget(self.note)
         below = QHBoxLayout()

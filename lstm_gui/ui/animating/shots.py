@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from lstm_gui.ui.slow_motion.model import SUB_STEPS, Moment
+from lstm_gui.ui.slow_motion.moment import Moment
+from lstm_gui.ui.slow_motion.sub_steps import SubStep
 
 STEPS_PER_SECOND = 2.0
 SMOOTH = 20.0
@@ -41,12 +42,14 @@ def of_steps(first: int, last: int, per_second: float = STEPS_PER_SECOND) -> tup
     return tuple(Shot(t, _lasting(1000 / per_second)) for t in range(first, last + 1))
 
 
-def of_gate_steps(t: int, per_second: float = SMOOTH, speed: float = 1.0) -> tuple[Shot, ...]:
+def of_gate_steps(
+    steps: tuple[SubStep, ...], t: int, per_second: float = SMOOTH, speed: float = 1.0
+) -> tuple[Shot, ...]:
     """Return the shots of slow motion through step ``t``: numbers move, then they rest."""
     moving = _count(_MOTION_MS, per_second, speed)
     shots: list[Shot] = []
-    for index in range(len(SUB_STEPS)):
-        moment = Moment(index)
+    for index in range(len(steps)):
+        moment = Moment(steps, index)
         shots += [
             Shot(t, _lasting(1000 / per_second), moment, share=frame / moving)
             for frame in range(moving)

@@ -1,6 +1,7 @@
 """What is told about a number of the session: where it goes and what it does there."""
 
-from lstm_gui.core import Entry, written_by_step
+from lstm_gui.core import INNER, Entry, GruTrace, Trace, written_by_step
+from lstm_gui.core.contributions import resets_product
 from lstm_gui.ui.inspection.formulas import product_line, term_of
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_number
 from lstm_gui.ui.inspection.pieces import Line, Number, Piece, Symbol, Words
@@ -51,48 +52,82 @@ def _inputs(snapshot: Snapshot) -> list[Piece]:
 
 
 def _weight_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    factor = _FACTORS[entry.array].format(place=entry.column + 1)
-    term = product_line(snapshot, f"{entry_markup(entry)} {factor}", term_of(snapshot, entry))
-    return (term, _part_of(snapshot, entry.block))
+    if snapshot.kind.variant.coupled and entry.block == "i":
+        return _unused_lines(snapshot, entry)
+    factor = _factor_markup(snapshot, entry)
+    term = term_of(snapshot, entry)
+    line = product_line(snapshot, f"{entry_markup(entry)} {factor}", term, entry.block)
+    return (line, _part_of(snapshot, entry))
 
 
 def _bias_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    return (_part_of(snapshot, entry.block),)
+    if snapshot.kind.variant.coupled and entry.block == "i":
+        return _unused_lines(snapshot, entry)
+    return (_part_of(snapshot, entry),)
 
 
-def _part_of(snapshot: Snapshot, block: str) -> Line:
-    total = quantity_number(snapshot, f"z_{block}", snapshot.t, snapshot.unit)
+def _unused_lines(_snapshot: Snapshot, _entry: Entry) -> tuple[Line, ...]:
+    words = tr("takes no part: with coupled gates i_t = 1 − f_t")
+    return (Line(tuple(Words(word) for word in words.split())),)
+
+
+def _part_of(snapshot: Snapshot, entry: Entry) -> Line:
+    block = entry.block
+    inside = resets_product(snapshot.state, block) and entry.array in ("w_h", "b_h")
+    name, symbol = (INNER, "u_t") if inside else (f"z_{block}", f"Z_{block}")
+    total = quantity_number(snapshot, name, snapshot.t, snapshot.unit)
     where = [Words(word) for word in tr("is a part of").split()]
-    return Line((*where, Symbol(f" Z_{block}[{snapshot.unit + 1}] = ", block, glued=False), total))
+    return Line((*where, Symbol(f" {symbol}[{snapshot.unit + 1}] = ", block, glued=False), total))
+
+
+def _factor_markup(snapshot: Snapshot, entry: Entry) -> str:
+    if entry.array == "p":
+        return "c_t" if entry.block == "o" else "c_{t−1}"
+    if entry.array == "w_h" and entry.block == "n" and snapshot.kind.reset == "before":
+        return f"(r_t ⊙ h_{{t−1}})[{entry.column + 1}]"
+    return _FACTORS[entry.array].format(place=entry.column + 1)
 
 
 def _input_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     lines = []
-    for block in snapshot.state.parameters.kind.blocks:
+    coupled = snapshot.kind.variant.coupled
+    for block in (block for block in snapshot.kind.blocks if not (coupled and block == "i")):
         weight = Entry("w_x", snapshot.unit, entry.column, block)
         markup = f'Z_{block}: "  "{entry_markup(weight)} {entry_markup(entry)}'
-        lines.append(product_line(snapshot, markup, term_of(snapshot, weight)))
+        lines.append(product_line(snapshot, markup, term_of(snapshot, weight), block))
     return tuple(lines)
 
 
 def _initial_cell_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    left = Symbol("c_0 · ∏ f = ", "cell")
-    rest = written_by_step(snapshot.trace, snapshot.t, entry.row).from_start
+    assert isinstance(snapshot.trace, Trace)
+    return _left_lines(snapshot, snapshot.trace, entry, "c_0 · ∏ f = ", "cell", "c_in")
+
+
+def _left_lines(
+    snapshot: Snapshot, trace: Trace | GruTrace, entry: Entry, markup: str, role: str, wire: str
+) -> tuple[Line, ...]:
+    """Return what is left of a memory that the sequence began with."""
+    rest = written_by_step(trace, snapshot.t, entry.row).from_start
     name = tr("what is left of it at t = {t}").format(t=snapshot.t)
     words = [Words(word) for word in name.split()]
-    lit = Spotlight(parts=frozenset({"c_in"}))
-    return Line((left, Number(rest, name, "cell", spotlight=lit))), Line(tuple(words))
+    lit = Spotlight(parts=frozenset({wire}))
+    return Line((Symbol(markup, role), Number(rest, name, role, spotlight=lit))), Line(tuple(words))
 
 
-def _initial_hidden_lines(_snapshot: Snapshot, _entry: Entry) -> tuple[Line, ...]:
+def _initial_hidden_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     words = tr("enters every weighted sum of the first step")
-    return (Line(tuple(Words(word) for word in words.split())),)
+    line = Line(tuple(Words(word) for word in words.split()))
+    if not isinstance(snapshot.trace, GruTrace):
+        return (line,)
+    return (line, *_left_lines(snapshot, snapshot.trace, entry, "h_0 · ∏ z = ", "hidden", "h_in"))
 
 
 _LINES = {
     "w_x": _weight_lines,
     "w_h": _weight_lines,
     "b": _bias_lines,
+    "b_h": _bias_lines,
+    "p": _weight_lines,
     "x": _input_lines,
     "c_0": _initial_cell_lines,
     "h_0": _initial_hidden_lines,

@@ -3,14 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from lstm_gui.core import Entry, contains, contributions, select
-from lstm_gui.ui.inspection import formulas
+from lstm_gui.core import (
+    ACTIVATIONS,
+    INNER,
+    Entry,
+    contains,
+    contributions,
+    quantity_names,
+    select,
+)
+from lstm_gui.ui.equations import hidden_part
+from lstm_gui.ui.inspection import formulas, gru_lines, lstm_lines
 from lstm_gui.ui.inspection.entry_lines import entry_lines, entry_symbol, input_line
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_name, quantity_number
 from lstm_gui.ui.inspection.pieces import Bar, Explanation, Line
-from lstm_gui.ui.inspection.quantities import ACTIVATIONS, BEFORE, QUANTITIES
+from lstm_gui.ui.inspection.quantities import BEFORE, QUANTITIES, block_of
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
+from lstm_gui.ui.surgery import clamp_of
 
 _INITIAL = {"c_before": "c_0", "h_before": "h_0"}
 
@@ -26,20 +36,31 @@ def resolved(snapshot: Snapshot, inspection: Inspection | None) -> Inspection:
     entry = asked.entry
     if entry is not None and asked.t is None:
         entry = _following(snapshot, entry)
-    if asked.quantity in BEFORE:
-        if t == 0:
-            array = _INITIAL[asked.quantity]
-            return Inspection(array, 0, unit, Entry(array, unit))
-        return Inspection(BEFORE[asked.quantity], t - 1, unit)
-    found = Inspection(asked.quantity, t, unit, entry)
+    quantity = _same_number(snapshot, asked.quantity)
+    found = Inspection(quantity, t, unit, entry)
+    if quantity in BEFORE:
+        initial = _INITIAL[quantity]
+        found = Inspection(initial, 0, unit, Entry(initial, unit))
+        if t > 0:
+            found = Inspection(BEFORE[quantity], t - 1, unit)
     return found if exists(snapshot, found) else resolved(snapshot, None)
+
+
+def _same_number(snapshot: Snapshot, quantity: str) -> str:
+    """Return the name under which a number is explained that has two of them."""
+    kind = snapshot.kind
+    if quantity == "tanh_c" and not kind.variant.second_tanh:
+        return "c"
+    return "h_before" if quantity == "u" and kind.reset == "before" else quantity
 
 
 def exists(snapshot: Snapshot, inspection: Inspection) -> bool:
     """Tell whether the session has what a resolved ``inspection`` asks for."""
     inside = inspection.t is None or inspection.t < len(snapshot.trace)
     inside = inside and (inspection.unit or 0) < snapshot.state.parameters.hidden_size
-    return inside and (inspection.entry is None or contains(snapshot.state, inspection.entry))
+    if inspection.entry is not None:
+        return inside and contains(snapshot.state, inspection.entry)
+    return inside and inspection.quantity in ("x", *quantity_names(snapshot.trace))
 
 
 def explain(
@@ -54,55 +75,91 @@ def explain(
         return _input(there, asked)
     number = replace(quantity_number(there, asked.quantity, there.t, there.unit), target=None)
     quantity = QUANTITIES[asked.quantity]
-    sums = quantity.block and asked.quantity not in _FORMULAS
+    own_lines = _LINES[there.kind.name].get(_lines_name(there, asked.quantity))
+    block = block_of(there.kind, asked.quantity) if own_lines is None else ""
     return Explanation(
         inspection=asked,
         markup=_indexed(quantity.symbol, there.unit),
         value=number,
         heading=_capitalised(quantity_name(asked.quantity, there.t, there.unit)),
         lines=(
-            _block_lines(there, asked.quantity, quantity.block, unfolded)
-            if sums
-            else _FORMULAS[asked.quantity](there)
+            _sum_lines(there, asked.quantity, block, unfolded)
+            if own_lines is None
+            else _or_held(there, asked.quantity, own_lines(there))
         ),
-        bars=sum_bars(there, quantity.block) if sums else (),
-        memory=asked.quantity == "c",
+        bars=sum_bars(there, block) if block else (),
+        memory=asked.quantity == _REMEMBERED.get(there.kind.name),
     )
 
 
 def sum_bars(snapshot: Snapshot, block: str) -> tuple[Bar, ...]:
     """Return the three parts of ``Z`` of ``block``, which add up to it."""
+    if snapshot.kind.variant.coupled and block == "i":
+        return ()
     parts = contributions(snapshot.state, snapshot.trace, block)
     state, unit = snapshot.state, snapshot.unit
     inputs, units = state.parameters.input_size, state.parameters.hidden_size
     x = [Entry("w_x", unit, k, block) for k in range(inputs)]
     x += [Entry("x", snapshot.t, k) for k in range(inputs)]
     h = [Entry("w_h", unit, k, block) for k in range(units)]
-    bias = [Entry("b", unit, 0, block)]
-    return (
+    bars = [
         Bar("W_x x_t", tr("the part of the input"), parts.from_input, "data",
             Spotlight(frozenset({"x_in"}), frozenset({"x"}), frozenset(x))),
-        Bar("W_h h_{t−1}", tr("the part of the hidden state"), parts.from_hidden, "hidden",
+        Bar(hidden_part(snapshot.kind, block), tr("the part of the hidden state"),
+            parts.from_hidden, "hidden",
             Spotlight(frozenset({"h_in"}), frozenset({"h"}), frozenset(h))),
         Bar("b", tr("the bias"), parts.from_bias, block,
-            Spotlight(frozenset({block}), entries=frozenset(bias))),
-    )  # fmt: skip
+            Spotlight(frozenset({block}), entries=frozenset({Entry("b", unit, 0, block)}))),
+    ]  # fmt: skip
+    if "p" in snapshot.kind.extra_names(block):
+        peephole = frozenset({Entry("p", unit, 0, block)})
+        lit = Spotlight(frozenset({f"peep_{block}"}), frozenset({"c"}), peephole)
+        bars.insert(2, Bar("p ⊙ c", tr("the part of the memory"), parts.from_cell, "cell", lit))
+    return tuple(bars)
 
 
-def _block_lines(snapshot: Snapshot, name: str, block: str, unfolded: bool) -> tuple[Line, ...]:
+def _sum_lines(snapshot: Snapshot, name: str, block: str, unfolded: bool) -> tuple[Line, ...]:
+    if name == INNER:
+        return formulas.inner_lines(snapshot, unfolded)
     lines = formulas.sum_lines(snapshot, block, unfolded)
     if name == ACTIVATIONS[block]:
         lines += (formulas.activation_line(snapshot, block),)
     return lines
 
 
-_FORMULAS: dict[str, Callable[[Snapshot], tuple[Line, ...]]] = {
-    "kept": formulas.kept_lines,
-    "written": formulas.written_lines,
-    "c": formulas.cell_lines,
-    "tanh_c": formulas.squashed_lines,
-    "h": formulas.hidden_lines,
+def _or_held(snapshot: Snapshot, name: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the formula among ``lines`` and, if the number is held, that it is."""
+    clamp = clamp_of(snapshot, name)
+    return lines if clamp is None else (lines[0], formulas.held_line(snapshot, clamp))
+
+
+def _lines_name(snapshot: Snapshot, quantity: str) -> str:
+    """Return the key of the lines of ``quantity``; a gate made of another has its own."""
+    return "coupled i" if snapshot.kind.variant.coupled and quantity == "i" else quantity
+
+
+_LINES: dict[str, dict[str, Callable[[Snapshot], tuple[Line, ...]]]] = {
+    "lstm": {
+        "kept": lstm_lines.kept_lines,
+        "written": lstm_lines.written_lines,
+        "c": lstm_lines.cell_lines,
+        "tanh_c": lstm_lines.squashed_lines,
+        "h": lstm_lines.hidden_lines,
+        "coupled i": lstm_lines.coupled_lines,
+    },
+    "gru": {
+        "passed": gru_lines.passed_lines,
+        "held": gru_lines.held_lines,
+        "shut": gru_lines.shut_lines,
+        "taken": gru_lines.taken_lines,
+        "h": gru_lines.blended_lines,
+    },
+    "rnn": {},
 }
+"""Of each kind of cell what is no weighted sum, nor the result of one."""
+
+_REMEMBERED = {"lstm": "c", "gru": "h"}
+"""What is an exact sum of what past steps wrote."""
 
 
 def _entry(snapshot: Snapshot, there: Snapshot, asked: Inspection, entry: Entry) -> Explanation:
@@ -131,7 +188,7 @@ def _following(snapshot: Snapshot, entry: Entry) -> Entry:
 
 
 def _indexed(symbol: str, unit: int) -> str:
-    return symbol if "⊙" in symbol else f"{symbol}[{unit + 1}]"
+    return symbol if not formulas.is_plain(symbol) else f"{symbol}[{unit + 1}]"
 
 
 def _capitalised(text: str) -> str:

@@ -1,15 +1,17 @@
-"""The formulas of the cell, each followed by the same with its numbers put in."""
+"""Weighted sums and what becomes of them: the formula, then the same with its numbers."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lstm_gui.core import Entry, Term, folded, terms
+from lstm_gui.core import ACTIVATIONS, INNER, Clamp, Entry, Source, Term, folded, terms
+from lstm_gui.ui.equations import inner_sum, squash_word, weighted_sum
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_number, state_before
-from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Piece, Symbol
-from lstm_gui.ui.inspection.quantities import ACTIVATIONS, QUANTITIES
+from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Piece, Symbol, Words
+from lstm_gui.ui.inspection.quantities import BEFORE, QUANTITIES
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import MINUS, number
+from lstm_gui.ui.surgery import clamp_of
 
 SHOWN_AT_MOST = 8
 """Terms of a sum, without the bias, that are shown before any is folded away."""
@@ -22,114 +24,113 @@ _OPEN, _CLOSE = Symbol("("), Symbol(")")
 
 def sum_lines(snapshot: Snapshot, block: str, unfolded: bool) -> tuple[Line, ...]:
     """Return ``Z`` of ``block`` for the unit and step of ``snapshot``, term by term."""
-    unit = snapshot.unit
-    formula = f"Z_{block} = W_h^{{({block})}} h_{{t−1}} + W_x^{{({block})}} x_t + b^{{({block})}}"
+    if snapshot.kind.variant.coupled and block == "i":
+        negative = quantity_number(snapshot, "z_f", snapshot.t, snapshot.unit)
+        return (equation(snapshot, "z_i", (Symbol("−"), *bracketed(negative))),)
+    formula = f"Z_{block} = {weighted_sum(snapshot.kind, block)}"
     whole = terms(snapshot.state, snapshot.trace, block)
+    return Line((Symbol(formula),)), _sum_line(snapshot, f"z_{block}", whole, unfolded)
+
+
+def inner_lines(snapshot: Snapshot, unfolded: bool) -> tuple[Line, ...]:
+    """Return ``u`` of a GRU that resets after the product, term by term."""
+    whole = terms(snapshot.state, snapshot.trace, INNER)
+    return Line((Symbol(f"u_t = {inner_sum()}"),)), _sum_line(snapshot, INNER, whole, unfolded)
+
+
+def activation_line(snapshot: Snapshot, block: str) -> Line:
+    """Return what the block makes of its ``Z``: a gate, the candidate or the state."""
+    name = ACTIVATIONS[block]
+    clamp = clamp_of(snapshot, name)
+    if clamp is not None:
+        return held_line(snapshot, clamp)
+    squashed = squash_word(snapshot.kind, block)
+    symbol = QUANTITIES[name].symbol
+    return Line(
+        (
+            Symbol(f"{symbol}[{snapshot.unit + 1}] = {squashed}(Z_{block})", block),
+            Symbol(f" = {squashed}("),
+            operand(snapshot, f"z_{block}"),
+            _CLOSE,
+            _IS,
+            result(snapshot, name),
+        )
+    )
+
+
+def held_line(snapshot: Snapshot, clamp: Clamp) -> Line:
+    """Return what a quantity is held at, instead of what it would be."""
+    quantity = QUANTITIES[clamp.quantity]
+    words = tr("held from t = {first} to {last}").format(first=clamp.first, last=clamp.last)
+    left = Symbol(f"{quantity.symbol}[{snapshot.unit + 1}] := ", quantity.role)
+    said = (Words(word) for word in f"({words})".split())
+    return Line((left, result(snapshot, clamp.quantity), Symbol(" "), *said))
+
+
+def product_line(snapshot: Snapshot, markup: str, term: Term, block: str) -> Line:
+    """Return one term of a weighted sum on its own."""
+    product = Number(term.product, tr("its share of the sum"), block)
+    pieces = _product(snapshot, term)
+    return Line((Symbol(markup, block), _EQUALS, *pieces, _IS, product))
+
+
+def operand(snapshot: Snapshot, name: str) -> Number:
+    """Return a quantity of the step, or of the one before, as a link."""
+    if name in BEFORE:
+        return state_before(snapshot, BEFORE[name], snapshot.t, snapshot.unit)
+    return quantity_number(snapshot, name, snapshot.t, snapshot.unit)
+
+
+def result(snapshot: Snapshot, name: str) -> Number:
+    """Return a quantity of the step as what its own explanation ends with."""
+    return replace(quantity_number(snapshot, name, snapshot.t, snapshot.unit), target=None)
+
+
+def times(snapshot: Snapshot, one: str, other: str) -> tuple[Piece, ...]:
+    """Return a product of two quantities of the step."""
+    first, second = operand(snapshot, one), operand(snapshot, other)
+    return (*bracketed(first), Symbol(" · "), *bracketed(second))
+
+
+def equation(snapshot: Snapshot, name: str, pieces: Iterable[Piece]) -> Line:
+    """Return ``pieces`` between the quantity called ``name`` and its value."""
+    quantity = QUANTITIES[name]
+    left = Symbol(f"{quantity.symbol}[{snapshot.unit + 1}]", quantity.role)
+    if not is_plain(quantity.symbol):
+        left = Symbol(" ")
+    return Line((left, _EQUALS, *pieces, _IS, result(snapshot, name)))
+
+
+def is_plain(symbol: str) -> bool:
+    """Tell whether an index can stand behind ``symbol``."""
+    return not any(sign in symbol for sign in "⊙−") or symbol.startswith("tanh")
+
+
+def bracketed(factor: Number) -> tuple[Piece, ...]:
+    """Return the number, in brackets if it has a sign."""
+    return (_OPEN, factor, _CLOSE) if factor.text.startswith(MINUS) else (factor,)
+
+
+def term_of(snapshot: Snapshot, entry: Entry) -> Term:
+    """Return the term of its block's weighted sum that ``entry`` is the weight of.
+
+    A recurrent weight that a reset gate multiplies is found in the sum inside of it.
+    """
+    blocks = (entry.block, INNER) if snapshot.kind.reset == "after" else (entry.block,)
+    whole = (term for block in blocks for term in terms(snapshot.state, snapshot.trace, block))
+    return next(term for term in whole if term.entry == entry)
+
+
+def _sum_line(snapshot: Snapshot, name: str, whole: tuple[Term, ...], unfolded: bool) -> Line:
     too_long = len(whole) - 1 > SHOWN_AT_MOST
     short = folded(whole, len(whole) if unfolded or not too_long else SHOWN_IF_FOLDED)
-    pieces: list[Piece] = [Symbol(f"Z_{block}[{unit + 1}]", block), _EQUALS]
+    pieces: list[Piece] = []
     for index, term in enumerate(short.shown):
         is_last = index == len(short.shown) - 1
         if is_last and too_long:
             pieces += _fold(len(short.folded), short.folded_total, unfolded)
         pieces += _term(snapshot, term, is_first=index == 0)
-    total = quantity_number(snapshot, f"z_{block}", snapshot.t, unit)
-    pieces += [_IS, replace(total, target=None)]
-    return Line((Symbol(formula),)), Line(tuple(pieces))
-
-
-def activation_line(snapshot: Snapshot, block: str) -> Line:
-    """Return what the block makes of its ``Z``: a gate or the candidate."""
-    t, unit, name = snapshot.t, snapshot.unit, ACTIVATIONS[block]
-    squashed = "tanh" if block == "c" else "σ"
-    argument = quantity_number(snapshot, f"z_{block}", t, unit)
-    symbol = QUANTITIES[name].symbol
-    return Line(
-        (
-            Symbol(f"{symbol}[{unit + 1}] = {squashed}(Z_{block})", block),
-            Symbol(f" = {squashed}("),
-            argument,
-            _CLOSE,
-            _IS,
-            _result(snapshot, name),
-        )
-    )
-
-
-def kept_lines(snapshot: Snapshot) -> tuple[Line, ...]:
-    """Return ``f_t c_{t-1}``."""
-    return Line((Symbol("f_t ⊙ c_{t−1}"),)), _numbers(snapshot, "kept", _kept(snapshot))
-
-
-def written_lines(snapshot: Snapshot) -> tuple[Line, ...]:
-    """Return ``i_t c~_t``."""
-    return Line((Symbol("i_t ⊙ c̃_t"),)), _numbers(snapshot, "written", _written(snapshot))
-
-
-def cell_lines(snapshot: Snapshot) -> tuple[Line, ...]:
-    """Return ``c_t = f_t c_{t-1} + i_t c~_t`` and its two products."""
-    products = (*_kept(snapshot), _PLUS, *_written(snapshot))
-    t, unit = snapshot.t, snapshot.unit
-    parts = (
-        quantity_number(snapshot, "kept", t, unit),
-        _PLUS,
-        *_factor(quantity_number(snapshot, "written", t, unit)),
-    )
-    return (
-        Line((Symbol("c_t = f_t ⊙ c_{t−1} + i_t ⊙ c̃_t"),)),
-        Line((Symbol(f"c_t[{unit + 1}]", "cell"), _EQUALS, *products)),
-        Line((Symbol("       = "), *parts, _IS, _result(snapshot, "c"))),
-    )
-
-
-def squashed_lines(snapshot: Snapshot) -> tuple[Line, ...]:
-    """Return ``tanh(c_t)``."""
-    cell = quantity_number(snapshot, "c", snapshot.t, snapshot.unit)
-    left = Symbol(f"tanh(c_t[{snapshot.unit + 1}])", "cell")
-    pieces = (Symbol("tanh("), cell, _CLOSE, _IS, _result(snapshot, "tanh_c"))
-    return (Line((left, _EQUALS, *pieces)),)
-
-
-def hidden_lines(snapshot: Snapshot) -> tuple[Line, ...]:
-    """Return ``h_t = o_t tanh(c_t)``."""
-    t, unit = snapshot.t, snapshot.unit
-    gate = quantity_number(snapshot, "o", t, unit)
-    squashed = quantity_number(snapshot, "tanh_c", t, unit)
-    return (
-        Line((Symbol("h_t = o_t ⊙ tanh(c_t)"),)),
-        _numbers(snapshot, "h", (*_factor(gate), Symbol(" · "), *_factor(squashed))),
-    )
-
-
-def product_line(snapshot: Snapshot, markup: str, term: Term) -> Line:
-    """Return one term of a weighted sum on its own."""
-    product = Number(term.product, tr("its share of the sum"), term.entry.block)
-    pieces = _product(snapshot, term)
-    return Line((Symbol(markup, term.entry.block), _EQUALS, *pieces, _IS, product))
-
-
-def _numbers(snapshot: Snapshot, name: str, pieces: Iterable[Piece]) -> Line:
-    quantity = QUANTITIES[name]
-    left = Symbol(f"{quantity.symbol}[{snapshot.unit + 1}]", quantity.role)
-    if "⊙" in quantity.symbol:
-        left = Symbol(" ")
-    return Line((left, _EQUALS, *pieces, _IS, _result(snapshot, name)))
-
-
-def _result(snapshot: Snapshot, name: str) -> Number:
-    return replace(quantity_number(snapshot, name, snapshot.t, snapshot.unit), target=None)
-
-
-def _kept(snapshot: Snapshot) -> tuple[Piece, ...]:
-    t, unit = snapshot.t, snapshot.unit
-    before = state_before(snapshot, "c", t, unit)
-    return (quantity_number(snapshot, "f", t, unit), Symbol(" · "), *_factor(before))
-
-
-def _written(snapshot: Snapshot) -> tuple[Piece, ...]:
-    t, unit = snapshot.t, snapshot.unit
-    candidate = quantity_number(snapshot, "c_tilde", t, unit)
-    return (quantity_number(snapshot, "i", t, unit), Symbol(" · "), *_factor(candidate))
+    return equation(snapshot, name, pieces)
 
 
 def _term(snapshot: Snapshot, term: Term, is_first: bool) -> list[Piece]:
@@ -140,20 +141,20 @@ def _term(snapshot: Snapshot, term: Term, is_first: bool) -> list[Piece]:
 
 
 def _product(snapshot: Snapshot, term: Term) -> tuple[Piece, ...]:
-    weight = _factor(entry_number(snapshot, term.entry))
-    source = term.source
-    if source is None:
+    if term.entry is None:
+        return times(snapshot, "r", INNER)
+    weight = bracketed(entry_number(snapshot, term.entry))
+    if term.source is None:
         return weight
-    if source.entry is not None and source.entry.array == "x":
-        factor = entry_number(snapshot, source.entry)
-    else:
-        factor = state_before(snapshot, "h", snapshot.t, source.index)
-    return (*weight, Symbol("·"), *_factor(factor))
+    return (*weight, Symbol("·"), *bracketed(_source_number(snapshot, term.source)))
 
 
-def _factor(factor: Number) -> tuple[Piece, ...]:
-    """Return the number, in brackets if it has a sign."""
-    return (_OPEN, factor, _CLOSE) if factor.text.startswith(MINUS) else (factor,)
+def _source_number(snapshot: Snapshot, source: Source) -> Number:
+    if source.quantity == "x":
+        return entry_number(snapshot, Entry("x", source.t, source.index))
+    if source.t == snapshot.t - 1:
+        return state_before(snapshot, source.quantity, snapshot.t, source.index)
+    return quantity_number(snapshot, source.quantity, source.t, source.index)
 
 
 def _fold(count: int, total: float, unfolded: bool) -> list[Piece]:
@@ -161,9 +162,3 @@ def _fold(count: int, total: float, unfolded: bool) -> list[Piece]:
         return [Symbol(" ", glued=False), Fold(tr("fewer"), unfolded=True)]
     text = tr("{count} more").format(count=count)
     return [_PLUS, Fold(f"{text} ({number(total)})", unfolded=False)]
-
-
-def term_of(snapshot: Snapshot, entry: Entry) -> Term:
-    """Return the term of its block's weighted sum that ``entry`` is the weight of."""
-    whole = terms(snapshot.state, snapshot.trace, entry.block)
-    return next(term for term in whole if term.entry == entry)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from lstm_gui.core import Entry
+from lstm_gui.core import ACTIVATIONS, Entry
 from lstm_gui.ui.influence import LONGEST, cost
 from lstm_gui.ui.inspection.numbers import entry_inspection, entry_spotlight
 from lstm_gui.ui.inspection.pieces import Line, Number, Piece, Symbol, Words
-from lstm_gui.ui.inspection.quantities import ACTIVATIONS, QUANTITIES
+from lstm_gui.ui.inspection.quantities import QUANTITIES
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.vocabulary import entry_markup, entry_name

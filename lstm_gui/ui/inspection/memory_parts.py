@@ -1,11 +1,11 @@
-"""The cell state as a sum of what each past step wrote, as few enough bars to draw."""
+"""The memory as a sum of what each past step wrote, as few enough bars to draw."""
 
 from dataclasses import dataclass
 from math import fsum
 
 import numpy as np
 
-from lstm_gui.core import Trace, written_by_step
+from lstm_gui.core import GruTrace, Trace, written_by_step
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Share:
 
 @dataclass(frozen=True)
 class MemoryParts:
-    """The shares of one ``c_t``, ``c_0`` first; they add up to ``total``."""
+    """The shares of one memory, that of its start first; they add up to ``total``."""
 
     shares: tuple[Share, ...]
     total: float
@@ -33,8 +33,8 @@ class MemoryParts:
         return max(abs(share.value) for share in self.shares)
 
 
-def memory_parts(trace: Trace, t: int, unit: int, most: int) -> MemoryParts:
-    """Split ``c_t`` into at most ``most`` shares and that of ``c_0``; neighbours join."""
+def memory_parts(trace: Trace | GruTrace, t: int, unit: int, most: int) -> MemoryParts:
+    """Split a memory into at most ``most`` shares and that of its start; neighbours join."""
     written = written_by_step(trace, t, unit)
     size = -(-len(written.parts) // max(most, 1))
     starts = np.arange(0, len(written.parts), size)
@@ -42,4 +42,5 @@ def memory_parts(trace: Trace, t: int, unit: int, most: int) -> MemoryParts:
     for start in starts.tolist():
         part = written.parts[start : start + size]
         shares.append(Share(start, start + len(part) - 1, fsum(part.tolist())))
-    return MemoryParts(tuple(shares), float(trace.c[t, unit]))
+    memory = trace.c if isinstance(trace, Trace) else trace.h
+    return MemoryParts(tuple(shares), float(memory[t, unit]))

@@ -1,5 +1,7 @@
 """What the memory is made of: one bar for what is left of each past step."""
 
+from dataclasses import dataclass
+
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
@@ -14,13 +16,14 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lstm_gui.core import Trace
+from lstm_gui.core import GruTrace, Trace
 from lstm_gui.ui.inspection.memory_parts import MemoryParts, Share, memory_parts
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 
 _HEIGHT, _LABELS, _TOP, _THINNEST, _WIDEST = 92, 17, 20, 3, 26
 _GAP, _LABEL_ROOM = 6, 24.0
@@ -28,13 +31,24 @@ _EVERY = (1, 2, 5, 10, 20, 50)
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
+@dataclass(frozen=True)
+class _Words:
+    formula: str
+    start: str
+    role: str
+
+
+_OF_LSTM = _Words("c_t = c_0 ∏ f + ∑_k i_k c̃_k ∏_{j>k} f_j  =  ", "c_0", "cell")
+_OF_GRU = _Words("h_t = h_0 ∏ z + ∑_k (1 − z_k) h̃_k ∏_{j>k} z_j  =  ", "h_0", "hidden")
+
+
 class MemoryView(QWidget):
-    """The bars add up to ``c_t``; each stands over the step that wrote it.
+    """The bars add up to the memory of a unit; each stands over the step that wrote it.
 
     Signals
     -------
     step_picked(int)
-        The bar of a step was clicked or chosen with Enter; -1 is ``c_0``.
+        The bar of a step was clicked or chosen with Enter; -1 is what it started with.
     """
 
     step_picked = pyqtSignal(int)
@@ -42,18 +56,19 @@ class MemoryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: MemoryParts | None = None
-        self._asked: tuple[Trace, int, int] | None = None
+        self._asked: tuple[Trace | GruTrace, int, int] | None = None
         self._current, self._hovered = 0, -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        fit(self._split)
 
     @property
     def parts(self) -> MemoryParts | None:
         return self._parts
 
-    def show_memory(self, trace: Trace, t: int, unit: int) -> None:
-        """Show what ``c_t`` of ``unit`` is made of, and emit nothing."""
+    def show_memory(self, trace: Trace | GruTrace, t: int, unit: int) -> None:
+        """Show what ``c_t`` (``h_t`` of a GRU) of ``unit`` is made of, and emit nothing."""
         asked = self._asked
         if asked is not None and asked[0] is trace and asked[1:] == (t, unit):
             return
@@ -63,17 +78,17 @@ class MemoryView(QWidget):
     def bar_rect(self, index: int) -> QRectF:
         """Return where a bar is painted, with the room above and below it."""
         count = len(self._parts.shares) if self._parts is not None else 1
-        width = min((self.width() - _GAP) / count, _WIDEST)
+        width = min((unscaled(self.width()) - _GAP) / count, _WIDEST)
         return QRectF(index * width + (_GAP if index else 0), _TOP, width, _HEIGHT - _TOP - _LABELS)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return scaled_size(200, _HEIGHT)
 
     def resizeEvent(self, event: object) -> None:
         self._split()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hovered = self._bar_at(event.position())
+        self._hovered = self._bar_at(unscaled(event.position()))
         self.update()
 
     def leaveEvent(self, event: object) -> None:
@@ -81,7 +96,7 @@ class MemoryView(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._bar_at(event.position())
+        index = self._bar_at(unscaled(event.position()))
         if index >= 0:
             self._go(index)
             self._pick()
@@ -101,16 +116,17 @@ class MemoryView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self._bar_at(QPointF(event.pos()))
+            index = self._bar_at(unscaled(QPointF(event.pos())))
             if index >= 0 and self._parts is not None:
-                QToolTip.showText(event.globalPos(), told(self._parts.shares[index]), self)
+                text = told(self._parts.shares[index], self._words.start)
+                QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._parts is None:
             return
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_sum(painter)
         zero = self._zero()
@@ -124,16 +140,16 @@ class MemoryView(QWidget):
     def _paint_sum(self, painter: QPainter) -> None:
         assert self._parts is not None
         painter.setPen(theme().color("text"))
-        formula = typeset("c_t = c_0 ∏ f + ∑_k i_k c̃_k ∏_{j>k} f_j  =  ", 13.5)
+        formula = typeset(self._words.formula, 13.5)
         formula.draw(painter, 0, 13)
-        painter.setPen(theme().ink("cell"))
+        painter.setPen(theme().ink(self._words.role))
         painter.setFont(text_font(12, QFont.Weight.DemiBold))
         painter.drawText(QPointF(formula.width, 13), number(self._parts.total))
 
     def _split(self) -> None:
         if self._asked is None:
             return
-        most = max(int((self.width() - _GAP) // _THINNEST) - 1, 1)
+        most = max(int((unscaled(self.width()) - _GAP) // _THINNEST) - 1, 1)
         self._parts = memory_parts(*self._asked, most)
         self._current = min(self._current, len(self._parts.shares) - 1)
         self._describe()
@@ -156,7 +172,7 @@ class MemoryView(QWidget):
         length = share.value / span * room.height() if span else 0.0
         gap = 1.0 if room.width() > 5 else 0.0
         bar = QRectF(room.left(), zero - max(length, 0.0), room.width() - gap, abs(length))
-        painter.fillRect(bar, theme().role("cell"))
+        painter.fillRect(bar, theme().role(self._words.role))
 
     def _paint_labels(self, painter: QPainter) -> None:
         """Name the bars below them, as many as there is room for; those marked first."""
@@ -176,11 +192,16 @@ class MemoryView(QWidget):
     def _paint_label(self, painter: QPainter, share: Share, middle: float, color: QColor) -> None:
         painter.setPen(color)
         if share.is_start:
-            typeset("c_0", 13).draw(painter, middle, _HEIGHT - 4, align=0.5)
+            typeset(self._words.start, 13).draw(painter, middle, _HEIGHT - 4, align=0.5)
             return
         painter.setFont(text_font(11))
         place = QRectF(middle - 20, _HEIGHT - _LABELS + 2, 40, _LABELS - 2)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{share.first}")
+
+    @property
+    def _words(self) -> "_Words":
+        is_gru = self._asked is not None and isinstance(self._asked[0], GruTrace)
+        return _OF_GRU if is_gru else _OF_LSTM
 
     def _is_marked(self, index: int) -> bool:
         return index == self._hovered or (self.hasFocus() and index == self._current)
@@ -203,14 +224,15 @@ class MemoryView(QWidget):
 
     def _describe(self) -> None:
         if self._parts is not None:
-            self.setAccessibleDescription(told(self._parts.shares[self._current]))
+            share = self._parts.shares[self._current]
+            self.setAccessibleDescription(told(share, self._words.start))
 
 
-def told(share: Share) -> str:
-    """Say what is left of a share, in the language in force."""
+def told(share: Share, start: str) -> str:
+    """Say what is left of a share, or of ``start``, in the language in force."""
     value = number(share.value, digits=4)
     if share.is_start:
-        return tr("Left of c_0: {value}").format(value=value)
+        return tr("Left of {start}: {value}").format(start=start, value=value)
     if share.first == share.last:
         return tr("Left of what step {t} wrote: {value}").format(t=share.first, value=value)
     return tr("Left of what the steps {first} to {last} wrote: {value}").format(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lstm_gui.core import Entry, reading, value
+from lstm_gui.core import Entry, quantity_at, value
 from lstm_gui.ui.inspection.pieces import Number
 from lstm_gui.ui.inspection.quantities import ENTERING, QUANTITIES
 from lstm_gui.ui.language import tr
@@ -24,7 +24,7 @@ def quantity_number(snapshot: Snapshot, name: str, t: int, unit: int) -> Number:
     """Return a quantity of `QUANTITIES` at step ``t`` as a link to its explanation."""
     quantity = QUANTITIES[name]
     return Number(
-        value=getattr(reading(snapshot.trace, t, unit), name),
+        value=float(quantity_at(snapshot.trace, name, t)[unit]),
         name=quantity_name(name, t, unit),
         role=quantity.role,
         target=Inspection(name, t, unit),

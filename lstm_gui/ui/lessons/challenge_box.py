@@ -11,6 +11,7 @@ from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.condition_row import ConditionRow
 from lstm_gui.ui.widgets.option_button import OptionButton
 from lstm_gui.ui.widgets.page_text import PageText
@@ -32,15 +33,15 @@ class ChallengeBox(QFrame):
         self.rows: list[ConditionRow] = []
         self.options: dict[tuple[int, int], OptionButton] = {}
         self._conditions = QVBoxLayout()
-        self._conditions.setSpacing(7)
+        fit(self._conditions.setSpacing, 7)
         self.hint = PageText(self)
         self.success = QLabel(self)
         self.success.setProperty("role", "title")
         self.success.setWordWrap(True)
         bind(self.success.setText, message("Well done: every condition is met."))
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 10)
-        column.setSpacing(7)
+        fit(column.setContentsMargins, 12, 9, 12, 10)
+        fit(column.setSpacing, 7)
         column.addWidget(title)
         column.addWidget(self.goal)
         column.addLayout(self._conditions)

@@ -42,6 +42,7 @@ class BlockSection(Section):
 
     def draw(self, snapshot: Snapshot) -> None:
         block, unit, state = snapshot.block, snapshot.unit, snapshot.state
+        self.tabs.show_blocks(snapshot.kind.blocks)
         self.tabs.show_block(block)
         self.matrices.draw(snapshot)
         self.heading.setText(

@@ -10,7 +10,7 @@ from lstm_gui.ui.snapshot import Snapshot
 
 
 class InitialSection(Section):
-    """Sliders of h_0 and c_0."""
+    """Sliders of h_0 and, for a cell that has one, c_0."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
@@ -19,6 +19,7 @@ class InitialSection(Section):
 
     def draw(self, snapshot: Snapshot) -> None:
         self.heading.setText(tr("Initial state · unit {unit}").format(unit=snapshot.unit + 1))
-        entries = [Entry(array, snapshot.unit) for array in ("h_0", "c_0")]
+        arrays = ("h_0", "c_0") if snapshot.kind.has_cell_state else ("h_0",)
+        entries = [Entry(array, snapshot.unit) for array in arrays]
         values = [value(snapshot.state, entry) for entry in entries]
         self.sliders.show_entries(entries, values, snapshot.view.reach, snapshot.spotlight.entries)

@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.core import Trace
 from lstm_gui.files.lesson_addresses import Targets, targets
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.ui.document import Document
@@ -30,7 +31,7 @@ from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.taps import TapsPicture
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.page_dots import PageDots
@@ -74,7 +75,8 @@ class LearnPanel(Panel):
 
     def draw(self, snapshot: Snapshot) -> None:
         if self._course.page is not None:
-            self.picture.show_reading(snapshot.unit_reading())
+            if isinstance(snapshot.trace, Trace):
+                self.picture.show_reading(snapshot.unit_reading())
             self.challenge.draw(snapshot)
 
     def set_theme(self, theme: Theme) -> None:
@@ -105,7 +107,7 @@ class LearnPanel(Panel):
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        fit(column.setSpacing, 8)
         column.addWidget(self._chapter_button(holder))
         column.addWidget(self._scrolled(), 1)
         column.addLayout(self._footer(holder))
@@ -124,14 +126,14 @@ class LearnPanel(Panel):
         content = QWidget(self)
         self.page_title = QLabel(content)
         self.page_title.setWordWrap(True)
-        self.page_title.setFont(text_font(17, QFont.Weight.Bold))
+        fit_font(self.page_title.setFont, 17, QFont.Weight.Bold)
         self.text = PageText(content)
         bind(self.text.setAccessibleName, message("Text of the lesson"))
         self.picture = TapsPicture(content)
         self.challenge = ChallengeBox(self._course, content)
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 4)
-        column.setSpacing(8)
+        fit(column.setContentsMargins, 0, 0, 8, 4)
+        fit(column.setSpacing, 8)
         for widget in (self.page_title, self.text, self.picture, self.challenge):
             column.addWidget(widget)
         column.addStretch(1)

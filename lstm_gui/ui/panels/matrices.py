@@ -1,37 +1,42 @@
-"""W_x, W_h and b of the selected block, side by side."""
+"""The parameters of the selected block, side by side."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lstm_gui.core import Entry
+from lstm_gui.core import Entry, Parameters
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND, entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
-_SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b"}
+_SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b", "b_h": "b_h", "p": "p"}
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 17, 10, 226
 
 
 class Matrices(QWidget):
-    """Three matrices that scroll together when they are larger than the panel."""
+    """Matrices that scroll together when they are larger than the panel.
+
+    Only some blocks of some cells have a second bias ``b_h`` or a peephole ``p``.
+    """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
         self._block = "f"
-        self.grids: dict[str, _Grid] = {}
+        self._grids: dict[str, _Grid] = {}
         self._symbols: dict[str, SymbolLabel] = {}
         content = QWidget(self)
         self._layout = QGridLayout(content)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(_GAP)
-        self._layout.setVerticalSpacing(2)
+        fit(self._layout.setHorizontalSpacing, _GAP)
+        fit(self._layout.setVerticalSpacing, 2)
         for column, array in enumerate(_SYMBOLS):
             self._add_matrix(column, array, content)
         self._layout.setColumnStretch(len(_SYMBOLS), 1)
@@ -45,13 +50,22 @@ class Matrices(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        fit(self._fit)
+
+    @property
+    def grids(self) -> dict[str, "_Grid"]:
+        """The matrices that the selected block has."""
+        return {array: grid for array, grid in self._grids.items() if not grid.isHidden()}
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the selected block; emits nothing."""
         self._block = snapshot.block
-        block = snapshot.state.parameters.block(self._block)
-        arrays = {"w_x": block.w_x, "w_h": block.w_h, "b": block.b[:, np.newaxis]}
-        for array, grid in self.grids.items():
+        arrays = _arrays(snapshot.state.parameters, self._block)
+        for array, grid in self._grids.items():
+            for widget in (grid, self._symbols[array]):
+                widget.setVisible(array in arrays)
+        for array, values in arrays.items():
+            grid = self._grids[array]
             lit = frozenset(
                 (entry.row, entry.column)
                 for entry in snapshot.spotlight.entries
@@ -59,7 +73,7 @@ class Matrices(QWidget):
             )
             influence = snapshot.influence
             shares = influence.shares(array, self._block) if influence is not None else None
-            grid.show_values(arrays[array], snapshot.unit, snapshot.view.reach, lit, shares)
+            grid.show_values(values, snapshot.unit, snapshot.view.reach, lit, shares)
             grid.show_block(self._block)
             self._symbols[array].show_markup(f"{_SYMBOLS[array]}^{{({self._block})}}")
         self._fit()
@@ -74,19 +88,20 @@ class Matrices(QWidget):
         grid.reset_asked.connect(self._reset)
         grid.picked.connect(self._pick)
         grid.hovered.connect(self._hover)
-        self._symbols[array], self.grids[array] = symbol, grid
+        self._symbols[array], self._grids[array] = symbol, grid
         self._layout.addWidget(symbol, 0, column, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addWidget(grid, 1, column, Qt.AlignmentFlag.AlignTop)
 
     def _fit(self) -> None:
-        columns = sum(grid.values.shape[1] for grid in self.grids.values())
-        room = self.width() - 2 * _GAP - 2
-        cell = min(max(room // columns, _SMALLEST), _LARGEST)
-        for grid in self.grids.values():
+        shown = list(self.grids.values())
+        columns = sum(grid.values.shape[1] for grid in shown)
+        room = self.width() - scaled((len(shown) - 1) * _GAP + 2)
+        cell = min(max(room // max(columns, 1), scaled(_SMALLEST)), scaled(_LARGEST))
+        for grid in shown:
             grid.set_cell_size(cell)
         wide = cell * columns > room
-        rows = self.grids["b"].values.shape[0]
-        height = min(rows * cell + 30, _TALLEST) + (12 if wide else 0)
+        rows = self._grids["b"].values.shape[0]
+        height = min(rows * cell + scaled(30), scaled(_TALLEST)) + (scaled(12) if wide else 0)
         if height != self._scroll.height():
             self._scroll.setFixedHeight(height)
 
@@ -127,6 +142,17 @@ class Matrices(QWidget):
         hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
         grid.setToolTip(f"{sentence}\n{hint}\n{tr(INFLUENCE_LEGEND)}")
         grid.setAccessibleDescription(sentence)
+
+
+def _arrays(parameters: Parameters, block: str) -> dict[str, NDArray[np.float64]]:
+    """Return what ``block`` has, each as a matrix with a row for each unit."""
+    own = parameters.block(block)
+    further = {
+        name: parameters.extra_of(block, name) for name in parameters.kind.extra_names(block)
+    }
+    vectors = {"b": own.b, **further}
+    matrices = {name: vector[:, np.newaxis] for name, vector in vectors.items()}
+    return {"w_x": own.w_x, "w_h": own.w_h, **matrices}
 
 
 class _Grid(MatrixGrid):

@@ -18,10 +18,12 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_starts import way_name, ways
 from lstm_gui.ui.plots.memory_words import WordRow
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 
-_LIST = 340
+_LIST, _LEAST = 340, 200
 """Pixels of the opened list, in which the longest way can be read."""
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
@@ -103,10 +105,10 @@ class MemorySentencePanel(MemoryPanel):
     def _choice(self) -> QComboBox:
         choice = QComboBox(self)
         choice.addItems([""] * len(ways()))
-        choice.setMaximumWidth(230)
+        fit(choice.setMaximumWidth, 230)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(18)
-        choice.view().setMinimumWidth(_LIST)
+        fit(choice.view().setMinimumWidth, _LIST)
         bind(choice.setAccessibleName, "Where the weights come from")
         bind(choice.setToolTip, "Where the weights come from")
         choice.activated.connect(self._set_way)
@@ -115,11 +117,13 @@ class MemorySentencePanel(MemoryPanel):
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         wheel = WheelGuard(self)
-        self.line.setMinimumWidth(150)
+        fit(self.line.setMinimumWidth, 150)
         for control in (self.line, example, self.units, self.distance, self.start, self.seed):
             self.corner.addWidget(control)
             wheel.guard(control)
-        self.corner.setSpacing(6)
+        fit(self.corner.setSpacing, 6)
+        giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
+        giving.set_giving((self.seed, example, self.line, self.start))
 
     def _mark(self, step: int) -> None:
         settings = self._document.memory.with_mark(step)

@@ -4,6 +4,7 @@ from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QBoxLayout, QDockWidget, QLabel, QMainWindow
 
 from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 
@@ -14,13 +15,13 @@ class StandingPanel(Panel):
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
         self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        self.body.setContentsMargins(12, 0, 12, 6)
-        self.body.setSpacing(4)
-        self._row.setContentsMargins(14, 5, 10, 2)
+        fit(self.body.setContentsMargins, 12, 0, 12, 6)
+        fit(self.body.setSpacing, 4)
+        fit(self._row.setContentsMargins, 14, 5, 10, 2)
         self._row.setStretchFactor(self.heading, 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, super().minimumSizeHint().height())
+        return QSize(scaled(200), super().minimumSizeHint().height())
 
     def add_note(self) -> ElidedLabel:
         """Add a muted text to the title row, which exports show too."""

@@ -4,13 +4,13 @@ from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
-from lstm_gui.core import Entry
+from lstm_gui.core import Entry, Kind
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.inspection.going import go_to
 from lstm_gui.ui.inspection.numbers import entry_inspection
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
-from lstm_gui.ui.plots.state_rows import ROW_KINDS, WEIGHTED_SUMS, Row
+from lstm_gui.ui.plots.state_rows import Row, row_kinds, shown_names, weighted_sums
 from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
@@ -29,10 +29,7 @@ class StatesPanel(Panel):
         self._document = document
         self.figure = StatesFigure(self)
         self.toggles: dict[tuple[str, ...], RowToggle] = {}
-        for name in ("c", "h", "f", "i", "c_tilde", "o", "x"):
-            kind = ROW_KINDS[name]
-            self._add_toggle((name,), kind.symbol, kind.role, kind.meaning)
-        self._add_toggle(WEIGHTED_SUMS, "Z", "data", message("weighted sums"))
+        self._kind: Kind | None = None
         bind(self.figure.setAccessibleName, "Heat maps over time")
         self.body.addWidget(self.figure, 1)
         self.figure.cell_picked.connect(self._pick)
@@ -41,19 +38,36 @@ class StatesPanel(Panel):
         self.figure.setMinimumSize(300, 120)
 
     def draw(self, snapshot: Snapshot) -> None:
+        self._show_toggles(snapshot.kind)
         self.figure.draw(snapshot)
+        shown = shown_names(snapshot.view.rows, snapshot.kind)
         for names, toggle in self.toggles.items():
-            toggle.setChecked(names[0] in snapshot.view.rows)
+            toggle.setChecked(names[0] in shown)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
+
+    def _show_toggles(self, kind: Kind) -> None:
+        """Offer the heat maps of a cell of ``kind``, all its weighted sums together."""
+        if kind == self._kind:
+            return
+        self._kind = kind
+        for toggle in self.toggles.values():
+            toggle.hide()
+            toggle.deleteLater()
+        self.toggles = {}
+        sums = weighted_sums(kind)
+        for name, row in row_kinds(kind).items():
+            if name not in sums:
+                self._add_toggle((name,), row.symbol, row.role, row.meaning)
+        self._add_toggle(sums, "Z", "data", message("weighted sums"))
 
     def _add_toggle(self, names: tuple[str, ...], symbol: str, role: str, meaning: str) -> None:
         toggle = self.toggles[names] = RowToggle(symbol, role, self)
         bind(toggle.setToolTip, meaning)
         bind(toggle.setAccessibleName, meaning)
         toggle.clicked.connect(self._choose_rows)
-        self.corner.addWidget(toggle)
+        self.corner.insertWidget(len(self.toggles) - 1, toggle)
 
     def _choose_rows(self) -> None:
         chosen = [names for names, toggle in self.toggles.items() if toggle.isChecked()]

@@ -3,6 +3,7 @@
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.training.lab import Lab
 from lstm_gui.ui.training.scene import TrainScene
 
@@ -32,7 +33,7 @@ class TrainControls(QWidget):
         bind(self.stop.setToolTip, "Give up what is not done")
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(_BAR)
+        fit(self.bar.setFixedHeight, _BAR)
         self.bar.setProperty("role", "thin")
         bind(self.bar.setAccessibleName, "How far the training has come")
         self.text = QLabel(self)
@@ -46,7 +47,7 @@ class TrainControls(QWidget):
         buttons.addWidget(self.stop, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        fit(column.setSpacing, 6)
         column.addLayout(buttons)
         for part in (self.bar, self.text, note):
             column.addWidget(part)

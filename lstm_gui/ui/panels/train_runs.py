@@ -6,11 +6,8 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QLabel, QMainWindow, QToolButton
 
-from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_cell import require_shown
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
-from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import NAMES, ROLES
 from lstm_gui.ui.panels.train_panel import TrainPanel, dashes
 from lstm_gui.ui.panels.train_words import (
@@ -18,7 +15,6 @@ from lstm_gui.ui.panels.train_words import (
     past_names,
     result_text,
     seconds_text,
-    short_name,
     start_text,
 )
 from lstm_gui.ui.training.lab import Lab
@@ -124,11 +120,6 @@ class TrainRunsPanel(TrainPanel):
         if run is None or run.parameters is None:
             return
         state = network_state(run.recipe, run.parameters)
-        try:
-            require_shown(state.parameters.kind, short_name(run.recipe))
-        except Problem as problem:
-            show_problem(self, problem)
-            return
         self._document.edit(message("Open a trained cell"), state, baseline=state)
         self.opened.emit()
 

@@ -25,6 +25,7 @@ from lstm_gui.ui.panels.named_slider import NamedSlider
 from lstm_gui.ui.panels.train_controls import TrainControls
 from lstm_gui.ui.panels.train_panel import TrainPanel
 from lstm_gui.ui.panels.train_words import TASKS, verdict
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.training.lab import Lab
 from lstm_gui.ui.training.scene import TrainScene
 from lstm_gui.ui.training.settings import (
@@ -155,11 +156,11 @@ class TrainSetupPanel(TrainPanel):
     def _arrange(self) -> None:
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 4, 6, 0)
-        column.setSpacing(10)
+        fit(column.setContentsMargins, 0, 4, 6, 0)
+        fit(column.setSpacing, 10)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(8)
+        fit(grid.setHorizontalSpacing, 10)
+        fit(grid.setVerticalSpacing, 8)
         grid.setColumnStretch(1, 1)
         rows = (
             (message("Task"), self.task),
@@ -260,7 +261,7 @@ class TrainSetupPanel(TrainPanel):
 
 def _in_a_row(*controls: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(10)
+    fit(row.setSpacing, 10)
     for control in controls:
         row.addWidget(control)
     row.addStretch(1)

@@ -1,12 +1,13 @@
 """A dot for each seed above the forget bias it was trained with: full if it solved the task."""
 
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import MINUS
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.training.outcomes import Outcome
 
@@ -41,29 +42,29 @@ class OutcomesFigure(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, 74)
+        return scaled_size(280, 74)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, 64)
+        return scaled_size(180, 64)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._bias is None:
             return
-        x = event.position().x()
+        x = unscaled(event.position().x())
         near = [one.bias for one in self._outcomes if abs(self._x(one.bias) - x) <= _NEAR]
         self.bias_picked.emit(near[0] if near else self._round_bias(x))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._axis(painter)
         for outcome in self._outcomes:
             self._column(painter, outcome)
 
     def _axis(self, painter: QPainter) -> None:
-        y = self.height() - _BELOW
+        y = self._base
         painter.setPen(QPen(faded(theme().color("text"), 0.3), 1.0))
-        painter.drawLine(QPointF(_SIDE, y), QPointF(self.width() - _SIDE, y))
+        painter.drawLine(QPointF(_SIDE, y), QPointF(_SIDE + self._room, y))
         if self._bias is not None:
             x = self._x(self._bias)
             painter.setPen(QPen(theme().role("f"), 1.4))
@@ -75,11 +76,11 @@ class OutcomesFigure(QWidget):
             piece.draw(painter, self._x(bias) - piece.width / 2, y + 16)
 
     def _column(self, painter: QPainter, outcome: Outcome) -> None:
-        room = self.height() - _BELOW - 2 * _DOT
+        room = self._base - 2 * _DOT
         apart = min(_APART, room / max(len(outcome.solved), 1))
         # Those that solved it stand below, so that columns can be compared by height.
         for number, solved in enumerate(sorted(outcome.solved, reverse=True)):
-            y = self.height() - _BELOW - _DOT - 3 - number * apart
+            y = self._base - _DOT - 3 - number * apart
             self._dot(painter, QPointF(self._x(outcome.bias), y), solved)
 
     def _dot(self, painter: QPainter, middle: QPointF, solved: bool) -> None:
@@ -103,4 +104,9 @@ class OutcomesFigure(QWidget):
 
     @property
     def _room(self) -> float:
-        return QRectF(self.rect()).width() - 2 * _SIDE
+        return unscaled(self.width()) - 2 * _SIDE
+
+    @property
+    def _base(self) -> float:
+        """The height of the axis."""
+        return unscaled(self.height()) - _BELOW

@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 
-from PyQt6.QtCore import QPointF, QRectF, pyqtSignal
-from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtCore import QPoint, QPointF, QRectF, pyqtSignal
+from PyQt6.QtGui import QContextMenuEvent, QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.plots import diagram_geometry as geometry
+from lstm_gui.core import LSTM
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.drawing import DrawingFigure
+from lstm_gui.ui.plots.pictures import Picture, picture_of
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.snapshot import Snapshot
 
 _MARGIN = 10.0
+
+
+def _bounds(picture: Picture) -> QRectF:
+    width, height = picture.size
+    return QRectF(-_MARGIN, 0, width + 2 * _MARGIN, height)
 
 
 class DiagramFigure(DrawingFigure):
@@ -30,16 +36,20 @@ class DiagramFigure(DrawingFigure):
         The pointer came to another part; ``""`` when it left.
     revealed()
         In slow motion, the result of the sub-step is there.
+    menu_asked(str, QPoint)
+        The menu of a node or wire was asked for: the number of a Reading it carries, and
+        the place on the screen.
     """
 
     block_picked = pyqtSignal(str)
     quantity_picked = pyqtSignal(str)
     part_hovered = pyqtSignal(str)
     revealed = pyqtSignal()
+    menu_asked = pyqtSignal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        width, height = geometry.SIZE
-        super().__init__(QRectF(-_MARGIN, 0, width + 2 * _MARGIN, height), parent)
+        self.picture = picture_of(LSTM)
+        super().__init__(_bounds(self.picture), parent)
         self._snapshot: Snapshot | None = None
         self._painter: DiagramPainter | None = None
         self._hovered = ""
@@ -51,6 +61,7 @@ class DiagramFigure(DrawingFigure):
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._show_picture(picture_of(snapshot.kind))
         moment = snapshot.moment
         sub_step = None if moment is None else (moment.index, snapshot.t, snapshot.unit)
         if sub_step != self._sub_step:
@@ -78,24 +89,30 @@ class DiagramFigure(DrawingFigure):
         return self._painter.formula if self._painter is not None else ""
 
     def point_at(self, spot: QPointF | None) -> None:
-        part = "" if spot is None else geometry.part_at((spot.x(), spot.y()))
+        part = "" if spot is None else self.picture.part_at((spot.x(), spot.y()))
         if part != self._hovered:
             self._hovered = part
             self.refresh()
             self.part_hovered.emit(part)
 
     def click_at(self, spot: QPointF) -> None:
-        part = geometry.part_at((spot.x(), spot.y()))
-        for node in geometry.NODES:
+        part = self.picture.part_at((spot.x(), spot.y()))
+        for node in self.picture.nodes:
             if node.name == part and node.block:
                 self.block_picked.emit(node.block)
-        quantity = geometry.quantity_at((spot.x(), spot.y()))
+        quantity = self.picture.quantity_at((spot.x(), spot.y()))
         if quantity:
             self.quantity_picked.emit(quantity)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        spot = self.spot(event.pos().toPointF())
+        quantity = self.picture.quantity_at((spot.x(), spot.y()))
+        if quantity:
+            self.menu_asked.emit(quantity, event.globalPos())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         spot = self.spot(event.position())
-        if not geometry.part_at((spot.x(), spot.y())):
+        if not self.picture.part_at((spot.x(), spot.y())):
             self.fit()
 
     def refresh(self) -> None:
@@ -104,8 +121,14 @@ class DiagramFigure(DrawingFigure):
             snapshot = replace(self._snapshot, moment=moment)
             self._painter = DiagramPainter(snapshot, self.theme, self._hovered)
             self._item.show_painting(self._painter)
-            moving = () if moment is None else tokens(snapshot, moment)
+            moving = () if moment is None else tokens(snapshot, moment, self.picture)
             self._tokens.show_tokens(moving, self.motion.share, self.theme)
+
+    def _show_picture(self, picture: Picture) -> None:
+        if picture is not self.picture:
+            self.picture, self._hovered = picture, ""
+            self.set_bounds(_bounds(picture))
+            self._tokens.set_size(picture.size)
 
     def _reveal(self) -> None:
         self.refresh()

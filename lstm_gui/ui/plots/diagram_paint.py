@@ -1,4 +1,4 @@
-"""Painting the gate diagram with a QPainter, on screen and in every export."""
+"""Painting the diagram of a cell with a QPainter, on screen and in every export."""
 
 import math
 
@@ -6,21 +6,11 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
+from lstm_gui.core import Clamp
 from lstm_gui.ui.language import tr
-from lstm_gui.ui.plots.diagram_geometry import (
-    BODY,
-    NODES,
-    ROLE_OF_PART,
-    SIZE,
-    TERMINALS,
-    WIRES,
-    Node,
-    Point,
-    Terminal,
-    Wire,
-    parts_with,
-)
 from lstm_gui.ui.plots.formulas import formula
+from lstm_gui.ui.plots.pictures import picture_of
+from lstm_gui.ui.plots.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.ui.slow_motion.numbers import UNKNOWN
 from lstm_gui.ui.slow_motion.numbers import formula as slow_motion_formula
 from lstm_gui.ui.slow_motion.sentences import heading as slow_motion_heading
@@ -29,14 +19,15 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import Theme, mixed
+from lstm_gui.ui.surgery import assignment, clamp_of
 
 THINNEST, THICKEST = 1.5, 6.0
 FAINT = 0.25
 DONE = 0.5
 """How strongly slow motion shows what was computed in earlier sub-steps."""
-_GATES = frozenset({"f", "i", "o"})
-_QUANTITY_OF = {part.name: part.quantity for part in (*NODES, *WIRES)}
-_SYMBOLS = {"f": "f_t", "i": "i_t", "c": "c̃_t", "o": "o_t"}
+_SUM = 3.0
+"""The weighted sum that the thickest wire stands for."""
+_UNSIGNED = frozenset({"f", "i", "o", "z", "r", "shut"})
 
 
 class DiagramPainter:
@@ -47,17 +38,20 @@ class DiagramPainter:
         self._reading = snapshot.reading()
         self._theme = theme
         spotlight = snapshot.spotlight
-        self._lit = parts_with(hovered) | spotlight.parts
+        self._picture = picture_of(snapshot.kind)
+        self._lit = self._picture.lit_with(hovered) | spotlight.parts
         moment = snapshot.moment
         self._unknown = moment.unknown if moment is not None else frozenset[str]()
         self._carried = moment.sub_step.carried if moment is not None else frozenset[str]()
         self._dims = spotlight.dims and bool(spotlight.parts)
         self._part = hovered or snapshot.block
-        self._pill_role = ROLE_OF_PART.get(self._part, "data")
+        self._pill_role = self._picture.parts[self._part].role
         if moment is not None:
             self._pill_role = moment.sub_step.role
-        self._largest_c = max(1.0, snapshot.trace.largest("c"))
-        self._largest_x = max(1.0, snapshot.trace.largest("x"))
+        largest = {name: max(1.0, snapshot.trace.largest(name)) for name in ("x", "h")}
+        if snapshot.kind.has_cell_state:
+            largest["c"] = max(1.0, snapshot.trace.largest("c"))
+        self._full = {**largest, "c_before": largest.get("c", 1.0), "u": _SUM}
 
     @property
     def formula(self) -> str:
@@ -66,24 +60,28 @@ class DiagramPainter:
         if snapshot.moment is not None:
             heading = slow_motion_heading(snapshot.moment)
             return f'"{heading}:   "' + slow_motion_formula(snapshot, snapshot.moment)
+        clamp = None if mean else self._clamp(self._picture.parts[self._part].quantity)
+        if clamp is not None:
+            held = tr("held")
+            return f'{assignment(clamp)} "  {held}"'
         whose = tr("mean of all units")
         prefix = f'"{whose}:  "' if mean else ""
-        return prefix + formula(self._part, self._reading, mean)
+        return prefix + formula(self._part, self._reading, mean, snapshot.kind)
 
     def paint(self, painter: QPainter) -> None:
         self._body(painter)
         self._pill(painter)
-        for wire in WIRES:
+        for wire in self._picture.wires:
             if self._is_lit(wire):
                 self._halo_along(painter, wire)
-        for wire in WIRES:
+        for wire in self._picture.wires:
             painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
             self._wire(painter, wire)
-        for node in NODES:
+        for node in self._picture.nodes:
             painter.setOpacity(self._strength(node.name, node.name in self._lit))
             self._node(painter, node)
         painter.setOpacity(1.0)
-        for terminal in TERMINALS:
+        for terminal in self._picture.terminals:
             painter.setOpacity(self._strength(terminal.wire, terminal.wire in self._lit))
             self._terminal(painter, terminal)
         painter.setOpacity(1.0)
@@ -93,16 +91,18 @@ class DiagramPainter:
         if quantity == "x":
             x = self._reading.x
             return float(x[0]) if len(x) == 1 else float(np.max(np.abs(x)))
-        return float(getattr(self._reading, quantity))
+        return self._reading[quantity]
 
     def width(self, quantity: str) -> float:
         """Return the width of a wire: `THINNEST` for 0, `THICKEST` for the largest."""
         if quantity in self._unknown:
             return THINNEST
-        scale = {"c": self._largest_c, "c_before": self._largest_c, "x": self._largest_x}
-        full = scale.get(quantity, 3.0 if quantity.startswith("z_") else 1.0)
+        full = self._full.get(quantity, _SUM if quantity.startswith("z_") else 1.0)
         share = min(abs(self.value(quantity)) / full, 1.0)
         return THINNEST + (THICKEST - THINNEST) * share
+
+    def _clamp(self, quantity: str) -> Clamp | None:
+        return clamp_of(self._snapshot, quantity)
 
     def _is_lit(self, wire: Wire) -> bool:
         # What leaves a node is lit once it is known; a gate and its wire have one name.
@@ -112,17 +112,18 @@ class DiagramPainter:
     def _strength(self, name: str, lit: bool) -> float:
         if not self._dims or lit:
             return 1.0
-        known = self._snapshot.moment is not None and _QUANTITY_OF[name] not in self._unknown
+        quantity = self._picture.parts[name].quantity
+        known = self._snapshot.moment is not None and quantity not in self._unknown
         return DONE if known else FAINT
 
     def _body(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("body"))
-        painter.drawRoundedRect(QRectF(*BODY), 18, 18)
+        painter.drawRoundedRect(QRectF(*self._picture.body), 18, 18)
 
     def _pill(self, painter: QPainter) -> None:
-        line = fitted(self.formula, 16, SIZE[0] - 60)
-        left, top, width, _ = BODY
+        line = fitted(self.formula, 16, self._picture.size[0] - 60)
+        left, top, width, _ = self._picture.body
         pill = QRectF(left + width / 2 - line.width / 2 - 16, top - 14, line.width + 32, 28)
         role = self._theme.role(self._pill_role)
         painter.setPen(QPen(role, 1.2))
@@ -143,7 +144,7 @@ class DiagramPainter:
 
     def _wire(self, painter: QPainter, wire: Wire) -> None:
         color = self._theme.role(wire.role)
-        if wire.name == "h_up":
+        if wire.faint:
             color = mixed(self._theme.color("card"), color, 0.55)
         width = self.width(wire.quantity)
         points = _shortened(wire.points, 6.0) if wire.arrow else wire.points
@@ -156,7 +157,7 @@ class DiagramPainter:
         if wire.arrow:
             self._arrow(painter, wire.points, color, width)
         if wire.value_at is not None and wire.quantity not in self._carried:
-            signed = wire.quantity not in _GATES
+            signed = wire.quantity not in _UNSIGNED
             role = wire.role if not wire.quantity.startswith("z_") else wire.quantity[2:]
             self._number(painter, wire.value_at, wire.quantity, role, signed, 12.5)
 
@@ -183,27 +184,38 @@ class DiagramPainter:
         painter.setPen(QPen(self._theme.role(node.role), 2.0))
         painter.setBrush(self._theme.color("card"))
         _outline(painter, node)
-        {"gate": self._gate, "tanh": self._tanh, "times": self._sign, "plus": self._sign}[
-            node.shape
-        ](painter, node)
+        paint = {"gate": self._gate, "box": self._word, "word": self._word}
+        paint.get(node.shape, self._sign)(painter, node)
+        if not self._snapshot.mean and self._clamp(node.quantity) is not None:
+            self._lock(painter, node)
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
         self._level(painter, node, QRectF(left + 9, top + 9, 9, node.size[1] - 18))
         painter.setPen(self._theme.ink(node.role))
-        typeset(_SYMBOLS[node.name], 19).draw(painter, left + 26, top + 21)
+        typeset(node.symbol, 19).draw(painter, left + 26, top + 21)
         painter.setPen(self._theme.color("muted"))
-        squash = "tanh" if node.name == "c" else "σ"
-        typeset(squash, 12).draw(painter, left + node.size[0] - 8, top + 18, align=1.0)
+        typeset(node.word, 12).draw(painter, left + node.size[0] - 8, top + 18, align=1.0)
         at = (left + node.size[0] - 8, top + node.size[1] - 10)
-        self._number(painter, at, node.quantity, "", node.name == "c", 14.5, 1.0)
+        self._number(painter, at, node.quantity, "", node.signed, 14.5, 1.0)
+
+    def _lock(self, painter: QPainter, node: Node) -> None:
+        """Mark a number that is held: a small lock on the corner of its node."""
+        x, y = node.center[0] + node.size[0] / 2 - 2, node.center[1] - node.size[1] / 2 + 2
+        painter.setPen(QPen(self._theme.color("card"), 1.5))
+        painter.setBrush(self._theme.color("text"))
+        painter.drawEllipse(QPointF(x, y), 9.0, 9.0)
+        painter.setPen(QPen(self._theme.color("card"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawArc(QRectF(x - 2.5, y - 5.5, 5.0, 6.0), 0, 180 * 16)
+        painter.fillRect(QRectF(x - 3.5, y - 1.5, 7.0, 5.5), self._theme.color("card"))
 
     def _level(self, painter: QPainter, node: Node, tube: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("track"))
         painter.drawRoundedRect(tube, 2.5, 2.5)
         value = 0.0 if node.quantity in self._unknown else self.value(node.quantity)
-        signed = node.name not in _GATES
+        signed = node.signed
         zero = tube.center().y() if signed else tube.bottom()
         height = value * tube.height() * (0.5 if signed else 1.0)
         painter.setBrush(self._theme.role(node.role))
@@ -214,9 +226,9 @@ class DiagramPainter:
             painter.setBrush(self._theme.color("muted"))
             painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
 
-    def _tanh(self, painter: QPainter, node: Node) -> None:
+    def _word(self, painter: QPainter, node: Node) -> None:
         painter.setPen(self._theme.ink(node.role))
-        typeset("tanh", 14).draw(painter, node.center[0], node.center[1] + 4.5, align=0.5)
+        typeset(node.word, 14).draw(painter, node.center[0], node.center[1] + 4.5, align=0.5)
 
     def _sign(self, painter: QPainter, node: Node) -> None:
         (x, y), arm = node.center, 5.0
@@ -281,7 +293,7 @@ def _shortened(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
 def _outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:
     width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
     rect = QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
-    if node.shape in ("times", "plus"):
+    if node.shape in ("times", "plus", "word"):
         painter.drawEllipse(rect)
     else:
         painter.drawRoundedRect(rect, 7 + grow, 7 + grow)

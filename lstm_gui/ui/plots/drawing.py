@@ -30,6 +30,11 @@ class DrawingItem(pg.GraphicsObject):
         self._bounds = bounds
         self._painting: Painting | None = None
 
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Draw within ``bounds`` from now on."""
+        self.prepareGeometryChange()
+        self._bounds = bounds
+
     def show_painting(self, painting: Painting) -> None:
         """Paint by ``painting`` from now on."""
         self._painting = painting
@@ -57,6 +62,13 @@ class DrawingFigure(Figure):
         self._pressed_at: QPointF | None = None
         self.setMouseTracking(True)
         self.fit()
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Show a drawing of other ``bounds``, whole."""
+        if bounds != self._item.boundingRect():
+            self._item.set_bounds(bounds)
+            self._panning.bounds = bounds
+            self.fit()
 
     def refresh(self) -> None:
         """Paint anew what is shown."""

@@ -13,6 +13,7 @@ from lstm_gui.ui.plots.memory_words import MARK
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import mixed
 
 _BELOW, _ABOVE = 19.0, 3.0
@@ -63,18 +64,18 @@ class BarsFigure(QWidget):
         return float(self._marked[step])
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 96)
+        return scaled_size(600, 96)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 42)
+        return scaled_size(200, 42)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        step = self._columns().at(event.position().x())
+        step = self._columns().at(unscaled(event.position()).x())
         if step is not None and event.button() == Qt.MouseButton.LeftButton:
             self.step_picked.emit(step)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        under = self._part_at(event.position())
+        under = self._part_at(unscaled(event.position()))
         if under != self._under:
             self._under = under
             self.part_hovered.emit(under)
@@ -88,9 +89,9 @@ class BarsFigure(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._shares is None:
             return
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         self._cursor(painter)
-        area = QRectF(0, _ABOVE, self.width(), self._high())
+        area = QRectF(0, _ABOVE, unscaled(self.width()), self._high())
         self._stack.paint(painter, area, self._colors())
         self._hovered(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -104,7 +105,7 @@ class BarsFigure(QWidget):
         return [*plain, mark, mixed(mark, card, 0.26)]
 
     def _cursor(self, painter: QPainter) -> None:
-        column = self._columns().cursor(self._t, 0.5, self.height() - 1.0)
+        column = self._columns().cursor(self._t, 0.5, unscaled(self.height()) - 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().color("text"), 1.4))
         painter.setBrush(theme().color("field"))
@@ -127,7 +128,7 @@ class BarsFigure(QWidget):
         small = not share >= _SMALL
         painter.setPen(theme().color("muted") if small else theme().ink(MARK))
         weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
-        place = self._columns().label(step, self.height() - 17.0, 15.0)
+        place = self._columns().label(step, unscaled(self.height()) - 17.0, 15.0)
         lettering(share_text(share), 11, weight).draw_centred(painter, place)
 
     def _part_at(self, position: QPointF) -> tuple[int, int] | None:
@@ -139,10 +140,10 @@ class BarsFigure(QWidget):
         return (step, part) if part <= step else None
 
     def _high(self) -> float:
-        return max(self.height() - _BELOW - _ABOVE, 1.0)
+        return max(unscaled(self.height()) - _BELOW - _ABOVE, 1.0)
 
     def _columns(self) -> Columns:
-        return Columns(self.width(), len(self._edges))
+        return Columns(unscaled(self.width()), len(self._edges))
 
 
 def share_text(share: float) -> str:

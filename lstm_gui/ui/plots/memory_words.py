@@ -9,6 +9,7 @@ from lstm_gui.ui.plots.memory_columns import Columns
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 
 MARK = "f"
@@ -58,18 +59,18 @@ class WordRow(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, _HEIGHT)
+        return scaled_size(600, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return scaled_size(200, _HEIGHT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        step = self._columns().at(event.position().x())
+        step = self._columns().at(unscaled(event.position().x()))
         if step is not None and event.button() == Qt.MouseButton.LeftButton:
             self.mark_asked.emit(step)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        step = self._columns().at(event.position().x())
+        step = self._columns().at(unscaled(event.position().x()))
         if step is None:
             self.setToolTip("")
             return
@@ -83,7 +84,7 @@ class WordRow(QWidget):
             event.ignore()  # the other keys move the cursor of the window
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._columns()
         for step in range(len(self._labels)):
@@ -127,4 +128,4 @@ class WordRow(QWidget):
         lettering(text, 11).draw_centred(painter, place)
 
     def _columns(self) -> Columns:
-        return Columns(self.width(), len(self._labels))
+        return Columns(unscaled(self.width()), len(self._labels))

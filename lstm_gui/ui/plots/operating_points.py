@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lstm_gui.core import saturated_share
+from lstm_gui.core import ACTIVATIONS, saturated_share
 from lstm_gui.ui.snapshot import Snapshot
 
 
@@ -28,32 +28,41 @@ class OperatingPoint:
     block: str = ""
 
 
-_POINTS = (
-    ("z_f", "Z_f", "f", "sigmoid", "f", "f"),
-    ("z_i", "Z_i", "i", "sigmoid", "i", "i"),
-    ("z_o", "Z_o", "o", "sigmoid", "o", "o"),
-    ("z_c", "Z_c", "c", "tanh", "c_tilde", "c"),
-    ("c", "c_t", "cell", "tanh", "tanh_c", ""),
-)
+_SYMBOLS = {"f": "Z_f", "i": "Z_i", "o": "Z_o", "c": "Z_c", "z": "Z_z", "r": "Z_r", "n": "Z_n",
+            "h": "Z_h"}  # fmt: skip
 
 
 def operating_points(snapshot: Snapshot) -> tuple[OperatingPoint, ...]:
-    """Return the five points of the selected unit at the selected step."""
-    t, unit, trace = snapshot.t, snapshot.unit, snapshot.trace
-    points = []
-    for name, symbol, role, curve, result, block in _POINTS:
-        arguments = getattr(trace, name)[t]
-        points.append(
-            OperatingPoint(
-                name,
-                symbol,
-                role,
-                curve,
-                float(arguments[unit]),
-                float(getattr(trace, result)[t, unit]),
-                arguments,
-                saturated_share(arguments, curve),
-                block,
-            )
-        )
+    """Return the points of the selected unit at the selected step, gates first.
+
+    Whatever is not squashed on its own has none: the input gate of coupled gates, and
+    ``c_t`` where the second tanh is left out.
+    """
+    kind = snapshot.kind
+    blocks = [*kind.gates, *(block for block in kind.blocks if block not in kind.gates)]
+    points = [
+        _point(snapshot, f"z_{block}", _SYMBOLS[block], block, kind.squash(block), block)
+        for block in blocks
+        if not (kind.variant.coupled and block == "i")
+    ]
+    if kind.has_cell_state and kind.variant.second_tanh:
+        points.append(_point(snapshot, "c", "c_t", "cell", "tanh", ""))
     return tuple(points)
+
+
+def _point(
+    snapshot: Snapshot, name: str, symbol: str, role: str, curve: str, block: str
+) -> OperatingPoint:
+    arguments = getattr(snapshot.trace, name)[snapshot.t]
+    result = ACTIVATIONS[block] if block else "tanh_c"
+    return OperatingPoint(
+        name,
+        symbol,
+        role,
+        curve,
+        float(arguments[snapshot.unit]),
+        float(getattr(snapshot.trace, result)[snapshot.t, snapshot.unit]),
+        arguments,
+        saturated_share(arguments, curve),
+        block,
+    )

@@ -24,11 +24,11 @@ class Panning(QObject):
 
     def __init__(self, view: pg.ViewBox, bounds: QRectF, parent: QObject) -> None:
         super().__init__(parent)
-        self._view, self._bounds = view, bounds
+        self._view, self.bounds = view, bounds
         view.sigRangeChanged.connect(self._return)
 
     def _return(self) -> None:
-        middle, bounds = self._view.viewRect().center(), self._bounds
+        middle, bounds = self._view.viewRect().center(), self.bounds
         nearest = QPointF(
             min(max(middle.x(), bounds.left()), bounds.right()),
             min(max(middle.y(), bounds.top()), bounds.bottom()),

@@ -1,18 +1,15 @@
-"""The ways that numbers take through the gate diagram, as plain data without Qt."""
+"""The ways that numbers take through the diagram of a cell, as plain data without Qt."""
 
 from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
-from lstm_gui.ui.plots.diagram_geometry import WIRES, Point
-from lstm_gui.ui.slow_motion.model import Journey, SubStep
+from lstm_gui.ui.plots.pictures.parts import Picture, Point
+from lstm_gui.ui.slow_motion.sub_steps import Journey, SubStep
 
 MEETS = 0.6
 """The share of the time after which the numbers that come have reached the node."""
 
-_POINTS = {wire.name: wire.points for wire in WIRES}
-_RESTS_AT = {("c_out",): 0.34, ("h_out",): 0.62, ("h_out", "h_up"): 0.72}
-_HALFWAY = 0.5
 _STRAIGHT = 1e-6
 
 
@@ -37,40 +34,41 @@ class Route:
         return along(self.points, _eased(done))
 
 
-def routes(step: SubStep) -> tuple[Route, ...]:
-    """Return the routes of all numbers that move in a sub-step."""
+def routes(step: SubStep, picture: Picture) -> tuple[Route, ...]:
+    """Return the routes of all numbers that move through ``picture`` in a sub-step."""
     meets = MEETS if step.comes else 0.0
-    comes = tuple(_coming(journey, step) for journey in step.comes)
-    return comes + tuple(_going(journey, meets) for journey in step.goes)
+    comes = tuple(_coming(journey, step, picture) for journey in step.comes)
+    return comes + tuple(_going(journey, meets, picture) for journey in step.goes)
 
 
-def _coming(journey: Journey, step: SubStep) -> Route:
-    points = joined(journey.wires)
-    if step.kind == "sum":
+def _coming(journey: Journey, step: SubStep, picture: Picture) -> Route:
+    points = joined(journey.wires, picture)
+    if step.adds_up and len(journey.wires) > 1:
         # The last wire is the way of the sum itself.
-        points = (*joined(journey.wires[:-1])[:-1], *_approach(journey.wires))
+        approach = _approach(*(picture.points[wire] for wire in journey.wires[-2:]))
+        points = (*joined(journey.wires[:-1], picture)[:-1], *approach)
     return Route(journey, points, 0.0, MEETS, stays=False)
 
 
-def _approach(wires: tuple[str, ...]) -> tuple[Point, ...]:
-    end, junction = _POINTS[wires[-2]][-1], _POINTS[wires[-1]][0]
-    return (junction,) if _lies_on(_POINTS[wires[-2]], junction) else (end, junction)
+def _approach(wire: tuple[Point, ...], following: tuple[Point, ...]) -> tuple[Point, ...]:
+    end, junction = wire[-1], following[0]
+    return (junction,) if _lies_on(wire, junction) else (end, junction)
 
 
-def _going(journey: Journey, starts: float) -> Route:
-    points = joined(journey.wires)
-    rest = _RESTS_AT.get(journey.wires, _HALFWAY)
-    return Route(journey, cut(points, rest), starts, 1.0, stays=True)
+def _going(journey: Journey, starts: float, picture: Picture) -> Route:
+    wires = {wire.name: wire for wire in picture.wires}
+    points = joined(journey.wires, picture)
+    return Route(journey, cut(points, wires[journey.wires[-1]].rests_at), starts, 1.0, stays=True)
 
 
-def joined(names: tuple[str, ...]) -> tuple[Point, ...]:
+def joined(names: tuple[str, ...], picture: Picture) -> tuple[Point, ...]:
     """Return the wires called ``names`` as one line.
 
     A wire that leaves from the middle of the one before is entered there.
     """
-    points = _POINTS[names[0]]
+    points = picture.points[names[0]]
     for name in names[1:]:
-        following = _POINTS[name]
+        following = picture.points[name]
         kept = points[:-1] if _lies_on(points, following[0]) else points
         points = (*kept, *following)
     return points

@@ -6,9 +6,11 @@ import pyqtgraph as pg
 from PyQt6.QtCore import QObject, QPointF, QRectF, QVariantAnimation, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from lstm_gui.ui.plots.diagram_geometry import SIZE
+from lstm_gui.ui.plots.pictures import Picture
+from lstm_gui.ui.plots.pictures.lstm import SIZE
+from lstm_gui.ui.plots.pictures.parts import Point
 from lstm_gui.ui.plots.token_routes import MEETS, Route, routes
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.numbers import texts
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.fonts import text_font
@@ -28,10 +30,11 @@ class Token:
     route: Route
 
 
-def tokens(snapshot: Snapshot, moment: Moment) -> tuple[Token, ...]:
-    """Return the numbers that move in the sub-step of ``moment``."""
+def tokens(snapshot: Snapshot, moment: Moment, picture: Picture) -> tuple[Token, ...]:
+    """Return the numbers that move through ``picture`` in the sub-step of ``moment``."""
     written = texts(snapshot, moment) | {"x": _inputs(snapshot)}
-    return tuple(Token(written[route.journey.quantity], route) for route in routes(moment.sub_step))
+    moving = routes(moment.sub_step, picture)
+    return tuple(Token(written[route.journey.quantity], route) for route in moving)
 
 
 class TokensItem(pg.GraphicsObject):
@@ -43,6 +46,12 @@ class TokensItem(pg.GraphicsObject):
         self._share = 1.0
         self._theme = LIGHT
         self._shown = QRectF()
+        self._size = SIZE
+
+    def set_size(self, size: Point) -> None:
+        """Stay within a drawing of ``size``."""
+        self.prepareGeometryChange()
+        self._size = size
 
     def show_tokens(self, moving: tuple[Token, ...], share: float, theme: Theme) -> None:
         """Draw ``moving`` as they are after ``share`` of the time."""
@@ -61,10 +70,11 @@ class TokensItem(pg.GraphicsObject):
     def pills(self) -> list[tuple[Token, QRectF]]:
         """Return the tokens that can be seen and the place of each."""
         points = ((token, token.route.at(self._share)) for token in self._tokens)
-        return [(token, _pill(token.text, at)) for token, at in points if at is not None]
+        return [(token, self._pill(token.text, at)) for token, at in points if at is not None]
 
     def boundingRect(self) -> QRectF:
-        return QRectF(-_MARGIN, -_MARGIN, SIZE[0] + 2 * _MARGIN, SIZE[1] + 2 * _MARGIN)
+        width, height = self._size
+        return QRectF(-_MARGIN, -_MARGIN, width + 2 * _MARGIN, height + 2 * _MARGIN)
 
     def paint(self, painter: QPainter, *_: object) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -77,6 +87,13 @@ class TokensItem(pg.GraphicsObject):
             painter.setPen(self._theme.color("text"))
             left = pill.left() + _PADDING
             painter.drawText(QPointF(left, pill.center().y() + 0.36 * _PIXELS), token.text)
+
+    def _pill(self, text: str, at: Point) -> QRectF:
+        width = QFontMetricsF(_font()).horizontalAdvance(text) + 2 * _PADDING
+        width = max(width, _HEIGHT)
+        left = min(max(at[0] - width / 2, 0.0), self._size[0] - width)
+        top = min(max(at[1] - _HEIGHT / 2, 0.0), self._size[1] - _HEIGHT)
+        return QRectF(left, top, width, _HEIGHT)
 
 
 class TokenMotion(QObject):
@@ -138,14 +155,6 @@ def _inputs(snapshot: Snapshot) -> str:
     x = snapshot.unit_reading().x
     shown = ", ".join(number(float(value)) for value in x[:_MOST_INPUTS])
     return shown + (", …" if len(x) > _MOST_INPUTS else "")
-
-
-def _pill(text: str, at: tuple[float, float]) -> QRectF:
-    width = QFontMetricsF(_font()).horizontalAdvance(text) + 2 * _PADDING
-    width = max(width, _HEIGHT)
-    left = min(max(at[0] - width / 2, 0.0), SIZE[0] - width)
-    top = min(max(at[1] - _HEIGHT / 2, 0.0), SIZE[1] - _HEIGHT)
-    return QRectF(left, top, width, _HEIGHT)
 
 
 def _font() -> QFont:

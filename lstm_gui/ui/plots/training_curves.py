@@ -11,6 +11,7 @@ from lstm_gui.ui.plots.training_axes import Axes, round_steps
 from lstm_gui.ui.plots.training_legend import Legend, LegendRow
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, mixed
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 9.0, 19.0
@@ -83,23 +84,23 @@ class CurvesFigure(QWidget):
         return self._curves
 
     def sizeHint(self) -> QSize:
-        return QSize(620, 200)
+        return scaled_size(620, 200)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, 92)
+        return scaled_size(320, 92)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(self._at(event.position()))
+            self.picked.emit(self._at(unscaled(event.position())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(self._at(event.position()))
+        self._point_at(self._at(unscaled(event.position())))
 
     def leaveEvent(self, _event: object) -> None:
         self._point_at(None)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
         self._grid(painter, area)
@@ -203,12 +204,13 @@ class CurvesFigure(QWidget):
             self.update()
 
     def _area(self) -> QRectF:
-        right = self._legend.width(self.width()) + _RIGHT
-        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -right, -_BOTTOM)
+        right = self._legend.width(unscaled(self.width())) + _RIGHT
+        return unscaled(self.rect()).adjusted(_LEFT, _TOP, -right, -_BOTTOM)
 
     def _legend_area(self) -> QRectF:
-        width = self._legend.width(self.width())
-        return QRectF(self.width() - width, 0, width, self.height())
+        width = self._legend.width(unscaled(self.width()))
+        inside = unscaled(self.rect())
+        return inside.adjusted(inside.width() - width, 0, 0, 0)
 
     def _place(self, area: QRectF, step: float, height: float) -> QPointF:
         inside = min(height / self._axes.high, 1.0)

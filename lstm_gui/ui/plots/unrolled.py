@@ -29,7 +29,7 @@ class UnrolledFigure(DrawingFigure):
         super().__init__(QRectF(0, 0, *SIZE), parent)
         self._snapshot: Snapshot | None = None
         self._painter: UnrolledPainter | None = None
-        self._largest = Largest(1.0, 1.0)
+        self._largest = Largest({}, 1.0)
         self._hovered: int | None = None
         self._folded = False
         self._unfolded = 1.0
@@ -56,7 +56,7 @@ class UnrolledFigure(DrawingFigure):
     def draw(self, snapshot: Snapshot) -> None:
         if self._snapshot is None or snapshot.trace is not self._snapshot.trace:
             # Once for each pass, not for each frame: a sequence may be very long.
-            self._largest = Largest.of(snapshot.trace)
+            self._largest = Largest.of(snapshot.trace, snapshot.kind)
         self._snapshot = snapshot
         self.refresh()
 

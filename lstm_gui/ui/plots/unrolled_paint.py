@@ -1,13 +1,14 @@
 """Painting the folded loop, the unrolled chain, and everything in between."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from lstm_gui.core import Reading, Trace, reading
+from lstm_gui.core import CellTrace, Kind, Reading, reading
 from lstm_gui.ui.plots.unrolled_geometry import (
     CELL_Y,
     HEIGHT,
@@ -38,16 +39,40 @@ _EDGE = 14.0
 
 
 @dataclass(frozen=True)
-class Largest:
-    """What the widest wires and the strongest colours stand for."""
+class Lane:
+    """One state that is handed from copy to copy, at height ``y`` of each.
 
-    c: float
+    ``after`` and ``before`` are names of a Reading; ``label_y`` is where the loop is named.
+    """
+
+    after: str
+    before: str
+    role: str
+    y: float
+    label_y: float
+
+
+_CELL = Lane("c", "c_before", "cell", CELL_Y, CELL_Y - 30)
+_HIDDEN = Lane("h", "h_before", "hidden", HIDDEN_Y, HIDDEN_Y + 38)
+
+
+def lanes_of(kind: Kind) -> tuple[Lane, ...]:
+    """Return the states that a cell of ``kind`` hands on."""
+    return (_CELL, _HIDDEN) if kind.has_cell_state else (_HIDDEN,)
+
+
+@dataclass(frozen=True)
+class Largest:
+    """What the widest wires and the strongest colours stand for, by the name of a state."""
+
+    states: Mapping[str, float]
     x: float
 
     @classmethod
-    def of(cls, trace: Trace) -> "Largest":
+    def of(cls, trace: CellTrace, kind: Kind) -> "Largest":
         """Return the largest magnitudes in ``trace``, at least 1."""
-        return cls(*(max(1.0, float(np.max(np.abs(part)))) for part in (trace.c, trace.x)))
+        states = {lane.after: max(1.0, trace.largest(lane.after)) for lane in lanes_of(kind)}
+        return cls(states, max(1.0, trace.largest("x")))
 
 
 class UnrolledPainter:
@@ -67,7 +92,8 @@ class UnrolledPainter:
         self.copies = copies(snapshot.t, self._steps, unfolded)
         unit = None if snapshot.mean else snapshot.unit
         self._readings = {copy.t: reading(snapshot.trace, copy.t, unit) for copy in self.copies}
-        self._largest_c, self._largest_x = largest.c, largest.x
+        self._lanes = lanes_of(snapshot.kind)
+        self._largest = largest
 
     def paint(self, painter: QPainter) -> None:
         chain = min(max((self._unfolded - 0.35) / 0.65, 0.0), 1.0)
@@ -91,26 +117,22 @@ class UnrolledPainter:
         if self._unfolded >= 1.0:
             return
         now = self._readings[self._snapshot.t]
-        self._line(painter, loop(CELL_Y), "cell", self._width(now.c, self._largest_c))
-        self._line(painter, loop(HIDDEN_Y), "hidden", self._width(now.h, 1.0))
-        for symbol, role, y in (
-            ("c_{t−1}", "cell", CELL_Y - 30),
-            ("h_{t−1}", "hidden", HIDDEN_Y + 38),
-        ):
-            painter.setPen(self._theme.ink(role))
-            typeset(symbol, 16).draw(painter, loop(CELL_Y)[3][0] - 9, y, align=1.0)
+        for lane in self._lanes:
+            width = self._width(now[lane.after], self._largest.states[lane.after])
+            self._line(painter, loop(lane.y), lane.role, width)
+            painter.setPen(self._theme.ink(lane.role))
+            symbol, left = f"{lane.after}_{{t−1}}", loop(CELL_Y)[3][0] - 9
+            typeset(symbol, 16).draw(painter, left, lane.label_y, align=1.0)
 
     def _links(self, painter: QPainter) -> None:
         if self._unfolded <= 0.0:
             return
         for copy, before in self._neighbours():
             now = self._readings[copy.t]
-            for y, role, value, largest in (
-                (CELL_Y, "cell", now.c_before, self._largest_c),
-                (HIDDEN_Y, "hidden", now.h_before, 1.0),
-            ):
-                line = ((before, y), (copy.left, y))
-                self._line(painter, line, role, self._width(value, largest))
+            for lane in self._lanes:
+                line = ((before, lane.y), (copy.left, lane.y))
+                width = self._width(now[lane.before], self._largest.states[lane.after])
+                self._line(painter, line, lane.role, width)
         self._line_out(painter)
 
     def _neighbours(self) -> list[tuple[Copy, float]]:
@@ -124,20 +146,19 @@ class UnrolledPainter:
             return
         now = self._readings[last.t]
         end = min(last.right + 40.0, SIZE[0] - 2.0)
-        for y, role, value, largest in (
-            (CELL_Y, "cell", now.c, self._largest_c),
-            (HIDDEN_Y, "hidden", now.h, 1.0),
-        ):
-            self._line(painter, ((last.right, y), (end, y)), role, self._width(value, largest))
+        for lane in self._lanes:
+            line = ((last.right, lane.y), (end, lane.y))
+            width = self._width(now[lane.after], self._largest.states[lane.after])
+            self._line(painter, line, lane.role, width)
 
     def _ways(self, painter: QPainter, copy: Copy) -> None:
         now, x = self._readings[copy.t], copy.center[0]
         bottom, top = MIDDLE[1] + HEIGHT / 2, MIDDLE[1] - HEIGHT / 2
         strongest = float(np.max(np.abs(now.x)))
         into = ((x, INPUT_Y), (x, bottom))
-        self._line(painter, into, "data", self._width(strongest, self._largest_x))
+        self._line(painter, into, "data", self._width(strongest, self._largest.x))
         out = ((x, top), (x, OUTPUT_Y))
-        self._line(painter, out, "hidden", self._width(now.h, 1.0))
+        self._line(painter, out, "hidden", self._width(now["h"], self._largest.states["h"]))
         self._inputs(painter, copy, now)
         self._output(painter, copy, now)
 
@@ -163,7 +184,7 @@ class UnrolledPainter:
         typeset(f"h_{{{copy.t}}}", 16).draw(painter, x, y, align=0.5)
         painter.setFont(text_font(12.5, QFont.Weight.DemiBold))
         painter.setPen(self._theme.color("text"))
-        self._centred(painter, (x, OUTPUT_Y - 6), number(now.h, signed=True))
+        self._centred(painter, (x, OUTPUT_Y - 6), number(now["h"], signed=True))
 
     def _copy(self, painter: QPainter, copy: Copy) -> None:
         selected, now = copy.t == self._snapshot.t, self._readings[copy.t]
@@ -176,8 +197,9 @@ class UnrolledPainter:
         painter.setBrush(self._theme.color("body"))
         painter.drawRoundedRect(box, 10, 10)
         x = copy.center[0]
-        self._field(painter, (x, CELL_Y), "c", "cell", now.c, self._largest_c)
-        self._field(painter, (x, HIDDEN_Y), "h", "hidden", now.h, 1.0)
+        for lane in self._lanes:
+            largest = self._largest.states[lane.after]
+            self._field(painter, (x, lane.y), lane.after, lane.role, now[lane.after], largest)
         painter.setFont(text_font(12, QFont.Weight.DemiBold if selected else QFont.Weight.Normal))
         painter.setPen(self._theme.color("text" if selected else "muted"))
         self._centred(painter, (x, MIDDLE[1] + 4), f"t = {copy.t}")

@@ -5,8 +5,9 @@ from dataclasses import replace
 from PyQt6.QtCore import QObject
 
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.slow_motion.model import Moment
+from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.stepping import stepped
+from lstm_gui.ui.slow_motion.steps_of import steps_of
 
 
 class SlowMotion(QObject):
@@ -29,7 +30,7 @@ class SlowMotion(QObject):
 
     def do_gate_steps(self) -> None:
         """Begin with the first sub-step of the selected step, or look at whole steps again."""
-        self.leave() if self.active else self._show(Moment(predicting=self._predicting))
+        self.leave() if self.active else self._show(self._beginning())
 
     def do_next_gate_step(self) -> None:
         self.step(1)
@@ -40,7 +41,7 @@ class SlowMotion(QObject):
     def do_predict(self) -> None:
         """Hide each result until it is guessed, or no longer."""
         self._predicting = not self._predicting
-        moment = self._document.moment or Moment()
+        moment = self._document.moment or self._beginning()
         self._show(replace(moment, predicting=self._predicting, guess=None))
 
     def leave(self) -> None:
@@ -59,6 +60,10 @@ class SlowMotion(QObject):
         self._document.select(t=there[1])
         self._show(there[0])
         return True
+
+    def _beginning(self) -> Moment:
+        steps = steps_of(self._document.state.parameters.kind)
+        return Moment(steps, predicting=self._predicting)
 
     def _show(self, moment: Moment) -> None:
         self._document.set_moment(moment)

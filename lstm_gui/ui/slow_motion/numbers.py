@@ -5,53 +5,40 @@ import re
 
 import numpy as np
 
-from lstm_gui.core import contributions
-from lstm_gui.ui.slow_motion.model import Moment, SubStep
+from lstm_gui.core import (
+    ACTIVATIONS,
+    RANGES,
+    Clamp,
+    Kind,
+    Trace,
+    contributions,
+    quantity_series,
+)
+from lstm_gui.ui.slow_motion.moment import Moment
+from lstm_gui.ui.slow_motion.sub_steps import SubStep
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.surgery import assignment, clamp_of
 
 UNKNOWN = "?"
-
-_FORMULAS = {
-    "z_f": "Z_f = W_h h_{{t−1}} + W_x x_t + b = {from_hidden} + {from_input} + {from_bias} = {z_f}",
-    "f": "f_t = σ(Z_f) = σ({z_f}) = {f}",
-    "kept": "f_t ⊙ c_{{t−1}} = {f} × {c_before} = {kept}",
-    "z_c": "Z_c = W_h h_{{t−1}} + W_x x_t + b = {from_hidden} + {from_input} + {from_bias} = {z_c}",
-    "c_tilde": "c̃_t = tanh(Z_c) = tanh({z_c}) = {c_tilde}",
-    "": "c_t = f_t ⊙ c_{{t−1}} + i_t ⊙ c̃_t = {kept} + i_t ⊙ {c_tilde}",
-    "z_i": "Z_i = W_h h_{{t−1}} + W_x x_t + b = {from_hidden} + {from_input} + {from_bias} = {z_i}",
-    "i": "i_t = σ(Z_i) = σ({z_i}) = {i}",
-    "written": "i_t ⊙ c̃_t = {i} × {c_tilde} = {written}",
-    "c": "c_t = f_t ⊙ c_{{t−1}} + i_t ⊙ c̃_t = {kept} + {written} = {c}",
-    "tanh_c": "tanh(c_t) = tanh({c}) = {tanh_c}",
-    "z_o": "Z_o = W_h h_{{t−1}} + W_x x_t + b = {from_hidden} + {from_input} + {from_bias} = {z_o}",
-    "o": "o_t = σ(Z_o) = σ({z_o}) = {o}",
-    "h": "h_t = o_t ⊙ tanh(c_t) = {o} × {tanh_c} = {h}",
-}
-"""Markup of `lstm_gui.ui.style.mathtext`, by the quantity that a sub-step reveals."""
 
 SYMBOLS = {
     "z_f": "Z_f", "f": "f_t", "kept": "f_t ⊙ c_{t−1}",
     "z_c": "Z_c", "c_tilde": "c̃_t",
     "z_i": "Z_i", "i": "i_t", "written": "i_t ⊙ c̃_t",
     "c": "c_t", "tanh_c": "tanh(c_t)", "z_o": "Z_o", "o": "o_t", "h": "h_t",
-    "h_before": "h_{t−1}", "c_before": "c_{t−1}", "x": "x_t",
+    "z_h": "Z_h", "z_r": "Z_r", "r": "r_t", "passed": "r_t ⊙ u_t", "z_n": "Z_n",
+    "h_tilde": "h̃_t", "z_z": "Z_z", "z": "z_t", "held": "z_t ⊙ h_{t−1}",
+    "taken": "(1 − z_t) ⊙ h̃_t",
 }  # fmt: skip
+"""What there is to guess, as markup."""
 
-_QUANTITIES = (
-    "h_before", "c_before", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o",
-    "kept", "written", "c", "tanh_c", "h",
-)  # fmt: skip
-_TERMS = {
-    "sum": ("from_hidden", "from_input", "from_bias"),
-    "add": ("kept", "written"),
-}
 FEWEST, MOST = 2, 4
 """Decimals of a number."""
 
-_GATES = frozenset({"f", "i", "o"})
-_BOUNDED = frozenset({"c_tilde", "tanh_c", "h"})
-_SMALLEST_SUM_RANGE = 4.0
+_BOUNDED = {"lstm": ("h", "tanh_c"), "gru": ("taken",), "rnn": ()}
+"""What lies in the range of tanh beside the results of the blocks."""
+_SMALLEST_RANGE, _SMALLEST_SUM_RANGE = 1.0, 4.0
 _NEEDLESS_BRACKETS = re.compile(r"(= |\()\((−[^)]*)\)")
 
 
@@ -60,21 +47,29 @@ def formula(snapshot: Snapshot, moment: Moment) -> str:
 
     What the moment keeps unknown stands as `UNKNOWN`.
     """
+    clamp = held_result(snapshot, moment)
+    if clamp is not None:
+        return assignment(clamp)
     fields = {name: _factor(text) for name, text in texts(snapshot, moment).items()}
-    text = _FORMULAS[moment.sub_step.quantity].format_map(fields)
+    text = moment.sub_step.formula.format_map(fields)
     return _NEEDLESS_BRACKETS.sub(r"\1\2", text)
+
+
+def held_result(snapshot: Snapshot, moment: Moment) -> Clamp | None:
+    """Return what holds the result of the sub-step, if it may be seen and something does."""
+    quantity = moment.sub_step.quantity
+    return None if quantity in moment.unknown else clamp_of(snapshot, quantity)
 
 
 def texts(snapshot: Snapshot, moment: Moment) -> dict[str, str]:
     """Return every number of the sub-step as it is written, by its name.
 
     Beside the quantities of a `Reading` these are the parts ``from_hidden``,
-    ``from_input`` and ``from_bias`` of a weighted sum, where there is one.
+    ``from_input``, ``from_cell`` and ``from_bias`` of a weighted sum, where there is one.
     """
     reading, step = snapshot.unit_reading(), moment.sub_step
-    values = {name: float(getattr(reading, name)) for name in _QUANTITIES}
-    values |= _parts(snapshot, step)
-    terms = [values[name] for name in _TERMS.get(step.kind, ())]
+    values = {**reading.numbers, **_parts(snapshot, step)}
+    terms = [values[name] for name in step.terms]
     digits = _digits(terms, values[step.quantity]) if terms else FEWEST
     written = {name: number(value, digits) for name, value in values.items()}
     return written | dict.fromkeys(moment.unknown, UNKNOWN)
@@ -82,7 +77,7 @@ def texts(snapshot: Snapshot, moment: Moment) -> dict[str, str]:
 
 def truth(snapshot: Snapshot, moment: Moment) -> float:
     """Return the number that the sub-step computes, which has to be one that asks."""
-    return float(getattr(snapshot.unit_reading(), moment.sub_step.quantity))
+    return snapshot.unit_reading()[moment.sub_step.quantity]
 
 
 def guess_range(snapshot: Snapshot, moment: Moment) -> tuple[float, float]:
@@ -92,16 +87,25 @@ def guess_range(snapshot: Snapshot, moment: Moment) -> tuple[float, float]:
     the result away.
     """
     quantity = moment.sub_step.quantity
-    if quantity in _GATES:
-        return 0.0, 1.0
-    if quantity in _BOUNDED:
-        return -1.0, 1.0
-    if quantity in ("c", "kept", "written"):
-        largest = max(1.0, _largest(snapshot.trace.c), _largest(snapshot.trace.c_0))
-    else:
-        largest = max(_SMALLEST_SUM_RANGE, _largest(getattr(snapshot.trace, quantity)))
-    bound = float(math.ceil(largest))
+    squash = _range_of(snapshot.kind, quantity)
+    held_somewhere = any(clamp.quantity == quantity for clamp in snapshot.state.clamps)
+    if squash and not held_somewhere:
+        return RANGES[squash].low, RANGES[squash].high
+    trace = snapshot.trace
+    series = [_largest(quantity_series(trace, quantity))]
+    if isinstance(trace, Trace) and quantity in ("c", "kept", "written"):
+        series = [_SMALLEST_RANGE, _largest(trace.c), _largest(trace.c_0)]
+    elif quantity.startswith("z_"):
+        series.append(_SMALLEST_SUM_RANGE)
+    bound = float(math.ceil(max(_SMALLEST_RANGE, *series)))
     return -bound, bound
+
+
+def _range_of(kind: Kind, quantity: str) -> str:
+    """Return the function whose range a quantity lies in; ``""`` if it lies in none."""
+    squashes = {ACTIVATIONS[block]: kind.squash(block) for block in kind.blocks}
+    bounded = _BOUNDED[kind.name] if kind.variant.second_tanh else ()
+    return squashes.get(quantity, "tanh" if quantity in bounded else "")
 
 
 def _largest(values: np.ndarray) -> float:
@@ -109,10 +113,10 @@ def _largest(values: np.ndarray) -> float:
 
 
 def _parts(snapshot: Snapshot, step: SubStep) -> dict[str, float]:
-    if step.kind != "sum":
+    if not step.adds_up:
         return {}
     parts = contributions(snapshot.state, snapshot.trace, step.block)
-    return {name: getattr(parts, name) for name in _TERMS["sum"]}
+    return {name: getattr(parts, name) for name in step.terms}
 
 
 def _digits(terms: list[float], total: float) -> int:

@@ -1,6 +1,6 @@
 """Going through the sub-steps, and from the last one on to the next time step."""
 
-from lstm_gui.ui.slow_motion.model import SUB_STEPS, Moment
+from lstm_gui.ui.slow_motion.moment import Moment
 
 
 def stepped(moment: Moment, t: int, by: int, steps: int) -> tuple[Moment, int] | None:
@@ -22,7 +22,7 @@ def stepped(moment: Moment, t: int, by: int, steps: int) -> tuple[Moment, int] |
     tuple or None
         None if that lies outside of the sequence.
     """
-    further, index = divmod(moment.index + by, len(SUB_STEPS))
+    further, index = divmod(moment.index + by, len(moment.steps))
     if not 0 <= t + further < steps:
         return None
     return moment.at(index), t + further

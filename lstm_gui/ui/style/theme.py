@@ -1,8 +1,9 @@
 """The two themes and the colour of every role.
 
-A colour has one meaning: the role colours (Okabe & Ito's palette for the blocks) are
-the same in both themes; where one is used for text, `Theme.ink` shifts it until
-it stands out from the card by the contrast WCAG 2.1 asks for (4.5:1).
+A colour has one meaning: the role colours (Okabe & Ito's palette for the blocks of an
+LSTM, Paul Tol's for the gates of a GRU) are the same in both themes; where one is used for
+text, `Theme.ink` shifts it until it stands out from the card by the contrast WCAG 2.1 asks
+for (4.5:1).
 """
 
 from collections.abc import Mapping
@@ -16,10 +17,14 @@ ROLES: Mapping[str, str] = {
     "i": "#009E73",
     "c": "#C79A00",
     "o": "#0072B2",
+    "z": "#AA3377",
+    "r": "#4477AA",
     "cell": "#7A4FBF",
     "hidden": "#1B9AAA",
     "data": "#6B7280",
 }
+ROLES = {**ROLES, "n": ROLES["c"], "h": ROLES["hidden"]}
+"""The candidate of a GRU is a candidate, and the one block of an RNN makes its hidden state."""
 
 TEXT_CONTRAST = 4.5
 

@@ -21,6 +21,7 @@ from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.ui.widgets.cell_editor import CellEditor
 from lstm_gui.ui.widgets.gesture import Gesture
@@ -192,7 +193,7 @@ class MatrixGrid(QWidget):
         painter = QPainter(self)
         self._paint_colours(painter)
         self._paint_lines(painter)
-        if self._cell >= _NUMBERS_FROM:
+        if self._cell >= scaled(_NUMBERS_FROM):
             self._paint_numbers(painter, event.rect())
         self._paint_influence(painter, event.rect())
         self._paint_frames(painter)

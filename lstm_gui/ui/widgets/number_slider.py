@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import QSlider, QWidget
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark
@@ -94,10 +95,10 @@ class NumberSlider(QSlider):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 24)
+        return scaled_size(120, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(56, 22)
+        return scaled_size(56, 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         value = after_key(event, self._exact, (self._low, self._high))
@@ -117,11 +118,11 @@ class NumberSlider(QSlider):
         if event.button() == Qt.MouseButton.LeftButton:
             self._gesture.begin()
             self.setSliderDown(True)
-            self._follow(event.position().x())
+            self._follow(unscaled(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._follow(event.position().x())
+            self._follow(unscaled(event.position().x()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
@@ -136,11 +137,11 @@ class NumberSlider(QSlider):
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, knob, zero = self.height() / 2, self._x_of(self._exact), self._x_of(0.0)
+        middle, knob, zero = unscaled(self.height()) / 2, self._x_of(self._exact), self._x_of(0.0)
         color = theme().role(self._role) if self.isEnabled() else theme().color("track")
-        self._groove(painter, _KNOB, self.width() - _KNOB, middle, theme().color("track"))
+        self._groove(painter, _KNOB, unscaled(self.width()) - _KNOB, middle, theme().color("track"))
         self._groove(painter, min(knob, zero), max(knob, zero), middle, color)
         if self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -165,10 +166,10 @@ class NumberSlider(QSlider):
 
     def _x_of(self, value: float) -> float:
         share = (self._inside(value) - self._low) / (self._high - self._low)
-        return _KNOB + 3 + share * (self.width() - 2 * _KNOB - 6)
+        return _KNOB + 3 + share * (unscaled(self.width()) - 2 * _KNOB - 6)
 
     def _follow(self, x: float) -> None:
-        share = (x - _KNOB - 3) / max(self.width() - 2 * _KNOB - 6, 1)
+        share = (x - _KNOB - 3) / max(unscaled(self.width()) - 2 * _KNOB - 6, 1)
         inside = min(max(share, 0.0), 1.0)
         self._edit(snapped(self._low + inside * (self._high - self._low)))
 

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import factor, fit, scaled, scaled_size
 from lstm_gui.ui.style.theme import mixed
 
 _SAMPLE, _ROW, _SIDE = 34, 25, 4
@@ -55,7 +56,7 @@ class RunTable(QTableWidget):
         self.setItemDelegate(_WithSample(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        fit(self.verticalHeader().setDefaultSectionSize, _ROW)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.currentCellChanged.connect(self._moved)
@@ -93,10 +94,10 @@ class RunTable(QTableWidget):
         return tuple(row.texts for row in self._rows)
 
     def sizeHint(self) -> QSize:
-        return QSize(480, 150)
+        return scaled_size(480, 150)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, 3 * _ROW)
+        return scaled_size(300, 3 * _ROW)
 
     def _share_room(self) -> None:
         header = self.horizontalHeader()
@@ -125,7 +126,7 @@ class _WithSample(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        return size + QSize(2 * _SIDE + (_SAMPLE if index.column() == 0 else 0), 0)
+        return size + scaled_size(2 * _SIDE + (_SAMPLE if index.column() == 0 else 0), 0)
 
     def paint(
         self, painter: QPainter | None, option: QStyleOptionViewItem, index: QModelIndex
@@ -139,12 +140,14 @@ class _WithSample(QStyledItemDelegate):
             painter.fillRect(
                 QRect(option.rect.bottomLeft(), QSize(option.rect.width(), 1)), theme().color(edge)
             )
-        place = option.rect.adjusted(_SAMPLE if index.column() == 0 else 0, 0, 0, 0)
+        place = option.rect.adjusted(scaled(_SAMPLE) if index.column() == 0 else 0, 0, 0, 0)
         painter.setPen(theme().color("muted" if row.faint else "text"))
         painter.setFont(option.font)
-        room = place.width() - 2 * _SIDE
+        room = place.width() - scaled(2 * _SIDE)
         text = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place.adjusted(_SIDE, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(
+            place.adjusted(scaled(_SIDE), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text
+        )
         if index.column() == 0:
             self._sample(painter, row, option.rect)
 
@@ -154,9 +157,9 @@ class _WithSample(QStyledItemDelegate):
             color = mixed(color, theme().color("card"), 0.45)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(color, 1.2 if row.faint else 2.2, row.style)
+        pen = QPen(color, factor() * (1.2 if row.faint else 2.2), row.style)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        middle = QPointF(place.left() + 5, place.center().y() + 0.5)
-        painter.drawLine(middle, middle + QPointF(_SAMPLE - 9, 0))
+        middle = QPointF(place.left() + scaled(5), place.center().y() + 0.5)
+        painter.drawLine(middle, middle + QPointF(scaled(_SAMPLE - 9), 0))
         painter.restore()

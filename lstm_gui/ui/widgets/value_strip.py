@@ -6,16 +6,18 @@ from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.core import Reading
+from lstm_gui.core import LSTM, Kind, Reading
+from lstm_gui.ui.equations import shown_memory
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 
 @dataclass(frozen=True)
 class Term:
-    """A symbol with a number below it; a ``sign`` has no number."""
+    """A symbol with a number below it; what has no ``quantity`` is a sign."""
 
     markup: str
     role: str = ""
@@ -28,42 +30,51 @@ class Term:
         return not self.quantity
 
 
-UPDATE = (
-    Term("c_{t−1}", "cell", "c_before"),
-    Term("·"),
-    Term("f_t", "f", "f", "f", signed=False),
-    Term("+"),
-    Term("c̃_t", "c", "c_tilde", "c"),
-    Term("·"),
-    Term("i_t", "i", "i", "i", signed=False),
-    Term("="),
-    Term("c_t", "cell", "c"),
-)
-OUTPUT = (
-    Term("o_t", "o", "o", "o", signed=False),
-    Term("·"),
-    Term("tanh(c_t)", "cell", "tanh_c"),
-    Term("="),
-    Term("h_t", "hidden", "h"),
-)
 _GAP = Term(" ")
-ONE_UNIT = (*UPDATE, _GAP, *OUTPUT)
-MEAN_OF_UNITS = (
-    Term("⟨f_t ⊙ c_{t−1}⟩", "f", "kept", "f"),
-    Term("+"),
-    Term("⟨i_t ⊙ c̃_t⟩", "i", "written", "i"),
-    Term("="),
-    Term("⟨c_t⟩", "cell", "c"),
-    _GAP,
-    Term("⟨h_t⟩", "hidden", "h"),
-)
+_PLUS, _TIMES, _IS = Term("+"), Term("·"), Term("=")
+_UPDATE = (
+    Term("c_{t−1}", "cell", "c_before"), _TIMES, Term("f_t", "f", "f", "f", signed=False), _PLUS,
+    Term("c̃_t", "c", "c_tilde", "c"), _TIMES, Term("i_t", "i", "i", "i", signed=False), _IS,
+    Term("c_t", "cell", "c"),
+)  # fmt: skip
+_SHOWN = Term("o_t", "o", "o", "o", signed=False), _TIMES
+_HIDDEN = Term("h_t", "hidden", "h")
+_BLEND = (
+    Term("h_{t−1}", "hidden", "h_before"), _TIMES, Term("z_t", "z", "z", "z", signed=False), _PLUS,
+    Term("h̃_t", "n", "h_tilde", "n"), _TIMES, Term("(1 − z_t)", "z", "shut", "z", signed=False),
+    _IS, _HIDDEN,
+)  # fmt: skip
+_SQUASH = (Term("tanh("), Term("Z_h", "h", "z_h", "h"), Term(")"), _IS, _HIDDEN)
+_MEANS = {
+    "lstm": (
+        Term("⟨f_t ⊙ c_{t−1}⟩", "f", "kept", "f"), _PLUS, Term("⟨i_t ⊙ c̃_t⟩", "i", "written", "i"),
+        _IS, Term("⟨c_t⟩", "cell", "c"), _GAP, Term("⟨h_t⟩", "hidden", "h"),
+    ),
+    "gru": (
+        Term("⟨z_t ⊙ h_{t−1}⟩", "z", "held", "z"), _PLUS,
+        Term("⟨(1 − z_t) ⊙ h̃_t⟩", "n", "taken", "n"), _IS, Term("⟨h_t⟩", "hidden", "h"),
+    ),
+    "rnn": (Term("⟨Z_h⟩", "h", "z_h", "h"), _GAP, Term("⟨h_t⟩", "hidden", "h")),
+}  # fmt: skip
 """The mean of products is not the product of means: only what adds up is shown."""
+
+
+def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
+    """Return the update equations of a cell of ``kind``, of one unit or in the mean of all."""
+    if mean:
+        return _MEANS[kind.name]
+    if kind.name != "lstm":
+        return _BLEND if kind.name == "gru" else _SQUASH
+    memory = Term(shown_memory(kind), "cell", "tanh_c")
+    return (*_UPDATE, _GAP, *_SHOWN, memory, _IS, _HIDDEN)
+
+
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
-_ROOMY = 640
+_ROOMY, _NARROW, _HEIGHT = 640, 530, 46
 
 
 class ValueStrip(QWidget):
-    """Shows `ONE_UNIT` or `MEAN_OF_UNITS` with the numbers of a Reading.
+    """Shows the `terms_of` a cell with the numbers of a Reading.
 
     Signals
     -------
@@ -79,14 +90,15 @@ class ValueStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reading: Reading | None = None
-        self._mean = False
+        self._terms: tuple[Term, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_reading(self, reading: Reading, mean: bool) -> None:
-        """Show the numbers; ``mean`` says that they are means over all units."""
-        if (reading, mean) == (self._reading, self._mean):
+    def show_reading(self, reading: Reading, mean: bool, kind: Kind = LSTM) -> None:
+        """Show the numbers of a cell of ``kind``; with ``mean`` they are means over all units."""
+        terms = terms_of(kind, mean)
+        if (reading, terms) == (self._reading, self._terms):
             return
-        self._reading, self._mean = reading, mean
+        self._reading, self._terms = reading, terms
         self.setAccessibleDescription("; ".join(self.texts()))
         self.update()
 
@@ -94,16 +106,12 @@ class ValueStrip(QWidget):
         """Return the numbers as they are written, from left to right."""
         return [self._number(term) for term in self._terms if not term.is_sign]
 
-    @property
-    def _terms(self) -> tuple[Term, ...]:
-        return MEAN_OF_UNITS if self._mean else ONE_UNIT
-
     def sizeHint(self) -> QSize:
-        return QSize(420, 46)
+        return scaled_size(420, _HEIGHT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for term, rect in self._places():
-            if not rect.contains(event.position()):
+            if not rect.contains(unscaled(event.position())):
                 continue
             if term.block:
                 self.block_picked.emit(term.block)
@@ -113,11 +121,12 @@ class ValueStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._reading is None:
             return
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("field"))
-        painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
+        painter.translate(0, (unscaled(self.height()) - _HEIGHT) / 2)
         for term, rect in self._places():
             self._paint_term(painter, term, rect)
 
@@ -136,17 +145,18 @@ class ValueStrip(QWidget):
     def _number(self, term: Term) -> str:
         if self._reading is None:
             return ""
-        return number(getattr(self._reading, term.quantity), signed=term.signed)
+        return number(self._reading[term.quantity], signed=term.signed)
 
     def _size(self, pixels: float) -> float:
-        return pixels * min(1.0, max(0.75, self.width() / _ROOMY))
+        wide = unscaled(self.width())
+        return pixels * min(1.0, max(0.75, wide / _ROOMY), wide / _NARROW)
 
     def _places(self) -> list[tuple[Term, QRectF]]:
         terms = self._terms
         shares = [_share(term) for term in terms]
-        left, unit, places = 0.0, self.width() / sum(shares), []
+        left, unit, places = 0.0, unscaled(self.width()) / sum(shares), []
         for term, share in zip(terms, shares, strict=True):
-            places.append((term, QRectF(left, 0, share * unit, self.height())))
+            places.append((term, QRectF(left, 0, share * unit, unscaled(self.height()))))
             left += share * unit
         return places
 

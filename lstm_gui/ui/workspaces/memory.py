@@ -1,7 +1,7 @@
 """The Memory workspace: RNN, GRU and LSTM on the same input, step by step."""
 
 from PyQt6.QtCore import QObject
-from PyQt6.QtWidgets import QGridLayout, QLabel, QMainWindow, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QMainWindow
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind
@@ -13,7 +13,9 @@ from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.tall_page import TallPage
 
 _MARGIN = 8
 
@@ -23,7 +25,7 @@ class MemoryWorkspace(QObject):
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
-        self.widget = QWidget(window)
+        self.widget = TallPage(window)
         self._comparisons = Comparisons(self)
         self._comparisons.found.connect(self._redraw)
         self._snapshot: Snapshot | None = None
@@ -31,7 +33,7 @@ class MemoryWorkspace(QObject):
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
         self.flow, self.cost = MemoryFlowPanel(document, window), MemoryCostPanel(window)
         self.panels: list[MemoryPanel] = [self.sentence, *self.lanes, self.flow, self.cost]
-        self.measure = QLabel(self.widget)
+        self.measure = QLabel(self.widget.content)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
         bind(
@@ -65,9 +67,9 @@ class MemoryWorkspace(QObject):
         self._comparisons.stop()
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self.widget)
-        grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 4)
-        grid.setSpacing(_MARGIN)
+        grid = QGridLayout(self.widget.content)
+        fit(grid.setContentsMargins, _MARGIN, _MARGIN, _MARGIN, 4)
+        fit(grid.setSpacing, _MARGIN)
         for row, panel in enumerate((self.sentence, *self.lanes)):
             grid.addWidget(panel, row, 0, 1, 2)
             grid.setRowStretch(row, 3 if row else 0)

@@ -90,8 +90,21 @@ class Workspaces(QObject):
 
     def dock_state(self) -> QByteArray:
         """Return where the docks are, or were when the Cell workspace last showed."""
-        before = None if self.current == CELL else self._before
-        return self._window.saveState() if before is None else before.docks
+        before = self.cell.arrangement() if self.current == CELL else self._before
+        docks = None if before is None else before.docks
+        return self._window.saveState() if docks is None else docks
+
+    def enter_class(self) -> None:
+        """Keep the places of the panels, to be found again by `leave_class`."""
+        self.cell.enter_class(self.current == CELL)
+
+    def leave_out(self, names: frozenset[str], guide: Panel | None) -> None:
+        """Arrange the panels for a class, beside ``guide`` if it shows, without those called so."""
+        self.cell.leave_out(names, guide, self.current == CELL)
+
+    def leave_class(self) -> None:
+        """Put the panels back."""
+        self.cell.leave_class(self.current == CELL)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` in the workspace that shows."""

@@ -10,6 +10,7 @@ from lstm_gui.ui.panels.train_panel import TrainPanel
 from lstm_gui.ui.panels.train_runs import TrainRunsPanel
 from lstm_gui.ui.panels.train_setup import TrainSetupPanel
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.training.lab import Lab
 from lstm_gui.ui.training.recipes import recipes
@@ -81,15 +82,15 @@ class TrainWorkspace(QObject):
 
     def _arrange(self) -> None:
         grid = QGridLayout(self.widget)
-        grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        grid.setSpacing(_MARGIN)
+        fit(grid.setContentsMargins, _MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        fit(grid.setSpacing, _MARGIN)
         left = QVBoxLayout()
+        fit(left.setSpacing, _MARGIN)
         left.addWidget(self.setup, 1)
         left.addWidget(self.outcomes)
         grid.addLayout(left, 0, 0, len(_HEIGHTS), 1)
-        grid.setColumnMinimumWidth(0, _LEFT)
         for panel in (self.setup, self.outcomes):
-            panel.setFixedWidth(_LEFT)
+            fit(panel.setFixedWidth, _LEFT)
         for row, panel in enumerate((self.accuracy, self.loss, self.runs)):
             grid.addWidget(panel, row, 1)
             grid.setRowStretch(row, _HEIGHTS[row])

@@ -1,0 +1,79 @@
+"""The same cell as another kind, so that what each can and cannot do is compared.
+
+There is no exact translation; what is carried over are the blocks that do the same work:
+
+- The candidate is that of all kinds: ``c`` of an LSTM, ``n`` of a GRU, ``h`` of an RNN.
+- A GRU writes where it does not keep, so ``Z_z = -Z_i``: it writes where the LSTM wrote
+  and keeps everywhere else. Its reset gate is open.
+- An LSTM made of a GRU keeps with ``Z_f = Z_z``, writes with ``Z_i = -Z_z`` and shows all.
+- An RNN is an LSTM or a GRU that forgets always, writes always and shows always.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.clamps import fitted_clamps
+from lstm_gui.core.edits import with_kind
+from lstm_gui.core.kinds import Kind
+from lstm_gui.core.state import Initial, Parameters, Selection, State
+
+WIDE_OPEN = 10.0
+"""A bias that leaves a gate open by all but 5e-5 (or shut, with the other sign)."""
+
+_Source = tuple[str, float]
+_BLOCKS: Mapping[tuple[str, str], Mapping[str, _Source]] = {
+    ("lstm", "gru"): {"z": ("i", -1.0), "r": ("", WIDE_OPEN), "n": ("c", 1.0)},
+    ("lstm", "rnn"): {"h": ("c", 1.0)},
+    ("gru", "lstm"): {
+        "f": ("z", 1.0), "i": ("z", -1.0), "c": ("n", 1.0), "o": ("", WIDE_OPEN),
+    },
+    ("gru", "rnn"): {"h": ("n", 1.0)},
+    ("rnn", "lstm"): {
+        "f": ("", -WIDE_OPEN), "i": ("", WIDE_OPEN), "c": ("h", 1.0), "o": ("", WIDE_OPEN),
+    },
+    ("rnn", "gru"): {"z": ("", -WIDE_OPEN), "r": ("", WIDE_OPEN), "n": ("h", 1.0)},
+}  # fmt: skip
+"""For each block of the new kind the block it comes from and its sign, or only a bias."""
+
+
+def converted(state: State, kind: Kind) -> State:
+    """Return ``state`` as a cell of ``kind``; input, sizes, step and unit stay.
+
+    A cell with the same blocks keeps all its numbers. A cell state that the old kind does
+    not have starts with what the hidden state started with, and one that the new kind does
+    not have is given up, and so are clamps of what it does not compute.
+    """
+    old = state.parameters
+    if old.kind.blocks == kind.blocks:
+        return with_kind(state, kind)
+    sources = _BLOCKS[old.kind.name, kind.name]
+    w_x, w_h, b = (
+        _collected(getattr(old, name), old.kind, sources, name == "b")
+        for name in ("w_x", "w_h", "b")
+    )
+    start = state.initial.h
+    initial = Initial(start, start if kind.has_cell_state else np.empty(0))
+    block = _block(state.selection.block, kind, sources)
+    selection = Selection(state.selection.t, state.selection.unit, block)
+    parameters = Parameters(w_x, w_h, b, kind)
+    units, steps = parameters.hidden_size, len(state.sequence)
+    clamps = fitted_clamps(state.clamps, kind.clampable, units, steps)
+    return State(parameters, initial, state.sequence, selection, clamps)
+
+
+def _collected(array: Array, kind: Kind, sources: Mapping[str, _Source], is_bias: bool) -> Array:
+    rows = [
+        sign * array[kind.blocks.index(name)]
+        if name
+        else np.full(array.shape[1:], sign if is_bias else 0.0)
+        for name, sign in sources.values()
+    ]
+    return np.stack(rows)
+
+
+def _block(selected: str, kind: Kind, sources: Mapping[str, _Source]) -> str:
+    """Return the block that took over from the one selected, else the first."""
+    takes_over = [block for block, (name, _) in sources.items() if name == selected]
+    return takes_over[0] if takes_over else kind.blocks[0]

@@ -1,0 +1,68 @@
+"""Which kind of cell it is, and how it departs from the standard."""
+
+from PyQt6.QtWidgets import QToolButton, QWidget
+
+from lstm_gui.core import KINDS, Kind, converted
+from lstm_gui.ui.document import Document
+from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.panels.section import Section
+from lstm_gui.ui.panels.variant_menu import VariantMenu
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.vocabulary import KIND_NAMES
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+
+
+class KindSection(Section):
+    """Three buttons for RNN, GRU and LSTM, and a menu of variants.
+
+    Another kind does the same work as far as it can, see `lstm_gui.core.converted`.
+    """
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(document, parent)
+        bind(self.heading.setText, message("Cell"))
+        self.add_heading()
+        self.buttons = {name: self._add_kind(name) for name in KIND_NAMES}
+        self.variants = VariantMenu(self)
+        self.variants.chosen.connect(self._choose)
+        self.variant_button = menu_button(
+            self, message("variant ▾"), message("Change how the cell computes"), self.variants
+        )
+        self.corner.addWidget(self.variant_button)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        kind = snapshot.kind
+        for name, button in self.buttons.items():
+            button.setChecked(name == kind.name)
+        self.variants.show_kind(kind)
+        self.variant_button.setEnabled(self.variants.has_choices)
+        departs = kind not in KINDS.values()
+        self.variant_button.setText(tr("variant •▾") if departs else tr("variant ▾"))
+
+    def _add_kind(self, name: str) -> QToolButton:
+        button = flat_button(self, KIND_NAMES[name], _TIPS[name], self._choose_kind)
+        button.setCheckable(True)
+        button.setObjectName(name)
+        self.corner.addWidget(button)
+        return button
+
+    def _choose_kind(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QToolButton)
+        if button.objectName() == self.document.state.parameters.kind.name:
+            button.setChecked(True)
+        else:
+            self._choose(KINDS[button.objectName()])
+
+    def _choose(self, kind: Kind) -> None:
+        state, baseline = self.document.state, self.document.baseline
+        self.document.edit(
+            message("Change the cell"), converted(state, kind), baseline=converted(baseline, kind)
+        )
+
+
+_TIPS = {
+    "rnn": message("A plain RNN: one sum, one tanh. Made of the candidate of a cell with gates."),
+    "gru": message("A GRU: one state, two gates. It writes where the input gate of an LSTM did."),
+    "lstm": message("An LSTM: a cell state of its own and three gates."),
+}

@@ -1,0 +1,60 @@
+"""Korean particles, which depend on the sound that the word before them ends with.
+
+A message writes both, 을(를), since the word is known only when it is put in.
+"""
+
+import re
+from typing import Any
+
+_BOTH = re.compile(r"은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\)|\(으\)로")
+_AFTER = {  # after a consonant, after a vowel
+    "은(는)": ("은", "는"),
+    "이(가)": ("이", "가"),
+    "을(를)": ("을", "를"),
+    "과(와)": ("과", "와"),
+    "와(과)": ("과", "와"),
+    "(으)로": ("으로", "로"),
+}
+_SILENT = "\"'”’)]}>»"
+"""What is not spoken."""
+_FIRST, _LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
+# Digits and letters as they are read: 영, 일, 삼, 육, 칠, 팔; 엘, 엠, 엔, 알.
+_CONSONANT = "013678lmnrLMNR"
+_LIQUID = "178lrLR"
+
+
+class Sentence(str):
+    """A message that chooses its particles once its words are put in."""
+
+    __slots__ = ()
+
+    def format(self, *args: Any, **fields: Any) -> str:
+        return with_particles(super().format(*args, **fields))
+
+
+def with_particles(text: str) -> str:
+    """Return ``text`` with one particle wherever both are written."""
+    parts: list[str] = []
+    end = 0
+    for match in _BOTH.finditer(text):
+        parts.append(text[end : match.start()])
+        word = "".join(parts).rstrip(_SILENT)
+        parts.append(_chosen(match.group(), word[-1:]))
+        end = match.end()
+    return "".join((*parts, text[end:]))
+
+
+def _chosen(both: str, sound: str) -> str:
+    consonant, liquid = _ends_with(sound)
+    after_consonant, after_vowel = _AFTER[both]
+    if both == "(으)로" and liquid:
+        return after_vowel
+    return after_consonant if consonant else after_vowel
+
+
+def _ends_with(letter: str) -> tuple[bool, bool]:
+    """Tell whether the sound of ``letter`` ends with a consonant, and whether that is ㄹ."""
+    if letter and _FIRST <= ord(letter) <= _LAST:
+        final = (ord(letter) - _FIRST) % _FINALS
+        return final > 0, final == _RIEUL
+    return bool(letter) and letter in _CONSONANT, bool(letter) and letter in _LIQUID
