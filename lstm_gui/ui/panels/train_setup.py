@@ -181,7 +181,7 @@ class TrainSetupPanel(TrainPanel):
             else:
                 grid.addLayout(control, number, 1)
         column.addLayout(grid)
-        for part in (self.fixed, self.controls, self.verdict):
+        for part in (self.controls, self.verdict, self.fixed):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(self)

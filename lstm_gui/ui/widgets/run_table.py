@@ -56,7 +56,9 @@ class RunTable(QTableWidget):
         self.setItemDelegate(_WithSample(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        fit(self.verticalHeader().setDefaultSectionSize, _ROW)
+        # Or the rows could not be smaller than the font of a moment ago wants them.
+        self.verticalHeader().setMinimumSectionSize(1)
+        fit(self.set_row_height, _ROW)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.currentCellChanged.connect(self._moved)
@@ -88,6 +90,12 @@ class RunTable(QTableWidget):
         else:
             self.selectRow(row)
         self.blockSignals(blocked)
+
+    def set_row_height(self, pixels: int) -> None:
+        """Make every row ``pixels`` high, those to come as well."""
+        self.verticalHeader().setDefaultSectionSize(pixels)
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, pixels)
 
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """Return what stands in the rows."""
