@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PyQt6.QtCore import QObject, QRunnable, pyqtSignal
 
@@ -18,9 +19,13 @@ class Course:
 
     def __init__(self, recipe: Recipe) -> None:
         self.recipe = recipe
-        self._training = Training(recipe)
         self._losses: list[float] = []
         self._seconds = 0.0
+
+    @cached_property
+    def _training(self) -> Training:
+        # Drawn on the thread that trains: orthogonal matrices take a moment.
+        return Training(self.recipe)
 
     @property
     def done(self) -> bool:
