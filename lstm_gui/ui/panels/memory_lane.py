@@ -78,6 +78,10 @@ class MemoryLanePanel(MemoryPanel):
         self.fact.setText(text)
         self.figure.setAccessibleDescription(f"{self.title}, {text}")
 
+    def fold(self, folded: bool) -> None:
+        """Show only the line of text, or the bars too."""
+        self.figure.setVisible(not folded)
+
     def set_theme(self, theme: Theme) -> None:
         self.heading.setStyleSheet(f"color: {theme.ink(ROLES[self.lane]).name()}")
 

@@ -1,36 +1,54 @@
 """The Memory workspace: RNN, GRU and LSTM on the same input, step by step."""
 
-from PyQt6.QtCore import QObject
-from PyQt6.QtWidgets import QGridLayout, QLabel, QMainWindow, QWidget
+from dataclasses import replace
+
+from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.memory.comparing import Comparisons
+from lstm_gui.ui.memory.look import FLOW, MemoryLook
 from lstm_gui.ui.memory.scene import Scene
-from lstm_gui.ui.panels.memory_cost import MemoryCostPanel
-from lstm_gui.ui.panels.memory_flow import MemoryFlowPanel
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.workspaces.memory_pages import MemoryPages
 
 _MARGIN = 8
+_LANE, _PAGE = 3, 4
+_NAMES = {
+    FLOW: message("Gradient flow and cost"),
+}
 
 
 class MemoryWorkspace(QObject):
-    """Holds the panels in one widget, the same order at every size."""
+    """Holds the panels in one widget, the same order at every size.
+
+    Signals
+    -------
+    built(object)
+        Panels came that were not there before, as a list.
+    """
+
+    built = pyqtSignal(object)
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
         self.widget = QWidget(window)
+        self._document = document
         self._comparisons = Comparisons(self)
         self._comparisons.found.connect(self._redraw)
         self._snapshot: Snapshot | None = None
+        self._look: MemoryLook | None = None
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
-        self.flow, self.cost = MemoryFlowPanel(document, window), MemoryCostPanel(window)
-        self.panels: list[MemoryPanel] = [self.sentence, *self.lanes, self.flow, self.cost]
+        self.pages = MemoryPages(document, window, self.widget)
+        self.pages.built.connect(self._take_in)
         self.measure = QLabel(self.widget)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
@@ -39,16 +57,38 @@ class MemoryWorkspace(QObject):
             "A share says how far h would move for a small change of a word, next to the others; "
             "it does not say whether the word can be read out of h.",
         )
+        self.switch = Segments(_NAMES, self.widget)
+        self.switch.picked.connect(self._choose_page)
+        self.fold = flat_button(
+            self.widget,
+            message("fold bars"),
+            message("Fold the lanes to one line each, so that what is below has more room"),
+        )
+        self.fold.setCheckable(True)
+        self.fold.clicked.connect(self._choose_room)
         self._arrange()
+
+    @property
+    def panels(self) -> list[MemoryPanel]:
+        """All panels there are."""
+        return [self.sentence, *self.lanes, *self.pages.panels]
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the comparison ``snapshot`` asks for, or the latest while it is computed."""
         self._snapshot = snapshot
+        self._take_on(snapshot.view.memory_look)
         comparison = self._comparisons.ask(snapshot.memory, snapshot.state.sequence)
         if comparison is not None:
             scene = Scene(snapshot, comparison)
-            for panel in self.panels:
+            for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
+            self.pages.draw_scene(scene)
+
+    def offer_panels(self, offered: bool) -> None:
+        """Say whether the View menu offers the panels; never those of a page behind."""
+        at_hand = (self.sentence, *self.lanes, *self.pages.shown_panels)
+        for panel in self.panels:
+            panel.toggleViewAction().setVisible(offered and panel in at_hand)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in every panel."""
@@ -65,18 +105,41 @@ class MemoryWorkspace(QObject):
         self._comparisons.stop()
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self.widget)
-        grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 4)
-        grid.setSpacing(_MARGIN)
-        for row, panel in enumerate((self.sentence, *self.lanes)):
-            grid.addWidget(panel, row, 0, 1, 2)
-            grid.setRowStretch(row, 3 if row else 0)
-        grid.addWidget(self.measure, 4, 0, 1, 2)
-        grid.addWidget(self.flow, 5, 0)
-        grid.addWidget(self.cost, 5, 1)
-        grid.setRowStretch(5, 4)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        self._column = QVBoxLayout(self.widget)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 4)
+        self._column.setSpacing(_MARGIN)
+        self._column.addWidget(self.sentence)
+        for lane in self.lanes:
+            self._column.addWidget(lane, _LANE)
+        foot = QHBoxLayout()
+        foot.setSpacing(_MARGIN)
+        foot.addWidget(self.measure, 1)
+        foot.addWidget(self.fold)
+        foot.addWidget(self.switch)
+        self._column.addLayout(foot)
+        self._column.addWidget(self.pages, _PAGE)
+
+    def _take_on(self, look: MemoryLook) -> None:
+        if look == self._look:
+            return
+        self._look = look
+        self.switch.show_choice(look.page)
+        self.fold.setChecked(look.roomy)
+        for lane in self.lanes:
+            lane.fold(look.roomy)
+            self._column.setStretchFactor(lane, 0 if look.roomy else _LANE)
+        self.pages.show_page(look.page)
+        self.offer_panels(True)
+
+    def _take_in(self, panels: list[MemoryPanel]) -> None:
+        self.built.emit(panels)
+
+    def _choose_page(self, page: str) -> None:
+        self._document.set_view(memory_look=replace(self._document.view.memory_look, page=page))
+
+    def _choose_room(self) -> None:
+        look = replace(self._document.view.memory_look, roomy=self.fold.isChecked())
+        self._document.set_view(memory_look=look)
 
     def _redraw(self) -> None:
         if self._snapshot is not None:
