@@ -1,12 +1,23 @@
 """How the Memory workspace is looked at: saved with the session, no part of what is undone."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lstm_gui.ui.memory.sane import flag, one_of, sane
+from lstm_gui.ui.memory.pin import Pin
+from lstm_gui.ui.memory.sane import Reader, flag, one_of, sane
 
-(FLOW,) = PAGES = ("flow",)
+FLOW, DIFFERENCE = PAGES = ("flow", "difference")
 """What may stand below the lanes."""
+QUANTITIES = ("h", "c", "keep", "candidate", "reset", "i", "o")
+"""What two passes may be compared by, see `lstm_gui.ui.memory.difference`."""
+NOW = ("rnn", "gru", "lstm")
+PINNED = tuple(f"pinned {cell}" for cell in NOW)
+"""The sides of a comparison: a lane as it is now, or as it was pinned."""
+
+
+def cell_of(side: str) -> str:
+    """Return the cell that a side shows."""
+    return side.removeprefix("pinned ")
 
 
 @dataclass(frozen=True)
@@ -19,21 +30,62 @@ class MemoryLook:
         One of `PAGES`.
     roomy
         Whether the lanes are folded to a line each, so that the page has more room.
+    before, after
+        What is subtracted from what: sides of `NOW` or `PINNED`.
+    quantity
+        By what they are compared, one of `QUANTITIES`.
+    pin
+        What the pinned sides are made of.
     """
 
     page: str = FLOW
     roomy: bool = False
+    before: str = "rnn"
+    after: str = "lstm"
+    quantity: str = "h"
+    pin: Pin | None = None
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """What can be compared."""
+        return NOW if self.pin is None else NOW + PINNED
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        pin = self.pin if self.pin is not None and self.pin.is_saved else None
+        return {**vars(self), "pin": pin.as_json() if pin is not None else None}
 
     @classmethod
     def from_json(cls, data: object) -> "MemoryLook":
         """Read what is known and sane; anything else keeps its default."""
-        return cls(**sane(data, _READERS))  # type: ignore[arg-type]
+        look = cls(**sane(data, _READERS))  # type: ignore[arg-type]
+        return look if {look.before, look.after} <= set(look.sides) else look.unpinned()
+
+    def pinned(self, pin: Pin) -> "MemoryLook":
+        """Return the look with ``pin`` as A, and what it was made of as B."""
+        cell = cell_of(self.after)
+        return replace(self, pin=pin, before=f"pinned {cell}", after=cell)
+
+    def unpinned(self) -> "MemoryLook":
+        """Return the look without a pin: two lanes as they are now."""
+        after = cell_of(self.after)
+        before = cell_of(self.before)
+        if before == after:
+            before = "rnn" if after != "rnn" else "lstm"
+        return replace(self, pin=None, before=before, after=after)
+
+    def swapped(self) -> "MemoryLook":
+        """Return the look with A and B exchanged."""
+        return replace(self, before=self.after, after=self.before)
 
 
-_READERS = {"page": one_of(PAGES), "roomy": flag}
+_READERS: dict[str, Reader] = {
+    "page": one_of(PAGES),
+    "roomy": flag,
+    "before": one_of(NOW + PINNED),
+    "after": one_of(NOW + PINNED),
+    "quantity": one_of(QUANTITIES),
+    "pin": Pin.from_json,
+}
 
 PLAIN = MemoryLook()
 """How a session is looked at that says nothing of it."""

@@ -8,7 +8,8 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidg
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.memory.comparing import Comparisons
-from lstm_gui.ui.memory.look import FLOW, MemoryLook
+from lstm_gui.ui.memory.lanes import Comparison
+from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, MemoryLook
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
@@ -23,6 +24,7 @@ _MARGIN = 8
 _LANE, _PAGE = 3, 4
 _NAMES = {
     FLOW: message("Gradient flow and cost"),
+    DIFFERENCE: message("Difference"),
 }
 
 
@@ -42,7 +44,9 @@ class MemoryWorkspace(QObject):
         self.widget = QWidget(window)
         self._document = document
         self._comparisons = Comparisons(self)
-        self._comparisons.found.connect(self._redraw)
+        self._pinned = Comparisons(self)
+        for comparisons in (self._comparisons, self._pinned):
+            comparisons.found.connect(self._redraw)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self.sentence = MemorySentencePanel(document, window)
@@ -79,7 +83,7 @@ class MemoryWorkspace(QObject):
         self._take_on(snapshot.view.memory_look)
         comparison = self._comparisons.ask(snapshot.memory, snapshot.state.sequence)
         if comparison is not None:
-            scene = Scene(snapshot, comparison)
+            scene = Scene(snapshot, comparison, self._ask_pinned(snapshot.view.memory_look))
             for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
             self.pages.draw_scene(scene)
@@ -103,6 +107,15 @@ class MemoryWorkspace(QObject):
     def close(self) -> None:
         """Give up what is still being computed."""
         self._comparisons.stop()
+        self._pinned.stop()
+
+    def _ask_pinned(self, look: MemoryLook) -> Comparison | None:
+        """Return what was pinned where it is shown; None while it is computed."""
+        if look.page != DIFFERENCE or look.pin is None:
+            return None
+        found = self._pinned.ask(look.pin.settings, look.pin.sequence)
+        of_pin = found is not None and found.answers(look.pin.settings, look.pin.sequence)
+        return found if of_pin else None
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self.widget)
