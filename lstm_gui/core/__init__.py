@@ -10,6 +10,8 @@ from lstm_gui.core.challenges import (
     TraceCondition,
     progress,
 )
+from lstm_gui.core.clamp_edits import clamp_at, with_clamp, without_clamps
+from lstm_gui.core.clamps import Clamp, largest_clamp
 from lstm_gui.core.contributions import Contributions, contributions
 from lstm_gui.core.decomposition import Written, decomposition, written_by_step
 from lstm_gui.core.edits import (
@@ -55,6 +57,7 @@ __all__ = [
     "Block",
     "Cell",
     "CellTrace",
+    "Clamp",
     "Condition",
     "Contributions",
     "Entry",
@@ -87,6 +90,7 @@ __all__ = [
     "Written",
     "by_size",
     "cell_of",
+    "clamp_at",
     "contains",
     "contributions",
     "decomposition",
@@ -98,6 +102,7 @@ __all__ = [
     "gru_kind",
     "influence",
     "insert_step",
+    "largest_clamp",
     "lstm_kind",
     "progress",
     "randomised",
@@ -120,8 +125,10 @@ __all__ = [
     "tanh_slope",
     "terms",
     "value",
+    "with_clamp",
     "with_kind",
     "with_sequence",
     "with_values",
+    "without_clamps",
     "written_by_step",
 ]

@@ -24,7 +24,8 @@ class Content:
     @property
     def _edited(self) -> tuple[object, ...]:
         state = self.state
-        return state.parameters, state.initial, state.sequence, self.baseline, self.memory
+        parts = state.parameters, state.initial, state.sequence, state.clamps
+        return *parts, self.baseline, self.memory
 
 
 class Edit(QUndoCommand):
