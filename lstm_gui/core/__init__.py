@@ -1,6 +1,6 @@
 """The mathematics: cells, parameters, traces. NumPy only, no Qt."""
 
-from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh, tanh_slope
+from lstm_gui.core.activations import log_sigmoid, sigmoid, sigmoid_slope, tanh, tanh_slope
 from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, sensitivity
 from lstm_gui.core.challenges import (
     Condition,
@@ -103,6 +103,7 @@ __all__ = [
     "influence",
     "insert_step",
     "largest_clamp",
+    "log_sigmoid",
     "lstm_kind",
     "progress",
     "randomised",
