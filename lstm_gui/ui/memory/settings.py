@@ -1,8 +1,9 @@
 """What the user sets in the Memory workspace: one record, undone and saved as a whole."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from lstm_gui.ui.memory.clamping import LaneClamps, read_clamps, written_clamps
 from lstm_gui.ui.memory.sane import Reader, flag, number_within, one_of, sane, short_text, whole
 
 INITIALISATIONS = ("orthogonal", "chrono", "default")
@@ -37,6 +38,8 @@ class MemorySettings:
         The steps whose share is printed, in order.
     trained
         The name of a trained LSTM whose task all three show; empty for seeded cells.
+    clamps
+        What is held at a number in the lanes; a later one wins.
     distance
         How long a drawn sequence of its task is, in clauses or steps.
     parts
@@ -52,9 +55,11 @@ class MemorySettings:
     parts: bool = False
     trained: str = ""
     distance: int = 2
+    clamps: LaneClamps = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "marks": list(self.marks)}
+        clamps = written_clamps(self.clamps)
+        return {**vars(self), "marks": list(self.marks), "clamps": clamps}
 
     @classmethod
     def from_json(cls, data: object) -> "MemorySettings":
@@ -85,6 +90,7 @@ _READERS: dict[str, Reader] = {
     "parts": flag,
     "trained": short_text(LONGEST_NAME),
     "distance": whole(0, LONGEST_DISTANCE),
+    "clamps": read_clamps,
 }
 
 FIRST = MemorySettings()

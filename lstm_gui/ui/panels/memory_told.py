@@ -97,6 +97,8 @@ def _changes(pin: Pin, scene: Scene) -> Iterator[str]:
             yield tr(text).format(
                 before=number(before, digits=digits), after=number(after, digits=digits)
             )
+    if then.clamps != now.clamps:
+        yield tr("other clamps")
     if pin.sequence != scene.comparison.sequence:
         yield tr("another input")
 
