@@ -30,16 +30,20 @@ from lstm_gui.core.edits import (
     with_sequence,
 )
 from lstm_gui.core.entries import Entry, contains, value, with_values
+from lstm_gui.core.fixed_points import FixedPoint, Stability, fixed_points
 from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.gradients import Gradients, derivative, strongest
 from lstm_gui.core.influence import Influence, influence
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import GRU, KINDS, LSTM, RNN, Kind, Variant, gru_kind, lstm_kind
+from lstm_gui.core.principal_components import PrincipalComponents, principal_components
 from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.sequences import GENERATORS, Generator
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core.state_space import VectorField, plane, vector_field
 from lstm_gui.core.summary import Keeping, Showing, Summary, Writing, summary
+from lstm_gui.core.sweep import Sweep, sweep
 from lstm_gui.core.terms import Folded, Source, Term, by_size, folded, terms
 from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
 
@@ -62,6 +66,7 @@ __all__ = [
     "Contributions",
     "Entry",
     "EntryCondition",
+    "FixedPoint",
     "Folded",
     "Generator",
     "Gradients",
@@ -71,6 +76,7 @@ __all__ = [
     "Keeping",
     "Kind",
     "Parameters",
+    "PrincipalComponents",
     "Progress",
     "Range",
     "Reading",
@@ -80,12 +86,15 @@ __all__ = [
     "Sequence",
     "Showing",
     "Source",
+    "Stability",
     "State",
     "Summary",
+    "Sweep",
     "Term",
     "Trace",
     "TraceCondition",
     "Variant",
+    "VectorField",
     "Writing",
     "Written",
     "by_size",
@@ -95,6 +104,7 @@ __all__ = [
     "contributions",
     "decomposition",
     "derivative",
+    "fixed_points",
     "folded",
     "forward",
     "forward_in_parts",
@@ -105,6 +115,8 @@ __all__ = [
     "largest_clamp",
     "log_sigmoid",
     "lstm_kind",
+    "plane",
+    "principal_components",
     "progress",
     "randomised",
     "reading",
@@ -122,10 +134,12 @@ __all__ = [
     "sigmoid_slope",
     "strongest",
     "summary",
+    "sweep",
     "tanh",
     "tanh_slope",
     "terms",
     "value",
+    "vector_field",
     "with_clamp",
     "with_kind",
     "with_sequence",
