@@ -16,10 +16,11 @@ from lstm_gui.core.readout import softmax
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.comparing import LONGEST_AT_ONCE, Comparisons
+from lstm_gui.ui.memory.comparing import Comparisons
 from lstm_gui.ui.memory.lanes import seconds_for
 from lstm_gui.ui.memory.settings import FORGET_BIAS, INITIALISATIONS, MemorySettings
 from lstm_gui.ui.memory.shares import Shares
+from lstm_gui.ui.memory.working import LONGEST_AT_ONCE
 from lstm_gui.ui.panels.memory_starts import ways
 from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.plots.memory_flow import FlowFigure, Series, spread

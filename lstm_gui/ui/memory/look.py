@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lstm_gui.ui.memory.pin import Pin
-from lstm_gui.ui.memory.sane import Reader, flag, one_of, sane
+from lstm_gui.ui.memory.sane import Reader, flag, one_of, sane, whole
 
-FLOW, DIFFERENCE = PAGES = ("flow", "difference")
+FLOW, SPACE, DIFFERENCE = PAGES = ("flow", "space", "difference")
 """What may stand below the lanes."""
+AXES, INPUTS = ("components", "units"), ("step", "zero")
+_LAST_UNIT = 63
 QUANTITIES = ("h", "c", "keep", "candidate", "reset", "i", "o")
 """What two passes may be compared by, see `lstm_gui.ui.memory.difference`."""
 NOW = ("rnn", "gru", "lstm")
@@ -30,6 +32,13 @@ class MemoryLook:
         One of `PAGES`.
     roomy
         Whether the lanes are folded to a line each, so that the page has more room.
+    space_axes
+        One of `AXES`: the plane of the state space is that of two principal components, or
+        of the two ``space_units``, counted from 0.
+    space_quantity
+        ``"h"``, or ``"c"`` where there is one.
+    space_input
+        One of `INPUTS`: the input that stays, for which it is said where states are drawn.
     before, after
         What is subtracted from what: sides of `NOW` or `PINNED`.
     quantity
@@ -40,6 +49,10 @@ class MemoryLook:
 
     page: str = FLOW
     roomy: bool = False
+    space_axes: str = "components"
+    space_units: tuple[int, int] = (0, 1)
+    space_quantity: str = "h"
+    space_input: str = "step"
     before: str = "rnn"
     after: str = "lstm"
     quantity: str = "h"
@@ -52,7 +65,11 @@ class MemoryLook:
 
     def as_json(self) -> dict[str, Any]:
         pin = self.pin if self.pin is not None and self.pin.is_saved else None
-        return {**vars(self), "pin": pin.as_json() if pin is not None else None}
+        nested = {
+            "pin": pin.as_json() if pin is not None else None,
+            "space_units": list(self.space_units),
+        }
+        return {**vars(self), **nested}
 
     @classmethod
     def from_json(cls, data: object) -> "MemoryLook":
@@ -78,9 +95,20 @@ class MemoryLook:
         return replace(self, before=self.after, after=self.before)
 
 
+def _two_units(value: object) -> tuple[int, int] | None:
+    unit = whole(0, _LAST_UNIT)
+    if not isinstance(value, list) or [unit(one) for one in value] != value:
+        return None
+    return (value[0], value[1]) if len(value) == len(AXES) else None
+
+
 _READERS: dict[str, Reader] = {
     "page": one_of(PAGES),
     "roomy": flag,
+    "space_axes": one_of(AXES),
+    "space_units": _two_units,
+    "space_quantity": one_of(("h", "c")),
+    "space_input": one_of(INPUTS),
     "before": one_of(NOW + PINNED),
     "after": one_of(NOW + PINNED),
     "quantity": one_of(QUANTITIES),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lstm_gui.ui.memory.lanes import Comparison, Lane
 from lstm_gui.ui.memory.look import PINNED, MemoryLook, cell_of
+from lstm_gui.ui.memory.resting import Resting
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.snapshot import Snapshot
 
@@ -13,12 +14,14 @@ class Scene:
     """The session and the cells that are compared on its input.
 
     While cells take long to compute, ``comparison`` may still be one of a moment ago.
-    ``pinned`` is what was pinned, if it is shown and was computed by now.
+    ``pinned`` is what was pinned and ``resting`` where the states of small cells rest, if
+    that is shown and was computed by now.
     """
 
     snapshot: Snapshot
     comparison: Comparison
     pinned: Comparison | None = None
+    resting: Resting | None = None
 
     @property
     def settings(self) -> MemorySettings:

@@ -9,8 +9,12 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.memory.comparing import Comparisons
 from lstm_gui.ui.memory.lanes import Comparison
-from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, MemoryLook
+from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE, MemoryLook
+from lstm_gui.ui.memory.pin import Pin
+from lstm_gui.ui.memory.resting import FixedPoints, Question
 from lstm_gui.ui.memory.scene import Scene
+from lstm_gui.ui.memory.space import is_small
+from lstm_gui.ui.memory.working import Worker
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
@@ -24,6 +28,7 @@ _MARGIN = 8
 _LANE, _PAGE = 3, 4
 _NAMES = {
     FLOW: message("Gradient flow and cost"),
+    SPACE: message("State space"),
     DIFFERENCE: message("Difference"),
 }
 
@@ -45,8 +50,10 @@ class MemoryWorkspace(QObject):
         self._document = document
         self._comparisons = Comparisons(self)
         self._pinned = Comparisons(self)
-        for comparisons in (self._comparisons, self._pinned):
-            comparisons.found.connect(self._redraw)
+        self._fixed_points = FixedPoints(self)
+        self._workers: tuple[Worker, ...] = (self._comparisons, self._pinned, self._fixed_points)
+        for worker in self._workers:
+            worker.found.connect(self._redraw)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self.sentence = MemorySentencePanel(document, window)
@@ -83,7 +90,7 @@ class MemoryWorkspace(QObject):
         self._take_on(snapshot.view.memory_look)
         comparison = self._comparisons.ask(snapshot.memory, snapshot.state.sequence)
         if comparison is not None:
-            scene = Scene(snapshot, comparison, self._ask_pinned(snapshot.view.memory_look))
+            scene = self._with_more(Scene(snapshot, comparison))
             for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
             self.pages.draw_scene(scene)
@@ -106,15 +113,24 @@ class MemoryWorkspace(QObject):
 
     def close(self) -> None:
         """Give up what is still being computed."""
-        self._comparisons.stop()
-        self._pinned.stop()
+        for worker in self._workers:
+            worker.stop()
 
-    def _ask_pinned(self, look: MemoryLook) -> Comparison | None:
-        """Return what was pinned where it is shown; None while it is computed."""
-        if look.page != DIFFERENCE or look.pin is None:
-            return None
-        found = self._pinned.ask(look.pin.settings, look.pin.sequence)
-        of_pin = found is not None and found.answers(look.pin.settings, look.pin.sequence)
+    def _with_more(self, scene: Scene) -> Scene:
+        """Return ``scene`` with what only the page that shows asks for."""
+        look = scene.look
+        if look.page == DIFFERENCE and look.pin is not None:
+            return replace(scene, pinned=self._ask_pinned(look.pin))
+        lanes = scene.comparison.lanes
+        if look.page == SPACE and any(map(is_small, lanes.values())):
+            question = Question(lanes, scene.t, zero=look.space_input == "zero")
+            return replace(scene, resting=self._fixed_points.answer(question))
+        return scene
+
+    def _ask_pinned(self, pin: Pin) -> Comparison | None:
+        """Return what was pinned; None while it is computed."""
+        found = self._pinned.ask(pin.settings, pin.sequence)
+        of_pin = found is not None and found.answers(pin.settings, pin.sequence)
         return found if of_pin else None
 
     def _arrange(self) -> None:

@@ -6,7 +6,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.memory.look import DIFFERENCE, FLOW
+from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.panels.memory_cost import MemoryCostPanel
 from lstm_gui.ui.panels.memory_flow import MemoryFlowPanel
@@ -35,6 +35,7 @@ class MemoryPages(QStackedWidget):
         self._panels: dict[str, list[MemoryPanel]] = {}
         self._make: dict[str, Callable[[], list[MemoryPanel]]] = {
             FLOW: self._flow,
+            SPACE: self._space,
             DIFFERENCE: self._difference,
         }
         self.show_page(FLOW)
@@ -77,6 +78,11 @@ class MemoryPages(QStackedWidget):
 
     def _flow(self) -> list[MemoryPanel]:
         return [MemoryFlowPanel(self._document, self._window), MemoryCostPanel(self._window)]
+
+    def _space(self) -> list[MemoryPanel]:
+        from lstm_gui.ui.panels.memory_space import MemorySpacePanel
+
+        return [MemorySpacePanel(self._document, self._window)]
 
     def _difference(self) -> list[MemoryPanel]:
         # Loaded when it is first shown: most sessions never ask for it.
