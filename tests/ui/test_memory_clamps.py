@@ -11,6 +11,7 @@ from PyQt6.QtGui import QAction
 from lstm_gui.core import Sequence, gradients
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.memory import cost as cost_module
 from lstm_gui.ui.memory.clamping import CLAMPABLE, LaneClamp, in_cell, with_clamp
 from lstm_gui.ui.memory.lanes import compare
 from lstm_gui.ui.memory.settings import MemorySettings
@@ -132,6 +133,14 @@ def test_whatever_a_file_holds_the_clamps_can_be_computed_with(data):
     read = MemorySettings.from_json({"clamps": data, "units": 2})
     assert MemorySettings.from_json(read.as_json()) == read
     compare(read, Sequence(np.ones((3, 1))))
+
+
+def test_the_price_of_a_step_is_measured_with_nothing_held(monkeypatch):
+    ran = []
+    monkeypatch.setattr(cost_module, "forward", ran.append)
+    cost_module.cost(compared(ALL_F)["lstm"].state)
+    assert ran
+    assert not any(state.clamps for state in ran)
 
 
 # ---- the menu of a lane -----------------------------------------------------------------

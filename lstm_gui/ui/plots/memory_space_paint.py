@@ -18,7 +18,7 @@ from lstm_gui.ui.style.theme import faded
 
 _DOT, _MARKED, _CURSOR, _END = 2.6, 4.2, 6.0, 5.0
 _SHORTEST, _HEAD, _BACK = 1.5, 3.6, 2.6
-_SHADES, _PALEST = 8, 0.35
+_SHADES, _PALEST = 8, 0.5
 _START_TEXT, _END_TEXT = message("start"), message("end")
 
 

@@ -84,6 +84,11 @@ class MemoryWorkspace(QObject):
         """All panels there are."""
         return [self.sentence, *self.lanes, *self.pages.panels]
 
+    @property
+    def computing(self) -> bool:
+        """Whether something of what is shown is still being computed."""
+        return any(worker.running for worker in self._workers)
+
     def draw(self, snapshot: Snapshot) -> None:
         """Show the comparison ``snapshot`` asks for, or the latest while it is computed."""
         self._snapshot = snapshot
