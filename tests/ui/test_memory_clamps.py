@@ -21,7 +21,7 @@ from lstm_gui.ui.plots.memory_bars import BarsFigure
 from lstm_gui.ui.plots.memory_clamps import Band
 from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
-from tests.ui.driving import SHIFT, drag, heard, settle
+from tests.ui.driving import SHIFT, drag, heard, key, settle
 from tests.ui.test_memory_model import JUNK
 from tests.ui.test_memory_workspace import bars
 
@@ -167,6 +167,18 @@ def test_a_gate_is_clamped_for_all_units_and_undo_takes_it_back(main):
     undo(main)
     assert main.document.memory.clamps == ()
     assert not np.any(trace(main, "lstm").i[3:7] == 0.0)
+
+
+def test_enter_in_a_box_clamps(main):
+    panel = lane(main, "lstm")
+    panel.clamps.popup(panel.mapToGlobal(panel.rect().center()))
+    settle()
+    assert panel.clamps.unit.hasFocus()
+    panel.clamps.unit.setValue(3)
+    key(panel.clamps.unit, "Return")
+    settle()
+    assert main.document.memory.clamps == (LaneClamp("lstm", "f", 2, 0, 11, 1.0),)
+    assert not panel.clamps.isVisible()
 
 
 def test_silencing_holds_the_hidden_state_of_a_unit_at_nothing(main):

@@ -1,7 +1,7 @@
 """The menu of a lane that holds its quantities at a number, and what is held said in words."""
 
-from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtGui import QAction, QShowEvent
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QKeyEvent, QShowEvent
 from PyQt6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
@@ -60,6 +60,23 @@ def _units(clamp: LaneClamp) -> str:
     return tr("unit {unit}").format(unit=clamp.unit + 1)
 
 
+class _Form(QWidget):
+    """Takes Enter for itself, which would close the menu around it.
+
+    Signals
+    -------
+    entered()
+    """
+
+    entered = pyqtSignal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ClampMenu(QMenu):
     """A small form that holds a quantity at a number, and below it what is held already.
 
@@ -79,7 +96,8 @@ class ClampMenu(QMenu):
         self._lane = lane
         self._shown: LaneClamps | None = None
         self._language = ""
-        form = QWidget(self)
+        form = _Form(self)
+        form.entered.connect(self._ask)
         names = {name: QUANTITY_NAMES[name] for name in CLAMPABLE[lane]}
         self.quantity = Segments(names, form)
         self.quantity.picked.connect(self._choose)
