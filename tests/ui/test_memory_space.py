@@ -328,13 +328,24 @@ def test_plates_cover_no_other_and_stay_inside():
     image = QImage(200, 80, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     inside = QRectF(0, 0, 200, 80)
-    plates = Plates(inside)
+    plates = Plates(inside, np.array([[190.0, 40.0]]))
     for _ in range(12):
         plates.write(painter, "start", QPointF(190, 40), "muted")
     painter.end()
     assert 2 <= len(plates._taken) < 12
     assert all(inside.contains(one) for one in plates._taken)
     assert not any(one.intersects(other) for one, other in combinations(plates._taken, 2))
+
+
+def test_a_plate_goes_where_it_covers_no_point():
+    image = QImage(200, 80, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    right, left = (np.array([[x, 40.0]]) for x in (120.0, 80.0))
+    for points, on_the_left in ((right, True), (left, False)):
+        plates = Plates(QRectF(0, 0, 200, 80), points)
+        plates.write(painter, "a word", QPointF(100, 40), "muted")
+        assert (plates._taken[0].right() < 100) == on_the_left
+    painter.end()
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-6, 1e6), st.integers(1, 9))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QFont, QPainter, QPen, QPolygonF
 
+from lstm_gui.core.arrays import Array
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
@@ -55,10 +56,12 @@ class Plates:
     ----------
     inside
         The plot, which no plate leaves.
+    points
+        Where points are, ``(P, 2)``; the fewer of them a place covers the better it is.
     """
 
-    def __init__(self, inside: QRectF) -> None:
-        self._inside = inside
+    def __init__(self, inside: QRectF, points: Array) -> None:
+        self._inside, self._points = inside, points
         self._taken: list[QRectF] = []
 
     def write(self, painter: QPainter, text: str, at: QPointF, surface: str) -> None:
@@ -75,13 +78,19 @@ class Plates:
         word.draw(painter, plate.left() + _WORD, plate.center().y() + word.cap_height / 2)
 
     def _free(self, plate: QRectF, at: QPointF) -> QRectF | None:
+        """Return the best place for a plate; the first of the best."""
         high = plate.height() / 2
         beside, above = plate.width() / 2 + _ASIDE, high + _ASIDE
         sides = [(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)]
         sides += [(side, rise) for side in (beside, -beside) for rise in (-2.2 * high, 2.2 * high)]
-        for x, y in sides:
-            plate.moveCenter(at + QPointF(x, y))
-            free = not any(plate.intersects(other) for other in self._taken)
-            if free and self._inside.contains(plate):
-                return plate
-        return None
+        places = [plate.translated(at + QPointF(x, y) - plate.center()) for x, y in sides]
+        return min(filter(self._is_free, places), key=self._covered, default=None)
+
+    def _is_free(self, plate: QRectF) -> bool:
+        free = not any(plate.intersects(other) for other in self._taken)
+        return free and self._inside.contains(plate)
+
+    def _covered(self, plate: QRectF) -> int:
+        low = plate.left(), plate.top()
+        high = plate.right(), plate.bottom()
+        return int(((self._points > low) & (self._points < high)).all(axis=1).sum())

@@ -116,7 +116,7 @@ def _texts(
     painter: QPainter, way: Way, pixels: list[QPointF], start: QPointF | None, inside: QRectF
 ) -> None:
     """Name the cursor's step, and both ends where there is room beside it."""
-    plates = Plates(inside)
+    plates = Plates(inside, np.array([(at.x(), at.y()) for at in pixels]))
     plates.write(painter, way.label, pixels[way.t], "text")
     plates.write(painter, tr(_START_TEXT), start or pixels[0], "muted")
     plates.write(painter, tr(_END_TEXT), pixels[-1], "muted")
