@@ -5,7 +5,7 @@ unit keeps everything, with ``h`` held at 0 it is silent. A weighted sum stays w
 the clamped quantity no longer answers to it, and so no derivative leads through it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -58,7 +58,7 @@ class Clamp:
         """Tell whether this clamp holds ``quantity`` of ``unit`` at step ``t``."""
         return (self.quantity, self.unit) == (quantity, unit) and self.first <= t <= self.last
 
-    def fits(self, names: Iterable[str], units: int, steps: int) -> bool:
+    def fits(self, names: Collection[str], units: int, steps: int) -> bool:
         """Tell whether a cell with these quantities, units and steps has all it holds."""
         return self.quantity in names and self.unit < units and self.last < steps
 
@@ -79,13 +79,12 @@ def largest_clamp(quantity: str) -> float:
     return 1.0 if quantity in _KEEPING_GATES else LARGEST_CLAMP
 
 
-def fitted_clamps(clamps: Clamps, names: Iterable[str], units: int, steps: int) -> Clamps:
+def fitted_clamps(clamps: Clamps, names: Collection[str], units: int, steps: int) -> Clamps:
     """Return what is left of ``clamps`` in a cell of ``units`` units over ``steps`` steps.
 
     ``names`` are the quantities that can be clamped there.
     """
-    known = set(names)
-    kept = (clamp for clamp in clamps if clamp.quantity in known and clamp.unit < units)
+    kept = (clamp for clamp in clamps if clamp.quantity in names and clamp.unit < units)
     return clamps_within(tuple(kept), 0, steps)
 
 
@@ -135,7 +134,9 @@ class Held:
         self._values: dict[str, Array] = {}
         self._shape = (steps, units)
         for clamp in clamps:
-            values = self._values.setdefault(clamp.quantity, np.full(self._shape, np.nan))
+            if clamp.quantity not in self._values:
+                self._values[clamp.quantity] = np.full(self._shape, np.nan)
+            values = self._values[clamp.quantity]
             values[clamp.first : clamp.last + 1, clamp.unit] = clamp.value
 
     def at(self, quantity: str, t: int, computed: Array) -> Array:
