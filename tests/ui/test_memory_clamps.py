@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Sequence, gradients
 from lstm_gui.files.session import decode_session, encode_session
@@ -15,7 +15,7 @@ from lstm_gui.ui.memory import cost as cost_module
 from lstm_gui.ui.memory.clamping import CLAMPABLE, LaneClamp, in_cell, with_clamp
 from lstm_gui.ui.memory.lanes import compare
 from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.panels.memory_clamps import ClampMenu, held, told
+from lstm_gui.ui.panels.memory_clamps import ClampBox, ReleaseButton, held, told
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.plots.memory_bars import BarsFigure
 from lstm_gui.ui.plots.memory_clamps import Band
@@ -60,9 +60,9 @@ def undo(main: MainWindow) -> None:
     settle()
 
 
-def offered(menu: ClampMenu) -> list[QAction]:
+def offered(box: ClampBox) -> list[ReleaseButton]:
     """Return what can be released."""
-    return menu.actions()[1:]
+    return box.releases
 
 
 # ---- the mathematics --------------------------------------------------------------------
@@ -171,7 +171,7 @@ def test_a_gate_is_clamped_for_all_units_and_undo_takes_it_back(main):
 
 def test_enter_in_a_box_clamps(main):
     panel = lane(main, "lstm")
-    panel.clamps.popup(panel.mapToGlobal(panel.rect().center()))
+    panel.clamping.click()
     settle()
     assert panel.clamps.unit.hasFocus()
     panel.clamps.unit.setValue(3)
@@ -179,6 +179,25 @@ def test_enter_in_a_box_clamps(main):
     settle()
     assert main.document.memory.clamps == (LaneClamp("lstm", "f", 2, 0, 11, 1.0),)
     assert not panel.clamps.isVisible()
+
+
+def test_tab_reaches_every_control_of_the_box_and_escape_closes_it(main):
+    main.document.set_memory("", replace(SMALL, clamps=(ALL_F,)))
+    settle()
+    panel = lane(main, "lstm")
+    panel.clamping.click()
+    settle()
+    box = panel.clamps
+    reached = set()
+    for _ in range(12):
+        focused = QApplication.focusWidget()
+        reached.add(focused)
+        key(focused, "Tab")
+    wanted = {box.unit, box.first, box.last, box.value, box.clamp, box.silence, *offered(box)}
+    assert wanted | {box.quantity.buttons["f"]} <= reached
+    key(box.unit, "Escape")
+    assert not box.isVisible()
+    assert main.document.memory.clamps == (ALL_F,)
 
 
 def test_silencing_holds_the_hidden_state_of_a_unit_at_nothing(main):
@@ -204,16 +223,16 @@ def test_clamps_are_listed_and_released_one_by_one_or_all(main):
     main.document.set_memory("", replace(SMALL, clamps=(ALL_F, one, other)))
     settle()
     menu = lane(main, "lstm").clamps
-    assert [action.text() for action in offered(menu)] == [
+    assert [button.text() for button in offered(menu)] == [
         "Release forget gate := 1, all units, t = 2 to 5",
         "Release hidden state := 0, unit 1, t = 1 to 2",
         "Release all of this lane",
     ]
-    offered(menu)[0].trigger()
+    offered(menu)[0].click()
     settle()
     assert main.document.memory.clamps == (one, other)
     undo(main)
-    offered(menu)[2].trigger()
+    offered(menu)[2].click()
     settle()
     assert main.document.memory.clamps == (other,)
     assert offered(menu) == []

@@ -1,16 +1,15 @@
-"""The menu of a lane that holds its quantities at a number, and what is held said in words."""
+"""The box of a lane that holds its quantities at a number, and what is held said in words."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QKeyEvent, QShowEvent
+from PyQt6.QtCore import QPoint, QRect, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import (
     QDoubleSpinBox,
+    QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
-    QWidgetAction,
 )
 
 from lstm_gui.core import largest_clamp
@@ -18,6 +17,7 @@ from lstm_gui.ui.language import bind, language, message, tr
 from lstm_gui.ui.memory.clamping import CLAMPABLE, SILENT, LaneClamp, LaneClamps
 from lstm_gui.ui.style.numbers import MINUS
 from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.widgets.tool_button import ToolButton
 
 QUANTITY_NAMES = {
     "f": message("forget gate"),
@@ -60,25 +60,10 @@ def _units(clamp: LaneClamp) -> str:
     return tr("unit {unit}").format(unit=clamp.unit + 1)
 
 
-class _Form(QWidget):
-    """Takes Enter for itself, which would close the menu around it.
-
-    Signals
-    -------
-    entered()
-    """
-
-    entered = pyqtSignal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class ClampMenu(QMenu):
+class ClampBox(QFrame):
     """A small form that holds a quantity at a number, and below it what is held already.
+
+    It closes when it is done, on Escape, and when something beside it is clicked.
 
     Signals
     -------
@@ -92,36 +77,33 @@ class ClampMenu(QMenu):
     release_asked = pyqtSignal(object)
 
     def __init__(self, lane: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "card")
         self._lane = lane
-        self._shown: LaneClamps | None = None
-        self._language = ""
-        form = _Form(self)
-        form.entered.connect(self._ask)
-        names = {name: QUANTITY_NAMES[name] for name in CLAMPABLE[lane]}
-        self.quantity = Segments(names, form)
-        self.quantity.picked.connect(self._choose)
-        self.unit = _spin(form, message("Which unit is held; 0 stands for all"))
-        self.first = _spin(form, message("The first step in which it is held"))
-        self.last = _spin(form, message("The last step in which it is held"))
+        self._shown: tuple[LaneClamps, str] | None = None
+        self.quantity = Segments({name: QUANTITY_NAMES[name] for name in CLAMPABLE[lane]}, self)
+        self.unit = _spin(self, message("Which unit is held; 0 stands for all"))
+        self.first = _spin(self, message("The first step in which it is held"))
+        self.last = _spin(self, message("The last step in which it is held"))
         self.last.setRange(0, 0)  # at its end, where it stays until it is moved
-        self.value = QDoubleSpinBox(form)
+        self.value = QDoubleSpinBox(self)
         self.value.setSingleStep(0.1)
+        self.value.setPrefix(":= ")
         for setter in (self.value.setAccessibleName, self.value.setToolTip):
             bind(setter, "What it is held at")
         bind(self.unit.setPrefix, "unit ")
         bind(self.unit.setSpecialValueText, "all units")
         bind(self.first.setPrefix, "from t = ")
         bind(self.last.setPrefix, "to t = ")
-        self.value.setPrefix(":= ")
-        self.clamp = QPushButton(form)
+        self.clamp = QPushButton(self)
         bind(self.clamp.setText, "Clamp")
-        self.clamp.clicked.connect(self._ask)
-        self.silence = QPushButton(form)
+        self.silence = QPushButton(self)
         bind(self.silence.setText, "Silence (h := 0)")
+        self.releases: list[ReleaseButton] = []
+        self._arrange()
+        self.quantity.picked.connect(self._choose)
+        self.clamp.clicked.connect(self._ask)
         self.silence.clicked.connect(self._ask_silence)
-        self._arrange(form)
-        self.triggered.connect(self._release)
         self._choose(CLAMPABLE[lane][0])
 
     def show_clamps(self, clamps: LaneClamps, units: int, steps: int) -> None:
@@ -132,8 +114,8 @@ class ClampMenu(QMenu):
             box.setRange(0, steps - 1)
             if at_end:
                 box.setValue(steps - 1)
-        if (clamps, language()) != (self._shown, self._language):
-            self._shown, self._language = clamps, language()
+        if (clamps, language()) != self._shown:
+            self._shown = clamps, language()
             self._list(clamps)
 
     def choose_steps(self, first: int, last: int) -> None:
@@ -141,32 +123,46 @@ class ClampMenu(QMenu):
         self.first.setValue(first)
         self.last.setValue(last)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def open_at(self, place: QPoint) -> None:
+        """Open near a place of the screen, all of it inside."""
+        self.adjustSize()
+        screen = self.screen()
+        room = QRect(place, self.size()) if screen is None else screen.availableGeometry()
+        left = max(room.left(), min(place.x(), room.right() - self.width()))
+        top = max(room.top(), min(place.y(), room.bottom() - self.height()))
+        self.move(left, top)
+        self.show()
         self.unit.setFocus()
 
-    def _arrange(self, form: QWidget) -> None:
-        rows = QVBoxLayout(form)
-        rows.setContentsMargins(8, 6, 8, 8)
-        rows.addWidget(self.quantity)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        # No other key is meant for the window behind.
+
+    def _arrange(self) -> None:
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(12, 10, 12, 12)
+        self._rows.addWidget(self.quantity)
         row = QHBoxLayout()
         for control in (self.unit, self.first, self.last, self.value, self.clamp):
             row.addWidget(control)
-        rows.addLayout(row)
-        rows.addWidget(self.silence)
-        action = QWidgetAction(self)
-        action.setDefaultWidget(form)
-        self.addAction(action)
+        self._rows.addLayout(row)
+        self._rows.addWidget(self.silence)
 
     def _list(self, clamps: LaneClamps) -> None:
-        for action in self.actions()[1:]:
-            self.removeAction(action)
-            action.deleteLater()
-        for clamp in clamps:
-            text = tr("Release {clamp}").format(clamp=told(clamp))
-            self.addAction(text).setData((clamp,))
+        for button in self.releases:
+            self._rows.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        of = [(tr("Release {clamp}").format(clamp=told(clamp)), (clamp,)) for clamp in clamps]
         if len(clamps) > 1:
-            self.addAction(tr("Release all of this lane")).setData(clamps)
+            of.append((tr("Release all of this lane"), clamps))
+        self.releases = [ReleaseButton(text, held_, self) for text, held_ in of]
+        for button in self.releases:
+            self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button.release_asked.connect(self._release)
 
     def _choose(self, quantity: str) -> None:
         """Offer the numbers that a quantity can be held at, first the one most telling."""
@@ -187,9 +183,30 @@ class ClampMenu(QMenu):
         self.close()
         self.clamp_asked.emit(LaneClamp(self._lane, quantity, unit, first, last, value))
 
-    def _release(self, action: QAction) -> None:
-        if action.data() is not None:
-            self.release_asked.emit(action.data())
+    def _release(self, clamps: LaneClamps) -> None:
+        self.close()
+        self.release_asked.emit(clamps)
+
+
+class ReleaseButton(ToolButton):
+    """Takes clamps away.
+
+    Signals
+    -------
+    release_asked(object)
+    """
+
+    release_asked = pyqtSignal(object)
+
+    def __init__(self, text: str, clamps: LaneClamps, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._clamps = clamps
+        self.setProperty("flat", True)
+        self.setText(text)
+        self.clicked.connect(self._say)
+
+    def _say(self) -> None:
+        self.release_asked.emit(self._clamps)
 
 
 def _spin(parent: QWidget, name: str) -> QSpinBox:

@@ -11,7 +11,7 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.memory.clamping import LaneClamp, LaneClamps, with_clamp
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.shares import Shares
-from lstm_gui.ui.panels.memory_clamps import ClampMenu, held, told
+from lstm_gui.ui.panels.memory_clamps import ClampBox, held, told
 from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
 from lstm_gui.ui.panels.memory_starts import start_name
 from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
@@ -19,7 +19,7 @@ from lstm_gui.ui.plots.memory_clamps import Band
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.ui.widgets.flat_button import flat_button
 
 _MEASURES = {
     False: message('"whose information is in" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
@@ -64,18 +64,18 @@ class MemoryLanePanel(MemoryPanel):
         self.parts.setCheckable(True)
         self.parts.setVisible(lane == "lstm")
         self.parts.clicked.connect(self._toggle_parts)
-        self.clamps = ClampMenu(lane, self)
-        self.clamping = menu_button(
+        self.clamps = ClampBox(lane, self)
+        self.clamping = flat_button(
             self,
             message("clamp"),
             message("Hold a gate or a unit at a number; Shift and a drag over bars choose steps"),
-            self.clamps,
+            self._open_clamps,
         )
         self.corner.addWidget(self.parts)
         self.corner.addWidget(self.clamping)
         self.clamps.clamp_asked.connect(self._clamp)
         self.clamps.release_asked.connect(self._release)
-        self.figure.range_picked.connect(self._open_clamps)
+        self.figure.range_picked.connect(self._open_clamps_for)
         self.figure.step_picked.connect(self._pick)
         self.figure.part_hovered.connect(self._tell)
         self.set_theme(theme())
@@ -130,9 +130,13 @@ class MemoryLanePanel(MemoryPanel):
         )
         return [told(clamp) for clamp in clamps]
 
-    def _open_clamps(self, first: int, last: int) -> None:
+    def _open_clamps(self) -> None:
+        button = self.clamping
+        self.clamps.open_at(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _open_clamps_for(self, first: int, last: int) -> None:
         self.clamps.choose_steps(first, last)
-        self.clamps.popup(QCursor.pos())
+        self.clamps.open_at(QCursor.pos() + QPoint(0, 12))
 
     def _clamp(self, clamp: LaneClamp) -> None:
         settings = self._document.memory
