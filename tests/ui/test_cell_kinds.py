@@ -27,7 +27,7 @@ def kind_section(main):
 
 
 def choose(main, name) -> None:
-    button = kind_section(main).buttons[name]
+    button = kind_section(main).kinds.buttons[name]
     click(button, middle(button))
     settle()
 
@@ -41,14 +41,14 @@ def test_a_click_makes_another_cell_and_undo_brings_the_old_one_back(main, name)
     main.actions_by_name["undo"].trigger()
     settle()
     assert main.document.state == STATE
-    assert kind_section(main).buttons["lstm"].isChecked()
+    assert kind_section(main).kinds.buttons["lstm"].isChecked()
     assert panel(main, "diagram").heading.text().startswith("LSTM")
 
 
 def test_the_chosen_kind_stays_pressed_and_changes_nothing(main):
     choose(main, "lstm")
     assert main.document.undo_stack.count() == 0
-    assert kind_section(main).buttons["lstm"].isChecked()
+    assert kind_section(main).kinds.buttons["lstm"].isChecked()
 
 
 @pytest.mark.parametrize("cell", CELLS)

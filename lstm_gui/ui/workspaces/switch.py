@@ -140,10 +140,11 @@ class Workspaces(QObject):
             self.memory.set_theme(theme())
             self._window.setCentralWidget(self.memory.widget)
             self.built.emit(self.memory.panels)
+            self.memory.built.connect(self.built)
         return self.memory
 
     def _show_menu(self) -> None:
         for panel in self.cell.panels:
             panel.toggleViewAction().setVisible(self.current == CELL)
-        for panel in self.memory.panels if self.memory is not None else ():
-            panel.toggleViewAction().setVisible(self.current == MEMORY)
+        if self.memory is not None:
+            self.memory.offer_panels(self.current == MEMORY)
