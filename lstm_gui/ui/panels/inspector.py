@@ -123,8 +123,8 @@ class InspectorPanel(Panel):
         self.surgery = SurgeryMenu(self._document, self)
         self.hold = menu_button(
             self,
-            message("hold ▾"),
-            message("Hold this number at a value, whatever the cell would compute"),
+            message("clamp ▾"),
+            message("Clamp this number to a value, whatever the cell would compute"),
             self.surgery,
         )
         self.corner.addWidget(self.hold)
