@@ -132,11 +132,12 @@ class MemoryLanePanel(MemoryPanel):
 
     def _open_clamps(self) -> None:
         button = self.clamping
-        self.clamps.open_at(button.mapToGlobal(button.rect().bottomLeft()))
+        below = button.mapToGlobal(button.rect().bottomLeft())
+        self.clamps.open_at(below, self.clamps.unit)
 
     def _open_clamps_for(self, first: int, last: int) -> None:
         self.clamps.choose_steps(first, last)
-        self.clamps.open_at(QCursor.pos() + QPoint(0, 12))
+        self.clamps.open_at(QCursor.pos() + QPoint(0, 12), self.clamps.unit)
 
     def _clamp(self, clamp: LaneClamp) -> None:
         settings = self._document.memory
