@@ -39,7 +39,8 @@ class RandomiseBox(PopupBox):
         bind(self.forget_bias.setText, "keep bias + 1")
         bind(
             self.forget_bias.setToolTip,
-            "Start with the gate open that keeps (forget, or update gate), so that the cell remembers",
+            "Start with the gate open that keeps (forget, or update gate), "
+            "so that the cell remembers",
         )
         bind(self.cell.setText, "Draw the whole cell")
         bind(self.cell.setToolTip, "W_x by Glorot & Bengio, W_h orthogonal, biases 0")
