@@ -1,10 +1,11 @@
 """What a render draws: one State, its Trace and how it is being looked at."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lstm_gui.core import CellTrace, Entry, Kind, Reading, State, reading
 from lstm_gui.ui.influence import Influence
+from lstm_gui.ui.memory.look import PLAIN, MemoryLook
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.training.settings import FIRST_TRAINING, TrainingSettings
@@ -32,20 +33,24 @@ class View:
         The sliders run from ``-reach`` to ``+reach``.
     unrolled
         Whether the cell is shown as copies along time instead of its inside.
+    memory_look
+        The same for the Memory workspace.
     """
 
     rows: tuple[str, ...] = ("c", "h", "f", "i", "c_tilde", "o", "x")
     mean: bool = False
     reach: float = 3.0
     unrolled: bool = False
+    memory_look: MemoryLook = PLAIN
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "rows": list(self.rows)}
+        nested = {"rows": list(self.rows), "memory_look": self.memory_look.as_json()}
+        return {**vars(self), **nested}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "View":
         """Read what is known and sane; anything else keeps its default."""
-        view = cls()
+        view = cls(memory_look=MemoryLook.from_json(data.get("memory_look")))
         rows = data.get("rows")
         if isinstance(rows, list):
             view = replace(view, rows=tuple(name for name in ROWS if name in rows) or cls().rows)

@@ -132,6 +132,8 @@ def _memory(window: MainWindow) -> Iterator[tuple[str, str]]:
         window.apply_theme(THEMES[case.theme])
         window.apply_language(case.language)
         _settle()
+        while window.workspaces.memory is not None and window.workspaces.memory.computing:
+            _settle()
         studio = Studio(window.document, window, window.apply_theme)
         for name in studio.names() if case.panels else ("window",):
             yield case.section, _saved(f"memory-{name}-{case.name}", studio.image(name))

@@ -1,12 +1,16 @@
 """What is rendered: looks, sizes, presets, and content at the edges of what is allowed."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
+from lstm_gui.ui.memory.clamping import LaneClamp
+from lstm_gui.ui.memory.look import DIFFERENCE, MemoryLook
+from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
@@ -72,8 +76,8 @@ EXTREMES = {
 }
 
 
-def trained(task: str, start: str = "chrono") -> Session:
-    """Return a session that compares trained networks."""
+def trained(task: str, start: str = "chrono", **look: object) -> Session:
+    """Return a session that compares trained networks, looked at as ``look`` says."""
     name = f"{task}-lstm-{start}"
     model = models(name)["lstm"]
     distance = min(model.facts.distances[1], longest(model))
@@ -82,9 +86,42 @@ def trained(task: str, start: str = "chrono") -> Session:
     settings = MemorySettings(forget_bias=0.0, marks=marks, trained=name, distance=distance)
     last = Selection(t=len(sequence) - 1)
     state = replace(model.state, sequence=sequence, selection=last)
-    return Session(state, {"memory": settings.as_json()})
+    return Session(state, {"memory": settings.as_json(), "memory_look": look})
 
 
+def changed(session: Session, **changes: Any) -> Session:
+    """Return a session that compares other cells."""
+    settings = replace(MemorySettings.from_json(session.view["memory"]), **changes)
+    return Session(session.state, {**session.view, "memory": settings.as_json()})
+
+
+def pinned(session: Session) -> Session:
+    """Return a session that compares its cells with those it started with."""
+    settings = MemorySettings.from_json(session.view["memory"])
+    look = MemoryLook(DIFFERENCE, roomy=True, quantity="keep")
+    look = look.pinned(Pin(settings, session.state.sequence))
+    view = {**session.view, "memory_look": look.as_json()}
+    return changed(Session(session.state, view), forget_bias=-1.5)
+
+
+SMALL = {"trained": "", "initialisation": "orthogonal", "gain": 2.5, "forget_bias": 2.0}
+CLAMPS = (
+    LaneClamp("lstm", "f", None, 3, 9, 1.0),
+    LaneClamp("lstm", "h", 2, 6, 12, 0.0),
+    LaneClamp("gru", "z", 0, 10, 20, 0.0),
+)
+PAGES = {
+    "state-space": trained("sentence-ko-10", page="space"),
+    "state-space-of-two-units": changed(
+        trained("sentence-en-2", page="space", roomy=True), units=2, **SMALL
+    ),
+    "state-space-of-one-unit": changed(
+        trained("sentence-en-2", page="space", roomy=True, space_input="zero"), units=1, **SMALL
+    ),
+    "difference-of-two-lanes": trained("sentence-ko-10", page="difference"),
+    "difference-from-a-pin": pinned(trained("sentence-ko-10")),
+    "surgery": changed(trained("sentence-ko-10"), clamps=CLAMPS),
+}
 TRAINED = {
     "korean-ten-clauses": trained("sentence-ko-10"),
     "english-two-clauses": trained("sentence-en-2"),
@@ -94,7 +131,7 @@ TRAINED = {
 
 def session(content: str) -> Session:
     """Return the session of a preset or of one of `EXTREMES`."""
-    made = EXTREMES | TRAINED
+    made = EXTREMES | TRAINED | PAGES
     return made[content] if content in made else load_preset(content).session
 
 
@@ -108,7 +145,12 @@ def memory_cases() -> list[Case]:
         for size in SIZES
     ]
     others = ("english-two-clauses", "first-of-a-hundred", FIRST_PRESET, "one-of-each")
-    return [*looks, *(Case(section, name) for name in others)]
+    pages = [
+        Case("Memory: pages and surgery", name, theme, language, size)
+        for name in PAGES
+        for theme, language, size in (("light", "ko", MIDDLE), ("dark", "en", SIZES[0]))
+    ]
+    return [*looks, *(Case(section, name) for name in others), *pages]
 
 
 def train_cases() -> list[tuple[Case, TrainingSettings]]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Variant, converted, gru_kind, lstm_kind, value
 from lstm_gui.ui.panels.variant_menu import SWITCHES
@@ -27,7 +28,7 @@ def kind_section(main):
 
 
 def choose(main, name) -> None:
-    button = kind_section(main).buttons[name]
+    button = kind_section(main).kinds.buttons[name]
     click(button, middle(button))
     settle()
 
@@ -41,14 +42,14 @@ def test_a_click_makes_another_cell_and_undo_brings_the_old_one_back(main, name)
     main.actions_by_name["undo"].trigger()
     settle()
     assert main.document.state == STATE
-    assert kind_section(main).buttons["lstm"].isChecked()
+    assert kind_section(main).kinds.buttons["lstm"].isChecked()
     assert panel(main, "diagram").heading.text().startswith("LSTM")
 
 
 def test_the_chosen_kind_stays_pressed_and_changes_nothing(main):
     choose(main, "lstm")
     assert main.document.undo_stack.count() == 0
-    assert kind_section(main).buttons["lstm"].isChecked()
+    assert kind_section(main).kinds.buttons["lstm"].isChecked()
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -172,6 +173,31 @@ def test_reset_and_random_work_in_every_cell(main):
             main.actions_by_name[name].trigger()
             settle()
         assert main.document.state.parameters == main.document.baseline.parameters
+
+
+def test_the_form_for_new_numbers_is_filled_in_by_keys_alone(main):
+    section = panel(main, "parameters").block
+    click(section.random, middle(section.random))
+    settle()
+    box = section.randomise
+    assert box.isVisible()
+    assert box.seed.hasFocus()
+    for control in (box.forget_bias, box.cell, box.block):
+        key(QApplication.focusWidget(), "Tab")
+        assert control.hasFocus()
+    key(box.block, "Space")
+    settle()
+    assert main.document.undo_stack.count() == 1
+    key(box.block, "Escape")
+    settle()
+    assert not box.isVisible()
+
+
+def test_an_rnn_has_no_gate_to_keep_with(main):
+    choose(main, "rnn")
+    assert not panel(main, "parameters").block.randomise.forget_bias.isEnabled()
+    choose(main, "gru")
+    assert panel(main, "parameters").block.randomise.forget_bias.isEnabled()
 
 
 def test_number_keys_and_the_menu_follow_the_blocks(main):

@@ -1,7 +1,7 @@
 """Classroom mode: big type, less on the screen, the keys of a presenter, and back again."""
 
 import pytest
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
@@ -48,7 +48,7 @@ def restart(qtbot):
             window.document.end_visit()
             assert window.close()
             window.deleteLater()
-            settle()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         running.clear()
         set_factor(NORMAL)
 

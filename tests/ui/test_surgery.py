@@ -44,11 +44,11 @@ def opened(main, quantity: str) -> QMenu:
 @pytest.mark.parametrize(
     ("path", "clamps"),
     [
-        (("In all steps", "at 0"), (Clamp("f", 1, 0, 7, 0.0),)),
-        (("From t = 3 on", "at 1"), (Clamp("f", 1, 3, 7, 1.0),)),
-        (("At t = 3 only", "at 0"), (Clamp("f", 1, 3, 3, 0.0),)),
+        (("In all steps", "to 0"), (Clamp("f", 1, 0, 7, 0.0),)),
+        (("From t = 3 on", "to 1"), (Clamp("f", 1, 3, 7, 1.0),)),
+        (("At t = 3 only", "to 0"), (Clamp("f", 1, 3, 3, 0.0),)),
         (
-            ("All units", "At t = 3 only", "at 1"),
+            ("All units", "At t = 3 only", "to 1"),
             tuple(Clamp("f", unit, 3, 3, 1.0) for unit in range(3)),
         ),
     ],
@@ -66,7 +66,7 @@ def test_the_menu_holds_what_it_says(main, path, clamps):
 
 def test_the_present_value_changes_nothing_that_follows(main):
     before = main.document.snapshot().trace
-    entry_of(opened(main, "z_o"), "In all steps", "at its present value").trigger()
+    entry_of(opened(main, "z_o"), "In all steps", "to its present value").trigger()
     settle()
     after = main.document.snapshot().trace
     assert after.o[3, 1] == before.o[3, 1]
@@ -75,11 +75,11 @@ def test_the_present_value_changes_nothing_that_follows(main):
 
 def test_another_value_is_asked_for(main, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getDouble", lambda *_: (0.25, True))
-    entry_of(opened(main, "i"), "At t = 3 only", "at another").trigger()
+    entry_of(opened(main, "i"), "At t = 3 only", "to another").trigger()
     settle()
     assert main.document.state.clamps == (Clamp("i", 1, 3, 3, 0.25),)
     monkeypatch.setattr(QInputDialog, "getDouble", lambda *_: (0.5, False))
-    entry_of(opened(main, "i"), "At t = 3 only", "at another").trigger()
+    entry_of(opened(main, "i"), "At t = 3 only", "to another").trigger()
     assert main.document.state.clamps == (Clamp("i", 1, 3, 3, 0.25),)
 
 
@@ -98,8 +98,8 @@ def test_a_silent_unit_says_nothing_and_is_let_go(main):
 
 
 def test_release_lets_go_of_what_holds_the_number_here(main):
-    entry_of(opened(main, "f"), "In all steps", "at 0").trigger()
-    entry_of(opened(main, "f"), "At t = 3 only", "at 1").trigger()
+    entry_of(opened(main, "f"), "In all steps", "to 0").trigger()
+    entry_of(opened(main, "f"), "At t = 3 only", "to 1").trigger()
     entry_of(opened(main, "f"), "Release it").trigger()
     settle()
     assert main.document.state.clamps == (Clamp("f", 1, 0, 7, 0.0),)
@@ -144,7 +144,7 @@ def test_formulas_and_sentences_say_that_a_number_is_held(main):
     figure.hold(1.0)
     assert "f_t := 0.50" in figure.formula()
     told = sentence(main.document.snapshot(), figure.moment())
-    assert told == "This number is held at 0.50, whatever the cell would compute."
+    assert told == "This number is clamped to 0.50, whatever the cell would compute."
     main.document.set_moment(None)
     settle()
 

@@ -15,6 +15,7 @@ _NAMES = {
     "Down": "↓",
     "Space": message("Space"),
     "Wheel": message("Wheel"),
+    "Click": message("Click"),
     "Drag": message("Drag"),
     "Double-click": message("Double-click"),
 }

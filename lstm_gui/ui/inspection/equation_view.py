@@ -232,9 +232,10 @@ class EquationView(QWidget):
             self.update()
 
     def _reach_link(self, index: int) -> None:
-        self._go(index)
-        if index < len(self.links):
-            self.reached.emit(self.links[index].rect)
+        links = self.links
+        self._go(max(index, 0))
+        if 0 <= index < len(links):
+            self.reached.emit(links[index].rect)
 
     def _go(self, index: int) -> None:
         self._current = index

@@ -61,7 +61,7 @@ def activation_line(snapshot: Snapshot, block: str) -> Line:
 def held_line(snapshot: Snapshot, clamp: Clamp) -> Line:
     """Return what a quantity is held at, instead of what it would be."""
     quantity = QUANTITIES[clamp.quantity]
-    words = tr("held from t = {first} to {last}").format(first=clamp.first, last=clamp.last)
+    words = tr("clamped from t = {first} to {last}").format(first=clamp.first, last=clamp.last)
     left = Symbol(f"{quantity.symbol}[{snapshot.unit + 1}] := ", quantity.role)
     said = (Words(word) for word in f"({words})".split())
     return Line((left, result(snapshot, clamp.quantity), Symbol(" "), *said))

@@ -1,10 +1,10 @@
 """What the user sets in the Memory workspace: one record, undone and saved as a whole."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lstm_gui.ui.json_values import flag, number, whole
+from lstm_gui.ui.memory.clamping import LaneClamps, read_clamps, written_clamps
+from lstm_gui.ui.sane import Reader, flag, number_within, one_of, sane, short_text, whole
 
 INITIALISATIONS = ("orthogonal", "chrono", "default")
 FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
@@ -38,6 +38,8 @@ class MemorySettings:
         The steps whose share is printed, in order.
     trained
         The name of a trained LSTM whose task all three show; empty for seeded cells.
+    clamps
+        What is held at a number in the lanes; a later one wins.
     distance
         How long a drawn sequence of its task is, in clauses or steps.
     parts
@@ -53,50 +55,42 @@ class MemorySettings:
     parts: bool = False
     trained: str = ""
     distance: int = 2
+    clamps: LaneClamps = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "marks": list(self.marks)}
+        clamps = written_clamps(self.clamps)
+        return {**vars(self), "marks": list(self.marks), "clamps": clamps}
 
     @classmethod
     def from_json(cls, data: object) -> "MemorySettings":
         """Read what is known and sane; anything else keeps its default."""
-        if not isinstance(data, dict):
-            return cls()
-        sane = {name: read(data.get(name)) for name, read in _READERS.items()}
-        return replace(cls(), **{name: value for name, value in sane.items() if value is not None})
+        return cls(**sane(data, _READERS))  # type: ignore[arg-type]
 
     def with_mark(self, step: int) -> "MemorySettings":
         """Return the settings with ``step`` marked, or no longer if it was."""
         return replace(self, marks=tuple(sorted(set(self.marks) ^ {step})))
 
 
-def _name(value: object) -> str | None:
-    return value if isinstance(value, str) and value in INITIALISATIONS else None
-
-
-def _short(value: object) -> str | None:
-    return value if isinstance(value, str) and len(value) <= LONGEST_NAME else None
-
-
 def _marks(value: object) -> tuple[int, ...] | None:
-    step_number = whole(0, 10**6)
+    step_of = whole(0, 10**6)
     if not isinstance(value, list) or len(value) > MOST_MARKS:
         return None
-    if any(step_number(step) is None for step in value):
+    if any(step_of(step) is None for step in value):
         return None
     return tuple(sorted(set(value)))
 
 
-_READERS: dict[str, Callable[[object], Any]] = {
+_READERS: dict[str, Reader] = {
     "units": whole(*UNITS),
     "seed": whole(*SEEDS),
-    "initialisation": _name,
-    "forget_bias": number(*BIASES),
-    "gain": number(*GAINS),
+    "initialisation": one_of(INITIALISATIONS),
+    "forget_bias": number_within(*BIASES),
+    "gain": number_within(*GAINS),
     "marks": _marks,
     "parts": flag,
-    "trained": _short,
+    "trained": short_text(LONGEST_NAME),
     "distance": whole(0, LONGEST_DISTANCE),
+    "clamps": read_clamps,
 }
 
 FIRST = MemorySettings()

@@ -66,8 +66,8 @@ class DiagramPanel(Panel):
         self.mean.clicked.connect(self._toggle_mean)
         self.held = menu_button(
             self,
-            message("held ▾"),
-            message("What is held at a number, and releasing it"),
+            message("clamped ▾"),
+            message("What is clamped to a number, and releasing it"),
             HeldMenu(document, self),
         )
         for switch in (self.held, self.views.fold, self.views.unrolled, self.mean):

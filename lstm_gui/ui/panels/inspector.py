@@ -23,6 +23,8 @@ from lstm_gui.ui.inspection.influence_line import influence_line
 from lstm_gui.ui.inspection.memory_view import MemoryView
 from lstm_gui.ui.inspection.pieces import Explanation, Number
 from lstm_gui.ui.inspection.pins import Pins
+from lstm_gui.ui.inspection.sweep_curve import can_sweep
+from lstm_gui.ui.inspection.sweep_view import SweepView
 from lstm_gui.ui.language import bind, language, message
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
@@ -53,12 +55,22 @@ class InspectorPanel(Panel):
         self._add_pin_button()
         self._scroll, column = _scrolled(self)
         self.body.addWidget(self._scroll, 1)
+        self._add_views(column)
+        self.equations.fold_toggled.connect(self._toggle_fold)
+        self.bars.pointed.connect(self._light)
+        self.memory.step_picked.connect(self._go_to_step)
+        self.sweep.edited.connect(self._edit)
+
+    def _add_views(self, column: QVBoxLayout) -> None:
         self.equations = self._add_equations(column, message("Formula with its numbers"))
         self.bars, self.memory = BarsView(self), MemoryView(self)
         bind(self.bars.setAccessibleName, "Parts of the weighted sum")
         bind(self.memory.setAccessibleName, "What each step wrote into the cell state")
-        column.addWidget(self.bars)
-        column.addWidget(self.memory)
+        self.sweep = SweepView(self)
+        bind(self.sweep.setAccessibleName, "What the unit would say for every value")
+        bind(self.sweep.setToolTip, "Drag: change the number; arrow keys too")
+        for view in (self.bars, self.memory, self.sweep):
+            column.addWidget(view)
         self.influence = self._add_equations(column, message("Most influential parameter"))
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
@@ -66,9 +78,6 @@ class InspectorPanel(Panel):
         column.addWidget(self.sentence)
         column.addStretch(1)
         self._add_pins()
-        self.equations.fold_toggled.connect(self._toggle_fold)
-        self.bars.pointed.connect(self._light)
-        self.memory.step_picked.connect(self._go_to_step)
 
     @property
     def explained(self) -> Explanation | None:
@@ -98,10 +107,19 @@ class InspectorPanel(Panel):
         self.memory.setVisible(told.memory)
         if told.memory and told.inspection.t is not None and told.inspection.unit is not None:
             self.memory.show_memory(snapshot.trace, told.inspection.t, told.inspection.unit)
+        self._draw_sweep(snapshot, told.inspection.entry)
         self.influence.show_lines((influence_line(snapshot),), reach)
         self._offer_surgery(snapshot, told.inspection)
         self._draw_pins(snapshot)
         self.sentence.setText(sentence(snapshot))
+
+    def _draw_sweep(self, snapshot: Snapshot, entry: Entry | None) -> None:
+        shown = entry is not None and can_sweep(snapshot.state, entry)
+        self.sweep.setVisible(shown)
+        if shown and entry is not None:
+            self.sweep.show_sweep(snapshot.state, entry, snapshot.view.reach)
+        else:
+            self.sweep.forget()
 
     def _draw_pins(self, snapshot: Snapshot) -> None:
         lines = self._pinned.lines(snapshot)
@@ -123,8 +141,8 @@ class InspectorPanel(Panel):
         self.surgery = SurgeryMenu(self._document, self)
         self.hold = menu_button(
             self,
-            message("hold ▾"),
-            message("Hold this number at a value, whatever the cell would compute"),
+            message("clamp ▾"),
+            message("Clamp this number to a value, whatever the cell would compute"),
             self.surgery,
         )
         self.corner.addWidget(self.hold)

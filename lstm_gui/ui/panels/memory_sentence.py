@@ -10,12 +10,14 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.memory.rewording import typed
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
-from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models, read
+from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models
 from lstm_gui.ui.memory.words import sentence
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
+from lstm_gui.ui.panels.memory_rewording import Rewording
 from lstm_gui.ui.panels.memory_starts import way_name, ways
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.style.scale import fit
@@ -52,6 +54,7 @@ class MemorySentencePanel(MemoryPanel):
         self._document = document
         self.legend = self.add_note()
         self.words = WordRow(self)
+        self.rewording = Rewording(document, self.words, self)
         self.body.addWidget(self.words)
         self.line = QLineEdit(self)
         bind(self.line.setPlaceholderText, "Type your own sentence and press Enter")
@@ -76,6 +79,7 @@ class MemorySentencePanel(MemoryPanel):
     def draw_scene(self, scene: Scene) -> None:
         comparison, settings = scene.comparison, scene.settings
         model = self._model = comparison.model
+        self.rewording.model = model
         self.words.show_words(scene.labels, scene.marks, scene.t, comparison.unknown)
         self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(scene.marks)))
         self.units.setVisible(model is None)
@@ -125,15 +129,13 @@ class MemorySentencePanel(MemoryPanel):
         giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
         giving.set_giving((self.seed, example, self.line, self.start))
 
-    def _mark(self, step: int) -> None:
+    def _mark(self, step: int, gesture: int) -> None:
         settings = self._document.memory.with_mark(step)
-        self._document.set_memory(message("Mark a word"), settings)
+        self._document.set_memory(message("Mark a word"), settings, ("mark", gesture))
 
     def _type(self) -> None:
-        text, inputs = self.line.text(), self._document.state.parameters.input_size
-        if not text.strip():
-            return
-        sequence = sentence(text, inputs) if self._model is None else read(self._model, text)
+        inputs = self._document.state.parameters.input_size
+        sequence = typed(self.line.text(), self._model, inputs)
         if sequence is None:
             return
         marks = tuple(step for step in self._document.memory.marks if step < len(sequence))

@@ -44,7 +44,7 @@ class SurgeryMenu(QMenu):
         if not self._quantity:
             return
         heading = self.addAction(
-            tr("Hold {symbol} of unit {unit}").format(
+            tr("Clamp {symbol} of unit {unit}").format(
                 symbol=PLAIN[self._quantity], unit=self._unit + 1
             )
         )
@@ -73,14 +73,14 @@ class SurgeryMenu(QMenu):
         """Offer the ends of the range, the present value, and any other."""
         present = self._present()
         for text, value in (
-            (tr("at {value}").format(value="0"), 0.0),
-            (tr("at {value}").format(value="1"), 1.0),
-            (tr("at its present value, {value}").format(value=number(present)), present),
+            (tr("to {value}").format(value="0"), 0.0),
+            (tr("to {value}").format(value="1"), 1.0),
+            (tr("to its present value, {value}").format(value=number(present)), present),
         ):
             hold = Hold(self._quantity, unit, first, last, value)
             self._add(menu, text, partial(self._hold, hold))
         asked = Hold(self._quantity, unit, first, last, present)
-        self._add(menu, tr("at another value …"), partial(self._ask, asked))
+        self._add(menu, tr("to another value …"), partial(self._ask, asked))
 
     def _add_releases(self) -> None:
         state = self._document.state
@@ -103,13 +103,13 @@ class SurgeryMenu(QMenu):
         return min(max(value, -limit), limit)
 
     def _hold(self, hold: Hold) -> None:
-        self._document.edit(message("Hold a number"), held(self._document.state, hold))
+        self._document.edit(message("Clamp a number"), held(self._document.state, hold))
 
     def _ask(self, hold: Hold) -> None:
         limit = min(largest_clamp(hold.quantity), 1000.0)
         value, agreed = QInputDialog.getDouble(
             self.parentWidget(),
-            tr("Hold a number"),
+            tr("Clamp a number"),
             tr("Value of {symbol}").format(symbol=PLAIN[hold.quantity]),
             hold.value,
             -limit,

@@ -62,7 +62,7 @@ class DiagramPainter:
             return f'"{heading}:   "' + slow_motion_formula(snapshot, snapshot.moment)
         clamp = None if mean else self._clamp(self._picture.parts[self._part].quantity)
         if clamp is not None:
-            held = tr("held")
+            held = tr("clamped")
             return f'{assignment(clamp)} "  {held}"'
         whose = tr("mean of all units")
         prefix = f'"{whose}:  "' if mean else ""

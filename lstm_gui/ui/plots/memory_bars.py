@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.memory.shares import Shares
+from lstm_gui.ui.plots.memory_clamps import Band, paint_bands
 from lstm_gui.ui.plots.memory_columns import Columns
 from lstm_gui.ui.plots.memory_stack import Stack
 from lstm_gui.ui.plots.memory_words import MARK
@@ -29,9 +30,12 @@ class BarsFigure(QWidget):
         A bar was clicked.
     part_hovered(object)
         Step of the bar and step of the part under the pointer, or None.
+    range_picked(int, int)
+        With Shift the pointer was drawn over bars, from the first to the last of these steps.
     """
 
     step_picked = pyqtSignal(int)
+    range_picked = pyqtSignal(int, int)
     part_hovered = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +47,8 @@ class BarsFigure(QWidget):
         self._marked: Array = np.zeros(0)
         self._t = 0
         self._under: tuple[int, int] | None = None
+        self._bands: tuple[Band, ...] = ()
+        self._drawn: tuple[int, int] | None = None
         self.setMouseTracking(True)
 
     def show_shares(self, shares: Shares, marks: tuple[int, ...], t: int) -> None:
@@ -59,6 +65,12 @@ class BarsFigure(QWidget):
         self._marked = shares.marked(marks)
         self.update()
 
+    def show_bands(self, bands: tuple[Band, ...]) -> None:
+        """Show over which bars something is held; emits nothing."""
+        if bands != self._bands:
+            self._bands = bands
+            self.update()
+
     def marked_share(self, step: int) -> float:
         """Return what is printed below a bar, from 0 to 1."""
         return float(self._marked[step])
@@ -71,15 +83,31 @@ class BarsFigure(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._columns().at(unscaled(event.position()).x())
-        if step is not None and event.button() == Qt.MouseButton.LeftButton:
+        if step is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._drawn = step, step
+            self.update()
+        else:
             self.step_picked.emit(step)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drawn is not None:
+            step = self._columns().nearest(unscaled(event.position()).x())
+            self._drawn = self._drawn[0], step
+            self.update()
+            return
         under = self._part_at(unscaled(event.position()))
         if under != self._under:
             self._under = under
             self.part_hovered.emit(under)
             self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        drawn, self._drawn = self._drawn, None
+        if drawn is not None:
+            self.update()
+            self.range_picked.emit(min(drawn), max(drawn))
 
     def leaveEvent(self, _event: object) -> None:
         self._under = None
@@ -95,6 +123,8 @@ class BarsFigure(QWidget):
         self._stack.paint(painter, area, self._colors())
         self._hovered(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawn = () if self._drawn is None else (Band(min(self._drawn), max(self._drawn), ""),)
+        paint_bands(painter, self._columns(), (*self._bands, *drawn), _ABOVE, self._high())
         for step in self._columns().labelled(self._t):
             self._percent(painter, step)
 

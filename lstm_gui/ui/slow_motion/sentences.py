@@ -26,7 +26,7 @@ def sentence(snapshot: Snapshot, moment: Moment) -> str:
     """Return what the sub-step does, in the language in force."""
     clamp = held_result(snapshot, moment)
     if clamp is not None:
-        return tr("This number is held at {value}, whatever the cell would compute.").format(
+        return tr("This number is clamped to {value}, whatever the cell would compute.").format(
             value=number(clamp.value)
         )
     fields, step = texts(snapshot, moment), moment.sub_step

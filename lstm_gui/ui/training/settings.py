@@ -1,10 +1,9 @@
 """What the user sets in the Train workspace: one record, undone and saved as a whole."""
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lstm_gui.ui.json_values import flag, number, whole
+from lstm_gui.ui.sane import Reader, flag, number_within, one_of, sane, whole
 
 if TYPE_CHECKING:
     # What trains is loaded when something is trained, not with every session.
@@ -98,31 +97,22 @@ class TrainingSettings:
     @classmethod
     def from_json(cls, data: object) -> "TrainingSettings":
         """Read what is known and sane; anything else keeps its default."""
-        if not isinstance(data, dict):
-            return cls()
-        sane = {name: read(data.get(name)) for name, read in _READERS.items()}
-        made = replace(cls(), **{name: value for name, value in sane.items() if value is not None})
+        known: dict[str, Any] = sane(data, _READERS)
+        made = replace(cls(), **known)
         _, low, high = DISTANCES[made.task]
         return made if low <= made.distance <= high else made.with_task(made.task)
-
-
-def _one_of(*names: str) -> Callable[[object], str | None]:
-    def read(value: object) -> str | None:
-        return value if isinstance(value, str) and value in names else None
-
-    return read
 
 
 def _cells(value: object) -> tuple[str, ...] | None:
     return tuple(name for name in CELLS if name in value) if isinstance(value, list) else None
 
 
-_READERS: dict[str, Callable[[object], Any]] = {
-    "task": _one_of(*DISTANCES),
+_READERS: dict[str, Reader] = {
+    "task": one_of(DISTANCES),
     "distance": whole(0, LONGEST_DISTANCE),
     "cells": _cells,
-    "start": _one_of(*STARTS),
-    "forget_bias": number(*BIASES),
+    "start": one_of(STARTS),
+    "forget_bias": number_within(*BIASES),
     "units": whole(*UNITS),
     "seed": whole(*SEEDS),
     "three_seeds": flag,

@@ -11,6 +11,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, BLOCK_SYMBOLS, BLOCK_TABS
+from lstm_gui.ui.widgets.segments import stop_at_chosen
 
 
 class BlockButton(QAbstractButton):
@@ -103,6 +104,7 @@ class BlockTabs(QWidget):
     def show_block(self, block: str) -> None:
         """Mark ``block`` as chosen without telling anybody."""
         self.buttons[block].setChecked(True)
+        stop_at_chosen(self.buttons.values())
 
     def _clicked(self, button: BlockButton) -> None:
         self.picked.emit(button.block)

@@ -1,5 +1,6 @@
 """Which workspace the window shows: one cell, the memory of three, or their training."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QByteArray, QObject, pyqtSignal
@@ -158,6 +159,7 @@ class Workspaces(QObject):
             from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 
             self.memory = MemoryWorkspace(self._document, self._window)
+            self.memory.built.connect(self.built)
         return self.memory
 
     def _train_page(self) -> "TrainWorkspace":
@@ -187,6 +189,13 @@ class Workspaces(QObject):
         return dock not in self.cell.panels and dock.parent() is self._window
 
     def _show_menu(self) -> None:
-        for name, workspace in ((CELL, self.cell), (MEMORY, self.memory), (TRAIN, self.train)):
-            for panel in workspace.panels if workspace is not None else ():
-                panel.toggleViewAction().setVisible(self.current == name)
+        _offer(self.cell.panels, self.current == CELL)
+        if self.memory is not None:
+            self.memory.offer_panels(self.current == MEMORY)
+        if self.train is not None:
+            _offer(self.train.panels, self.current == TRAIN)
+
+
+def _offer(panels: Sequence[Panel], offered: bool) -> None:
+    for panel in panels:
+        panel.toggleViewAction().setVisible(offered)
