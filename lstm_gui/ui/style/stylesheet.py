@@ -87,6 +87,8 @@ QCheckBox::indicator:checked {
     background: $accent; border-color: $accent; image: url("$check"); }
 QProgressBar[role="thin"] { background: $track; border: none; border-radius: 3px; }
 QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }
+QTableView { selection-background-color: $hover; selection-color: $text; outline: none; }
+QTableView::item:selected:active { border-bottom: 1px solid $accent; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from PyQt6.QtCore import QObject, QRunnable, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from lstm_gui.core.training import Recipe, Training
 from lstm_gui.ui.training.runs import Point, Report
@@ -53,35 +53,43 @@ class Course:
         return Report(point, seconds, result.solved, self.done, result.parameters)
 
 
-class _Reports(QObject):
+class Reports(QObject):
+    """What jobs say; it crosses to the event loop and outlives all of them.
+
+    Signals
+    -------
+    came(Course, Report)
+    ended(Job)
+        All its courses are at their ends.
+    """
+
     came = pyqtSignal(object, object)
     ended = pyqtSignal(object)
 
 
 class Job:
-    """Takes courses to their ends in turns; its signals cross to the event loop.
+    """Takes courses to their ends in turns.
 
-    `reports.came` carries a Course and its Report, `reports.ended` the job itself.
+    It is no QObject and has none of its own: it may die on the thread that ran it.
     """
 
-    def __init__(self, courses: Sequence[Course]) -> None:
-        self._courses = courses
+    def __init__(self, courses: Sequence[Course], reports: Reports) -> None:
+        self._courses, self._reports = courses, reports
         self._stopped = threading.Event()
-        self.reports = _Reports()
-        self.runnable = QRunnable.create(self._run)
 
     def stop(self) -> None:
         """Leave all courses after the update under way."""
         self._stopped.set()
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Train, on whatever thread this is."""
         while self._goes_on() and (left := [one for one in self._courses if not one.done]):
             for course in left:
                 report = course.advance(self._goes_on)
                 if report is not None:
-                    self.reports.came.emit(course, report)
+                    self._reports.came.emit(course, report)
         if self._goes_on():
-            self.reports.ended.emit(self)
+            self._reports.ended.emit(self)
 
     def _goes_on(self) -> bool:
         return not self._stopped.is_set()

@@ -6,7 +6,7 @@ from typing import Literal
 from PyQt6.QtCore import QObject, QThreadPool, QTimer, pyqtSignal
 
 from lstm_gui.core.training import Recipe
-from lstm_gui.ui.training.course import Course, Job
+from lstm_gui.ui.training.course import Course, Job, Reports
 from lstm_gui.ui.training.runs import Report, Run
 
 RESTS_AFTER = 350
@@ -35,6 +35,9 @@ class Lab(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._reports = Reports(self)
+        self._reports.came.connect(self._receive)
+        self._reports.ended.connect(self._end)
         self._courses: dict[Recipe, Course] = {}
         self._runs: dict[Recipe, Run] = {}
         self._job: Job | None = None
@@ -90,10 +93,8 @@ class Lab(QObject):
         self._leave_job()
         left = [self._courses[run.recipe] for run in self.runs if not run.done]
         if left and self._present:
-            job = self._job = Job(left)
-            job.reports.came.connect(self._receive)
-            job.reports.ended.connect(self._end)
-            self._pool.start(job.runnable)
+            self._job = Job(left, self._reports)
+            self._pool.start(self._job.run)
         self._say("running" if left else "idle")
 
     def stop(self) -> None:

@@ -62,6 +62,7 @@ class TrainWorkspace(QObject):
         """Take on ``theme`` in every panel."""
         for panel in self.panels:
             panel.set_theme(theme)
+        self._redraw()
 
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
