@@ -1,7 +1,7 @@
 """Surgery in the cell: numbers are held, marked, explained, saved with undo, and let go."""
 
 import pytest
-from PyQt6.QtCore import QPoint, QPointF
+from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
 from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu
 
@@ -128,6 +128,15 @@ def test_the_right_button_opens_the_menu_of_a_gate(main):
     assert menu.isVisible()
     assert menu.quantity == "f"
     menu.hide()
+
+
+def test_however_often_the_menu_opens_no_menu_is_left_over(main):
+    menu = opened(main, "f")
+    submenus = len(menu.findChildren(QMenu))
+    for _ in range(3):
+        menu.fill()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(menu.findChildren(QMenu)) == submenus
 
 
 def test_formulas_and_sentences_say_that_a_number_is_held(main):
