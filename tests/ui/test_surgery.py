@@ -178,4 +178,5 @@ def test_every_result_of_a_block_can_be_held_where_the_cell_has_it(cell):
 
 def test_alike_holds_of_several_units_are_told_together():
     everyone = held(STATE, Hold("o", None, 1, 2, 0.5))
-    assert joined(everyone.clamps) == ((Clamp("o", 0, 1, 2, 0.5), (0, 1, 2)),)
+    other = Clamp("o", 1, 1, 2, 0.25)
+    assert joined((*everyone.clamps, other)) == (everyone.clamps, (other,))
