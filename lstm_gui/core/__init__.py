@@ -10,7 +10,7 @@ from lstm_gui.core.challenges import (
     TraceCondition,
     progress,
 )
-from lstm_gui.core.clamp_edits import clamp_at, with_clamp, without_clamps
+from lstm_gui.core.clamp_edits import clamp_at, with_clamp, with_clamps, without_clamps
 from lstm_gui.core.clamps import Clamp, largest_clamp
 from lstm_gui.core.contributions import Contributions, contributions
 from lstm_gui.core.conversion import converted
@@ -171,6 +171,7 @@ __all__ = [
     "value",
     "vector_field",
     "with_clamp",
+    "with_clamps",
     "with_kind",
     "with_sequence",
     "with_values",

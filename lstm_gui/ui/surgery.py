@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lstm_gui.core import ACTIVATIONS, Clamp, Kind, State, clamp_at, with_clamp
+from lstm_gui.core import ACTIVATIONS, Clamp, Kind, State, clamp_at, with_clamps
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
 
@@ -36,9 +36,7 @@ class Hold:
 
 def held(state: State, hold: Hold) -> State:
     """Return ``state`` with one more number held."""
-    for clamp in hold.clamps(state.parameters.hidden_size):
-        state = with_clamp(state, clamp)
-    return state
+    return with_clamps(state, hold.clamps(state.parameters.hidden_size))
 
 
 def holdable(kind: Kind, quantity: str) -> str:
@@ -60,9 +58,9 @@ def assignment(clamp: Clamp) -> str:
     return f"{SYMBOLS[clamp.quantity]} := {number(clamp.value)}"
 
 
-def joined(clamps: Iterable[Clamp]) -> tuple[tuple[Clamp, tuple[int, ...]], ...]:
-    """Return clamps that differ in nothing but their unit together, with all their units."""
-    units: dict[Clamp, list[int]] = {}
+def joined(clamps: Iterable[Clamp]) -> tuple[tuple[Clamp, ...], ...]:
+    """Return clamps that differ in nothing but their unit together."""
+    alike: dict[Clamp, list[Clamp]] = {}
     for clamp in clamps:
-        units.setdefault(replace(clamp, unit=0), []).append(clamp.unit)
-    return tuple((clamp, tuple(found)) for clamp, found in units.items())
+        alike.setdefault(replace(clamp, unit=0), []).append(clamp)
+    return tuple(map(tuple, alike.values()))

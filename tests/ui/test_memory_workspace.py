@@ -20,13 +20,13 @@ from lstm_gui.ui.memory.comparing import Comparisons
 from lstm_gui.ui.memory.lanes import seconds_for
 from lstm_gui.ui.memory.settings import FORGET_BIAS, INITIALISATIONS, MemorySettings
 from lstm_gui.ui.memory.shares import Shares
-from lstm_gui.ui.memory.working import LONGEST_AT_ONCE
 from lstm_gui.ui.panels.memory_starts import ways
 from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.plots.memory_flow import FlowFigure, Series, spread
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.working import LONGEST_AT_ONCE
 from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, key, middle, settle, write

@@ -6,7 +6,7 @@ from typing import Any
 
 from lstm_gui.core import GRU, LSTM, RNN, Clamp, largest_clamp
 from lstm_gui.core.clamps import Clamps, fitted_clamps
-from lstm_gui.ui.memory.sane import Reader, number_within, one_of, sane, whole
+from lstm_gui.ui.sane import Reader, number_within, one_of, sane, whole
 
 CLAMPABLE = {kind.name: kind.clampable for kind in (RNN, GRU, LSTM)}
 """What can be held in each lane: names of its trace."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lstm_gui.ui.memory.pin import Pin
-from lstm_gui.ui.memory.sane import Reader, flag, one_of, sane, whole
+from lstm_gui.ui.sane import Reader, flag, one_of, sane, whole
 
 FLOW, SPACE, DIFFERENCE = PAGES = ("flow", "space", "difference")
 """What may stand below the lanes."""

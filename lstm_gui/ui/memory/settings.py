@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lstm_gui.ui.memory.clamping import LaneClamps, read_clamps, written_clamps
-from lstm_gui.ui.memory.sane import Reader, flag, number_within, one_of, sane, short_text, whole
+from lstm_gui.ui.sane import Reader, flag, number_within, one_of, sane, short_text, whole
 
 INITIALISATIONS = ("orthogonal", "chrono", "default")
 FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}

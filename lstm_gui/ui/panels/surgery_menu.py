@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -40,7 +41,7 @@ class SurgeryMenu(QMenu):
 
     def fill(self) -> None:
         """Write what can be done now."""
-        self.clear()
+        self._empty()
         if not self._quantity:
             return
         heading = self.addAction(
@@ -57,6 +58,12 @@ class SurgeryMenu(QMenu):
         self._add(self, tr("Silence unit {unit}: h = 0").format(unit=self._unit + 1), self._silence)
         self.addSeparator()
         self._add_releases()
+
+    def _empty(self) -> None:
+        # Qt's own way takes the submenus out of the menu and leaves them alive.
+        for menu in self.findChildren(QMenu, "", Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()
+        self.clear()
 
     def _add_ranges(self, menu: QMenu, unit: int | None) -> None:
         t, last = self._document.state.selection.t, len(self._document.state.sequence) - 1

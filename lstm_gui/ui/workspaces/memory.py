@@ -14,7 +14,6 @@ from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.resting import FixedPoints, Question
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.space import is_small
-from lstm_gui.ui.memory.working import Worker
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
@@ -24,6 +23,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tall_page import TallPage
+from lstm_gui.ui.working import Worker
 from lstm_gui.ui.workspaces.memory_pages import MemoryPages
 
 _MARGIN = 8
