@@ -32,7 +32,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
-from lstm_gui.ui.workspaces.switch import Workspaces
+from lstm_gui.ui.workspaces.switch import TRAIN, WORKSPACES, Workspaces
 
 FIRST_SIZE = QSize(1360, 860)
 SMALLEST_SIZE = QSize(1000, 640)
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.apply_theme(theme())
         self._show_undo()
         self._show_identity()
+        self._show_workspace(self.workspaces.current)
 
     def complete(self) -> None:
         """Add what is loaded only after the first paint."""
@@ -163,7 +164,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def do_play(self) -> None:
-        self.playback.toggle()
+        if not self.workspaces.play():
+            self.playback.toggle()
 
     def do_back(self) -> None:
         self.playback.back()
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
+        self.workspaces.save_asked.connect(self.files.save_apart)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
 
@@ -237,7 +240,7 @@ class MainWindow(QMainWindow):
 
     def _add_transport(self) -> TransportBar:
         transport = TransportBar(self.playback, self)
-        bar = QToolBar(self)
+        bar = self.transport_bar = QToolBar(self)
         bar.setObjectName("transport")
         bar.setMovable(False)
         holder = QWidget(bar)
@@ -271,13 +274,14 @@ class MainWindow(QMainWindow):
             self.menus["View"].addAction(panel.toggleViewAction())
 
     def _show_workspace(self, name: str) -> None:
-        for of in ("cell", "memory"):
+        for of in WORKSPACES:
             self.actions_by_name[f"show_{of}"].setChecked(of == name)
+        # A training has no steps of a sequence to play.
+        self.transport_bar.setVisible(name != TRAIN)
 
     def _add_header_buttons(self) -> None:
-        for name in ("show_cell", "show_memory"):
-            self.header.add_tab(self.actions_by_name[name])
-        self._show_workspace(self.workspaces.current)
+        for name in WORKSPACES:
+            self.header.add_tab(self.actions_by_name[f"show_{name}"])
         self.header.add_action(self.actions_by_name["learn"])
         self.header.add_menu(self.files.presets_menu, message("Presets ▾"))
         self.header.add_action(self.actions_by_name["undo"], "undo")

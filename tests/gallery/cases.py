@@ -30,6 +30,7 @@ from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
+from lstm_gui.ui.training.settings import CELLS, TrainingSettings
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
 MIDDLE = SIZES[1]
@@ -184,6 +185,27 @@ def memory_cases() -> list[Case]:
         for theme, language, size in (("light", "ko", MIDDLE), ("dark", "en", SIZES[0]))
     ]
     return [*looks, *(Case(section, name) for name in others), *pages]
+
+
+def train_cases() -> list[tuple[Case, TrainingSettings]]:
+    """Return the settings of the window to render the Train workspace in."""
+    section, first = "Train", TrainingSettings()
+    looks = [
+        (Case(section, "first-symbol", theme, language, size, panels=size == MIDDLE), first)
+        for theme in THEMES
+        for language in LANGUAGES
+        for size in SIZES
+    ]
+    others = {
+        "bias-0": replace(first, forget_bias=0.0),
+        "three-cells": replace(first, cells=CELLS),
+        "chrono": replace(first, start="chrono", cells=("gru", "lstm")),
+        "adding": replace(first.with_task("adding"), cells=CELLS, updates=1000),
+        "counting": replace(first.with_task("counting"), cells=CELLS),
+        "sentence-ko": replace(first.with_task("sentence-ko"), cells=CELLS),
+        "nothing": replace(first, cells=()),
+    }
+    return [*looks, *((Case(section, name, size=SIZES[0]), set_) for name, set_ in others.items())]
 
 
 def classroom_cases() -> list[Case]:

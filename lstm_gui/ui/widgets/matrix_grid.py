@@ -181,7 +181,9 @@ class MatrixGrid(QWidget):
         elif event.text() and event.text() in "0123456789.,+-":
             self.open_editor(event.text())
         else:
-            value = after_key(event, float(self._values[self._current]), self._reach)
+            value = after_key(
+                event, float(self._values[self._current]), (-self._reach, self._reach)
+            )
             event.ignore() if value is None else self._edit(value)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
