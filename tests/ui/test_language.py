@@ -63,7 +63,7 @@ def texts_of(main: MainWindow) -> Iterator[tuple[str, str]]:
 
 def english_words(text: str) -> set[str]:
     """Return the words of three letters and more that are no names and not quoted."""
-    spoken = re.sub(r"\{\w+\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+", "", text)
+    spoken = re.sub(r"\{\w+(?::\w+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+", "", text)
     return set(re.findall(r"[A-Za-z]{3,}", spoken)) - NAMES_OF_THINGS
 
 
