@@ -5,6 +5,7 @@ from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, se
 from lstm_gui.core.challenges import (
     Condition,
     EntryCondition,
+    KindCondition,
     Progress,
     SameInput,
     TraceCondition,
@@ -93,6 +94,7 @@ __all__ = [
     "Initial",
     "Keeping",
     "Kind",
+    "KindCondition",
     "Parameters",
     "Progress",
     "Range",

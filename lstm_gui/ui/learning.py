@@ -17,7 +17,8 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
+from lstm_gui.ui.workspaces.cell import Arrangement
+from lstm_gui.ui.workspaces.switch import CELL, Workspaces
 
 if TYPE_CHECKING:
     from lstm_gui.ui.main_window import MainWindow
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
 
 class Learning(QObject):
-    """Shows and hides the Learn panel; hiding it leaves the lesson."""
+    """Shows and hides the Learn panel; hiding it leaves the lesson.
+
+    A page says in which workspace it is read. Leaving the lesson shows the one that the user
+    was in, and hiding the panel puts the others where they were.
+    """
 
     def __init__(self, document: Document, settings: Settings, window: "MainWindow") -> None:
         super().__init__(window)
@@ -33,8 +38,11 @@ class Learning(QObject):
         self.course = Course(document, settings, self)
         self.panel: LearnPanel | None = None
         self._actions: dict[str, QAction] = {}
-        self._workspace: CellWorkspace | None = None
+        self._workspaces: Workspaces | None = None
+        self._home = CELL
+        self._placed_in = ""
         self._before: Arrangement | None = None
+        self._page: tuple[str, int] | None = None
         # Before the layout is saved: the next start shows the user's own one.
         window.closing.connect(self._close)
 
@@ -46,18 +54,22 @@ class Learning(QObject):
             return ""
         return tr("Learn: {number}. {title}").format(number=lesson.number, title=said(lesson.title))
 
-    def complete(self, workspace: CellWorkspace, actions: dict[str, QAction]) -> None:
+    def complete(self, workspaces: Workspaces, actions: dict[str, QAction]) -> None:
         """Add the panel, hidden, once the plots are there."""
         from lstm_gui.ui.panels.learn import LearnPanel
 
-        self._workspace, self._actions = workspace, actions
+        self._workspaces, self._actions = workspaces, actions
         self.panel = LearnPanel(self._document, self.course, self._settings, self._window)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         self.panel.hide()
         self.panel.visibilityChanged.connect(self._show_actions)
         self.course.changed.connect(self._show_actions)
+        self.course.changed.connect(self._follow_page)
+        # After the workspace has drawn: a challenge may ask for what it compares.
         self._document.changed.connect(self._draw)
-        figure = workspace.diagram().figure
+        workspaces.compared.connect(self._draw_latest)
+        workspaces.shown.connect(self._follow_workspace)
+        figure = workspaces.cell.diagram().figure
         figure.part_hovered.connect(self.panel.mark)
         figure.quantity_picked.connect(self.course.pick)
         self._show_actions()
@@ -106,8 +118,12 @@ class Learning(QObject):
             self.panel.set_theme(theme())
 
     def _draw(self, snapshot: Snapshot) -> None:
-        if self.panel is not None:
+        if self.panel is not None and self._workspaces is not None:
+            self.course.comparison = self._workspaces.comparison
             self.panel.draw(snapshot)
+
+    def _draw_latest(self) -> None:
+        self._draw(self._document.snapshot())
 
     def _show_chapters(self) -> None:
         try:
@@ -120,19 +136,52 @@ class Learning(QObject):
 
     def _show(self) -> None:
         assert self.panel is not None
-        assert self._workspace is not None
-        self._before = self._workspace.arrangement()
-        self._workspace.arrange_beside(self.panel)
+        assert self._workspaces is not None
+        self._home, self._placed_in, self._before = self._workspaces.current, "", None
+        self._place()
         self.panel.refresh()
         self.panel.setFocus()
 
     def _hide(self) -> None:
         assert self.panel is not None
+        assert self._workspaces is not None
         self.course.leave()
         self.panel.hide()
-        if self._before is not None and self._workspace is not None:
-            self._workspace.restore(self._before)
-            self._before = None
+        if self._before is not None:
+            self._workspaces.show(CELL)
+            self.panel.hide()
+            self._workspaces.cell.restore(self._before)
+            self._workspaces.show(self._home)
+
+    def _place(self) -> None:
+        """Put the panel beside the workspace that shows."""
+        assert self.panel is not None
+        assert self._workspaces is not None
+        now = self._workspaces.current
+        if now == self._placed_in:
+            return
+        self._placed_in = now
+        if now != CELL:
+            self._workspaces.put_beside_memory(self.panel)
+        elif self._before is None:
+            # Without the panel: that is what closing it brings back.
+            self.panel.hide()
+            self._before = self._workspaces.cell.arrangement()
+            self._workspaces.cell.arrange_beside(self.panel)
+
+    def _follow_page(self) -> None:
+        """Show the workspace in which the page that was turned to is read."""
+        lesson, page = self.course.lesson, self.course.page
+        turned_to = None if lesson is None else (lesson.id, self.course.index)
+        if self._workspaces is not None and turned_to != self._page:
+            self._page = turned_to
+            self._workspaces.show(self._home if page is None else page.workspace)
+
+    def _follow_workspace(self, name: str) -> None:
+        if self.panel is not None and not self.panel.isHidden():
+            if self.course.lesson is None:
+                self._home = name
+            self._place()
 
     def _close(self) -> None:
         if self.panel is not None and not self.panel.isHidden():

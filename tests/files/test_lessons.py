@@ -159,7 +159,7 @@ def test_the_lesson_of_the_documentation_opens():
     state = state_of(lesson, 1)
     challenge = lesson.pages[1].challenge
     assert challenge is not None
-    right = solved(state, challenge.solution)
+    right = solved(state, challenge)
     assert progress(condition_of(challenge.conditions[0]), right, forward(right), state).met
 
 
@@ -189,7 +189,7 @@ def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
         if page.challenge is None:
             continue
         start = state_of(lesson, index)
-        right = solved(start, page.challenge.solution)
+        right = solved(start, page.challenge)
         asked = [part for part in page.challenge.conditions if isinstance(part, Pick | Choice)]
         conditions = [condition_of(part) for part in page.challenge.conditions]
         found = [one for one in conditions if one is not None]

@@ -1,16 +1,23 @@
 """The card with a challenge: goal, conditions, hint and solution."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.core import Progress
-from lstm_gui.files.lesson_format import Challenge, Choice, ConditionPart, InTrace, OfEntry, Pick
+from lstm_gui.files.lesson_format import (
+    Challenge,
+    Choice,
+    ConditionPart,
+    OfMemory,
+    Pick,
+)
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.widgets.condition_row import ConditionRow
 from lstm_gui.ui.widgets.option_button import OptionButton
 from lstm_gui.ui.widgets.page_text import PageText
@@ -25,19 +32,17 @@ class ChallengeBox(QFrame):
         self._challenge: Challenge | None = None
         self._solved = False
         self.setProperty("role", "card")
-        title = QLabel(self)
-        title.setProperty("role", "title")
-        bind(title.setText, message("Challenge"))
+        title = self._title(message("Challenge"))
         self.goal = PageText(self)
         self.rows: list[ConditionRow] = []
+        self.findings: list[ConditionRow] = []
         self.options: dict[tuple[int, int], OptionButton] = {}
-        self._conditions = QVBoxLayout()
-        self._conditions.setSpacing(7)
+        self._conditions, self._found = QVBoxLayout(), QVBoxLayout()
+        for rows in (self._conditions, self._found):
+            rows.setSpacing(7)
+        self.success = self._title(message("Well done: every condition is met."))
+        self.found_title = self._title(message("What the numbers also say:"))
         self.hint = PageText(self)
-        self.success = QLabel(self)
-        self.success.setProperty("role", "title")
-        self.success.setWordWrap(True)
-        bind(self.success.setText, message("Well done: every condition is met."))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 10)
         column.setSpacing(7)
@@ -45,6 +50,8 @@ class ChallengeBox(QFrame):
         column.addWidget(self.goal)
         column.addLayout(self._conditions)
         column.addWidget(self.success)
+        column.addWidget(self.found_title)
+        column.addLayout(self._found)
         column.addWidget(self.hint)
         column.addLayout(self._buttons())
 
@@ -73,13 +80,34 @@ class ChallengeBox(QFrame):
         self._show_options(challenge)
         self.hint.setVisible(self._course.hinted)
         self.hint_button.setEnabled(not self._course.hinted)
-        self._show_success(all(progress.met for progress in found))
+        solved = all(progress.met for progress in found)
+        self._show_success(solved)
+        self._show_findings(challenge, snapshot if solved else None)
 
     def _show_success(self, solved: bool) -> None:
         self.success.setVisible(solved)
         if solved and not self._solved:
             self._course.note_solved()
         self._solved = solved
+
+    def _show_findings(self, challenge: Challenge, snapshot: Snapshot | None) -> None:
+        """Show what is found in ``snapshot``; nothing before the challenge is solved."""
+        found = {} if snapshot is None else {
+            id(part): progress for part, progress in self._course.findings(snapshot)
+        }  # fmt: skip
+        self.found_title.setVisible(bool(found))
+        for row, part in zip(self.findings, challenge.findings, strict=True):
+            progress = found.get(id(part))
+            row.setVisible(progress is not None)
+            if progress is not None:
+                row.show_condition(said(part.text), True, _now(part, progress))
+
+    def _title(self, text: str) -> QLabel:
+        title = QLabel(self)
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        bind(title.setText, text)
+        return title
 
     def _buttons(self) -> QHBoxLayout:
         self.hint_button = QPushButton(self)
@@ -95,12 +123,11 @@ class ChallengeBox(QFrame):
         return row
 
     def _build(self) -> None:
-        for row in self.rows:
-            self._conditions.removeWidget(row)
+        for row in (*self.rows, *self.findings):
             row.hide()
             row.deleteLater()
         self.options = {}
-        self.rows = []
+        self.rows, self.findings = [], []
         conditions = self._challenge.conditions if self._challenge else []
         for index, part in enumerate(conditions):
             row = ConditionRow(self)
@@ -108,6 +135,11 @@ class ChallengeBox(QFrame):
                 self._add_options(row, index, part)
             self.rows.append(row)
             self._conditions.addWidget(row)
+        for _ in self._challenge.findings if self._challenge else []:
+            row = ConditionRow(self)
+            row.mark.hide()
+            self.findings.append(row)
+            self._found.addWidget(row)
 
     def _add_options(self, row: ConditionRow, index: int, part: Choice) -> None:
         for option in range(1, len(part.options) + 1):
@@ -138,15 +170,7 @@ class ChallengeBox(QFrame):
             return self._now_chosen(index, part)
         if isinstance(part, Pick):
             return self._now_picked(index, progress)
-        if progress.value is None:
-            return ""
-        if isinstance(part, OfEntry):
-            return tr("now {value}").format(value=number(progress.value))
-        if isinstance(part, InTrace) and progress.step is not None:
-            return tr("now {value} at t = {step}").format(
-                value=number(progress.value), step=progress.step
-            )
-        return ""
+        return _now(part, progress)
 
     def _now_chosen(self, index: int, part: Choice) -> str:
         answer = self._course.answer_of(index)
@@ -160,3 +184,30 @@ class ChallengeBox(QFrame):
         if self._course.mistaken:
             return tr("Not there. Look once more.")
         return tr("Click it in the diagram.")
+
+
+def _now(part: ConditionPart, progress: Progress) -> str:
+    """Return the number that decides a condition, as it is now."""
+    if progress.value is None:
+        return ""
+    if progress.step is not None:
+        return tr("now {value} at t = {step}").format(
+            value=number(progress.value), step=progress.step
+        )
+    if isinstance(part, OfMemory):
+        write = _WRITTEN.get(part.measure)
+        return tr("now {value}").format(value=write(progress.value)) if write else ""
+    return tr("now {value}").format(value=number(progress.value))
+
+
+def _whole(value: float) -> str:
+    return number(value, digits=0)
+
+
+_WRITTEN: dict[str, Callable[[float], str]] = {
+    "share": percent,
+    "saturated": percent,
+    "gradient": number,
+    "longest right": _whole,
+}
+"""How the measures of a lane are written; whether it answers right is said by its mark."""

@@ -1,11 +1,12 @@
 """The Memory workspace: RNN, GRU and LSTM on the same input, step by step."""
 
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QMainWindow, QWidget
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.memory.comparing import Comparisons
+from lstm_gui.ui.memory.lanes import Comparison
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.panels.memory_cost import MemoryCostPanel
 from lstm_gui.ui.panels.memory_flow import MemoryFlowPanel
@@ -19,7 +20,15 @@ _MARGIN = 8
 
 
 class MemoryWorkspace(QObject):
-    """Holds the panels in one widget, the same order at every size."""
+    """Holds the panels in one widget, the same order at every size.
+
+    Signals
+    -------
+    compared()
+        A comparison that took long is there now.
+    """
+
+    compared = pyqtSignal()
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
@@ -41,6 +50,11 @@ class MemoryWorkspace(QObject):
         )
         self._arrange()
 
+    @property
+    def comparison(self) -> Comparison | None:
+        """The comparison that is shown, if one is."""
+        return self._comparisons.latest
+
     def draw(self, snapshot: Snapshot) -> None:
         """Show the comparison ``snapshot`` asks for, or the latest while it is computed."""
         self._snapshot = snapshot
@@ -49,6 +63,7 @@ class MemoryWorkspace(QObject):
             scene = Scene(snapshot, comparison)
             for panel in self.panels:
                 panel.draw_scene(scene)
+                panel.show_lit(panel.name.removeprefix("memory_") in snapshot.spotlight.cards)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in every panel."""
@@ -81,3 +96,4 @@ class MemoryWorkspace(QObject):
     def _redraw(self) -> None:
         if self._snapshot is not None:
             self.draw(self._snapshot)
+            self.compared.emit()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QByteArray, QObject, pyqtSignal
+from PyQt6.QtCore import QByteArray, QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QDockWidget, QMainWindow
 
 from lstm_gui.ui.document import Document
@@ -14,9 +14,12 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.memory.lanes import Comparison
     from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 
 CELL, MEMORY = "cell", "memory"
+_GUIDE_SHARE, _GUIDE = 0.27, (300, 420)
+"""How much of the window a guide beside the Memory workspace takes, and its limits."""
 
 
 class Workspaces(QObject):
@@ -28,10 +31,13 @@ class Workspaces(QObject):
         Another workspace shows now.
     built(object)
         Panels came that were not there before, as a list.
+    compared()
+        A comparison of memories that took long is there now.
     """
 
     shown = pyqtSignal(str)
     built = pyqtSignal(object)
+    compared = pyqtSignal()
 
     def __init__(
         self, document: Document, settings: Settings, cell: CellWorkspace, window: QMainWindow
@@ -67,6 +73,20 @@ class Workspaces(QObject):
             self._show_menu()
             self._document.flush()
         self.shown.emit(name)
+
+    @property
+    def comparison(self) -> "Comparison | None":
+        """The memories that are compared on the screen, if they are."""
+        return self.memory.comparison if self.memory and self.current == MEMORY else None
+
+    def put_beside_memory(self, guide: Panel) -> None:
+        """Put ``guide`` at the right of the Memory workspace."""
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        guide.setFloating(False)
+        self._window.addDockWidget(right, guide)
+        guide.show()
+        width = round(min(max(self._window.width() * _GUIDE_SHARE, _GUIDE[0]), _GUIDE[1]))
+        self._window.resizeDocks([guide], [width], Qt.Orientation.Horizontal)
 
     def dock_state(self) -> QByteArray:
         """Return where the docks are, or were when the Cell workspace last showed."""
@@ -125,6 +145,7 @@ class Workspaces(QObject):
 
             self.memory = MemoryWorkspace(self._document, self._window)
             self.memory.set_theme(theme())
+            self.memory.compared.connect(self.compared)
             self._window.setCentralWidget(self.memory.widget)
             self.built.emit(self.memory.panels)
         return self.memory
