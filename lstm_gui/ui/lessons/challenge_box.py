@@ -82,7 +82,7 @@ class ChallengeBox(QFrame):
         self.hint_button.setEnabled(not self._course.hinted)
         solved = all(progress.met for progress in found)
         self._show_success(solved)
-        self._show_findings(challenge, snapshot if solved else None)
+        self._show_findings(challenge, self._course.findings(snapshot), solved)
 
     def _show_success(self, solved: bool) -> None:
         self.success.setVisible(solved)
@@ -90,17 +90,14 @@ class ChallengeBox(QFrame):
             self._course.note_solved()
         self._solved = solved
 
-    def _show_findings(self, challenge: Challenge, snapshot: Snapshot | None) -> None:
-        """Show what is found in ``snapshot``; nothing before the challenge is solved."""
-        found = {} if snapshot is None else {
-            id(part): progress for part, progress in self._course.findings(snapshot)
-        }  # fmt: skip
-        self.found_title.setVisible(bool(found))
-        for row, part in zip(self.findings, challenge.findings, strict=True):
-            progress = found.get(id(part))
-            row.setVisible(progress is not None)
-            if progress is not None:
-                row.show_condition(said(part.text), True, _now(part, progress))
+    def _show_findings(
+        self, challenge: Challenge, found: tuple[Progress, ...], solved: bool
+    ) -> None:
+        """Show what else is so, once the challenge is solved."""
+        self.found_title.setVisible(solved and any(progress.met for progress in found))
+        for row, part, progress in zip(self.findings, challenge.findings, found, strict=True):
+            row.setVisible(solved and progress.met)
+            row.show_condition(said(part.text), progress.met, _now(part, progress))
 
     def _title(self, text: str) -> QLabel:
         title = QLabel(self)

@@ -10,7 +10,6 @@ from lstm_gui.files.lesson_format import (
     Challenge,
     Choice,
     ConditionPart,
-    Finding,
     Lesson,
     OfMemory,
     Page,
@@ -191,11 +190,10 @@ class Course(QObject):
             self._progress(number, part, snapshot) for number, part in enumerate(conditions)
         )
 
-    def findings(self, snapshot: Snapshot) -> tuple[tuple[Finding, Progress], ...]:
-        """Return what else is so in ``snapshot``, of what the challenge looks for."""
+    def findings(self, snapshot: Snapshot) -> tuple[Progress, ...]:
+        """Return which of the things that the challenge looks for are so."""
         sought = self.challenge.findings if self.challenge else []
-        found = ((part, self._measured(part, snapshot)) for part in sought)
-        return tuple((part, progress) for part, progress in found if progress.met)
+        return tuple(self._measured(part, snapshot) for part in sought)
 
     def note_solved(self) -> None:
         """Remember that this lesson's challenge was met."""
