@@ -1,6 +1,7 @@
 """What a page of a lesson makes of the cell."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -120,8 +121,13 @@ def _begun(setting: Setting, state: State | None) -> State:
     if setting.blank is not None:
         return _blank(setting.blank)
     if setting.memory is not None and setting.memory.trained:
-        return load_trained(setting.memory.trained).state
+        return _trained(setting.memory.trained)
     return load_preset(FIRST_PRESET).session.state if state is None else state
+
+
+@lru_cache(maxsize=8)
+def _trained(name: str) -> State:
+    return load_trained(name).state
 
 
 def _blank(sizes: Blank) -> State:

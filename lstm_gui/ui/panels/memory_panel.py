@@ -39,7 +39,7 @@ class MemoryPanel(Panel):
 
     def add_formula(self) -> FormulaLine:
         """Add a formula with words to the title row."""
-        formula = FormulaLine(14, parent=self)
+        formula = FormulaLine(14, parent=self, whole=True)
         self._row.insertWidget(self._row.count() - 1, formula, 1)
         return formula
 

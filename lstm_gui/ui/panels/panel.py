@@ -56,6 +56,11 @@ class Panel(QDockWidget):
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``; emits nothing."""
 
+    @property
+    def lit(self) -> bool:
+        """Whether the whole card is pointed at."""
+        return self._lit
+
     def show_lit(self, lit: bool) -> None:
         """Show whether the whole card is pointed at."""
         if lit != self._lit:
