@@ -293,6 +293,15 @@ def test_the_lesson_of_the_documentation_opens():
     assert progress(condition_of(challenge.conditions[0]), right, forward(right), state).met
 
 
+def test_the_pages_of_the_documentation_open():
+    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
+    head = LESSON[: LESSON.index("[[pages]]")]
+    empty = '[[pages]]\ntitle = { ko = "", en = "" }\ntext = { ko = "", en = "" }\n'
+    kind, memory = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[1:]
+    assert len(decode_lesson((head + empty + kind).encode(), "docs").pages) == 1
+    assert decode_lesson((head + memory).encode(), "docs").pages[0].workspace == "memory"
+
+
 def test_all_chapters_are_there():
     lessons = bundled_lessons()
     assert [lesson.number for lesson in lessons] == list(range(1, 14))

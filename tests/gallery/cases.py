@@ -11,7 +11,7 @@ from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
-MIDDLE = SIZES[1]
+SMALL, MIDDLE = SIZES[:2]
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "ko")
 

@@ -409,6 +409,18 @@ def test_a_wrong_click_and_a_wrong_answer_are_told_and_do_not_count(main):
     assert box.rows[0].now.text() == "Not quite. Choose another answer."
 
 
+def test_why_an_answer_is_right_is_told_with_its_formula(main):
+    start(main, LESSONS[10])
+    turn_to(main, 4)
+    row = main.learning.panel.challenge.rows[0]
+    assert row.why.isHidden()
+    button = main.learning.panel.challenge.options[0, 2]
+    click(button, middle(button))
+    assert row.why.isVisible()
+    assert row.why.toPlainText().startswith("Yes.")
+    assert "$" not in row.why.toPlainText()
+
+
 def test_the_hint_comes_when_asked_for(main):
     start(main, FORGET)
     turn_to(main, 4)

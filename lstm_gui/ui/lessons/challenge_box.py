@@ -76,7 +76,8 @@ class ChallengeBox(QFrame):
         for index, (row, part, progress) in enumerate(
             zip(self.rows, challenge.conditions, found, strict=True)
         ):
-            row.show_condition(said(part.text), progress.met, self._now(index, part, progress))
+            why = said(part.why) if isinstance(part, Choice) and progress.met else ""
+            row.show_condition(said(part.text), progress.met, self._now(index, part, progress), why)
         self._show_options(challenge)
         self.hint.setVisible(self._course.hinted)
         self.hint_button.setEnabled(not self._course.hinted)
@@ -164,16 +165,11 @@ class ChallengeBox(QFrame):
 
     def _now(self, index: int, part: ConditionPart, progress: Progress) -> str:
         if isinstance(part, Choice):
-            return self._now_chosen(index, part)
+            wrong = self._course.answer_of(index) not in (None, part.answer)
+            return tr("Not quite. Choose another answer.") if wrong else ""
         if isinstance(part, Pick):
             return self._now_picked(index, progress)
         return _now(part, progress)
-
-    def _now_chosen(self, index: int, part: Choice) -> str:
-        answer = self._course.answer_of(index)
-        if answer is None:
-            return ""
-        return said(part.why) if answer == part.answer else tr("Not quite. Choose another answer.")
 
     def _now_picked(self, index: int, progress: Progress) -> str:
         if progress.met or index != self._course.asked_pick():
@@ -193,7 +189,8 @@ def _now(part: ConditionPart, progress: Progress) -> str:
         )
     if isinstance(part, OfMemory):
         write = _WRITTEN.get(part.measure)
-        return tr("now {value}").format(value=write(progress.value)) if write else ""
+        template = tr("found: {value}") if part.once and progress.met else tr("now {value}")
+        return template.format(value=write(progress.value)) if write else ""
     return tr("now {value}").format(value=number(progress.value))
 
 
@@ -201,10 +198,14 @@ def _whole(value: float) -> str:
     return number(value, digits=0)
 
 
+def _times(value: float) -> str:
+    return f"× {number(value)}"
+
+
 _WRITTEN: dict[str, Callable[[float], str]] = {
     "share": percent,
     "saturated": percent,
-    "gradient": number,
+    "gradient": _times,
     "longest right": _whole,
 }
 """How the measures of a lane are written; whether it answers right is said by its mark."""

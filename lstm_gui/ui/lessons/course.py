@@ -150,7 +150,7 @@ class Course(QObject):
             if isinstance(part, Choice):
                 self._answers[number] = part.answer
             elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
-                self._found.add(number)
+                self._found[number] = Progress(True)
         start = Start(solved(self._document.state, challenge), self._document.memory)
         for part in challenge.solution_memory:
             start = remembered(part, start)
@@ -172,7 +172,7 @@ class Course(QObject):
         right = isinstance(asked, Pick) and quantity in asked.quantities
         self._mistaken = not right
         if right:
-            self._found.add(number)
+            self._found[number] = Progress(True)
         self.changed.emit()
 
     def asked_pick(self) -> int | None:
@@ -212,8 +212,9 @@ class Course(QObject):
             return Progress(number in self._found)
         progress = self._measured(part, snapshot)
         if isinstance(part, OfMemory) and part.once:
-            self._found |= {number} if progress.met else set()
-            return replace(progress, met=number in self._found)
+            if progress.met:
+                self._found[number] = progress
+            return self._found.get(number, progress)
         return progress
 
     def _measured(self, part: ConditionPart, snapshot: Snapshot) -> Progress:
@@ -247,7 +248,7 @@ class Course(QObject):
     def _start_page(self) -> None:
         self._hinted = self._mistaken = False
         self._answers: dict[int, int] = {}
-        self._found: set[int] = set()
+        self._found: dict[int, Progress] = {}
         self._pointed = Targets()
 
     def _forget(self) -> None:
