@@ -17,7 +17,6 @@ from lstm_gui.files.lesson_mistakes import (
 from lstm_gui.files.lesson_states import applied
 from lstm_gui.files.presets import preset_names
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trained import trained_names
 
 LARGEST = 64
 LONGEST = 500
@@ -36,6 +35,9 @@ _TRAINED = re.compile(r"(?:sentence-\w+|first-symbol)-\d+-lstm-.+")
 @lru_cache(maxsize=1)
 def trained_choices() -> tuple[str, ...]:
     """Return the names of the trained networks that the Memory workspace offers."""
+    # Only here, for the same reason as in `lesson_states`.
+    from lstm_gui.files.trained import trained_names
+
     return tuple(name for name in trained_names() if _TRAINED.fullmatch(name))
 
 

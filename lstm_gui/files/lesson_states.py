@@ -37,7 +37,6 @@ from lstm_gui.files.lesson_format import (
 from lstm_gui.files.lesson_format import SameInput as SameInputPart
 from lstm_gui.files.lesson_kinds import kind_condition, kind_of
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
-from lstm_gui.files.trained import load_trained
 
 
 def state_of(lesson: Lesson, index: int) -> State:
@@ -127,6 +126,9 @@ def _begun(setting: Setting, state: State | None) -> State:
 
 @lru_cache(maxsize=8)
 def _trained(name: str) -> State:
+    # Only here, since few lessons have one and the training behind it takes a while to import.
+    from lstm_gui.files.trained import load_trained
+
     return load_trained(name).state
 
 

@@ -1,6 +1,7 @@
 """The Course: the lesson that is open, its page, and how far its challenge is."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
@@ -20,12 +21,13 @@ from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 from lstm_gui.ui.lessons.changes import changed_entries
-from lstm_gui.ui.lessons.memory_progress import memory_progress
 from lstm_gui.ui.lessons.starts import Start, remembered, start_of
 from lstm_gui.ui.lessons.views import view_of
-from lstm_gui.ui.memory.lanes import Comparison
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot, Spotlight
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.memory.lanes import Comparison
 
 _FLASH = 1400
 
@@ -219,6 +221,9 @@ class Course(QObject):
 
     def _measured(self, part: ConditionPart, snapshot: Snapshot) -> Progress:
         if isinstance(part, OfMemory):
+            # Only here, since what it measures with takes a while to import.
+            from lstm_gui.ui.lessons.memory_progress import memory_progress
+
             return memory_progress(part, self.comparison, snapshot, self._marks)
         condition = condition_of(part)
         assert condition is not None
