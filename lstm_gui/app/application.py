@@ -22,6 +22,7 @@ from lstm_gui.ui.recovery import Recovery
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.style.scale import TEXT_SIZE
 
 NAME = "lstm-explorer"
 
@@ -45,7 +46,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, first: OpenedSession, problems: list[Problem]) -> None:
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._errors = ErrorReports(self)
         self._errors.install()
         self._problems = [*problems, *_dress(app)]
@@ -65,6 +66,8 @@ class Program(QObject):
 
     def release(self) -> None:
         """Give back what the process lent, once the event loop has ended."""
+        # What is being computed would be waited for, to its end.
+        self.window.workspaces.close()
         # A stack tells of its changes even while it is being destroyed.
         self.window.document.undo_stack.blockSignals(True)
         # Now rather than while Python is ending, when no slot can run any more.
@@ -83,12 +86,12 @@ class Program(QObject):
         # Nobody may be there to answer: unsaved changes are offered at the next start.
         self._layout.save()
         self.recovery.keep()
-        self._app.exit(0)
+        self.app.exit(0)
 
 
 def _dress(app: QApplication) -> list[Problem]:
     problems = load_fonts()
-    app.setFont(text_font(13))
+    app.setFont(text_font(TEXT_SIZE))
     icon = QIcon()
     try:
         for size in _ICON_SIZES:

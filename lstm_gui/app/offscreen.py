@@ -20,6 +20,7 @@ from lstm_gui.ui.panels.ranges import RangesPanel
 from lstm_gui.ui.panels.states import StatesPanel
 from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.style.scale import TEXT_SIZE
 from lstm_gui.ui.style.theme import THEMES
 
 _SIZES = {
@@ -33,7 +34,6 @@ _PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
     "states": StatesPanel,
     "ranges": RangesPanel,
 }
-_TEXT_SIZE = 13
 
 
 def picture(options: RenderOptions) -> bytes:
@@ -72,7 +72,7 @@ def headless_application() -> QApplication:
     problems = load_fonts()
     if problems:
         raise problems[0]
-    app.setFont(text_font(_TEXT_SIZE))
+    app.setFont(text_font(TEXT_SIZE))
     return app
 
 

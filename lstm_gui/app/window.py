@@ -2,10 +2,14 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
+from lstm_gui.app import garbage
 from lstm_gui.app.display import display_problem
-from lstm_gui.app.first_session import first_session
 from lstm_gui.app.system_libraries import explanation, missing_libraries, platform_name
+
+if TYPE_CHECKING:
+    from lstm_gui.app.application import Program
 
 
 def run(session_argument: str | None) -> int:
@@ -26,15 +30,23 @@ def run(session_argument: str | None) -> int:
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    # Only now: without its system libraries Qt would end the process.
-    from lstm_gui.app.application import Program, make_application
-
-    app = make_application(sys.argv)
-    program = Program(app, *first_session(session_argument))
-    program.window.show()
-    code = app.exec()
+    program = opened(session_argument)
+    code = program.app.exec()
     program.release()
     return code
+
+
+def opened(session_argument: str | None) -> "Program":
+    """Return the program with its window shown, for the event loop to paint and complete."""
+    garbage.postpone()
+    # Only now: without its system libraries Qt would end the process.
+    from lstm_gui.app.application import Program, make_application
+    from lstm_gui.app.first_session import first_session
+
+    program = Program(make_application(sys.argv), *first_session(session_argument))
+    program.window.completed.connect(garbage.resume)
+    program.window.show()
+    return program
 
 
 def _complaint() -> str:

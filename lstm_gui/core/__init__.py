@@ -1,6 +1,6 @@
 """The mathematics: cells, parameters, traces. NumPy only, no Qt."""
 
-from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh, tanh_slope
+from lstm_gui.core.activations import log_sigmoid, sigmoid, sigmoid_slope, tanh, tanh_slope
 from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, sensitivity
 from lstm_gui.core.challenges import (
     Condition,
@@ -11,6 +11,8 @@ from lstm_gui.core.challenges import (
     TraceCondition,
     progress,
 )
+from lstm_gui.core.clamp_edits import clamp_at, with_clamp, with_clamps, without_clamps
+from lstm_gui.core.clamps import Clamp, largest_clamp
 from lstm_gui.core.contributions import Contributions, contributions
 from lstm_gui.core.conversion import converted
 from lstm_gui.core.decomposition import Written, decomposition, written_by_step
@@ -30,6 +32,7 @@ from lstm_gui.core.edits import (
     with_sequence,
 )
 from lstm_gui.core.entries import Entry, contains, value, with_values
+from lstm_gui.core.fixed_points import FixedPoint, Stability, fixed_points
 from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.gradients import Gradients, derivative, strongest
 from lstm_gui.core.influence import Influence, influence
@@ -45,11 +48,13 @@ from lstm_gui.core.kinds import (
     gru_kind,
     lstm_kind,
 )
-from lstm_gui.core.quantities import MEMORIES, quantity_at, quantity_names, quantity_series
+from lstm_gui.core.principal_components import PrincipalComponents, principal_components
+from lstm_gui.core.quantities import quantity_at, quantity_names, quantity_series
 from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.sequences import GENERATORS, Generator
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core.state_space import VectorField, plane, vector_field
 from lstm_gui.core.summary import (
     Answering,
     Hearing,
@@ -60,6 +65,7 @@ from lstm_gui.core.summary import (
     answering,
     summary,
 )
+from lstm_gui.core.sweep import Sweep, sweep
 from lstm_gui.core.terms import INNER, Folded, Source, Term, by_size, folded, terms
 from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
 
@@ -73,7 +79,6 @@ __all__ = [
     "INNER",
     "KINDS",
     "LSTM",
-    "MEMORIES",
     "RANGES",
     "RNN",
     "SATURATED_SLOPE",
@@ -81,10 +86,12 @@ __all__ = [
     "Block",
     "Cell",
     "CellTrace",
+    "Clamp",
     "Condition",
     "Contributions",
     "Entry",
     "EntryCondition",
+    "FixedPoint",
     "Folded",
     "Generator",
     "Gradients",
@@ -96,6 +103,7 @@ __all__ = [
     "Kind",
     "KindCondition",
     "Parameters",
+    "PrincipalComponents",
     "Progress",
     "Range",
     "Reading",
@@ -105,22 +113,27 @@ __all__ = [
     "Sequence",
     "Showing",
     "Source",
+    "Stability",
     "State",
     "Summary",
+    "Sweep",
     "Term",
     "Trace",
     "TraceCondition",
     "Variant",
+    "VectorField",
     "Writing",
     "Written",
     "answering",
     "by_size",
     "cell_of",
+    "clamp_at",
     "contains",
     "contributions",
     "converted",
     "decomposition",
     "derivative",
+    "fixed_points",
     "folded",
     "forward",
     "forward_in_parts",
@@ -128,7 +141,11 @@ __all__ = [
     "gru_kind",
     "influence",
     "insert_step",
+    "largest_clamp",
+    "log_sigmoid",
     "lstm_kind",
+    "plane",
+    "principal_components",
     "progress",
     "quantity_at",
     "quantity_names",
@@ -149,12 +166,17 @@ __all__ = [
     "sigmoid_slope",
     "strongest",
     "summary",
+    "sweep",
     "tanh",
     "tanh_slope",
     "terms",
     "value",
+    "vector_field",
+    "with_clamp",
+    "with_clamps",
     "with_kind",
     "with_sequence",
     "with_values",
+    "without_clamps",
     "written_by_step",
 ]

@@ -7,8 +7,22 @@ from lstm_gui.core.arrays import Array
 
 
 def sigmoid(z: ArrayLike) -> Array:
-    """Return ``1 / (1 + exp(-z))``, in the tanh form that cannot overflow."""
-    return np.asarray(0.5 + 0.5 * np.tanh(0.5 * np.asarray(z, dtype=np.float64)))
+    """Return ``1 / (1 + exp(-z))``, by an exponential that cannot overflow.
+
+    All digits are right near 0 too: it is 0 only where it is smaller than any float, below
+    -745, while the form with tanh is 0 from -38 on.
+    """
+    z = np.asarray(z, dtype=np.float64)
+    decay = np.exp(-np.abs(z))
+    return np.where(z < 0, decay, 1.0) / (1.0 + decay)
+
+
+def log_sigmoid(z: ArrayLike) -> Array:
+    """Return the logarithm of the sigmoid, also where that itself is 0 or 1 to the last digit.
+
+    Products of gates are sums of it, which neither vanish nor lose what the gates lack to 1.
+    """
+    return np.asarray(-np.logaddexp(0.0, -np.asarray(z, dtype=np.float64)))
 
 
 def tanh(z: ArrayLike) -> Array:

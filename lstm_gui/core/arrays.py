@@ -1,6 +1,5 @@
 """Read-only float64 arrays, the material every frozen record is made of."""
 
-from dataclasses import fields
 from typing import Any, cast
 
 import numpy as np
@@ -15,8 +14,9 @@ def frozen(values: ArrayLike) -> Array:
     An array that is already so, and that no writable array shares memory with, is
     returned as it is: an edit then copies only what it changes.
     """
-    if isinstance(values, np.ndarray) and _is_frozen(cast(NDArray[Any], values)):
-        return cast(Array, values)
+    # The types in quotes: to make one takes longer than everything else here.
+    if isinstance(values, np.ndarray) and _is_frozen(cast("NDArray[Any]", values)):
+        return cast("Array", values)
     array = np.array(values, dtype=np.float64, order="C")
     array.flags.writeable = False
     return array
@@ -44,18 +44,20 @@ class ArrayRecord:
     two records are equal exactly when every number in them is.
     """
 
+    # The names of the fields; `dataclass` sets it.
+    __match_args__: tuple[str, ...] = ()
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(
-            _same(getattr(self, field.name), getattr(other, field.name))
-            for field in fields(self)  # type: ignore[arg-type]
-        )
+        return all(_same(getattr(self, name), getattr(other, name)) for name in self.__match_args__)
 
     __hash__ = None  # type: ignore[assignment]
 
 
 def _same(one: object, two: object) -> bool:
+    if one is two:  # as most are, since an edit shares what it does not change
+        return True
     if isinstance(one, np.ndarray) and isinstance(two, np.ndarray):
-        return np.array_equal(cast(Array, one), cast(Array, two))
-    return one is two or one == two
+        return np.array_equal(cast("Array", one), cast("Array", two))
+    return one == two

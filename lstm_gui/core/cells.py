@@ -12,7 +12,7 @@ from lstm_gui.core import (
     linear_steps,
     lstm,
     lstm_backward,
-    lstm_variants,
+    plain_pass,
     rnn,
 )
 from lstm_gui.core.arrays import Array
@@ -32,7 +32,7 @@ class Cell(Generic[T]):
     Parameters
     ----------
     forward
-        Runs the cell over a sequence.
+        Runs the cell over a sequence; for clamps there is `lstm_gui.core.plain_pass`.
     gradients
         Runs backward, as `gradients` describes.
     linear_steps
@@ -44,7 +44,7 @@ class Cell(Generic[T]):
     linear_steps: Callable[[State, T], Iterator[Array]]
 
 
-_VARIANTS = Cell(lstm_variants.forward, lstm_backward.gradients, linear_steps.of_lstm)
+_VARIANTS = Cell[Any](plain_pass.forward, lstm_backward.gradients, linear_steps.of_lstm)
 _CELLS: dict[str, Cell[Any]] = {
     "lstm": Cell(lstm.forward, lstm_backward.gradients, linear_steps.of_lstm),
     "rnn": Cell(rnn.forward, rnn.gradients, linear_steps.of_rnn),
@@ -61,14 +61,17 @@ def forward(state: State) -> CellTrace:
     """Run the cell of ``state`` over its sequence and record everything.
 
     Gates stay in the ranges of their functions and no floating-point warning is raised
-    for any finite state whose weighted sums are finite. All arrays are read-only.
+    for any finite state whose weighted sums are finite. Where ``state.clamps`` hold a
+    quantity, the trace has the held number. All arrays are read-only.
 
     Returns
     -------
     CellTrace
         A `Trace` for an LSTM, a `RnnTrace` or a `GruTrace` for the others.
     """
-    return cell_of(state.parameters.kind).forward(state)
+    return (
+        plain_pass.forward(state) if state.clamps else cell_of(state.parameters.kind).forward(state)
+    )
 
 
 def gradients(state: State, trace: CellTrace, d_h: Array, d_c: Array | None = None) -> Gradients:
@@ -87,7 +90,8 @@ def gradients(state: State, trace: CellTrace, d_h: Array, d_c: Array | None = No
     -------
     Gradients
         A derivative too large for float64 is infinite or not a number; no floating-point
-        warning is raised.
+        warning is raised. No derivative leads through a number that is clamped; that by a
+        clamped ``h`` is the derivative by the number it is held at.
 
     Raises
     ------

@@ -10,11 +10,11 @@ There is no exact translation; what is carried over are the blocks that do the s
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.clamps import fitted_clamps
 from lstm_gui.core.edits import with_kind
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import Initial, Parameters, Selection, State
@@ -43,7 +43,7 @@ def converted(state: State, kind: Kind) -> State:
 
     A cell with the same blocks keeps all its numbers. A cell state that the old kind does
     not have starts with what the hidden state started with, and one that the new kind does
-    not have is given up.
+    not have is given up, and so are clamps of what it does not compute.
     """
     old = state.parameters
     if old.kind.blocks == kind.blocks:
@@ -58,7 +58,9 @@ def converted(state: State, kind: Kind) -> State:
     block = _block(state.selection.block, kind, sources)
     selection = Selection(state.selection.t, state.selection.unit, block)
     parameters = Parameters(w_x, w_h, b, kind)
-    return replace(state, parameters=parameters, initial=initial, selection=selection)
+    units, steps = parameters.hidden_size, len(state.sequence)
+    clamps = fitted_clamps(state.clamps, kind.clampable, units, steps)
+    return State(parameters, initial, state.sequence, selection, clamps)
 
 
 def _collected(array: Array, kind: Kind, sources: Mapping[str, _Source], is_bias: bool) -> Array:

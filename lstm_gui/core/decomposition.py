@@ -6,6 +6,7 @@ Unrolled, the cell state of an LSTM is an exact sum, and so is the hidden state 
     h_t = h_0 prod_j z_j  +  sum_k (1 - z_k) h~_k prod_{j>k} z_j
 
 Both are written as ``m_t`` below. What the gates themselves owe to the past is no part of it.
+Where ``h_t`` is clamped, that step wrote what the clamp made of it.
 """
 
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lstm_gui.core.arrays import Array, frozen
-from lstm_gui.core.quantities import MEMORIES, quantity_series
+from lstm_gui.core.quantities import quantity_series
 from lstm_gui.core.trace import GruTrace, Trace
 
 
@@ -73,10 +74,7 @@ def _memory(trace: Trace | GruTrace, unit: int) -> tuple[Array, Array, float]:
     units = trace.h.shape[1]
     if not 0 <= unit < units:
         raise IndexError(f"unit {unit} of {units}")
-    keep, written, start = MEMORIES[type(trace)]
-    first: Array = getattr(trace, start)
-    return (
-        quantity_series(trace, keep)[:, unit],
-        quantity_series(trace, written)[:, unit],
-        float(first[unit]),
-    )
+    if isinstance(trace, Trace):
+        return trace.f[:, unit], quantity_series(trace, "written")[:, unit], float(trace.c_0[unit])
+    written = trace.h[:, unit] - quantity_series(trace, "held")[:, unit]
+    return trace.z[:, unit], written, float(trace.h_0[unit])

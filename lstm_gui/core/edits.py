@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.clamps import clamps_with_step, clamps_without_step, fitted_clamps
 from lstm_gui.core.entries import Entry, contains, value, with_values
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import Initial, Parameters, Sequence, State
@@ -23,7 +24,7 @@ def resized(state: State, inputs: int, units: int, steps: int) -> State:
     """Return ``state`` with I, H and T changed, keeping all numbers that still fit.
 
     New parameters, initial values and inputs are 0, new labels empty; the selection
-    moves inside if it has to.
+    moves inside if it has to, and clamps end with the last step.
 
     Raises
     ------
@@ -43,6 +44,8 @@ def resized(state: State, inputs: int, units: int, steps: int) -> State:
 def with_sequence(state: State, sequence: Sequence) -> State:
     """Return ``state`` with another input of any length; the selection moves inside.
 
+    Clamps end with the last step.
+
     Raises
     ------
     ValueError
@@ -54,21 +57,22 @@ def with_sequence(state: State, sequence: Sequence) -> State:
 def insert_step(state: State, t: int) -> State:
     """Return ``state`` with a step of zeros before step ``t``, which becomes selected.
 
-    With ``t = T`` the step is added at the end; an IndexError beyond.
+    With ``t = T`` the step is added at the end; an IndexError beyond. Clamps move with
+    their steps, and a clamp around that place holds in the new step too.
     """
     x, labels = state.sequence.x, state.sequence.labels
     if not 0 <= t <= len(x):
         raise IndexError(f"step {t} of {len(x)}")
     names = None if labels is None else (*labels[:t], "", *labels[t:])
     longer = with_sequence(state, Sequence(np.insert(x, t, 0.0, axis=0), names))
-    return select(longer, t=t)
+    return select(replace(longer, clamps=clamps_with_step(state.clamps, t)), t=t)
 
 
 def remove_step(state: State, t: int) -> State:
     """Return ``state`` without step ``t``; the last remaining step stays.
 
-    What is selected stays selected, unless it is the step removed. An IndexError if
-    there is no step ``t``.
+    What is selected stays selected, unless it is the step removed; clamps move with their
+    steps. An IndexError if there is no step ``t``.
     """
     x, labels = state.sequence.x, state.sequence.labels
     if not 0 <= t < len(x):
@@ -78,7 +82,8 @@ def remove_step(state: State, t: int) -> State:
     names = None if labels is None else labels[:t] + labels[t + 1 :]
     selected = state.selection.t
     moved = select(state, t=selected - 1) if t < selected else state
-    return with_sequence(moved, Sequence(np.delete(x, t, axis=0), names))
+    shorter = with_sequence(moved, Sequence(np.delete(x, t, axis=0), names))
+    return replace(shorter, clamps=clamps_without_step(state.clamps, t))
 
 
 def select(
@@ -115,14 +120,15 @@ def with_kind(state: State, kind: Kind) -> State:
     """Return ``state`` as a cell of another kind with the same blocks.
 
     All numbers stay but for the further parameters: those the old kind does not have
-    are 0, those the new one does not have are gone.
+    are 0, those the new one does not have are gone, and so are clamps of what cannot be
+    clamped in it.
 
     Raises
     ------
     ValueError
         If the blocks differ.
     """
-    return replace(state, parameters=_of_kind(state.parameters, kind))
+    return _assembled(state, _of_kind(state.parameters, kind), state.initial, state.sequence)
 
 
 def reset_blocks(state: State, blocks: Iterable[str], baseline: State) -> State:
@@ -155,7 +161,7 @@ def reset_blocks(state: State, blocks: Iterable[str], baseline: State) -> State:
 def reset_cell(state: State, baseline: State) -> State:
     """Return ``state`` with all parameters, ``h_0`` and ``c_0`` as in ``baseline``.
 
-    The input and all sizes stay; what ``baseline`` is too small to have becomes 0.
+    The input, all clamps and all sizes stay; what ``baseline`` is too small to have becomes 0.
     """
     kind, units = state.parameters.kind, state.parameters.hidden_size
     initial = _fitted_initial(baseline.initial, kind, units)
@@ -164,7 +170,7 @@ def reset_cell(state: State, baseline: State) -> State:
 
 
 def reset_everything(state: State, baseline: State) -> State:
-    """Return ``baseline``, its sizes included, with the selection of ``state``.
+    """Return ``baseline``, its sizes and clamps included, with the selection of ``state``.
 
     The selection moves inside if it has to.
     """
@@ -178,7 +184,9 @@ def _assembled(state: State, parameters: Parameters, initial: Initial, sequence:
         t=_inside(state.selection.t, len(sequence)),
         unit=_inside(state.selection.unit, parameters.hidden_size),
     )
-    return State(parameters, initial, sequence, selection)
+    clampable = parameters.kind.clampable
+    clamps = fitted_clamps(state.clamps, clampable, parameters.hidden_size, len(sequence))
+    return State(parameters, initial, sequence, selection, clamps)
 
 
 def _inside(index: int, size: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.state import Initial, Sequence, State
 
 PARAMETER_ARRAYS = ("w_x", "w_h", "b")
@@ -60,7 +60,7 @@ def with_values(state: State, changes: dict[Entry, float]) -> State:
         if name not in arrays:
             arrays[name] = np.array(_array(state, entry))
         arrays[name][_index(state, entry)] = number
-    return _with_arrays(state, arrays)
+    return _with_arrays(state, {name: sealed(array) for name, array in arrays.items()})
 
 
 def _array(state: State, entry: Entry) -> Array:
@@ -89,4 +89,4 @@ def _with_arrays(state: State, arrays: dict[str, Array]) -> State:
         initial = Initial(arrays.get("h_0", initial.h), arrays.get("c_0", initial.c))
     if "x" in arrays:
         sequence = Sequence(arrays["x"], sequence.labels)
-    return replace(state, parameters=parameters, initial=initial, sequence=sequence)
+    return State(parameters, initial, sequence, state.selection, state.clamps)

@@ -6,20 +6,26 @@ from dataclasses import replace
 import numpy as np
 
 from lstm_gui.core.cells import CellTrace, forward
+from lstm_gui.core.clamps import clamps_within
+from lstm_gui.core.kinds import STANDARD
 from lstm_gui.core.state import Initial, Sequence, State
 
 STEPS_PER_PART = 1000
+# Microseconds that a step costs besides its product.
+QUICK_STEP, PLAIN_STEP = 5.0, 30.0
 
 
 def seconds_expected(state: State) -> float:
     """Return about how long `forward` takes, in seconds on a machine of 2020.
 
-    A step costs a few microseconds, and a product with ``K H (H + I)`` weights at
-    some five thousand of them in a microsecond.
+    A step costs a few microseconds, of clamped cells and variants several times as many,
+    and a product with ``K H (H + I)`` weights at some five thousand of them in one.
     """
     parameters = state.parameters
+    plain = state.clamps or parameters.kind.variant != STANDARD
     units, inputs = parameters.hidden_size, parameters.input_size
-    microseconds = 5.0 + len(parameters.kind.blocks) * units * (units + inputs) / 5000.0
+    own = PLAIN_STEP if plain else QUICK_STEP
+    microseconds = own + len(parameters.kind.blocks) * units * (units + inputs) / 5000.0
     return len(state.sequence) * microseconds * 1e-6
 
 
@@ -41,14 +47,22 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> CellTrac
     parts: list[CellTrace] = []
     initial, steps = state.initial, len(state.sequence)
     for start in range(0, steps, STEPS_PER_PART):
-        x = state.sequence.x[start : start + STEPS_PER_PART]
-        selection = replace(state.selection, t=0)
-        part = forward(replace(state, initial=initial, sequence=Sequence(x), selection=selection))
+        part = forward(replace(_part(state, start), initial=initial))
         parts.append(part)
         initial = Initial(part.h_before(len(part)), part.c_before(len(part)))
         if not goes_on(min(1.0, (start + STEPS_PER_PART) / steps)):
             return None
     return _joined(state, parts)
+
+
+def _part(state: State, start: int) -> State:
+    stop = min(start + STEPS_PER_PART, len(state.sequence))
+    return replace(
+        state,
+        sequence=Sequence(state.sequence.x[start:stop]),
+        selection=replace(state.selection, t=0),
+        clamps=clamps_within(state.clamps, start, stop),
+    )
 
 
 def _joined(state: State, parts: list[CellTrace]) -> CellTrace:

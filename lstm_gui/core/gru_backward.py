@@ -31,15 +31,31 @@ def gradients(state: State, trace: GruTrace, d_h: Array, d_c: Array | None = Non
         return back(state, trace, d_h)
 
 
-def factors(trace: GruTrace, steps: int) -> tuple[Array, Array, Array]:
-    """Return what leads from ``h_t`` to ``Z_z`` and to ``Z_n``, and from ``r u`` to ``Z_r``.
+def factors(state: State, trace: GruTrace, steps: int) -> tuple[Array, Array, Array, Array]:
+    """Return what derivatives are multiplied by on their way, each ``(steps, H)``.
 
-    Each is ``(steps, H)``.
+    From ``h_t`` to ``Z_z`` and to ``Z_n``, from ``r u`` to ``Z_r``, and from ``h_t`` to
+    ``h_{t-1}``; the last along z alone. What leads through a clamped number is 0.
     """
     before = entering(trace.h_0, trace.h, steps)
     to_z = (before - trace.h_tilde[:steps]) * sigmoid_slope(trace.z_z[:steps])
-    to_n = sigmoid(-trace.z_z[:steps]) * tanh_slope(trace.z_n[:steps])
-    return to_z, to_n, trace.u[:steps] * sigmoid_slope(trace.z_r[:steps])
+    to_n = _shut(state, trace, steps) * tanh_slope(trace.z_n[:steps])
+    r_to_r = trace.u[:steps] * sigmoid_slope(trace.z_r[:steps])
+    if not state.clamps:
+        return to_z, to_n, r_to_r, trace.z[:steps]
+    kept = np.array(trace.z[:steps])
+    for way, *quantities in ((to_z, "z", "h"), (to_n, "h_tilde", "h"), (r_to_r, "r"), (kept, "h")):
+        state.held.cut(way, *quantities)
+    return to_z, to_n, r_to_r, kept
+
+
+def _shut(state: State, trace: GruTrace, steps: int) -> Array:
+    """Return ``1 - z`` with all its digits."""
+    shut = sigmoid(-trace.z_z[:steps])
+    if state.clamps:
+        held = state.held.mask("z")[:steps]
+        shut[held] = 1.0 - trace.z[:steps][held]
+    return shut
 
 
 def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
@@ -49,7 +65,7 @@ def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
     tape[steps:] = 0.0
     # Sorted so that those by u, z and r lie side by side, and those by z, r and n as well.
     w_u_z_r = np.concatenate([w_h[2:], w_h[:2]]).reshape(-1, units)
-    h_0 = _run_after(w_u_z_r, d_h[:steps], _ways_after(trace, steps), tape[:steps])
+    h_0 = _run_after(w_u_z_r, d_h[:steps], _ways_after(state, trace, steps), tape[:steps])
     before = entering(trace.h_0, trace.h, steps)
     inner = tape[:steps, 1:4].reshape(steps, 3 * units)
     by_w_h = (inner.T @ before).reshape(w_h.shape)[[1, 2, 0]]
@@ -57,15 +73,15 @@ def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
     return replace(result, extra=sealed(tape[:, 1].sum(axis=0)[np.newaxis]))
 
 
-def _ways_after(trace: GruTrace, steps: int) -> Array:
+def _ways_after(state: State, trace: GruTrace, steps: int) -> Array:
     """Return what leads from ``h_t`` to u, the three sums and ``h_{t-1}``, ``(steps, 5, H)``."""
-    to_z, to_n, r_to_r = factors(trace, steps)
+    to_z, to_n, r_to_r, kept = factors(state, trace, steps)
     ways = np.empty((steps, 5, to_z.shape[1]))
     np.multiply(to_n, trace.r[:steps], out=ways[:, 0])
     ways[:, 1] = to_z
     np.multiply(to_n, r_to_r, out=ways[:, 2])
     ways[:, 3] = to_n
-    ways[:, 4] = trace.z[:steps]
+    ways[:, 4] = kept
     return ways
 
 
@@ -87,9 +103,9 @@ def _run_after(w_u_z_r: Array, given: Array, ways: Array, tape: Array) -> Array:
 
 def _back_before(state: State, trace: GruTrace, d_h: Array) -> Gradients:
     steps, units = reach(d_h), d_h.shape[1]
-    to_z, to_n, r_to_r = factors(trace, steps)
+    to_z, to_n, r_to_r, kept = factors(state, trace, steps)
     reset = trace.r[:steps]
-    ways = np.stack([to_z, to_n, trace.z[:steps], r_to_r, reset], axis=1)
+    ways = np.stack([to_z, to_n, kept, r_to_r, reset], axis=1)
     tape = np.empty((len(trace), 4, units))
     tape[steps:] = 0.0
     h_0 = _run_before(state.parameters.w_h, d_h[:steps], ways, tape[:steps])

@@ -69,6 +69,8 @@ class Kind:
         Whether the reset gate of a GRU comes after or before the recurrent product.
     variant
         How an LSTM departs from the standard.
+    clampable
+        Names of the quantities of a trace that a clamp can hold.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Kind:
     extra: tuple[tuple[str, str], ...] = ()
     reset: Reset | None = None
     variant: Variant = STANDARD
+    clampable: tuple[str, ...] = ()
 
     def cells(self, units: int) -> int:
         """Return how many numbers ``c_t`` has in a cell of ``units`` units."""
@@ -98,17 +101,33 @@ def lstm_kind(variant: Variant = STANDARD) -> Kind:
     """Return the LSTM, or one that departs from it."""
     gates = ("f", "i", "o")
     peepholes = tuple((gate, "p") for gate in gates) if variant.peepholes else ()
-    return Kind("lstm", ("f", "i", "c", "o"), gates, True, peepholes, variant=variant)
+    own = tuple(gate for gate in gates if not (variant.coupled and gate == "i"))
+    return Kind(
+        "lstm",
+        ("f", "i", "c", "o"),
+        gates,
+        True,
+        peepholes,
+        variant=variant,
+        clampable=(*own, "c_tilde", "h"),
+    )
 
 
 def gru_kind(reset: Reset = "after") -> Kind:
     """Return the GRU that resets after or before the recurrent product."""
     inner_bias = (("n", "b_h"),) if reset == "after" else ()
-    return Kind("gru", ("z", "r", "n"), ("z", "r"), extra=inner_bias, reset=reset)
+    return Kind(
+        "gru",
+        ("z", "r", "n"),
+        ("z", "r"),
+        extra=inner_bias,
+        reset=reset,
+        clampable=("z", "r", "h_tilde", "h"),
+    )
 
 
 LSTM = lstm_kind()
-RNN = Kind("rnn", blocks=("h",), gates=())
+RNN = Kind("rnn", blocks=("h",), gates=(), clampable=("h",))
 GRU = gru_kind()
 
 KINDS = {kind.name: kind for kind in (LSTM, RNN, GRU)}

@@ -2,17 +2,17 @@
 
 Each function yields for every step the Jacobian ``(S, S + I)`` of the state after it, by
 the state before it and by ``x_t``. The state is ``h``, for an LSTM ``h`` and then ``c``,
-so S is H or 2 H.
+so S is H or 2 H. A clamped number answers to nothing.
 """
 
 from collections.abc import Iterator
 
 import numpy as np
 
-from lstm_gui.core.activations import tanh_slope
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.gru_backward import factors as gru_factors
 from lstm_gui.core.lstm_backward import factors as lstm_factors
+from lstm_gui.core.rnn import answering
 from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
 
@@ -20,7 +20,7 @@ from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
 def of_rnn(state: State, trace: RnnTrace) -> Iterator[Array]:
     """Yield ``diag(1 - h_t^2) [W_h | W_x]`` for each step."""
     weights = _side_by_side(state.parameters)[0]
-    for slope in tanh_slope(trace.z_h):
+    for slope in answering(state, trace, len(trace)):
         yield slope[:, np.newaxis] * weights
 
 
@@ -28,7 +28,7 @@ def of_lstm(state: State, trace: Trace) -> Iterator[Array]:
     """Yield the Jacobians of ``(h_t, c_t)`` by ``(h_{t-1}, c_{t-1}, x_t)``."""
     weights, units = _side_by_side(state.parameters), state.parameters.hidden_size
     unit = np.arange(units)
-    for ways in lstm_factors(state.parameters, trace, len(trace))[..., np.newaxis]:
+    for ways in lstm_factors(state, trace, len(trace))[..., np.newaxis]:
         keep, c_from_h = ways[4:, :, 0]
         to_f, to_i, to_c, to_o = ways[:4] * weights
         by_c = to_f + to_i + to_c
@@ -47,8 +47,8 @@ def of_gru(state: State, trace: GruTrace) -> Iterator[Array]:
     before = state.parameters.kind.reset == "before"
     unit = np.arange(units)
     w_n = weights[2, :, :units]
-    ways = np.stack([*gru_factors(trace, len(trace)), trace.r, trace.z], axis=1)
-    for to_z, to_n, r_to_r, r, z in ways[..., np.newaxis]:
+    ways = np.stack([*gru_factors(state, trace, len(trace)), trace.r], axis=1)
+    for to_z, to_n, r_to_r, kept, r in ways[..., np.newaxis]:
         by_r = r_to_r * weights[1]
         if before:
             by_r[unit, unit] += r[:, 0]
@@ -58,7 +58,7 @@ def of_gru(state: State, trace: GruTrace) -> Iterator[Array]:
             n = by_r + weights[2]
             n[:, :units] += (r - 1.0) * w_n
         step = to_z * weights[0] + to_n * n
-        step[unit, unit] += z[:, 0]
+        step[unit, unit] += kept[:, 0]
         yield step
 
 

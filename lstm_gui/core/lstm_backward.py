@@ -9,7 +9,7 @@ For the equations in `lstm_gui.core.lstm`, with ``dh_t`` short for the derivativ
     dZ_c = dc_t i (1 - c~^2)         dZ_o = dh_t tanh(c_t) o (1 - o)
 
 A parameter's derivative is the sum over all steps of dZ times what it is multiplied by.
-A variant of the cell changes some of these factors and nothing else.
+A variant of the cell changes some of these factors and nothing else, and so does a clamp.
 """
 
 from collections.abc import Callable, Mapping
@@ -28,6 +28,9 @@ from lstm_gui.core.trace import Trace
 # What one step leaves on the tape, H numbers each: dc_t, dh_t, dc_t again, and dZ of each
 # block in order.
 RECORDED = 7
+
+# Which of the factors a clamp of these quantities cuts.
+_CUT_BY = {0: ("f",), 1: ("i",), 2: ("c_tilde",), 3: ("o", "h"), 5: ("h",)}
 
 
 def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
@@ -58,7 +61,7 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     tape[steps:] = 0.0
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         w_h = state.parameters.w_h.reshape(-1, units)
-        h_0, c_0 = _run(w_h, given, factors(state.parameters, trace, steps), tape[:steps])
+        h_0, c_0 = _run(w_h, given, factors(state, trace, steps), tape[:steps])
         return _gathered(state.parameters, trace, steps, tape, h_0, c_0)
 
 
@@ -73,14 +76,14 @@ def _given(trace: Trace, d_h: Array, d_c: Array | None) -> Array:
     return given
 
 
-def factors(parameters: Parameters, trace: Trace, steps: int) -> Array:
+def factors(state: State, trace: Trace, steps: int) -> Array:
     """Return what derivatives are multiplied by on their way, ``(steps, 6, H)``.
 
     From ``c_t`` to ``Z_f``, ``Z_i`` and ``Z_c``, from ``h_t`` to ``Z_o``, from ``c_t`` to
     ``c_{t-1}``, and from ``h_t`` to ``c_t``; the last two along all ways that do not lead
-    through another ``h``.
+    through another ``h``. What leads through a clamped number is 0.
     """
-    variant = parameters.kind.variant
+    parameters, variant = state.parameters, state.parameters.kind.variant
     before = entering(trace.c_0, trace.c, steps)
     # One array after the other: a slope of them all would not fit the cache.
     ways = (
@@ -95,6 +98,8 @@ def factors(parameters: Parameters, trace: Trace, steps: int) -> Array:
     for place, (factor, block, z) in zip((0, 1, 2, 3, 5), ways, strict=True):
         np.multiply(factor[:steps], slopes[block](z[:steps]), out=result[:, place])
     result[:, 4] = trace.f[:steps]
+    for place, quantities in _CUT_BY.items():
+        state.held.cut(result[:, place], *quantities)
     if variant.coupled:
         result[:, 1] = 0.0
     if variant.peepholes:

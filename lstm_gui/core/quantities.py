@@ -27,11 +27,6 @@ _ENTERING: Mapping[type[TraceRecord], tuple[str, ...]] = {
     RnnTrace: ("h_before",),
     GruTrace: ("h_before", "shut"),
 }
-MEMORIES: Mapping[type[TraceRecord], tuple[str, str, str]] = {
-    Trace: ("f", "written", "c_0"),
-    GruTrace: ("z", "taken", "h_0"),
-}
-"""Of cells with a gate that keeps: that gate, what is added, and where it starts."""
 
 
 def quantity_names(trace: CellTrace) -> tuple[str, ...]:

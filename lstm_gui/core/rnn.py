@@ -55,11 +55,18 @@ def gradients(state: State, trace: RnnTrace, d_h: Array, d_c: Array | None = Non
     tape = np.empty((len(trace), 2, units))
     tape[steps:] = 0.0
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        slopes = tanh_slope(trace.z_h[:steps])
+        slopes = answering(state, trace, steps)
         h_0 = _run_back(w_h, d_h[:steps], slopes, tape[:steps])
         z = tape[:, 1:]
         by_w_h = z[:steps, 0].T @ entering(trace.h_0, trace.h, steps)
         return collected(state.parameters, trace, tape[:, 0], h_0, z, by_w_h[np.newaxis])
+
+
+def answering(state: State, trace: RnnTrace, steps: int) -> Array:
+    """Return ``1 - h_t^2``, by which ``h_t`` answers to ``Z_h``, ``(steps, H)``; 0 if clamped."""
+    slopes = tanh_slope(trace.z_h[:steps])
+    state.held.cut(slopes, "h")
+    return slopes
 
 
 def _run_back(w_h: Array, given: Array, slopes: Array, tape: Array) -> Array:

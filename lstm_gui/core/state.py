@@ -4,12 +4,13 @@ A State is what a session file holds and what one forward pass needs. Nothing in
 it can be changed; every edit makes a new State (see `lstm_gui.core.edits`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
+from lstm_gui.core.clamps import Clamps, Held
 from lstm_gui.core.kinds import LSTM, Kind
 from lstm_gui.core.stacked import Stacked, stack
 
@@ -139,18 +140,22 @@ class Selection:
 
 @dataclass(frozen=True, eq=False)
 class State(ArrayRecord):
-    """A cell, its initial state, its input sequence and what is selected.
+    """A cell, its initial state, its input sequence, what is selected and what is clamped.
+
+    Where two ``clamps`` hold the same number, the later one wins.
 
     Raises
     ------
     ValueError
-        If the parts differ in size or the selection points outside of them.
+        If the parts differ in size, the selection or a clamp points outside of them, or the
+        kind of cell has no quantity that a clamp holds.
     """
 
     parameters: Parameters
     initial: Initial
     sequence: Sequence
     selection: Selection = Selection()
+    clamps: Clamps = ()
 
     def __post_init__(self) -> None:
         units, inputs = self.parameters.hidden_size, self.parameters.input_size
@@ -167,3 +172,23 @@ class State(ArrayRecord):
         )
         if not inside:
             raise ValueError(f"{self.selection} is outside of the state")
+        names, steps = self.parameters.kind.clampable, len(self.sequence)
+        for clamp in self.clamps:
+            if not clamp.fits(names, units, steps):
+                raise ValueError(f"{clamp} lies outside of the state")
+
+    @cached_property
+    def held(self) -> Held:
+        """The clamps as the passes ask for them."""
+        return Held(
+            self.clamps + self._coupled_clamps(),
+            len(self.sequence),
+            self.parameters.hidden_size,
+        )
+
+    def _coupled_clamps(self) -> Clamps:
+        """Return what clamps of f hold besides where ``i = 1 - f``."""
+        if not self.parameters.kind.variant.coupled:
+            return ()
+        of_f = (clamp for clamp in self.clamps if clamp.quantity == "f")
+        return tuple(replace(clamp, quantity="i", value=1.0 - clamp.value) for clamp in of_f)

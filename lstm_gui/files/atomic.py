@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -68,7 +67,7 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
         If the folder, the disk or the permissions do not allow it.
     """
     target = Path(os.path.realpath(path))
-    part = target.with_name(f".lstm-{secrets.token_hex(8)}.part")
+    part = target.with_name(f".lstm-{os.urandom(8).hex()}.part")
     try:
         with open(part, "xb") as handle:
             yield handle

@@ -1,7 +1,6 @@
 """What a crash would have taken: the open session, kept in a folder as it changes."""
 
 import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +71,7 @@ class RecoveryStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        run = f"{os.getpid()}-{secrets.token_hex(4)}"
+        run = f"{os.getpid()}-{os.urandom(4).hex()}"
         self._folder = folder
         self._file = folder / (run + _SUFFIX)
         try:

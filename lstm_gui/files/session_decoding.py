@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.json_text import JSON, decode
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session_cell import kind_of, missing, require_known
+from lstm_gui.files.session_clamps import clamps_of
 from lstm_gui.files.session_format import (
     FORMAT,
     VERSION,
@@ -84,6 +85,7 @@ def _state(parts: Document, name: str) -> State:
         _initial(parts.initial, kind, units, name),
         _sequence(parts.input, cell.input_size, name),
         _selection(parts.selection, steps, units, kind, name),
+        clamps_of(parts.clamps, kind, units, steps, name),
     )
 
 

@@ -4,6 +4,7 @@ from lstm_gui.core import State
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.json_text import JSON
 from lstm_gui.files.session_cell import kind_fields
+from lstm_gui.files.session_clamps import clamp_fields
 from lstm_gui.files.session_format import FORMAT, VERSION
 from lstm_gui.files.session_limits import require_labels, require_numbers, require_view
 
@@ -20,12 +21,15 @@ def document(state: State, view: dict[str, JSON], name: str) -> dict[str, JSON]:
     require_labels(state.sequence.labels, name)
     require_view(view, name)
     selection = state.selection
+    # Left out where there are none: such a file is byte for byte what it always was.
+    clamps: dict[str, JSON] = {"clamps": clamp_fields(state.clamps, name)} if state.clamps else {}
     return {
         "format": FORMAT,
         "version": VERSION,
         "cell": _cell(state),
         "initial": _initial(state),
         "input": _input(state),
+        **clamps,
         "selection": {"t": selection.t, "unit": selection.unit, "block": selection.block},
         "view": view,
     }

@@ -63,6 +63,16 @@ class InputPart(msgspec.Struct):
     labels: list[str] | None = None
 
 
+class ClampPart(msgspec.Struct):
+    """One of ``clamps``, counted from 0 and both steps included."""
+
+    quantity: str
+    unit: int
+    value: float
+    first: int = msgspec.field(name="from")
+    last: int = msgspec.field(name="to")
+
+
 class SelectionPart(msgspec.Struct):
     """``selection``, counted from 0; without a block it is the first."""
 
@@ -77,5 +87,6 @@ class Document(msgspec.Struct):
     cell: CellPart
     initial: InitialPart
     input: InputPart
+    clamps: list[ClampPart] = msgspec.field(default_factory=list[ClampPart])
     selection: SelectionPart = msgspec.field(default_factory=SelectionPart)
     view: dict[str, Any] = msgspec.field(default_factory=dict[str, Any])

@@ -14,6 +14,7 @@ MAX_SIZE = 4096
 MAX_STEPS = 1_000_000
 MAX_CELLS = 16_000_000
 MAX_LABEL = 1000
+MAX_CLAMPS = 10_000
 MAX_VIEW_BYTES = 2**20
 MAX_VIEW_DEPTH = 32
 MAX_NUMBER = 1e100
@@ -45,14 +46,14 @@ def require_numbers(state: State, name: str) -> None:
     for k, block in enumerate(parameters.kind.blocks):
         for array in ("w_x", "w_h", "b"):
             values = getattr(parameters, array)[k]
-            _require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{array}", name)
+            require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{array}", name)
     for (block, further), values in zip(parameters.kind.extra, parameters.extra, strict=True):
-        _require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{further}", name)
-    _require_magnitude(state.initial.h, MAX_NUMBER, "$.initial.h", name)
+        require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{further}", name)
+    require_magnitude(state.initial.h, MAX_NUMBER, "$.initial.h", name)
     # Only the standard cell keeps a huge memory away from every product with a weight.
     of_c = MAX_CELL_STATE if parameters.kind.variant == STANDARD else MAX_NUMBER
-    _require_magnitude(state.initial.c, of_c, "$.initial.c", name)
-    _require_magnitude(state.sequence.x, MAX_NUMBER, "$.input.x", name)
+    require_magnitude(state.initial.c, of_c, "$.initial.c", name)
+    require_magnitude(state.sequence.x, MAX_NUMBER, "$.input.x", name)
 
 
 def require_labels(labels: tuple[str, ...] | None, name: str) -> None:
@@ -82,7 +83,8 @@ def require_view(view: dict[str, JSON], name: str) -> None:
         raise Problem(_VIEW_PROBLEM, file=name, limit=f"{MAX_VIEW_BYTES // 2**20} MB")
 
 
-def _require_magnitude(values: Array, limit: float, place: str, name: str) -> None:
+def require_magnitude(values: Array, limit: float, place: str, name: str) -> None:
+    """Raise a Problem that names the first of ``values`` that is not within ``±limit``."""
     beyond = ~(np.abs(values) <= limit)
     if not beyond.any():
         return

@@ -60,6 +60,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
     ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
     ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
+    ActionSpec("show_train", message("Train"), "View", ("Ctrl+3",), checkable=True),
     ActionSpec("learn", message("Learn"), "View", ("F2",), checkable=True),
     ActionSpec("lesson_back", message("Previous page of the lesson"), "View", ("Alt+Left",)),
     ActionSpec("lesson_next", message("Next page of the lesson"), "View", ("Alt+Right",)),
@@ -67,6 +68,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "unrolled", message("Unrolled along time"), "View", ("U",), plain=True, checkable=True
     ),
+    ActionSpec(
+        "classroom", message("Classroom mode"), "Classroom", ("F5", "Shift+F5"), checkable=True
+    ),
+    ActionSpec(
+        "present_next",
+        message("Go on: page, gate step or time step"),
+        "Classroom",
+        ("PgDown",),
+        plain=True,
+        section=1,
+    ),
+    ActionSpec(
+        "present_back",
+        message("Go back: page, gate step or time step"),
+        "Classroom",
+        ("PgUp",),
+        plain=True,
+        section=1,
+    ),
+    ActionSpec("blank", message("Blank the screen"), "Classroom", ("B",), plain=True, section=1),
     ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
     ActionSpec("toggle_language", message("한국어 / English"), "View", ("Ctrl+L",), section=2),
     ActionSpec("full_screen", message("Full screen"), "View", ("F11",), section=2),
@@ -109,7 +130,10 @@ MENUS = {
     "View": message("&View"),
     "Time": message("&Time"),
     "Help": message("&Help"),
+    "Classroom": message("&Classroom"),
 }
+SUBMENUS = ("Classroom",)
+"""Menus that do not stand in the bar."""
 
 
 def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction]:
@@ -140,7 +164,7 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
     """Fill ``bar`` with the menus that `ACTIONS` name."""
     menus = {}
     for name, title in MENUS.items():
-        menu = menus[name] = bar.addMenu("")
+        menu = menus[name] = QMenu(bar) if name in SUBMENUS else bar.addMenu("")
         bind(menu.setTitle, title)
         section = 0
         for spec in (spec for spec in ACTIONS if spec.menu == name):

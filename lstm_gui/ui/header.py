@@ -1,19 +1,20 @@
 """The top row: name, menus, document, and the buttons used most."""
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QFont, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, tr
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.style.scale import fit, fit_font, fit_size, scaled
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.ui.widgets.workspace_tab import WorkspaceTab
 
-_ROOMY = 1200
+_ROOMY, _LEAST = 1200, 400
 
 
 class Header(QWidget):
@@ -29,18 +30,20 @@ class Header(QWidget):
         self.progress = QLabel(self)
         self.progress.setProperty("role", "muted")
         self._name = QLabel("LSTM Explorer", self)
-        self._name.setFont(text_font(15, QFont.Weight.Bold))
+        fit_font(self._name.setFont, 15, QFont.Weight.Bold)
         self._icons: list[tuple[QAction, str]] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 5, 12, 5)
-        self._row.setSpacing(6)
+        fit(self._row.setContentsMargins, 14, 5, 12, 5)
+        fit(self._row.setSpacing, 6)
         self._row.addWidget(self._name)
         self._tabs = QHBoxLayout()
-        self._tabs.setSpacing(2)
+        fit(self._tabs.setSpacing, 2)
         self._row.addLayout(self._tabs)
         self._row.addWidget(self.menu_bar)
         self._row.addWidget(self.document, 1)
         self._row.addWidget(self.progress)
+        self._buttons: list[QToolButton] = []
+        self._giving = GivingWay(self, self._row, _LEAST)
 
     def add_action(self, action: QAction, icon_name: str = "", text: str = "") -> QToolButton:
         """Add a button for ``action``, with an icon or a shorter text than its own."""
@@ -50,10 +53,11 @@ class Header(QWidget):
             bind(action.setIconText, text)
         if icon_name:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setIconSize(QSize(17, 17))
+            fit_size(button.setIconSize, 17, 17)
             action.setIconVisibleInMenu(False)
             self._icons.append((action, icon_name))
         self._row.addWidget(button)
+        self._add_button(button)
         return button
 
     def add_tab(self, action: QAction) -> None:
@@ -67,13 +71,24 @@ class Header(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         bind(button.setText, text)
         self._row.addWidget(button)
+        self._add_button(button)
         return button
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide the ``buttons`` or the ``menus``."""
+        self.menu_bar.setHidden("menus" in names)
+        self._giving.leave_out(self._buttons if "buttons" in names else ())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The menus need the room more than the name, which the title of the window says too.
-        self._name.setVisible(event.size().width() >= _ROOMY)
+        self._name.setVisible(event.size().width() >= scaled(_ROOMY))
         self.menu_bar.setMinimumWidth(self.menu_bar.sizeHint().width())
+
+    def _add_button(self, button: QToolButton) -> None:
+        self._buttons.append(button)
+        # From the right: the first buttons are those used most.
+        self._giving.set_giving(self._buttons[::-1])
 
     def set_theme(self) -> None:
         """Draw the icons in the colours of the theme in force."""

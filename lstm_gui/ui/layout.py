@@ -63,6 +63,7 @@ class Layout(QObject):
             if self._panels_overlap():
                 self._window.workspace.arrange()
         self._window.workspaces.restore()
+        self._window.classroom.resume()
 
     def _panels_overlap(self) -> bool:
         self._window.layout().activate()

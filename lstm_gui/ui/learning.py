@@ -36,11 +36,10 @@ class Learning(QObject):
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
         self.course = Course(document, settings, self)
-        self.panel: LearnPanel | None = None
+        self._panel: LearnPanel | None = None
         self._actions: dict[str, QAction] = {}
         self._workspaces: Workspaces | None = None
-        self._home = CELL
-        self._placed_in = ""
+        self._home, self._placed_in = CELL, ""
         self._before: Arrangement | None = None
         self._page: tuple[str, int] | None = None
         # Before the layout is saved: the next start shows the user's own one.
@@ -54,31 +53,30 @@ class Learning(QObject):
             return ""
         return tr("Learn: {number}. {title}").format(number=lesson.number, title=said(lesson.title))
 
-    def complete(self, workspaces: Workspaces, actions: dict[str, QAction]) -> None:
-        """Add the panel, hidden, once the plots are there."""
-        from lstm_gui.ui.panels.learn import LearnPanel
+    @property
+    def reading(self) -> bool:
+        """Whether a page of a lesson shows."""
+        return not self._hidden and self.course.lesson is not None
 
+    @property
+    def panel(self) -> "LearnPanel":
+        """The panel, made when somebody wants to learn."""
+        if self._panel is None:
+            self._panel = self._made_panel()
+        return self._panel
+
+    def complete(self, workspaces: Workspaces, actions: dict[str, QAction]) -> None:
+        """Get ready to show lessons beside the plots."""
         self._workspaces, self._actions = workspaces, actions
-        self.panel = LearnPanel(self._document, self.course, self._settings, self._window)
-        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
-        self.panel.hide()
-        self.panel.visibilityChanged.connect(self._show_actions)
         self.course.changed.connect(self._show_actions)
-        self.course.changed.connect(self._follow_page)
-        # After the workspace has drawn: a challenge may ask for what it compares.
-        self._document.changed.connect(self._draw)
-        workspaces.compared.connect(self._draw_latest)
         workspaces.shown.connect(self._follow_workspace)
-        figure = workspaces.cell.diagram().figure
-        figure.part_hovered.connect(self.panel.mark)
-        figure.quantity_picked.connect(self.course.pick)
         self._show_actions()
 
     def do_learn(self) -> None:
         """Show the panel, or hide it and go back to the user's own work."""
-        if self.panel is None:
+        if self._workspaces is None:
             return
-        if self.panel.isHidden():
+        if self._hidden:
             self._show_chapters()
         else:
             self._hide()
@@ -102,25 +100,50 @@ class Learning(QObject):
         except Problem as problem:
             show_problem(self._window, problem)
             return
-        if self.panel is not None and self.panel.isHidden():
+        if self._workspaces is not None and self._hidden:
             self._show()
         self._settings.folder = str(path.absolute().parent)
         self.course.start(lesson)
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
-        if self.panel is not None:
-            self.panel.retranslate()
+        if self._panel is not None:
+            self._panel.retranslate()
 
     def set_theme(self) -> None:
         """Show everything in the colours in force."""
-        if self.panel is not None:
-            self.panel.set_theme(theme())
+        if self._panel is not None:
+            self._panel.set_theme(theme())
+
+    @property
+    def _hidden(self) -> bool:
+        return self._panel is None or self._panel.isHidden()
+
+    @property
+    def _shown(self) -> Workspaces:
+        assert self._workspaces is not None
+        return self._workspaces
+
+    def _made_panel(self) -> "LearnPanel":
+        from lstm_gui.ui.panels.learn import LearnPanel
+
+        panel = LearnPanel(self._document, self.course, self._settings, self._window)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        panel.hide()
+        panel.visibilityChanged.connect(self._show_actions)
+        # After the panel has turned its page, which showing another workspace draws.
+        self.course.changed.connect(self._follow_page)
+        # After the workspace has drawn: a challenge may ask for what it compares.
+        self._document.changed.connect(self._draw)
+        self._shown.compared.connect(self._draw_latest)
+        figure = self._shown.cell.diagram().figure
+        figure.part_hovered.connect(panel.mark)
+        figure.quantity_picked.connect(self.course.pick)
+        return panel
 
     def _draw(self, snapshot: Snapshot) -> None:
-        if self.panel is not None and self._workspaces is not None:
-            self.course.comparison = self._workspaces.comparison
-            self.panel.draw(snapshot)
+        self.course.comparison = self._shown.comparison
+        self.panel.draw(snapshot)
 
     def _draw_latest(self) -> None:
         self._draw(self._document.snapshot())
@@ -135,61 +158,55 @@ class Learning(QObject):
         self._show_actions()
 
     def _show(self) -> None:
-        assert self.panel is not None
-        assert self._workspaces is not None
-        self._home, self._placed_in, self._before = self._workspaces.current, "", None
+        panel = self.panel
+        self._home, self._placed_in, self._before = self._shown.current, "", None
         self._place()
-        self.panel.refresh()
-        self.panel.setFocus()
+        panel.refresh()
+        panel.setFocus()
 
     def _hide(self) -> None:
-        assert self.panel is not None
-        assert self._workspaces is not None
         self.course.leave()
         self.panel.hide()
         if self._before is not None:
-            self._workspaces.show(CELL)
+            self._shown.show(CELL)
             self.panel.hide()
-            self._workspaces.cell.restore(self._before)
-            self._workspaces.show(self._home)
+            self._shown.cell.restore(self._before)
+            self._shown.show(self._home)
 
     def _place(self) -> None:
         """Put the panel beside the workspace that shows."""
-        assert self.panel is not None
-        assert self._workspaces is not None
-        now = self._workspaces.current
+        now = self._shown.current
         if now == self._placed_in:
             return
         self._placed_in = now
         if now != CELL:
-            self._workspaces.put_beside_memory(self.panel)
+            self._shown.put_beside_page(self.panel)
         elif self._before is None:
             # Without the panel: that is what closing it brings back.
             self.panel.hide()
-            self._before = self._workspaces.cell.arrangement()
-            self._workspaces.cell.arrange_beside(self.panel)
+            self._before = self._shown.cell.arrangement()
+            self._shown.cell.arrange_beside(self.panel)
 
     def _follow_page(self) -> None:
         """Show the workspace in which the page that was turned to is read."""
         lesson, page = self.course.lesson, self.course.page
         turned_to = None if lesson is None else (lesson.id, self.course.index)
-        if self._workspaces is not None and turned_to != self._page:
+        if turned_to != self._page:
             self._page = turned_to
-            self._workspaces.show(self._home if page is None else page.workspace)
+            self._shown.show(self._home if page is None else page.workspace)
 
     def _follow_workspace(self, name: str) -> None:
-        if self.panel is not None and not self.panel.isHidden():
+        if not self._hidden:
             if self.course.lesson is None:
                 self._home = name
             self._place()
 
     def _close(self) -> None:
-        if self.panel is not None and not self.panel.isHidden():
+        if not self._hidden:
             self._hide()
 
     def _show_actions(self) -> None:
         reading = self.course.lesson is not None
         for name in ("lesson_next", "lesson_back"):
             self._actions[name].setEnabled(reading)
-        if self.panel is not None:
-            self._actions["learn"].setChecked(not self.panel.isHidden())
+        self._actions["learn"].setChecked(not self._hidden)

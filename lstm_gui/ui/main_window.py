@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.ui.actions import make_actions, make_menus, name_blocks, plain_keys
 from lstm_gui.ui.appearance import Appearance
+from lstm_gui.ui.classroom import Classroom
 from lstm_gui.ui.commands import Commands
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.exports import Exports
@@ -22,14 +23,16 @@ from lstm_gui.ui.language import message, set_language, tr
 from lstm_gui.ui.learning import Learning
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.playback import Playback
+from lstm_gui.ui.presenter import Presenter
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.current import set_theme, theme
+from lstm_gui.ui.style.current import set_factor, set_theme, theme
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
-from lstm_gui.ui.workspaces.switch import Workspaces
+from lstm_gui.ui.workspaces.switch import TRAIN, WORKSPACES, Workspaces
 
 FIRST_SIZE = QSize(1360, 860)
 SMALLEST_SIZE = QSize(1000, 640)
@@ -72,19 +75,17 @@ class MainWindow(QMainWindow):
         self.learning = Learning(document, settings, self)
         self.workspace = CellWorkspace(document, self)
         self.workspaces = Workspaces(document, settings, self.workspace, self)
+        self.classroom = Classroom(settings, self)
         self.actions_by_name = make_actions(self, self._owners())
-        self.header = Header(self)
-        self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
-        self.setMenuWidget(self.header)
-        self.transport = self._add_transport()
         self._keys = plain_keys()
-        self._add_menus()
-        self._add_header_buttons()
+        self._add_header()
+        self.transport = self._add_transport()
         self._completion = self._completion_timer()
         self._connect()
         self.apply_theme(theme())
         self._show_undo()
         self._show_identity()
+        self._show_workspace(self.workspaces.current)
 
     def complete(self) -> None:
         """Add what is loaded only after the first paint."""
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
             self.workspace.complete()
             self.workspace.set_theme(theme())
             self.learning.complete(self.workspaces, self.actions_by_name)
-            self._add_panels(self.workspace.panels)
+            self._add_panels(self.workspace.panels[1:])
             self.document.flush()
             self.setFocus()
             self.completed.emit()
@@ -116,6 +117,11 @@ class MainWindow(QMainWindow):
         self.transport.set_theme()
         self.workspaces.set_theme(new)
         self.learning.set_theme()
+
+    def apply_scale(self, factor: float) -> None:
+        """Show everything ``factor`` times as large."""
+        set_factor(factor)
+        self.apply_theme(theme())
 
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
@@ -158,7 +164,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def do_play(self) -> None:
-        self.playback.toggle()
+        if not self.workspaces.play():
+            self.playback.toggle()
 
     def do_back(self) -> None:
         self.playback.back()
@@ -173,6 +180,8 @@ class MainWindow(QMainWindow):
         self.playback.last()
 
     def do_clear(self) -> None:
+        if not self._holds_anything():
+            self.classroom.leave()
         self.playback.stop()
         self.playback.slow_motion.leave()
         self.document.inspect(None)
@@ -183,6 +192,14 @@ class MainWindow(QMainWindow):
     def do_quit(self) -> None:
         self.close()
 
+    def _holds_anything(self) -> bool:
+        """Return whether something plays, is explained, or has the keys to itself."""
+        playback, focused = self.playback, QApplication.focusWidget()
+        busy = playback.playing or playback.slow_motion.active
+        return (
+            busy or self.document.snapshot().inspection is not None or focused not in (None, self)
+        )
+
     def _owners(self) -> tuple[object, ...]:
         return (
             self,
@@ -192,6 +209,8 @@ class MainWindow(QMainWindow):
             self.appearance,
             self.exports,
             self.learning,
+            self.classroom,
+            Presenter(self),
             self.workspaces,
             Help(self),
         )
@@ -204,6 +223,7 @@ class MainWindow(QMainWindow):
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
+        self.workspaces.save_asked.connect(self.files.save_apart)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
 
@@ -216,23 +236,32 @@ class MainWindow(QMainWindow):
 
     def _add_transport(self) -> TransportBar:
         transport = TransportBar(self.playback, self)
-        bar = QToolBar(self)
+        bar = self.transport_bar = QToolBar(self)
         bar.setObjectName("transport")
         bar.setMovable(False)
         holder = QWidget(bar)
         layout = QVBoxLayout(holder)
-        layout.setContentsMargins(8, 4, 8, 8)
+        fit(layout.setContentsMargins, 8, 4, 8, 8)
         layout.addWidget(transport)
         bar.addWidget(holder)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         return transport
+
+    def _add_header(self) -> None:
+        self.header = Header(self)
+        self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
+        self.setMenuWidget(self.header)
+        self._add_menus()
+        self._add_panels(self.workspace.panels)
+        self._add_header_buttons()
 
     def _add_menus(self) -> None:
         files, view = self.menus["File"], self.menus["View"]
         after_open = files.actions()[1]
         files.insertMenu(after_open, self.files.recent_menu)
         files.insertMenu(after_open, self.files.presets_menu)
-        for menu in self.appearance.menus:
+        self.classroom.fill(self.menus["Classroom"])
+        for menu in (self.menus["Classroom"], *self.appearance.menus):
             view.insertMenu(self.actions_by_name["toggle_theme"], menu)
 
     def _add_panels(self, panels: list[Panel]) -> None:
@@ -241,13 +270,14 @@ class MainWindow(QMainWindow):
             self.menus["View"].addAction(panel.toggleViewAction())
 
     def _show_workspace(self, name: str) -> None:
-        for of in ("cell", "memory"):
+        for of in WORKSPACES:
             self.actions_by_name[f"show_{of}"].setChecked(of == name)
+        # A training has no steps of a sequence to play.
+        self.transport_bar.setVisible(name != TRAIN)
 
     def _add_header_buttons(self) -> None:
-        for name in ("show_cell", "show_memory"):
-            self.header.add_tab(self.actions_by_name[name])
-        self._show_workspace(self.workspaces.current)
+        for name in WORKSPACES:
+            self.header.add_tab(self.actions_by_name[f"show_{name}"])
         self.header.add_action(self.actions_by_name["learn"])
         self.header.add_menu(self.files.presets_menu, message("Presets ▾"))
         self.header.add_action(self.actions_by_name["undo"], "undo")

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.readable import readable
+from lstm_gui.ui.style.scale import fit, scaled
 
 _MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 5_000
 _WIDTH, _MARGIN, _GAP = 380, 18, 8
@@ -31,10 +32,10 @@ class Notice(QFrame):
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 10, 10)
+        fit(row.setContentsMargins, 14, 10, 10, 10)
         row.addWidget(label, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setFixedWidth(_WIDTH)
+        fit(self.setFixedWidth, _WIDTH)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -63,13 +64,14 @@ class Notice(QFrame):
     def _place(self) -> None:
         window = self.parentWidget()
         if window is not None:
-            self.resize(_WIDTH, self.heightForWidth(_WIDTH))
+            width = self.width()
+            self.resize(width, self.heightForWidth(width))
             corner = window.rect().bottomRight()
-            below = corner.y() - _ABOVE_TRANSPORT
+            below = corner.y() - scaled(_ABOVE_TRANSPORT)
             for other in window.findChildren(Notice):
                 if other is self:
                     break
                 if other.isVisible():
-                    below -= other.heightForWidth(_WIDTH) + _GAP
+                    below -= other.heightForWidth(width) + _GAP
             self.move(corner.x() - self.width() - _MARGIN, below - self.height())
             self.raise_()

@@ -37,13 +37,45 @@ class Settings:
 
     @property
     def workspace(self) -> str:
-        """The workspace shown last, ``"cell"`` or ``"memory"``."""
+        """The workspace shown last, ``"cell"``, ``"memory"`` or ``"train"``."""
         name = self._text("workspace", "cell")
-        return name if name in ("cell", "memory") else "cell"
+        return name if name in ("cell", "memory", "train") else "cell"
 
     @workspace.setter
     def workspace(self, name: str) -> None:
         self._store.setValue("workspace", name)
+
+    @property
+    def classroom(self) -> bool:
+        """Whether the window was that of a class last."""
+        return self._text("classroom", "") == "on"
+
+    @classroom.setter
+    def classroom(self, on: bool) -> None:
+        self._store.setValue("classroom", "on" if on else "off")
+
+    @property
+    def classroom_size(self) -> float:
+        """How many times as large type was in front of a class, or 0."""
+        try:
+            return float(self._text("classroom size", "0"))
+        except ValueError:
+            return 0.0
+
+    @classroom_size.setter
+    def classroom_size(self, factor: float) -> None:
+        self._store.setValue("classroom size", f"{factor:g}")
+
+    @property
+    def classroom_hidden(self) -> frozenset[str] | None:
+        """Names of what a class was not to see; ``None`` if that was never chosen."""
+        if not self._store.contains("classroom hidden"):
+            return None
+        return frozenset(self._text("classroom hidden", "").split())
+
+    @classroom_hidden.setter
+    def classroom_hidden(self, names: frozenset[str]) -> None:
+        self._store.setValue("classroom hidden", " ".join(sorted(names)))
 
     @property
     def folder(self) -> str:

@@ -1,12 +1,15 @@
 """What a render draws: one State, its Trace and how it is being looked at."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from lstm_gui.core import CellTrace, Entry, Kind, Reading, State, reading
 from lstm_gui.ui.influence import Influence
+from lstm_gui.ui.memory.look import PLAIN, MemoryLook
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
+from lstm_gui.ui.sane import Reader, flag, number_within, sane
 from lstm_gui.ui.slow_motion.moment import Moment
+from lstm_gui.ui.training.settings import FIRST_TRAINING, TrainingSettings
 
 SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
 ROWS = (
@@ -31,30 +34,38 @@ class View:
         The sliders run from ``-reach`` to ``+reach``.
     unrolled
         Whether the cell is shown as copies along time instead of its inside.
+    memory_look
+        The same for the Memory workspace.
     """
 
     rows: tuple[str, ...] = ("c", "h", "f", "i", "c_tilde", "o", "x")
     mean: bool = False
     reach: float = 3.0
     unrolled: bool = False
+    memory_look: MemoryLook = PLAIN
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "rows": list(self.rows)}
+        nested = {"rows": list(self.rows), "memory_look": self.memory_look.as_json()}
+        return {**vars(self), **nested}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "View":
         """Read what is known and sane; anything else keeps its default."""
-        view = cls()
-        rows = data.get("rows")
-        if isinstance(rows, list):
-            view = replace(view, rows=tuple(name for name in ROWS if name in rows) or cls().rows)
-        for name in ("mean", "unrolled"):
-            if isinstance(data.get(name), bool):
-                view = replace(view, **{name: data[name]})
-        reach = data.get("reach")
-        if isinstance(reach, int | float) and SMALLEST_REACH <= reach <= LARGEST_REACH:
-            view = replace(view, reach=float(reach))
-        return view
+        look = MemoryLook.from_json(data.get("memory_look"))
+        return cls(**sane(data, _READERS), memory_look=look)  # type: ignore[arg-type]
+
+
+def _rows(value: object) -> tuple[str, ...] | None:
+    """Read those of a list that are heat maps, in their order; None if there are none."""
+    return tuple(name for name in ROWS if isinstance(value, list) and name in value) or None
+
+
+_READERS: dict[str, Reader] = {
+    "rows": _rows,
+    "mean": flag,
+    "reach": number_within(SMALLEST_REACH, LARGEST_REACH),
+    "unrolled": flag,
+}
 
 
 @dataclass(frozen=True)
@@ -108,7 +119,8 @@ class Snapshot:
 
     Without an ``inspection`` the selected block is explained. ``influence`` is missing
     while numbers move in a cell whose derivatives take long. ``moment`` is where slow motion
-    stands; None while whole steps are looked at. ``memory`` says which cells are compared.
+    stands; None while whole steps are looked at. ``memory`` says which cells are compared,
+    ``training`` which are trained.
     """
 
     state: State
@@ -119,6 +131,7 @@ class Snapshot:
     influence: Influence | None = None
     moment: Moment | None = None
     memory: MemorySettings = FIRST
+    training: TrainingSettings = FIRST_TRAINING
 
     @property
     def kind(self) -> Kind:

@@ -83,4 +83,5 @@ def _same_computation(one: State, other: State) -> bool:
         one.parameters is other.parameters
         and one.initial is other.initial
         and one.sequence is other.sequence
+        and one.clamps == other.clamps
     )

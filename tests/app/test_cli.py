@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from lstm_gui import __version__
 from lstm_gui.app.cli import main
 from lstm_gui.app.options import RenderOptions
-from lstm_gui.core import forward, gradients
+from lstm_gui.core import Clamp, forward, gradients, with_clamp
 from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import write_session
@@ -155,6 +156,21 @@ def test_trace_keeps_the_labels(tmp_path: Path) -> None:
     rows = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
     assert rows[0].startswith("t,label,x_1")
     assert rows[1].startswith("0,(,1.0,0.0,0.0")
+
+
+def test_trace_and_gradients_respect_what_is_clamped(tmp_path: Path) -> None:
+    session = small_session()
+    clamped = with_clamp(session.state, Clamp("o", 1, 2, 3, 0.25))
+    source, target = str(tmp_path / "a.lstm.json"), str(tmp_path / "a.npz")
+    write_session(source, replace(session, state=clamped))
+    assert main(["trace", source, "-o", target, "--gradients"]) == 0
+    with np.load(target) as saved:
+        assert saved["o"][2:, 1].tolist() == [0.25, 0.25]
+        assert (saved["z_o"] == forward(clamped).z_o).all()
+        assert (saved["h"] != forward(session.state).h).any()
+        d_h = np.zeros((4, 3))
+        d_h[-1] = 1.0
+        assert (saved["d_b_o"] == gradients(clamped, forward(clamped), d_h).b[3]).all()
 
 
 def test_gradients_of_the_last_hidden_state(tmp_path: Path) -> None:

@@ -16,7 +16,16 @@ def scalar_trace(state: State) -> Trace:
         return rnn_trace(state)
     if kind.name == "gru":
         return gru_trace(state)
-    return lstm_trace(state) if kind.variant.second_tanh and not varied(state) else variant(state)
+    plain = kind.variant.second_tanh and not varied(state) and not state.clamps
+    return lstm_trace(state) if plain else variant(state)
+
+
+def held(state: State, quantity: str, t: int, computed: list[float]) -> list[float]:
+    row = list(computed)
+    for clamp in state.clamps:
+        if clamp.quantity == quantity and clamp.first <= t <= clamp.last:
+            row[clamp.unit] = clamp.value
+    return row
 
 
 def varied(state: State) -> bool:
@@ -26,9 +35,9 @@ def varied(state: State) -> bool:
 
 def rnn_trace(state: State) -> Trace:
     h, trace = state.initial.h.tolist(), Trace(z_h=[], h=[])
-    for x in state.sequence.x.tolist():
+    for t, x in enumerate(state.sequence.x.tolist()):
         z = [weighted_sum(state, "h", j, x, h) for j in range(len(h))]
-        h = [math.tanh(number) for number in z]
+        h = held(state, "h", t, [math.tanh(number) for number in z])
         trace["z_h"].append(z)
         trace["h"].append(h)
     return trace
@@ -40,9 +49,12 @@ def gru_trace(state: State) -> Trace:
     zeros = [0.0] * state.parameters.input_size
     h = state.initial.h.tolist()
     trace: Trace = {name: [] for name in ("z_z", "z", "z_r", "r", "u", "z_n", "h_tilde", "h")}
-    for x in state.sequence.x.tolist():
+    for t, x in enumerate(state.sequence.x.tolist()):
         z_z, z_r = ([weighted_sum(state, name, j, x, h) for j in units] for name in "zr")
-        z, r = ([sigmoid(number) for number in sums] for sums in (z_z, z_r))
+        z, r = (
+            held(state, name, t, [sigmoid(number) for number in sums])
+            for name, sums in (("z", z_z), ("r", z_r))
+        )
         b = state.parameters.block("n").b.tolist()
         from_x = [weighted_sum(state, "n", j, x, silence) for j in units]
         if state.parameters.kind.reset == "after":
@@ -53,8 +65,8 @@ def gru_trace(state: State) -> Trace:
             u = h
             reset = [r[j] * h[j] for j in units]
             z_n = [weighted_sum(state, "n", j, x, reset) for j in units]
-        h_tilde = [math.tanh(number) for number in z_n]
-        h = [(1 - z[j]) * h_tilde[j] + z[j] * h[j] for j in units]
+        h_tilde = held(state, "h_tilde", t, [math.tanh(number) for number in z_n])
+        h = held(state, "h", t, [(1 - z[j]) * h_tilde[j] + z[j] * h[j] for j in units])
         rows = (z_z, z, z_r, r, u, z_n, h_tilde, h)
         for name, row in zip(trace, rows, strict=True):
             trace[name].append(row)
@@ -74,21 +86,21 @@ def variant(state: State) -> Trace:
     def gate(name: str) -> Callable[[float], float]:
         return math.tanh if name in v.tanh_gates else sigmoid
 
-    for x in state.sequence.x.tolist():
+    for t, x in enumerate(state.sequence.x.tolist()):
         z = {name: [weighted_sum(state, name, j, x, h) for j in units] for name in "fico"}
         for name in "fi":
             z[name] = [z[name][j] + peepholes[name][j] * c[j] for j in units]
-        f = [gate("f")(number) for number in z["f"]]
-        i = [gate("i")(number) for number in z["i"]]
+        f = held(state, "f", t, [gate("f")(number) for number in z["f"]])
+        i = held(state, "i", t, [gate("i")(number) for number in z["i"]])
         if v.coupled:
             z["i"], i = [-number for number in z["f"]], [1 - number for number in f]
         squash = sigmoid if v.sigmoid_candidate else math.tanh
-        c_tilde = [squash(number) for number in z["c"]]
+        c_tilde = held(state, "c_tilde", t, [squash(number) for number in z["c"]])
         c = [f[j] * c[j] + i[j] * c_tilde[j] for j in units]
         z["o"] = [z["o"][j] + peepholes["o"][j] * c[j] for j in units]
-        o = [gate("o")(number) for number in z["o"]]
+        o = held(state, "o", t, [gate("o")(number) for number in z["o"]])
         tanh_c = [math.tanh(number) if v.second_tanh else number for number in c]
-        h = [o[j] * tanh_c[j] for j in units]
+        h = held(state, "h", t, [o[j] * tanh_c[j] for j in units])
         rows = (z["f"], f, z["i"], i, z["c"], c_tilde, z["o"], o, c, tanh_c, h)
         for name, row in zip(names, rows, strict=True):
             trace[name].append(row)

@@ -1,5 +1,7 @@
 """States for the tests: any, small ones of hypothesis, seeded ones of any size."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -7,6 +9,7 @@ from hypothesis.extra.numpy import arrays
 from lstm_gui.core import (
     LSTM,
     RNN,
+    Clamp,
     Initial,
     Kind,
     Parameters,
@@ -15,6 +18,7 @@ from lstm_gui.core import (
     State,
     Variant,
     gru_kind,
+    largest_clamp,
     lstm_kind,
 )
 
@@ -88,3 +92,32 @@ def states(draw: st.DrawFn, largest: float = 50.0, kind: Kind = LSTM) -> State:
             draw(st.sampled_from(kind.blocks)),
         ),
     )
+
+
+@st.composite
+def clamps_of(
+    draw: st.DrawFn, state: State, most: int = 4, largest: float = 1e6
+) -> tuple[Clamp, ...]:
+    """Any clamps that ``state`` can have, with numbers up to ``largest``."""
+    kind, steps = state.parameters.kind, len(state.sequence)
+
+    def one() -> Clamp:
+        quantity = draw(st.sampled_from(kind.clampable))
+        first = draw(st.integers(0, steps - 1))
+        bound = min(largest, largest_clamp(quantity))
+        return Clamp(
+            quantity,
+            draw(st.integers(0, state.parameters.hidden_size - 1)),
+            first,
+            draw(st.integers(first, steps - 1)),
+            draw(st.sampled_from([0.0, 1.0]) | st.floats(-bound, bound)),
+        )
+
+    return tuple(one() for _ in range(draw(st.integers(1, most))))
+
+
+@st.composite
+def clamped_states(draw: st.DrawFn, largest: float = 50.0, kind: Kind = LSTM) -> State:
+    """As `states`, with at least one clamp."""
+    state = draw(states(largest, kind))
+    return replace(state, clamps=draw(clamps_of(state, largest=largest)))

@@ -1,9 +1,22 @@
 """Conversion: the cell of another kind that does the same work as far as it can."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from lstm_gui.core import GRU, LSTM, RNN, Kind, Variant, converted, forward, lstm_kind, select
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Clamp,
+    Kind,
+    Variant,
+    converted,
+    forward,
+    lstm_kind,
+    select,
+)
 from lstm_gui.files.presets import load_preset
 from tests.core.states import CELLS, seeded_state
 
@@ -54,6 +67,13 @@ def test_the_candidate_is_the_rnn_of_a_cell_with_gates() -> None:
     lstm = seeded_state(2, 3, 5)
     rnn = converted(lstm, RNN).parameters
     np.testing.assert_array_equal(rnn.w_h[0], lstm.parameters.block("c").w_h)
+
+
+def test_clamps_stay_where_the_new_cell_computes_the_same() -> None:
+    clamps = (Clamp("f", 0, 1, 2, 1.0), Clamp("h", 1, 0, 3, 0.0))
+    lstm = replace(seeded_state(2, 3, 5), clamps=clamps)
+    assert converted(lstm, GRU).clamps == clamps[1:]
+    assert converted(lstm, lstm_kind(Variant(coupled=True))).clamps == clamps
 
 
 def test_a_variant_keeps_its_numbers_and_further_ones_are_zero() -> None:

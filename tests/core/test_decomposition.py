@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.core import (
+    Clamp,
     Initial,
     Parameters,
     Sequence,
@@ -15,6 +16,7 @@ from lstm_gui.core import (
     Trace,
     decomposition,
     forward,
+    with_clamp,
     with_sequence,
     written_by_step,
 )
@@ -51,6 +53,15 @@ def test_the_hidden_state_of_a_gru_is_such_a_sum_too(name: str, data: st.DataObj
     assert (np.abs(parts.sum(axis=1) - trace.h[:, 0]) <= allowed).all()
     last = written_by_step(trace, len(trace) - 1, 0)
     np.testing.assert_allclose([last.from_start, *last.parts], parts[-1], rtol=1e-12)
+
+
+def test_what_a_clamp_makes_of_the_state_of_a_gru_is_written_in_its_step() -> None:
+    free = seeded_state(2, 3, 8, kind=CELLS["gru-after"])
+    trace = forward(with_clamp(free, Clamp("h", 1, 3, 4, 0.5)))
+    last = written_by_step(trace, 7, 1)
+    assert last.from_start + last.parts.sum() == pytest.approx(trace.h[7, 1], abs=1e-14)
+    at_the_clamp = written_by_step(trace, 4, 1)
+    assert at_the_clamp.from_start + at_the_clamp.parts.sum() == pytest.approx(0.5, abs=1e-14)
 
 
 @pytest.mark.parametrize("sizes", [(4, 8, 24), (2, 3, 1000), (16, 64, 200)])

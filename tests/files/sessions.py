@@ -1,5 +1,7 @@
 """Sessions for tests: one by hand, and any a file can hold."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -7,7 +9,7 @@ from hypothesis.extra.numpy import arrays
 from lstm_gui.core import LSTM, Initial, Kind, Parameters, Selection, Sequence, State
 from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.session import Session
-from tests.core.states import CELLS
+from tests.core.states import CELLS, clamps_of
 
 
 def small_session(
@@ -76,4 +78,6 @@ def sessions(draw: st.DrawFn) -> Session:
             draw(st.sampled_from(kind.blocks)),
         ),
     )
+    if draw(st.booleans()):
+        state = replace(state, clamps=draw(clamps_of(state)))
     return Session(state, draw(VIEW))

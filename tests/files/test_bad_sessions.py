@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lstm_gui.core import Clamp
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import decode_session, encode_session, read_session
 from tests.core.states import CELLS
@@ -17,6 +19,15 @@ from tests.files.sessions import small_session
 
 GOOD = encode_session(small_session())
 NAME = "broken.lstm.json"
+CLAMP = {"quantity": "f", "unit": 0, "from": 1, "to": 2, "value": 0.5}
+CLAMPED = encode_session(
+    replace(
+        small_session(),
+        state=replace(
+            small_session().state, clamps=(Clamp("i", 2, 0, 3, 0.25), Clamp("h", 0, 1, 1, 0.0))
+        ),
+    )
+)
 
 
 def sentence(data: bytes) -> str:
@@ -133,6 +144,9 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
         ("input.labels", ["a"], "length 1 at $.input.labels where length 4"),
         ("input.labels.1", 7, "a whole number at $.input.labels[1] where text belongs"),
         ("input.labels.1", "a" * 1001, "at $.input.labels[1] that is longer than 1000"),
+        ("clamps", {}, "an object at $.clamps where a list belongs"),
+        ("clamps", [1], "a whole number at $.clamps[0] where an object belongs"),
+        ("clamps", [CLAMP] * 10_001, "10001 at $.clamps (its length)"),
         ("selection.t", 4, "4 at $.selection.t, which must lie between 0 and 3"),
         ("selection.t", -1, "-1 at $.selection.t"),
         ("selection.unit", 3, "3 at $.selection.unit"),
@@ -143,6 +157,47 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
 )
 def test_wrong_values(path: str, value: Any, expected: str) -> None:
     assert expected in sentence(edited(put(path, value)))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("quantity", "c", 'the unknown "c" at $.clamps[1].quantity; known here: f, i, o, c_tilde'),
+        ("quantity", "z", 'the unknown "z" at $.clamps[1].quantity'),
+        ("quantity", 3, "a whole number at $.clamps[1].quantity where text belongs"),
+        ("unit", 3, "3 at $.clamps[1].unit, which must lie between 0 and 2"),
+        ("unit", -1, "-1 at $.clamps[1].unit"),
+        ("unit", 0.5, "$.clamps[1].unit"),
+        ("unit", 10**300, "$.clamps[1].unit"),
+        ("from", 4, "4 at $.clamps[1].from, which must lie between 0 and 3"),
+        ("from", -1, "-1 at $.clamps[1].from"),
+        ("to", 0, "0 at $.clamps[1].to, which must lie between 1 and 3"),
+        ("to", 4, "4 at $.clamps[1].to"),
+        ("value", 1.5, "1.5 at $.clamps[1].value, but numbers there must lie between -1 and 1"),
+        ("value", "1", "text at $.clamps[1].value where a number belongs"),
+        ("value", None, "null at $.clamps[1].value"),
+    ],
+)
+def test_wrong_clamps(key: str, value: Any, expected: str) -> None:
+    assert expected in sentence(edited(put("clamps", [CLAMP, {**CLAMP, key: value}])))
+
+
+def test_clamps_beyond_what_any_pass_can_bear() -> None:
+    loud = {**CLAMP, "quantity": "o", "value": -1e7}
+    assert "-10000000.0 at $.clamps[0].value" in sentence(edited(put("clamps", [loud])))
+
+
+@pytest.mark.parametrize("key", CLAMP)
+def test_clamps_lack_nothing(key: str) -> None:
+    part = {name: value for name, value in CLAMP.items() if name != key}
+    assert f"has nothing at $.clamps[0].{key}." in sentence(edited(put("clamps", [part])))
+
+
+def test_coupled_gates_have_no_clamp_of_i() -> None:
+    document = json.loads(encode_session(small_session(kind=CELLS["lstm-coupled"])))
+    document["clamps"] = [{**CLAMP, "quantity": "i"}]
+    text = sentence(json.dumps(document).encode())
+    assert 'the unknown "i" at $.clamps[0].quantity; known here: f, o, c_tilde, h.' in text
 
 
 @pytest.mark.parametrize(
@@ -246,7 +301,7 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_mutations_of_a_session_open_or_cost_one_sentence(data: st.DataObject) -> None:
-    mutant = bytearray(GOOD)
+    mutant = bytearray(data.draw(st.sampled_from([GOOD, CLAMPED])))
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(mutant)))
         stop = data.draw(st.integers(start, min(len(mutant), start + 40)))

@@ -1,13 +1,14 @@
 """Sessions come back from a file as they went in."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from lstm_gui.core import State
+from lstm_gui.core import Clamp, State, with_clamp, without_clamps
 from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import (
@@ -65,6 +66,29 @@ def test_every_kind_of_cell_is_saved_and_opened(label: str) -> None:
     assert disagreement(document, SCHEMA, SCHEMA) is None
     assert document["cell"].get("reset") == session.state.parameters.kind.reset
     assert ("c" in document["initial"]) == (document["cell"]["kind"] == "lstm")
+
+
+def test_clamps_are_saved_as_documented_and_only_where_there_are_some() -> None:
+    session = small_session()
+    assert b"clamps" not in encode_session(session)
+    state = with_clamp(session.state, Clamp("f", 2, 1, 3, 1))
+    clamped = replace(session, state=with_clamp(state, Clamp("h", 0, 0, 0, -0.25)))
+    data = encode_session(clamped)
+    assert json.loads(data)["clamps"] == [
+        {"quantity": "f", "unit": 2, "from": 1, "to": 3, "value": 1.0},
+        {"quantity": "h", "unit": 0, "from": 0, "to": 0, "value": -0.25},
+    ]
+    assert decode_session(data, "a") == clamped
+    assert encode_session(replace(clamped, state=without_clamps(clamped.state))) == encode_session(
+        session
+    )
+
+
+def test_more_clamps_than_a_session_may_hold_are_not_saved() -> None:
+    session = small_session()
+    many = tuple(Clamp("f", 0, 0, 3, 1.0) for _ in range(10_001))
+    with pytest.raises(Problem, match=r"10001 at \$\.clamps \(its length\)"):
+        encode_session(replace(session, state=replace(session.state, clamps=many)))
 
 
 def test_switches_left_out_are_as_in_the_standard_cell() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 # Before Qt is imported: no display, and a home that is thrown away.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PyQt6.QtCore import QLoggingCategory
+from PyQt6.QtCore import QEventLoop, QLoggingCategory
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog
 
@@ -21,7 +21,18 @@ from lstm_gui.ui.exporting.studio import Studio
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import THEMES
-from tests.gallery.cases import LANGUAGES, MIDDLE, SMALL, Case, cases, memory_cases, session
+from lstm_gui.ui.training.recipes import recipes
+from tests.gallery.cases import (
+    LANGUAGES,
+    MIDDLE,
+    SMALL,
+    Case,
+    cases,
+    classroom_cases,
+    memory_cases,
+    session,
+    train_cases,
+)
 from tests.gallery.contact_sheet import contact_sheet
 
 FOLDER = Path("build", "gallery")
@@ -53,12 +64,14 @@ def _rendered() -> Iterator[tuple[str, str]]:
     for case in cases():
         yield from _case(window, case)
     yield from _memory(window)
+    yield from _train(window)
     for theme, language in product(THEMES, LANGUAGES):
         window.apply_theme(THEMES[theme])
         window.apply_language(language)
         for name in DIALOGS:
             yield from _dialog(window, name, f"{theme}-{language}")
     yield from _lessons(window)
+    yield from _classroom(window)
     window.document.undo_stack.setClean()
     window.close()
 
@@ -101,6 +114,26 @@ def _lessons(window: MainWindow) -> Iterator[tuple[str, str]]:
         _settle()
 
 
+def _classroom(window: MainWindow) -> Iterator[tuple[str, str]]:
+    for case in classroom_cases():
+        window.resize(*case.size)
+        window.document.open(session(case.content), case.content)
+        window.apply_theme(THEMES[case.theme])
+        window.apply_language(case.language)
+        window.classroom.choose(case.type_size)
+        for workspace in ("cell", "memory"):
+            window.workspaces.show(workspace)
+            _settle()
+            yield case.section, _saved(f"class-{workspace}-{case.name}", window.grab().toImage())
+        window.workspaces.show("cell")
+        window.learning.do_learn()
+        window.learning.course.start(bundled_lessons()[2])
+        _settle()
+        yield case.section, _saved(f"class-lesson-{case.name}", window.grab().toImage())
+        window.learning.do_learn()
+        window.classroom.leave()
+
+
 def _memory(window: MainWindow) -> Iterator[tuple[str, str]]:
     window.workspaces.show("memory")
     for case in memory_cases():
@@ -109,10 +142,35 @@ def _memory(window: MainWindow) -> Iterator[tuple[str, str]]:
         window.apply_theme(THEMES[case.theme])
         window.apply_language(case.language)
         _settle()
+        while window.workspaces.memory is not None and window.workspaces.memory.computing:
+            _settle()
         studio = Studio(window.document, window, window.apply_theme)
         for name in studio.names() if case.panels else ("window",):
             yield case.section, _saved(f"memory-{name}-{case.name}", studio.image(name))
     window.workspaces.show("cell")
+
+
+def _train(window: MainWindow) -> Iterator[tuple[str, str]]:
+    window.workspaces.show("train")
+    for case, settings in train_cases():
+        window.resize(*case.size)
+        window.document.set_training("", settings)
+        window.apply_theme(THEMES[case.theme])
+        window.apply_language(case.language)
+        _train_to_the_end(window)
+        studio = Studio(window.document, window, window.apply_theme)
+        for name in studio.names() if case.panels else ("window",):
+            yield case.section, _saved(f"train-{name}-{case.name}", studio.image(name))
+    window.workspaces.show("cell")
+
+
+def _train_to_the_end(window: MainWindow) -> None:
+    train = window.workspaces.train
+    assert train is not None
+    asked = recipes(window.document.training)
+    while train.lab.state != "idle" or [run.recipe for run in train.lab.runs] != list(asked):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    _settle()
 
 
 def _dialog(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, str]]:

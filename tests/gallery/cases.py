@@ -1,14 +1,36 @@
 """What is rendered: looks, sizes, presets, and content at the edges of what is allowed."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Clamp,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    Sequence,
+    State,
+    Variant,
+    converted,
+    gru_kind,
+    lstm_kind,
+    select,
+)
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
+from lstm_gui.ui.memory.clamping import LaneClamp
+from lstm_gui.ui.memory.look import DIFFERENCE, MemoryLook
+from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
+from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
+from lstm_gui.ui.training.settings import CELLS, TrainingSettings
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
 SMALL, MIDDLE = SIZES[:2]
@@ -28,6 +50,8 @@ class Case:
         Name of a preset or of one of `EXTREMES`.
     panels
         Whether each panel is rendered too.
+    type_size
+        How many times as large as at a desk type is.
     """
 
     section: str
@@ -36,11 +60,14 @@ class Case:
     language: str = "en"
     size: tuple[int, int] = MIDDLE
     panels: bool = False
+    type_size: float = NORMAL
 
     @property
     def name(self) -> str:
         width, height = self.size
-        return f"{self.content}-{self.theme}-{self.language}-{width}x{height}"
+        look = f"{self.theme}-{self.language}-{width}x{height}"
+        big = "" if self.type_size == NORMAL else f"-{self.type_size:g}"
+        return f"{self.content}-{look}{big}"
 
 
 def seeded(inputs: int, units: int, steps: int, scale: float, labels: bool = False) -> Session:
@@ -65,8 +92,26 @@ EXTREMES = {
 }
 
 
-def trained(task: str, start: str = "chrono") -> Session:
-    """Return a session that compares trained networks."""
+def as_another(kind: Kind, *clamps: Clamp) -> Session:
+    """Return the first example as a cell of ``kind``, with numbers clamped."""
+    state = converted(load_preset(FIRST_PRESET).session.state, kind)
+    return Session(replace(select(state, t=9), clamps=clamps))
+
+
+OTHER_CELLS = {
+    "as-a-gru": as_another(GRU, Clamp("z", 0, 12, 20, 0.5)),
+    "as-a-gru-that-resets-first": as_another(gru_kind("before")),
+    "as-an-rnn": as_another(RNN, Clamp("h", 1, 4, 15, 0.0)),
+    "swapped-functions": as_another(lstm_kind(Variant(True, ("f", "o"), True))),
+    "coupled-with-peepholes": as_another(
+        lstm_kind(Variant(second_tanh=False, coupled=True, peepholes=True))
+    ),
+    "clamped": as_another(LSTM, Clamp("f", 0, 5, 15, 0.5), Clamp("h", 2, 3, 20, 0.0)),
+}
+
+
+def trained(task: str, start: str = "chrono", **look: object) -> Session:
+    """Return a session that compares trained networks, looked at as ``look`` says."""
     name = f"{task}-lstm-{start}"
     model = models(name)["lstm"]
     distance = min(model.facts.distances[1], longest(model))
@@ -75,9 +120,42 @@ def trained(task: str, start: str = "chrono") -> Session:
     settings = MemorySettings(forget_bias=0.0, marks=marks, trained=name, distance=distance)
     last = Selection(t=len(sequence) - 1)
     state = replace(model.state, sequence=sequence, selection=last)
-    return Session(state, {"memory": settings.as_json()})
+    return Session(state, {"memory": settings.as_json(), "memory_look": look})
 
 
+def changed(session: Session, **changes: Any) -> Session:
+    """Return a session that compares other cells."""
+    settings = replace(MemorySettings.from_json(session.view["memory"]), **changes)
+    return Session(session.state, {**session.view, "memory": settings.as_json()})
+
+
+def pinned(session: Session) -> Session:
+    """Return a session that compares its cells with those it started with."""
+    settings = MemorySettings.from_json(session.view["memory"])
+    look = MemoryLook(DIFFERENCE, roomy=True, quantity="keep")
+    look = look.pinned(Pin(settings, session.state.sequence))
+    view = {**session.view, "memory_look": look.as_json()}
+    return changed(Session(session.state, view), forget_bias=-1.5)
+
+
+SMALL = {"trained": "", "initialisation": "orthogonal", "gain": 2.5, "forget_bias": 2.0}
+CLAMPS = (
+    LaneClamp("lstm", "f", None, 3, 9, 1.0),
+    LaneClamp("lstm", "h", 2, 6, 12, 0.0),
+    LaneClamp("gru", "z", 0, 10, 20, 0.0),
+)
+PAGES = {
+    "state-space": trained("sentence-ko-10", page="space"),
+    "state-space-of-two-units": changed(
+        trained("sentence-en-2", page="space", roomy=True), units=2, **SMALL
+    ),
+    "state-space-of-one-unit": changed(
+        trained("sentence-en-2", page="space", roomy=True, space_input="zero"), units=1, **SMALL
+    ),
+    "difference-of-two-lanes": trained("sentence-ko-10", page="difference"),
+    "difference-from-a-pin": pinned(trained("sentence-ko-10")),
+    "surgery": changed(trained("sentence-ko-10"), clamps=CLAMPS),
+}
 TRAINED = {
     "korean-ten-clauses": trained("sentence-ko-10"),
     "english-two-clauses": trained("sentence-en-2"),
@@ -87,7 +165,7 @@ TRAINED = {
 
 def session(content: str) -> Session:
     """Return the session of a preset or of one of `EXTREMES`."""
-    made = EXTREMES | TRAINED
+    made = EXTREMES | OTHER_CELLS | TRAINED | PAGES
     return made[content] if content in made else load_preset(content).session
 
 
@@ -101,7 +179,44 @@ def memory_cases() -> list[Case]:
         for size in SIZES
     ]
     others = ("english-two-clauses", "first-of-a-hundred", FIRST_PRESET, "one-of-each")
-    return [*looks, *(Case(section, name) for name in others)]
+    pages = [
+        Case("Memory: pages and surgery", name, theme, language, size)
+        for name in PAGES
+        for theme, language, size in (("light", "ko", MIDDLE), ("dark", "en", SIZES[0]))
+    ]
+    return [*looks, *(Case(section, name) for name in others), *pages]
+
+
+def train_cases() -> list[tuple[Case, TrainingSettings]]:
+    """Return the settings of the window to render the Train workspace in."""
+    section, first = "Train", TrainingSettings()
+    looks = [
+        (Case(section, "first-symbol", theme, language, size, panels=size == MIDDLE), first)
+        for theme in THEMES
+        for language in LANGUAGES
+        for size in SIZES
+    ]
+    others = {
+        "bias-0": replace(first, forget_bias=0.0),
+        "three-cells": replace(first, cells=CELLS),
+        "chrono": replace(first, start="chrono", cells=("gru", "lstm")),
+        "adding": replace(first.with_task("adding"), cells=CELLS, updates=1000),
+        "counting": replace(first.with_task("counting"), cells=CELLS),
+        "sentence-ko": replace(first.with_task("sentence-ko"), cells=CELLS),
+        "nothing": replace(first, cells=()),
+    }
+    return [*looks, *((Case(section, name, size=SIZES[0]), set_) for name, set_ in others.items())]
+
+
+def classroom_cases() -> list[Case]:
+    """Return the settings of the window to render in front of a class."""
+    return [
+        Case("Classroom", FIRST_PRESET, theme, language, size, type_size=type_size)
+        for size in SIZES[:2]
+        for (theme, language), type_size in zip(
+            (("light", "en"), ("dark", "ko"), ("light", "ko")), CLASSROOM, strict=True
+        )
+    ]
 
 
 def cases() -> list[Case]:
@@ -120,4 +235,9 @@ def cases() -> list[Case]:
         for name in EXTREMES
         for theme, size in (("light", MIDDLE), ("dark", SIZES[0]))
     ]
-    return looks + presets + extremes
+    others = [
+        Case("Other cells", name, theme, language, size, panels=size == MIDDLE)
+        for name in OTHER_CELLS
+        for theme, language, size in (("light", "ko", MIDDLE), ("dark", "en", SIZES[0]))
+    ]
+    return looks + presets + others + extremes

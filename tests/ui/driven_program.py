@@ -6,6 +6,7 @@ Each script gets the Program once its window is complete; what it puts into FACT
 printed as JSON when the program has ended.
 """
 
+import gc
 import json
 import os
 import signal
@@ -18,6 +19,7 @@ from PyQt6.QtWidgets import QApplication, QMessageBox
 from lstm_gui.app import application, cli
 from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
 from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
+from lstm_gui.ui.training.settings import TrainingSettings
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 
 FACTS: dict[str, object] = {}
@@ -27,7 +29,10 @@ def look(program):
     window = program.window
     FACTS["title"] = window.windowTitle()
     FACTS["panels"] = len(window.workspace.panels)
+    FACTS["top of the parameters"] = window.workspace.parameters.widget().y()
     FACTS["icon"] = not QApplication.windowIcon().isNull()
+    FACTS["collecting garbage"] = gc.isenabled()
+    FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["desktop"] = QApplication.desktopFileName()
     offered = window.findChild(RecoveryDialog)
     FACTS["offered"] = offered is not None
@@ -53,6 +58,15 @@ def edit_and_save(program):
 
 def interrupted(program):
     edit(program)
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def interrupted_while_training(program):
+    window = program.window
+    minutes = TrainingSettings(distance=200, units=64, updates=3000)
+    window.document.set_training("", minutes)
+    window.workspaces.choose("train")
+    FACTS["training"] = window.workspaces.train.lab.state
     os.kill(os.getpid(), signal.SIGINT)
 
 
@@ -100,6 +114,9 @@ class Driven(application.Program):
         if event.type() == QEvent.Type.Paint and "pyqtgraph at first paint" not in FACTS:
             FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
+            FACTS["collecting garbage at first paint"] = gc.isenabled()
+            top = self.window.workspace.parameters.widget().y()
+            FACTS["top of the parameters at first paint"] = top
         return False
 
     def _drive(self):

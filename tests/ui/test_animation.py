@@ -254,7 +254,7 @@ def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path):
     dialog.save_to(tmp_path / "steps.webp")
     settle(1)
     dialog.close_button.click()
-    settle()
+    finish(dialog)
     assert dialog.isVisible()
     assert dialog.save_button.isEnabled()
     assert dialog.progress.isHidden()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PyQt6.QtCore import QCoreApplication
 
 from lstm_gui.core import (
+    Clamp,
     Entry,
     State,
     insert_step,
@@ -17,6 +18,8 @@ from lstm_gui.core import (
     remove_step,
     reset_everything,
     resized,
+    with_clamp,
+    without_clamps,
 )
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import Session, encode_session
@@ -26,7 +29,7 @@ BLOCKS = ("f", "i", "c", "o")
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(
-            ("value", "drag", "resize", "insert", "remove", "random", "reset", "select")
+            ("value", "drag", "resize", "insert", "remove", "random", "reset", "select", "clamp")
         ),
         st.integers(0, 10_000),
     ),
@@ -57,7 +60,7 @@ def content(document: Document) -> tuple[bytes, ...]:
             state.initial.c,
             state.sequence.x,
         )
-    )
+    ) + tuple(repr(state.clamps).encode() for state in (document.state, document.baseline))
 
 
 def perform(document: Document, kind: str, number: int) -> None:
@@ -81,6 +84,12 @@ def perform(document: Document, kind: str, number: int) -> None:
             document.edit("random", drawn, baseline=drawn)
         case "reset":
             document.edit("reset", reset_everything(state, document.baseline))
+        case "clamp" if number % 3 == 0 and state.clamps:
+            document.edit("free", without_clamps(state, state.clamps[:1]))
+        case "clamp":
+            last = len(state.sequence) - 1
+            clamp = Clamp("f", number % size.hidden_size, number % (last + 1), last, 0.5)
+            document.edit("clamp", with_clamp(state, clamp))
         case "select":
             document.select(
                 number % len(state.sequence), number % size.hidden_size, BLOCKS[number % 4]
@@ -149,6 +158,17 @@ def test_a_drag_back_to_the_start_leaves_no_step_and_no_stale_redo(first):
     document.flush()
 
 
+def test_many_edits_in_one_turn_tell_of_undo_once(first):
+    document, told = Document(Session(first)), []
+    document.undo_changed.connect(lambda: told.append(document.undo_stack.canUndo()))
+    for step in range(20):
+        document.set_values("drag", {bias(): step / 10}, gesture=1)
+    QCoreApplication.processEvents()
+    document.undo_stack.undo()
+    QCoreApplication.processEvents()
+    assert told == [True, False]
+
+
 def test_after_undo_a_new_edit_ends_the_redo(first):
     document = Document(Session(first))
     document.set_values("one", {bias(): 1.0})
@@ -215,6 +235,24 @@ def test_selecting_reuses_the_trace_and_editing_does_not(first):
     assert document.snapshot().trace is before
     document.set_values("edit", {bias(): 1.0})
     assert document.snapshot().trace is not before
+    document.flush()
+
+
+def test_a_clamp_is_an_edit_that_is_computed_and_undone(first):
+    document = Document(Session(first))
+    before = document.snapshot().trace
+    document.edit("clamp", with_clamp(first, Clamp("f", 0, 1, 2, 0.25)), gesture="drag")
+    assert document.snapshot().trace.f[1:3, 0].tolist() == [0.25, 0.25]
+    document.edit("clamp", with_clamp(first, Clamp("f", 0, 1, 2, 0.75)), gesture="drag")
+    assert document.snapshot().trace.f[1:3, 0].tolist() == [0.75, 0.75]
+    assert document.undo_stack.count() == 1
+    assert document.modified
+    document.undo_stack.undo()
+    assert document.state.clamps == ()
+    assert document.snapshot().trace == before
+    document.edit("clamp", with_clamp(first, Clamp("f", 0, 1, 2, 0.25)), gesture="drag")
+    document.edit("clamp", without_clamps(document.state), gesture="drag")
+    assert document.undo_stack.count() == 0
     document.flush()
 
 

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM, Entry, value
 from lstm_gui.ui.inspection.equation_view import EquationView
-from lstm_gui.ui.inspection.pieces import Fold, Number
+from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Words
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.panels.inspector import InspectorPanel
 from lstm_gui.ui.plots.pictures import picture_of
@@ -354,6 +354,14 @@ class TestParts:
         assert [link.entry for link in links(inspector.pins)] == [Entry("b", 0, 0, "f")]
         inspector._clear_pins()
         assert not inspector.pins.isVisibleTo(inspector)
+
+
+def test_arrows_have_nowhere_to_go_in_a_sentence_without_numbers(shown):
+    view = shown(EquationView())
+    view.show_lines((Line((Words("nothing"), Words("here"))),), 1.0)
+    for name in ("Up", "Down", "Left", "Right", "Return"):
+        key(view, name)
+    assert view.current is None
 
 
 class TestInfluence:

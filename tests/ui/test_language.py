@@ -33,6 +33,7 @@ NAMES_OF_THINGS = {
     "Tab", "Delete", "PgUp", "PgDn", "F1", "F11", "CSV", "NPZ", "PNG", "SVG", "PDF", "Glorot",
     "Bengio", "Xavier", "csv", "tsv", "txt", "GPL", "Python", "Qt", "PyQt", "tanh", "json", "lstm",
     "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF",
+    "PyTorch", "Keras",
 }  # fmt: skip
 
 
@@ -171,3 +172,17 @@ class TestWindow:
             settle()
             assert getattr(entry.title, code) in main.windowTitle()
             assert getattr(entry.title, code) in main.header.document.text()
+
+
+def test_another_message_takes_the_place_of_the_one_before(qtbot):
+    class Heard(QLabel):
+        def setText(self, text: str) -> None:
+            heard.append(text)
+
+    heard: list[str] = []
+    label = Heard()
+    qtbot.addWidget(label)
+    bind(label.setText, "Forget gate")
+    bind(label.setText, "Input gate")
+    set_language("ko")
+    assert heard == ["Forget gate", "Input gate", tr("Input gate")]

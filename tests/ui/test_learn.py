@@ -24,6 +24,7 @@ from lstm_gui.ui.memory import settings as memory_settings
 from lstm_gui.ui.memory.settings import INITIALISATIONS, MemorySettings
 from lstm_gui.ui.memory.trained import choices
 from lstm_gui.ui.notice import Notice
+from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.variant_menu import SWITCHES
 from lstm_gui.ui.plots.pictures import picture_of
 from lstm_gui.ui.plots.state_rows import row_kinds
@@ -115,7 +116,8 @@ def choose_kind(main: MainWindow, kind: Kind) -> None:
 def change_memory(main: MainWindow, part: Memory) -> None:
     """Type what ``part`` changes into the boxes of the Memory workspace."""
     memory = main.workspaces.memory
-    boxes = {"distance": memory.sentence.distance, "gain": memory.flow.gain.box}
+    flow = next(panel for panel in memory.panels if panel.name == "memory_flow")
+    boxes = {"distance": memory.sentence.distance, "gain": flow.gain.box}
     given = {name: getattr(part, name) for name in part.__struct_fields__}
     for name, number in given.items():
         if number is not None:
@@ -569,7 +571,7 @@ def test_every_formula_of_a_page_takes_on_the_theme(main):
 def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settings = Settings()
     layout = Layout(main, settings)
-    before = main.saveState()
+    before = [panel.geometry() for panel in main.workspace.panels]
     start(main, FORGET)
     assert main.close()
     settle()
@@ -580,8 +582,16 @@ def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settle()
     assert main.learning.panel.isHidden()
     assert main.learning.course.lesson is None
-    assert len(saved[1]) == len(before)
+    assert [panel.geometry() for panel in main.workspace.panels] == before
     layout.deleteLater()
+
+
+def test_the_panel_is_made_when_somebody_wants_to_learn(main):
+    assert main.findChild(Panel, "learn") is None
+    main.actions_by_name["learn"].trigger()
+    settle()
+    assert main.findChild(Panel, "learn") is main.learning.panel
+    assert main.learning.panel.isVisible()
 
 
 # ---- lessons in the Memory workspace ---------------------------------------------------

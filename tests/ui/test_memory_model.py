@@ -1,11 +1,13 @@
 """The lanes of the Memory workspace as plain data: made, measured, kept."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lstm_gui.core import Sequence, forward, gradients, influence
+from lstm_gui.core import Clamp, Sequence, forward, gradients, influence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.decomposition import decomposition
 from lstm_gui.files.problem import Problem
@@ -138,6 +140,17 @@ def test_the_direct_path_is_the_whole_gradient_where_nothing_else_leads_back():
     found = flow(state, forward(state))
     assert found.by_c is not None
     assert found.direct == pytest.approx(found.by_c)
+
+
+@pytest.mark.parametrize("f", [-0.5, 0.25, 1.0])
+def test_the_direct_path_and_the_half_lives_are_those_of_clamped_gates(f: float):
+    state = lane_state(LANES["lstm"], SMALL, noise())
+    closed = replace(state.parameters, w_h=np.zeros_like(state.parameters.w_h))
+    clamps = (Clamp("f", 1, 0, 8, f), Clamp("h", 2, 8, 8, 0.0))
+    state = replace(state, parameters=closed, clamps=clamps)
+    found = flow(state, forward(state))
+    assert found.direct == pytest.approx(found.by_c)
+    assert found.half_lives[1] == pytest.approx(np.inf if f == 1 else -np.log(2) / np.log(abs(f)))
 
 
 def test_the_direct_path_has_a_size_where_gates_are_all_but_shut():

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF
 from PyQt6.QtGui import QImage, QPainter
 from PyQt6.QtTest import QSignalSpy
 from PyQt6.QtWidgets import QWidget
@@ -15,7 +16,7 @@ from lstm_gui.core.readout import softmax
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.comparing import LONGEST_AT_ONCE, Comparisons
+from lstm_gui.ui.memory.comparing import Comparisons
 from lstm_gui.ui.memory.lanes import seconds_for
 from lstm_gui.ui.memory.settings import FORGET_BIAS, INITIALISATIONS, MemorySettings
 from lstm_gui.ui.memory.shares import Shares
@@ -25,6 +26,7 @@ from lstm_gui.ui.plots.memory_flow import FlowFigure, Series, spread
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.working import LONGEST_AT_ONCE
 from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, key, middle, settle, write
@@ -44,6 +46,10 @@ def main(window) -> MainWindow:
 def memory(main: MainWindow) -> MemoryWorkspace:
     assert main.workspaces.memory is not None
     return main.workspaces.memory
+
+
+def panel(main: MainWindow, name: str) -> Any:
+    return next(one for one in memory(main).panels if one.name == f"memory_{name}")
 
 
 def at_step(widget: QWidget, step: int, steps: int = STEPS) -> tuple[float, float]:
@@ -200,7 +206,7 @@ def test_size_seed_and_initialisation_make_other_cells_and_can_be_undone(main):
 
 
 def test_dragging_the_forget_bias_is_one_step_and_moves_everything(main):
-    flow = memory(main).flow
+    flow = panel(main, "flow")
     before = latest(main)
     slider = flow.bias.slider
     drag(slider, middle(slider), (slider.width() * 0.8, 10.0), (slider.width() * 0.95, 10.0))
@@ -217,7 +223,7 @@ def test_dragging_the_forget_bias_is_one_step_and_moves_everything(main):
 
 
 def test_a_typed_number_beyond_the_ends_comes_back_to_them(main):
-    box = memory(main).flow.gain.box
+    box = panel(main, "flow").gain.box
     box.setFocus()
     box.selectAll()
     write(box, "99")
@@ -228,7 +234,7 @@ def test_a_typed_number_beyond_the_ends_comes_back_to_them(main):
 
 
 def test_a_double_click_returns_to_what_the_initialisation_starts_with(main):
-    flow = memory(main).flow
+    flow = panel(main, "flow")
     for name in INITIALISATIONS:
         choose(main, name)
         flow.bias.slider.edited.emit(3.0, 10**6)
@@ -356,23 +362,23 @@ def test_the_lstm_can_show_what_its_cell_state_is_made_of(main):
 
 
 def test_radius_and_half_lives_are_told(main):
-    facts = memory(main).flow.facts.text()
+    facts = panel(main, "flow").facts.text()
     assert "spectral radius of W_h 1.00" in facts
     assert "GRU" in facts
     assert "LSTM" in facts
 
 
 def test_the_price_of_each_cell_is_told(main):
-    told = memory(main).cost.figure.accessibleDescription()
+    told = panel(main, "cost").figure.accessibleDescription()
     counts = [cost.parameters for cost in latest(main).costs.values()]
     assert all(f"{count:,} parameters" in told for count in counts)
 
 
 def test_language_and_theme_reach_every_panel(main):
     english = [panel.heading.text() for panel in memory(main).panels]
-    facts = memory(main).flow.facts.text()
+    facts = panel(main, "flow").facts.text()
     main.apply_language("ko")
-    assert memory(main).flow.facts.text() != facts
+    assert panel(main, "flow").facts.text() != facts
     assert [panel.heading.text() for panel in memory(main).panels] != english
     main.apply_language("en")
     assert [panel.heading.text() for panel in memory(main).panels] == english
@@ -381,7 +387,7 @@ def test_language_and_theme_reach_every_panel(main):
 
 
 def test_every_control_has_a_name(main):
-    sentence, flow = memory(main).sentence, memory(main).flow
+    sentence, flow = memory(main).sentence, panel(main, "flow")
     for control in (
         sentence.words, sentence.line, sentence.units, sentence.start, sentence.seed,
         flow.bias.slider, flow.bias.box, flow.gain.slider, flow.gain.box, flow.figure,
@@ -394,10 +400,10 @@ def test_everything_has_a_place_at_every_size(main, size):
     main.resize(*size)
     settle()
     area = memory(main).widget.rect()
-    for panel in memory(main).panels:
-        assert area.contains(panel.geometry()), panel.name
-        for child in (panel.widget(), panel.titleBarWidget()):
-            assert panel.rect().contains(child.geometry()), panel.name
+    for one in memory(main).panels:
+        assert area.contains(QRect(one.mapTo(memory(main).widget, QPoint()), one.size())), one.name
+        for child in (one.widget(), one.titleBarWidget()):
+            assert one.rect().contains(child.geometry()), one.name
 
 
 # ---- what takes long --------------------------------------------------------------------

@@ -59,6 +59,18 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(drive):
     assert facts["ziamath at first paint"] is False
 
 
+def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(drive):
+    facts = drive("look").facts
+    assert facts["collecting garbage at first paint"] is False
+    assert facts["collecting garbage"] is True
+    assert facts["objects that stay"] > 10_000
+
+
+def test_what_was_painted_first_does_not_move_when_the_rest_comes(drive):
+    facts = drive("look").facts
+    assert facts["top of the parameters"] == facts["top of the parameters at first paint"]
+
+
 def test_on_a_korean_system_it_speaks_korean(drive):
     run = drive("look", "latch", LC_ALL="ko_KR.UTF-8")
     assert run.code == 0
@@ -93,6 +105,12 @@ def test_ctrl_c_ends_well_and_the_next_start_offers_what_was_unsaved(drive, home
     assert (again.code, again.stderr) == (0, "")
     assert again.facts["offered"]
     assert len(recovery_files(home)) == 1, "put off, not thrown away"
+
+
+def test_ctrl_c_does_not_wait_for_a_training(drive):
+    run = drive("interrupted_while_training")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["training"] == "running"
 
 
 def test_an_exception_in_a_slot_is_reported_and_the_window_lives_on(drive):

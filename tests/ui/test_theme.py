@@ -3,11 +3,13 @@
 from itertools import product
 
 import pytest
+from PyQt6.QtCore import QEvent
 from PyQt6.QtGui import QColor, QImage, QPalette
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QLabel
 
 from lstm_gui.ui.plots.state_rows import ROW_KINDS
 from lstm_gui.ui.style.colormaps import SHADES, ink_on, lookup
+from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import DARK, LIGHT, ROLES, TEXT_CONTRAST, THEMES, contrast, mixed
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
@@ -122,3 +124,19 @@ def test_switching_the_theme_touches_nothing_else(window):
     assert main.document.session == session
     assert main.document.undo_stack.count() == 0
     assert main.focusWidget() is focused
+
+
+def test_the_theme_in_force_set_again_lays_out_nothing(shown):
+    class Label(QLabel):
+        changes = 0
+
+        def changeEvent(self, event):
+            self.changes += event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+            super().changeEvent(event)
+
+    label = shown(Label("text"))
+    label.changes = 0
+    set_theme(LIGHT)
+    assert label.changes == 0
+    set_theme(DARK)
+    assert label.changes > 0

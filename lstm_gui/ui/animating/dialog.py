@@ -32,6 +32,7 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.slow_motion.steps_of import steps_of
+from lstm_gui.ui.style.scale import fit
 
 GATE_STEPS, UNFOLDING = "gate-steps", "unfolding"
 _SUBJECTS = {
@@ -214,11 +215,11 @@ class AnimationDialog(QDialog):
             label = QLabel(self)
             bind(label.setText, text)
             label.setBuddy(field)
-            field.setMinimumWidth(_CHOICE_WIDTH)
+            fit(field.setMinimumWidth, _CHOICE_WIDTH)
             form.addRow(label, field)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(12)
+        fit(column.setContentsMargins, 18, 18, 18, 14)
+        fit(column.setSpacing, 12)
         column.addLayout(form)
         column.addWidget(self.note)
         below = QHBoxLayout()

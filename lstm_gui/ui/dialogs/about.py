@@ -22,7 +22,7 @@ from lstm_gui import __version__
 from lstm_gui.ui.dialogs.licences import font_licence_text, licence_text, parts
 from lstm_gui.ui.dialogs.system_information import system_information
 from lstm_gui.ui.language import tr
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
 
 _ICON = QSize(64, 64)
 
@@ -34,7 +34,8 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("About LSTM Explorer"))
-        self.resize(600, 520)
+        size = scaled_size(600, 520)
+        self.resize(size.boundedTo(parent.size()) if parent is not None else size)
         sheets = QTabWidget(self)
         sheets.setDocumentMode(True)
         sheets.addTab(_parts_table(), tr("Made with"))
@@ -42,8 +43,8 @@ class AboutDialog(QDialog):
         sheets.addTab(_text_sheet(font_licence_text()), tr("Licences of the fonts"))
         sheets.addTab(_text_sheet(system_information()), tr("System"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
-        layout.setSpacing(14)
+        fit(layout.setContentsMargins, 22, 20, 22, 16)
+        fit(layout.setSpacing, 14)
         layout.addLayout(self._head())
         layout.addWidget(sheets, 1)
         layout.addWidget(self._buttons())
@@ -52,19 +53,19 @@ class AboutDialog(QDialog):
         picture = QLabel(self)
         picture.setPixmap(QGuiApplication.windowIcon().pixmap(_ICON))
         name = QLabel(f"LSTM Explorer {__version__}", self)
-        name.setFont(text_font(20, QFont.Weight.Bold))
+        fit_font(name.setFont, 20, QFont.Weight.Bold)
         story = QLabel(tr("Open an LSTM cell, move any number, see every other one answer."), self)
         licence = QLabel(
             tr("Free software under the GNU General Public License, version 3 or later."), self
         )
         licence.setProperty("role", "muted")
         words = QVBoxLayout()
-        words.setSpacing(3)
+        fit(words.setSpacing, 3)
         for label in (name, story, licence):
             label.setWordWrap(True)
             words.addWidget(label)
         row = QHBoxLayout()
-        row.setSpacing(18)
+        fit(row.setSpacing, 18)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         return row

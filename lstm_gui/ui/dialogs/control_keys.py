@@ -34,3 +34,11 @@ MATRIX_KEYS = (
     ControlKeys(("Enter", "F2"), message("Type a number")),
     ControlKeys(("Del", "Double-click"), message("Back to the default")),
 )
+
+WORD_KEYS = (
+    ControlKeys(("Enter", "Click"), message("Mark a word, or no longer")),
+    ControlKeys(("F2", "Double-click"), message("Type another word in its place")),
+    ControlKeys(("Alt+Left", "Alt+Right"), message("Exchange a word with its neighbour")),
+    ControlKeys(("Drag",), message("Exchange a word with another")),
+    ControlKeys(("Shift+Drag",), message("Over bars: clamp in these steps")),
+)

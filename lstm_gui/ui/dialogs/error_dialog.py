@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.ui.dialogs.system_information import system_information
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.style.scale import fit, scaled_size
 
 _LIMIT = 20
 
@@ -33,7 +34,7 @@ class ErrorDialog(QDialog):
         self._count = 1
         self._save = save
         self.setWindowTitle(tr("LSTM Explorer"))
-        self.resize(640, 420)
+        self.resize(scaled_size(640, 420))
         self._headline = QLabel(self)
         self._headline.setWordWrap(True)
         self._details = QPlainTextEdit(self)
@@ -42,8 +43,8 @@ class ErrorDialog(QDialog):
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setAccessibleName(tr("What went wrong, in the words of the program"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(12)
+        fit(layout.setContentsMargins, 18, 16, 18, 14)
+        fit(layout.setSpacing, 12)
         for widget in (self._headline, self._details, self._buttons()):
             layout.addWidget(widget)
         self._show()

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QLabel, QWidget
 
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import fit, fit_font, scaled
 
 _NAMES = {
     "Left": "←",
@@ -15,6 +15,7 @@ _NAMES = {
     "Down": "↓",
     "Space": message("Space"),
     "Wheel": message("Wheel"),
+    "Click": message("Click"),
     "Drag": message("Drag"),
     "Double-click": message("Double-click"),
 }
@@ -25,16 +26,18 @@ class KeyCap(QLabel):
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(tr(_NAMES.get(key, key)), parent)
-        self.setFont(text_font(12))
+        fit_font(self.setFont, 12)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setContentsMargins(6, 2, 6, 3)
-        self.setMinimumWidth(26)
+        fit(self.setContentsMargins, 6, 2, 6, 3)
+        fit(self.setMinimumWidth, 26)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().color("border"), 1))
         painter.setBrush(theme().color("field"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), scaled(5), scaled(5)
+        )
         painter.end()
         super().paintEvent(event)

@@ -18,6 +18,7 @@ from lstm_gui.files.recovery import Leftover
 from lstm_gui.ui.language import language, tr
 from lstm_gui.ui.presets_menu import words_of
 from lstm_gui.ui.readable import readable
+from lstm_gui.ui.style.scale import fit, scaled_size
 
 
 class RecoveryDialog(QDialog):
@@ -36,14 +37,14 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Restore unsaved work"))
-        self.resize(480, 300)
+        self.resize(scaled_size(480, 300))
         label = QLabel(
             tr("LSTM Explorer ended before these sessions were saved. Restore one?"), self
         )
         label.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setSpacing(3)
+        fit(self.list.setSpacing, 3)
         self.list.setAccessibleName(tr("Unsaved sessions"))
         for leftover in leftovers:
             item = QListWidgetItem(_line(leftover), self.list)
@@ -53,8 +54,8 @@ class RecoveryDialog(QDialog):
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.restore)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(12)
+        fit(layout.setContentsMargins, 18, 16, 18, 14)
+        fit(layout.setSpacing, 12)
         for widget in (label, self.list, self._buttons()):
             layout.addWidget(widget)
         self.list.setFocus()

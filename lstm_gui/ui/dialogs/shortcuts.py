@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -16,19 +17,21 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.ui.actions import ACTIONS, MENUS
-from lstm_gui.ui.dialogs.control_keys import MATRIX_KEYS, SLIDER_KEYS, ControlKeys
+from lstm_gui.ui.dialogs.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS, ControlKeys
 from lstm_gui.ui.dialogs.key_cap import KeyCap
 from lstm_gui.ui.language import message, tr
+from lstm_gui.ui.style.scale import fit, scaled
 
 Row = tuple[tuple[str, ...], str]
 """Alternatives of key combinations, and what they do in the language in force."""
 
 _COLUMNS = (
     ("File", "Edit", "View", "Help"),
-    ("Time",),
+    ("Time", "Classroom"),
 )
-_LEAST_HEIGHT, _MARGIN = 480, 60
+_LEAST_HEIGHT, _MARGIN, _SIDES = 480, 60, 40
 _SLIDERS, _MATRICES = message("A slider that has the focus"), message("A matrix with the focus")
+_WORDS = message("The words of the Memory workspace")
 
 
 class ShortcutsDialog(QDialog):
@@ -40,8 +43,8 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(tr("Keyboard shortcuts"))
         sheet = QWidget(self)
         columns = QHBoxLayout(sheet)
-        columns.setContentsMargins(22, 18, 22, 10)
-        columns.setSpacing(40)
+        fit(columns.setContentsMargins, 22, 18, 22, 10)
+        fit(columns.setSpacing, 40)
         for groups in _groups():
             columns.addLayout(self._column(groups))
         scroll = QScrollArea(self)
@@ -55,16 +58,18 @@ class ShortcutsDialog(QDialog):
         box.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 14, 14)
+        fit(layout.setContentsMargins, 0, 0, 14, 14)
         layout.addWidget(scroll)
         layout.addWidget(box)
+        if parent is not None and sheet.sizeHint().width() + scaled(_SIDES) > parent.width():
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
         hint = sheet.sizeHint()
         room = max(_LEAST_HEIGHT, parent.height() - _MARGIN if parent else hint.height())
-        self.resize(hint.width() + 40, min(hint.height() + 70, room))
+        self.resize(hint.width() + scaled(_SIDES), min(hint.height() + scaled(70), room))
 
     def _column(self, groups: Iterable[tuple[str, list[Row]]]) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(16)
+        fit(column.setSpacing, 16)
         for title, rows in groups:
             column.addLayout(self._group(title, rows))
         column.addStretch(1)
@@ -72,8 +77,8 @@ class ShortcutsDialog(QDialog):
 
     def _group(self, title: str, rows: list[Row]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(5)
+        fit(grid.setHorizontalSpacing, 18)
+        fit(grid.setVerticalSpacing, 5)
         grid.setColumnStretch(0, 1)
         heading = QLabel(title, self)
         heading.setProperty("role", "title")
@@ -85,11 +90,11 @@ class ShortcutsDialog(QDialog):
 
     def _keys(self, combinations: tuple[str, ...]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(3)
+        fit(row.setSpacing, 3)
         row.addStretch(1)
         for number, combination in enumerate(combinations):
             if number:
-                row.addSpacing(6)
+                row.addSpacing(scaled(6))
             for key in combination.split("+"):
                 row.addWidget(KeyCap(key, self))
         return row
@@ -99,6 +104,7 @@ def _groups() -> list[list[tuple[str, list[Row]]]]:
     columns = [[(_title(menu), _rows_of(menu)) for menu in menus] for menus in _COLUMNS]
     columns[0].append((tr(_SLIDERS), [_row(keys) for keys in SLIDER_KEYS]))
     columns[1].append((tr(_MATRICES), [_row(keys) for keys in MATRIX_KEYS]))
+    columns[1].append((tr(_WORDS), [_row(keys) for keys in WORD_KEYS]))
     return columns
 
 

@@ -27,6 +27,7 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style.scale import fit
 
 _FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 _SCALES = (1, 2, 3, 4)
@@ -172,12 +173,12 @@ class ExportDialog(QDialog):
         right.addWidget(self.note)
         right.addStretch(1)
         top = QHBoxLayout()
-        top.setSpacing(18)
+        fit(top.setSpacing, 18)
         top.addWidget(self.preview, 1)
         top.addLayout(right)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(14)
+        fit(column.setContentsMargins, 18, 18, 18, 14)
+        fit(column.setSpacing, 14)
         column.addLayout(top, 1)
         column.addWidget(self._buttons())
 

@@ -10,6 +10,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 _ROW, _LEFT, _RIGHT, _THICK = 21, 70, 58, 10
 
@@ -47,10 +48,10 @@ class BarsView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _ROW * len(self._bars))
+        return scaled_size(200, _ROW * len(self._bars))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        row = int(event.position().y() // _ROW)
+        row = int(unscaled(event.position()).y() // _ROW)
         self._hover(row if 0 <= row < len(self._bars) else -1)
 
     def leaveEvent(self, event: object) -> None:
@@ -63,11 +64,11 @@ class BarsView(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zero, scale = self._scale()
         painter.setPen(QPen(theme().color("border"), 1))
-        painter.drawLine(QPointF(zero, 0), QPointF(zero, self.height()))
+        painter.drawLine(QPointF(zero, 0), QPointF(zero, unscaled(self.height())))
         for row, bar in enumerate(self._bars):
             self._paint_bar(painter, row, bar, zero, scale)
 
@@ -75,14 +76,14 @@ class BarsView(QWidget):
         """Return where zero lies and how many pixels one unit has."""
         low = min(0.0, *(bar.value for bar in self._bars)) if self._bars else 0.0
         high = max(0.0, *(bar.value for bar in self._bars)) if self._bars else 0.0
-        room = max(self.width() - _LEFT - _RIGHT, 10)
+        room = max(unscaled(self.width()) - _LEFT - _RIGHT, 10)
         scale = room / (high - low) if high > low else 0.0
         return _LEFT - low * scale, scale
 
     def _paint_bar(self, painter: QPainter, row: int, bar: Bar, zero: float, scale: float) -> None:
         top, middle = row * _ROW, row * _ROW + _ROW / 2
         if row == self._hovered:
-            painter.fillRect(QRectF(0, top, self.width(), _ROW), theme().color("hover"))
+            painter.fillRect(QRectF(0, top, unscaled(self.width()), _ROW), theme().color("hover"))
         painter.setPen(theme().ink(bar.role))
         typeset(bar.markup, 14).draw(painter, 2, middle + 4.5)
         length = bar.value * scale
@@ -92,7 +93,7 @@ class BarsView(QWidget):
         painter.drawRoundedRect(rect, 2, 2)
         painter.setPen(theme().color("text"))
         painter.setFont(text_font(12, QFont.Weight.DemiBold))
-        place = QRectF(self.width() - _RIGHT, top, _RIGHT - 2, _ROW)
+        place = QRectF(unscaled(self.width()) - _RIGHT, top, _RIGHT - 2, _ROW)
         painter.drawText(
             place,
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,

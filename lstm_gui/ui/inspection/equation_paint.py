@@ -10,13 +10,14 @@ from lstm_gui.ui.inspection.flow import Placed, number_font, words_font
 from lstm_gui.ui.inspection.pieces import Fold, Number, Symbol, Words
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import scaled_painter
 
 
 def paint(
     widget: QWidget, pieces: Iterable[Placed], hovered: Placed | None, current: Placed | None
 ) -> None:
     """Paint ``pieces`` on ``widget``, one of them hovered and one of them with the focus."""
-    painter = QPainter(widget)
+    painter = scaled_painter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for marked in {id(hovered): hovered, id(current): current}.values():
         if marked is not None:

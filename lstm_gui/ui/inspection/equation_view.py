@@ -11,6 +11,7 @@ from lstm_gui.ui.inspection.flow import Placed, flow
 from lstm_gui.ui.inspection.pieces import Fold, Line, Link, Number, Symbol, Words
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import fit, scaled_size, unscaled
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
 
@@ -63,6 +64,7 @@ class EquationView(QWidget):
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
+        fit(self._place)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -107,10 +109,10 @@ class EquationView(QWidget):
         return -1
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._tallest)
+        return scaled_size(200, self._tallest)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self._tallest)
+        return scaled_size(80, self._tallest)
 
     def resizeEvent(self, event: object) -> None:
         self._tallest = 0
@@ -118,7 +120,7 @@ class EquationView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
-            self._hover(self.link_at(event.position()))
+            self._hover(self.link_at(unscaled(event.position())))
             self._point()
             return
         link, start = self._pressed
@@ -130,7 +132,7 @@ class EquationView(QWidget):
             self.edited.emit(link.entry, snapped(link.value + change), self._gesture.current)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.link_at(event.position())
+        index = self.link_at(unscaled(event.position()))
         if event.button() != Qt.MouseButton.LeftButton or index < 0:
             return
         self._gesture.begin()
@@ -150,7 +152,7 @@ class EquationView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         link = self.current
-        over_it = self.hasFocus() and self.link_at(event.position()) == self._current
+        over_it = self.hasFocus() and self.link_at(unscaled(event.position())) == self._current
         if not over_it or not isinstance(link, Number) or link.entry is None:
             event.ignore()  # the wheel scrolls the panel unless it is over the chosen number
             return
@@ -190,7 +192,7 @@ class EquationView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.link_at(QPointF(event.pos()))
+            index = self.link_at(unscaled(QPointF(event.pos())))
             if index >= 0:
                 QToolTip.showText(event.globalPos(), _spoken(self.links[index].piece), self)
             return True
@@ -203,7 +205,7 @@ class EquationView(QWidget):
         paint(self, self._placed, hovered, current)
 
     def _place(self) -> None:
-        self._placed = flow(self._lines, max(self.width(), 80))
+        self._placed = flow(self._lines, max(unscaled(self.width()), 80))
         bottom = max((placed.rect.bottom() for placed in self._placed), default=0.0)
         if round(bottom) > self._tallest:
             self._tallest = round(bottom)
@@ -230,9 +232,10 @@ class EquationView(QWidget):
             self.update()
 
     def _reach_link(self, index: int) -> None:
-        self._go(index)
-        if index < len(self.links):
-            self.reached.emit(self.links[index].rect)
+        links = self.links
+        self._go(max(index, 0))
+        if 0 <= index < len(links):
+            self.reached.emit(links[index].rect)
 
     def _go(self, index: int) -> None:
         self._current = index
@@ -260,7 +263,7 @@ class EquationView(QWidget):
         link = self.current
         movable = isinstance(link, Number) and link.entry is not None
         plain = QKeyEvent(event.type(), key, event.modifiers())
-        value = after_key(plain, link.value, self._reach) if movable else None
+        value = after_key(plain, link.value, (-self._reach, self._reach)) if movable else None
         if value is None:
             event.ignore()
         elif value != link.value:

@@ -20,6 +20,7 @@ from lstm_gui.ui.inspection.pieces import Bar, Explanation, Line
 from lstm_gui.ui.inspection.quantities import BEFORE, QUANTITIES, block_of
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
+from lstm_gui.ui.surgery import clamp_of
 
 _INITIAL = {"c_before": "c_0", "h_before": "h_0"}
 
@@ -84,7 +85,7 @@ def explain(
         lines=(
             _sum_lines(there, asked.quantity, block, unfolded)
             if own_lines is None
-            else own_lines(there)
+            else _or_held(there, asked.quantity, own_lines(there))
         ),
         bars=sum_bars(there, block) if block else (),
         memory=asked.quantity == _REMEMBERED.get(there.kind.name),
@@ -124,6 +125,12 @@ def _sum_lines(snapshot: Snapshot, name: str, block: str, unfolded: bool) -> tup
     if name == ACTIVATIONS[block]:
         lines += (formulas.activation_line(snapshot, block),)
     return lines
+
+
+def _or_held(snapshot: Snapshot, name: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the formula among ``lines`` and, if the number is held, that it is."""
+    clamp = clamp_of(snapshot, name)
+    return lines if clamp is None else (lines[0], formulas.held_line(snapshot, clamp))
 
 
 def _lines_name(snapshot: Snapshot, quantity: str) -> str:

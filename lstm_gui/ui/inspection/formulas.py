@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lstm_gui.core import ACTIVATIONS, INNER, Entry, Source, Term, folded, terms
+from lstm_gui.core import ACTIVATIONS, INNER, Clamp, Entry, Source, Term, folded, terms
 from lstm_gui.ui.equations import inner_sum, squash_word, weighted_sum
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_number, state_before
-from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Piece, Symbol
+from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Piece, Symbol, Words
 from lstm_gui.ui.inspection.quantities import BEFORE, QUANTITIES
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import MINUS, number
+from lstm_gui.ui.surgery import clamp_of
 
 SHOWN_AT_MOST = 8
 """Terms of a sum, without the bias, that are shown before any is folded away."""
@@ -40,6 +41,9 @@ def inner_lines(snapshot: Snapshot, unfolded: bool) -> tuple[Line, ...]:
 def activation_line(snapshot: Snapshot, block: str) -> Line:
     """Return what the block makes of its ``Z``: a gate, the candidate or the state."""
     name = ACTIVATIONS[block]
+    clamp = clamp_of(snapshot, name)
+    if clamp is not None:
+        return held_line(snapshot, clamp)
     squashed = squash_word(snapshot.kind, block)
     symbol = QUANTITIES[name].symbol
     return Line(
@@ -52,6 +56,15 @@ def activation_line(snapshot: Snapshot, block: str) -> Line:
             result(snapshot, name),
         )
     )
+
+
+def held_line(snapshot: Snapshot, clamp: Clamp) -> Line:
+    """Return what a quantity is held at, instead of what it would be."""
+    quantity = QUANTITIES[clamp.quantity]
+    words = tr("clamped from t = {first} to {last}").format(first=clamp.first, last=clamp.last)
+    left = Symbol(f"{quantity.symbol}[{snapshot.unit + 1}] := ", quantity.role)
+    said = (Words(word) for word in f"({words})".split())
+    return Line((left, result(snapshot, clamp.quantity), Symbol(" "), *said))
 
 
 def product_line(snapshot: Snapshot, markup: str, term: Term, block: str) -> Line:

@@ -23,6 +23,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 
 _HEIGHT, _LABELS, _TOP, _THINNEST, _WIDEST = 92, 17, 20, 3, 26
 _GAP, _LABEL_ROOM = 6, 24.0
@@ -60,6 +61,7 @@ class MemoryView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        fit(self._split)
 
     @property
     def parts(self) -> MemoryParts | None:
@@ -76,17 +78,17 @@ class MemoryView(QWidget):
     def bar_rect(self, index: int) -> QRectF:
         """Return where a bar is painted, with the room above and below it."""
         count = len(self._parts.shares) if self._parts is not None else 1
-        width = min((self.width() - _GAP) / count, _WIDEST)
+        width = min((unscaled(self.width()) - _GAP) / count, _WIDEST)
         return QRectF(index * width + (_GAP if index else 0), _TOP, width, _HEIGHT - _TOP - _LABELS)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return scaled_size(200, _HEIGHT)
 
     def resizeEvent(self, event: object) -> None:
         self._split()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hovered = self._bar_at(event.position())
+        self._hovered = self._bar_at(unscaled(event.position()))
         self.update()
 
     def leaveEvent(self, event: object) -> None:
@@ -94,7 +96,7 @@ class MemoryView(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._bar_at(event.position())
+        index = self._bar_at(unscaled(event.position()))
         if index >= 0:
             self._go(index)
             self._pick()
@@ -114,7 +116,7 @@ class MemoryView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self._bar_at(QPointF(event.pos()))
+            index = self._bar_at(unscaled(QPointF(event.pos())))
             if index >= 0 and self._parts is not None:
                 text = told(self._parts.shares[index], self._words.start)
                 QToolTip.showText(event.globalPos(), text, self)
@@ -124,7 +126,7 @@ class MemoryView(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._parts is None:
             return
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_sum(painter)
         zero = self._zero()
@@ -147,7 +149,7 @@ class MemoryView(QWidget):
     def _split(self) -> None:
         if self._asked is None:
             return
-        most = max(int((self.width() - _GAP) // _THINNEST) - 1, 1)
+        most = max(int((unscaled(self.width()) - _GAP) // _THINNEST) - 1, 1)
         self._parts = memory_parts(*self._asked, most)
         self._current = min(self._current, len(self._parts.shares) - 1)
         self._describe()

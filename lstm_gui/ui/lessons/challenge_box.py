@@ -18,6 +18,7 @@ from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number, percent
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.condition_row import ConditionRow
 from lstm_gui.ui.widgets.option_button import OptionButton
 from lstm_gui.ui.widgets.page_text import PageText
@@ -39,13 +40,13 @@ class ChallengeBox(QFrame):
         self.options: dict[tuple[int, int], OptionButton] = {}
         self._conditions, self._found = QVBoxLayout(), QVBoxLayout()
         for rows in (self._conditions, self._found):
-            rows.setSpacing(7)
+            fit(rows.setSpacing, 7)
         self.success = self._title(message("Well done: every condition is met."))
         self.found_title = self._title(message("What the numbers also say:"))
         self.hint = PageText(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 10)
-        column.setSpacing(7)
+        fit(column.setContentsMargins, 12, 9, 12, 10)
+        fit(column.setSpacing, 7)
         column.addWidget(title)
         column.addWidget(self.goal)
         column.addLayout(self._conditions)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstm_gui.core import CellTrace, Gradients, GruTrace, State, Trace, gradients
+from lstm_gui.core import CellTrace, Gradients, GruTrace, State, Trace, gradients, log_sigmoid
 from lstm_gui.core.activations import tanh_slope
 from lstm_gui.core.arrays import Array
 
@@ -37,7 +37,7 @@ def flow(state: State, trace: CellTrace) -> Flow:
     d_h[-1] = 1.0
     backward = gradients(state, trace, d_h)
     with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
-        return _flow(trace, backward)
+        return _flow(state, trace, backward)
 
 
 def spectral_radius(state: State) -> float:
@@ -45,28 +45,33 @@ def spectral_radius(state: State) -> float:
     return float(np.abs(np.linalg.eigvals(state.parameters.w_h[0])).max())
 
 
-def _flow(trace: CellTrace, backward: Gradients) -> Flow:
+def _flow(state: State, trace: CellTrace, backward: Gradients) -> Flow:
     by_h = np.linalg.norm(backward.h, axis=1)
     if isinstance(trace, Trace):
         by_c = np.linalg.norm(backward.c, axis=1)
-        return Flow(by_h, by_c, _direct(trace), _half_lives(trace.z_f))
+        kept = _log_kept(state, "f", trace.z_f, trace.f)
+        return Flow(by_h, by_c, _direct(state, trace, kept), _half_lives(kept))
     if isinstance(trace, GruTrace):
-        return Flow(by_h, half_lives=_half_lives(trace.z_z))
+        kept = _log_kept(state, "z", trace.z_z, trace.z)
+        return Flow(by_h, half_lives=_half_lives(kept))
     return Flow(by_h)
 
 
-def _direct(trace: Trace) -> Array:
+def _log_kept(state: State, gate: str, z: Array, numbers: Array) -> Array:
+    """Return the logarithm of the size of a keeping gate, ``(T, H)``."""
+    kept, held = log_sigmoid(z), state.held.mask(gate)
+    kept[held] = np.log(np.abs(numbers[held]))
+    return kept
+
+
+def _direct(state: State, trace: Trace, kept: Array) -> Array:
     # Sums of logarithms: a long product of small gates vanishes before its norm is taken.
-    kept = _log_sigmoid(trace.z_f)
     after = np.cumsum(kept[::-1], axis=0)[::-1]
     log_products = np.concatenate([after[1:], np.zeros((1, kept.shape[1]))])
     at_end = np.abs(trace.o[-1]) * tanh_slope(trace.c[-1])
+    at_end[state.held.mask("h")[-1]] = 0.0
     return np.linalg.norm(np.exp(log_products) * at_end, axis=1)
 
 
-def _half_lives(z: Array) -> Array:
-    return np.log(0.5) / _log_sigmoid(z).mean(axis=0)
-
-
-def _log_sigmoid(z: Array) -> Array:
-    return -np.logaddexp(0.0, -z)
+def _half_lives(kept: Array) -> Array:
+    return np.log(2.0) / np.abs(kept.mean(axis=0))

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from lstm_gui.ui.memory.lanes import Comparison
+from lstm_gui.ui.memory.lanes import Comparison, Lane
+from lstm_gui.ui.memory.look import PINNED, MemoryLook, cell_of
+from lstm_gui.ui.memory.resting import Resting
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.snapshot import Snapshot
 
@@ -12,14 +14,27 @@ class Scene:
     """The session and the cells that are compared on its input.
 
     While cells take long to compute, ``comparison`` may still be one of a moment ago.
+    ``pinned`` is what was pinned and ``resting`` where the states of small cells rest, if
+    that is shown and was computed by now.
     """
 
     snapshot: Snapshot
     comparison: Comparison
+    pinned: Comparison | None = None
+    resting: Resting | None = None
 
     @property
     def settings(self) -> MemorySettings:
         return self.snapshot.memory
+
+    @property
+    def look(self) -> MemoryLook:
+        return self.snapshot.view.memory_look
+
+    def side(self, name: str) -> Lane | None:
+        """Return a lane as it is now or as it was pinned; None while that is computed."""
+        comparison = self.pinned if name in PINNED else self.comparison
+        return None if comparison is None else comparison.lanes[cell_of(name)]
 
     @property
     def marks(self) -> tuple[int, ...]:

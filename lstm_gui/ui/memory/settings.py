@@ -1,8 +1,10 @@
 """What the user sets in the Memory workspace: one record, undone and saved as a whole."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
+
+from lstm_gui.ui.memory.clamping import LaneClamps, read_clamps, written_clamps
+from lstm_gui.ui.sane import Reader, flag, number_within, one_of, sane, short_text, whole
 
 INITIALISATIONS = ("orthogonal", "chrono", "default")
 FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
@@ -36,6 +38,8 @@ class MemorySettings:
         The steps whose share is printed, in order.
     trained
         The name of a trained LSTM whose task all three show; empty for seeded cells.
+    clamps
+        What is held at a number in the lanes; a later one wins.
     distance
         How long a drawn sequence of its task is, in clauses or steps.
     parts
@@ -51,70 +55,42 @@ class MemorySettings:
     parts: bool = False
     trained: str = ""
     distance: int = 2
+    clamps: LaneClamps = ()
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "marks": list(self.marks)}
+        clamps = written_clamps(self.clamps)
+        return {**vars(self), "marks": list(self.marks), "clamps": clamps}
 
     @classmethod
     def from_json(cls, data: object) -> "MemorySettings":
         """Read what is known and sane; anything else keeps its default."""
-        if not isinstance(data, dict):
-            return cls()
-        sane = {name: read(data.get(name)) for name, read in _READERS.items()}
-        return replace(cls(), **{name: value for name, value in sane.items() if value is not None})
+        return cls(**sane(data, _READERS))  # type: ignore[arg-type]
 
     def with_mark(self, step: int) -> "MemorySettings":
         """Return the settings with ``step`` marked, or no longer if it was."""
         return replace(self, marks=tuple(sorted(set(self.marks) ^ {step})))
 
 
-def _whole(low: int, high: int) -> Callable[[object], int | None]:
-    def read(value: object) -> int | None:
-        fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-        return value if fits else None  # type: ignore[return-value]
-
-    return read
-
-
-def _number(low: float, high: float) -> Callable[[object], float | None]:
-    def read(value: object) -> float | None:
-        fits = isinstance(value, int | float) and not isinstance(value, bool)
-        return float(value) if fits and low <= value <= high else None  # type: ignore[operator]
-
-    return read
-
-
-def _name(value: object) -> str | None:
-    return value if isinstance(value, str) and value in INITIALISATIONS else None
-
-
-def _short(value: object) -> str | None:
-    return value if isinstance(value, str) and len(value) <= LONGEST_NAME else None
-
-
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
 def _marks(value: object) -> tuple[int, ...] | None:
-    whole = _whole(0, 10**6)
+    step_of = whole(0, 10**6)
     if not isinstance(value, list) or len(value) > MOST_MARKS:
         return None
-    if any(whole(step) is None for step in value):
+    if any(step_of(step) is None for step in value):
         return None
     return tuple(sorted(set(value)))
 
 
-_READERS: dict[str, Callable[[object], Any]] = {
-    "units": _whole(*UNITS),
-    "seed": _whole(*SEEDS),
-    "initialisation": _name,
-    "forget_bias": _number(*BIASES),
-    "gain": _number(*GAINS),
+_READERS: dict[str, Reader] = {
+    "units": whole(*UNITS),
+    "seed": whole(*SEEDS),
+    "initialisation": one_of(INITIALISATIONS),
+    "forget_bias": number_within(*BIASES),
+    "gain": number_within(*GAINS),
     "marks": _marks,
-    "parts": _flag,
-    "trained": _short,
-    "distance": _whole(0, LONGEST_DISTANCE),
+    "parts": flag,
+    "trained": short_text(LONGEST_NAME),
+    "distance": whole(0, LONGEST_DISTANCE),
+    "clamps": read_clamps,
 }
 
 FIRST = MemorySettings()

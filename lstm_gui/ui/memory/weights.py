@@ -20,6 +20,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.trained import TrainedModel
+from lstm_gui.ui.memory.clamping import in_cell
 from lstm_gui.ui.memory.settings import MemorySettings
 
 LANES = {kind.name: kind for kind in (RNN, GRU, LSTM)}
@@ -82,11 +83,15 @@ _INITIALISATIONS: dict[str, Callable[[State, int], State]] = {
 
 
 def _adjusted(state: State, settings: MemorySettings) -> State:
+    """Return ``state`` with the weights moved and the quantities held as ``settings`` ask for."""
     old = state.parameters
-    if old.kind.name == "rnn":
-        return replace(state, parameters=replace(old, w_h=old.w_h * settings.gain))
-    shift = np.full(old.hidden_size, settings.forget_bias)
-    return _with_bias(state, _KEEPS, shift)
+    lane, units = old.kind.name, old.hidden_size
+    held = in_cell(settings.clamps, lane, units, len(state.sequence))
+    if lane == "rnn":
+        moved = replace(old, w_h=old.w_h * settings.gain)
+        return replace(state, parameters=moved, clamps=held)
+    shift = np.full(units, settings.forget_bias)
+    return replace(_with_bias(state, _KEEPS, shift), clamps=held)
 
 
 def _with_bias(state: State, blocks: dict[str, str], shift: Array) -> State:

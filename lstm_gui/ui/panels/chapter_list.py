@@ -12,6 +12,7 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.elided_button import ElidedButton
 
 
@@ -36,8 +37,8 @@ class ChapterList(QWidget):
         self.resume.clicked.connect(self._resume)
         content = QWidget(self)
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(5)
+        fit(self._column.setContentsMargins, 0, 0, 8, 0)
+        fit(self._column.setSpacing, 5)
         self._column.addWidget(self.resume)
         self.buttons: dict[str, ElidedButton] = {}
         scroll = QScrollArea(self)
@@ -73,7 +74,7 @@ class ChapterList(QWidget):
 
     def _add(self, lesson: Lesson) -> None:
         button = self.buttons[lesson.id] = ElidedButton(self)
-        button.setStyleSheet("text-align: left; padding: 7px 11px;")
+        button.setProperty("role", "chapter")
         button.clicked.connect(partial(self._start, lesson))
         self._column.addWidget(button)
 

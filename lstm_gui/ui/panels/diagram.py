@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
 
 from lstm_gui.ui.commands import show_unrolled
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.cell_views import CellViews
+from lstm_gui.ui.panels.held_menu import HeldMenu
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
+from lstm_gui.ui.panels.surgery_menu import SurgeryMenu
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.numbers import SYMBOLS, guess_range
 from lstm_gui.ui.slow_motion.sentences import heading, verdict
@@ -17,7 +20,7 @@ from lstm_gui.ui.slow_motion.sentences import sentence as slow_motion_sentence
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.vocabulary import KIND_NAMES
-from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 from lstm_gui.ui.widgets.step_card import Question, StepCard
 from lstm_gui.ui.widgets.value_strip import ValueStrip
 
@@ -36,19 +39,8 @@ class DiagramPanel(Panel):
         self.strip = ValueStrip(self)
         self.card = StepCard(self)
         self._snapshot: Snapshot | None = None
-        self.mean = flat_button(
-            self, message("mean"), message("Show the mean of all units instead of one")
-        )
-        self.mean.setCheckable(True)
-        self.mean.clicked.connect(self._toggle_mean)
-        for text, tip, slot in (
-            ("−", message("Smaller"), self.views.reduce),
-            ("+", message("Larger"), self.views.enlarge),
-            (message("fit"), message("Show the whole cell"), self.views.fit),
-        ):
-            self.corner.addWidget(flat_button(self, text, tip, slot))
-        for index, switch in enumerate((self.views.fold, self.views.unrolled, self.mean)):
-            self.corner.insertWidget(index, switch)
+        self.surgery = SurgeryMenu(document, self)
+        self._add_switches(document)
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
         self.body.addWidget(self.views, 1)
         self.below = QStackedWidget(self)
@@ -62,8 +54,30 @@ class DiagramPanel(Panel):
         self.strip.block_picked.connect(self._pick_block)
         self.figure.quantity_picked.connect(self._inspect)
         self.strip.quantity_picked.connect(self._inspect)
+        self.figure.menu_asked.connect(self._open_surgery)
         self.views.step_picked.connect(self._pick_step)
         self.views.unrolled_asked.connect(self._show_unrolled)
+
+    def _add_switches(self, document: Document) -> None:
+        self.mean = flat_button(
+            self, message("mean"), message("Show the mean of all units instead of one")
+        )
+        self.mean.setCheckable(True)
+        self.mean.clicked.connect(self._toggle_mean)
+        self.held = menu_button(
+            self,
+            message("clamped ▾"),
+            message("What is clamped to a number, and releasing it"),
+            HeldMenu(document, self),
+        )
+        for switch in (self.held, self.views.fold, self.views.unrolled, self.mean):
+            self.corner.addWidget(switch)
+        for text, tip, slot in (
+            ("−", message("Smaller"), self.views.reduce),
+            ("+", message("Larger"), self.views.enlarge),
+            (message("fit"), message("Show the whole cell"), self.views.fit),
+        ):
+            self.corner.addWidget(flat_button(self, text, tip, slot))
 
     def draw(self, snapshot: Snapshot) -> None:
         mean = snapshot.mean
@@ -77,6 +91,7 @@ class DiagramPanel(Panel):
         self.mean.setChecked(mean)
         self.mean.setEnabled(snapshot.moment is None)
         self._snapshot = snapshot
+        self.held.setVisible(bool(snapshot.state.clamps))
         self.views.draw(snapshot)
         self._show_step()
         self.strip.show_reading(snapshot.reading(), mean, snapshot.kind)
@@ -112,6 +127,12 @@ class DiagramPanel(Panel):
 
     def _inspect(self, quantity: str) -> None:
         self._document.inspect(Inspection(quantity))
+
+    def _open_surgery(self, quantity: str, place: QPoint) -> None:
+        if self._snapshot is not None:
+            self.surgery.offer(self._snapshot, quantity, self._snapshot.unit)
+        if self.surgery.quantity:
+            self.surgery.popup(place)
 
     def _toggle_mean(self) -> None:
         self._document.set_view(mean=self.mean.isChecked())

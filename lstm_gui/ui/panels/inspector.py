@@ -23,11 +23,15 @@ from lstm_gui.ui.inspection.influence_line import influence_line
 from lstm_gui.ui.inspection.memory_view import MemoryView
 from lstm_gui.ui.inspection.pieces import Explanation, Number
 from lstm_gui.ui.inspection.pins import Pins
+from lstm_gui.ui.inspection.sweep_curve import Asked, can_sweep
+from lstm_gui.ui.inspection.sweep_view import SweepView
 from lstm_gui.ui.language import bind, language, message
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
+from lstm_gui.ui.panels.surgery_menu import SurgeryMenu
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
-from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 300
 
@@ -47,15 +51,26 @@ class InspectorPanel(Panel):
         self._lit_before: Spotlight | None = None
         self._unfolded = False
         self._pinned = Pins()
+        self._add_hold_button()
         self._add_pin_button()
         self._scroll, column = _scrolled(self)
         self.body.addWidget(self._scroll, 1)
+        self._add_views(column)
+        self.equations.fold_toggled.connect(self._toggle_fold)
+        self.bars.pointed.connect(self._light)
+        self.memory.step_picked.connect(self._go_to_step)
+        self.sweep.edited.connect(self._edit)
+
+    def _add_views(self, column: QVBoxLayout) -> None:
         self.equations = self._add_equations(column, message("Formula with its numbers"))
         self.bars, self.memory = BarsView(self), MemoryView(self)
         bind(self.bars.setAccessibleName, "Parts of the weighted sum")
         bind(self.memory.setAccessibleName, "What each step wrote into the cell state")
-        column.addWidget(self.bars)
-        column.addWidget(self.memory)
+        self.sweep = SweepView(self)
+        bind(self.sweep.setAccessibleName, "What the unit would say for every value")
+        bind(self.sweep.setToolTip, "Drag: change the number; arrow keys too")
+        for view in (self.bars, self.memory, self.sweep):
+            column.addWidget(view)
         self.influence = self._add_equations(column, message("Most influential parameter"))
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
@@ -63,9 +78,6 @@ class InspectorPanel(Panel):
         column.addWidget(self.sentence)
         column.addStretch(1)
         self._add_pins()
-        self.equations.fold_toggled.connect(self._toggle_fold)
-        self.bars.pointed.connect(self._light)
-        self.memory.step_picked.connect(self._go_to_step)
 
     @property
     def explained(self) -> Explanation | None:
@@ -95,19 +107,47 @@ class InspectorPanel(Panel):
         self.memory.setVisible(told.memory)
         if told.memory and told.inspection.t is not None and told.inspection.unit is not None:
             self.memory.show_memory(snapshot.trace, told.inspection.t, told.inspection.unit)
+        self._draw_sweep(snapshot, told.inspection.entry)
         self.influence.show_lines((influence_line(snapshot),), reach)
+        self._offer_surgery(snapshot, told.inspection)
         self._draw_pins(snapshot)
         self.sentence.setText(sentence(snapshot))
+
+    def _draw_sweep(self, snapshot: Snapshot, entry: Entry | None) -> None:
+        h = float(snapshot.trace.h[snapshot.t, snapshot.unit])
+        asked = Asked(snapshot.state, entry, snapshot.view.reach, h) if entry is not None else None
+        shown = asked is not None and can_sweep(asked)
+        self.sweep.setVisible(shown)
+        if shown and asked is not None:
+            self.sweep.show_sweep(asked)
+        else:
+            self.sweep.forget()
 
     def _draw_pins(self, snapshot: Snapshot) -> None:
         lines = self._pinned.lines(snapshot)
         grows = len(lines) >= len(self.pins.lines)
         self.pins.show_lines(lines, snapshot.view.reach, grows)
         self._pin_board.setVisible(bool(lines))
-        most = _MOST_PINS if self.height() >= _ROOMY else 1
-        self._pins_scroll.setFixedHeight(_PIN_HEIGHT * min(max(len(lines), 1), most) + 2)
+        most = _MOST_PINS if self.height() >= scaled(_ROOMY) else 1
+        self._pins_scroll.setFixedHeight(scaled(_PIN_HEIGHT * min(max(len(lines), 1), most)) + 2)
         assert self._explained is not None
         self.pin.setChecked(self._explained.inspection in self._pinned)
+
+    def _offer_surgery(self, snapshot: Snapshot, inspection: Inspection) -> None:
+        unit = snapshot.unit if inspection.unit is None else inspection.unit
+        quantity = "" if inspection.entry is not None else inspection.quantity
+        self.surgery.offer(snapshot, quantity, unit)
+        self.hold.setVisible(bool(self.surgery.quantity))
+
+    def _add_hold_button(self) -> None:
+        self.surgery = SurgeryMenu(self._document, self)
+        self.hold = menu_button(
+            self,
+            message("clamp ▾"),
+            message("Clamp this number to a value, whatever the cell would compute"),
+            self.surgery,
+        )
+        self.corner.addWidget(self.hold)
 
     def _add_pin_button(self) -> None:
         self.pin = flat_button(
@@ -120,7 +160,7 @@ class InspectorPanel(Panel):
         self._pin_board = QWidget(self)
         board = QVBoxLayout(self._pin_board)
         board.setContentsMargins(0, 0, 0, 0)
-        board.setSpacing(2)
+        fit(board.setSpacing, 2)
         line = QFrame(self._pin_board)
         line.setProperty("role", "line")
         line.setFixedHeight(1)
@@ -168,10 +208,10 @@ class InspectorPanel(Panel):
     def _reveal(self, place: QRectF) -> None:
         view = self.sender()
         if view is self.pins:
-            self._pins_scroll.ensureVisible(0, round(place.center().y()), 0, 16)
+            self._pins_scroll.ensureVisible(0, scaled(place.center().y()), 0, 16)
         elif isinstance(view, EquationView):
-            center = place.center() + view.pos().toPointF()
-            self._scroll.ensureVisible(0, round(center.y()), 0, 16)
+            middle = view.y() + scaled(place.center().y())
+            self._scroll.ensureVisible(0, middle, 0, 16)
 
     def _come_forward(self, inspection: Inspection | None) -> None:
         """Show up among the tabs when something is asked for.
@@ -210,8 +250,8 @@ def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     scroll = QScrollArea(parent)
     content = QWidget(scroll)
     column = QVBoxLayout(content)
-    column.setContentsMargins(2, 0, 6, 0)
-    column.setSpacing(8)
+    fit(column.setContentsMargins, 2, 0, 6, 0)
+    fit(column.setSpacing, 8)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

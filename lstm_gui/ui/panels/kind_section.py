@@ -1,6 +1,6 @@
 """Which kind of cell it is, and how it departs from the standard."""
 
-from PyQt6.QtWidgets import QToolButton, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import KINDS, Kind, converted
 from lstm_gui.ui.document import Document
@@ -9,7 +9,8 @@ from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.panels.variant_menu import VariantMenu
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.vocabulary import KIND_NAMES
-from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.ui.widgets.flat_button import menu_button
+from lstm_gui.ui.widgets.segments import Segments
 
 
 class KindSection(Section):
@@ -22,7 +23,12 @@ class KindSection(Section):
         super().__init__(document, parent)
         bind(self.heading.setText, message("Cell"))
         self.add_heading()
-        self.buttons = {name: self._add_kind(name) for name in KIND_NAMES}
+        self.kinds = Segments(KIND_NAMES, self)
+        for name, button in self.kinds.buttons.items():
+            bind(button.setToolTip, _TIPS[name])
+            bind(button.setAccessibleDescription, _TIPS[name])
+        self.kinds.picked.connect(self._choose_kind)
+        self.corner.addWidget(self.kinds)
         self.variants = VariantMenu(self)
         self.variants.chosen.connect(self._choose)
         self.variant_button = menu_button(
@@ -32,27 +38,15 @@ class KindSection(Section):
 
     def draw(self, snapshot: Snapshot) -> None:
         kind = snapshot.kind
-        for name, button in self.buttons.items():
-            button.setChecked(name == kind.name)
+        self.kinds.show_choice(kind.name)
         self.variants.show_kind(kind)
         self.variant_button.setEnabled(self.variants.has_choices)
         departs = kind not in KINDS.values()
         self.variant_button.setText(tr("variant •▾") if departs else tr("variant ▾"))
 
-    def _add_kind(self, name: str) -> QToolButton:
-        button = flat_button(self, KIND_NAMES[name], _TIPS[name], self._choose_kind)
-        button.setCheckable(True)
-        button.setObjectName(name)
-        self.corner.addWidget(button)
-        return button
-
-    def _choose_kind(self) -> None:
-        button = self.sender()
-        assert isinstance(button, QToolButton)
-        if button.objectName() == self.document.state.parameters.kind.name:
-            button.setChecked(True)
-        else:
-            self._choose(KINDS[button.objectName()])
+    def _choose_kind(self, name: str) -> None:
+        if name != self.document.state.parameters.kind.name:
+            self._choose(KINDS[name])
 
     def _choose(self, kind: Kind) -> None:
         state, baseline = self.document.state, self.document.baseline

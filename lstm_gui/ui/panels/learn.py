@@ -31,7 +31,7 @@ from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.taps import TapsPicture
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.page_dots import PageDots
@@ -107,7 +107,7 @@ class LearnPanel(Panel):
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        fit(column.setSpacing, 8)
         column.addWidget(self._chapter_button(holder))
         column.addWidget(self._scrolled(), 1)
         column.addLayout(self._footer(holder))
@@ -126,14 +126,14 @@ class LearnPanel(Panel):
         content = QWidget(self)
         self.page_title = QLabel(content)
         self.page_title.setWordWrap(True)
-        self.page_title.setFont(text_font(17, QFont.Weight.Bold))
+        fit_font(self.page_title.setFont, 17, QFont.Weight.Bold)
         self.text = PageText(content)
         bind(self.text.setAccessibleName, message("Text of the lesson"))
         self.picture = TapsPicture(content)
         self.challenge = ChallengeBox(self._course, content)
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 4)
-        column.setSpacing(8)
+        fit(column.setContentsMargins, 0, 0, 8, 4)
+        fit(column.setSpacing, 8)
         for widget in (self.page_title, self.text, self.picture, self.challenge):
             column.addWidget(widget)
         column.addStretch(1)

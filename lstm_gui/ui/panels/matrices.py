@@ -11,6 +11,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND, entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
@@ -34,8 +35,8 @@ class Matrices(QWidget):
         content = QWidget(self)
         self._layout = QGridLayout(content)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(_GAP)
-        self._layout.setVerticalSpacing(2)
+        fit(self._layout.setHorizontalSpacing, _GAP)
+        fit(self._layout.setVerticalSpacing, 2)
         for column, array in enumerate(_SYMBOLS):
             self._add_matrix(column, array, content)
         self._layout.setColumnStretch(len(_SYMBOLS), 1)
@@ -49,6 +50,7 @@ class Matrices(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        fit(self._fit)
 
     @property
     def grids(self) -> dict[str, "_Grid"]:
@@ -93,13 +95,13 @@ class Matrices(QWidget):
     def _fit(self) -> None:
         shown = list(self.grids.values())
         columns = sum(grid.values.shape[1] for grid in shown)
-        room = self.width() - (len(shown) - 1) * _GAP - 2
-        cell = min(max(room // columns, _SMALLEST), _LARGEST)
+        room = self.width() - scaled((len(shown) - 1) * _GAP + 2)
+        cell = min(max(room // max(columns, 1), scaled(_SMALLEST)), scaled(_LARGEST))
         for grid in shown:
             grid.set_cell_size(cell)
         wide = cell * columns > room
         rows = self._grids["b"].values.shape[0]
-        height = min(rows * cell + 30, _TALLEST) + (12 if wide else 0)
+        height = min(rows * cell + scaled(30), scaled(_TALLEST)) + (scaled(12) if wide else 0)
         if height != self._scroll.height():
             self._scroll.setFixedHeight(height)
 

@@ -13,9 +13,10 @@ from lstm_gui.ui.memory.lanes import Comparison
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.settings import BIASES, FORGET_BIAS, GAINS
 from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
-from lstm_gui.ui.panels.memory_slider import NamedSlider
+from lstm_gui.ui.panels.named_slider import NamedSlider
 from lstm_gui.ui.plots.memory_flow import FlowFigure, Series
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
 _MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
@@ -38,14 +39,14 @@ class MemoryFlowPanel(MemoryPanel):
         self.bias = NamedSlider(
             message("forget bias"),
             message("Added to the bias of the gate that keeps: f of the LSTM, z of the GRU"),
-            BIASES[1],
+            BIASES,
             "f",
             self,
         )
         self.gain = NamedSlider(
             message("RNN: W_h ×"),
             message("What the recurrent weights of the RNN are multiplied by"),
-            GAINS[1],
+            GAINS,
             "data",
             self,
         )
@@ -69,7 +70,7 @@ class MemoryFlowPanel(MemoryPanel):
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.facts)
         sliders = QHBoxLayout()
-        sliders.setSpacing(16)
+        fit(sliders.setSpacing, 16)
         sliders.addWidget(self.bias, 1)
         sliders.addWidget(self.gain, 1)
         self.body.addLayout(sliders)

@@ -8,11 +8,14 @@ from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.memory.clamping import LaneClamp, LaneClamps, with_clamp
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.shares import Shares
+from lstm_gui.ui.panels.memory_clamps import ClampBox, held, told
 from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
 from lstm_gui.ui.panels.memory_starts import start_name
 from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
+from lstm_gui.ui.plots.memory_clamps import Band
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.theme import Theme
@@ -61,7 +64,18 @@ class MemoryLanePanel(MemoryPanel):
         self.parts.setCheckable(True)
         self.parts.setVisible(lane == "lstm")
         self.parts.clicked.connect(self._toggle_parts)
+        self.clamps = ClampBox(lane, self)
+        self.clamping = flat_button(
+            self,
+            message("clamp"),
+            message("Hold a gate or a unit at a number; Shift and a drag over bars choose steps"),
+            self._open_clamps,
+        )
         self.corner.addWidget(self.parts)
+        self.corner.addWidget(self.clamping)
+        self.clamps.clamp_asked.connect(self._clamp)
+        self.clamps.release_asked.connect(self._release)
+        self.figure.range_picked.connect(self._open_clamps_for)
         self.figure.step_picked.connect(self._pick)
         self.figure.part_hovered.connect(self._tell)
         self.set_theme(theme())
@@ -76,7 +90,12 @@ class MemoryLanePanel(MemoryPanel):
         text = tr("marked words at t = {t}: {share}").format(t=scene.t, share=share)
         text = " · ".join([*self._told(scene), text])
         self.fact.setText(text)
-        self.figure.setAccessibleDescription(f"{self.title}, {text}")
+        spoken = [text, *self._show_clamps(scene)]
+        self.figure.setAccessibleDescription(f"{self.title}, {'; '.join(spoken)}")
+
+    def fold(self, folded: bool) -> None:
+        """Show only the line of text, or the bars too."""
+        self.figure.setVisible(not folded)
 
     def set_theme(self, theme: Theme) -> None:
         self.heading.setStyleSheet(f"color: {theme.ink(ROLES[self.lane]).name()}")
@@ -96,6 +115,39 @@ class MemoryLanePanel(MemoryPanel):
         start = start_name(model.facts.initialisation, model.facts.forget_bias, self.lane)
         says = tr(_SAYS[answer.right]).format(label=answer.label, share=percent(answer.share))
         return [tr("{start}, seed {seed}").format(start=start, seed=model.facts.seed), says]
+
+    def _show_clamps(self, scene: Scene) -> list[str]:
+        """Mark what is held, and return it in words."""
+        state = scene.comparison.lanes[self.lane].state
+        units, steps = state.parameters.hidden_size, len(state.sequence)
+        clamps = tuple(clamp for clamp in scene.settings.clamps if clamp.lane == self.lane)
+        self.clamps.show_clamps(clamps, units, steps)
+        count = f" ({len(clamps)})" if clamps else ""
+        self.clamping.setText(tr("clamp") + count)
+        shown = [clamp for clamp in clamps if clamp.first < steps and (clamp.unit or 0) < units]
+        self.figure.show_bands(
+            tuple(Band(clamp.first, min(clamp.last, steps - 1), held(clamp)) for clamp in shown)
+        )
+        return [told(clamp) for clamp in clamps]
+
+    def _open_clamps(self) -> None:
+        button = self.clamping
+        below = button.mapToGlobal(button.rect().bottomLeft())
+        self.clamps.open_at(below, self.clamps.unit)
+
+    def _open_clamps_for(self, first: int, last: int) -> None:
+        self.clamps.choose_steps(first, last)
+        self.clamps.open_at(QCursor.pos() + QPoint(0, 12), self.clamps.unit)
+
+    def _clamp(self, clamp: LaneClamp) -> None:
+        settings = self._document.memory
+        clamps = with_clamp(settings.clamps, clamp)
+        self._document.set_memory(message("Clamp a quantity"), replace(settings, clamps=clamps))
+
+    def _release(self, released: LaneClamps) -> None:
+        settings = self._document.memory
+        clamps = tuple(clamp for clamp in settings.clamps if clamp not in released)
+        self._document.set_memory(message("Release a clamp"), replace(settings, clamps=clamps))
 
     def _toggle_parts(self) -> None:
         settings = replace(self._document.memory, parts=self.parts.isChecked())

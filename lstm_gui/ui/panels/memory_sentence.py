@@ -10,18 +10,22 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.memory.rewording import typed
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
-from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models, read
+from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models
 from lstm_gui.ui.memory.words import sentence
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
+from lstm_gui.ui.panels.memory_rewording import Rewording
 from lstm_gui.ui.panels.memory_starts import way_name, ways
 from lstm_gui.ui.plots.memory_words import WordRow
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 
-_LIST = 340
+_LIST, _LEAST = 340, 200
 """Pixels of the opened list, in which the longest way can be read."""
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
@@ -50,6 +54,7 @@ class MemorySentencePanel(MemoryPanel):
         self._document = document
         self.legend = self.add_note()
         self.words = WordRow(self)
+        self.rewording = Rewording(document, self.words, self)
         self.body.addWidget(self.words)
         self.line = QLineEdit(self)
         bind(self.line.setPlaceholderText, "Type your own sentence and press Enter")
@@ -74,6 +79,7 @@ class MemorySentencePanel(MemoryPanel):
     def draw_scene(self, scene: Scene) -> None:
         comparison, settings = scene.comparison, scene.settings
         model = self._model = comparison.model
+        self.rewording.model = model
         self.words.show_words(scene.labels, scene.marks, scene.t, comparison.unknown)
         self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(scene.marks)))
         self.units.setVisible(model is None)
@@ -103,10 +109,10 @@ class MemorySentencePanel(MemoryPanel):
     def _choice(self) -> QComboBox:
         choice = QComboBox(self)
         choice.addItems([""] * len(ways()))
-        choice.setMaximumWidth(230)
+        fit(choice.setMaximumWidth, 230)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(12)
-        choice.view().setMinimumWidth(_LIST)
+        fit(choice.view().setMinimumWidth, _LIST)
         bind(choice.setAccessibleName, "Where the weights come from")
         bind(choice.setToolTip, "Where the weights come from")
         choice.activated.connect(self._set_way)
@@ -115,21 +121,21 @@ class MemorySentencePanel(MemoryPanel):
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         wheel = WheelGuard(self)
-        self.line.setMinimumWidth(90)
+        fit(self.line.setMinimumWidth, 90)
         for control in (self.line, example, self.units, self.distance, self.start, self.seed):
             self.corner.addWidget(control)
             wheel.guard(control)
-        self.corner.setSpacing(6)
+        fit(self.corner.setSpacing, 6)
+        giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
+        giving.set_giving((self.seed, example, self.line, self.start))
 
-    def _mark(self, step: int) -> None:
+    def _mark(self, step: int, gesture: int) -> None:
         settings = self._document.memory.with_mark(step)
-        self._document.set_memory(message("Mark a word"), settings)
+        self._document.set_memory(message("Mark a word"), settings, ("mark", gesture))
 
     def _type(self) -> None:
-        text, inputs = self.line.text(), self._document.state.parameters.input_size
-        if not text.strip():
-            return
-        sequence = sentence(text, inputs) if self._model is None else read(self._model, text)
+        inputs = self._document.state.parameters.input_size
+        sequence = typed(self.line.text(), self._model, inputs)
         if sequence is None:
             return
         marks = tuple(step for step in self._document.memory.marks if step < len(sequence))

@@ -1,12 +1,13 @@
 """What every panel is: a card with a title row and a body, shown in a dock."""
 
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QRectF, QSize
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
@@ -35,21 +36,21 @@ class Panel(QDockWidget):
             | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
         bind(self.setWindowTitle, self.title)
-        header = QWidget(self)
+        header = _TitleRow(self)
         self.heading = ElidedLabel(header)
         self.heading.setProperty("role", "title")
         bind(self.heading.setText, self.headline or self.title)
         row = QHBoxLayout(header)
-        row.setContentsMargins(14, 9, 10, 3)
+        fit(row.setContentsMargins, 14, 9, 10, 3)
         row.addWidget(self.heading, 1)
         self.corner = QHBoxLayout()
-        self.corner.setSpacing(3)
+        fit(self.corner.setSpacing, 3)
         row.addLayout(self.corner)
         self.setTitleBarWidget(header)
         inner = QWidget(self)
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(12, 2, 10, 10)
-        self.body.setSpacing(6)
+        fit(self.body.setContentsMargins, 12, 2, 10, 10)
+        fit(self.body.setSpacing, 6)
         self.setWidget(inner)
         self._lit = False
 
@@ -87,3 +88,11 @@ class Panel(QDockWidget):
         inset = width / 2
         card = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)
+
+
+class _TitleRow(QWidget):
+    """May become as narrow as it is told to, whatever stands in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(self.minimumWidth() or hint.width(), hint.height())

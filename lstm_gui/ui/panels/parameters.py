@@ -12,6 +12,7 @@ from lstm_gui.ui.panels.kind_section import KindSection
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.size_section import SizeSection
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.scale import fit
 
 
 class ParametersPanel(Panel):
@@ -24,17 +25,22 @@ class ParametersPanel(Panel):
         super().__init__(parent)
         content = QWidget(self)
         column = QVBoxLayout(content)
-        column.setContentsMargins(2, 2, 7, 2)
-        column.setSpacing(9)
+        fit(column.setContentsMargins, 2, 2, 7, 2)
+        fit(column.setSpacing, 9)
         self.kind = KindSection(document, content)
         self.block = BlockSection(document, content)
         self.input = InputSection(document, content)
         self.initial = InitialSection(document, content)
         self.sizes = SizeSection(document, content)
         self._sections = (self.kind, self.block, self.input, self.initial, self.sizes)
+        lines = [_line(content) for _ in self._sections[2:]]
+        self._parts = {
+            "matrices": (self.block.matrices,),
+            "sizes": (*lines[1:], self.initial, self.sizes),
+        }
         for index, section in enumerate(self._sections):
             if index > 1:
-                column.addWidget(_line(content))
+                column.addWidget(lines[index - 2])
             column.addWidget(section)
         column.addStretch(1)
         self.scroll = QScrollArea(self)
@@ -45,11 +51,17 @@ class ParametersPanel(Panel):
         self.scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         self.body.addWidget(self.scroll)
-        self.setMinimumWidth(316)
+        fit(self.setMinimumWidth, 316)
 
     def draw(self, snapshot: Snapshot) -> None:
         for section in self._sections:
             section.draw(snapshot)
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide the parts called so: the ``matrices``, and initial state with ``sizes``."""
+        for name, widgets in self._parts.items():
+            for widget in widgets:
+                widget.setHidden(name in names)
 
 
 def _line(parent: QWidget) -> QFrame:

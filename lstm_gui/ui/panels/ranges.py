@@ -12,6 +12,7 @@ from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
 from lstm_gui.ui.plots.ranges import RangesFigure
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number, percent
+from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.formula_line import FormulaLine
@@ -46,7 +47,7 @@ class RangesPanel(Panel):
         self.figure.block_picked.connect(self._pick_block)
         self.figure.point_picked.connect(self._inspect)
         self.figure.point_hovered.connect(self._tell)
-        self.figure.setMinimumSize(220, 150)
+        fit(self._set_least)
 
     def draw(self, snapshot: Snapshot) -> None:
         self.figure.draw(snapshot)
@@ -61,6 +62,10 @@ class RangesPanel(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
+
+    def _set_least(self) -> None:
+        # Larger type leaves a small window less room for the figure.
+        self.figure.setMinimumSize(220, 150 if factor() == NORMAL else 100)
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)

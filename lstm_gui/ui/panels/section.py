@@ -6,6 +6,7 @@ from lstm_gui.core import Entry
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.slider_stack import SliderStack
 
@@ -18,11 +19,11 @@ class Section(QWidget):
         self.document = document
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(6)
+        fit(self.column.setSpacing, 6)
         self.heading = ElidedLabel(self)
         self.heading.setProperty("role", "title")
         self.corner = QHBoxLayout()
-        self.corner.setSpacing(1)
+        fit(self.corner.setSpacing, 1)
 
     def add_heading(self) -> None:
         """Add the heading with its corner of buttons to the column."""

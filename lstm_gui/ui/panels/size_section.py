@@ -7,6 +7,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.snapshot import LARGEST_REACH, SMALLEST_REACH, Snapshot
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 
 _SIZES = (
@@ -27,7 +28,7 @@ class SizeSection(Section):
         bind(self.heading.setText, "Sizes")
         self.add_heading()
         row = QHBoxLayout()
-        row.setSpacing(6)
+        fit(row.setSpacing, 6)
         self.boxes: dict[str, QSpinBox] = {}
         for symbol, name, (smallest, largest) in _SIZES:
             box = self.boxes[symbol] = QSpinBox(self)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PyQt6.QtCore import QPointF, QRectF, pyqtSignal
-from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtCore import QPoint, QPointF, QRectF, pyqtSignal
+from PyQt6.QtGui import QContextMenuEvent, QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM
@@ -36,12 +36,16 @@ class DiagramFigure(DrawingFigure):
         The pointer came to another part; ``""`` when it left.
     revealed()
         In slow motion, the result of the sub-step is there.
+    menu_asked(str, QPoint)
+        The menu of a node or wire was asked for: the number of a Reading it carries, and
+        the place on the screen.
     """
 
     block_picked = pyqtSignal(str)
     quantity_picked = pyqtSignal(str)
     part_hovered = pyqtSignal(str)
     revealed = pyqtSignal()
+    menu_asked = pyqtSignal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.picture = picture_of(LSTM)
@@ -99,6 +103,12 @@ class DiagramFigure(DrawingFigure):
         quantity = self.picture.quantity_at((spot.x(), spot.y()))
         if quantity:
             self.quantity_picked.emit(quantity)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        spot = self.spot(event.pos().toPointF())
+        quantity = self.picture.quantity_at((spot.x(), spot.y()))
+        if quantity:
+            self.menu_asked.emit(quantity, event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         spot = self.spot(event.position())

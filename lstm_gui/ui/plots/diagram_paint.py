@@ -6,6 +6,7 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
+from lstm_gui.core import Clamp
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.plots.formulas import formula
 from lstm_gui.ui.plots.pictures import picture_of
@@ -18,6 +19,7 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import Theme, mixed
+from lstm_gui.ui.surgery import assignment, clamp_of
 
 THINNEST, THICKEST = 1.5, 6.0
 FAINT = 0.25
@@ -58,6 +60,10 @@ class DiagramPainter:
         if snapshot.moment is not None:
             heading = slow_motion_heading(snapshot.moment)
             return f'"{heading}:   "' + slow_motion_formula(snapshot, snapshot.moment)
+        clamp = None if mean else self._clamp(self._picture.parts[self._part].quantity)
+        if clamp is not None:
+            held = tr("clamped")
+            return f'{assignment(clamp)} "  {held}"'
         whose = tr("mean of all units")
         prefix = f'"{whose}:  "' if mean else ""
         return prefix + formula(self._part, self._reading, mean, snapshot.kind)
@@ -94,6 +100,9 @@ class DiagramPainter:
         full = self._full.get(quantity, _SUM if quantity.startswith("z_") else 1.0)
         share = min(abs(self.value(quantity)) / full, 1.0)
         return THINNEST + (THICKEST - THINNEST) * share
+
+    def _clamp(self, quantity: str) -> Clamp | None:
+        return clamp_of(self._snapshot, quantity)
 
     def _is_lit(self, wire: Wire) -> bool:
         # What leaves a node is lit once it is known; a gate and its wire have one name.
@@ -177,6 +186,8 @@ class DiagramPainter:
         _outline(painter, node)
         paint = {"gate": self._gate, "box": self._word, "word": self._word}
         paint.get(node.shape, self._sign)(painter, node)
+        if not self._snapshot.mean and self._clamp(node.quantity) is not None:
+            self._lock(painter, node)
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
@@ -187,6 +198,17 @@ class DiagramPainter:
         typeset(node.word, 12).draw(painter, left + node.size[0] - 8, top + 18, align=1.0)
         at = (left + node.size[0] - 8, top + node.size[1] - 10)
         self._number(painter, at, node.quantity, "", node.signed, 14.5, 1.0)
+
+    def _lock(self, painter: QPainter, node: Node) -> None:
+        """Mark a number that is held: a small lock on the corner of its node."""
+        x, y = node.center[0] + node.size[0] / 2 - 2, node.center[1] - node.size[1] / 2 + 2
+        painter.setPen(QPen(self._theme.color("card"), 1.5))
+        painter.setBrush(self._theme.color("text"))
+        painter.drawEllipse(QPointF(x, y), 9.0, 9.0)
+        painter.setPen(QPen(self._theme.color("card"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawArc(QRectF(x - 2.5, y - 5.5, 5.0, 6.0), 0, 180 * 16)
+        painter.fillRect(QRectF(x - 3.5, y - 1.5, 7.0, 5.5), self._theme.color("card"))
 
     def _level(self, painter: QPainter, node: Node, tube: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
-from PyQt6.QtGui import QPaintEngine, QPainter, QPen, QTransform
+from PyQt6.QtGui import QBrush, QPaintEngine, QPainter, QPen, QTransform
 
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
@@ -11,11 +11,12 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.theme import LIGHT, Theme
+from lstm_gui.ui.style.theme import LIGHT, Theme, faded
 
 _VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 _SMALLEST_NUMBER = (27.0, 12.0)
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
+_HATCH = Qt.BrushStyle.BDiagPattern
 
 
 class HeatMapItem(pg.ImageItem):
@@ -107,6 +108,20 @@ class LanesItem(_RowsItem):
                 painter.setPen(ink_on(shade(row.kind.scale, value, row.low, row.bound)))
                 rect = QRectF(step - 0.5, row.top + lane * lane_height, 1, lane_height)
                 lettering(number(value), pixels).draw_centred(painter, to_pixels.mapRect(rect))
+
+
+class ClampsItem(_RowsItem):
+    """Hatches over the cells whose number is held."""
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        if self._snapshot is None:
+            return
+        painter.setBrush(QBrush(faded(self._theme.color("text"), 0.5), _HATCH))
+        painter.setPen(QPen(self._theme.color("text"), 1.2))
+        for clamp in self._snapshot.state.clamps:
+            for row in self._rows:
+                if row.kind.name == clamp.quantity:
+                    painter.drawRect(to_pixels.mapRect(row.place(clamp)))
 
 
 class CursorItem(_RowsItem):

@@ -7,12 +7,14 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.memory.shares import Shares
+from lstm_gui.ui.plots.memory_clamps import Band, paint_bands
 from lstm_gui.ui.plots.memory_columns import Columns
 from lstm_gui.ui.plots.memory_stack import Stack
 from lstm_gui.ui.plots.memory_words import MARK
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import mixed
 
 _BELOW, _ABOVE = 19.0, 3.0
@@ -28,9 +30,12 @@ class BarsFigure(QWidget):
         A bar was clicked.
     part_hovered(object)
         Step of the bar and step of the part under the pointer, or None.
+    range_picked(int, int)
+        With Shift the pointer was drawn over bars, from the first to the last of these steps.
     """
 
     step_picked = pyqtSignal(int)
+    range_picked = pyqtSignal(int, int)
     part_hovered = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +47,8 @@ class BarsFigure(QWidget):
         self._marked: Array = np.zeros(0)
         self._t = 0
         self._under: tuple[int, int] | None = None
+        self._bands: tuple[Band, ...] = ()
+        self._drawn: tuple[int, int] | None = None
         self.setMouseTracking(True)
 
     def show_shares(self, shares: Shares, marks: tuple[int, ...], t: int) -> None:
@@ -58,27 +65,49 @@ class BarsFigure(QWidget):
         self._marked = shares.marked(marks)
         self.update()
 
+    def show_bands(self, bands: tuple[Band, ...]) -> None:
+        """Show over which bars something is held; emits nothing."""
+        if bands != self._bands:
+            self._bands = bands
+            self.update()
+
     def marked_share(self, step: int) -> float:
         """Return what is printed below a bar, from 0 to 1."""
         return float(self._marked[step])
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 96)
+        return scaled_size(600, 96)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 42)
+        return scaled_size(200, 42)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        step = self._columns().at(event.position().x())
-        if step is not None and event.button() == Qt.MouseButton.LeftButton:
+        step = self._columns().at(unscaled(event.position()).x())
+        if step is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._drawn = step, step
+            self.update()
+        else:
             self.step_picked.emit(step)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        under = self._part_at(event.position())
+        if self._drawn is not None:
+            step = self._columns().nearest(unscaled(event.position()).x())
+            self._drawn = self._drawn[0], step
+            self.update()
+            return
+        under = self._part_at(unscaled(event.position()))
         if under != self._under:
             self._under = under
             self.part_hovered.emit(under)
             self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        drawn, self._drawn = self._drawn, None
+        if drawn is not None:
+            self.update()
+            self.range_picked.emit(min(drawn), max(drawn))
 
     def leaveEvent(self, _event: object) -> None:
         self._under = None
@@ -88,12 +117,14 @@ class BarsFigure(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._shares is None:
             return
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         self._cursor(painter)
-        area = QRectF(0, _ABOVE, self.width(), self._high())
+        area = QRectF(0, _ABOVE, unscaled(self.width()), self._high())
         self._stack.paint(painter, area, self._colors())
         self._hovered(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawn = () if self._drawn is None else (Band(min(self._drawn), max(self._drawn), ""),)
+        paint_bands(painter, self._columns(), (*self._bands, *drawn), _ABOVE, self._high())
         for step in self._columns().labelled(self._t):
             self._percent(painter, step)
 
@@ -104,7 +135,7 @@ class BarsFigure(QWidget):
         return [*plain, mark, mixed(mark, card, 0.26)]
 
     def _cursor(self, painter: QPainter) -> None:
-        column = self._columns().cursor(self._t, 0.5, self.height() - 1.0)
+        column = self._columns().cursor(self._t, 0.5, unscaled(self.height()) - 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().color("text"), 1.4))
         painter.setBrush(theme().color("field"))
@@ -127,7 +158,7 @@ class BarsFigure(QWidget):
         small = not share >= _SMALL
         painter.setPen(theme().color("muted") if small else theme().ink(MARK))
         weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
-        place = self._columns().label(step, self.height() - 17.0, 15.0)
+        place = self._columns().label(step, unscaled(self.height()) - 17.0, 15.0)
         lettering(share_text(share), 11, weight).draw_centred(painter, place)
 
     def _part_at(self, position: QPointF) -> tuple[int, int] | None:
@@ -139,10 +170,10 @@ class BarsFigure(QWidget):
         return (step, part) if part <= step else None
 
     def _high(self) -> float:
-        return max(self.height() - _BELOW - _ABOVE, 1.0)
+        return max(unscaled(self.height()) - _BELOW - _ABOVE, 1.0)
 
     def _columns(self) -> Columns:
-        return Columns(self.width(), len(self._edges))
+        return Columns(unscaled(self.width()), len(self._edges))
 
 
 def share_text(share: float) -> str:

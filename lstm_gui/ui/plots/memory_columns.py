@@ -52,6 +52,10 @@ class Columns:
         step = int(x // self.each)
         return step if 0 <= step < self.steps else None
 
+    def nearest(self, x: float) -> int:
+        """Return the step whose column is nearest to ``x``."""
+        return min(max(int(x // self.each), 0), self.steps - 1)
+
     def labelled(self, around: int) -> range:
         """Return steps far enough apart to be labelled, ``around`` among them."""
         stride = max(1, -int(-_LABEL_ROOM // self.each))

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 _NAME, _BAR, _SHORTEST = 46.0, 0.25, 4.0
 
@@ -41,17 +42,17 @@ class CostFigure(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(340, 120)
+        return scaled_size(340, 120)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 104)
+        return scaled_size(240, 104)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        high = min(self.height() / max(len(self._rows), 1), 84.0)
+        high = min(unscaled(self.height()) / max(len(self._rows), 1), 84.0)
         for index, row in enumerate(self._rows):
-            self._row(painter, row, QRectF(0, index * high, self.width(), high))
+            self._row(painter, row, QRectF(0, index * high, unscaled(self.width()), high))
 
     def _row(self, painter: QPainter, row: CostRow, place: QRectF) -> None:
         middle = place.center().y()

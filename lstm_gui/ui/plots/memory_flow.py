@@ -12,6 +12,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import MINUS
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 5.0, 16.0
@@ -65,21 +66,21 @@ class FlowFigure(QWidget):
         return self._low, self._high
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 130)
+        return scaled_size(420, 130)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, 84)
+        return scaled_size(220, 84)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         area, steps = self._area(), self._steps()
-        share = (event.position().x() - area.left()) / max(area.width(), 1.0)
+        share = (unscaled(event.position().x()) - area.left()) / max(area.width(), 1.0)
         if steps and -0.05 <= share <= 1.05:
             self.step_picked.emit(min(max(round(share * (steps - 1)), 0), steps - 1))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if not self._series:
             return
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
         self._grid(painter, area)
@@ -139,7 +140,7 @@ class FlowFigure(QWidget):
         return len(self._logs[0]) if self._logs else 0
 
     def _area(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+        return unscaled(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
 
     def _x(self, area: QRectF, t: int) -> float:
         return area.left() + area.width() * t / max(self._steps() - 1, 1)

@@ -1,14 +1,26 @@
-"""The words of the sequence in a row; a click marks one."""
+"""The words of the sequence in a row: a click marks one, others replace or exchange them."""
 
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PyQt6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.plots.memory_columns import Columns
+from lstm_gui.ui.plots.word_actions import action_of, word_menu
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 
 MARK = "f"
@@ -23,11 +35,18 @@ class WordRow(QWidget):
 
     Signals
     -------
-    mark_asked(int)
+    mark_asked(int, int)
         A step is to be marked, or no longer: it was clicked, or Enter pressed at the cursor.
+        With it comes the gesture: a double click takes back what its first click did.
+    edit_asked(int)
+        Another word is wanted in the place of one.
+    swap_asked(int, int)
+        A word was dragged onto another, or moved beside its neighbour.
     """
 
-    mark_asked = pyqtSignal(int)
+    mark_asked = pyqtSignal(int, int)
+    edit_asked = pyqtSignal(int)
+    swap_asked = pyqtSignal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +54,15 @@ class WordRow(QWidget):
         self._marks: tuple[int, ...] = ()
         self._unknown: frozenset[int] = frozenset()
         self._t = 0
+        self._gesture = 0
+        self._pressed: tuple[int, QPointF] | None = None
+        self._dragged_to: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        bind(self.setAccessibleName, "The words; Enter marks the one at the cursor")
+        bind(
+            self.setAccessibleName,
+            "The words; Enter marks the one at the cursor, F2 replaces it, Alt+arrow moves it",
+        )
         self.setMouseTracking(True)
 
     def show_words(
@@ -58,43 +83,112 @@ class WordRow(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, _HEIGHT)
+        return scaled_size(600, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return scaled_size(200, _HEIGHT)
+
+    def chip(self, step: int) -> QRect:
+        """Return where the word of a step stands on the screen."""
+        box = self._box(self._columns(), step)
+        corner, size = box.topLeft(), box.size()
+        return QRect(
+            QPoint(scaled(corner.x()), scaled(corner.y())), scaled_size(size.width(), size.height())
+        )
+
+    def event(self, event: QEvent) -> bool:
+        # With the focus here these keys mean words, not what the window has them for.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and action_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        step = self._columns().at(event.position().x())
+        step = self._columns().at(unscaled(event.position().x()))
         if step is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.mark_asked.emit(step)
+            self._pressed = step, unscaled(event.position())
+            self._gesture += 1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        step = self._columns().at(event.position().x())
+        if self._pressed is not None:
+            self._drag(self._pressed[1], unscaled(event.position()))
+            return
+        step = self._columns().at(unscaled(event.position().x()))
         if step is None:
             self.setToolTip("")
             return
         note = tr(_UNKNOWN) if step in self._unknown else ""
         self.setToolTip(f"t = {step}: {self._labels[step]} {note}".strip())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, dragged = self._pressed, self._dragged_to is not None
+        self._pressed = self._dragged_to = None
+        self.update()
+        if pressed is None:
+            return
+        step = self._columns().at(unscaled(event.position().x()))
+        if not dragged:
+            self.mark_asked.emit(pressed[0], self._gesture)
+        elif step is not None and step != pressed[0]:
+            self.swap_asked.emit(pressed[0], step)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        step = self._columns().at(unscaled(event.position().x()))
+        if step is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.mark_asked.emit(step, self._gesture)
+            self.edit_asked.emit(step)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        step = self._columns().at(unscaled(event.pos().x())) if by_mouse else self._t
+        if step is not None:
+            menu = word_menu(step, self)
+            menu.triggered.connect(self._choose)
+            menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.mark_asked.emit(self._t)
-        else:
+        name = action_of(event)
+        if name is None:
             event.ignore()  # the other keys move the cursor of the window
+        else:
+            self._gesture += 1
+            self._do(name, self._t)
+
+    def _choose(self, action: QAction) -> None:
+        self._gesture += 1
+        self._do(*action.data())
+
+    def _do(self, name: str, step: int) -> None:
+        if name == "mark":
+            self.mark_asked.emit(step, self._gesture)
+        elif name == "edit":
+            self.edit_asked.emit(step)
+        else:
+            other = step + (1 if name == "later" else -1)
+            if 0 <= other < len(self._labels):
+                self._t = other  # the next key may come before this is drawn
+                self.swap_asked.emit(step, other)
+
+    def _drag(self, start: QPointF, now: QPointF) -> None:
+        far = (now - start).manhattanLength() >= QApplication.startDragDistance()
+        if far or self._dragged_to is not None:
+            self._dragged_to = now
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._columns()
         for step in range(len(self._labels)):
             self._chip(painter, columns, step)
         for step in columns.labelled(self._t):
             self._number(painter, columns, step)
+        self._dragged(painter, columns)
 
     def _chip(self, painter: QPainter, columns: Columns, step: int) -> None:
         marked, current = step in self._marks, step == self._t
-        gap = _GAP if columns.each > _READABLE else 0.5
-        box = columns.rect(step, 1.5, _CHIP).adjusted(gap, 0, -gap, 0)
+        box = self._box(columns, step)
         fill = faded(theme().role(MARK), 0.16) if marked else theme().color("field")
         edge = theme().role(MARK) if marked else theme().color("border")
         focused = current and self.hasFocus()
@@ -126,5 +220,24 @@ class WordRow(QWidget):
         place = columns.label(step, _CHIP + 3, 16.0)
         lettering(text, 11).draw_centred(painter, place)
 
+    def _dragged(self, painter: QPainter, columns: Columns) -> None:
+        """Frame the word under a dragged one, and carry that along with the pointer."""
+        if self._pressed is None or self._dragged_to is None:
+            return
+        painter.setPen(QPen(theme().color("accent"), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        target = columns.at(self._dragged_to.x())
+        if target is not None:
+            painter.drawRoundedRect(self._box(columns, target), 6, 6)
+        chip = self._box(columns, self._pressed[0])
+        chip.moveCenter(QPointF(self._dragged_to.x(), chip.center().y() + 4))
+        painter.setBrush(faded(theme().color("hover"), 0.92))
+        painter.drawRoundedRect(chip, 6, 6)
+        self._word(painter, chip, self._pressed[0], marked=False)
+
+    def _box(self, columns: Columns, step: int) -> QRectF:
+        gap = _GAP if columns.each > _READABLE else 0.5
+        return columns.rect(step, 1.5, _CHIP).adjusted(gap, 0, -gap, 0)
+
     def _columns(self) -> Columns:
-        return Columns(self.width(), len(self._labels))
+        return Columns(unscaled(self.width()), len(self._labels))

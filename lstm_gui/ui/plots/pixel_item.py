@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from PyQt6.QtCore import QRect, QRectF
 from PyQt6.QtGui import QPainter, QPixmap, QTransform
 
+from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.theme import LIGHT, Theme
 from lstm_gui.ui.style.vectors import writes_vectors
 
@@ -30,8 +31,14 @@ class PixelItem(pg.GraphicsObject):
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_pixels(painter, to_pixels, to_pixels.mapRect(self.boundingRect()))
+        self.paint_screen(painter, to_pixels, to_pixels.mapRect(self.boundingRect()))
         painter.restore()
+
+    def paint_screen(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        """Paint as `paint_pixels` does, ``painter`` being in pixels of the screen."""
+        shrunk = QTransform.fromScale(1 / factor(), 1 / factor())
+        painter.scale(factor(), factor())
+        self.paint_pixels(painter, to_pixels * shrunk, shrunk.mapRect(visible))
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         """Paint; ``to_pixels`` maps data to pixels, ``visible`` is the plot's area."""
@@ -45,27 +52,23 @@ class StillItem(PixelItem):
         super().__init__()
         self._theme = LIGHT
         self._picture: QPixmap | None = None
-        self._picture_of: tuple[QTransform, QRect, float, Theme] | None = None
+        self._picture_of: tuple[QTransform, QRect, float, float, Theme] | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme``."""
         self._theme = theme
         self.update()
 
-    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+    def paint_screen(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         device = painter.device()
         if writes_vectors(painter) or device is None:
-            self.paint_still(painter, to_pixels, visible)
+            super().paint_screen(painter, to_pixels, visible)
             return
         area, ratio = visible.toAlignedRect(), device.devicePixelRatioF()
-        key = (QTransform(to_pixels), area, ratio, self._theme)
+        key = (QTransform(to_pixels), area, ratio, factor(), self._theme)
         if key != self._picture_of or self._picture is None:
             self._picture_of, self._picture = key, self._painted(to_pixels, visible, area, ratio)
         painter.drawPixmap(area.topLeft(), self._picture)
-
-    def paint_still(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        """Paint what `paint_pixels` keeps; the arguments are the same."""
-        raise TypeError(f"{type(self).__name__} does not say how to paint")
 
     def _painted(
         self, to_pixels: QTransform, visible: QRectF, area: QRect, ratio: float
@@ -76,6 +79,6 @@ class StillItem(PixelItem):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-area.left(), -area.top())
-        self.paint_still(painter, to_pixels, visible)
+        super().paint_screen(painter, to_pixels, visible)
         painter.end()
         return picture

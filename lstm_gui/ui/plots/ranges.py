@@ -9,8 +9,8 @@ from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
 from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.numbers import MINUS
+from lstm_gui.ui.style.scale import fit, fit_font, unscaled
 from lstm_gui.ui.style.theme import Theme
 
 REACH = 6.0
@@ -97,11 +97,12 @@ class RangesFigure(Figure):
         self.ci.addItem(self._axes[0], row=1, col=1)
         for axis in self._axes:
             axis.linkToView(self._view)
-            axis.setStyle(tickFont=text_font(11), tickLength=0)
+            axis.setStyle(tickLength=0)
+            fit_font(axis.setTickFont, 11)
             axis.setPen(pg.mkPen(None))
-        self._axes[0].setHeight(24)
+        fit(self._axes[0].setHeight, 24)
         self._axes[0].setTickSpacing(major=2, minor=2)
-        self._axes[1].setWidth(34)
+        fit(self._axes[1].setWidth, 34)
         self._axes[1].setTickSpacing(major=0.5, minor=0.5)
 
     def _point_under(self, position: QPointF) -> OperatingPoint | None:
@@ -112,4 +113,4 @@ class RangesFigure(Figure):
     def _distance(self, point: OperatingPoint, position: QPointF) -> float:
         spot = self._markers.shown_at(point)
         at = self.mapFromScene(self._view.mapViewToScene(spot))
-        return float((QPointF(at) - position).manhattanLength())
+        return unscaled(float((QPointF(at) - position).manhattanLength()))

@@ -32,7 +32,7 @@ _FAINT = 0.35
 class CurvesItem(StillItem):
     """Bands of the two ranges, zones of saturation and the curves themselves."""
 
-    def paint_still(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         painter.setClipRect(visible)
         self._background(painter, to_pixels, visible)
         self._grid(painter, to_pixels, visible)

@@ -10,9 +10,11 @@ from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
 _GRADIENT_STOPS = 9
+_ROW_GAP = 7.0
 
 
 class _Margin(pg.GraphicsWidget):
@@ -28,6 +30,7 @@ class _Margin(pg.GraphicsWidget):
         self.update()
 
     def paint(self, painter: QPainter, *_: object) -> None:
+        painter.scale(factor(), factor())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row in self._rows:
             self._paint_row(painter, row)
@@ -46,14 +49,15 @@ class SymbolMargin(_Margin):
             painter.setBrush(self._theme.color("hover"))
             painter.drawRoundedRect(QRectF(0, row.top, 30, row.height), 5, 5)
         painter.setPen(self._theme.ink(row.kind.role))
-        typeset(row.kind.symbol, 17).draw(painter, 4, middle + 5)
+        pixels = min(17.0, row.height + _ROW_GAP)
+        typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 5 * pixels / 17)
         if row.kind.name == "x" or self._snapshot is None:
             return
         lane = row.height / row.lanes
         y = row.top + (self._snapshot.unit + 0.5) * lane
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
-        x = self.boundingRect().width()
+        x = unscaled(self.boundingRect().width())
         painter.drawPolygon(
             QPolygonF([QPointF(x - 8, y - 4), QPointF(x - 2, y), QPointF(x - 8, y + 4)])
         )

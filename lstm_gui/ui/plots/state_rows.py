@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from PyQt6.QtCore import QRectF
 
-from lstm_gui.core import ACTIVATIONS, CellTrace, Kind
+from lstm_gui.core import ACTIVATIONS, CellTrace, Clamp, Kind
 from lstm_gui.ui.language import message
 
 
@@ -122,6 +123,12 @@ class Row:
     @property
     def lanes(self) -> int:
         return len(self.values)
+
+    def place(self, clamp: Clamp) -> QRectF:
+        """Return where the cells lie that ``clamp`` holds; x counts steps."""
+        lane = self.height / self.lanes
+        steps = clamp.last - clamp.first + 1
+        return QRectF(clamp.first - 0.5, self.top + clamp.unit * lane, steps, lane)
 
     def lane_at(self, y: float) -> int | None:
         """Return the unit (or input) whose lane lies at ``y``, if one does."""

@@ -9,11 +9,12 @@ from PyQt6.QtGui import QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.heatmap import CursorItem, HeatMapItem, LanesItem
+from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
 from lstm_gui.ui.plots.state_rows import Row, RowKind, row_kinds, rows_of, shown_names
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.scale import fit, unscaled
 from lstm_gui.ui.style.theme import Theme
 
 LEFT, RIGHT, AXIS = 40, 58, 24
@@ -46,7 +47,7 @@ class StatesFigure(Figure):
         self._axis = TimeAxis()
         self._view = pg.ViewBox(invertY=True, enableMenu=False, defaultPadding=0.0)
         self._view.setMouseEnabled(x=True, y=False)
-        self._lanes, self._cursor = LanesItem(), CursorItem()
+        self._lanes, self._held, self._cursor = LanesItem(), ClampsItem(), CursorItem()
         self._steps = 0
         self._arrange()
         self.setMouseTracking(True)
@@ -103,22 +104,29 @@ class StatesFigure(Figure):
         layout.addItem(self._view, row=0, col=1)
         layout.addItem(self._legend, row=0, col=2)
         layout.addItem(self._axis, row=1, col=1)
-        layout.layout.setColumnFixedWidth(0, LEFT)
-        layout.layout.setColumnFixedWidth(2, RIGHT)
-        layout.layout.setRowFixedHeight(1, AXIS)
+        fit(self._set_margins, LEFT, RIGHT, AXIS)
         self._axis.linkToView(self._view)
         self._view.sigXRangeChanged.connect(self._follow_range)
         self._view.addItem(self._lanes)
+        self._view.addItem(self._held)
         self._view.addItem(self._cursor)
+
+    def _set_margins(self, left: int, right: int, below: int) -> None:
+        grid = self.ci.layout
+        grid.setColumnFixedWidth(0, left)
+        grid.setColumnFixedWidth(2, right)
+        grid.setRowFixedHeight(1, below)
+        self._lay_out()
 
     def _lay_out(self) -> None:
         if self._snapshot is None:
             return
-        height = max(float(self.height() - AXIS), 1.0)
+        height = max(unscaled(self.height()) - AXIS, 1.0)
         self._rows = rows_of(self._snapshot.trace, self._shown_kinds(self._snapshot), height)
         self._view.setYRange(0, height, padding=0)
         self._show_maps()
         self._lanes.show_rows(self._rows, self._snapshot, self.theme)
+        self._held.show_rows(self._rows, self._snapshot, self.theme)
         self._cursor.show_rows(self._rows, self._snapshot, self.theme)
         self._symbols.show_rows(self._rows, self._snapshot, self.theme)
         self._legend.show_rows(self._rows, self._snapshot, self.theme)

@@ -12,6 +12,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import mixed
 
 _HOT, _COLD = "f", "o"
@@ -58,7 +59,7 @@ class TapsPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, _HEIGHT)
+        return scaled_size(300, _HEIGHT)
 
     def taps(self) -> tuple[Tap, ...]:
         """Return the two taps as they are drawn."""
@@ -71,7 +72,7 @@ class TapsPicture(QWidget):
         )
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for tap, y in zip(self.taps(), (38.0, _HEIGHT - 38.0), strict=False):
             self._pipe(painter, tap, y)
@@ -79,7 +80,7 @@ class TapsPicture(QWidget):
             self._mixed(painter, self._reading)
 
     def _pipe(self, painter: QPainter, tap: Tap, y: float) -> None:
-        valve, join = self.width() * 0.42, self.width() * 0.68
+        valve, join = unscaled(self.width()) * 0.42, unscaled(self.width()) * 0.68
         color = theme().role(tap.role)
         _groove(painter, QRectF(_START, y - _PIPE / 2, join - _START, _PIPE))
         _water(painter, QRectF(_START, y, valve - _START, 0), abs(tap.supply), color)
@@ -113,8 +114,8 @@ class TapsPicture(QWidget):
         line.draw(painter, x, y - 22 if above else y + 33, align=0.5)
 
     def _mixed(self, painter: QPainter, reading: Reading) -> None:
-        join, y = self.width() * 0.68 - _PIPE, _HEIGHT / 2
-        end = self.width() - 50.0
+        join, y = unscaled(self.width()) * 0.68 - _PIPE, _HEIGHT / 2
+        end = unscaled(self.width()) - 50.0
         _groove(painter, QRectF(join, y - _PIPE / 2, end - join, _PIPE))
         hot, cold = abs(reading["kept"]), abs(reading["written"])
         share = cold / (hot + cold) if hot + cold else 0.0

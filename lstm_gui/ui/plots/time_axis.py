@@ -5,7 +5,7 @@ from itertools import count
 
 import pyqtgraph as pg
 
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.style.theme import Theme
 
 _NUMBER_ROOM, _LETTER_ROOM = 34.0, 12.0
@@ -20,7 +20,9 @@ class TimeAxis(pg.AxisItem):
         self._labels: tuple[str, ...] | None = None
         self._steps = 0
         self._room = _NUMBER_ROOM
-        self.setStyle(tickFont=text_font(11), tickLength=0, tickTextOffset=5)
+        self.setStyle(tickLength=0)
+        fit_font(self.setTickFont, 11)
+        fit(self._set_offset, 5)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme``."""
@@ -36,10 +38,13 @@ class TimeAxis(pg.AxisItem):
             self.picture = None
             self.update()
 
+    def _set_offset(self, pixels: int) -> None:
+        self.setStyle(tickTextOffset=pixels)
+
     def tickValues(
         self, minVal: float, maxVal: float, size: float
     ) -> list[tuple[float, list[float]]]:
-        stride = _round_stride((maxVal - minVal) * self._room / max(size, 1.0))
+        stride = _round_stride((maxVal - minVal) * scaled(self._room) / max(size, 1.0))
         first = max(0, math.ceil(minVal / stride) * stride)
         last = min(self._steps - 1, math.floor(maxVal))
         return [(stride, [float(step) for step in range(first, last + 1, stride)])]

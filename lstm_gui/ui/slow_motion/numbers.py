@@ -5,11 +5,20 @@ import re
 
 import numpy as np
 
-from lstm_gui.core import ACTIVATIONS, RANGES, Kind, Trace, contributions, quantity_series
+from lstm_gui.core import (
+    ACTIVATIONS,
+    RANGES,
+    Clamp,
+    Kind,
+    Trace,
+    contributions,
+    quantity_series,
+)
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.sub_steps import SubStep
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.surgery import assignment, clamp_of
 
 UNKNOWN = "?"
 
@@ -38,9 +47,18 @@ def formula(snapshot: Snapshot, moment: Moment) -> str:
 
     What the moment keeps unknown stands as `UNKNOWN`.
     """
+    clamp = held_result(snapshot, moment)
+    if clamp is not None:
+        return assignment(clamp)
     fields = {name: _factor(text) for name, text in texts(snapshot, moment).items()}
     text = moment.sub_step.formula.format_map(fields)
     return _NEEDLESS_BRACKETS.sub(r"\1\2", text)
+
+
+def held_result(snapshot: Snapshot, moment: Moment) -> Clamp | None:
+    """Return what holds the result of the sub-step, if it may be seen and something does."""
+    quantity = moment.sub_step.quantity
+    return None if quantity in moment.unknown else clamp_of(snapshot, quantity)
 
 
 def texts(snapshot: Snapshot, moment: Moment) -> dict[str, str]:
@@ -70,7 +88,8 @@ def guess_range(snapshot: Snapshot, moment: Moment) -> tuple[float, float]:
     """
     quantity = moment.sub_step.quantity
     squash = _range_of(snapshot.kind, quantity)
-    if squash:
+    held_somewhere = any(clamp.quantity == quantity for clamp in snapshot.state.clamps)
+    if squash and not held_somewhere:
         return RANGES[squash].low, RANGES[squash].high
     trace = snapshot.trace
     series = [_largest(quantity_series(trace, quantity))]

@@ -2,7 +2,7 @@
 
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.slow_motion.numbers import texts, truth
+from lstm_gui.ui.slow_motion.numbers import held_result, texts, truth
 from lstm_gui.ui.slow_motion.sub_steps import PHASES
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
@@ -24,6 +24,11 @@ def short_heading(moment: Moment) -> str:
 
 def sentence(snapshot: Snapshot, moment: Moment) -> str:
     """Return what the sub-step does, in the language in force."""
+    clamp = held_result(snapshot, moment)
+    if clamp is not None:
+        return tr("This number is clamped to {value}, whatever the cell would compute.").format(
+            value=number(clamp.value)
+        )
     fields, step = texts(snapshot, moment), moment.sub_step
     template = step.ahead if step.quantity in moment.unknown else step.says
     result = fields.get(step.quantity, "")

@@ -1,10 +1,15 @@
 """The few rules of Qt style sheet that the palette cannot say."""
 
+import re
 from string import Template
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
+from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import Theme
+
+_PIXELS = re.compile(r"(?<![\w#.])(\d+)px")
+_WIDE_BORDER, _BORDER = "border: 2px", "border"
 
 _RULES = Template("""
 QMainWindow::separator { background: $window; width: 8px; height: 8px; }
@@ -50,11 +55,12 @@ QPushButton, QToolButton {
     color: $text; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 10px; }
+QPushButton[role="chapter"] { text-align: left; padding: 7px 11px; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QToolButton { padding: 4px 8px; }
-QToolButton:focus { padding: 3px 7px; }
+QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[flat="true"] {
     background: transparent; border: 1px solid transparent; padding: 3px 5px; color: $accent; }
@@ -72,6 +78,19 @@ QTabBar::tab {
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
+QCheckBox { spacing: 6px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; background: $field; border: 1px solid $muted; border-radius: 4px; }
+QCheckBox::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$check"); }
+QProgressBar[role="thin"] { background: $track; border: none; border-radius: 3px; }
+QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }
+QHeaderView { background: transparent; }
+QHeaderView::section {
+    background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
+    padding: 2px 4px 4px 4px; }
 QDialog { background: $card; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """)
@@ -79,8 +98,29 @@ QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of ``theme``."""
-    arrows = {way: _icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
-    return _RULES.substitute(vars(theme) | arrows)
+    icons = {way: _icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
+    icons["check"] = _icon_url(f"check-{theme.name}.svg")
+    rules = _RULES.template.split("}")
+    return Template("}".join(map(scaled_rule, rules))).substitute(vars(theme) | icons)
+
+
+def scaled_rule(rule: str) -> str:
+    """Return ``rule`` with its pixels scaled; borders stay as thin as they are.
+
+    A wider border takes its pixels from the padding, at every factor, or what has the
+    focus would grow by a pixel.
+    """
+    taken = 1 if _WIDE_BORDER in rule else 0
+    return ";".join(_scaled_declaration(part, taken) for part in rule.split(";"))
+
+
+def _scaled_declaration(declaration: str, taken: int) -> str:
+    def grown(match: re.Match[str]) -> str:
+        return f"{scaled(int(match[1]) + taken) - taken}px"
+
+    name = declaration.rpartition("{")[2].partition(":")[0].strip()
+    thin = name.startswith(_BORDER) and not name.endswith("radius")
+    return declaration if thin else _PIXELS.sub(grown, declaration)
 
 
 def _icon_url(name: str) -> str:

@@ -9,7 +9,9 @@ from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, BLOCK_SYMBOLS, BLOCK_TABS
+from lstm_gui.ui.widgets.segments import stop_at_chosen
 
 
 class BlockButton(QAbstractButton):
@@ -24,16 +26,16 @@ class BlockButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(62, 31)
+        return scaled_size(62, 31)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(50, 31)
+        return scaled_size(50, 31)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, ink = self._colors()
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        frame = unscaled(self.rect()).adjusted(1, 1, -1, -1)
         focused = self.hasFocus()
         painter.setPen(
             QPen(theme().color("accent" if focused else "border"), 2.5 if focused else 1)
@@ -55,11 +57,11 @@ class BlockButton(QAbstractButton):
         name = tr(BLOCK_TABS[self.block])
         symbol = typeset(BLOCK_SYMBOLS[self.block], 16)
         width = symbol.width + 5 + QFontMetricsF(font).horizontalAdvance(name)
-        left, baseline = (self.width() - width) / 2, self.height() / 2 + 4.5
+        left, baseline = (unscaled(self.width()) - width) / 2, unscaled(self.height()) / 2 + 4.5
         symbol.draw(painter, left, baseline)
         painter.setFont(font)
         painter.drawText(
-            QRectF(left + symbol.width + 5, 0, 200, self.height()),
+            QRectF(left + symbol.width + 5, 0, 200, unscaled(self.height())),
             Qt.AlignmentFlag.AlignVCenter,
             name,
         )
@@ -82,7 +84,7 @@ class BlockTabs(QWidget):
         self._group.buttonClicked.connect(self._clicked)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(5)
+        fit(self._row.setSpacing, 5)
         self.buttons: dict[str, BlockButton] = {}
         self.show_blocks(blocks)
 
@@ -102,6 +104,7 @@ class BlockTabs(QWidget):
     def show_block(self, block: str) -> None:
         """Mark ``block`` as chosen without telling anybody."""
         self.buttons[block].setChecked(True)
+        stop_at_chosen(self.buttons.values())
 
     def _clicked(self, button: BlockButton) -> None:
         self.picked.emit(button.block)

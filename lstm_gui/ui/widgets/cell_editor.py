@@ -4,6 +4,7 @@ from PyQt6.QtCore import QRect, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.number_box import NumberBox
 
 
@@ -20,7 +21,7 @@ class CellEditor(NumberBox):
 
     def __init__(self, value: float, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedWidth(84)
+        fit(self.setFixedWidth, 84)
         self.show_number(value)
         self._start = text
 

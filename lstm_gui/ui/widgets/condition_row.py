@@ -1,11 +1,12 @@
 """One condition of a challenge: a mark that says whether it is met, text, live number."""
 
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import fit, scaled_painter, unscaled
 from lstm_gui.ui.widgets.page_text import PageText
 
 _MET = "i"
@@ -17,7 +18,7 @@ class Mark(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._met = False
-        self.setFixedSize(20, 20)
+        fit(self.setFixedSize, 20, 20)
 
     @property
     def met(self) -> bool:
@@ -30,9 +31,9 @@ class Mark(QWidget):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        disc = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        disc = unscaled(self.rect()).adjusted(2, 2, -2, -2)
         if not self._met:
             painter.setPen(QPen(theme().color("muted"), 1.6))
             painter.drawEllipse(disc)
@@ -62,10 +63,10 @@ class ConditionRow(QWidget):
         self.now.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        fit(row.setSpacing, 8)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         self.below = QVBoxLayout()
-        self.below.setSpacing(2)
+        fit(self.below.setSpacing, 2)
         self.below.addWidget(self.text)
         for line in (self.now, self.why):
             self.below.addWidget(line)

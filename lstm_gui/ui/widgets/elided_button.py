@@ -4,6 +4,8 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
+from lstm_gui.ui.style.scale import scaled
+
 _SMALLEST, _SIDES = 60, 26
 
 
@@ -18,7 +20,7 @@ class ElidedButton(QPushButton):
         self._explain()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_SMALLEST, super().minimumSizeHint().height())
+        return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -29,7 +31,7 @@ class ElidedButton(QPushButton):
         option.text = self._shown()
 
     def _shown(self) -> str:
-        room = self.width() - _SIDES
+        room = self.width() - scaled(_SIDES)
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def _explain(self) -> None:

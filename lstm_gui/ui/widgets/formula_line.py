@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 _SMALLEST = 9
 
@@ -39,18 +40,18 @@ class FormulaLine(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, round(self._pixels * 1.75))
+        return scaled_size(120, self._pixels * 1.75)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = typeset(self._markup, self._pixels)
         pixels = self._pixels
-        while line.width > self.width() and pixels > _SMALLEST:
+        while line.width > unscaled(self.width()) and pixels > _SMALLEST:
             pixels -= 1
             line = typeset(self._markup, pixels)
-        if self._whole and line.width > self.width():
+        if self._whole and line.width > unscaled(self.width()):
             return
-        x = self._align * self.width()
-        line.draw(painter, x, self.height() / 2 + line.ascent / 2, align=self._align)
+        x = self._align * unscaled(self.width())
+        line.draw(painter, x, unscaled(self.height()) / 2 + line.ascent / 2, align=self._align)

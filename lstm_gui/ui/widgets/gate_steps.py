@@ -10,7 +10,7 @@ from lstm_gui.ui.language import message
 from lstm_gui.ui.slow_motion.controller import SlowMotion
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.sentences import heading, short_heading
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.widgets.flat_button import flat_button
 
 
@@ -21,7 +21,7 @@ class GateSteps(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
+        fit(row.setSpacing, 3)
         self.toggle = self._button(
             message("gate steps"),
             message("Go through the inside of a time step (G)"),
@@ -32,9 +32,9 @@ class GateSteps(QWidget):
             "‹", message("Gate step before (,)"), slow_motion.do_previous_gate_step
         )
         self.place = QLabel(self)
-        self.place.setFont(text_font(13, QFont.Weight.DemiBold))
+        fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.place.setMinimumWidth(104)
+        fit(self.place.setMinimumWidth, 104)
         self.forward = self._button(
             "›", message("Next gate step (.)"), slow_motion.do_next_gate_step
         )

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QSlider, QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 
 _STEPS = 200
@@ -57,10 +58,10 @@ class GuessSlider(QSlider):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 34)
+        return scaled_size(120, 34)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, 34)
+        return scaled_size(80, 34)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -71,11 +72,11 @@ class GuessSlider(QSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
-            self._follow(event.position().x())
+            self._follow(unscaled(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._follow(event.position().x())
+            self._follow(unscaled(event.position().x()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
@@ -83,12 +84,13 @@ class GuessSlider(QSlider):
             self.settled.emit(self.number)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = 11.0
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("track"))
-        painter.drawRoundedRect(QRectF(_KNOB, y - 1.75, self.width() - 2 * _KNOB, 3.5), 1.75, 1.75)
+        length = unscaled(self.width()) - 2 * _KNOB
+        painter.drawRoundedRect(QRectF(_KNOB, y - 1.75, length, 3.5), 1.75, 1.75)
         self._paint_bounds(painter)
         center = QPointF(self._x(), y)
         if self.hasFocus():
@@ -107,15 +109,15 @@ class GuessSlider(QSlider):
         font.setPixelSize(11)
         painter.setFont(font)
         painter.setPen(theme().color("muted"))
-        below = QRectF(2, 18, self.width() - 4, 15)
+        below = QRectF(2, 18, unscaled(self.width()) - 4, 15)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, low)
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, high)
 
     def _x(self) -> float:
-        return _KNOB + 3 + self.value() / _STEPS * (self.width() - 2 * _KNOB - 6)
+        return _KNOB + 3 + self.value() / _STEPS * (unscaled(self.width()) - 2 * _KNOB - 6)
 
     def _follow(self, x: float) -> None:
-        share = (x - _KNOB - 3) / max(self.width() - 2 * _KNOB - 6, 1)
+        share = (x - _KNOB - 3) / max(unscaled(self.width()) - 2 * _KNOB - 6, 1)
         before = self.value()
         self.setValue(round(share * _STEPS))
         if self.value() == before:

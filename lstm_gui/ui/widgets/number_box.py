@@ -5,8 +5,8 @@ from PyQt6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from lstm_gui.ui.language import tr
-from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.numbers import number, parsed
+from lstm_gui.ui.style.scale import fit, fit_font
 
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 LARGEST = 1e6
@@ -32,8 +32,8 @@ class NumberBox(QLineEdit):
         self._number = 0.0
         self._signed = True
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFont(text_font(13))
-        self.setFixedWidth(62)
+        fit_font(self.setFont, 13)
+        fit(self.setFixedWidth, 62)
         self.returnPressed.connect(self._confirm)
         self._show()
 

@@ -5,6 +5,7 @@ from PyQt6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import scaled, scaled_size
 
 _SIDE, _ABOVE = 11, 6
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
@@ -22,18 +23,19 @@ class OptionButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+        wide = max(self.width(), scaled(200))
+        return QSize(scaled(200), self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, 30)
+        return scaled_size(80, 30)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, width - 2 * _SIDE, 10_000)
+        room = QRect(0, 0, width - 2 * scaled(_SIDE), 10_000)
         text = QFontMetrics(self.font()).boundingRect(room, int(_WRAP), self.text())
-        return text.height() + 2 * _ABOVE
+        return text.height() + 2 * scaled(_ABOVE)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -51,7 +53,7 @@ class OptionButton(QAbstractButton):
         strong = self.isChecked() or self.hasFocus()
         edge = theme().color("accent" if strong else "border")
         painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), scaled(6), scaled(6))
         painter.setPen(theme().color("text" if self.isEnabled() else "muted"))
-        inside = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
+        inside = self.rect().adjusted(scaled(_SIDE), 0, -scaled(_SIDE), 0)
         painter.drawText(inside, int(_WRAP), self.text())

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 _PITCH, _DOT, _LONG = 16.0, 7.0, 22.0
 
@@ -34,16 +35,16 @@ class PageDots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(90, 24)
+        return scaled_size(90, 24)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for index in range(self._count):
-            if self._dot(index).adjusted(-5, -9, 5, 9).contains(event.position()):
+            if self._dot(index).adjusted(-5, -9, 5, 9).contains(unscaled(event.position())):
                 self.picked.emit(index)
                 return
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for index in range(self._count):
@@ -53,7 +54,7 @@ class PageDots(QWidget):
 
     def _dot(self, index: int) -> QRectF:
         total = (self._count - 1) * _PITCH + _LONG
-        left = (self.width() - total) / 2 + index * _PITCH
+        left = (unscaled(self.width()) - total) / 2 + index * _PITCH
         left += _LONG - _DOT if index > self._index else 0
         width = _LONG if index == self._index else _DOT
-        return QRectF(left, self.height() / 2 - _DOT / 2, width, _DOT)
+        return QRectF(left, unscaled(self.height()) / 2 - _DOT / 2, width, _DOT)

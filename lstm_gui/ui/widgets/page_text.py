@@ -22,6 +22,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.formula_image import formula_image, room_font
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.ui.vocabulary import target_role
 
@@ -71,9 +72,10 @@ class PageText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")
-        self.document().setDocumentMargin(2)
-        self.document().setIndentWidth(18)
+        fit(self.document().setDocumentMargin, 2)
+        fit(self.document().setIndentWidth, 18)
         self.anchorClicked.connect(self._clicked)
+        fit(self.refresh)
 
     def show_text(self, text: str) -> None:
         """Show ``text`` from the beginning."""
@@ -86,7 +88,7 @@ class PageText(QTextBrowser):
     def refresh(self) -> None:
         """Set the text again, in the colours of the theme in force."""
         self._formulas = []
-        self.document().setDefaultFont(text_font(_PIXELS))
+        self.document().setDefaultFont(text_font(scaled(_PIXELS)))
         self.document().setMarkdown(
             _FORMULA.sub(self._placeholder, self._text),
             QTextDocument.MarkdownFeature.MarkdownDialectGitHub,
@@ -143,7 +145,7 @@ class PageText(QTextBrowser):
 
     def _placeholder(self, match: re.Match[str]) -> str:
         large, linked, href, small = match.groups()
-        pixels = _PIXELS + 1
+        pixels: float = scaled(_PIXELS + 1)
         if large:
             room = max(self.viewport().width() - 10, 200) / typeset(large, pixels).width
             pixels *= min(_LARGER, room)
@@ -183,10 +185,10 @@ class PageText(QTextBrowser):
         displayed = block.length() == 2 and block.text() == _IMAGE
         if not displayed:
             kind = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-            spacing.setLineHeight(_LINE * _PIXELS, kind)
+            spacing.setLineHeight(_LINE * scaled(_PIXELS), kind)
         inside = QTextCursor(block).currentTable() is not None or not block.next().isValid()
         item = block.textList() is not None and block.next().textList() is not None
-        spacing.setBottomMargin(0 if inside else _GAP / 3 if item else _GAP)
+        spacing.setBottomMargin(0 if inside else scaled(_GAP / 3) if item else scaled(_GAP))
         spacing.setTopMargin(0)
         return spacing
 

@@ -1,11 +1,12 @@
 """A small button with a symbol that switches one heat map on and off."""
 
-from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 
 class RowToggle(QAbstractButton):
@@ -18,15 +19,16 @@ class RowToggle(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(26, 24)
+        return scaled_size(26, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20, 22)
+        return scaled_size(20, 22)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        room = unscaled(self.rect())
+        frame = room.adjusted(1.5, 1.5, -1.5, -1.5)
         on = self.isChecked()
         edge = "accent" if self.hasFocus() else "border"
         painter.setPen(QPen(theme().color(edge), 2) if on or self.hasFocus() else Qt.PenStyle.NoPen)
@@ -34,10 +36,10 @@ class RowToggle(QAbstractButton):
         painter.setBrush(theme().color(surface))
         painter.drawRoundedRect(frame, 5, 5)
         painter.setPen(theme().ink(self._role) if on else theme().color("muted"))
-        typeset(self._markup, 15).draw(painter, self.width() / 2, self.height() / 2 + 4, align=0.5)
+        typeset(self._markup, 15).draw(painter, room.width() / 2, room.height() / 2 + 4, align=0.5)
         if on:
             painter.setPen(QPen(theme().role(self._role), 2))
-            y = self.height() - 3.0
+            y = room.height() - 3.0
             painter.drawLine(
-                round(self.width() * 0.3), round(y), round(self.width() * 0.7), round(y)
+                round(room.width() * 0.3), round(y), round(room.width() * 0.7), round(y)
             )

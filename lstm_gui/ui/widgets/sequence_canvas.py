@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import fit, scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.steps import snapped
@@ -38,6 +39,7 @@ class SequenceCanvas(QWidget):
         self._gesture = Gesture()
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        fit(self._fit)
 
     def show_sequence(self, x: NDArray[np.float64], t: int) -> None:
         """Show ``x (T, I)`` with step ``t`` marked."""
@@ -46,16 +48,16 @@ class SequenceCanvas(QWidget):
         self._x, self._t = x, t
         if self._pen is None:  # the scale stands still while it is being drawn on
             self._reach = max(1.0, float(np.max(np.abs(x))))
-        self.setFixedHeight(LANE * x.shape[1])
+        self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(220, LANE * self._x.shape[1])
+        return scaled_size(220, LANE * self._x.shape[1])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            lane = min(max(int(event.position().y() // LANE), 0), self._x.shape[1] - 1)
-            step, value = self._spot(event.position(), lane)
+            lane = min(max(int(unscaled(event.position()).y() // LANE), 0), self._x.shape[1] - 1)
+            step, value = self._spot(unscaled(event.position()), lane)
             self._pen = (lane, step, value)
             self._gesture.begin()
             self.step_picked.emit(step)
@@ -65,7 +67,7 @@ class SequenceCanvas(QWidget):
         if self._pen is None:
             return
         lane, before, start = self._pen
-        step, value = self._spot(event.position(), lane)
+        step, value = self._spot(unscaled(event.position()), lane)
         self._pen = (lane, step, value)
         self.drawn.emit(_between(lane, (before, start), (step, value)), self._gesture.current)
 
@@ -73,21 +75,24 @@ class SequenceCanvas(QWidget):
         self._pen = None
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         self._paint_cursor(painter)
         for lane in range(self._x.shape[1]):
             self._paint_lane(painter, lane)
 
+    def _fit(self) -> None:
+        self.setFixedHeight(scaled(LANE * self._x.shape[1]))
+
     def _paint_cursor(self, painter: QPainter) -> None:
         glow = faded(theme().color("accent"), 0.2)
-        painter.fillRect(self._bar(self._t, 0.0, self.height()), glow)
+        painter.fillRect(self._bar(self._t, 0.0, unscaled(self.height())), glow)
 
     def _paint_lane(self, painter: QPainter, lane: int) -> None:
         zero = LANE * (lane + 0.5)
         painter.setPen(theme().color("muted"))
         typeset(f"x_{{{lane + 1}}}", 15).draw(painter, 2, zero + 4)
         painter.setPen(QPen(theme().color("border"), 1))
-        painter.drawLine(QPointF(LEFT, zero), QPointF(self.width(), zero))
+        painter.drawLine(QPointF(LEFT, zero), QPointF(unscaled(self.width()), zero))
         for step in self._told_apart():
             value = float(self._x[step, lane])
             length = value / self._reach * (LANE / 2 - 3)
@@ -96,15 +101,17 @@ class SequenceCanvas(QWidget):
 
     def _told_apart(self) -> range:
         """Return the steps to draw: of a very long sequence one for each pixel."""
-        return range(0, len(self._x), max(1, len(self._x) // max(self.width() - LEFT, 1)))
+        return range(
+            0, len(self._x), max(1, len(self._x) // max(round(unscaled(self.width())) - LEFT, 1))
+        )
 
     def _bar(self, step: int, top: float, height: float) -> QRectF:
-        width = (self.width() - LEFT) / len(self._x)
+        width = (unscaled(self.width()) - LEFT) / len(self._x)
         gap = 1.0 if width > 4 else 0.0
         return QRectF(LEFT + step * width + gap / 2, top, max(width - gap, 0.5), height)
 
     def _spot(self, position: QPointF, lane: int) -> tuple[int, float]:
-        width = (self.width() - LEFT) / len(self._x)
+        width = (unscaled(self.width()) - LEFT) / len(self._x)
         step = min(max(int((position.x() - LEFT) // width), 0), len(self._x) - 1)
         value = (LANE * (lane + 0.5) - position.y()) / (LANE / 2 - 3) * self._reach
         return step, snapped(min(max(value, -self._reach), self._reach))

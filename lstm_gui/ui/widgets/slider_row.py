@@ -4,6 +4,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from lstm_gui.core import Entry
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.number_slider import NumberSlider
@@ -31,10 +32,10 @@ class SliderRow(QWidget):
         self.slider = NumberSlider(self)
         self.box = NumberBox(self)
         self._entry: Entry | None = None
-        self.symbol.setFixedWidth(_SYMBOL_WIDTH)
+        fit(self.symbol.setFixedWidth, _SYMBOL_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(7)
+        fit(layout.setSpacing, 7)
         for widget in (self.symbol, self.slider, self.box):
             layout.addWidget(widget)
         self.slider.edited.connect(self._slid)

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.language import language
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.vocabulary import entry_markup, entry_name, entry_role
 from lstm_gui.ui.widgets.slider_row import SliderRow
 
@@ -30,7 +31,7 @@ class SliderStack(QWidget):
         self._subject: tuple[tuple[Entry, ...], str] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(1)
+        fit(self._layout.setSpacing, 1)
 
     @property
     def rows(self) -> list[SliderRow]:
@@ -58,9 +59,17 @@ class SliderStack(QWidget):
             self._add_row()
         for row, entry in zip(self._rows, entries, strict=False):
             row.show_entry(entry, entry_markup(entry), entry_name(entry), entry_role(entry))
+        self._show_rows(len(entries))
+
+    def _show_rows(self, count: int) -> None:
+        # At rest meanwhile, since it would lay out all rows again for each that comes or goes.
+        self._layout.setEnabled(False)
         for index, row in enumerate(self._rows):
-            if row.isHidden() != (index >= len(entries)):
-                row.setVisible(index < len(entries))
+            if row.isHidden() != (index >= count):
+                row.setVisible(index < count)
+        self._layout.setEnabled(True)
+        self._layout.invalidate()
+        self._layout.activate()
 
     def show_influence(self, shares: Sequence[float], legend: str) -> None:
         """Mark how much each number matters, from -1 to 1; ``legend`` explains the marks."""

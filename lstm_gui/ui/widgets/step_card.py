@@ -2,18 +2,27 @@
 
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import (
+    NORMAL,
+    factor,
+    fit,
+    fit_font,
+    scaled_painter,
+    scaled_size,
+    unscaled,
+)
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.guess_box import GuessBox
 from lstm_gui.ui.widgets.guess_slider import GuessSlider
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
-_HEIGHT = 46
+_HEIGHT, _HEIGHT_IN_CLASS, _LEAST = 46, 62, 280
 
 
 @dataclass(frozen=True)
@@ -41,12 +50,12 @@ class StepCard(QWidget):
         super().__init__(parent)
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
-        self.sentence.setFont(text_font(14))
-        self.sentence.setMinimumWidth(120)
+        fit_font(self.sentence.setFont, 14)
+        fit(self.sentence.setMinimumWidth, 120)
         self.verdict = QLabel(self)
-        self.verdict.setFont(text_font(13, QFont.Weight.DemiBold))
+        fit_font(self.verdict.setFont, 13, QFont.Weight.DemiBold)
         self.verdict.setWordWrap(True)
-        self.verdict.setMinimumWidth(170)
+        fit(self.verdict.setMinimumWidth, 170)
         self.symbol = SymbolLabel(parent=self)
         self.slider = GuessSlider(self)
         self.box = GuessBox(self)
@@ -66,7 +75,7 @@ class StepCard(QWidget):
         self.show_step("")
 
     def sizeHint(self) -> QSize:
-        return QSize(420, _HEIGHT)
+        return scaled_size(420, _HEIGHT if factor() == NORMAL else _HEIGHT_IN_CLASS)
 
     def hasHeightForWidth(self) -> bool:
         # A question leaves the sentence less room; the diagram above must not jump for it.
@@ -82,8 +91,10 @@ class StepCard(QWidget):
         if question is None and QApplication.focusWidget() in self._asking:
             # Otherwise the focus would move on to a control that takes the next key for itself.
             self.window().setFocus()
-        for widget in self._asking:
-            widget.setVisible(question is not None)
+        self.symbol.setVisible(question is not None)
+        self.slider.setVisible(question is not None)
+        # The slider alone will do where there is no room for more.
+        self._giving.leave_out(() if question is not None else (self.box, self.check))
         if question is not None and question != self._question:
             self.symbol.show_markup(f"{question.markup} =", question.role)
             self.slider.show_bounds(question.low, question.high)
@@ -92,21 +103,23 @@ class StepCard(QWidget):
         self._question = question
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("field"))
-        painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 10, 2)
-        row.setSpacing(8)
+        fit(row.setContentsMargins, 12, 2, 10, 2)
+        fit(row.setSpacing, 8)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.verdict)
         for widget in self._asking:
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._giving = GivingWay(self, row, _LEAST)
+        self._giving.set_giving((self.check, self.box))
 
     def _enter(self) -> None:
         # The box tells only of numbers that differ from the one it showed.

@@ -1,11 +1,12 @@
 """A label that typesets a symbol such as ``w_{x1}``."""
 
-from PyQt6.QtCore import QRectF, QSize
+from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 
 class SymbolLabel(QWidget):
@@ -31,18 +32,18 @@ class SymbolLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         line = typeset(self._markup, self._pixels)
-        return QSize(round(line.width) + 4, round(self._pixels * 1.5))
+        return scaled_size(round(line.width) + 4, round(self._pixels * 1.5))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._lit:
             painter.setPen(QPen(theme().color("accent"), 1.5))
             painter.setBrush(theme().color("hover"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 2, -1, -2), 5, 5)
+            painter.drawRoundedRect(unscaled(self.rect()).adjusted(1, 2, -1, -2), 5, 5)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = typeset(self._markup, self._pixels)
-        line.draw(painter, 1, self.height() / 2 + line.ascent / 2)
+        line.draw(painter, 1, unscaled(self.height()) / 2 + line.ascent / 2)

@@ -9,13 +9,22 @@ from PyQt6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QTo
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.playback import SPEEDS, Playback
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.icons import icon
+from lstm_gui.ui.style.scale import (
+    fit,
+    fit_font,
+    fit_size,
+    scaled_painter,
+    scaled_size,
+    unscaled,
+)
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.gate_steps import GateSteps
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
 _MOST_TICKS = 64
+_LEAST = 400
 
 
 class TimeSlider(QSlider):
@@ -26,6 +35,7 @@ class TimeSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setPageStep(5)
+        fit(self.setMinimumWidth, 60)
         self.valueChanged.connect(self.picked)
 
     def show_step(self, t: int, steps: int) -> None:
@@ -39,24 +49,24 @@ class TimeSlider(QSlider):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(260, 30)
+        return scaled_size(260, 30)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
-            self.setValue(self._step_at(event.position().x()))
+            self.setValue(self._step_at(unscaled(event.position().x())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self.setValue(self._step_at(event.position().x()))
+            self.setValue(self._step_at(unscaled(event.position().x())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        y, knob = self.height() / 2 - 2, self._x_of(self.value())
+        y, knob = unscaled(self.height()) / 2 - 2, self._x_of(self.value())
         painter.setPen(Qt.PenStyle.NoPen)
         for right, color in ((self._x_of(self.maximum()), "track"), (knob, "accent")):
             painter.setBrush(theme().color(color))
@@ -76,10 +86,10 @@ class TimeSlider(QSlider):
         painter.drawEllipse(QPointF(knob, y), 7.5, 7.5)
 
     def _x_of(self, step: int) -> float:
-        return 12 + step / max(self.maximum(), 1) * (self.width() - 24)
+        return 12 + step / max(self.maximum(), 1) * (unscaled(self.width()) - 24)
 
     def _step_at(self, x: float) -> int:
-        return round((x - 12) / max(self.width() - 24, 1) * self.maximum())
+        return round((x - 12) / max(unscaled(self.width()) - 24, 1) * self.maximum())
 
 
 class TransportBar(QFrame):
@@ -91,8 +101,8 @@ class TransportBar(QFrame):
         self._playback = playback
         self._buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 12, 5)
-        row.setSpacing(6)
+        fit(row.setContentsMargins, 12, 5, 12, 5)
+        fit(row.setSpacing, 6)
         for name, tip, slot in (
             ("first", message("First step (Ctrl+Home)"), playback.first),
             ("back", message("Step back (←)"), playback.back),
@@ -104,8 +114,8 @@ class TransportBar(QFrame):
         self.slider = TimeSlider(self)
         bind(self.slider.setAccessibleName, "Time step")
         self.place = QLabel(self)
-        self.place.setFont(text_font(13, QFont.Weight.DemiBold))
-        self.place.setMinimumWidth(92)
+        fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
+        fit(self.place.setMinimumWidth, 92)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.speed = QComboBox(self)
         for speed in SPEEDS:
@@ -120,8 +130,15 @@ class TransportBar(QFrame):
         row.addWidget(self.slider, 1)
         for widget in (self.place, self.gate_steps, self.speed, self.loop):
             row.addWidget(widget)
+        self._pace = (self.loop, self.speed, self._buttons["last"], self._buttons["first"])
+        self._giving = GivingWay(self, row, _LEAST)
+        self._giving.set_giving((*self._pace, self.slider))
         playback.playing_changed.connect(self._show_playing)
         self.set_theme()
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide the ``pace``: speed, loop and the ways to both ends."""
+        self._giving.leave_out(self._pace if "pace" in names else ())
 
     def show_step(self, t: int, steps: int, label: str) -> None:
         """Show step ``t`` of ``steps``, called ``label``, without telling anybody."""
@@ -138,7 +155,7 @@ class TransportBar(QFrame):
 
     def _button(self, name: str, tip: str, slot: Callable[[], object]) -> QToolButton:
         button = self._buttons[name] = ToolButton(self)
-        button.setIconSize(QSize(18, 18))
+        fit_size(button.setIconSize, 18, 18)
         bind(button.setToolTip, tip)
         bind(button.setAccessibleName, tip)
         button.clicked.connect(slot)

@@ -12,6 +12,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
 
 
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
-_ROOMY = 640
+_ROOMY, _NARROW, _HEIGHT = 640, 530, 46
 
 
 class ValueStrip(QWidget):
@@ -106,11 +107,11 @@ class ValueStrip(QWidget):
         return [self._number(term) for term in self._terms if not term.is_sign]
 
     def sizeHint(self) -> QSize:
-        return QSize(420, 46)
+        return scaled_size(420, _HEIGHT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for term, rect in self._places():
-            if not rect.contains(event.position()):
+            if not rect.contains(unscaled(event.position())):
                 continue
             if term.block:
                 self.block_picked.emit(term.block)
@@ -120,11 +121,12 @@ class ValueStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._reading is None:
             return
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("field"))
-        painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
+        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
+        painter.translate(0, (unscaled(self.height()) - _HEIGHT) / 2)
         for term, rect in self._places():
             self._paint_term(painter, term, rect)
 
@@ -146,14 +148,15 @@ class ValueStrip(QWidget):
         return number(self._reading[term.quantity], signed=term.signed)
 
     def _size(self, pixels: float) -> float:
-        return pixels * min(1.0, max(0.75, self.width() / _ROOMY))
+        wide = unscaled(self.width())
+        return pixels * min(1.0, max(0.75, wide / _ROOMY), wide / _NARROW)
 
     def _places(self) -> list[tuple[Term, QRectF]]:
         terms = self._terms
         shares = [_share(term) for term in terms]
-        left, unit, places = 0.0, self.width() / sum(shares), []
+        left, unit, places = 0.0, unscaled(self.width()) / sum(shares), []
         for term, share in zip(terms, shares, strict=True):
-            places.append((term, QRectF(left, 0, share * unit, self.height())))
+            places.append((term, QRectF(left, 0, share * unit, unscaled(self.height()))))
             left += share * unit
         return places
 

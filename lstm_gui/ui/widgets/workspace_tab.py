@@ -5,7 +5,7 @@ from PyQt6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QPe
 from PyQt6.QtWidgets import QToolButton, QWidget
 
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import fit_font, scaled
 
 _SIDE, _HEIGHT = 14, 30
 
@@ -16,11 +16,12 @@ class WorkspaceTab(QToolButton):
     def __init__(self, action: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setDefaultAction(action)
-        self.setFont(text_font(13, QFont.Weight.DemiBold))
+        fit_font(self.setFont, 13, QFont.Weight.DemiBold)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2 * _SIDE, _HEIGHT)
+        text = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(text + 2 * scaled(_SIDE), scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

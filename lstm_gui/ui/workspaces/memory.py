@@ -1,22 +1,38 @@
 """The Memory workspace: RNN, GRU and LSTM on the same input, step by step."""
 
+from dataclasses import replace
+
 from PyQt6.QtCore import QObject, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QLabel, QMainWindow, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout
 
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.memory.comparing import Comparisons
 from lstm_gui.ui.memory.lanes import Comparison
+from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE, MemoryLook
+from lstm_gui.ui.memory.pin import Pin
+from lstm_gui.ui.memory.resting import FixedPoints, Question
 from lstm_gui.ui.memory.scene import Scene
-from lstm_gui.ui.panels.memory_cost import MemoryCostPanel
-from lstm_gui.ui.panels.memory_flow import MemoryFlowPanel
+from lstm_gui.ui.memory.space import is_small
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.widgets.tall_page import TallPage
+from lstm_gui.ui.working import Worker
+from lstm_gui.ui.workspaces.memory_pages import MemoryPages
 
 _MARGIN = 8
+_LANE, _PAGE = 3, 4
+_NAMES = {
+    FLOW: message("Gradient flow and cost"),
+    SPACE: message("State space"),
+    DIFFERENCE: message("Difference"),
+}
 
 
 class MemoryWorkspace(QObject):
@@ -24,23 +40,32 @@ class MemoryWorkspace(QObject):
 
     Signals
     -------
+    built(object)
+        Panels came that were not there before, as a list.
     compared()
         A comparison that took long is there now.
     """
 
+    built = pyqtSignal(object)
     compared = pyqtSignal()
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
-        self.widget = QWidget(window)
+        self.widget = TallPage(window)
+        self._document = document
         self._comparisons = Comparisons(self)
-        self._comparisons.found.connect(self._redraw)
+        self._pinned = Comparisons(self)
+        self._fixed_points = FixedPoints(self)
+        self._workers: tuple[Worker, ...] = (self._comparisons, self._pinned, self._fixed_points)
+        for worker in self._workers:
+            worker.found.connect(self._redraw)
         self._snapshot: Snapshot | None = None
+        self._look: MemoryLook | None = None
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
-        self.flow, self.cost = MemoryFlowPanel(document, window), MemoryCostPanel(window)
-        self.panels: list[MemoryPanel] = [self.sentence, *self.lanes, self.flow, self.cost]
-        self.measure = QLabel(self.widget)
+        self.pages = MemoryPages(document, window, self.widget.content)
+        self.pages.built.connect(self._take_in)
+        self.measure = QLabel(self.widget.content)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
         bind(
@@ -48,22 +73,50 @@ class MemoryWorkspace(QObject):
             "A share says how far h would move for a small change of a word, next to the others; "
             "it does not say whether the word can be read out of h.",
         )
+        self.switch = Segments(_NAMES, self.widget.content)
+        self.switch.picked.connect(self._choose_page)
+        self.fold = flat_button(
+            self.widget.content,
+            message("fold bars"),
+            message("Fold the lanes to one line each, so that what is below has more room"),
+        )
+        self.fold.setCheckable(True)
+        self.fold.clicked.connect(self._choose_room)
         self._arrange()
+
+    @property
+    def panels(self) -> list[MemoryPanel]:
+        """All panels there are."""
+        return [self.sentence, *self.lanes, *self.pages.panels]
 
     @property
     def comparison(self) -> Comparison | None:
         """The comparison that is shown, if one is."""
         return self._comparisons.latest
 
+    @property
+    def computing(self) -> bool:
+        """Whether something of what is shown is still being computed."""
+        return any(worker.running for worker in self._workers)
+
     def draw(self, snapshot: Snapshot) -> None:
         """Show the comparison ``snapshot`` asks for, or the latest while it is computed."""
         self._snapshot = snapshot
+        self._take_on(snapshot.view.memory_look)
         comparison = self._comparisons.ask(snapshot.memory, snapshot.state.sequence)
         if comparison is not None:
-            scene = Scene(snapshot, comparison)
-            for panel in self.panels:
+            scene = self._with_more(Scene(snapshot, comparison))
+            for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
+            self.pages.draw_scene(scene)
+            for panel in self.panels:
                 panel.show_lit(panel.name.removeprefix("memory_") in snapshot.spotlight.cards)
+
+    def offer_panels(self, offered: bool) -> None:
+        """Say whether the View menu offers the panels; never those of a page behind."""
+        at_hand = (self.sentence, *self.lanes, *self.pages.shown_panels)
+        for panel in self.panels:
+            panel.toggleViewAction().setVisible(offered and panel in at_hand)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in every panel."""
@@ -77,21 +130,62 @@ class MemoryWorkspace(QObject):
 
     def close(self) -> None:
         """Give up what is still being computed."""
-        self._comparisons.stop()
+        for worker in self._workers:
+            worker.stop()
+
+    def _with_more(self, scene: Scene) -> Scene:
+        """Return ``scene`` with what only the page that shows asks for."""
+        look = scene.look
+        if look.page == DIFFERENCE and look.pin is not None:
+            return replace(scene, pinned=self._ask_pinned(look.pin))
+        lanes = scene.comparison.lanes
+        if look.page == SPACE and any(map(is_small, lanes.values())):
+            question = Question(lanes, scene.t, zero=look.space_input == "zero")
+            return replace(scene, resting=self._fixed_points.answer(question))
+        return scene
+
+    def _ask_pinned(self, pin: Pin) -> Comparison | None:
+        """Return what was pinned; None while it is computed."""
+        found = self._pinned.ask(pin.settings, pin.sequence)
+        of_pin = found is not None and found.answers(pin.settings, pin.sequence)
+        return found if of_pin else None
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self.widget)
-        grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 4)
-        grid.setSpacing(_MARGIN)
-        for row, panel in enumerate((self.sentence, *self.lanes)):
-            grid.addWidget(panel, row, 0, 1, 2)
-            grid.setRowStretch(row, 3 if row else 0)
-        grid.addWidget(self.measure, 4, 0, 1, 2)
-        grid.addWidget(self.flow, 5, 0)
-        grid.addWidget(self.cost, 5, 1)
-        grid.setRowStretch(5, 4)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        self._column = QVBoxLayout(self.widget.content)
+        fit(self._column.setContentsMargins, _MARGIN, _MARGIN, _MARGIN, 4)
+        fit(self._column.setSpacing, _MARGIN)
+        self._column.addWidget(self.sentence)
+        for lane in self.lanes:
+            self._column.addWidget(lane, _LANE)
+        foot = QHBoxLayout()
+        fit(foot.setSpacing, _MARGIN)
+        foot.addWidget(self.measure, 1)
+        foot.addWidget(self.fold)
+        foot.addWidget(self.switch)
+        self._column.addLayout(foot)
+        self._column.addWidget(self.pages, _PAGE)
+
+    def _take_on(self, look: MemoryLook) -> None:
+        if look == self._look:
+            return
+        self._look = look
+        self.switch.show_choice(look.page)
+        self.fold.setChecked(look.roomy)
+        for lane in self.lanes:
+            lane.fold(look.roomy)
+            self._column.setStretchFactor(lane, 0 if look.roomy else _LANE)
+        self.pages.show_page(look.page)
+        self.offer_panels(True)
+
+    def _take_in(self, panels: list[MemoryPanel]) -> None:
+        self.built.emit(panels)
+
+    def _choose_page(self, page: str) -> None:
+        self._document.set_view(memory_look=replace(self._document.view.memory_look, page=page))
+
+    def _choose_room(self) -> None:
+        look = replace(self._document.view.memory_look, roomy=self.fold.isChecked())
+        self._document.set_view(memory_look=look)
 
     def _redraw(self) -> None:
         if self._snapshot is not None:

@@ -1,0 +1,99 @@
+"""A sweep: what a cell would do with each of many numbers in the place of one."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lstm_gui.core.arrays import Array, ArrayRecord, sealed
+from lstm_gui.core.entries import EXTRA_ARRAYS, Entry, contains, with_values
+from lstm_gui.core.plain_pass import from_input, given
+from lstm_gui.core.plain_steps import QUANTITIES, Given, Recurrence, plain_steps
+from lstm_gui.core.state import State
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep(ArrayRecord):
+    """The states of all passes of a sweep.
+
+    ``values (S,)`` are the numbers at the swept entry, ``h (S, T, H)`` and ``c (S, T, H)``
+    what each of them leads to; ``c`` is ``(S, T, 0)`` for a cell without cell state. All
+    arrays are read-only.
+    """
+
+    values: Array
+    h: Array
+    c: Array
+
+
+def sweep(state: State, entry: Entry, values: ArrayLike) -> Sweep:
+    """Return the states of ``state`` with each of ``values`` at ``entry``, in one pass.
+
+    Each equals that of a forward pass of its own but for rounding. The passes run side by
+    side, so that one matrix product per step serves all of them.
+
+    Parameters
+    ----------
+    state
+        The cell of any kind, and what is clamped in it.
+    entry
+        The number that is swept.
+    values
+        What it is in each pass, ``(S,)`` with at least one; bounds as for sessions.
+
+    Raises
+    ------
+    IndexError
+        If ``state`` has no such entry.
+    ValueError
+        If ``values`` are no row of numbers, or the cell has no such block.
+    """
+    numbers = np.array(values, dtype=np.float64)
+    if numbers.ndim != 1 or not len(numbers):
+        raise ValueError(f"a sweep takes a row of values, got {numbers.shape}")
+    if not contains(state, entry):
+        raise IndexError(f"{entry} lies outside of the state")
+    batch = _batch(state, entry, numbers)
+    names, units = QUANTITIES[batch.kind.name], state.parameters.hidden_size
+    h = np.empty((len(numbers), len(state.sequence), units))
+    c = np.empty((*h.shape[:2], batch.kind.cells(units)))
+    recorded = [(array, names.index(name)) for array, name in ((h, "h"), (c, "c")) if array.size]
+    with np.errstate(over="ignore", under="ignore"):
+        for t, step in enumerate(plain_steps(batch)):
+            for array, place in recorded:
+                array[:, t] = step[place].T
+    return Sweep(sealed(numbers), sealed(h), sealed(c))
+
+
+def _batch(state: State, entry: Entry, numbers: Array) -> Given:
+    """Return cells that differ in ``entry``, which is 0 in everything they share."""
+    shared = with_values(state, {entry: 0.0})
+    start = given(shared)
+    h_0, c_0 = (np.repeat(first, len(numbers), axis=1) for first in (start.h_0, start.c_0))
+    if entry.array in ("h_0", "c_0"):
+        {"h_0": h_0, "c_0": c_0}[entry.array][entry.row] = numbers
+    batch = replace(start, h_0=h_0, c_0=c_0)
+    if entry.array == "w_h":
+        block = state.parameters.kind.blocks.index(entry.block)
+        varied = (block, entry.row, entry.column, numbers)
+        return replace(batch, recurrence=Recurrence(shared.parameters.w_h, varied))
+    if entry.array in EXTRA_ARRAYS:
+        extra = np.repeat(start.extra, len(numbers), axis=2)
+        extra[state.parameters.kind.extra.index((entry.block, entry.array)), entry.row] = numbers
+        return replace(batch, extra=extra)
+    if entry.array in ("w_x", "b", "x"):
+        return replace(batch, from_x=_from_x(shared, entry, numbers))
+    return batch
+
+
+def _from_x(shared: State, entry: Entry, numbers: Array) -> Array:
+    """Return the input's share of all cells, ``(T, K, H, S)``, for what it hangs on."""
+    parameters = shared.parameters
+    from_x = np.repeat(from_input(shared)[..., np.newaxis], len(numbers), axis=3)
+    if entry.array == "x":
+        from_x[entry.row] += parameters.w_x[:, :, entry.column, np.newaxis] * numbers
+        return from_x
+    block = parameters.kind.blocks.index(entry.block)
+    factors = shared.sequence.x[:, entry.column] if entry.array == "w_x" else np.ones(len(from_x))
+    from_x[:, block, entry.row] += factors[:, np.newaxis] * numbers
+    return from_x

@@ -1,0 +1,56 @@
+"""Readers of single values from a session file; what is not sane is None."""
+
+from collections.abc import Callable, Collection
+
+Reader = Callable[[object], object]
+
+
+def whole(low: int, high: int) -> Callable[[object], int | None]:
+    """Return a reader of whole numbers from ``low`` to ``high``."""
+
+    def read(value: object) -> int | None:
+        fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+        return value if fits else None  # type: ignore[return-value]
+
+    return read
+
+
+def number_within(low: float, high: float) -> Callable[[object], float | None]:
+    """Return a reader of numbers from ``low`` to ``high``."""
+
+    def read(value: object) -> float | None:
+        fits = isinstance(value, int | float) and not isinstance(value, bool)
+        return float(value) if fits and low <= value <= high else None  # type: ignore[operator]
+
+    return read
+
+
+def one_of(names: Collection[str]) -> Callable[[object], str | None]:
+    """Return a reader of one of ``names``."""
+
+    def read(value: object) -> str | None:
+        return value if isinstance(value, str) and value in names else None
+
+    return read
+
+
+def short_text(longest: int) -> Callable[[object], str | None]:
+    """Return a reader of texts of up to ``longest`` characters."""
+
+    def read(value: object) -> str | None:
+        return value if isinstance(value, str) and len(value) <= longest else None
+
+    return read
+
+
+def flag(value: object) -> bool | None:
+    """Read true or false."""
+    return value if isinstance(value, bool) else None
+
+
+def sane(data: object, readers: dict[str, Reader]) -> dict[str, object]:
+    """Return by name what the readers take of ``data``; what they do not take is left out."""
+    if not isinstance(data, dict):
+        return {}
+    read = {name: reader(data.get(name)) for name, reader in readers.items()}
+    return {name: value for name, value in read.items() if value is not None}

@@ -1,0 +1,66 @@
+"""Surgery: what can be held at a number, and how it is called when it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from lstm_gui.core import ACTIVATIONS, Clamp, Kind, State, clamp_at, with_clamps
+from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.numbers import number
+
+SYMBOLS = {
+    "f": "f_t", "i": "i_t", "o": "o_t", "c_tilde": "c̃_t",
+    "z": "z_t", "r": "r_t", "h_tilde": "h̃_t", "h": "h_t",
+}  # fmt: skip
+"""Those of all quantities that can be held, as markup."""
+PLAIN = {name: symbol.removesuffix("_t") for name, symbol in SYMBOLS.items()}
+"""The same for menus, which do not typeset."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A number to hold in a cell; without a ``unit`` in all of them."""
+
+    quantity: str
+    unit: int | None
+    first: int
+    last: int
+    value: float
+
+    def clamps(self, units: int) -> tuple[Clamp, ...]:
+        """Return what holds it in a cell of ``units`` units."""
+        chosen = range(units) if self.unit is None else (self.unit,)
+        return tuple(
+            Clamp(self.quantity, unit, self.first, self.last, self.value) for unit in chosen
+        )
+
+
+def held(state: State, hold: Hold) -> State:
+    """Return ``state`` with one more number held."""
+    return with_clamps(state, hold.clamps(state.parameters.hidden_size))
+
+
+def holdable(kind: Kind, quantity: str) -> str:
+    """Return the name under which ``quantity`` can be held, ``""`` if it cannot be.
+
+    Whoever asks about a weighted sum means what the block makes of it.
+    """
+    result = ACTIVATIONS.get(quantity.removeprefix("z_"), "") if quantity[:2] == "z_" else quantity
+    return result if result in kind.clampable else ""
+
+
+def clamp_of(snapshot: Snapshot, quantity: str) -> Clamp | None:
+    """Return what holds ``quantity`` of the selected unit at the selected step."""
+    return clamp_at(snapshot.state, quantity, snapshot.unit, snapshot.t)
+
+
+def assignment(clamp: Clamp) -> str:
+    """Return what a clamp does as markup, e.g. ``f_t := 1.00``."""
+    return f"{SYMBOLS[clamp.quantity]} := {number(clamp.value)}"
+
+
+def joined(clamps: Iterable[Clamp]) -> tuple[tuple[Clamp, ...], ...]:
+    """Return clamps that differ in nothing but their unit together."""
+    alike: dict[Clamp, list[Clamp]] = {}
+    for clamp in clamps:
+        alike.setdefault(replace(clamp, unit=0), []).append(clamp)
+    return tuple(map(tuple, alike.values()))

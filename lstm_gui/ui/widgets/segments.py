@@ -1,0 +1,103 @@
+"""A switch of a few segments, of which one is chosen."""
+
+from collections.abc import Iterable, Mapping
+
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from lstm_gui.ui.language import bind
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import fit, scaled
+
+_SIDE, _HEIGHT, _RADIUS = 9, 25, 6
+
+
+def stop_at_chosen(buttons: Iterable[QAbstractButton]) -> None:
+    """Let Tab reach the chosen one of a group; Qt itself waits until one had the focus."""
+    for button in buttons:
+        policy = Qt.FocusPolicy.TabFocus if button.isChecked() else Qt.FocusPolicy.NoFocus
+        if button.focusPolicy() != policy:
+            button.setFocusPolicy(policy)
+
+
+class Segment(QAbstractButton):
+    """One choice; raised while it is chosen."""
+
+    def __init__(self, name: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bind(self.setText, text)
+
+    def sizeHint(self) -> QSize:
+        # As wide as when it is chosen, so that nothing moves.
+        metrics = QFontMetrics(self._font(chosen=True))
+        width = metrics.horizontalAdvance(self.text()) + scaled(2 * _SIDE)
+        return QSize(width, scaled(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, focused = self.isChecked(), self.hasFocus()
+        edge = QPen(theme().color("accent"), 2 if focused else 1)
+        painter.setPen(edge if chosen or focused else Qt.PenStyle.NoPen)
+        surface = "card" if chosen else "hover" if self.underMouse() else "field"
+        painter.setBrush(theme().color(surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        painter.setPen(theme().color("text" if chosen else "muted"))
+        painter.setFont(self._font(chosen))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _font(self, chosen: bool) -> QFont:
+        return text_font(scaled(12.5), QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+
+
+class Segments(QWidget):
+    """Chooses one of a few; Tab reaches the chosen one, the arrows go to the others.
+
+    Parameters
+    ----------
+    choices
+        The text of each by its name.
+
+    Signals
+    -------
+    picked(str)
+    """
+
+    picked = pyqtSignal(str)
+
+    def __init__(self, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        fit(row.setContentsMargins, 2, 2, 2, 2)
+        row.setSpacing(0)
+        self.buttons = {name: Segment(name, text, self) for name, text in choices.items()}
+        for button in self.buttons.values():
+            group.addButton(button)
+            row.addWidget(button)
+        group.buttonClicked.connect(self._clicked)
+
+    def show_choice(self, name: str) -> None:
+        """Mark ``name`` as chosen without telling anybody."""
+        self.buttons[name].setChecked(True)
+        stop_at_chosen(self.buttons.values())
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color("border"), 1))
+        painter.setBrush(theme().color("field"))
+        around = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(around, _RADIUS + 2, _RADIUS + 2)
+
+    def _clicked(self, button: Segment) -> None:
+        self.picked.emit(button.name)

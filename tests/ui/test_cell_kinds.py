@@ -1,0 +1,211 @@
+"""RNN, GRU and the variants of the LSTM in the window: chosen, shown everywhere, undone."""
+
+import numpy as np
+import pytest
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.core import GRU, KINDS, LSTM, RNN, Variant, converted, gru_kind, lstm_kind, value
+from lstm_gui.ui.panels.variant_menu import SWITCHES
+from lstm_gui.ui.plots.pictures import picture_of
+from lstm_gui.ui.snapshot import Inspection
+from tests.core.states import CELLS, seeded_state
+from tests.ui.driving import click, key, middle, settle
+
+STATE = seeded_state(2, 3, 8)
+
+
+@pytest.fixture
+def main(window):
+    return window(STATE)
+
+
+def panel(main, name):
+    return next(panel for panel in main.workspace.panels if panel.name == name)
+
+
+def kind_section(main):
+    return panel(main, "parameters").kind
+
+
+def choose(main, name) -> None:
+    button = kind_section(main).kinds.buttons[name]
+    click(button, middle(button))
+    settle()
+
+
+@pytest.mark.parametrize("name", ["rnn", "gru"])
+def test_a_click_makes_another_cell_and_undo_brings_the_old_one_back(main, name):
+    choose(main, name)
+    assert main.document.state == converted(STATE, KINDS[name])
+    assert main.document.baseline == converted(STATE, KINDS[name])
+    assert panel(main, "diagram").heading.text().startswith(name.upper())
+    main.actions_by_name["undo"].trigger()
+    settle()
+    assert main.document.state == STATE
+    assert kind_section(main).kinds.buttons["lstm"].isChecked()
+    assert panel(main, "diagram").heading.text().startswith("LSTM")
+
+
+def test_the_chosen_kind_stays_pressed_and_changes_nothing(main):
+    choose(main, "lstm")
+    assert main.document.undo_stack.count() == 0
+    assert kind_section(main).kinds.buttons["lstm"].isChecked()
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_every_panel_shows_every_cell(window, cell):
+    kind = CELLS[cell]
+    main = window(seeded_state(2, 3, 8, kind=kind))
+    document = main.document
+    document.select(t=4, unit=2)
+    settle()
+    assert tuple(panel(main, "parameters").block.tabs.buttons) == kind.blocks
+    assert panel(main, "diagram").figure.picture is picture_of(kind)
+    names = {name for names in panel(main, "states").toggles for name in names}
+    assert {"h", "x", *(f"z_{block}" for block in kind.blocks)} <= names
+    for block in kind.blocks:
+        document.select(block=block)
+        settle()
+        grids = panel(main, "parameters").block.matrices.grids
+        assert set(grids) == {"w_x", "w_h", "b", *kind.extra_names(block)}
+        assert panel(main, "inspector").explained.inspection.unit == 2
+    document.set_view(unrolled=True, mean=True)
+    settle()
+    document.set_view(unrolled=False)
+    settle()
+    assert panel(main, "diagram").strip.texts()
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_slow_motion_goes_through_every_cell(window, cell):
+    main = window(seeded_state(2, 3, 4, kind=CELLS[cell]))
+    steps = 0
+    main.actions_by_name["gate_steps"].trigger()
+    while main.document.state.selection.t == 0:
+        settle(1)
+        assert panel(main, "diagram").card.accessibleDescription() is not None
+        main.actions_by_name["next_gate_step"].trigger()
+        steps += 1
+    assert steps == len(main.document.moment.steps)
+    main.actions_by_name["clear"].trigger()
+    settle()
+
+
+def test_slow_motion_begins_anew_inside_of_another_cell(main):
+    for name in ("gate_steps", "next_gate_step", "next_gate_step"):
+        main.actions_by_name[name].trigger()
+    choose(main, "gru")
+    assert main.document.moment.index == 0
+    assert main.document.moment.sub_step.block == "r"
+    main.actions_by_name["clear"].trigger()
+    settle()
+
+
+def test_what_was_explained_gives_way_to_what_the_new_cell_has(main):
+    main.document.inspect(Inspection("c"))
+    settle()
+    choose(main, "rnn")
+    assert panel(main, "inspector").explained.inspection.quantity == "h"
+    assert not panel(main, "inspector").memory.isVisible()
+
+
+@pytest.mark.parametrize("index", range(len(SWITCHES)))
+def test_each_switch_changes_the_variant_and_back(main, index):
+    menu, switch = kind_section(main).variants, SWITCHES[index]
+    menu.switches[index].trigger()
+    settle()
+    variant = main.document.state.parameters.kind.variant
+    assert switch.is_on(variant)
+    assert variant == switch.turned(Variant())
+    assert menu.switches[index].isChecked()
+    menu.switches[index].trigger()
+    settle()
+    assert main.document.state.parameters.kind == LSTM
+    assert menu.standard.isChecked()
+
+
+def test_coupled_gates_leave_tanh_to_the_output_gate_alone(main):
+    main.document.edit("x", converted(STATE, lstm_kind(Variant(tanh_gates=("f", "o")))))
+    settle()
+    menu = kind_section(main).variants
+    menu.switches[5].trigger()
+    settle()
+    assert main.document.state.parameters.kind.variant == Variant(tanh_gates=("o",), coupled=True)
+    assert [action.isEnabled() for action in menu.switches[:3]] == [False, False, True]
+
+
+def test_a_gru_offers_both_resets_and_an_rnn_nothing(main):
+    choose(main, "gru")
+    menu = kind_section(main).variants
+    assert menu.resets["after"].isChecked()
+    menu.resets["before"].trigger()
+    settle()
+    assert main.document.state.parameters.kind == gru_kind("before")
+    assert not any(action.isVisible() for action in menu.switches)
+    choose(main, "rnn")
+    assert not kind_section(main).variant_button.isEnabled()
+
+
+def test_further_parameters_have_sliders_and_matrices(window):
+    main = window(seeded_state(2, 3, 4, kind=CELLS["lstm-with-peepholes"]))
+    rows = panel(main, "parameters").block.sliders.rows
+    assert rows[-1].entry.array == "p"
+    key(rows[-1].slider, "End")
+    settle()
+    assert value(main.document.state, rows[-1].entry) == main.document.view.reach
+    influence = main.document.snapshot().influence
+    shares = influence.row_shares("f", main.document.state.selection.unit)
+    assert len(shares) == len(rows)
+    assert np.isfinite(shares).all()
+
+
+def test_reset_and_random_work_in_every_cell(main):
+    for kind in (GRU, RNN, lstm_kind(Variant(peepholes=True))):
+        made = converted(STATE, kind)
+        main.document.edit("x", made, baseline=made)
+        settle()
+        randomise = panel(main, "parameters").block.randomise
+        randomise.cell.click()
+        randomise.block.click()
+        settle()
+        assert main.document.state.parameters != made.parameters
+        for name in ("reset_block", "reset_cell", "reset_everything"):
+            main.actions_by_name[name].trigger()
+            settle()
+        assert main.document.state.parameters == main.document.baseline.parameters
+
+
+def test_the_form_for_new_numbers_is_filled_in_by_keys_alone(main):
+    section = panel(main, "parameters").block
+    click(section.random, middle(section.random))
+    settle()
+    box = section.randomise
+    assert box.isVisible()
+    assert box.seed.hasFocus()
+    for control in (box.forget_bias, box.cell, box.block):
+        key(QApplication.focusWidget(), "Tab")
+        assert control.hasFocus()
+    key(box.block, "Space")
+    settle()
+    assert main.document.undo_stack.count() == 1
+    key(box.block, "Escape")
+    settle()
+    assert not box.isVisible()
+
+
+def test_an_rnn_has_no_gate_to_keep_with(main):
+    choose(main, "rnn")
+    assert not panel(main, "parameters").block.randomise.forget_bias.isEnabled()
+    choose(main, "gru")
+    assert panel(main, "parameters").block.randomise.forget_bias.isEnabled()
+
+
+def test_number_keys_and_the_menu_follow_the_blocks(main):
+    choose(main, "gru")
+    main.setFocus()
+    for digit, block in (("2", "r"), ("3", "n"), ("4", "n"), ("1", "z")):
+        key(main, digit)
+        settle()
+        assert main.document.state.selection.block == block
+    assert main.actions_by_name["block_1"].text() == "Update gate"
+    assert not main.actions_by_name["block_4"].isVisible()

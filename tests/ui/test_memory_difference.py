@@ -1,0 +1,379 @@
+"""Two passes side by side: what is subtracted, what is told, and what is pinned."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QImage, QPainter
+from PyQt6.QtWidgets import QComboBox, QToolTip
+
+from lstm_gui.core import Sequence, with_sequence
+from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.memory.difference import SHOWN, difference, in_common
+from lstm_gui.ui.memory.lanes import compare
+from lstm_gui.ui.memory.look import NOW, PINNED, MemoryLook
+from lstm_gui.ui.memory.pin import MOST_NUMBERS, Pin
+from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.panels.memory_difference import MemoryDifferencePanel
+from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure, bound_text
+from lstm_gui.ui.style.colormaps import shade
+from lstm_gui.ui.workspaces.memory import MemoryWorkspace
+from tests.core.states import seeded_state
+from tests.ui.driving import click, heard, hover, settle
+from tests.ui.test_memory_model import JUNK
+
+STEPS, UNITS = 12, 3
+STATE = seeded_state(2, 4, STEPS)
+SMALL = MemorySettings(units=UNITS)
+
+
+@pytest.fixture
+def main(window) -> MainWindow:
+    shown = window(STATE)
+    shown.document.set_memory("", SMALL)
+    shown.actions_by_name["show_memory"].trigger()
+    memory(shown).switch.picked.emit("difference")
+    settle()
+    return shown
+
+
+def memory(main: MainWindow) -> MemoryWorkspace:
+    assert main.workspaces.memory is not None
+    return main.workspaces.memory
+
+
+def page(main: MainWindow) -> MemoryDifferencePanel:
+    (panel,) = memory(main).pages.shown_panels
+    assert isinstance(panel, MemoryDifferencePanel)
+    return panel
+
+
+def choose(choice: QComboBox, name: str) -> None:
+    choice.setCurrentIndex(choice.findData(name))
+    choice.activated.emit(choice.currentIndex())
+    settle()
+
+
+def offered(choice: QComboBox) -> list[str]:
+    return [choice.itemData(index) for index in range(choice.count())]
+
+
+def lane(main: MainWindow, name: str):
+    comparison = memory(main)._comparisons.latest
+    assert comparison is not None
+    return comparison.lanes[name]
+
+
+# ---- the mathematics --------------------------------------------------------------------
+
+
+def lanes(steps: int = 5, **changes):
+    x = np.random.default_rng(3).normal(size=(steps, 2))
+    return compare(replace(SMALL, **changes), Sequence(x)).lanes
+
+
+def test_the_difference_is_b_minus_a_at_every_step_and_unit():
+    a, b = lanes()["gru"], lanes(forget_bias=-2.0)["lstm"]
+    made = difference("keep", ("gru", a), ("lstm", b))
+    for t in range(5):
+        for unit in range(UNITS):
+            assert made.change[t, unit] == b.trace.f[t, unit] - a.trace.z[t, unit]
+    assert (made.low, made.bound) == (0.0, 1.0)
+    assert made.change_bound == max(abs(value) for value in made.change.ravel())
+    largest = made.largest
+    assert abs(largest.change) == made.change_bound
+    assert largest.before == a.trace.z[largest.t, largest.unit]
+    assert largest.after == b.trace.f[largest.t, largest.unit]
+
+
+def test_a_quantity_that_one_cell_lacks_gives_way_to_the_hidden_state():
+    made = lanes()
+    assert in_common("rnn", "lstm") == ("h",)
+    assert in_common("lstm", "lstm") == ("h", "c", "keep", "candidate", "i", "o")
+    assert in_common("gru", "gru") == ("h", "keep", "candidate", "reset")
+    found = difference("c", ("gru", made["gru"]), ("lstm", made["lstm"]))
+    assert found.shown is SHOWN["h"]
+    assert np.array_equal(found.after, made["lstm"].trace.h)
+
+
+def test_both_cell_states_share_the_bound_of_the_larger():
+    a, b = lanes()["lstm"], lanes(forget_bias=4.0)["lstm"]
+    made = difference("c", ("lstm", a), ("lstm", b))
+    assert made.bound == max(np.abs(a.trace.c).max(), np.abs(b.trace.c).max())
+    assert made.low == -made.bound
+
+
+def test_lanes_of_other_sizes_are_not_subtracted_and_shorter_ones_as_far_as_they_go():
+    a, b = lanes()["lstm"], lanes(units=4)["lstm"]
+    made = difference("h", ("lstm", a), ("lstm", b))
+    assert made.change is None
+    assert made.largest is None
+    short = difference("h", ("lstm", a), ("lstm", lanes(steps=3)["lstm"]))
+    assert (len(short.change), short.steps) == (3, 5)
+
+
+def test_what_is_the_same_differs_nowhere():
+    made = difference("h", ("lstm", lanes()["lstm"]), ("lstm", lanes()["lstm"]))
+    assert made.largest is None
+    assert made.change_bound == 0
+
+
+# ---- the page ---------------------------------------------------------------------------
+
+
+def test_the_page_compares_two_lanes_of_now(main):
+    maps = page(main).figure._maps
+    assert [one.title for one in maps] == ["A: RNN now", "B: LSTM now", "B − A"]
+    assert np.array_equal(maps[0].values, lane(main, "rnn").trace.h)
+    assert np.array_equal(maps[1].values, lane(main, "lstm").trace.h)
+    assert np.array_equal(maps[2].values, maps[1].values - maps[0].values)
+    assert maps[2].high == np.abs(maps[2].values).max() == -maps[2].low
+    assert (maps[0].low, maps[0].high) == (maps[1].low, maps[1].high) == (-1.0, 1.0)
+    assert "no counterparts" in page(main).facts.text()
+
+
+def test_the_largest_difference_is_told_with_its_numbers(main):
+    change = lane(main, "lstm").trace.h - lane(main, "rnn").trace.h
+    t, unit = np.unravel_index(np.abs(change).argmax(), change.shape)
+    told = page(main).facts.text()
+    assert f"unit {unit + 1} at t = {t}" in told
+    assert f"{change[t, unit]:+.2f}".replace("-", "−") in told
+    assert page(main).figure.accessibleDescription() == told
+
+
+def test_sides_and_quantity_are_chosen_and_swapped(main):
+    choose(page(main).before, "lstm")
+    assert "A and B are the same." in page(main).facts.text()
+    assert offered(page(main).quantity) == list(in_common("lstm", "lstm"))
+    choose(page(main).quantity, "c")
+    assert page(main).figure._maps[0].symbol == "c_t"
+    choose(page(main).before, "gru")
+    assert page(main).quantity.currentData() == "h"
+    page(main).swap.click()
+    settle()
+    assert [one.title for one in page(main).figure._maps[:2]] == ["A: LSTM now", "B: GRU now"]
+
+
+def test_what_is_chosen_is_saved_and_undoes_nothing(main):
+    choose(page(main).before, "gru")
+    choose(page(main).quantity, "candidate")
+    steps = main.document.undo_stack.count()
+    main.document.open(decode_session(encode_session(main.document.session), "again"))
+    settle()
+    assert page(main).before.currentData() == "gru"
+    assert page(main).quantity.currentData() == "candidate"
+    assert steps == 1  # that of the fixture
+
+
+def test_pinning_keeps_the_cells_of_the_moment(main):
+    before = lane(main, "lstm").trace.h
+    page(main).pin.click()
+    settle()
+    assert page(main).before.currentData() == "pinned lstm"
+    assert "A and B are the same. · Nothing was changed since." in page(main).facts.text()
+    main.document.set_memory("", replace(SMALL, forget_bias=-2.0, seed=5))
+    settle()
+    maps = page(main).figure._maps
+    assert np.array_equal(maps[0].values, before)
+    assert np.array_equal(maps[1].values, lane(main, "lstm").trace.h)
+    assert "Since the pin: seed 1 → 5; forget bias 1.00 → −2.00." in page(main).facts.text()
+
+
+def test_unpinning_goes_back_to_two_lanes_of_now(main):
+    page(main).pin.click()
+    settle()
+    assert page(main).unpin.isVisible()
+    assert offered(page(main).before) == [*NOW, *PINNED]
+    page(main).unpin.click()
+    settle()
+    assert not page(main).unpin.isVisible()
+    assert offered(page(main).before) == list(NOW)
+    assert [one.title for one in page(main).figure._maps[:2]] == ["A: RNN now", "B: LSTM now"]
+
+
+def test_a_pin_survives_the_session_file(main):
+    page(main).pin.click()
+    main.document.set_memory("", replace(SMALL, forget_bias=-2.0))
+    settle()
+    before = page(main).figure._maps[0].values
+    main.document.open(decode_session(encode_session(main.document.session), "again"))
+    settle()
+    assert np.array_equal(page(main).figure._maps[0].values, before)
+
+
+def test_a_pin_with_other_sizes_is_shown_beside_and_says_why(main):
+    page(main).pin.click()
+    main.document.set_memory("", replace(SMALL, units=5))
+    settle()
+    assert [one.title for one in page(main).figure._maps] == ["A: LSTM pinned", "B: LSTM now"]
+    assert "A has 3 units and B has 5" in page(main).facts.text()
+
+
+def test_a_pin_of_a_longer_input_is_compared_as_far_as_both_go(main):
+    page(main).pin.click()
+    x = np.random.default_rng(1).normal(size=(4, 2))
+    main.document.edit("", with_sequence(main.document.state, Sequence(x)))
+    settle()
+    assert page(main).figure._maps[2].values.shape == (4, UNITS)
+    assert "4 steps that both have" in page(main).facts.text()
+    assert "another input" in page(main).facts.text()
+    page(main).grab()
+
+
+def test_a_pin_too_large_to_be_saved_says_so_and_is_not(main):
+    x = np.zeros((100, MOST_NUMBERS // 100 + 1))
+    pin = Pin(SMALL, Sequence(x))
+    assert not pin.is_saved
+    look = replace(main.document.view.memory_look, pin=pin).pinned(pin)
+    assert MemoryLook.from_json(look.as_json()) == look.unpinned()
+
+
+def test_a_hidden_page_is_not_drawn_and_computes_nothing(main, monkeypatch):
+    page(main).pin.click()
+    settle()
+    panel = page(main)
+    memory(main).switch.picked.emit("flow")
+    settle()
+    monkeypatch.setattr(MemoryDifferencePanel, "draw_scene", _never)
+    monkeypatch.setattr(memory(main)._pinned, "ask", _never)
+    main.document.set_memory("", replace(SMALL, seed=9))
+    settle()
+    assert not panel.isVisible()
+
+
+def _never(*_: object) -> None:
+    raise AssertionError("a hidden page was drawn")
+
+
+def test_a_click_chooses_the_step_in_every_map(main):
+    figure = page(main).figure
+    for area in figure._areas():
+        click(figure, (area.left() + area.width() * 7.5 / STEPS, area.center().y()))
+        settle()
+        assert main.document.state.selection.t == 7
+        main.document.select(t=0)
+
+
+def test_hover_tells_unit_step_and_all_three_numbers(main, monkeypatch):
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _widget: shown.append(text))
+    figure = page(main).figure
+    area = figure._areas()[2]
+    hover(figure, (area.left() + area.width() * 4.5 / STEPS, area.top() + area.height() * 0.5))
+    (told,) = shown
+    a, b = (lane(main, name).trace.h[4, 1] for name in ("rnn", "lstm"))
+    assert "Unit 2, t = 4" in told
+    for value in (a, b, b - a):
+        assert f"{value:+.4f}".replace("-", "−") in told
+
+
+def test_the_controls_have_names_and_the_theme_and_language_reach_the_page(main):
+    for control in (page(main).before, page(main).after, page(main).quantity):
+        assert control.accessibleName()
+    main.apply_language("ko")
+    main.apply_language("en")
+    assert page(main).before.currentText() == "A: RNN now"
+
+
+# ---- the figure -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def figure(shown) -> MapsFigure:
+    widget = shown(MapsFigure())
+    widget.resize(600, 160)
+    values = np.array([[1.0, -1.0], [0.0, 0.5], [0.25, 0.0], [-0.5, 1.0]])
+    maps = tuple(HeatMap(name, "h_t", values[:steps], "signed", -1.0, 1.0) for name, steps in
+                 (("A", 4), ("B", 2)))  # fmt: skip
+    widget.show_maps(maps, 4, 1)
+    settle()
+    return widget
+
+
+def colour_at(image: QImage, area: QRectF, column: float, row: float):
+    x = area.left() + area.width() * column
+    return image.pixelColor(round(x), round(area.top() + area.height() * row))
+
+
+def test_each_cell_has_the_colour_of_its_number(figure):
+    image = figure.grab().toImage()
+    area = figure._areas()[0]
+    for t, unit, value in ((0, 0, 1.0), (2, 0, 0.25), (3, 0, -0.5), (3, 1, 1.0)):
+        wanted = shade("signed", value, -1.0, 1.0)
+        assert colour_at(image, area, (t + 0.5) / 4, (unit + 0.5) / 2) == wanted
+
+
+def test_what_a_shorter_map_lacks_stays_empty(figure):
+    with heard(figure.cell_hovered) as calls:
+        area = figure._areas()[1]
+        hover(figure, (area.left() + area.width() * 0.3, area.top() + 2))
+        hover(figure, (area.left() + area.width() * 0.9, area.top() + 2))
+    assert [call[0] for call in calls] == [Cell(1, 0, 1), None]
+
+
+def test_print_has_the_cells_as_rectangles_of_the_same_colours(figure, tmp_path):
+    from PyQt6.QtSvg import QSvgGenerator, QSvgRenderer
+
+    file = tmp_path / "maps.svg"
+    generator = QSvgGenerator()
+    generator.setFileName(str(file))
+    generator.setSize(figure.size())
+    generator.setViewBox(figure.rect())
+    painter = QPainter(generator)
+    figure.render(painter)
+    painter.end()
+    assert "<image" not in file.read_text()
+    printed = QImage(figure.size(), QImage.Format.Format_RGB32)
+    printed.fill(0xFFFFFFFF)
+    painter = QPainter(printed)
+    QSvgRenderer(str(file)).render(painter, QRectF(figure.rect()))
+    painter.end()
+    screen = figure.grab().toImage()
+    for area in figure._areas():
+        for column, row in ((0.125, 0.25), (0.875, 0.25), (0.875, 0.75)):
+            one, two = (colour_at(image, area, column, row) for image in (screen, printed))
+            assert abs(one.red() - two.red()) + abs(one.blue() - two.blue()) < 12
+
+
+@pytest.mark.parametrize(
+    ("value", "signed", "text"),
+    [(1.0, False, "1"), (1.0, True, "+1"), (-1.95, True, "−1.95"), (0.0, True, "0"),
+     (0.003, True, "+3.0e-03".replace("-", "−"))],
+)  # fmt: skip
+def test_the_end_of_a_scale_is_never_rounded_to_nothing(value, signed, text):
+    assert bound_text(value, signed) == text
+
+
+# ---- what a file may hold ---------------------------------------------------------------
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(st.sampled_from(sorted(MemoryLook().as_json())), JUNK)
+    | st.fixed_dictionaries({"pin": st.fixed_dictionaries(
+        {"x": st.lists(st.lists(JUNK, max_size=2), max_size=3), "labels": JUNK, "settings": JUNK}
+    ), "before": st.sampled_from(NOW + PINNED)})
+)  # fmt: skip
+def test_whatever_a_file_holds_the_look_can_be_shown(data):
+    look = MemoryLook.from_json(data)
+    assert {look.before, look.after} <= set(look.sides)
+    assert MemoryLook.from_json(look.as_json()) == look
+
+
+@given(
+    st.builds(
+        MemoryLook,
+        page=st.sampled_from(("flow", "difference")),
+        roomy=st.booleans(),
+        before=st.sampled_from(NOW),
+        after=st.sampled_from(NOW + PINNED),
+        quantity=st.sampled_from(sorted(SHOWN)),
+        pin=st.just(Pin(SMALL, Sequence(np.array([[0.1, 2.0]]), ("word",)))),
+    )
+)
+def test_a_look_survives_the_session_file(look):
+    assert MemoryLook.from_json(look.as_json()) == look

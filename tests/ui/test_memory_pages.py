@@ -1,0 +1,107 @@
+"""What stands below the lanes: the switch of pages, and the room they are given."""
+
+import pytest
+
+from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.memory.look import MemoryLook
+from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.workspaces.memory import MemoryWorkspace
+from tests.core.states import seeded_state
+from tests.ui.driving import Heard, click, key, middle, settle
+
+STATE = seeded_state(2, 4, 12)
+
+
+@pytest.fixture
+def main(window) -> MainWindow:
+    shown = window(STATE)
+    shown.resize(1024, 700)
+    shown.actions_by_name["show_memory"].trigger()
+    settle()
+    return shown
+
+
+def memory(main: MainWindow) -> MemoryWorkspace:
+    assert main.workspaces.memory is not None
+    return main.workspaces.memory
+
+
+def reopen(main: MainWindow) -> None:
+    """Save the session and open it again."""
+    main.document.open(decode_session(encode_session(main.document.session), "again"))
+    settle()
+
+
+# ---- the switch -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def segments(shown) -> Segments:
+    widget = shown(Segments({"one": "First", "two": "Second", "three": "Third"}))
+    widget.show_choice("one")
+    return widget
+
+
+def chosen(segments: Segments) -> list[str]:
+    return [name for name, button in segments.buttons.items() if button.isChecked()]
+
+
+def test_showing_a_choice_tells_nobody(segments):
+    said = Heard(segments.picked)
+    segments.show_choice("three")
+    assert chosen(segments) == ["three"]
+    assert said.calls == []
+
+
+def test_a_click_and_the_arrows_pick(segments):
+    said = Heard(segments.picked)
+    click(segments.buttons["two"], middle(segments.buttons["two"]))
+    segments.buttons["two"].setFocus()
+    key(segments.buttons["two"], "Right")
+    assert said.calls == [("two",), ("three",)]
+    assert chosen(segments) == ["three"]
+    assert segments.buttons["three"].hasFocus()
+
+
+def test_a_choice_changes_no_width(segments):
+    widths = []
+    for name in segments.buttons:
+        segments.show_choice(name)
+        settle()
+        widths.append([button.width() for button in segments.buttons.values()])
+    assert widths[0] == widths[1] == widths[2]
+
+
+# ---- the room ---------------------------------------------------------------------------
+
+
+def test_folded_lanes_leave_their_room_to_the_page(main):
+    before = memory(main).pages.height()
+    memory(main).fold.click()
+    settle()
+    assert memory(main).pages.height() > before + 100
+    assert all(lane.figure.isHidden() for lane in memory(main).lanes)
+    assert all("t = 0" in lane.fact.text() for lane in memory(main).lanes)
+    memory(main).fold.click()
+    settle()
+    assert memory(main).pages.height() == before
+
+
+def test_the_room_is_saved_with_the_session_and_is_no_undo_step(main):
+    memory(main).fold.click()
+    settle()
+    assert not main.document.undo_stack.canUndo()
+    reopen(main)
+    assert memory(main).fold.isChecked()
+    assert main.document.view.memory_look.roomy
+
+
+@pytest.mark.parametrize("data", [None, 3, {"page": 7}, {"page": "nowhere"}, {"roomy": "yes"}])
+def test_a_look_that_is_none_is_the_plain_one(data):
+    assert MemoryLook.from_json(data) == MemoryLook()
+
+
+def test_the_view_menu_offers_the_panels_of_the_page_that_shows(main):
+    offered = {one.name for one in memory(main).panels if one.toggleViewAction().isVisible()}
+    assert offered == {one.name for one in memory(main).panels if one.isVisible()}
