@@ -667,7 +667,12 @@ def test_the_cards_of_the_memory_workspace_have_room_beside_the_panel(main, size
     room = memory.widget.geometry()
     assert not room.intersects(main.learning.panel.geometry())
     for panel in memory.panels:
-        assert memory.widget.rect().contains(panel.geometry()), panel.name
+        right = panel.mapTo(memory.widget, panel.rect().topRight()).x()
+        assert right < memory.widget.viewport().width(), panel.name
+        inner = panel.titleBarWidget()
+        assert inner.geometry().right() <= panel.width(), panel.name
+    flow, cost = memory.panels[-2:]
+    assert not flow.geometry().intersects(cost.geometry())
     for control in (memory.sentence.line, memory.sentence.distance, memory.sentence.seed):
         at = control.mapTo(memory.sentence, control.rect().bottomRight())
         assert memory.sentence.rect().contains(at)
