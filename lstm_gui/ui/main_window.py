@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
             self._completed = True
             self.workspace.complete()
             self.workspace.set_theme(theme())
-            self.learning.complete(self.workspace, self.actions_by_name)
+            self.learning.complete(self.workspaces, self.actions_by_name)
             self._add_panels(self.workspace.panels[1:])
             self.document.flush()
             self.setFocus()
@@ -188,10 +188,6 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-
-    def do_learn(self) -> None:
-        self.workspaces.show("cell")
-        self.learning.do_learn()
 
     def do_quit(self) -> None:
         self.close()

@@ -82,12 +82,15 @@ class Spotlight:
         Numbers of the session.
     dims
         Whether everything else steps back.
+    cards
+        Cards of the Memory workspace: ``"sentence"``, a lane, ``"flow"`` or ``"cost"``.
     """
 
     parts: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     entries: frozenset[Entry] = frozenset()
     dims: bool = False
+    cards: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class MemorySentencePanel(MemoryPanel):
         choice.addItems([""] * len(ways()))
         fit(choice.setMaximumWidth, 230)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(18)
+        choice.setMinimumContentsLength(12)
         fit(choice.view().setMinimumWidth, _LIST)
         bind(choice.setAccessibleName, "Where the weights come from")
         bind(choice.setToolTip, "Where the weights come from")
@@ -121,7 +121,7 @@ class MemorySentencePanel(MemoryPanel):
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         wheel = WheelGuard(self)
-        fit(self.line.setMinimumWidth, 150)
+        fit(self.line.setMinimumWidth, 90)
         for control in (self.line, example, self.units, self.distance, self.start, self.seed):
             self.corner.addWidget(control)
             wheel.guard(control)
