@@ -30,6 +30,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.tab_order import follow_layout
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
 from lstm_gui.ui.workspaces.switch import TRAIN, WORKSPACES, Workspaces
@@ -159,6 +160,12 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
         else:
             self.actions_by_name[name].trigger()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        panels = self.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        inside = [*panels, self.centralWidget()]
+        follow_layout(self, self.header, *filter(None, inside), self.transport)
+        return super().focusNextPrevChild(forwards)
 
     def do_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
