@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from lstm_gui.core import Kind, Reading
+from lstm_gui.core import ACTIVATIONS, Kind, Reading
 from lstm_gui.ui.equations import shown_memory, squash_word, weighted_sum
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.symbols import SYMBOLS
 
 Templates = Mapping[str, tuple[str, str]]
 """For each part its formula with the numbers of one unit, and that with means of all.
@@ -36,10 +37,6 @@ _GRU = {
         "h_t = {held} + {taken} = {h}",
     ),
 }
-_BLOCKS = {
-    "f": ("f_t", "f"), "i": ("i_t", "i"), "c": ("c̃_t", "c_tilde"), "o": ("o_t", "o"),
-    "z": ("z_t", "z"), "r": ("r_t", "r"), "n": ("h̃_t", "h_tilde"), "h": ("h_t", "h"),
-}  # fmt: skip
 _NEEDLESS_BRACKETS = re.compile(r"(= |\()\((−[^)]*)\)")
 
 
@@ -64,8 +61,8 @@ def templates_of(kind: Kind) -> Templates:
 def _of_blocks(kind: Kind) -> Templates:
     templates = {}
     for block in kind.blocks:
-        symbol, result = _BLOCKS[block]
-        squash, end = squash_word(kind, block), f" = {{{result}}}"
+        result = ACTIVATIONS[block]
+        symbol, squash, end = SYMBOLS[result], squash_word(kind, block), f" = {{{result}}}"
         whole = f"{symbol} = {squash}(Z_{block}) = {squash}({{z_{block}}}){end}"
         templates[block] = (whole, symbol + end)
     return templates

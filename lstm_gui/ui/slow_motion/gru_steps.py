@@ -72,13 +72,13 @@ def gru_steps(kind: Kind) -> tuple[SubStep, ...]:
     """Return the sub-steps of a GRU, whichever way it resets."""
     return (
         _gate_sum(kind, "reset", 3, "r"),
-        squash_step(kind, ("reset", 2, 3), "r", "r_t", *_SQUASHES["r"]),
+        squash_step(kind, ("reset", 2, 3), "r", *_SQUASHES["r"]),
         _PASS,
         _candidate_sum(kind),
-        squash_step(kind, ("candidate", 2, 2), "n", "h̃_t", *_SQUASHES["n"]),
+        squash_step(kind, ("candidate", 2, 2), "n", *_SQUASHES["n"]),
         _gate_sum(kind, "update", 2, "z"),
         replace(
-            squash_step(kind, ("update", 2, 2), "z", "z_t", *_SQUASHES["z"]),
+            squash_step(kind, ("update", 2, 2), "z", *_SQUASHES["z"]),
             implied=frozenset({"shut"}),
         ),
         _HOLD,

@@ -7,7 +7,6 @@ from lstm_gui.ui.equations import shown_memory
 from lstm_gui.ui.language import message
 from lstm_gui.ui.slow_motion.sub_steps import Journey, SubStep, squash_step, sum_step
 
-_SYMBOLS = {"f": "f_t", "i": "i_t", "c": "c̃_t", "o": "o_t"}
 _SQUASHES = {
     "f": (
         message("{squash} squeezes Z = {z_f} to between {low} and 1: {f}. "
@@ -151,7 +150,7 @@ def _sum(kind: Kind, phase: str, number: int, of: int, block: str) -> SubStep:
 
 
 def _squash(kind: Kind, phase: str, number: int, of: int, block: str) -> SubStep:
-    return squash_step(kind, (phase, number, of), block, _SYMBOLS[block], *_SQUASHES[block])
+    return squash_step(kind, (phase, number, of), block, *_SQUASHES[block])
 
 
 LSTM_STEPS = lstm_steps(LSTM)

@@ -22,17 +22,6 @@ from lstm_gui.ui.surgery import assignment, clamp_of
 
 UNKNOWN = "?"
 
-SYMBOLS = {
-    "z_f": "Z_f", "f": "f_t", "kept": "f_t ⊙ c_{t−1}",
-    "z_c": "Z_c", "c_tilde": "c̃_t",
-    "z_i": "Z_i", "i": "i_t", "written": "i_t ⊙ c̃_t",
-    "c": "c_t", "tanh_c": "tanh(c_t)", "z_o": "Z_o", "o": "o_t", "h": "h_t",
-    "z_h": "Z_h", "z_r": "Z_r", "r": "r_t", "passed": "r_t ⊙ u_t", "z_n": "Z_n",
-    "h_tilde": "h̃_t", "z_z": "Z_z", "z": "z_t", "held": "z_t ⊙ h_{t−1}",
-    "taken": "(1 − z_t) ⊙ h̃_t",
-}  # fmt: skip
-"""What there is to guess, as markup."""
-
 FEWEST, MOST = 2, 4
 """Decimals of a number."""
 

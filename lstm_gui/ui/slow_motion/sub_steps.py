@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lstm_gui.core import ACTIVATIONS, Kind
 from lstm_gui.ui.equations import lower_bound, squash_word, weighted_sum
 from lstm_gui.ui.language import message
+from lstm_gui.ui.symbols import SYMBOLS
 
 PHASES = {
     "forget": message("Forget"),
@@ -135,9 +136,7 @@ def sum_step(
     )
 
 
-def squash_step(
-    kind: Kind, place: Place, block: str, symbol: str, says: str, ahead: str
-) -> SubStep:
+def squash_step(kind: Kind, place: Place, block: str, says: str, ahead: str) -> SubStep:
     """Return what σ or tanh makes of the weighted sum of a block."""
     wire, z, result = f"to_{block}", f"z_{block}", ACTIVATIONS[block]
     squash = squash_word(kind, block)
@@ -147,7 +146,7 @@ def squash_step(
         block,
         result,
         frozenset({wire, block}),
-        formula=f"{symbol} = {squash}(Z_{block}) = {squash}({{{z}}}) = {{{result}}}",
+        formula=f"{SYMBOLS[result]} = {squash}(Z_{block}) = {squash}({{{z}}}) = {{{result}}}",
         says=says,
         ahead=ahead,
         comes=(Journey(z, (wire,), block),),
