@@ -1,7 +1,6 @@
 """The numbers of a sub-step: its formula, what it reveals, and how good a guess was."""
 
 import math
-import re
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from lstm_gui.ui.slow_motion.sub_steps import SubStep
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.surgery import assignment, clamp_of
+from lstm_gui.ui.worked_equations import put_in, worked
 
 UNKNOWN = "?"
 
@@ -28,7 +28,6 @@ FEWEST, MOST = 2, 4
 _BOUNDED = {"lstm": ("h", "tanh_c"), "gru": ("taken",), "rnn": ()}
 """What lies in the range of tanh beside the results of the blocks."""
 _SMALLEST_RANGE, _SMALLEST_SUM_RANGE = 1.0, 4.0
-_NEEDLESS_BRACKETS = re.compile(r"(= |\()\((−[^)]*)\)")
 
 
 def formula(snapshot: Snapshot, moment: Moment) -> str:
@@ -39,9 +38,9 @@ def formula(snapshot: Snapshot, moment: Moment) -> str:
     clamp = held_result(snapshot, moment)
     if clamp is not None:
         return assignment(clamp)
-    fields = {name: _factor(text) for name, text in texts(snapshot, moment).items()}
-    text = moment.sub_step.formula.format_map(fields)
-    return _NEEDLESS_BRACKETS.sub(r"\1\2", text)
+    step = moment.sub_step
+    equation = step.formula or worked(step.quantity, snapshot.kind)
+    return put_in(equation, texts(snapshot, moment))
 
 
 def held_result(snapshot: Snapshot, moment: Moment) -> Clamp | None:
@@ -114,7 +113,3 @@ def _digits(terms: list[float], total: float) -> int:
         if round(sum(round(term, digits) for term in terms), digits) == round(total, digits):
             return digits
     return MOST
-
-
-def _factor(text: str) -> str:
-    return f"({text})" if text.startswith("−") else text
