@@ -6,14 +6,7 @@ from dataclasses import dataclass, replace
 from lstm_gui.core import ACTIVATIONS, Clamp, Kind, State, clamp_at, with_clamps
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
-
-SYMBOLS = {
-    "f": "f_t", "i": "i_t", "o": "o_t", "c_tilde": "c̃_t",
-    "z": "z_t", "r": "r_t", "h_tilde": "h̃_t", "h": "h_t",
-}  # fmt: skip
-"""Those of all quantities that can be held, as markup."""
-PLAIN = {name: symbol.removesuffix("_t") for name, symbol in SYMBOLS.items()}
-"""The same for menus, which do not typeset."""
+from lstm_gui.ui.symbols import SYMBOLS
 
 
 @dataclass(frozen=True)
@@ -56,6 +49,11 @@ def clamp_of(snapshot: Snapshot, quantity: str) -> Clamp | None:
 def assignment(clamp: Clamp) -> str:
     """Return what a clamp does as markup, e.g. ``f_t := 1.00``."""
     return f"{SYMBOLS[clamp.quantity]} := {number(clamp.value)}"
+
+
+def plain_symbol(quantity: str) -> str:
+    """Return the symbol of a quantity that can be held, for menus, which do not typeset."""
+    return SYMBOLS[quantity].removesuffix("_t")
 
 
 def joined(clamps: Iterable[Clamp]) -> tuple[tuple[Clamp, ...], ...]:

@@ -8,7 +8,7 @@ from lstm_gui.core import Clamp, without_clamps
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.surgery import PLAIN, joined
+from lstm_gui.ui.surgery import joined, plain_symbol
 
 
 class HeldMenu(QMenu):
@@ -46,7 +46,7 @@ def _told(clamps: tuple[Clamp, ...], all_units: int) -> str:
         units = ", ".join(str(one.unit + 1) for one in clamps)
         whose = tr("unit {unit}").format(unit=units)
     return tr("{symbol} = {value} of {whose}, t = {first} to {last}").format(
-        symbol=PLAIN[clamp.quantity],
+        symbol=plain_symbol(clamp.quantity),
         value=number(clamp.value),
         whose=whose,
         first=clamp.first,

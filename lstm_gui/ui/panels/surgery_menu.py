@@ -12,7 +12,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.surgery import PLAIN, Hold, held, holdable
+from lstm_gui.ui.surgery import Hold, held, holdable, plain_symbol
 
 _DECIMALS = 4
 _SILENT = "h"
@@ -46,7 +46,7 @@ class SurgeryMenu(QMenu):
             return
         heading = self.addAction(
             tr("Clamp {symbol} of unit {unit}").format(
-                symbol=PLAIN[self._quantity], unit=self._unit + 1
+                symbol=plain_symbol(self._quantity), unit=self._unit + 1
             )
         )
         assert heading is not None
@@ -117,7 +117,7 @@ class SurgeryMenu(QMenu):
         value, agreed = QInputDialog.getDouble(
             self.parentWidget(),
             tr("Clamp a number"),
-            tr("Value of {symbol}").format(symbol=PLAIN[hold.quantity]),
+            tr("Value of {symbol}").format(symbol=plain_symbol(hold.quantity)),
             hold.value,
             -limit,
             limit,

@@ -84,10 +84,6 @@ class MatrixGrid(QWidget):
         """Return row and column that the keys act on."""
         return self._current
 
-    @property
-    def cell_size(self) -> int:
-        return self._cell
-
     def show_values(
         self,
         values: NDArray[np.float64],
