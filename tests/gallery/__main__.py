@@ -24,8 +24,8 @@ from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.ui.training.recipes import recipes
 from tests.gallery.cases import (
     LANGUAGES,
+    LEAST,
     MIDDLE,
-    SMALL,
     Case,
     cases,
     classroom_cases,
@@ -93,7 +93,7 @@ def _case(window: MainWindow, case: Case) -> Iterator[tuple[str, str]]:
 def _lessons(window: MainWindow) -> Iterator[tuple[str, str]]:
     window.apply_theme(THEMES["light"])
     course = window.learning.course
-    for size in (SMALL, MIDDLE):
+    for size in (LEAST, MIDDLE):
         window.resize(*size)
         _settle()
         window.workspace.arrange()

@@ -33,7 +33,7 @@ from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
 from lstm_gui.ui.training.settings import CELLS, TrainingSettings
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
-SMALL, MIDDLE = SIZES[:2]
+LEAST, MIDDLE = SIZES[:2]
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "ko")
 
