@@ -5,12 +5,13 @@ from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, se
 from lstm_gui.core.challenges import (
     Condition,
     EntryCondition,
+    KindCondition,
     Progress,
     SameInput,
     TraceCondition,
     progress,
 )
-from lstm_gui.core.clamp_edits import clamp_at, with_clamp, without_clamps
+from lstm_gui.core.clamp_edits import clamp_at, with_clamp, with_clamps, without_clamps
 from lstm_gui.core.clamps import Clamp, largest_clamp
 from lstm_gui.core.contributions import Contributions, contributions
 from lstm_gui.core.conversion import converted
@@ -100,6 +101,7 @@ __all__ = [
     "Initial",
     "Keeping",
     "Kind",
+    "KindCondition",
     "Parameters",
     "PrincipalComponents",
     "Progress",
@@ -171,6 +173,7 @@ __all__ = [
     "value",
     "vector_field",
     "with_clamp",
+    "with_clamps",
     "with_kind",
     "with_sequence",
     "with_values",

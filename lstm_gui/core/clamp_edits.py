@@ -8,17 +8,29 @@ from lstm_gui.core.state import State
 
 
 def with_clamp(state: State, clamp: Clamp) -> State:
-    """Return ``state`` with one more clamp, which wins over all others.
+    """Return ``state`` with one more clamp, as `with_clamps`."""
+    return with_clamps(state, (clamp,))
 
-    Clamps that no longer hold anything, since this one holds all that they did, are gone.
+
+def with_clamps(state: State, clamps: Collection[Clamp]) -> State:
+    """Return ``state`` with more clamps, which win over those before; the last over all.
+
+    Clamps that no longer hold anything, since one of these holds all that they did, are gone.
 
     Raises
     ------
     ValueError
         If the state has no such quantity, unit or step.
     """
-    visible = (old for old in state.clamps if not clamp.covers(old))
-    return replace(state, clamps=(*visible, clamp))
+    added: dict[tuple[str, int], list[Clamp]] = {}
+    for clamp in clamps:
+        added.setdefault((clamp.quantity, clamp.unit), []).append(clamp)
+    visible = (
+        old
+        for old in state.clamps
+        if not any(new.covers(old) for new in added.get((old.quantity, old.unit), ()))
+    )
+    return replace(state, clamps=(*visible, *clamps))
 
 
 def without_clamps(state: State, clamps: Collection[Clamp] | None = None) -> State:
@@ -26,7 +38,8 @@ def without_clamps(state: State, clamps: Collection[Clamp] | None = None) -> Sta
 
     Without ``clamps`` all of them are gone. What others hold below is held again.
     """
-    left = () if clamps is None else tuple(old for old in state.clamps if old not in clamps)
+    gone = set(state.clamps if clamps is None else clamps)
+    left = tuple(old for old in state.clamps if old not in gone)
     return state if left == state.clamps else replace(state, clamps=left)
 
 

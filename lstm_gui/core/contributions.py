@@ -34,6 +34,9 @@ class Contributions:
 def contributions(state: State, trace: CellTrace, block: str) -> Contributions:
     """Split the weighted sum of ``block`` for the selected unit at the selected step.
 
+    With coupled gates ``Z_i`` is ``-Z_f``: the parameters of ``i`` take no part, and what is
+    returned for it does not add up.
+
     Raises
     ------
     ValueError

@@ -10,17 +10,21 @@ There is no exact translation; what is carried over are the blocks that do the s
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import fitted_clamps
 from lstm_gui.core.edits import with_kind
-from lstm_gui.core.kinds import Kind
+from lstm_gui.core.kinds import STANDARD, Kind
 from lstm_gui.core.state import Initial, Parameters, Selection, State
 
 WIDE_OPEN = 10.0
 """A bias that leaves a gate open by all but 5e-5 (or shut, with the other sign)."""
+
+LARGEST_WEIGHED = 1e100
+"""The largest magnitude of what meets a weight, so that every weighted sum is finite."""
 
 _Source = tuple[str, float]
 _BLOCKS: Mapping[tuple[str, str], Mapping[str, _Source]] = {
@@ -41,13 +45,14 @@ _BLOCKS: Mapping[tuple[str, str], Mapping[str, _Source]] = {
 def converted(state: State, kind: Kind) -> State:
     """Return ``state`` as a cell of ``kind``; input, sizes, step and unit stay.
 
-    A cell with the same blocks keeps all its numbers. A cell state that the old kind does
-    not have starts with what the hidden state started with, and one that the new kind does
-    not have is given up, and so are clamps of what it does not compute.
+    A cell with the same blocks keeps all its numbers, but for a huge ``c_0`` that only the
+    standard LSTM keeps away from its weights: it ends at `LARGEST_WEIGHED`. A cell state that
+    the old kind does not have starts with what the hidden state started with, and one that the
+    new kind does not have is given up, and so are clamps of what it does not compute.
     """
     old = state.parameters
     if old.kind.blocks == kind.blocks:
-        return with_kind(state, kind)
+        return with_kind(_weighable(state, kind), kind)
     sources = _BLOCKS[old.kind.name, kind.name]
     w_x, w_h, b = (
         _collected(getattr(old, name), old.kind, sources, name == "b")
@@ -61,6 +66,13 @@ def converted(state: State, kind: Kind) -> State:
     units, steps = parameters.hidden_size, len(state.sequence)
     clamps = fitted_clamps(state.clamps, kind.clampable, units, steps)
     return State(parameters, initial, state.sequence, selection, clamps)
+
+
+def _weighable(state: State, kind: Kind) -> State:
+    h, c = state.initial.h, state.initial.c
+    if kind.variant == STANDARD or not (np.abs(c) > LARGEST_WEIGHED).any():
+        return state
+    return replace(state, initial=Initial(h, np.clip(c, -LARGEST_WEIGHED, LARGEST_WEIGHED)))
 
 
 def _collected(array: Array, kind: Kind, sources: Mapping[str, _Source], is_bias: bool) -> Array:

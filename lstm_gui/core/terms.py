@@ -76,7 +76,7 @@ def terms(state: State, trace: CellTrace, block: str) -> tuple[Term, ...]:
     """Return the terms of the ``Z`` of ``block``, or of `INNER`, for the selected unit and step.
 
     They stand in the order of ``W_h h_{t-1} + W_x x_t + p c + b`` and add up to the number
-    in the trace but for rounding.
+    in the trace but for rounding; not those of ``i`` with coupled gates, which take no part.
 
     Raises
     ------

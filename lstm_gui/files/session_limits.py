@@ -4,6 +4,7 @@ import numpy as np
 
 from lstm_gui.core import State
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.json_text import JSON, layout
 from lstm_gui.files.problem import Problem, message
@@ -17,7 +18,7 @@ MAX_LABEL = 1000
 MAX_CLAMPS = 10_000
 MAX_VIEW_BYTES = 2**20
 MAX_VIEW_DEPTH = 32
-MAX_NUMBER = 1e100
+MAX_NUMBER = LARGEST_WEIGHED
 MAX_CELL_STATE = 1e300
 
 _VIEW_PROBLEM = message(

@@ -23,7 +23,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.files.session import Session
 from lstm_gui.ui.content import Content, Edit
-from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.memory.settings import FIRST, MemorySettings
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
@@ -168,13 +168,13 @@ class Document(QObject):
         self.open(session, title, path, preset)
         self._own_stack.resetClean()
 
-    def visit(self, state: State) -> None:
+    def visit(self, state: State, memory: MemorySettings = FIRST) -> None:
         """Show ``state`` for a time; the open session and what it can undo are set aside."""
         if self._aside is None:
             self._aside = _Aside(self._content, self._view, self._foreign_view)
         self._visit_stack.clear()
         self._forget_pointing()
-        self.restore(replace(self._content, state=state, baseline=state))
+        self.restore(replace(self._content, state=state, baseline=state, memory=memory))
         self._undo_turn.start()
 
     def end_visit(self) -> None:

@@ -9,7 +9,6 @@ stay on screen are bound once and follow every switch::
 import gettext
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PyQt6 import sip
 from PyQt6.QtCore import QObject
@@ -23,23 +22,10 @@ __all__ = ["LANGUAGES", "bind", "language", "message", "set_language", "told", "
 LANGUAGES = {"ko": "한국어", "en": "English"}
 
 
-@dataclass(frozen=True)
-class _Binding:
-    owner: "weakref.ref[QObject]"
-    setter: str
-    message: str
-
-    def apply(self) -> bool:
-        owner = self.owner()
-        if owner is None or sip.isdeleted(owner):
-            return False
-        getattr(owner, self.setter)(tr(self.message))
-        return True
-
-
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
-_bindings: list[_Binding] = []
+_bindings: "weakref.WeakKeyDictionary[QObject, dict[str, str]]" = weakref.WeakKeyDictionary()
+"""The message of each setter of each object; what is gone takes its own along."""
 
 
 def language() -> str:
@@ -49,12 +35,15 @@ def language() -> str:
 
 def set_language(code: str) -> None:
     """Switch to ``code`` and set every bound text anew."""
-    global _catalogue, _language, _bindings
+    global _catalogue, _language
     _language = code if code in LANGUAGES else "en"
     _catalogue = gettext.translation(
         "lstm_gui", str(resource("locale")), [_language], fallback=True
     )
-    _bindings = [binding for binding in _bindings if binding.apply()]
+    for owner, messages in list(_bindings.items()):
+        for setter, text in list(messages.items()):
+            if not sip.isdeleted(owner):
+                getattr(owner, setter)(tr(text))
 
 
 def tr(message: str) -> str:
@@ -68,8 +57,10 @@ def told(problem: Problem) -> str:
 
 
 def bind(setter: Callable[[str], object], message: str) -> None:
-    """Call the bound Qt method ``setter`` with ``message`` now and after each switch."""
+    """Call the bound Qt method ``setter`` with ``message`` now and after each switch.
+
+    Another ``message`` for the same setter takes the place of the one before.
+    """
     owner = setter.__self__  # type: ignore[attr-defined]
-    binding = _Binding(weakref.ref(owner), setter.__name__, message)
-    binding.apply()
-    _bindings.append(binding)
+    setter(tr(message))
+    _bindings.setdefault(owner, {})[setter.__name__] = message

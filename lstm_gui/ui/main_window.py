@@ -30,6 +30,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.tab_order import follow_layout
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
 from lstm_gui.ui.workspaces.switch import TRAIN, WORKSPACES, Workspaces
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
             self._completed = True
             self.workspace.complete()
             self.workspace.set_theme(theme())
-            self.learning.complete(self.workspace, self.actions_by_name)
+            self.learning.complete(self.workspaces, self.actions_by_name)
             self._add_panels(self.workspace.panels[1:])
             self.document.flush()
             self.setFocus()
@@ -160,6 +161,12 @@ class MainWindow(QMainWindow):
         else:
             self.actions_by_name[name].trigger()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        panels = self.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        inside = [*panels, self.centralWidget()]
+        follow_layout(self, self.header, *filter(None, inside), self.transport)
+        return super().focusNextPrevChild(forwards)
+
     def do_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -188,10 +195,6 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-
-    def do_learn(self) -> None:
-        self.workspaces.show("cell")
-        self.learning.do_learn()
 
     def do_quit(self) -> None:
         self.close()

@@ -1,12 +1,13 @@
 """What a render draws: one State, its Trace and how it is being looked at."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from lstm_gui.core import CellTrace, Entry, Kind, Reading, State, reading
 from lstm_gui.ui.influence import Influence
 from lstm_gui.ui.memory.look import PLAIN, MemoryLook
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
+from lstm_gui.ui.sane import Reader, flag, number_within, sane
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.training.settings import FIRST_TRAINING, TrainingSettings
 
@@ -50,17 +51,21 @@ class View:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "View":
         """Read what is known and sane; anything else keeps its default."""
-        view = cls(memory_look=MemoryLook.from_json(data.get("memory_look")))
-        rows = data.get("rows")
-        if isinstance(rows, list):
-            view = replace(view, rows=tuple(name for name in ROWS if name in rows) or cls().rows)
-        for name in ("mean", "unrolled"):
-            if isinstance(data.get(name), bool):
-                view = replace(view, **{name: data[name]})
-        reach = data.get("reach")
-        if isinstance(reach, int | float) and SMALLEST_REACH <= reach <= LARGEST_REACH:
-            view = replace(view, reach=float(reach))
-        return view
+        look = MemoryLook.from_json(data.get("memory_look"))
+        return cls(**sane(data, _READERS), memory_look=look)  # type: ignore[arg-type]
+
+
+def _rows(value: object) -> tuple[str, ...] | None:
+    """Read those of a list that are heat maps, in their order; None if there are none."""
+    return tuple(name for name in ROWS if isinstance(value, list) and name in value) or None
+
+
+_READERS: dict[str, Reader] = {
+    "rows": _rows,
+    "mean": flag,
+    "reach": number_within(SMALLEST_REACH, LARGEST_REACH),
+    "unrolled": flag,
+}
 
 
 @dataclass(frozen=True)
@@ -77,12 +82,15 @@ class Spotlight:
         Numbers of the session.
     dims
         Whether everything else steps back.
+    cards
+        Cards of the Memory workspace: ``"sentence"``, a lane, ``"flow"`` or ``"cost"``.
     """
 
     parts: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     entries: frozenset[Entry] = frozenset()
     dims: bool = False
+    cards: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lstm_gui.core import ACTIVATIONS, Clamp, Kind, State, clamp_at, with_clamp
+from lstm_gui.core import ACTIVATIONS, Clamp, Kind, State, clamp_at, with_clamps
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
-
-SYMBOLS = {
-    "f": "f_t", "i": "i_t", "o": "o_t", "c_tilde": "c̃_t",
-    "z": "z_t", "r": "r_t", "h_tilde": "h̃_t", "h": "h_t",
-}  # fmt: skip
-"""Those of all quantities that can be held, as markup."""
-PLAIN = {name: symbol.removesuffix("_t") for name, symbol in SYMBOLS.items()}
-"""The same for menus, which do not typeset."""
+from lstm_gui.ui.symbols import SYMBOLS
 
 
 @dataclass(frozen=True)
@@ -36,9 +29,7 @@ class Hold:
 
 def held(state: State, hold: Hold) -> State:
     """Return ``state`` with one more number held."""
-    for clamp in hold.clamps(state.parameters.hidden_size):
-        state = with_clamp(state, clamp)
-    return state
+    return with_clamps(state, hold.clamps(state.parameters.hidden_size))
 
 
 def holdable(kind: Kind, quantity: str) -> str:
@@ -60,9 +51,14 @@ def assignment(clamp: Clamp) -> str:
     return f"{SYMBOLS[clamp.quantity]} := {number(clamp.value)}"
 
 
-def joined(clamps: Iterable[Clamp]) -> tuple[tuple[Clamp, tuple[int, ...]], ...]:
-    """Return clamps that differ in nothing but their unit together, with all their units."""
-    units: dict[Clamp, list[int]] = {}
+def plain_symbol(quantity: str) -> str:
+    """Return the symbol of a quantity that can be held, for menus, which do not typeset."""
+    return SYMBOLS[quantity].removesuffix("_t")
+
+
+def joined(clamps: Iterable[Clamp]) -> tuple[tuple[Clamp, ...], ...]:
+    """Return clamps that differ in nothing but their unit together."""
+    alike: dict[Clamp, list[Clamp]] = {}
     for clamp in clamps:
-        units.setdefault(replace(clamp, unit=0), []).append(clamp.unit)
-    return tuple((clamp, tuple(found)) for clamp, found in units.items())
+        alike.setdefault(replace(clamp, unit=0), []).append(clamp)
+    return tuple(map(tuple, alike.values()))

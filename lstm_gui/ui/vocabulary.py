@@ -27,6 +27,36 @@ BLOCK_TABS = {
     "n": message("cand."),
 }
 
+QUANTITY_NAMES = {
+    "x": message("input"),
+    "z_f": message("weighted sum of the forget gate"),
+    "f": message("forget gate"),
+    "z_i": message("weighted sum of the input gate"),
+    "i": message("input gate"),
+    "z_c": message("weighted sum of the candidate"),
+    "c_tilde": message("candidate"),
+    "z_o": message("weighted sum of the output gate"),
+    "o": message("output gate"),
+    "z_z": message("weighted sum of the update gate"),
+    "z": message("update gate"),
+    "z_r": message("weighted sum of the reset gate"),
+    "r": message("reset gate"),
+    "z_n": message("weighted sum of the candidate"),
+    "h_tilde": message("candidate"),
+    "z_h": message("weighted sum of the hidden state"),
+    "h": message("hidden state"),
+    "c": message("cell state"),
+    "tanh_c": message("squashed cell state"),
+    "kept": message("what is kept"),
+    "written": message("what is written"),
+    "u": message("what comes from the old state"),
+    "passed": message("what the reset gate lets through"),
+    "held": message("what is kept"),
+    "shut": message("room for the new"),
+    "taken": message("what comes in"),
+}
+"""Those of all kinds of cell, by their names in `lstm_gui.core.quantities`."""
+
 KIND_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
 
 INFLUENCE_LEGEND = message(
@@ -107,6 +137,8 @@ def target_role(target: str) -> str:
     if scheme == "entry":
         block = name.partition("[")[0].rpartition("_")[2]
         return block if block in BLOCK_NAMES else "data"
+    if scheme == "memory":
+        return {"gru": "c", "lstm": "cell"}.get(name, "data")
     if name == "c":
         return "c" if scheme == "part" else "cell"
     return _ROLE_OF_TARGET.get(name, "data")

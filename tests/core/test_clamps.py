@@ -38,6 +38,7 @@ from lstm_gui.core import (
     select,
     sensitivity,
     with_clamp,
+    with_clamps,
     with_kind,
     with_sequence,
     with_values,
@@ -429,6 +430,16 @@ def test_a_clamp_takes_the_place_of_those_it_covers() -> None:
     assert with_clamp(state, wide).clamps == (state.clamps[1], state.clamps[2], wide)
     assert without_clamps(state, state.clamps[:2]).clamps == state.clamps[2:]
     assert without_clamps(state, [wide]) is state
+
+
+def test_several_clamps_at_once_are_as_one_after_the_other() -> None:
+    state = with_clamp(seeded_state(1, 2, 9), Clamp("f", 1, 2, 3, 0.5))
+    more = (Clamp("f", 0, 0, 8, 1.0), Clamp("f", 1, 1, 4, 0.0), Clamp("o", 1, 2, 3, 0.0))
+    one_by_one = state
+    for clamp in more:
+        one_by_one = with_clamp(one_by_one, clamp)
+    assert with_clamps(state, more) == one_by_one
+    assert one_by_one.clamps == more
 
 
 @given(data=st.data())

@@ -91,3 +91,15 @@ def test_the_block_that_took_over_is_selected(name: str) -> None:
         assert made.selection.block == "h"
     candidate = {"lstm": "c", "gru": "n", "rnn": "h"}[state.parameters.kind.name]
     assert converted(select(state, block=candidate), LSTM).selection.block == "c"
+
+
+@pytest.mark.parametrize(
+    "variant", [Variant(second_tanh=False), Variant(peepholes=True), Variant(coupled=True)]
+)
+def test_a_memory_too_large_for_a_weight_is_brought_down_for_a_variant(variant: Variant) -> None:
+    state = seeded_state(1, 2, 3)
+    huge = replace(state, initial=replace(state.initial, c=np.array([-1e300, 2.5])))
+    made = converted(huge, lstm_kind(variant))
+    np.testing.assert_array_equal(made.initial.c, [-1e100, 2.5])
+    assert np.isfinite(forward(made).z_f).all()
+    assert converted(huge, LSTM).initial is huge.initial

@@ -24,6 +24,7 @@ from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.ui.training.recipes import recipes
 from tests.gallery.cases import (
     LANGUAGES,
+    LEAST,
     MIDDLE,
     Case,
     cases,
@@ -91,17 +92,26 @@ def _case(window: MainWindow, case: Case) -> Iterator[tuple[str, str]]:
 
 def _lessons(window: MainWindow) -> Iterator[tuple[str, str]]:
     window.apply_theme(THEMES["light"])
-    window.resize(*MIDDLE)
-    window.learning.do_learn()
     course = window.learning.course
-    for language, lesson in product(LANGUAGES, bundled_lessons()):
-        window.apply_language(language)
-        for index in range(len(lesson.pages)):
-            course.start(lesson, index)
-            _settle()
-            name = f"lesson-{lesson.number:02}-{index + 1}-{language}"
-            yield f"Lessons: {language}", _saved(name, window.grab().toImage())
-    window.learning.do_learn()
+    for size in (LEAST, MIDDLE):
+        window.resize(*size)
+        _settle()
+        window.workspace.arrange()
+        window.learning.do_learn()
+        for language, lesson in product(LANGUAGES, bundled_lessons()):
+            window.apply_language(language)
+            section = f"Lessons: {language}, {size[0]} x {size[1]}"
+            for index, page in enumerate(lesson.pages):
+                course.start(lesson, index)
+                _settle()
+                name = f"lesson-{lesson.number:02}-{index + 1}-{language}-{size[0]}"
+                yield section, _saved(name, window.grab().toImage())
+                if page.challenge is not None and size == MIDDLE:
+                    course.solve()
+                    _settle()
+                    yield section, _saved(f"{name}-solved", window.grab().toImage())
+        window.learning.do_learn()
+        _settle()
 
 
 def _classroom(window: MainWindow) -> Iterator[tuple[str, str]]:

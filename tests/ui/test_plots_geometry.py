@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.core import LSTM, forward, reading
-from lstm_gui.ui.plots.formulas import formula, templates_of
 from lstm_gui.ui.plots.pictures import Picture, picture_of
 from lstm_gui.ui.plots.pictures.parts import Wire
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import ROLES
+from lstm_gui.ui.worked_equations import put_in, worked
 from tests.core.states import CELLS, seeded_state
 
 PICTURES = {name: picture_of(kind) for name, kind in CELLS.items()}
@@ -157,8 +157,10 @@ def test_pointing_at_nothing_finds_nothing(cell):
 
 @given(st.sampled_from(sorted(CELLS)), st.floats(-2000, 2000), st.floats(-2000, 2000))
 def test_every_part_found_has_a_formula(cell, x, y):
-    part = PICTURES[cell].part_at((x, y))
-    assert not part or part in templates_of(CELLS[cell])
+    picture = PICTURES[cell]
+    part = picture.part_at((x, y))
+    for mean in (False, True):
+        assert not part or worked(picture.parts[part].quantity, CELLS[cell], mean)
 
 
 def test_highlights_of_the_standard_cells_name_only_parts_that_exist():
@@ -177,13 +179,19 @@ def test_every_number_drawn_is_one_of_a_reading(cell):
         assert part.role in ROLES
 
 
+def formula(quantity, numbers, kind, mean=False) -> str:
+    texts = {name: number(value) for name, value in numbers.numbers.items()}
+    return put_in(worked(quantity, kind, mean), texts)
+
+
 @pytest.mark.parametrize("mean", [False, True])
 @every_node
 def test_formulas_end_in_the_number_of_the_trace(cell, name, mean):
     kind, picture = CELLS[cell], PICTURES[cell]
     numbers = reading(forward(seeded_state(2, 3, 4, kind=kind)), 2, None if mean else 1)
-    text = formula(name, numbers, mean, kind)
-    assert text.rstrip(")").endswith(number(numbers[picture.parts[name].quantity]))
+    quantity = picture.parts[name].quantity
+    text = formula(quantity, numbers, kind, mean)
+    assert text.rstrip(")").endswith(number(numbers[quantity]))
     assert "{" not in text.replace("_{", "").replace("^{", "")
 
 
@@ -191,16 +199,23 @@ def test_formulas_end_in_the_number_of_the_trace(cell, name, mean):
 def test_negative_factors_stand_in_brackets(cell):
     kind = CELLS[cell]
     numbers = reading(forward(seeded_state(2, 3, 4, seed=3, kind=kind)), 2, 1)
-    for part in templates_of(kind):
+    for node in PICTURES[cell].nodes:
         for sign in ("× −", "+ −"):
-            assert sign not in formula(part, numbers, False, kind)
+            assert sign not in formula(node.quantity, numbers, kind)
 
 
 def test_swapped_functions_are_written_as_they_are():
     kind = CELLS["lstm-with-swaps"]
     numbers = reading(forward(seeded_state(1, 1, 1, kind=kind)), 0, 0)
-    assert formula("f", numbers, False, kind).startswith("f_t = tanh(Z_f)")
-    assert formula("c", numbers, False, kind).startswith("c̃_t = σ(Z_c)")
+    assert formula("f", numbers, kind).startswith("f_t = tanh(Z_f)")
+    assert formula("c_tilde", numbers, kind).startswith("c̃_t = σ(Z_c)")
     words = {node.name: node.word for node in picture_of(kind).nodes}
     assert (words["f"], words["c"]) == ("tanh", "σ")
-    assert formula("f", numbers, False, LSTM).startswith("f_t = σ(Z_f)")
+    assert formula("f", numbers, LSTM).startswith("f_t = σ(Z_f)")
+
+
+def test_what_a_reset_before_the_product_multiplies_is_the_state():
+    for cell, inner in (("gru-after", "u_t"), ("gru-before", "h_{t−1}")):
+        kind = CELLS[cell]
+        numbers = reading(forward(seeded_state(1, 1, 1, kind=kind)), 0, 0)
+        assert formula("passed", numbers, kind).startswith(f"r_t ⊙ {inner} = ")

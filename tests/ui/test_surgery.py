@@ -1,7 +1,7 @@
 """Surgery in the cell: numbers are held, marked, explained, saved with undo, and let go."""
 
 import pytest
-from PyQt6.QtCore import QPoint, QPointF
+from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
 from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu
 
@@ -130,6 +130,15 @@ def test_the_right_button_opens_the_menu_of_a_gate(main):
     menu.hide()
 
 
+def test_however_often_the_menu_opens_no_menu_is_left_over(main):
+    menu = opened(main, "f")
+    submenus = len(menu.findChildren(QMenu))
+    for _ in range(3):
+        menu.fill()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(menu.findChildren(QMenu)) == submenus
+
+
 def test_formulas_and_sentences_say_that_a_number_is_held(main):
     main.document.edit("x", with_clamp(STATE, Clamp("f", 1, 2, 5, 0.5)))
     main.document.select(block="f")
@@ -169,4 +178,5 @@ def test_every_result_of_a_block_can_be_held_where_the_cell_has_it(cell):
 
 def test_alike_holds_of_several_units_are_told_together():
     everyone = held(STATE, Hold("o", None, 1, 2, 0.5))
-    assert joined(everyone.clamps) == ((Clamp("o", 0, 1, 2, 0.5), (0, 1, 2)),)
+    other = Clamp("o", 1, 1, 2, 0.25)
+    assert joined((*everyone.clamps, other)) == (everyone.clamps, (other,))

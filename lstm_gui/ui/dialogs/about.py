@@ -38,6 +38,8 @@ class AboutDialog(QDialog):
         self.resize(size.boundedTo(parent.size()) if parent is not None else size)
         sheets = QTabWidget(self)
         sheets.setDocumentMode(True)
+        # Its line would be white in the dark.
+        sheets.tabBar().setDrawBase(False)
         sheets.addTab(_parts_table(), tr("Made with"))
         sheets.addTab(_text_sheet(licence_text()), tr("Licence"))
         sheets.addTab(_text_sheet(font_licence_text()), tr("Licences of the fonts"))

@@ -17,10 +17,11 @@ from lstm_gui.ui.inspection import formulas, gru_lines, lstm_lines
 from lstm_gui.ui.inspection.entry_lines import entry_lines, entry_symbol, input_line
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_name, quantity_number
 from lstm_gui.ui.inspection.pieces import Bar, Explanation, Line
-from lstm_gui.ui.inspection.quantities import BEFORE, QUANTITIES, block_of
+from lstm_gui.ui.inspection.quantities import BEFORE, block_of
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.ui.surgery import clamp_of
+from lstm_gui.ui.symbols import SYMBOLS
 
 _INITIAL = {"c_before": "c_0", "h_before": "h_0"}
 
@@ -74,12 +75,11 @@ def explain(
     if asked.quantity == "x":
         return _input(there, asked)
     number = replace(quantity_number(there, asked.quantity, there.t, there.unit), target=None)
-    quantity = QUANTITIES[asked.quantity]
     own_lines = _LINES[there.kind.name].get(_lines_name(there, asked.quantity))
     block = block_of(there.kind, asked.quantity) if own_lines is None else ""
     return Explanation(
         inspection=asked,
-        markup=_indexed(quantity.symbol, there.unit),
+        markup=_indexed(SYMBOLS[asked.quantity], there.unit),
         value=number,
         heading=_capitalised(quantity_name(asked.quantity, there.t, there.unit)),
         lines=(

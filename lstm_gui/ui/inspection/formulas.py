@@ -12,6 +12,7 @@ from lstm_gui.ui.language import tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import MINUS, number
 from lstm_gui.ui.surgery import clamp_of
+from lstm_gui.ui.symbols import SYMBOLS
 
 SHOWN_AT_MOST = 8
 """Terms of a sum, without the bias, that are shown before any is folded away."""
@@ -45,7 +46,7 @@ def activation_line(snapshot: Snapshot, block: str) -> Line:
     if clamp is not None:
         return held_line(snapshot, clamp)
     squashed = squash_word(snapshot.kind, block)
-    symbol = QUANTITIES[name].symbol
+    symbol = SYMBOLS[name]
     return Line(
         (
             Symbol(f"{symbol}[{snapshot.unit + 1}] = {squashed}(Z_{block})", block),
@@ -60,9 +61,9 @@ def activation_line(snapshot: Snapshot, block: str) -> Line:
 
 def held_line(snapshot: Snapshot, clamp: Clamp) -> Line:
     """Return what a quantity is held at, instead of what it would be."""
-    quantity = QUANTITIES[clamp.quantity]
     words = tr("clamped from t = {first} to {last}").format(first=clamp.first, last=clamp.last)
-    left = Symbol(f"{quantity.symbol}[{snapshot.unit + 1}] := ", quantity.role)
+    symbol = f"{SYMBOLS[clamp.quantity]}[{snapshot.unit + 1}]"
+    left = Symbol(f"{symbol} := ", QUANTITIES[clamp.quantity].role)
     said = (Words(word) for word in f"({words})".split())
     return Line((left, result(snapshot, clamp.quantity), Symbol(" "), *said))
 
@@ -94,9 +95,8 @@ def times(snapshot: Snapshot, one: str, other: str) -> tuple[Piece, ...]:
 
 def equation(snapshot: Snapshot, name: str, pieces: Iterable[Piece]) -> Line:
     """Return ``pieces`` between the quantity called ``name`` and its value."""
-    quantity = QUANTITIES[name]
-    left = Symbol(f"{quantity.symbol}[{snapshot.unit + 1}]", quantity.role)
-    if not is_plain(quantity.symbol):
+    left = Symbol(f"{SYMBOLS[name]}[{snapshot.unit + 1}]", QUANTITIES[name].role)
+    if not is_plain(SYMBOLS[name]):
         left = Symbol(" ")
     return Line((left, _EQUALS, *pieces, _IS, result(snapshot, name)))
 

@@ -7,10 +7,9 @@ from lstm_gui.core import ACTIVATIONS, Entry
 from lstm_gui.ui.influence import LONGEST, cost
 from lstm_gui.ui.inspection.numbers import entry_inspection, entry_spotlight
 from lstm_gui.ui.inspection.pieces import Line, Number, Piece, Symbol, Words
-from lstm_gui.ui.inspection.quantities import QUANTITIES
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.vocabulary import entry_markup, entry_name
+from lstm_gui.ui.vocabulary import QUANTITY_NAMES, entry_markup, entry_name
 
 _NONE = message("No parameter has any influence on this unit now.")
 _WAITING = message("Most influential now: …")
@@ -47,7 +46,7 @@ def influence_line(snapshot: Snapshot) -> Line:
 
 def _filled(template: str, entry: Entry, pieces: dict[str, tuple[Piece, ...]]) -> Iterator[Piece]:
     """Yield the words of ``template`` and, where a language puts them, the ``pieces``."""
-    block = tr(QUANTITIES[ACTIVATIONS[entry.block]].meaning)
+    block = tr(QUANTITY_NAMES[ACTIVATIONS[entry.block]])
     for part in re.split(r"(\{symbol\}|\{derivative\})", template):
         if part in pieces:
             yield from pieces[part]

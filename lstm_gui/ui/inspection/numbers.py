@@ -7,7 +7,7 @@ from lstm_gui.ui.inspection.pieces import Number
 from lstm_gui.ui.inspection.quantities import ENTERING, QUANTITIES
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
-from lstm_gui.ui.vocabulary import entry_name, entry_role
+from lstm_gui.ui.vocabulary import QUANTITY_NAMES, entry_name, entry_role
 
 _INITIAL = {"c": "c_0", "h": "h_0"}
 _DATA_PARTS = {"x": frozenset({"x_in"}), "h_0": frozenset({"h_in"}), "c_0": frozenset({"c_in"})}
@@ -16,7 +16,7 @@ _DATA_PARTS = {"x": frozenset({"x_in"}), "h_0": frozenset({"h_in"}), "c_0": froz
 def quantity_name(name: str, t: int, unit: int) -> str:
     """Return what a quantity is called in words, in the language in force."""
     return tr("{name} · unit {unit} · t = {t}").format(
-        name=tr(QUANTITIES[name].meaning), unit=unit + 1, t=t
+        name=tr(QUANTITY_NAMES[name]), unit=unit + 1, t=t
     )
 
 

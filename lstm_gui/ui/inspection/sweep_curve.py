@@ -1,16 +1,20 @@
 """What a unit would say for every value of one number, as plain data."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from lstm_gui.core import Entry, State, sweep, value, with_sequence, with_values
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.state import Sequence
+from lstm_gui.ui.working import Worker
 
 POINTS = 64
 LONGEST_IN_A_FRAME = 0.004
 """Seconds; what is expected to take longer waits until nothing moves any more."""
+LONGEST = 1.0
+"""Seconds; what is expected to take longer is left out."""
 _STEP_SECONDS, _PRODUCT_SECONDS = 3e-5, 4e-10
 
 
@@ -29,14 +33,20 @@ class SweepCurve:
     values: Array
     h: Array
 
+    @cached_property
+    def tallest(self) -> float:
+        """Where the axis of ``h`` ends: 1, or more where h has no tanh around it."""
+        return max(1.0, float(np.ceil(np.abs(self.h).max())))
+
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """The curve that is wanted."""
+    """The curve that is wanted; ``h`` is what the unit says now."""
 
     state: State
     entry: Entry
     reach: float
+    h: float
 
     @property
     def present(self) -> float:
@@ -74,6 +84,20 @@ class Asked:
         return (self.state.selection.t + 1) * (_STEP_SECONDS + products)
 
 
-def can_sweep(state: State, entry: Entry) -> bool:
-    """Tell whether ``entry`` can move the selected step at all."""
-    return entry.array != "x" or entry.row <= state.selection.t
+class Sweeps(Worker[Asked, SweepCurve]):
+    """Keeps the latest curve."""
+
+    def find(self, question: Asked) -> SweepCurve:
+        return question.answer()
+
+    def seconds(self, question: Asked) -> float:
+        return question.seconds()
+
+    def answers(self, latest: SweepCurve, question: Asked) -> bool:
+        return question.is_answered_by(latest)
+
+
+def can_sweep(asked: Asked) -> bool:
+    """Tell whether the number can move the selected step at all, and soon enough."""
+    entry, t = asked.entry, asked.state.selection.t
+    return (entry.array != "x" or entry.row <= t) and asked.seconds() <= LONGEST

@@ -5,8 +5,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.core import Entry, State
-from lstm_gui.ui.inspection.sweep_curve import LONGEST_IN_A_FRAME, Asked, SweepCurve
+from lstm_gui.ui.inspection.sweep_curve import LONGEST_IN_A_FRAME, Asked, SweepCurve, Sweeps
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
@@ -38,6 +37,8 @@ class SweepView(QWidget):
         super().__init__(parent)
         self._asked: Asked | None = None
         self._curve: SweepCurve | None = None
+        self._sweeps = Sweeps(self)
+        self._sweeps.found.connect(self._answer)
         self._gesture = Gesture()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -51,9 +52,9 @@ class SweepView(QWidget):
         """What is drawn; None while it is still to be computed."""
         return self._curve
 
-    def show_sweep(self, state: State, entry: Entry, reach: float) -> None:
-        """Show how the selected unit of ``state`` answers to ``entry``, and emit nothing."""
-        self._asked = asked = Asked(state, entry, reach)
+    def show_sweep(self, asked: Asked) -> None:
+        """Show how the selected unit answers to the number, and emit nothing."""
+        self._asked = asked
         self._rest.stop()
         if not asked.is_answered_by(self._curve):
             self._curve = None
@@ -89,7 +90,8 @@ class SweepView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = self._asked
-        moved = None if asked is None else after_key(event, asked.present, asked.reach)
+        ends = (0.0, 0.0) if asked is None else (-asked.reach, asked.reach)
+        moved = None if asked is None else after_key(event, asked.present, ends)
         if asked is None or moved is None:
             event.ignore()
         elif moved != asked.present:
@@ -102,12 +104,17 @@ class SweepView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_axes(painter, self._asked)
         if self._curve is not None:
-            self._paint_curve(painter, self._curve)
+            self._paint_curve(painter, self._asked, self._curve)
             self._paint_mark(painter, self._asked, self._curve)
 
     def _answer(self) -> None:
-        if self._asked is not None:
-            self._curve = self._asked.answer()
+        """Take the curve, or have it computed while the window goes on."""
+        if self._asked is None:
+            return
+        found = self._sweeps.answer(self._asked)
+        if self._asked.is_answered_by(found):
+            self._curve = found
+            self._describe()
             self.update()
 
     def _move_to(self, x: float) -> None:
@@ -123,18 +130,13 @@ class SweepView(QWidget):
         width = unscaled(self.width())
         return QRectF(_LEFT, _TOP, max(width - _LEFT - _RIGHT, 10.0), _HEIGHT - _TOP - _BOTTOM)
 
-    def _at(self, x: float, h: float, bound: float) -> QPointF:
-        area, tallest = self._area(), self._tallest()
+    def _at(self, x: float, h: float, bound: float, tallest: float) -> QPointF:
+        area = self._area()
         share = (x + bound) / (2 * bound)
         return QPointF(
             area.left() + share * area.width(),
             area.center().y() - h / tallest * area.height() / 2,
         )
-
-    def _tallest(self) -> float:
-        """Return the end of the upright axis: 1, or more where h has no tanh around it."""
-        largest = 1.0 if self._curve is None else float(np.max(np.abs(self._curve.h)))
-        return max(1.0, largest)
 
     def _paint_axes(self, painter: QPainter, asked: Asked) -> None:
         area = self._area()
@@ -147,7 +149,7 @@ class SweepView(QWidget):
         painter.setPen(theme().ink("hidden"))
         h, symbol = f"h_t[{asked.state.selection.unit + 1}]", entry_markup(asked.entry)
         typeset(tr(_TITLE).format(h=h, symbol=symbol), 14).draw(painter, 0, 14)
-        tallest = self._tallest()
+        tallest = 1.0 if self._curve is None else self._curve.tallest
         for text, y in ((number(tallest, 0), area.top() + 9), (number(-tallest, 0), area.bottom())):
             piece = lettering(text, 11)
             piece.draw(painter, area.left() - 5 - piece.width, y)
@@ -157,40 +159,36 @@ class SweepView(QWidget):
             left = area.left() + area.width() * share / (_LABELS - 1) - piece.width * share / 2
             piece.draw(painter, left, area.bottom() + 14)
 
-    def _paint_curve(self, painter: QPainter, curve: SweepCurve) -> None:
-        bound = float(curve.values[-1])
-        points = [
-            self._at(x, h, bound)
-            for x, h in zip(curve.values.tolist(), curve.h.tolist(), strict=True)
-        ]
+    def _paint_curve(self, painter: QPainter, asked: Asked, curve: SweepCurve) -> None:
+        # Through the present number too, which lies between two points of a steep curve.
+        place = np.searchsorted(curve.values, asked.present)
+        values = np.insert(curve.values, place, asked.present)
+        points = zip(values.tolist(), np.insert(curve.h, place, asked.h).tolist(), strict=True)
         painter.setPen(QPen(theme().role("hidden"), 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF(points))
+        painter.drawPolyline(
+            QPolygonF(self._at(x, h, asked.bound, curve.tallest) for x, h in points)
+        )
 
     def _paint_mark(self, painter: QPainter, asked: Asked, curve: SweepCurve) -> None:
-        h = self._present_h(asked, curve)
-        at, area = self._at(asked.present, h, asked.bound), self._area()
+        at, area = self._at(asked.present, asked.h, asked.bound, curve.tallest), self._area()
         painter.setPen(QPen(theme().color("text"), 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()))
         painter.setPen(QPen(theme().color("card"), 1.5))
         painter.setBrush(theme().role("hidden"))
         painter.drawEllipse(at, 5.5, 5.5)
-        piece = lettering(number(h, signed=True), 12, QFont.Weight.DemiBold)
+        piece = lettering(number(asked.h, signed=True), 12, QFont.Weight.DemiBold)
         painter.setPen(theme().color("text"))
         piece.draw(painter, area.right() - piece.width, 14)
 
-    def _present_h(self, asked: Asked, curve: SweepCurve) -> float:
-        return float(np.interp(asked.present, curve.values, curve.h))
-
     def _describe(self) -> None:
         asked, curve = self._asked, self._curve
-        if asked is not None and curve is not None:
-            told = tr("h_t from {low} to {high}; now {now}")
-            low, high = float(curve.h.min()), float(curve.h.max())
-            now = self._present_h(asked, curve)
-            self.setAccessibleDescription(
-                told.format(low=number(low), high=number(high), now=number(now))
-            )
+        if asked is None or curve is None:
+            self.setAccessibleDescription("")
+            return
+        low, high, now = map(number, (float(curve.h.min()), float(curve.h.max()), asked.h))
+        told = tr("h_t from {low} to {high}; now {now}").format(low=low, high=high, now=now)
+        self.setAccessibleDescription(told)
 
 
 def _across(area: QRectF) -> tuple[QPointF, QPointF]:

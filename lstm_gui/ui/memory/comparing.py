@@ -3,7 +3,7 @@
 from lstm_gui.core import Sequence
 from lstm_gui.ui.memory.lanes import Comparison, compare, seconds_for
 from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.working import Worker
+from lstm_gui.ui.working import Worker
 
 Question = tuple[MemorySettings, Sequence]
 

@@ -15,36 +15,24 @@ from lstm_gui.ui.memory.look import QUANTITIES
 class Shown:
     """How a quantity is shown: its name, its scale of colours, and what it is in each cell.
 
-    ``arrays`` has for each cell the array of its trace and its symbol. Where ``bound`` is
+    ``arrays`` names for each cell the array of its trace. Where ``bound`` is
     None, the scale ends at the largest magnitude that occurs.
     """
 
     name: str
     scale: str
     bound: float | None
-    arrays: dict[str, tuple[str, str]]
+    arrays: dict[str, str]
 
 
 SHOWN: dict[str, Shown] = {
-    "h": Shown(
-        message("hidden state"),
-        "signed",
-        1.0,
-        {"rnn": ("h", "h_t"), "gru": ("h", "h_t"), "lstm": ("h", "h_t")},
-    ),
-    "c": Shown(message("cell state"), "signed", None, {"lstm": ("c", "c_t")}),
-    "keep": Shown(
-        message("gate that keeps"), "f", 1.0, {"gru": ("z", "z_t"), "lstm": ("f", "f_t")}
-    ),
-    "candidate": Shown(
-        message("candidate"),
-        "signed",
-        1.0,
-        {"gru": ("h_tilde", "h̃_t"), "lstm": ("c_tilde", "c̃_t")},
-    ),
-    "reset": Shown(message("reset gate"), "data", 1.0, {"gru": ("r", "r_t")}),
-    "i": Shown(message("input gate"), "i", 1.0, {"lstm": ("i", "i_t")}),
-    "o": Shown(message("output gate"), "o", 1.0, {"lstm": ("o", "o_t")}),
+    "h": Shown(message("hidden state"), "signed", 1.0, {"rnn": "h", "gru": "h", "lstm": "h"}),
+    "c": Shown(message("cell state"), "signed", None, {"lstm": "c"}),
+    "keep": Shown(message("gate that keeps"), "f", 1.0, {"gru": "z", "lstm": "f"}),
+    "candidate": Shown(message("candidate"), "signed", 1.0, {"gru": "h_tilde", "lstm": "c_tilde"}),
+    "reset": Shown(message("reset gate"), "data", 1.0, {"gru": "r"}),
+    "i": Shown(message("input gate"), "i", 1.0, {"lstm": "i"}),
+    "o": Shown(message("output gate"), "o", 1.0, {"lstm": "o"}),
 }
 assert tuple(SHOWN) == QUANTITIES
 
@@ -123,5 +111,5 @@ def difference(quantity: str, before: tuple[str, Lane], after: tuple[str, Lane])
     """
     common = in_common(before[0], after[0])
     shown = SHOWN[quantity if quantity in common else "h"]
-    arrays = (getattr(lane.trace, shown.arrays[cell][0]) for cell, lane in (before, after))
+    arrays = (getattr(lane.trace, shown.arrays[cell]) for cell, lane in (before, after))
     return Difference(shown, *arrays)

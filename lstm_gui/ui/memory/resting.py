@@ -6,7 +6,7 @@ from lstm_gui.core import select
 from lstm_gui.core.fixed_points import FixedPoint, fixed_points
 from lstm_gui.ui.memory.lanes import Lane
 from lstm_gui.ui.memory.space import is_small, staying_input
-from lstm_gui.ui.memory.working import Worker
+from lstm_gui.ui.working import Worker
 
 _SECONDS = 0.03
 """About what the fixed points of one lane take at most."""

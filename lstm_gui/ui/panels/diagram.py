@@ -14,11 +14,12 @@ from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.panels.surgery_menu import SurgeryMenu
 from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.slow_motion.numbers import SYMBOLS, guess_range
+from lstm_gui.ui.slow_motion.numbers import guess_range
 from lstm_gui.ui.slow_motion.sentences import heading, verdict
 from lstm_gui.ui.slow_motion.sentences import sentence as slow_motion_sentence
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.symbols import SYMBOLS
 from lstm_gui.ui.vocabulary import KIND_NAMES
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 from lstm_gui.ui.widgets.step_card import Question, StepCard

@@ -23,7 +23,7 @@ from lstm_gui.ui.inspection.influence_line import influence_line
 from lstm_gui.ui.inspection.memory_view import MemoryView
 from lstm_gui.ui.inspection.pieces import Explanation, Number
 from lstm_gui.ui.inspection.pins import Pins
-from lstm_gui.ui.inspection.sweep_curve import can_sweep
+from lstm_gui.ui.inspection.sweep_curve import Asked, can_sweep
 from lstm_gui.ui.inspection.sweep_view import SweepView
 from lstm_gui.ui.language import bind, language, message
 from lstm_gui.ui.panels.panel import Panel
@@ -114,10 +114,12 @@ class InspectorPanel(Panel):
         self.sentence.setText(sentence(snapshot))
 
     def _draw_sweep(self, snapshot: Snapshot, entry: Entry | None) -> None:
-        shown = entry is not None and can_sweep(snapshot.state, entry)
+        h = float(snapshot.trace.h[snapshot.t, snapshot.unit])
+        asked = Asked(snapshot.state, entry, snapshot.view.reach, h) if entry is not None else None
+        shown = asked is not None and can_sweep(asked)
         self.sweep.setVisible(shown)
-        if shown and entry is not None:
-            self.sweep.show_sweep(snapshot.state, entry, snapshot.view.reach)
+        if shown and asked is not None:
+            self.sweep.show_sweep(asked)
         else:
             self.sweep.forget()
 

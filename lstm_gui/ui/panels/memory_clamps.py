@@ -15,28 +15,18 @@ from lstm_gui.core import largest_clamp
 from lstm_gui.ui.language import bind, language, message, tr
 from lstm_gui.ui.memory.clamping import CLAMPABLE, SILENT, LaneClamp, LaneClamps
 from lstm_gui.ui.style.numbers import MINUS
+from lstm_gui.ui.surgery import plain_symbol
+from lstm_gui.ui.vocabulary import QUANTITY_NAMES
 from lstm_gui.ui.widgets.popup_box import PopupBox
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
-QUANTITY_NAMES = {
-    "f": message("forget gate"),
-    "i": message("input gate"),
-    "o": message("output gate"),
-    "c_tilde": message("candidate"),
-    "z": message("update gate"),
-    "r": message("reset gate"),
-    "h_tilde": message("candidate"),
-    "h": message("hidden state"),
-}
 _GATES = ("f", "i", "o", "z", "r")
-_SYMBOLS = {"c_tilde": "c̃", "h_tilde": "h̃"}
 
 
 def held(clamp: LaneClamp) -> str:
     """Return what a clamp holds, as markup: ``f " := 1, unit 3"``."""
-    symbol = _SYMBOLS.get(clamp.quantity, clamp.quantity)
-    return f'{symbol} " := {_value(clamp)}, {_units(clamp)}"'
+    return f'{plain_symbol(clamp.quantity)} " := {_value(clamp)}, {_units(clamp)}"'
 
 
 def told(clamp: LaneClamp) -> str:

@@ -16,6 +16,7 @@ from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_told import cell_told, side_name, summary
 from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure
+from lstm_gui.ui.symbols import SYMBOLS
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
@@ -131,7 +132,7 @@ class MemoryDifferencePanel(MemoryPanel):
 def _maps(made: Difference, look: MemoryLook) -> tuple[HeatMap, ...]:
     maps = [
         HeatMap(
-            f"{letter}: {side_name(side)}", made.shown.arrays[cell_of(side)][1], values,
+            f"{letter}: {side_name(side)}", SYMBOLS[made.shown.arrays[cell_of(side)]], values,
             made.shown.scale, made.low, made.bound,
         )
         for letter, side, values in (("A", look.before, made.before), ("B", look.after, made.after))

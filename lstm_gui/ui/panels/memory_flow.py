@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow
 
 from lstm_gui.core.arrays import Array
@@ -65,6 +65,13 @@ class MemoryFlowPanel(MemoryPanel):
         facts = _facts(scene.comparison)
         self.facts.setText(facts)
         self.figure.setAccessibleDescription(facts)
+
+    def minimumSizeHint(self) -> QSize:
+        # The sliders do not give way; the cost beside them does.
+        inner = self.widget()
+        sliders = 0 if inner is None else inner.minimumSizeHint().width()
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), sliders), hint.height())
 
     def _arrange(self) -> None:
         self.body.addWidget(self.figure, 1)

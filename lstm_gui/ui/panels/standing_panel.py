@@ -1,7 +1,7 @@
 """What the panels of a workspace share in which nothing is moved about."""
 
-from PyQt6.QtCore import QSize
-from PyQt6.QtWidgets import QBoxLayout, QDockWidget, QLabel, QMainWindow
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtWidgets import QBoxLayout, QDockWidget, QMainWindow
 
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.style.scale import fit, scaled
@@ -32,13 +32,14 @@ class StandingPanel(Panel):
 
     def add_formula(self) -> FormulaLine:
         """Add a formula with words to the title row."""
-        formula = FormulaLine(14, parent=self)
+        formula = FormulaLine(14, parent=self, whole=True)
         self._row.insertWidget(self._row.count() - 1, formula, 1)
         return formula
 
-    def add_fact(self) -> QLabel:
+    def add_fact(self) -> ElidedLabel:
         """Add a text at the right of the title row."""
-        fact = QLabel(self)
+        fact = ElidedLabel(self)
+        fact.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._row.insertWidget(self._row.count() - 1, fact)
         return fact
 

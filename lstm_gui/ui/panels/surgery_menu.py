@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -11,7 +12,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.surgery import PLAIN, Hold, held, holdable
+from lstm_gui.ui.surgery import Hold, held, holdable, plain_symbol
 
 _DECIMALS = 4
 _SILENT = "h"
@@ -40,12 +41,12 @@ class SurgeryMenu(QMenu):
 
     def fill(self) -> None:
         """Write what can be done now."""
-        self.clear()
+        self._empty()
         if not self._quantity:
             return
         heading = self.addAction(
             tr("Clamp {symbol} of unit {unit}").format(
-                symbol=PLAIN[self._quantity], unit=self._unit + 1
+                symbol=plain_symbol(self._quantity), unit=self._unit + 1
             )
         )
         assert heading is not None
@@ -57,6 +58,12 @@ class SurgeryMenu(QMenu):
         self._add(self, tr("Silence unit {unit}: h = 0").format(unit=self._unit + 1), self._silence)
         self.addSeparator()
         self._add_releases()
+
+    def _empty(self) -> None:
+        # Qt's own way takes the submenus out of the menu and leaves them alive.
+        for menu in self.findChildren(QMenu, "", Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()
+        self.clear()
 
     def _add_ranges(self, menu: QMenu, unit: int | None) -> None:
         t, last = self._document.state.selection.t, len(self._document.state.sequence) - 1
@@ -110,7 +117,7 @@ class SurgeryMenu(QMenu):
         value, agreed = QInputDialog.getDouble(
             self.parentWidget(),
             tr("Clamp a number"),
-            tr("Value of {symbol}").format(symbol=PLAIN[hold.quantity]),
+            tr("Value of {symbol}").format(symbol=plain_symbol(hold.quantity)),
             hold.value,
             -limit,
             limit,

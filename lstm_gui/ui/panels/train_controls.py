@@ -59,7 +59,8 @@ class TrainControls(QWidget):
         runs, state = scene.runs, scene.state
         done = sum(run.done for run in runs)
         seen = any(run.points for run in runs)
-        self.toggle.setText(tr(_AGAIN if state == "idle" and seen else _TOGGLE[state]))
+        text = _AGAIN if state == "idle" and seen else _TOGGLE[state]
+        self.toggle.setText(tr(text))
         self.toggle.setEnabled(bool(scene.settings.cells))
         self.stop.setEnabled(state != "idle")
         self.text.setText(tr(_SAYS[state]).format(done=done, count=len(runs)) if runs else "")

@@ -8,7 +8,6 @@ from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from lstm_gui.core import Clamp
 from lstm_gui.ui.language import tr
-from lstm_gui.ui.plots.formulas import formula
 from lstm_gui.ui.plots.pictures import picture_of
 from lstm_gui.ui.plots.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.ui.slow_motion.numbers import UNKNOWN
@@ -20,6 +19,7 @@ from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import Theme, mixed
 from lstm_gui.ui.surgery import assignment, clamp_of
+from lstm_gui.ui.worked_equations import put_in, worked
 
 THINNEST, THICKEST = 1.5, 6.0
 FAINT = 0.25
@@ -66,7 +66,9 @@ class DiagramPainter:
             return f'{assignment(clamp)} "  {held}"'
         whose = tr("mean of all units")
         prefix = f'"{whose}:  "' if mean else ""
-        return prefix + formula(self._part, self._reading, mean, snapshot.kind)
+        equation = worked(self._picture.parts[self._part].quantity, snapshot.kind, mean)
+        texts = {name: number(value) for name, value in self._reading.numbers.items()}
+        return prefix + put_in(equation, texts)
 
     def paint(self, painter: QPainter) -> None:
         self._body(painter)

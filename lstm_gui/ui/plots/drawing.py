@@ -3,16 +3,13 @@
 from typing import Protocol
 
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.panning import Panning
+from lstm_gui.ui.plots.pointed import PointedFigure
 from lstm_gui.ui.style.theme import Theme
-
-_STILL = 4.0
-"""Pixels that the pointer may move between press and release of a click."""
 
 
 class Painting(Protocol):
@@ -49,7 +46,7 @@ class DrawingItem(pg.GraphicsObject):
             self._painting.paint(painter)
 
 
-class DrawingFigure(Figure):
+class DrawingFigure(PointedFigure):
     """Shows a `DrawingItem`; subclasses paint it in `refresh` and answer the pointer."""
 
     def __init__(self, bounds: QRectF, parent: QWidget | None = None) -> None:
@@ -59,8 +56,6 @@ class DrawingFigure(Figure):
         self._view.addItem(self._item)
         self._view.setLimits(minXRange=80, maxXRange=2800)
         self._panning = Panning(self._view, bounds, self)
-        self._pressed_at: QPointF | None = None
-        self.setMouseTracking(True)
         self.fit()
 
     def set_bounds(self, bounds: QRectF) -> None:
@@ -91,26 +86,11 @@ class DrawingFigure(Figure):
         """Enlarge (``factor`` above 1) or reduce around the middle."""
         self._view.scaleBy((1 / factor, 1 / factor))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if not event.buttons():
-            self.point_at(self.spot(event.position()))
+    def answer_pointer(self, position: QPointF | None) -> None:
+        self.point_at(None if position is None else self.spot(position))
 
-    def leaveEvent(self, event: object) -> None:
-        self.point_at(None)
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position()
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed_at = self._pressed_at, None
-        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
-            return
-        if (event.position() - pressed).manhattanLength() < _STILL:
-            self.click_at(self.spot(event.position()))
+    def answer_click(self, position: QPointF) -> None:
+        self.click_at(self.spot(position))
 
     def spot(self, position: QPointF) -> QPointF:
         """Return where in the drawing ``position`` of the widget is."""

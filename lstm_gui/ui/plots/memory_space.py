@@ -2,7 +2,7 @@
 
 import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QSize, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.memory_space_marks import paint_legend
 from lstm_gui.ui.plots.memory_space_paint import Way, WayItem
 from lstm_gui.ui.plots.memory_ticks import Ticks
+from lstm_gui.ui.plots.pointed import PointedFigure
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
@@ -18,7 +19,7 @@ from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.theme import Theme
 
 _TITLE, _BOTTOM, _LEFT, _GAP = 20, 20, 36, 14
-_NEAR, _STILL = 13.0, 4.0
+_NEAR = 13.0
 
 
 class _Title(pg.GraphicsWidget):
@@ -98,7 +99,7 @@ class _Plane:
         figure.ci.addItem(self.ticks[1], row=2, col=column + 1)
 
 
-class SpaceFigure(Figure):
+class SpaceFigure(PointedFigure):
     """A plane for each lane, to be zoomed and panned; a double click shows all again.
 
     Signals
@@ -116,7 +117,6 @@ class SpaceFigure(Figure):
         super().__init__(parent)
         self._planes = [_Plane(self, 2 * column) for column in range(count)]
         self._under: tuple[int, int] | None = None
-        self._pressed_at: QPointF | None = None
         layout = self.ci.layout
         layout.setHorizontalSpacing(_GAP / 2)
         layout.setRowFixedHeight(0, _TITLE)
@@ -124,7 +124,6 @@ class SpaceFigure(Figure):
         for column in range(count):
             layout.setColumnFixedWidth(2 * column, _LEFT)
             layout.setColumnStretchFactor(2 * column + 1, 1)
-        self.setMouseTracking(True)
 
     def show_ways(self, ways: tuple[Way, ...]) -> None:
         """Show one way in each plane; emits nothing."""
@@ -154,26 +153,12 @@ class SpaceFigure(Figure):
     def minimumSizeHint(self) -> QSize:
         return QSize(360, 96)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if not event.buttons():
-            self._point_at(self._nearest(event.position()))
+    def answer_pointer(self, position: QPointF | None) -> None:
+        self._point_at(None if position is None else self._nearest(position))
 
-    def leaveEvent(self, event: object) -> None:
-        self._point_at(None)
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position()
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed_at = self._pressed_at, None
-        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
-            return
-        under = self._nearest(event.position())
-        if under is not None and (event.position() - pressed).manhattanLength() < _STILL:
+    def answer_click(self, position: QPointF) -> None:
+        under = self._nearest(position)
+        if under is not None:
             self.step_picked.emit(under[1])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from lstm_gui.core import ACTIVATIONS, saturated_share
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.symbols import SYMBOLS
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,6 @@ class OperatingPoint:
     block: str = ""
 
 
-_SYMBOLS = {"f": "Z_f", "i": "Z_i", "o": "Z_o", "c": "Z_c", "z": "Z_z", "r": "Z_r", "n": "Z_n",
-            "h": "Z_h"}  # fmt: skip
-
-
 def operating_points(snapshot: Snapshot) -> tuple[OperatingPoint, ...]:
     """Return the points of the selected unit at the selected step, gates first.
 
@@ -41,23 +38,21 @@ def operating_points(snapshot: Snapshot) -> tuple[OperatingPoint, ...]:
     kind = snapshot.kind
     blocks = [*kind.gates, *(block for block in kind.blocks if block not in kind.gates)]
     points = [
-        _point(snapshot, f"z_{block}", _SYMBOLS[block], block, kind.squash(block), block)
+        _point(snapshot, f"z_{block}", block, kind.squash(block), block)
         for block in blocks
         if not (kind.variant.coupled and block == "i")
     ]
     if kind.has_cell_state and kind.variant.second_tanh:
-        points.append(_point(snapshot, "c", "c_t", "cell", "tanh", ""))
+        points.append(_point(snapshot, "c", "cell", "tanh", ""))
     return tuple(points)
 
 
-def _point(
-    snapshot: Snapshot, name: str, symbol: str, role: str, curve: str, block: str
-) -> OperatingPoint:
+def _point(snapshot: Snapshot, name: str, role: str, curve: str, block: str) -> OperatingPoint:
     arguments = getattr(snapshot.trace, name)[snapshot.t]
     result = ACTIVATIONS[block] if block else "tanh_c"
     return OperatingPoint(
         name,
-        symbol,
+        SYMBOLS[name],
         role,
         curve,
         float(arguments[snapshot.unit]),

@@ -9,52 +9,47 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
 from lstm_gui.core import ACTIVATIONS, CellTrace, Clamp, Kind
-from lstm_gui.ui.language import message
+from lstm_gui.ui.symbols import SYMBOLS
+from lstm_gui.ui.vocabulary import QUANTITY_NAMES
 
 
 @dataclass(frozen=True)
 class RowKind:
     """How one quantity is shown over time.
 
-    ``bound`` is the fixed end of the colour scale, or ``None`` for the largest
-    magnitude that occurs but not less than ``least``; ``height`` is relative to the other rows.
+    ``scale`` names its colours, of a gate its own. ``bound`` is the fixed end of the scale, or
+    ``None`` for the largest magnitude that occurs but not less than ``least``; ``height`` is
+    relative to the other rows.
     """
 
     name: str
-    symbol: str
     role: str
-    scale: str
     bound: float | None
-    height: float
-    meaning: str
+    height: float = 1.0
+    scale: str = "signed"
     least: float = 0.0
+
+    @property
+    def symbol(self) -> str:
+        return SYMBOLS[self.name]
+
+    @property
+    def meaning(self) -> str:
+        return QUANTITY_NAMES[self.name]
 
     @property
     def is_gate(self) -> bool:
         return self.scale != "signed"
 
 
-_ROW_KINDS = (
-    RowKind("c", "c_t", "cell", "signed", None, 1.7, message("cell state")),
-    RowKind("h", "h_t", "hidden", "signed", 1.0, 1.7, message("hidden state")),
-    RowKind("f", "f_t", "f", "f", 1.0, 1.0, message("forget gate")),
-    RowKind("i", "i_t", "i", "i", 1.0, 1.0, message("input gate")),
-    RowKind("c_tilde", "c̃_t", "c", "signed", 1.0, 1.0, message("candidate")),
-    RowKind("o", "o_t", "o", "o", 1.0, 1.0, message("output gate")),
-    RowKind("z", "z_t", "z", "z", 1.0, 1.0, message("update gate")),
-    RowKind("r", "r_t", "r", "r", 1.0, 1.0, message("reset gate")),
-    RowKind("h_tilde", "h̃_t", "n", "signed", 1.0, 1.0, message("candidate")),
-    RowKind("x", "x_t", "data", "signed", None, 0.8, message("input")),
-    RowKind("z_f", "Z_f", "f", "signed", None, 1.0, message("weighted sum of the forget gate")),
-    RowKind("z_i", "Z_i", "i", "signed", None, 1.0, message("weighted sum of the input gate")),
-    RowKind("z_c", "Z_c", "c", "signed", None, 1.0, message("weighted sum of the candidate")),
-    RowKind("z_o", "Z_o", "o", "signed", None, 1.0, message("weighted sum of the output gate")),
-    RowKind("z_z", "Z_z", "z", "signed", None, 1.0, message("weighted sum of the update gate")),
-    RowKind("z_r", "Z_r", "r", "signed", None, 1.0, message("weighted sum of the reset gate")),
-    RowKind("z_n", "Z_n", "n", "signed", None, 1.0, message("weighted sum of the candidate")),
-    RowKind("z_h", "Z_h", "h", "signed", None, 1.0, message("weighted sum of the hidden state")),
+_STATES = (
+    RowKind("c", "cell", None, 1.7),
+    RowKind("h", "hidden", 1.0, 1.7),
+    *(RowKind(ACTIVATIONS[block], block, 1.0) for block in "ficozrn"),
+    RowKind("x", "data", None, 0.8),
 )
-ROW_KINDS: dict[str, RowKind] = {kind.name: kind for kind in _ROW_KINDS}
+_SUMS = tuple(RowKind(f"z_{block}", block, None) for block in "ficozrnh")
+ROW_KINDS: dict[str, RowKind] = {row.name: row for row in (*_STATES, *_SUMS)}
 """Those of all kinds of cell; `row_kinds` adapts them to one."""
 
 
@@ -64,9 +59,10 @@ def row_kinds(kind: Kind) -> dict[str, RowKind]:
     sums = {f"z_{block}" for block in kind.blocks}
     results = {ACTIVATIONS[block]: kind.squash(block) for block in kind.blocks}
     names = {*sums, *results, "h", "x", *(("c",) if kind.has_cell_state else ())}
-    rows = {row.name: row for row in _ROW_KINDS if row.name in names}
+    rows = {row.name: row for row in ROW_KINDS.values() if row.name in names}
     for name, squash in results.items():
-        rows[name] = _squashed(rows[name], squash)
+        if squash == "sigmoid":
+            rows[name] = replace(rows[name], scale=rows[name].role)
     if kind.name == "gru" or not kind.variant.second_tanh:
         # Only behind a tanh it cannot leave the range of tanh.
         rows["h"] = replace(rows["h"], bound=None, least=1.0)
@@ -88,13 +84,6 @@ def shown_names(names: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
     if all(name in rows for name in names):
         return names
     return tuple(name for name in rows if not name.startswith("z_"))
-
-
-def _squashed(row: RowKind, squash: str) -> RowKind:
-    """Return ``row`` in the colours of what it can become."""
-    if squash == "tanh":
-        return replace(row, scale="signed")
-    return replace(row, scale=row.role)
 
 
 @dataclass(frozen=True)

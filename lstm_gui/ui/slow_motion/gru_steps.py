@@ -9,7 +9,6 @@ from lstm_gui.ui.slow_motion.sub_steps import Journey, SubStep, squash_step, sum
 _PASS = SubStep(
     "reset", 3, 3, "r", "r", "passed",
     frozenset({"r", "u", "reset", "passed"}),
-    formula="r_t ⊙ u_t = {r} × {u} = {passed}",
     says=message("What comes from the old state, {u}, times the gate {r}: "
                  "{passed} gets through to the candidate."),
     ahead=message("What comes from the old state, {u}, times the gate {r} "
@@ -20,7 +19,6 @@ _PASS = SubStep(
 _HOLD = SubStep(
     "blend", 1, 3, "z", "z", "held",
     frozenset({"z", "h_in", "hold", "held"}),
-    formula="z_t ⊙ h_{{t−1}} = {z} × {h_before} = {held}",
     says=message("The old state {h_before} times the gate {z}: {held} of it stays."),
     ahead=message("The old state {h_before} times the gate {z} is what stays of it."),
     comes=(Journey("h_before", ("h_in",), "hidden"), Journey("z", ("z",), "z")),
@@ -29,7 +27,6 @@ _HOLD = SubStep(
 _TAKE = SubStep(
     "blend", 2, 3, "z", "z", "taken",
     frozenset({"z_right", "shut", "h_tilde", "take", "taken"}),
-    formula="(1 − z_t) ⊙ h̃_t = {shut} × {h_tilde} = {taken}",
     says=message("What is not kept makes room: {shut} of the candidate {h_tilde}, "
                  "that is {taken}, comes in."),
     ahead=message("What is not kept makes room: {shut} of the candidate {h_tilde} comes in."),
@@ -39,7 +36,6 @@ _TAKE = SubStep(
 _BLEND = SubStep(
     "blend", 3, 3, "", "hidden", "h",
     frozenset({"held", "taken", "blend", "h_out", "h_up"}),
-    formula="h_t = z_t ⊙ h_{{t−1}} + (1 − z_t) ⊙ h̃_t = {held} + {taken} = {h}",
     says=message("What stayed, {held}, plus what came in, {taken}: the new state is {h}."),
     ahead=message("What stayed, {held}, plus what came in, {taken}, is the new state."),
     comes=(Journey("held", ("held",), "hidden"), Journey("taken", ("taken",), "n")),
@@ -72,13 +68,13 @@ def gru_steps(kind: Kind) -> tuple[SubStep, ...]:
     """Return the sub-steps of a GRU, whichever way it resets."""
     return (
         _gate_sum(kind, "reset", 3, "r"),
-        squash_step(kind, ("reset", 2, 3), "r", "r_t", *_SQUASHES["r"]),
+        squash_step(kind, ("reset", 2, 3), "r", *_SQUASHES["r"]),
         _PASS,
         _candidate_sum(kind),
-        squash_step(kind, ("candidate", 2, 2), "n", "h̃_t", *_SQUASHES["n"]),
+        squash_step(kind, ("candidate", 2, 2), "n", *_SQUASHES["n"]),
         _gate_sum(kind, "update", 2, "z"),
         replace(
-            squash_step(kind, ("update", 2, 2), "z", "z_t", *_SQUASHES["z"]),
+            squash_step(kind, ("update", 2, 2), "z", *_SQUASHES["z"]),
             implied=frozenset({"shut"}),
         ),
         _HOLD,

@@ -3,11 +3,9 @@
 from dataclasses import replace
 
 from lstm_gui.core import LSTM, Kind
-from lstm_gui.ui.equations import shown_memory
 from lstm_gui.ui.language import message
 from lstm_gui.ui.slow_motion.sub_steps import Journey, SubStep, squash_step, sum_step
 
-_SYMBOLS = {"f": "f_t", "i": "i_t", "c": "c̃_t", "o": "o_t"}
 _SQUASHES = {
     "f": (
         message("{squash} squeezes Z = {z_f} to between {low} and 1: {f}. "
@@ -37,7 +35,6 @@ _SQUASHES = {
 _KEEP = SubStep(
     "forget", 3, 3, "f", "f", "kept",
     frozenset({"f", "c_in", "keep", "kept"}),
-    formula="f_t ⊙ c_{{t−1}} = {f} × {c_before} = {kept}",
     says=message("The old memory {c_before} times the gate {f}: {kept} of it stays."),
     ahead=message("The old memory {c_before} times the gate {f} is what stays of it."),
     comes=(Journey("c_before", ("c_in",), "cell"), Journey("f", ("f",), "f")),
@@ -56,7 +53,6 @@ _OFFER = SubStep(
 _WRITE = SubStep(
     "input", 3, 3, "i", "i", "written",
     frozenset({"i", "c_tilde", "write", "written"}),
-    formula="i_t ⊙ c̃_t = {i} × {c_tilde} = {written}",
     says=message("The candidate {c_tilde} times the gate {i}: {written} is written."),
     ahead=message("The candidate {c_tilde} times the gate {i} is what is written."),
     comes=(Journey("i", ("i",), "i"), Journey("c_tilde", ("c_tilde",), "c")),
@@ -65,7 +61,6 @@ _WRITE = SubStep(
 _ADD = SubStep(
     "update", 1, 1, "", "cell", "c",
     frozenset({"kept", "written", "add", "c_out"}),
-    formula="c_t = f_t ⊙ c_{{t−1}} + i_t ⊙ c̃_t = {kept} + {written} = {c}",
     says=message("What stayed, {kept}, plus what is written, {written}: the new memory is {c}."),
     ahead=message("What stayed, {kept}, plus what is written, {written}, is the new memory."),
     comes=(Journey("kept", ("kept",), "cell"), Journey("written", ("written",), "i")),
@@ -75,7 +70,6 @@ _ADD = SubStep(
 _SQUASH = SubStep(
     "output", 1, 4, "", "cell", "tanh_c",
     frozenset({"c_down", "squash", "tanh_c"}),
-    formula="tanh(c_t) = tanh({c}) = {tanh_c}",
     says=message("tanh brings the memory {c} to between −1 and 1: {tanh_c}."),
     ahead=message("tanh brings the memory {c} to between −1 and 1."),
     comes=(Journey("c", ("c_out", "c_down"), "cell"),),
@@ -84,7 +78,6 @@ _SQUASH = SubStep(
 _SHOW = SubStep(
     "output", 4, 4, "o", "o", "h",
     frozenset({"o", "tanh_c", "show", "h_out", "h_up"}),
-    formula="",
     says=message("The squeezed memory {tanh_c} times the gate {o}: the unit shows {h}."),
     ahead=message("The squeezed memory {tanh_c} times the gate {o} is what the unit shows."),
     comes=(Journey("o", ("o",), "o"), Journey("tanh_c", ("tanh_c",), "cell")),
@@ -95,7 +88,6 @@ _SHOWN_AS_IT_IS_AHEAD = message("The memory {tanh_c} times the gate {o} is what 
 _COUPLE = SubStep(
     "input", 1, 2, "i", "i", "i",
     frozenset({"f", "to_i", "i"}),
-    formula="i_t = 1 − f_t = 1 − {f} = {i}",
     says=message("What is not kept makes room: 1 − {f} = {i} of the candidate gets in."),
     ahead=message("What is not kept makes room: 1 − {f} of the candidate gets in."),
     comes=(Journey("f", ("to_i",), "f"),),
@@ -125,8 +117,7 @@ def _input_steps(kind: Kind) -> tuple[SubStep, ...]:
 
 
 def _output_steps(kind: Kind) -> tuple[SubStep, ...]:
-    formula = f"h_t = o_t ⊙ {shown_memory(kind)} = {{o}} × {{tanh_c}} = {{h}}"
-    show = replace(_SHOW, formula=formula)
+    show = _SHOW
     if not kind.variant.second_tanh:
         show = replace(show, says=_SHOWN_AS_IT_IS, ahead=_SHOWN_AS_IT_IS_AHEAD)
     first = [_SQUASH] if kind.variant.second_tanh else []
@@ -151,7 +142,7 @@ def _sum(kind: Kind, phase: str, number: int, of: int, block: str) -> SubStep:
 
 
 def _squash(kind: Kind, phase: str, number: int, of: int, block: str) -> SubStep:
-    return squash_step(kind, (phase, number, of), block, _SYMBOLS[block], *_SQUASHES[block])
+    return squash_step(kind, (phase, number, of), block, *_SQUASHES[block])
 
 
 LSTM_STEPS = lstm_steps(LSTM)

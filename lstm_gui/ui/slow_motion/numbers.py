@@ -1,7 +1,6 @@
 """The numbers of a sub-step: its formula, what it reveals, and how good a guess was."""
 
 import math
-import re
 
 import numpy as np
 
@@ -19,19 +18,9 @@ from lstm_gui.ui.slow_motion.sub_steps import SubStep
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.surgery import assignment, clamp_of
+from lstm_gui.ui.worked_equations import put_in, worked
 
 UNKNOWN = "?"
-
-SYMBOLS = {
-    "z_f": "Z_f", "f": "f_t", "kept": "f_t ⊙ c_{t−1}",
-    "z_c": "Z_c", "c_tilde": "c̃_t",
-    "z_i": "Z_i", "i": "i_t", "written": "i_t ⊙ c̃_t",
-    "c": "c_t", "tanh_c": "tanh(c_t)", "z_o": "Z_o", "o": "o_t", "h": "h_t",
-    "z_h": "Z_h", "z_r": "Z_r", "r": "r_t", "passed": "r_t ⊙ u_t", "z_n": "Z_n",
-    "h_tilde": "h̃_t", "z_z": "Z_z", "z": "z_t", "held": "z_t ⊙ h_{t−1}",
-    "taken": "(1 − z_t) ⊙ h̃_t",
-}  # fmt: skip
-"""What there is to guess, as markup."""
 
 FEWEST, MOST = 2, 4
 """Decimals of a number."""
@@ -39,7 +28,6 @@ FEWEST, MOST = 2, 4
 _BOUNDED = {"lstm": ("h", "tanh_c"), "gru": ("taken",), "rnn": ()}
 """What lies in the range of tanh beside the results of the blocks."""
 _SMALLEST_RANGE, _SMALLEST_SUM_RANGE = 1.0, 4.0
-_NEEDLESS_BRACKETS = re.compile(r"(= |\()\((−[^)]*)\)")
 
 
 def formula(snapshot: Snapshot, moment: Moment) -> str:
@@ -50,9 +38,9 @@ def formula(snapshot: Snapshot, moment: Moment) -> str:
     clamp = held_result(snapshot, moment)
     if clamp is not None:
         return assignment(clamp)
-    fields = {name: _factor(text) for name, text in texts(snapshot, moment).items()}
-    text = moment.sub_step.formula.format_map(fields)
-    return _NEEDLESS_BRACKETS.sub(r"\1\2", text)
+    step = moment.sub_step
+    equation = step.formula or worked(step.quantity, snapshot.kind)
+    return put_in(equation, texts(snapshot, moment))
 
 
 def held_result(snapshot: Snapshot, moment: Moment) -> Clamp | None:
@@ -125,7 +113,3 @@ def _digits(terms: list[float], total: float) -> int:
         if round(sum(round(term, digits) for term in terms), digits) == round(total, digits):
             return digits
     return MOST
-
-
-def _factor(text: str) -> str:
-    return f"({text})" if text.startswith("−") else text

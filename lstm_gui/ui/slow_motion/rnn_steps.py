@@ -15,7 +15,6 @@ RNN_STEPS = (
         RNN,
         ("hidden", 2, 2),
         "h",
-        "h_t",
         message(
             "{squash} squeezes Z = {z_h} to between {low} and 1: the unit says {h}, "
             "and hears it again at the next step."

@@ -49,11 +49,12 @@ class SubStep:
         What is known from here on; ``""`` if nothing new is.
     parts
         Nodes and wires that take part.
-    formula
-        Markup of `lstm_gui.ui.style.mathtext` with the names of numbers in braces.
     says, ahead
         The sentence about it, and what is said as long as the result is unknown: English
         messages with the names of numbers in braces.
+    formula
+        Markup with the names of numbers in braces; ``""`` is the equation of ``quantity`` in
+        `lstm_gui.ui.worked_equations`.
     comes, goes
         The numbers that run to the node, and those that leave it afterwards.
     terms
@@ -73,9 +74,9 @@ class SubStep:
     role: str
     quantity: str
     parts: frozenset[str]
-    formula: str
     says: str
     ahead: str = ""
+    formula: str = ""
     comes: tuple[Journey, ...] = ()
     goes: tuple[Journey, ...] = ()
     terms: tuple[str, ...] = ()
@@ -135,21 +136,17 @@ def sum_step(
     )
 
 
-def squash_step(
-    kind: Kind, place: Place, block: str, symbol: str, says: str, ahead: str
-) -> SubStep:
+def squash_step(kind: Kind, place: Place, block: str, says: str, ahead: str) -> SubStep:
     """Return what σ or tanh makes of the weighted sum of a block."""
-    wire, z, result = f"to_{block}", f"z_{block}", ACTIVATIONS[block]
-    squash = squash_word(kind, block)
+    wire = f"to_{block}"
     return SubStep(
         *place,
         block,
         block,
-        result,
+        ACTIVATIONS[block],
         frozenset({wire, block}),
-        formula=f"{symbol} = {squash}(Z_{block}) = {squash}({{{z}}}) = {{{result}}}",
         says=says,
         ahead=ahead,
-        comes=(Journey(z, (wire,), block),),
-        words=(("squash", squash), ("low", lower_bound(kind, block))),
+        comes=(Journey(f"z_{block}", (wire,), block),),
+        words=(("squash", squash_word(kind, block)), ("low", lower_bound(kind, block))),
     )

@@ -31,7 +31,7 @@ from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
 _MARK_SIZES = 12
 _PIXELS_OF_REACH = 110
 _NUMBERS_FROM = 26
-_CORNER = 0.33
+_CORNER = 0.25
 _TWO_DIGITS, _SMALLEST_TEXT = 9.95, 6
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
@@ -83,10 +83,6 @@ class MatrixGrid(QWidget):
     def current(self) -> tuple[int, int]:
         """Return row and column that the keys act on."""
         return self._current
-
-    @property
-    def cell_size(self) -> int:
-        return self._cell
 
     def show_values(
         self,

@@ -14,7 +14,6 @@ from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.resting import FixedPoints, Question
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.space import is_small
-from lstm_gui.ui.memory.working import Worker
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
@@ -24,6 +23,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tall_page import TallPage
+from lstm_gui.ui.working import Worker
 from lstm_gui.ui.workspaces.memory_pages import MemoryPages
 
 _MARGIN = 8
@@ -42,9 +42,12 @@ class MemoryWorkspace(QObject):
     -------
     built(object)
         Panels came that were not there before, as a list.
+    compared()
+        A comparison that took long is there now.
     """
 
     built = pyqtSignal(object)
+    compared = pyqtSignal()
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
@@ -87,6 +90,11 @@ class MemoryWorkspace(QObject):
         return [self.sentence, *self.lanes, *self.pages.panels]
 
     @property
+    def comparison(self) -> Comparison | None:
+        """The comparison that is shown, if one is."""
+        return self._comparisons.latest
+
+    @property
     def computing(self) -> bool:
         """Whether something of what is shown is still being computed."""
         return any(worker.running for worker in self._workers)
@@ -101,6 +109,8 @@ class MemoryWorkspace(QObject):
             for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
             self.pages.draw_scene(scene)
+            for panel in self.panels:
+                panel.show_lit(panel.name.removeprefix("memory_") in snapshot.spotlight.cards)
 
     def offer_panels(self, offered: bool) -> None:
         """Say whether the View menu offers the panels; never those of a page behind."""
@@ -180,3 +190,4 @@ class MemoryWorkspace(QObject):
     def _redraw(self) -> None:
         if self._snapshot is not None:
             self.draw(self._snapshot)
+            self.compared.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QByteArray, QObject, pyqtSignal
+from PyQt6.QtCore import QByteArray, QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
 from lstm_gui.ui.document import Document
@@ -11,14 +11,18 @@ from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.memory.lanes import Comparison
     from lstm_gui.ui.workspaces.memory import MemoryWorkspace
     from lstm_gui.ui.workspaces.train import TrainWorkspace
 
 CELL, MEMORY, TRAIN = WORKSPACES = "cell", "memory", "train"
+_GUIDE_SHARE, _GUIDE = 0.27, (300, 420)
+"""How much of the window a guide beside a page takes, and its limits."""
 
 
 class Workspaces(QObject):
@@ -30,12 +34,15 @@ class Workspaces(QObject):
         Another workspace shows now.
     built(object)
         Panels came that were not there before, as a list.
+    compared()
+        A comparison of memories that took long is there now.
     save_asked(State, str)
         A trained cell is to be saved, under a suggested name.
     """
 
     shown = pyqtSignal(str)
     built = pyqtSignal(object)
+    compared = pyqtSignal()
     save_asked = pyqtSignal(object, str)
 
     def __init__(
@@ -81,6 +88,21 @@ class Workspaces(QObject):
             self._show_menu()
             self._document.flush()
         self.shown.emit(name)
+
+    @property
+    def comparison(self) -> "Comparison | None":
+        """The memories that are compared on the screen, if they are."""
+        return self.memory.comparison if self.memory and self.current == MEMORY else None
+
+    def put_beside_page(self, guide: Panel) -> None:
+        """Put ``guide`` at the right of a workspace that is one page."""
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        guide.setFloating(False)
+        self._window.addDockWidget(right, guide)
+        guide.show()
+        least, most = map(scaled, _GUIDE)
+        width = round(min(max(self._window.width() * _GUIDE_SHARE, least), most))
+        self._window.resizeDocks([guide], [width], Qt.Orientation.Horizontal)
 
     def play(self) -> bool:
         """Start or pause what the workspace does by itself; False if there is no such thing."""
@@ -160,6 +182,7 @@ class Workspaces(QObject):
 
             self.memory = MemoryWorkspace(self._document, self._window)
             self.memory.built.connect(self.built)
+            self.memory.compared.connect(self.compared)
         return self.memory
 
     def _train_page(self) -> "TrainWorkspace":

@@ -1,5 +1,6 @@
 """The diagram of the GRU: one state, kept and replaced by a single gate."""
 
+from lstm_gui.core import GRU
 from lstm_gui.ui.plots.pictures.parts import (
     DOT,
     GATE_H,
@@ -20,9 +21,9 @@ _ASIDE = 424.0
 _TOP, _BOTTOM = GATE_Y - GATE_H / 2, GATE_Y + GATE_H / 2
 
 _NODES = (
-    gate("r", (R_X, GATE_Y), "r", "r_t", "σ"),
-    gate("z", (Z_X, GATE_Y), "z", "z_t", "σ"),
-    gate("n", (N_X, GATE_Y), "h_tilde", "h̃_t", "tanh"),
+    gate(GRU, "r", (R_X, GATE_Y)),
+    gate(GRU, "z", (Z_X, GATE_Y)),
+    gate(GRU, "n", (N_X, GATE_Y)),
     dot("reset", "times", (R_X, RESET_Y), "r", "passed", "r"),
     dot("hold", "times", (Z_X, STATE_Y), "z", "held", "z"),
     dot("shut", "word", (SHUT_X, TAKE_Y), "z", "shut", "z", "1−"),

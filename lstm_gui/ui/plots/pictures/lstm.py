@@ -24,8 +24,6 @@ CELL_Y, WRITE_Y, SHOW_Y, GATE_Y, HIDDEN_Y = 76.0, 143.0, 192.0, 222.0, 290.0
 F_X, I_X, C_X, O_X, OUT_X, UP_X = 146.0, 258.0, 372.0, 484.0, 578.0, 640.0
 GATE_X = {"f": F_X, "i": I_X, "c": C_X, "o": O_X}
 _TOP, _BOTTOM = GATE_Y - GATE_H / 2, GATE_Y + GATE_H / 2
-_RESULTS = {"f": ("f", "f_t"), "i": ("i", "i_t"), "c": ("c_tilde", "c̃_t"), "o": ("o", "o_t")}
-_WORDS = {"sigmoid": "σ", "tanh": "tanh"}
 
 
 def lstm_picture(kind: Kind) -> Picture:
@@ -38,10 +36,7 @@ def lstm_picture(kind: Kind) -> Picture:
 
 
 def _gates(kind: Kind) -> tuple[Node, ...]:
-    return tuple(
-        gate(block, (x, GATE_Y), *_RESULTS[block], _WORDS[kind.squash(block)])
-        for block, x in GATE_X.items()
-    )
+    return tuple(gate(kind, block, (x, GATE_Y)) for block, x in GATE_X.items())
 
 
 _NODES: tuple[Node, ...] = (

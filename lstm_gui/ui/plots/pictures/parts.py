@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from lstm_gui.core import ACTIVATIONS, Kind
+from lstm_gui.ui.equations import squash_word
+from lstm_gui.ui.symbols import SYMBOLS
+
 Point = tuple[float, float]
 
 GATE_W, GATE_H, DOT = 88.0, 52.0, 13.0
@@ -140,9 +144,11 @@ class Picture:
         return nearest if _distance(point, nearest.points) <= reach else None
 
 
-def gate(block: str, center: Point, quantity: str, symbol: str, word: str) -> Node:
-    """Return the box of a block, which squashes its weighted sum by ``word``."""
-    size, signed = (GATE_W, GATE_H), word == "tanh"
+def gate(kind: Kind, block: str, center: Point) -> Node:
+    """Return the box of a block, which squashes its weighted sum."""
+    quantity, word = ACTIVATIONS[block], squash_word(kind, block)
+    symbol, signed = SYMBOLS[quantity], kind.squash(block) == "tanh"
+    size = (GATE_W, GATE_H)
     return Node(block, "gate", center, size, block, quantity, block, symbol, word, signed)
 
 

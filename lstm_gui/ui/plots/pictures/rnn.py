@@ -1,5 +1,6 @@
 """The diagram of the vanilla RNN: everything is mixed, and squashed once."""
 
+from lstm_gui.core import RNN
 from lstm_gui.ui.plots.pictures.parts import (
     GATE_H,
     GATE_W,
@@ -14,7 +15,7 @@ BODY = (52.0, 30.0, 346.0, 188.0)
 
 GATE_X, GATE_Y, BUS_Y, UP_X = 240.0, 116.0, 196.0, 424.0
 
-_NODES = (gate("h", (GATE_X, GATE_Y), "h", "h_t", "tanh"),)
+_NODES = (gate(RNN, "h", (GATE_X, GATE_Y)),)
 _BOTTOM, _RIGHT = GATE_Y + GATE_H / 2, GATE_X + GATE_W / 2
 
 _WIRES = (
