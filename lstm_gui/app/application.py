@@ -66,6 +66,8 @@ class Program(QObject):
 
     def release(self) -> None:
         """Give back what the process lent, once the event loop has ended."""
+        # What is being computed would be waited for, to its end.
+        self.window.workspaces.close()
         # A stack tells of its changes even while it is being destroyed.
         self.window.document.undo_stack.blockSignals(True)
         # Now rather than while Python is ending, when no slot can run any more.

@@ -6,16 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lstm_gui.app.training_plan import SEEDS, SEQUENCES, Experiment
-from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core import Initial, Parameters, Selection, State
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.training import (
     Recipe,
-    Task,
     accuracy,
-    encoded,
-    language_of,
-    of_distance,
-    sentence,
+    example,
     train,
     weights_of,
 )
@@ -97,19 +93,9 @@ def _state(chosen: Run) -> State:
     return State(
         parameters,
         Initial(np.zeros(units), np.zeros(kind.cells(units))),
-        _example(recipe.task, recipe.distances[1], recipe.seed),
+        example(recipe.task, recipe.distances[1], recipe.seed),
         Selection(block=kind.blocks[0]),
     )
-
-
-def _example(task: Task, distance: int, seed: int) -> Sequence:
-    random = np.random.default_rng([seed, 6])
-    if language := language_of(task):
-        words = encoded(sentence(language, 1, distance, random), language)
-        return Sequence(words.x, words.words)
-    x = np.round(of_distance(task, random, distance, 1).x[..., 0], _DECIMALS)
-    labels = tuple(task.symbols[int(n)] for n in np.argmax(x, axis=1)) if task.one_hot else None
-    return Sequence(x, labels)
 
 
 def _facts(experiment: Experiment, chosen: Run, runs_solved: int) -> Facts:

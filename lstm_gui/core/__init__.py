@@ -5,6 +5,7 @@ from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, se
 from lstm_gui.core.challenges import (
     Condition,
     EntryCondition,
+    KindCondition,
     Progress,
     SameInput,
     TraceCondition,
@@ -100,6 +101,7 @@ __all__ = [
     "Initial",
     "Keeping",
     "Kind",
+    "KindCondition",
     "Parameters",
     "PrincipalComponents",
     "Progress",

@@ -11,6 +11,7 @@ import numpy as np
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells import CellTrace
 from lstm_gui.core.entries import Entry, contains, value
+from lstm_gui.core.kinds import Kind, Reset
 from lstm_gui.core.quantities import quantity_names, quantity_series
 from lstm_gui.core.state import State
 from lstm_gui.core.steps import steps_in
@@ -66,7 +67,39 @@ class SameInput:
     """The input sequence is the one that the task was set with."""
 
 
-Condition = TraceCondition | EntryCondition | SameInput
+@dataclass(frozen=True)
+class KindCondition:
+    """The cell is of a kind and has some of the switches of a variant.
+
+    Parameters
+    ----------
+    name
+        The name of the kind; ``""`` stands for any.
+    reset
+        Where a GRU resets; None for anywhere.
+    tanh_gates
+        Gates that are tanh; others may be too.
+    switches
+        What fields of its `lstm_gui.core.Variant` are, as pairs of a name and a value.
+    """
+
+    name: str = ""
+    reset: Reset | None = None
+    tanh_gates: tuple[str, ...] = ()
+    switches: tuple[tuple[str, bool], ...] = ()
+
+    def is_met_by(self, kind: Kind) -> bool:
+        """Tell whether a cell of ``kind`` is as asked for."""
+        variant = kind.variant
+        return (
+            self.name in ("", kind.name)
+            and self.reset in (None, kind.reset)
+            and set(self.tanh_gates) <= set(variant.tanh_gates)
+            and all(getattr(variant, name) == wanted for name, wanted in self.switches)
+        )
+
+
+Condition = TraceCondition | EntryCondition | SameInput | KindCondition
 
 
 @dataclass(frozen=True)
@@ -96,6 +129,8 @@ def progress(condition: Condition, state: State, trace: CellTrace, task: State) 
     """
     if isinstance(condition, SameInput):
         return Progress(state.sequence == task.sequence)
+    if isinstance(condition, KindCondition):
+        return Progress(condition.is_met_by(state.parameters.kind))
     if isinstance(condition, EntryCondition):
         return _entry_progress(condition, state)
     return _trace_progress(condition, trace)

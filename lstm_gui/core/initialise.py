@@ -7,7 +7,8 @@ import numpy as np
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.state import Parameters, State
 
-FORGET_BLOCK = "f"
+KEEPING_BLOCKS = ("f", "z")
+"""The gates that keep, of an LSTM and of a GRU."""
 
 
 def randomised(state: State, seed: int, forget_bias_one: bool) -> State:
@@ -16,9 +17,9 @@ def randomised(state: State, seed: int, forget_bias_one: bool) -> State:
     ``W_x`` is drawn evenly from the interval of Glorot & Bengio (2010),
     ``|w| <= sqrt(6 / (I + H))``. Each block of ``W_h`` is an orthogonal matrix (Saxe,
     McClelland & Ganguli 2014), even over all of them. Biases are 0; with
-    ``forget_bias_one`` the one of the forget gate, if there is one, is 1, so that the cell
-    starts by remembering (Gers et al. 2000; Jozefowicz, Zaremba & Sutskever 2015). What
-    else a cell has, second biases and peepholes, is 0.
+    ``forget_bias_one`` the one of the gate that keeps, the forget gate or the update gate of
+    a GRU, is 1, so that the cell starts by remembering (Gers et al. 2000; Jozefowicz, Zaremba
+    & Sutskever 2015). What else a cell has, second biases and peepholes, is 0.
     """
     random = np.random.default_rng(seed)
     old = state.parameters
@@ -26,8 +27,8 @@ def randomised(state: State, seed: int, forget_bias_one: bool) -> State:
     w_x = random.uniform(-bound, bound, old.w_x.shape)
     w_h = np.stack([_orthogonal(random, old.hidden_size) for _ in old.kind.blocks])
     b = np.zeros_like(old.b)
-    if forget_bias_one and FORGET_BLOCK in old.kind.blocks:
-        b[old.kind.blocks.index(FORGET_BLOCK)] = 1.0
+    if forget_bias_one:
+        b[np.isin(old.kind.blocks, KEEPING_BLOCKS)] = 1.0
     return replace(state, parameters=Parameters(w_x, w_h, b, old.kind))
 
 

@@ -3,16 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from lstm_gui.core import LSTM, Entry
+from lstm_gui.core import ACTIVATIONS, Entry, Kind
 
-PARTS = frozenset({
+_LSTM_PARTS = frozenset({
     "f", "i", "c", "o", "keep", "write", "add", "squash", "show", "x_in", "h_in", "to_f",
     "to_i", "to_c", "to_o", "c_in", "kept", "c_out", "c_tilde", "written", "c_down", "tanh_c",
-    "h_out", "h_up", "peep_f", "peep_i", "peep_o",
-    "h", "to_h",
-    "z", "r", "n", "reset", "hold", "shut", "take", "blend", "h_down", "to_z", "to_r", "to_n",
-    "u", "passed", "z_right", "h_tilde", "held", "taken",
+    "h_out", "h_up",
 })  # fmt: skip
+_PARTS = {
+    "lstm": _LSTM_PARTS,
+    "rnn": frozenset({"h", "to_h", "x_in", "h_in", "h_out", "h_up"}),
+    "gru": frozenset({
+        "z", "r", "n", "reset", "hold", "shut", "take", "blend", "x_in", "h_in", "h_down",
+        "to_z", "to_r", "to_n", "u", "passed", "z_right", "h_tilde", "held", "taken",
+        "h_out", "h_up",
+    }),
+}  # fmt: skip
+_PEEPHOLES = frozenset({"peep_f", "peep_i", "peep_o"})
+PARTS = _PEEPHOLES | _PARTS["lstm"] | _PARTS["rnn"] | _PARTS["gru"]
 """Nodes and wires of the diagrams of LSTM, RNN and GRU."""
 
 ROWS = frozenset({
@@ -21,9 +29,26 @@ ROWS = frozenset({
 })  # fmt: skip
 """Heat maps of LSTM, RNN and GRU."""
 
-_ADDRESS = re.compile(r"(w_x|w_h|b)_([a-z])\[([\d, ]+)\]|(x|h_0|c_0)\[([\d, ]+)\]")
+CARDS = frozenset({"sentence", "rnn", "gru", "lstm", "flow", "cost"})
+"""Cards of the Memory workspace."""
+
+_ADDRESS = re.compile(r"(w_x|w_h|b_h|b|p)_([a-z])\[([\d, ]+)\]|(x|h_0|c_0)\[([\d, ]+)\]")
 _TWO_PLACES = frozenset({"w_x", "w_h", "x"})
-_SCHEMES = {"part": PARTS, "row": ROWS}
+_SCHEMES = {"part": PARTS, "row": ROWS, "memory": CARDS}
+
+
+def parts_of(kind: Kind) -> frozenset[str]:
+    """Return the nodes and wires of the diagram of a cell of ``kind``."""
+    parts, variant = _PARTS[kind.name], kind.variant
+    if variant.peepholes:
+        parts |= _PEEPHOLES - ({"peep_i"} if variant.coupled else set())
+    return parts if variant.second_tanh else parts - {"squash", "c_down"}
+
+
+def rows_of(kind: Kind) -> frozenset[str]:
+    """Return the heat maps that a cell of ``kind`` can be shown with."""
+    blocks = [name for block in kind.blocks for name in (f"z_{block}", ACTIVATIONS[block])]
+    return frozenset({*blocks, "h", "x", *(("c",) if kind.has_cell_state else ())})
 
 
 @dataclass(frozen=True)
@@ -33,10 +58,14 @@ class Targets:
     parts: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     entries: frozenset[Entry] = frozenset()
+    cards: frozenset[str] = frozenset()
 
     def __or__(self, other: "Targets") -> "Targets":
         return Targets(
-            self.parts | other.parts, self.rows | other.rows, self.entries | other.entries
+            self.parts | other.parts,
+            self.rows | other.rows,
+            self.entries | other.entries,
+            self.cards | other.cards,
         )
 
 
@@ -51,7 +80,7 @@ def entry_at(address: str) -> Entry:
         If it is no address.
     """
     match = _ADDRESS.fullmatch(address.strip())
-    if match is None or (match.group(2) and match.group(2) not in LSTM.blocks):
+    if match is None or (match.group(2) and match.group(2) not in ACTIVATIONS):
         raise ValueError(address)
     array = match.group(1) or match.group(4)
     places = [int(place) for place in (match.group(3) or match.group(5)).split(",")]
@@ -86,7 +115,9 @@ def targets(text: str) -> Targets:
 
 def _named(scheme: str, name: str) -> Targets:
     names = frozenset({name})
-    return Targets(parts=names) if scheme == "part" else Targets(rows=names)
+    if scheme == "part":
+        return Targets(parts=names)
+    return Targets(rows=names) if scheme == "row" else Targets(cards=names)
 
 
 def all_targets(texts: list[str]) -> Targets:

@@ -11,14 +11,20 @@ FORMAT = "lstm-explorer/lesson"
 VERSION = 1
 
 Quantity = Literal[
-    "x", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "kept", "written", "c", "tanh_c",
-    "h",
-]  # fmt: skip
-Picked = Literal[
     "x", "h_before", "c_before", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "kept",
-    "written", "c", "tanh_c", "h",
+    "written", "c", "tanh_c", "h", "z_h", "z_z", "z", "z_r", "r", "u", "passed", "z_n", "h_tilde",
+    "held", "taken", "shut",
 ]  # fmt: skip
-RowName = Literal["c", "h", "f", "i", "c_tilde", "o", "x", "z_f", "z_i", "z_c", "z_o"]
+"""What cells of all kinds compute; which of them a page has, its cell decides."""
+RowName = Literal[
+    "c", "h", "f", "i", "c_tilde", "o", "z", "r", "h_tilde", "x",
+    "z_f", "z_i", "z_c", "z_o", "z_z", "z_r", "z_n", "z_h",
+]  # fmt: skip
+BlockName = Literal["f", "i", "c", "o", "h", "z", "r", "n"]
+KindName = Literal["lstm", "gru", "rnn"]
+ResetName = Literal["after", "before"]
+Lane = Literal["rnn", "gru", "lstm"]
+Measure = Literal["answers right", "longest right", "share", "gradient", "saturated"]
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,12 +34,48 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: str
 
 
+class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How an LSTM departs from the standard, see `lstm_gui.core.Variant`."""
+
+    second_tanh: bool | None = None
+    tanh_gates: list[Literal["f", "i", "o"]] | None = None
+    sigmoid_candidate: bool | None = None
+    coupled: bool | None = None
+    peepholes: bool | None = None
+
+
+class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``challenge.solution_cell``: the cell as another kind; what is not given is standard."""
+
+    kind: KindName | None = None
+    reset: ResetName | None = None
+    variant: Switches | None = None
+
+
 class Blank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``set.blank``: a cell in which every number is 0."""
 
     inputs: int
     units: int
     steps: int
+    kind: KindName = "lstm"
+    reset: ResetName | None = None
+    variant: Switches | None = None
+
+
+class Memory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``set.memory``: what the Memory workspace compares, and on what."""
+
+    trained: str | None = None
+    initialisation: Literal["orthogonal", "chrono", "default"] | None = None
+    units: int | None = None
+    seed: int | None = None
+    forget_bias: float | None = None
+    gain: float | None = None
+    distance: int | None = None
+    sentence: str | None = None
+    marks: list[int] | None = None
+    parts: bool | None = None
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,14 +83,19 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     preset: str = ""
     blank: Blank | None = None
+    kind: KindName | None = None
+    reset: ResetName | None = None
+    variant: Switches | None = None
+    memory: Memory | None = None
     x: list[list[float]] | None = None
     labels: list[str] | None = None
     values: dict[str, float] = msgspec.field(default_factory=dict[str, float])
     t: int | None = None
     unit: int | None = None
-    block: Literal["f", "i", "c", "o"] | None = None
+    block: BlockName | None = None
     rows: list[RowName] | None = None
     mean: bool = False
+    unrolled: bool = False
     reach: float | None = None
 
 
@@ -92,7 +139,7 @@ class Pick(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     """A number of the diagram to click; any of ``quantities`` is right."""
 
     text: Words
-    quantities: list[Picked]
+    quantities: list[Quantity]
 
 
 class Choice(
@@ -106,7 +153,33 @@ class Choice(
     why: Words
 
 
-ConditionPart = InTrace | OfEntry | SameInput | Pick | Choice
+class OfKind(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="kind of cell"
+):
+    """The cell is of a kind, with the switches that are named here; others may be as they are."""
+
+    text: Words
+    cell: KindName | None = None
+    reset: ResetName | None = None
+    variant: Switches | None = None
+
+
+class OfMemory(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="memory"
+):
+    """Bounds on what one lane of the Memory workspace does with the whole sequence."""
+
+    text: Words
+    lane: Lane
+    measure: Measure
+    at_least: float | None = None
+    at_most: float | None = None
+    distance: int | None = None
+    once: bool = False
+
+
+ConditionPart = InTrace | OfEntry | SameInput | Pick | Choice | OfKind | OfMemory
+Finding = InTrace | OfEntry | OfKind | OfMemory
 
 
 class Challenge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,6 +189,9 @@ class Challenge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hint: Words
     conditions: list[ConditionPart]
     solution: dict[str, float] = msgspec.field(default_factory=dict[str, float])
+    solution_cell: Cell | None = None
+    solution_memory: list[Memory] = msgspec.field(default_factory=list[Memory])
+    findings: list[Finding] = msgspec.field(default_factory=list[Finding])
 
 
 class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,6 +199,7 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: Words
     text: Words
+    workspace: Literal["cell", "memory"] = "cell"
     set: Setting | None = None
     spotlight: list[str] = msgspec.field(default_factory=list[str])
     dims: bool = False

@@ -1,6 +1,7 @@
 """What a page of a lesson makes of the cell."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,16 +12,30 @@ from lstm_gui.core import (
     Initial,
     Parameters,
     SameInput,
+    Selection,
     Sequence,
     State,
     TraceCondition,
+    converted,
     select,
     with_sequence,
     with_values,
 )
 from lstm_gui.files.lesson_addresses import entry_at
-from lstm_gui.files.lesson_format import Blank, ConditionPart, InTrace, Lesson, OfEntry, Setting
+from lstm_gui.files.lesson_format import (
+    Blank,
+    Cell,
+    Challenge,
+    ConditionPart,
+    InTrace,
+    Lesson,
+    OfEntry,
+    OfKind,
+    OfMemory,
+    Setting,
+)
 from lstm_gui.files.lesson_format import SameInput as SameInputPart
+from lstm_gui.files.lesson_kinds import kind_condition, kind_of
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 
 
@@ -44,12 +59,7 @@ def state_of(lesson: Lesson, index: int) -> State:
 
 def applied(setting: Setting, state: State | None) -> State:
     """Return ``state`` after ``setting``; see `state_of` for what it raises."""
-    if setting.preset:
-        state = load_preset(setting.preset).session.state
-    elif setting.blank is not None:
-        state = _blank(setting.blank)
-    elif state is None:
-        state = load_preset(FIRST_PRESET).session.state
+    state = as_kind(setting, _begun(setting, state))
     if setting.x is not None:
         labels = None if setting.labels is None else tuple(setting.labels)
         state = with_sequence(state, Sequence(np.array(setting.x, dtype=np.float64), labels))
@@ -59,39 +69,75 @@ def applied(setting: Setting, state: State | None) -> State:
     return select(state, setting.t, unit, setting.block)
 
 
-def solved(state: State, solution: dict[str, float]) -> State:
-    """Return ``state`` with the numbers of a stored solution."""
+def as_kind(part: Cell | Setting, state: State) -> State:
+    """Return ``state`` as the kind of cell that ``part`` asks for, if it asks for one."""
+    kind = kind_of(part, state.parameters.kind)
+    return state if kind is None else converted(state, kind)
+
+
+def solved(state: State, challenge: Challenge) -> State:
+    """Return ``state`` with the cell and the numbers of the stored solution."""
+    if challenge.solution_cell is not None:
+        state = as_kind(challenge.solution_cell, state)
+    solution = challenge.solution
     return with_values(state, {entry_at(address): number for address, number in solution.items()})
 
 
 def condition_of(part: ConditionPart) -> Condition | None:
-    """Return the condition as the core checks it; None for what is clicked or answered."""
+    """Return the condition as the core checks it; None for what it cannot see.
+
+    That is what the learner clicks or answers, and what the Memory workspace compares.
+    """
     if isinstance(part, InTrace):
         return TraceCondition(
             part.quantity,
             part.unit - 1,
             part.steps,
-            *_bounds(part),
+            *bounds(part),
             part.holds == "every",
             part.magnitude,
             part.from_step,
             None if part.sign_of_input is None else part.sign_of_input - 1,
         )
     if isinstance(part, OfEntry):
-        return EntryCondition(entry_at(part.entry), *_bounds(part))
+        return EntryCondition(entry_at(part.entry), *bounds(part))
+    if isinstance(part, OfKind):
+        return kind_condition(part)
     return SameInput() if isinstance(part, SameInputPart) else None
 
 
-def _bounds(part: InTrace | OfEntry) -> tuple[float, float]:
+def bounds(part: InTrace | OfEntry | OfMemory) -> tuple[float, float]:
+    """Return the lowest and the highest number that meet ``part``."""
     low = -math.inf if part.at_least is None else part.at_least
     high = math.inf if part.at_most is None else part.at_most
     return low, high
 
 
+def _begun(setting: Setting, state: State | None) -> State:
+    """Return what ``setting`` starts from: an example, an empty or a trained cell, or ``state``."""
+    if setting.preset:
+        return load_preset(setting.preset).session.state
+    if setting.blank is not None:
+        return _blank(setting.blank)
+    if setting.memory is not None and setting.memory.trained:
+        return _trained(setting.memory.trained)
+    return load_preset(FIRST_PRESET).session.state if state is None else state
+
+
+@lru_cache(maxsize=8)
+def _trained(name: str) -> State:
+    # Only here, since few lessons have one and the training behind it takes a while to import.
+    from lstm_gui.files.trained import load_trained
+
+    return load_trained(name).state
+
+
 def _blank(sizes: Blank) -> State:
+    kind = kind_of(sizes) or LSTM
     units = np.zeros(sizes.units)
     return State(
-        Parameters.zeros(sizes.inputs, sizes.units, LSTM),
-        Initial(units, units),
+        Parameters.zeros(sizes.inputs, sizes.units, kind),
+        Initial(units, np.zeros(kind.cells(sizes.units))),
         Sequence(np.zeros((sizes.steps, sizes.inputs))),
+        Selection(block=kind.blocks[0]),
     )

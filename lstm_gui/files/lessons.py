@@ -7,8 +7,9 @@ from functools import lru_cache
 import msgspec
 
 from lstm_gui.files.bounded_read import read_bytes
-from lstm_gui.files.lesson_checks import Mistake, check
+from lstm_gui.files.lesson_checks import check
 from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lesson_mistakes import Mistake
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
 from lstm_gui.files.text import utf8

@@ -23,9 +23,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class PresetEntry(msgspec.Struct, frozen=True):
-    """One line of the index."""
+    """One line of the index; ``kind`` is that of its cell."""
 
     name: str
+    kind: str
     title: Words
     story: Words
 

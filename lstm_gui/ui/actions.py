@@ -60,6 +60,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
     ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
     ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
+    ActionSpec("show_train", message("Train"), "View", ("Ctrl+3",), checkable=True),
     ActionSpec("learn", message("Learn"), "View", ("F2",), checkable=True),
     ActionSpec("lesson_back", message("Previous page of the lesson"), "View", ("Alt+Left",)),
     ActionSpec("lesson_next", message("Next page of the lesson"), "View", ("Alt+Right",)),

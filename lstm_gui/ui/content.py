@@ -7,15 +7,17 @@ from PyQt6.QtGui import QUndoCommand
 
 from lstm_gui.core import State
 from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.training.settings import TrainingSettings
 
 
 @dataclass(frozen=True)
 class Content:
-    """What undo restores: the State, the one that a reset returns to, the lanes of memory."""
+    """What undo restores: the State and the one that a reset returns to, memory, training."""
 
     state: State
     baseline: State
     memory: MemorySettings
+    training: TrainingSettings
 
     def same_but_for_selection(self, other: "Content") -> bool:
         """Tell whether only another step, unit or block is selected in ``other``."""
@@ -25,7 +27,7 @@ class Content:
     def _edited(self) -> tuple[object, ...]:
         state = self.state
         parts = state.parameters, state.initial, state.sequence, state.clamps
-        return *parts, self.baseline, self.memory
+        return *parts, self.baseline, self.memory, self.training
 
 
 class Edit(QUndoCommand):

@@ -23,16 +23,19 @@ from lstm_gui.core import (
 )
 from lstm_gui.files.session import Session
 from lstm_gui.ui.content import Content, Edit
-from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.memory.settings import FIRST, MemorySettings
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
 from lstm_gui.ui.tracing import Tracing
+from lstm_gui.ui.training.settings import TrainingSettings
 from lstm_gui.ui.turn import Turn
 
 UNDO_LIMIT = 500
 MEMORY_KEY = "memory"
 """Where the settings of the Memory workspace stand in the view of a session file."""
+TRAINING_KEY = "training"
+"""The same of the Train workspace."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,10 @@ class Document(QObject):
         return self._content.memory
 
     @property
+    def training(self) -> TrainingSettings:
+        return self._content.training
+
+    @property
     def modified(self) -> bool:
         return not self._own_stack.isClean()
 
@@ -125,8 +132,11 @@ class Document(QObject):
     def session(self) -> Session:
         """Return what a session file of this moment holds."""
         own = self._aside or _Aside(self._content, self._view, self._foreign_view)
-        memory = {MEMORY_KEY: own.content.memory.as_json()}
-        return Session(own.content.state, {**own.foreign_view, **own.view.as_json(), **memory})
+        settings = {
+            MEMORY_KEY: own.content.memory.as_json(),
+            TRAINING_KEY: own.content.training.as_json(),
+        }
+        return Session(own.content.state, {**own.foreign_view, **own.view.as_json(), **settings})
 
     def snapshot(self) -> Snapshot:
         """Return the picture of this moment; the forward pass runs if it must."""
@@ -139,6 +149,7 @@ class Document(QObject):
             self._tracing.influence(self.state),
             self._moment,
             self.memory,
+            self.training,
         )
 
     def open(
@@ -157,13 +168,13 @@ class Document(QObject):
         self.open(session, title, path, preset)
         self._own_stack.resetClean()
 
-    def visit(self, state: State) -> None:
+    def visit(self, state: State, memory: MemorySettings = FIRST) -> None:
         """Show ``state`` for a time; the open session and what it can undo are set aside."""
         if self._aside is None:
             self._aside = _Aside(self._content, self._view, self._foreign_view)
         self._visit_stack.clear()
         self._forget_pointing()
-        self.restore(Content(state, state, self.memory))
+        self.restore(replace(self._content, state=state, baseline=state, memory=memory))
         self._undo_turn.start()
 
     def end_visit(self) -> None:
@@ -197,13 +208,13 @@ class Document(QObject):
         Edits that carry the same ``gesture`` (one drag, one run of key presses)
         are one step together.
         """
-        content = Content(
-            state,
-            self.baseline if baseline is None else baseline,
-            self.memory if memory is None else memory,
+        content = replace(
+            self._content,
+            state=state,
+            baseline=self.baseline if baseline is None else baseline,
+            memory=self.memory if memory is None else memory,
         )
-        if content != self._content:
-            self.undo_stack.push(Edit(label, self._content, content, self.restore, gesture))
+        self._push(label, content, gesture)
 
     def set_values(
         self, label: str, changes: dict[Entry, float], gesture: Hashable | None = None
@@ -217,6 +228,12 @@ class Document(QObject):
     ) -> None:
         """Compare other cells or mark other steps, as `edit` does."""
         self.edit(label, self.state, gesture, memory=memory)
+
+    def set_training(
+        self, label: str, training: TrainingSettings, gesture: Hashable | None = None
+    ) -> None:
+        """Train something else, as `edit` does."""
+        self._push(label, replace(self._content, training=training), gesture)
 
     def reset_values(self, label: str, entries: Iterable[Entry]) -> None:
         """Return numbers of the session to their defaults, as one undo step."""
@@ -287,6 +304,10 @@ class Document(QObject):
         self._turn.stop()
         self._tracing.close()
 
+    def _push(self, label: str, content: Content, gesture: Hashable | None) -> None:
+        if content != self._content:
+            self.undo_stack.push(Edit(label, self._content, content, self.restore, gesture))
+
     def _new_stack(self) -> QUndoStack:
         stack = QUndoStack(self)
         stack.setUndoLimit(UNDO_LIMIT)
@@ -296,7 +317,8 @@ class Document(QObject):
 
     def _load(self, session: Session) -> None:
         memory = MemorySettings.from_json(session.view.get(MEMORY_KEY))
-        self._content = Content(session.state, session.state, memory)
+        training = TrainingSettings.from_json(session.view.get(TRAINING_KEY))
+        self._content = Content(session.state, session.state, memory, training)
         self._view = View.from_json(session.view)
         self._foreign_view = session.view
         self._forget_pointing()

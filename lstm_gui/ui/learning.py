@@ -15,8 +15,10 @@ from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
+from lstm_gui.ui.workspaces.cell import Arrangement
+from lstm_gui.ui.workspaces.switch import CELL, Workspaces
 
 if TYPE_CHECKING:
     from lstm_gui.ui.main_window import MainWindow
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
 
 
 class Learning(QObject):
-    """Shows and hides the Learn panel; hiding it leaves the lesson."""
+    """Shows and hides the Learn panel; hiding it leaves the lesson.
+
+    A page says in which workspace it is read. Leaving the lesson shows the one that the user
+    was in, and hiding the panel puts the others where they were.
+    """
 
     def __init__(self, document: Document, settings: Settings, window: "MainWindow") -> None:
         super().__init__(window)
@@ -32,8 +38,10 @@ class Learning(QObject):
         self.course = Course(document, settings, self)
         self._panel: LearnPanel | None = None
         self._actions: dict[str, QAction] = {}
-        self._workspace: CellWorkspace | None = None
+        self._workspaces: Workspaces | None = None
+        self._home, self._placed_in = CELL, ""
         self._before: Arrangement | None = None
+        self._page: tuple[str, int] | None = None
         # Before the layout is saved: the next start shows the user's own one.
         window.closing.connect(self._close)
 
@@ -57,15 +65,16 @@ class Learning(QObject):
             self._panel = self._made_panel()
         return self._panel
 
-    def complete(self, workspace: CellWorkspace, actions: dict[str, QAction]) -> None:
+    def complete(self, workspaces: Workspaces, actions: dict[str, QAction]) -> None:
         """Get ready to show lessons beside the plots."""
-        self._workspace, self._actions = workspace, actions
+        self._workspaces, self._actions = workspaces, actions
         self.course.changed.connect(self._show_actions)
+        workspaces.shown.connect(self._follow_workspace)
         self._show_actions()
 
     def do_learn(self) -> None:
         """Show the panel, or hide it and go back to the user's own work."""
-        if self._workspace is None:
+        if self._workspaces is None:
             return
         if self._hidden:
             self._show_chapters()
@@ -91,7 +100,7 @@ class Learning(QObject):
         except Problem as problem:
             show_problem(self._window, problem)
             return
-        if self._workspace is not None and self._hidden:
+        if self._workspaces is not None and self._hidden:
             self._show()
         self._settings.folder = str(path.absolute().parent)
         self.course.start(lesson)
@@ -110,19 +119,34 @@ class Learning(QObject):
     def _hidden(self) -> bool:
         return self._panel is None or self._panel.isHidden()
 
+    @property
+    def _shown(self) -> Workspaces:
+        assert self._workspaces is not None
+        return self._workspaces
+
     def _made_panel(self) -> "LearnPanel":
         from lstm_gui.ui.panels.learn import LearnPanel
 
-        assert self._workspace is not None
         panel = LearnPanel(self._document, self.course, self._settings, self._window)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
         panel.hide()
         panel.visibilityChanged.connect(self._show_actions)
-        self._document.changed.connect(panel.draw)
-        figure = self._workspace.diagram().figure
+        # After the panel has turned its page, which showing another workspace draws.
+        self.course.changed.connect(self._follow_page)
+        # After the workspace has drawn: a challenge may ask for what it compares.
+        self._document.changed.connect(self._draw)
+        self._shown.compared.connect(self._draw_latest)
+        figure = self._shown.cell.diagram().figure
         figure.part_hovered.connect(panel.mark)
         figure.quantity_picked.connect(self.course.pick)
         return panel
+
+    def _draw(self, snapshot: Snapshot) -> None:
+        self.course.comparison = self._shown.comparison
+        self.panel.draw(snapshot)
+
+    def _draw_latest(self) -> None:
+        self._draw(self._document.snapshot())
 
     def _show_chapters(self) -> None:
         try:
@@ -134,19 +158,48 @@ class Learning(QObject):
         self._show_actions()
 
     def _show(self) -> None:
-        assert self._workspace is not None
         panel = self.panel
-        self._before = self._workspace.arrangement()
-        self._workspace.arrange_beside(panel)
+        self._home, self._placed_in, self._before = self._shown.current, "", None
+        self._place()
         panel.refresh()
         panel.setFocus()
 
     def _hide(self) -> None:
         self.course.leave()
         self.panel.hide()
-        if self._before is not None and self._workspace is not None:
-            self._workspace.restore(self._before)
-            self._before = None
+        if self._before is not None:
+            self._shown.show(CELL)
+            self.panel.hide()
+            self._shown.cell.restore(self._before)
+            self._shown.show(self._home)
+
+    def _place(self) -> None:
+        """Put the panel beside the workspace that shows."""
+        now = self._shown.current
+        if now == self._placed_in:
+            return
+        self._placed_in = now
+        if now != CELL:
+            self._shown.put_beside_page(self.panel)
+        elif self._before is None:
+            # Without the panel: that is what closing it brings back.
+            self.panel.hide()
+            self._before = self._shown.cell.arrangement()
+            self._shown.cell.arrange_beside(self.panel)
+
+    def _follow_page(self) -> None:
+        """Show the workspace in which the page that was turned to is read."""
+        lesson, page = self.course.lesson, self.course.page
+        turned_to = None if lesson is None else (lesson.id, self.course.index)
+        if turned_to != self._page:
+            self._page = turned_to
+            self._shown.show(self._home if page is None else page.workspace)
+
+    def _follow_workspace(self, name: str) -> None:
+        if not self._hidden:
+            if self.course.lesson is None:
+                self._home = name
+            self._place()
 
     def _close(self) -> None:
         if not self._hidden:

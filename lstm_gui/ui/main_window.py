@@ -30,9 +30,10 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.tab_order import follow_layout
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.workspaces.cell import CellWorkspace
-from lstm_gui.ui.workspaces.switch import Workspaces
+from lstm_gui.ui.workspaces.switch import TRAIN, WORKSPACES, Workspaces
 
 FIRST_SIZE = QSize(1360, 860)
 SMALLEST_SIZE = QSize(1000, 640)
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.apply_theme(theme())
         self._show_undo()
         self._show_identity()
+        self._show_workspace(self.workspaces.current)
 
     def complete(self) -> None:
         """Add what is loaded only after the first paint."""
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
             self._completed = True
             self.workspace.complete()
             self.workspace.set_theme(theme())
-            self.learning.complete(self.workspace, self.actions_by_name)
+            self.learning.complete(self.workspaces, self.actions_by_name)
             self._add_panels(self.workspace.panels[1:])
             self.document.flush()
             self.setFocus()
@@ -159,11 +161,18 @@ class MainWindow(QMainWindow):
         else:
             self.actions_by_name[name].trigger()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        panels = self.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        inside = [*panels, self.centralWidget()]
+        follow_layout(self, self.header, *filter(None, inside), self.transport)
+        return super().focusNextPrevChild(forwards)
+
     def do_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def do_play(self) -> None:
-        self.playback.toggle()
+        if not self.workspaces.play():
+            self.playback.toggle()
 
     def do_back(self) -> None:
         self.playback.back()
@@ -186,10 +195,6 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-
-    def do_learn(self) -> None:
-        self.workspaces.show("cell")
-        self.learning.do_learn()
 
     def do_quit(self) -> None:
         self.close()
@@ -225,6 +230,7 @@ class MainWindow(QMainWindow):
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
+        self.workspaces.save_asked.connect(self.files.save_apart)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
 
@@ -237,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def _add_transport(self) -> TransportBar:
         transport = TransportBar(self.playback, self)
-        bar = QToolBar(self)
+        bar = self.transport_bar = QToolBar(self)
         bar.setObjectName("transport")
         bar.setMovable(False)
         holder = QWidget(bar)
@@ -271,13 +277,14 @@ class MainWindow(QMainWindow):
             self.menus["View"].addAction(panel.toggleViewAction())
 
     def _show_workspace(self, name: str) -> None:
-        for of in ("cell", "memory"):
+        for of in WORKSPACES:
             self.actions_by_name[f"show_{of}"].setChecked(of == name)
+        # A training has no steps of a sequence to play.
+        self.transport_bar.setVisible(name != TRAIN)
 
     def _add_header_buttons(self) -> None:
-        for name in ("show_cell", "show_memory"):
-            self.header.add_tab(self.actions_by_name[name])
-        self._show_workspace(self.workspaces.current)
+        for name in WORKSPACES:
+            self.header.add_tab(self.actions_by_name[f"show_{name}"])
         self.header.add_action(self.actions_by_name["learn"])
         self.header.add_menu(self.files.presets_menu, message("Presets ▾"))
         self.header.add_action(self.actions_by_name["undo"], "undo")

@@ -4,13 +4,14 @@ from contextlib import suppress
 
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QFont, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from lstm_gui.files.presets import PresetEntry, preset_index
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.language import bind, language, told
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.vocabulary import KIND_NAMES
 
 _WIDTH = 420
 
@@ -39,12 +40,13 @@ class PresetsMenu(QMenu):
         try:
             entries = preset_index()
         except Problem as problem:
-            self._add_row(_Row(told(problem), "", self)).setEnabled(False)
+            self._add_row(_Row(told(problem), "", "", self)).setEnabled(False)
             return
         for entry in entries:
             title, story = words(entry)
-            action = self._add_row(_Row(title, story, self))
-            action.setText(title.replace("&", "&&"))
+            kind = KIND_NAMES.get(entry.kind, entry.kind)
+            action = self._add_row(_Row(title, story, kind, self))
+            action.setText(f"{title} ({kind})".replace("&", "&&"))
             action.setToolTip(story)
             action.setData(entry.name)
 
@@ -80,7 +82,7 @@ def words_of(name: str) -> tuple[str, str]:
 class _Row(QWidget):
     action: QAction
 
-    def __init__(self, title: str, story: str, menu: QMenu) -> None:
+    def __init__(self, title: str, story: str, kind: str, menu: QMenu) -> None:
         super().__init__(menu)
         self._menu = menu
         # The menu itself follows pointer and keys, as it does for plain entries.
@@ -88,20 +90,22 @@ class _Row(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 6, 14, 7)
         layout.setSpacing(1)
-        for text, font, role in (
-            (title, text_font(13, QFont.Weight.DemiBold), ""),
-            (story, text_font(12), "muted"),
-        ):
-            if text:
-                layout.addWidget(self._line(text, font, role))
+        heading = QHBoxLayout()
+        heading.addWidget(self._line(title, text_font(13, QFont.Weight.DemiBold), ""), 1)
+        if kind:
+            heading.addWidget(self._line(kind, text_font(12), "muted"))
+        layout.addLayout(heading)
+        if story:
+            layout.addWidget(self._line(story, text_font(12), "muted", _WIDTH))
 
-    def _line(self, text: str, font: QFont, role: str) -> QLabel:
+    def _line(self, text: str, font: QFont, role: str, width: int = 0) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(font)
         label.setProperty("role", role)
-        label.setWordWrap(True)
-        label.setFixedWidth(_WIDTH)
+        if width:
+            label.setWordWrap(True)
+            label.setFixedWidth(width)
         return label
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:

@@ -6,6 +6,7 @@ from PyQt6.QtCore import QEvent, QObject
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.core import State
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import SUFFIX, Session, read_session, write_session
@@ -115,6 +116,20 @@ class SessionFiles(QObject):
         if self._document.visiting:
             text = tr('Your own work is saved as "{name}". The lesson is not part of it.')
             Notice(text.format(name=readable(path.name)), self._window)
+        return True
+
+    def save_apart(self, state: State, name: str) -> bool:
+        """Ask for a file and save ``state`` to it as a session; the open one stays open."""
+        path = ask_save(self._window, self._settings.folder, name + SUFFIX)
+        if path is None:
+            return False
+        try:
+            write_session(path, Session(state))
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return False
+        self._remember(path)
+        Notice.of_saved(path, self._window)
         return True
 
     def retranslate(self) -> None:

@@ -37,9 +37,9 @@ class Settings:
 
     @property
     def workspace(self) -> str:
-        """The workspace shown last, ``"cell"`` or ``"memory"``."""
+        """The workspace shown last, ``"cell"``, ``"memory"`` or ``"train"``."""
         name = self._text("workspace", "cell")
-        return name if name in ("cell", "memory") else "cell"
+        return name if name in ("cell", "memory", "train") else "cell"
 
     @workspace.setter
     def workspace(self, name: str) -> None:

@@ -9,6 +9,7 @@ from lstm_gui.ui.memory.look import PLAIN, MemoryLook
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
 from lstm_gui.ui.sane import Reader, flag, number_within, sane
 from lstm_gui.ui.slow_motion.moment import Moment
+from lstm_gui.ui.training.settings import FIRST_TRAINING, TrainingSettings
 
 SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
 ROWS = (
@@ -81,12 +82,15 @@ class Spotlight:
         Numbers of the session.
     dims
         Whether everything else steps back.
+    cards
+        Cards of the Memory workspace: ``"sentence"``, a lane, ``"flow"`` or ``"cost"``.
     """
 
     parts: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     entries: frozenset[Entry] = frozenset()
     dims: bool = False
+    cards: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,8 @@ class Snapshot:
 
     Without an ``inspection`` the selected block is explained. ``influence`` is missing
     while numbers move in a cell whose derivatives take long. ``moment`` is where slow motion
-    stands; None while whole steps are looked at. ``memory`` says which cells are compared.
+    stands; None while whole steps are looked at. ``memory`` says which cells are compared,
+    ``training`` which are trained.
     """
 
     state: State
@@ -126,6 +131,7 @@ class Snapshot:
     influence: Influence | None = None
     moment: Moment | None = None
     memory: MemorySettings = FIRST
+    training: TrainingSettings = FIRST_TRAINING
 
     @property
     def kind(self) -> Kind:

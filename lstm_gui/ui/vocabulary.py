@@ -137,6 +137,8 @@ def target_role(target: str) -> str:
     if scheme == "entry":
         block = name.partition("[")[0].rpartition("_")[2]
         return block if block in BLOCK_NAMES else "data"
+    if scheme == "memory":
+        return {"gru": "c", "lstm": "cell"}.get(name, "data")
     if name == "c":
         return "c" if scheme == "part" else "cell"
     return _ROLE_OF_TARGET.get(name, "data")

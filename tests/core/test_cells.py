@@ -209,4 +209,4 @@ def test_random_parameters_for_any_cell(kind: Kind) -> None:
     for block in drawn.w_h:
         np.testing.assert_allclose(block @ block.T, np.eye(3), atol=1e-12)
     assert (drawn.extra == 0).all()
-    assert drawn.b.sum() == (3 if kind.name == "lstm" else 0)
+    assert drawn.b.sum() == (0 if kind.name == "rnn" else 3)

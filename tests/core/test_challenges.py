@@ -7,13 +7,19 @@ from hypothesis import strategies as st
 
 from lstm_gui.core import (
     GRU,
+    LSTM,
+    RNN,
     Entry,
     EntryCondition,
+    KindCondition,
     Progress,
     SameInput,
     State,
     TraceCondition,
+    Variant,
     forward,
+    gru_kind,
+    lstm_kind,
     progress,
     quantity_names,
     quantity_series,
@@ -136,3 +142,34 @@ def test_an_entry_is_compared_with_its_bounds():
 def test_the_same_input_is_the_one_of_the_task():
     assert told(SameInput(), select(STATE, t=3)).met
     assert not told(SameInput(), with_values(STATE, {Entry("x", 0, 0): 9.0})).met
+
+
+@pytest.mark.parametrize(
+    ("condition", "met"),
+    [
+        (KindCondition(), {"lstm", "swapped", "coupled", "gru", "gru-before", "rnn"}),
+        (KindCondition("lstm"), {"lstm", "swapped", "coupled"}),
+        (KindCondition("gru"), {"gru", "gru-before"}),
+        (KindCondition("gru", reset="before"), {"gru-before"}),
+        (KindCondition(tanh_gates=("f",)), {"swapped"}),
+        (KindCondition(tanh_gates=("f", "i")), set()),
+        (KindCondition("lstm", switches=(("sigmoid_candidate", True),)), {"swapped"}),
+        (KindCondition("lstm", switches=(("sigmoid_candidate", False), ("coupled", True))),
+         {"coupled"}),
+    ],
+)  # fmt: skip
+def test_a_kind_is_asked_for_by_name_and_by_what_is_switched(condition, met):
+    kinds = {
+        "lstm": LSTM,
+        "swapped": lstm_kind(Variant(tanh_gates=("o", "f"), sigmoid_candidate=True)),
+        "coupled": lstm_kind(Variant(coupled=True)),
+        "gru": gru_kind("after"),
+        "gru-before": gru_kind("before"),
+        "rnn": RNN,
+    }
+    found = set()
+    for name, kind in kinds.items():
+        state = seeded_state(1, 1, 2, kind=kind)
+        if progress(condition, state, forward(state), state).met:
+            found.add(name)
+    assert found == met

@@ -18,6 +18,7 @@ from lstm_gui.core.training import (
     Progress,
     Recipe,
     Task,
+    Training,
     Weights,
     accuracy,
     of_distance,
@@ -241,3 +242,42 @@ def test_progress_is_told_and_training_can_be_stopped() -> None:
     assert told[19].accuracy is not None
     assert np.array_equal(told[-1].weights.parameters().w_x.ravel(), told[-1].weights.w_x.ravel())
     assert told[-1].loss < told[0].loss
+
+
+def test_a_training_can_be_left_and_taken_up_and_comes_to_the_same() -> None:
+    whole, other = train(EASY), Training(replace(EASY, seed=5))
+    bit_by_bit = Training(EASY)
+    while not bit_by_bit.done:
+        bit_by_bit.update()
+        if not other.done:
+            other.update()
+    assert bit_by_bit.result() == whole
+
+
+def test_what_has_come_out_so_far_is_a_copy() -> None:
+    training = Training(EASY)
+    training.update()
+    early = training.result()
+    w_x = early.parameters.w_x.copy()
+    training.update()
+    assert (len(early.losses), early.solved) == (1, None)
+    assert np.array_equal(early.parameters.w_x, w_x)
+    assert not np.array_equal(training.result().parameters.w_x, w_x)
+
+
+def test_progress_says_when_the_task_was_solved() -> None:
+    training = Training(replace(EASY, further=3))
+    told = []
+    while not training.done:
+        told.append(training.update())
+    solved = training.result().solved
+    assert [one.solved for one in told[-5:]] == [None, *[solved] * 4]
+
+
+def test_a_forget_bias_moves_the_default_start_too() -> None:
+    plain, biased = (
+        started(LSTM, 3, 5, Initialisation("default", forget_bias=bias), 7) for bias in (0.0, 2.5)
+    )
+    assert np.array_equal(biased.block("f").b, np.full(5, 2.5))
+    assert biased.b.sum() == pytest.approx(12.5)
+    assert np.array_equal(biased.w_h, plain.w_h)

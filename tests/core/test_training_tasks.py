@@ -20,6 +20,7 @@ from lstm_gui.core.training import (
     sentence,
     tokens,
 )
+from lstm_gui.core.training.task import NEAR
 
 lengths = st.lists(st.integers(2, 12), min_size=1, max_size=6).map(np.array)
 languages = pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES.keys())
@@ -157,3 +158,26 @@ def test_an_unknown_word_is_marked_and_becomes_the_unknown_input() -> None:
 def test_a_sentence_task_knows_its_language() -> None:
     assert {code: language_of(task) for code, task in SENTENCES.items()} == LANGUAGES
     assert language_of(FIRST_SYMBOL) is None
+
+
+@pytest.mark.parametrize(
+    "task", [FIRST_SYMBOL, ADDING, *SENTENCES.values()], ids=lambda task: task.name
+)
+def test_who_looks_at_nothing_is_as_good_as_the_task_says(task) -> None:
+    batch = of_distance(task, drawn(0), 10, 20_000)
+    targets = batch.targets[batch.asked]
+    if task.answer == "choice":
+        shares = np.bincount(targets.astype(int)) / len(targets)
+        best, loss = shares.max(), -(shares * np.log(shares)).sum()
+    else:
+        best, loss = (np.abs(targets - 1.0) <= NEAR).mean(), 0.5 * np.square(targets - 1.0).mean()
+    assert task.blind == pytest.approx(best, abs=0.01)
+    assert task.blind_loss == pytest.approx(loss, rel=0.02)
+
+
+def test_no_single_answer_counts_right() -> None:
+    batch = COUNTING.draw(drawn(0), np.arange(1, 11))
+    for label in range(len(COUNTING.labels)):
+        right = ((batch.targets == label) | ~batch.asked).all(axis=0)
+        # Only after one a and one b is there a single question, the end.
+        assert right[1:].mean() == COUNTING.blind == 0.0

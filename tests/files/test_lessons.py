@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from lstm_gui.core import forward, progress
+from lstm_gui.core import Entry, Variant, forward, gru_kind, lstm_kind, progress
 from lstm_gui.files.lesson_addresses import all_targets, entry_at, targets
 from lstm_gui.files.lesson_checks import LINK
-from lstm_gui.files.lesson_format import Choice, Lesson, Pick, Words
+from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick, Words
 from lstm_gui.files.lesson_states import condition_of, solved, state_of
 from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
 from lstm_gui.files.problem import Problem
@@ -124,6 +124,136 @@ def test_a_mistake_is_told_with_file_and_line(old, new, at, said):
     assert said in sentence
 
 
+GRU_LESSON = """format = "lstm-explorer/lesson"
+version = 1
+id = "gru"
+number = 1
+title = { ko = "하나", en = "One" }
+
+[[pages]]
+title = { ko = "가", en = "A" }
+spotlight = ["part:z", "row:h_tilde", "entry:b_h_n[1]"]
+text = { ko = "", en = "[n](part:n)" }
+[pages.set]
+blank = { inputs = 1, units = 2, steps = 3, kind = "gru", reset = "after" }
+values = { "w_x_z[2,1]" = 3, "b_h_n[1]" = 0.5 }
+block = "n"
+rows = ["h", "z"]
+
+[[pages]]
+title = { ko = "나", en = "B" }
+text = { ko = "", en = "" }
+set = { kind = "lstm", variant = { peepholes = true }, values = { "p_f[1]" = 2 } }
+
+[[pages]]
+title = { ko = "다", en = "C" }
+text = { ko = "", en = "" }
+set = { variant = { second_tanh = false, coupled = true } }
+[pages.challenge]
+goal = { ko = "", en = "" }
+hint = { ko = "", en = "" }
+solution_cell = { kind = "gru", reset = "before" }
+solution = { "b_z[1]" = 4 }
+[[pages.challenge.conditions]]
+kind = "kind of cell"
+text = { ko = "", en = "" }
+cell = "gru"
+reset = "before"
+[[pages.challenge.conditions]]
+kind = "trace"
+text = { ko = "", en = "" }
+quantity = "held"
+[[pages.challenge.conditions]]
+kind = "pick"
+text = { ko = "", en = "" }
+quantities = ["shut"]
+
+[[pages]]
+title = { ko = "라", en = "D" }
+text = { ko = "", en = "[RNN](memory:rnn)" }
+workspace = "memory"
+[pages.set.memory]
+trained = "sentence-ko-2-lstm-chrono"
+seed = 2
+distance = 4
+[pages.challenge]
+goal = { ko = "", en = "" }
+hint = { ko = "", en = "" }
+solution_memory = [{ distance = 2 }]
+[[pages.challenge.conditions]]
+kind = "memory"
+text = { ko = "", en = "" }
+lane = "rnn"
+measure = "answers right"
+distance = 2
+"""
+
+
+def test_a_page_has_any_kind_of_cell_and_can_turn_that_of_the_page_before():
+    lesson = decode_lesson(GRU_LESSON.encode(), "gru.lesson.toml")
+    gru, with_peepholes, coupled = (state_of(lesson, index) for index in range(3))
+    assert gru.parameters.kind == gru_kind("after")
+    assert gru.parameters.block("z").w_x.tolist() == [[0.0], [3.0]]
+    assert gru.parameters.extra_of("n", "b_h").tolist() == [0.5, 0.0]
+    assert gru.selection.block == "n"
+    assert with_peepholes.parameters.kind == lstm_kind(Variant(peepholes=True))
+    assert with_peepholes.parameters.extra_of("f", "p").tolist() == [2.0, 0.0]
+    assert with_peepholes.parameters.block("f").w_x.tolist() == [[0.0], [3.0]]
+    assert coupled.parameters.kind == lstm_kind(Variant(second_tanh=False, coupled=True))
+    right = solved(coupled, lesson.pages[2].challenge)
+    assert right.parameters.kind == gru_kind("before")
+    assert right.parameters.block("z").b.tolist()[0] == 4.0
+    assert state_of(lesson, 3).parameters.hidden_size == 16
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "said"),
+    [
+        ('"part:z"', '"part:f"', "spotlight", "no part:f"),
+        ('"row:h_tilde"', '"row:c"', "spotlight", "no row:c"),
+        ("entry:b_h_n[1]", "entry:b_f[1]", "spotlight", "no entry:b_f[1]"),
+        ("(part:n)", "(part:squash)", "text = ", "no part:squash"),
+        ('"w_x_z[2,1]"', '"w_x_i[2,1]"', "values", "no w_x_i[2,1]"),
+        ('block = "n"', 'block = "f"', "block = ", "has no f"),
+        ('rows = ["h", "z"]', 'rows = ["h", "o"]', "rows", "has no o"),
+        ('reset = "after" }', 'reset = "now" }', "blank", "not one of the known words"),
+        ('kind = "gru", reset = "after" }', 'kind = "rnn", reset = "after" }', "blank",
+         "reset means nothing for a cell of kind rnn"),
+        ("{ peepholes = true }", "{ coupled = true, tanh_gates = ['f'] }", "set = { kind",
+         "coupled gates f and i cannot be tanh"),
+        ('kind = "lstm", variant', 'kind = "gru", variant', "set = { kind",
+         "variant means nothing for a cell of kind gru"),
+        ('"p_f[1]"', '"p_c[1]"', "set = { kind", "no p_c[1]"),
+        ('"b_z[1]" = 4', '"b_f[1]" = 4', "solution = ", "no b_f[1]"),
+        ('quantity = "held"', 'quantity = "kept"', 'quantity = "held"', "has no kept"),
+        ('["shut"]', '["f"]', "quantities", "has no f"),
+        ('cell = "gru"\n', 'cell = "lstm"\n', 'reset = "before"\n[[',
+         "reset means nothing for a cell of kind lstm"),
+        ("ko-2-lstm-chrono", "ko-2-rnn-default", "trained", "no trained network sentence-ko-2-rnn"),
+        ("seed = 2", "seed = 20000", "seed = 2", "between 0 and 9999"),
+        ("[{ distance = 2 }]", "[{ gain = 9 }]", "solution_memory", "between -3.0 and 3.0"),
+        ("distance = 4", 'sentence = "?!"', "distance = 4", "between 1 and 200"),
+        ("(memory:rnn)", "(memory:lane)", "en = \"[RNN]", "no memory:lane"),
+        ('measure = "answers right"', 'measure = "wins"', "measure", "not one of the known"),
+    ],
+)  # fmt: skip
+def test_a_mistake_about_another_cell_is_told_with_file_and_line(old, new, at, said):
+    assert GRU_LESSON.count(old) == 1, old
+    with pytest.raises(Problem) as problem:
+        decode_lesson(GRU_LESSON.replace(old, new).encode(), "gru.lesson.toml")
+    sentence = str(problem.value)
+    line = GRU_LESSON[: GRU_LESSON.index(at)].count("\n") + 1
+    assert sentence.startswith(f"gru.lesson.toml, line {line}: "), sentence
+    assert said in sentence
+
+
+def test_addresses_name_the_numbers_of_every_kind():
+    assert entry_at("b_h[2]") == Entry("b", 1, 0, "h")
+    assert entry_at("b_h_n[1]") == Entry("b_h", 0, 0, "n")
+    assert entry_at("p_o[3]") == Entry("p", 2, 0, "o")
+    assert entry_at("w_h_h[1,2]") == Entry("w_h", 0, 1, "h")
+
+
 def test_what_is_not_text_is_refused():
     with pytest.raises(Problem, match="not UTF-8"):
         decode_lesson(b"id = '\xff'", "x")
@@ -159,8 +289,17 @@ def test_the_lesson_of_the_documentation_opens():
     state = state_of(lesson, 1)
     challenge = lesson.pages[1].challenge
     assert challenge is not None
-    right = solved(state, challenge.solution)
+    right = solved(state, challenge)
     assert progress(condition_of(challenge.conditions[0]), right, forward(right), state).met
+
+
+def test_the_pages_of_the_documentation_open():
+    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
+    head = LESSON[: LESSON.index("[[pages]]")]
+    empty = '[[pages]]\ntitle = { ko = "", en = "" }\ntext = { ko = "", en = "" }\n'
+    kind, memory = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[1:]
+    assert len(decode_lesson((head + empty + kind).encode(), "docs").pages) == 1
+    assert decode_lesson((head + memory).encode(), "docs").pages[0].workspace == "memory"
 
 
 def test_all_chapters_are_there():
@@ -189,8 +328,10 @@ def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
         if page.challenge is None:
             continue
         start = state_of(lesson, index)
-        right = solved(start, page.challenge.solution)
-        asked = [part for part in page.challenge.conditions if isinstance(part, Pick | Choice)]
+        right = solved(start, page.challenge)
+        # What is compared is checked through the window, in tests/ui/test_learn.py.
+        elsewhere = Pick | Choice | OfMemory
+        asked = [part for part in page.challenge.conditions if isinstance(part, elsewhere)]
         conditions = [condition_of(part) for part in page.challenge.conditions]
         found = [one for one in conditions if one is not None]
         assert len(asked) + len(found) == len(conditions)

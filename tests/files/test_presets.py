@@ -3,14 +3,22 @@
 import numpy as np
 import pytest
 
-from lstm_gui.core import Trace, forward
+from lstm_gui.core import GruTrace, RnnTrace, Trace, forward
 from lstm_gui.files import resources
-from lstm_gui.files.presets import FIRST_PRESET, Preset, load_preset, preset_names
+from lstm_gui.files.presets import (
+    FIRST_PRESET,
+    Preset,
+    load_preset,
+    preset_index,
+    preset_names,
+)
 from lstm_gui.files.problem import Problem
 
 
 def traced(name: str) -> Trace:
-    return forward(load_preset(name).session.state)
+    trace = forward(load_preset(name).session.state)
+    assert isinstance(trace, Trace)
+    return trace
 
 
 def pulses(x: np.ndarray, n: int) -> np.ndarray:
@@ -143,6 +151,53 @@ def test_bracket_depth() -> None:
     assert trace.h[-1, 1] < -0.5
 
 
+def test_coupled_sampler() -> None:
+    state = load_preset("coupled-sampler").session.state
+    assert state.parameters.kind.variant.coupled
+    trace = traced("coupled-sampler")
+    np.testing.assert_allclose(trace.i, 1 - trace.f, atol=1e-12)
+    taken = pulses(trace.x, 1)
+    assert taken.tolist() == [2, 11, 19]
+    for start, end in zip(taken, [*taken[1:], len(trace)], strict=True):
+        assert trace.c[start, 0] == pytest.approx(trace.c_tilde[start, 0], abs=0.02)
+        assert np.sign(trace.c[start, 0]) == np.sign(trace.x[start, 0])
+        assert np.abs(trace.c[start:end, 0] - trace.c[start, 0]).max() < 0.1
+    assert np.abs(trace.f[:, 1] - 0.5).max() < 0.05
+    assert roughness(trace.c[:, 1]) < roughness(trace.c_tilde[:, 1])
+    assert np.corrcoef(trace.c[:, 1], trace.x[:, 0])[0, 1] > 0.7
+
+
+def test_gru_latch() -> None:
+    trace = forward(load_preset("gru-latch").session.state)
+    assert isinstance(trace, GruTrace)
+    on = False
+    for x, z, h in zip(trace.x, trace.z, trace.h, strict=True):
+        on = bool(x[0] > 0.5) or (on and not x[1] > 0.5)
+        assert (h[0] > 0.6) == on
+        assert (h[1] > 0.6) == (not on)
+        assert min(h) < -0.6
+        assert (z.max() < 0.1) if x.any() else (z.min() > 0.95)
+    assert trace.x.sum(axis=0).tolist() == [3, 4]
+
+
+def test_rnn_echo() -> None:
+    trace = forward(load_preset("rnn-echo").session.state)
+    assert isinstance(trace, RnnTrace)
+    assert pulses(trace.x, 0).tolist() == [2]
+    after = trace.h[2:]
+    assert after[0].min() > 0.5
+    assert (np.diff(after[:, 0]) < 0).all()
+    assert 0 < after[-1, 0] < 0.15
+    assert (np.sign(after[:, 1]) == [1, -1] * 11).all()
+    assert np.abs(after[-1, 1]) < 0.15
+    assert np.abs(after[4:, 2] - 0.79).max() < 0.05
+
+
+def test_the_index_names_the_kind_of_each_cell() -> None:
+    for entry in preset_index():
+        assert entry.kind == load_preset(entry.name).session.state.parameters.kind.name
+
+
 def test_a_preset_that_does_not_exist_is_answered_with_those_that_do() -> None:
     with pytest.raises(Problem) as caught:
         load_preset("remember-all")
@@ -162,6 +217,8 @@ def test_missing_and_broken_presets_are_named(tmp_path, monkeypatch: pytest.Monk
     (tmp_path / "presets" / "latch.lstm.json").write_bytes(b'{"format": ')
     with pytest.raises(Problem, match="ends before its JSON is complete"):
         load_preset("latch")
-    (tmp_path / "presets" / "index.json").write_bytes(b'[{"name": "a", "title": 3}]')
+    (tmp_path / "presets" / "index.json").write_bytes(
+        b'[{"name": "a", "kind": "lstm", "title": 3}]'
+    )
     with pytest.raises(Problem, match=r"a whole number at \$\[0\]\.title"):
         preset_names()

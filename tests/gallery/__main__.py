@@ -10,7 +10,7 @@ from pathlib import Path
 # Before Qt is imported: no display, and a home that is thrown away.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PyQt6.QtCore import QLoggingCategory
+from PyQt6.QtCore import QEventLoop, QLoggingCategory
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog
 
@@ -21,14 +21,17 @@ from lstm_gui.ui.exporting.studio import Studio
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.ui.training.recipes import recipes
 from tests.gallery.cases import (
     LANGUAGES,
     MIDDLE,
+    SMALL,
     Case,
     cases,
     classroom_cases,
     memory_cases,
     session,
+    train_cases,
 )
 from tests.gallery.contact_sheet import contact_sheet
 
@@ -61,6 +64,7 @@ def _rendered() -> Iterator[tuple[str, str]]:
     for case in cases():
         yield from _case(window, case)
     yield from _memory(window)
+    yield from _train(window)
     for theme, language in product(THEMES, LANGUAGES):
         window.apply_theme(THEMES[theme])
         window.apply_language(language)
@@ -88,17 +92,26 @@ def _case(window: MainWindow, case: Case) -> Iterator[tuple[str, str]]:
 
 def _lessons(window: MainWindow) -> Iterator[tuple[str, str]]:
     window.apply_theme(THEMES["light"])
-    window.resize(*MIDDLE)
-    window.learning.do_learn()
     course = window.learning.course
-    for language, lesson in product(LANGUAGES, bundled_lessons()):
-        window.apply_language(language)
-        for index in range(len(lesson.pages)):
-            course.start(lesson, index)
-            _settle()
-            name = f"lesson-{lesson.number:02}-{index + 1}-{language}"
-            yield f"Lessons: {language}", _saved(name, window.grab().toImage())
-    window.learning.do_learn()
+    for size in (SMALL, MIDDLE):
+        window.resize(*size)
+        _settle()
+        window.workspace.arrange()
+        window.learning.do_learn()
+        for language, lesson in product(LANGUAGES, bundled_lessons()):
+            window.apply_language(language)
+            section = f"Lessons: {language}, {size[0]} x {size[1]}"
+            for index, page in enumerate(lesson.pages):
+                course.start(lesson, index)
+                _settle()
+                name = f"lesson-{lesson.number:02}-{index + 1}-{language}-{size[0]}"
+                yield section, _saved(name, window.grab().toImage())
+                if page.challenge is not None and size == MIDDLE:
+                    course.solve()
+                    _settle()
+                    yield section, _saved(f"{name}-solved", window.grab().toImage())
+        window.learning.do_learn()
+        _settle()
 
 
 def _classroom(window: MainWindow) -> Iterator[tuple[str, str]]:
@@ -135,6 +148,29 @@ def _memory(window: MainWindow) -> Iterator[tuple[str, str]]:
         for name in studio.names() if case.panels else ("window",):
             yield case.section, _saved(f"memory-{name}-{case.name}", studio.image(name))
     window.workspaces.show("cell")
+
+
+def _train(window: MainWindow) -> Iterator[tuple[str, str]]:
+    window.workspaces.show("train")
+    for case, settings in train_cases():
+        window.resize(*case.size)
+        window.document.set_training("", settings)
+        window.apply_theme(THEMES[case.theme])
+        window.apply_language(case.language)
+        _train_to_the_end(window)
+        studio = Studio(window.document, window, window.apply_theme)
+        for name in studio.names() if case.panels else ("window",):
+            yield case.section, _saved(f"train-{name}-{case.name}", studio.image(name))
+    window.workspaces.show("cell")
+
+
+def _train_to_the_end(window: MainWindow) -> None:
+    train = window.workspaces.train
+    assert train is not None
+    asked = recipes(window.document.training)
+    while train.lab.state != "idle" or [run.recipe for run in train.lab.runs] != list(asked):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    _settle()
 
 
 def _dialog(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,23 @@ from typing import Any
 
 import numpy as np
 
-from lstm_gui.core import Initial, Parameters, Selection, Sequence, State
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Clamp,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    Sequence,
+    State,
+    Variant,
+    converted,
+    gru_kind,
+    lstm_kind,
+    select,
+)
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
 from lstm_gui.ui.memory.clamping import LaneClamp
@@ -14,9 +30,10 @@ from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
+from lstm_gui.ui.training.settings import CELLS, TrainingSettings
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
-MIDDLE = SIZES[1]
+SMALL, MIDDLE = SIZES[:2]
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "ko")
 
@@ -75,6 +92,24 @@ EXTREMES = {
 }
 
 
+def as_another(kind: Kind, *clamps: Clamp) -> Session:
+    """Return the first example as a cell of ``kind``, with numbers clamped."""
+    state = converted(load_preset(FIRST_PRESET).session.state, kind)
+    return Session(replace(select(state, t=9), clamps=clamps))
+
+
+OTHER_CELLS = {
+    "as-a-gru": as_another(GRU, Clamp("z", 0, 12, 20, 0.5)),
+    "as-a-gru-that-resets-first": as_another(gru_kind("before")),
+    "as-an-rnn": as_another(RNN, Clamp("h", 1, 4, 15, 0.0)),
+    "swapped-functions": as_another(lstm_kind(Variant(True, ("f", "o"), True))),
+    "coupled-with-peepholes": as_another(
+        lstm_kind(Variant(second_tanh=False, coupled=True, peepholes=True))
+    ),
+    "clamped": as_another(LSTM, Clamp("f", 0, 5, 15, 0.5), Clamp("h", 2, 3, 20, 0.0)),
+}
+
+
 def trained(task: str, start: str = "chrono", **look: object) -> Session:
     """Return a session that compares trained networks, looked at as ``look`` says."""
     name = f"{task}-lstm-{start}"
@@ -130,7 +165,7 @@ TRAINED = {
 
 def session(content: str) -> Session:
     """Return the session of a preset or of one of `EXTREMES`."""
-    made = EXTREMES | TRAINED | PAGES
+    made = EXTREMES | OTHER_CELLS | TRAINED | PAGES
     return made[content] if content in made else load_preset(content).session
 
 
@@ -150,6 +185,27 @@ def memory_cases() -> list[Case]:
         for theme, language, size in (("light", "ko", MIDDLE), ("dark", "en", SIZES[0]))
     ]
     return [*looks, *(Case(section, name) for name in others), *pages]
+
+
+def train_cases() -> list[tuple[Case, TrainingSettings]]:
+    """Return the settings of the window to render the Train workspace in."""
+    section, first = "Train", TrainingSettings()
+    looks = [
+        (Case(section, "first-symbol", theme, language, size, panels=size == MIDDLE), first)
+        for theme in THEMES
+        for language in LANGUAGES
+        for size in SIZES
+    ]
+    others = {
+        "bias-0": replace(first, forget_bias=0.0),
+        "three-cells": replace(first, cells=CELLS),
+        "chrono": replace(first, start="chrono", cells=("gru", "lstm")),
+        "adding": replace(first.with_task("adding"), cells=CELLS, updates=1000),
+        "counting": replace(first.with_task("counting"), cells=CELLS),
+        "sentence-ko": replace(first.with_task("sentence-ko"), cells=CELLS),
+        "nothing": replace(first, cells=()),
+    }
+    return [*looks, *((Case(section, name, size=SIZES[0]), set_) for name, set_ in others.items())]
 
 
 def classroom_cases() -> list[Case]:
@@ -179,4 +235,9 @@ def cases() -> list[Case]:
         for name in EXTREMES
         for theme, size in (("light", MIDDLE), ("dark", SIZES[0]))
     ]
-    return looks + presets + extremes
+    others = [
+        Case("Other cells", name, theme, language, size, panels=size == MIDDLE)
+        for name in OTHER_CELLS
+        for theme, language, size in (("light", "ko", MIDDLE), ("dark", "en", SIZES[0]))
+    ]
+    return looks + presets + others + extremes

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import QApplication, QMessageBox
 from lstm_gui.app import application, cli
 from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
 from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
+from lstm_gui.ui.training.settings import TrainingSettings
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 
 FACTS: dict[str, object] = {}
@@ -57,6 +58,15 @@ def edit_and_save(program):
 
 def interrupted(program):
     edit(program)
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def interrupted_while_training(program):
+    window = program.window
+    minutes = TrainingSettings(distance=200, units=64, updates=3000)
+    window.document.set_training("", minutes)
+    window.workspaces.choose("train")
+    FACTS["training"] = window.workspaces.train.lab.state
     os.kill(os.getpid(), signal.SIGINT)
 
 

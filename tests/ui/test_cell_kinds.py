@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Variant, converted, gru_kind, lstm_kind, value
 from lstm_gui.ui.panels.variant_menu import SWITCHES
@@ -172,6 +173,31 @@ def test_reset_and_random_work_in_every_cell(main):
             main.actions_by_name[name].trigger()
             settle()
         assert main.document.state.parameters == main.document.baseline.parameters
+
+
+def test_the_form_for_new_numbers_is_filled_in_by_keys_alone(main):
+    section = panel(main, "parameters").block
+    click(section.random, middle(section.random))
+    settle()
+    box = section.randomise
+    assert box.isVisible()
+    assert box.seed.hasFocus()
+    for control in (box.forget_bias, box.cell, box.block):
+        key(QApplication.focusWidget(), "Tab")
+        assert control.hasFocus()
+    key(box.block, "Space")
+    settle()
+    assert main.document.undo_stack.count() == 1
+    key(box.block, "Escape")
+    settle()
+    assert not box.isVisible()
+
+
+def test_an_rnn_has_no_gate_to_keep_with(main):
+    choose(main, "rnn")
+    assert not panel(main, "parameters").block.randomise.forget_bias.isEnabled()
+    choose(main, "gru")
+    assert panel(main, "parameters").block.randomise.forget_bias.isEnabled()
 
 
 def test_number_keys_and_the_menu_follow_the_blocks(main):

@@ -11,7 +11,7 @@ from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.panels.inspector import InspectorPanel
 from lstm_gui.ui.plots.pictures import picture_of
 from lstm_gui.ui.snapshot import Inspection, Spotlight
-from lstm_gui.ui.style.current import set_theme
+from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.theme import DARK
 from tests.core.states import seeded_state
 from tests.ui.driving import (
@@ -409,3 +409,36 @@ def test_a_pin_leaves_room_for_the_whole_line_about_influence(window):
         line.mapTo(inspector, line.rect().bottomLeft()).y()
         < inspector.pins.mapTo(inspector, inspector.pins.rect().topLeft()).y()
     )
+
+
+@pytest.mark.parametrize("quantity", ["f", "g", "c", "h"])
+def test_no_formula_is_wider_than_a_narrow_window_lets_it_be(window, quantity):
+    main = window("remember-early-pulse")
+    main.resize(1360, 860)
+    settle()
+    main.resize(1024, 700)
+    settle()
+    main.document.inspect(Inspection(quantity))
+    settle()
+    inspector = panel(main, "inspector")
+    assert inspector.equations.width() < 260
+    for placed in inspector.equations._placed:
+        assert placed.rect.right() <= inspector.equations.width()
+
+
+def test_the_sum_of_a_memory_ends_with_its_number_where_there_is_little_room(window):
+    main = window("remember-early-pulse")
+    main.resize(1360, 860)
+    settle()
+    main.resize(1024, 700)
+    main.document.inspect(Inspection("c"))
+    settle()
+    picture = panel(main, "inspector").memory.grab().copy(0, 0, 9999, 15).toImage()
+    ink = theme().ink("cell").rgb()
+    columns = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixel(x, y) == ink for y in range(picture.height()))
+    ]
+    assert columns, "the number is not to be seen"
+    assert max(columns) < picture.width() - 1

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QRectF, Qt
 
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import FIRST_SIZE
@@ -83,3 +83,34 @@ def test_reset_keeps_a_window_that_fills_the_screen(main):
     layout.reset()
     assert main.size() == FIRST_SIZE
     layout.deleteLater()
+
+
+def widths(main) -> list[int]:
+    return [panel.width() for panel in main.workspace.panels]
+
+
+def resize(main, width: int, height: int) -> list[int]:
+    main.resize(width, height)
+    settle()
+    return widths(main)
+
+
+def test_room_that_the_window_wins_goes_to_the_pictures_not_to_the_sliders(main):
+    before = resize(main, 1360, 860)
+    grown = resize(main, 2560, 1440)
+    assert grown[0] == pytest.approx(before[0], rel=0.1)
+    for wide, was in zip(grown[1:], before[1:], strict=True):
+        assert wide == pytest.approx(was * (2560 - before[0]) / (1360 - before[0]), rel=0.05)
+    small = resize(main, 1024, 700)
+    assert small[0] == pytest.approx(before[0], rel=0.1)
+    assert resize(main, 1360, 860) == pytest.approx(before, abs=2)
+
+
+def test_a_width_the_user_has_chosen_lasts_while_the_window_grows(main):
+    resize(main, 1360, 860)
+    parameters, diagram = main.workspace.panels[:2]
+    main.resizeDocks([parameters, diagram], [420, 600], Qt.Orientation.Horizontal)
+    settle()
+    chosen = parameters.width()
+    assert chosen > 400
+    assert resize(main, 2000, 1000)[0] == pytest.approx(chosen, rel=0.06)

@@ -1,5 +1,6 @@
 """Lessons in the real window, worked through with mouse and keyboard."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,19 +8,26 @@ from PyQt6.QtCore import QPointF, Qt, QUrl
 from PyQt6.QtGui import QTextDocument
 from PyQt6.QtWidgets import QApplication, QLabel, QMessageBox
 
-from lstm_gui.core import LSTM, Entry, value
-from lstm_gui.files.lesson_addresses import PARTS, entry_at
+from lstm_gui.core import LSTM, Entry, Kind, value
+from lstm_gui.files.lesson_addresses import CARDS, PARTS, entry_at, parts_of, rows_of
 from lstm_gui.files.lesson_addresses import ROWS as LESSON_ROWS
-from lstm_gui.files.lesson_format import Choice, Lesson, Pick
+from lstm_gui.files.lesson_format import Choice, Lesson, Memory, Pick
+from lstm_gui.files.lesson_kinds import kind_of
+from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, trained_choices
 from lstm_gui.files.lesson_states import state_of
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons import bundled_lessons, decode_lesson
 from lstm_gui.files.session import encode_session, read_session
 from lstm_gui.ui.autosave import Autosave
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.memory import settings as memory_settings
+from lstm_gui.ui.memory.settings import INITIALISATIONS, MemorySettings
+from lstm_gui.ui.memory.trained import choices
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.panels.variant_menu import SWITCHES
 from lstm_gui.ui.plots.pictures import picture_of
+from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import ROWS
 from lstm_gui.ui.style.theme import DARK
@@ -89,6 +97,37 @@ def click_quantity(main: MainWindow, quantity: str) -> None:
     settle()
 
 
+def choose_kind(main: MainWindow, kind: Kind) -> None:
+    """Press the button of ``kind``, and every switch in which it departs."""
+    section = main.workspace.parameters.kind
+    if main.document.state.parameters.kind.name != kind.name:
+        button = section.buttons[kind.name]
+        click(button, middle(button))
+    settle()
+    for switch, action in zip(SWITCHES, section.variants.switches, strict=True):
+        if switch.is_on(kind.variant) != action.isChecked():
+            action.trigger()
+            settle()
+    if kind.reset is not None and not section.variants.resets[kind.reset].isChecked():
+        section.variants.resets[kind.reset].trigger()
+    settle()
+
+
+def change_memory(main: MainWindow, part: Memory) -> None:
+    """Type what ``part`` changes into the boxes of the Memory workspace."""
+    memory = main.workspaces.memory
+    flow = next(panel for panel in memory.panels if panel.name == "memory_flow")
+    boxes = {"distance": memory.sentence.distance, "gain": flow.gain.box}
+    given = {name: getattr(part, name) for name in part.__struct_fields__}
+    for name, number in given.items():
+        if number is not None:
+            boxes[name].setFocus()
+            boxes[name].selectAll()
+            write(boxes[name], repr(number))
+            key(boxes[name], "Return")
+            settle()
+
+
 def marks(main: MainWindow) -> list[bool]:
     return [row.mark.met for row in main.learning.panel.challenge.rows]
 
@@ -104,6 +143,11 @@ def test_every_challenge_can_be_met_with_mouse_and_keyboard(main, lesson):
             continue
         assert not all(marks(main))
         assert box.success.isHidden()
+        assert main.workspaces.current == page.workspace
+        if page.challenge.solution_cell is not None:
+            choose_kind(main, kind_of(page.challenge.solution_cell, main.document.snapshot().kind))
+        for part in page.challenge.solution_memory:
+            change_memory(main, part)
         for address, number in page.challenge.solution.items():
             type_number(main, entry_at(address), number)
         for place, part in enumerate(page.challenge.conditions):
@@ -127,7 +171,8 @@ def test_the_solution_on_request_meets_every_condition_and_can_be_undone(main, l
     box.solution_button.click()
     settle()
     assert all(marks(main))
-    if lesson.pages[-1].challenge.solution:
+    challenge = lesson.pages[-1].challenge
+    if challenge.solution or challenge.solution_cell or challenge.solution_memory:
         key(main, "Z", Qt.KeyboardModifier.ControlModifier)
         assert main.document.state == before
 
@@ -280,7 +325,7 @@ def test_pages_turn_by_key_button_dot_and_menu(main):
 
 def test_the_last_page_of_all_is_the_end(main):
     start(main, LESSONS[-1])
-    turn_to(main, 3)
+    turn_to(main, len(LESSONS[-1].pages) - 1)
     assert not main.learning.panel.next_button.isEnabled()
 
 
@@ -325,26 +370,27 @@ def test_terms_light_the_window_and_the_diagram_marks_the_terms(main):
 
 
 def test_a_term_reached_by_keyboard_lights_and_chooses_its_block(main):
-    start(main, LESSONS[0])
+    start(main, LESSONS[12])
     turn_to(main, 2)
-    main.document.select(block="f")
+    main.document.select(block="n")
     text = main.learning.panel.text
     text.setFocus()
-    key(text, "Tab")
-    assert main.document.snapshot().spotlight.entries == {Entry("w_x", 0, 0, "c")}
+    for _ in range(2):
+        key(text, "Tab")
+    assert main.document.snapshot().spotlight.parts == {"z"}
     key(text, "Return")
     settle()
-    assert main.document.state.selection.block == "c"
+    assert main.document.state.selection.block == "z"
 
 
 def test_what_a_page_changed_flashes_and_settles(main):
     start(main, LESSONS[1])
-    turn_to(main, 2)
-    type_number(main, Entry("w_h", 0, 0, "c"), 2.0)
-    main.learning.course.go(2)
-    entry = Entry("w_h", 0, 0, "c")
+    turn_to(main, 1)
+    entry = Entry("w_h", 0, 0, "h")
+    type_number(main, entry, 2.0)
+    type_number(main, Entry("b", 0, 0, "h"), 1.0)
     main.learning.course.go(1)
-    assert entry in main.document.snapshot().spotlight.entries
+    assert main.document.snapshot().spotlight.entries == {entry, Entry("b", 0, 0, "h")}
     main.learning.course._flash.timeout.emit()
     assert main.document.snapshot().spotlight.entries == {entry}
 
@@ -357,12 +403,24 @@ def test_a_wrong_click_and_a_wrong_answer_are_told_and_do_not_count(main):
     click_quantity(main, "o")
     assert not any(marks(main))
     assert box.rows[0].now.text() == "Not there. Look once more."
-    main.learning.course.start(LESSONS[12], 3)
+    main.learning.course.start(LESSONS[12], 1)
     settle()
     button = box.options[0, 1]
     click(button, middle(button))
     assert not box.rows[0].mark.met
     assert box.rows[0].now.text() == "Not quite. Choose another answer."
+
+
+def test_why_an_answer_is_right_is_told_with_its_formula(main):
+    start(main, LESSONS[10])
+    turn_to(main, 4)
+    row = main.learning.panel.challenge.rows[0]
+    assert row.why.isHidden()
+    button = main.learning.panel.challenge.options[0, 2]
+    click(button, middle(button))
+    assert row.why.isVisible()
+    assert row.why.toPlainText().startswith("Yes.")
+    assert "$" not in row.why.toPlainText()
 
 
 def test_the_hint_comes_when_asked_for(main):
@@ -424,8 +482,27 @@ def test_nothing_can_be_turned_while_no_lesson_is_open(main):
 
 
 def test_lessons_name_the_parts_and_rows_that_the_window_has():
+    for kind in CELLS.values():
+        assert set(picture_of(kind).parts) == parts_of(kind)
+        assert set(row_kinds(kind)) == rows_of(kind)
     assert set().union(*(picture_of(kind).parts for kind in CELLS.values())) == PARTS
     assert set(ROWS) == LESSON_ROWS
+
+
+def test_lessons_allow_what_the_memory_workspace_allows(main):
+    main.workspaces.show("memory")
+    names = {panel.name for panel in main.workspaces.memory.panels}
+    assert names == {f"memory_{card}" for card in CARDS}
+    assert MEMORY_LIMITS == {
+        "units": memory_settings.UNITS,
+        "seed": memory_settings.SEEDS,
+        "forget_bias": memory_settings.BIASES,
+        "gain": memory_settings.GAINS,
+        "distance": (0, memory_settings.LONGEST_DISTANCE),
+    }
+    assert trained_choices() == choices()
+    initialisations = Memory.__annotations__["initialisation"].__args__[0].__args__
+    assert initialisations == INITIALISATIONS
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1180, 760), (1360, 860)])
@@ -515,3 +592,169 @@ def test_the_panel_is_made_when_somebody_wants_to_learn(main):
     settle()
     assert main.findChild(Panel, "learn") is main.learning.panel
     assert main.learning.panel.isVisible()
+
+
+# ---- lessons in the Memory workspace ---------------------------------------------------
+
+FORGETTING, HELP = LESSONS[1], LESSONS[11]
+
+
+def boxed(main: MainWindow) -> list[str]:
+    """Return the names of the cards of the Memory workspace that are lit."""
+    return [panel.name for panel in main.workspaces.memory.panels if panel.lit]
+
+
+def test_a_page_is_read_in_its_workspace_beside_the_panel(main):
+    start(main, FORGETTING)
+    assert main.workspaces.current == "memory"
+    assert main.learning.panel.isVisible()
+    assert boxed(main) == ["memory_rnn"]
+    turn_to(main, 1)
+    assert main.workspaces.current == "cell"
+    assert main.learning.panel.isVisible()
+    turn_to(main, 2)
+    assert main.workspaces.current == "memory"
+    assert boxed(main) == ["memory_flow"]
+    main.actions_by_name["show_cell"].trigger()
+    settle()
+    assert main.learning.panel.isVisible()
+    assert main.learning.course.index == 2
+
+
+@pytest.mark.parametrize("home", ["cell", "memory"])
+def test_leaving_a_lesson_gives_back_workspace_and_memory(main, home):
+    own = MemorySettings(units=7, seed=4, gain=2.0, marks=(1, 3))
+    main.document.set_memory("Mine", own)
+    main.actions_by_name[f"show_{home}"].trigger()
+    settle()
+    before = encode_session(main.document.session)
+    start(main, HELP)
+    assert main.document.memory.trained
+    assert encode_session(main.document.session) == before
+    change_memory(main, Memory(gain=0.5))
+    turn_to(main, 4)
+    leave_lesson(main)
+    assert main.workspaces.current == home
+    assert main.document.memory == own
+    assert encode_session(main.document.session) == before
+    assert main.document.undo_stack.undoText() == "Mine"
+    key(main, "F2")
+    settle()
+    assert main.workspaces.current == home
+    assert main.learning.panel.isHidden()
+    assert Settings().workspace == home
+
+
+def test_the_panels_of_the_cell_come_back_after_a_lesson_in_both_workspaces(main):
+    before = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
+    start(main, FORGETTING)
+    turn_to(main, 3)
+    key(main, "F2")
+    settle()
+    after = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
+    assert after == before
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_cards_of_the_memory_workspace_have_room_beside_the_panel(main, size, language):
+    main.resize(*size)
+    main.apply_language(language)
+    settle()
+    start(main, HELP)
+    memory = main.workspaces.memory
+    assert main.size().width() == size[0]
+    room = memory.widget.geometry()
+    assert not room.intersects(main.learning.panel.geometry())
+    for panel in memory.panels:
+        right = panel.mapTo(memory.widget, panel.rect().topRight()).x()
+        assert right < memory.widget.viewport().width(), panel.name
+        inner = panel.titleBarWidget()
+        assert inner.geometry().right() <= panel.width(), panel.name
+    flow, cost = memory.panels[-2:]
+    assert not flow.geometry().intersects(cost.geometry())
+    for control in (memory.sentence.line, memory.sentence.distance, memory.sentence.seed):
+        at = control.mapTo(memory.sentence, control.rect().bottomRight())
+        assert memory.sentence.rect().contains(at)
+
+
+def test_what_broke_is_told_once_the_challenge_is_met(main):
+    start(main, FORGETTING)
+    turn_to(main, 3)
+    box = main.learning.panel.challenge
+    assert box.rows[0].now.text().startswith("now 2")
+    assert not any(row.isVisible() for row in box.findings)
+    change_memory(main, Memory(gain=1.5))
+    assert all(marks(main))
+    assert [row.isVisible() for row in box.findings] == [True, False]
+    change_memory(main, Memory(gain=2.5))
+    assert [row.isVisible() for row in box.findings] == [True, True]
+    change_memory(main, Memory(gain=1.0))
+    assert not any(row.isVisible() for row in box.findings)
+
+
+def test_marking_all_words_is_no_solution(main):
+    start(main, FORGETTING)
+    turn_to(main, 3)
+    settings = main.document.memory
+    main.document.set_memory("All", replace(settings, marks=tuple(range(11))))
+    settle()
+    assert not marks(main)[0]
+
+
+def test_what_was_found_stays_found_and_another_sentence_does_not_count(main):
+    start(main, HELP)
+    turn_to(main, 4)
+    assert marks(main) == [False, False]
+    for distance in (3, 5, 19):
+        change_memory(main, Memory(distance=distance))
+        assert marks(main) == [False, False]
+    change_memory(main, Memory(distance=2))
+    assert marks(main) == [True, False]
+    line = main.workspaces.memory.sentence.line
+    line.setFocus()
+    write(line, "부디 그는")
+    key(line, "Return")
+    settle()
+    change_memory(main, Memory(distance=7))
+    assert marks(main) == [True, False]
+    change_memory(main, Memory(distance=20))
+    assert marks(main) == [True, True]
+    main.learning.course.go(4)
+    assert marks(main) == [False, False]
+
+
+def test_a_teacher_can_ask_for_an_answer_at_a_distance(main):
+    text = """
+format = "lstm-explorer/lesson"
+version = 1
+id = "far"
+number = 1
+title = { ko = "가", en = "A" }
+[[pages]]
+title = { ko = "가", en = "A" }
+text = { ko = "", en = "" }
+workspace = "memory"
+set = { memory = { trained = "sentence-ko-2-lstm-chrono", seed = 2, distance = 2 } }
+[pages.challenge]
+goal = { ko = "", en = "" }
+hint = { ko = "", en = "" }
+[[pages.challenge.conditions]]
+kind = "memory"
+text = { ko = "", en = "" }
+lane = "gru"
+measure = "answers right"
+distance = 10
+[[pages.challenge.conditions]]
+kind = "memory"
+text = { ko = "", en = "" }
+lane = "rnn"
+measure = "answers right"
+at_most = 0
+"""
+    learn(main)
+    main.learning.course.start(decode_lesson(text.encode(), "far.lesson.toml"))
+    settle()
+    assert marks(main) == [False, False]
+    change_memory(main, Memory(distance=10))
+    assert marks(main) == [True, True]

@@ -548,3 +548,23 @@ def test_words_tell_their_step_under_the_pointer(shown):
     row.show_words(("one", "two", "three"), (), 0)
     hover(row, (QPointF(150, 20).x(), 20.0))
     assert row.toolTip() == "t = 1: two"
+
+
+@pytest.mark.parametrize("name", ["orthogonal", "sentence-ko-2-lstm-default"])
+def test_the_name_of_the_weights_can_be_read_whole_where_there_is_room(main, name):
+    choose(main, name)
+    main.resize(1440, 900)
+    settle()
+    start = memory(main).sentence.start
+    assert start.width() > start.fontMetrics().horizontalAdvance(start.currentText()) + 20
+    main.resize(main.minimumSize())
+    settle()
+    assert start.isVisible()
+
+
+def test_a_short_name_of_weights_leaves_room_to_the_legend(main):
+    choose(main, ways()[-1])
+    start = memory(main).sentence.start
+    wide = start.width()
+    choose(main, "chrono")
+    assert start.width() < wide

@@ -7,7 +7,17 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractSpinBox, QWidget
 
-from lstm_gui.core import LSTM, Entry, Initial, Parameters, Sequence, State, forward, value
+from lstm_gui.core import (
+    LSTM,
+    Entry,
+    Initial,
+    Parameters,
+    Sequence,
+    State,
+    forward,
+    quantity_at,
+    value,
+)
 from lstm_gui.files.presets import preset_names
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.plots.operating_points import operating_points
@@ -53,15 +63,22 @@ def state_of(main: MainWindow) -> State:
 
 
 def shown_numbers(main: MainWindow) -> list[float]:
-    """Return c_{t-1}, f, c̃, i, c_t, o, tanh c and h as the strip writes them."""
+    """Return what the strip writes: what `STRIP` names."""
     return [parsed(text) for text in panel(main, "diagram").strip.texts()]
+
+
+STRIP = {
+    "lstm": ("c_before", "f", "c_tilde", "i", "c", "o", "tanh_c", "h"),
+    "gru": ("h_before", "z", "h_tilde", "shut", "h"),
+    "rnn": ("z_h", "h"),
+}
 
 
 def computed(state: State) -> list[float]:
     """Return the same numbers from a forward pass of our own."""
     trace, (t, j) = forward(state), (state.selection.t, state.selection.unit)
-    parts = (trace.f, trace.c_tilde, trace.i, trace.c, trace.o, trace.tanh_c, trace.h)
-    return [float(trace.c_before(t)[j]), *(float(part[t, j]) for part in parts)]
+    names = STRIP[state.parameters.kind.name]
+    return [float(quantity_at(trace, name, t)[j]) for name in names]
 
 
 def assert_live(main: MainWindow) -> None:

@@ -106,3 +106,23 @@ def test_the_diagram_says_in_words_what_the_unit_does(main):
         assert "%" in text or "nothing to remember" in text
         texts.add(text)
     assert len(texts) == 8
+
+
+def test_tab_goes_through_the_parameters_from_top_to_bottom_before_it_leaves_them(main):
+    main.document.select(block="i")  # what is shown anew must not come last
+    settle()
+    parameters = main.workspace.parameters
+    focused: QWidget | None = controls(main)[0]
+    focused.setFocus()
+    visited: list[QWidget] = []
+    while focused is not None and focused not in visited:
+        visited.append(focused)
+        key(focused, "Tab")
+        focused = QApplication.focusWidget()
+    inside = [index for index, one in enumerate(visited) if parameters.isAncestorOf(one)]
+    assert len(inside) > 10
+    assert inside == list(range(inside[0], inside[-1] + 1))
+    rows = (*parameters.block.sliders.rows, *parameters.input.sliders.rows)
+    stops = [parameters.block.matrices.grids["w_x"], *(row.slider for row in rows)]
+    places = [visited.index(stop) for stop in (*stops, parameters.sizes.reach)]
+    assert places == sorted(places)

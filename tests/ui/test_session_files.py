@@ -227,7 +227,10 @@ def test_the_presets_menu_tells_titles_and_stories_in_the_language_in_force(file
         files.presets_menu.fill()
         actions = files.presets_menu.actions()
         presets = [load_preset(name) for name in preset_names()]
-        assert [action.text() for action in actions] == [preset.title[code] for preset in presets]
+        kinds = [preset.session.state.parameters.kind.name.upper() for preset in presets]
+        assert [action.text() for action in actions] == [
+            f"{preset.title[code]} ({kind})" for preset, kind in zip(presets, kinds, strict=True)
+        ]
         assert [action.toolTip() for action in actions] == [
             preset.story[code] for preset in presets
         ]

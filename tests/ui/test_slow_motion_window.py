@@ -2,6 +2,7 @@
 
 import pytest
 
+from lstm_gui.ui.language import set_language
 from lstm_gui.ui.panels.veil import Veil
 from lstm_gui.ui.plots.token_routes import MEETS
 from lstm_gui.ui.plots.tokens import DURATION_MS
@@ -232,7 +233,7 @@ def test_a_question_takes_no_height_from_other_panels(explorer):
     panels = [one for one in explorer.workspace.panels if one.isVisible()]
     heights = [(one.y(), one.height()) for one in panels]
     press(explorer, "P", "Period")
-    assert diagram(explorer).card.box.isVisible()
+    assert diagram(explorer).card.slider.isVisible()
     assert [(one.y(), one.height()) for one in panels] == heights
 
 
@@ -319,3 +320,24 @@ def test_every_sub_step_can_be_painted(explorer, theme):
         for share in (0.0, 0.3, MEETS, 1.0):
             diagram(explorer).figure.hold(share)
             painted(diagram(explorer))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_line_of_a_question_is_cut_off_where_there_is_little_room(explorer, language):
+    set_language(language)
+    explorer.resize(1360, 860)
+    settle()
+    explorer.resize(1024, 700)
+    press(explorer, "G", "P")
+    card = diagram(explorer).card
+    for _ in LSTM_STEPS:
+        assert whole(card.sentence)
+        if explorer.document.moment.concealed:
+            card.guessed.emit(0.3)
+            settle()
+            assert whole(card.sentence)
+        press(explorer, "Period")
+
+
+def whole(label) -> bool:
+    return label.heightForWidth(label.width()) <= label.height()

@@ -107,6 +107,12 @@ def test_ctrl_c_ends_well_and_the_next_start_offers_what_was_unsaved(drive, home
     assert len(recovery_files(home)) == 1, "put off, not thrown away"
 
 
+def test_ctrl_c_does_not_wait_for_a_training(drive):
+    run = drive("interrupted_while_training")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["training"] == "running"
+
+
 def test_an_exception_in_a_slot_is_reported_and_the_window_lives_on(drive):
     run = drive("broken_slot")
     assert run.code == 0

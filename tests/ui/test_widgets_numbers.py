@@ -343,3 +343,13 @@ class TestWriting:
     def test_a_hyphen_is_never_written(self):
         assert "-" not in number(-2.5)
         assert math.isclose(parsed(number(-2.5)), -2.5)
+
+
+def test_a_slider_may_run_between_two_ends_of_its_own(slider):
+    slider.set_ends(-1.0, 6.0)
+    for x, expected in ((0, -1.0), (219, 6.0), (110, 2.5)):
+        drag(slider, (60, 12), (x, 12))
+        assert slider.number == pytest.approx(expected, abs=0.01)
+    for name, expected in (("Home", -1.0), ("End", 6.0)):
+        key(slider, name)
+        assert slider.number == expected

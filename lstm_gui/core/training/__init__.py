@@ -1,7 +1,8 @@
 """Training of small recurrent networks: NumPy only, seeded, the same numbers every time."""
 
 from lstm_gui.core.training.batch import Batch
-from lstm_gui.core.training.initialisations import Initialisation
+from lstm_gui.core.training.examples import example
+from lstm_gui.core.training.initialisations import Initialisation, Start
 from lstm_gui.core.training.languages import (
     ENGLISH,
     KOREAN,
@@ -14,7 +15,14 @@ from lstm_gui.core.training.loss import accuracy, answered
 from lstm_gui.core.training.sentences import SENTENCES, Encoded, encoded, language_of, sentence
 from lstm_gui.core.training.sequence_tasks import ADDING, COUNTING, FIRST_SYMBOL
 from lstm_gui.core.training.task import Task, of_distance
-from lstm_gui.core.training.trainer import Progress, Recipe, Trained, starting_weights, train
+from lstm_gui.core.training.trainer import (
+    Progress,
+    Recipe,
+    Trained,
+    Training,
+    starting_weights,
+    train,
+)
 from lstm_gui.core.training.weights import Weights, weights_of
 
 TASKS = {task.name: task for task in (FIRST_SYMBOL, COUNTING, ADDING, *SENTENCES.values())}
@@ -36,12 +44,15 @@ __all__ = [
     "Language",
     "Progress",
     "Recipe",
+    "Start",
     "Task",
     "Trained",
+    "Training",
     "Weights",
     "accuracy",
     "answered",
     "encoded",
+    "example",
     "language_of",
     "of_distance",
     "sentence",

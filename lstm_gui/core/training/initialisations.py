@@ -11,7 +11,7 @@ from lstm_gui.core.kinds import Kind
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.state import Initial, Parameters, Selection, Sequence, State
 
-Name = Literal["xavier-orthogonal", "chrono", "default"]
+Start = Literal["xavier-orthogonal", "chrono", "default"]
 
 # What a gate that keeps the memory, and one that lets something in, are called.
 KEEPING = {"lstm": "f", "gru": "z"}
@@ -30,12 +30,12 @@ class Initialisation:
         input gate their opposite (Tallec & Ollivier 2018); the GRU's update gate stands
         in for both. ``"default"``: every weight drawn evenly from ``±1/sqrt(H)``, biases 0.
     forget_bias
-        The bias of the LSTM's forget gate, for the first.
+        The bias of the LSTM's forget gate; chrono draws its own.
     span
         Over about how many steps to remember, for chrono; at least 3.
     """
 
-    name: Name
+    name: Start
     forget_bias: float = 0.0
     span: int = 0
 
@@ -52,8 +52,9 @@ def started(
     """
     random = np.random.default_rng([seed, 1])
     if initialisation.name == "default":
-        return _default(Parameters.zeros(inputs, units, kind), random)
-    drawn = randomised(_blank(kind, inputs, units), seed, forget_bias_one=False).parameters
+        drawn = _default(Parameters.zeros(inputs, units, kind), random)
+    else:
+        drawn = randomised(_blank(kind, inputs, units), seed, forget_bias_one=False).parameters
     if initialisation.name == "chrono":
         return _chrono(drawn, initialisation.span, random)
     return _with_biases(drawn, {"f": np.full(units, initialisation.forget_bias)})

@@ -92,7 +92,15 @@ class _Draw:
 
 def _task(language: Language) -> Task:
     name, words, endings = f"sentence-{language.code}", language.vocabulary, language.endings
-    return Task(name, words, endings, _Draw(language), "clauses between")
+    return Task(
+        name,
+        words,
+        endings,
+        _Draw(language),
+        "clauses between",
+        blind=1.0 / len(endings),
+        blind_loss=float(np.log(len(endings))),
+    )
 
 
 SENTENCES = {language.code: _task(language) for language in (KOREAN, ENGLISH)}

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_gui.core.training.batch import Batch, asked_at_end, one_hot
-from lstm_gui.core.training.task import Task
+from lstm_gui.core.training.task import NEAR, Task
 
 SYMBOLS = ("A", "B", "C", "D")
 OTHERS = ("w", "x", "y", "z")
@@ -44,8 +44,26 @@ def _adding(random: np.random.Generator, lengths: NDArray[np.int64]) -> Batch:
     return asked_at_end(x, (numbers * marked).sum(axis=0), lengths)
 
 
-FIRST_SYMBOL = Task("first-symbol", (*SYMBOLS, *OTHERS), SYMBOLS, _first_symbol, "steps")
+FIRST_SYMBOL = Task(
+    "first-symbol",
+    (*SYMBOLS, *OTHERS),
+    SYMBOLS,
+    _first_symbol,
+    "steps",
+    blind=1.0 / len(SYMBOLS),
+    blind_loss=float(np.log(len(SYMBOLS))),
+)
 COUNTING = Task("counting", ("start", "a", "b"), ("a", "b", "end"), _counting, "n")
 ADDING = Task(
-    "adding", ("number", "mark"), ("sum",), _adding, "steps", answer="number", one_hot=False
+    "adding",
+    ("number", "mark"),
+    ("sum",),
+    _adding,
+    "steps",
+    answer="number",
+    one_hot=False,
+    # The sum of two numbers is 1 on average, its density there falls off evenly on both
+    # sides from 1, and its variance is 1/6.
+    blind=2.0 * NEAR - NEAR**2,
+    blind_loss=1.0 / 12.0,
 )

@@ -33,6 +33,11 @@ class Task:
         (squared error), which counts as right within `NEAR`.
     one_hot
         Whether exactly one input of each step is 1 and the others are 0.
+    blind
+        The share of sequences that the best answer gets right which looks at none of them.
+    blind_loss
+        The least loss of an answer that looks at no sequence; ``None`` where it depends on
+        the distances.
     """
 
     name: str
@@ -42,6 +47,8 @@ class Task:
     distance: str
     answer: Literal["choice", "number"] = "choice"
     one_hot: bool = True
+    blind: float = 0.0
+    blind_loss: float | None = None
 
 
 NEAR = 0.1

@@ -68,12 +68,15 @@ class Progress:
         Of the last check, in [0, 1]; ``None`` before the first.
     weights
         As they are now; they go on changing.
+    solved
+        After how many updates the task was solved; ``None`` as long as it is not.
     """
 
     update: int
     loss: float
     accuracy: float | None
     weights: Weights
+    solved: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,15 +102,57 @@ class Trained:
     solved: int | None
 
 
+class Training:
+    """One training, update by update; it can be left alone and taken up again at any time.
+
+    The same recipe gives the same numbers on the same machine, however it is interrupted;
+    elsewhere the last bits of a sum may differ, and with them, after many updates, everything.
+
+    Parameters
+    ----------
+    recipe
+        What to train.
+    """
+
+    def __init__(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+        self._weights = starting_weights(recipe)
+        self._random = np.random.default_rng([recipe.seed, 3])
+        self._adam = Adam(self._weights.vector.size, recipe.rate, recipe.clip)
+        self._losses: list[float] = []
+        self._checks: list[float] = []
+        self._solved: int | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether the task is solved, with what follows then, or time is up."""
+        recipe, solved = self._recipe, self._solved
+        last = recipe.updates if solved is None else solved + recipe.further
+        return len(self._losses) >= last
+
+    def update(self) -> Progress:
+        """Learn from one batch, check whether it is time to, and tell how things stand."""
+        recipe, losses, checks = self._recipe, self._losses, self._checks
+        losses.append(_update(recipe, self._weights, self._adam, self._random))
+        if len(losses) % recipe.check_every == 0:
+            checks.append(_check(recipe, self._weights))
+        if self._solved is None and _is_solved(recipe, checks):
+            self._solved = len(losses)
+        last = checks[-1] if checks else None
+        return Progress(len(losses), losses[-1], last, self._weights, self._solved)
+
+    def result(self) -> Trained:
+        """Return what has come out so far."""
+        weights, losses, checks = self._weights, tuple(self._losses), tuple(self._checks)
+        return Trained(weights.parameters(), weights.readout(), losses, checks, self._solved)
+
+
 def _always(_progress: Progress) -> bool:
     return True
 
 
 def train(recipe: Recipe, goes_on: Callable[[Progress], bool] = _always) -> Trained | None:
-    """Train a network.
-
-    The same recipe gives the same numbers on the same machine; elsewhere the last bits of
-    a sum may differ, and with them, after many updates, everything.
+    """Train a network, see `Training`.
 
     Parameters
     ----------
@@ -121,21 +166,11 @@ def train(recipe: Recipe, goes_on: Callable[[Progress], bool] = _always) -> Trai
     Trained or None
         ``None`` if it was stopped.
     """
-    weights, random = starting_weights(recipe), np.random.default_rng([recipe.seed, 3])
-    adam = Adam(weights.vector.size, recipe.rate, recipe.clip)
-    losses: list[float] = []
-    checks: list[float] = []
-    solved: int | None = None
-    while len(losses) < (recipe.updates if solved is None else solved + recipe.further):
-        losses.append(_update(recipe, weights, adam, random))
-        if len(losses) % recipe.check_every == 0:
-            checks.append(_check(recipe, weights))
-        if solved is None and _is_solved(recipe, checks):
-            solved = len(losses)
-        last = checks[-1] if checks else None
-        if not goes_on(Progress(len(losses), losses[-1], last, weights)):
+    training = Training(recipe)
+    while not training.done:
+        if not goes_on(training.update()):
             return None
-    return Trained(weights.parameters(), weights.readout(), tuple(losses), tuple(checks), solved)
+    return training.result()
 
 
 def starting_weights(recipe: Recipe) -> Weights:

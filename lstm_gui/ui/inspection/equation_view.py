@@ -263,7 +263,7 @@ class EquationView(QWidget):
         link = self.current
         movable = isinstance(link, Number) and link.entry is not None
         plain = QKeyEvent(event.type(), key, event.modifiers())
-        value = after_key(plain, link.value, self._reach) if movable else None
+        value = after_key(plain, link.value, (-self._reach, self._reach)) if movable else None
         if value is None:
             event.ignore()
         elif value != link.value:

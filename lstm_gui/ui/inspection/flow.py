@@ -1,7 +1,7 @@
 """Where each piece of an explanation stands when its lines are broken to a width."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PyQt6.QtCore import QRectF
@@ -15,6 +15,8 @@ INDENT = 22.0
 _ROW, _BASELINE = 1.55, 1.08
 _WORD_SPACE = 4.0
 _LINK_PADDING = 1.5
+_SMALLEST = 10.0
+"""How small letters may become for the sake of what cannot be broken."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,23 @@ def flow(lines: Iterable[Line], width: float) -> tuple[Placed, ...]:
     placed: list[Placed] = []
     top = 0.0
     for line in lines:
-        rows = _placed_line(line, width, top)
+        rows = _placed_line(_fitting(line, width), width, top)
         placed += rows
         top = rows[-1].rect.bottom() if rows else top
     return tuple(placed)
+
+
+def _fitting(line: Line, width: float) -> Line:
+    """Return ``line`` in letters so small that the widest of its groups fits."""
+    groups = list(_groups(line.pieces))
+    room, pixels = width - (INDENT if len(groups) > 1 else 0.0), line.pixels
+    while pixels > _SMALLEST and any(_width_of(group, pixels) > room for group in groups):
+        pixels -= 1
+    return line if pixels == line.pixels else replace(line, pixels=pixels)
+
+
+def _width_of(group: Iterable[Piece], pixels: float) -> float:
+    return sum(_width(piece, pixels) for piece in group)
 
 
 def _placed_line(line: Line, width: float, top: float) -> list[Placed]:

@@ -7,6 +7,7 @@ from PyQt6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,7 +22,7 @@ from lstm_gui.ui.inspection.memory_parts import MemoryParts, Share, memory_parts
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 
@@ -139,12 +140,14 @@ class MemoryView(QWidget):
 
     def _paint_sum(self, painter: QPainter) -> None:
         assert self._parts is not None
+        font, total = text_font(12, QFont.Weight.DemiBold), number(self._parts.total)
+        room = unscaled(self.width()) - QFontMetricsF(font).horizontalAdvance(total)
+        formula = fitted(self._words.formula, 13.5, room)
         painter.setPen(theme().color("text"))
-        formula = typeset(self._words.formula, 13.5)
         formula.draw(painter, 0, 13)
         painter.setPen(theme().ink(self._words.role))
-        painter.setFont(text_font(12, QFont.Weight.DemiBold))
-        painter.drawText(QPointF(formula.width, 13), number(self._parts.total))
+        painter.setFont(font)
+        painter.drawText(QPointF(formula.width, 13), total)
 
     def _split(self) -> None:
         if self._asked is None:

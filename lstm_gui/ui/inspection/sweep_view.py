@@ -90,7 +90,8 @@ class SweepView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = self._asked
-        moved = None if asked is None else after_key(event, asked.present, asked.reach)
+        ends = (0.0, 0.0) if asked is None else (-asked.reach, asked.reach)
+        moved = None if asked is None else after_key(event, asked.present, ends)
         if asked is None or moved is None:
             event.ignore()
         elif moved != asked.present:

@@ -1,16 +1,23 @@
 """The card with a challenge: goal, conditions, hint and solution."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.core import Progress
-from lstm_gui.files.lesson_format import Challenge, Choice, ConditionPart, InTrace, OfEntry, Pick
+from lstm_gui.files.lesson_format import (
+    Challenge,
+    Choice,
+    ConditionPart,
+    OfMemory,
+    Pick,
+)
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.lessons.course import Course
 from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.condition_row import ConditionRow
 from lstm_gui.ui.widgets.option_button import OptionButton
@@ -26,19 +33,17 @@ class ChallengeBox(QFrame):
         self._challenge: Challenge | None = None
         self._solved = False
         self.setProperty("role", "card")
-        title = QLabel(self)
-        title.setProperty("role", "title")
-        bind(title.setText, message("Challenge"))
+        title = self._title(message("Challenge"))
         self.goal = PageText(self)
         self.rows: list[ConditionRow] = []
+        self.findings: list[ConditionRow] = []
         self.options: dict[tuple[int, int], OptionButton] = {}
-        self._conditions = QVBoxLayout()
-        fit(self._conditions.setSpacing, 7)
+        self._conditions, self._found = QVBoxLayout(), QVBoxLayout()
+        for rows in (self._conditions, self._found):
+            fit(rows.setSpacing, 7)
+        self.success = self._title(message("Well done: every condition is met."))
+        self.found_title = self._title(message("What the numbers also say:"))
         self.hint = PageText(self)
-        self.success = QLabel(self)
-        self.success.setProperty("role", "title")
-        self.success.setWordWrap(True)
-        bind(self.success.setText, message("Well done: every condition is met."))
         column = QVBoxLayout(self)
         fit(column.setContentsMargins, 12, 9, 12, 10)
         fit(column.setSpacing, 7)
@@ -46,6 +51,8 @@ class ChallengeBox(QFrame):
         column.addWidget(self.goal)
         column.addLayout(self._conditions)
         column.addWidget(self.success)
+        column.addWidget(self.found_title)
+        column.addLayout(self._found)
         column.addWidget(self.hint)
         column.addLayout(self._buttons())
 
@@ -70,17 +77,36 @@ class ChallengeBox(QFrame):
         for index, (row, part, progress) in enumerate(
             zip(self.rows, challenge.conditions, found, strict=True)
         ):
-            row.show_condition(said(part.text), progress.met, self._now(index, part, progress))
+            why = said(part.why) if isinstance(part, Choice) and progress.met else ""
+            row.show_condition(said(part.text), progress.met, self._now(index, part, progress), why)
         self._show_options(challenge)
         self.hint.setVisible(self._course.hinted)
         self.hint_button.setEnabled(not self._course.hinted)
-        self._show_success(all(progress.met for progress in found))
+        solved = all(progress.met for progress in found)
+        self._show_success(solved)
+        self._show_findings(challenge, self._course.findings(snapshot), solved)
 
     def _show_success(self, solved: bool) -> None:
         self.success.setVisible(solved)
         if solved and not self._solved:
             self._course.note_solved()
         self._solved = solved
+
+    def _show_findings(
+        self, challenge: Challenge, found: tuple[Progress, ...], solved: bool
+    ) -> None:
+        """Show what else is so, once the challenge is solved."""
+        self.found_title.setVisible(solved and any(progress.met for progress in found))
+        for row, part, progress in zip(self.findings, challenge.findings, found, strict=True):
+            row.setVisible(solved and progress.met)
+            row.show_condition(said(part.text), progress.met, _now(part, progress))
+
+    def _title(self, text: str) -> QLabel:
+        title = QLabel(self)
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        bind(title.setText, text)
+        return title
 
     def _buttons(self) -> QHBoxLayout:
         self.hint_button = QPushButton(self)
@@ -96,12 +122,11 @@ class ChallengeBox(QFrame):
         return row
 
     def _build(self) -> None:
-        for row in self.rows:
-            self._conditions.removeWidget(row)
+        for row in (*self.rows, *self.findings):
             row.hide()
             row.deleteLater()
         self.options = {}
-        self.rows = []
+        self.rows, self.findings = [], []
         conditions = self._challenge.conditions if self._challenge else []
         for index, part in enumerate(conditions):
             row = ConditionRow(self)
@@ -109,6 +134,11 @@ class ChallengeBox(QFrame):
                 self._add_options(row, index, part)
             self.rows.append(row)
             self._conditions.addWidget(row)
+        for _ in self._challenge.findings if self._challenge else []:
+            row = ConditionRow(self)
+            row.mark.hide()
+            self.findings.append(row)
+            self._found.addWidget(row)
 
     def _add_options(self, row: ConditionRow, index: int, part: Choice) -> None:
         for option in range(1, len(part.options) + 1):
@@ -136,24 +166,11 @@ class ChallengeBox(QFrame):
 
     def _now(self, index: int, part: ConditionPart, progress: Progress) -> str:
         if isinstance(part, Choice):
-            return self._now_chosen(index, part)
+            wrong = self._course.answer_of(index) not in (None, part.answer)
+            return tr("Not quite. Choose another answer.") if wrong else ""
         if isinstance(part, Pick):
             return self._now_picked(index, progress)
-        if progress.value is None:
-            return ""
-        if isinstance(part, OfEntry):
-            return tr("now {value}").format(value=number(progress.value))
-        if isinstance(part, InTrace) and progress.step is not None:
-            return tr("now {value} at t = {step}").format(
-                value=number(progress.value), step=progress.step
-            )
-        return ""
-
-    def _now_chosen(self, index: int, part: Choice) -> str:
-        answer = self._course.answer_of(index)
-        if answer is None:
-            return ""
-        return said(part.why) if answer == part.answer else tr("Not quite. Choose another answer.")
+        return _now(part, progress)
 
     def _now_picked(self, index: int, progress: Progress) -> str:
         if progress.met or index != self._course.asked_pick():
@@ -161,3 +178,35 @@ class ChallengeBox(QFrame):
         if self._course.mistaken:
             return tr("Not there. Look once more.")
         return tr("Click it in the diagram.")
+
+
+def _now(part: ConditionPart, progress: Progress) -> str:
+    """Return the number that decides a condition, as it is now."""
+    if progress.value is None:
+        return ""
+    if progress.step is not None:
+        return tr("now {value} at t = {step}").format(
+            value=number(progress.value), step=progress.step
+        )
+    if isinstance(part, OfMemory):
+        write = _WRITTEN.get(part.measure)
+        template = tr("found: {value}") if part.once and progress.met else tr("now {value}")
+        return template.format(value=write(progress.value)) if write else ""
+    return tr("now {value}").format(value=number(progress.value))
+
+
+def _whole(value: float) -> str:
+    return number(value, digits=0)
+
+
+def _times(value: float) -> str:
+    return f"× {number(value)}"
+
+
+_WRITTEN: dict[str, Callable[[float], str]] = {
+    "share": percent,
+    "saturated": percent,
+    "gradient": _times,
+    "longest right": _whole,
+}
+"""How the measures of a lane are written; whether it answers right is said by its mark."""

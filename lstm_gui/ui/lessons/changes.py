@@ -10,14 +10,17 @@ MOST = 24
 
 
 def changed_entries(before: State, after: State) -> frozenset[Entry]:
-    """Return the entries that differ; none if the sizes do, or if they are too many."""
-    if _shapes(before) != _shapes(after):
-        return frozenset()
+    """Return the entries that differ; none of another cell, or if they are too many."""
     kind = after.parameters.kind
+    if before.parameters.kind != kind or _shapes(before) != _shapes(after):
+        return frozenset()
     entries: list[Entry] = []
     for array in ("w_x", "w_h", "b"):
         places = _places(getattr(before.parameters, array), getattr(after.parameters, array))
         entries += [Entry(array, *place[1:], block=kind.blocks[place[0]]) for place in places]
+    further = zip(kind.extra, before.parameters.extra, after.parameters.extra, strict=True)
+    for (block, name), *numbers in further:
+        entries += [Entry(name, *place, block=block) for place in _places(*numbers)]
     entries += [Entry("x", *place) for place in _places(before.sequence.x, after.sequence.x)]
     entries += [Entry("h_0", *place) for place in _places(before.initial.h, after.initial.h)]
     entries += [Entry("c_0", *place) for place in _places(before.initial.c, after.initial.c)]

@@ -1,20 +1,33 @@
 """The Course: the lesson that is open, its page, and how far its challenge is."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core import Progress, progress
 from lstm_gui.files.lesson_addresses import Targets, all_targets
-from lstm_gui.files.lesson_format import Challenge, Choice, Lesson, Page, Pick
-from lstm_gui.files.lesson_states import condition_of, solved, state_of
+from lstm_gui.files.lesson_format import (
+    Challenge,
+    Choice,
+    ConditionPart,
+    Lesson,
+    OfMemory,
+    Page,
+    Pick,
+)
+from lstm_gui.files.lesson_states import condition_of, solved
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 from lstm_gui.ui.lessons.changes import changed_entries
+from lstm_gui.ui.lessons.starts import Start, remembered, start_of
 from lstm_gui.ui.lessons.views import view_of
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot, Spotlight
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.memory.lanes import Comparison
 
 _FLASH = 1400
 
@@ -33,6 +46,8 @@ class Course(QObject):
     def __init__(self, document: Document, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._settings = document, settings
+        self.comparison: Comparison | None = None
+        """What the Memory workspace shows, if it does; who draws it sets it."""
         self._forget()
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
@@ -95,8 +110,9 @@ class Course(QObject):
         """Open ``lesson``; what was shown before comes back when it is left."""
         self._lesson = lesson
         self._index = min(max(page, 0), len(lesson.pages) - 1)
-        state = state_of(lesson, self._index)
-        self._document.visit(state)
+        start = start_of(lesson, self._index)
+        self._marks = start.memory.marks
+        self._document.visit(start.state, start.memory)
         self._document.set_view(**vars(view_of(lesson, self._index)))
         self._enter()
 
@@ -135,11 +151,12 @@ class Course(QObject):
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, Choice):
                 self._answers[number] = part.answer
-        self._picked = {
-            number for number, part in enumerate(challenge.conditions) if isinstance(part, Pick)
-        }
-        state = solved(self._document.state, challenge.solution)
-        self._document.edit(message("Show the solution"), state)
+            elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
+                self._found[number] = Progress(True)
+        start = Start(solved(self._document.state, challenge), self._document.memory)
+        for part in challenge.solution_memory:
+            start = remembered(part, start)
+        self._document.edit(message("Show the solution"), start.state, memory=start.memory)
         self.changed.emit()
 
     def answer(self, number: int, option: int) -> None:
@@ -157,21 +174,28 @@ class Course(QObject):
         right = isinstance(asked, Pick) and quantity in asked.quantities
         self._mistaken = not right
         if right:
-            self._picked.add(number)
+            self._found[number] = Progress(True)
         self.changed.emit()
 
     def asked_pick(self) -> int | None:
         """Return the condition that waits for a click in the diagram, if one does."""
         conditions = self.challenge.conditions if self.challenge else []
         for number, part in enumerate(conditions):
-            if isinstance(part, Pick) and number not in self._picked:
+            if isinstance(part, Pick) and number not in self._found:
                 return number
         return None
 
     def progress(self, snapshot: Snapshot) -> tuple[Progress, ...]:
         """Return how far each condition of the challenge is met."""
         conditions = self.challenge.conditions if self.challenge else []
-        return tuple(self._progress(number, snapshot) for number in range(len(conditions)))
+        return tuple(
+            self._progress(number, part, snapshot) for number, part in enumerate(conditions)
+        )
+
+    def findings(self, snapshot: Snapshot) -> tuple[Progress, ...]:
+        """Return which of the things that the challenge looks for are so."""
+        sought = self.challenge.findings if self.challenge else []
+        return tuple(self._measured(part, snapshot) for part in sought)
 
     def note_solved(self) -> None:
         """Remember that this lesson's challenge was met."""
@@ -183,23 +207,37 @@ class Course(QObject):
         self._pointed = targets
         self._light()
 
-    def _progress(self, number: int, snapshot: Snapshot) -> Progress:
-        assert self.challenge is not None
-        part = self.challenge.conditions[number]
-        condition = condition_of(part)
-        if condition is not None:
-            baseline = self._document.baseline
-            return progress(condition, snapshot.state, snapshot.trace, baseline)
+    def _progress(self, number: int, part: ConditionPart, snapshot: Snapshot) -> Progress:
         if isinstance(part, Choice):
             return Progress(self._answers.get(number) == part.answer)
-        return Progress(number in self._picked)
+        if isinstance(part, Pick):
+            return Progress(number in self._found)
+        progress = self._measured(part, snapshot)
+        if isinstance(part, OfMemory) and part.once:
+            if progress.met:
+                self._found[number] = progress
+            return self._found.get(number, progress)
+        return progress
+
+    def _measured(self, part: ConditionPart, snapshot: Snapshot) -> Progress:
+        if isinstance(part, OfMemory):
+            # Only here, since what it measures with takes a while to import.
+            from lstm_gui.ui.lessons.memory_progress import memory_progress
+
+            return memory_progress(part, self.comparison, snapshot, self._marks)
+        condition = condition_of(part)
+        assert condition is not None
+        return progress(condition, snapshot.state, snapshot.trace, self._document.baseline)
 
     def _turn(self, index: int, sets: bool) -> None:
         assert self._lesson is not None
         self._index = index
         if sets:
-            before, state = self._document.state, state_of(self._lesson, index)
-            self._document.edit(message("Turn the page"), state, baseline=state)
+            before, start = self._document.state, start_of(self._lesson, index)
+            state, self._marks = start.state, start.memory.marks
+            self._document.edit(
+                message("Turn the page"), state, baseline=state, memory=start.memory
+            )
             self._flashed = Targets(entries=changed_entries(before, state))
             self._flash.start()
             self._document.set_view(**vars(view_of(self._lesson, index)))
@@ -215,12 +253,13 @@ class Course(QObject):
     def _start_page(self) -> None:
         self._hinted = self._mistaken = False
         self._answers: dict[int, int] = {}
-        self._picked: set[int] = set()
+        self._found: dict[int, Progress] = {}
         self._pointed = Targets()
 
     def _forget(self) -> None:
         self._lesson: Lesson | None = None
         self._index = 0
+        self._marks: tuple[int, ...] = ()
         self._start_page()
 
     def _visit_ended(self) -> None:
@@ -253,4 +292,4 @@ class Course(QObject):
 
 
 def _spotlight(targets: Targets, dims: bool) -> Spotlight:
-    return Spotlight(targets.parts, targets.rows, targets.entries, dims)
+    return Spotlight(targets.parts, targets.rows, targets.entries, dims, targets.cards)

@@ -19,4 +19,10 @@ def _applied(setting: Setting, view: View) -> View:
     begins = setting.preset or setting.blank is not None
     base = View() if begins else view
     rows = tuple(setting.rows) if setting.rows else base.rows
-    return replace(base, rows=rows, reach=setting.reach or base.reach, mean=setting.mean)
+    return replace(
+        base,
+        rows=rows,
+        reach=setting.reach or base.reach,
+        mean=setting.mean,
+        unrolled=setting.unrolled,
+    )

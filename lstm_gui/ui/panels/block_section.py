@@ -7,12 +7,12 @@ from lstm_gui.ui.commands import Commands, row_entries
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.matrices import Matrices
-from lstm_gui.ui.panels.randomise_menu import RandomiseMenu
+from lstm_gui.ui.panels.randomise_box import RandomiseBox
 from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND
 from lstm_gui.ui.widgets.block_tabs import BlockTabs
-from lstm_gui.ui.widgets.flat_button import menu_button
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 
 
 class BlockSection(Section):
@@ -33,10 +33,11 @@ class BlockSection(Section):
                 self._reset_menu(),
             )
         )
-        self.randomise = RandomiseMenu(document, self)
-        self.corner.addWidget(
-            menu_button(self, message("random ▾"), message("Draw new parameters"), self.randomise)
+        self.randomise = RandomiseBox(document, self)
+        self.random = flat_button(
+            self, message("random ▾"), message("Draw new parameters"), self._open_randomise
         )
+        self.corner.addWidget(self.random)
         self.add_heading()
         self.sliders = self.add_sliders()
 
@@ -44,6 +45,7 @@ class BlockSection(Section):
         block, unit, state = snapshot.block, snapshot.unit, snapshot.state
         self.tabs.show_blocks(snapshot.kind.blocks)
         self.tabs.show_block(block)
+        self.randomise.show_kind(snapshot.kind)
         self.matrices.draw(snapshot)
         self.heading.setText(
             tr("{block} · unit {unit}").format(block=tr(BLOCK_NAMES[block]), unit=unit + 1)
@@ -71,6 +73,10 @@ class BlockSection(Section):
         ):
             bind(menu.addAction("", slot).setText, text)
         return menu
+
+    def _open_randomise(self) -> None:
+        below = self.random.mapToGlobal(self.random.rect().bottomLeft())
+        self.randomise.open_at(below, self.randomise.seed)
 
     def _pick_block(self, block: str) -> None:
         self.document.select(block=block)

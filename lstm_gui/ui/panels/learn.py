@@ -194,8 +194,9 @@ class LearnPanel(Panel):
 
     def _choose(self, href: str) -> None:
         chosen = targets(href)
-        blocks = [part for part in chosen.parts if part in ("f", "i", "c", "o")]
+        known = self._document.state.parameters.kind.blocks
+        blocks = [part for part in chosen.parts if part in known]
         for entry in chosen.entries:
             blocks += [entry.block] if entry.block else []
-        if len(blocks) == 1:
+        if len(blocks) == 1 and blocks[0] in known:
             self._document.select(block=blocks[0])

@@ -1,10 +1,9 @@
 """The box of a lane that holds its quantities at a number, and what is held said in words."""
 
-from PyQt6.QtCore import QPoint, QRect, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import (
     QDoubleSpinBox,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QSpinBox,
@@ -18,6 +17,7 @@ from lstm_gui.ui.memory.clamping import CLAMPABLE, SILENT, LaneClamp, LaneClamps
 from lstm_gui.ui.style.numbers import MINUS
 from lstm_gui.ui.surgery import plain_symbol
 from lstm_gui.ui.vocabulary import QUANTITY_NAMES
+from lstm_gui.ui.widgets.popup_box import PopupBox
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
@@ -50,10 +50,10 @@ def _units(clamp: LaneClamp) -> str:
     return tr("unit {unit}").format(unit=clamp.unit + 1)
 
 
-class ClampBox(QFrame):
+class ClampBox(PopupBox):
     """A small form that holds a quantity at a number, and below it what is held already.
 
-    It closes when it is done, on Escape, and when something beside it is clicked.
+    It closes when it is done.
 
     Signals
     -------
@@ -67,8 +67,7 @@ class ClampBox(QFrame):
     release_asked = pyqtSignal(object)
 
     def __init__(self, lane: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "card")
+        super().__init__(parent)
         self._lane = lane
         self._shown: tuple[LaneClamps, str] | None = None
         self.quantity = Segments({name: QUANTITY_NAMES[name] for name in CLAMPABLE[lane]}, self)
@@ -113,23 +112,11 @@ class ClampBox(QFrame):
         self.first.setValue(first)
         self.last.setValue(last)
 
-    def open_at(self, place: QPoint) -> None:
-        """Open near a place of the screen, all of it inside."""
-        self.adjustSize()
-        screen = self.screen()
-        room = QRect(place, self.size()) if screen is None else screen.availableGeometry()
-        left = max(room.left(), min(place.x(), room.right() - self.width()))
-        top = max(room.top(), min(place.y(), room.bottom() - self.height()))
-        self.move(left, top)
-        self.show()
-        self.unit.setFocus()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close()
-        # No other key is meant for the window behind.
+        else:
+            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         self._rows = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow
 
 from lstm_gui.core.arrays import Array
@@ -13,7 +13,7 @@ from lstm_gui.ui.memory.lanes import Comparison
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.settings import BIASES, FORGET_BIAS, GAINS
 from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
-from lstm_gui.ui.panels.memory_slider import NamedSlider
+from lstm_gui.ui.panels.named_slider import NamedSlider
 from lstm_gui.ui.plots.memory_flow import FlowFigure, Series
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit
@@ -39,14 +39,14 @@ class MemoryFlowPanel(MemoryPanel):
         self.bias = NamedSlider(
             message("forget bias"),
             message("Added to the bias of the gate that keeps: f of the LSTM, z of the GRU"),
-            BIASES[1],
+            BIASES,
             "f",
             self,
         )
         self.gain = NamedSlider(
             message("RNN: W_h ×"),
             message("What the recurrent weights of the RNN are multiplied by"),
-            GAINS[1],
+            GAINS,
             "data",
             self,
         )
@@ -65,6 +65,13 @@ class MemoryFlowPanel(MemoryPanel):
         facts = _facts(scene.comparison)
         self.facts.setText(facts)
         self.figure.setAccessibleDescription(facts)
+
+    def minimumSizeHint(self) -> QSize:
+        # The sliders do not give way; the cost beside them does.
+        inner = self.widget()
+        sliders = 0 if inner is None else inner.minimumSizeHint().width()
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), sliders), hint.height())
 
     def _arrange(self) -> None:
         self.body.addWidget(self.figure, 1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
-from PyQt6.QtWidgets import QMainWindow, QToolTip
+from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
@@ -52,6 +52,8 @@ class MemoryLanePanel(MemoryPanel):
         self.lane = lane
         self._document = document
         self._scene: Scene | None = None
+        # What gives way in a narrow window is what is said of the cell, not its name.
+        self.heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.measure, self.fact = self.add_formula(), self.add_fact()
         self.figure = BarsFigure(self)
         self.body.addWidget(self.figure, 1)
@@ -132,11 +134,12 @@ class MemoryLanePanel(MemoryPanel):
 
     def _open_clamps(self) -> None:
         button = self.clamping
-        self.clamps.open_at(button.mapToGlobal(button.rect().bottomLeft()))
+        below = button.mapToGlobal(button.rect().bottomLeft())
+        self.clamps.open_at(below, self.clamps.unit)
 
     def _open_clamps_for(self, first: int, last: int) -> None:
         self.clamps.choose_steps(first, last)
-        self.clamps.open_at(QCursor.pos() + QPoint(0, 12))
+        self.clamps.open_at(QCursor.pos() + QPoint(0, 12), self.clamps.unit)
 
     def _clamp(self, clamp: LaneClamp) -> None:
         settings = self._document.memory

@@ -24,8 +24,9 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
 
-_LIST, _LEAST = 340, 200
+_LIST, _LEAST, _CHOICE = 340, 200, 198
 """Pixels of the opened list, in which the longest way can be read."""
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
@@ -107,11 +108,8 @@ class MemorySentencePanel(MemoryPanel):
         return box
 
     def _choice(self) -> QComboBox:
-        choice = QComboBox(self)
+        choice = YieldingChoice(_CHOICE, self)
         choice.addItems([""] * len(ways()))
-        fit(choice.setMaximumWidth, 230)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(18)
         fit(choice.view().setMinimumWidth, _LIST)
         bind(choice.setAccessibleName, "Where the weights come from")
         bind(choice.setToolTip, "Where the weights come from")
@@ -121,7 +119,7 @@ class MemorySentencePanel(MemoryPanel):
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         wheel = WheelGuard(self)
-        fit(self.line.setMinimumWidth, 150)
+        fit(self.line.setMinimumWidth, 90)
         for control in (self.line, example, self.units, self.distance, self.start, self.seed):
             self.corner.addWidget(control)
             wheel.guard(control)

@@ -12,6 +12,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
 _RADIUS = 9
+_LIT = 2.4
 
 
 class Panel(QDockWidget):
@@ -51,9 +52,21 @@ class Panel(QDockWidget):
         fit(self.body.setContentsMargins, 12, 2, 10, 10)
         fit(self.body.setSpacing, 6)
         self.setWidget(inner)
+        self._lit = False
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``; emits nothing."""
+
+    @property
+    def lit(self) -> bool:
+        """Whether the whole card is pointed at."""
+        return self._lit
+
+    def show_lit(self, lit: bool) -> None:
+        """Show whether the whole card is pointed at."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme`` where the palette does not reach."""
@@ -69,11 +82,12 @@ class Panel(QDockWidget):
             painter.fillRect(event.rect(), theme().color("card"))
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().color("border"), 1))
+        width = _LIT if self._lit else 1
+        painter.setPen(QPen(theme().color("accent" if self._lit else "border"), width))
         painter.setBrush(theme().color("card"))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS
-        )
+        inset = width / 2
+        card = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(card, _RADIUS, _RADIUS)
 
 
 class _TitleRow(QWidget):

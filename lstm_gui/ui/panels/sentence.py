@@ -57,8 +57,9 @@ def sentence(snapshot: Snapshot) -> str:
     keeping = tr(_KEEPING[facts.keeping]).format(**fields)
     writing = tr(_WRITING[facts.writing])
     if facts.showing is None:
-        both = tr("At t = {t}: {keeping} and {writing}.")
-        return both.format(t=snapshot.t, keeping=keeping, writing=writing)
+        both = tr("At t = {t}: {keeping} and takes in {written}.")
+        written = number(facts.written, signed=True)
+        return both.format(t=snapshot.t, keeping=keeping, written=written)
     return tr("At t = {t}: {keeping}, {writing}, and {showing}.").format(
         t=snapshot.t,
         keeping=keeping,

@@ -10,7 +10,7 @@ from lstm_gui.files.sequence_csv import parse_sequence, read_sequence
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
-from lstm_gui.ui.panels.randomise_menu import LARGEST_SEED
+from lstm_gui.ui.panels.randomise_box import LARGEST_SEED
 from lstm_gui.ui.vocabulary import GENERATOR_NAMES
 
 

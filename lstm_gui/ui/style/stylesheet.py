@@ -78,6 +78,19 @@ QTabBar::tab {
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
+QCheckBox { spacing: 6px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; background: $field; border: 1px solid $muted; border-radius: 4px; }
+QCheckBox::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$check"); }
+QProgressBar[role="thin"] { background: $track; border: none; border-radius: 3px; }
+QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }
+QHeaderView { background: transparent; }
+QHeaderView::section {
+    background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
+    padding: 2px 4px 4px 4px; }
 QDialog { background: $card; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """)
@@ -85,9 +98,10 @@ QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of ``theme``."""
-    arrows = {way: _icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
+    icons = {way: _icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
+    icons["check"] = _icon_url(f"check-{theme.name}.svg")
     rules = _RULES.template.split("}")
-    return Template("}".join(map(scaled_rule, rules))).substitute(vars(theme) | arrows)
+    return Template("}".join(map(scaled_rule, rules))).substitute(vars(theme) | icons)
 
 
 def scaled_rule(rule: str) -> str:

@@ -56,6 +56,8 @@ class ConditionRow(QWidget):
         self.mark = Mark(self)
         self.text = PageText(self)
         self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.why = PageText(self)
+        self.why.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.now = QLabel(self)
         self.now.setProperty("role", "muted")
         self.now.setWordWrap(True)
@@ -66,14 +68,17 @@ class ConditionRow(QWidget):
         self.below = QVBoxLayout()
         fit(self.below.setSpacing, 2)
         self.below.addWidget(self.text)
-        self.below.addWidget(self.now)
+        for line in (self.now, self.why):
+            self.below.addWidget(line)
         row.addLayout(self.below, 1)
 
-    def show_condition(self, text: str, met: bool, now: str) -> None:
-        """Show what is asked for, whether it is so, and what is so ``now``."""
+    def show_condition(self, text: str, met: bool, now: str, why: str = "") -> None:
+        """Show what is asked for, whether it is so, what is so ``now``, and ``why``."""
         self.mark.show_met(met)
         self.text.show_text(text)
         self.now.setText(now)
         self.now.setVisible(bool(now))
+        self.why.show_text(why)
+        self.why.setVisible(bool(why))
         state = tr("met") if met else tr("not met yet")
-        self.setAccessibleName(f"{text}: {state}. {now}")
+        self.setAccessibleName(f"{text}: {state}. {now or why}")

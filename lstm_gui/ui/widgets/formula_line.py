@@ -12,12 +12,20 @@ _SMALLEST = 9
 
 
 class FormulaLine(QWidget):
-    """Shows `mathtext` markup, left-aligned or centred."""
+    """Shows `mathtext` markup, left-aligned or centred.
+
+    With ``whole`` it shows nothing where there is no room for all of it.
+    """
 
     def __init__(
-        self, pixels: float = 16, align: float = 0.0, parent: QWidget | None = None
+        self,
+        pixels: float = 16,
+        align: float = 0.0,
+        parent: QWidget | None = None,
+        whole: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._whole = whole
         self._pixels, self._align, self._markup, self._role = pixels, align, "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -43,5 +51,7 @@ class FormulaLine(QWidget):
         while line.width > unscaled(self.width()) and pixels > _SMALLEST:
             pixels -= 1
             line = typeset(self._markup, pixels)
+        if self._whole and line.width > unscaled(self.width()):
+            return
         x = self._align * unscaled(self.width())
         line.draw(painter, x, unscaled(self.height()) / 2 + line.ascent / 2, align=self._align)

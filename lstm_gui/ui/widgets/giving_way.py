@@ -38,6 +38,12 @@ class GivingWay(QObject):
         self._left_out = frozenset(widgets)
         self._make_room()
 
+    def room_beside(self, widgets: Collection[QWidget]) -> int:
+        """Return how many pixels ``widgets`` leave if all that can give way does."""
+        margins = self._row.contentsMargins()
+        taken = margins.left() + margins.right() + sum(map(self._cost, widgets))
+        return self._bar.width() - taken
+
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if event is not None and event.type() in _MOMENTS:
             self._make_room()

@@ -19,7 +19,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.vectors import writes_vectors
@@ -31,7 +31,8 @@ from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
 _MARK_SIZES = 12
 _PIXELS_OF_REACH = 110
 _NUMBERS_FROM = 26
-_CORNER = 0.33
+_CORNER = 0.25
+_TWO_DIGITS, _SMALLEST_TEXT = 9.95, 6
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -176,7 +177,9 @@ class MatrixGrid(QWidget):
         elif event.text() and event.text() in "0123456789.,+-":
             self.open_editor(event.text())
         else:
-            value = after_key(event, float(self._values[self._current]), self._reach)
+            value = after_key(
+                event, float(self._values[self._current]), (-self._reach, self._reach)
+            )
             event.ignore() if value is None else self._edit(value)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -222,8 +225,17 @@ class MatrixGrid(QWidget):
         for cell in self._cells_in(dirty):
             value = float(self._values[cell])
             painter.setPen(ink_on(shade("signed", value, -self._reach, self._reach)))
-            piece = lettering(number(value, digits=1, signed=True), round(self._cell * 0.37))
-            piece.draw_centred(painter, QRectF(self.cell_rect(*cell)))
+            self._lettered(value).draw_centred(painter, QRectF(self.cell_rect(*cell)))
+
+    def _lettered(self, value: float) -> Lettering:
+        """Return ``value`` as it fits into a cell: from 10 on without decimals, else smaller."""
+        text = number(value, digits=1 if abs(value) < _TWO_DIGITS else 0, signed=True)
+        pixels = round(self._cell * 0.37)
+        piece = lettering(text, pixels)
+        while piece.width > self._cell - 3 and pixels > _SMALLEST_TEXT:
+            pixels -= 1
+            piece = lettering(text, pixels)
+        return piece
 
     def _paint_influence(self, painter: QPainter, dirty: QRect) -> None:
         influence = self._influence

@@ -28,7 +28,7 @@ _MARK_SIZES = 12
 
 
 class NumberSlider(QSlider):
-    """`QSlider` on the grid of hundredths from ``-reach`` to ``+reach``.
+    """`QSlider` on the grid of hundredths, from ``-reach`` to ``+reach`` or between two ends.
 
     Signals
     -------
@@ -45,7 +45,7 @@ class NumberSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._gesture = Gesture()
         self._exact = 0.0
-        self._reach = 0.0
+        self._low, self._high = 0.0, 0.0
         self._role = "data"
         self._influence = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,18 +62,22 @@ class NumberSlider(QSlider):
             return
         self._exact = value
         blocked = self.blockSignals(True)
-        self.setValue(round(min(max(value, -self._reach), self._reach) / GRID))
+        self.setValue(round(self._inside(value) / GRID))
         self.blockSignals(blocked)
         self.setAccessibleDescription(number(value, digits=4))
         self.update()
 
     def set_reach(self, reach: float) -> None:
         """Let the slider run from ``-reach`` to ``+reach``."""
-        if reach != self._reach:
-            self._reach = reach
+        self.set_ends(-reach, reach)
+
+    def set_ends(self, low: float, high: float) -> None:
+        """Let the slider run from ``low`` to ``high``."""
+        if (low, high) != (self._low, self._high):
+            self._low, self._high = low, high
             blocked = self.blockSignals(True)
-            self.setRange(round(-reach / GRID), round(reach / GRID))
-            self.setValue(round(min(max(self._exact, -reach), reach) / GRID))
+            self.setRange(round(low / GRID), round(high / GRID))
+            self.setValue(round(self._inside(self._exact) / GRID))
             self.blockSignals(blocked)
             self.update()
 
@@ -97,7 +101,7 @@ class NumberSlider(QSlider):
         return scaled_size(56, 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        value = after_key(event, self._exact, self._reach)
+        value = after_key(event, self._exact, (self._low, self._high))
         if value is None:
             event.ignore()
         else:
@@ -136,7 +140,7 @@ class NumberSlider(QSlider):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, knob, zero = unscaled(self.height()) / 2, self._x_of(self._exact), self._x_of(0.0)
-        color = theme().role(self._role)
+        color = theme().role(self._role) if self.isEnabled() else theme().color("track")
         self._groove(painter, _KNOB, unscaled(self.width()) - _KNOB, middle, theme().color("track"))
         self._groove(painter, min(knob, zero), max(knob, zero), middle, color)
         if self.hasFocus():
@@ -144,7 +148,7 @@ class NumberSlider(QSlider):
             painter.setBrush(faded(theme().color("accent"), 0.35))
             painter.drawEllipse(QPointF(knob, middle), _KNOB + 4, _KNOB + 4)
         painter.setPen(QPen(color, 2.2))
-        beyond = abs(self._exact) > self._reach
+        beyond = self._inside(self._exact) != self._exact
         inside = color if beyond else theme().color("card")
         painter.setBrush(inside)
         painter.drawEllipse(QPointF(knob, middle), _KNOB, _KNOB)
@@ -161,12 +165,16 @@ class NumberSlider(QSlider):
         painter.drawRoundedRect(QRectF(left, y - 1.75, right - left, 3.5), 1.75, 1.75)
 
     def _x_of(self, value: float) -> float:
-        share = (min(max(value, -self._reach), self._reach) + self._reach) / (2 * self._reach)
+        share = (self._inside(value) - self._low) / (self._high - self._low)
         return _KNOB + 3 + share * (unscaled(self.width()) - 2 * _KNOB - 6)
 
     def _follow(self, x: float) -> None:
         share = (x - _KNOB - 3) / max(unscaled(self.width()) - 2 * _KNOB - 6, 1)
-        self._edit(snapped((2 * min(max(share, 0.0), 1.0) - 1) * self._reach))
+        inside = min(max(share, 0.0), 1.0)
+        self._edit(snapped(self._low + inside * (self._high - self._low)))
+
+    def _inside(self, value: float) -> float:
+        return min(max(value, self._low), self._high)
 
     def _edit(self, value: float) -> None:
         if value != self._exact:

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFont, QPainter, QPaintEvent
+from PyQt6.QtCore import QRect, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.scale import (
     NORMAL,
     factor,
     fit,
     fit_font,
+    scaled,
     scaled_painter,
     scaled_size,
     unscaled,
@@ -23,6 +25,8 @@ from lstm_gui.ui.widgets.guess_slider import GuessSlider
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
 _HEIGHT, _HEIGHT_IN_CLASS, _LEAST = 46, 62, 280
+_SENTENCE, _PIXELS, _FEWEST_PIXELS = 120, 14, 11
+"""The least width of the sentence, the size of its letters and how small they may become."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,7 @@ class StepCard(QWidget):
         super().__init__(parent)
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
-        fit_font(self.sentence.setFont, 14)
-        fit(self.sentence.setMinimumWidth, 120)
+        fit_font(self.sentence.setFont, _PIXELS)
         self.verdict = QLabel(self)
         fit_font(self.verdict.setFont, 13, QFont.Weight.DemiBold)
         self.verdict.setWordWrap(True)
@@ -101,6 +104,11 @@ class StepCard(QWidget):
             self.slider.clear()
             self.box.show_guess(self.slider.number, question.low)
         self._question = question
+        self._fit_sentence()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._fit_sentence()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = scaled_painter(self)
@@ -120,6 +128,28 @@ class StepCard(QWidget):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._giving = GivingWay(self, row, _LEAST)
         self._giving.set_giving((self.check, self.box))
+
+    def _fit_sentence(self) -> None:
+        """Show the whole sentence: what can give way does, then the letters become smaller."""
+        others = (self.symbol, self.slider, self.verdict)
+        room = self._giving.room_beside([one for one in others if not one.isHidden()])
+        for pixels in range(_PIXELS, _FEWEST_PIXELS - 1, -1):
+            self.sentence.setFont(text_font(scaled(pixels)))
+            width = self._width_of_sentence(room)
+            if self._is_whole(width):
+                break
+        self.sentence.setMinimumWidth(width)
+
+    def _width_of_sentence(self, room: int) -> int:
+        widths = range(scaled(_SENTENCE), room, scaled(10))
+        return next((width for width in widths if self._is_whole(width)), room)
+
+    def _is_whole(self, width: int) -> bool:
+        # The label itself counts with no less than the width that it was given last.
+        margins, everywhere = self.layout().contentsMargins(), QRect(0, 0, width, 10_000)
+        words, wrapped = self.sentence.text(), Qt.TextFlag.TextWordWrap
+        height = self.sentence.fontMetrics().boundingRect(everywhere, wrapped, words).height()
+        return height <= self.height() - margins.top() - margins.bottom()
 
     def _enter(self) -> None:
         # The box tells only of numbers that differ from the one it showed.

@@ -15,7 +15,7 @@ _DIRECTIONS = {
     Qt.Key.Key_Left: -1,
 }
 _PAGES = {Qt.Key.Key_PageUp: COARSE, Qt.Key.Key_PageDown: -COARSE}
-_ENDS = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: 1}
 
 
 def snapped(value: float) -> float:
@@ -23,15 +23,15 @@ def snapped(value: float) -> float:
     return round(round(value / GRID) * GRID, 10)
 
 
-def after_key(event: QKeyEvent, value: float, reach: float) -> float | None:
+def after_key(event: QKeyEvent, value: float, ends: tuple[float, float]) -> float | None:
     """Return what the key makes of ``value``, or ``None`` if it is no such key.
 
     Arrows move by `NORMAL`, with Shift by `FINE`, the page keys by `COARSE`; Home
-    and End go to the ends of the slider. Only the ends are bound to the reach.
+    and End go to the ``ends``, the lower first; nothing else is bound to them.
     """
     key = Qt.Key(event.key())
     if key in _ENDS:
-        return _ENDS[key] * reach
+        return ends[_ENDS[key]]
     if key in _PAGES:
         return snapped(value + _PAGES[key])
     if key in _DIRECTIONS:

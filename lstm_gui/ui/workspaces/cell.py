@@ -13,6 +13,7 @@ from lstm_gui.ui.panels.veil import cover
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.scale import scaled, unscaled
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.workspaces.columns import Columns
 
 if TYPE_CHECKING:
     from lstm_gui.ui.panels.diagram import DiagramPanel
@@ -65,6 +66,7 @@ class CellWorkspace(QObject):
         kinds = (DiagramPanel, StatesPanel, RangesPanel, InspectorPanel)
         self.panels += [kind(self._document, self._window) for kind in kinds]
         self.arrange()
+        Columns(self.parameters, self.panels[1:], self._window)
 
     def arrange(self) -> None:
         """Put every panel in its first place."""

@@ -42,9 +42,12 @@ class MemoryWorkspace(QObject):
     -------
     built(object)
         Panels came that were not there before, as a list.
+    compared()
+        A comparison that took long is there now.
     """
 
     built = pyqtSignal(object)
+    compared = pyqtSignal()
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
@@ -87,6 +90,11 @@ class MemoryWorkspace(QObject):
         return [self.sentence, *self.lanes, *self.pages.panels]
 
     @property
+    def comparison(self) -> Comparison | None:
+        """The comparison that is shown, if one is."""
+        return self._comparisons.latest
+
+    @property
     def computing(self) -> bool:
         """Whether something of what is shown is still being computed."""
         return any(worker.running for worker in self._workers)
@@ -101,6 +109,8 @@ class MemoryWorkspace(QObject):
             for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
             self.pages.draw_scene(scene)
+            for panel in self.panels:
+                panel.show_lit(panel.name.removeprefix("memory_") in snapshot.spotlight.cards)
 
     def offer_panels(self, offered: bool) -> None:
         """Say whether the View menu offers the panels; never those of a page behind."""
@@ -180,3 +190,4 @@ class MemoryWorkspace(QObject):
     def _redraw(self) -> None:
         if self._snapshot is not None:
             self.draw(self._snapshot)
+            self.compared.emit()

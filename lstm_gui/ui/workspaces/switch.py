@@ -1,22 +1,28 @@
-"""Which workspace the window shows: one cell, or the memory of three."""
+"""Which workspace the window shows: one cell, the memory of three, or their training."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QByteArray, QObject, pyqtSignal
-from PyQt6.QtWidgets import QDockWidget, QMainWindow
+from PyQt6.QtCore import QByteArray, QObject, Qt, pyqtSignal
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.memory.lanes import Comparison
     from lstm_gui.ui.workspaces.memory import MemoryWorkspace
+    from lstm_gui.ui.workspaces.train import TrainWorkspace
 
-CELL, MEMORY = "cell", "memory"
+CELL, MEMORY, TRAIN = WORKSPACES = "cell", "memory", "train"
+_GUIDE_SHARE, _GUIDE = 0.27, (300, 420)
+"""How much of the window a guide beside a page takes, and its limits."""
 
 
 class Workspaces(QObject):
@@ -28,10 +34,16 @@ class Workspaces(QObject):
         Another workspace shows now.
     built(object)
         Panels came that were not there before, as a list.
+    compared()
+        A comparison of memories that took long is there now.
+    save_asked(State, str)
+        A trained cell is to be saved, under a suggested name.
     """
 
     shown = pyqtSignal(str)
     built = pyqtSignal(object)
+    compared = pyqtSignal()
+    save_asked = pyqtSignal(object, str)
 
     def __init__(
         self, document: Document, settings: Settings, cell: CellWorkspace, window: QMainWindow
@@ -40,6 +52,8 @@ class Workspaces(QObject):
         self._document, self._settings, self._window = document, settings, window
         self.cell = cell
         self.memory: MemoryWorkspace | None = None
+        self.train: TrainWorkspace | None = None
+        self._pages: QStackedWidget | None = None
         self.current = CELL
         self._set_aside: list[Panel] = []
         self._before: Arrangement | None = None
@@ -49,6 +63,9 @@ class Workspaces(QObject):
 
     def do_show_memory(self) -> None:
         self.choose(MEMORY)
+
+    def do_show_train(self) -> None:
+        self.choose(TRAIN)
 
     def choose(self, name: str) -> None:
         """Show a workspace, now and at the next start."""
@@ -62,11 +79,37 @@ class Workspaces(QObject):
     def show(self, name: str) -> None:
         """Show a workspace."""
         if name != self.current:
-            self.current = name
-            self._show_memory() if name == MEMORY else self._show_cell()
+            before, self.current = self.current, name
+            if before == CELL:
+                self._set_cell_aside()
+            if before == TRAIN and self.train is not None:
+                self.train.leave()
+            self._show_cell() if name == CELL else self._show_page(name)
             self._show_menu()
             self._document.flush()
         self.shown.emit(name)
+
+    @property
+    def comparison(self) -> "Comparison | None":
+        """The memories that are compared on the screen, if they are."""
+        return self.memory.comparison if self.memory and self.current == MEMORY else None
+
+    def put_beside_page(self, guide: Panel) -> None:
+        """Put ``guide`` at the right of a workspace that is one page."""
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        guide.setFloating(False)
+        self._window.addDockWidget(right, guide)
+        guide.show()
+        least, most = map(scaled, _GUIDE)
+        width = round(min(max(self._window.width() * _GUIDE_SHARE, least), most))
+        self._window.resizeDocks([guide], [width], Qt.Orientation.Horizontal)
+
+    def play(self) -> bool:
+        """Start or pause what the workspace does by itself; False if there is no such thing."""
+        if self.current != TRAIN or self.train is None:
+            return False
+        self.train.lab.toggle()
+        return True
 
     def dock_state(self) -> QByteArray:
         """Return where the docks are, or were when the Cell workspace last showed."""
@@ -88,38 +131,74 @@ class Workspaces(QObject):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` in the workspace that shows."""
-        if self.current == MEMORY and self.memory is not None:
-            self.memory.draw(snapshot)
-        else:
-            self.cell.draw(snapshot)
+        page = {MEMORY: self.memory, TRAIN: self.train}.get(self.current)
+        (page or self.cell).draw(snapshot)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in all workspaces."""
         self.cell.set_theme(theme)
-        if self.memory is not None:
-            self.memory.set_theme(theme)
+        for page in self._built:
+            page.set_theme(theme)
 
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
-        if self.memory is not None:
-            self.memory.retranslate()
+        for page in self._built:
+            page.retranslate()
 
     def close(self) -> None:
         """Give up what is still being computed."""
-        if self.memory is not None:
-            self.memory.close()
+        for page in self._built:
+            page.close()
 
-    def _show_memory(self) -> None:
+    @property
+    def _built(self) -> "list[MemoryWorkspace | TrainWorkspace]":
+        return [page for page in (self.memory, self.train) if page is not None]
+
+    def _set_cell_aside(self) -> None:
         self._before = self.cell.arrangement()
         self._set_aside = [panel for panel in self.cell.panels if not panel.isHidden()]
         for panel in self._set_aside:
             panel.hide()
-        self._built_memory().widget.show()
+
+    def _show_page(self, name: str) -> None:
+        page = self._memory_page() if name == MEMORY else self._train_page()
+        pages = self._shown_pages()
+        if pages.indexOf(page.widget) < 0:
+            page.set_theme(theme())
+            pages.addWidget(page.widget)
+            self.built.emit(page.panels)
+        pages.setCurrentWidget(page.widget)
+        pages.show()
+
+    def _shown_pages(self) -> QStackedWidget:
+        if self._pages is None:
+            self._pages = QStackedWidget(self._window)
+            self._window.setCentralWidget(self._pages)
+        return self._pages
+
+    def _memory_page(self) -> "MemoryWorkspace":
+        if self.memory is None:
+            from lstm_gui.ui.workspaces.memory import MemoryWorkspace
+
+            self.memory = MemoryWorkspace(self._document, self._window)
+            self.memory.built.connect(self.built)
+            self.memory.compared.connect(self.compared)
+        return self.memory
+
+    def _train_page(self) -> "TrainWorkspace":
+        if self.train is None:
+            from lstm_gui.ui.workspaces.train import TrainWorkspace
+
+            self.train = TrainWorkspace(self._document, self._window)
+            self.train.cell_opened.connect(self.do_show_cell)
+            self.train.save_asked.connect(self.save_asked)
+        self.train.enter()
+        return self.train
 
     def _show_cell(self) -> None:
-        assert self.memory is not None
+        assert self._pages is not None
         assert self._before is not None
-        self.memory.widget.hide()
+        self._pages.hide()
         for panel in self._set_aside:
             panel.show()
         others = [dock for dock in self._window.findChildren(QDockWidget) if self._is_other(dock)]
@@ -132,19 +211,14 @@ class Workspaces(QObject):
     def _is_other(self, dock: QDockWidget) -> bool:
         return dock not in self.cell.panels and dock.parent() is self._window
 
-    def _built_memory(self) -> "MemoryWorkspace":
-        if self.memory is None:
-            from lstm_gui.ui.workspaces.memory import MemoryWorkspace
-
-            self.memory = MemoryWorkspace(self._document, self._window)
-            self.memory.set_theme(theme())
-            self._window.setCentralWidget(self.memory.widget)
-            self.built.emit(self.memory.panels)
-            self.memory.built.connect(self.built)
-        return self.memory
-
     def _show_menu(self) -> None:
-        for panel in self.cell.panels:
-            panel.toggleViewAction().setVisible(self.current == CELL)
+        _offer(self.cell.panels, self.current == CELL)
         if self.memory is not None:
             self.memory.offer_panels(self.current == MEMORY)
+        if self.train is not None:
+            _offer(self.train.panels, self.current == TRAIN)
+
+
+def _offer(panels: Sequence[Panel], offered: bool) -> None:
+    for panel in panels:
+        panel.toggleViewAction().setVisible(offered)

@@ -1,4 +1,4 @@
-"""A named number of the Memory workspace as slider and box."""
+"""A named number as slider and box."""
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -22,13 +22,15 @@ class NamedSlider(QWidget):
     edited = pyqtSignal(float, int)
     reset_asked = pyqtSignal()
 
-    def __init__(self, name: str, tip: str, reach: float, role: str, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, tip: str, ends: tuple[float, float], role: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._reach = reach
+        self._ends = ends
         self.label = QLabel(self)
         self.slider = NumberSlider(self)
         self.box = NumberBox(self)
-        self.slider.set_reach(reach)
+        self.slider.set_ends(*ends)
         self.slider.set_role(role)
         bind(self.label.setText, name)
         for control in (self.slider, self.box):
@@ -55,4 +57,5 @@ class NamedSlider(QWidget):
         self.edited.emit(self._inside(value), Gesture().current)
 
     def _inside(self, value: float) -> float:
-        return min(max(value, -self._reach), self._reach)
+        low, high = self._ends
+        return min(max(value, low), high)

@@ -5,42 +5,42 @@ from dataclasses import replace
 from PyQt6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QMenu,
     QPushButton,
     QSpinBox,
     QWidget,
-    QWidgetAction,
 )
 
-from lstm_gui.core import Parameters, State, randomised, resized
+from lstm_gui.core import Kind, Parameters, State, randomised, resized
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
+from lstm_gui.ui.widgets.popup_box import PopupBox
 
 LARGEST_SEED = 999_999
 
 
-class RandomiseMenu(QMenu):
+class RandomiseBox(PopupBox):
     """A small form: seed, forget bias, and one button for the cell, one for the block."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
-        form = QWidget(self)
-        layout = QFormLayout(form)
-        self.seed = QSpinBox(form)
+        layout = QFormLayout(self)
+        self.seed = QSpinBox(self)
         self.seed.setRange(0, LARGEST_SEED)
-        self.forget_bias = QCheckBox(form)
+        self.forget_bias = QCheckBox(self)
         self.forget_bias.setChecked(True)
-        self.cell = QPushButton(form)
-        self.block = QPushButton(form)
+        self.cell = QPushButton(self)
+        self.block = QPushButton(self)
         bind(self.seed.setPrefix, "seed ")
         bind(
             self.seed.setToolTip,
             "The same seed draws the same numbers; it counts up after each draw.",
         )
-        bind(self.forget_bias.setText, "forget bias + 1")
+        bind(self.forget_bias.setText, "keep bias + 1")
         bind(
-            self.forget_bias.setToolTip, "Start with open forget gates, so that the cell remembers"
+            self.forget_bias.setToolTip,
+            "Start with the gate open that keeps (forget, or update gate), "
+            "so that the cell remembers",
         )
         bind(self.cell.setText, "Draw the whole cell")
         bind(self.cell.setToolTip, "W_x by Glorot & Bengio, W_h orthogonal, biases 0")
@@ -49,9 +49,10 @@ class RandomiseMenu(QMenu):
             layout.addRow(widget)
         self.cell.clicked.connect(self._draw_cell)
         self.block.clicked.connect(self._draw_block)
-        action = QWidgetAction(self)
-        action.setDefaultWidget(form)
-        self.addAction(action)
+
+    def show_kind(self, kind: Kind) -> None:
+        """Offer the bias of the gate that keeps, if a cell of ``kind`` has one."""
+        self.forget_bias.setEnabled(bool(kind.gates))
 
     def _draw_cell(self) -> None:
         drawn = self._drawn(self._document.state)

@@ -1,0 +1,56 @@
+"""Which kind of cell a lesson asks for, as the core knows it."""
+
+from lstm_gui.core import Kind, KindCondition, Variant, gru_kind, lstm_kind
+from lstm_gui.core.kinds import RNN
+from lstm_gui.files.lesson_format import Blank, Cell, OfKind, ResetName, Setting, Switches
+
+_FLAGS = ("second_tanh", "sigmoid_candidate", "coupled", "peepholes")
+
+
+def kind_of(part: Blank | Cell | Setting, present: Kind | None = None) -> Kind | None:
+    """Return the kind of cell that ``part`` asks for; None if it asks for none.
+
+    Parameters
+    ----------
+    part
+        What stands in the lesson.
+    present
+        The cell of before, whose kind stays where ``part`` names only a variant of it.
+
+    Raises
+    ------
+    ValueError
+        If both coupled gates are to be tanh.
+    """
+    if part.kind is None and part.reset is None and part.variant is None:
+        return None
+    name = part.kind or (present.name if present is not None else "lstm")
+    if name == "rnn":
+        return RNN
+    return gru_kind(part.reset or "after") if name == "gru" else _lstm(part.variant)
+
+
+def misplaced(name: str, reset: ResetName | None, variant: Switches | None) -> str:
+    """Return which key a cell called ``name`` has no use for, ``""`` if there is none."""
+    if reset is not None and name != "gru":
+        return "reset"
+    return "variant" if variant is not None and name != "lstm" else ""
+
+
+def kind_condition(part: OfKind) -> KindCondition:
+    """Return the condition as the core checks it."""
+    gates = _tanh_gates(part.variant)
+    return KindCondition(part.cell or "", part.reset, gates, tuple(_flags(part.variant).items()))
+
+
+def _lstm(switches: Switches | None) -> Kind:
+    return lstm_kind(Variant(tanh_gates=_tanh_gates(switches), **_flags(switches)))
+
+
+def _tanh_gates(switches: Switches | None) -> tuple[str, ...]:
+    return () if switches is None else tuple(switches.tanh_gates or ())
+
+
+def _flags(switches: Switches | None) -> dict[str, bool]:
+    found = {name: getattr(switches, name) for name in _FLAGS} if switches is not None else {}
+    return {name: value for name, value in found.items() if value is not None}

@@ -1,0 +1,49 @@
+"""How the tasks are trained that one can watch."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Task, of_distance
+
+
+@dataclass(frozen=True)
+class Offer:
+    """How a task is trained.
+
+    Parameters
+    ----------
+    task
+        What is trained.
+    shortest
+        The shortest sequences that are trained along; None trains one distance only.
+    enough
+        The accuracy that counts as solved.
+    check_on
+        On how many sequences that is checked.
+    """
+
+    task: Task
+    shortest: int | None = None
+    enough: float = 0.99
+    check_on: int = 200
+
+    def distances(self, distance: int) -> tuple[int, int]:
+        """Return the smallest and the largest distance that are trained."""
+        return (distance if self.shortest is None else self.shortest), distance
+
+    def steps(self, distance: int) -> int:
+        """Return how many steps a sequence has."""
+        return len(of_distance(self.task, np.random.default_rng(0), distance, 1).x)
+
+
+OFFERS = {
+    offer.task.name: offer
+    for offer in (
+        Offer(FIRST_SYMBOL),
+        Offer(ADDING, shortest=5, enough=0.95),
+        # There is one sequence for each n, so that a few checks see all there is.
+        Offer(COUNTING, shortest=1, check_on=20),
+        *(Offer(task) for task in SENTENCES.values()),
+    )
+}

@@ -1,0 +1,90 @@
+"""What has come out of a training so far."""
+
+from dataclasses import dataclass, field, replace
+
+from lstm_gui.core import Parameters
+from lstm_gui.core.training import Recipe
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where a training stood at a check.
+
+    Parameters
+    ----------
+    update
+        How many steps of training there were.
+    loss
+        The mean since the check before.
+    accuracy
+        On sequences that are held out, in [0, 1].
+    """
+
+    update: int
+    loss: float
+    accuracy: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one stretch of training adds to a run; the fields are those of `Run`."""
+
+    point: Point
+    seconds: float
+    solved: int | None
+    done: bool
+    parameters: Parameters = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One training as far as it has come.
+
+    Parameters
+    ----------
+    recipe
+        What is trained, and from where.
+    points
+        One for each check.
+    seconds
+        What they took, of one processor core.
+    solved
+        After how many steps the task was solved; None if it is not.
+    done
+        Whether it has come to its end.
+    parameters
+        The cell at the last point.
+    """
+
+    recipe: Recipe
+    points: tuple[Point, ...] = ()
+    seconds: float = 0.0
+    solved: int | None = None
+    done: bool = False
+    parameters: Parameters | None = field(default=None, compare=False)
+
+    @property
+    def updates(self) -> int:
+        """How many steps of training there were at the last point."""
+        return self.points[-1].update if self.points else 0
+
+    @property
+    def accuracy(self) -> float | None:
+        """The accuracy at the last point."""
+        return self.points[-1].accuracy if self.points else None
+
+    def after(self, report: Report) -> "Run":
+        """Return the run with what ``report`` adds."""
+        return replace(
+            self,
+            points=(*self.points, report.point),
+            seconds=report.seconds,
+            solved=report.solved,
+            done=report.done,
+            parameters=report.parameters,
+        )
+
+
+def experiment(recipe: Recipe) -> tuple[object, ...]:
+    """Return what two trainings share whose curves can be compared."""
+    return recipe.task, recipe.distances

@@ -1,0 +1,49 @@
+"""Tab goes through controls as they stand, also through those that were made late."""
+
+from collections.abc import Iterator
+from itertools import chain, pairwise
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QDockWidget, QLayout, QScrollArea, QWidget
+
+
+def follow_layout(*roots: QWidget) -> None:
+    """Let Tab go through all that ``roots`` hold in their order and that of their layouts.
+
+    Qt goes by when they were made.
+    """
+    for before, after in pairwise(chain.from_iterable(map(tab_stops, roots))):
+        QWidget.setTabOrder(before, after)
+
+
+def tab_stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab stops at, ``widget`` or all inside it, in the order of layouts."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+        return
+    for child in _children(widget):
+        yield from tab_stops(child)
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    match widget:
+        case QDockWidget():
+            inside = [widget.titleBarWidget(), widget.widget()]
+        case QScrollArea():
+            inside = [widget.widget()]
+        case _:
+            layout = widget.layout()
+            inside = list(_laid_out(layout)) if layout is not None else []
+            direct = Qt.FindChildOption.FindDirectChildrenOnly
+            free = widget.findChildren(QWidget, options=direct)
+            inside += [child for child in free if child not in inside and not child.isWindow()]
+    return [child for child in inside if child is not None]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for item in map(layout.itemAt, range(layout.count())):
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if inner is not None:
+            yield from _laid_out(inner)
+        elif widget is not None:
+            yield widget

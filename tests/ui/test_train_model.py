@@ -1,0 +1,258 @@
+"""What is trained when, what is kept of it, and that it is the same every time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lstm_gui.core.training import TASKS, Recipe, train
+from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.ui.training.lab import MOST_PAST, Lab
+from lstm_gui.ui.training.offers import OFFERS
+from lstm_gui.ui.training.recipes import recipes
+from lstm_gui.ui.training.runs import Point
+from lstm_gui.ui.training.settings import CELLS, DISTANCES, STARTS, TrainingSettings
+from tests.ui.driving import Heard, settle
+
+EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
+HARD = replace(EASY, distance=60, forget_bias=-1.0)
+ENDLESS = replace(HARD, units=16, distance=100, updates=3000)
+"""Not done by the time the test is over."""
+POINT = Point(20, 1.0, 0.5)
+
+
+@pytest.fixture
+def lab(qapp) -> Iterator[Lab]:
+    made = Lab()
+    yield made
+    made.close()
+    settle()
+    made.deleteLater()
+
+
+# ---- settings ---------------------------------------------------------------------------
+
+
+def test_settings_survive_a_session_file(document):
+    made = document()
+    wanted = TrainingSettings(
+        "adding", 20, ("rnn", "lstm"), "default", -0.5, 8, 7, three_seeds=False, updates=1200
+    )
+    made.set_training("", wanted)
+    again = document()
+    again.open(decode_session(encode_session(made.session), "again"))
+    assert again.training == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (None, {}),
+        ([], {}),
+        ({"task": "chess", "cells": "all", "start": 3, "seed": -1}, {}),
+        ({"forget_bias": 1e9, "units": True, "updates": 1.5, "three_seeds": 1}, {}),
+        ({"cells": ["gru", "cnn", "rnn"]}, {"cells": ("rnn", "gru")}),
+        ({"task": "counting", "distance": 200}, {"task": "counting", "distance": 10}),
+    ],
+)
+def test_what_is_not_sane_keeps_its_default(said, meant):
+    assert TrainingSettings.from_json(said) == replace(TrainingSettings(), **meant)
+
+
+def test_settings_are_undone_and_a_drag_is_one_step(document):
+    made = document()
+    for bias in (1.0, 2.0, 4.0):
+        made.set_training("", replace(made.training, forget_bias=bias), gesture=1)
+    made.set_training("", made.training.with_task("adding"))
+    assert made.training.distance == DISTANCES["adding"].first
+    made.undo_stack.undo()
+    assert made.training == TrainingSettings(forget_bias=4.0)
+    made.undo_stack.undo()
+    assert made.training == TrainingSettings()
+    assert not made.modified
+
+
+@given(chosen=st.lists(st.tuples(st.sampled_from(CELLS), st.booleans()), max_size=8))
+def test_cells_keep_their_order_however_they_were_chosen(chosen):
+    settings, wanted = TrainingSettings(), {"lstm"}
+    for cell, on in chosen:
+        settings = settings.with_cell(cell, on)
+        wanted = wanted | {cell} if on else wanted - {cell}
+    assert settings.cells == tuple(cell for cell in CELLS if cell in wanted)
+
+
+def test_every_offer_is_a_task_with_sane_distances():
+    assert set(OFFERS) == set(DISTANCES) <= set(TASKS)
+    for name, offer in OFFERS.items():
+        assert DISTANCES[name].low <= DISTANCES[name].first <= DISTANCES[name].high
+        for distance in DISTANCES[name]:
+            low, high = offer.distances(distance)
+            assert low <= high == distance
+            assert offer.steps(distance) >= distance
+
+
+# ---- recipes ----------------------------------------------------------------------------
+
+
+def test_there_is_a_recipe_for_each_cell_and_seed():
+    made = recipes(TrainingSettings(cells=CELLS, seed=4, units=9))
+    assert [(one.kind.name, one.seed) for one in made] == [
+        (cell, seed) for cell in CELLS for seed in (4, 5, 6)
+    ]
+    assert {one.units for one in made} == {9}
+    assert recipes(TrainingSettings(cells=())) == ()
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("task", OFFERS)
+def test_every_combination_can_be_trained(task, start):
+    settings = replace(TrainingSettings().with_task(task), cells=CELLS, start=start, units=3)
+    for recipe in recipes(replace(settings, three_seeds=False)):
+        short = replace(recipe, updates=1, batch=2, check_every=1, check_on=2)
+        assert train(short) is not None
+
+
+def test_the_forget_bias_concerns_the_lstm_alone():
+    one, other = (
+        recipes(TrainingSettings(cells=CELLS, forget_bias=bias, three_seeds=False))
+        for bias in (0.0, 3.0)
+    )
+    assert [a == b for a, b in zip(one, other, strict=True)] == [True, True, False]
+    chrono = recipes(TrainingSettings(cells=CELLS, start="chrono", three_seeds=False))
+    assert [one.initialisation.name for one in chrono] == ["xavier-orthogonal", "chrono", "chrono"]
+    assert chrono[2].initialisation.span == 100
+
+
+# ---- the lab ----------------------------------------------------------------------------
+
+
+def finished(lab: Lab) -> bool:
+    return lab.state == "idle" and all(run.done for run in lab.runs)
+
+
+def begun(lab: Lab) -> bool:
+    return bool(lab.runs) and all(run.points for run in lab.runs)
+
+
+def test_what_is_asked_for_is_trained_to_the_numbers_of_the_trainer(lab, qtbot):
+    (recipe,) = recipes(EASY)
+    lab.ask((recipe,))
+    assert lab.state == "running"
+    qtbot.waitUntil(lambda: finished(lab), timeout=20_000)
+    (run,) = lab.runs
+    expected = train(recipe)
+    assert run.solved == expected.solved == run.updates
+    assert [point.accuracy for point in run.points] == list(expected.checks)
+    means = np.reshape(expected.losses, (-1, recipe.check_every)).mean(axis=1)
+    assert [point.loss for point in run.points] == pytest.approx(means)
+    assert run.parameters == expected.parameters
+    assert run.seconds > 0
+
+
+def test_a_pause_changes_no_number(lab, qtbot):
+    asked = recipes(replace(EASY, three_seeds=True))
+    lab.ask(asked)
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    lab.pause()
+    assert lab.state == "paused"
+    lab.toggle()
+    assert lab.state == "running"
+    qtbot.waitUntil(lambda: finished(lab), timeout=20_000)
+    for run, recipe in zip(lab.runs, asked, strict=True):
+        expected = train(recipe)
+        assert run.solved == expected.solved
+        assert run.parameters == expected.parameters
+
+
+def test_another_bias_is_trained_beside_what_came_before(lab, qtbot):
+    lab.ask(recipes(EASY))
+    qtbot.waitUntil(lambda: finished(lab), timeout=20_000)
+    before = lab.runs
+    lab.ask(recipes(replace(EASY, forget_bias=1.0)))
+    assert lab.runs == before, "nothing happens before the drag rests"
+    qtbot.waitUntil(lambda: lab.runs != before and finished(lab), timeout=20_000)
+    assert lab.past == before
+    lab.ask(recipes(EASY))
+    qtbot.waitUntil(lambda: lab.runs == before, timeout=20_000)
+    assert lab.state == "idle", "the same recipe would give the same numbers"
+
+
+def test_coming_back_before_the_drag_rests_changes_nothing(lab, qtbot):
+    lab.ask(recipes(ENDLESS))
+    lab.ask(recipes(EASY))
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    assert [run.recipe for run in lab.runs] == list(recipes(ENDLESS))
+    assert lab.past == ()
+
+
+def test_what_goes_on_under_other_settings_is_not_begun_anew(lab, qtbot):
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    first = lab.runs[0].points[0]
+    lab.ask(recipes(replace(ENDLESS, cells=("rnn", "lstm"))))
+    qtbot.waitUntil(lambda: len(lab.runs) == 2 and begun(lab), timeout=20_000)
+    assert lab.runs[1].points[0] is first
+    assert lab.past == ()
+
+
+def test_stop_keeps_what_there_is_and_start_begins_anew(lab, qtbot):
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    first = lab.runs[0].points[0]
+    lab.stop()
+    assert (lab.state, lab.runs[0].done, lab.runs[0].points[0]) == ("idle", False, first)
+    lab.toggle()
+    assert (lab.state, lab.runs[0].points) == ("running", ())
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    assert lab.runs[0].points[0] == first
+    assert lab.runs[0].points[0] is not first
+
+
+def test_nothing_is_trained_while_another_workspace_shows(lab, qtbot):
+    lab.leave()
+    lab.ask(recipes(ENDLESS))
+    assert lab.state == "running"
+    assert lab._job is None
+    lab.enter()
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    lab.leave()
+    assert lab._job is None
+
+
+def test_clear_forgets_all_but_what_is_being_trained(lab, qtbot):
+    lab.ask(recipes(EASY))
+    qtbot.waitUntil(lambda: finished(lab), timeout=20_000)
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: bool(lab.past) and begun(lab), timeout=20_000)
+    lab.choose(lab.past[0].recipe)
+    lab.clear()
+    assert (len(lab.runs), lab.past, lab.chosen) == (1, (), None)
+    lab.stop()
+    lab.clear()
+    assert lab.runs == ()
+    lab.start()
+    assert len(lab.runs) == 1
+
+
+def test_only_so_many_runs_are_remembered(lab):
+    (recipe,) = recipes(ENDLESS)
+    lab.leave()
+    for seed in range(MOST_PAST + 5):
+        lab.ask((replace(recipe, seed=seed),))
+        lab._adopt()
+        lab._runs[lab.runs[0].recipe] = replace(lab.runs[0], points=(POINT,))
+    assert len(lab.past) == MOST_PAST
+    assert lab.past[-1].recipe.seed == MOST_PAST + 3
+
+
+def test_everybody_hears_of_a_choice_once(lab):
+    (recipe,) = recipes(ENDLESS)
+    heard = Heard(lab.changed)
+    lab.choose(recipe)
+    lab.choose(recipe)
+    assert len(heard.calls) == 1
+    assert isinstance(lab.chosen, Recipe)
