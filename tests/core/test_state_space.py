@@ -138,6 +138,12 @@ class TestFixedPoints:
         assert {point.stability for point in line} == {Stability.NEUTRAL}
         assert {point.c.round(3)[0] for point in line} >= {-1.0, 1.0}
 
+    def test_a_clamped_hidden_state_rests_where_it_is_clamped(self) -> None:
+        for kind in (GRU, LSTM, RNN):
+            state = with_clamp(seeded_state(1, 1, 3, kind=kind), Clamp("h", 0, 0, 2, 0.5))
+            (point,) = fixed_points(state)
+            assert (point.h[0], point.stability) == (0.5, Stability.STABLE)
+
     def test_a_forget_gate_clamped_at_1_leaves_nothing_where_something_is_written(self) -> None:
         state = with_clamp(cell(LSTM, {}, {"c": 1.0}), Clamp("f", 0, 0, 2, 1.0))
         assert fixed_points(state) == ()

@@ -265,3 +265,10 @@ def test_no_symbol_of_a_sum_is_missing():
     told = explain(snapshot_of(seeded_state(2, 3, 4)), Inspection("z_o"))
     formula = "".join(piece.markup for piece in told.lines[0].pieces if isinstance(piece, Symbol))
     assert formula == "Z_o = W_h^{(o)} h_{t−1} + W_x^{(o)} x_t + b^{(o)}"
+
+
+@pytest.mark.parametrize(("block", "seen"), [("f", "c_{t−1}"), ("i", "c_{t−1}"), ("o", "c_t")])
+def test_a_peephole_is_told_with_the_memory_that_it_sees(block, seen):
+    state = seeded_state(1, 2, 4, kind=CELLS["lstm-with-peepholes"])
+    told = explain(snapshot_of(state), Inspection("p", 2, 1, Entry("p", 1, 0, block)))
+    assert any(line.pieces[0].markup == f"p {seen}" for line in told.lines)

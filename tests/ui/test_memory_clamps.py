@@ -12,7 +12,7 @@ from lstm_gui.core import Sequence, gradients
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.memory import cost as cost_module
-from lstm_gui.ui.memory.clamping import CLAMPABLE, LaneClamp, in_cell, with_clamp
+from lstm_gui.ui.memory.clamping import CLAMPABLE, MOST_CLAMPS, LaneClamp, in_cell, with_clamp
 from lstm_gui.ui.memory.lanes import compare
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.panels.memory_clamps import ClampBox, ReleaseButton, held, told
@@ -104,6 +104,13 @@ def test_a_later_clamp_wins_and_replaces_what_it_covers():
     assert with_clamp((ALL_F,), one) == (ALL_F, one)
     f = compared(ALL_F, one)["lstm"].trace.f
     assert (f[3, 0], f[3, 1], f[2, 1]) == (1.0, 0.5, 1.0)
+
+
+def test_of_very_many_clamps_the_first_give_way():
+    clamps = ()
+    for step in range(MOST_CLAMPS + 2):
+        clamps = with_clamp(clamps, LaneClamp("lstm", "f", 0, step, step, 0.5))
+    assert [clamp.first for clamp in clamps] == list(range(2, MOST_CLAMPS + 2))
 
 
 def test_what_the_cell_does_not_have_is_left_out():

@@ -230,6 +230,7 @@ def test_a_pin_too_large_to_be_saved_says_so_and_is_not(main):
     assert not pin.is_saved
     look = replace(main.document.view.memory_look, pin=pin).pinned(pin)
     assert MemoryLook.from_json(look.as_json()) == look.unpinned()
+    assert Pin.from_json(pin.as_json()) is None
 
 
 def test_a_hidden_page_is_not_drawn_and_computes_nothing(main, monkeypatch):

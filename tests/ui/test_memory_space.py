@@ -28,7 +28,7 @@ from lstm_gui.ui.plots.memory_space_paint import Way
 from lstm_gui.ui.plots.memory_ticks import round_numbers
 from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
-from tests.ui.driving import click, double_click, heard, hover, settle
+from tests.ui.driving import click, double_click, drag, heard, hover, settle
 
 STEPS = 12
 STATE = seeded_state(2, 4, STEPS)
@@ -197,6 +197,28 @@ def test_a_click_on_a_point_chooses_its_step_and_beside_it_none(main):
         settle()
     with heard(figure.step_picked) as calls:
         click(figure.viewport(), (2.0, 2.0))
+    assert calls == []
+
+
+def test_away_from_all_points_nothing_is_pointed_at_nor_chosen(main):
+    figure = page(main).figure
+    steps = range(len(main.document.state.sequence))
+    places = np.array([(p.x(), p.y()) for p in (figure.place_of(2, step) for step in steps)])
+    (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
+    grid = [(x, y) for x in np.linspace(left, right, 40) for y in np.linspace(top, bottom, 40)]
+    away = max(grid, key=lambda at: np.hypot(*(places - at).T).min())
+    assert np.hypot(*(places - away).T).min() > 14
+    with heard(figure.step_picked, figure.point_hovered) as calls:
+        hover(figure.viewport(), away)
+        click(figure.viewport(), away)
+    assert calls == []
+
+
+def test_while_a_plane_is_dragged_nothing_is_pointed_at_nor_chosen(main):
+    figure = page(main).figure
+    place = figure.place_of(2, 5)
+    with heard(figure.point_hovered, figure.step_picked) as calls:
+        drag(figure.viewport(), (place.x(), place.y()), (place.x() + 40, place.y()))
     assert calls == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_gui.core import LSTM, forward, reading
+from lstm_gui.core import GRU, LSTM, forward, reading
 from lstm_gui.ui.plots.pictures import Picture, picture_of
 from lstm_gui.ui.plots.pictures.parts import Wire
 from lstm_gui.ui.style.numbers import number
@@ -219,3 +219,11 @@ def test_what_a_reset_before_the_product_multiplies_is_the_state():
         kind = CELLS[cell]
         numbers = reading(forward(seeded_state(1, 1, 1, kind=kind)), 0, 0)
         assert formula("passed", numbers, kind).startswith(f"r_t ⊙ {inner} = ")
+
+
+def test_of_means_only_what_adds_up_is_stated():
+    for kind, quantity, parts in ((LSTM, "c", ("kept", "written")), (GRU, "h", ("held", "taken"))):
+        numbers = reading(forward(seeded_state(2, 3, 4, kind=kind)), 2, None)
+        one, other, total = (number(numbers[name]) for name in (*parts, quantity))
+        text = formula(quantity, numbers, kind, mean=True).replace("(", "").replace(")", "")
+        assert text == f"{quantity}_t = {one} + {other} = {total}"

@@ -138,6 +138,18 @@ class TestOperatingPoints:
             assert point.result == pytest.approx(float(curve(np.array(point.argument))), abs=1e-12)
             assert np.array_equal(point.all_units, getattr(shot.trace, name)[shot.t])
 
+    @pytest.mark.parametrize("cell", CELLS)
+    def test_only_what_is_squashed_on_its_own_has_a_point(self, cell):
+        kind = CELLS[cell]
+        names = {
+            point.name for point in operating_points(snapshot(seeded_state(1, 2, 3, kind=kind)))
+        }
+        coupled = kind.name == "lstm" and kind.variant.coupled
+        sums = {f"z_{block}" for block in kind.blocks} - ({"z_i"} if coupled else set())
+        assert names == sums | (
+            {"c"} if kind.has_cell_state and kind.variant.second_tanh else set()
+        )
+
     @given(states(largest=4.0))
     @settings(max_examples=40)
     def test_saturated_means_a_slope_below_a_twentieth_of_the_largest(self, state):

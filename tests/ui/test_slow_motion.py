@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_gui.core import ACTIVATIONS, forward, reading, select
+from lstm_gui.core import ACTIVATIONS, Clamp, forward, reading, select, with_clamp
 from lstm_gui.ui.plots.pictures import Picture, picture_of
 from lstm_gui.ui.plots.token_routes import MEETS, along, cut, length, routes
 from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
@@ -174,6 +174,13 @@ def test_the_range_of_answers_is_the_same_at_every_step_and_unit(cell, index):
         moved = Snapshot(select(state, t, None, None), trace, View(), moment=moment)
         ranges.add(guess_range(moved, moved.moment))
     assert len(ranges) == 1
+
+
+def test_a_gate_clamped_beyond_its_range_can_still_be_guessed():
+    state = with_clamp(seeded_state(2, 3, 6), Clamp("i", 0, 0, 5, -7.5))
+    index = next(n for n, step in enumerate(LSTM_STEPS) if step.quantity == "i")
+    clamped = Snapshot(state, forward(state), View(), moment=Moment(LSTM_STEPS, index))
+    assert guess_range(clamped, clamped.moment) == (-8.0, 8.0)
 
 
 def test_headings_count_within_their_phase():
