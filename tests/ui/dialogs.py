@@ -16,7 +16,7 @@ def answering(*answers: Answer) -> Iterator[list[str]]:
 
     Fails if fewer or more dialogs appeared than there are answers.
     """
-    left, seen, texts = list(answers), list[QDialog](), list[str]()
+    left, seen, texts = list(answers), [QApplication.activeModalWidget()], list[str]()
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
@@ -51,6 +51,17 @@ def choose(path: Path) -> Answer:
         dialog.setDirectory(str(path.parent))
         dialog.selectFile(path.name)
         dialog.accept()
+
+    return answer
+
+
+def suggests(name: str) -> Answer:
+    """Give up a file dialog that offers ``name``."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        assert [Path(path).name for path in dialog.selectedFiles()] == [name]
+        dialog.reject()
 
     return answer
 

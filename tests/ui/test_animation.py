@@ -1,13 +1,11 @@
 """Animations: what is shown when, the pictures, the job and its dialog."""
 
-from pathlib import Path
-
 import PIL.Image
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PyQt6.QtCore import QCoreApplication
-from PyQt6.QtWidgets import QApplication, QFileDialog, QLabel
+from PyQt6.QtWidgets import QApplication, QLabel
 
 from lstm_gui.files.animation import write_animation
 from lstm_gui.ui.animating import shots
@@ -18,6 +16,7 @@ from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
 from tests.core.states import seeded_state
+from tests.ui.dialogs import answering, suggests
 from tests.ui.driving import Heard, settle
 
 STEPS = 4
@@ -202,24 +201,15 @@ def test_the_dialog_plans_what_is_chosen(dialog):
     assert {shot.unfolded for shot in dialog.shots()} >= {0.0, 1.0}
 
 
-def test_the_name_says_which_steps_move(dialog, monkeypatch):
-    asked = []
-
-    def ask(_parent, _title, place, _filters):
-        asked.append(Path(place).name)
-        return "", ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    dialog.save()
+def test_the_name_says_which_steps_move(dialog):
+    with answering(suggests("lstm-diagram-t0-3-unit1.gif")):
+        dialog.save()
     dialog.first.setValue(2)
-    dialog.save()
+    with answering(suggests("lstm-diagram-t2-3-unit1.gif")):
+        dialog.save()
     choose(dialog, GATE_STEPS)
-    dialog.save()
-    assert asked == [
-        "lstm-diagram-t0-3-unit1.gif",
-        "lstm-diagram-t2-3-unit1.gif",
-        "lstm-gate-steps-t2-unit1.gif",
-    ]
+    with answering(suggests("lstm-gate-steps-t2-unit1.gif")):
+        dialog.save()
     dialog.reject()
 
 

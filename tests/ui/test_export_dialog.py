@@ -9,7 +9,7 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication, QKeySequence
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QPushButton, QWidget
+from PyQt6.QtWidgets import QDialog, QLabel, QProgressDialog, QPushButton, QWidget
 
 from lstm_gui.core import State, forward
 from lstm_gui.files.problem import Problem
@@ -26,6 +26,7 @@ from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.theme import DARK
 from tests.core.states import seeded_state
+from tests.ui.dialogs import answering, suggests
 from tests.ui.driving import settle
 from tests.ui.pictures import loaded, pixels
 
@@ -187,23 +188,17 @@ def test_copy_puts_the_picture_on_the_clipboard(shown: MainWindow) -> None:
 
 
 def test_save_starts_from_the_last_folder_and_the_suggested_name(
-    shown: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shown: MainWindow, tmp_path: Path
 ) -> None:
-    asked: list[str] = []
-
-    def answer(_parent: QWidget, _title: str, place: str, _filters: str) -> tuple[str, str]:
-        asked.append(place)
-        return (place if len(asked) > 1 else "", "")
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     shown.exports._settings.folder = str(tmp_path)
     dialog = opened(shown)
     dialog.file_name.setText("mine.png")
-    dialog.save_button.click()
+    with answering(suggests("mine.png")):
+        dialog.save_button.click()
     assert dialog.isVisible()
     assert list(tmp_path.iterdir()) == []
-    dialog.save_button.click()
-    assert asked == [str(tmp_path / "mine.png")] * 2
+    with answering(QDialog.accept):
+        dialog.save_button.click()
     assert (tmp_path / "mine.png").exists()
 
 

@@ -33,7 +33,7 @@ NAMES_OF_THINGS = {
     "Tab", "Delete", "PgUp", "PgDn", "F1", "F11", "CSV", "NPZ", "PNG", "SVG", "PDF", "Glorot",
     "Bengio", "Xavier", "csv", "tsv", "txt", "GPL", "Python", "Qt", "PyQt", "tanh", "json", "lstm",
     "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF",
-    "PyTorch", "Keras", "Adam",
+    "PyTorch", "Keras", "Adam", "coupled",
 }  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def texts_of(main: MainWindow) -> Iterator[tuple[str, str]]:
 
 def english_words(text: str) -> set[str]:
     """Return the words of three letters and more that are no names and not quoted."""
-    spoken = re.sub(r"\{\w+(?::\w+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+", "", text)
+    spoken = re.sub(r"\{\w+(?::\w+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+|\w+_[a-z]\w+", "", text)
     return set(re.findall(r"[A-Za-z]{3,}", spoken)) - NAMES_OF_THINGS
 
 

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QPointF, Qt, QUrl
 from PyQt6.QtGui import QTextDocument
 from PyQt6.QtWidgets import QApplication, QLabel, QMessageBox
 
-from lstm_gui.core import LSTM, Entry, Kind, value
+from lstm_gui.core import LSTM, Clamp, Entry, Kind, value, with_clamp
 from lstm_gui.files.lesson_addresses import CARDS, PARTS, entry_at, parts_of, rows_of
 from lstm_gui.files.lesson_addresses import ROWS as LESSON_ROWS
 from lstm_gui.files.lesson_format import Choice, Lesson, Memory, Pick
@@ -691,6 +691,24 @@ def test_what_broke_is_told_once_the_challenge_is_met(main):
     assert [row.isVisible() for row in box.findings] == [True, True]
     change_memory(main, Memory(gain=1.0))
     assert not any(row.isVisible() for row in box.findings)
+
+
+def test_a_clamped_cell_has_not_met_the_challenge(main):
+    start(main, LESSONS[-1])
+    turn_to(main, len(LESSONS[-1].pages) - 1)
+    box = main.learning.panel.challenge
+    box.solution_button.click()
+    settle()
+    assert (box.success.isVisible(), box.forced.isVisible()) == (True, False)
+    snapshot = main.document.snapshot()
+    as_it_is = Clamp("h", 0, 0, 0, float(snapshot.trace.h[0, 0]))
+    main.document.edit("clamp", with_clamp(snapshot.state, as_it_is))
+    settle()
+    assert all(marks(main))
+    assert (box.success.isVisible(), box.forced.isVisible()) == (False, True)
+    box.solution_button.click()
+    settle()
+    assert (box.success.isVisible(), box.forced.isVisible()) == (True, False)
 
 
 def test_marking_all_words_is_no_solution(main):

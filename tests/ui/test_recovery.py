@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PyQt6.QtWidgets import QFileDialog, QLabel, QListWidget, QWidget
+from PyQt6.QtWidgets import QLabel, QListWidget, QWidget
 
 from lstm_gui.core import Entry, resized
 from lstm_gui.files.presets import load_preset
@@ -20,7 +20,7 @@ from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.recovery import Recovery
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import Settings
-from tests.ui.dialogs import answering
+from tests.ui.dialogs import answering, suggests
 from tests.ui.driving import settle
 
 BIAS = Entry("b", 0, block="f")
@@ -69,16 +69,6 @@ def crash(folder: Path, preset: str, moment: str = "2026-01-02T03:04:05") -> Non
 def crash_unsaved(folder: Path, preset: str) -> None:
     arguments = [str(folder), preset, "", "2026-01-02T03:04:05"]
     subprocess.run([sys.executable, "-c", CRASH, *arguments], check=False, timeout=60)
-
-
-def suggests(name: str):
-    """Give up a file dialog that offers ``name``."""
-
-    def answer(dialog: QFileDialog) -> None:
-        assert [Path(path).name for path in dialog.selectedFiles()] == [name]
-        dialog.reject()
-
-    return answer
 
 
 def kept(folder: Path) -> list[Path]:

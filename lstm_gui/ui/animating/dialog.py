@@ -8,7 +8,6 @@ from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -33,6 +32,7 @@ from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.file_question import file_to_save
 
 GATE_STEPS, UNFOLDING = "gate-steps", "unfolding"
 _SUBJECTS = {
@@ -101,14 +101,11 @@ class AnimationDialog(QDialog):
         """Ask where to save the animation, and make it."""
         suffix = self.format.currentData()
         name = animation_name(self._document, self.what.currentData(), self._steps(), suffix)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Save the animation"),
-            str(Path(self._settings.folder) / name),
-            f"{_FORMAT_NAMES[suffix]} (*{suffix})",
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        place = Path(self._settings.folder) / name
+        filters = f"{_FORMAT_NAMES[suffix]} (*{suffix})"
+        chosen = file_to_save(self, tr("Save the animation"), place, filters)
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Begin to make the animation ``path``; the dialog closes when it is there."""

@@ -2,17 +2,14 @@
 
 from pathlib import Path
 
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.lessons import SUFFIX
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.widgets.file_question import file_to_open
 
 
 def ask_lesson(parent: QWidget, folder: str) -> Path | None:
     """Ask which lesson file to open."""
     filters = tr("Lessons") + f" (*{SUFFIX} *.toml);;" + tr("All files") + " (*)"
-    dialog = QFileDialog(parent, tr("Open a lesson"), folder, filters)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    accepted = dialog.exec()
-    dialog.deleteLater()
-    return Path(dialog.selectedFiles()[0]) if accepted else None
+    return file_to_open(parent, tr("Open a lesson"), folder, filters)

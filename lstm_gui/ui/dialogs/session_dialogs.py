@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PyQt6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PyQt6.QtWidgets import QMessageBox, QWidget
 
 from lstm_gui.files.session import SUFFIX
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.widgets.file_question import file_to_open, save_question
 
 _BUTTONS = {
     "save": QMessageBox.StandardButton.Save,
@@ -16,18 +17,14 @@ _BUTTONS = {
 
 def ask_open(parent: QWidget, folder: str) -> Path | None:
     """Ask which session file to open."""
-    dialog = QFileDialog(parent, tr("Open a session"), folder, _filters())
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _chosen(dialog)
+    return file_to_open(parent, tr("Open a session"), folder, _filters())
 
 
 def ask_save(parent: QWidget, folder: str, name: str) -> Path | None:
     """Ask where to save a session; an existing file is overwritten only when confirmed."""
-    dialog = QFileDialog(parent, tr("Save the session"), folder, _filters())
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-    dialog.selectFile(name)
-    return _chosen(dialog)
+    question = save_question(parent, tr("Save the session"), Path(folder) / name, _filters())
+    question.setDefaultSuffix(SUFFIX.removeprefix("."))
+    return question.answer()
 
 
 def ask_unsaved(parent: QWidget, name: str) -> str:
@@ -51,9 +48,3 @@ def _filters() -> str:
     return ";;".join(
         (tr("Sessions") + f" (*{SUFFIX} *.json)", tr("All files") + " (*)"),
     )
-
-
-def _chosen(dialog: QFileDialog) -> Path | None:
-    accepted = dialog.exec()
-    dialog.deleteLater()
-    return Path(dialog.selectedFiles()[0]) if accepted else None

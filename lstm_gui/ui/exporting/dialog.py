@@ -8,7 +8,6 @@ from PyQt6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.file_question import file_to_save
 
 _FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 _SCALES = (1, 2, 3, 4)
@@ -74,14 +74,11 @@ class ExportDialog(QDialog):
     def save(self) -> None:
         """Ask where to save the picture, and save it there."""
         name = self.file_name.text().strip() or self._suggestion()
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Save the picture"),
-            str(Path(self._settings.folder) / name),
-            f"{_FORMAT_NAMES[self.suffix]} (*{self.suffix})",
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        place = Path(self._settings.folder) / name
+        filters = f"{_FORMAT_NAMES[self.suffix]} (*{self.suffix})"
+        chosen = file_to_save(self, tr("Save the picture"), place, filters)
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Save the picture as ``path`` and close; a Problem is told and leaves all as it was."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, Qt
-from PyQt6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PyQt6.QtWidgets import QProgressDialog, QWidget
 
 from lstm_gui.core import CellTrace
 from lstm_gui.files.problem import Problem
@@ -16,6 +16,7 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.widgets.file_question import save_question
 
 _NUMBERS_AT_ONCE = {".csv": 40_000, ".npz": 1_500_000}
 _LONGEST_SILENCE = 300
@@ -33,14 +34,10 @@ class TraceSaving(QObject):
     def ask(self) -> None:
         """Ask for a file and save to it."""
         place = Path(self._settings.folder) / trace_name(self._document)
-        dialog = QFileDialog(self._window, tr("Save the trace"), str(place.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["NumPy (*.npz)", tr("Table") + " (*.csv)"])
-        dialog.selectFile(place.name)
-        accepted = dialog.exec()
-        suffix = ".csv" if "csv" in dialog.selectedNameFilter() else ".npz"
-        chosen = Path(dialog.selectedFiles()[0]) if accepted else None
-        dialog.deleteLater()
+        filters = "NumPy (*.npz);;" + tr("Table") + " (*.csv)"
+        question = save_question(self._window, tr("Save the trace"), place, filters)
+        chosen = question.answer()
+        suffix = ".csv" if "csv" in question.selectedNameFilter() else ".npz"
         if chosen is not None:
             self.save(_with_suffix(chosen, suffix))
 

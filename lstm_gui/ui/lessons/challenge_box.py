@@ -42,6 +42,9 @@ class ChallengeBox(QFrame):
         for rows in (self._conditions, self._found):
             fit(rows.setSpacing, 7)
         self.success = self._title(message("Well done: every condition is met."))
+        self.forced = self._title(
+            message("Release what is clamped: the cell has to do this by itself.")
+        )
         self.found_title = self._title(message("What the numbers also say:"))
         self.hint = PageText(self)
         column = QVBoxLayout(self)
@@ -50,6 +53,7 @@ class ChallengeBox(QFrame):
         column.addWidget(title)
         column.addWidget(self.goal)
         column.addLayout(self._conditions)
+        column.addWidget(self.forced)
         column.addWidget(self.success)
         column.addWidget(self.found_title)
         column.addLayout(self._found)
@@ -82,7 +86,10 @@ class ChallengeBox(QFrame):
         self._show_options(challenge)
         self.hint.setVisible(self._course.hinted)
         self.hint_button.setEnabled(not self._course.hinted)
-        solved = all(progress.met for progress in found)
+        met = all(progress.met for progress in found)
+        forced = self._course.is_forced(snapshot)
+        self.forced.setVisible(met and forced)
+        solved = met and not forced
         self._show_success(solved)
         self._show_findings(challenge, self._course.findings(snapshot), solved)
 

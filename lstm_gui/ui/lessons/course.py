@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from lstm_gui.core import Progress, progress
+from lstm_gui.core import Progress, progress, without_clamps
 from lstm_gui.files.lesson_addresses import Targets, all_targets
 from lstm_gui.files.lesson_format import (
     Challenge,
@@ -153,7 +153,8 @@ class Course(QObject):
                 self._answers[number] = part.answer
             elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
                 self._found[number] = Progress(True)
-        start = Start(solved(self._document.state, challenge), self._document.memory)
+        released = without_clamps(self._document.state)
+        start = Start(solved(released, challenge), replace(self._document.memory, clamps=()))
         for part in challenge.solution_memory:
             start = remembered(part, start)
         self._document.edit(message("Show the solution"), start.state, memory=start.memory)
@@ -191,6 +192,13 @@ class Course(QObject):
         return tuple(
             self._progress(number, part, snapshot) for number, part in enumerate(conditions)
         )
+
+    def is_forced(self, snapshot: Snapshot) -> bool:
+        """Tell whether something is clamped, so that the cell does not answer by itself.
+
+        No lesson clamps anything, so whatever is clamped was clamped by the reader.
+        """
+        return bool(snapshot.state.clamps or self._document.memory.clamps)
 
     def findings(self, snapshot: Snapshot) -> tuple[Progress, ...]:
         """Return which of the things that the challenge looks for are so."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PyQt6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QWidget
+from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
 from lstm_gui.core import GENERATORS, Sequence, with_sequence
 from lstm_gui.files.problem import Problem
@@ -12,6 +12,7 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.randomise_box import LARGEST_SEED
 from lstm_gui.ui.vocabulary import GENERATOR_NAMES
+from lstm_gui.ui.widgets.file_question import file_to_open
 
 
 class SequenceMenu(QMenu):
@@ -71,11 +72,10 @@ class SequenceMenu(QMenu):
             self.generate(name, seed)
 
     def _ask_for_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self.parentWidget(), tr("Open an input sequence"), "", tr("Tables (*.csv *.tsv *.txt)")
-        )
-        if name:
-            self.open_file(Path(name))
+        filters = tr("Tables (*.csv *.tsv *.txt)")
+        path = file_to_open(self.parentWidget(), tr("Open an input sequence"), "", filters)
+        if path is not None:
+            self.open_file(path)
 
     def _replace(self, sequence: Sequence) -> None:
         state = self._document.state
