@@ -41,7 +41,7 @@ class TrainControls(QWidget):
         note = QLabel(self)
         note.setProperty("role", "muted")
         note.setWordWrap(True)
-        bind(note.setText, "It waits while another workspace shows.")
+        bind(note.setText, "Training waits while another workspace is open.")
         buttons = QHBoxLayout()
         buttons.addWidget(self.toggle, 2)
         buttons.addWidget(self.stop, 1)

@@ -158,6 +158,20 @@ class TrainSetupPanel(TrainPanel):
         column = QVBoxLayout(inside)
         fit(column.setContentsMargins, 0, 4, 6, 0)
         fit(column.setSpacing, 10)
+        column.addLayout(self._choices())
+        for part in (self.controls, self.verdict, self.fixed):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.body.addWidget(scroll, 1)
+
+    def _choices(self) -> QGridLayout:
         grid = QGridLayout()
         fit(grid.setHorizontalSpacing, 10)
         fit(grid.setVerticalSpacing, 8)
@@ -180,18 +194,7 @@ class TrainSetupPanel(TrainPanel):
                 grid.addWidget(control, number, 1)
             else:
                 grid.addLayout(control, number, 1)
-        column.addLayout(grid)
-        for part in (self.controls, self.verdict, self.fixed):
-            column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        self.body.addWidget(scroll, 1)
+        return grid
 
     def _connect(self) -> None:
         wheel = WheelGuard(self)

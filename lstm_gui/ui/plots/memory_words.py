@@ -18,8 +18,7 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.plots.memory_columns import Columns
 from lstm_gui.ui.plots.word_actions import action_of, word_menu
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 
@@ -27,6 +26,8 @@ MARK = "f"
 """The role whose colour marked words have."""
 _CHIP, _HEIGHT, _GAP = 32.0, 54, 3.0
 _READABLE = 20.0
+_LETTERS = (13, 11)
+"""Pixels of a word, and of one that is too long for that."""
 _UNKNOWN = message("(not in the vocabulary: the networks see only that some word was there)")
 
 
@@ -206,12 +207,8 @@ class WordRow(QWidget):
 
     def _word(self, painter: QPainter, box: QRectF, step: int, marked: bool) -> None:
         weight = QFont.Weight.DemiBold if marked else QFont.Weight.Normal
-        font = text_font(13, weight)
         painter.setPen(theme().ink(MARK) if marked else theme().color("text"))
-        painter.setFont(font)
-        room = box.width() - 6
-        word = QFontMetricsF(font).elidedText(self._labels[step], Qt.TextElideMode.ElideRight, room)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+        _fitting(self._labels[step], box.width() - 6, weight).draw_centred(painter, box)
 
     def _number(self, painter: QPainter, columns: Columns, step: int) -> None:
         current = step == self._t
@@ -241,3 +238,13 @@ class WordRow(QWidget):
 
     def _columns(self) -> Columns:
         return Columns(unscaled(self.width()), len(self._labels))
+
+
+def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering:
+    """Return as much of ``word`` as there is ``room`` for, at least its first letter."""
+    for pixels in _LETTERS:
+        whole = lettering(word, pixels, weight)
+        if whole.width <= room:
+            return whole
+    short = QFontMetricsF(whole.font).elidedText(word, Qt.TextElideMode.ElideRight, room)
+    return lettering(short if len(short) > 1 else word[:1], _LETTERS[-1], weight)

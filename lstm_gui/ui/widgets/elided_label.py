@@ -7,6 +7,8 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 from lstm_gui.ui.style.scale import scaled
 
 _SMALLEST = 24
+_FEWEST_LETTERS = 3
+"""A letter or two before an ellipsis tell nothing; then the room stays empty."""
 
 
 class ElidedLabel(QLabel):
@@ -35,7 +37,8 @@ class ElidedLabel(QLabel):
 
     def _shown(self) -> str:
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
 
     def _explain(self) -> None:
         self.setToolTip(self.text() if self._shown() != self.text() else "")

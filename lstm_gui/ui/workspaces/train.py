@@ -17,7 +17,7 @@ from lstm_gui.ui.training.recipes import recipes
 from lstm_gui.ui.training.scene import TrainScene
 
 _MARGIN = 8
-_LEFT = 318
+_LEFT = 336
 _HEIGHTS = (5, 3, 4)
 
 
