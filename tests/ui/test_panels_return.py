@@ -31,3 +31,16 @@ def test_memory_and_a_larger_window_leave_no_stale_tabs_and_no_wide_parameters(w
     settle()
     assert len(tab_bars(main)) == 1
     assert main.workspace.parameters.width() == left
+
+
+def test_panels_behind_one_another_have_tabs_beside_a_lesson_and_after_it(window):
+    main = window("latch")
+    main.resize(1024, 700)
+    settle()
+    main.workspace.arrange()
+    settle()
+    for tabs in (3, 2):
+        main.actions_by_name["learn"].trigger()
+        settle()
+        (bar,) = tab_bars(main)
+        assert bar.count() == tabs

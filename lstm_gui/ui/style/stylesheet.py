@@ -72,7 +72,7 @@ QLabel[role="title"] { font-weight: 600; color: $text; }
 QLabel[role="muted"] { color: $muted; }
 QFrame[role="card"] { background: $card; border: 1px solid $border; border-radius: 9px; }
 QFrame[role="line"] { background: $border; border: none; }
-QTabBar { background: $window; }
+QTabBar { background: $window; qproperty-drawBase: 0; }
 QTabBar::tab {
     background: $window; color: $muted; padding: 5px 12px; border: none;
     border-bottom: 2px solid transparent; }
@@ -88,6 +88,7 @@ QCheckBox::indicator:checked {
 QProgressBar[role="thin"] { background: $track; border: none; border-radius: 3px; }
 QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }
 QTableView { selection-background-color: $hover; selection-color: $text; outline: none; }
+QTableView::item { padding: 0 3px; }
 QTableView::item:selected:active { border-bottom: 1px solid $accent; }
 QHeaderView { background: transparent; }
 QHeaderView::section {

@@ -103,8 +103,7 @@ class RunTable(QTableWidget):
         header = self.horizontalHeader()
         for column in range(1 + len(titles)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for wide in (2, len(titles)):
-            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
 
     def _fill(self, number: int, row: Row) -> None:
         self._sample(number).show_line(row.role, row.style, row.faint)

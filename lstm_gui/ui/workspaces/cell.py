@@ -175,15 +175,14 @@ class CellWorkspace(QObject):
             self._window.layout().activate()
             columns = [self.parameters, self.panels[1]]
             self._window.resizeDocks(columns, [arrangement.left, width - arrangement.left], _ACROSS)
-        self._hide_stale_tabs()
+        self._show_right_tabs()
 
-    def _hide_stale_tabs(self) -> None:
-        # A bar that Qt has left behind after all stands below no panel of a group.
+    def _show_right_tabs(self) -> None:
+        # Qt leaves bars behind that stand below no panel of a group, and forgets to show some.
         self._window.layout().activate()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         for bar in self._window.findChildren(QTabBar, options=direct):
-            if bar.isVisible() and not any(self._has_tabs(panel, bar) for panel in self.panels):
-                bar.hide()
+            bar.setVisible(any(self._has_tabs(panel, bar) for panel in self.panels))
 
     def _has_tabs(self, panel: Panel, bar: QTabBar) -> bool:
         place = panel.geometry()
@@ -225,7 +224,7 @@ class CellWorkspace(QObject):
             for panel in self.panels:
                 panel.setHidden(panel.name in self._class.names)
             self._size_for_class(guide)
-        self._hide_stale_tabs()
+        self._show_right_tabs()
 
     def _size_for_class(self, guide: Panel | None) -> None:
         # What is left out has given its room to anybody.
