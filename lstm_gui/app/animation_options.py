@@ -19,7 +19,7 @@ class AnimationOptions:
     output
         Where to; its suffix decides on the format.
     view
-        ``"diagram"``, ``"states"``, ``"ranges"``, ``"unrolled"`` or ``"window"``.
+        As `lstm_gui.app.options.RenderOptions` has it.
     steps
         The first and the last time step, counted from 0, both included; None takes all,
         or for gate steps the selected one.

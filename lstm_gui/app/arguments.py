@@ -8,8 +8,7 @@ from typing import NoReturn
 
 from lstm_gui import __version__
 
-VIEWS = ("window", "diagram", "states", "ranges")
-ANIMATED_VIEWS = (*VIEWS, "unrolled")
+VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")
 THEMES = ("light", "dark")
 LANGUAGES = ("ko", "en")
 
@@ -71,9 +70,7 @@ def animate_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help=".gif, .png (APNG) or .webp"
     )
-    parser.add_argument(
-        "--view", choices=ANIMATED_VIEWS, default="diagram", help="default: diagram"
-    )
+    parser.add_argument("--view", choices=VIEWS, default="diagram", help="default: diagram")
     parser.add_argument("--steps", type=_steps, metavar="A:B", help="step A to step B, both shown")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--substeps", action="store_true", help="go through the gates of each step")

@@ -1,7 +1,6 @@
 """Sets up the window or one panel out of sight, and takes its picture."""
 
 import sys
-from collections.abc import Callable
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
 from PyQt6.QtWidgets import QApplication, QMainWindow
@@ -9,31 +8,19 @@ from PyQt6.QtWidgets import QApplication, QMainWindow
 from lstm_gui.app.application import make_application
 from lstm_gui.app.options import RenderOptions
 from lstm_gui.files.problem import Problem
+from lstm_gui.ui.animating.stage import SIZES, staged_panel
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.pictures import FORMATS
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
 from lstm_gui.ui.language import set_language
 from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.panels.diagram import DiagramPanel
-from lstm_gui.ui.panels.panel import Panel
-from lstm_gui.ui.panels.ranges import RangesPanel
-from lstm_gui.ui.panels.states import StatesPanel
-from lstm_gui.ui.style.current import set_theme, theme
+from lstm_gui.ui.panels.cell_views import CellViews
+from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
 from lstm_gui.ui.style.theme import THEMES
 
-_SIZES = {
-    "window": QSize(1440, 900),
-    "diagram": QSize(800, 480),
-    "states": QSize(800, 400),
-    "ranges": QSize(480, 520),
-}
-_PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
-    "diagram": DiagramPanel,
-    "states": StatesPanel,
-    "ranges": RangesPanel,
-}
+_SIZES = {"window": QSize(1440, 900), **SIZES}
 
 
 def picture(options: RenderOptions) -> bytes:
@@ -85,14 +72,14 @@ def _window(document: Document, options: RenderOptions) -> tuple[QMainWindow, Su
 
 
 def _panel(document: Document, options: RenderOptions) -> tuple[QMainWindow, Subject]:
-    snapshot = document.snapshot()
     host = QMainWindow()
     document.setParent(host)
-    panel = _PANELS[options.view](document, host)
-    panel.set_theme(theme())
-    host.setCentralWidget(panel)
+    panel = staged_panel(document, options.view, host)
     _show(host, options)
+    snapshot = document.snapshot()
     panel.draw(snapshot)
+    for views in host.findChildren(CellViews):
+        views.hold(share=1.0, unfolded=1.0)
     return host, panel_subject(panel, snapshot)
 
 

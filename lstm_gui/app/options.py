@@ -21,7 +21,8 @@ class RenderOptions:
     output
         Where to; its suffix is one of `FORMATS`.
     view
-        ``"window"``, ``"diagram"``, ``"states"`` or ``"ranges"``.
+        ``"window"``, ``"diagram"``, ``"unrolled"``, ``"states"``, ``"ranges"`` or
+        ``"inspector"``.
     t, unit
         The step and the unit to select, counted from 0; None keeps the session's own.
     theme

@@ -194,7 +194,7 @@ def test_gradients_of_the_last_hidden_state(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("label", CELLS)
-@pytest.mark.parametrize("view", ["window", "diagram"])
+@pytest.mark.parametrize("view", ["window", "diagram", "unrolled", "inspector"])
 def test_every_kind_of_cell_can_be_rendered(
     label: str, view: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,6 +202,13 @@ def test_every_kind_of_cell_can_be_rendered(
     write_session("cell.lstm.json", small_session(kind=CELLS[label]))
     assert main(["render", "cell.lstm.json", "-o", "a.png", "--view", view]) == 0
     assert Path("a.png").stat().st_size > 5000
+
+
+def test_the_chain_is_rendered_unfolded(tmp_path: Path) -> None:
+    target = tmp_path / "chain.svg"
+    assert main(["render", "latch", "-o", str(target), "--view", "unrolled", "--t", "4"]) == 0
+    drawn = target.read_text(encoding="utf-8")
+    assert all(f"t = {step}" in drawn for step in (2, 3, 4, 5, 6))
 
 
 def test_a_file_is_preferred_to_a_preset_of_its_name(

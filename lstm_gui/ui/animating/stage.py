@@ -15,6 +15,7 @@ from lstm_gui.ui.exporting.pictures import image
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject
 from lstm_gui.ui.panels.cell_views import CellViews
 from lstm_gui.ui.panels.diagram import DiagramPanel
+from lstm_gui.ui.panels.inspector import InspectorPanel
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.ranges import RangesPanel
 from lstm_gui.ui.panels.states import StatesPanel
@@ -26,12 +27,15 @@ SIZES = {
     "diagram": QSize(800, 480),
     "states": QSize(800, 400),
     "ranges": QSize(480, 520),
+    "inspector": QSize(480, 520),
     UNROLLED: QSize(800, 480),
 }
+"""What can be drawn by itself, and how large unless told otherwise."""
 _PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
     "diagram": DiagramPanel,
     "states": StatesPanel,
     "ranges": RangesPanel,
+    "inspector": InspectorPanel,
     UNROLLED: DiagramPanel,
 }
 
@@ -89,15 +93,20 @@ class Stage:
         self.host.deleteLater()
 
 
-def panel_stage(session: Session, view: str, size: QSize | None = None) -> Stage:
-    """Return a stage with the panel called ``view``, a key of `SIZES`, in the theme in force."""
-    document = Document(session)
-    host = QMainWindow()
-    document.setParent(host)
+def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+    """Return the panel called ``view``, a key of `SIZES`, that fills ``host``."""
     panel = _PANELS[view](document, host)
     panel.set_theme(theme())
     document.set_view(unrolled=view == UNROLLED)
     host.setCentralWidget(panel)
+    return panel
+
+
+def panel_stage(session: Session, view: str, size: QSize | None = None) -> Stage:
+    """Return a stage with the panel called ``view``, a key of `SIZES`, in the theme in force."""
+    document, host = Document(session), QMainWindow()
+    document.setParent(host)
+    panel = staged_panel(document, view, host)
     host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     host.resize(size or SIZES[view])
     host.show()
