@@ -267,7 +267,7 @@ def test_hover_tells_unit_step_and_all_three_numbers(main, monkeypatch):
     hover(figure, (area.left() + area.width() * 4.5 / STEPS, area.top() + area.height() * 0.5))
     (told,) = shown
     a, b = (lane(main, name).trace.h[4, 1] for name in ("rnn", "lstm"))
-    assert "Unit 2, t = 4" in told
+    assert told.startswith("Unit 2, t = 4\n")
     for value in (a, b, b - a):
         assert f"{value:+.4f}".replace("-", "−") in told
 

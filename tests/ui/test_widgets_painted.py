@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PyQt6.QtCore import Qt
 
-from lstm_gui.core import LSTM, forward, reading
+from lstm_gui.core import LSTM, Variant, forward, lstm_kind, reading
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import parsed
 from lstm_gui.ui.vocabulary import BLOCK_NAMES
@@ -196,6 +196,14 @@ class TestStrip:
         state = seeded_state(1, 2, 3)
         strip.show_reading(reading(forward(state), 0, 1), False)
         assert parsed(strip.texts()[0]) == pytest.approx(state.initial.c[1], abs=0.0051)
+
+    def test_a_gate_that_is_tanh_has_a_sign(self, strip):
+        swapped = lstm_kind(Variant(tanh_gates=("o",)))
+        trace = forward(seeded_state(1, 2, 3, kind=swapped))
+        unit = int(np.argmax(trace.o[1]))
+        strip.show_reading(reading(trace, 1, unit), False, swapped)
+        assert strip.texts()[5].startswith("+" if trace.o[1, unit] > 0 else "−")
+        assert strip.texts()[1].startswith("0.")
 
     def test_all_numbers_are_said_to_a_screen_reader(self, strip):
         strip.show_reading(reading(forward(seeded_state(1, 2, 3)), 1, 0), False)

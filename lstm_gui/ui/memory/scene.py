@@ -53,3 +53,8 @@ class Scene:
         sequence = self.comparison.sequence
         labels = sequence.labels or ("",) * len(sequence)
         return tuple(label or str(step) for step, label in enumerate(labels))
+
+    def step(self, t: int) -> str:
+        """Return what to call a step: its number, and its word if there is one."""
+        word = self.labels[t] if t < len(self.labels) else ""
+        return f"t = {t}" if word in ("", str(t)) else f"t = {t} {word}"

@@ -11,7 +11,7 @@ from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.space import is_small, rest, space
 from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
-from lstm_gui.ui.panels.memory_space_told import point_told, space_facts, step_label
+from lstm_gui.ui.panels.memory_space_told import point_told, space_facts
 from lstm_gui.ui.plots.memory_space import SpaceFigure
 from lstm_gui.ui.plots.memory_space_paint import Way
 from lstm_gui.ui.style.theme import Theme
@@ -130,5 +130,5 @@ def _way(scene: Scene, name: str) -> Way:
     points = scene.resting.of(name, lane) if scene.resting is not None else ()
     rests = tuple(rest(point, lane, look) for point in points)
     shown = space(lane, look, scene.t)
-    marks, label = scene.marks, step_label(scene, scene.t)
+    marks, label = scene.marks, scene.step(scene.t)
     return Way(NAMES[name], ROLES[name], shown, scene.t, label, marks, rests)

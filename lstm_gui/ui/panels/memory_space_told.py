@@ -24,16 +24,10 @@ _ONE_UNIT = message("RNN and GRU: h against h one step later; on the dashed line
 _COUNTED = message("Fixed points: {lanes}.")
 
 
-def step_label(scene: Scene, t: int) -> str:
-    """Return the number of a step, and its word if it has one."""
-    word = scene.labels[t]
-    return f"t = {t}" if word == str(t) else f"t = {t} {word}"
-
-
 def point_told(scene: Scene, name: str, t: int) -> str:
     """Return where a lane is at a step."""
     shown = space(scene.comparison.lanes[name], scene.look, scene.t)
-    lines = [f"{NAMES[name]}, {step_label(scene, t)}"]
+    lines = [f"{NAMES[name]}, {scene.step(t)}"]
     for axis, value in zip(shown.axes, shown.points[t].tolist(), strict=True):
         lines.append(f"{_plain(axis)}  {number(value, digits=4, signed=True)}")
     return "\n".join(lines)
@@ -49,7 +43,7 @@ def space_facts(scene: Scene) -> Iterator[str]:
     counted = "; ".join(_counted(scene))
     if counted:
         yield tr(_COUNTED).format(lanes=counted)
-    yield tr(_ARROWS[scene.look.space_input]).format(step=step_label(scene, scene.t))
+    yield tr(_ARROWS[scene.look.space_input]).format(step=scene.step(scene.t))
     units = {name: lane.state.parameters.hidden_size for name, lane in lanes.items()}
     if units["lstm"] > 1 and shown_quantity(lanes["lstm"], scene.look) == "h":
         yield tr(_SETTLED)

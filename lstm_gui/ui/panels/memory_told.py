@@ -15,9 +15,9 @@ from lstm_gui.ui.style.numbers import number
 
 _NOW, _PINNED = message("{cell} now"), message("{cell} pinned")
 _LARGEST = message(
-    "Largest difference: unit {unit} at t = {t} ({word}), A {before}, B {after}, B − A {change}"
+    "Largest difference: unit {unit} at {step}, A {before}, B {after}, B − A {change}"
 )
-_CELL = message("Unit {unit}, t = {t} ({word})")
+_CELL = message("Unit {unit}, {step}")
 _SAME = message("A and B are the same.")
 _OTHER_SIZE = message(
     "A has {before} units and B has {after}: no unit has a counterpart, so nothing is subtracted."
@@ -48,7 +48,7 @@ def summary(scene: Scene, made: Difference) -> str:
 
 def cell_told(scene: Scene, made: Difference, cell: Cell) -> str:
     """Return both numbers of a cell and their difference."""
-    lines = [tr(_CELL).format(unit=cell.unit + 1, t=cell.t, word=_word(scene, cell.t))]
+    lines = [tr(_CELL).format(unit=cell.unit + 1, step=scene.step(cell.t))]
     for letter, values in (("A", made.before), ("B", made.after), ("B − A", made.change)):
         if values is not None and cell.t < len(values) and cell.unit < values.shape[1]:
             value = number(float(values[cell.t, cell.unit]), digits=4, signed=True)
@@ -65,8 +65,7 @@ def _largest(scene: Scene, made: Difference) -> str:
         return tr(_SAME)
     return tr(_LARGEST).format(
         unit=largest.unit + 1,
-        t=largest.t,
-        word=_word(scene, largest.t),
+        step=scene.step(largest.t),
         before=number(largest.before, signed=True),
         after=number(largest.after, signed=True),
         change=number(largest.change, signed=True),
@@ -105,7 +104,3 @@ def _changes(pin: Pin, scene: Scene) -> Iterator[str]:
 
 def _way(settings: MemorySettings) -> str:
     return settings.trained or settings.initialisation
-
-
-def _word(scene: Scene, t: int) -> str:
-    return scene.labels[t] if t < len(scene.labels) else "–"

@@ -91,14 +91,15 @@ class ValueStrip(QWidget):
         super().__init__(parent)
         self._reading: Reading | None = None
         self._terms: tuple[Term, ...] = ()
+        self._kind = LSTM
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_reading(self, reading: Reading, mean: bool, kind: Kind = LSTM) -> None:
         """Show the numbers of a cell of ``kind``; with ``mean`` they are means over all units."""
         terms = terms_of(kind, mean)
-        if (reading, terms) == (self._reading, self._terms):
+        if (reading, terms, kind) == (self._reading, self._terms, self._kind):
             return
-        self._reading, self._terms = reading, terms
+        self._reading, self._terms, self._kind = reading, terms, kind
         self.setAccessibleDescription("; ".join(self.texts()))
         self.update()
 
@@ -145,7 +146,8 @@ class ValueStrip(QWidget):
     def _number(self, term: Term) -> str:
         if self._reading is None:
             return ""
-        return number(self._reading[term.quantity], signed=term.signed)
+        signed = term.signed or self._kind.squash(term.block) == "tanh"
+        return number(self._reading[term.quantity], signed=signed)
 
     def _size(self, pixels: float) -> float:
         wide = unscaled(self.width())
