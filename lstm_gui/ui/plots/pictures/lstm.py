@@ -141,7 +141,7 @@ def _without_second_tanh(picture: Picture) -> Picture:
         "cell",
         "tanh_c",
         owner="show",
-        value_at=(OUT_X + 24, 140.0),
+        value_at=(OUT_X + 11, 140.0),
     )
     without = _without(picture, {"squash", "c_down", "tanh_c"})
     return replace(without, wires=(*without.wires, straight))
