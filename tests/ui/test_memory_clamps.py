@@ -19,9 +19,9 @@ from lstm_gui.ui.panels.memory_clamps import ClampBox, ReleaseButton, held, told
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.plots.memory_bars import BarsFigure
 from lstm_gui.ui.plots.memory_clamps import Band
-from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import SHIFT, drag, heard, key, settle
+from tests.ui.memory_window import latest, memory, show_memory
 from tests.ui.test_memory_model import JUNK
 from tests.ui.test_memory_workspace import bars
 
@@ -35,14 +35,8 @@ ALL_F = LaneClamp("lstm", "f", None, 2, 5, 1.0)
 def main(window) -> MainWindow:
     shown = window(STATE)
     shown.document.set_memory("", SMALL)
-    shown.actions_by_name["show_memory"].trigger()
-    settle()
+    show_memory(shown)
     return shown
-
-
-def memory(main: MainWindow) -> MemoryWorkspace:
-    assert main.workspaces.memory is not None
-    return main.workspaces.memory
 
 
 def lane(main: MainWindow, name: str) -> MemoryLanePanel:
@@ -50,9 +44,7 @@ def lane(main: MainWindow, name: str) -> MemoryLanePanel:
 
 
 def trace(main: MainWindow, name: str):
-    comparison = memory(main)._comparisons.latest
-    assert comparison is not None
-    return comparison.lanes[name].trace
+    return latest(main).lanes[name].trace
 
 
 def undo(main: MainWindow) -> None:

@@ -21,9 +21,9 @@ from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.panels.memory_difference import MemoryDifferencePanel
 from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure, bound_text
 from lstm_gui.ui.style.colormaps import shade
-from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import click, heard, hover, settle
+from tests.ui.memory_window import lane, memory, show_memory
 from tests.ui.test_memory_model import JUNK
 
 STEPS, UNITS = 12, 3
@@ -35,15 +35,8 @@ SMALL = MemorySettings(units=UNITS)
 def main(window) -> MainWindow:
     shown = window(STATE)
     shown.document.set_memory("", SMALL)
-    shown.actions_by_name["show_memory"].trigger()
-    memory(shown).switch.picked.emit("difference")
-    settle()
+    show_memory(shown, "difference")
     return shown
-
-
-def memory(main: MainWindow) -> MemoryWorkspace:
-    assert main.workspaces.memory is not None
-    return main.workspaces.memory
 
 
 def page(main: MainWindow) -> MemoryDifferencePanel:
@@ -60,12 +53,6 @@ def choose(choice: QComboBox, name: str) -> None:
 
 def offered(choice: QComboBox) -> list[str]:
     return [choice.itemData(index) for index in range(choice.count())]
-
-
-def lane(main: MainWindow, name: str):
-    comparison = memory(main)._comparisons.latest
-    assert comparison is not None
-    return comparison.lanes[name]
 
 
 # ---- the mathematics --------------------------------------------------------------------

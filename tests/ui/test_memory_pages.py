@@ -6,9 +6,9 @@ from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.memory.look import MemoryLook
 from lstm_gui.ui.widgets.segments import Segments
-from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, click, key, middle, settle
+from tests.ui.memory_window import memory, show_memory
 
 STATE = seeded_state(2, 4, 12)
 
@@ -17,14 +17,8 @@ STATE = seeded_state(2, 4, 12)
 def main(window) -> MainWindow:
     shown = window(STATE)
     shown.resize(1024, 700)
-    shown.actions_by_name["show_memory"].trigger()
-    settle()
+    show_memory(shown)
     return shown
-
-
-def memory(main: MainWindow) -> MemoryWorkspace:
-    assert main.workspaces.memory is not None
-    return main.workspaces.memory
 
 
 def reopen(main: MainWindow) -> None:

@@ -13,9 +13,9 @@ from lstm_gui.ui.memory.trained import models
 from lstm_gui.ui.memory.words import sentence
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.widgets.word_editor import WordEditor
-from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, key, settle, write
+from tests.ui.memory_window import memory, show_memory
 
 ALT = Qt.KeyboardModifier.AltModifier
 WORDS = ("once", "upon", "a", "time")
@@ -24,18 +24,12 @@ WORDS = ("once", "upon", "a", "time")
 @pytest.fixture
 def main(window) -> MainWindow:
     shown = window(seeded_state(2, 4, 12))
-    shown.actions_by_name["show_memory"].trigger()
-    settle()
+    show_memory(shown)
     line = memory(shown).sentence.line
     line.setText(" ".join(WORDS))
     key(line, "Return")
     settle()
     return shown
-
-
-def memory(main: MainWindow) -> MemoryWorkspace:
-    assert main.workspaces.memory is not None
-    return main.workspaces.memory
 
 
 def words(main: MainWindow) -> WordRow:

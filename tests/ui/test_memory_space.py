@@ -26,9 +26,9 @@ from lstm_gui.ui.panels.memory_space import MemorySpacePanel
 from lstm_gui.ui.plots.memory_space_marks import STABILITIES, Plates, paint_rest
 from lstm_gui.ui.plots.memory_space_paint import Way
 from lstm_gui.ui.plots.memory_ticks import round_numbers
-from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, settle
+from tests.ui.memory_window import lane, memory, show_memory
 
 STEPS = 12
 STATE = seeded_state(2, 4, STEPS)
@@ -40,15 +40,8 @@ UNITS = replace(LOOK, space_axes="units", space_units=(2, 0))
 def main(window) -> MainWindow:
     shown = window(STATE)
     shown.document.set_memory("", MemorySettings(units=4))
-    shown.actions_by_name["show_memory"].trigger()
-    memory(shown).switch.picked.emit("space")
-    settle()
+    show_memory(shown, "space")
     return shown
-
-
-def memory(main: MainWindow) -> MemoryWorkspace:
-    assert main.workspaces.memory is not None
-    return main.workspaces.memory
 
 
 def page(main: MainWindow) -> MemorySpacePanel:
@@ -61,12 +54,6 @@ def ways(main: MainWindow) -> list[Way]:
     shown = [plane.way for plane in page(main).figure._planes]
     assert all(way is not None for way in shown)
     return shown  # type: ignore[return-value]
-
-
-def lane(main: MainWindow, name: str) -> Lane:
-    comparison = memory(main)._comparisons.latest
-    assert comparison is not None
-    return comparison.lanes[name]
 
 
 def made(units: int, steps: int = 9, **changes) -> dict[str, Lane]:

@@ -27,9 +27,9 @@ from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.working import LONGEST_AT_ONCE
-from lstm_gui.ui.workspaces.memory import MemoryWorkspace
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, key, middle, settle, write
+from tests.ui.memory_window import latest, memory, show_memory
 
 STEPS = 12
 STATE = seeded_state(2, 4, STEPS)
@@ -38,14 +38,8 @@ STATE = seeded_state(2, 4, STEPS)
 @pytest.fixture
 def main(window) -> MainWindow:
     shown = window(STATE)
-    shown.actions_by_name["show_memory"].trigger()
-    settle()
+    show_memory(shown)
     return shown
-
-
-def memory(main: MainWindow) -> MemoryWorkspace:
-    assert main.workspaces.memory is not None
-    return main.workspaces.memory
 
 
 def panel(main: MainWindow, name: str) -> Any:
@@ -179,12 +173,6 @@ def test_the_example_marks_the_words_that_decide(main):
     assert labels is not None
     assert marks == tuple(range(len(marks)))
     assert 1 < len(marks) < len(labels) / 2
-
-
-def latest(main: MainWindow):
-    comparison = memory(main)._comparisons.latest
-    assert comparison is not None
-    return comparison
 
 
 # ---- how the cells are made -------------------------------------------------------------

@@ -212,6 +212,29 @@ def test_stop_keeps_what_there_is_and_start_begins_anew(lab, qtbot):
     assert lab.runs[0].points[0] is not first
 
 
+@pytest.mark.parametrize("end", ["pause", "stop"])
+def test_what_was_asked_for_just_before_is_held_up_as_well(lab, qtbot, end):
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    lab.ask(recipes(EASY))
+    getattr(lab, end)()
+    assert not lab._rest.isActive()
+    assert lab.state != "running"
+    assert [(run.recipe, run.points) for run in lab.runs] == [(recipes(EASY)[0], ())]
+    lab.toggle()
+    qtbot.waitUntil(lambda: finished(lab), timeout=20_000)
+
+
+def test_start_begins_what_is_asked_for_now(lab, qtbot):
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    lab.stop()
+    lab.ask(recipes(EASY))
+    lab.start()
+    assert [run.recipe for run in lab.runs] == list(recipes(EASY))
+    assert [run.recipe for run in lab.past] == list(recipes(ENDLESS))
+
+
 def test_nothing_is_trained_while_another_workspace_shows(lab, qtbot):
     lab.leave()
     lab.ask(recipes(ENDLESS))

@@ -205,6 +205,18 @@ def test_a_typed_bias_beyond_the_ends_comes_back_to_them(main):
     assert main.document.training.forget_bias == BIASES[1]
 
 
+@pytest.mark.parametrize("name", ["distance", "units", "seed", "updates"])
+def test_what_is_being_typed_stays_while_the_curves_grow(main, name):
+    box = getattr(workspace(main).setup, name)
+    box.setFocus()
+    box.selectAll()
+    write(box, "117" if name == "updates" else "17")
+    workspace(main).lab.changed.emit()
+    key(box, "Return")
+    assert getattr(main.document.training, name) == box.value() == int(box.cleanText())
+    assert box.cleanText().endswith("17")
+
+
 def test_a_double_click_returns_to_the_first_bias(main):
     slider = workspace(main).setup.bias.slider
     double_click(slider, middle(slider))

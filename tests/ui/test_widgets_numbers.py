@@ -15,12 +15,14 @@ from lstm_gui.ui.widgets.number_slider import NumberSlider
 from lstm_gui.ui.widgets.slider_row import SliderRow
 from lstm_gui.ui.widgets.slider_stack import SliderStack
 from lstm_gui.ui.widgets.steps import COARSE, FINE, NORMAL
+from lstm_gui.ui.widgets.whole_box import WholeBox
 from tests.ui.driving import (
     SHIFT,
     Heard,
     click,
     double_click,
     drag,
+    heard,
     key,
     middle,
     move_mouse,
@@ -353,3 +355,46 @@ def test_a_slider_may_run_between_two_ends_of_its_own(slider):
     for name, expected in (("Home", -1.0), ("End", 6.0)):
         key(slider, name)
         assert slider.number == expected
+
+
+class TestWholeBox:
+    @pytest.fixture
+    def whole(self, shown) -> WholeBox:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        widget = WholeBox("Size", (1, 64), holder)
+        layout.addWidget(widget)
+        shown(holder)
+        widget.show_number(7)
+        widget.show_prefix("H  ")
+        widget.setFocus()
+        return widget
+
+    def test_what_is_shown_anew_leaves_alone_what_is_being_typed(self, whole):
+        whole.selectAll()
+        write(whole, "12")
+        whole.show_prefix("H  ")
+        whole.show_limits(1, 64)
+        whole.show_number(7)
+        assert whole.cleanText() == "12"
+        with heard(whole.valueChanged) as told:
+            key(whole, "Return")
+        assert told == [(12,)]
+
+    def test_another_number_takes_its_place_and_nobody_is_told(self, whole):
+        whole.selectAll()
+        write(whole, "12")
+        with heard(whole.valueChanged) as told:
+            whole.show_number(9)
+            whole.show_prefix("T  ")
+            whole.show_limits(1, 5)
+        assert told == []
+        assert (whole.value(), whole.text()) == (5, "T  5")
+
+    def test_a_number_counts_once_it_is_typed_to_its_end(self, whole):
+        whole.selectAll()
+        with heard(whole.valueChanged) as told:
+            write(whole, "34")
+            assert told == []
+            key(whole, "Return")
+        assert told == [(34,)]

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QMessageBox, QWidget
 
 from lstm_gui.files.session import SUFFIX
 from lstm_gui.ui.language import tr
-from lstm_gui.ui.widgets.file_question import file_to_open, save_question
+from lstm_gui.ui.widgets.file_question import file_to_open, file_to_save
 
 _BUTTONS = {
     "save": QMessageBox.StandardButton.Save,
@@ -22,9 +22,7 @@ def ask_open(parent: QWidget, folder: str) -> Path | None:
 
 def ask_save(parent: QWidget, folder: str, name: str) -> Path | None:
     """Ask where to save a session; an existing file is overwritten only when confirmed."""
-    question = save_question(parent, tr("Save the session"), Path(folder) / name, _filters())
-    question.setDefaultSuffix(SUFFIX.removeprefix("."))
-    return question.answer()
+    return file_to_save(parent, tr("Save the session"), Path(folder) / name, _filters())
 
 
 def ask_unsaved(parent: QWidget, name: str) -> str:

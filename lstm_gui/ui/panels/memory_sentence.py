@@ -1,9 +1,8 @@
 """The input of all three cells, and how the cells are made."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PyQt6.QtWidgets import QComboBox, QLineEdit, QMainWindow, QSpinBox, QWidget
+from PyQt6.QtWidgets import QComboBox, QLineEdit, QMainWindow, QWidget
 
 from lstm_gui.core import Selection, Sequence, select, with_sequence
 from lstm_gui.files.problem import Problem
@@ -24,6 +23,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
 
 _LIST, _LEAST, _CHOICE = 340, 200, 198
@@ -61,9 +61,12 @@ class MemorySentencePanel(MemoryPanel):
         bind(self.line.setPlaceholderText, "Type your own sentence and press Enter")
         bind(self.line.setAccessibleName, "Your own sentence")
         self._model: TrainedModel | None = None
-        self.units = self._box(message("Number of hidden units of each cell"), UNITS, "H  ")
-        self.distance = self._box(message("How far apart question and answer are"), (0, 20))
-        self.seed = self._box(message("Seed of the weights, or of the sentence if trained"), SEEDS)
+        self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
+        self.units.setPrefix("H  ")
+        apart = message("How far apart question and answer are")
+        self.distance = WholeBox(apart, (0, 20), self)
+        seed = message("Seed of the weights, or of the sentence if trained")
+        self.seed = WholeBox(seed, SEEDS, self)
         bind(self.seed.setPrefix, "seed ")
         self.start = self._choice()
         example = flat_button(
@@ -86,26 +89,17 @@ class MemorySentencePanel(MemoryPanel):
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)
         if model is not None:
-            self.distance.setPrefix(tr(_DISTANCES[language_of(model) is not None]))
-            _show(self.distance, self.distance.setMaximum, longest(model))
+            self.distance.show_prefix(tr(_DISTANCES[language_of(model) is not None]))
+            self.distance.show_limits(self.distance.minimum(), longest(model))
         way = settings.trained if model is not None else settings.initialisation
-        _show(self.units, self.units.setValue, settings.units)
-        _show(self.distance, self.distance.setValue, settings.distance)
-        _show(self.seed, self.seed.setValue, settings.seed)
-        _show(self.start, self.start.setCurrentIndex, ways().index(way))
+        self.units.show_number(settings.units)
+        self.distance.show_number(settings.distance)
+        self.seed.show_number(settings.seed)
+        self.start.setCurrentIndex(ways().index(way))
 
     def retranslate(self) -> None:
         for index, way in enumerate(ways()):
             self.start.setItemText(index, way_name(way))
-
-    def _box(self, name: str, limits: tuple[int, int], prefix: str = "") -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(*limits)
-        box.setPrefix(prefix)
-        box.setKeyboardTracking(False)
-        bind(box.setAccessibleName, name)
-        bind(box.setToolTip, name)
-        return box
 
     def _choice(self) -> QComboBox:
         choice = YieldingChoice(_CHOICE, self)
@@ -207,9 +201,3 @@ def _content(model: TrainedModel | None) -> str:
     if model is None:
         return "seeded"
     return "symbols" if language_of(model) is None else "sentences"
-
-
-def _show(control: QWidget, setter: Callable[[int], object], value: int) -> None:
-    blocked = control.blockSignals(True)
-    setter(value)
-    control.blockSignals(blocked)

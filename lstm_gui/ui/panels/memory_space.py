@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
-from PyQt6.QtWidgets import QMainWindow, QSpinBox, QToolTip
+from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
@@ -19,6 +19,7 @@ from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.whole_box import WholeBox
 
 
 class MemorySpacePanel(MemoryPanel):
@@ -60,13 +61,9 @@ class MemorySpacePanel(MemoryPanel):
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
 
-    def _unit(self, name: str, prefix: str) -> QSpinBox:
-        box = QSpinBox(self)
+    def _unit(self, name: str, prefix: str) -> WholeBox:
+        box = WholeBox(name, (1, 1), self)
         box.setPrefix(prefix)
-        box.setMinimum(1)
-        box.setKeyboardTracking(False)
-        bind(box.setAccessibleName, name)
-        bind(box.setToolTip, name)
         box.valueChanged.connect(self._choose_units)
         WheelGuard(self).guard(box)
         return box
@@ -88,10 +85,8 @@ class MemorySpacePanel(MemoryPanel):
         self.axes.setVisible(large)
         for box, unit in zip((self.along, self.up), look.space_units, strict=True):
             box.setVisible(large and look.space_axes == "units")
-            blocked = box.blockSignals(True)
-            box.setMaximum(max(sizes))
-            box.setValue(unit + 1)
-            box.blockSignals(blocked)
+            box.show_limits(1, max(sizes))
+            box.show_number(unit + 1)
         self.quantity.show_choice(look.space_quantity)
         self.quantity.setVisible(max(sizes) > 1)
         self.input.show_choice(look.space_input)

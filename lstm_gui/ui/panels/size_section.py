@@ -1,6 +1,7 @@
 """The sizes I, H and T, and the range of the sliders."""
 
-from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
+from PyQt6.QtCore import QSignalBlocker
+from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from lstm_gui.core import EDITABLE_INPUTS, EDITABLE_STEPS, EDITABLE_UNITS, resized
 from lstm_gui.ui.document import Document
@@ -9,6 +10,7 @@ from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.snapshot import LARGEST_REACH, SMALLEST_REACH, Snapshot
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.whole_box import WholeBox
 
 _SIZES = (
     ("I", message("Number of inputs"), EDITABLE_INPUTS),
@@ -29,14 +31,10 @@ class SizeSection(Section):
         self.add_heading()
         row = QHBoxLayout()
         fit(row.setSpacing, 6)
-        self.boxes: dict[str, QSpinBox] = {}
-        for symbol, name, (smallest, largest) in _SIZES:
-            box = self.boxes[symbol] = QSpinBox(self)
-            box.setRange(smallest, largest)
+        self.boxes: dict[str, WholeBox] = {}
+        for symbol, name, limits in _SIZES:
+            box = self.boxes[symbol] = WholeBox(name, limits, self)
             box.setPrefix(f"{symbol}  ")
-            box.setKeyboardTracking(False)
-            bind(box.setToolTip, name)
-            bind(box.setAccessibleName, name)
             box.valueChanged.connect(self._resize)
             row.addWidget(box, 1)
         self.column.addLayout(row)
@@ -61,14 +59,12 @@ class SizeSection(Section):
             "T": len(snapshot.state.sequence),
         }
         for symbol, box in self.boxes.items():
-            blocked = box.blockSignals(True)
             # A file may be larger than what can be set here; it is shown as it is.
-            box.setMaximum(max(sizes[symbol], _LARGEST[symbol]))
-            box.setValue(sizes[symbol])
-            box.blockSignals(blocked)
-        blocked = self.reach.blockSignals(True)
-        self.reach.setValue(snapshot.view.reach)
-        self.reach.blockSignals(blocked)
+            box.show_limits(box.minimum(), max(sizes[symbol], _LARGEST[symbol]))
+            box.show_number(sizes[symbol])
+        if self.reach.value() != snapshot.view.reach:
+            with QSignalBlocker(self.reach):
+                self.reach.setValue(snapshot.view.reach)
 
     def _resize(self) -> None:
         sizes = [self.boxes[symbol].value() for symbol in ("I", message("H"), "T")]

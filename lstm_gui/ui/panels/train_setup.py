@@ -1,6 +1,6 @@
 """What is trained: task, cells, how they start, and the buttons that start and stop it."""
 
-from collections.abc import Callable
+from collections.abc import Sized
 from dataclasses import replace
 
 from PyQt6.QtCore import Qt
@@ -12,7 +12,6 @@ from PyQt6.QtWidgets import (
     QLabel,
     QMainWindow,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +39,7 @@ from lstm_gui.ui.training.settings import (
     TrainingSettings,
 )
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.whole_box import WholeBox
 
 _START_NAMES = {
     "xavier-orthogonal": message("Xavier, orthogonal W_h"),
@@ -69,7 +69,7 @@ class TrainSetupPanel(TrainPanel):
         self._document = document
         self.task = self._choice(message("Task"), TASKS)
         self.start = self._choice(message("How the weights start"), STARTS)
-        self.distance = self._box(message("How far apart question and answer are"), (0, 1))
+        self.distance = WholeBox(message("How far apart question and answer are"), (0, 1), self)
         self.cells = {cell: self._check(NAMES[cell]) for cell in CELLS}
         self.bias = NamedSlider(
             message("Forget bias"),
@@ -78,14 +78,15 @@ class TrainSetupPanel(TrainPanel):
             "f",
             self,
         )
-        self.units = self._box(message("Number of hidden units of each cell"), UNITS)
+        self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
         self.units.setPrefix("H  ")
-        self.seed = self._box(message("Seed of weights and sequences"), SEEDS)
+        self.seed = WholeBox(message("Seed of weights and sequences"), SEEDS, self)
         bind(self.seed.setPrefix, "seed ")
         self.three = QCheckBox(self)
         bind(self.three.setText, "three seeds")
         bind(self.three.setToolTip, "Train from this seed and from the two after it")
-        self.updates = self._box(message("Steps of training after which a cell gives up"), UPDATES)
+        given_up = message("Steps of training after which a cell gives up")
+        self.updates = WholeBox(given_up, UPDATES, self)
         self.updates.setSingleStep(UPDATES_STEP)
         bind(self.updates.setPrefix, "at most ")
         self.fixed, self.verdict = self._text(muted=True), self._text(muted=False)
@@ -97,21 +98,18 @@ class TrainSetupPanel(TrainPanel):
     def draw_scene(self, scene: TrainScene) -> None:
         settings = scene.settings
         _, low, high = DISTANCES[settings.task]
-        self.distance.setPrefix(tr(_DISTANCES[settings.task]))
-        _quietly(self.distance, self.distance.setMinimum, low)
-        _quietly(self.distance, self.distance.setMaximum, high)
-        shown = (
-            (self.task, self.task.setCurrentIndex, list(TASKS).index(settings.task)),
-            (self.start, self.start.setCurrentIndex, STARTS.index(settings.start)),
-            (self.distance, self.distance.setValue, settings.distance),
-            (self.units, self.units.setValue, settings.units),
-            (self.seed, self.seed.setValue, settings.seed),
-            (self.updates, self.updates.setValue, settings.updates),
-            (self.three, self.three.setChecked, settings.three_seeds),
-            *((box, box.setChecked, cell in settings.cells) for cell, box in self.cells.items()),
-        )
-        for control, setter, value in shown:
-            _quietly(control, setter, value)
+        self.distance.show_prefix(tr(_DISTANCES[settings.task]))
+        self.distance.show_limits(low, high)
+        self.distance.show_number(settings.distance)
+        self.units.show_number(settings.units)
+        self.seed.show_number(settings.seed)
+        self.updates.show_number(settings.updates)
+        # Of the others only what the user does is heard.
+        self.task.setCurrentIndex(list(TASKS).index(settings.task))
+        self.start.setCurrentIndex(STARTS.index(settings.start))
+        self.three.setChecked(settings.three_seeds)
+        for cell, box in self.cells.items():
+            box.setChecked(cell in settings.cells)
         self.bias.show_number(settings.forget_bias)
         self.bias.setEnabled(settings.biased)
         self.controls.draw_scene(scene)
@@ -124,22 +122,14 @@ class TrainSetupPanel(TrainPanel):
         told = {field: getattr(Recipe, field) for field in ("rate", "clip", "batch")}
         self.fixed.setText(tr(_FIXED).format(**told))
 
-    def _choice(self, name: str, entries: object) -> QComboBox:
+    def _choice(self, name: str, entries: Sized) -> QComboBox:
         choice = QComboBox(self)
-        choice.addItems([""] * len(list(entries)))  # type: ignore[call-overload]
+        choice.addItems([""] * len(entries))
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(8)
         bind(choice.setAccessibleName, name)
         bind(choice.setToolTip, name)
         return choice
-
-    def _box(self, name: str, limits: tuple[int, int]) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setRange(*limits)
-        box.setKeyboardTracking(False)
-        bind(box.setAccessibleName, name)
-        bind(box.setToolTip, name)
-        return box
 
     def _check(self, name: str) -> QCheckBox:
         box = QCheckBox(self)
@@ -269,9 +259,3 @@ def _in_a_row(*controls: QWidget) -> QHBoxLayout:
         row.addWidget(control)
     row.addStretch(1)
     return row
-
-
-def _quietly(control: QWidget, setter: Callable[..., object], value: int | bool) -> None:
-    blocked = control.blockSignals(True)
-    setter(value)
-    control.blockSignals(blocked)

@@ -47,7 +47,7 @@ class Lab(QObject):
         self._present = True
         self.chosen: Recipe | None = None
         self._rest = self._timer(RESTS_AFTER)
-        self._rest.timeout.connect(self._adopt)
+        self._rest.timeout.connect(self._train)
         self._picture = self._timer(_PICTURE)
         self._picture.timeout.connect(self.changed)
 
@@ -71,21 +71,22 @@ class Lab(QObject):
             return
         self._next = recipes
         if self._asked is None:
-            self._adopt()
+            self._train()
         else:
             self._rest.start()
 
     def start(self) -> None:
         """Train what is asked for, from the beginning."""
         self._leave_job()
-        for recipe in self._asked or ():
+        for recipe in self._next:
             self._runs.pop(recipe, None)
-        self._begin()
+        self._train()
 
     def pause(self) -> None:
         """Leave off; `resume` goes on."""
         if self._state == "running":
             self._leave_job()
+            self._adopt()
             self._say("paused")
 
     def resume(self) -> None:
@@ -100,6 +101,7 @@ class Lab(QObject):
     def stop(self) -> None:
         """Give up what is not done; what there is of it stays."""
         self._leave_job()
+        self._adopt()
         self._say("idle")
 
     def toggle(self) -> None:
@@ -145,20 +147,21 @@ class Lab(QObject):
         timer.setInterval(milliseconds)
         return timer
 
-    def _adopt(self) -> None:
-        self._asked = self._next
-        self._begin()
+    def _train(self) -> None:
+        """Train what is asked for now."""
+        self._adopt()
+        self.resume()
 
-    def _begin(self) -> None:
-        """Train what is asked for and not done; keep of the rest what there is to see."""
-        asked = self._asked or ()
+    def _adopt(self) -> None:
+        """Keep a run for all that is asked for now, and of the rest what there is to see."""
+        self._rest.stop()
+        asked = self._asked = self._next
         self._runs = dict(self._worth_keeping(asked))
         for recipe in asked:
             if recipe not in self._runs:
                 self._runs[recipe], self._courses[recipe] = Run(recipe), Course(recipe)
         self._courses = {recipe: self._courses[recipe] for recipe in self._runs}
         self.chosen = self.chosen if self.chosen in self._runs else None
-        self.resume()
 
     def _worth_keeping(self, asked: tuple[Recipe, ...]) -> Iterator[tuple[Recipe, Run]]:
         past = [run for run in self._runs.values() if run.recipe not in asked and run.points]

@@ -1,10 +1,13 @@
 """The questions which file to open and where to save one."""
 
+import re
 from pathlib import Path
 
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from lstm_gui.ui.language import tr
+
+_PATTERN = re.compile(r"\*\.([\w.]+)")
 
 
 class FileQuestion(QFileDialog):
@@ -25,6 +28,20 @@ class FileQuestion(QFileDialog):
         self.deleteLater()
         return chosen
 
+    def to_save(self) -> None:
+        """Ask where to save; a name without a suffix gets that of the filter.
+
+        It gets it before Qt looks whether a file would be replaced.
+        """
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.filterSelected.connect(self._complete_names)
+        self._complete_names(self.selectedNameFilter())
+
+    def _complete_names(self, name_filter: str) -> None:
+        pattern = _PATTERN.search(name_filter)
+        if pattern is not None:
+            self.setDefaultSuffix(pattern.group(1))
+
 
 def file_to_open(parent: QWidget, title: str, folder: Path | str, filters: str) -> Path | None:
     """Ask which of the files in ``folder`` to open."""
@@ -41,6 +58,6 @@ def file_to_save(parent: QWidget, title: str, place: Path, filters: str) -> Path
 def save_question(parent: QWidget, title: str, place: Path, filters: str) -> FileQuestion:
     """Return the question where to save, for who wants to know more than the answer."""
     question = FileQuestion(parent, title, place.parent, filters)
-    question.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    question.to_save()
     question.selectFile(place.name)
     return question

@@ -1,0 +1,86 @@
+"""Where to save: the suffix comes before the question whether a file may be replaced."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
+
+from lstm_gui.ui.widgets.file_question import (
+    FileQuestion,
+    file_to_open,
+    file_to_save,
+    save_question,
+)
+from tests.ui.dialogs import answering
+
+FILTERS = "NumPy (*.npz);;Table (*.csv)"
+
+
+@pytest.fixture
+def asking(shown) -> QWidget:
+    return shown(QWidget())
+
+
+@pytest.fixture
+def question(asking, tmp_path) -> Iterator[FileQuestion]:
+    made = save_question(asking, "Save", tmp_path / "trace.npz", FILTERS)
+    yield made
+    made.deleteLater()
+
+
+def write_name(question: QDialog, name: str) -> None:
+    question.findChild(QLineEdit, "fileNameEdit").setText(name)
+
+
+def names(question: FileQuestion) -> list[str]:
+    return [Path(file).name for file in question.selectedFiles()]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("taken", "taken.npz"), ("taken.csv", "taken.csv"), ("taken.npz", "taken.npz")],
+)
+def test_a_name_without_a_suffix_gets_that_of_the_format(question, written, meant):
+    write_name(question, written)
+    assert names(question) == [meant]
+
+
+def test_another_format_brings_another_suffix(question):
+    question.selectNameFilter("Table (*.csv)")
+    question.filterSelected.emit("Table (*.csv)")
+    write_name(question, "taken")
+    assert names(question) == ["taken.csv"]
+
+
+def test_a_file_is_not_replaced_unasked_where_its_suffix_was_not_written(asking, tmp_path):
+    (tmp_path / "taken.png").write_bytes(b"old")
+    asked = []
+
+    def accept(dialog: QDialog) -> None:
+        asked.append(dialog)
+        write_name(dialog, "taken")
+        QTimer.singleShot(0, dialog.accept)
+
+    def refuse(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        QTimer.singleShot(0, asked[0].reject)
+        box.reject()
+
+    with answering(accept, refuse) as texts:
+        chosen = file_to_save(asking, "Save", tmp_path / "new.png", "PNG (*.png)")
+    assert chosen is None
+    assert "taken.png" in texts[1]
+
+
+def test_a_file_without_a_suffix_can_be_opened(asking, tmp_path):
+    (tmp_path / "plain").write_bytes(b"")
+
+    def accept(dialog: QDialog) -> None:
+        write_name(dialog, "plain")
+        dialog.accept()
+
+    with answering(accept):
+        chosen = file_to_open(asking, "Open", tmp_path, "Sessions (*.json);;All files (*)")
+    assert chosen == tmp_path / "plain"
