@@ -89,6 +89,8 @@ class Document(QObject):
         self.path: Path | None = None
         self.title = ""
         self.preset = ""
+        self.visited = ""
+        """What the last visit was called; files that are made of it are named after it."""
         self._spotlight = Spotlight()
         self._inspection: Inspection | None = None
         self._moment: Moment | None = None
@@ -168,8 +170,9 @@ class Document(QObject):
         self.open(session, title, path, preset)
         self._own_stack.resetClean()
 
-    def visit(self, state: State, memory: MemorySettings = FIRST) -> None:
+    def visit(self, state: State, memory: MemorySettings = FIRST, name: str = "") -> None:
         """Show ``state`` for a time; the open session and what it can undo are set aside."""
+        self.visited = name
         if self._aside is None:
             self._aside = _Aside(self._content, self._view, self._foreign_view)
         self._visit_stack.clear()

@@ -1,6 +1,7 @@
 """Where the list of chapters offers to go on."""
 
 import pytest
+from PyQt6.QtWidgets import QScrollArea
 
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.ui.lessons.course import Course
@@ -55,6 +56,15 @@ def test_after_the_last_chapter_nothing_is_offered(course, chapters):
     course.note_solved()
     chapters.refresh()
     assert chapters.resume.isHidden()
+
+
+def test_in_a_narrow_list_no_title_has_to_be_scrolled_to(course, chapters):
+    read(course, chapters, 13, 2)
+    chapters.resize(140, 400)
+    settle()
+    (scroll,) = chapters.findChildren(QScrollArea)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    assert chapters.resume.toolTip() == chapters.resume.text()
 
 
 def test_the_offer_does_not_widen_the_list(course, chapters):

@@ -12,6 +12,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDialog, QLabel, QProgressDialog, QPushButton, QWidget
 
 from lstm_gui.core import State, forward
+from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting import dialog as dialog_module
 from lstm_gui.ui.exporting import trace_saving
@@ -104,6 +105,18 @@ def test_the_name_says_what_is_shown(shown: MainWindow) -> None:
     choose(dialog.what, "ranges")
     assert "-ranges-" in dialog.file_name.text()
     dialog.reject()
+
+
+def test_in_a_lesson_the_name_is_that_of_the_lesson(shown: MainWindow) -> None:
+    shown.document.title = "My own work"
+    lesson = next(one for one in bundled_lessons() if one.number == 13)
+    shown.learning.course.start(lesson, page=2)
+    dialog = opened(shown)
+    assert dialog.file_name.text() == f"{lesson.id}-diagram-t9-unit1.png"
+    dialog.reject()
+    shown.learning.course.leave()
+    dialog = opened(shown)
+    assert dialog.file_name.text().startswith("my-own-work-diagram")
 
 
 def test_of_a_long_name_the_start_is_shown(shown: MainWindow) -> None:

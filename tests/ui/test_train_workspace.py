@@ -16,6 +16,7 @@ from lstm_gui.ui.exporting.studio import Studio
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.panels.train_words import result_text, told, verdict
+from lstm_gui.ui.plots.training_axes import round_steps
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.training.networks import network_state
@@ -517,3 +518,17 @@ def test_every_panel_is_exported_and_what_is_drawn_as_vectors(trained):
         assert svg.count("<path") + svg.count("<polyline") > 3, name
         # The marks of boxes that are ticked or opened are images everywhere.
         assert name == "train_setup" or "<image" not in svg, name
+
+
+@pytest.mark.parametrize(
+    ("last", "most", "expected"),
+    [
+        (600, 1, (0, 600)),
+        (700, 1, (0, 700)),
+        (1000, 1, (0, 1000)),
+        (600, 3, (0, 200, 400, 600)),
+        (700, 2, (0, 500)),
+    ],
+)
+def test_however_narrow_the_axis_says_how_far_it_goes(last, most, expected):
+    assert round_steps(last, most) == expected

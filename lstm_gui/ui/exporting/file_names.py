@@ -31,6 +31,9 @@ def trace_name(document: Document) -> str:
 
 
 def _session_name(document: Document) -> str:
+    if document.visiting:
+        # What shows is not the user's own work, and must not be offered in its place.
+        return safe(document.visited) or "lstm"
     name = Path(document.path.stem).stem if document.path else document.title
     return safe(name.removesuffix(_SESSION_SUFFIX)) or "lstm"
 

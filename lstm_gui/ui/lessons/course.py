@@ -112,7 +112,7 @@ class Course(QObject):
         self._index = min(max(page, 0), len(lesson.pages) - 1)
         start = start_of(lesson, self._index)
         self._marks = start.memory.marks
-        self._document.visit(start.state, start.memory)
+        self._document.visit(start.state, start.memory, lesson.id)
         self._document.set_view(**vars(view_of(lesson, self._index)))
         self._enter()
 

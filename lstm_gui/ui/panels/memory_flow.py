@@ -20,6 +20,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
 _MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
+_LIFE = "{cell} {median} ({least}–{most})"
 
 
 class MemoryFlowPanel(MemoryPanel):
@@ -114,17 +115,17 @@ def _series(comparison: Comparison) -> tuple[Series, ...]:
 
 
 def _facts(comparison: Comparison) -> str:
+    lives = (
+        _LIFE.format(cell=NAMES[name], **_spread(lane.flow.half_lives))
+        for name, lane in comparison.lanes.items()
+        if lane.flow.half_lives is not None
+    )
+    halved = tr("Steps until the memory halves: {lives}").format(lives=", ".join(lives))
     radius = tr("RNN: spectral radius of W_h {radius}").format(
         radius=number(comparison.spectral_radius)
     )
-    lives = [
-        tr("{cell}: memory halves in {median} steps ({least}–{most})").format(
-            cell=NAMES[name], **_spread(lane.flow.half_lives)
-        )
-        for name, lane in comparison.lanes.items()
-        if lane.flow.half_lives is not None
-    ]
-    return " · ".join([radius, *lives])
+    # The end is what a narrow window cuts off.
+    return f"{halved} · {radius}"
 
 
 def _spread(half_lives: Array) -> dict[str, str]:

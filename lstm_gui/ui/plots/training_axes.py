@@ -31,10 +31,13 @@ class Axes:
 
 
 def round_steps(last: int, most: int) -> tuple[int, ...]:
-    """Return round numbers from 0 to ``last``, at most ``most`` of them and one more."""
+    """Return round numbers from 0 to ``last``, at most ``most`` of them and one more.
+
+    Where there is no room for any, 0 and ``last`` still say how far the axis goes.
+    """
     sizes = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
     apart = next(size for size in sizes if last / size <= most)
-    return tuple(range(0, last + 1, apart))
+    return tuple(range(0, last + 1, min(apart, max(last, 1))))
 
 
 def round_ticks(high: float, most: int = 4) -> tuple[Tick, ...]:

@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
+from PyQt6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from lstm_gui.ui.style.scale import scaled
 
@@ -14,6 +14,8 @@ class ElidedButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A push button is never narrower than its text unless it is told that it may be.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
         super().setText(text)
