@@ -376,6 +376,9 @@ def test_the_price_of_each_cell_is_told(main):
     told = panel(main, "cost").figure.accessibleDescription()
     counts = [cost.parameters for cost in latest(main).costs.values()]
     assert all(f"{count:,} parameters" in told for count in counts)
+    inputs, units = STATE.parameters.input_size, memory(main).comparison.settings.units
+    assert counts[0] == units * (inputs + units + 1)
+    assert panel(main, "cost").note.text() == f"I = {inputs}, H = {units}"
 
 
 def test_language_and_theme_reach_every_panel(main):
