@@ -485,6 +485,17 @@ def test_everything_has_a_place_at_every_size(trained, size, beside):
     trained.classroom.leave()
 
 
+def test_no_column_is_out_of_reach_beside_a_lesson(trained):
+    trained.resize(1024, 700)
+    trained.actions_by_name["learn"].trigger()
+    settle()
+    bar = workspace(trained).runs.table.horizontalScrollBar()
+    assert bar.isVisible() == (bar.maximum() > 0)
+    trained.resize(3000, 900)
+    settle()
+    assert not bar.isVisible()
+
+
 def test_in_front_of_a_class_everything_grows(trained):
     panels, table = workspace(trained).panels, workspace(trained).runs.table
     row, width = table.rowHeight(0), panels[0].width()
