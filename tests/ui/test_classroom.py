@@ -368,6 +368,16 @@ def test_page_keys_change_no_number_where_the_control_that_had_them_was_hidden(m
     assert main.document.memory.units == before.units
 
 
+def test_beside_a_lesson_no_card_of_a_comparison_covers_another(main):
+    trigger(main, "learn")
+    main.learning.course.start(bundled_lessons()[0], page=3)
+    trigger(main, "classroom")
+    main.learning.course.next()
+    settle()
+    cards = {panel.name: panel.geometry() for panel in main.workspaces.memory.panels}
+    assert not cards["memory_flow"].intersects(cards["memory_cost"])
+
+
 def test_page_keys_go_through_gate_steps_and_else_through_time(main):
     t = main.document.state.selection.t
     key(main, "PageDown")
