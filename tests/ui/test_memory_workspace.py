@@ -282,6 +282,21 @@ def test_each_lane_says_what_its_network_answers(main):
         assert f"says {label} {percent(scores.max())}" in lane.fact.text()
 
 
+def test_the_answer_stays_in_sight_when_the_sentence_grows(main):
+    choose(main, KOREAN)
+    for clauses in (2, 9, 20):
+        memory(main).sentence.distance.setValue(clauses)
+        settle()
+        state = main.document.state
+        assert state.selection.t == len(state.sequence) - 1
+    undo(main)
+    assert main.document.state.selection.t == len(main.document.state.sequence) - 1
+    main.document.select(t=3)
+    memory(main).sentence.distance.setValue(5)
+    settle()
+    assert main.document.state.selection.t == 3
+
+
 def test_more_clauses_keep_how_the_sentence_opens(main):
     choose(main, KOREAN)
     opening = main.document.state.sequence.labels[:2]
