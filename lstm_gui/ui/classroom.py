@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu
 
+from lstm_gui.ui.kept_focus import kept_focus
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
@@ -113,8 +114,9 @@ class Classroom(QObject):
         if self._on:
             names = chosen_hidden(self._settings)
             self._window.apply_scale(chosen_size(self._settings))
-            self._leave_out(names)
-            self._window.workspaces.leave_out(names, self._window.learning.panel)
+            with kept_focus(self._window):
+                self._leave_out(names)
+                self._window.workspaces.leave_out(names, self._window.learning.panel)
         self._check()
 
     def _leave_out(self, names: frozenset[str]) -> None:

@@ -347,6 +347,37 @@ def test_page_keys_turn_the_pages_of_a_lesson(main):
     assert course.index == 0
 
 
+@pytest.mark.parametrize("in_class", [False, True])
+def test_page_keys_change_no_number_where_the_control_that_had_them_was_hidden(main, in_class):
+    trigger(main, "learn")
+    course = main.learning.course
+    course.start(bundled_lessons()[0], page=3)
+    settle()
+    main.findChild(NumberSlider).setFocus()
+    if in_class:
+        trigger(main, "classroom")
+        assert main.focusWidget() is main
+    course.next()
+    settle()
+    assert main.workspaces.current == "memory"
+    before = main.document.memory
+    assert main.focusWidget() is main
+    key(main.focusWidget(), "PageDown")
+    settle()
+    assert (course.lesson, course.index) == (bundled_lessons()[1], 1)
+    assert main.document.memory.units == before.units
+
+
+def test_beside_a_lesson_no_card_of_a_comparison_covers_another(main):
+    trigger(main, "learn")
+    main.learning.course.start(bundled_lessons()[0], page=3)
+    trigger(main, "classroom")
+    main.learning.course.next()
+    settle()
+    cards = {panel.name: panel.geometry() for panel in main.workspaces.memory.panels}
+    assert not cards["memory_flow"].intersects(cards["memory_cost"])
+
+
 def test_page_keys_go_through_gate_steps_and_else_through_time(main):
     t = main.document.state.selection.t
     key(main, "PageDown")

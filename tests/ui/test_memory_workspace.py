@@ -270,6 +270,21 @@ def test_each_lane_says_what_its_network_answers(main):
         assert f"says {label} {percent(scores.max())}" in lane.fact.text()
 
 
+def test_the_answer_stays_in_sight_when_the_sentence_grows(main):
+    choose(main, KOREAN)
+    for clauses in (2, 9, 20):
+        memory(main).sentence.distance.setValue(clauses)
+        settle()
+        state = main.document.state
+        assert state.selection.t == len(state.sequence) - 1
+    undo(main)
+    assert main.document.state.selection.t == len(main.document.state.sequence) - 1
+    main.document.select(t=3)
+    memory(main).sentence.distance.setValue(5)
+    settle()
+    assert main.document.state.selection.t == 3
+
+
 def test_more_clauses_keep_how_the_sentence_opens(main):
     choose(main, KOREAN)
     opening = main.document.state.sequence.labels[:2]
@@ -364,6 +379,9 @@ def test_the_price_of_each_cell_is_told(main):
     told = panel(main, "cost").figure.accessibleDescription()
     counts = [cost.parameters for cost in latest(main).costs.values()]
     assert all(f"{count:,} parameters" in told for count in counts)
+    inputs, units = STATE.parameters.input_size, memory(main).comparison.settings.units
+    assert counts[0] == units * (inputs + units + 1)
+    assert panel(main, "cost").note.text() == f"I = {inputs}, H = {units}"
 
 
 def test_language_and_theme_reach_every_panel(main):

@@ -482,15 +482,30 @@ def test_language_and_theme_reach_every_panel(trained):
         painted(panel)
 
 
+@pytest.mark.parametrize("beside", ["", "learn", "classroom"])
 @pytest.mark.parametrize("size", [(1024, 700), (1440, 900), (3840, 2160)])
-def test_everything_has_a_place_at_every_size(trained, size):
+def test_everything_has_a_place_at_every_size(trained, size, beside):
     trained.resize(*size)
+    if beside:
+        trained.actions_by_name[beside].trigger()
     settle()
     area = workspace(trained).widget.rect()
     for panel in workspace(trained).panels:
         assert area.contains(panel.geometry()), panel.name
         for child in (panel.widget(), panel.titleBarWidget()):
             assert panel.rect().contains(child.geometry()), panel.name
+    trained.classroom.leave()
+
+
+def test_no_column_is_out_of_reach_beside_a_lesson(trained):
+    trained.resize(1024, 700)
+    trained.actions_by_name["learn"].trigger()
+    settle()
+    bar = workspace(trained).runs.table.horizontalScrollBar()
+    assert bar.isVisible() == (bar.maximum() > 0)
+    trained.resize(3000, 900)
+    settle()
+    assert not bar.isVisible()
 
 
 def test_in_front_of_a_class_everything_grows(trained):

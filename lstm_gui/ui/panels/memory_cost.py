@@ -26,7 +26,8 @@ class MemoryCostPanel(MemoryPanel):
 
     def draw_scene(self, scene: Scene) -> None:
         costs = scene.comparison.costs
-        self.note.setText(f"H = {scene.comparison.settings.units}")
+        inputs = scene.comparison.sequence.x.shape[1]
+        self.note.setText(f"I = {inputs}, H = {scene.comparison.settings.units}")
         most = max(cost.parameters for cost in costs.values())
         rows = (_row(name, cost, costs["rnn"], most) for name, cost in costs.items())
         self.figure.show_rows(tuple(rows))

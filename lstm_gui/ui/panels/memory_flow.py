@@ -120,7 +120,7 @@ def _facts(comparison: Comparison) -> str:
         for name, lane in comparison.lanes.items()
         if lane.flow.half_lives is not None
     )
-    halved = tr("Steps until the memory halves: {lives}").format(lives=", ".join(lives))
+    halved = tr("Half-lives in steps: {lives}").format(lives=", ".join(lives))
     radius = tr("RNN: spectral radius of W_h {radius}").format(
         radius=number(comparison.spectral_radius)
     )

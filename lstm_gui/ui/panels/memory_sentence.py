@@ -149,7 +149,11 @@ class MemorySentencePanel(MemoryPanel):
         self._show(sequence, replace(settings, marks=deciding(model, sequence)))
 
     def _show(self, sequence: Sequence, settings: MemorySettings) -> None:
-        state = with_sequence(self._document.state, sequence)
+        before = self._document.state
+        state = with_sequence(before, sequence)
+        if before.selection.t == len(before.sequence) - 1:
+            # Who looks at the answer goes on looking at it, however far away it is now.
+            state = select(state, t=len(sequence) - 1)
         self._document.edit(message("Change the sentence"), state, memory=settings)
 
     def _set_units(self, units: int) -> None:

@@ -22,6 +22,7 @@ from lstm_gui.ui.training.networks import network_state
 from lstm_gui.ui.training.runs import Run
 from lstm_gui.ui.training.scene import TrainScene
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.run_table import Row, RunTable
 
 _COLUMNS = (
@@ -40,6 +41,7 @@ _BUTTONS = {
     "copy": (message("copy"), message("Copy the table, for a spreadsheet")),
     "clear": (message("clear"), message("Forget all runs that are not being trained")),
 }
+_LEAST = 220
 _EMPTY = message("Nothing was trained yet. Press Start, or move the forget bias.")
 
 
@@ -103,6 +105,8 @@ class TrainRunsPanel(TrainPanel):
         buttons = {name: flat_button(self, *_BUTTONS[name], do) for name, do in does.items()}
         for button in buttons.values():
             self.corner.addWidget(button)
+        giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
+        giving.set_giving((buttons["clear"], buttons["copy"], buttons["save"]))
         return buttons
 
     def _show_buttons(self) -> None:

@@ -45,7 +45,7 @@ class CostFigure(QWidget):
         return scaled_size(340, 120)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(216, 104)
+        return scaled_size(168, 104)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = scaled_painter(self)

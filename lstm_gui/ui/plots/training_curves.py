@@ -87,7 +87,7 @@ class CurvesFigure(QWidget):
         return scaled_size(620, 200)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(320, 92)
+        return scaled_size(290, 92)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

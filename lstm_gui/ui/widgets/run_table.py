@@ -44,7 +44,7 @@ class RunTable(QTableWidget):
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         # Or the rows could not be smaller than the font of a moment ago wants them.
         self.verticalHeader().setMinimumSectionSize(1)

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QByteArray, QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.kept_focus import kept_focus
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
@@ -80,11 +81,12 @@ class Workspaces(QObject):
         """Show a workspace."""
         if name != self.current:
             before, self.current = self.current, name
-            if before == CELL:
-                self._set_cell_aside()
-            if before == TRAIN and self.train is not None:
-                self.train.leave()
-            self._show_cell() if name == CELL else self._show_page(name)
+            with kept_focus(self._window):
+                if before == CELL:
+                    self._set_cell_aside()
+                if before == TRAIN and self.train is not None:
+                    self.train.leave()
+                self._show_cell() if name == CELL else self._show_page(name)
             self._show_menu()
             self._document.flush()
         self.shown.emit(name)
