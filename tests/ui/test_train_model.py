@@ -106,6 +106,13 @@ def test_there_is_a_recipe_for_each_cell_and_seed():
     assert recipes(TrainingSettings(cells=())) == ()
 
 
+@pytest.mark.parametrize("updates", [100, 119, 120, 3000])
+def test_a_training_gives_up_at_a_check_so_that_all_of_it_was_checked(updates):
+    (recipe,) = recipes(replace(EASY, updates=updates))
+    assert recipe.updates % recipe.check_every == 0
+    assert updates - recipe.check_every < recipe.updates <= updates
+
+
 @pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("task", OFFERS)
 def test_every_combination_can_be_trained(task, start):
