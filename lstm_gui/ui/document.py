@@ -24,8 +24,8 @@ from lstm_gui.core import (
 from lstm_gui.files.session import Session
 from lstm_gui.ui.content import Content, Edit
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
+from lstm_gui.ui.pointing import Pointing
 from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
 from lstm_gui.ui.tracing import Tracing
 from lstm_gui.ui.training.settings import TrainingSettings
@@ -91,9 +91,6 @@ class Document(QObject):
         self.preset = ""
         self.visited = ""
         """What the last visit was called; files that are made of it are named after it."""
-        self._spotlight = Spotlight()
-        self._inspection: Inspection | None = None
-        self._moment: Moment | None = None
         self._load(session)
 
     @property
@@ -146,10 +143,10 @@ class Document(QObject):
             self.state,
             self._tracing.trace(self.state),
             self._view,
-            self._spotlight_in_force(),
-            self._inspection,
+            self._pointing.spotlight_in_force,
+            self._pointing.inspection,
             self._tracing.influence(self.state),
-            self._moment,
+            self._pointing.moment,
             self.memory,
             self.training,
         )
@@ -176,7 +173,7 @@ class Document(QObject):
         if self._aside is None:
             self._aside = _Aside(self._content, self._view, self._foreign_view)
         self._visit_stack.clear()
-        self._forget_pointing()
+        self._pointing = Pointing()
         self.restore(replace(self._content, state=state, baseline=state, memory=memory))
         self._undo_turn.start()
 
@@ -187,7 +184,7 @@ class Document(QObject):
         own, self._aside = self._aside, None
         self._visit_stack.clear()
         self._view, self._foreign_view = own.view, own.foreign_view
-        self._forget_pointing()
+        self._pointing = Pointing()
         self.restore(own.content)
         self._undo_turn.start()
         self.visit_ended.emit()
@@ -249,9 +246,8 @@ class Document(QObject):
 
         To choose a block is to ask what it computes.
         """
-        entry = self._inspection.entry if self._inspection is not None else None
-        if block is not None and (entry is None or not entry.block):
-            self._inspection = None
+        if block is not None:
+            self._pointing = self._pointing.at_a_block()
         self.restore(replace(self._content, state=select(self.state, t, unit, block)))
 
     def set_view(self, **changes: Any) -> None:
@@ -261,33 +257,32 @@ class Document(QObject):
 
     @property
     def spotlight(self) -> Spotlight:
-        return self._spotlight
+        return self._pointing.spotlight
 
     def set_spotlight(self, spotlight: Spotlight) -> None:
         """Point at something; this is not kept anywhere."""
-        if spotlight != self._spotlight:
-            self._spotlight = spotlight
+        if spotlight != self.spotlight:
+            self._pointing = replace(self._pointing, spotlight=spotlight)
             self._turn.start()
 
     def inspect(self, inspection: Inspection | None) -> None:
         """Explain one quantity, or with ``None`` what the selected block computes."""
-        self._inspection = inspection
+        self._pointing = replace(self._pointing, inspection=inspection)
         self._turn.start()
 
     @property
     def moment(self) -> Moment | None:
-        return self._moment
+        return self._pointing.moment
 
     def set_moment(self, moment: Moment | None) -> None:
         """Look at one sub-step of the selected step, or with ``None`` at whole steps."""
-        if moment != self._moment:
-            self._moment = moment
+        if moment != self.moment:
+            self._pointing = replace(self._pointing, moment=moment)
             self._turn.start()
 
     def restore(self, content: Content) -> None:
         """Show ``content`` as it is, without an undo step."""
-        if self._moment is not None:
-            self._moment = self._moment_after(self._moment, content.state)
+        self._pointing = self._pointing.carried_over(self.state, content.state)
         self._content = content
         self._turn.start()
 
@@ -324,27 +319,8 @@ class Document(QObject):
         self._content = Content(session.state, session.state, memory, training)
         self._view = View.from_json(session.view)
         self._foreign_view = session.view
-        self._forget_pointing()
+        self._pointing = Pointing()
         self._turn.start()
-
-    def _forget_pointing(self) -> None:
-        self._spotlight = Spotlight()
-        self._moment = None
-        self._inspection = None
-
-    def _spotlight_in_force(self) -> Spotlight:
-        # What is pointed at for a moment comes before what slow motion shows.
-        if self._moment is None or self._spotlight != Spotlight():
-            return self._spotlight
-        step = self._moment.sub_step
-        return Spotlight(step.parts, frozenset({step.quantity}), dims=True)
-
-    def _moment_after(self, moment: Moment, state: State) -> Moment:
-        """Return the moment in ``state``: another step or unit asks anew."""
-        before, now = self.state.selection, state.selection
-        if (before.t, before.unit) != (now.t, now.unit):
-            moment = moment.at(moment.index)
-        return moment.inside_of(steps_of(state.parameters.kind))
 
     def _present(self, entries: Iterable[Entry]) -> list[Entry]:
         # A control may act before it was drawn again, on a number that is gone by now.

@@ -39,7 +39,7 @@ class Layout(QObject):
         self._window.workspaces.show("cell")
         if not self._window.windowState() & _FILLING:
             self._window.resize(FIRST_SIZE)
-        self._window.workspace.arrange()
+        self._window.workspace.places.arrange()
         self._window.workspace.diagram().views.fit_all()
 
     def _restore_size(self) -> None:
@@ -61,7 +61,7 @@ class Layout(QObject):
             self._window.restoreState(layout[1])
             # Saved in a larger window than there is room for now.
             if self._panels_overlap():
-                self._window.workspace.arrange()
+                self._window.workspace.places.arrange()
         self._window.workspaces.restore()
         self._window.classroom.resume()
 

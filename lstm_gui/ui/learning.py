@@ -17,7 +17,7 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.workspaces.cell import Arrangement
+from lstm_gui.ui.workspaces.cell_places import Arrangement
 from lstm_gui.ui.workspaces.switch import CELL, Workspaces
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class Learning(QObject):
         if self._before is not None:
             self._shown.show(CELL)
             self.panel.hide()
-            self._shown.cell.restore(self._before)
+            self._shown.cell.places.restore(self._before)
             self._shown.show(self._home)
 
     def _place(self) -> None:
@@ -184,8 +184,8 @@ class Learning(QObject):
         elif self._before is None:
             # Without the panel: that is what closing it brings back.
             self.panel.hide()
-            self._before = self._shown.cell.arrangement()
-            self._shown.cell.arrange_beside(self.panel)
+            self._before = self._shown.cell.places.arrangement()
+            self._shown.cell.places.arrange_beside(self.panel)
 
     def _follow_page(self) -> None:
         """Show the workspace in which the page that was turned to is read."""

@@ -143,6 +143,23 @@ def test_a_first_step_of_adam_has_the_length_of_its_rate() -> None:
     np.testing.assert_allclose(vector, [-0.1, 0.1, 0.0], atol=1e-6)
 
 
+def test_adam_is_that_of_the_paper() -> None:
+    random = np.random.default_rng(3)
+    gradients = random.normal(size=(30, 4)) / 10
+    vector = random.normal(size=4)
+    wanted, adam = [float(one) for one in vector], Adam(4, rate=0.01, clip=10.0)
+    for gradient in gradients:
+        adam.update(vector, gradient)
+    for place in range(4):
+        m = v = 0.0
+        for t, gradient in enumerate(gradients[:, place], start=1):
+            m = 0.9 * m + 0.1 * gradient
+            v = 0.999 * v + 0.001 * gradient**2
+            hats = m / (1 - 0.9**t), v / (1 - 0.999**t)
+            wanted[place] -= 0.01 * hats[0] / (hats[1] ** 0.5 + 1e-8)
+    np.testing.assert_allclose(vector, wanted, rtol=1e-12)
+
+
 def test_a_long_gradient_counts_no_more_than_the_limit() -> None:
     vectors = np.zeros((2, 2))
     for vector, length in zip(vectors, (1.0, 1e6), strict=True):

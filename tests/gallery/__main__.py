@@ -82,7 +82,7 @@ def _case(window: MainWindow, case: Case) -> Iterator[tuple[str, str]]:
     window.apply_theme(THEMES[case.theme])
     window.apply_language(case.language)
     _settle()
-    window.workspace.arrange()
+    window.workspace.places.arrange()
     _settle()
     studio = Studio(window.document, window, window.apply_theme)
     for name in studio.names() if case.panels else ("window",):
@@ -96,7 +96,7 @@ def _lessons(window: MainWindow) -> Iterator[tuple[str, str]]:
     for size in (LEAST, MIDDLE):
         window.resize(*size)
         _settle()
-        window.workspace.arrange()
+        window.workspace.places.arrange()
         window.learning.do_learn()
         for language, lesson in product(LANGUAGES, bundled_lessons()):
             window.apply_language(language)

@@ -155,7 +155,7 @@ def test_a_font_that_is_gone_is_a_problem_and_no_end(qapp, monkeypatch, tmp_path
 def test_a_layout_of_a_larger_window_leaves_no_panel_outside(start):
     window = start()
     window.resize(2400, 1500)
-    window.workspace.arrange()
+    window.workspace.places.arrange()
     settle()
     window = start()
     assert window.width() < 2400, "the screen of the tests has no room for it"

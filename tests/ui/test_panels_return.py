@@ -15,7 +15,7 @@ def test_memory_and_a_larger_window_leave_no_stale_tabs_and_no_wide_parameters(w
     main = window("latch")
     main.resize(1024, 700)
     settle()
-    main.workspace.arrange()
+    main.workspace.places.arrange()
     settle()
     left = main.workspace.parameters.width()
     main.actions_by_name["show_memory"].trigger()
@@ -37,7 +37,7 @@ def test_panels_behind_one_another_have_tabs_beside_a_lesson_and_after_it(window
     main = window("latch")
     main.resize(1024, 700)
     settle()
-    main.workspace.arrange()
+    main.workspace.places.arrange()
     settle()
     for tabs in (3, 2):
         main.actions_by_name["learn"].trigger()

@@ -8,12 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_gui.core.training import TASKS, Recipe, train
+from lstm_gui.core.training import TASKS, Recipe, starting_weights, train
 from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.ui.training.course import Course, Job
 from lstm_gui.ui.training.lab import MOST_PAST, Lab
+from lstm_gui.ui.training.networks import network_state
 from lstm_gui.ui.training.offers import OFFERS
+from lstm_gui.ui.training.outcomes import Outcome, outcomes
 from lstm_gui.ui.training.recipes import recipes
-from lstm_gui.ui.training.runs import Point
+from lstm_gui.ui.training.runs import Point, Report, Run
+from lstm_gui.ui.training.scene import TrainScene
 from lstm_gui.ui.training.settings import CELLS, DISTANCES, STARTS, TrainingSettings
 from tests.ui.driving import Heard, settle
 
@@ -104,6 +108,13 @@ def test_there_is_a_recipe_for_each_cell_and_seed():
     ]
     assert {one.units for one in made} == {9}
     assert recipes(TrainingSettings(cells=())) == ()
+
+
+@pytest.mark.parametrize("updates", [100, 119, 120, 3000])
+def test_a_training_gives_up_at_a_check_so_that_all_of_it_was_checked(updates):
+    (recipe,) = recipes(replace(EASY, updates=updates))
+    assert recipe.updates % recipe.check_every == 0
+    assert updates - recipe.check_every < recipe.updates <= updates
 
 
 @pytest.mark.parametrize("start", STARTS)
@@ -244,6 +255,56 @@ def test_nothing_is_trained_while_another_workspace_shows(lab, qtbot):
     qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
     lab.leave()
     assert lab._job is None
+
+
+def test_what_a_course_of_before_still_says_is_not_heard(lab, qtbot):
+    (recipe,) = recipes(ENDLESS)
+    lab.ask((recipe,))
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    lab.pause()
+    settle()
+    before = lab.runs
+    lab._reports.came.emit(Course(recipe), Report(POINT, 1.0, 20, True, before[0].parameters))
+    assert lab.runs == before
+
+
+def test_the_end_of_a_job_that_was_left_ends_nothing(lab):
+    lab.ask(recipes(ENDLESS))
+    lab._reports.ended.emit(Job([], lab._reports))
+    assert lab.state == "running"
+
+
+def test_only_seeds_that_came_to_their_end_count_as_outcomes():
+    first, second, third = recipes(replace(EASY, three_seeds=True))
+    (other,) = recipes(replace(EASY, units=7))
+    runs = (
+        Run(first, done=True, solved=40),
+        Run(second, done=True),
+        Run(third, (POINT,)),
+        Run(other, done=True),
+    )
+    assert outcomes(EASY, runs) == (Outcome(2.0, (True, False)),)
+
+
+def test_curves_of_another_task_or_distance_are_not_compared():
+    now, same, far, other = (
+        Run(recipes(settings)[0])
+        for settings in (
+            EASY,
+            replace(EASY, units=9),
+            replace(EASY, distance=7),
+            replace(EASY.with_task("adding"), distance=6),
+        )
+    )
+    scene = TrainScene(EASY, (now,), (same, far, other), "idle", None)
+    assert scene.comparable == (same,)
+    assert replace(scene, runs=()).comparable == (same,)
+
+
+def test_a_trained_network_is_looked_at_where_it_answers():
+    (recipe,) = recipes(EASY)
+    state = network_state(recipe, starting_weights(recipe).parameters())
+    assert state.selection.t == len(state.sequence) - 1 == 5
 
 
 def test_clear_forgets_all_but_what_is_being_trained(lab, qtbot):

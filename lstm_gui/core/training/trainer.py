@@ -30,8 +30,9 @@ class Recipe:
     batch, rate, clip
         Sequences of one update, and the settings of `Adam`.
     check_every, check_on
-        After how many updates, and on how many fresh sequences of the largest distance,
-        to see whether the task is solved.
+        After how many updates, and on how many sequences of the largest distance, drawn
+        apart from those of the updates and the same at every check, to see whether the task
+        is solved.
     enough
         The accuracy that counts as solved, reached in two checks running.
     further

@@ -20,7 +20,8 @@ def recipes(settings: TrainingSettings) -> tuple[Recipe, ...]:
             offer.distances(settings.distance),
             seed=seed,
             units=settings.units,
-            updates=settings.updates,
+            # Not a step after the last check, or nobody would know what came of it.
+            updates=settings.updates - settings.updates % Recipe.check_every,
             check_on=offer.check_on,
             enough=offer.enough,
         )

@@ -59,7 +59,7 @@ class TrainingSettings:
     three_seeds
         Whether the two seeds after it are trained as well.
     updates
-        After how many steps of training a cell gives up.
+        After how many steps of training at most a cell gives up.
     """
 
     task: str = "first-symbol"

@@ -14,7 +14,8 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.workspaces.cell import Arrangement, CellWorkspace
+from lstm_gui.ui.workspaces.cell import CellWorkspace
+from lstm_gui.ui.workspaces.cell_places import Arrangement
 
 if TYPE_CHECKING:
     from lstm_gui.ui.memory.lanes import Comparison
@@ -115,21 +116,21 @@ class Workspaces(QObject):
 
     def dock_state(self) -> QByteArray:
         """Return where the docks are, or were when the Cell workspace last showed."""
-        before = self.cell.arrangement() if self.current == CELL else self._before
+        before = self.cell.places.arrangement() if self.current == CELL else self._before
         docks = None if before is None else before.docks
         return self._window.saveState() if docks is None else docks
 
     def enter_class(self) -> None:
         """Keep the places of the panels, to be found again by `leave_class`."""
-        self.cell.enter_class(self.current == CELL)
+        self.cell.places.enter_class(self.current == CELL)
 
     def leave_out(self, names: frozenset[str], guide: Panel | None) -> None:
         """Arrange the panels for a class, beside ``guide`` if it shows, without those called so."""
-        self.cell.leave_out(names, guide, self.current == CELL)
+        self.cell.places.leave_out(names, guide, self.current == CELL)
 
     def leave_class(self) -> None:
         """Put the panels back."""
-        self.cell.leave_class(self.current == CELL)
+        self.cell.places.leave_class(self.current == CELL)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` in the workspace that shows."""
@@ -157,7 +158,7 @@ class Workspaces(QObject):
         return [page for page in (self.memory, self.train) if page is not None]
 
     def _set_cell_aside(self) -> None:
-        self._before = self.cell.arrangement()
+        self._before = self.cell.places.arrangement()
         self._set_aside = [panel for panel in self.cell.panels if not panel.isHidden()]
         for panel in self._set_aside:
             panel.hide()
@@ -206,7 +207,7 @@ class Workspaces(QObject):
         others = [dock for dock in self._window.findChildren(QDockWidget) if self._is_other(dock)]
         hidden = [dock.isHidden() for dock in others]
         # Qt gives the room of a hidden panel away; only a whole state brings it back.
-        self.cell.restore(self._before)
+        self.cell.places.restore(self._before)
         for dock, was_hidden in zip(others, hidden, strict=True):
             dock.setHidden(was_hidden)
 
