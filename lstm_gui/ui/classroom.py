@@ -93,6 +93,7 @@ class Classroom(QObject):
         """Show the window of a class."""
         if self._window.learning.panel is not None and not self._on:
             self._on = self._settings.classroom = True
+            self._window.learning.panel.parameters_asked.connect(self._show_parameters)
             self._window.workspaces.enter_class()
         self._show()
 
@@ -100,6 +101,7 @@ class Classroom(QObject):
         """Show the window as it was before."""
         if self._on:
             self._on = self._settings.classroom = False
+            self._window.learning.panel.parameters_asked.disconnect(self._show_parameters)
             self._window.apply_scale(NORMAL)
             self._leave_out(frozenset())
             self._window.workspaces.leave_class()
@@ -123,6 +125,11 @@ class Classroom(QObject):
         window = self._window
         for part in (window.header, window.transport, window.workspace.parameters):
             part.leave_out(names)
+        window.learning.panel.offer_parameters("parameters" in names)
+
+    def _show_parameters(self) -> None:
+        self.hide(chosen_hidden(self._settings) - {"parameters"})
+        self._window.workspace.parameters.raise_()
 
     def _check(self) -> None:
         self._window.actions_by_name["classroom"].setChecked(self._on)

@@ -453,3 +453,42 @@ def test_the_keys_stand_in_the_sheet_and_in_the_menu(main):
         assert text in words
         assert text in in_menu
     assert {"F5", "PgDown", "PgUp", "B"} <= words
+
+
+def test_a_page_on_the_cell_brings_the_parameters_back_when_asked(main):
+    main.classroom.enter()
+    main.learning.do_learn()
+    panel, lessons = main.learning.panel, bundled_lessons()
+    main.learning.course.start(lessons[0], len(lessons[0].pages) - 1)
+    settle()
+    assert panel.bring.isVisible()
+    assert main.workspace.parameters.isHidden()
+    panel.bring.click()
+    settle()
+    assert main.workspace.parameters.isVisible()
+    assert not main.workspace.parameters.visibleRegion().isEmpty()
+    assert not panel.bring.isVisible()
+    main.classroom.hide(frozenset({"parameters"}))
+    settle()
+    assert panel.bring.isVisible()
+    main.learning.course.start(lessons[1], 0)  # read beside the Memory workspace
+    settle()
+    assert not panel.bring.isVisible()
+    main.classroom.leave()
+    main.learning.course.start(lessons[0], 0)
+    settle()
+    assert not panel.bring.isVisible()
+
+
+def test_the_card_that_a_page_speaks_of_is_scrolled_to(main):
+    main.resize(1100, 700)
+    main.classroom.enter()
+    main.learning.do_learn()
+    forgetting = bundled_lessons()[1]
+    main.learning.course.start(forgetting, 0)
+    settle()
+    main.learning.course.start(forgetting, 2)
+    settle()
+    memory = main.workspaces.memory
+    flow = memory.pages.shown_panels[0]
+    assert flow.visibleRegion().boundingRect() == flow.rect()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QFrame,
@@ -40,7 +40,15 @@ from lstm_gui.ui.widgets.tool_button import ToolButton
 
 
 class LearnPanel(Panel):
-    """Shows a `Course`: the list of chapters, or the open page."""
+    """Shows a `Course`: the list of chapters, or the open page.
+
+    Signals
+    -------
+    parameters_asked()
+        The parameters, which a class is not to see, are wanted for this page.
+    """
+
+    parameters_asked = pyqtSignal()
 
     name = "learn"
     title = message("Learn")
@@ -51,6 +59,7 @@ class LearnPanel(Panel):
         super().__init__(parent)
         self._document, self._course = document, course
         self._shown: Page | None = None
+        self._without_parameters = False
         self.leave = flat_button(
             self,
             message("leave the lesson"),
@@ -91,6 +100,11 @@ class LearnPanel(Panel):
         """Mark the terms of the page that point at ``part`` of the diagram."""
         self.text.mark(part)
 
+    def offer_parameters(self, missing: bool) -> None:
+        """Say whether the parameters are ``missing``; pages on the cell then offer them."""
+        self._without_parameters = missing
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the open page of the course, or the chapters."""
         lesson, page = self._course.lesson, self._course.page
@@ -130,12 +144,19 @@ class LearnPanel(Panel):
         self.text = PageText(content)
         bind(self.text.setAccessibleName, message("Text of the lesson"))
         self.picture = TapsPicture(content)
+        self.bring = flat_button(
+            content,
+            message("show the parameters"),
+            message("Bring the sliders back that classroom mode leaves out"),
+            self.parameters_asked.emit,
+        )
         self.challenge = ChallengeBox(self._course, content)
         column = QVBoxLayout(content)
         fit(column.setContentsMargins, 0, 0, 8, 4)
         fit(column.setSpacing, 8)
-        for widget in (self.page_title, self.text, self.picture, self.challenge):
+        for widget in (self.page_title, self.text, self.picture, self.bring, self.challenge):
             column.addWidget(widget)
+        column.setAlignment(self.bring, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.scroll = QScrollArea(self)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -163,6 +184,7 @@ class LearnPanel(Panel):
     def _show_page(self, lesson: Lesson, page: Page) -> None:
         index = self._course.index
         self.challenge.show_challenge(page.challenge)
+        self.bring.setVisible(self._without_parameters and page.workspace == "cell")
         if page is not self._shown:
             self._shown = page
             self.chapter.setText(f"{lesson.number}. {said(lesson.title)}  ▾")

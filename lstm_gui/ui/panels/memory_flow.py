@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtWidgets import QHBoxLayout, QMainWindow
+from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.document import Document
@@ -16,8 +16,8 @@ from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
 from lstm_gui.ui.panels.named_slider import NamedSlider
 from lstm_gui.ui.plots.memory_flow import FlowFigure, Series
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.yielding_row import YieldingRow
 
 _MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
 _LIFE = "{cell} {median} ({least}–{most})"
@@ -51,6 +51,7 @@ class MemoryFlowPanel(MemoryPanel):
             "data",
             self,
         )
+        self._sliders = YieldingRow(16, self)
         self._arrange()
         self.figure.step_picked.connect(self._pick)
         self.bias.edited.connect(self._set_bias)
@@ -68,20 +69,17 @@ class MemoryFlowPanel(MemoryPanel):
         self.figure.setAccessibleDescription(facts)
 
     def minimumSizeHint(self) -> QSize:
-        # The sliders do not give way; the cost beside them does.
-        inner = self.widget()
-        sliders = 0 if inner is None else inner.minimumSizeHint().width()
-        hint = super().minimumSizeHint()
+        # The sliders stand on one line as long as what is beside the panel can give way.
+        hint, margins = super().minimumSizeHint(), self.body.contentsMargins()
+        sliders = self._sliders.across + margins.left() + margins.right()
         return QSize(max(hint.width(), sliders), hint.height())
 
     def _arrange(self) -> None:
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.facts)
-        sliders = QHBoxLayout()
-        fit(sliders.setSpacing, 16)
-        sliders.addWidget(self.bias, 1)
-        sliders.addWidget(self.gain, 1)
-        self.body.addLayout(sliders)
+        for slider in (self.bias, self.gain):
+            self._sliders.add(slider, 1)
+        self.body.addWidget(self._sliders)
 
     def _pick(self, t: int) -> None:
         self._document.select(t=t)

@@ -22,6 +22,14 @@ class TallPage(QScrollArea):
         self.content.setAutoFillBackground(False)
         self.content.installEventFilter(self)
 
+    def bring(self, part: QWidget) -> None:
+        """Scroll to ``part``, wherever it stands once what has just changed is laid out."""
+        self._fit()
+        layout = self.content.layout()
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(part)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 

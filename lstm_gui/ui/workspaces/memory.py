@@ -61,6 +61,7 @@ class MemoryWorkspace(QObject):
             worker.found.connect(self._redraw)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
+        self._lit = frozenset[str]()
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
         self.pages = MemoryPages(document, window, self.widget.content)
@@ -109,8 +110,17 @@ class MemoryWorkspace(QObject):
             for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
             self.pages.draw_scene(scene)
-            for panel in self.panels:
-                panel.show_lit(panel.name.removeprefix("memory_") in snapshot.spotlight.cards)
+            self._light(snapshot.spotlight.cards)
+
+    def _light(self, cards: frozenset[str]) -> None:
+        lit = [panel for panel in self.panels if panel.name.removeprefix("memory_") in cards]
+        for panel in self.panels:
+            panel.show_lit(panel in lit)
+        if cards != self._lit:
+            # The first of them last: where not all have room, reading begins there.
+            for panel in reversed(lit):
+                self.widget.bring(panel)
+        self._lit = cards
 
     def offer_panels(self, offered: bool) -> None:
         """Say whether the View menu offers the panels; never those of a page behind."""

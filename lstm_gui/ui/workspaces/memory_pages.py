@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PyQt6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE
@@ -12,6 +12,7 @@ from lstm_gui.ui.panels.memory_cost import MemoryCostPanel
 from lstm_gui.ui.panels.memory_flow import MemoryFlowPanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.widgets.yielding_row import YieldingRow
 
 _GAP = 8
 _STRETCHES = (3, 2)
@@ -66,13 +67,10 @@ class MemoryPages(QStackedWidget):
 
     def _build(self, name: str) -> None:
         panels = self._panels[name] = self._make[name]()
-        place = self._places[name] = QWidget(self)
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
+        place = self._places[name] = YieldingRow(_GAP, self)
         for panel, stretch in zip(panels, _STRETCHES, strict=False):
             panel.set_theme(theme())
-            row.addWidget(panel, stretch)
+            place.add(panel, stretch)
         self.addWidget(place)
         self.built.emit(panels)
 

@@ -1,0 +1,49 @@
+"""Parts side by side that stand below one another where the room is too narrow."""
+
+from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QBoxLayout, QWidget
+
+from lstm_gui.ui.style.scale import fit
+
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
+
+class YieldingRow(QWidget):
+    """Lays its parts out by the width it is given; who holds it has to scroll what is too high.
+
+    Parameters
+    ----------
+    gap
+        Pixels between the parts.
+    """
+
+    def __init__(self, gap: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts: list[QWidget] = []
+        self._row = QBoxLayout(_ACROSS, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        fit(self._row.setSpacing, gap)
+
+    def add(self, part: QWidget, stretch: int) -> None:
+        """Add ``part``, which gets a share of the room by its ``stretch``."""
+        self._parts.append(part)
+        self._row.addWidget(part, stretch)
+
+    @property
+    def across(self) -> int:
+        """How wide all parts are side by side, at their least."""
+        least = self._least()
+        return sum(least) + self._row.spacing() * max(len(least) - 1, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(self._least(), default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        direction = _ACROSS if self.across <= self.width() else _DOWN
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
+
+    def _least(self) -> list[int]:
+        return [part.minimumSizeHint().width() for part in self._parts if not part.isHidden()]
