@@ -1,8 +1,9 @@
 """Panels come back sound when the window changed while another workspace showed."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QTabBar
 
+from lstm_gui.ui import main_window
 from tests.ui.driving import settle
 
 
@@ -44,3 +45,14 @@ def test_panels_behind_one_another_have_tabs_beside_a_lesson_and_after_it(window
         settle()
         (bar,) = tab_bars(main)
         assert bar.count() == tabs
+
+
+def test_no_tabs_shine_through_from_behind_another_workspace(window, monkeypatch):
+    monkeypatch.setattr(main_window, "FIRST_SIZE", QSize(1024, 700))
+    main = window("latch")
+    main.workspace.places.arrange()
+    settle()
+    assert len(tab_bars(main)) == 1
+    main.actions_by_name["show_memory"].trigger()
+    settle()
+    assert [bar for bar in tab_bars(main) if bar.count()] == []

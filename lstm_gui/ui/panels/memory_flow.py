@@ -51,7 +51,7 @@ class MemoryFlowPanel(MemoryPanel):
             "data",
             self,
         )
-        self._sliders = YieldingRow(16, self)
+        self._sliders = YieldingRow(12, self)
         self._arrange()
         self.figure.step_picked.connect(self._pick)
         self.bias.edited.connect(self._set_bias)

@@ -167,11 +167,18 @@ class CellPlaces:
         size([diagram, states], self._heights(0.55), _DOWN)
 
     def _show_right_tabs(self) -> None:
-        # Qt leaves bars behind that stand below no panel of a group, and forgets to show some.
+        # Qt leaves bars behind, even in the place of another, and forgets to show some.
         self._window.layout().activate()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
+        right: dict[tuple[int, int], list[QTabBar]] = {}
         for bar in self._window.findChildren(QTabBar, options=direct):
-            bar.setVisible(any(self._has_tabs(panel, bar) for panel in self._panels))
+            if any(self._has_tabs(panel, bar) for panel in self._panels):
+                right.setdefault((bar.x(), bar.y()), []).append(bar)
+            else:
+                bar.hide()
+        for bars in right.values():
+            if not any(bar.isVisible() for bar in bars):
+                bars[-1].show()
 
     def _has_tabs(self, panel: Panel, bar: QTabBar) -> bool:
         place = panel.geometry()
