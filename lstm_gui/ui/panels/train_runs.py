@@ -36,7 +36,10 @@ _COLUMNS = (
     message("Result"),
 )
 _BUTTONS = {
-    "open": (message("open in Cell"), message("Look into the trained cell of the chosen run")),
+    "open": (
+        message("take into Cell"),
+        message("Make the chosen cell that of the session"),
+    ),
     "save": (message("save …"), message("Save the trained cell of the chosen run as a session")),
     "copy": (message("copy"), message("Copy the table, for a spreadsheet")),
     "clear": (message("clear"), message("Forget all runs that are not being trained")),

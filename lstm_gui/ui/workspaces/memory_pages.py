@@ -15,7 +15,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.yielding_row import YieldingRow
 
 _GAP = 8
-_STRETCHES = (8, 5)
+_STRETCHES = (7, 4)
 
 
 class MemoryPages(QStackedWidget):
