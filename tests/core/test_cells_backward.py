@@ -76,28 +76,28 @@ def slope(state: State, entry: Entry, d_h: np.ndarray, d_c: np.ndarray) -> float
     return (8 * near - far) / (12 * DIFFERENCE)
 
 
+def assert_slopes(state: State, seed: int, every: int = 1) -> None:
+    """Assert that the derivatives by all entries, or some, equal finite differences."""
+    d_h, d_c = directions(state, seed)
+    result = gradients(state, forward(state), d_h, d_c)
+    for entry in entries_of(state)[::every]:
+        assert derivative(result, entry) == pytest.approx(
+            slope(state, entry, d_h, d_c), rel=1e-6, abs=1e-7
+        ), entry
+
+
 @any_cell
 @given(data=st.data(), seed=st.integers(0, 9))
 @settings(max_examples=12)
 def test_derivatives_equal_finite_differences(kind: Kind, data: st.DataObject, seed: int) -> None:
     state = data.draw(states(largest=1.0, kind=kind))
-    d_h, d_c = directions(state, seed)
-    result = gradients(state, forward(state), d_h, d_c)
-    for entry in entries_of(state):
-        assert derivative(result, entry) == pytest.approx(
-            slope(state, entry, d_h, d_c), rel=1e-6, abs=1e-7
-        ), entry
+    assert_slopes(state, seed)
 
 
 @any_cell
 def test_a_larger_cell_equals_finite_differences(kind: Kind) -> None:
     state = seeded_state(3, 10, 30, scale=0.4, kind=kind)
-    d_h, d_c = directions(state, 1)
-    result = gradients(state, forward(state), d_h, d_c)
-    for entry in entries_of(state)[::23]:
-        assert derivative(result, entry) == pytest.approx(
-            slope(state, entry, d_h, d_c), rel=1e-6, abs=1e-7
-        ), entry
+    assert_slopes(state, 1, every=23)
 
 
 @pytest.mark.parametrize("label", CELLS)

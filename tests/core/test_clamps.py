@@ -21,7 +21,6 @@ from lstm_gui.core import (
     Trace,
     clamp_at,
     decomposition,
-    derivative,
     forward,
     forward_in_parts,
     gradients,
@@ -47,7 +46,7 @@ from lstm_gui.core import (
 from lstm_gui.core.kinds import Variant
 from tests.core.cell_oracles import scalar_trace
 from tests.core.states import CELLS, clamped_states, clamps_of, seeded_state, states
-from tests.core.test_cells_backward import directions, entries_of, number, slope
+from tests.core.test_cells_backward import assert_slopes, directions, number
 
 any_cell = pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
 EVERY_CLAMP = {
@@ -166,23 +165,13 @@ def test_a_silent_unit_tells_nothing(kind: Kind) -> None:
 @settings(max_examples=15)
 def test_derivatives_equal_finite_differences(kind: Kind, data: st.DataObject, seed: int) -> None:
     state = data.draw(clamped_states(largest=1.0, kind=kind))
-    d_h, d_c = directions(state, seed)
-    result = gradients(state, forward(state), d_h, d_c)
-    for entry in entries_of(state):
-        assert derivative(result, entry) == pytest.approx(
-            slope(state, entry, d_h, d_c), rel=1e-6, abs=1e-7
-        ), entry
+    assert_slopes(state, seed)
 
 
 @any_cell
 def test_derivatives_of_a_larger_cell_equal_finite_differences(kind: Kind) -> None:
     state = cut_open(kind)
-    d_h, d_c = directions(state, 1)
-    result = gradients(state, forward(state), d_h, d_c)
-    for entry in entries_of(state)[::13]:
-        assert derivative(result, entry) == pytest.approx(
-            slope(state, entry, d_h, d_c), rel=1e-6, abs=1e-7
-        ), entry
+    assert_slopes(state, 1, every=13)
 
 
 def scalar_rnn_gradients(state: State, d_h: np.ndarray) -> Gradients:
