@@ -1,15 +1,15 @@
 """What ``lstm-gui animate`` is asked for, checked before anything is drawn."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lstm_gui.files.animation import require_animation_format
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session
 
 
-@dataclass(frozen=True)
-class AnimationOptions:
+class AnimationOptions(Struct, frozen=True):
     """One animation.
 
     Parameters

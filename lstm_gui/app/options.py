@@ -1,7 +1,9 @@
 """What ``lstm-gui render`` is asked for, checked before anything is drawn."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import select
 from lstm_gui.files.problem import Problem
@@ -10,8 +12,7 @@ from lstm_gui.files.session import Session
 FORMATS = (".png", ".svg", ".pdf")
 
 
-@dataclass(frozen=True)
-class RenderOptions:
+class RenderOptions(Struct, frozen=True):
     """One picture.
 
     Parameters

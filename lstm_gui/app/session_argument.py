@@ -1,16 +1,16 @@
 """What SESSION on the command line stands for."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, read_session
 
 
-@dataclass(frozen=True)
-class OpenedSession:
+class OpenedSession(Struct, frozen=True):
     """A session and the file it came from, or None for a preset."""
 
     session: Session

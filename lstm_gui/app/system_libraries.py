@@ -8,13 +8,13 @@ Qt brings everything along.
 import ctypes
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Loader = Callable[[str], object]
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """A shared library by its soname, and the packages that carry it."""
 
     soname: str

@@ -1,7 +1,9 @@
 """What `make presets` trains, as data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Kind
 from lstm_gui.core.training import (
@@ -23,8 +25,7 @@ _ORTHOGONAL = Initialisation("xavier-orthogonal")
 _SHORT_NAMES = {"xavier-orthogonal": "orthogonal"}
 
 
-@dataclass(frozen=True)
-class Experiment:
+class Experiment(Struct, frozen=True):
     """One row of a table: the same training from each of `SEEDS`.
 
     Parameters

@@ -1,9 +1,10 @@
 """One training after the other, measured, and made into what is shipped."""
 
 import time
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.app.training_plan import SEEDS, SEQUENCES, Experiment
 from lstm_gui.core import Initial, Parameters, Selection, State
@@ -22,8 +23,7 @@ from lstm_gui.files.trained_format import AccuracyAt, Facts
 _DECIMALS = 5
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """What came out for one seed.
 
     Parameters

@@ -1,4 +1,4 @@
-"""The mathematics: cells, parameters, traces. NumPy only, no Qt."""
+"""The mathematics: cells, parameters, traces. Only NumPy and the records of msgspec, no Qt."""
 
 from lstm_gui.core.activations import log_sigmoid, sigmoid, sigmoid_slope, tanh, tanh_slope
 from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, sensitivity

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
@@ -37,20 +38,22 @@ def _is_frozen(array: NDArray[Any]) -> bool:
     )
 
 
-class ArrayRecord:
-    """Equality by content for frozen dataclasses that hold arrays.
+class ArrayRecord(Struct, frozen=True, eq=False):
+    """A frozen record that holds arrays, equal by content.
 
-    The dataclass must be declared with ``eq=False``; floats compare by value, so
-    two records are equal exactly when every number in them is.
+    Floats compare by value, so two records are equal exactly when every number in them is.
     """
-
-    # The names of the fields; `dataclass` sets it.
-    __match_args__: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return all(_same(getattr(self, name), getattr(other, name)) for name in self.__match_args__)
+        return all(
+            _same(getattr(self, name), getattr(other, name)) for name in self.__struct_fields__
+        )
+
+    def __ne__(self, other: object) -> bool:
+        # Said apart: that of `Struct` would not ask `__eq__`.
+        return not self == other
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -1,10 +1,10 @@
 """What every kind of cell can do: run forward, run backward, and be linearised."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import (
     gru,
@@ -25,8 +25,7 @@ CellTrace = Trace | RnnTrace | GruTrace
 T = TypeVar("T", Trace, RnnTrace, GruTrace)
 
 
-@dataclass(frozen=True)
-class Cell(Generic[T]):
+class Cell(Struct, Generic[T], frozen=True):
     """One kind of cell as three functions.
 
     Parameters

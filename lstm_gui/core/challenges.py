@@ -4,9 +4,8 @@ A condition names a quantity, steps and bounds; nothing in it is evaluated as co
 the cell was made to meet it does not matter, so any right solution counts.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells import CellTrace
@@ -17,8 +16,7 @@ from lstm_gui.core.state import State
 from lstm_gui.core.steps import steps_in
 
 
-@dataclass(frozen=True)
-class TraceCondition:
+class TraceCondition(Struct, frozen=True):
     """Bounds on one quantity of one unit over some steps.
 
     Parameters
@@ -53,8 +51,7 @@ class TraceCondition:
     sign_of_input: int | None = None
 
 
-@dataclass(frozen=True)
-class EntryCondition:
+class EntryCondition(Struct, frozen=True):
     """Bounds, both included, on a number that the user sets."""
 
     entry: Entry
@@ -62,13 +59,11 @@ class EntryCondition:
     high: float = np.inf
 
 
-@dataclass(frozen=True)
-class SameInput:
+class SameInput(Struct, frozen=True):
     """The input sequence is the one that the task was set with."""
 
 
-@dataclass(frozen=True)
-class KindCondition:
+class KindCondition(Struct, frozen=True):
     """The cell is of a kind and has some of the switches of a variant.
 
     Parameters
@@ -102,8 +97,7 @@ class KindCondition:
 Condition = TraceCondition | EntryCondition | SameInput | KindCondition
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Whether a condition is met, and the number and the step that decide it.
 
     For a condition on every step that is the worst step, else the best one.

@@ -1,7 +1,8 @@
 """Edits of clamps: pure functions from a State to a new State."""
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lstm_gui.core.clamps import Clamp
 from lstm_gui.core.state import State

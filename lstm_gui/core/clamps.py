@@ -6,9 +6,10 @@ the clamped quantity no longer answers to it, and so no derivative leads through
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
@@ -20,8 +21,7 @@ LARGEST_CLAMP = 1e6
 _KEEPING_GATES = ("f", "z")
 
 
-@dataclass(frozen=True)
-class Clamp:
+class Clamp(Struct, frozen=True):
     """One quantity of one unit, held at ``value`` from step ``first`` to step ``last``.
 
     Parameters

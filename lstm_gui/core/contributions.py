@@ -1,8 +1,7 @@
 """What a weighted sum is made of: input, hidden state, bias, and in some cells more."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells import CellTrace
@@ -14,8 +13,7 @@ from lstm_gui.core.trace import GruTrace, Trace
 PEEPHOLE = "p"
 
 
-@dataclass(frozen=True)
-class Contributions:
+class Contributions(Struct, frozen=True):
     """The parts of one ``Z``, its total and what the block makes of it.
 
     ``total`` is the number in the trace; the parts add up to it but for rounding.

@@ -10,9 +10,9 @@ There is no exact translation; what is carried over are the blocks that do the s
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import fitted_clamps

@@ -4,9 +4,9 @@ Single numbers are set by `lstm_gui.core.entries.with_values`.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import clamps_with_step, clamps_without_step, fitted_clamps

@@ -1,8 +1,8 @@
 """The address of any single number a user can set."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.state import Initial, Sequence, State
@@ -11,8 +11,7 @@ PARAMETER_ARRAYS = ("w_x", "w_h", "b")
 EXTRA_ARRAYS = ("b_h", "p")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Where a number stands.
 
     Parameters

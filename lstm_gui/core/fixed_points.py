@@ -5,7 +5,6 @@ the Jacobian there is smaller than 1 in magnitude, so that what starts close to 
 closer; along the others the state moves away.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
@@ -41,8 +40,7 @@ class Stability(Enum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, eq=False)
-class FixedPoint(ArrayRecord):
+class FixedPoint(ArrayRecord, frozen=True):
     """A state that stays.
 
     Parameters

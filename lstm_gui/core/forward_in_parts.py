@@ -1,9 +1,9 @@
 """The forward pass of a very long sequence, with progress and a way to stop."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.cells import CellTrace, forward
 from lstm_gui.core.clamps import clamps_within

@@ -1,8 +1,7 @@
 """Gradients: the derivatives of one number with respect to all others."""
 
-from dataclasses import dataclass, field
-
 import numpy as np
+from msgspec import field
 
 from lstm_gui.core.arrays import Array, ArrayRecord
 from lstm_gui.core.entries import EXTRA_ARRAYS, PARAMETER_ARRAYS, Entry
@@ -10,8 +9,7 @@ from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import no_extra
 
 
-@dataclass(frozen=True, eq=False)
-class Gradients(ArrayRecord):
+class Gradients(ArrayRecord, frozen=True):
     """The derivatives of one number L with respect to everything in a pass.
 
     Each array has the shape of what L is differentiated by: ``w_x (K, H, I)``,

@@ -10,9 +10,8 @@ For the equations in `lstm_gui.core.gru`, with ``dh_t`` short for the derivative
                + W_h^(n)^T du (after) or du (before)
 """
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh_slope
 from lstm_gui.core.arrays import Array, sealed

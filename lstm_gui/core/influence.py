@@ -5,8 +5,6 @@ how far h_t moves for a small change of x_k, over all directions of both. It say
 of changes that are not small, nor whether the information can be read out of h_t.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord
@@ -14,8 +12,7 @@ from lstm_gui.core.cells import CellTrace, cell_of
 from lstm_gui.core.state import State
 
 
-@dataclass(frozen=True, eq=False)
-class Influence(ArrayRecord):
+class Influence(ArrayRecord, frozen=True):
     """The influence of every step's input on every step's hidden state.
 
     ``norms (T, T)`` holds ``||dh_t / dx_k||`` in row t and column k, 0 for ``k > t``.

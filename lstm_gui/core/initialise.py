@@ -1,8 +1,7 @@
 """Random parameters as networks are started with in practice."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.state import Parameters, State

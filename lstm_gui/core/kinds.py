@@ -1,13 +1,14 @@
 """The kinds of recurrent cell and what each is made of."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 Reset = Literal["after", "before"]
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Departures from the standard LSTM; as it stands it is none.
 
     Parameters
@@ -41,14 +42,13 @@ class Variant:
         if not set(self.tanh_gates) <= set(allowed):
             raise ValueError(f"tanh gates {self.tanh_gates}, but only {allowed} can be")
         named = tuple(gate for gate in allowed if gate in self.tanh_gates)
-        object.__setattr__(self, "tanh_gates", named)
+        force_setattr(self, "tanh_gates", named)
 
 
 STANDARD = Variant()
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of cell.
 
     Parameters

@@ -12,9 +12,9 @@ compare them::
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import Held
@@ -28,8 +28,7 @@ QUANTITIES = {
 """What a step of each kind computes, in order."""
 
 
-@dataclass(frozen=True, eq=False)
-class Recurrence:
+class Recurrence(Struct, frozen=True, eq=False):
     """The products with ``W_h (K, H, H)`` of all cells.
 
     ``varied`` is one weight that the cells differ in: its block, row and column, and its
@@ -50,8 +49,7 @@ class Recurrence:
         return products
 
 
-@dataclass(frozen=True, eq=False)
-class Given:
+class Given(Struct, frozen=True, eq=False):
     """What a pass of B cells starts from; an axis of cells that agree may have length 1.
 
     That of ``h_0`` and ``c_0`` has its full length, so that all that follows has it too.

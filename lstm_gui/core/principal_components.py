@@ -1,7 +1,5 @@
 """A trajectory of many units seen in the plane that shows the most of it."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
@@ -11,8 +9,7 @@ COMPONENTS = 2
 _TIE = 1e-9
 
 
-@dataclass(frozen=True, eq=False)
-class PrincipalComponents(ArrayRecord):
+class PrincipalComponents(ArrayRecord, frozen=True):
     """The first two principal components of points ``(T, N)``.
 
     ``mean (N,)`` is where the plane touches them and ``axes (2, N)`` are the two directions

@@ -8,14 +8,13 @@ equations add up::
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import lru_cache
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells import CellTrace
-from lstm_gui.core.trace import GruTrace, RnnTrace, Trace, TraceRecord
+from lstm_gui.core.trace import GruTrace, RnnTrace, Trace, TraceRecord, computed
 
 _PRODUCTS: Mapping[type[TraceRecord], Mapping[str, tuple[str, str]]] = {
     Trace: {"kept": ("f", "c_before"), "written": ("i", "c_tilde")},
@@ -61,9 +60,7 @@ def quantity_series(trace: CellTrace, name: str) -> Array:
 
 @lru_cache
 def _names(record: type[TraceRecord]) -> tuple[str, ...]:
-    recorded = (field.name for field in fields(record))  # type: ignore[arg-type]
-    quantities = (name for name in recorded if name not in ("x", "h_0", "c_0"))
-    return (*_ENTERING[record], *quantities, *_PRODUCTS[record])
+    return (*_ENTERING[record], *computed(record), *_PRODUCTS[record])
 
 
 def _found(

@@ -1,7 +1,6 @@
 """The Reading: the scalars of one step, for one unit or for the mean of all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,8 +9,7 @@ from lstm_gui.core.cells import CellTrace
 from lstm_gui.core.quantities import quantity_at, quantity_names
 
 
-@dataclass(frozen=True, eq=False)
-class Reading(ArrayRecord):
+class Reading(ArrayRecord, frozen=True):
     """Every number of one step, by its name in `lstm_gui.core.quantities`.
 
     ``x`` is the input ``(I,)``; all others are scalars: ``reading["f"]``.

@@ -1,14 +1,12 @@
 """The layer after the cell: from what it knows to what it says."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec.structs import force_setattr
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 
 
-@dataclass(frozen=True, eq=False)
-class Readout(ArrayRecord):
+class Readout(ArrayRecord, frozen=True):
     """A linear layer, ``scores_t = V h_t + b``.
 
     Shapes: ``weights (V, H)``, ``bias (V,)``.
@@ -24,7 +22,7 @@ class Readout(ArrayRecord):
 
     def __post_init__(self) -> None:
         for name in ("weights", "bias"):
-            object.__setattr__(self, name, frozen(getattr(self, name)))
+            force_setattr(self, name, frozen(getattr(self, name)))
         if self.weights.ndim != 2 or self.bias.shape != self.weights.shape[:1]:
             raise ValueError(f"a read-out of {self.weights.shape} and {self.bias.shape}")
 

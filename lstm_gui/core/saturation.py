@@ -1,17 +1,16 @@
 """Where a squashing function is saturated: it hardly answers to its argument."""
 
-from dataclasses import dataclass
 from math import acosh, log, sqrt
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import ArrayLike
 
 # A function counts as saturated where its slope is below this share of its maximum.
 SATURATED_SLOPE = 0.05
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(Struct, frozen=True):
     """What a squashing function can return and where it saturates.
 
     Parameters

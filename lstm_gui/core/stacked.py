@@ -1,8 +1,7 @@
 """The parameters of a cell arranged for the forward pass."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.kinds import Kind
@@ -10,8 +9,7 @@ from lstm_gui.core.kinds import Kind
 CACHE_LINE = 64
 
 
-@dataclass(frozen=True, eq=False)
-class Stacked:
+class Stacked(Struct, frozen=True, eq=False):
     """All blocks in one matrix each: gates first, with their sign turned, then the rest.
 
     One product then serves all blocks, and the gates find ``-Z``, which is what

@@ -4,10 +4,11 @@ A State is what a session file holds and what one forward pass needs. Nothing in
 it can be changed; every edit makes a new State (see `lstm_gui.core.edits`).
 """
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.clamps import Clamps, Held
@@ -22,8 +23,7 @@ def no_extra() -> Array:
     return NO_EXTRA
 
 
-@dataclass(frozen=True, eq=False)
-class Block(ArrayRecord):
+class Block(ArrayRecord, frozen=True):
     """Parameters of one block: ``Z = W_h h_{t-1} + W_x x_t + b``.
 
     Shapes: ``w_x (H, I)``, ``w_h (H, H)``, ``b (H,)``.
@@ -34,8 +34,7 @@ class Block(ArrayRecord):
     b: Array
 
 
-@dataclass(frozen=True, eq=False)
-class Parameters(ArrayRecord):
+class Parameters(ArrayRecord, frozen=True, dict=True):
     """All parameters of a cell, block after block in the order of ``kind.blocks``.
 
     Shapes: ``w_x (K, H, I)``, ``w_h (K, H, H)``, ``b (K, H)`` for K blocks, H
@@ -58,9 +57,9 @@ class Parameters(ArrayRecord):
         blocks, further = len(self.kind.blocks), len(self.kind.extra)
         units, inputs = (*self.w_x.shape, 0, 0, 0)[1:3]
         if self.extra is NO_EXTRA:
-            object.__setattr__(self, "extra", np.zeros((further, units)))
+            force_setattr(self, "extra", np.zeros((further, units)))
         for name in ("w_x", "w_h", "b", "extra"):
-            object.__setattr__(self, name, frozen(getattr(self, name)))
+            force_setattr(self, name, frozen(getattr(self, name)))
         shapes = ((blocks, units, inputs), (blocks, units, units), (blocks, units))
         expected = (*shapes, (further, units))
         actual = (self.w_x.shape, self.w_h.shape, self.b.shape, self.extra.shape)
@@ -100,8 +99,7 @@ class Parameters(ArrayRecord):
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Initial(ArrayRecord):
+class Initial(ArrayRecord, frozen=True):
     """The state before the first step: ``h_0`` and ``c_0``, each ``(H,)``.
 
     For a cell without cell state ``c`` is empty.
@@ -111,26 +109,24 @@ class Initial(ArrayRecord):
     c: Array
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "h", frozen(self.h))
-        object.__setattr__(self, "c", frozen(self.c))
+        force_setattr(self, "h", frozen(self.h))
+        force_setattr(self, "c", frozen(self.c))
 
 
-@dataclass(frozen=True, eq=False)
-class Sequence(ArrayRecord):
+class Sequence(ArrayRecord, frozen=True):
     """The input ``x (T, I)`` and, if the steps have names, one label for each."""
 
     x: Array
     labels: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "x", frozen(self.x))
+        force_setattr(self, "x", frozen(self.x))
 
     def __len__(self) -> int:
         return len(self.x)
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The one selection all panels share; ``t`` and ``unit`` count from 0."""
 
     t: int = 0
@@ -138,8 +134,7 @@ class Selection:
     block: str = "f"
 
 
-@dataclass(frozen=True, eq=False)
-class State(ArrayRecord):
+class State(ArrayRecord, frozen=True, dict=True):
     """A cell, its initial state, its input sequence, what is selected and what is clamped.
 
     Where two ``clamps`` hold the same number, the later one wins.

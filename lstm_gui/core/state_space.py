@@ -14,8 +14,6 @@ h, and what is said of c is one of two things:
   They tell where h is drawn once c has had its time, not where a single step leads.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -30,8 +28,7 @@ MOST_UNITS = 2
 Axis = tuple[str, int]
 
 
-@dataclass(frozen=True, eq=False)
-class VectorField(ArrayRecord):
+class VectorField(ArrayRecord, frozen=True):
     """How far one step moves the state, at each point of a grid.
 
     ``axes`` are the D shown quantities, 1 or 2, each a name and a unit counted from 0.

@@ -1,8 +1,7 @@
 """One step of a cell as a map from the state before it to the state after it."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import ArrayLike, NDArray
 
 from lstm_gui.core.activations import sigmoid

@@ -1,7 +1,8 @@
 """What a unit does at one step, as facts that a sentence can be made of."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from lstm_gui.core.contributions import Contributions
 from lstm_gui.core.reading import Reading
@@ -58,8 +59,7 @@ EMPTY = 0.005
 MOST = 2 / 3
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The facts about one step of a cell with gates.
 
     ``kept_share`` is f (z of a GRU) and ``shown_share`` is o, which a GRU does not have;
@@ -74,8 +74,7 @@ class Summary:
     shown_share: float
 
 
-@dataclass(frozen=True)
-class Answering:
+class Answering(Struct, frozen=True):
     """The facts about one step of a cell without gates.
 
     ``share``, in [0, 1], is that of what ``hearing`` names in what input and memory weigh;

@@ -1,8 +1,7 @@
 """A sweep: what a cell would do with each of many numbers in the place of one."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import ArrayLike
 
 from lstm_gui.core.arrays import Array, ArrayRecord, sealed
@@ -12,8 +11,7 @@ from lstm_gui.core.plain_steps import QUANTITIES, Given, Recurrence, plain_steps
 from lstm_gui.core.state import State
 
 
-@dataclass(frozen=True, eq=False)
-class Sweep(ArrayRecord):
+class Sweep(ArrayRecord, frozen=True):
     """The states of all passes of a sweep.
 
     ``values (S,)`` are the numbers at the swept entry, ``h (S, T, H)`` and ``c (S, T, H)``

@@ -1,7 +1,8 @@
 """The single terms of a weighted sum, and which of them are worth showing."""
 
-from dataclasses import dataclass
 from math import fsum
+
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells import CellTrace
@@ -21,8 +22,7 @@ INNER = "u"
 """The sum inside of the reset of a GRU: ``u_t = W_h^(n) h_{t-1} + b_h^(n)``."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where the factor beside a weight comes from.
 
     ``quantity`` is ``"x"``, ``"h"`` or another name of `lstm_gui.core.quantities`; ``t``
@@ -41,8 +41,7 @@ class Source:
         return Entry(f"{self.quantity}_0", self.index) if self.t == BEFORE_THE_FIRST else None
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """One term of a weighted sum: the parameter at ``entry`` times a factor.
 
     A bias has the factor 1 and no source. What the reset gate of a GRU lets through has no
@@ -59,8 +58,7 @@ class Term:
         return self.weight * self.factor
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A sum shortened to its largest terms.
 
     ``shown`` are in the order of the sum, the bias last; ``folded`` are all others, from

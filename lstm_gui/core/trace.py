@@ -1,6 +1,5 @@
 """The Trace: the frozen record of one forward pass."""
 
-from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +10,7 @@ _NO_CELL_STATE = np.empty(0)
 _NO_CELL_STATE.flags.writeable = False
 
 
-class TraceRecord(ArrayRecord):
+class TraceRecord(ArrayRecord, frozen=True, dict=True):
     """What the traces of all kinds of cell share.
 
     ``x`` is ``(T, I)``, ``h_0`` is ``(H,)`` and ``h``, like every quantity, ``(T, H)``.
@@ -28,8 +27,7 @@ class TraceRecord(ArrayRecord):
     @property
     def quantities(self) -> tuple[str, ...]:
         """The names of all arrays of shape ``(T, H)``, in the order they are computed."""
-        names = (field.name for field in fields(self))  # type: ignore[arg-type]
-        return tuple(name for name in names if name not in ("x", "h_0", "c_0"))
+        return computed(type(self))
 
     def largest(self, name: str) -> float:
         """Return the largest magnitude that the quantity called ``name`` reaches."""
@@ -51,8 +49,7 @@ class TraceRecord(ArrayRecord):
         return _NO_CELL_STATE
 
 
-@dataclass(frozen=True, eq=False)
-class Trace(TraceRecord):
+class Trace(TraceRecord, frozen=True):
     """Every quantity of every step of an LSTM over one sequence.
 
     ``x`` is ``(T, I)``, ``h_0`` and ``c_0`` are ``(H,)``, all others ``(T, H)``:
@@ -65,7 +62,6 @@ class Trace(TraceRecord):
     ``tanh_c`` is ``c``.
     """
 
-    x: Array
     z_f: Array
     f: Array
     z_i: Array
@@ -76,8 +72,6 @@ class Trace(TraceRecord):
     o: Array
     c: Array
     tanh_c: Array
-    h: Array
-    h_0: Array
     c_0: Array
 
     def c_before(self, t: int) -> Array:
@@ -85,21 +79,22 @@ class Trace(TraceRecord):
         return self.c[t - 1] if t else self.c_0
 
 
-@dataclass(frozen=True, eq=False)
-class RnnTrace(TraceRecord):
+def computed(record: type[TraceRecord]) -> tuple[str, ...]:
+    """Return the names of what a step computes, in its order: the hidden state comes last."""
+    own = record.__struct_fields__[len(TraceRecord.__struct_fields__) :]
+    return (*(name for name in own if name != "c_0"), "h")
+
+
+class RnnTrace(TraceRecord, frozen=True):
     """Every quantity of every step of a vanilla RNN.
 
     ``x`` is ``(T, I)``, ``h_0`` is ``(H,)``; ``z_h`` and ``h = tanh(z_h)`` are ``(T, H)``.
     """
 
-    x: Array
     z_h: Array
-    h: Array
-    h_0: Array
 
 
-@dataclass(frozen=True, eq=False)
-class GruTrace(TraceRecord):
+class GruTrace(TraceRecord, frozen=True):
     """Every quantity of every step of a GRU.
 
     ``x`` is ``(T, I)``, ``h_0`` is ``(H,)``, all others ``(T, H)``: the weighted sums
@@ -108,7 +103,6 @@ class GruTrace(TraceRecord):
     reset comes before the recurrent product, ``u`` is ``h_{t-1}``.
     """
 
-    x: Array
     z_z: Array
     z: Array
     z_r: Array
@@ -116,5 +110,3 @@ class GruTrace(TraceRecord):
     u: Array
     z_n: Array
     h_tilde: Array
-    h: Array
-    h_0: Array

@@ -2,10 +2,11 @@
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
 
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.problem import Problem
@@ -27,8 +28,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One picture and how long it stays.
 
     Parameters
@@ -122,8 +122,7 @@ def _encoded(suffix: str, frames: Sequence[Frame], goes_on: Callable[[float], bo
     return buffer.getvalue()
 
 
-@dataclass
-class _Unpacked:
+class _Unpacked(Struct):
     """Frames as images, made one by one each time they are gone through.
 
     Pillow goes through those of a PNG twice, first only to look at their kind; no more

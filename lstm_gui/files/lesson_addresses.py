@@ -1,7 +1,8 @@
 """What a lesson writes to name a number, or something that lights up on screen."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lstm_gui.core import ACTIVATIONS, Entry, Kind
 
@@ -51,8 +52,7 @@ def rows_of(kind: Kind) -> frozenset[str]:
     return frozenset({*blocks, "h", "x", *(("c",) if kind.has_cell_state else ())})
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """What lights up together."""
 
     parts: frozenset[str] = frozenset()

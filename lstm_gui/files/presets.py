@@ -1,8 +1,7 @@
 """The examples that come with the program, each with a title and a story."""
 
-from dataclasses import dataclass
-
 import msgspec
+from msgspec import Struct
 
 from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.json_text import decode
@@ -31,8 +30,7 @@ class PresetEntry(msgspec.Struct, frozen=True):
     story: Words
 
 
-@dataclass(frozen=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """A session that shows something.
 
     Parameters

@@ -2,11 +2,11 @@
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import msgspec
+from msgspec import Struct
 
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.bounded_read import read_bytes
@@ -28,8 +28,7 @@ class _RecoveryFile(msgspec.Struct):
     preset: str = ""
 
 
-@dataclass(frozen=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """A session that a run which did not end well left behind.
 
     Parameters

@@ -5,9 +5,9 @@ import math
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.bounded_read import read_bytes
@@ -35,8 +35,7 @@ _TOO_LARGE = message(
 )
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     line: int
     cells: list[str]
 

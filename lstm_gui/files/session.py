@@ -1,7 +1,8 @@
 """Sessions: what a user set, kept in a ``.lstm.json`` file."""
 
 import os
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lstm_gui.core import State
 from lstm_gui.files.atomic import replace_bytes
@@ -14,8 +15,7 @@ from lstm_gui.files.session_limits import MAX_BYTES
 SUFFIX = ".lstm.json"
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """A State and, beside it, how the window showed it.
 
     Parameters

@@ -1,10 +1,10 @@
 """Which kind of cell a session holds, between its JSON and `Kind`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
 from typing import get_args
 
 from msgspec import structs
+from msgspec.structs import asdict
 
 from lstm_gui.core import KINDS, LSTM, RNN, Kind, Variant, gru_kind, lstm_kind
 from lstm_gui.core.kinds import STANDARD, Reset
@@ -69,7 +69,7 @@ def missing(place: str, name: str) -> Problem:
 
 def _lstm(cell: CellPart, name: str) -> Kind:
     written = bytes(cell.variant)
-    switches = [field.name for field in fields(Variant)]
+    switches = list(Variant.__struct_fields__)
     require_known(decode(written, dict[str, object], name, _VARIANT), switches, _VARIANT, name)
     part = decode(written, VariantPart, name, _VARIANT)
     gates = ("o",) if part.coupled else LSTM.gates

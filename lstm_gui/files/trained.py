@@ -1,10 +1,10 @@
 """Trained networks: a session, the read-out after its cell, and how both came about."""
 
 import os
-from dataclasses import dataclass
 
 import msgspec
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import State
 from lstm_gui.core.arrays import Array
@@ -27,8 +27,7 @@ SUFFIX = ".json"
 _LIMIT = 16 * 2**20
 
 
-@dataclass(frozen=True)
-class TrainedModel:
+class TrainedModel(Struct, frozen=True):
     """A network that was trained, ready to be asked.
 
     Parameters

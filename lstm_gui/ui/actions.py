@@ -1,8 +1,8 @@
 """Actions as data: menus, shortcuts and the shortcuts sheet are made from them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -11,8 +11,7 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.vocabulary import BLOCK_NAMES
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+class ActionSpec(Struct, frozen=True):
     """One action.
 
     Parameters

@@ -1,8 +1,8 @@
 """What undo restores, and the undo step that restores it."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtGui import QUndoCommand
 
 from lstm_gui.core import State
@@ -10,8 +10,7 @@ from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.training.settings import TrainingSettings
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True):
     """What undo restores: the State and the one that a reset returns to, memory, training."""
 
     state: State

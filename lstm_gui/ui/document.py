@@ -6,10 +6,11 @@ however many edits arrived in it.
 """
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QUndoStack
 
@@ -38,8 +39,7 @@ TRAINING_KEY = "training"
 """The same of the Train workspace."""
 
 
-@dataclass(frozen=True)
-class _Aside:
+class _Aside(Struct, frozen=True):
     """The open session, while something else is shown for a time."""
 
     content: Content

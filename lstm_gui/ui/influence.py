@@ -1,8 +1,7 @@
 """Which number matters now: the derivatives of the selected ``h_t``."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from lstm_gui.core import (
@@ -24,8 +23,7 @@ LONGEST = 0.04
 _FORWARD_PASSES = 3.0
 
 
-@dataclass(frozen=True, eq=False)
-class Influence:
+class Influence(Struct, frozen=True, eq=False):
     """The derivatives of ``h_t[j]`` of the selected step and unit.
 
     ``strongest`` is the parameter with the largest of them, ``None`` if all are 0.

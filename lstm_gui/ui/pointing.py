@@ -1,6 +1,7 @@
 """What is pointed at, explained or slowed down for a time; nothing keeps it."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lstm_gui.core import State
 from lstm_gui.ui.slow_motion.moment import Moment
@@ -8,8 +9,7 @@ from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.snapshot import Inspection, Spotlight
 
 
-@dataclass(frozen=True)
-class Pointing:
+class Pointing(Struct, frozen=True):
     """What the window draws attention to.
 
     Parameters

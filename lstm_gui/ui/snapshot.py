@@ -1,7 +1,9 @@
 """What a render draws: one State, its Trace and how it is being looked at."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from lstm_gui.core import CellTrace, Entry, Kind, Reading, State, reading
 from lstm_gui.ui.influence import Influence
@@ -19,8 +21,7 @@ ROWS = (
 """The heat maps of all kinds of cell."""
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """How the session is looked at; saved with it, but no part of what is undone.
 
     Parameters
@@ -46,7 +47,7 @@ class View:
 
     def as_json(self) -> dict[str, Any]:
         nested = {"rows": list(self.rows), "memory_look": self.memory_look.as_json()}
-        return {**vars(self), **nested}
+        return {**asdict(self), **nested}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "View":
@@ -68,8 +69,7 @@ _READERS: dict[str, Reader] = {
 }
 
 
-@dataclass(frozen=True)
-class Spotlight:
+class Spotlight(Struct, frozen=True):
     """What is pointed at for a moment, by the pointer or by a lesson.
 
     Parameters
@@ -93,8 +93,7 @@ class Spotlight:
     cards: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """One quantity to explain.
 
     Parameters
@@ -113,8 +112,7 @@ class Inspection:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """Everything a panel needs for one picture; never changed, only replaced.
 
     Without an ``inspection`` the selected block is explained. ``influence`` is missing

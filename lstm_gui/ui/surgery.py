@@ -1,7 +1,9 @@
 """Surgery: what can be held at a number, and how it is called when it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import ACTIVATIONS, Clamp, Kind, State, clamp_at, with_clamps
 from lstm_gui.ui.snapshot import Snapshot
@@ -9,8 +11,7 @@ from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.symbols import SYMBOLS
 
 
-@dataclass(frozen=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """A number to hold in a cell; without a ``unit`` in all of them."""
 
     quantity: str

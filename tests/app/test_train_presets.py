@@ -1,8 +1,7 @@
 """What `make presets` plans, makes of a training, and says about it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.app.training_plan import SEEDS, Experiment, experiments
 from lstm_gui.app.training_report import FIRST_TITLE, report

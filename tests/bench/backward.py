@@ -4,7 +4,8 @@ Run alone as ``python -m tests.bench.backward``.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 # First, since it chooses the number of BLAS threads before NumPy is loaded.
 from tests.bench.forward import Case, Row, measured, products  # isort: split

@@ -11,11 +11,12 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,
@@ -43,8 +44,7 @@ class Row(NamedTuple):
     goal: str
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """Sizes to measure, how often, and what to reach."""
 
     inputs: int

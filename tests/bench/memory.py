@@ -11,11 +11,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench.forward import Row  # isort: split
 
 from collections.abc import Iterator
-from dataclasses import replace
 from statistics import median
 from time import perf_counter
 
 import numpy as np
+from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtWidgets import QApplication
 

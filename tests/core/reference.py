@@ -1,8 +1,7 @@
 """A cell with two units and one input, of which values are known to many digits."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core import Entry, Initial, Sequence, State
 from tests.core.states import seeded_state

@@ -1,10 +1,9 @@
 """States for the tests: any, small ones of hypothesis, seeded ones of any size."""
 
-from dataclasses import replace
-
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     LSTM,

@@ -1,10 +1,10 @@
 """The squashing functions to the last digits, near 0 and near 1, and every cell's gates."""
 
-from dataclasses import replace
 from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, Kind, forward, log_sigmoid, sigmoid
 from tests.core.states import CELLS, seeded_state

@@ -1,11 +1,10 @@
 """The backward pass against differences of the forward pass, and against itself."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     Entry,

@@ -1,13 +1,13 @@
 """The forward pass of every kind of cell against its equations."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,

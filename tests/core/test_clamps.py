@@ -1,11 +1,10 @@
 """Clamps: what is held is held, what follows follows, and no derivative leads through."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,

@@ -1,9 +1,8 @@
 """Conversion: the cell of another kind that does the same work as far as it can."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,

@@ -1,11 +1,10 @@
 """Decomposition: what each step wrote makes up the memory, exactly."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     Clamp,

@@ -1,11 +1,10 @@
 """Edits: each makes a new State in which exactly what it names has changed."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     EDITABLE_INPUTS,

@@ -1,9 +1,8 @@
 """The forward pass where floating point is at its end: no warning, no nonsense."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import Initial, Parameters, Sequence, State, Trace, forward
 from tests.core.oracle import QUANTITIES, scalar_trace

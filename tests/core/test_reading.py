@@ -1,9 +1,8 @@
 """Readings: the numbers of one step, of one unit or of the mean of all."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import Initial, forward, reading, sigmoid
 from tests.core.states import seeded_state

@@ -1,11 +1,10 @@
 """Vector fields and fixed points: known cases, and the equations again one point at a time."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,

@@ -1,9 +1,9 @@
 """Summaries: which words a step deserves."""
 
 import math
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,

@@ -1,11 +1,10 @@
 """A sweep in one pass is the same as a forward pass for each value."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import Entry, Kind, forward, sweep, with_values
 from lstm_gui.core.state import State

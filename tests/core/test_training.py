@@ -1,11 +1,10 @@
 """Training computes the right derivatives, follows them, and is the same every time."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Kind, Parameters, State, forward, gradients, gru_kind
 from lstm_gui.core.readout import Readout, softmax

@@ -1,10 +1,9 @@
 """Sessions for tests: one by hand, and any a file can hold."""
 
-from dataclasses import replace
-
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from msgspec.structs import replace
 
 from lstm_gui.core import LSTM, Initial, Kind, Parameters, Selection, Sequence, State
 from lstm_gui.core.kinds import STANDARD

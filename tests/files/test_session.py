@@ -1,12 +1,12 @@
 """Sessions come back from a file as they went in."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, State, with_clamp, without_clamps
 from lstm_gui.files.presets import load_preset, preset_names

@@ -1,11 +1,11 @@
 """Trained networks open, keep what they state, and are refused when they are broken."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import Sequence, forward
 from lstm_gui.core.training import (

@@ -1,9 +1,10 @@
 """What is rendered: looks, sizes, presets, and content at the edges of what is allowed."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,
@@ -38,8 +39,7 @@ THEMES = ("light", "dark")
 LANGUAGES = ("en", "ko")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One setting of the window.
 
     Parameters

@@ -1,9 +1,9 @@
 """Compares pictures with a tolerance for how edges are smoothed."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QPainter
 from PyQt6.QtPdf import QPdfDocument
@@ -12,8 +12,7 @@ from PyQt6.QtSvg import QSvgRenderer
 _VISIBLE = 40
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """How far two pictures are apart, each pixel being the mean of 3 × 3.
 
     Parameters

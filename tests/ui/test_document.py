@@ -1,12 +1,12 @@
 """The Document: undo to the identical state, one signal per turn, honest marks."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication
 
 from lstm_gui.core import (

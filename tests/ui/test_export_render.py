@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import asdict
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.app.offscreen import picture
@@ -86,6 +87,6 @@ def test_the_panels_look_as_they_were_approved(qapp: QApplication, name: str) ->
 
 def test_a_golden_picture_tells_one_step_from_the_next(qapp: QApplication) -> None:
     name = "diagram-light"
-    other = RenderOptions(**{**vars(golden_options(name)), "t": 3})
+    other = RenderOptions(**{**asdict(golden_options(name)), "t": 3})
     apart = difference(loaded(picture(other)), loaded(GOLDEN[name].read_bytes()))
     assert apart.share > 0.005

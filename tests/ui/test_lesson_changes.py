@@ -1,9 +1,8 @@
 """Which numbers light up because a page has changed them."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import GRU, Entry, Sequence, State, with_sequence, with_values
 from lstm_gui.ui.lessons.changes import MOST, changed_entries

@@ -1,11 +1,10 @@
 """Surgery in the lanes: what is held, how it is asked for, and how it is marked."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Sequence, gradients

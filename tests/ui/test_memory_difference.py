@@ -1,11 +1,10 @@
 """Two passes side by side: what is subtracted, what is told, and what is pinned."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage, QPainter
 from PyQt6.QtWidgets import QComboBox, QToolTip

@@ -1,9 +1,8 @@
 """The measures that a lesson can ask for are those of the comparison on the screen."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.ui.memory.lanes import compare
 from lstm_gui.ui.memory.measures import longest_right, measured

@@ -1,11 +1,10 @@
 """The lanes of the Memory workspace as plain data: made, measured, kept."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, Sequence, forward, gradients, influence
 from lstm_gui.core.arrays import Array

@@ -1,12 +1,12 @@
 """The ways of the lanes through their state spaces, and where small cells rest."""
 
-from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QImage, QPainter
 from PyQt6.QtWidgets import QToolTip

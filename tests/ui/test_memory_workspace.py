@@ -1,11 +1,11 @@
 """The Memory workspace in the real window: what is done in it, and what it shows."""
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF
 from PyQt6.QtGui import QImage, QPainter
 from PyQt6.QtTest import QSignalSpy

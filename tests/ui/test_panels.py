@@ -1,9 +1,8 @@
 """The real window: what is done in one panel reaches the document and all others."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QAbstractSpinBox, QWidget
 

@@ -1,13 +1,13 @@
 """Slow motion: the sub-steps as data, their numbers, and how one goes through them."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import ACTIVATIONS, Clamp, forward, reading, select, with_clamp
 from lstm_gui.ui.plots.pictures import Picture, picture_of

@@ -1,10 +1,10 @@
 """The curve of what a unit would say for every value of one number."""
 
 import threading
-from dataclasses import replace
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.core import Entry, forward, select, value, with_values
 from lstm_gui.ui.inspection.going import go_to

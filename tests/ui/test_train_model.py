@@ -1,12 +1,12 @@
 """What is trained when, what is kept of it, and that it is the same every time."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core.training import TASKS, Recipe, starting_weights, train
 from lstm_gui.files.session import decode_session, encode_session

@@ -16,6 +16,10 @@ from lstm_gui.core.training.sentences import SENTENCES, Encoded, encoded, langua
 from lstm_gui.core.training.sequence_tasks import ADDING, COUNTING, FIRST_SYMBOL
 from lstm_gui.core.training.task import Task, of_distance
 from lstm_gui.core.training.trainer import (
+    BATCH,
+    CHECK_EVERY,
+    CLIP,
+    RATE,
     Progress,
     Recipe,
     Trained,
@@ -30,11 +34,15 @@ TASKS = {task.name: task for task in (FIRST_SYMBOL, COUNTING, ADDING, *SENTENCES
 
 __all__ = [
     "ADDING",
+    "BATCH",
+    "CHECK_EVERY",
+    "CLIP",
     "COUNTING",
     "ENGLISH",
     "FIRST_SYMBOL",
     "KOREAN",
     "LANGUAGES",
+    "RATE",
     "SENTENCES",
     "TASKS",
     "UNKNOWN",

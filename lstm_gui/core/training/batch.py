@@ -1,15 +1,13 @@
 """Many sequences of a task, side by side."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
 
 
-@dataclass(frozen=True, eq=False)
-class Batch:
+class Batch(Struct, frozen=True, eq=False):
     """Inputs and what is asked about them.
 
     Parameters

@@ -6,8 +6,9 @@ sequences lies in one piece of memory. The first states are 0.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.kinds import GRU, LSTM, RNN, Kind
@@ -27,8 +28,7 @@ class Tape(Protocol):
 T = TypeVar("T", bound=Tape)
 
 
-@dataclass(frozen=True)
-class BatchedCell(Generic[T]):
+class BatchedCell(Struct, Generic[T], frozen=True):
     """One kind of cell as two functions.
 
     Parameters

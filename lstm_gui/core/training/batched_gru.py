@@ -4,17 +4,15 @@ See `lstm_gui.core.gru` and `lstm_gui.core.gru_backward` for the equations. A ga
 computed as ``1 / (1 + exp(-Z))``; where the exponential overflows to infinity, that is 0.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.training.sums_over_steps import products, totals, with_start
 from lstm_gui.core.training.weights import Weights
 
 
-@dataclass(frozen=True, eq=False)
-class Tape:
+class Tape(Struct, frozen=True, eq=False):
     """What a pass leaves behind.
 
     ``x (T, I, B)``; ``gates (T, 2, H, B)``, z and r; ``u``, what r multiplies;

@@ -4,17 +4,15 @@
 exponential is faster than tanh. Where that overflows to infinity, its inverse is the 0 wanted.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.training.sums_over_steps import products, totals, with_start
 from lstm_gui.core.training.weights import Weights
 
 
-@dataclass(frozen=True, eq=False)
-class Tape:
+class Tape(Struct, frozen=True, eq=False):
     """What a pass leaves behind.
 
     ``x (T, I, B)``; ``blocks (T, 4, H, B)``, which are f, i, c~ and o; ``c``, ``tanh_c`` and

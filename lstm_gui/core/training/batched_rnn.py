@@ -1,16 +1,14 @@
 """The vanilla RNN over many sequences; see `lstm_gui.core.rnn` for its equations."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.training.sums_over_steps import products, totals, with_start
 from lstm_gui.core.training.weights import Weights
 
 
-@dataclass(frozen=True, eq=False)
-class Tape:
+class Tape(Struct, frozen=True, eq=False):
     """What a pass leaves behind: ``x (T, I, B)``, ``h (T, H, B)``."""
 
     x: Array

@@ -1,9 +1,10 @@
 """How weights start, by name."""
 
-from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.initialise import randomised
@@ -18,8 +19,7 @@ KEEPING = {"lstm": "f", "gru": "z"}
 WRITING = {"lstm": "i"}
 
 
-@dataclass(frozen=True)
-class Initialisation:
+class Initialisation(Struct, frozen=True):
     """A way to start.
 
     Parameters

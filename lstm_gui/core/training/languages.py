@@ -6,8 +6,9 @@ there are a question, a guess, a wish, and something denied.
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 UNKNOWN = "?"
 
@@ -20,8 +21,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(word for part in plain.split() if (word := part.strip(_PUNCTUATION)))
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True, dict=True):
     """The templates of one language; a phrase may have several words.
 
     Parameters

@@ -1,10 +1,10 @@
 """Sentences of a toy world, written from templates, and any sentence as input."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
@@ -18,8 +18,7 @@ UNKNOWN_SHARE = 0.05
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
-class Encoded:
+class Encoded(Struct, frozen=True, eq=False):
     """A sentence as a network meets it.
 
     Parameters
@@ -68,8 +67,7 @@ def _numbers(words: tuple[str, ...], language: Language) -> NDArray[np.int64]:
     return np.array([language.numbers.get(word, 0) for word in words], dtype=np.int64)
 
 
-@dataclass(frozen=True)
-class _Draw:
+class _Draw(Struct, frozen=True):
     """Draws sentences with as many clauses as the distances say."""
 
     language: Language

@@ -1,10 +1,10 @@
 """What a network can be trained to do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from lstm_gui.core.training.batch import Batch
@@ -12,8 +12,7 @@ from lstm_gui.core.training.batch import Batch
 Draw = Callable[[np.random.Generator, NDArray[np.int64]], Batch]
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """A source of sequences with questions.
 
     Parameters

@@ -1,9 +1,9 @@
 """Backpropagation through time on batches, until a task is solved or time is up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.readout import Readout
@@ -14,9 +14,13 @@ from lstm_gui.core.training.loss import accuracy, loss_and_gradient
 from lstm_gui.core.training.task import Task
 from lstm_gui.core.training.weights import Weights, weights_of
 
+BATCH, RATE, CLIP = 32, 5e-3, 1.0
+"""Of one update: how many sequences, the rate of `Adam`, the longest gradient."""
+CHECK_EVERY = 20
+"""After how many updates it is seen whether the task is solved."""
 
-@dataclass(frozen=True)
-class Recipe:
+
+class Recipe(Struct, frozen=True):
     """Everything that decides on what comes out of a training.
 
     Parameters
@@ -46,17 +50,16 @@ class Recipe:
     seed: int = 0
     units: int = 16
     updates: int = 500
-    batch: int = 32
-    rate: float = 5e-3
-    clip: float = 1.0
-    check_every: int = 20
+    batch: int = BATCH
+    rate: float = RATE
+    clip: float = CLIP
+    check_every: int = CHECK_EVERY
     check_on: int = 200
     enough: float = 0.99
     further: int = 0
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Where a training stands after an update.
 
     Parameters
@@ -80,8 +83,7 @@ class Progress:
     solved: int | None = None
 
 
-@dataclass(frozen=True)
-class Trained:
+class Trained(Struct, frozen=True):
     """What came out.
 
     Parameters

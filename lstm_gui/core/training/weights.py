@@ -1,9 +1,9 @@
 """All numbers that training moves, as one vector and as what they are."""
 
-from dataclasses import dataclass
 from math import prod
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.kinds import Kind
@@ -11,8 +11,7 @@ from lstm_gui.core.readout import Readout
 from lstm_gui.core.state import Parameters
 
 
-@dataclass(frozen=True, eq=False)
-class Weights:
+class Weights(Struct, frozen=True, eq=False):
     """A cell and its read-out; every array is a view of ``vector``.
 
     Shapes for K blocks, H units, I inputs, E further parameters and V outputs:

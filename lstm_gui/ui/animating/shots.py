@@ -1,6 +1,6 @@
 """What an animation shows, picture after picture, as plain data without Qt."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.sub_steps import SubStep
@@ -13,8 +13,7 @@ _MOTION_MS, _READING_MS = 900.0, 1500.0
 _UNFOLDING_MS, _RESTING_MS = 900.0, 1200.0
 
 
-@dataclass(frozen=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """One picture of an animation.
 
     Parameters

@@ -1,8 +1,8 @@
 """A panel out of sight, on which the pictures of an animation are drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QMainWindow
@@ -40,8 +40,7 @@ _PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
 }
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """Something that draws shots of a document of its own.
 
     Parameters

@@ -1,13 +1,12 @@
 """The keys that a focused control answers to, for the shortcuts sheet."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.ui.language import message
 from lstm_gui.ui.widgets.steps import COARSE, FINE, NORMAL
 
 
-@dataclass(frozen=True)
-class ControlKeys:
+class ControlKeys(Struct, frozen=True):
     """Alternatives of key combinations, and what they do.
 
     ``amount`` fills the field of that name in ``text``.

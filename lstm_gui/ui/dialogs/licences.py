@@ -1,9 +1,9 @@
 """What the program stands on, and under which terms."""
 
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from msgspec import Struct
 from PyQt6.QtCore import qVersion
 
 from lstm_gui.files.problem import Problem
@@ -12,8 +12,7 @@ from lstm_gui.files.resources import resource
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A library or a font; ``version`` is "" where there is none to tell."""
 
     name: str

@@ -1,8 +1,8 @@
 """What can be exported: the window, or one of its panels."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QWidget
 
@@ -13,8 +13,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """One thing to make a picture of.
 
     Parameters

@@ -6,8 +6,8 @@ and whoever holds the painter clips it.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QImage, QPainter, QRegion
 from PyQt6.QtWidgets import QAbstractButton, QGraphicsView, QWidget
@@ -18,8 +18,7 @@ _ALONE = QWidget.RenderFlag(0)
 _ICON_SCALE = 4
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A widget at its place in the picture.
 
     Parameters

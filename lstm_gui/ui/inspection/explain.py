@@ -1,7 +1,8 @@
 """What the inspector tells about the quantity that was asked for."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     ACTIVATIONS,

@@ -1,9 +1,10 @@
 """Where each piece of an explanation stands when its lines are broken to a width."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QFont, QFontMetricsF
 
@@ -19,8 +20,7 @@ _SMALLEST = 10.0
 """How small letters may become for the sake of what cannot be broken."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A piece with the rectangle it takes and the baseline it stands on."""
 
     piece: Piece

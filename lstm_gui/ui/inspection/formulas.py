@@ -1,7 +1,8 @@
 """Weighted sums and what becomes of them: the formula, then the same with its numbers."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lstm_gui.core import ACTIVATIONS, INNER, Clamp, Entry, Source, Term, folded, terms
 from lstm_gui.ui.equations import inner_sum, squash_word, weighted_sum

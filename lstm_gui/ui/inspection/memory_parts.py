@@ -1,15 +1,14 @@
 """The memory as a sum of what each past step wrote, as few enough bars to draw."""
 
-from dataclasses import dataclass
 from math import fsum
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import GruTrace, Trace, written_by_step
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """What is left of the steps ``first`` to ``last``; both are -1 for ``c_0``."""
 
     first: int
@@ -21,8 +20,7 @@ class Share:
         return self.first < 0
 
 
-@dataclass(frozen=True)
-class MemoryParts:
+class MemoryParts(Struct, frozen=True):
     """The shares of one memory, that of its start first; they add up to ``total``."""
 
     shares: tuple[Share, ...]

@@ -1,7 +1,6 @@
 """What the memory is made of: one bar for what is left of each past step."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
@@ -32,8 +31,7 @@ _EVERY = (1, 2, 5, 10, 20, 50)
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     formula: str
     start: str
     role: str

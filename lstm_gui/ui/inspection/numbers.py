@@ -1,6 +1,6 @@
 """Numbers of a snapshot that know their name, their place and what explains them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lstm_gui.core import Entry, quantity_at, value
 from lstm_gui.ui.inspection.pieces import Number

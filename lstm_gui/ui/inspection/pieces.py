@@ -1,6 +1,6 @@
 """What an explanation is made of, as plain data without any Qt."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.snapshot import Inspection, Spotlight
@@ -9,16 +9,14 @@ from lstm_gui.ui.style.numbers import number
 _NOWHERE = Spotlight()
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A word or a few, in the language in force, between which a line may break."""
 
     text: str
     glued: bool = False
 
 
-@dataclass(frozen=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A piece of formula in `lstm_gui.ui.style.mathtext` markup.
 
     A ``glued`` piece stays on the line of the one before it.
@@ -29,8 +27,7 @@ class Symbol:
     glued: bool = True
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number that knows where it comes from.
 
     Parameters
@@ -67,8 +64,7 @@ class Number:
         return self.target is not None
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """The place where the smaller terms of a long sum are folded away."""
 
     text: str
@@ -84,8 +80,7 @@ Piece = Words | Symbol | Number | Fold
 Link = Number | Fold
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """Pieces from left to right; what does not fit goes on below, set in."""
 
     pieces: tuple[Piece, ...]
@@ -98,8 +93,7 @@ class Line:
         return numbers[-1] if numbers else None
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One part of a sum."""
 
     markup: str
@@ -109,8 +103,7 @@ class Bar:
     spotlight: Spotlight = _NOWHERE
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """Everything the inspector tells about one quantity.
 
     Parameters

@@ -1,13 +1,12 @@
 """The quantities of all cells: the colour of each, and where in the window each one stands."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.core import ACTIVATIONS, Kind
 from lstm_gui.ui.snapshot import Spotlight
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One number per unit and step.
 
     ``block`` is the block it belongs to, if one; ``parts`` are the nodes and wires of

@@ -1,9 +1,9 @@
 """What a unit would say for every value of one number, as plain data."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import Entry, State, sweep, value, with_sequence, with_values
 from lstm_gui.core.arrays import Array
@@ -18,8 +18,7 @@ LONGEST = 1.0
 _STEP_SECONDS, _PRODUCT_SECONDS = 3e-5, 4e-10
 
 
-@dataclass(frozen=True, eq=False)
-class SweepCurve:
+class SweepCurve(Struct, frozen=True, eq=False, dict=True):
     """``h_t`` of one unit over the values of ``entry``.
 
     ``around`` is the state with the entry at 0, which is all the curve depends on beside
@@ -39,8 +38,7 @@ class SweepCurve:
         return max(1.0, float(np.ceil(np.abs(self.h).max())))
 
 
-@dataclass(frozen=True, eq=False)
-class Asked:
+class Asked(Struct, frozen=True, eq=False):
     """The curve that is wanted; ``h`` is what the unit says now."""
 
     state: State

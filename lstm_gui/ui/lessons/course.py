@@ -1,8 +1,8 @@
 """The Course: the lesson that is open, its page, and how far its challenge is."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict, replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core import Progress, progress, without_clamps
@@ -113,7 +113,7 @@ class Course(QObject):
         start = start_of(lesson, self._index)
         self._marks = start.memory.marks
         self._document.visit(start.state, start.memory, lesson.id)
-        self._document.set_view(**vars(view_of(lesson, self._index)))
+        self._document.set_view(**asdict(view_of(lesson, self._index)))
         self._enter()
 
     def leave(self) -> None:
@@ -248,7 +248,7 @@ class Course(QObject):
             )
             self._flashed = Targets(entries=changed_entries(before, state))
             self._flash.start()
-            self._document.set_view(**vars(view_of(self._lesson, index)))
+            self._document.set_view(**asdict(view_of(self._lesson, index)))
         self._enter()
 
     def _enter(self) -> None:

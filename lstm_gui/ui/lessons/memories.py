@@ -1,7 +1,8 @@
 """What a page of a lesson changes in the Memory workspace, and the sequence that follows."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.lesson_format import Memory

@@ -1,6 +1,6 @@
 """What a page of a lesson starts from: the cell, and what the Memory workspace compares."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.core import State, select, with_sequence
 from lstm_gui.files.lesson_format import Lesson, Memory, Setting
@@ -8,8 +8,7 @@ from lstm_gui.files.lesson_states import applied, state_of
 from lstm_gui.ui.memory.settings import MemorySettings
 
 
-@dataclass(frozen=True, eq=False)
-class Start:
+class Start(Struct, frozen=True, eq=False):
     """A cell, and the settings of the Memory workspace beside it."""
 
     state: State

@@ -1,6 +1,6 @@
 """How a page of a lesson wants the cell to be looked at."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lstm_gui.files.lesson_format import Lesson, Setting
 from lstm_gui.ui.snapshot import View

@@ -1,8 +1,10 @@
 """Clamps of the lanes: what is held at a number, in which cell, for which units and steps."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from lstm_gui.core import GRU, LSTM, RNN, Clamp, largest_clamp
 from lstm_gui.core.clamps import Clamps, fitted_clamps
@@ -16,8 +18,7 @@ MOST_CLAMPS = 64
 _LAST_UNIT, _LAST_STEP = 63, 10**6
 
 
-@dataclass(frozen=True)
-class LaneClamp:
+class LaneClamp(Struct, frozen=True):
     """One quantity of one lane, held at ``value`` from step ``first`` to step ``last``.
 
     ``unit`` counts from 0; None stands for all units.

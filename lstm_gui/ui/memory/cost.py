@@ -1,7 +1,8 @@
 """What a step costs: parameters, multiplications, and time measured here."""
 
-from dataclasses import dataclass
 from time import perf_counter
+
+from msgspec import Struct
 
 from lstm_gui.core import State, forward, without_clamps
 
@@ -9,8 +10,7 @@ _TRIES = 3
 _ELEMENTWISE = {"rnn": 0, "gru": 3, "lstm": 3}
 
 
-@dataclass(frozen=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """The price of one cell.
 
     Parameters

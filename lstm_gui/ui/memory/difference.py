@@ -1,9 +1,9 @@
 """Two passes side by side, and what stands between them: B minus A, unit by unit."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.language import message
@@ -11,8 +11,7 @@ from lstm_gui.ui.memory.lanes import Lane
 from lstm_gui.ui.memory.look import QUANTITIES
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """How a quantity is shown: its name, its scale of colours, and what it is in each cell.
 
     ``arrays`` names for each cell the array of its trace. Where ``bound`` is
@@ -42,8 +41,7 @@ def in_common(one: str, other: str) -> tuple[str, ...]:
     return tuple(name for name, shown in SHOWN.items() if {one, other} <= shown.arrays.keys())
 
 
-@dataclass(frozen=True, eq=False)
-class Largest:
+class Largest(Struct, frozen=True, eq=False):
     """Where the largest difference is, and the numbers there."""
 
     unit: int
@@ -56,8 +54,7 @@ class Largest:
         return self.after - self.before
 
 
-@dataclass(frozen=True, eq=False)
-class Difference:
+class Difference(Struct, frozen=True, eq=False, dict=True):
     """A quantity of two passes, each ``(T, H)`` of its own; ``shown`` says which."""
 
     shown: Shown

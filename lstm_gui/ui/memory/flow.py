@@ -1,16 +1,14 @@
 """How the gradient flows back through time, and how long memories last."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import CellTrace, Gradients, GruTrace, State, Trace, gradients, log_sigmoid
 from lstm_gui.core.activations import tanh_slope
 from lstm_gui.core.arrays import Array
 
 
-@dataclass(frozen=True, eq=False)
-class Flow:
+class Flow(Struct, frozen=True, eq=False):
     """The gradient of ``L``, the sum of the last hidden state, at each step.
 
     Parameters

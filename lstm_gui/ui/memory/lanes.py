@@ -1,7 +1,9 @@
 """Three cells on the same input, with everything that is shown of them."""
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lstm_gui.core import CellTrace, Sequence, State, Trace, forward, influence
 from lstm_gui.files.trained import TrainedModel
@@ -15,8 +17,7 @@ from lstm_gui.ui.memory.weights import LANES, lane_state, trained_state
 _STEP_SECONDS, _PRODUCT_SECONDS = 7e-5, 6e-11
 
 
-@dataclass(frozen=True, eq=False)
-class Lane:
+class Lane(Struct, frozen=True, eq=False, dict=True):
     """One cell, its pass over the input, and the measures of its memory."""
 
     state: State
@@ -41,8 +42,7 @@ class Lane:
         return self.parts if parts and self.parts is not None else self.influence
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
+class Comparison(Struct, frozen=True, eq=False, dict=True):
     """The lanes by name, in the order they stand in, and how they were made."""
 
     settings: MemorySettings

@@ -1,7 +1,9 @@
 """How the Memory workspace is looked at: saved with the session, no part of what is undone."""
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.sane import Reader, flag, one_of, sane, whole
@@ -22,8 +24,7 @@ def cell_of(side: str) -> str:
     return side.removeprefix("pinned ")
 
 
-@dataclass(frozen=True)
-class MemoryLook:
+class MemoryLook(Struct, frozen=True):
     """What stands below the lanes, and how.
 
     Parameters
@@ -69,7 +70,7 @@ class MemoryLook:
             "pin": pin.as_json() if pin is not None else None,
             "space_units": list(self.space_units),
         }
-        return {**vars(self), **nested}
+        return {**asdict(self), **nested}
 
     @classmethod
     def from_json(cls, data: object) -> "MemoryLook":

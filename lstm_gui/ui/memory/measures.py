@@ -1,10 +1,10 @@
 """What one lane does with the whole sequence, as one number that a lesson can ask for."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core import forward
 from lstm_gui.ui.memory.lanes import Comparison

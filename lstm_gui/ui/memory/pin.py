@@ -1,9 +1,9 @@
 """A comparison that is kept to be compared with: what it was made of."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
@@ -15,8 +15,7 @@ MOST_NUMBERS, MOST_LETTERS = 10_000, 20_000
 MOST_STEPS = 2000
 
 
-@dataclass(frozen=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """The settings and the input of three cells."""
 
     settings: MemorySettings

@@ -1,6 +1,6 @@
 """Finds where the states of small lanes rest, on a thread."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.core import select
 from lstm_gui.core.fixed_points import FixedPoint, fixed_points
@@ -12,8 +12,7 @@ _SECONDS = 0.03
 """About what the fixed points of one lane take at most."""
 
 
-@dataclass(frozen=True, eq=False)
-class Question:
+class Question(Struct, frozen=True, eq=False):
     """The lanes by name, the step whose clamps hold, and whether its input stays or none."""
 
     lanes: dict[str, Lane]
@@ -21,8 +20,7 @@ class Question:
     zero: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Resting:
+class Resting(Struct, frozen=True, eq=False):
     """The fixed points of each lane that is small enough to be searched."""
 
     question: Question

@@ -1,8 +1,7 @@
 """Surgery on the input: another word in place of one, or two words exchanged."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
@@ -11,8 +10,7 @@ from lstm_gui.ui.memory.trained import read
 from lstm_gui.ui.memory.words import sentence
 
 
-@dataclass(frozen=True, eq=False)
-class Reworded:
+class Reworded(Struct, frozen=True, eq=False):
     """An input after a change, with the marks where their words now are."""
 
     sequence: Sequence

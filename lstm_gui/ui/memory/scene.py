@@ -1,6 +1,6 @@
 """One picture of the Memory workspace."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.ui.memory.lanes import Comparison, Lane
 from lstm_gui.ui.memory.look import PINNED, MemoryLook, cell_of
@@ -9,8 +9,7 @@ from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.snapshot import Snapshot
 
 
-@dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, eq=False):
     """The session and the cells that are compared on its input.
 
     While cells take long to compute, ``comparison`` may still be one of a moment ago.

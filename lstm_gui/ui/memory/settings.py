@@ -1,7 +1,9 @@
 """What the user sets in the Memory workspace: one record, undone and saved as a whole."""
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from lstm_gui.ui.memory.clamping import LaneClamps, read_clamps, written_clamps
 from lstm_gui.ui.sane import Reader, flag, number_within, one_of, sane, short_text, whole
@@ -18,8 +20,7 @@ LONGEST_NAME = 100
 LONGEST_DISTANCE = 200
 
 
-@dataclass(frozen=True)
-class MemorySettings:
+class MemorySettings(Struct, frozen=True):
     """How the three cells are made and what is looked at.
 
     Parameters
@@ -59,7 +60,7 @@ class MemorySettings:
 
     def as_json(self) -> dict[str, Any]:
         clamps = written_clamps(self.clamps)
-        return {**vars(self), "marks": list(self.marks), "clamps": clamps}
+        return {**asdict(self), "marks": list(self.marks), "clamps": clamps}
 
     @classmethod
     def from_json(cls, data: object) -> "MemorySettings":

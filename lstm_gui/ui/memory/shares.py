@@ -4,16 +4,14 @@ Two measures. The influence is the size of ``dh_t / dx_k``; what ``c_t`` is made
 size, over all units, of what step k wrote and the forget gates have left of it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import Trace
 from lstm_gui.core.arrays import Array
 
 
-@dataclass(frozen=True, eq=False)
-class Shares:
+class Shares(Struct, frozen=True, eq=False):
     """The parts of a memory.
 
     ``sizes (T, T)`` and ``shares (T, T)`` hold those of step k in row t, column k. Where a

@@ -6,10 +6,10 @@ one number of an RNN or GRU of one unit is set against itself one step later: th
 the step, and where it meets the diagonal the state stays.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import select
 from lstm_gui.core.arrays import Array
@@ -23,16 +23,14 @@ _GRID, _FINE = (13, 9), 81
 _REACH, _MARGIN, _LEAST = 1.1, 0.12, 1e-3
 
 
-@dataclass(frozen=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """A fixed point where the plane shows it, and its stability by name."""
 
     place: tuple[float, float]
     stability: str
 
 
-@dataclass(frozen=True, eq=False)
-class Space:
+class Space(Struct, frozen=True, eq=False):
     """The way of one lane through a plane.
 
     Parameters

@@ -1,10 +1,10 @@
 """Trained networks for the three lanes, their inputs and their answers."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
@@ -29,8 +29,7 @@ _PREFERRED = ("orthogonal", "default")
 _LONGEST = {"sentence": 20, "first-symbol": 200}
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a network says at a step: the answer, how sure it is, and whether it is right.
 
     ``right`` is None where the right answer is not known.

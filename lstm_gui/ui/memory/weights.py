@@ -1,10 +1,10 @@
 """The cells of the three lanes: weights by the name of an initialisation and a seed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,

@@ -1,7 +1,6 @@
 """The gate diagram with its formula line and the strip of values."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
 

@@ -1,7 +1,6 @@
 """The Inspector: how a number comes about, what it is made of, what it depends on."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtWidgets import (
     QFrame,
@@ -262,8 +261,7 @@ def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     return scroll, column
 
 
-@dataclass(frozen=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What the panel depends on; what is pointed at changes nothing in it."""
 
     snapshot: Snapshot

@@ -1,7 +1,6 @@
 """Any two lanes, or now and a pinned state: before, after, and the difference."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QComboBox, QMainWindow, QToolTip

@@ -1,8 +1,7 @@
 """How far the gradient reaches back, and the two numbers that decide it."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QMainWindow
 

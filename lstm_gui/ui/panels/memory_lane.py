@@ -1,7 +1,6 @@
 """One of the three cells: whose information is in its memory at each step."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip

@@ -1,7 +1,6 @@
 """Replacing and exchanging words of the sentence."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtCore import QObject
 
 from lstm_gui.core import select, with_sequence

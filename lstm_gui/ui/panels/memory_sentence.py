@@ -1,7 +1,6 @@
 """The input of all three cells, and how the cells are made."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtWidgets import QComboBox, QLineEdit, QMainWindow, QWidget
 
 from lstm_gui.core import Selection, Sequence, select, with_sequence

@@ -1,7 +1,6 @@
 """The way of each lane through its state space."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip

@@ -1,7 +1,6 @@
 """Drawing new parameters: the seed is shown and can be typed."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtWidgets import (
     QCheckBox,
     QFormLayout,

@@ -1,7 +1,6 @@
 """How many seeds solved the task with each forget bias that was tried."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtWidgets import QLabel, QMainWindow
 
 from lstm_gui.ui.document import Document

@@ -1,8 +1,8 @@
 """What is trained: task, cells, how they start, and the buttons that start and stop it."""
 
 from collections.abc import Sized
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QCheckBox,
@@ -16,7 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.core.training import Recipe
+from lstm_gui.core.training import BATCH, CLIP, RATE
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.memory_panel import NAMES
@@ -31,6 +31,7 @@ from lstm_gui.ui.training.settings import (
     BIASES,
     CELLS,
     DISTANCES,
+    FIRST_TRAINING,
     SEEDS,
     STARTS,
     UNITS,
@@ -119,8 +120,7 @@ class TrainSetupPanel(TrainPanel):
         for choice, names in ((self.task, TASKS), (self.start, _START_NAMES)):
             for index, name in enumerate(names.values()):
                 choice.setItemText(index, tr(name))
-        told = {field: getattr(Recipe, field) for field in ("rate", "clip", "batch")}
-        self.fixed.setText(tr(_FIXED).format(**told))
+        self.fixed.setText(tr(_FIXED).format(rate=RATE, clip=CLIP, batch=BATCH))
 
     def _choice(self, name: str, entries: Sized) -> QComboBox:
         choice = QComboBox(self)
@@ -232,7 +232,7 @@ class TrainSetupPanel(TrainPanel):
         self._document.set_training(message("Change the forget bias"), settings, gesture)
 
     def _reset_bias(self) -> None:
-        settings = replace(self._settings, forget_bias=TrainingSettings.forget_bias)
+        settings = replace(self._settings, forget_bias=FIRST_TRAINING.forget_bias)
         self._document.set_training(message("Reset a number"), settings)
 
     def _set_units(self, units: int) -> None:

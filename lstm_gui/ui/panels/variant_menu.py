@@ -1,9 +1,10 @@
 """The switches that change how a cell computes, as data and as a menu."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QWidget
@@ -12,8 +13,7 @@ from lstm_gui.core import Kind, Variant, gru_kind, lstm_kind
 from lstm_gui.ui.language import bind, message
 
 
-@dataclass(frozen=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """One departure of the LSTM from the standard.
 
     Parameters

@@ -1,7 +1,6 @@
 """The gate diagram: the cell with the live number at every node and wire."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtCore import QPoint, QPointF, QRectF, pyqtSignal
 from PyQt6.QtGui import QContextMenuEvent, QMouseEvent
 from PyQt6.QtWidgets import QWidget

@@ -1,7 +1,6 @@
 """Clamps over the bars of a lane: a bracket and hatching over their steps, and their texts."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
 
@@ -13,8 +12,7 @@ from lstm_gui.ui.style.theme import faded
 _APART, _FEET, _LINE, _SIDE = 9.0, 5.0, 15.0, 5.0
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """Steps in which something is held, and what in markup."""
 
     first: int

@@ -1,7 +1,6 @@
 """Where the columns of the steps stand, alike in all figures of the Memory workspace."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QRectF
 
 _WIDEST_BAR = 58.0
@@ -11,8 +10,7 @@ _LABEL, _LABEL_ROOM = 36.0, 50.0
 _NARROWEST = 9.0
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """So many columns of equal width side by side over ``width`` pixels."""
 
     width: float

@@ -1,7 +1,6 @@
 """What each cell costs: bars of their parameters, with multiplications and time."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QWidget
@@ -14,8 +13,7 @@ from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 _NAME, _BAR, _SHORTEST = 46.0, 0.25, 4.0
 
 
-@dataclass(frozen=True)
-class CostRow:
+class CostRow(Struct, frozen=True):
     """A name with the role of its colour, a share of the longest bar, and two lines of text."""
 
     name: str

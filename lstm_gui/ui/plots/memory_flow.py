@@ -1,8 +1,7 @@
 """The gradient at each step on a log axis, a line for each cell."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
@@ -21,8 +20,7 @@ _DEEPEST = 24
 _TICKS = 5
 
 
-@dataclass(frozen=True, eq=False)
-class Series:
+class Series(Struct, frozen=True, eq=False):
     """One line: its symbol, the role of its colour, and a positive number for each step."""
 
     symbol: str

@@ -1,9 +1,9 @@
 """Heat maps side by side on the same steps, with one cursor over all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from PyQt6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
@@ -35,8 +35,7 @@ _UNIT_ROOM = 11.0
 _SMALL = 0.1
 
 
-@dataclass(frozen=True, eq=False)
-class HeatMap:
+class HeatMap(Struct, frozen=True, eq=False):
     """One map: what it is called, its symbol, its numbers ``(T, H)`` and its scale of colours."""
 
     title: str
@@ -47,8 +46,7 @@ class HeatMap:
     high: float
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One number of a map: which map, unit and step, counted from 0."""
 
     map: int

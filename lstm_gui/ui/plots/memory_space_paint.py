@@ -1,9 +1,9 @@
 """What is painted in the plane of a lane: the field behind, the way and its marks in front."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
@@ -22,8 +22,7 @@ _SHADES, _PALEST = 8, 0.5
 _START_TEXT, _END_TEXT = message("start"), message("end")
 
 
-@dataclass(frozen=True, eq=False)
-class Way:
+class Way(Struct, frozen=True, eq=False):
     """What one plane shows: the space of a lane, its colour, and what is marked in it.
 
     ``label`` names the step ``t`` of the cursor.

@@ -1,8 +1,7 @@
 """Where on sigmoid and tanh each quantity of a step stands, as plain data."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from lstm_gui.core import ACTIVATIONS, saturated_share
@@ -10,8 +9,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.symbols import SYMBOLS
 
 
-@dataclass(frozen=True)
-class OperatingPoint:
+class OperatingPoint(Struct, frozen=True):
     """One argument on one curve.
 
     ``all_units`` are the arguments of every unit, drawn faintly; ``saturated`` is

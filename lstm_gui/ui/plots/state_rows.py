@@ -1,10 +1,11 @@
 """The rows of heat maps: what each shows, in which colours, between which bounds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
@@ -13,8 +14,7 @@ from lstm_gui.ui.symbols import SYMBOLS
 from lstm_gui.ui.vocabulary import QUANTITY_NAMES
 
 
-@dataclass(frozen=True)
-class RowKind:
+class RowKind(Struct, frozen=True):
     """How one quantity is shown over time.
 
     ``scale`` names its colours, of a gate its own. ``bound`` is the fixed end of the scale, or
@@ -86,8 +86,7 @@ def shown_names(names: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
     return tuple(name for name in rows if not name.startswith("z_"))
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One heat map of a Trace and where it lies, in pixels from the top."""
 
     kind: RowKind

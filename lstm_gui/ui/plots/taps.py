@@ -1,7 +1,6 @@
 """Two taps that mix one flow: the cell state as kept and as written, with its own numbers."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -21,8 +20,7 @@ _START = 54.0
 _HEIGHT = 176
 
 
-@dataclass(frozen=True)
-class Tap:
+class Tap(Struct, frozen=True):
     """One pipe: what is in it, how far its valve is open, and what comes through."""
 
     symbol: str

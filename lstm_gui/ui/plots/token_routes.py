@@ -1,8 +1,9 @@
 """The ways that numbers take through the diagram of a cell, as plain data without Qt."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
+
+from msgspec import Struct
 
 from lstm_gui.ui.plots.pictures.parts import Picture, Point
 from lstm_gui.ui.slow_motion.sub_steps import Journey, SubStep
@@ -13,8 +14,7 @@ MEETS = 0.6
 _STRAIGHT = 1e-6
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(Struct, frozen=True):
     """A journey along ``points`` between two shares of the time.
 
     ``stays`` says whether the number rests at the end or is used up there.

@@ -1,8 +1,7 @@
 """The numbers that move through the gate diagram in slow motion."""
 
-from dataclasses import dataclass
-
 import pyqtgraph as pg
+from msgspec import Struct
 from PyQt6.QtCore import QObject, QPointF, QRectF, QVariantAnimation, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
@@ -22,8 +21,7 @@ _PIXELS, _HEIGHT, _PADDING, _MARGIN = 12.5, 19.0, 7.0, 3.0
 _MOST_INPUTS = 3
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Struct, frozen=True):
     """A number in a pill, and its route."""
 
     text: str

@@ -1,12 +1,11 @@
 """The axes of the curves of a training, as plain data."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Tick = tuple[float, str]
 
 
-@dataclass(frozen=True)
-class Axes:
+class Axes(Struct, frozen=True):
     """What the curves are drawn on.
 
     Parameters

@@ -1,8 +1,8 @@
 """Curves over the steps of training: those of now, and those of before faintly."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
@@ -21,8 +21,7 @@ _FAINT, _PLAIN, _STRONG = 1.2, 2.0, 3.4
 _STEP_ROOM, _MOST_STEPS = 90.0, 12
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """One curve.
 
     Parameters

@@ -1,8 +1,8 @@
 """The legend of the curves of a training: a sample of each line and what it stands for."""
 
 from collections.abc import Collection, Hashable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
@@ -18,8 +18,7 @@ _SAMPLE, _GAP, _EDGE = 26.0, 8.0, 8.0
 _WIDEST = 0.46
 
 
-@dataclass(frozen=True)
-class LegendRow:
+class LegendRow(Struct, frozen=True):
     """One line of it; ``key`` is that of the curve, None where it stands for several."""
 
     key: Hashable
@@ -29,8 +28,7 @@ class LegendRow:
     faint: bool = False
 
 
-@dataclass(frozen=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """All rows, one below the other; those for which there is no room are left out."""
 
     rows: tuple[LegendRow, ...]

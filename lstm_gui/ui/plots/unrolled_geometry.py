@@ -3,7 +3,7 @@
 Coordinates are in a drawing of `SIZE`, y downwards.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Point = tuple[float, float]
 
@@ -19,8 +19,7 @@ _ROOM, _WIDEST_PITCH = 654.0, 130.0
 _LOOP_REACH, _LOOP_HEIGHT = 92.0, 92.0
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """The cell at step ``t``, around ``center``."""
 
     t: int

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -38,8 +38,7 @@ _MOST_INPUTS = 3
 _EDGE = 14.0
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One state that is handed from copy to copy, at height ``y`` of each.
 
     ``after`` and ``before`` are names of a Reading; ``label_y`` is where the loop is named.
@@ -61,8 +60,7 @@ def lanes_of(kind: Kind) -> tuple[Lane, ...]:
     return (_CELL, _HIDDEN) if kind.has_cell_state else (_HIDDEN,)
 
 
-@dataclass(frozen=True)
-class Largest:
+class Largest(Struct, frozen=True):
     """What the widest wires and the strongest colours stand for, by the name of a state."""
 
     states: Mapping[str, float]

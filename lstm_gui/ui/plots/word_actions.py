@@ -1,7 +1,6 @@
 """What can be done to a word: the keys for it and the menu that offers it."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QMenu, QWidget
@@ -12,8 +11,7 @@ _PLAIN, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-@dataclass(frozen=True)
-class WordAction:
+class WordAction(Struct, frozen=True):
     """A name, what the menu says, how its key is written there, and the keys themselves."""
 
     name: str

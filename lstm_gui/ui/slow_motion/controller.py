@@ -1,7 +1,6 @@
 """What the keys and buttons of slow motion do to the Document."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtCore import QObject
 
 from lstm_gui.ui.document import Document

@@ -1,6 +1,6 @@
 """The inside of one step of a GRU: reset, candidate, update, blend."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lstm_gui.core import Kind
 from lstm_gui.ui.language import message

@@ -1,6 +1,6 @@
 """The inside of one step of an LSTM, in the numbering of the curriculum."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lstm_gui.core import LSTM, Kind
 from lstm_gui.ui.language import message

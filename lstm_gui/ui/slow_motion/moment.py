@@ -1,12 +1,12 @@
 """Where slow motion stands."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.ui.slow_motion.sub_steps import SubStep
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Where slow motion stands.
 
     Parameters

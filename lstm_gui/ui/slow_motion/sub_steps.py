@@ -4,7 +4,7 @@ Parts and wires have the names of `lstm_gui.ui.plots.pictures`, quantities those
 `lstm_gui.core.Reading`.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.core import ACTIVATIONS, Kind
 from lstm_gui.ui.equations import lower_bound, squash_word, weighted_sum
@@ -22,8 +22,7 @@ PHASES = {
 }
 
 
-@dataclass(frozen=True)
-class Journey:
+class Journey(Struct, frozen=True):
     """A number on its way: ``quantity`` runs along ``wires``, one after the other."""
 
     quantity: str
@@ -31,8 +30,7 @@ class Journey:
     role: str
 
 
-@dataclass(frozen=True)
-class SubStep:
+class SubStep(Struct, frozen=True):
     """One thing the cell does.
 
     Parameters

@@ -3,9 +3,9 @@
 Laying out is what makes a text slow; a frame has some three hundred.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
@@ -13,8 +13,7 @@ from lstm_gui.ui.style.fonts import math_font, text_font
 from lstm_gui.ui.style.vectors import writes_vectors
 
 
-@dataclass(frozen=True, eq=False)
-class Lettering:
+class Lettering(Struct, frozen=True, eq=False):
     """A text in a font; all measures are in pixels."""
 
     text: str

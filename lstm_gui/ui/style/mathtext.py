@@ -6,9 +6,9 @@ character or ``{group}``.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PyQt6.QtGui import QFontMetricsF, QPainter
 
 from lstm_gui.ui.style.fonts import math_font
@@ -22,8 +22,7 @@ _SCRIPT, _QUOTED = 0.72, 0.88
 _SHIFT = {"_": 0.24, "^": -0.38}
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of text in one font, ``x`` and ``y`` from the start of the baseline."""
 
     piece: Lettering
@@ -31,8 +30,7 @@ class Run:
     y: float
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A typeset line: its runs, its width and its height above the baseline."""
 
     runs: tuple[Run, ...]

@@ -12,9 +12,9 @@ A control that is painted by hand stays in pixels of factor 1 altogether: it pai
 
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import overload
 
+from msgspec import Struct
 from PyQt6 import sip
 from PyQt6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QSizeF
 from PyQt6.QtGui import QFont, QPainter
@@ -30,8 +30,7 @@ TEXT_SIZE = 13
 _FOUND_FONT = "_q_styleSheetWidgetFont"
 
 
-@dataclass(frozen=True)
-class _Fitting:
+class _Fitting(Struct, frozen=True):
     owner: "weakref.ref[QObject]"
     setter: str
     arguments: Callable[[], tuple[object, ...]]

@@ -3,6 +3,8 @@
 import re
 from string import Template
 
+from msgspec.structs import asdict
+
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
 from lstm_gui.ui.style.scale import scaled
@@ -104,7 +106,7 @@ def stylesheet(theme: Theme) -> str:
     icons = {way: _icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
     icons["check"] = _icon_url(f"check-{theme.name}.svg")
     rules = _RULES.template.split("}")
-    return Template("}".join(map(scaled_rule, rules))).substitute(vars(theme) | icons)
+    return Template("}".join(map(scaled_rule, rules))).substitute(asdict(theme) | icons)
 
 
 def scaled_rule(rule: str) -> str:

@@ -7,9 +7,9 @@ for (4.5:1).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PyQt6.QtGui import QColor, QPalette
 
 ROLES: Mapping[str, str] = {
@@ -29,8 +29,7 @@ ROLES = {**ROLES, "n": ROLES["c"], "h": ROLES["hidden"]}
 TEXT_CONTRAST = 4.5
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Colours of the surfaces; everything else derives from them and the roles."""
 
     name: str

@@ -1,14 +1,12 @@
 """How the tasks are trained that one can watch."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Task, of_distance
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """How a task is trained.
 
     Parameters

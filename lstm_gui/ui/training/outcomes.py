@@ -1,7 +1,9 @@
 """What came of each forget bias that was tried, all else being equal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core.training import Recipe
 from lstm_gui.ui.training.recipes import recipes
@@ -9,8 +11,7 @@ from lstm_gui.ui.training.runs import Run
 from lstm_gui.ui.training.settings import TrainingSettings
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """For one forget bias, whether each seed that came to its end solved the task."""
 
     bias: float

@@ -1,7 +1,7 @@
 """From what the user set to what is trained: one recipe for each cell and seed."""
 
 from lstm_gui.core import GRU, LSTM, RNN
-from lstm_gui.core.training import Initialisation, Recipe
+from lstm_gui.core.training import CHECK_EVERY, Initialisation, Recipe
 from lstm_gui.ui.training.offers import OFFERS
 from lstm_gui.ui.training.settings import TrainingSettings
 
@@ -21,7 +21,7 @@ def recipes(settings: TrainingSettings) -> tuple[Recipe, ...]:
             seed=seed,
             units=settings.units,
             # Not a step after the last check, or nobody would know what came of it.
-            updates=settings.updates - settings.updates % Recipe.check_every,
+            updates=settings.updates - settings.updates % CHECK_EVERY,
             check_on=offer.check_on,
             enough=offer.enough,
         )

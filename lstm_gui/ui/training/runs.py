@@ -1,13 +1,13 @@
 """What has come out of a training so far."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import Parameters
 from lstm_gui.core.training import Recipe
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """Where a training stood at a check.
 
     Parameters
@@ -25,19 +25,17 @@ class Point:
     accuracy: float
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """What one stretch of training adds to a run; the fields are those of `Run`."""
 
     point: Point
     seconds: float
     solved: int | None
     done: bool
-    parameters: Parameters = field(compare=False)
+    parameters: Parameters
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """One training as far as it has come.
 
     Parameters
@@ -61,7 +59,7 @@ class Run:
     seconds: float = 0.0
     solved: int | None = None
     done: bool = False
-    parameters: Parameters | None = field(default=None, compare=False)
+    parameters: Parameters | None = None
 
     @property
     def updates(self) -> int:

@@ -1,6 +1,6 @@
 """One picture of the Train workspace."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lstm_gui.core.training import Recipe, Task
 from lstm_gui.ui.training.lab import State
@@ -9,8 +9,7 @@ from lstm_gui.ui.training.runs import Run, experiment
 from lstm_gui.ui.training.settings import TrainingSettings
 
 
-@dataclass(frozen=True)
-class TrainScene:
+class TrainScene(Struct, frozen=True):
     """What is set, and what has come out.
 
     Parameters

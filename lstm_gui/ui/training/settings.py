@@ -1,7 +1,9 @@
 """What the user sets in the Train workspace: one record, undone and saved as a whole."""
 
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from lstm_gui.ui.sane import Reader, flag, number_within, one_of, sane, whole
 
@@ -36,8 +38,7 @@ UPDATES_STEP = 100
 LONGEST_DISTANCE = max(one.high for one in DISTANCES.values())
 
 
-@dataclass(frozen=True)
-class TrainingSettings:
+class TrainingSettings(Struct, frozen=True):
     """What is trained, and from where.
 
     Parameters

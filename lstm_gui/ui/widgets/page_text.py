@@ -1,8 +1,8 @@
 """Text of a lesson: Markdown with typeset formulas and terms that point at the window."""
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtCore import QEvent, QSize, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import (
     QImage,
@@ -36,8 +36,7 @@ _IMAGE = "\ufffc"
 _NO_BREAK = "\u2060"
 
 
-@dataclass(frozen=True)
-class _Formula:
+class _Formula(Struct, frozen=True):
     markup: str
     pixels: float
     href: str = ""

@@ -1,7 +1,6 @@
 """A table of runs: each row begins with a sample of the line of its curve."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QModelIndex, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QBrush
 from PyQt6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
@@ -13,8 +12,7 @@ from lstm_gui.ui.widgets.line_sample import LineSample
 _ROW = 25
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """The texts of one row, the role and the dashes of its line, and whether it is pale."""
 
     texts: tuple[str, ...]

@@ -1,7 +1,6 @@
 """What a sub-step does, in words; and the question before its result is shown."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QRect, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -29,8 +28,7 @@ _SENTENCE, _PIXELS, _FEWEST_PIXELS = 120, 14, 11
 """The least width of the sentence, the size of its letters and how small they may become."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked: the markup of its symbol, its role and the bounds of the answer."""
 
     markup: str

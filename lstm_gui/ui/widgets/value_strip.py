@@ -1,7 +1,6 @@
 """The two update equations as a strip of symbols with their numbers below."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -15,8 +14,7 @@ from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """A symbol with a number below it; what has no ``quantity`` is a sign."""
 
     markup: str

@@ -1,8 +1,8 @@
 """Where the panels of the Cell workspace stand, in windows of any size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PyQt6.QtCore import QByteArray, Qt
 from PyQt6.QtWidgets import QMainWindow, QTabBar
 
@@ -20,8 +20,7 @@ _LOW, _ROOM_FOR_TWO = 540, 640
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
-@dataclass(frozen=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Where the panels were: Qt's own record, and the widths of window and parameters.
 
     Without ``docks`` the panels are to be put in their first places, beside ``guide``.
@@ -33,8 +32,7 @@ class Arrangement:
     guide: Panel | None = None
 
 
-@dataclass
-class _Class:
+class _Class(Struct):
     """What a class is not to see, and how the panels stand without one."""
 
     before: Arrangement | None

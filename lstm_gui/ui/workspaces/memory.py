@@ -1,7 +1,6 @@
 """The Memory workspace: RNN, GRU and LSTM on the same input, step by step."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout
 

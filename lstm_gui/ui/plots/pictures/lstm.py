@@ -1,7 +1,8 @@
 """The diagram of the LSTM and of its variants."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lstm_gui.core import Kind
 from lstm_gui.ui.plots.pictures.parts import (

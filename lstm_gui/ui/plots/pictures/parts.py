@@ -6,9 +6,10 @@ lie in a drawing of the size of the picture, y downwards. ``quantity`` names the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from lstm_gui.core import ACTIVATIONS, Kind
 from lstm_gui.ui.equations import squash_word
@@ -20,8 +21,7 @@ GATE_W, GATE_H, DOT = 88.0, 52.0, 13.0
 _NODE_MARGIN = 2.0
 
 
-@dataclass(frozen=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """A line along ``points``.
 
     Parameters
@@ -47,8 +47,7 @@ class Wire:
     faint: bool = False
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A box (``gate``, ``box``) or a circle (``times``, ``plus``, ``word``) around ``center``.
 
     Parameters
@@ -78,8 +77,7 @@ class Node:
         return dx <= self.size[0] / 2 + margin and dy <= self.size[1] / 2 + margin
 
 
-@dataclass(frozen=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """The symbol and value where a quantity enters or leaves the cell by ``wire``."""
 
     symbol: str
@@ -91,8 +89,7 @@ class Terminal:
     align: float = 0.0
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True, dict=True):
     """The whole diagram.
 
     Parameters
