@@ -52,7 +52,7 @@ def rows() -> Iterator[Row]:
         yield _row(f"inspector opens, slowest {label}", slowest, "immediate", OPENING)
         window.document.inspect(None)
         _settle()
-        hover = 1000 * median(_hovers(panel.equations))
+        hover = 1000 * median(_hovers(panel.view.equations))
         yield _row(f"pointing at a number to all panels {label}", hover, "a frame", FRAME)
         window.document.undo_stack.setClean()
         window.close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,7 @@ from lstm_gui.ui.style.theme import LIGHT
 from tests.ui.driving import settle
 
 DocumentMaker = Callable[[State | str], Document]
-WindowMaker = Callable[[State | str], MainWindow]
+WindowMaker = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +58,9 @@ def window(qtbot: QtBot) -> Iterator[WindowMaker]:
     """Make complete main windows of a preset's name or of a State."""
     made: list[MainWindow] = []
 
-    def make(content: State | str = FIRST_PRESET) -> MainWindow:
+    def make(content: State | str = FIRST_PRESET, size: QSize | None = None) -> MainWindow:
         made.append(MainWindow(Document(_session(content))))
+        made[-1].resize(size or made[-1].size())
         made[-1].show()
         made[-1].complete()
         settle()

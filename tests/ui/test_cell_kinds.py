@@ -68,7 +68,7 @@ def test_every_panel_shows_every_cell(window, cell):
         settle()
         grids = panel(main, "parameters").block.matrices.grids
         assert set(grids) == {"w_x", "w_h", "b", *kind.extra_names(block)}
-        assert panel(main, "inspector").explained.inspection.unit == 2
+        assert panel(main, "inspector").view.explained.inspection.unit == 2
     document.set_view(unrolled=True, mean=True)
     settle()
     document.set_view(unrolled=False)
@@ -105,8 +105,8 @@ def test_what_was_explained_gives_way_to_what_the_new_cell_has(main):
     main.document.inspect(Inspection("c"))
     settle()
     choose(main, "rnn")
-    assert panel(main, "inspector").explained.inspection.quantity == "h"
-    assert not panel(main, "inspector").memory.isVisible()
+    assert panel(main, "inspector").view.explained.inspection.quantity == "h"
+    assert not panel(main, "inspector").view.memory.isVisible()
 
 
 @pytest.mark.parametrize("index", range(len(SWITCHES)))

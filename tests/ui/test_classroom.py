@@ -142,7 +142,7 @@ def test_a_painted_slider_is_larger_and_answers_where_it_is_painted(shown, size)
 
 
 def test_a_link_of_the_inspector_is_found_where_it_is_painted(main):
-    view = main.workspace.panels[4].equations
+    view = main.workspace.panels[4].view.equations
     main.classroom.hide(frozenset())
     main.classroom.choose(1.5)
     settle()

@@ -54,7 +54,7 @@ def panel(main: MainWindow, name: str) -> QWidget:
 
 def asked(inspector: InspectorPanel) -> Inspection:
     settle()
-    return inspector.explained.inspection
+    return inspector.view.explained.inspection
 
 
 def place(view: EquationView, index: int) -> Point:
@@ -120,9 +120,9 @@ class TestAsking:
         click(grid, (at.x(), at.y()))
         entry = Entry("w_h", 2, 1, "f")
         assert asked(inspector) == Inspection("w_h", 0, 2, entry)
-        index, changed = weight_at(inspector.equations)
+        index, changed = weight_at(inspector.view.equations)
         assert changed == entry
-        drag(inspector.equations, place(inspector.equations, index), (200, 0))
+        drag(inspector.view.equations, place(inspector.view.equations, index), (200, 0))
         assert value(main.document.state, entry) != value(STATE, entry)
 
     def test_an_operating_point_and_a_term_of_the_strip_are_explained(self, main, inspector):
@@ -154,7 +154,7 @@ class TestAsking:
         main.document.inspect(Inspection("c"))
         main.document.select(t=4, unit=3)
         assert asked(inspector) == Inspection("c", 4, 3)
-        assert inspector.memory.parts.total == main.document.snapshot().trace.c[4, 3]
+        assert inspector.view.memory.parts.total == main.document.snapshot().trace.c[4, 3]
         english = inspector.heading.text()
         main.apply_language("ko")
         settle()
@@ -163,9 +163,9 @@ class TestAsking:
         painted(inspector)
 
     def test_drawing_tells_nobody(self, main, inspector):
-        view = inspector.equations
+        view = inspector.view.equations
         said = Heard(view.followed, view.pointed, view.edited, view.fold_toggled)
-        said_too = Heard(inspector.bars.pointed, inspector.memory.step_picked)
+        said_too = Heard(inspector.view.bars.pointed, inspector.view.memory.step_picked)
         for quantity in ("z_f", "c", "h", "x"):
             main.document.inspect(Inspection(quantity))
             settle()
@@ -177,12 +177,12 @@ class TestAsking:
         main.document.inspect(Inspection("w_h", entry=Entry("w_h", 0, 3, "f")))
         settle()
         assert inspector.width() == width
-        assert inspector.heading.toolTip() == inspector.explained.heading
+        assert inspector.heading.toolTip() == inspector.view.explained.heading
 
 
 class TestLinks:
     def test_pointing_at_a_number_lights_it_up_everywhere(self, main, inspector):
-        view = inspector.equations
+        view = inspector.view.equations
         index, entry = weight_at(view)
         hover(view, place(view, index))
         assert entry in main.document.snapshot().spotlight.entries
@@ -196,7 +196,7 @@ class TestLinks:
         lesson = Spotlight(parts=frozenset({"f"}), dims=True)
         main.document.set_spotlight(lesson)
         settle()
-        view = inspector.equations
+        view = inspector.view.equations
         for index in (0, 2):
             hover(view, place(view, index))
             assert main.document.spotlight == links(view)[index].spotlight
@@ -208,22 +208,22 @@ class TestLinks:
         main.document.inspect(Inspection("c"))
         settle()
         before = next(
-            index for index, link in enumerate(links(inspector.equations))
+            index for index, link in enumerate(links(inspector.view.equations))
             if link.target == Inspection("c", 4, 1)
         )  # fmt: skip
-        click(inspector.equations, place(inspector.equations, before))
+        click(inspector.view.equations, place(inspector.view.equations, before))
         assert asked(inspector) == Inspection("c", 4, 1)
         assert main.document.state.selection.t == 4
         gate = next(
-            index for index, link in enumerate(links(inspector.equations))
+            index for index, link in enumerate(links(inspector.view.equations))
             if link.target == Inspection("i", 4, 1)
         )  # fmt: skip
-        click(inspector.equations, place(inspector.equations, gate))
+        click(inspector.view.equations, place(inspector.view.equations, gate))
         assert asked(inspector) == Inspection("i", 4, 1)
         assert main.document.state.selection.block == "i"
 
     def test_a_drag_changes_the_number_in_one_step_of_undo(self, main, inspector):
-        view = inspector.equations
+        view = inspector.view.equations
         index, entry = weight_at(view)
         x, y = place(view, index)
         press_mouse(view, (x, y))
@@ -245,12 +245,12 @@ class TestLinks:
     def test_a_computed_number_is_not_dragged(self, main, inspector):
         main.document.inspect(Inspection("h"))
         settle()
-        drag(inspector.equations, place(inspector.equations, 0), (150, 5), (180, 5))
+        drag(inspector.view.equations, place(inspector.view.equations, 0), (150, 5), (180, 5))
         assert main.document.undo_stack.count() == 0
 
     def test_all_by_keyboard(self, main, inspector):
         main.activateWindow()
-        view = inspector.equations
+        view = inspector.view.equations
         view.setFocus(Qt.FocusReason.TabFocusReason)
         index, entry = weight_at(view)
         for _ in range(index):
@@ -268,7 +268,7 @@ class TestLinks:
 
     def test_tab_goes_from_link_to_link_and_then_on(self, main, inspector):
         main.activateWindow()
-        view = inspector.equations
+        view = inspector.view.equations
         view.setFocus(Qt.FocusReason.TabFocusReason)
         met = [view.current]
         while view.focusNextPrevChild(True) and view.hasFocus():
@@ -277,7 +277,7 @@ class TestLinks:
         assert not view.hasFocus()
 
     def test_the_wheel_turns_only_the_chosen_number(self, main, inspector):
-        view = inspector.equations
+        view = inspector.view.equations
         index, entry = weight_at(view)
         assert not wheel(view, 1, place(view, index))
         view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -288,7 +288,7 @@ class TestLinks:
         )
 
     def test_the_description_says_what_the_keys_act_on(self, inspector):
-        view = inspector.equations
+        view = inspector.view.equations
         view._go(1)
         assert view.current.name in view.accessibleDescription()
         assert "Z f = W h (f) h t−1" in view.accessibleDescription()
@@ -298,7 +298,7 @@ class TestLinks:
 class TestParts:
     def test_smaller_terms_unfold_and_fold_again(self, window):
         main = window(seeded_state(6, 12, 4))
-        view = panel(main, "inspector").equations
+        view = panel(main, "inspector").view.equations
         few = len(view.links)
         for expected in (lambda n: n > few, lambda n: n == few):
             index = next(i for i, link in enumerate(links(view)) if isinstance(link, Fold))
@@ -307,17 +307,17 @@ class TestParts:
             assert expected(len(view.links))
 
     def test_a_bar_lights_up_what_it_is_made_of(self, main, inspector):
-        hover(inspector.bars, (40, 5))
+        hover(inspector.view.bars, (40, 5))
         lit = main.document.snapshot().spotlight.entries
         assert {entry.array for entry in lit} == {"w_x", "x"}
-        leave(inspector.bars)
+        leave(inspector.view.bars)
         assert main.document.snapshot().spotlight == Spotlight()
 
     def test_a_bar_of_the_memory_leads_to_the_step_that_wrote_it(self, main, inspector):
         main.document.select(t=6)
         main.document.inspect(Inspection("c"))
         settle()
-        memory = inspector.memory
+        memory = inspector.view.memory
         assert memory.isVisibleTo(inspector)
         place_of_3 = memory.bar_rect(4).center()
         click(memory, (place_of_3.x(), place_of_3.y()))
@@ -338,22 +338,22 @@ class TestParts:
         settle()
         inspector.pin.click()
         settle()
-        cell, bias = links(inspector.pins)
-        assert inspector.pins.isVisibleTo(inspector)
+        cell, bias = links(inspector.view.pins)
+        assert inspector.view.pins.isVisibleTo(inspector)
         main.document.set_values("", {Entry("b", 0, 0, "f"): -2.0, Entry("c_0", 0): 2.5})
         main.document.select(t=3)
         settle()
-        cell_now, bias_now = links(inspector.pins)
+        cell_now, bias_now = links(inspector.view.pins)
         assert cell_now.value == main.document.snapshot().trace.c[0, 0] != cell.value
         assert bias_now.value == -2.0 != bias.value
-        click(inspector.pins, place(inspector.pins, 0))
+        click(inspector.view.pins, place(inspector.view.pins, 0))
         assert asked(inspector) == Inspection("c", 0, 0)
         assert inspector.pin.isChecked()
         inspector.pin.click()
         settle()
-        assert [link.entry for link in links(inspector.pins)] == [Entry("b", 0, 0, "f")]
-        inspector._clear_pins()
-        assert not inspector.pins.isVisibleTo(inspector)
+        assert [link.entry for link in links(inspector.view.pins)] == [Entry("b", 0, 0, "f")]
+        inspector.view._clear_pins()
+        assert not inspector.view.pins.isVisibleTo(inspector)
 
 
 def test_arrows_have_nowhere_to_go_in_a_sentence_without_numbers(shown):
@@ -377,8 +377,8 @@ class TestInfluence:
             assert grid._influence == pytest.approx(influence.shares(array, "f"))
 
     def test_the_most_influential_number_is_named_and_leads_there(self, main, inspector):
-        (strongest,) = links(inspector.influence)
-        click(inspector.influence, place(inspector.influence, 0))
+        (strongest,) = links(inspector.view.influence)
+        click(inspector.view.influence, place(inspector.view.influence, 0))
         assert asked(inspector).entry == strongest.target.entry
         assert main.document.state.selection.block == strongest.target.entry.block
 
@@ -391,23 +391,23 @@ class TestInfluence:
         with qtbot.waitSignal(document.changed) as drawn:
             pass
         assert drawn.args[0].influence is not None
-        assert len(links(panel(main, "inspector").influence)) == 1
+        assert len(links(panel(main, "inspector").view.influence)) == 1
         document.set_values("", {Entry("b", 0, 0, "f"): 0.5})
         document.flush()
         assert document.snapshot().influence is None
-        assert links(panel(main, "inspector").influence) == []
+        assert links(panel(main, "inspector").view.influence) == []
 
 
 def test_a_pin_leaves_room_for_the_whole_line_about_influence(window):
     inspector = panel(window("remember-early-pulse"), "inspector")
     click(inspector.pin, middle(inspector.pin))
     settle()
-    assert inspector.pins.isVisible()
-    line = inspector.influence
+    assert inspector.view.pins.isVisible()
+    line = inspector.view.influence
     assert "▲" in line.accessibleDescription()
     assert (
         line.mapTo(inspector, line.rect().bottomLeft()).y()
-        < inspector.pins.mapTo(inspector, inspector.pins.rect().topLeft()).y()
+        < inspector.view.pins.mapTo(inspector, inspector.view.pins.rect().topLeft()).y()
     )
 
 
@@ -421,9 +421,9 @@ def test_no_formula_is_wider_than_a_narrow_window_lets_it_be(window, quantity):
     main.document.inspect(Inspection(quantity))
     settle()
     inspector = panel(main, "inspector")
-    assert inspector.equations.width() < 260
-    for placed in inspector.equations._placed:
-        assert placed.rect.right() <= inspector.equations.width()
+    assert inspector.view.equations.width() < 260
+    for placed in inspector.view.equations._placed:
+        assert placed.rect.right() <= inspector.view.equations.width()
 
 
 def test_the_sum_of_a_memory_ends_with_its_number_where_there_is_little_room(window):
@@ -433,7 +433,7 @@ def test_the_sum_of_a_memory_ends_with_its_number_where_there_is_little_room(win
     main.resize(1024, 700)
     main.document.inspect(Inspection("c"))
     settle()
-    picture = panel(main, "inspector").memory.grab().copy(0, 0, 9999, 15).toImage()
+    picture = panel(main, "inspector").view.memory.grab().copy(0, 0, 9999, 15).toImage()
     ink = theme().ink("cell").rgb()
     columns = [
         x

@@ -144,7 +144,7 @@ def test_formulas_and_sentences_say_that_a_number_is_held(main):
     main.document.select(block="f")
     settle()
     assert panel(main, "diagram").figure.formula().startswith("f_t := 0.50")
-    lines = panel(main, "inspector").explained.lines
+    lines = panel(main, "inspector").view.explained.lines
     assert lines[-1].pieces[0].markup == "f_t[2] := "
     assert lines[-1].result.value == 0.5
     main.document.set_moment(Moment(LSTM_STEPS, 1))

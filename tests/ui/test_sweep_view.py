@@ -128,10 +128,10 @@ def test_the_inspector_shows_it_for_numbers_that_can_be_set(window):
     inspector = next(panel for panel in main.workspace.panels if panel.name == "inspector")
     go_to(main.document, entry_inspection(WEIGHT, 5))
     settle()
-    assert inspector.sweep.isVisible()
-    inspector.sweep.edited.emit(WEIGHT, 2.5, 1)
+    assert inspector.view.sweep.isVisible()
+    inspector.view.sweep.edited.emit(WEIGHT, 2.5, 1)
     settle()
     assert value(main.document.state, WEIGHT) == 2.5
     main.document.inspect(Inspection("h"))
     settle()
-    assert not inspector.sweep.isVisible()
+    assert not inspector.view.sweep.isVisible()

@@ -47,6 +47,7 @@ class Studio:
         snapshot = self._document.snapshot()
         for panel in self._panels():
             if panel.name == name:
+                panel.catch_up()
                 return panel_subject(panel, snapshot)
         return window_subject(self._window, snapshot)
 

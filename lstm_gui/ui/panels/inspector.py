@@ -1,38 +1,19 @@
 """The Inspector: how a number comes about, what it is made of, what it depends on."""
 
-from msgspec import Struct
-from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from lstm_gui.core import Entry
+from PyQt6.QtWidgets import QMainWindow
+
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.inspection.bars_view import BarsView
-from lstm_gui.ui.inspection.equation_view import EquationView
-from lstm_gui.ui.inspection.explain import explain
-from lstm_gui.ui.inspection.going import go_to
-from lstm_gui.ui.inspection.influence_line import influence_line
-from lstm_gui.ui.inspection.memory_view import MemoryView
-from lstm_gui.ui.inspection.pieces import Explanation, Number
-from lstm_gui.ui.inspection.pins import Pins
-from lstm_gui.ui.inspection.sweep_curve import Asked, can_sweep
-from lstm_gui.ui.inspection.sweep_view import SweepView
-from lstm_gui.ui.language import bind, language, message
+from lstm_gui.ui.language import message
 from lstm_gui.ui.panels.panel import Panel
-from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.panels.surgery_menu import SurgeryMenu
-from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
-from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 
-_PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 300
+if TYPE_CHECKING:
+    from lstm_gui.ui.panels.inspector_view import InspectorView
 
 
 class InspectorPanel(Panel):
@@ -44,93 +25,38 @@ class InspectorPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self._seen: _Seen | None = None
-        self._explained: Explanation | None = None
         self._asked: Inspection | None = None
-        self._lit_before: Spotlight | None = None
-        self._unfolded = False
-        self._pinned = Pins()
         self._add_hold_button()
         self._add_pin_button()
-        self._scroll, column = _scrolled(self)
-        self.body.addWidget(self._scroll, 1)
-        self._add_views(column)
-        self.equations.fold_toggled.connect(self._toggle_fold)
-        self.bars.pointed.connect(self._light)
-        self.memory.step_picked.connect(self._go_to_step)
-        self.sweep.edited.connect(self._edit)
 
-    def _add_views(self, column: QVBoxLayout) -> None:
-        self.equations = self._add_equations(column, message("Formula with its numbers"))
-        self.bars, self.memory = BarsView(self), MemoryView(self)
-        bind(self.bars.setAccessibleName, "Parts of the weighted sum")
-        bind(self.memory.setAccessibleName, "What each step wrote into the cell state")
-        self.sweep = SweepView(self)
-        bind(self.sweep.setAccessibleName, "What the unit would say for every value")
-        bind(self.sweep.setToolTip, "Drag: change the number; arrow keys too")
-        for view in (self.bars, self.memory, self.sweep):
-            column.addWidget(view)
-        self.influence = self._add_equations(column, message("Most influential parameter"))
-        self.sentence = QLabel(self)
-        self.sentence.setWordWrap(True)
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.sentence)
-        column.addStretch(1)
-        self._add_pins()
+    @cached_property
+    def view(self) -> "InspectorView":
+        """What is said, made when somebody looks at it."""
+        from lstm_gui.ui.panels.inspector_view import InspectorView
 
-    @property
-    def explained(self) -> Explanation | None:
-        """Return what is shown now."""
-        return self._explained
+        view = InspectorView(self._document, self)
+        self.body.addWidget(view)
+        return view
 
     def draw(self, snapshot: Snapshot) -> None:
-        seen = _Seen(snapshot, self._unfolded, self._pinned.pinned, language())
-        if not seen.is_same_as(self._seen):
-            self._seen = seen
-            self._draw_anew(snapshot)
-
-    def _draw_anew(self, snapshot: Snapshot) -> None:
-        told = explain(snapshot, snapshot.inspection, self._unfolded)
-        same = self._explained is not None and _same_subject(self._explained, told)
-        if not same and self._unfolded:
-            self._unfolded = False
-            told = explain(snapshot, snapshot.inspection)
-        self._explained = told
+        if not self.view.draw(snapshot):
+            return
+        told = self.view.explained
         self.heading.setText(told.heading)
-        if snapshot.inspection != self._asked:
-            self._come_forward(snapshot.inspection)
-        reach = snapshot.view.reach
-        self.equations.show_lines(told.lines, reach, same)
-        self.bars.setVisible(bool(told.bars))
-        self.bars.show_bars(told.bars)
-        self.memory.setVisible(told.memory)
-        if told.memory and told.inspection.t is not None and told.inspection.unit is not None:
-            self.memory.show_memory(snapshot.trace, told.inspection.t, told.inspection.unit)
-        self._draw_sweep(snapshot, told.inspection.entry)
-        self.influence.show_lines((influence_line(snapshot),), reach)
         self._offer_surgery(snapshot, told.inspection)
-        self._draw_pins(snapshot)
-        self.sentence.setText(sentence(snapshot))
+        self.pin.setChecked(self.view.pinned)
 
-    def _draw_sweep(self, snapshot: Snapshot, entry: Entry | None) -> None:
-        h = float(snapshot.trace.h[snapshot.t, snapshot.unit])
-        asked = Asked(snapshot.state, entry, snapshot.view.reach, h) if entry is not None else None
-        shown = asked is not None and can_sweep(asked)
-        self.sweep.setVisible(shown)
-        if shown and asked is not None:
-            self.sweep.show_sweep(asked)
-        else:
-            self.sweep.forget()
+    def is_wanted(self, snapshot: Snapshot) -> bool:
+        """Return whether something is asked for; the panel then shows up among the tabs.
 
-    def _draw_pins(self, snapshot: Snapshot) -> None:
-        lines = self._pinned.lines(snapshot)
-        grows = len(lines) >= len(self.pins.lines)
-        self.pins.show_lines(lines, snapshot.view.reach, grows)
-        self._pin_board.setVisible(bool(lines))
-        most = _MOST_PINS if self.height() >= scaled(_ROOMY) else 1
-        self._pins_scroll.setFixedHeight(scaled(_PIN_HEIGHT * min(max(len(lines), 1), most)) + 2)
-        assert self._explained is not None
-        self.pin.setChecked(self._explained.inspection in self._pinned)
+        A parameter is rather pressed to be dragged; the panel stays behind then.
+        """
+        asked, before = snapshot.inspection, self._asked
+        self._asked = asked
+        if asked is None or asked == before or (asked.entry is not None and asked.entry.block):
+            return False
+        self.raise_()
+        return True
 
     def _offer_surgery(self, snapshot: Snapshot, inspection: Inspection) -> None:
         unit = snapshot.unit if inspection.unit is None else inspection.unit
@@ -155,135 +81,5 @@ class InspectorPanel(Panel):
         self.pin.setCheckable(True)
         self.corner.addWidget(self.pin)
 
-    def _add_pins(self) -> None:
-        self._pin_board = QWidget(self)
-        board = QVBoxLayout(self._pin_board)
-        board.setContentsMargins(0, 0, 0, 0)
-        fit(board.setSpacing, 2)
-        line = QFrame(self._pin_board)
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        board.addWidget(line)
-        scroll, column = _scrolled(self._pin_board)
-        self._pins_scroll = scroll
-        self.pins = self._add_equations(column, message("Pinned numbers"))
-        column.addStretch(1)
-        tip = message("Take all pins away")
-        clear = flat_button(self, message("clear pins"), tip, self._clear_pins)
-        row = QHBoxLayout()
-        row.addWidget(scroll, 1)
-        row.addWidget(clear, 0, Qt.AlignmentFlag.AlignTop)
-        board.addLayout(row)
-        self.body.addWidget(self._pin_board)
-
-    def _add_equations(self, column: QVBoxLayout, name: str) -> EquationView:
-        view = EquationView(self)
-        bind(view.setAccessibleName, name)
-        view.followed.connect(self._follow)
-        view.pointed.connect(self._point)
-        view.edited.connect(self._edit)
-        view.reached.connect(self._reveal)
-        column.addWidget(view)
-        return view
-
-    def _follow(self, number: Number) -> None:
-        if number.target is not None:
-            self._light(Spotlight())
-            go_to(self._document, number.target)
-
-    def _point(self, number: Number | None) -> None:
-        self._light(Spotlight() if number is None else number.spotlight)
-
-    def _light(self, spotlight: Spotlight) -> None:
-        """Point at something, or with an empty ``spotlight`` at what was pointed at before."""
-        if self._lit_before is None:
-            self._lit_before = self._document.spotlight
-        if spotlight != Spotlight():
-            self._document.set_spotlight(spotlight)
-            return
-        self._document.set_spotlight(self._lit_before)
-        self._lit_before = None
-
-    def _reveal(self, place: QRectF) -> None:
-        view = self.sender()
-        if view is self.pins:
-            self._pins_scroll.ensureVisible(0, scaled(place.center().y()), 0, 16)
-        elif isinstance(view, EquationView):
-            middle = view.y() + scaled(place.center().y())
-            self._scroll.ensureVisible(0, middle, 0, 16)
-
-    def _come_forward(self, inspection: Inspection | None) -> None:
-        """Show up among the tabs when something is asked for.
-
-        A parameter is rather pressed to be dragged; the panel stays behind then.
-        """
-        asked, self._asked = inspection, inspection
-        if asked is not None and (asked.entry is None or not asked.entry.block):
-            self.raise_()
-
-    def _edit(self, entry: Entry, value: float, gesture: int) -> None:
-        self._document.set_values(message("Change a number"), {entry: value}, gesture)
-
-    def _go_to_step(self, t: int) -> None:
-        assert self._explained is not None
-        unit = self._explained.inspection.unit or 0
-        start = Inspection("c_0", t, unit, Entry("c_0", unit))
-        go_to(self._document, Inspection("written", t, unit) if t >= 0 else start)
-
-    def _toggle_fold(self) -> None:
-        self._unfolded = not self._unfolded
-        self._document.flush()
-
     def _toggle_pin(self) -> None:
-        assert self._explained is not None
-        self._pinned.toggle(self._explained.inspection)
-        self._document.flush()
-
-    def _clear_pins(self) -> None:
-        self._pinned.clear()
-        self._document.flush()
-
-
-def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
-    """Return a scroll area and the column inside of it."""
-    scroll = QScrollArea(parent)
-    content = QWidget(scroll)
-    column = QVBoxLayout(content)
-    fit(column.setContentsMargins, 2, 0, 6, 0)
-    fit(column.setSpacing, 8)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(content)
-    scroll.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return scroll, column
-
-
-class _Seen(Struct, frozen=True):
-    """What the panel depends on; what is pointed at changes nothing in it."""
-
-    snapshot: Snapshot
-    unfolded: bool
-    pinned: tuple[Inspection, ...]
-    language: str
-
-    def is_same_as(self, other: "_Seen | None") -> bool:
-        if other is None or not self.snapshot.has_numbers_of(other.snapshot):
-            return False
-        return self._rest() == other._rest()
-
-    def _rest(self) -> tuple[object, ...]:
-        seen = self.snapshot
-        asked = (seen.inspection, seen.influence, seen.view.reach)
-        return (*asked, self.unfolded, self.pinned, self.language)
-
-
-def _same_subject(one: Explanation, other: Explanation) -> bool:
-    return _subject(one.inspection) == _subject(other.inspection)
-
-
-def _subject(inspection: Inspection) -> tuple[object, ...]:
-    entry = inspection.entry
-    return (inspection.quantity, inspection.unit, entry.column if entry is not None else None)
+        self.view.toggle_pin()

@@ -53,6 +53,25 @@ class Panel(QDockWidget):
         fit(self.body.setSpacing, 6)
         self.setWidget(inner)
         self._lit = False
+        self._due: Snapshot | None = None
+        self.visibilityChanged.connect(self._catch_up_if)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw ``snapshot`` now, or as soon as the panel stands before the others."""
+        self._due = snapshot
+        if self.is_wanted(snapshot) or not self._is_behind():
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Draw what was put off while the panel stood behind others."""
+        due, self._due = self._due, None
+        if due is not None:
+            self.draw(due)
+
+    def is_wanted(self, snapshot: Snapshot) -> bool:
+        """Return whether ``snapshot`` brings the panel before the others."""
+        del snapshot
+        return False
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``; emits nothing."""
@@ -73,6 +92,14 @@ class Panel(QDockWidget):
 
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
+
+    def _is_behind(self) -> bool:
+        # Qt moves the cards of a stack out of the window, all but one.
+        return self.isVisible() and not self.isFloating() and self.geometry().right() < 0
+
+    def _catch_up_if(self, visible: bool) -> None:
+        if visible:
+            self.catch_up()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

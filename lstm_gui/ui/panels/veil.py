@@ -27,8 +27,10 @@ class Veil(QWidget):
         self.raise_()
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        if event is not None and event.type() == QEvent.Type.Resize:
+        # What the body shows may be made only when its panel comes forward.
+        if event is not None and event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded):
             self.resize(self.parentWidget().size())
+            self.raise_()
         return False
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:

@@ -49,7 +49,7 @@ class CellWorkspace(QObject):
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` in every panel."""
         for panel in self.panels:
-            panel.draw(snapshot)
+            panel.show_snapshot(snapshot)
         cover(self.panels, snapshot)
 
     def set_theme(self, theme: Theme) -> None:

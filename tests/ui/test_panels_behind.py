@@ -1,0 +1,68 @@
+"""A panel that stands behind others is drawn when it comes before them."""
+
+import pytest
+from PyQt6.QtCore import QSize
+
+from lstm_gui.core import Entry
+from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.inspection.pieces import Number
+from lstm_gui.ui.panels.veil import Veil
+from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.ui.slow_motion.moment import Moment
+from lstm_gui.ui.snapshot import Inspection
+from tests.ui.driving import settle
+
+BIAS = Entry("b", 0, 0, "f")
+
+
+@pytest.fixture
+def main(window):
+    """A window so narrow that the inspector stands behind the ranges."""
+    return window("remember-early-pulse", QSize(1024, 700))
+
+
+@pytest.fixture
+def inspector(main):
+    return next(panel for panel in main.workspace.panels if panel.name == "inspector")
+
+
+def bias(inspector) -> float:
+    """Return the bias as a formula of the inspector says it."""
+    pieces = (piece for line in inspector.view.explained.lines for piece in line.pieces)
+    numbers = (piece for piece in pieces if isinstance(piece, Number))
+    return next(number.value for number in numbers if number.entry == BIAS)
+
+
+def test_it_shows_the_latest_numbers_once_it_comes_forward(main, inspector):
+    main.document.set_values("Change a number", {BIAS: -1.25})
+    settle()
+    inspector.raise_()
+    settle()
+    assert bias(inspector) == -1.25
+    main.document.set_values("Change a number", {BIAS: 2.5})
+    settle()
+    assert bias(inspector) == 2.5
+
+
+def test_it_comes_forward_for_what_is_asked(main, inspector):
+    main.document.inspect(Inspection("c"))
+    settle()
+    assert inspector.geometry().right() > 0
+    assert inspector.view.explained.inspection.quantity == "c"
+
+
+def test_it_gives_no_answer_away_when_it_comes_forward(main, inspector):
+    main.document.set_moment(Moment(LSTM_STEPS, 1, True))
+    settle()
+    inspector.raise_()
+    settle()
+    body = inspector.widget()
+    assert body.childAt(body.rect().center()) is body.findChild(Veil)
+    assert body.findChild(Veil).size() == body.size()
+
+
+def test_a_picture_of_it_shows_the_latest_numbers(main, inspector):
+    main.document.set_values("Change a number", {BIAS: -1.25})
+    settle()
+    Studio(main.document, main, main.apply_theme).file("inspector", ".png")
+    assert bias(inspector) == -1.25
