@@ -1,18 +1,15 @@
 """Lessons in the window: the Learn panel, its place, and a teacher's own file."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction
 
-from lstm_gui.files.lessons import bundled_lessons, read_lesson
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.dialogs.lesson_dialogs import ask_lesson
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import tr
-from lstm_gui.ui.lessons.course import Course
-from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot
@@ -21,6 +18,8 @@ from lstm_gui.ui.workspaces.cell_places import Arrangement
 from lstm_gui.ui.workspaces.switch import CELL, Workspaces
 
 if TYPE_CHECKING:
+    from lstm_gui.files.lesson_format import Lesson
+    from lstm_gui.ui.lessons.course import Course
     from lstm_gui.ui.main_window import MainWindow
     from lstm_gui.ui.panels.learn import LearnPanel
 
@@ -30,12 +29,18 @@ class Learning(QObject):
 
     A page says in which workspace it is read. Leaving the lesson shows the one that the user
     was in, and hiding the panel puts the others where they were.
+
+    Signals
+    -------
+    changed()
+        Another lesson, another page, an answer or a hint.
     """
+
+    changed = pyqtSignal()
 
     def __init__(self, document: Document, settings: Settings, window: "MainWindow") -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
-        self.course = Course(document, settings, self)
         self._panel: LearnPanel | None = None
         self._actions: dict[str, QAction] = {}
         self._workspaces: Workspaces | None = None
@@ -45,18 +50,37 @@ class Learning(QObject):
         # Before the layout is saved: the next start shows the user's own one.
         window.closing.connect(self._close)
 
+    @cached_property
+    def course(self) -> "Course":
+        """The lesson that is open, made when somebody wants to learn."""
+        from lstm_gui.ui.lessons.course import Course
+
+        course = Course(self._document, self._settings, self)
+        course.changed.connect(self.changed)
+        course.changed.connect(self._show_actions)
+        return course
+
+    @property
+    def lesson(self) -> "Lesson | None":
+        """The open lesson, if one is."""
+        # Asked at every start, of a course that nobody may have begun.
+        course: Course | None = vars(self).get("course")
+        return course.lesson if course is not None else None
+
     @property
     def heading(self) -> str:
         """What to call the lesson that is shown instead of the user's work, or ``""``."""
-        lesson = self.course.lesson
+        lesson = self.lesson
         if lesson is None:
             return ""
+        from lstm_gui.ui.lessons.words import said
+
         return tr("Learn: {number}. {title}").format(number=lesson.number, title=said(lesson.title))
 
     @property
     def reading(self) -> bool:
         """Whether a page of a lesson shows."""
-        return not self._hidden and self.course.lesson is not None
+        return not self._hidden and self.lesson is not None
 
     @property
     def panel(self) -> "LearnPanel":
@@ -68,7 +92,6 @@ class Learning(QObject):
     def complete(self, workspaces: Workspaces, actions: dict[str, QAction]) -> None:
         """Get ready to show lessons beside the plots."""
         self._workspaces, self._actions = workspaces, actions
-        self.course.changed.connect(self._show_actions)
         workspaces.shown.connect(self._follow_workspace)
         self._show_actions()
 
@@ -83,6 +106,8 @@ class Learning(QObject):
 
     def do_open_lesson(self) -> None:
         """Ask for a lesson file and open it."""
+        from lstm_gui.ui.dialogs.lesson_dialogs import ask_lesson
+
         path = ask_lesson(self._window, self._settings.folder)
         if path is not None:
             self.open_lesson(path)
@@ -95,6 +120,8 @@ class Learning(QObject):
 
     def open_lesson(self, path: Path) -> None:
         """Open a lesson file; a mistake in it is told with its line."""
+        from lstm_gui.files.lessons import read_lesson
+
         try:
             lesson = read_lesson(path)
         except Problem as problem:
@@ -149,6 +176,8 @@ class Learning(QObject):
         self._draw(self._document.snapshot())
 
     def _show_chapters(self) -> None:
+        from lstm_gui.files.lessons import bundled_lessons
+
         try:
             bundled_lessons()
         except Problem as problem:
@@ -197,7 +226,7 @@ class Learning(QObject):
 
     def _follow_workspace(self, name: str) -> None:
         if not self._hidden:
-            if self.course.lesson is None:
+            if self.lesson is None:
                 self._home = name
             self._place()
 
@@ -206,7 +235,7 @@ class Learning(QObject):
             self._hide()
 
     def _show_actions(self) -> None:
-        reading = self.course.lesson is not None
+        reading = self.lesson is not None
         for name in ("lesson_next", "lesson_back"):
             self._actions[name].setEnabled(reading)
         self._actions["learn"].setChecked(not self._hidden)

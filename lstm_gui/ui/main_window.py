@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self.draw)
         self.document.progressed.connect(self.header.show_progress)
         self.document.identity_changed.connect(self._show_identity)
-        self.learning.course.changed.connect(self._show_identity)
+        self.learning.changed.connect(self._show_identity)
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)

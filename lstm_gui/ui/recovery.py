@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
@@ -9,12 +10,14 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.recovery import Leftover, RecoveryStore
 from lstm_gui.ui.autosave import Autosave
-from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import told, tr
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.presets_menu import words_of
 from lstm_gui.ui.readable import readable
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
 
 
 class Recovery(QObject):
@@ -42,11 +45,13 @@ class Recovery(QObject):
         self._autosave = Autosave(document, self._store, self)
         self._autosave.failed.connect(self._tell)
 
-    def offer(self) -> RecoveryDialog | None:
+    def offer(self) -> "RecoveryDialog | None":
         """Offer what earlier runs left behind, if they did."""
         leftovers = self._store.leftovers() if self._store else ()
         if not leftovers:
             return None
+        from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
+
         dialog = RecoveryDialog(leftovers, self._window)
         dialog.restore_asked.connect(self._restore)
         dialog.discard_asked.connect(self._discard)

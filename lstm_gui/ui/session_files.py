@@ -10,7 +10,6 @@ from lstm_gui.core import State
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import SUFFIX, Session, read_session, write_session
-from lstm_gui.ui.dialogs.session_dialogs import ask_open, ask_save, ask_unsaved
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.messages import show_problem
@@ -43,6 +42,8 @@ class SessionFiles(QObject):
 
     def do_open(self) -> None:
         if self.may_close():
+            from lstm_gui.ui.dialogs.session_dialogs import ask_open
+
             path = ask_open(self._window, self._settings.folder)
             if path is not None:
                 self.open_path(path)
@@ -54,6 +55,8 @@ class SessionFiles(QObject):
 
     def do_save_as(self) -> bool:
         """Ask for a file and save to it."""
+        from lstm_gui.ui.dialogs.session_dialogs import ask_save
+
         path = ask_save(self._window, *self._suggestion())
         return path is not None and self.save_to(path)
 
@@ -61,6 +64,8 @@ class SessionFiles(QObject):
         """Ask what becomes of unsaved changes; False if they must not be lost yet."""
         if not self._document.modified:
             return True
+        from lstm_gui.ui.dialogs.session_dialogs import ask_unsaved
+
         answer = ask_unsaved(self._window, self._name())
         return self.do_save() if answer == "save" else answer == "discard"
 
@@ -120,6 +125,8 @@ class SessionFiles(QObject):
 
     def save_apart(self, state: State, name: str) -> bool:
         """Ask for a file and save ``state`` to it as a session; the open one stays open."""
+        from lstm_gui.ui.dialogs.session_dialogs import ask_save
+
         path = ask_save(self._window, self._settings.folder, name + SUFFIX)
         if path is None:
             return False

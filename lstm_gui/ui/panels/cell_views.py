@@ -1,15 +1,21 @@
 """The two pictures of the cell: its inside, and its copies along time."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.plots.diagram import DiagramFigure
-from lstm_gui.ui.plots.unrolled import UnrolledFigure
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.plots.unrolled import UnrolledFigure
 
 
 class CellViews(QStackedWidget):
@@ -29,10 +35,9 @@ class CellViews(QStackedWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.diagram = DiagramFigure(self)
-        self.chain = UnrolledFigure(self)
+        self._theme = theme()
         self._snapshot: Snapshot | None = None
         self.addWidget(self.diagram)
-        self.addWidget(self.chain)
         self.unrolled = self._switch(
             message("unrolled"), message("Show the copies of the cell along time (U)")
         )
@@ -40,13 +45,23 @@ class CellViews(QStackedWidget):
             message("fold"), message("Fold the chain into one cell with a loop")
         )
         self.unrolled.clicked.connect(self.unrolled_asked)
-        self.fold.clicked.connect(self.chain.fold)
+        self.fold.clicked.connect(self._fold)
         self.fold.hide()
         bind(self.diagram.setAccessibleName, "Gate diagram")
-        bind(self.chain.setAccessibleName, "The cell unrolled along time")
-        self.chain.step_picked.connect(self.step_picked)
-        self.chain.folded_changed.connect(self.fold.setChecked)
         self.setMinimumSize(300, 150)
+
+    @cached_property
+    def chain(self) -> "UnrolledFigure":
+        """The copies along time, made when somebody wants to see them."""
+        from lstm_gui.ui.plots.unrolled import UnrolledFigure
+
+        chain = UnrolledFigure(self)
+        chain.set_theme(self._theme)
+        bind(chain.setAccessibleName, "The cell unrolled along time")
+        chain.step_picked.connect(self.step_picked)
+        chain.folded_changed.connect(self.fold.setChecked)
+        self.addWidget(chain)
+        return chain
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``."""
@@ -56,13 +71,15 @@ class CellViews(QStackedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme``."""
-        self.diagram.set_theme(theme)
-        self.chain.set_theme(theme)
+        self._theme = theme
+        for figure in self._figures():
+            figure.set_theme(theme)
 
     def hold(self, share: float, unfolded: float) -> None:
         """Stand still: what moves in slow motion, and the chain, see the figures' ``hold``."""
         self.diagram.hold(share)
-        self.chain.hold(unfolded)
+        if self._has_chain():
+            self.chain.hold(unfolded)
 
     def fit(self) -> None:
         """Show the whole picture."""
@@ -70,8 +87,8 @@ class CellViews(QStackedWidget):
 
     def fit_all(self) -> None:
         """Show the whole of both pictures."""
-        self.diagram.fit()
-        self.chain.fit()
+        for figure in self._figures():
+            figure.fit()
 
     def enlarge(self) -> None:
         """Come closer."""
@@ -85,7 +102,7 @@ class CellViews(QStackedWidget):
         unrolled = snapshot.unrolled
         self.unrolled.setChecked(unrolled)
         self.fold.setVisible(unrolled)
-        if unrolled == (self.currentWidget() is self.chain):
+        if unrolled == self._shows_chain():
             return
         self.setCurrentWidget(self.chain if unrolled else self.diagram)
         # Hidden from here on, it still has to know that slow motion ended.
@@ -93,15 +110,27 @@ class CellViews(QStackedWidget):
         self.chain.hold(0.0 if unrolled else 1.0)
         self.chain.fold(False)
 
-    def _shown(self) -> DiagramFigure | UnrolledFigure:
-        return self.chain if self.currentWidget() is self.chain else self.diagram
+    def _shown(self) -> "DiagramFigure | UnrolledFigure":
+        return self.chain if self._shows_chain() else self.diagram
+
+    def _figures(self) -> "tuple[DiagramFigure | UnrolledFigure, ...]":
+        return (self.diagram, self.chain) if self._has_chain() else (self.diagram,)
+
+    def _has_chain(self) -> bool:
+        return "chain" in vars(self)
+
+    def _shows_chain(self) -> bool:
+        return self._has_chain() and self.currentWidget() is self.chain
+
+    def _fold(self, folded: bool) -> None:
+        self.chain.fold(folded)
 
     def _draw_shown(self) -> None:
         if self._snapshot is None:
             return
         shown = self._shown()
         shown.draw(self._snapshot)
-        if shown is self.chain:
+        if self._shows_chain():
             words = tr("Steps {first} to {last}.").format(**self.chain.span())
             self.chain.setAccessibleDescription(f"{words} {sentence(self._snapshot)}")
 

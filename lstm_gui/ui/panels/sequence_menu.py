@@ -6,13 +6,11 @@ from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
 from lstm_gui.core import GENERATORS, Sequence, with_sequence
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.sequence_csv import parse_sequence, read_sequence
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.randomise_box import LARGEST_SEED
 from lstm_gui.ui.vocabulary import GENERATOR_NAMES
-from lstm_gui.ui.widgets.file_question import file_to_open
 
 
 class SequenceMenu(QMenu):
@@ -40,6 +38,9 @@ class SequenceMenu(QMenu):
 
     def paste_text(self, text: str) -> None:
         """Replace the input by a table of numbers."""
+        # Here and below: at the start nobody reads a table.
+        from lstm_gui.files.sequence_csv import parse_sequence
+
         inputs = self._document.state.parameters.input_size
         try:
             self._replace(parse_sequence(text, tr("The clipboard"), inputs))
@@ -48,6 +49,8 @@ class SequenceMenu(QMenu):
 
     def open_file(self, path: Path) -> None:
         """Replace the input by the table in a file."""
+        from lstm_gui.files.sequence_csv import read_sequence
+
         try:
             self._replace(read_sequence(path, self._document.state.parameters.input_size))
         except Problem as problem:
@@ -72,6 +75,8 @@ class SequenceMenu(QMenu):
             self.generate(name, seed)
 
     def _ask_for_file(self) -> None:
+        from lstm_gui.ui.widgets.file_question import file_to_open
+
         filters = tr("Tables (*.csv *.tsv *.txt)")
         path = file_to_open(self.parentWidget(), tr("Open an input sequence"), "", filters)
         if path is not None:

@@ -35,7 +35,8 @@ class Columns(QObject):
         return False
 
     def _remember(self) -> None:
-        docks = self._window.findChildren(QDockWidget)
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        docks = self._window.findChildren(QDockWidget, options=direct)
         self._widths = {dock: dock.width() for dock in docks if self._is_placed(dock)}
         self._widths_in = self._window.width()
 
