@@ -27,7 +27,8 @@ class ElidedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._explain()
+        if event.size().width() != event.oldSize().width():
+            self._explain()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)
