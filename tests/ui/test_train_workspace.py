@@ -401,6 +401,7 @@ def test_a_trained_cell_becomes_the_session_and_undo_brings_the_old_one_back(tra
     document, before = trained.document, trained.document.state
     runs = workspace(trained).runs
     assert not runs.buttons["open"].isEnabled()
+    assert "first" in runs.buttons["open"].toolTip()
     workspace(trained).lab.choose(workspace(trained).lab.runs[0].recipe)
     settle()
     runs.buttons["open"].click()

@@ -44,6 +44,7 @@ _BUTTONS = {
     "copy": (message("copy"), message("Copy the table, for a spreadsheet")),
     "clear": (message("clear"), message("Forget all runs that are not being trained")),
 }
+_UNCHOSEN = message("Choose a run in the table first")
 _LEAST = 220
 _EMPTY = message("Nothing was trained yet. Press Start, or move the forget bias.")
 
@@ -116,6 +117,7 @@ class TrainRunsPanel(TrainPanel):
         trained = self._chosen is not None and self._chosen.parameters is not None
         for name in ("open", "save"):
             self.buttons[name].setEnabled(trained)
+            bind(self.buttons[name].setToolTip, _BUTTONS[name][1] if trained else _UNCHOSEN)
         for name in ("copy", "clear"):
             self.buttons[name].setEnabled(bool(self._runs))
 
