@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from msgspec import structs
 from msgspec.structs import asdict
 
 from lstm_gui.core import KINDS, LSTM, RNN, Kind, Variant, gru_kind, lstm_kind
@@ -74,7 +73,7 @@ def _lstm(cell: CellPart, name: str) -> Kind:
     part = decode(written, VariantPart, name, _VARIANT)
     gates = ("o",) if part.coupled else LSTM.gates
     require_known(part.tanh_gates, gates, f"{_VARIANT}.tanh_gates", name)
-    return lstm_kind(Variant(**structs.asdict(part)))
+    return lstm_kind(Variant(**asdict(part)))
 
 
 def _rnn(_cell: CellPart, _name: str) -> Kind:

@@ -29,7 +29,7 @@ from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.flat_button import flat_button
 
-_PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 300
+_PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
 
 
 class InspectorView(QWidget):
