@@ -87,6 +87,20 @@ def test_a_picture_has_the_size_of_its_view(stage, view):
 
 
 @pytest.mark.parametrize("view", SIZES)
+def test_the_first_picture_is_laid_out_as_all_others_are(qapp, session, view):
+    one = panel_stage(session, view)
+    first = one.picture(shots.Shot(1, 100))
+    QApplication.processEvents()
+    assert one.picture(shots.Shot(1, 100)) == first
+    one.close()
+
+
+def test_the_heading_has_the_room_of_the_buttons_that_are_not_painted(stage):
+    panel = stage("inspector").host.centralWidget()
+    assert panel.heading.width() > 0.9 * panel.width()
+
+
+@pytest.mark.parametrize("view", SIZES)
 def test_each_step_is_another_picture_and_the_same_each_time(stage, view):
     one = stage(view)
     first, second = shots.of_steps(0, 1)

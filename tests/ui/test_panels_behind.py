@@ -64,5 +64,8 @@ def test_it_gives_no_answer_away_when_it_comes_forward(main, inspector):
 def test_a_picture_of_it_shows_the_latest_numbers(main, inspector):
     main.document.set_values("Change a number", {BIAS: -1.25})
     settle()
-    Studio(main.document, main, main.apply_theme).file("inspector", ".png")
+    studio = Studio(main.document, main, main.apply_theme)
+    first = studio.image("inspector")
     assert bias(inspector) == -1.25
+    settle()
+    assert studio.image("inspector") == first

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QMainWindow
 
@@ -72,6 +72,8 @@ class Stage(Struct, frozen=True):
         self.document.set_moment(shot.moment)
         snapshot = self.document.snapshot()
         self.draw(snapshot)
+        # Other numbers may need other room.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         for views in self.host.findChildren(CellViews):
             views.hold(shot.share, shot.unfolded)
         return image(self.subject(snapshot), scale)
@@ -96,7 +98,12 @@ def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
     """Return the panel called ``view``, a key of `SIZES`, that fills ``host``."""
     panel = _PANELS[view](document, host)
     panel.set_theme(theme())
+    for button in panel.title_buttons:
+        # None is painted: the heading has their room.
+        button.setFixedWidth(0)
     document.set_view(unrolled=view == UNROLLED)
+    # What it shows may be made by the first drawing, and has to be laid out with the host.
+    panel.draw(document.snapshot())
     host.setCentralWidget(panel)
     return panel
 

@@ -42,12 +42,13 @@ class Studio:
 
     def subject(self, name: str) -> Subject:
         """Return the window, or the panel called ``name``, as it is now."""
+        for panel in self._panels():
+            panel.catch_up()
         # A change of theme or text a moment ago may not have been laid out yet.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         snapshot = self._document.snapshot()
         for panel in self._panels():
             if panel.name == name:
-                panel.catch_up()
                 return panel_subject(panel, snapshot)
         return window_subject(self._window, snapshot)
 

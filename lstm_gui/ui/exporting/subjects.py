@@ -55,8 +55,5 @@ def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
 
 def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:
     """Return a panel without the buttons of its title row."""
-    items = (panel.corner.itemAt(index) for index in range(panel.corner.count()))
-    buttons = tuple(item.widget() for item in items if item is not None)
-    without = tuple(button for button in buttons if button is not None)
-    title = panel.heading.text()
+    without, title = panel.title_buttons, panel.heading.text()
     return Subject(panel.name, title, sentence(snapshot), panel, without, framed=False)

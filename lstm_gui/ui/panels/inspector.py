@@ -36,6 +36,8 @@ class InspectorPanel(Panel):
 
         view = InspectorView(self._document, self)
         self.body.addWidget(view)
+        # Qt would do so only in its next turn; a picture may be wanted before.
+        view.show()
         return view
 
     def draw(self, snapshot: Snapshot) -> None:

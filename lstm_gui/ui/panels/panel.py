@@ -56,6 +56,13 @@ class Panel(QDockWidget):
         self._due: Snapshot | None = None
         self.visibilityChanged.connect(self._catch_up_if)
 
+    @property
+    def title_buttons(self) -> tuple[QWidget, ...]:
+        """What stands at the right end of the title row."""
+        items = (self.corner.itemAt(index) for index in range(self.corner.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(widget for widget in widgets if widget is not None)
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel stands before the others."""
         self._due = snapshot
