@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.transport = self._add_transport()
         self._completion = self._completion_timer()
         self._connect()
-        self.apply_theme(theme())
+        self.header.set_theme()
         self._show_undo()
         self._show_identity()
         self._show_workspace(self.workspaces.current)
@@ -163,7 +163,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         panels = self.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        inside = [*panels, self.centralWidget()]
+        docked = [panel for panel in panels if not panel.isFloating()]
+        inside = [*docked, self.centralWidget()]
         follow_layout(self, self.header, *filter(None, inside), self.transport)
         return super().focusNextPrevChild(forwards)
 
@@ -242,16 +243,16 @@ class MainWindow(QMainWindow):
         return timer
 
     def _add_transport(self) -> TransportBar:
-        transport = TransportBar(self.playback, self)
         bar = self.transport_bar = QToolBar(self)
         bar.setObjectName("transport")
         bar.setMovable(False)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         holder = QWidget(bar)
+        bar.addWidget(holder)
         layout = QVBoxLayout(holder)
         fit(layout.setContentsMargins, 8, 4, 8, 8)
+        transport = TransportBar(self.playback, holder)
         layout.addWidget(transport)
-        bar.addWidget(holder)
-        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         return transport
 
     def _add_header(self) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication, QDialog
+from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
 from lstm_gui.core import value
 from tests.ui.driving import click, key, middle, settle, write
@@ -67,3 +67,15 @@ def test_after_a_dialog_the_keys_are_those_of_the_window(main, qtbot):
     settle()
     assert QApplication.focusWidget() is main
     dialog.deleteLater()
+
+
+def test_tab_leaves_out_a_panel_that_floats_in_a_window_of_its_own(main):
+    states = next(panel for panel in main.workspace.panels if panel.name == "states")
+    states.setFloating(True)
+    settle()
+    passed: list[QWidget | None] = []
+    while len(passed) == len(set(passed)):
+        main.focusNextPrevChild(True)
+        passed.append(main.focusWidget())
+    assert main.workspace.panels[1].figure in passed
+    assert not any(states.isAncestorOf(widget) for widget in passed)
