@@ -30,7 +30,7 @@ class Header(QWidget):
         self.progress = QLabel(self)
         self.progress.setProperty("role", "muted")
         self._name = QLabel("LSTM Explorer", self)
-        fit_font(self._name.setFont, 15, QFont.Weight.Bold)
+        fit_font(self._name.setFont, 15, QFont.Weight.DemiBold)
         self._icons: list[tuple[QAction, str]] = []
         self._row = QHBoxLayout(self)
         fit(self._row.setContentsMargins, 14, 5, 12, 5)

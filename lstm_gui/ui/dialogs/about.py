@@ -55,7 +55,7 @@ class AboutDialog(QDialog):
         picture = QLabel(self)
         picture.setPixmap(QGuiApplication.windowIcon().pixmap(_ICON))
         name = QLabel(f"LSTM Explorer {__version__}", self)
-        fit_font(name.setFont, 20, QFont.Weight.Bold)
+        fit_font(name.setFont, 20, QFont.Weight.DemiBold)
         story = QLabel(tr("Open an LSTM cell, move any number, see every other one answer."), self)
         licence = QLabel(
             tr("Free software under the GNU General Public License, version 3 or later."), self

@@ -140,7 +140,7 @@ class LearnPanel(Panel):
         content = QWidget(self)
         self.page_title = QLabel(content)
         self.page_title.setWordWrap(True)
-        fit_font(self.page_title.setFont, 17, QFont.Weight.Bold)
+        fit_font(self.page_title.setFont, 17, QFont.Weight.DemiBold)
         self.text = PageText(content)
         bind(self.text.setAccessibleName, message("Text of the lesson"))
         self.picture = TapsPicture(content)

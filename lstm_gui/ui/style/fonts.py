@@ -16,7 +16,6 @@ MATH_FAMILIES = ["STIX Two Math", "DejaVu Serif"]
 _FILES = (
     "Pretendard-Regular.otf",
     "Pretendard-SemiBold.otf",
-    "Pretendard-Bold.otf",
     "STIXTwoMath-Regular.ttf",
 )
 
