@@ -31,13 +31,13 @@ _ICON_SIZES = (16, 32, 48, 128, 256)
 
 def make_application(arguments: list[str]) -> QApplication:
     """Return the application with its name, style and font."""
-    app = QApplication(arguments)
+    # As an argument: what setStyle() returns would bring a class of 560 names to Python.
+    app = QApplication([*arguments, "-style", "fusion"])
     app.setOrganizationName(NAME)
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("LSTM Explorer")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)
-    app.setStyle("Fusion")
     return app
 
 

@@ -140,7 +140,7 @@ def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction
 
     Each is connected to the method ``do_<name>`` of the owner that has it.
     """
-    owners = tuple(owners)
+    slots = _slots(owners)
     actions = {}
     for spec in ACTIONS:
         action = actions[spec.name] = QAction(window)
@@ -149,14 +149,19 @@ def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction
         bind(action.setText, spec.text)
         if not spec.plain:
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        action.triggered.connect(_slot(spec.name, owners))
+        action.triggered.connect(slots[f"do_{spec.name}"])
         window.addAction(action)
     return actions
 
 
-def _slot(name: str, owners: tuple[object, ...]) -> Callable[[], object]:
-    slots = (getattr(owner, f"do_{name}", None) for owner in owners)
-    return next(slot for slot in slots if slot is not None)
+def _slots(owners: Iterable[object]) -> dict[str, Callable[[], object]]:
+    """Return the methods ``do_<name>`` that the classes of ``owners`` themselves define."""
+    return {
+        name: getattr(owner, name)
+        for owner in owners
+        for name in vars(type(owner))
+        if name.startswith("do_")
+    }
 
 
 def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:

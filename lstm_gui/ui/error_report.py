@@ -5,11 +5,13 @@ import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
+if TYPE_CHECKING:
+    from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
 
 
 class ErrorReports(QObject):
@@ -67,6 +69,8 @@ class ErrorReports(QObject):
         # Stays set if the dialog itself fails: its error must not ask for a dialog again.
         self._unable = True
         if self._dialog is None:
+            from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
+
             self._dialog = ErrorDialog(text, self._save, self._window)
             self._dialog.finished.connect(self._closed)
             self._dialog.show()

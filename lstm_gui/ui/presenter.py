@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 
-from lstm_gui.ui.widgets.curtain import Curtain
-
 if TYPE_CHECKING:
     from lstm_gui.ui.main_window import MainWindow
 
@@ -24,6 +22,8 @@ class Presenter(QObject):
         self._turn(-1)
 
     def do_blank(self) -> None:
+        from lstm_gui.ui.widgets.curtain import Curtain
+
         Curtain(self._window)
 
     def _turn(self, by: int) -> None:

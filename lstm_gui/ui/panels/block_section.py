@@ -1,5 +1,8 @@
 """The parameters of the selected block: matrices, and sliders for one row."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import value
@@ -7,12 +10,14 @@ from lstm_gui.ui.commands import Commands, row_entries
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.matrices import Matrices
-from lstm_gui.ui.panels.randomise_box import RandomiseBox
 from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND
 from lstm_gui.ui.widgets.block_tabs import BlockTabs
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.panels.randomise_box import RandomiseBox
 
 
 class BlockSection(Section):
@@ -33,7 +38,6 @@ class BlockSection(Section):
                 self._reset_menu(),
             )
         )
-        self.randomise = RandomiseBox(document, self)
         self.random = flat_button(
             self, message("random ▾"), message("Draw new parameters"), self._open_randomise
         )
@@ -45,7 +49,6 @@ class BlockSection(Section):
         block, unit, state = snapshot.block, snapshot.unit, snapshot.state
         self.tabs.show_blocks(snapshot.kind.blocks)
         self.tabs.show_block(block)
-        self.randomise.show_kind(snapshot.kind)
         self.matrices.draw(snapshot)
         self.heading.setText(
             tr("{block} · unit {unit}").format(block=tr(BLOCK_NAMES[block]), unit=unit + 1)
@@ -62,6 +65,13 @@ class BlockSection(Section):
             influence.row_shares(block, unit) if influence is not None else [0.0] * len(entries)
         )
         self.sliders.show_influence(shares, tr(INFLUENCE_LEGEND))
+
+    @cached_property
+    def randomise(self) -> "RandomiseBox":
+        """The form that draws new parameters, made when it is asked for."""
+        from lstm_gui.ui.panels.randomise_box import RandomiseBox
+
+        return RandomiseBox(self.document, self)
 
     def _reset_menu(self) -> QMenu:
         menu, commands = QMenu(self), Commands(self.document, self)

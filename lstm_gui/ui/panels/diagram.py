@@ -1,5 +1,8 @@
 """The gate diagram with its formula line and the strip of values."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
@@ -11,7 +14,6 @@ from lstm_gui.ui.panels.cell_views import CellViews
 from lstm_gui.ui.panels.held_menu import HeldMenu
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.panels.sentence import sentence
-from lstm_gui.ui.panels.surgery_menu import SurgeryMenu
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.numbers import guess_range
 from lstm_gui.ui.slow_motion.sentences import heading, verdict
@@ -21,8 +23,11 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.symbols import SYMBOLS
 from lstm_gui.ui.vocabulary import KIND_NAMES
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
-from lstm_gui.ui.widgets.step_card import Question, StepCard
 from lstm_gui.ui.widgets.value_strip import ValueStrip
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.panels.surgery_menu import SurgeryMenu
+    from lstm_gui.ui.widgets.step_card import Question, StepCard
 
 
 class DiagramPanel(Panel):
@@ -34,22 +39,18 @@ class DiagramPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self.views = CellViews(self)
+        self.views = CellViews(self.inside)
         self.figure = self.views.diagram
-        self.strip = ValueStrip(self)
-        self.card = StepCard(self)
+        self.below = QStackedWidget(self.inside)
+        self.strip = ValueStrip(self.below)
         self._snapshot: Snapshot | None = None
-        self.surgery = SurgeryMenu(document, self)
         self._add_switches(document)
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
         self.body.addWidget(self.views, 1)
-        self.below = QStackedWidget(self)
         self.below.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.below.addWidget(self.strip)
-        self.below.addWidget(self.card)
         self.body.addWidget(self.below)
         self.figure.revealed.connect(self._show_step)
-        self.card.guessed.connect(self._guess)
         self.figure.block_picked.connect(self._pick_block)
         self.strip.block_picked.connect(self._pick_block)
         self.figure.quantity_picked.connect(self._inspect)
@@ -57,6 +58,23 @@ class DiagramPanel(Panel):
         self.figure.menu_asked.connect(self._open_surgery)
         self.views.step_picked.connect(self._pick_step)
         self.views.unrolled_asked.connect(self._show_unrolled)
+
+    @cached_property
+    def card(self) -> "StepCard":
+        """What a step of slow motion does, made when there is one."""
+        from lstm_gui.ui.widgets.step_card import StepCard
+
+        card = StepCard(self.below)
+        card.guessed.connect(self._guess)
+        self.below.addWidget(card)
+        return card
+
+    @cached_property
+    def surgery(self) -> "SurgeryMenu":
+        """The menu of what is pointed at, made when it is asked for."""
+        from lstm_gui.ui.panels.surgery_menu import SurgeryMenu
+
+        return SurgeryMenu(self._document, self)
 
     def _add_switches(self, document: Document) -> None:
         self.mean = flat_button(
@@ -138,8 +156,10 @@ class DiagramPanel(Panel):
         self._document.set_view(mean=self.mean.isChecked())
 
 
-def _question(snapshot: Snapshot, moment: Moment) -> Question | None:
+def _question(snapshot: Snapshot, moment: Moment) -> "Question | None":
     if not moment.concealed:
         return None
     step = moment.sub_step
+    from lstm_gui.ui.widgets.step_card import Question
+
     return Question(SYMBOLS[step.quantity], step.role, *guess_range(snapshot, moment))

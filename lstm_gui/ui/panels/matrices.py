@@ -32,7 +32,7 @@ class Matrices(QWidget):
         self._block = "f"
         self._grids: dict[str, _Grid] = {}
         self._symbols: dict[str, SymbolLabel] = {}
-        content = QWidget(self)
+        content = self._scrolled()
         self._layout = QGridLayout(content)
         self._layout.setContentsMargins(0, 0, 0, 0)
         fit(self._layout.setHorizontalSpacing, _GAP)
@@ -41,15 +41,6 @@ class Matrices(QWidget):
             self._add_matrix(column, array, content)
         self._layout.setColumnStretch(len(_SYMBOLS), 1)
         self._layout.setRowStretch(2, 1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
-        self._scroll.setWidgetResizable(True)
-        content.setAutoFillBackground(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
         fit(self._fit)
 
     @property
@@ -81,6 +72,19 @@ class Matrices(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _scrolled(self) -> QWidget:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(self._scroll)
+        content = QWidget()
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        content.setAutoFillBackground(False)
+        return content
 
     def _add_matrix(self, column: int, array: str, parent: QWidget) -> None:
         symbol, grid = SymbolLabel(pixels=16, parent=parent), _Grid(array, parent)

@@ -18,8 +18,8 @@ _LIT = 2.4
 class Panel(QDockWidget):
     """A dock painted as one card.
 
-    Subclasses fill ``body`` and ``corner`` (the right end of the title row) and say
-    how to `draw`. A panel knows no other panel.
+    Subclasses fill ``body`` with what lies ``inside``, and ``corner`` (the right end of
+    the title row), and say how to `draw`. A panel knows no other panel.
     """
 
     name = ""
@@ -36,7 +36,11 @@ class Panel(QDockWidget):
             | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
         bind(self.setWindowTitle, self.title)
-        header = _TitleRow(self)
+        # Both stand in their place before they are filled: whatever moves takes on its
+        # style anew, with all that is in it.
+        header, self.inside = _TitleRow(self), QWidget(self)
+        self.setTitleBarWidget(header)
+        self.setWidget(self.inside)
         self.heading = ElidedLabel(header)
         self.heading.setProperty("role", "title")
         bind(self.heading.setText, self.headline or self.title)
@@ -46,12 +50,9 @@ class Panel(QDockWidget):
         self.corner = QHBoxLayout()
         fit(self.corner.setSpacing, 3)
         row.addLayout(self.corner)
-        self.setTitleBarWidget(header)
-        inner = QWidget(self)
-        self.body = QVBoxLayout(inner)
+        self.body = QVBoxLayout(self.inside)
         fit(self.body.setContentsMargins, 12, 2, 10, 10)
         fit(self.body.setSpacing, 6)
-        self.setWidget(inner)
         self._lit = False
         self._due: Snapshot | None = None
         self.visibilityChanged.connect(self._catch_up_if)

@@ -23,7 +23,7 @@ class ParametersPanel(Panel):
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
-        content = QWidget(self)
+        content = self._scrolled()
         column = QVBoxLayout(content)
         fit(column.setContentsMargins, 2, 2, 7, 2)
         fit(column.setSpacing, 9)
@@ -43,14 +43,6 @@ class ParametersPanel(Panel):
                 column.addWidget(lines[index - 2])
             column.addWidget(section)
         column.addStretch(1)
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(content)
-        self.scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        self.body.addWidget(self.scroll)
         fit(self.setMinimumWidth, 316)
 
     def draw(self, snapshot: Snapshot) -> None:
@@ -62,6 +54,18 @@ class ParametersPanel(Panel):
         for name, widgets in self._parts.items():
             for widget in widgets:
                 widget.setHidden(name in names)
+
+    def _scrolled(self) -> QWidget:
+        self.scroll = QScrollArea(self.inside)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.scroll)
+        content = QWidget()
+        self.scroll.setWidget(content)
+        self.scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        return content
 
 
 def _line(parent: QWidget) -> QFrame:

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.core import Kind, Parameters, State, randomised, resized
+from lstm_gui.core import Parameters, State, randomised, resized
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.widgets.popup_box import PopupBox
@@ -48,10 +48,12 @@ class RandomiseBox(PopupBox):
             layout.addRow(widget)
         self.cell.clicked.connect(self._draw_cell)
         self.block.clicked.connect(self._draw_block)
+        document.changed.connect(self._offer_bias)
+        self._offer_bias()
 
-    def show_kind(self, kind: Kind) -> None:
-        """Offer the bias of the gate that keeps, if a cell of ``kind`` has one."""
-        self.forget_bias.setEnabled(bool(kind.gates))
+    def _offer_bias(self) -> None:
+        """Offer the bias of the gate that keeps, if the cell has one."""
+        self.forget_bias.setEnabled(bool(self._document.state.parameters.kind.gates))
 
     def _draw_cell(self) -> None:
         drawn = self._drawn(self._document.state)

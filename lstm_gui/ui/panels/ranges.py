@@ -28,9 +28,9 @@ class RangesPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self.figure = RangesFigure(self)
-        self.curves = FormulaLine(14, parent=self)
-        self.saturated = FormulaLine(14, parent=self)
+        self.figure = RangesFigure(self.inside)
+        self.curves = FormulaLine(14, parent=self.inside)
+        self.saturated = FormulaLine(14, parent=self.inside)
         self.corner.addWidget(
             flat_button(
                 self, message("fit"), message("Show the arguments from −6 to 6"), self.figure.fit

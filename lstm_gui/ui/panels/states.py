@@ -27,7 +27,7 @@ class StatesPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self.figure = StatesFigure(self)
+        self.figure = StatesFigure(self.inside)
         self.toggles: dict[tuple[str, ...], RowToggle] = {}
         self._kind: Kind | None = None
         bind(self.figure.setAccessibleName, "Heat maps over time")

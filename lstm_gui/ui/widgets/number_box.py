@@ -8,7 +8,6 @@ from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.numbers import number, parsed
 from lstm_gui.ui.style.scale import fit, fit_font
 
-_HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 LARGEST = 1e6
 """What the controls accept; files may hold larger numbers."""
 
@@ -52,7 +51,8 @@ class NumberBox(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and not self.isModified():
             # Undo and redo are those of the session, unless something is being typed.
             assert isinstance(event, QKeyEvent)
-            if any(event.matches(key) for key in _HISTORY):
+            history = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in history):
                 event.ignore()
                 return False
         return super().event(event)

@@ -9,21 +9,19 @@ from lstm_gui.ui.language import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.scale import (
-    NORMAL,
-    factor,
     fit,
     fit_font,
     scaled,
     scaled_painter,
-    scaled_size,
     unscaled,
 )
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.guess_box import GuessBox
 from lstm_gui.ui.widgets.guess_slider import GuessSlider
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
+from lstm_gui.ui.widgets.value_strip import strip_size
 
-_HEIGHT, _HEIGHT_IN_CLASS, _LEAST = 46, 62, 280
+_LEAST = 280
 _SENTENCE, _PIXELS, _FEWEST_PIXELS = 120, 14, 11
 """The least width of the sentence, the size of its letters and how small they may become."""
 
@@ -76,7 +74,7 @@ class StepCard(QWidget):
         self.show_step("")
 
     def sizeHint(self) -> QSize:
-        return scaled_size(420, _HEIGHT if factor() == NORMAL else _HEIGHT_IN_CLASS)
+        return strip_size()
 
     def hasHeightForWidth(self) -> bool:
         # A question leaves the sentence less room; the diagram above must not jump for it.

@@ -11,7 +11,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size, unscaled
 
 
 class Term(Struct, frozen=True):
@@ -68,7 +68,13 @@ def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
 
 
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
-_ROOMY, _NARROW, _HEIGHT = 640, 530, 46
+_ROOMY, _NARROW = 640, 530
+_HEIGHT, _HEIGHT_IN_CLASS = 46, 62
+
+
+def strip_size() -> QSize:
+    """Return the size of what stands below the diagram; in class it says more."""
+    return scaled_size(420, _HEIGHT if factor() == NORMAL else _HEIGHT_IN_CLASS)
 
 
 class ValueStrip(QWidget):
@@ -106,7 +112,7 @@ class ValueStrip(QWidget):
         return [self._number(term) for term in self._terms if not term.is_sign]
 
     def sizeHint(self) -> QSize:
-        return scaled_size(420, _HEIGHT)
+        return strip_size()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for term, rect in self._places():
