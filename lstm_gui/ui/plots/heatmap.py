@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
-from PyQt6.QtGui import QBrush, QPaintEngine, QPainter, QPen, QTransform
+from PyQt6.QtGui import QBrush, QPainter, QPen, QTransform
 
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
@@ -12,8 +12,8 @@ from lstm_gui.ui.style.colormaps import ink_on, shade, shades
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, Theme, faded
+from lstm_gui.ui.style.vectors import writes_vectors
 
-_VECTOR_ENGINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
 _SMALLEST_NUMBER = (27.0, 12.0)
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
 _HATCH = Qt.BrushStyle.BDiagPattern
@@ -40,7 +40,7 @@ class HeatMapItem(pg.ImageItem):
         self.setRect(QRectF(steps.start - 0.5, row.top, width, row.height))
 
     def paint(self, painter: QPainter, *args: object) -> None:
-        if self._row is not None and painter.paintEngine().type() in _VECTOR_ENGINES:
+        if self._row is not None and writes_vectors(painter):
             self._paint_rectangles(painter, self._row)
         else:
             super().paint(painter, *args)

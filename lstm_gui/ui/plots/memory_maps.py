@@ -10,7 +10,6 @@ from PyQt6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -25,12 +24,12 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import MINUS, number
+from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _LEFT, _LEGEND, _ABOVE, _BELOW, _GAP = 20.0, 52.0, 21.0, 17.0, 10.0
 _BAR = 9.0
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
-_STOPS = 9
 _UNIT_ROOM = 11.0
 _SMALL = 0.1
 
@@ -150,14 +149,7 @@ class MapsFigure(QWidget):
 
     def _legend(self, painter: QPainter, one: HeatMap, area: QRectF) -> None:
         bar = QRectF(area.right() + 7, area.top(), _BAR, area.height())
-        gradient = QLinearGradient(bar.topLeft(), bar.bottomLeft())
-        for stop in range(_STOPS):
-            share = stop / (_STOPS - 1)
-            value = one.high - share * (one.high - one.low)
-            gradient.setColorAt(share, shade(one.scale, value, one.low, one.high))
-        painter.setPen(theme().color("border"))
-        painter.setBrush(gradient)
-        painter.drawRect(bar)
+        paint_scale_bar(painter, bar, theme().color("border"), one.scale, one.low, one.high)
         painter.setPen(theme().color("muted"))
         for value, baseline in ((one.high, bar.top() + 8), (one.low, bar.bottom())):
             lettering(bound_text(value, one.low < 0), 10.5).draw(painter, bar.right() + 4, baseline)

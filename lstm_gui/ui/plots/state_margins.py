@@ -2,18 +2,17 @@
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QLinearGradient, QPainter, QPolygonF
+from PyQt6.QtGui import QPainter, QPolygonF
 
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import factor, unscaled
+from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
-_GRADIENT_STOPS = 9
 _ROW_GAP = 7.0
 
 
@@ -68,14 +67,8 @@ class LegendMargin(_Margin):
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         bar = QRectF(8, row.top + 1, 9, max(row.height - 2, 1))
-        gradient = QLinearGradient(bar.topLeft(), bar.bottomLeft())
-        for stop in range(_GRADIENT_STOPS):
-            share = stop / (_GRADIENT_STOPS - 1)
-            value = row.bound - share * (row.bound - row.low)
-            gradient.setColorAt(share, shade(row.kind.scale, value, row.low, row.bound))
-        painter.setPen(self._theme.color("border"))
-        painter.setBrush(gradient)
-        painter.drawRect(bar)
+        border = self._theme.color("border")
+        paint_scale_bar(painter, bar, border, row.kind.scale, row.low, row.bound)
         painter.setPen(self._theme.color("muted"))
         signed = not row.kind.is_gate
         ends = ((row.bound, bar.top() + 9), (row.low, bar.bottom()))

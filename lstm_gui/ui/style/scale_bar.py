@@ -1,0 +1,44 @@
+"""The bar beside a map of colours, from its largest number at the top to its smallest."""
+
+from functools import lru_cache
+
+import numpy as np
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QColor, QImage, QPainter
+
+from lstm_gui.ui.style.colormaps import lookup
+from lstm_gui.ui.style.vectors import writes_vectors
+
+_STOPS = 9
+
+
+def paint_scale_bar(
+    painter: QPainter, bar: QRectF, border: QColor, scale: str, low: float, high: float
+) -> None:
+    """Paint the colours of ``scale`` into ``bar``; all is the middle one unless high > low."""
+    painter.setPen(border)
+    if writes_vectors(painter):
+        _fill(painter, bar, _column(scale, high > low))
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawImage(bar, _column(scale, high > low))
+    painter.drawRect(bar)
+
+
+@lru_cache(maxsize=32)
+def _column(scale: str, varied: bool) -> QImage:
+    table = lookup(scale)[::-1]
+    rows = np.ascontiguousarray(table if varied else table[len(table) // 2 :][:1])
+    # A copy, since the array is gone before the image is.
+    return QImage(rows.data, 1, len(rows), 3, QImage.Format.Format_RGB888).copy()
+
+
+def _fill(painter: QPainter, bar: QRectF, column: QImage) -> None:
+    # Asking for a gradient makes 180 names for it, which no screen needs.
+    from PyQt6.QtGui import QLinearGradient
+
+    gradient = QLinearGradient(bar.topLeft(), bar.bottomLeft())
+    for stop in range(_STOPS):
+        share = stop / (_STOPS - 1)
+        gradient.setColorAt(share, column.pixelColor(0, round(share * (column.height() - 1))))
+    painter.setBrush(gradient)
