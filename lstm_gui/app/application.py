@@ -1,14 +1,14 @@
 """The application and its one window."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, QTimer
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui import __version__
 from lstm_gui.app.session_argument import OpenedSession
-from lstm_gui.app.termination import Termination
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
 from lstm_gui.ui.appearance import chosen_language, chosen_theme
@@ -23,6 +23,9 @@ from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
+
+if TYPE_CHECKING:
+    from lstm_gui.app.termination import Termination
 
 NAME = "lstm-explorer"
 
@@ -61,8 +64,7 @@ class Program(QObject):
         self.recovery = Recovery(document, _recovery_folder(), self.window)
         self.window.closing.connect(self.recovery.close)
         self.window.completed.connect(self._completed)
-        self._termination = Termination(self)
-        self._termination.asked.connect(self._terminate)
+        self._termination: Termination | None = None
 
     def release(self) -> None:
         """Give back what the process lent, once the event loop has ended."""
@@ -73,7 +75,8 @@ class Program(QObject):
         # Now rather than while Python is ending, when no slot can run any more.
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._termination.release()
+        if self._termination is not None:
+            self._termination.release()
         self._errors.uninstall()
 
     def _completed(self) -> None:
@@ -81,6 +84,14 @@ class Program(QObject):
             show_problem(self.window, problem)
         self._problems = []
         self.recovery.offer()
+        # After the paint that all wait for; until then there is nothing to save.
+        QTimer.singleShot(0, self._heed_signals)
+
+    def _heed_signals(self) -> None:
+        from lstm_gui.app.termination import Termination
+
+        self._termination = Termination(self)
+        self._termination.asked.connect(self._terminate)
 
     def _terminate(self) -> None:
         # Nobody may be there to answer: unsaved changes are offered at the next start.

@@ -43,7 +43,7 @@ class ParametersPanel(Panel):
                 column.addWidget(lines[index - 2])
             column.addWidget(section)
         column.addStretch(1)
-        fit(self.setMinimumWidth, 316)
+        fit(self.setMinimumWidth, 318)
 
     def draw(self, snapshot: Snapshot) -> None:
         for section in self._sections:

@@ -28,6 +28,7 @@ class CellWorkspace(QObject):
         self.panels: list[Panel] = [self.parameters]
         self.places = CellPlaces(self.panels, window)
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.parameters)
+        self.places.keep_room()
 
     def complete(self) -> None:
         """Load the plots and add the panels that hold them."""
@@ -38,6 +39,7 @@ class CellWorkspace(QObject):
         from lstm_gui.ui.panels.states import StatesPanel
 
         kinds = (DiagramPanel, StatesPanel, RangesPanel, InspectorPanel)
+        self.places.give_room()
         self.panels += [kind(self._document, self._window) for kind in kinds]
         self.places.arrange()
         Columns(self.parameters, self.panels[1:], self._window)

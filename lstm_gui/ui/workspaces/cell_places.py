@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PyQt6.QtCore import QByteArray, Qt
-from PyQt6.QtWidgets import QMainWindow, QTabBar
+from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QTabBar
 
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.style.scale import scaled, unscaled
@@ -58,6 +58,14 @@ class CellPlaces:
     @property
     def _parameters(self) -> Panel:
         return self._panels[0]
+
+    def keep_room(self) -> None:
+        """Let the parameters stand where they will, before the other panels come."""
+        self._parameters.setMaximumWidth(scaled(_LEFT))
+
+    def give_room(self) -> None:
+        """Let the parameters become as wide as somebody wants them."""
+        self._parameters.setMaximumWidth(QWIDGETSIZE_MAX)
 
     def arrange(self) -> None:
         """Put every panel in its first place."""
