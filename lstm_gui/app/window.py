@@ -39,6 +39,10 @@ def run(session_argument: str | None) -> int:
 def opened(session_argument: str | None) -> "Program":
     """Return the program with its window shown, for the event loop to paint and complete."""
     garbage.postpone()
+    # From here rather than from deep within other imports, where each of the many calls in
+    # NumPy's own would make Python ask the system for another piece of its stack.
+    import numpy  # noqa: F401
+
     # Only now: without its system libraries Qt would end the process.
     from lstm_gui.app.application import Program, make_application
     from lstm_gui.app.first_session import first_session
