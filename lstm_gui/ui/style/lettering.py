@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 from lstm_gui.ui.style.fonts import math_font, text_font
 from lstm_gui.ui.style.vectors import writes_vectors
@@ -54,6 +54,5 @@ def _lettering(text: str, font: QFont) -> Lettering:
     laid_out = QStaticText(text)
     laid_out.setTextFormat(Qt.TextFormat.PlainText)
     laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    laid_out.prepare(QTransform(), font)
     width, ascent = metrics.horizontalAdvance(text), metrics.ascent()
     return Lettering(text, font, width, ascent, metrics.capHeight(), laid_out)

@@ -7,6 +7,7 @@ character or ``{group}``.
 
 import re
 from functools import lru_cache
+from math import ceil
 
 from msgspec import Struct
 from PyQt6.QtGui import QFontMetricsF, QPainter
@@ -52,10 +53,12 @@ def typeset(markup: str, pixels: float) -> Line:
 
 
 def fitted(markup: str, pixels: float, width: float, smallest: float = 9) -> Line:
-    """Lay out ``markup`` at ``pixels`` or as much smaller as ``width`` asks for."""
+    """Lay out ``markup`` at ``pixels`` or as many whole pixels smaller as ``width`` asks for."""
     line = typeset(markup, pixels)
     while line.width > width and pixels > smallest:
-        pixels -= 1
+        # Nearly as much narrower as it is smaller; each size tried is another font to load.
+        too_large = ceil(pixels * (1 - max(width, 0.0) / line.width))
+        pixels = max(pixels - max(too_large, 1), smallest)
         line = typeset(markup, pixels)
     return line
 

@@ -5,10 +5,8 @@ from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.mathtext import fitted
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-
-_SMALLEST = 9
 
 
 class FormulaLine(QWidget):
@@ -46,11 +44,7 @@ class FormulaLine(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
-        line = typeset(self._markup, self._pixels)
-        pixels = self._pixels
-        while line.width > unscaled(self.width()) and pixels > _SMALLEST:
-            pixels -= 1
-            line = typeset(self._markup, pixels)
+        line = fitted(self._markup, self._pixels, unscaled(self.width()))
         if self._whole and line.width > unscaled(self.width()):
             return
         x = self._align * unscaled(self.width())
