@@ -1,6 +1,6 @@
 """Theme and language: what the system asks for, and what the user chose instead."""
 
-from PyQt6.QtCore import QLocale, QObject, Qt, pyqtSignal
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication
 from PyQt6.QtWidgets import QMenu, QWidget
 
@@ -9,6 +9,7 @@ from lstm_gui.ui.qt_translation import QtTranslation
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT, THEMES, Theme
+from lstm_gui.ui.system_language import system_is_korean
 
 _THEMES = {
     "system": message("As the system"),
@@ -30,7 +31,7 @@ def chosen_language(settings: Settings) -> str:
     """Return the language the user chose, else Korean on a Korean system, else English."""
     if settings.language in LANGUAGES:
         return settings.language
-    return "ko" if QLocale.system().language() == QLocale.Language.Korean else "en"
+    return "ko" if system_is_korean() else "en"
 
 
 class Appearance(QObject):

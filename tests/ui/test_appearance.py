@@ -90,9 +90,36 @@ def test_a_chosen_language_is_spoken_at_once_by_qt_too_and_remembered(start):
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
 
 
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
 @pytest.mark.parametrize(("name", "expected"), [("ko_KR", "ko"), ("en_US", "en"), ("fr_FR", "en")])
-def test_without_a_choice_the_language_is_that_of_the_system(monkeypatch, name, expected):
+def test_without_a_choice_the_language_is_that_of_the_desktop(
+    monkeypatch, platform, name, expected
+):
+    monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale(name)))
+    assert chosen_language(Settings()) == expected
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"LANG": "ko_KR.UTF-8"}, "ko"),
+        ({"LANG": "ko.UTF-8"}, "ko"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "kok_IN"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "ko_KR.UTF-8"}, "ko"),
+        ({"LANG": "ko_KR.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "ko:en"}, "ko"),
+        ({"LANG": "ko_KR.UTF-8", "LC_ALL": ""}, "ko"),
+        ({}, "en"),
+    ],
+)
+def test_on_linux_the_environment_says_the_language(monkeypatch, variables, expected):
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
     assert chosen_language(Settings()) == expected
 
 

@@ -1,10 +1,10 @@
 """What the three figures share: a pyqtgraph canvas that follows the theme."""
 
-import pyqtgraph as pg
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QKeyEvent, QPainter
 from PyQt6.QtWidgets import QGraphicsScene, QWidget
 
+from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import LIGHT, Theme
 

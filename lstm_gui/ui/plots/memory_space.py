@@ -1,13 +1,13 @@
 """The ways of the lanes through their state spaces, one plane beside the other."""
 
 import numpy as np
-import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QSize, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.memory.space import Space
 from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.memory_space_marks import paint_legend
 from lstm_gui.ui.plots.memory_space_paint import Way, WayItem
 from lstm_gui.ui.plots.memory_ticks import Ticks

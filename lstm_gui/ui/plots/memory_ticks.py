@@ -2,10 +2,10 @@
 
 import math
 
-import pyqtgraph as pg
 from PyQt6.QtCore import QLineF
 from PyQt6.QtGui import QPainter, QPen
 
+from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import MINUS

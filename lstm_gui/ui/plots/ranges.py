@@ -1,11 +1,11 @@
 """Sigmoid and tanh with their ranges and the points the cell works at now."""
 
-import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
 from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
 from lstm_gui.ui.snapshot import Snapshot

@@ -3,8 +3,7 @@
 import math
 from itertools import count
 
-import pyqtgraph as pg
-
+from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.style.theme import Theme
 

@@ -1,10 +1,10 @@
 """The numbers that move through the gate diagram in slow motion."""
 
-import pyqtgraph as pg
 from msgspec import Struct
 from PyQt6.QtCore import QObject, QPointF, QRectF, QVariantAnimation, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
+from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.pictures import Picture
 from lstm_gui.ui.plots.pictures.lstm import SIZE
 from lstm_gui.ui.plots.pictures.parts import Point

@@ -1,12 +1,16 @@
-"""The parts of pyqtgraph that no figure here uses, left out when it is imported.
+"""pyqtgraph, imported without the parts that no figure here uses.
 
 ``import pyqtgraph`` loads all it has: plots, regions, parameter trees, remote views. They take
-longer to load than what the figures draw with, a tenth of the time to the complete window.
-Modules without content stand in for them; importing pyqtgraph before `leave_out` loads it whole.
+longer to load than what the figures draw with. Modules without content stand in for them
+while it is imported; where it was imported before, it is whole.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
+
+__all__ = ["pg"]
 
 _ITEMS = """
     ArrowItem BarGraphItem BoxplotItem ButtonItem ColorBarItem CurvePoint DateAxisItem
@@ -22,14 +26,18 @@ _WIDGETS = """
     RawImageWidget RemoteGraphicsView ScatterPlotWidget SpinBox TableWidget TreeWidget ValueLabel
     VerticalLabel
 """
-LEFT_OUT = (
+_EMPTY = (
     "PyQt6.uic",
     "pyqtgraph.colors",
     "pyqtgraph.imageview",
+    "pyqtgraph.Qt.OpenGLHelpers",
     "pyqtgraph.WidgetGroup",
     *(f"pyqtgraph.graphicsItems.{name}" for name in _ITEMS.split()),
     *(f"pyqtgraph.widgets.{name}" for name in _WIDGETS.split()),
 )
+_DISPENSABLE = ("PyQt6.QtOpenGLWidgets", "PyQt6.QtSvg", "PyQt6.QtTest")
+"""What pyqtgraph itself can do without."""
+_CORE = "pyqtgraph.Qt.QtCore"
 
 
 class _Empty(ModuleType):
@@ -44,8 +52,34 @@ class _Empty(ModuleType):
             raise AttributeError(name)
 
 
-def leave_out() -> None:
-    """Let the next import of pyqtgraph do without what is not used."""
-    if "pyqtgraph" not in sys.modules:
-        for name in LEFT_OUT:
-            sys.modules.setdefault(name, _Empty(name))
+class _CoreWithoutLocale(ModuleType):
+    """Is filled by pyqtgraph with the names of `PyQt6.QtCore` that it lacks.
+
+    Spin boxes, left out too, have a locale as the default of an argument. To make one, PyQt
+    makes 800 names of languages, scripts and countries first.
+    """
+
+    @staticmethod
+    def QLocale() -> None:
+        """Stand in for the locale nobody asks for."""
+
+
+@contextmanager
+def _left_out() -> Iterator[None]:
+    if "pyqtgraph" in sys.modules:
+        yield
+        return
+    sys.modules[_CORE] = _CoreWithoutLocale(_CORE)
+    standing_in = {name: _Empty(name) for name in _EMPTY} | dict.fromkeys(_DISPENSABLE)
+    for name in standing_in.keys() & sys.modules.keys():
+        del standing_in[name]
+    sys.modules.update(standing_in)  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in standing_in:
+            del sys.modules[name]
+
+
+with _left_out():
+    import pyqtgraph as pg
