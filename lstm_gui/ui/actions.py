@@ -147,10 +147,11 @@ def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
         bind(action.setText, spec.text)
-        if not spec.plain:
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.triggered.connect(slots[f"do_{spec.name}"])
-        window.addAction(action)
+        if spec.keys and not spec.plain:
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            # Answers also while the menus are hidden.
+            window.addAction(action)
     return actions
 
 

@@ -16,9 +16,11 @@ class QtTranslation(QObject):
             QCoreApplication.removeTranslator(self._translator)
             self._translator.deleteLater()
             self._translator = None
+        if code == "en":
+            return
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if code != "en" and translator.load(f"qtbase_{code}", folder):
+        if translator.load(f"qtbase_{code}", folder):
             QCoreApplication.installTranslator(translator)
             self._translator = translator
         else:

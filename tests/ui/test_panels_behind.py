@@ -1,4 +1,4 @@
-"""A panel that stands behind others is drawn when it comes before them."""
+"""A panel that is closed or stands behind others is drawn when it comes in sight."""
 
 import pytest
 from PyQt6.QtCore import QSize
@@ -42,6 +42,21 @@ def test_it_shows_the_latest_numbers_once_it_comes_forward(main, inspector):
     main.document.set_values("Change a number", {BIAS: 2.5})
     settle()
     assert bias(inspector) == 2.5
+
+
+def test_a_closed_panel_shows_the_latest_numbers_once_it_is_opened(main, monkeypatch):
+    ranges = next(panel for panel in main.workspace.panels if panel.name == "ranges")
+    drawn = []
+    monkeypatch.setattr(ranges, "draw", lambda snapshot: drawn.append(snapshot.t))
+    ranges.toggleViewAction().trigger()
+    for t in (3, 4, 5):
+        main.document.select(t=t)
+        settle()
+    assert drawn == []
+    ranges.toggleViewAction().trigger()
+    settle()
+    assert drawn == [5]
+    assert ranges.geometry().right() > 0
 
 
 def test_it_comes_forward_for_what_is_asked(main, inspector):

@@ -56,6 +56,8 @@ class Panel(QDockWidget):
         self._lit = False
         self._due: Snapshot | None = None
         self.visibilityChanged.connect(self._catch_up_if)
+        # Qt would open it behind the panel that took its place.
+        self.toggleViewAction().triggered.connect(self.raise_)
 
     @property
     def title_buttons(self) -> tuple[QWidget, ...]:
@@ -65,13 +67,13 @@ class Panel(QDockWidget):
         return tuple(widget for widget in widgets if widget is not None)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Draw ``snapshot`` now, or as soon as the panel stands before the others."""
+        """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
         self._due = snapshot
-        if self.is_wanted(snapshot) or not self._is_behind():
+        if self.is_wanted(snapshot) or not self._is_out_of_sight():
             self.catch_up()
 
     def catch_up(self) -> None:
-        """Draw what was put off while the panel stood behind others."""
+        """Draw what was put off while the panel was closed or stood behind others."""
         due, self._due = self._due, None
         if due is not None:
             self.draw(due)
@@ -101,9 +103,10 @@ class Panel(QDockWidget):
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
 
-    def _is_behind(self) -> bool:
+    def _is_out_of_sight(self) -> bool:
         # Qt moves the cards of a stack out of the window, all but one.
-        return self.isVisible() and not self.isFloating() and self.geometry().right() < 0
+        behind = not self.isFloating() and self.geometry().right() < 0
+        return self.isHidden() or (self.isVisible() and behind)
 
     def _catch_up_if(self, visible: bool) -> None:
         if visible:
