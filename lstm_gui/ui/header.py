@@ -1,10 +1,12 @@
 """The top row: name, menus, document, and the buttons used most."""
 
+from collections.abc import Mapping
+
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QFont, QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
-from lstm_gui.ui.language import bind, tr
+from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.numbers import percent
@@ -44,6 +46,16 @@ class Header(QWidget):
         self._row.addWidget(self.progress)
         self._buttons: list[QToolButton] = []
         self._giving = GivingWay(self, self._row, _LEAST)
+
+    def add_buttons(self, actions: Mapping[str, QAction], presets: QMenu) -> None:
+        """Add the buttons of what is used most."""
+        self.add_action(actions["learn"])
+        self.add_menu(presets, message("Presets ▾"))
+        self.add_action(actions["undo"], "undo")
+        self.add_action(actions["redo"], "redo")
+        self.add_action(actions["export"], text=message("Export"))
+        self.add_action(actions["toggle_language"], text=message("한 / EN"))
+        self.add_action(actions["toggle_theme"], "moon")
 
     def add_action(self, action: QAction, icon_name: str = "", text: str = "") -> QToolButton:
         """Add a button for ``action``, with an icon or a shorter text than its own."""

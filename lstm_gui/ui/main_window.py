@@ -19,7 +19,7 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.header import Header
 from lstm_gui.ui.help import Help
-from lstm_gui.ui.language import message, set_language, tr
+from lstm_gui.ui.language import set_language, tr
 from lstm_gui.ui.learning import Learning
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.playback import Playback
@@ -261,7 +261,9 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.header)
         self._add_menus()
         self._add_panels(self.workspace.panels)
-        self._add_header_buttons()
+        for name in WORKSPACES:
+            self.header.add_tab(self.actions_by_name[f"show_{name}"])
+        self.header.add_buttons(self.actions_by_name, self.files.presets_menu)
 
     def _add_menus(self) -> None:
         files, view = self.menus["File"], self.menus["View"]
@@ -282,17 +284,6 @@ class MainWindow(QMainWindow):
             self.actions_by_name[f"show_{of}"].setChecked(of == name)
         # A training has no steps of a sequence to play.
         self.transport_bar.setVisible(name != TRAIN)
-
-    def _add_header_buttons(self) -> None:
-        for name in WORKSPACES:
-            self.header.add_tab(self.actions_by_name[f"show_{name}"])
-        self.header.add_action(self.actions_by_name["learn"])
-        self.header.add_menu(self.files.presets_menu, message("Presets ▾"))
-        self.header.add_action(self.actions_by_name["undo"], "undo")
-        self.header.add_action(self.actions_by_name["redo"], "redo")
-        self.header.add_action(self.actions_by_name["export"], text=message("Export"))
-        self.header.add_action(self.actions_by_name["toggle_language"], text=message("한 / EN"))
-        self.header.add_action(self.actions_by_name["toggle_theme"], "moon")
 
     def _show_undo(self) -> None:
         stack = self.document.undo_stack
