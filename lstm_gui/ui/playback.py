@@ -59,6 +59,10 @@ class Playback(QObject):
             self._timer.stop()
             self.playing_changed.emit(False)
 
+    def go_to(self, t: int) -> None:
+        """Select step ``t``, or the last one if there are not so many."""
+        self._document.select(t=t)
+
     def first(self) -> None:
         self._document.select(t=0)
 

@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from lstm_gui.ui import error_report
+from lstm_gui.ui.dialogs import error_dialog
 from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
 from lstm_gui.ui.error_report import ErrorReports
 from tests.ui.driving import settle
@@ -114,7 +114,7 @@ def test_a_dialog_that_fails_is_not_tried_again_and_again(reports, window, monke
         tried.append(True)
         raise OSError("no dialog")
 
-    monkeypatch.setattr(error_report, "ErrorDialog", broken)
+    monkeypatch.setattr(error_dialog, "ErrorDialog", broken)
     with pytest.raises(OSError, match="no dialog"):
         reports._present("first")
     for _ in range(5):

@@ -50,14 +50,16 @@ def test_showing_a_step_tells_nobody(bar):
     assert said.calls == []
 
 
-def test_the_slider_jumps_to_where_it_is_pressed_and_follows(bar):
+def test_the_slider_jumps_to_where_it_is_pressed_and_follows(bar, session):
     said = Heard(bar.slider.picked)
     slider = bar.slider
     y = slider.height() / 2
     drag(slider, (12, y), (slider.width() / 2, y), (slider.width() + 50, y))
     assert said.calls[-1] == (STEPS - 1,)
+    assert session.state.selection.t == STEPS - 1
     drag(slider, (slider.width() - 12, y), (-30, y))
     assert said.calls[-1] == (0,)
+    assert session.state.selection.t == 0
 
 
 def test_the_slider_keeps_still_under_a_pointer_that_does_not_press(bar):
@@ -68,10 +70,11 @@ def test_the_slider_keeps_still_under_a_pointer_that_does_not_press(bar):
 
 
 @pytest.mark.parametrize(("name", "step"), [("Right", 1), ("PageUp", 5), ("End", STEPS - 1)])
-def test_the_slider_answers_to_keys(bar, name, step):
+def test_the_slider_answers_to_keys(bar, session, name, step):
     said = Heard(bar.slider.picked)
     key(bar.slider, name)
     assert said.calls == [(step,)]
+    assert session.state.selection.t == step
 
 
 def test_the_buttons_move_through_time(bar, session):

@@ -1,6 +1,6 @@
 """The little box that opens over a matrix entry to type its number."""
 
-from PyQt6.QtCore import QRect, Qt, pyqtSignal
+from PyQt6.QtCore import QRect, Qt
 from PyQt6.QtGui import QFocusEvent, QKeyEvent
 from PyQt6.QtWidgets import QWidget
 
@@ -9,15 +9,7 @@ from lstm_gui.ui.widgets.number_box import NumberBox
 
 
 class CellEditor(NumberBox):
-    """A `NumberBox` that closes when it is done.
-
-    Signals
-    -------
-    closed()
-        It has finished, with or without a new number.
-    """
-
-    closed = pyqtSignal()
+    """A `NumberBox` that closes when it is done."""
 
     def __init__(self, value: float, text: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +47,6 @@ class CellEditor(NumberBox):
         parent = self.parentWidget()
         if self.isVisible():
             self.hide()
-            self.closed.emit()
             if parent is not None and self.hasFocus():
                 parent.setFocus(Qt.FocusReason.OtherFocusReason)
             self.deleteLater()

@@ -112,6 +112,7 @@ class TransportBar(QFrame):
         ):
             row.addWidget(self._button(name, tip, slot))
         self.slider = TimeSlider(self)
+        self.slider.picked.connect(playback.go_to)
         bind(self.slider.setAccessibleName, "Time step")
         self.place = QLabel(self)
         fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
