@@ -118,13 +118,7 @@ class TransportBar(QFrame):
         fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
         fit(self.place.setMinimumWidth, 92)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.speed = QComboBox(self)
-        for speed in SPEEDS:
-            self.speed.addItem(f"{speed:g}×", speed)
-        self.speed.setCurrentIndex(SPEEDS.index(1.0))
-        bind(self.speed.setToolTip, "Speed")
-        bind(self.speed.setAccessibleName, "Speed")
-        self.speed.currentIndexChanged.connect(self._set_speed)
+        self.speed = self._speed_box()
         self.loop = self._button("loop", message("Start again at the end"), self._set_loop)
         self.loop.setCheckable(True)
         self.gate_steps = GateSteps(playback.slow_motion, self)
@@ -161,6 +155,16 @@ class TransportBar(QFrame):
         bind(button.setAccessibleName, tip)
         button.clicked.connect(slot)
         return button
+
+    def _speed_box(self) -> QComboBox:
+        box = QComboBox(self)
+        for speed in SPEEDS:
+            box.addItem(f"{speed:g}×", speed)
+        box.setCurrentIndex(SPEEDS.index(1.0))
+        bind(box.setToolTip, "Speed")
+        bind(box.setAccessibleName, "Speed")
+        box.currentIndexChanged.connect(self._set_speed)
+        return box
 
     def _show_playing(self, _playing: bool) -> None:
         self.set_theme()
