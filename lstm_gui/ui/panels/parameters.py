@@ -1,7 +1,14 @@
 """The left panel: everything that can be set, from one weight to the sizes."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
@@ -43,9 +50,14 @@ class ParametersPanel(Panel):
                 column.addWidget(lines[index - 2])
             column.addWidget(section)
         column.addStretch(1)
+        self._held: QWidget | None = None
+        self._held_at = 0
+        self.scroll.verticalScrollBar().rangeChanged.connect(self._stay)
         fit(self.setMinimumWidth, 318)
 
     def draw(self, snapshot: Snapshot) -> None:
+        self._held = self._section_with_keys()
+        self._held_at = 0 if self._held is None else self._held.y()
         for section in self._sections:
             section.draw(snapshot)
 
@@ -54,6 +66,19 @@ class ParametersPanel(Panel):
         for name, widgets in self._parts.items():
             for widget in widgets:
                 widget.setHidden(name in names)
+
+    def _section_with_keys(self) -> QWidget | None:
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        return next((one for one in self._sections if one.isAncestorOf(focused)), None)
+
+    def _stay(self) -> None:
+        """Keep the section that has the keys where it was, though others have grown."""
+        if self._held is not None:
+            bar = self.scroll.verticalScrollBar()
+            bar.setValue(bar.value() + self._held.y() - self._held_at)
+            self._held_at = self._held.y()
 
     def _scrolled(self) -> QWidget:
         self.scroll = QScrollArea(self.inside)

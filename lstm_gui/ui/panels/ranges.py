@@ -10,6 +10,7 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
 from lstm_gui.ui.plots.ranges import RangesFigure
+from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
@@ -54,11 +55,11 @@ class RangesPanel(Panel):
         how_much, what = tr("how much"), tr("what")
         self.curves.show_markup(f'σ ∈ (0, 1) " {how_much}   "  tanh ∈ (−1, 1) " {what}"')
         saturated = tr("saturated")
-        shares = "   ".join(
-            f'{point.symbol} " {percent(point.saturated)}   "'
-            for point in operating_points(snapshot)
-        )
-        self.saturated.show_markup(f'"{saturated}:   " {shares}')
+        shares = [
+            f'{point.symbol} " {percent(point.saturated)}"' for point in operating_points(snapshot)
+        ]
+        close, apart = ' "  " '.join(shares), ' "     " '.join(shares)
+        self.saturated.show_markup(f'"{saturated}:   " {apart}', shorter=close)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
@@ -79,6 +80,10 @@ class RangesPanel(Panel):
             return
         curve = "σ" if point.curve == "sigmoid" else "tanh"
         argument, result = number(point.argument, digits=4), number(point.result, digits=4)
-        QToolTip.showText(
-            QCursor.pos() + QPoint(12, 12), f"{curve}({argument}) = {result}", self.figure
-        )
+        state = self._document.state
+        text = tr(message("{name}, unit {lane}, t = {t}: {value}")).format(
+            name=tr(row_kinds(state.parameters.kind)[point.name].meaning),
+            lane=state.selection.unit + 1, t=state.selection.t,
+            value=f"{curve}({argument}) = {result}",
+        )  # fmt: skip
+        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)

@@ -1,12 +1,15 @@
 """What the three figures share: a pyqtgraph canvas that follows the theme."""
 
-from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QKeyEvent, QPainter
+from PyQt6.QtCore import QEvent, QRectF, Qt
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QGraphicsScene, QWidget
 
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import LIGHT, Theme
+
+_RING, _RADIUS = 2.0, 6.0
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Figure(pg.GraphicsLayoutWidget):
@@ -15,6 +18,7 @@ class Figure(pg.GraphicsLayoutWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.theme: Theme = LIGHT
+        self._ringed = False
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ci.layout.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +35,32 @@ class Figure(pg.GraphicsLayoutWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()  # keys belong to the window: pyqtgraph would swallow them
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # The scene has no tooltips of its own, and would take away the one that shows.
+        return event.type() == QEvent.Type.ToolTip or super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_ring(event.reason() in _BY_KEY)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_ring(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._ringed:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.theme.color("accent"), _RING))
+            inset = _RING / 2
+            ring = QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(ring, _RADIUS, _RADIUS)
+
+    def _show_ring(self, ringed: bool) -> None:
+        self._ringed = ringed
+        self.viewport().update()
 
     def paint(self, painter: QPainter, target: QRectF) -> None:
         """Paint the figure into ``target`` of any painter, vectors staying vectors."""

@@ -133,8 +133,10 @@ class CursorItem(_RowsItem):
         last = self._rows[-1]
         column = QRectF(self._snapshot.t - 0.5, 0, 1, last.top + last.height)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color("text"), 2.0))
-        painter.drawRoundedRect(to_pixels.mapRect(column).adjusted(0, 1, 0, -1), 3, 3)
+        # With an edge of the other lightness it is seen on cells of any colour.
+        for colour, width in (("card", 4.0), ("text", 2.0)):
+            painter.setPen(QPen(self._theme.color(colour), width))
+            painter.drawRoundedRect(to_pixels.mapRect(column).adjusted(0, 1, 0, -1), 3, 3)
         painter.setPen(QPen(self._theme.color("accent"), 2.0))
         for row in self._rows:
             lane = 0 if row.kind.name == "x" else self._snapshot.unit

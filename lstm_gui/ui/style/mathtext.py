@@ -32,11 +32,12 @@ class Run(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A typeset line: its runs, its width and its height above the baseline."""
+    """A typeset line: its runs, its width, its height above the baseline and its font's size."""
 
     runs: tuple[Run, ...]
     width: float
     ascent: float
+    pixels: float
 
     def draw(self, painter: QPainter, x: float, y: float, align: float = 0.0) -> None:
         """Paint at baseline ``(x, y)``; ``align`` 0 starts, 0.5 centres, 1 ends there."""
@@ -49,7 +50,7 @@ class Line(Struct, frozen=True):
 def typeset(markup: str, pixels: float) -> Line:
     """Lay out ``markup`` at a font size of ``pixels``."""
     runs, width = _runs(markup, pixels, 0.0, 0.0)
-    return Line(tuple(runs), width, QFontMetricsF(math_font(pixels)).capHeight())
+    return Line(tuple(runs), width, QFontMetricsF(math_font(pixels)).capHeight(), pixels)
 
 
 def fitted(markup: str, pixels: float, width: float, smallest: float = 9) -> Line:

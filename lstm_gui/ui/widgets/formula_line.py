@@ -12,7 +12,8 @@ from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 class FormulaLine(QWidget):
     """Shows `mathtext` markup, left-aligned or centred.
 
-    With ``whole`` it shows nothing where there is no room for all of it.
+    With ``whole`` it shows nothing where there is no room for all of it. A ``shorter`` text
+    takes the place of one that would have to shrink.
     """
 
     def __init__(
@@ -24,17 +25,19 @@ class FormulaLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._whole = whole
-        self._pixels, self._align, self._markup, self._role = pixels, align, "", ""
+        self._pixels, self._align = pixels, align
+        self._markup = self._shorter = self._role = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def markup(self) -> str:
         return self._markup
 
-    def show_markup(self, markup: str, role: str = "") -> None:
-        """Typeset ``markup`` in the colour of ``role``."""
-        if (markup, role) != (self._markup, self._role):
-            self._markup, self._role = markup, role
+    def show_markup(self, markup: str, role: str = "", shorter: str = "") -> None:
+        """Typeset ``markup`` in the colour of ``role``, or what is ``shorter``."""
+        asked = (markup, role, shorter)
+        if asked != (self._markup, self._role, self._shorter):
+            self._markup, self._role, self._shorter = asked
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -45,6 +48,8 @@ class FormulaLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = fitted(self._markup, self._pixels, unscaled(self.width()))
+        if self._shorter and line.pixels < self._pixels:
+            line = fitted(self._shorter, self._pixels, unscaled(self.width()))
         if self._whole and line.width > unscaled(self.width()):
             return
         x = self._align * unscaled(self.width())

@@ -264,10 +264,11 @@ class MatrixGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         width = self._values.shape[1] * self._cell
-        painter.setPen(QPen(theme().color("text"), 2))
-        painter.drawRoundedRect(
-            QRectF(1, self._row * self._cell + 1, width - 2, self._cell - 2), 4, 4
-        )
+        row = QRectF(1, self._row * self._cell + 1, width - 2, self._cell - 2)
+        # With an edge of the other lightness it is seen on cells of any colour.
+        for colour, pixels in (("card", 4), ("text", 2)):
+            painter.setPen(QPen(theme().color(colour), pixels))
+            painter.drawRoundedRect(row, 4, 4)
         painter.setPen(QPen(theme().color("accent"), 2.5))
         for cell in self._lit:
             painter.drawRoundedRect(QRectF(self.cell_rect(*cell)).adjusted(1, 1, -1, -1), 4, 4)
