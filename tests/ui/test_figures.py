@@ -1,0 +1,86 @@
+"""What the figures of the Cell workspace owe to keys and pointer."""
+
+import pytest
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PyQt6.QtGui import QHelpEvent
+from PyQt6.QtWidgets import QToolTip
+
+from tests.ui.driving import hover, settle
+
+FIGURES = ("diagram", "states", "ranges")
+
+
+@pytest.fixture
+def main(window):
+    made = window("latch")
+    made.activateWindow()
+    return made
+
+
+class Asked(QObject):
+    """Keeps the kinds of all events that an object gets."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__(watched)
+        self.kinds: list[QEvent.Type] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched, event) -> bool:
+        self.kinds.append(event.type())
+        return False
+
+
+def figure(main, name):
+    return next(panel.figure for panel in main.workspace.panels if panel.name == name)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_that_tab_reaches_is_seen_to_have_the_keys(main, name):
+    shown = figure(main, name)
+    main.setFocus()
+    settle()
+    before = shown.grab().toImage()
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    assert shown.grab().toImage() != before
+    main.setFocus()
+    settle()
+    assert shown.grab().toImage() == before
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_scene_that_has_no_tooltips_is_not_asked_to_show_one(main, name):
+    # It would show an empty one, in place of that which tells what is pointed at.
+    shown = figure(main, name)
+    asked = Asked(shown.scene())
+    at = QPoint(90, 40)
+    help_asked = QHelpEvent(QEvent.Type.ToolTip, at, shown.mapToGlobal(at))
+    QCoreApplication.sendEvent(shown.viewport(), help_asked)
+    assert asked.kinds.count(QEvent.Type.GraphicsSceneHelp) == 0
+
+
+def test_the_range_plot_names_what_is_pointed_at(main, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _widget: said.append(text))
+    ranges = figure(main, "ranges")
+    point = next(point for point in ranges._points if point.name == "z_i")
+    spot = ranges._view.mapViewToScene(ranges._markers.shown_at(point))
+    at = ranges.mapFromScene(spot)
+    hover(ranges.viewport(), (at.x(), at.y()))
+    selection = main.document.state.selection
+    assert f"unit {selection.unit + 1}, t = {selection.t}: σ(" in said[-1]
+
+
+def test_sizes_stay_where_they_are_while_the_rows_above_them_grow(main):
+    parameters = main.workspace.parameters
+    bar = parameters.scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    box = parameters.sizes.boxes["H"]
+    box.setFocus()
+    settle()
+    place = box.mapTo(parameters, QPoint())
+    for units in (5, 12, 2):
+        box.setValue(units)
+        settle()
+        assert main.document.state.parameters.hidden_size == units
+        assert box.mapTo(parameters, QPoint()) == place
