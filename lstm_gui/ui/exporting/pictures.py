@@ -24,7 +24,9 @@ def image(subject: Subject, scale: float = 1.0) -> QImage:
     """
     size = subject.widget.size()
     pixels = QSize(round(size.width() * scale), round(size.height() * scale))
-    result = QImage(pixels, QImage.Format.Format_RGB32)
+    # Qt counts the bytes of what it paints on with an int, and crashes beyond.
+    countable = 4 * pixels.width() * pixels.height() < 2**31
+    result = QImage(pixels if countable else QSize(), QImage.Format.Format_RGB32)
     if result.isNull():
         raise Problem("There is not enough memory for the picture. Choose a smaller scale.")
     result.setDevicePixelRatio(scale)

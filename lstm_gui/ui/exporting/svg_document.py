@@ -5,7 +5,6 @@ set itself. So each widget is written as a document of its own, and these are pu
 together here, each moved to its place and clipped to what is seen of it.
 """
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -16,6 +15,7 @@ from PyQt6.QtSvg import QSvgGenerator
 from lstm_gui.ui.exporting.svg_outlines import outlined
 from lstm_gui.ui.exporting.svg_rectangles import gathered
 from lstm_gui.ui.exporting.widget_painting import Placed
+from lstm_gui.ui.exporting.xml_text import xml_text
 
 _DPI = 96
 _BODY = re.compile(r"<defs>(.*)</defs>(.*)</svg>", re.DOTALL)
@@ -51,8 +51,8 @@ def svg_document(
             '<svg xmlns="http://www.w3.org/2000/svg"'
             ' xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" role="img"',
             f' width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
-            f"<title>{html.escape(title)}</title>",
-            f"<desc>{html.escape(description)}</desc>",
+            f"<title>{xml_text(title)}</title>",
+            f"<desc>{xml_text(description)}</desc>",
             f'<rect width="{width}" height="{height}" fill="{background}"/>',
             *(part for part in parts if part),
             "</svg>\n",

@@ -5,6 +5,7 @@ import re
 
 from PyQt6.QtGui import QFont, QPainterPath
 
+from lstm_gui.ui.exporting.xml_text import xml_text
 from lstm_gui.ui.style.fonts import MATH_FAMILIES, math_font, text_font
 
 _TEXT = re.compile(r"<text ([^>]*)>([^<]*)</text>")
@@ -27,7 +28,7 @@ def _path(match: "re.Match[str]") -> str:
     path = QPainterPath()
     path.addText(float(attributes["x"]), float(attributes["y"]), _font(attributes), text)
     colours = " ".join(f'{name}="{attributes[name]}"' for name in _KEPT if name in attributes)
-    label = html.escape(text)
+    label = xml_text(text)
     return f'<path {colours} stroke="none" aria-label="{label}" d="{path_data(path)}"/>'
 
 
