@@ -339,3 +339,26 @@ def test_a_problem_on_the_way_to_the_window_is_told(
     monkeypatch.setattr(sys.modules["lstm_gui.app.window"], "run", refuse)
     assert main(["a.lstm.json"]) == 1
     assert one_line(capsys) == "lstm-gui: a.lstm.json is empty.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no disk that is always full")
+def test_output_that_cannot_be_written_is_told_in_one_line():
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "lstm_gui", "presets"],
+            check=False, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", timeout=60,
+        )  # fmt: skip
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("lstm-gui: The output cannot be written")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_reader_that_has_had_enough_hears_nothing_more():
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "lstm_gui", "presets"],
+        check=False, stdout=writing, stderr=subprocess.PIPE, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, "")

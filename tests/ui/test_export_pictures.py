@@ -5,16 +5,20 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QColor, QImage, QPainter
 from PyQt6.QtWidgets import QApplication
 
+from lstm_gui.core import Sequence
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting.studio import Studio
 from lstm_gui.ui.language import set_language
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
+from tests.core.states import seeded_state
 from tests.ui.driving import settle
 from tests.ui.pictures import assert_alike, difference, drawn_pdf, drawn_svg, loaded, pixels, shrunk
 
@@ -208,3 +212,18 @@ def test_the_entries_of_the_matrices_are_rectangles_too(studio: Studio, shown: M
         if rectangle.get("width") == rectangle.get("height")
     ]
     assert len(rectangles) >= units * (inputs + units + 1)
+
+
+def test_a_picture_of_more_pixels_than_can_be_counted_is_refused(studio):
+    with pytest.raises(Problem, match="smaller scale"):
+        studio.image("window", scale=25.0)
+
+
+def test_an_svg_of_any_label_is_xml(window):
+    state = seeded_state(1, 2, 3)
+    labels = ("a\u0007 <&", "\ufffe", "\ud7ff \U0001f600")
+    main = window(replace(state, sequence=Sequence(state.sequence.x, labels)))
+    settle()
+    svg = Studio(main.document, main, main.apply_theme).file("states", ".svg").decode()
+    told = {element.get("aria-label") for element in ElementTree.fromstring(svg).iter()}
+    assert "a\ufffd <&" in told
