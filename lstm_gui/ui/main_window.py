@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
         self.setMenuWidget(self.header)
         self._add_menus()
+        self.menus["View"].addSeparator()
         self._add_panels(self.workspace.panels)
         for name in WORKSPACES:
             self.header.add_tab(self.actions_by_name[f"show_{name}"])

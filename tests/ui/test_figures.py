@@ -84,3 +84,12 @@ def test_sizes_stay_where_they_are_while_the_rows_above_them_grow(main):
         settle()
         assert main.document.state.parameters.hidden_size == units
         assert box.mapTo(parameters, QPoint()) == place
+
+
+@pytest.mark.parametrize("size", [(2400, 240), (260, 1500)])
+def test_a_place_of_any_shape_shows_the_whole_diagram(main, size):
+    shown = figure(main, "diagram")
+    shown.setFixedSize(*size)
+    shown.fit()
+    settle()
+    assert shown._view.viewRect().contains(shown._item.boundingRect())

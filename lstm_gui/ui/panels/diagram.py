@@ -34,7 +34,7 @@ class DiagramPanel(Panel):
     """The working node of one unit, or of the mean of all."""
 
     name = "diagram"
-    title = message("Cell")
+    title = message("Gate diagram")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)

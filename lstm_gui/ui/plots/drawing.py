@@ -19,6 +19,10 @@ class Painting(Protocol):
         """Paint in the coordinates of the drawing."""
 
 
+_FARTHEST = 6000
+"""What is seen from the farthest; less would cut off a drawing in a very wide or high place."""
+
+
 class DrawingItem(pg.GraphicsObject):
     """The drawing itself, within ``bounds``."""
 
@@ -54,7 +58,7 @@ class DrawingFigure(PointedFigure):
         self._item = DrawingItem(bounds)
         self._view = self.addViewBox(lockAspect=True, invertY=True, enableMenu=False)
         self._view.addItem(self._item)
-        self._view.setLimits(minXRange=80, maxXRange=2800)
+        self._view.setLimits(minXRange=80, maxXRange=_FARTHEST, maxYRange=_FARTHEST)
         self._panning = Panning(self._view, bounds, self)
         self.fit()
 

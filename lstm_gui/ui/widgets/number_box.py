@@ -8,6 +8,8 @@ from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.numbers import number, parsed
 from lstm_gui.ui.style.scale import fit, fit_font
 
+_WIDE = 99.995
+"""From here on a second decimal would push the sign out of the box."""
 LARGEST = 1e6
 """What the controls accept; files may hold larger numbers."""
 
@@ -32,7 +34,7 @@ class NumberBox(QLineEdit):
         self._signed = True
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         fit_font(self.setFont, 13)
-        fit(self.setFixedWidth, 62)
+        fit(self.setFixedWidth, 66)
         self.returnPressed.connect(self._confirm)
         self._show()
 
@@ -79,7 +81,8 @@ class NumberBox(QLineEdit):
         self._show()
 
     def _show(self) -> None:
-        self.setText(number(self._number, signed=self._signed))
+        digits = 2 if abs(self._number) < _WIDE else 1
+        self.setText(number(self._number, digits=digits, signed=self._signed))
         self.setModified(False)
         self._mark_wrong("")
 
