@@ -273,3 +273,18 @@ class TestFormulas:
         line = typeset(markup, pixels)
         assert line.width >= 0
         assert line.ascent > 0
+
+
+def test_a_formula_gives_way_to_a_shorter_one_rather_than_become_unreadable(shown):
+    lines = []
+    for markup, shorter in (("a + b + c + d + e", "a"), ("a", "")):
+        line = FormulaLine(14)
+        line.resize(40, 24)
+        shown(line)
+        line.show_markup(markup, shorter=shorter)
+        lines.append(line)
+    long, short = (line.grab().toImage() for line in lines)
+    assert long == short
+    lines[0].resize(300, 24)
+    lines[1].resize(300, 24)
+    assert lines[0].grab().toImage() != lines[1].grab().toImage()

@@ -58,8 +58,8 @@ class RangesPanel(Panel):
         shares = [
             f'{point.symbol} " {percent(point.saturated)}"' for point in operating_points(snapshot)
         ]
-        close, apart = ' "  " '.join(shares), ' "     " '.join(shares)
-        self.saturated.show_markup(f'"{saturated}:   " {apart}', shorter=close)
+        told = ' "   " '.join(shares)
+        self.saturated.show_markup(f'"{saturated}:  " {told}', shorter=told)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)

@@ -8,12 +8,14 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import fitted
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
+_READABLE = 11
+
 
 class FormulaLine(QWidget):
     """Shows `mathtext` markup, left-aligned or centred.
 
     With ``whole`` it shows nothing where there is no room for all of it. A ``shorter`` text
-    takes the place of one that would have to shrink.
+    takes the place of one that would be too small to read.
     """
 
     def __init__(
@@ -48,7 +50,7 @@ class FormulaLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = fitted(self._markup, self._pixels, unscaled(self.width()))
-        if self._shorter and line.pixels < self._pixels:
+        if self._shorter and line.pixels < _READABLE:
             line = fitted(self._shorter, self._pixels, unscaled(self.width()))
         if self._whole and line.width > unscaled(self.width()):
             return
