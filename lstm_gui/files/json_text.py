@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from lstm_gui.files.json_constants import first_constant
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.text import utf8
 
@@ -16,6 +17,8 @@ _BOM = b"\xef\xbb\xbf"
 _PLACE = re.compile(r" - at `\$(.*)`$")
 _MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 _MISSING = re.compile(r"Object missing required field `([^`]+)`")
+_LONGEST_SEARCHED = 50_000_000
+"""Bytes of a text in which what is no JSON is still looked for by name."""
 _OFFSET = re.compile(r"\(byte (\d+)\)")
 _WORDS = {
     "float": "a number",
@@ -54,7 +57,7 @@ def decode(data: bytes, kind: type[T], name: str, root: str = "$") -> T:
     except msgspec.ValidationError as error:
         raise _mismatch(str(error), name, root) from error
     except msgspec.DecodeError as error:
-        raise _malformed(str(error), text, name) from error
+        raise _malformed(str(error), text, name, root) from error
     except RecursionError as error:
         raise Problem(
             "{file} is nested too deeply to be a file of this program. Choose another file.",
@@ -100,14 +103,7 @@ def _mismatch(message: str, name: str, root: str) -> Problem:
         )
     if mismatch := _MISMATCH.match(message):
         expected, got = (_WORDS.get(word, word) for word in mismatch.groups())
-        return Problem(
-            "{file} has {found} at {place} where {expected} belongs. "
-            "Correct it there, or choose another file.",
-            file=name,
-            place=place,
-            found=got,
-            expected=expected,
-        )
+        return _unexpected(name, place, found=got, expected=expected)
     return Problem(
         "{file} has a number at {place} that is out of range. "
         "Correct it there, or choose another file.",
@@ -116,7 +112,21 @@ def _mismatch(message: str, name: str, root: str) -> Problem:
     )
 
 
-def _malformed(message: str, text: bytes, name: str) -> Problem:
+def _unexpected(name: str, place: str, found: str, expected: str) -> Problem:
+    return Problem(
+        "{file} has {found} at {place} where {expected} belongs. "
+        "Correct it there, or choose another file.",
+        file=name,
+        place=place,
+        found=found,
+        expected=expected,
+    )
+
+
+def _malformed(message: str, text: bytes, name: str, root: str) -> Problem:
+    constant = first_constant(text) if len(text) <= _LONGEST_SEARCHED else None
+    if constant is not None:
+        return _unexpected(name, root + constant[1], found=constant[0], expected="a number")
     offset = _OFFSET.search(message)
     if offset is None:
         return Problem(

@@ -84,7 +84,12 @@ def drop(path: str) -> Callable[[Any], None]:
         (b"null", "null at $ where an object belongs"),
         (b'{"view": ' + b"[" * 5000, "nested too deeply"),
         (b'{"initial": ' + b'{"a":' * 5000, "nested too deeply"),
-        (GOOD.replace(b'"zoom": 1.25', b'"zoom": NaN'), "is not valid JSON at line"),
+        (GOOD.replace(b'"zoom": 1.25', b'"zoom": NaN'), "has NaN at $.view.zoom where a number"),
+        (
+            GOOD.replace(b'"zoom": 1.25', b'"zoom": [1, -Infinity]'),
+            "has -Infinity at $.view.zoom[1]",
+        ),
+        (GOOD.replace(b'"zoom": 1.25', b'"zoom": NaN,,'), "is not valid JSON at line"),
         (GOOD.replace(b'"zoom": 1.25', b'"zoom": 1e999'), "at $.view[...] that is out of range"),
     ],
 )
