@@ -41,6 +41,16 @@ class TestCanvas:
         widget.resize(LEFT + 10 * STEP, 2 * LANE)
         return shown(widget)
 
+    @pytest.mark.parametrize("steps", [100, 499, 5000, 100_000])
+    def test_a_sequence_of_any_length_is_seen_everywhere(self, canvas, steps):
+        canvas.resize(LEFT + 252, LANE)
+        canvas.show_sequence(np.ones((steps, 1)), 0)
+        picture = canvas.grab().toImage()
+        row = round(LANE * 0.25)
+        background = picture.pixel(LEFT // 2, row)
+        bars = [picture.pixel(x, row) for x in range(LEFT + 4, picture.width() - 2)]
+        assert sum(bar != background for bar in bars) >= len(bars) * 0.9
+
     def place(self, step: int, height: float, lane: int = 0) -> tuple[float, float]:
         """Return where ``height`` (-1 to 1) of a step is drawn."""
         return LEFT + (step + 0.5) * STEP, LANE * (lane + 0.5) - height * (LANE / 2 - 3)

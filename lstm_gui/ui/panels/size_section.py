@@ -17,9 +17,9 @@ _SIZES = (
     ("H", message("Number of hidden units"), EDITABLE_UNITS),
     ("T", message("Number of time steps"), EDITABLE_STEPS),
 )
-
-
 _LARGEST = {symbol: largest for symbol, _, (_, largest) in _SIZES}
+_NARROWEST = 60
+_SHARES = {"I": 3, "H": 3, "T": 4}
 
 
 class SizeSection(Section):
@@ -36,7 +36,9 @@ class SizeSection(Section):
             box = self.boxes[symbol] = WholeBox(name, limits, self)
             box.setPrefix(f"{symbol}  ")
             box.valueChanged.connect(self._resize)
-            row.addWidget(box, 1)
+            # Not the room for the largest number a long file may bring: the panel has none.
+            fit(box.setMinimumWidth, _NARROWEST)
+            row.addWidget(box, _SHARES[symbol])
         self.column.addLayout(row)
         self.reach = QDoubleSpinBox(self)
         self.reach.setRange(SMALLEST_REACH, LARGEST_REACH)

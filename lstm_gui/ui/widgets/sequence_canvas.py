@@ -108,7 +108,7 @@ class SequenceCanvas(QWidget):
     def _bar(self, step: int, top: float, height: float) -> QRectF:
         width = (unscaled(self.width()) - LEFT) / len(self._x)
         gap = 1.0 if width > 4 else 0.0
-        return QRectF(LEFT + step * width + gap / 2, top, max(width - gap, 0.5), height)
+        return QRectF(LEFT + step * width + gap / 2, top, max(width - gap, 1.0), height)
 
     def _spot(self, position: QPointF, lane: int) -> tuple[int, float]:
         width = (unscaled(self.width()) - LEFT) / len(self._x)
