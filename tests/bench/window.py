@@ -191,7 +191,7 @@ def _bare(units: int, steps: int) -> Stage:
     slider.setRange(-300, 300)
     canvas = pg.GraphicsLayoutWidget(window)
     image = pg.ImageItem(axisOrder="row-major")
-    canvas.addViewBox().addItem(image)
+    canvas.addViewBox(enableMenu=False).addItem(image)
     values = np.random.default_rng(0).uniform(-1, 1, (units, steps))
 
     def show(number: int) -> None:
