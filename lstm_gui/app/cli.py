@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from lstm_gui.app import arguments
+from lstm_gui.app.output import OutputError
 
 
 class _Command(NamedTuple):
@@ -48,18 +49,13 @@ def _run(runner: str, parsed: Any) -> int:
     from lstm_gui.files.problem import Problem
 
     try:
-        code = getattr(commands, runner)(parsed)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return code
+        return getattr(commands, runner)(parsed)
     except Problem as problem:
         print("lstm-gui:", _one_line(str(problem)), file=sys.stderr)
         return 1
-    except (OSError, UnicodeEncodeError) as error:
-        _give_up_output()
-        if not isinstance(error, BrokenPipeError):  # whoever reads has had enough
-            reason = f"The output cannot be written: {error}."
-            print("lstm-gui:", _one_line(reason), file=sys.stderr)
+    except OutputError as error:
+        if str(error):
+            print("lstm-gui:", _one_line(str(error)), file=sys.stderr)
         return 1
     except MemoryError:
         print("lstm-gui: There is not enough memory. Use a smaller session.", file=sys.stderr)
@@ -71,11 +67,6 @@ def _use_one_thread() -> None:
     # they stall the window whenever another program keeps a core busy.
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-
-
-def _give_up_output() -> None:
-    # Python would try once more to write at its end, and say so in ten lines.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument
 from lstm_gui.core import CellTrace, Gradients, State, forward, gradients
 from lstm_gui.files.atomic import require_folder
@@ -106,7 +107,7 @@ def presets(arguments: argparse.Namespace) -> int:
     """Print names, titles and stories."""
     for entry in preset_index():
         title, story = (getattr(words, arguments.lang) for words in (entry.title, entry.story))
-        print(f"{entry.name:<22}{title}\n{'':<22}{story}")
+        say(f"{entry.name:<22}{title}\n{'':<22}{story}")
     return 0
 
 
