@@ -1,6 +1,7 @@
 """Actions as data: menus, shortcuts and the shortcuts sheet are made from them."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from msgspec import Struct
 from PyQt6.QtGui import QAction, QKeySequence
@@ -149,7 +150,7 @@ def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction
         bind(action.setText, spec.text)
         action.triggered.connect(slots[f"do_{spec.name}"])
         if spec.keys and not spec.plain:
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setShortcuts(spec.keys)
             # Answers also while the menus are hidden.
             window.addAction(action)
     return actions
@@ -192,6 +193,7 @@ def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
             action.setText(name)
 
 
+@cache
 def plain_keys() -> dict[int, str]:
     """Return the single keys of the window and the action each stands for."""
     return {

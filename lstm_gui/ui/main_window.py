@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self.workspaces = Workspaces(document, settings, self.workspace, self)
         self.classroom = Classroom(settings, self)
         self.actions_by_name = make_actions(self, self._owners())
-        self._keys = plain_keys()
         self._add_header()
         self.transport = self._add_transport()
         self._completion = self._completion_timer()
@@ -155,7 +154,7 @@ class MainWindow(QMainWindow):
                 self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = self._keys.get(event.key())
+        name = plain_keys().get(event.key())
         if name is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         else:

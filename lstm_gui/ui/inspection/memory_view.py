@@ -140,7 +140,7 @@ class MemoryView(QWidget):
         assert self._parts is not None
         font, total = text_font(12, QFont.Weight.DemiBold), number(self._parts.total)
         room = unscaled(self.width()) - QFontMetricsF(font).horizontalAdvance(total)
-        formula = fitted(self._words.formula, 13.5, room)
+        formula = fitted(self._words.formula, 14, room)
         painter.setPen(theme().color("text"))
         formula.draw(painter, 0, 13)
         painter.setPen(theme().ink(self._words.role))
@@ -193,7 +193,7 @@ class MemoryView(QWidget):
     def _paint_label(self, painter: QPainter, share: Share, middle: float, color: QColor) -> None:
         painter.setPen(color)
         if share.is_start:
-            typeset(self._words.start, 13).draw(painter, middle, _HEIGHT - 4, align=0.5)
+            typeset(self._words.start, 12).draw(painter, middle, _HEIGHT - 4, align=0.5)
             return
         painter.setFont(text_font(11))
         place = QRectF(middle - 20, _HEIGHT - _LABELS + 2, 40, _LABELS - 2)

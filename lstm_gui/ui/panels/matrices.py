@@ -87,7 +87,7 @@ class Matrices(QWidget):
         return content
 
     def _add_matrix(self, column: int, array: str, parent: QWidget) -> None:
-        symbol, grid = SymbolLabel(pixels=16, parent=parent), _Grid(array, parent)
+        symbol, grid = SymbolLabel(parent=parent), _Grid(array, parent)
         grid.edited.connect(self._edit)
         grid.reset_asked.connect(self._reset)
         grid.picked.connect(self._pick)

@@ -195,7 +195,7 @@ class DiagramPainter:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
         self._level(painter, node, QRectF(left + 9, top + 9, 9, node.size[1] - 18))
         painter.setPen(self._theme.ink(node.role))
-        typeset(node.symbol, 19).draw(painter, left + 26, top + 21)
+        typeset(node.symbol, 18).draw(painter, left + 26, top + 21)
         painter.setPen(self._theme.color("muted"))
         typeset(node.word, 12).draw(painter, left + node.size[0] - 8, top + 18, align=1.0)
         at = (left + node.size[0] - 8, top + node.size[1] - 10)

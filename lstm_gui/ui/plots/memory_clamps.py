@@ -76,7 +76,7 @@ def _text(painter: QPainter, band: Band, area: QRectF, width: float, taken: list
     """Write what is held on a plate of its own, below those it would cover."""
     if not band.markup:
         return
-    line = typeset(band.markup, 12.5)
+    line = typeset(band.markup, 12)
     left = min(max(area.left() + 3, 1.0), max(width - line.width - 2 * _SIDE - 1, 1.0))
     plate = QRectF(left, area.top() + 2, line.width + 2 * _SIDE, _LINE)
     plate = _free(plate, area.bottom(), taken)

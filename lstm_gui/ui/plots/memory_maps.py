@@ -114,7 +114,7 @@ class MapsFigure(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _title(self, painter: QPainter, one: HeatMap, area: QRectF) -> None:
-        symbol = typeset(one.symbol, 15)
+        symbol = typeset(one.symbol, 14)
         room = area.width() + _LEGEND - symbol.width - 8
         font = text_font(12, QFont.Weight.DemiBold)
         shown = QFontMetricsF(font).elidedText(one.title, Qt.TextElideMode.ElideRight, room)

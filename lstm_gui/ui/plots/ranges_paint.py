@@ -90,7 +90,7 @@ class CurvesItem(StillItem):
         symbol, x, below = _NAMES[name]
         at = to_pixels.map(QPointF(x, float(CURVES[name](np.array(x)))))
         painter.setPen(self._theme.color("text"))
-        typeset(symbol, 15).draw(painter, at.x(), at.y() + below, align=0.5)
+        typeset(symbol, 14).draw(painter, at.x(), at.y() + below, align=0.5)
 
 
 class PointsItem(PixelItem):
@@ -153,7 +153,7 @@ class PointsItem(PixelItem):
         dots = [to_pixels.map(self.shown_at(point)) for point in self._points]
         taken = [QRectF(dot.x() - 7, dot.y() - 7, 14, 14) for dot in dots]
         for point in sorted(self._points, key=_by_argument):
-            line = typeset(f'{point.symbol} "{number(point.argument)}"', 13.5)
+            line = typeset(f'{point.symbol} "{number(point.argument)}"', 14)
             at = to_pixels.map(self.shown_at(point))
             box = _free_box(at, QRectF(0, 0, line.width + 6, 17), taken, visible)
             taken.append(box)

@@ -13,7 +13,7 @@ from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
-_ROW_GAP = 7.0
+_ROW_GAP, _SYMBOL = 7.0, 16.0
 
 
 class _Margin(pg.GraphicsWidget):
@@ -48,8 +48,8 @@ class SymbolMargin(_Margin):
             painter.setBrush(self._theme.color("hover"))
             painter.drawRoundedRect(QRectF(0, row.top, 30, row.height), 5, 5)
         painter.setPen(self._theme.ink(row.kind.role))
-        pixels = min(17.0, row.height + _ROW_GAP)
-        typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 5 * pixels / 17)
+        pixels = min(_SYMBOL, row.height + _ROW_GAP)
+        typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 0.3 * pixels)
         if row.kind.name == "x" or self._snapshot is None:
             return
         lane = row.height / row.lanes
@@ -74,7 +74,7 @@ class LegendMargin(_Margin):
         ends = ((row.bound, bar.top() + 9), (row.low, bar.bottom()))
         for value, baseline in ends if row.height >= 22 else ends[:1]:
             text = number(value, digits=_digits(row), signed=signed and value != 0)
-            lettering(text, 10).draw(painter, 22, baseline)
+            lettering(text, 11).draw(painter, 21, baseline)
 
 
 def _digits(row: Row) -> int:

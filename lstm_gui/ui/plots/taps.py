@@ -90,7 +90,7 @@ class TapsPicture(QWidget):
         painter.fillRect(fall, color)
         self._valve(painter, tap, valve, y)
         painter.setPen(theme().color("text"))
-        typeset(tap.symbol, 17).draw(painter, 4, y - 2)
+        typeset(tap.symbol, 16).draw(painter, 4, y - 2)
         _write(painter, QPointF(4, y + 17), number(tap.supply, signed=True))
         beside = y - 17 if y < _HEIGHT / 2 else y + 27
         _write(painter, QPointF(join + 8, beside), number(tap.flow, signed=True))
@@ -107,7 +107,7 @@ class TapsPicture(QWidget):
         painter.drawLine(QPointF(-9, 0), QPointF(9, 0))
         painter.restore()
         painter.setPen(theme().ink(tap.role))
-        line = typeset(f'{tap.valve_symbol} = "{number(tap.opening)}"', 15)
+        line = typeset(f'{tap.valve_symbol} = "{number(tap.opening)}"', 14)
         above = y < _HEIGHT / 2
         line.draw(painter, x, y - 22 if above else y + 33, align=0.5)
 

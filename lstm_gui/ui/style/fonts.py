@@ -13,6 +13,7 @@ from lstm_gui.files.resources import resource
 
 TEXT_FAMILIES = ["Pretendard", "DejaVu Sans"]
 MATH_FAMILIES = ["STIX Two Math", "DejaVu Serif"]
+_COARSE = 12
 _FILES = (
     "Pretendard-Regular.otf",
     "Pretendard-SemiBold.otf",
@@ -51,8 +52,13 @@ def text_font(pixels: float, weight: int = QFont.Weight.Normal) -> QFont:
 
 @lru_cache(maxsize=64)
 def math_font(pixels: float) -> QFont:
-    """Return the font of mathematical symbols."""
+    """Return the font of mathematical symbols, from 12 pixels on in even sizes only.
+
+    Each size is loaded by itself, and formulas with indices would ask for every one. Of a
+    text in this font each letter is one of ours, so none has to be sought in other fonts.
+    """
     font = QFont(MATH_FAMILIES)
-    font.setPixelSize(max(1, round(pixels)))
+    font.setPixelSize(max(1, round(pixels) if pixels < _COARSE else 2 * int(pixels / 2)))
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -5,7 +5,7 @@ from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.mathtext import fitted
+from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 _READABLE = 11
@@ -49,10 +49,15 @@ class FormulaLine(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
-        line = fitted(self._markup, self._pixels, unscaled(self.width()))
-        if self._shorter and line.pixels < _READABLE:
-            line = fitted(self._shorter, self._pixels, unscaled(self.width()))
-        if self._whole and line.width > unscaled(self.width()):
+        width = unscaled(self.width())
+        line = fitted(self._text(width), self._pixels, width)
+        if self._whole and line.width > width:
             return
-        x = self._align * unscaled(self.width())
+        x = self._align * width
         line.draw(painter, x, unscaled(self.height()) / 2 + line.ascent / 2, align=self._align)
+
+    def _text(self, width: float) -> str:
+        if not self._shorter:
+            return self._markup
+        full = typeset(self._markup, self._pixels).width
+        return self._markup if full * _READABLE <= width * self._pixels else self._shorter

@@ -36,7 +36,7 @@ class RowToggle(QAbstractButton):
         painter.setBrush(theme().color(surface))
         painter.drawRoundedRect(frame, 5, 5)
         painter.setPen(theme().ink(self._role) if on else theme().color("muted"))
-        typeset(self._markup, 15).draw(painter, room.width() / 2, room.height() / 2 + 4, align=0.5)
+        typeset(self._markup, 14).draw(painter, room.width() / 2, room.height() / 2 + 4, align=0.5)
         if on:
             painter.setPen(QPen(theme().role(self._role), 2))
             y = room.height() - 3.0

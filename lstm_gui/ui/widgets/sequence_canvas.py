@@ -90,7 +90,7 @@ class SequenceCanvas(QWidget):
     def _paint_lane(self, painter: QPainter, lane: int) -> None:
         zero = LANE * (lane + 0.5)
         painter.setPen(theme().color("muted"))
-        typeset(f"x_{{{lane + 1}}}", 15).draw(painter, 2, zero + 4)
+        typeset(f"x_{{{lane + 1}}}", 14).draw(painter, 2, zero + 4)
         painter.setPen(QPen(theme().color("border"), 1))
         painter.drawLine(QPointF(LEFT, zero), QPointF(unscaled(self.width()), zero))
         for step in self._told_apart():

@@ -12,7 +12,7 @@ from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 class SymbolLabel(QWidget):
     """Shows one line of `mathtext` markup in the colour of a role."""
 
-    def __init__(self, markup: str = "", pixels: float = 17, parent: QWidget | None = None) -> None:
+    def __init__(self, markup: str = "", pixels: float = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._markup, self._pixels, self._role = markup, pixels, ""
         self._lit = False

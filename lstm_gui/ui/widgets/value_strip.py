@@ -139,7 +139,7 @@ class ValueStrip(QWidget):
         middle = rect.center().x()
         if term.is_sign:
             painter.setPen(theme().color("muted"))
-            typeset(term.markup, self._size(17)).draw(painter, middle, 29, align=0.5)
+            typeset(term.markup, self._size(16)).draw(painter, middle, 29, align=0.5)
             return
         painter.setPen(theme().ink(term.role))
         typeset(term.markup, self._size(16)).draw(painter, middle, 18, align=0.5)

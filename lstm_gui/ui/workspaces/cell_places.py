@@ -72,9 +72,14 @@ class CellPlaces:
         window = self._window
         self._untie()
         for panel in self._panels:
-            panel.setFloating(False)
-            panel.show()
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._parameters)
+            # Qt would do all of it again for a panel that is where it belongs.
+            if panel.isFloating():
+                panel.setFloating(False)
+            if panel.isHidden():
+                panel.show()
+        left = Qt.DockWidgetArea.LeftDockWidgetArea
+        if window.dockWidgetArea(self._parameters) != left:
+            window.addDockWidget(left, self._parameters)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panels[1])
         if self._is_low():
             self._arrange_tabbed(unscaled(window.width()) < _ROOM_FOR_TWO)
