@@ -1,6 +1,7 @@
 """Which kind of cell a lesson asks for, as the core knows it."""
 
-from lstm_gui.core import Kind, KindCondition, Variant, gru_kind, lstm_kind
+from lstm_gui.core import Kind, Variant, gru_kind, lstm_kind
+from lstm_gui.core.challenges import KindCondition
 from lstm_gui.core.kinds import RNN
 from lstm_gui.files.lesson_format import Blank, Cell, OfKind, ResetName, Setting, Switches
 

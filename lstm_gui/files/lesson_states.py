@@ -7,20 +7,17 @@ import numpy as np
 
 from lstm_gui.core import (
     LSTM,
-    Condition,
-    EntryCondition,
     Initial,
     Parameters,
-    SameInput,
     Selection,
     Sequence,
     State,
-    TraceCondition,
     converted,
     select,
     with_sequence,
     with_values,
 )
+from lstm_gui.core.challenges import Condition, EntryCondition, SameInput, TraceCondition
 from lstm_gui.files.lesson_addresses import entry_at
 from lstm_gui.files.lesson_format import (
     Blank,

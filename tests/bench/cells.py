@@ -13,7 +13,8 @@ from tests.bench.forward import Case, Row, fastest, state_of  # isort: split
 
 import numpy as np
 
-from lstm_gui.core import GRU, LSTM, RNN, Kind, State, forward, gradients, influence
+from lstm_gui.core import GRU, LSTM, RNN, Kind, State, forward, gradients
+from lstm_gui.core.analysis import influence
 
 LANES = (RNN, GRU, LSTM)
 FRAME_MS = 33.0

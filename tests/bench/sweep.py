@@ -10,7 +10,8 @@ from tests.bench.forward import Case, Row, fastest, state_of  # isort: split
 
 import numpy as np
 
-from lstm_gui.core import GRU, LSTM, RNN, Entry, Kind, State, forward, sweep, with_values
+from lstm_gui.core import GRU, LSTM, RNN, Entry, Kind, State, forward, with_values
+from lstm_gui.core.analysis import sweep
 
 VALUES = np.linspace(-2.0, 2.0, 64)
 

@@ -21,12 +21,12 @@ from lstm_gui.core import (
     derivative,
     forward,
     gradients,
-    influence,
     select,
     sensitivity,
     value,
     with_values,
 )
+from lstm_gui.core.analysis import influence
 from tests.core.states import CELLS, patterned_state, seeded_state, states
 
 REFERENCES = json.loads(Path("tests/core/cell_references.json").read_text(encoding="utf-8"))

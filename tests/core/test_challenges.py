@@ -10,21 +10,23 @@ from lstm_gui.core import (
     LSTM,
     RNN,
     Entry,
-    EntryCondition,
-    KindCondition,
-    Progress,
-    SameInput,
     State,
-    TraceCondition,
     Variant,
     forward,
     gru_kind,
     lstm_kind,
-    progress,
     quantity_names,
     quantity_series,
     select,
     with_values,
+)
+from lstm_gui.core.challenges import (
+    EntryCondition,
+    KindCondition,
+    Progress,
+    SameInput,
+    TraceCondition,
+    progress,
 )
 from lstm_gui.core.steps import is_steps, steps_in
 from tests.core.states import seeded_state

@@ -19,11 +19,9 @@ from lstm_gui.core import (
     State,
     Trace,
     clamp_at,
-    decomposition,
     forward,
     forward_in_parts,
     gradients,
-    influence,
     insert_step,
     largest_clamp,
     lstm_kind,
@@ -42,6 +40,7 @@ from lstm_gui.core import (
     with_values,
     without_clamps,
 )
+from lstm_gui.core.analysis import decomposition, influence
 from lstm_gui.core.kinds import Variant
 from tests.core.cell_oracles import scalar_trace
 from tests.core.states import CELLS, clamped_states, clamps_of, seeded_state, states

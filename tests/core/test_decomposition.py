@@ -13,12 +13,11 @@ from lstm_gui.core import (
     Sequence,
     State,
     Trace,
-    decomposition,
     forward,
     with_clamp,
     with_sequence,
-    written_by_step,
 )
+from lstm_gui.core.analysis import decomposition, written_by_step
 from tests.core.states import CELLS, seeded_state, states
 
 

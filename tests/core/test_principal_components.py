@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lstm_gui.core import forward, principal_components
+from lstm_gui.core import forward
+from lstm_gui.core.analysis import principal_components
 from tests.core.states import seeded_state
 
 TRAJECTORIES = st.tuples(st.integers(1, 9), st.integers(1, 6)).flatmap(

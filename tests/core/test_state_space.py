@@ -11,22 +11,18 @@ from lstm_gui.core import (
     LSTM,
     RNN,
     Clamp,
-    FixedPoint,
     Initial,
     Kind,
     Parameters,
     Selection,
     Sequence,
-    Stability,
     State,
-    fixed_points,
     forward,
-    plane,
     select,
-    vector_field,
     with_clamp,
 )
-from lstm_gui.core.step_map import StepMap
+from lstm_gui.core.analysis import FixedPoint, Stability, fixed_points, plane, vector_field
+from lstm_gui.core.analysis.step_map import StepMap
 from tests.core.states import CELLS, seeded_state, states
 
 any_cell = pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)

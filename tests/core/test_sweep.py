@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lstm_gui.core import Entry, Kind, forward, sweep, with_values
+from lstm_gui.core import Entry, Kind, forward, with_values
+from lstm_gui.core.analysis import sweep
 from lstm_gui.core.state import State
 from tests.core.states import CELLS, clamped_states, seeded_state, states
 from tests.core.test_cells_backward import entries_of

@@ -7,20 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_gui.core import (
-    INNER,
-    Entry,
-    Source,
-    State,
-    by_size,
-    contributions,
-    folded,
-    forward,
-    select,
-    terms,
-    value,
-    with_values,
-)
+from lstm_gui.core import Entry, State, contributions, forward, select, value, with_values
+from lstm_gui.core.analysis import INNER, Source, by_size, folded, terms
 from tests.core.states import CELLS, seeded_state, states
 
 SUMS = [

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from lstm_gui.core import Entry, Variant, forward, gru_kind, lstm_kind, progress
+from lstm_gui.core import Entry, Variant, forward, gru_kind, lstm_kind
+from lstm_gui.core.challenges import progress
 from lstm_gui.files.lesson_addresses import all_targets, entry_at, targets
 from lstm_gui.files.lesson_checks import LINK
 from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick, Words

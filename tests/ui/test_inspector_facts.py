@@ -17,10 +17,10 @@ from lstm_gui.core import (
     reading,
     select,
     sigmoid,
-    terms,
     value,
     with_values,
 )
+from lstm_gui.core.analysis import terms
 from lstm_gui.ui.influence import InfluenceMemory
 from lstm_gui.ui.inspection.explain import explain
 from lstm_gui.ui.inspection.influence_line import influence_line

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lstm_gui.core import Clamp, Sequence, forward, gradients, influence
+from lstm_gui.core import Clamp, Sequence, forward, gradients
+from lstm_gui.core.analysis import influence
+from lstm_gui.core.analysis.decomposition import decomposition
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.decomposition import decomposition
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.memory.cost import cost
 from lstm_gui.ui.memory.flow import flow, spectral_radius

@@ -12,7 +12,7 @@ from PyQt6.QtGui import QImage, QPainter
 from PyQt6.QtWidgets import QToolTip
 
 from lstm_gui.core import Sequence, forward, select
-from lstm_gui.core.fixed_points import fixed_points
+from lstm_gui.core.analysis.fixed_points import fixed_points
 from lstm_gui.core.state import Initial
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.ui.exporting.studio import Studio

@@ -1,6 +1,7 @@
 """What is told about a number of the session: where it goes and what it does there."""
 
-from lstm_gui.core import INNER, Entry, GruTrace, Trace, written_by_step
+from lstm_gui.core import Entry, GruTrace, Trace
+from lstm_gui.core.analysis import INNER, written_by_step
 from lstm_gui.core.contributions import resets_product
 from lstm_gui.ui.inspection.formulas import product_line, term_of
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_number

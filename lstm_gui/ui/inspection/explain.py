@@ -4,15 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from lstm_gui.core import (
-    ACTIVATIONS,
-    INNER,
-    Entry,
-    contains,
-    contributions,
-    quantity_names,
-    select,
-)
+from lstm_gui.core import ACTIVATIONS, Entry, contains, contributions, quantity_names, select
+from lstm_gui.core.analysis import INNER
 from lstm_gui.ui.equations import hidden_part
 from lstm_gui.ui.inspection import formulas, gru_lines, lstm_lines
 from lstm_gui.ui.inspection.entry_lines import entry_lines, entry_symbol, input_line

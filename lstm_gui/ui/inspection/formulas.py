@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from lstm_gui.core import ACTIVATIONS, INNER, Clamp, Entry, Source, Term, folded, terms
+from lstm_gui.core import ACTIVATIONS, Clamp, Entry
+from lstm_gui.core.analysis import INNER, Source, Term, folded, terms
 from lstm_gui.ui.equations import inner_sum, squash_word, weighted_sum
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_number, state_before
 from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Piece, Symbol, Words

@@ -5,7 +5,8 @@ from math import fsum
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import GruTrace, Trace, written_by_step
+from lstm_gui.core import GruTrace, Trace
+from lstm_gui.core.analysis import written_by_step
 
 
 class Share(Struct, frozen=True):

@@ -5,7 +5,8 @@ from functools import cached_property
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import Entry, State, sweep, value, with_sequence, with_values
+from lstm_gui.core import Entry, State, value, with_sequence, with_values
+from lstm_gui.core.analysis import sweep
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.state import Sequence
 from lstm_gui.ui.working import Worker

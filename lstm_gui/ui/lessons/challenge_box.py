@@ -5,7 +5,7 @@ from functools import partial
 
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from lstm_gui.core import Progress
+from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lesson_format import (
     Challenge,
     Choice,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict, replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from lstm_gui.core import Progress, progress, without_clamps
+from lstm_gui.core import without_clamps
+from lstm_gui.core.challenges import Progress, progress
 from lstm_gui.files.lesson_addresses import Targets, all_targets
 from lstm_gui.files.lesson_format import (
     Challenge,

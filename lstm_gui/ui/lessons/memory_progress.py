@@ -1,6 +1,6 @@
 """How far the comparison on the screen meets a condition of a lesson."""
 
-from lstm_gui.core import Progress
+from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lesson_format import OfMemory
 from lstm_gui.files.lesson_states import bounds
 from lstm_gui.ui.memory.lanes import Comparison

@@ -5,7 +5,8 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lstm_gui.core import CellTrace, Sequence, State, Trace, forward, influence
+from lstm_gui.core import CellTrace, Sequence, State, Trace, forward
+from lstm_gui.core.analysis import influence
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.memory.cost import Cost, cost
 from lstm_gui.ui.memory.flow import Flow, flow, spectral_radius

@@ -76,6 +76,8 @@ class CellPlaces:
             if panel.isFloating():
                 panel.setFloating(False)
             if panel.isHidden():
+                # What it leaves on the way to its place would have to be painted once more.
+                panel.move(window.rect().bottomRight())
                 panel.show()
         left = Qt.DockWidgetArea.LeftDockWidgetArea
         if window.dockWidgetArea(self._parameters) != left:

@@ -17,10 +17,10 @@ h, and what is said of c is one of two things:
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lstm_gui.core.analysis.step_map import StepMap
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import State
-from lstm_gui.core.step_map import StepMap
 
 MOST_UNITS = 2
 """The largest H whose state space is drawn and searched."""

@@ -10,10 +10,10 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lstm_gui.core.analysis.state_space import require_few_units
+from lstm_gui.core.analysis.step_map import StepMap
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.state import State
-from lstm_gui.core.state_space import require_few_units
-from lstm_gui.core.step_map import StepMap
 
 ITERATIONS = 60
 SETTLING_STEPS = 100

@@ -1,0 +1,34 @@
+"""What is asked about a cell beyond its forward pass, loaded only when it is asked."""
+
+from lstm_gui.core.analysis.decomposition import Written, decomposition, written_by_step
+from lstm_gui.core.analysis.fixed_points import FixedPoint, Stability, fixed_points
+from lstm_gui.core.analysis.influence import Influence, influence
+from lstm_gui.core.analysis.principal_components import PrincipalComponents, principal_components
+from lstm_gui.core.analysis.state_space import VectorField, plane, vector_field
+from lstm_gui.core.analysis.sweep import Sweep, sweep
+from lstm_gui.core.analysis.terms import INNER, Folded, Source, Term, by_size, folded, terms
+
+__all__ = [
+    "INNER",
+    "FixedPoint",
+    "Folded",
+    "Influence",
+    "PrincipalComponents",
+    "Source",
+    "Stability",
+    "Sweep",
+    "Term",
+    "VectorField",
+    "Written",
+    "by_size",
+    "decomposition",
+    "fixed_points",
+    "folded",
+    "influence",
+    "plane",
+    "principal_components",
+    "sweep",
+    "terms",
+    "vector_field",
+    "written_by_step",
+]
