@@ -29,9 +29,12 @@ _WIDGETS = """
 _EMPTY = (
     "PyQt6.uic",
     "pyqtgraph.colors",
+    "pyqtgraph.graphicsItems.ViewBox.ViewBoxMenu",
     "pyqtgraph.imageview",
     "pyqtgraph.Qt.OpenGLHelpers",
+    "pyqtgraph.util.cprint",
     "pyqtgraph.WidgetGroup",
+    "xml.etree.ElementTree",
     *(f"pyqtgraph.graphicsItems.{name}" for name in _ITEMS.split()),
     *(f"pyqtgraph.widgets.{name}" for name in _WIDGETS.split()),
 )
