@@ -20,6 +20,7 @@ from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.panels.memory_difference import MemoryDifferencePanel
 from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure, bound_text
 from lstm_gui.ui.style.colormaps import shade
+from lstm_gui.ui.style.vectors import vector_painter
 from tests.core.states import seeded_state
 from tests.ui.driving import click, heard, hover, settle
 from tests.ui.memory_window import lane, memory, show_memory
@@ -310,9 +311,8 @@ def test_print_has_the_cells_as_rectangles_of_the_same_colours(figure, tmp_path)
     generator.setFileName(str(file))
     generator.setSize(figure.size())
     generator.setViewBox(figure.rect())
-    painter = QPainter(generator)
-    figure.render(painter)
-    painter.end()
+    with vector_painter(generator) as painter:
+        figure.render(painter)
     assert "<image" not in file.read_text()
     printed = QImage(figure.size(), QImage.Format.Format_RGB32)
     printed.fill(0xFFFFFFFF)

@@ -26,6 +26,7 @@ from lstm_gui.ui.plots.memory_flow import FlowFigure, Series, spread
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.style.vectors import vector_painter
 from lstm_gui.ui.working import LONGEST_AT_ONCE
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, key, middle, settle, write
@@ -501,9 +502,8 @@ def test_print_shows_the_same_parts_as_the_screen(shown, tmp_path):
     generator.setFileName(str(file))
     generator.setSize(figure.size())
     generator.setViewBox(figure.rect())
-    painter = QPainter(generator)
-    figure.render(painter)
-    painter.end()
+    with vector_painter(generator) as painter:
+        figure.render(painter)
     assert "image" not in file.read_text().lower().replace("image/", "")
     screen, printed = (QImage(figure.size(), QImage.Format.Format_RGB32) for _ in range(2))
     figure.render(screen)

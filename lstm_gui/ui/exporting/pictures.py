@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.exporting.widget_painting import paint_widgets
+from lstm_gui.ui.style.vectors import vector_painter
 
 _DPI = 96
 _POINTS_PER_PIXEL = 72 / _DPI
@@ -68,11 +69,10 @@ def pdf(subject: Subject, _scale: float = 1.0) -> bytes:
     exact = QPageSize.SizeMatchPolicy.ExactMatch
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
     writer.setPageMargins(QMarginsF())
-    painter = QPainter(writer)
-    # Pages come in whole points: the sheet may be a little larger than the picture.
-    painter.fillRect(QRectF(subject.widget.rect()).adjusted(0, 0, 2, 2), subject.background)
-    paint_widgets(painter, subject.placed_widgets())
-    painter.end()
+    with vector_painter(writer) as painter:
+        # Pages come in whole points: the sheet may be a little larger than the picture.
+        painter.fillRect(QRectF(subject.widget.rect()).adjusted(0, 0, 2, 2), subject.background)
+        paint_widgets(painter, subject.placed_widgets())
     return buffer.data().data()
 
 

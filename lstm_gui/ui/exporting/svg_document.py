@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 
 from PyQt6.QtCore import QBuffer, QIODevice, QRect, QSize
-from PyQt6.QtGui import QPainter
 from PyQt6.QtSvg import QSvgGenerator
 
 from lstm_gui.ui.exporting.svg_outlines import outlined
 from lstm_gui.ui.exporting.svg_rectangles import gathered
 from lstm_gui.ui.exporting.widget_painting import Placed
 from lstm_gui.ui.exporting.xml_text import xml_text
+from lstm_gui.ui.style.vectors import vector_painter
 
 _DPI = 96
 _BODY = re.compile(r"<defs>(.*)</defs>(.*)</svg>", re.DOTALL)
@@ -87,9 +87,8 @@ def _alone(placed: Placed) -> str:
     generator.setResolution(_DPI)
     generator.setSize(placed.widget.size())
     generator.setViewBox(placed.widget.rect())
-    painter = QPainter(generator)
-    placed.paint(painter)
-    painter.end()
+    with vector_painter(generator) as painter:
+        placed.paint(painter)
     return buffer.data().data().decode()
 
 

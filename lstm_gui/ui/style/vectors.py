@@ -1,12 +1,31 @@
 """Whether a painter writes vectors, where images would stay coarse."""
 
-from PyQt6.QtGui import QPaintEngine, QPainter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-_SVG, _PDF = QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf
+from PyQt6.QtGui import QPaintDevice, QPaintEngine, QPainter
+
+_engines: list[QPaintEngine] = []
+"""The paint engines of the vector files being written now.
+
+They could be asked for their type instead, but then every start would pay for its names.
+"""
+
+
+@contextmanager
+def vector_painter(device: QPaintDevice) -> Iterator[QPainter]:
+    """Paint into ``device``, an SVG or a PDF, so that `writes_vectors` knows of it."""
+    painter = QPainter(device)
+    engine = painter.paintEngine()
+    assert engine is not None
+    _engines.append(engine)
+    try:
+        yield painter
+    finally:
+        _engines.remove(engine)
+        painter.end()
 
 
 def writes_vectors(painter: QPainter) -> bool:
     """Return whether ``painter`` paints into an SVG or a PDF."""
-    engine = painter.paintEngine()
-    kind = None if engine is None else engine.type()
-    return kind is _SVG or kind is _PDF
+    return bool(_engines) and painter.paintEngine() in _engines
