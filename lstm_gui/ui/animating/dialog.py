@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -32,6 +31,7 @@ from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.file_question import file_to_save
 
 GATE_STEPS, UNFOLDING = "gate-steps", "unfolding"
@@ -67,8 +67,8 @@ class AnimationDialog(QDialog):
         self._document, self._settings, self._window = document, settings, parent
         self._stage: Stage | None = None
         self.job: AnimationJob | None = None
-        self.what, self.format = QComboBox(self), QComboBox(self)
-        self.scale, self.speed = QComboBox(self), QComboBox(self)
+        self.what, self.format = ChoiceBox(self), ChoiceBox(self)
+        self.scale, self.speed = ChoiceBox(self), ChoiceBox(self)
         self.first, self.last = QSpinBox(self), QSpinBox(self)
         self.note = QLabel(self)
         self.note.setProperty("role", "muted")

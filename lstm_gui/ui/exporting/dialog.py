@@ -5,7 +5,6 @@ from pathlib import Path
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QGuiApplication, QPixmap
 from PyQt6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -27,6 +26,7 @@ from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.file_question import file_to_save
 
 _FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
@@ -53,8 +53,8 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         bind(self.setWindowTitle, "Export a picture")
         self._studio, self._settings, self._window = studio, settings, parent
-        self.what, self.format = QComboBox(self), QComboBox(self)
-        self.scale, self.theme = QComboBox(self), QComboBox(self)
+        self.what, self.format = ChoiceBox(self), ChoiceBox(self)
+        self.scale, self.theme = ChoiceBox(self), ChoiceBox(self)
         self.file_name = QLineEdit(self)
         self.preview = Preview(self)
         self.note = QLabel(self)

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
-from PyQt6.QtWidgets import QComboBox, QMainWindow, QToolTip
+from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
@@ -16,6 +16,7 @@ from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_told import cell_told, side_name, summary
 from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure
 from lstm_gui.ui.symbols import SYMBOLS
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
@@ -72,9 +73,9 @@ class MemoryDifferencePanel(MemoryPanel):
             self._made = of, difference(look.quantity, *sides)
         return self._made[1]
 
-    def _choice(self, name: str) -> QComboBox:
-        choice = QComboBox(self)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    def _choice(self, name: str) -> ChoiceBox:
+        choice = ChoiceBox(self)
+        choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         bind(choice.setAccessibleName, name)
         bind(choice.setToolTip, name)
         choice.activated.connect(self._choose)
@@ -142,7 +143,7 @@ def _maps(made: Difference, look: MemoryLook) -> tuple[HeatMap, ...]:
     return tuple(maps)
 
 
-def _fill(choice: QComboBox, texts: dict[str, str], chosen: str) -> None:
+def _fill(choice: ChoiceBox, texts: dict[str, str], chosen: str) -> None:
     """Offer ``texts`` by name and show the chosen one without telling anybody."""
     blocked = choice.blockSignals(True)
     if texts != {choice.itemData(index): choice.itemText(index) for index in range(choice.count())}:

@@ -1,7 +1,7 @@
 """The input of all three cells, and how the cells are made."""
 
 from msgspec.structs import replace
-from PyQt6.QtWidgets import QComboBox, QLineEdit, QMainWindow, QWidget
+from PyQt6.QtWidgets import QLineEdit, QMainWindow, QWidget
 
 from lstm_gui.core import Selection, Sequence, select, with_sequence
 from lstm_gui.files.problem import Problem
@@ -19,6 +19,7 @@ from lstm_gui.ui.panels.memory_rewording import Rewording
 from lstm_gui.ui.panels.memory_starts import way_name, ways
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
@@ -100,7 +101,7 @@ class MemorySentencePanel(MemoryPanel):
         for index, way in enumerate(ways()):
             self.start.setItemText(index, way_name(way))
 
-    def _choice(self) -> QComboBox:
+    def _choice(self) -> ChoiceBox:
         choice = YieldingChoice(_CHOICE, self)
         choice.addItems([""] * len(ways()))
         fit(choice.view().setMinimumWidth, _LIST)

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -39,6 +38,7 @@ from lstm_gui.ui.training.settings import (
     UPDATES_STEP,
     TrainingSettings,
 )
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 
@@ -122,10 +122,10 @@ class TrainSetupPanel(TrainPanel):
                 choice.setItemText(index, tr(name))
         self.fixed.setText(tr(_FIXED).format(rate=RATE, clip=CLIP, batch=BATCH))
 
-    def _choice(self, name: str, entries: Sized) -> QComboBox:
-        choice = QComboBox(self)
+    def _choice(self, name: str, entries: Sized) -> ChoiceBox:
+        choice = ChoiceBox(self)
         choice.addItems([""] * len(entries))
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(8)
         bind(choice.setAccessibleName, name)
         bind(choice.setToolTip, name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.playback import SPEEDS, Playback
@@ -19,6 +19,7 @@ from lstm_gui.ui.style.scale import (
     unscaled,
 )
 from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.gate_steps import GateSteps
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.tool_button import ToolButton
@@ -156,8 +157,8 @@ class TransportBar(QFrame):
         button.clicked.connect(slot)
         return button
 
-    def _speed_box(self) -> QComboBox:
-        box = QComboBox(self)
+    def _speed_box(self) -> ChoiceBox:
+        box = ChoiceBox(self)
         for speed in SPEEDS:
             box.addItem(f"{speed:g}×", speed)
         box.setCurrentIndex(SPEEDS.index(1.0))

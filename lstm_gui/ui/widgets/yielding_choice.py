@@ -1,18 +1,19 @@
 """A drop-down list that gives up width to its neighbours."""
 
 from PyQt6.QtCore import QSize
-from PyQt6.QtWidgets import QComboBox, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
 
 
-class YieldingChoice(QComboBox):
+class YieldingChoice(ChoiceBox):
     """As wide as what is chosen where there is room, down to ``least`` where there is not."""
 
     def __init__(self, least: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least = least
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.currentTextChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
