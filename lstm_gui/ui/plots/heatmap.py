@@ -8,7 +8,7 @@ from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.colormaps import ink_on, shade, shades
+from lstm_gui.ui.style.colormaps import deep, ink_on, shade, shades
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, Theme, faded
@@ -38,6 +38,10 @@ class HeatMapItem(pg.ImageItem):
         self._row, self._steps = row, steps
         width = len(steps) * steps.step
         self.setRect(QRectF(steps.start - 0.5, row.top, width, row.height))
+
+    def render(self) -> None:
+        super().render()
+        self.qimage = deep(self.qimage)
 
     def paint(self, painter: QPainter, *args: object) -> None:
         if self._row is not None and writes_vectors(painter):

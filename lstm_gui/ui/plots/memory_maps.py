@@ -9,7 +9,6 @@ from PyQt6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,7 +17,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.ui.style.colormaps import shade, shades
+from lstm_gui.ui.style.colormaps import shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
@@ -130,7 +129,7 @@ class MapsFigure(QWidget):
             for color, rect in _rectangles(one, place):
                 painter.fillRect(rect, color)
         else:
-            painter.drawImage(place, _image(one))
+            painter.drawImage(place, shaded(one.scale, one.values.T, one.low, one.high))
         self._lines(painter, one, place)
 
     def _lines(self, painter: QPainter, one: HeatMap, place: QRectF) -> None:
@@ -235,13 +234,6 @@ def bound_text(value: float, signed: bool) -> str:
     if whole or abs(value) >= _SMALL:
         return number(value, digits=0 if whole else 2, signed=signed and value != 0)
     return f"{value:+.1e}".replace("-", MINUS)
-
-
-def _image(one: HeatMap) -> QImage:
-    colors = np.ascontiguousarray(shades(one.scale, one.values.T, one.low, one.high))
-    units, steps, _ = colors.shape
-    # A copy, since the array is gone before the image is.
-    return QImage(colors.data, steps, units, 3 * steps, QImage.Format.Format_RGB888).copy()
 
 
 def _rectangles(one: HeatMap, place: QRectF) -> Iterator[tuple[QColor, QRectF]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtGui import QColor
+from PyQt6.QtGui import QColor, QImage
 
 from lstm_gui.ui.style.theme import ROLES, contrast
 
@@ -43,6 +43,18 @@ def shades(scale: str, values: NDArray[np.float64], low: float, high: float) -> 
     np.clip(steps, 0.0, SHADES - 1, out=steps)
     np.rint(steps, out=steps)
     return lookup(scale).take(steps.astype(np.uint8), axis=0)
+
+
+def shaded(scale: str, values: NDArray[np.float64], low: float, high: float) -> QImage:
+    """Return an image of one pixel for each of ``values``, which has rows and columns."""
+    rows, columns = values.shape
+    colours = np.ascontiguousarray(shades(scale, values, low, high))
+    return deep(QImage(colours.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
+
+
+def deep(image: QImage) -> QImage:
+    """Return ``image`` in a copy as deep as the screen, which is enlarged several times faster."""
+    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def shade(scale: str, value: float, low: float, high: float) -> QColor:

@@ -6,7 +6,7 @@ import numpy as np
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter
 
-from lstm_gui.ui.style.colormaps import lookup
+from lstm_gui.ui.style.colormaps import SHADES, shaded
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _STOPS = 9
@@ -27,10 +27,8 @@ def paint_scale_bar(
 
 @lru_cache(maxsize=32)
 def _column(scale: str, varied: bool) -> QImage:
-    table = lookup(scale)[::-1]
-    rows = np.ascontiguousarray(table if varied else table[len(table) // 2 :][:1])
-    # A copy, since the array is gone before the image is.
-    return QImage(rows.data, 1, len(rows), 3, QImage.Format.Format_RGB888).copy()
+    levels = np.linspace(1.0, 0.0, SHADES)[:, None] if varied else np.zeros((1, 1))
+    return shaded(scale, levels, 0.0, 1.0 if varied else 0.0)
 
 
 def _fill(painter: QPainter, bar: QRectF, column: QImage) -> None:

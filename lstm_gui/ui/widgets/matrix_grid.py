@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,7 +16,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.style.colormaps import ink_on, shade, shades
+from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.numbers import number
@@ -199,10 +198,8 @@ class MatrixGrid(QWidget):
         if writes_vectors(painter):
             self._paint_rectangles(painter)
             return
-        colours = shades("signed", self._values, -self._reach, self._reach)
-        pixels = np.ascontiguousarray(colours)
         rows, columns = self._values.shape
-        image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+        image = shaded("signed", self._values, -self._reach, self._reach)
         painter.drawImage(QRect(0, 0, columns * self._cell, rows * self._cell), image)
 
     def _paint_rectangles(self, painter: QPainter) -> None:
