@@ -176,7 +176,7 @@ def test_a_font_that_is_gone_is_a_problem_and_no_end(qapp, monkeypatch, tmp_path
     monkeypatch.setattr(fonts, "resource", damaged)
     problems = fonts.load_fonts()
     assert len(problems) == 3
-    assert "Pretendard-Regular.otf" in str(problems[0])
+    assert "Pretendard-Regular.ttf" in str(problems[0])
 
 
 def test_a_layout_of_a_larger_window_leaves_no_panel_outside(start):

@@ -15,8 +15,8 @@ TEXT_FAMILIES = ["Pretendard", "DejaVu Sans"]
 MATH_FAMILIES = ["STIX Two Math", "DejaVu Serif"]
 _COARSE = 12
 _FILES = (
-    "Pretendard-Regular.otf",
-    "Pretendard-SemiBold.otf",
+    "Pretendard-Regular.ttf",
+    "Pretendard-SemiBold.ttf",
     "STIXTwoMath-Regular.ttf",
 )
 
