@@ -9,7 +9,6 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.messages import show_problem
-from lstm_gui.ui.panels.randomise_box import LARGEST_SEED
 from lstm_gui.ui.vocabulary import GENERATOR_NAMES
 
 
@@ -68,6 +67,8 @@ class SequenceMenu(QMenu):
         if name != "random":
             self.generate(name)
             return
+        from lstm_gui.ui.panels.randomise_box import LARGEST_SEED
+
         seed, agreed = QInputDialog.getInt(
             self.parentWidget(), tr("Random sequence"), tr("Seed"), 0, 0, LARGEST_SEED
         )

@@ -6,8 +6,6 @@ from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import Entry, Kind
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.inspection.going import go_to
-from lstm_gui.ui.inspection.numbers import entry_inspection
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.plots.state_rows import Row, row_kinds, shown_names, weighted_sums
@@ -78,6 +76,10 @@ class StatesPanel(Panel):
         self._document.select(t=t, unit=unit if unit >= 0 else None)
 
     def _inspect(self, name: str, step: int, lane: int) -> None:
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.ui.inspection.going import go_to
+        from lstm_gui.ui.inspection.numbers import entry_inspection
+
         target = Inspection(name, step, lane)
         if name == "x":
             target = entry_inspection(Entry("x", step, lane), step)

@@ -22,7 +22,6 @@ from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.vectors import writes_vectors
-from lstm_gui.ui.widgets.cell_editor import CellEditor
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, vertical_mark
 from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
@@ -125,6 +124,8 @@ class MatrixGrid(QWidget):
 
     def open_editor(self, text: str = "") -> None:
         """Let the current entry be typed, starting with ``text`` or with its number."""
+        from lstm_gui.ui.widgets.cell_editor import CellEditor
+
         row, column = self._current
         editor = CellEditor(float(self._values[row, column]), text, self)
         editor.place(self.cell_rect(row, column))
