@@ -33,7 +33,7 @@ def open_argument(argument: str | None) -> OpenedSession:
     """
     if argument is None:
         return _preset(FIRST_PRESET)
-    if os.path.exists(argument):
+    if _is_there(argument):
         return OpenedSession(read_session(argument), Path(argument), None)
     if argument in preset_names():
         return _preset(argument)
@@ -42,6 +42,17 @@ def open_argument(argument: str | None) -> OpenedSession:
         file=argument,
         known=", ".join(preset_names()),
     )
+
+
+def _is_there(path: str) -> bool:
+    """Tell whether there is something; what may not be looked at is for the reader to tell."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _preset(name: str) -> OpenedSession:

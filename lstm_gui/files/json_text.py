@@ -102,7 +102,7 @@ def _mismatch(message: str, name: str, root: str) -> Problem:
             place=f"{place}.{missing.group(1)}",
         )
     if mismatch := _MISMATCH.match(message):
-        expected, got = (_WORDS.get(word, word) for word in mismatch.groups())
+        expected, got = map(_in_words, mismatch.groups())
         return _unexpected(name, place, found=got, expected=expected)
     return Problem(
         "{file} has a number at {place} that is out of range. "
@@ -110,6 +110,10 @@ def _mismatch(message: str, name: str, root: str) -> Problem:
         file=name,
         place=place,
     )
+
+
+def _in_words(types: str) -> str:
+    return " or ".join(_WORDS.get(word, word) for word in types.split(" | "))
 
 
 def _unexpected(name: str, place: str, found: str, expected: str) -> Problem:

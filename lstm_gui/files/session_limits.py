@@ -29,16 +29,29 @@ _VIEW_PROBLEM = message(
 
 def require_within(value: int, low: int, high: int, place: str, name: str) -> None:
     """Raise a Problem unless ``low <= value <= high``."""
+    if value != low == high:
+        raise Problem(
+            "{file} has {found} at {place} where {expected} belongs. "
+            "Correct it there, or choose another file.",
+            file=name,
+            place=place,
+            found=_number(value),
+            expected=str(low),
+        )
     if not low <= value <= high:
         raise Problem(
             "{file} has {found} at {place}, which must lie between {low} and {high}. "
             "Correct it there, or choose another file.",
             file=name,
             place=place,
-            found=value if abs(value) < 10**20 else "a huge number",
+            found=_number(value),
             low=low,
             high=high,
         )
+
+
+def _number(value: int) -> str:
+    return str(value) if abs(value) < 10**20 else "a huge number"
 
 
 def require_numbers(state: State, name: str) -> None:

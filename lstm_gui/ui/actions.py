@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from msgspec import Struct
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -149,8 +150,11 @@ def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction
         action.setCheckable(spec.checkable)
         bind(action.setText, spec.text)
         action.triggered.connect(slots[f"do_{spec.name}"])
-        if spec.keys and not spec.plain:
-            action.setShortcuts(spec.keys)
+        action.setShortcuts(spec.keys)
+        if spec.plain:
+            # The menu shows the key; it is the window that answers to it.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        elif spec.keys:
             # Answers also while the menus are hidden.
             window.addAction(action)
     return actions

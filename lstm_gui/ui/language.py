@@ -7,6 +7,7 @@ stay on screen are bound once and follow every switch::
 """
 
 import gettext
+import struct
 import weakref
 from collections.abc import Callable
 
@@ -37,13 +38,18 @@ def set_language(code: str) -> None:
     """Switch to ``code`` and set every bound text anew."""
     global _catalogue, _language
     _language = code if code in LANGUAGES else "en"
-    _catalogue = gettext.translation(
-        "lstm_gui", str(resource("locale")), [_language], fallback=True
-    )
+    _catalogue = _catalogue_of(_language)
     for owner, messages in list(_bindings.items()):
         for setter, text in list(messages.items()):
             if not sip.isdeleted(owner):
                 getattr(owner, setter)(tr(text))
+
+
+def _catalogue_of(code: str) -> gettext.NullTranslations:
+    try:
+        return gettext.translation("lstm_gui", str(resource("locale")), [code], fallback=True)
+    except (OSError, ValueError, struct.error):
+        return gettext.NullTranslations()  # a damaged catalogue is worth as much as none
 
 
 def tr(message: str) -> str:

@@ -287,13 +287,13 @@ class MainWindow(QMainWindow):
 
     def _show_undo(self) -> None:
         stack = self.document.undo_stack
-        for name, can, text in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
+        for name, verb, can, what in (
+            ("undo", tr("Undo"), stack.canUndo(), stack.undoText()),
+            ("redo", tr("Redo"), stack.canRedo(), stack.redoText()),
         ):
             action = self.actions_by_name[name]
             action.setEnabled(can)
-            action.setToolTip(f"{action.text()}: {tr(text)}" if can else action.text())
+            action.setText(f"{verb}: {tr(what)}" if can else verb)
 
     def _show_identity(self) -> None:
         document = self.document

@@ -147,6 +147,8 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
         ("input.x.3", 1.0, "a number at $.input.x[3] where a list belongs"),
         ("input.x.3.0", 1e200, "1e+200 at $.input.x[3][0]"),
         ("input.labels", ["a"], "length 1 at $.input.labels where length 4"),
+        ("input.labels", 5, "a whole number at $.input.labels where a list or null belongs"),
+        ("version", 0, "0 at $.version where 1 belongs"),
         ("input.labels.1", 7, "a whole number at $.input.labels[1] where text belongs"),
         ("input.labels.1", "a" * 1001, "at $.input.labels[1] that is longer than 1000"),
         ("clamps", {}, "an object at $.clamps where a list belongs"),

@@ -175,6 +175,32 @@ def test_reset_and_random_work_in_every_cell(main):
         assert main.document.state.parameters == main.document.baseline.parameters
 
 
+def test_the_seed_that_is_shown_drew_the_cell(main):
+    box = panel(main, "parameters").block.randomise
+    box.seed.setValue(7)
+    box.cell.click()
+    first = main.document.state.parameters
+    assert box.seed.value() == 7
+    box.cell.click()
+    assert box.seed.value() == 8
+    assert main.document.state.parameters != first
+    box.seed.setValue(7)
+    box.cell.click()
+    assert main.document.state.parameters == first
+
+
+def test_another_bias_or_block_is_drawn_with_the_same_seed(main):
+    box = panel(main, "parameters").block.randomise
+    box.seed.setValue(7)
+    box.cell.click()
+    box.forget_bias.click()
+    box.cell.click()
+    box.block.click()
+    main.document.select(block="i")
+    box.block.click()
+    assert box.seed.value() == 7
+
+
 def test_the_form_for_new_numbers_is_filled_in_by_keys_alone(main):
     section = panel(main, "parameters").block
     click(section.random, middle(section.random))

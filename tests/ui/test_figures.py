@@ -1,10 +1,13 @@
 """What the figures of the Cell workspace owe to keys and pointer."""
 
+import itertools
+
 import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QToolTip
 
+from lstm_gui.core import Entry, value
 from tests.ui.driving import hover, settle
 
 FIGURES = ("diagram", "states", "ranges")
@@ -72,6 +75,8 @@ def test_the_range_plot_names_what_is_pointed_at(main, monkeypatch):
 
 
 def test_sizes_stay_where_they_are_while_the_rows_above_them_grow(main):
+    main.resize(1024, 700)  # where all of it is never in sight at once
+    settle()
     parameters = main.workspace.parameters
     bar = parameters.scroll.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -93,3 +98,23 @@ def test_a_place_of_any_shape_shows_the_whole_diagram(main, size):
     shown.fit()
     settle()
     assert shown._view.viewRect().contains(shown._item.boundingRect())
+
+
+def test_a_point_beyond_the_plot_waits_at_its_edge_as_an_arrow(main):
+    ranges = figure(main, "ranges")
+    bias = Entry("b", main.document.state.selection.unit, block="i")
+    color = ranges.theme.role("i").rgb()
+
+    def moved_to(argument: float) -> int:
+        """Move Z_i there and return how many pixels its mark has."""
+        now = next(point.argument for point in ranges._points if point.name == "z_i")
+        new = value(main.document.state, bias) + argument - now
+        main.document.set_values("Change a number", {bias: new})
+        settle()
+        picture = ranges.grab().toImage()
+        pixels = itertools.product(range(picture.width()), range(picture.height()))
+        return sum(picture.pixel(*at) == color for at in pixels)
+
+    inside = moved_to(4.0)
+    assert 0 < moved_to(9.0) < 0.8 * inside
+    assert 0 < moved_to(-9.0) < 0.8 * inside

@@ -5,6 +5,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
 from lstm_gui.core import value
+from lstm_gui.ui.language import tr
 from tests.ui.driving import click, key, middle, settle, write
 
 
@@ -79,3 +80,32 @@ def test_tab_leaves_out_a_panel_that_floats_in_a_window_of_its_own(main):
         passed.append(main.focusWidget())
     assert main.workspace.panels[1].figure in passed
     assert not any(states.isAncestorOf(widget) for widget in passed)
+
+
+def test_the_menus_show_the_single_keys_without_taking_them(main):
+    moves = main.actions_by_name["forward"]
+    assert moves.shortcut().toString() == "Right"
+    t = main.document.state.selection.t
+    box = main.workspace.parameters.block.sliders.rows[0].box
+    box.setFocus()
+    key(box, "Right")
+    settle()
+    assert main.document.state.selection.t == t
+    main.setFocus()
+    key(main, "Right")
+    settle()
+    assert main.document.state.selection.t == t + 1
+
+
+def test_undo_and_redo_say_of_what(main):
+    undo, redo = main.actions_by_name["undo"], main.actions_by_name["redo"]
+    assert (undo.text(), redo.text()) == ("Undo", "Redo")
+    main.actions_by_name["reset_cell"].trigger()
+    main.workspace.parameters.block.randomise.cell.click()
+    settle()
+    assert (undo.text(), redo.text()) == ("Undo: Randomise the cell", "Redo")
+    undo.trigger()
+    settle()
+    assert redo.text() == "Redo: Randomise the cell"
+    main.apply_language("ko")
+    assert redo.text() == f"{tr('Redo')}: {tr('Randomise the cell')}" != "Redo: Randomise the cell"

@@ -101,6 +101,16 @@ def test_an_unknown_language_is_english():
     assert language() == "en"
 
 
+@pytest.mark.parametrize("damage", [b"", b"not a catalogue", b"\xde\x12\x04\x95"])
+def test_a_damaged_catalogue_leaves_the_texts_in_english(tmp_path, monkeypatch, damage):
+    folder = tmp_path / "ko" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "lstm_gui.mo").write_bytes(damage)
+    monkeypatch.setattr("lstm_gui.ui.language.resource", lambda *_names: tmp_path)
+    set_language("ko")
+    assert tr("Forget gate") == "Forget gate"
+
+
 def test_the_empty_text_stays_empty():
     set_language("ko")
     assert tr("") == ""

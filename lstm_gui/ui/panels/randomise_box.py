@@ -24,6 +24,7 @@ class RandomiseBox(PopupBox):
         super().__init__(parent)
         self._document = document
         layout = QFormLayout(self)
+        self._last_draw: tuple[int, bool, str] | None = None
         self.seed = QSpinBox(self)
         self.seed.setRange(0, LARGEST_SEED)
         self.forget_bias = QCheckBox(self)
@@ -33,9 +34,9 @@ class RandomiseBox(PopupBox):
         bind(self.seed.setPrefix, "seed ")
         bind(
             self.seed.setToolTip,
-            "The same seed draws the same numbers; it counts up after each draw.",
+            "The same seed draws the same numbers; drawing again takes the next one.",
         )
-        bind(self.forget_bias.setText, "keep bias + 1")
+        bind(self.forget_bias.setText, "bias + 1 for the gate that keeps")
         bind(
             self.forget_bias.setToolTip,
             "Start with the gate open that keeps (forget, or update gate), "
@@ -56,12 +57,13 @@ class RandomiseBox(PopupBox):
         self.forget_bias.setEnabled(bool(self._document.state.parameters.kind.gates))
 
     def _draw_cell(self) -> None:
+        self._take_seed()
         drawn = self._drawn(self._document.state)
         baseline = self._drawn(self._fitting_baseline())
         self._document.edit(message("Randomise the cell"), drawn, baseline=baseline)
-        self._next()
 
     def _draw_block(self) -> None:
+        self._take_seed(self._document.state.selection.block)
         state, baseline = self._document.state, self._fitting_baseline()
         drawn = self._drawn(state).parameters
         self._document.edit(
@@ -69,7 +71,6 @@ class RandomiseBox(PopupBox):
             _with_block(state, drawn, state.selection.block),
             baseline=_with_block(baseline, drawn, state.selection.block),
         )
-        self._next()
 
     def _fitting_baseline(self) -> State:
         parameters, baseline = self._document.state.parameters, self._document.baseline
@@ -79,8 +80,12 @@ class RandomiseBox(PopupBox):
     def _drawn(self, state: State) -> State:
         return randomised(state, self.seed.value(), self.forget_bias.isChecked())
 
-    def _next(self) -> None:
-        self.seed.setValue((self.seed.value() + 1) % (LARGEST_SEED + 1))
+    def _take_seed(self, block: str = "") -> None:
+        """Take the seed that is shown, or the next one if that would draw the same again."""
+        kept = self.forget_bias.isChecked()
+        if (self.seed.value(), kept, block) == self._last_draw:
+            self.seed.setValue((self.seed.value() + 1) % (LARGEST_SEED + 1))
+        self._last_draw = self.seed.value(), kept, block
 
 
 def _with_block(state: State, drawn: Parameters, block: str) -> State:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import pairwise
+from math import copysign
 
 import numpy as np
 from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -27,6 +28,7 @@ _BANDS = (0.0, 0.12, 0.05, 0.0)
 _ZONES = (0.107, 0.055, 0.0, 0.055, 0.107)
 _RADIUS = 6.5
 _FAINT = 0.35
+_NAME_SIZE, _FAR = 14, 24.0
 
 
 class CurvesItem(StillItem):
@@ -87,10 +89,19 @@ class CurvesItem(StillItem):
         return path
 
     def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
-        symbol, x, below = _NAMES[name]
-        at = to_pixels.map(QPointF(x, float(CURVES[name](np.array(x)))))
+        at = _name_at(name, to_pixels)
         painter.setPen(self._theme.color("text"))
-        typeset(symbol, 14).draw(painter, at.x(), at.y() + below, align=0.5)
+        typeset(_NAMES[name][0], _NAME_SIZE).draw(painter, at.x(), at.y(), align=0.5)
+
+
+def _name_at(name: str, to_pixels: QTransform) -> QPointF:
+    _, x, below = _NAMES[name]
+    return to_pixels.map(QPointF(x, float(CURVES[name](np.array(x))))) + QPointF(0, below)
+
+
+def _name_room(name: str, to_pixels: QTransform) -> QRectF:
+    at, width = _name_at(name, to_pixels), typeset(_NAMES[name][0], _NAME_SIZE).width
+    return QRectF(at.x() - width / 2, at.y() - _NAME_SIZE, width, _NAME_SIZE)
 
 
 class PointsItem(PixelItem):
@@ -147,21 +158,40 @@ class PointsItem(PixelItem):
         painter.setPen(QPen(self._theme.color("card"), 1.5))
         painter.setBrush(self._theme.role(point.role))
         radius = _RADIUS + (1.5 if chosen else 0.0)
-        painter.drawEllipse(to_pixels.map(self.shown_at(point)), radius, radius)
+        shown = self.shown_at(point)
+        at, beyond = to_pixels.map(shown), point.argument - shown.x()
+        if beyond:
+            # It lies further out than the plot reaches: an arrow points to where.
+            tip, back = copysign(radius, beyond), copysign(radius * 0.8, -beyond)
+            corners = (QPointF(tip, 0), QPointF(back, -radius), QPointF(back, radius))
+            painter.drawPolygon(QPolygonF([at - QPointF(tip, 0) + corner for corner in corners]))
+        else:
+            painter.drawEllipse(at, radius, radius)
 
     def _labels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         dots = [to_pixels.map(self.shown_at(point)) for point in self._points]
         taken = [QRectF(dot.x() - 7, dot.y() - 7, 14, 14) for dot in dots]
+        taken += [_name_room(name, to_pixels) for name in CURVES]
         for point in sorted(self._points, key=_by_argument):
             line = typeset(f'{point.symbol} "{number(point.argument)}"', 14)
             at = to_pixels.map(self.shown_at(point))
             box = _free_box(at, QRectF(0, 0, line.width + 6, 17), taken, visible)
             taken.append(box)
+            self._leader(painter, at, box, point)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(faded(self._theme.color("card"), 0.82))
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(self._theme.ink(point.role))
             line.draw(painter, box.left() + 3, box.bottom() - 4.5)
+
+    def _leader(self, painter: QPainter, at: QPointF, box: QRectF, point: OperatingPoint) -> None:
+        """Tie a label that stands far from its point to it."""
+        near = QPointF(
+            min(max(at.x(), box.left()), box.right()), min(max(at.y(), box.top()), box.bottom())
+        )
+        if (near - at).manhattanLength() > _FAR:
+            painter.setPen(QPen(faded(self._theme.role(point.role), 0.6), 1.0))
+            painter.drawLine(at, near)
 
 
 def _by_argument(point: OperatingPoint) -> float:

@@ -13,7 +13,7 @@ from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
-_ROW_GAP, _SYMBOL = 7.0, 16.0
+_ROW_GAP, _SYMBOL, _ROOM_FOR_BOTH = 7.0, 16.0, 22
 
 
 class _Margin(pg.GraphicsWidget):
@@ -71,10 +71,16 @@ class LegendMargin(_Margin):
         paint_scale_bar(painter, bar, border, row.kind.scale, row.low, row.bound)
         painter.setPen(self._theme.color("muted"))
         signed = not row.kind.is_gate
-        ends = ((row.bound, bar.top() + 9), (row.low, bar.bottom()))
-        for value, baseline in ends if row.height >= 22 else ends[:1]:
-            text = number(value, digits=_digits(row), signed=signed and value != 0)
-            lettering(text, 11).draw(painter, 21, baseline)
+        upper, lower = (
+            number(value, digits=_digits(row), signed=signed and value != 0)
+            for value in (row.bound, row.low)
+        )
+        if row.height >= _ROOM_FOR_BOTH:
+            lettering(upper, 11).draw(painter, 21, bar.top() + 9)
+            lettering(lower, 11).draw(painter, 21, bar.bottom())
+        else:
+            both = f"±{upper.lstrip('+')}" if signed else f"{lower}–{upper}"
+            lettering(both, 11).draw(painter, 21, bar.center().y() + 4)
 
 
 def _digits(row: Row) -> int:
