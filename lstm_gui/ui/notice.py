@@ -27,7 +27,7 @@ class Notice(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         close = QToolButton(self)
-        close.setText("✕")
+        close.setText("×")
         close.setToolTip(tr("Close"))
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.dismiss)
