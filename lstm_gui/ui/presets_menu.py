@@ -1,5 +1,6 @@
 """The menu of presets: each with its title and, below it, its story."""
 
+import re
 from contextlib import suppress
 
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
@@ -14,6 +15,8 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.vocabulary import KIND_NAMES
 
 _WIDTH = 420
+_INDEX = re.compile(r"(?<=[cfhiox])_([0-9t])(?![0-9A-Za-z_])")
+_LOWERED = str.maketrans("0123456789t", "₀₁₂₃₄₅₆₇₈₉ₜ")
 
 
 class PresetsMenu(QMenu):
@@ -67,7 +70,9 @@ class PresetsMenu(QMenu):
 
 def words(entry: PresetEntry) -> tuple[str, str]:
     """Return title and story of a preset in the language in force."""
-    return getattr(entry.title, language()), getattr(entry.story, language())
+    title, story = getattr(entry.title, language()), getattr(entry.story, language())
+    # The file keeps to what every terminal can show.
+    return title, _INDEX.sub(lambda index: index[1].translate(_LOWERED), story)
 
 
 def words_of(name: str) -> tuple[str, str]:
