@@ -253,7 +253,7 @@ def test_a_preset_opens_with_its_title_which_follows_the_language(files):
     set_language("ko")
     files.retranslate()
     assert document_of(files).title == latch.title["ko"]
-    assert files.hint == latch.story["ko"]
+    assert files.hint == in_print(latch.story["ko"])
 
 
 def test_a_saved_preset_is_a_file_like_any_other(files, tmp_path):
