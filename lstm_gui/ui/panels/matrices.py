@@ -1,5 +1,7 @@
 """The parameters of the selected block, side by side."""
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import Qt
@@ -9,15 +11,16 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidg
 from lstm_gui.core import Entry, Parameters
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
+from lstm_gui.ui.panels.matrix_names import MatrixNames
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND, entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
-from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 
 _SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b", "b_h": "b_h", "p": "p"}
-_LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 17, 10, 226
+_LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 17, 10, 198
+_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
 class Matrices(QWidget):
@@ -31,16 +34,14 @@ class Matrices(QWidget):
         self._document = document
         self._block = "f"
         self._grids: dict[str, _Grid] = {}
-        self._symbols: dict[str, SymbolLabel] = {}
         content = self._scrolled()
         self._layout = QGridLayout(content)
         self._layout.setContentsMargins(0, 0, 0, 0)
         fit(self._layout.setHorizontalSpacing, _GAP)
-        fit(self._layout.setVerticalSpacing, 2)
         for column, array in enumerate(_SYMBOLS):
             self._add_matrix(column, array, content)
         self._layout.setColumnStretch(len(_SYMBOLS), 1)
-        self._layout.setRowStretch(2, 1)
+        self._layout.setRowStretch(1, 1)
         fit(self._fit)
 
     @property
@@ -53,8 +54,7 @@ class Matrices(QWidget):
         self._block = snapshot.block
         arrays = _arrays(snapshot.state.parameters, self._block)
         for array, grid in self._grids.items():
-            for widget in (grid, self._symbols[array]):
-                widget.setVisible(array in arrays)
+            grid.setVisible(array in arrays)
         for array, values in arrays.items():
             grid = self._grids[array]
             lit = frozenset(
@@ -66,7 +66,7 @@ class Matrices(QWidget):
             shares = influence.shares(array, self._block) if influence is not None else None
             grid.show_values(values, snapshot.unit, snapshot.view.reach, lit, shares)
             grid.show_block(self._block)
-            self._symbols[array].show_markup(f"{_SYMBOLS[array]}^{{({self._block})}}")
+        self._show_names(arrays)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,6 +77,9 @@ class Matrices(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea(self)
+        self.names = MatrixNames(self._scroll, self)
+        layout.setSpacing(0)
+        layout.addWidget(self.names)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(self._scroll)
@@ -87,14 +90,19 @@ class Matrices(QWidget):
         return content
 
     def _add_matrix(self, column: int, array: str, parent: QWidget) -> None:
-        symbol, grid = SymbolLabel(parent=parent), _Grid(array, parent)
+        grid = _Grid(array, parent)
         grid.edited.connect(self._edit)
         grid.reset_asked.connect(self._reset)
         grid.picked.connect(self._pick)
         grid.hovered.connect(self._hover)
-        self._symbols[array], self._grids[array] = symbol, grid
-        self._layout.addWidget(symbol, 0, column, Qt.AlignmentFlag.AlignHCenter)
-        self._layout.addWidget(grid, 1, column, Qt.AlignmentFlag.AlignTop)
+        self._grids[array] = grid
+        self._layout.addWidget(grid, 0, column, _TOP)
+
+    def _show_names(self, arrays: Collection[str]) -> None:
+        symbols = {array: f"{_SYMBOLS[array]}^{{({self._block})}}" for array in arrays}
+        self.names.show_names({self._grids[array]: symbol for array, symbol in symbols.items()})
+        for column, grid in enumerate(self._grids.values()):
+            self._layout.setColumnMinimumWidth(column, self.names.width_of(grid))
 
     def _fit(self) -> None:
         shown = list(self.grids.values())
@@ -103,9 +111,10 @@ class Matrices(QWidget):
         cell = min(max(room // max(columns, 1), scaled(_SMALLEST)), scaled(_LARGEST))
         for grid in shown:
             grid.set_cell_size(cell)
+        self.names.update()
         wide = cell * columns > room
         rows = self._grids["b"].values.shape[0]
-        height = min(rows * cell + scaled(30), scaled(_TALLEST)) + (scaled(12) if wide else 0)
+        height = min(rows * cell + scaled(2), scaled(_TALLEST)) + (scaled(12) if wide else 0)
         if height != self._scroll.height():
             self._scroll.setFixedHeight(height)
 

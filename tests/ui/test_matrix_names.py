@@ -1,0 +1,57 @@
+"""The symbols over the matrices: in sight, over what they name, beside one another."""
+
+from itertools import pairwise
+
+import pytest
+from PyQt6.QtCore import QPoint
+
+from tests.core.states import CELLS, seeded_state
+from tests.ui.driving import settle
+
+
+def matrices_of(window, *sizes, **options):
+    main = window(seeded_state(*sizes, **options))
+    return main.workspace.parameters.block.matrices
+
+
+def scrolled(matrices, across: int, down: int = 0) -> None:
+    matrices._scroll.horizontalScrollBar().setValue(across)
+    matrices._scroll.verticalScrollBar().setValue(down)
+    settle()
+
+
+def test_a_symbol_stays_over_what_is_seen_of_its_matrix(window):
+    matrices = matrices_of(window, 16, 64, 3)
+    names, w_h = matrices.names, matrices.grids["w_h"]
+    for across in (300, 500, 900):
+        scrolled(matrices, across, down=400)
+        place, viewport = names.place_of(w_h), matrices._scroll.viewport()
+        assert viewport.rect().left() <= place.left() < place.right() <= viewport.rect().right()
+        left = w_h.mapTo(viewport, QPoint()).x()
+        assert left <= place.center().x() <= left + w_h.width()
+
+
+def test_a_matrix_out_of_sight_has_no_symbol(window):
+    matrices = matrices_of(window, 16, 64, 3)
+    assert matrices.names.place_of(matrices.grids["b"]).isEmpty()
+    scrolled(matrices, matrices._scroll.horizontalScrollBar().maximum())
+    assert not matrices.names.place_of(matrices.grids["b"]).isEmpty()
+    assert matrices.names.place_of(matrices.grids["w_x"]).isEmpty()
+
+
+def test_scrolling_moves_what_is_written(window):
+    matrices = matrices_of(window, 16, 64, 3)
+    before = matrices.names.grab().toImage()
+    scrolled(matrices, 250)
+    assert matrices.names.grab().toImage() != before
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("units", [1, 40])
+def test_symbols_stand_beside_one_another(window, cell, units):
+    matrices = matrices_of(window, 1, units, 2, kind=CELLS[cell])
+    scrolled(matrices, matrices._scroll.horizontalScrollBar().maximum())
+    places = [matrices.names.place_of(grid) for grid in matrices.grids.values()]
+    shown = [place for place in places if not place.isEmpty()]
+    assert shown
+    assert all(one.right() < other.left() for one, other in pairwise(shown))
