@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QSize, Qt
 from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QToolTip
 
@@ -118,3 +118,23 @@ def test_a_point_beyond_the_plot_waits_at_its_edge_as_an_arrow(main):
     inside = moved_to(4.0)
     assert 0 < moved_to(9.0) < 0.8 * inside
     assert 0 < moved_to(-9.0) < 0.8 * inside
+
+
+def test_a_number_too_wide_for_its_cell_is_left_out(window):
+    main = window("count-pulses", QSize(1440, 900))
+    shown = figure(main, "states")
+    main.document.set_view(rows=("c",))
+    settle()
+
+    def colours(lane: int) -> int:
+        """Return how many colours the cells of a lane have between their upper and lower edges."""
+        spot = shown._view.mapViewToScene(QPointF(4, (lane + 0.5) * shown._rows[0].height / 2))
+        at = shown.mapFromScene(spot)
+        picture = shown.viewport().grab().toImage()
+        return len({picture.pixel(at.x() + dx, at.y()) for dx in range(-100, 100)})
+
+    before = colours(0)
+    main.document.set_values("Change a number", {Entry("c_0", 0): -1.7e99})
+    settle()
+    assert colours(0) < before / 3
+    assert colours(1) > before / 3

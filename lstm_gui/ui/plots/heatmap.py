@@ -111,7 +111,9 @@ class LanesItem(_RowsItem):
                 value = float(row.values[lane, step])
                 painter.setPen(ink_on(shade(row.kind.scale, value, row.low, row.bound)))
                 rect = QRectF(step - 0.5, row.top + lane * lane_height, 1, lane_height)
-                lettering(number(value), pixels).draw_centred(painter, to_pixels.mapRect(rect))
+                written = lettering(number(value), pixels)
+                if written.width <= cell.width():  # a huge one would cover its neighbours
+                    written.draw_centred(painter, to_pixels.mapRect(rect))
 
 
 class ClampsItem(_RowsItem):

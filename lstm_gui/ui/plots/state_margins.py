@@ -14,6 +14,7 @@ from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, Theme
 
 _ROW_GAP, _SYMBOL, _ROOM_FOR_BOTH = 7.0, 16.0, 22
+_TEXT_LEFT, _TEXT = 21, 11.0
 
 
 class _Margin(pg.GraphicsWidget):
@@ -76,11 +77,17 @@ class LegendMargin(_Margin):
             for value in (row.bound, row.low)
         )
         if row.height >= _ROOM_FOR_BOTH:
-            lettering(upper, 11).draw(painter, 21, bar.top() + 9)
-            lettering(lower, 11).draw(painter, 21, bar.bottom())
+            self._write(painter, upper, bar.top() + 9)
+            self._write(painter, lower, bar.bottom())
         else:
             both = f"±{upper.lstrip('+')}" if signed else f"{lower}–{upper}"
-            lettering(both, 11).draw(painter, 21, bar.center().y() + 4)
+            self._write(painter, both, bar.center().y() + 4)
+
+    def _write(self, painter: QPainter, text: str, baseline: float) -> None:
+        written, room = lettering(text, _TEXT), unscaled(self.boundingRect().width()) - _TEXT_LEFT
+        if written.width > room:
+            written = lettering(text, int(_TEXT * room / written.width))
+        written.draw(painter, _TEXT_LEFT, baseline)
 
 
 def _digits(row: Row) -> int:
