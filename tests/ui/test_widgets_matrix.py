@@ -261,6 +261,16 @@ def test_the_editor_stays_inside_of_the_matrix(grid):
     assert grid.rect().contains(editors(grid)[0].geometry())
 
 
+@pytest.mark.parametrize("size", [17, 31])
+def test_the_editor_covers_the_height_of_its_entry(grid, size):
+    grid.show_values(np.zeros((4, 6)), 0, 3.0)
+    grid.set_cell_size(size)
+    key(grid, "Down")
+    write(grid, "1")
+    cell, editor = grid.cell_rect(1, 0), editors(grid)[0].geometry()
+    assert editor.top() <= cell.top() < cell.bottom() <= editor.bottom()
+
+
 def test_the_wheel_changes_only_the_chosen_entry_with_the_focus(grid, live):
     grid.clearFocus()
     assert not wheel(grid, 1, at(grid, 0, 0))

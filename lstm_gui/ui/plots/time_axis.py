@@ -7,7 +7,7 @@ from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.style.theme import Theme
 
-_NUMBER_ROOM, _LETTER_ROOM = 34.0, 12.0
+_NUMBER_ROOM, _LETTER_ROOM, _DIGIT_ROOM = 34.0, 12.0, 8.0
 _LONGEST = 7
 
 
@@ -32,8 +32,7 @@ class TimeAxis(pg.AxisItem):
         """Name the steps; without labels they are numbered from 0."""
         if (labels, steps) != (self._labels, self._steps):
             self._labels, self._steps = labels, steps
-            longest = max(map(len, labels), default=0) if labels else 0
-            self._room = 10.0 + _LETTER_ROOM * min(longest, _LONGEST) if labels else _NUMBER_ROOM
+            self._room = _room(labels, steps)
             self.picture = None
             self.update()
 
@@ -56,6 +55,13 @@ class TimeAxis(pg.AxisItem):
         if not label:
             return str(step)
         return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+
+
+def _room(labels: tuple[str, ...] | None, steps: int) -> float:
+    """Return how many pixels of factor 1 a name and the gap to the next one take."""
+    if labels:
+        return 10.0 + _LETTER_ROOM * min(max(map(len, labels)), _LONGEST)
+    return max(_NUMBER_ROOM, 10.0 + _DIGIT_ROOM * len(str(steps)))
 
 
 def _round_stride(least: float) -> int:

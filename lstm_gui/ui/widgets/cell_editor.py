@@ -1,6 +1,6 @@
 """The little box that opens over a matrix entry to type its number."""
 
-from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtCore import QRect, QSize, Qt
 from PyQt6.QtGui import QFocusEvent, QKeyEvent
 from PyQt6.QtWidgets import QWidget
 
@@ -20,8 +20,11 @@ class CellEditor(NumberBox):
     def place(self, cell: QRect) -> None:
         """Open over ``cell``, inside of the matrix where there is room."""
         parent = self.parentWidget()
-        room = parent.width() if parent is not None else 0
-        self.move(max(0, min(cell.left(), room - self.width())), cell.top())
+        room = parent.size() if parent is not None else QSize()
+        self.setFixedHeight(max(self.sizeHint().height(), cell.height()))
+        x = min(cell.left(), room.width() - self.width())
+        y = min(cell.center().y() - self.height() // 2, room.height() - self.height())
+        self.move(max(0, x), max(0, y))
         self.show()
         self.raise_()
         self.setFocus()
