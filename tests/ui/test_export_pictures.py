@@ -128,6 +128,21 @@ def test_a_pdf_is_one_page_with_its_fonts_and_looks_alike(studio: Studio, name: 
     assert_alike(drawn_pdf(data, screen.size()), screen, mean=5.0, share=0.03)
 
 
+def letters_of(pdf: bytes) -> str:
+    """Return the letters that its fonts tell a reader of the file."""
+    tables = re.findall(rb"beginbfrange\n(.*?)endbfrange", pdf, re.DOTALL)
+    rows = [row.split(b"> ", 2)[2] for table in tables for row in table.splitlines()]
+    codes = [code for row in rows for code in re.findall(rb"<([0-9A-F]{4})>", row)]
+    return "".join(chr(int(code, 16)) for code in codes)
+
+
+@pytest.mark.parametrize("name", ["window", "diagram"])
+def test_numbers_in_a_pdf_can_be_searched_and_copied(studio: Studio, name: str) -> None:
+    letters = letters_of(studio.file(name, ".pdf"))
+    assert set("0123456789.+−") <= set(letters)
+    assert not any("\ue000" <= letter <= "\uf8ff" or letter == "\t" for letter in letters)
+
+
 def test_a_pdf_of_a_figure_holds_no_image(studio: Studio) -> None:
     for name in FIGURES:
         assert b"/Subtype /Image" not in studio.file(name, ".pdf")

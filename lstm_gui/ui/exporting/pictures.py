@@ -7,6 +7,7 @@ from PyQt6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.files.problem import Problem
+from lstm_gui.ui.exporting.pdf_text import with_readable_text
 from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.exporting.widget_painting import paint_widgets
 from lstm_gui.ui.style.vectors import vector_painter
@@ -73,7 +74,7 @@ def pdf(subject: Subject, _scale: float = 1.0) -> bytes:
         # Pages come in whole points: the sheet may be a little larger than the picture.
         painter.fillRect(QRectF(subject.widget.rect()).adjusted(0, 0, 2, 2), subject.background)
         paint_widgets(painter, subject.placed_widgets())
-    return buffer.data().data()
+    return with_readable_text(buffer.data().data())
 
 
 FORMATS: dict[str, Callable[[Subject, float], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}

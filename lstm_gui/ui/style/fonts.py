@@ -14,6 +14,9 @@ from lstm_gui.files.resources import resource
 TEXT_FAMILIES = ["Pretendard", "DejaVu Sans"]
 MATH_FAMILIES = ["STIX Two Math", "DejaVu Serif"]
 _COARSE = 12
+# Figures of equal width; and signs beside them as they are, since others stand for no letter
+# when the text of a PDF is copied.
+_FEATURES = ((b"tnum", 1), (b"calt", 0), (b"clig", 0))
 _FILES = (
     "Pretendard-Regular.ttf",
     "Pretendard-SemiBold.ttf",
@@ -45,7 +48,8 @@ def text_font(pixels: float, weight: int = QFont.Weight.Normal) -> QFont:
     font = QFont(TEXT_FAMILIES)
     font.setPixelSize(max(1, round(pixels)))
     font.setWeight(QFont.Weight(weight))
-    font.setFeature(QFont.Tag(b"tnum"), 1)
+    for feature, value in _FEATURES:
+        font.setFeature(QFont.Tag(feature), value)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
