@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from msgspec.structs import replace
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QRect, QSize
 from PyQt6.QtGui import QColor, QImage, QPainter
 from PyQt6.QtWidgets import QApplication
 
@@ -81,6 +81,28 @@ def test_a_panel_has_its_heading_but_not_its_buttons(studio: Studio, shown: Main
     assert (picture[2:top, : one.heading.geometry().right()] != card).any()
     assert (picture[-1] == card).all()
     assert all(button.isVisible() for button in one.toggles.values())
+
+
+def test_what_is_kept_as_a_picture_on_screen_is_drawn_anew_at_a_larger_scale(
+    studio: Studio, shown: MainWindow
+) -> None:
+    figure = panel(shown, "ranges").figure
+    figure._markers.hide()
+    plot = figure.viewport().mapTo(
+        panel(shown, "ranges"), figure._view.geometry().toRect().topLeft()
+    )
+    area = QRect(plot, figure._view.geometry().toRect().size()).adjusted(4, 4, -4, -4)
+    three = QRect(area.topLeft() * 3, area.size() * 3)
+    enlarged = studio.image("ranges").copy(area).scaled(three.size())
+    assert difference(studio.image("ranges", 3.0).copy(three), enlarged).mean > 0.2
+
+
+def test_cells_side_by_side_in_an_svg_let_nothing_through(studio: Studio) -> None:
+    groups = [
+        g for g in svg_tree(studio, "states").iter(f"{SVG}g") if len(g.findall(f"{SVG}rect")) > 9
+    ]
+    assert groups
+    assert all(group.get("shape-rendering") == "crispEdges" for group in groups)
 
 
 @pytest.mark.parametrize("name", FIGURES)

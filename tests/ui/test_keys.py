@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
 from lstm_gui.core import value
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.widgets.number_box import NumberBox
 from tests.ui.driving import click, key, middle, settle, write
 
 
@@ -109,3 +110,17 @@ def test_undo_and_redo_say_of_what(main):
     assert redo.text() == "Redo: Randomise the cell"
     main.apply_language("ko")
     assert redo.text() == f"{tr('Redo')}: {tr('Randomise the cell')}" != "Redo: Randomise the cell"
+
+
+def test_f2_in_a_matrix_types_a_number_and_elsewhere_opens_the_lessons(main):
+    grid = main.workspace.parameters.block.matrices.grids["w_h"]
+    grid.setFocus()
+    key(grid, "F2")
+    settle()
+    assert isinstance(QApplication.focusWidget(), NumberBox)
+    assert not main.actions_by_name["learn"].isChecked()
+    key(QApplication.focusWidget(), "Escape")
+    main.setFocus()
+    key(main, "F2")
+    settle()
+    assert main.actions_by_name["learn"].isChecked()

@@ -23,4 +23,6 @@ def _group(run: "re.Match[str]") -> str:
     rectangles = "\n".join(
         f'<rect {one["place"]} fill="{one["fill"]}"/>' for one in _ONE.finditer(run.group())
     )
-    return f'<g clip-path="{run["clip"]}"><g {run["rest"]}>\n{rectangles}\n</g>\n</g>\n'
+    # Smoothed edges of cells side by side would let the background through.
+    crisp = 'shape-rendering="crispEdges"'
+    return f'<g clip-path="{run["clip"]}"><g {run["rest"]} {crisp}>\n{rectangles}\n</g>\n</g>\n'

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QColor, QImage, QPainter
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.plots.memory_columns import Columns
+from lstm_gui.ui.style.scale import ratio_of
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _THINNEST = 0.02
@@ -36,7 +37,7 @@ class Stack:
             for color, rect in self._rectangles(columns, area, colors):
                 painter.fillRect(rect, color)
             return
-        ratio = painter.device().devicePixelRatioF()
+        ratio = ratio_of(painter)
         # The image lives in this array until it is painted.
         pixels = self._pixels(columns, round(area.width() * ratio), round(area.height() * ratio))
         height, width = pixels.shape

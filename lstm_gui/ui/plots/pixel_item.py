@@ -10,7 +10,7 @@ from PyQt6.QtCore import QRect, QRectF
 from PyQt6.QtGui import QPainter, QPixmap, QTransform
 
 from lstm_gui.ui.plots.graphics import pg
-from lstm_gui.ui.style.scale import factor
+from lstm_gui.ui.style.scale import factor, ratio_of
 from lstm_gui.ui.style.theme import LIGHT, Theme
 from lstm_gui.ui.style.vectors import writes_vectors
 
@@ -60,11 +60,10 @@ class StillItem(PixelItem):
         self.update()
 
     def paint_screen(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        device = painter.device()
-        if writes_vectors(painter) or device is None:
+        if writes_vectors(painter):
             super().paint_screen(painter, to_pixels, visible)
             return
-        area, ratio = visible.toAlignedRect(), device.devicePixelRatioF()
+        area, ratio = visible.toAlignedRect(), ratio_of(painter)
         key = (QTransform(to_pixels), area, ratio, factor(), self._theme)
         if key != self._picture_of or self._picture is None:
             self._picture_of, self._picture = key, self._painted(to_pixels, visible, area, ratio)

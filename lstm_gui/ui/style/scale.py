@@ -96,6 +96,14 @@ def scaled_painter(widget: QWidget) -> QPainter:
     return painter
 
 
+def ratio_of(painter: QPainter) -> float:
+    """Return how many pixels of its image or screen a unit of ``painter`` takes.
+
+    Its device does not tell: while a widget is painted into an image, that is the widget.
+    """
+    return painter.deviceTransform().m11()
+
+
 def fit(setter: Callable[..., object], *pixels: float) -> None:
     """Call the bound Qt method ``setter`` with ``pixels`` scaled, now and after each switch.
 
