@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from lstm_gui.files.json_constants import first_constant
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.text import utf8
 
 JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
@@ -21,13 +21,14 @@ _LONGEST_SEARCHED = 50_000_000
 """Bytes of a text in which what is no JSON is still looked for by name."""
 _OFFSET = re.compile(r"\(byte (\d+)\)")
 _WORDS = {
-    "float": "a number",
-    "int": "a whole number",
-    "str": "text",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "an object",
-    "null": "null",
+    "float": message("a number"),
+    "int": message("a whole number"),
+    "str": message("text"),
+    "bool": message("true or false"),
+    "array": message("a list"),
+    "object": message("an object"),
+    "array | null": message("a list or null"),
+    "str | null": message("text or null"),
 }
 
 
@@ -102,7 +103,7 @@ def _mismatch(message: str, name: str, root: str) -> Problem:
             place=f"{place}.{missing.group(1)}",
         )
     if mismatch := _MISMATCH.match(message):
-        expected, got = map(_in_words, mismatch.groups())
+        expected, got = (Word(_WORDS.get(kind, kind)) for kind in mismatch.groups())
         return _unexpected(name, place, found=got, expected=expected)
     return Problem(
         "{file} has a number at {place} that is out of range. "
@@ -110,10 +111,6 @@ def _mismatch(message: str, name: str, root: str) -> Problem:
         file=name,
         place=place,
     )
-
-
-def _in_words(types: str) -> str:
-    return " or ".join(_WORDS.get(word, word) for word in types.split(" | "))
 
 
 def _unexpected(name: str, place: str, found: str, expected: str) -> Problem:
@@ -130,7 +127,9 @@ def _unexpected(name: str, place: str, found: str, expected: str) -> Problem:
 def _malformed(message: str, text: bytes, name: str, root: str) -> Problem:
     constant = first_constant(text) if len(text) <= _LONGEST_SEARCHED else None
     if constant is not None:
-        return _unexpected(name, root + constant[1], found=constant[0], expected="a number")
+        return _unexpected(
+            name, root + constant[1], found=constant[0], expected=Word(_WORDS["float"])
+        )
     offset = _OFFSET.search(message)
     if offset is None:
         return Problem(

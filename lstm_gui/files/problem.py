@@ -6,6 +6,12 @@ def message(text: str) -> str:
     return text
 
 
+class Word(str):
+    """A field of a `Problem` that is ours to say, so that the window translates it too."""
+
+    __slots__ = ()
+
+
 class Problem(Exception):  # noqa: N818 - it is no error of the program
     """A sentence for the user: which file, which place in it, and the remedy.
 

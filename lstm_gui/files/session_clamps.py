@@ -6,7 +6,12 @@ from lstm_gui.core import Clamp, Kind, largest_clamp
 from lstm_gui.files.json_text import JSON
 from lstm_gui.files.session_cell import require_known
 from lstm_gui.files.session_format import ClampPart
-from lstm_gui.files.session_limits import MAX_CLAMPS, require_magnitude, require_within
+from lstm_gui.files.session_limits import (
+    MAX_CLAMPS,
+    require_length_within,
+    require_magnitude,
+    require_within,
+)
 
 
 def clamps_of(
@@ -48,7 +53,7 @@ def clamp_fields(clamps: tuple[Clamp, ...], name: str) -> list[JSON]:
 
 
 def _require_few(count: int, name: str) -> None:
-    require_within(count, 0, MAX_CLAMPS, "$.clamps (its length)", name)
+    require_length_within(count, 0, MAX_CLAMPS, "$.clamps", name)
 
 
 def _clamp(part: ClampPart, kind: Kind, units: int, steps: int, place: str, name: str) -> Clamp:

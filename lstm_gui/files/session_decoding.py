@@ -27,6 +27,7 @@ from lstm_gui.files.session_limits import (
     MAX_SIZE,
     MAX_STEPS,
     require_labels,
+    require_length_within,
     require_numbers,
     require_view,
     require_within,
@@ -79,7 +80,7 @@ def _state(parts: Document, name: str) -> State:
     units, steps = cell.hidden_size, len(parts.input.x)
     require_within(cell.input_size, 1, MAX_SIZE, "$.cell.input_size", name)
     require_within(units, 1, MAX_SIZE, "$.cell.hidden_size", name)
-    require_within(steps, 1, min(MAX_STEPS, MAX_CELLS // units), "$.input.x (its length)", name)
+    require_length_within(steps, 1, min(MAX_STEPS, MAX_CELLS // units), "$.input.x", name)
     return State(
         _parameters(cell, kind, name),
         _initial(parts.initial, kind, units, name),

@@ -7,7 +7,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.json_text import JSON, layout
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.problem import Problem, Word, message
 
 MAX_BYTES = 256 * 2**20
 MAX_ITEMS = 16_000_000
@@ -50,8 +50,22 @@ def require_within(value: int, low: int, high: int, place: str, name: str) -> No
         )
 
 
+def require_length_within(length: int, low: int, high: int, place: str, name: str) -> None:
+    """Raise a Problem unless what stands at ``place`` has from ``low`` to ``high`` parts."""
+    if not low <= length <= high:
+        raise Problem(
+            "{file} has length {found} at {place}, which must lie between {low} and {high}. "
+            "Correct it there, or choose another file.",
+            file=name,
+            place=place,
+            found=length,
+            low=low,
+            high=high,
+        )
+
+
 def _number(value: int) -> str:
-    return str(value) if abs(value) < 10**20 else "a huge number"
+    return str(value) if abs(value) < 10**20 else Word(message("a huge number"))
 
 
 def require_numbers(state: State, name: str) -> None:

@@ -18,7 +18,7 @@ from lstm_gui.files.resources import resource
 from lstm_gui.files.session_cell import require_known
 from lstm_gui.files.session_decoding import decoded, require_length
 from lstm_gui.files.session_encoding import document
-from lstm_gui.files.session_limits import require_within
+from lstm_gui.files.session_limits import MAX_SIZE, require_length_within, require_within
 from lstm_gui.files.trained_format import FORMAT, VERSION, Document, Facts
 
 FOLDER = "trained"
@@ -137,7 +137,7 @@ def write_trained(path: str | os.PathLike[str], model: TrainedModel) -> None:
 
 def _readout(data: Document, units: int, name: str) -> Readout:
     outputs = len(data.labels)
-    require_within(outputs, 1, outputs, "$.labels (its length)", name)
+    require_length_within(outputs, 1, MAX_SIZE, "$.labels", name)
     require_length(data.readout.w, outputs, "$.readout.w", name)
     for row, values in enumerate(data.readout.w):
         require_length(values, units, f"$.readout.w[{row}]", name)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from PyQt6 import sip
 from PyQt6.QtCore import QObject
 
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.resources import resource
 from lstm_gui.ui.particles import Sentence
 
@@ -59,7 +59,11 @@ def tr(message: str) -> str:
 
 def told(problem: Problem) -> str:
     """Return the sentence of a problem in the language in force."""
-    return tr(problem.template).format(**problem.fields)
+    words = {
+        name: tr(value) if isinstance(value, Word) else value
+        for name, value in problem.fields.items()
+    }
+    return tr(problem.template).format(**words)
 
 
 def bind(setter: Callable[[str], object], message: str) -> None:

@@ -142,7 +142,7 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
         ("initial.h", [1.0], "length 1 at $.initial.h where length 3"),
         ("initial.h.0", 1e101, "1e+101 at $.initial.h[0]"),
         ("initial.c.2", -1e301, "-1e+301 at $.initial.c[2]"),
-        ("input.x", [], "0 at $.input.x (its length)"),
+        ("input.x", [], "length 0 at $.input.x, which"),
         ("input.x.3", [1.0], "length 1 at $.input.x[3] where length 2"),
         ("input.x.3", 1.0, "a number at $.input.x[3] where a list belongs"),
         ("input.x.3.0", 1e200, "1e+200 at $.input.x[3][0]"),
@@ -153,7 +153,7 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
         ("input.labels.1", "a" * 1001, "at $.input.labels[1] that is longer than 1000"),
         ("clamps", {}, "an object at $.clamps where a list belongs"),
         ("clamps", [1], "a whole number at $.clamps[0] where an object belongs"),
-        ("clamps", [CLAMP] * 10_001, "10001 at $.clamps (its length)"),
+        ("clamps", [CLAMP] * 10_001, "length 10001 at $.clamps, which"),
         ("selection.t", 4, "4 at $.selection.t, which must lie between 0 and 3"),
         ("selection.t", -1, "-1 at $.selection.t"),
         ("selection.unit", 3, "3 at $.selection.unit"),
@@ -251,7 +251,7 @@ def test_the_trace_of_a_session_must_fit_into_memory() -> None:
     cell = document["cell"]
     cell["input_size"], cell["hidden_size"] = 1, 4096
     document["input"] = {"x": [[0]] * 4000}
-    assert "4000 at $.input.x (its length)" in sentence(json.dumps(document).encode())
+    assert "length 4000 at $.input.x, which" in sentence(json.dumps(document).encode())
 
 
 def test_a_list_of_countless_numbers_is_refused_before_it_is_read() -> None:

@@ -87,7 +87,7 @@ def test_clamps_are_saved_as_documented_and_only_where_there_are_some() -> None:
 def test_more_clamps_than_a_session_may_hold_are_not_saved() -> None:
     session = small_session()
     many = tuple(Clamp("f", 0, 0, 3, 1.0) for _ in range(10_001))
-    with pytest.raises(Problem, match=r"10001 at \$\.clamps \(its length\)"):
+    with pytest.raises(Problem, match=r"length 10001 at \$\.clamps, which"):
         encode_session(replace(session, state=replace(session.state, clamps=many)))
 
 

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
+from lstm_gui.files.session import decode_session
 from lstm_gui.ui.language import bind, language, set_language, told, tr
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.vocabulary import BLOCK_NAMES
@@ -33,7 +34,7 @@ NAMES_OF_THINGS = {
     "Tab", "Delete", "PgUp", "PgDn", "F1", "F11", "CSV", "NPZ", "PNG", "SVG", "PDF", "Glorot",
     "Bengio", "Xavier", "csv", "tsv", "txt", "GPL", "Python", "Qt", "PyQt", "tanh", "json", "lstm",
     "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF",
-    "PyTorch", "Keras", "Adam", "coupled",
+    "PyTorch", "Keras", "Adam", "coupled", "null",
 }  # fmt: skip
 
 
@@ -126,6 +127,21 @@ def test_bound_texts_follow_and_forget_what_is_gone(shown):
     korean = label.text()
     set_language("en")
     assert label.text() == "Forget gate" != korean
+
+
+@pytest.mark.parametrize(
+    "session", [b"[]", b'{"format": 1, "version": 1}', b'{"format": null, "version": 1}']
+)
+def test_what_a_file_has_instead_is_told_in_korean_too(session):
+    with pytest.raises(Problem) as problem:
+        decode_session(session, "a")
+    set_language("ko")
+    assert not re.search("text|list|object|number|whole", told(problem.value))
+
+
+def test_a_name_of_a_file_is_not_translated():
+    set_language("ko")
+    assert told(Problem("{file} is empty. Choose another file.", file="text")).startswith("text")
 
 
 def test_a_problem_is_told_in_the_language_in_force():
