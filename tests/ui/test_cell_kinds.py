@@ -189,16 +189,18 @@ def test_the_seed_that_is_shown_drew_the_cell(main):
     assert main.document.state.parameters == first
 
 
-def test_another_bias_or_block_is_drawn_with_the_same_seed(main):
+def test_a_seed_is_kept_while_it_draws_something_else(main):
     box = panel(main, "parameters").block.randomise
     box.seed.setValue(7)
     box.cell.click()
     box.forget_bias.click()
     box.cell.click()
+    assert box.seed.value() == 7
     box.block.click()
+    assert box.seed.value() == 8
     main.document.select(block="i")
     box.block.click()
-    assert box.seed.value() == 7
+    assert box.seed.value() == 8
 
 
 def test_the_form_for_new_numbers_is_filled_in_by_keys_alone(main):

@@ -138,3 +138,15 @@ def test_a_number_too_wide_for_its_cell_is_left_out(window):
     settle()
     assert colours(0) < before / 3
     assert colours(1) > before / 3
+
+
+def test_points_beyond_the_same_edge_wait_side_by_side(main):
+    ranges = figure(main, "ranges")
+    unit = main.document.state.selection.unit
+    main.document.set_values("x", {Entry("b", unit, block=block): -40.0 for block in "fio"})
+    settle()
+    shown = [ranges._markers.shown_at(point) for point in ranges._points if point.argument < -9]
+    xs = sorted(at.x() for at in shown)
+    assert len(xs) == 3
+    pixel = ranges._view.viewPixelSize()[0]
+    assert all(10 < (right - left) / pixel < 16 for left, right in itertools.pairwise(xs))

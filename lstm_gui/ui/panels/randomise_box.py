@@ -1,5 +1,7 @@
 """Drawing new parameters: the seed is shown and can be typed."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 from PyQt6.QtWidgets import (
     QCheckBox,
@@ -24,7 +26,6 @@ class RandomiseBox(PopupBox):
         super().__init__(parent)
         self._document = document
         layout = QFormLayout(self)
-        self._last_draw: tuple[int, bool, str] | None = None
         self.seed = QSpinBox(self)
         self.seed.setRange(0, LARGEST_SEED)
         self.forget_bias = QCheckBox(self)
@@ -57,20 +58,16 @@ class RandomiseBox(PopupBox):
         self.forget_bias.setEnabled(bool(self._document.state.parameters.kind.gates))
 
     def _draw_cell(self) -> None:
-        self._take_seed()
+        self._take_seed(self._drawn)
         drawn = self._drawn(self._document.state)
         baseline = self._drawn(self._fitting_baseline())
         self._document.edit(message("Randomise the cell"), drawn, baseline=baseline)
 
     def _draw_block(self) -> None:
-        self._take_seed(self._document.state.selection.block)
-        state, baseline = self._document.state, self._fitting_baseline()
-        drawn = self._drawn(state).parameters
-        self._document.edit(
-            message("Randomise a block"),
-            _with_block(state, drawn, state.selection.block),
-            baseline=_with_block(baseline, drawn, state.selection.block),
-        )
+        self._take_seed(self._drawn_block)
+        drawn = self._drawn_block(self._document.state)
+        baseline = self._drawn_block(self._fitting_baseline())
+        self._document.edit(message("Randomise a block"), drawn, baseline=baseline)
 
     def _fitting_baseline(self) -> State:
         parameters, baseline = self._document.state.parameters, self._document.baseline
@@ -80,12 +77,15 @@ class RandomiseBox(PopupBox):
     def _drawn(self, state: State) -> State:
         return randomised(state, self.seed.value(), self.forget_bias.isChecked())
 
-    def _take_seed(self, block: str = "") -> None:
-        """Take the seed that is shown, or the next one if that would draw the same again."""
-        kept = self.forget_bias.isChecked()
-        if (self.seed.value(), kept, block) == self._last_draw:
+    def _drawn_block(self, state: State) -> State:
+        block = self._document.state.selection.block
+        return _with_block(state, self._drawn(state).parameters, block)
+
+    def _take_seed(self, draw: Callable[[State], State]) -> None:
+        """Take the seed that is shown, or the next one if that would change nothing."""
+        state = self._document.state
+        if draw(state).parameters == state.parameters:
             self.seed.setValue((self.seed.value() + 1) % (LARGEST_SEED + 1))
-        self._last_draw = self.seed.value(), kept, block
 
 
 def _with_block(state: State, drawn: Parameters, block: str) -> State:

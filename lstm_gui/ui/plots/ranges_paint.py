@@ -1,8 +1,8 @@
 """The items of the range plot: zones and curves behind, operating points in front."""
 
+import itertools
 from collections.abc import Callable
 from functools import lru_cache, partial
-from itertools import pairwise
 from math import copysign
 
 import numpy as np
@@ -14,8 +14,9 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.ui.plots.operating_points import OperatingPoint
 from lstm_gui.ui.plots.pixel_item import PixelItem, StillItem
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.mathtext import Line, typeset
 from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.theme import LIGHT, Theme, faded, mixed
 
 CURVES: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "tanh": tanh}
@@ -29,6 +30,7 @@ _ZONES = (0.107, 0.055, 0.0, 0.055, 0.107)
 _RADIUS = 6.5
 _FAINT = 0.35
 _NAME_SIZE, _FAR = 14, 24.0
+_APART, _NEAR = 12.0, 0.15
 
 
 class CurvesItem(StillItem):
@@ -46,8 +48,8 @@ class CurvesItem(StillItem):
         bounds = sorted(shape.saturated_beyond for shape in RANGES.values())
         xs = [to_pixels.map(QPointF(x, 0)).x() for x in (*(-x for x in bounds[::-1]), *bounds)]
         ys = [to_pixels.map(QPointF(0, y)).y() for y in (1.0, 0.0, -1.0)]
-        columns = pairwise((visible.left(), *xs, visible.right()))
-        rows = tuple(pairwise((visible.top(), *ys, visible.bottom())))
+        columns = itertools.pairwise((visible.left(), *xs, visible.right()))
+        rows = tuple(itertools.pairwise((visible.top(), *ys, visible.bottom())))
         for zone, (left, right) in zip(_ZONES, columns, strict=True):
             for band, (top, bottom) in zip(_BANDS, rows, strict=True):
                 field = QRect(QPoint(round(left), round(top)), QPoint(round(right), round(bottom)))
@@ -126,9 +128,28 @@ class PointsItem(PixelItem):
         self.update()
 
     def shown_at(self, point: OperatingPoint) -> QPointF:
-        """Return where a point is drawn; beyond the plot it waits at the edge."""
+        """Return where a point is drawn; those beyond the plot wait side by side at its edge."""
         rect = self.boundingRect()
-        return QPointF(min(max(point.argument, rect.left()), rect.right()), point.result)
+        at = QPointF(min(max(point.argument, rect.left()), rect.right()), point.result)
+        beyond = point.argument - at.x()
+        if beyond:
+            before = self._waiting_before(point, beyond)
+            at.setX(at.x() - copysign(before * _APART * self._view_pixel(), beyond))
+        return at
+
+    def _waiting_before(self, point: OperatingPoint, beyond: float) -> int:
+        """Return how many points wait at the same place of the edge, further out than this one."""
+        rect = self.boundingRect()
+        edge = rect.right() if beyond > 0 else rect.left()
+        ahead = itertools.takewhile(lambda other: other is not point, self._points)
+        return sum(
+            (other.argument - edge) * beyond > 0 and abs(other.result - point.result) < _NEAR
+            for other in ahead
+        )
+
+    def _view_pixel(self) -> float:
+        view = self.getViewBox()
+        return 0.0 if view is None else factor() * view.viewPixelSize()[0]
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         painter.setClipRect(visible.adjusted(-2, -2, 2, 2))
@@ -172,17 +193,23 @@ class PointsItem(PixelItem):
         dots = [to_pixels.map(self.shown_at(point)) for point in self._points]
         taken = [QRectF(dot.x() - 7, dot.y() - 7, 14, 14) for dot in dots]
         taken += [_name_room(name, to_pixels) for name in CURVES]
+        labels: list[tuple[OperatingPoint, Line, QRectF]] = []
         for point in sorted(self._points, key=_by_argument):
             line = typeset(f'{point.symbol} "{number(point.argument)}"', 14)
             at = to_pixels.map(self.shown_at(point))
             box = _free_box(at, QRectF(0, 0, line.width + 6, 17), taken, visible)
             taken.append(box)
+            labels.append((point, line, box))
             self._leader(painter, at, box, point)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faded(self._theme.color("card"), 0.82))
-            painter.drawRoundedRect(box, 4, 4)
-            painter.setPen(self._theme.ink(point.role))
-            line.draw(painter, box.left() + 3, box.bottom() - 4.5)
+        for point, line, box in labels:
+            self._label(painter, point, line, box)
+
+    def _label(self, painter: QPainter, point: OperatingPoint, line: Line, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faded(self._theme.color("card"), 0.92))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(self._theme.ink(point.role))
+        line.draw(painter, box.left() + 3, box.bottom() - 4.5)
 
     def _leader(self, painter: QPainter, at: QPointF, box: QRectF, point: OperatingPoint) -> None:
         """Tie a label that stands far from its point to it."""
