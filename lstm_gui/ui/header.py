@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QFont, QResizeEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.menu_bar import MenuBar
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.numbers import percent
@@ -24,7 +25,7 @@ class Header(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.menu_bar = QMenuBar(self)
+        self.menu_bar = MenuBar(self)
         self.menu_bar.setNativeMenuBar(False)
         self.document = ElidedLabel(self)
         self.document.setProperty("role", "muted")

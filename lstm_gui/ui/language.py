@@ -48,7 +48,7 @@ def set_language(code: str) -> None:
 def _catalogue_of(code: str) -> gettext.NullTranslations:
     try:
         return gettext.translation("lstm_gui", str(resource("locale")), [code], fallback=True)
-    except (OSError, ValueError, struct.error):
+    except (OSError, ValueError, LookupError, struct.error):
         return gettext.NullTranslations()  # a damaged catalogue is worth as much as none
 
 

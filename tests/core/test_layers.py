@@ -22,3 +22,9 @@ def test_loads_no_qt(package: str) -> None:
     loaded = set(run.stdout.split())
     assert {"lstm_gui", "numpy"} <= loaded
     assert not {"PyQt6", "pyqtgraph"} & loaded
+
+
+def test_the_cells_load_without_what_is_asked_about_them() -> None:
+    script = "import sys, lstm_gui.core; print('lstm_gui.core.analysis' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"

@@ -124,3 +124,19 @@ def test_f2_in_a_matrix_types_a_number_and_elsewhere_opens_the_lessons(main):
     key(main, "F2")
     settle()
     assert main.actions_by_name["learn"].isChecked()
+
+
+def test_the_arrows_walk_the_menu_bar(main, qtbot):
+    t = main.document.state.selection.t
+    bar = main.header.menu_bar
+    first, second = bar.actions()[:2]
+    bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    bar.setActiveAction(first)
+    first.menu().hide()
+    bar.setActiveAction(first)
+    key(bar, "Right")
+    settle()
+    assert main.document.state.selection.t == t
+    assert bar.activeAction() is second
+    for menu in main.menus.values():
+        menu.hide()

@@ -114,3 +114,33 @@ def test_a_width_the_user_has_chosen_lasts_while_the_window_grows(main):
     chosen = parameters.width()
     assert chosen > 400
     assert resize(main, 2000, 1000)[0] == pytest.approx(chosen, rel=0.06)
+
+
+def closed(panel) -> None:
+    panel.close()
+
+
+def floated(panel) -> None:
+    panel.setFloating(True)
+
+
+def floated_and_closed(panel) -> None:
+    panel.setFloating(True)
+    panel.close()
+
+
+@pytest.mark.parametrize("done", [closed, floated, floated_and_closed])
+@pytest.mark.parametrize(
+    "which", range(5), ids=["parameters", "diagram", "states", "ranges", "inspector"]
+)
+def test_a_reset_brings_a_panel_back_into_its_first_place(main, which, done):
+    panels = main.workspace.panels
+    main.workspace.places.arrange()
+    settle()
+    before = [panel.geometry() for panel in panels]
+    done(panels[which])
+    settle()
+    main.workspace.places.arrange()
+    settle()
+    assert not any(panel.isFloating() or panel.isHidden() for panel in panels)
+    assert [panel.geometry() for panel in panels] == before

@@ -34,6 +34,7 @@ from lstm_gui.ui.style.colormaps import lookup, shade
 from tests.core.states import CELLS, seeded_state, states
 
 GAP = 7.0
+STEPS, LEFT = st.integers(1, 100_000), st.floats(-0.5, 1e5, allow_subnormal=False)
 OF_LSTM = row_kinds(LSTM)
 CURVES = {"sigmoid": (sigmoid, sigmoid_slope), "tanh": (tanh, tanh_slope)}
 
@@ -170,7 +171,7 @@ class TestTimeAxis:
     def axis(self, qapp) -> TimeAxis:
         return TimeAxis()
 
-    @given(st.integers(1, 100_000), st.floats(-0.5, 1e5), st.floats(0.1, 1e5), st.floats(20, 4000))
+    @given(STEPS, LEFT, st.floats(0.1, 1e5), st.floats(20, 4000))
     def test_ticks_are_whole_steps_of_the_sequence_with_room_between(self, steps, left, span, size):
         axis = TimeAxis()
         axis.set_labels(None, steps)

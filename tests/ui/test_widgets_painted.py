@@ -266,11 +266,23 @@ class TestFormulas:
             ('"how much" σ', "how much σ"),
             ("c̃_t", "𝑐˜𝑡"),
             ("= −0.25", "= −0.25"),
+            ("입력_t", "입력𝑡"),
         ],
     )
     def test_letters_are_italic_and_words_upright(self, qapp, markup, text):
         line = typeset(markup, 16)
         assert "".join(run.piece.text for run in line.runs) == text
+
+    def test_hangul_is_in_the_font_that_has_it(self, qapp):
+        word, index = typeset("입력_t", 16).runs
+        assert word.piece.font.family() == "Pretendard"
+        assert index.piece.font.family() == "STIX Two Math"
+
+    def test_symbols_come_in_few_sizes_none_larger_than_asked_for(self, qapp):
+        asked = np.arange(6.0, 40.0, 0.25)
+        sizes = [typeset("f", pixels).runs[0].piece.font.pixelSize() for pixels in asked]
+        assert all(size <= round(pixels) for size, pixels in zip(sizes, asked, strict=True))
+        assert all(size % 2 == 0 for size in sizes if size >= 12)
 
     def test_lowered_and_raised_signs_are_smaller_and_move_the_right_way(self, qapp):
         base, lower, upper = typeset("W_x^{y}", 20).runs

@@ -58,8 +58,8 @@ def text_font(pixels: float, weight: int = QFont.Weight.Normal) -> QFont:
 def math_font(pixels: float) -> QFont:
     """Return the font of mathematical symbols, from 12 pixels on in even sizes only.
 
-    Each size is loaded by itself, and formulas with indices would ask for every one. Of a
-    text in this font each letter is one of ours, so none has to be sought in other fonts.
+    Each size is loaded by itself, and formulas with indices would ask for every one. It has
+    all letters of formulas, so that none has to be sought in other fonts.
     """
     font = QFont(MATH_FAMILIES)
     font.setPixelSize(max(1, round(pixels) if pixels < _COARSE else 2 * int(pixels / 2)))

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"([_^])(?:\{([^}]*)\}|(\S))|\"([^\"]*)\"|([A-Za-z]\u0303?)(?![A-Za-z])|([A-Za-z]+|[^_^\"A-Za-z]+)"
 )
 _TILDE = "\u0303"
+# Hangul and other letters of the East, which the font of symbols lacks.
+_OF_TEXT = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _SCRIPT, _QUOTED = 0.72, 0.88
 _SHIFT = {"_": 0.24, "^": -0.38}
 
@@ -32,12 +34,11 @@ class Run(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A typeset line: its runs, its width, its height above the baseline and its font's size."""
+    """A typeset line: its runs, its width and its height above the baseline."""
 
     runs: tuple[Run, ...]
     width: float
     ascent: float
-    pixels: float
 
     def draw(self, painter: QPainter, x: float, y: float, align: float = 0.0) -> None:
         """Paint at baseline ``(x, y)``; ``align`` 0 starts, 0.5 centres, 1 ends there."""
@@ -50,7 +51,7 @@ class Line(Struct, frozen=True):
 def typeset(markup: str, pixels: float) -> Line:
     """Lay out ``markup`` at a font size of ``pixels``."""
     runs, width = _runs(markup, pixels, 0.0, 0.0)
-    return Line(tuple(runs), width, QFontMetricsF(math_font(pixels)).capHeight(), pixels)
+    return Line(tuple(runs), width, QFontMetricsF(math_font(pixels)).capHeight())
 
 
 def fitted(markup: str, pixels: float, width: float, smallest: float = 9) -> Line:
@@ -81,8 +82,8 @@ def _runs(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], fl
 
 
 def _word(quoted: str, word: str, pixels: float, x: float, y: float) -> tuple[list[Run], float]:
-    if quoted:
-        piece = lettering(quoted, pixels * _QUOTED)
+    if quoted or _OF_TEXT.search(word):
+        piece = lettering(quoted or word, pixels * _QUOTED)
         return [Run(piece, x, y)], x + piece.width
     single = len(word.rstrip(_TILDE)) == 1 and word[0].isalpha()
     piece = math_lettering(_italic(word[0]) if single else word, pixels)

@@ -41,8 +41,8 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTe
     border: 2px solid $accent; padding: 1px 5px; }
 QLineEdit[wrong="true"] { border: 2px solid #C62828; padding: 1px 5px; }
 QComboBox::drop-down { border: none; width: 18px; }
-QComboBox::down-arrow { image: none; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+ChoiceBox::down-arrow { image: none; }
+QFileDialog QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
     image: url("$down"); width: 10px; height: 10px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$up"); width: 10px; height: 10px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button {

@@ -69,18 +69,20 @@ class CellPlaces:
 
     def arrange(self) -> None:
         """Put every panel in its first place."""
-        window = self._window
-        self._untie()
+        window, left = self._window, Qt.DockWidgetArea.LeftDockWidgetArea
+        stays = self._parameters.isVisibleTo(window) and not self._parameters.isFloating()
         for panel in self._panels:
-            # Qt would do all of it again for a panel that is where it belongs.
+            # Once taken out of the window, one that floats would go on floating.
             if panel.isFloating():
                 panel.setFloating(False)
+        self._untie()
+        for panel in self._panels:
             if panel.isHidden():
                 # What it leaves on the way to its place would have to be painted once more.
                 panel.move(window.rect().bottomRight())
                 panel.show()
-        left = Qt.DockWidgetArea.LeftDockWidgetArea
-        if window.dockWidgetArea(self._parameters) != left:
+        # Parameters that stand in their place would be hidden, shown and painted anew.
+        if not stays or window.dockWidgetArea(self._parameters) != left:
             window.addDockWidget(left, self._parameters)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panels[1])
         if self._is_low():
