@@ -36,7 +36,7 @@ class Header(QWidget):
         fit_font(self._name.setFont, 15, QFont.Weight.DemiBold)
         self._icons: list[tuple[QAction, str]] = []
         self._row = QHBoxLayout(self)
-        fit(self._row.setContentsMargins, 14, 5, 12, 5)
+        fit(self._row.setContentsMargins, 6, 5, 4, 5)
         fit(self._row.setSpacing, 6)
         self._row.addWidget(self._name)
         self._tabs = QHBoxLayout()

@@ -2,13 +2,14 @@
 
 from itertools import combinations
 
-from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QAction
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.main_window import FIRST_SIZE, MainWindow
 from lstm_gui.ui.settings import Settings
 
+_TITLE_BAR = 40
 _FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
@@ -50,7 +51,9 @@ class Layout(QObject):
             return
         screen = self._window.screen()
         if screen is not None:
-            self._window.resize(FIRST_SIZE.boundedTo(screen.availableSize()))
+            # The desktop adds a frame, whose size is not known yet.
+            room = screen.availableSize() - QSize(0, _TITLE_BAR)
+            self._window.resize(FIRST_SIZE.boundedTo(room))
 
     def _restore_panels(self) -> None:
         view = self._window.menus["View"]

@@ -37,6 +37,7 @@ from lstm_gui.ui.workspaces.switch import TRAIN, WORKSPACES, Workspaces
 
 FIRST_SIZE = QSize(1360, 860)
 SMALLEST_SIZE = QSize(1000, 640)
+_MARGIN = 8
 
 
 class MainWindow(QMainWindow):
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(FIRST_SIZE)
         self.setMinimumSize(SMALLEST_SIZE)
+        fit(self.setContentsMargins, _MARGIN, 0, _MARGIN, 0)
         self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.playback = Playback(document, self)
@@ -249,7 +251,7 @@ class MainWindow(QMainWindow):
         holder = QWidget(bar)
         bar.addWidget(holder)
         layout = QVBoxLayout(holder)
-        fit(layout.setContentsMargins, 8, 4, 8, 8)
+        fit(layout.setContentsMargins, 0, 4, 0, _MARGIN)
         transport = TransportBar(self.playback, holder)
         layout.addWidget(transport)
         return transport

@@ -113,7 +113,7 @@ class CellPlaces:
         self._window.addDockWidget(side, guide, _ACROSS)
         guide.show()
         left, beside = scaled(_LEFT), scaled(_GUIDE)
-        rest = max(self._window.width() - left - beside, 300)
+        rest = max(self._window.contentsRect().width() - left - beside, 300)
         columns = [self._parameters, self._panels[1], guide]
         self._window.resizeDocks(columns, [left, rest, beside], _ACROSS)
         self._finish(guide)
@@ -267,7 +267,7 @@ class CellPlaces:
         return unscaled(self._window.width()) + (_LEFT if spared else 0)
 
     def _room(self) -> int:
-        return max(self._window.width() - scaled(_LEFT), 400)
+        return max(self._window.contentsRect().width() - scaled(_LEFT), 400)
 
     def _heights(self, upper: float) -> list[int]:
         height = max(self._window.height() - scaled(120), 400)

@@ -20,7 +20,7 @@ class Columns(QObject):
         self._filling = False
         self._seen_width = window.width()
         self._widths: dict[QDockWidget, int] = {}
-        self._widths_in = window.width()
+        self._widths_in = window.contentsRect().width()
         for watched in (window, kept, *others):
             watched.installEventFilter(self)
         self._remember()
@@ -38,7 +38,7 @@ class Columns(QObject):
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         docks = self._window.findChildren(QDockWidget, options=direct)
         self._widths = {dock: dock.width() for dock in docks if self._is_placed(dock)}
-        self._widths_in = self._window.width()
+        self._widths_in = self._window.contentsRect().width()
 
     def _follow(self) -> None:
         changed = self._window.width() != self._seen_width
@@ -56,7 +56,7 @@ class Columns(QObject):
 
     def _fill(self) -> None:
         left = self._widths[self._kept]
-        share = (self._window.width() - left) / max(self._widths_in - left, 1)
+        share = (self._window.contentsRect().width() - left) / max(self._widths_in - left, 1)
         docks = [dock for dock in self._widths if self._is_placed(dock)]
         widths = [left if d is self._kept else round(self._widths[d] * share) for d in docks]
         self._filling = True

@@ -161,7 +161,7 @@ class MemoryWorkspace(QObject):
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self.widget.content)
-        fit(self._column.setContentsMargins, _MARGIN, _MARGIN, _MARGIN, 4)
+        fit(self._column.setContentsMargins, 0, _MARGIN, 0, 4)
         fit(self._column.setSpacing, _MARGIN)
         self._column.addWidget(self.sentence)
         for lane in self.lanes:

@@ -83,7 +83,7 @@ class TrainWorkspace(QObject):
 
     def _arrange(self) -> None:
         grid = QGridLayout(self.widget)
-        fit(grid.setContentsMargins, _MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        fit(grid.setContentsMargins, 0, _MARGIN, 0, _MARGIN)
         fit(grid.setSpacing, _MARGIN)
         left = QVBoxLayout()
         fit(left.setSpacing, _MARGIN)
