@@ -449,6 +449,22 @@ def test_the_window_shows_the_last_cells_until_the_next_are_there(main, qtbot):
     assert "t = 299" in memory(main).lanes[0].fact.text()
 
 
+def test_the_first_comparison_of_a_long_input_is_waited_for_in_words(window, qtbot):
+    main = window(STATE)
+    x = np.random.default_rng(1).normal(size=(300, 2))
+    main.document.edit("", with_sequence(main.document.state, Sequence(x)))
+    main.workspaces.show("memory")
+    settle()
+    shown = memory(main)
+    assert shown.computing
+    assert "being compared" in shown.measure.text()
+    assert not shown.sentence.units.isEnabled()
+    qtbot.waitUntil(lambda: not shown.computing, timeout=20_000)
+    settle()
+    assert "A share says" in shown.measure.text()
+    assert shown.sentence.units.isEnabled()
+
+
 def test_closing_gives_up_what_is_computed(window):
     main = window(STATE)
     main.workspaces.show("memory")

@@ -26,6 +26,11 @@ from lstm_gui.ui.working import Worker
 from lstm_gui.ui.workspaces.memory_pages import MemoryPages
 
 _MARGIN = 8
+_MEASURE = message(
+    "A share says how far h would move for a small change of a word, next to the others; "
+    "it does not say whether the word can be read out of h."
+)
+_COMPARING = message("The three cells are being compared …")
 _LANE, _PAGE = 3, 4
 _NAMES = {
     FLOW: message("Gradient flow and cost"),
@@ -61,6 +66,7 @@ class MemoryWorkspace(QObject):
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self._lit = frozenset[str]()
+        self._waiting = False
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
         self.pages = MemoryPages(document, window, self.widget.content)
@@ -68,11 +74,7 @@ class MemoryWorkspace(QObject):
         self.measure = QLabel(self.widget.content)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
-        bind(
-            self.measure.setText,
-            "A share says how far h would move for a small change of a word, next to the others; "
-            "it does not say whether the word can be read out of h.",
-        )
+        bind(self.measure.setText, _MEASURE)
         self.switch = Segments(_NAMES, self.widget.content)
         self.switch.picked.connect(self._choose_page)
         self.fold = flat_button(
@@ -104,12 +106,21 @@ class MemoryWorkspace(QObject):
         self._snapshot = snapshot
         self._take_on(snapshot.view.memory_look)
         comparison = self._comparisons.ask(snapshot.memory, snapshot.state.sequence)
+        self._wait(comparison is None)
         if comparison is not None:
             scene = self._with_more(Scene(snapshot, comparison))
             for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
             self.pages.draw_scene(scene)
             self._light(snapshot.spotlight.cards)
+
+    def _wait(self, waiting: bool) -> None:
+        """Say that there is nothing to see yet, and that the controls show nothing either."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            bind(self.measure.setText, _COMPARING if waiting else _MEASURE)
+            for panel in self.panels:
+                panel.setEnabled(not waiting)
 
     def _light(self, cards: frozenset[str]) -> None:
         lit = [panel for panel in self.panels if panel.name.removeprefix("memory_") in cards]
