@@ -24,6 +24,8 @@ _TILDE = "\u0303"
 _OF_TEXT = tuple(zip("\u1100\u2e80\uf900\uff00", "\u11ff\ud7ff\ufaff\uffef", strict=True))
 _SCRIPT, _QUOTED = 0.72, 0.88
 _SHIFT = {"_": 0.24, "^": -0.38}
+_LEAN = {"_": 0.0, "^": 0.09}
+"""Italic letters lean over what is raised beside them."""
 
 
 class Run(Struct, frozen=True):
@@ -71,7 +73,8 @@ def _runs(markup: str, pixels: float, x: float, y: float) -> tuple[list[Run], fl
     base = script_end = x
     for mark, group, single, quoted, letter, other in _TOKEN.findall(markup):
         if mark:
-            smaller, end = _runs(group or single, pixels * _SCRIPT, base, y + _SHIFT[mark] * pixels)
+            at = base + _LEAN[mark] * pixels, y + _SHIFT[mark] * pixels
+            smaller, end = _runs(group or single, pixels * _SCRIPT, *at)
             runs += smaller
             script_end = max(script_end, end)
             continue
