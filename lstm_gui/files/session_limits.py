@@ -21,6 +21,14 @@ MAX_VIEW_DEPTH = 32
 MAX_NUMBER = LARGEST_WEIGHED
 MAX_CELL_STATE = 1e300
 
+_OUTSIDE = message(
+    "{file} has {found} at {place}, which must lie between {low} and {high}. "
+    "Correct it there, or choose another file."
+)
+_LENGTH_OUTSIDE = message(
+    "{file} has length {found} at {place}, which must lie between {low} and {high}. "
+    "Correct it there, or choose another file."
+)
 _VIEW_PROBLEM = message(
     "{file} has more in $.view than a window needs: the limit is {limit}. "
     "Remove it there, or choose another file."
@@ -38,30 +46,18 @@ def require_within(value: int, low: int, high: int, place: str, name: str) -> No
             found=_number(value),
             expected=str(low),
         )
-    if not low <= value <= high:
-        raise Problem(
-            "{file} has {found} at {place}, which must lie between {low} and {high}. "
-            "Correct it there, or choose another file.",
-            file=name,
-            place=place,
-            found=_number(value),
-            low=low,
-            high=high,
-        )
+    _require_between(value, low, high, place, name, _OUTSIDE)
 
 
 def require_length_within(length: int, low: int, high: int, place: str, name: str) -> None:
     """Raise a Problem unless what stands at ``place`` has from ``low`` to ``high`` parts."""
-    if not low <= length <= high:
-        raise Problem(
-            "{file} has length {found} at {place}, which must lie between {low} and {high}. "
-            "Correct it there, or choose another file.",
-            file=name,
-            place=place,
-            found=length,
-            low=low,
-            high=high,
-        )
+    _require_between(length, low, high, place, name, _LENGTH_OUTSIDE)
+
+
+def _require_between(value: int, low: int, high: int, place: str, name: str, template: str) -> None:
+    if not low <= value <= high:
+        found = _number(value)
+        raise Problem(template, file=name, place=place, found=found, low=low, high=high)
 
 
 def _number(value: int) -> str:

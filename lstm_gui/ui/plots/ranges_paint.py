@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Callable
-from functools import lru_cache, partial
 from math import copysign
 
 import numpy as np
@@ -13,23 +12,22 @@ from lstm_gui.core import RANGES, sigmoid, tanh
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.plots.operating_points import OperatingPoint
 from lstm_gui.ui.plots.pixel_item import PixelItem, StillItem
+from lstm_gui.ui.plots.point_labels import PointLabels
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.mathtext import Line, typeset
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.theme import LIGHT, Theme, faded, mixed
 
 CURVES: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "tanh": tanh}
 _NAMES = {"sigmoid": ("σ", -1.7, -8.0), "tanh": ("tanh", -2.9, -8.0)}
 _SAMPLES = 160
-_RISES = (-14, 14, -34, 34, -54, 54, 74, -74, 94, 114, 134)
 # How much of the accent a band of values has, from above 1 to below -1, and how much of
 # the text colour a zone of arguments: both curves saturated, tanh alone, none.
 _BANDS = (0.0, 0.12, 0.05, 0.0)
 _ZONES = (0.107, 0.055, 0.0, 0.055, 0.107)
 _RADIUS = 6.5
 _FAINT = 0.35
-_NAME_SIZE, _FAR = 14, 24.0
+_NAME_SIZE = 14
 _APART, _NEAR = 12.0, 0.15
 
 
@@ -138,7 +136,7 @@ class PointsItem(PixelItem):
         return at
 
     def _waiting_before(self, point: OperatingPoint, beyond: float) -> int:
-        """Return how many points wait at the same place of the edge, further out than this one."""
+        """Return how many points wait at the same place of the edge, that come before this one."""
         rect = self.boundingRect()
         edge = rect.right() if beyond > 0 else rect.left()
         ahead = itertools.takewhile(lambda other: other is not point, self._points)
@@ -190,60 +188,6 @@ class PointsItem(PixelItem):
             painter.drawEllipse(at, radius, radius)
 
     def _labels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        dots = [to_pixels.map(self.shown_at(point)) for point in self._points]
-        taken = [QRectF(dot.x() - 7, dot.y() - 7, 14, 14) for dot in dots]
-        taken += [_name_room(name, to_pixels) for name in CURVES]
-        labels: list[tuple[OperatingPoint, Line, QRectF]] = []
-        for point in sorted(self._points, key=_by_argument):
-            line = typeset(f'{point.symbol} "{number(point.argument)}"', 14)
-            at = to_pixels.map(self.shown_at(point))
-            box = _free_box(at, QRectF(0, 0, line.width + 6, 17), taken, visible)
-            taken.append(box)
-            labels.append((point, line, box))
-            self._leader(painter, at, box, point)
-        for point, line, box in labels:
-            self._label(painter, point, line, box)
-
-    def _label(self, painter: QPainter, point: OperatingPoint, line: Line, box: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(self._theme.color("card"), 0.92))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(self._theme.ink(point.role))
-        line.draw(painter, box.left() + 3, box.bottom() - 4.5)
-
-    def _leader(self, painter: QPainter, at: QPointF, box: QRectF, point: OperatingPoint) -> None:
-        """Tie a label that stands far from its point to it."""
-        near = QPointF(
-            min(max(at.x(), box.left()), box.right()), min(max(at.y(), box.top()), box.bottom())
-        )
-        if (near - at).manhattanLength() > _FAR:
-            painter.setPen(QPen(faded(self._theme.role(point.role), 0.6), 1.0))
-            painter.drawLine(at, near)
-
-
-def _by_argument(point: OperatingPoint) -> float:
-    return point.argument
-
-
-def _free_box(at: QPointF, size: QRectF, taken: list[QRectF], visible: QRectF) -> QRectF:
-    """Return the place for a label nearest to ``at`` that covers no other label."""
-    nearest = None
-    for dx, dy in _places(size.width()):
-        box = QRectF(QPointF(at.x() + dx, at.y() + dy - size.height() / 2), size.size())
-        if visible.contains(box):
-            nearest = nearest or box
-            if not any(map(box.intersects, taken)):
-                return box
-    return nearest or QRectF(at, size.size())
-
-
-@lru_cache(maxsize=64)
-def _places(width: float) -> tuple[tuple[float, float], ...]:
-    """Return shifts of a label from its point, the nearest first."""
-    sides = (10.0, -10.0 - width, -2.0 * width, width)
-    shifts = [(dx, dy) for dy in _RISES for dx in sides]
-    return tuple(sorted(shifts, key=partial(_distance, width)))
-
-
-def _distance(width: float, shift: tuple[float, float]) -> float:
-    return abs(shift[0] + width / 2) + 1.5 * abs(shift[1])
+        marks = [(point, to_pixels.map(self.shown_at(point))) for point in self._points]
+        names = [_name_room(name, to_pixels) for name in CURVES]
+        PointLabels(marks, names, visible).paint(painter, self._theme)

@@ -1,0 +1,93 @@
+"""The labels of operating points: as near as they can be, and clear of one another."""
+
+from functools import lru_cache, partial
+
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QPainter, QPen
+
+from lstm_gui.ui.plots.operating_points import OperatingPoint
+from lstm_gui.ui.style.mathtext import Line, typeset
+from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.theme import Theme, faded
+
+Mark = tuple[OperatingPoint, QPointF]
+_SIZE, _HEIGHT, _OPAQUE = 14, 17.0, 0.92
+_MARK, _FAR = 14.0, 24.0
+_RISES = (-14, 14, -34, 34, -54, 54, 74, -74, 94, 114, 134)
+
+
+class PointLabels:
+    """Finds a place for the symbol and the argument of each mark, from left to right.
+
+    Parameters
+    ----------
+    marks
+        The points with where they are painted.
+    kept_clear
+        Where no label may stand, beside the marks.
+    visible
+        Where all of them have to be.
+    """
+
+    def __init__(self, marks: list[Mark], kept_clear: list[QRectF], visible: QRectF) -> None:
+        half = QPointF(_MARK / 2, _MARK / 2)
+        taken = [QRectF(at - half, at + half) for _, at in marks] + kept_clear
+        self._labels: list[tuple[Mark, Line, QRectF]] = []
+        for mark in sorted(marks, key=_argument):
+            point, at = mark
+            line = typeset(f'{point.symbol} "{number(point.argument)}"', _SIZE)
+            box = _free_box(at, QRectF(0, 0, line.width + 6, _HEIGHT), taken, visible)
+            taken.append(box)
+            self._labels.append((mark, line, box))
+
+    @property
+    def boxes(self) -> list[QRectF]:
+        """Where the labels stand, from left to right."""
+        return [box for _, _, box in self._labels]
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Paint all labels, above the lines that tie them to their marks."""
+        for (point, at), _, box in self._labels:
+            near = _nearest(at, box)
+            if (near - at).manhattanLength() > _FAR:
+                painter.setPen(QPen(faded(theme.role(point.role), 0.6), 1.0))
+                painter.drawLine(at, near)
+        for (point, _), line, box in self._labels:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(faded(theme.color("card"), _OPAQUE))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(theme.ink(point.role))
+            line.draw(painter, box.left() + 3, box.bottom() - 4.5)
+
+
+def _argument(mark: Mark) -> float:
+    return mark[0].argument
+
+
+def _nearest(at: QPointF, box: QRectF) -> QPointF:
+    x = min(max(at.x(), box.left()), box.right())
+    return QPointF(x, min(max(at.y(), box.top()), box.bottom()))
+
+
+def _free_box(at: QPointF, size: QRectF, taken: list[QRectF], visible: QRectF) -> QRectF:
+    """Return the place for a label nearest to ``at`` that covers no other label."""
+    nearest = None
+    for dx, dy in _places(size.width()):
+        box = QRectF(QPointF(at.x() + dx, at.y() + dy - size.height() / 2), size.size())
+        if visible.contains(box):
+            nearest = nearest or box
+            if not any(map(box.intersects, taken)):
+                return box
+    return nearest or QRectF(at, size.size())
+
+
+@lru_cache(maxsize=64)
+def _places(width: float) -> tuple[tuple[float, float], ...]:
+    """Return shifts of a label from its point, the nearest first."""
+    sides = (10.0, -10.0 - width, -2.0 * width, width)
+    shifts = [(dx, dy) for dy in _RISES for dx in sides]
+    return tuple(sorted(shifts, key=partial(_distance, width)))
+
+
+def _distance(width: float, shift: tuple[float, float]) -> float:
+    return abs(shift[0] + width / 2) + 1.5 * abs(shift[1])

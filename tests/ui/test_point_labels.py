@@ -1,0 +1,49 @@
+"""Where the labels of operating points stand, and what ties them to their points."""
+
+import itertools
+
+import pytest
+from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtGui import QImage, QPainter
+
+from lstm_gui.ui.plots.operating_points import operating_points
+from lstm_gui.ui.plots.point_labels import PointLabels
+from lstm_gui.ui.style.theme import LIGHT
+
+PLOT = QRectF(0, 0, 400, 200)
+
+
+@pytest.fixture
+def points(document):
+    made = document("remember-early-pulse")
+    made.flush()
+    return operating_points(made.snapshot())
+
+
+def painted(labels: PointLabels) -> QImage:
+    image = QImage(PLOT.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    labels.paint(painter, LIGHT)
+    painter.end()
+    return image
+
+
+def test_labels_stay_in_the_plot_clear_of_one_another_and_of_what_is_to_be_read(points):
+    marks = [(point, QPointF(100 + 12 * at, 100)) for at, point in enumerate(points)]
+    name = QRectF(60, 70, 90, 20)
+    boxes = PointLabels(marks, [name], PLOT).boxes
+    assert all(PLOT.contains(box) and not box.intersects(name) for box in boxes)
+    assert not any(one.intersects(two) for one, two in itertools.combinations(boxes, 2))
+
+
+def test_only_a_label_far_from_its_point_is_tied_to_it(points):
+    mark = (points[0], QPointF(200, 100))
+    around = [(200 + dx, 100 + dy) for dx, dy in itertools.product(range(-6, 7), repeat=2)]
+
+    def is_tied(kept_clear: list[QRectF]) -> bool:
+        image = painted(PointLabels([mark], kept_clear, PLOT))
+        return any(image.pixel(*spot) != 0xFFFFFFFF for spot in around)
+
+    assert not is_tied([])
+    assert is_tied([QRectF(110, 60, 180, 80)])
