@@ -216,6 +216,10 @@ def test_the_form_for_new_numbers_is_filled_in_by_keys_alone(main):
     key(box.block, "Space")
     settle()
     assert main.document.undo_stack.count() == 1
+    key(box.block, "Return")
+    settle()
+    assert main.document.undo_stack.count() == 2
+    assert box.isVisible()
     key(box.block, "Escape")
     settle()
     assert not box.isVisible()

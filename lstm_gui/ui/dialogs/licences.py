@@ -36,7 +36,7 @@ def parts() -> tuple[Part, ...]:
         Part("Qt", qVersion() or "", "LGPL-3.0"),
         *libraries,
         Part("Pretendard", "1.3.9", "OFL-1.1"),
-        Part("STIX Two Math", "", "OFL-1.1"),
+        Part("STIX Two Math", "2.11", "OFL-1.1"),
     )
 
 

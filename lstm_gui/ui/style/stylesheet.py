@@ -81,6 +81,7 @@ QTabBar::tab {
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
+QDialog QTabBar, QDialog QTabBar::tab { background: $card; }
 QCheckBox { spacing: 6px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus { border-color: $accent; }
 QCheckBox::indicator {
@@ -96,7 +97,7 @@ QTableView::item:selected:active { border-bottom: 1px solid $accent; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
-    padding: 2px 4px 4px 4px; }
+    padding: 2px 4px 4px 6px; }
 QDialog { background: $card; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """)

@@ -5,7 +5,9 @@ A menu would not do: it takes Tab for itself, so that only its first control is 
 
 from PyQt6.QtCore import QPoint, QRect, Qt
 from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QFrame, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QFrame, QWidget
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PopupBox(QFrame):
@@ -27,6 +29,9 @@ class PopupBox(QFrame):
         first.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in _ENTER and isinstance(focused, QAbstractButton):
+            focused.click()  # as in a dialog
         # No other key is meant for the window behind.
