@@ -73,6 +73,10 @@ class _RowsItem(PixelItem):
 class LanesItem(_RowsItem):
     """Lines between the cells, and their numbers where they fit."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[str, tuple[tuple[object, ...], list[QLineF]]] = {}
+
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         steps = self._visible_steps()
         for row in self._rows:
@@ -87,19 +91,14 @@ class LanesItem(_RowsItem):
         return range(max(0, round(rect.left())), min(last, round(rect.right()) + 1))
 
     def _lines(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
-        cell = to_pixels.mapRect(QRectF(0, 0, 1, row.height / row.lanes))
-        area = QRectF(steps.start - 0.5, row.top, len(steps), row.height)
-        lines = []
-        if cell.height() >= _SMALLEST_LANE:
-            for lane in range(1, row.lanes):
-                y = row.top + lane * row.height / row.lanes
-                lines.append(QLineF(area.left(), y, area.right(), y))
-        if cell.width() >= _SMALLEST_STEP:
-            for step in range(steps.start + 1, steps.stop):
-                lines.append(QLineF(step - 0.5, area.top(), step - 0.5, area.bottom()))
-        if lines:
+        place = (QTransform(to_pixels), row.top, row.height, row.lanes, steps)
+        kept = self._kept.get(row.kind.name)
+        if kept is None or kept[0] != place:
+            # They move only when the panel is resized or zoomed, but are drawn in every frame.
+            kept = self._kept[row.kind.name] = place, _lines_between(to_pixels, row, steps)
+        if kept[1]:
             painter.setPen(QPen(self._theme.color("card"), 1.0))
-            painter.drawLines([to_pixels.map(line) for line in lines])
+            painter.drawLines(kept[1])
 
     def _numbers(
         self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range, cell: QRectF
@@ -114,6 +113,20 @@ class LanesItem(_RowsItem):
                 written = lettering(number(value), pixels)
                 if written.width <= cell.width():  # a huge one would cover its neighbours
                     written.draw_centred(painter, to_pixels.mapRect(rect))
+
+
+def _lines_between(to_pixels: QTransform, row: Row, steps: range) -> list[QLineF]:
+    """Return the lines between lanes and between steps, as far as these are not too small."""
+    cell = to_pixels.mapRect(QRectF(0, 0, 1, row.height / row.lanes))
+    area = QRectF(steps.start - 0.5, row.top, len(steps), row.height)
+    lines: list[QLineF] = []
+    if cell.height() >= _SMALLEST_LANE:
+        ys = (row.top + lane * row.height / row.lanes for lane in range(1, row.lanes))
+        lines += [QLineF(area.left(), y, area.right(), y) for y in ys]
+    if cell.width() >= _SMALLEST_STEP:
+        xs = (step - 0.5 for step in range(steps.start + 1, steps.stop))
+        lines += [QLineF(x, area.top(), x, area.bottom()) for x in xs]
+    return [to_pixels.map(line) for line in lines]
 
 
 class ClampsItem(_RowsItem):
