@@ -96,7 +96,6 @@ class Header(QWidget):
         super().resizeEvent(event)
         # The menus need the room more than the name, which the title of the window says too.
         self._name.setVisible(event.size().width() >= scaled(_ROOMY))
-        self.menu_bar.setMinimumWidth(self.menu_bar.sizeHint().width())
 
     def _add_button(self, button: QToolButton) -> None:
         self._buttons.append(button)

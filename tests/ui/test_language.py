@@ -212,3 +212,16 @@ def test_another_message_takes_the_place_of_the_one_before(qtbot):
     bind(label.setText, "Input gate")
     set_language("ko")
     assert heard == ["Forget gate", "Input gate", tr("Input gate")]
+
+
+def test_menus_that_become_narrower_give_their_room_back_to_the_buttons(window):
+    main = window(seeded_state(2, 3, 10))
+    header = main.header
+    main.apply_language("ko")
+    main.resize(1024, 700)
+    settle()
+    for code in ("en", "ko", "en"):
+        main.apply_language(code)
+        settle()
+        assert header.menu_bar.width() >= header.menu_bar.sizeHint().width()
+    assert all(button.isVisible() for button in header._buttons)
