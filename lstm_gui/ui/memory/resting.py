@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from lstm_gui.core import select
-from lstm_gui.core.analysis.fixed_points import FixedPoint, fixed_points
+from lstm_gui.core.analysis import FixedPoint, fixed_points
 from lstm_gui.ui.memory.lanes import Lane
 from lstm_gui.ui.memory.space import is_small, staying_input
 from lstm_gui.ui.working import Worker

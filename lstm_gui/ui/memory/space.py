@@ -12,9 +12,13 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import select
-from lstm_gui.core.analysis.fixed_points import FixedPoint
-from lstm_gui.core.analysis.principal_components import PrincipalComponents, principal_components
-from lstm_gui.core.analysis.state_space import MOST_UNITS, vector_field
+from lstm_gui.core.analysis import (
+    FixedPoint,
+    PrincipalComponents,
+    principal_components,
+    vector_field,
+)
+from lstm_gui.core.analysis.state_space import MOST_UNITS
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.memory.lanes import Lane
 from lstm_gui.ui.memory.look import MemoryLook
