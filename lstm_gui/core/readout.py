@@ -1,34 +1,15 @@
-"""The layer after the cell: from what it knows to what it says."""
+"""The layer after the cells: from what they know to what they say."""
+
+from collections.abc import Callable
+from typing import Literal
 
 import numpy as np
 from msgspec.structs import force_setattr
 
+from lstm_gui.core.activations import sigmoid
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 
-
-class Readout(ArrayRecord, frozen=True):
-    """A linear layer, ``scores_t = V h_t + b``.
-
-    Shapes: ``weights (V, H)``, ``bias (V,)``.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not belong together.
-    """
-
-    weights: Array
-    bias: Array
-
-    def __post_init__(self) -> None:
-        for name in ("weights", "bias"):
-            force_setattr(self, name, frozen(getattr(self, name)))
-        if self.weights.ndim != 2 or self.bias.shape != self.weights.shape[:1]:
-            raise ValueError(f"a read-out of {self.weights.shape} and {self.bias.shape}")
-
-    def scores(self, h: Array) -> Array:
-        """Return one number for each output, ``(..., V)``, for ``h (..., H)``."""
-        return h @ self.weights.T + self.bias
+Output = Literal["linear", "softmax", "sigmoid"]
 
 
 def softmax(scores: Array) -> Array:
@@ -36,3 +17,59 @@ def softmax(scores: Array) -> Array:
     with np.errstate(under="ignore"):
         powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+
+def _linear(scores: Array) -> Array:
+    return scores
+
+
+_OUTPUTS: dict[Output, Callable[[Array], Array]] = {
+    "linear": _linear,
+    "softmax": softmax,
+    "sigmoid": sigmoid,
+}
+OUTPUTS: tuple[Output, ...] = tuple(_OUTPUTS)
+
+
+class Readout(ArrayRecord, frozen=True):
+    """A linear layer and what its scores pass through, ``out_t = output(V h_t + b)``.
+
+    Parameters
+    ----------
+    weights, bias
+        ``(V, H)`` and ``(V,)``, H the units of all layers it reads.
+    inputs
+        The names of these layers in a network, whose ``h_t`` are joined in this order.
+    output
+        Nothing, the softmax over all V scores, or the sigmoid of each.
+    names
+        What each of the V numbers means, if that is known.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not belong together, or there are not as many names as numbers.
+    """
+
+    weights: Array
+    bias: Array
+    inputs: tuple[str, ...] = ()
+    output: Output = "linear"
+    names: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("weights", "bias"):
+            force_setattr(self, name, frozen(getattr(self, name)))
+        force_setattr(self, "inputs", tuple(self.inputs))
+        if self.weights.ndim != 2 or self.bias.shape != self.weights.shape[:1]:
+            raise ValueError(f"a read-out of {self.weights.shape} and {self.bias.shape}")
+        if self.names is not None and len(self.names) != len(self.bias):
+            raise ValueError(f"{len(self.names)} names for {len(self.bias)} numbers")
+
+    def scores(self, h: Array) -> Array:
+        """Return one number for each output, ``(..., V)``, for ``h (..., H)``."""
+        return h @ self.weights.T + self.bias
+
+    def out(self, scores: Array) -> Array:
+        """Return what is answered, ``(..., V)``, for ``scores (..., V)``."""
+        return _OUTPUTS[self.output](scores)
