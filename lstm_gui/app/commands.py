@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument
-from lstm_gui.core import CellTrace, Gradients, State, forward, gradients
+from lstm_gui.core import Trace, Gradients, State, forward, gradients
 from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
@@ -88,7 +88,7 @@ def trace(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _gradients(state: State, passed: CellTrace, weights: list[float] | None) -> Gradients:
+def _gradients(state: State, passed: Trace, weights: list[float] | None) -> Gradients:
     """Differentiate ``sum_j v_j h_T[j]``, with 1 for each ``v_j`` unless they are given."""
     units = state.parameters.hidden_size
     if weights is not None and len(weights) != units:

@@ -1,7 +1,13 @@
 """The mathematics: cells, parameters, traces. Only NumPy and the records of msgspec, no Qt."""
 
 from lstm_gui.core.activations import log_sigmoid, sigmoid, sigmoid_slope, tanh, tanh_slope
-from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, sensitivity
+from lstm_gui.core.cells.gru.equations import GRU, gru_kind
+from lstm_gui.core.cells.lstm.equations import LSTM, lstm_kind
+from lstm_gui.core.cells.mingru.equations import MINGRU
+from lstm_gui.core.cells.minlstm.equations import MINLSTM
+from lstm_gui.core.cells.registry import CELLS, KINDS
+from lstm_gui.core.cells.rnn.equations import RNN, rnn_kind
+from lstm_gui.core.cells.slstm.equations import SLSTM, slstm_kind
 from lstm_gui.core.clamp_edits import clamp_at, with_clamp, with_clamps, without_clamps
 from lstm_gui.core.clamps import Clamp, largest_clamp
 from lstm_gui.core.contributions import Contributions, contributions
@@ -22,20 +28,11 @@ from lstm_gui.core.edits import (
     with_sequence,
 )
 from lstm_gui.core.entries import Entry, contains, value, with_values
-from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.gradients import Gradients, derivative, strongest
 from lstm_gui.core.initialise import randomised
-from lstm_gui.core.kinds import (
-    ACTIVATIONS,
-    GRU,
-    KINDS,
-    LSTM,
-    RNN,
-    Kind,
-    Variant,
-    gru_kind,
-    lstm_kind,
-)
+from lstm_gui.core.kinds import Kind, Roles, Variant
+from lstm_gui.core.passes import forward, gradients, linear_steps, sensitivity
+from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.quantities import quantity_at, quantity_names, quantity_series
 from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
@@ -51,10 +48,10 @@ from lstm_gui.core.summary import (
     answering,
     summary,
 )
-from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
+from lstm_gui.core.trace import Trace
 
 __all__ = [
-    "ACTIVATIONS",
+    "CELLS",
     "EDITABLE_INPUTS",
     "EDITABLE_STEPS",
     "EDITABLE_UNITS",
@@ -62,19 +59,19 @@ __all__ = [
     "GRU",
     "KINDS",
     "LSTM",
+    "MINGRU",
+    "MINLSTM",
     "RANGES",
     "RNN",
     "SATURATED_SLOPE",
+    "SLSTM",
     "Answering",
     "Block",
-    "Cell",
-    "CellTrace",
     "Clamp",
     "Contributions",
     "Entry",
     "Generator",
     "Gradients",
-    "GruTrace",
     "Hearing",
     "Initial",
     "Keeping",
@@ -82,7 +79,7 @@ __all__ = [
     "Parameters",
     "Range",
     "Reading",
-    "RnnTrace",
+    "Roles",
     "Selection",
     "Sequence",
     "Showing",
@@ -92,7 +89,6 @@ __all__ = [
     "Variant",
     "Writing",
     "answering",
-    "cell_of",
     "clamp_at",
     "contains",
     "contributions",
@@ -104,6 +100,7 @@ __all__ = [
     "gru_kind",
     "insert_step",
     "largest_clamp",
+    "linear_steps",
     "log_sigmoid",
     "lstm_kind",
     "quantity_at",
@@ -117,12 +114,14 @@ __all__ = [
     "reset_entries",
     "reset_everything",
     "resized",
+    "rnn_kind",
     "saturated_share",
     "seconds_expected",
     "select",
     "sensitivity",
     "sigmoid",
     "sigmoid_slope",
+    "slstm_kind",
     "strongest",
     "summary",
     "tanh",

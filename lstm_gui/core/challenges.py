@@ -8,12 +8,12 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.cells import CellTrace
 from lstm_gui.core.entries import Entry, contains, value
 from lstm_gui.core.kinds import Kind, Reset
 from lstm_gui.core.quantities import quantity_names, quantity_series
 from lstm_gui.core.state import State
 from lstm_gui.core.steps import steps_in
+from lstm_gui.core.trace import Trace
 
 
 class TraceCondition(Struct, frozen=True):
@@ -108,7 +108,7 @@ class Progress(Struct, frozen=True):
     step: int | None = None
 
 
-def progress(condition: Condition, state: State, trace: CellTrace, task: State) -> Progress:
+def progress(condition: Condition, state: State, trace: Trace, task: State) -> Progress:
     """Return how far ``state`` with its ``trace`` meets ``condition``.
 
     Parameters
@@ -137,7 +137,7 @@ def _entry_progress(condition: EntryCondition, state: State) -> Progress:
     return Progress(condition.low <= number <= condition.high, number)
 
 
-def _trace_progress(condition: TraceCondition, trace: CellTrace) -> Progress:
+def _trace_progress(condition: TraceCondition, trace: Trace) -> Progress:
     values = _values(condition.quantity, trace)
     steps = steps_in(condition.steps, len(trace))
     if steps is None or condition.unit >= values.shape[1]:
@@ -153,7 +153,7 @@ def _trace_progress(condition: TraceCondition, trace: CellTrace) -> Progress:
     return Progress(bool(beyond[place] <= 0), float(measured[place]), steps[place])
 
 
-def _values(quantity: str, trace: CellTrace) -> Array:
+def _values(quantity: str, trace: Trace) -> Array:
     """Return ``(T, N)`` numbers, with N = 0 if the cell has no such quantity."""
     if quantity == "x":
         return trace.x
@@ -164,13 +164,13 @@ def _values(quantity: str, trace: CellTrace) -> Array:
     )
 
 
-def _steps_with_input(number: int, steps: list[int], trace: CellTrace) -> list[int]:
+def _steps_with_input(number: int, steps: list[int], trace: Trace) -> list[int]:
     if number >= trace.x.shape[1]:
         return []
     return [t for t in steps if trace.x[t, number] != 0]
 
 
-def _measured(condition: TraceCondition, values: Array, trace: CellTrace) -> Array:
+def _measured(condition: TraceCondition, values: Array, trace: Trace) -> Array:
     if condition.from_step is not None:
         return np.abs(values - values[condition.from_step])
     if condition.sign_of_input is not None:

@@ -18,7 +18,7 @@ LARGEST_CLAMP = 1e6
 """The largest magnitude of a clamped number, but for gates that multiply a memory."""
 
 # Beyond 1 such a gate would multiply the memory beyond every float in time.
-_KEEPING_GATES = ("f", "z")
+_KEEPING_GATES = ("f", "z", "f_share")
 
 
 class Clamp(Struct, frozen=True):

@@ -1,14 +1,12 @@
 """What a weighted sum is made of: input, hidden state, bias, and in some cells more."""
 
-import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core.arrays import Array
-from lstm_gui.core.cells import CellTrace
-from lstm_gui.core.kinds import ACTIVATIONS
+from lstm_gui.core.equations import Weighted
+from lstm_gui.core.kinds import Kind
 from lstm_gui.core.quantities import quantity_at
 from lstm_gui.core.state import State
-from lstm_gui.core.trace import GruTrace, Trace
+from lstm_gui.core.trace import Trace
 
 PEEPHOLE = "p"
 
@@ -29,7 +27,7 @@ class Contributions(Struct, frozen=True):
     result: float
 
 
-def contributions(state: State, trace: CellTrace, block: str) -> Contributions:
+def contributions(state: State, trace: Trace, block: str) -> Contributions:
     """Split the weighted sum of ``block`` for the selected unit at the selected step.
 
     With coupled gates ``Z_i`` is ``-Z_f``: the parameters of ``i`` take no part, and what is
@@ -42,46 +40,39 @@ def contributions(state: State, trace: CellTrace, block: str) -> Contributions:
     """
     t, unit = state.selection.t, state.selection.unit
     parameters = state.parameters.block(block)
+    equation = sum_of(state.parameters.kind, block)
     return Contributions(
-        from_hidden=_from_hidden(state, trace, block),
+        from_hidden=_from_hidden(state, trace, equation),
         from_input=float(parameters.w_x[unit] @ trace.x[t]),
         from_bias=float(parameters.b[unit]),
-        from_cell=_from_cell(state, trace, block),
-        total=float(getattr(trace, f"z_{block}")[t, unit]),
-        result=float(getattr(trace, ACTIVATIONS[block])[t, unit]),
+        from_cell=_from_cell(state, trace, equation),
+        total=_number(trace, f"z_{block}", t, unit),
+        result=_number(trace, state.parameters.kind.result(block), t, unit),
     )
 
 
-def hidden_factors(state: State, trace: CellTrace, block: str) -> Array:
-    """Return what the recurrent weights of ``block`` are multiplied by, ``(H,)``.
-
-    That is ``h_{t-1}``, in a GRU that resets before the product ``r_t * h_{t-1}``.
-    """
-    t = state.selection.t
-    reset_first = isinstance(trace, GruTrace) and state.parameters.kind.reset == "before"
-    return quantity_at(trace, "passed", t) if reset_first and block == "n" else trace.h_before(t)
+def sum_of(kind: Kind, block: str) -> Weighted:
+    """Return the equation of the ``Z`` of ``block``, or of one that takes part in it."""
+    found = kind.by_name.get(f"z_{block}")
+    return found if isinstance(found, Weighted) else Weighted(f"z_{block}", block)
 
 
-def resets_product(state: State, block: str) -> bool:
-    """Tell whether the reset gate multiplies the recurrent product of ``block``."""
-    return block == "n" and state.parameters.kind.reset == "after"
-
-
-def seen_by_peephole(trace: Trace, block: str, t: int) -> Array:
-    """Return the cell state that the peephole of ``block`` sees at step ``t``, ``(H,)``."""
-    return trace.c[t] if block == "o" else trace.c_before(t)
-
-
-def _from_hidden(state: State, trace: CellTrace, block: str) -> float:
+def _from_hidden(state: State, trace: Trace, equation: Weighted) -> float:
     t, unit = state.selection.t, state.selection.unit
-    if resets_product(state, block):
-        return float(quantity_at(trace, "passed", t)[unit])
-    return float(state.parameters.block(block).w_h[unit] @ hidden_factors(state, trace, block))
+    added = _number(trace, equation.adds, t, unit) if equation.adds else 0.0
+    if not equation.hears:
+        return added
+    heard = quantity_at(trace, equation.hears, t)
+    return float(state.parameters.block(equation.block).w_h[unit] @ heard) + added
 
 
-def _from_cell(state: State, trace: CellTrace, block: str) -> float:
-    parameters, unit = state.parameters, state.selection.unit
-    if not isinstance(trace, Trace) or PEEPHOLE not in parameters.kind.extra_names(block):
+def _from_cell(state: State, trace: Trace, equation: Weighted) -> float:
+    if not equation.peephole:
         return 0.0
-    seen = seen_by_peephole(trace, block, state.selection.t)
-    return float(np.multiply(parameters.extra_of(block, PEEPHOLE)[unit], seen[unit]))
+    t, unit = state.selection.t, state.selection.unit
+    weight = float(state.parameters.extra_of(equation.block, PEEPHOLE)[unit])
+    return weight * _number(trace, equation.peephole, t, unit)
+
+
+def _number(trace: Trace, name: str, t: int, unit: int) -> float:
+    return float(quantity_at(trace, name, t)[unit])

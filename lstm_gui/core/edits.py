@@ -203,7 +203,12 @@ def _fitted(array: Array, shape: tuple[int, ...]) -> Array:
 
 
 def _fitted_initial(initial: Initial, kind: Kind, units: int) -> Initial:
-    return Initial(_fitted(initial.h, (units,)), _fitted(initial.c, (kind.cells(units),)))
+    further = len(kind.further_states)
+    return Initial(
+        _fitted(initial.h, (units,)),
+        _fitted(initial.c, (kind.cells(units),)),
+        _fitted(initial.further, (further, units) if further else (0, 0)),
+    )
 
 
 def _of_kind(parameters: Parameters, kind: Kind) -> Parameters:

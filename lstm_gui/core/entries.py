@@ -18,7 +18,7 @@ class Entry(Struct, frozen=True):
     ----------
     array
         ``"w_x"``, ``"w_h"`` or ``"b"`` (of ``block``), ``"x"``, ``"h_0"`` or ``"c_0"``; for
-        some kinds of cell also ``"b_h"`` or ``"p"`` of ``block``.
+        some kinds of cell also ``"b_h"`` or ``"p"`` of ``block``, ``"n_0"`` or ``"m_0"``.
     row
         The unit; for ``"x"`` the time step. Counted from 0.
     column
@@ -46,6 +46,10 @@ def contains(state: State, entry: Entry) -> bool:
         return False
     if entry.array in PARAMETER_ARRAYS and entry.block not in kind.blocks:
         return False
+    if entry.array == "w_h" and not kind.hears(entry.block) and kind.takes_part(entry.block):
+        return False
+    if entry.array.endswith("_0") and entry.array.removesuffix("_0") not in ("c", *kind.states):
+        return False
     shape = _array(state, entry).shape
     index = _index(state, entry)
     return all(0 <= place < size for place, size in zip(index, shape, strict=True))
@@ -67,13 +71,16 @@ def _array(state: State, entry: Entry) -> Array:
         return state.parameters.extra
     if entry.array in PARAMETER_ARRAYS:
         return getattr(state.parameters, entry.array)
-    return {"x": state.sequence.x, "h_0": state.initial.h, "c_0": state.initial.c}[entry.array]
+    if entry.array == "x":
+        return state.sequence.x
+    return state.initial.of(state.parameters.kind, entry.array.removesuffix("_0"))
 
 
 def _index(state: State, entry: Entry) -> tuple[int, ...]:
     if entry.array in EXTRA_ARRAYS:
         return (state.parameters.kind.extra.index((entry.block, entry.array)), entry.row)
-    place = (entry.row,) if entry.array in ("b", "h_0", "c_0") else (entry.row, entry.column)
+    is_row = entry.array == "b" or entry.array.endswith("_0")
+    place = (entry.row,) if is_row else (entry.row, entry.column)
     if entry.array in PARAMETER_ARRAYS:
         return (state.parameters.kind.blocks.index(entry.block), *place)
     return place
@@ -84,8 +91,10 @@ def _with_arrays(state: State, arrays: dict[str, Array]) -> State:
     weights = {name: arrays[name] for name in (*PARAMETER_ARRAYS, "extra") if name in arrays}
     if weights:
         parameters = replace(parameters, **weights)
-    if "h_0" in arrays or "c_0" in arrays:
-        initial = Initial(arrays.get("h_0", initial.h), arrays.get("c_0", initial.c))
+    if any(name.endswith("_0") for name in arrays):
+        kind = parameters.kind
+        first = {name: arrays.get(f"{name}_0", initial.of(kind, name)) for name in kind.states}
+        initial = Initial.from_states(kind, first)
     if "x" in arrays:
         sequence = Sequence(arrays["x"], sequence.labels)
     return State(parameters, initial, sequence, state.selection, state.clamps)

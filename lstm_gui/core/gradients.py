@@ -19,7 +19,8 @@ class Gradients(ArrayRecord, frozen=True):
     For each step ``h (T, H)`` and ``c (T, H)`` are the total derivatives by the hidden
     state and the cell state, along all ways from there to L, and ``z (K, T, H)`` those
     by the weighted sums. All arrays are read-only. For a cell without cell state ``c`` is
-    ``(T, 0)`` and ``c_0`` is ``(0,)``.
+    ``(T, 0)`` and ``c_0`` is ``(0,)``. ``further (F, T, H)`` and ``further_0 (F, H)`` are the
+    same of the states beside both, in the order of ``kind.further_states``.
     """
 
     kind: Kind
@@ -33,6 +34,8 @@ class Gradients(ArrayRecord, frozen=True):
     c: Array
     z: Array
     extra: Array = field(default_factory=no_extra)
+    further: Array = field(default_factory=no_extra)
+    further_0: Array = field(default_factory=no_extra)
 
 
 def derivative(gradients: Gradients, entry: Entry) -> float:
@@ -40,6 +43,9 @@ def derivative(gradients: Gradients, entry: Entry) -> float:
     if entry.array in EXTRA_ARRAYS:
         place = gradients.kind.extra.index((entry.block, entry.array))
         return float(gradients.extra[place, entry.row])
+    name = entry.array.removesuffix("_0")
+    if name in gradients.kind.further_states:
+        return float(gradients.further_0[gradients.kind.further_states.index(name), entry.row])
     array: Array = getattr(gradients, entry.array)
     if entry.array in PARAMETER_ARRAYS:
         array = array[gradients.kind.blocks.index(entry.block)]

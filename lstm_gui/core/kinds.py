@@ -1,11 +1,17 @@
-"""The kinds of recurrent cell and what each is made of."""
+"""A kind of recurrent cell, as what it is made of."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from lstm_gui.core.equations import Equation, Function, Weighted
+
 Reset = Literal["after", "before"]
+Choice = bool | str | tuple[str, ...]
+"""The setting of a switch."""
 
 
 class Variant(Struct, frozen=True):
@@ -23,12 +29,15 @@ class Variant(Struct, frozen=True):
         Whether ``i_t = 1 - f_t``; the block ``i`` then takes no part.
     peepholes
         Whether f and i also see ``p * c_{t-1}`` and o sees ``p * c_t``.
+    forget_gate
+        Whether there is one; without, as in the LSTM of 1997, ``f_t = 1``, and the block
+        ``f`` takes no part.
 
     Raises
     ------
     ValueError
-        If ``tanh_gates`` names anything else, or names f or i while both are coupled,
-        since ``1 - tanh`` is no gate.
+        If ``tanh_gates`` names anything else, or a gate that is coupled or not there, since
+        ``1 - tanh`` is no gate, or if gates are coupled without a forget gate.
     """
 
     second_tanh: bool = True
@@ -36,9 +45,13 @@ class Variant(Struct, frozen=True):
     sigmoid_candidate: bool = False
     coupled: bool = False
     peepholes: bool = False
+    forget_gate: bool = True
 
     def __post_init__(self) -> None:
+        if self.coupled and not self.forget_gate:
+            raise ValueError("no input gate can be coupled to a forget gate that is not there")
         allowed = ("o",) if self.coupled else ("f", "i", "o")
+        allowed = allowed if self.forget_gate else ("i", "o")
         if not set(self.tanh_gates) <= set(allowed):
             raise ValueError(f"tanh gates {self.tanh_gates}, but only {allowed} can be")
         named = tuple(gate for gate in allowed if gate in self.tanh_gates)
@@ -48,7 +61,40 @@ class Variant(Struct, frozen=True):
 STANDARD = Variant()
 
 
-class Kind(Struct, frozen=True):
+class Roles(Struct, frozen=True):
+    """Which quantity does what in a cell.
+
+    Parameters
+    ----------
+    memory
+        The state that is carried on from step to step.
+    keeps, writes
+        What the memory is multiplied by, and what its candidate is.
+    candidate
+        What would be written.
+    kept, written
+        The two parts that the memory is the sum of.
+    shows
+        The gate that lets the memory out, if there is one.
+    blends
+        Whether what is kept and what is written always add up to 1.
+    keeping_block, writing_block
+        The blocks whose biases open these gates, if there are such gates.
+    """
+
+    memory: str = "h"
+    keeps: str = ""
+    writes: str = ""
+    candidate: str = ""
+    kept: str = ""
+    written: str = ""
+    shows: str = ""
+    blends: bool = False
+    keeping_block: str = ""
+    writing_block: str = ""
+
+
+class Kind(Struct, frozen=True, dict=True):
     """One kind of cell.
 
     Parameters
@@ -57,82 +103,83 @@ class Kind(Struct, frozen=True):
         The name in session files and on the command line.
     blocks
         Names of the parameter blocks in the order of the curriculum; each block
-        has its own ``W_x``, ``W_h``, ``b`` and weighted sum ``Z``.
+        has its own ``W_x``, ``b``, mostly ``W_h``, and a weighted sum ``Z``.
+    results
+        What each block makes of its weighted sum, by its name in a trace.
     gates
-        Those blocks that pass through the sigmoid.
-    has_cell_state
-        Whether there is a ``c_t`` beside ``h_t``; without, arrays by its name are empty.
+        Those blocks that are gates.
+    equations
+        What a step computes, each from what stands before it or entered the step.
+    recorded
+        The quantities of a trace, in its order; the hidden state comes last.
+    states
+        What is carried on from step to step; first ``"h"``.
+    roles
+        Which quantity does what.
     extra
         Further parameters, one number for each unit, as pairs of a block and a name:
         ``b_h`` is the bias inside of the reset of a GRU, ``p`` a peephole.
-    reset
-        Whether the reset gate of a GRU comes after or before the recurrent product.
-    variant
-        How an LSTM departs from the standard.
     clampable
         Names of the quantities of a trace that a clamp can hold.
+    reset, variant, switches
+        How it departs from the standard cell of its name.
     """
 
     name: str
     blocks: tuple[str, ...]
+    results: tuple[str, ...]
     gates: tuple[str, ...]
-    has_cell_state: bool = False
+    equations: tuple[Equation, ...]
+    recorded: tuple[str, ...]
+    states: tuple[str, ...] = ("h",)
+    roles: Roles = Roles()
     extra: tuple[tuple[str, str], ...] = ()
+    clampable: tuple[str, ...] = ()
     reset: Reset | None = None
     variant: Variant = STANDARD
-    clampable: tuple[str, ...] = ()
+    switches: tuple[tuple[str, Choice], ...] = ()
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Equation]:
+        """Each equation by the quantity that it computes."""
+        return {equation.name: equation for equation in self.equations}
+
+    @cached_property
+    def sums(self) -> tuple[Weighted, ...]:
+        """The weighted sums, in the order they are computed."""
+        return tuple(one for one in self.equations if isinstance(one, Weighted))
+
+    @property
+    def has_cell_state(self) -> bool:
+        """Whether there is a ``c_t`` beside ``h_t``; without, arrays by its name are empty."""
+        return "c" in self.states
+
+    @cached_property
+    def further_states(self) -> tuple[str, ...]:
+        """The states beside the hidden state and the cell state."""
+        return tuple(name for name in self.states if name not in ("h", "c"))
 
     def cells(self, units: int) -> int:
         """Return how many numbers ``c_t`` has in a cell of ``units`` units."""
         return units if self.has_cell_state else 0
 
+    def result(self, block: str) -> str:
+        """Return what ``block`` makes of its weighted sum, by its name in a trace."""
+        return self.results[self.blocks.index(block)]
+
     def squash(self, block: str) -> str:
-        """Return what ``block`` passes through, ``"sigmoid"`` or ``"tanh"``."""
-        if block in self.gates:
-            return "tanh" if block in self.variant.tanh_gates else "sigmoid"
-        return "sigmoid" if block == "c" and self.variant.sigmoid_candidate else "tanh"
+        """Return what ``block`` passes through, a name of `lstm_gui.core.equations.FUNCTIONS`."""
+        equation = self.by_name.get(self.result(block))
+        return equation.function if isinstance(equation, Function) else "linear"
+
+    def hears(self, block: str) -> bool:
+        """Tell whether ``block`` has recurrent weights."""
+        return any(one.block == block and one.hears for one in self.sums)
+
+    def takes_part(self, block: str) -> bool:
+        """Tell whether any number of ``block`` is used."""
+        return any(one.block == block for one in self.sums)
 
     def extra_names(self, block: str) -> tuple[str, ...]:
         """Return the names of the further parameters of ``block``."""
         return tuple(name for of_block, name in self.extra if of_block == block)
-
-
-def lstm_kind(variant: Variant = STANDARD) -> Kind:
-    """Return the LSTM, or one that departs from it."""
-    gates = ("f", "i", "o")
-    peepholes = tuple((gate, "p") for gate in gates) if variant.peepholes else ()
-    own = tuple(gate for gate in gates if not (variant.coupled and gate == "i"))
-    return Kind(
-        "lstm",
-        ("f", "i", "c", "o"),
-        gates,
-        True,
-        peepholes,
-        variant=variant,
-        clampable=(*own, "c_tilde", "h"),
-    )
-
-
-def gru_kind(reset: Reset = "after") -> Kind:
-    """Return the GRU that resets after or before the recurrent product."""
-    inner_bias = (("n", "b_h"),) if reset == "after" else ()
-    return Kind(
-        "gru",
-        ("z", "r", "n"),
-        ("z", "r"),
-        extra=inner_bias,
-        reset=reset,
-        clampable=("z", "r", "h_tilde", "h"),
-    )
-
-
-LSTM = lstm_kind()
-RNN = Kind("rnn", blocks=("h",), gates=(), clampable=("h",))
-GRU = gru_kind()
-
-KINDS = {kind.name: kind for kind in (LSTM, RNN, GRU)}
-
-ACTIVATIONS = {
-    "f": "f", "i": "i", "c": "c_tilde", "o": "o", "h": "h", "z": "z", "r": "r", "n": "h_tilde",
-}  # fmt: skip
-"""What each block of any kind makes of its weighted sum, by its name in a trace."""

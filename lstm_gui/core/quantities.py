@@ -1,82 +1,58 @@
 """Every number that a step computes for a unit, by its name in the equations.
 
-Beside what a trace records there is what entered the step, and products that the
-equations add up::
-
-    LSTM    kept = f * c_{t-1}      written = i * c~
-    GRU     held = z * h_{t-1}      taken = shut * h~    shut = 1 - z    passed = r * u
+Beside what a trace records there is what entered the step, and what the equations compute
+on their way, such as the two parts that a memory is the sum of.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 
-import numpy as np
-
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.cells import CellTrace
-from lstm_gui.core.trace import GruTrace, RnnTrace, Trace, TraceRecord, computed
+from lstm_gui.core.kinds import Kind
+from lstm_gui.core.trace import Trace
 
-_PRODUCTS: Mapping[type[TraceRecord], Mapping[str, tuple[str, str]]] = {
-    Trace: {"kept": ("f", "c_before"), "written": ("i", "c_tilde")},
-    RnnTrace: {},
-    GruTrace: {"passed": ("r", "u"), "held": ("z", "h_before"), "taken": ("shut", "h_tilde")},
-}
-_ENTERING: Mapping[type[TraceRecord], tuple[str, ...]] = {
-    Trace: ("h_before", "c_before"),
-    RnnTrace: ("h_before",),
-    GruTrace: ("h_before", "shut"),
-}
+_BEFORE = "_before"
 
 
-def quantity_names(trace: CellTrace) -> tuple[str, ...]:
+def quantity_names(trace: Trace) -> tuple[str, ...]:
     """Return the names of all quantities of ``trace``."""
-    return _names(type(trace))
-
-
-def quantity_at(trace: CellTrace, name: str, t: int) -> Array:
-    """Return the quantity called ``name`` at step ``t``, ``(H,)``; a KeyError if there is none."""
-
-    def recorded(name: str) -> Array:
-        return getattr(trace, name)[t]
-
-    def before(name: str) -> Array:
-        return trace.c_before(t) if name == "c" else trace.h_before(t)
-
-    return _found(trace, name, recorded, before)
-
-
-def quantity_series(trace: CellTrace, name: str) -> Array:
-    """Return the quantity called ``name`` at all steps, ``(T, H)``; a KeyError if there is none."""
-
-    def recorded(name: str) -> Array:
-        return getattr(trace, name)
-
-    def before(name: str) -> Array:
-        first: Array = getattr(trace, f"{name}_0")
-        return np.concatenate([first[np.newaxis], recorded(name)[:-1]])
-
-    return _found(trace, name, recorded, before)
+    return names_of(trace.kind)
 
 
 @lru_cache
-def _names(record: type[TraceRecord]) -> tuple[str, ...]:
-    return (*_ENTERING[record], *computed(record), *_PRODUCTS[record])
+def names_of(kind: Kind) -> tuple[str, ...]:
+    """Return the names of all quantities of a cell of ``kind``: what enters a step first."""
+    entering = tuple(f"{name}{_BEFORE}" for name in kind.states)
+    on_the_way = tuple(one.name for one in kind.equations if one.name not in kind.recorded)
+    return (*entering, *kind.recorded, *on_the_way)
+
+
+def quantity_at(trace: Trace, name: str, t: int) -> Array:
+    """Return the quantity called ``name`` at step ``t``, ``(H,)``; a KeyError if there is none."""
+
+    def recorded(name: str) -> Array:
+        return trace.numbers[name][t]
+
+    def before(name: str) -> Array:
+        return trace.before(name, t)
+
+    return _found(trace.kind, name, recorded, before)
+
+
+def quantity_series(trace: Trace, name: str) -> Array:
+    """Return the quantity called ``name`` at all steps, ``(T, H)``; a KeyError if there is none."""
+    return _found(trace.kind, name, trace.numbers.__getitem__, trace.entering)
 
 
 def _found(
-    trace: CellTrace,
-    name: str,
-    recorded: Callable[[str], Array],
-    before: Callable[[str], Array],
+    kind: Kind, name: str, recorded: Callable[[str], Array], before: Callable[[str], Array]
 ) -> Array:
-    if name not in quantity_names(trace):
-        raise KeyError(name)
-    if name in ("h_before", "c_before"):
-        return before(name[0])
-    if name == "shut":
-        return 1.0 - recorded("z")
-    factors = _PRODUCTS[type(trace)].get(name)
-    if factors is None:
+    if name in kind.recorded:
         return recorded(name)
-    one, other = (_found(trace, factor, recorded, before) for factor in factors)
-    return one * other
+    if name.endswith(_BEFORE) and name.removesuffix(_BEFORE) in kind.states:
+        return before(name.removesuffix(_BEFORE))
+
+    def read(other: str) -> Array:
+        return _found(kind, other, recorded, before)
+
+    return kind.by_name[name].value(read)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord
-from lstm_gui.core.cells import CellTrace
+from lstm_gui.core.kinds import Kind
 from lstm_gui.core.quantities import quantity_at, quantity_names
+from lstm_gui.core.trace import Trace
 
 
 class Reading(ArrayRecord, frozen=True):
@@ -19,6 +20,7 @@ class Reading(ArrayRecord, frozen=True):
     product of the means.
     """
 
+    kind: Kind
     x: Array
     numbers: Mapping[str, float]
 
@@ -26,7 +28,7 @@ class Reading(ArrayRecord, frozen=True):
         return self.numbers[name]
 
 
-def reading(trace: CellTrace, t: int, unit: int | None) -> Reading:
+def reading(trace: Trace, t: int, unit: int | None) -> Reading:
     """Return what step ``t`` computed.
 
     Parameters
@@ -47,7 +49,9 @@ def reading(trace: CellTrace, t: int, unit: int | None) -> Reading:
         raise IndexError(f"steps and units count from 0, got {t} and {unit}")
     x = trace.x[t]
     return Reading(
-        x, {name: _scalar(quantity_at(trace, name, t), unit) for name in quantity_names(trace)}
+        trace.kind,
+        x,
+        {name: _scalar(quantity_at(trace, name, t), unit) for name in quantity_names(trace)},
     )
 
 

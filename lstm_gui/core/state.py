@@ -4,6 +4,7 @@ A State is what a session file holds and what one forward pass needs. Nothing in
 it can be changed; every edit makes a new State (see `lstm_gui.core.edits`).
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
@@ -11,8 +12,9 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
+from lstm_gui.core.cells.lstm.equations import LSTM
 from lstm_gui.core.clamps import Clamps, Held
-from lstm_gui.core.kinds import LSTM, Kind
+from lstm_gui.core.kinds import Kind
 from lstm_gui.core.stacked import Stacked, stack
 
 NO_EXTRA = frozen(np.empty((0, 0)))
@@ -100,17 +102,37 @@ class Parameters(ArrayRecord, frozen=True, dict=True):
 
 
 class Initial(ArrayRecord, frozen=True):
-    """The state before the first step: ``h_0`` and ``c_0``, each ``(H,)``.
+    """The states before the first step, each ``(H,)``.
 
-    For a cell without cell state ``c`` is empty.
+    For a cell without cell state ``c`` is empty. ``further (F, H)`` holds the states beside
+    both, in the order of ``kind.further_states``.
     """
 
     h: Array
     c: Array
+    further: Array = field(default_factory=no_extra)
 
     def __post_init__(self) -> None:
-        force_setattr(self, "h", frozen(self.h))
-        force_setattr(self, "c", frozen(self.c))
+        for name in ("h", "c", "further"):
+            force_setattr(self, name, frozen(getattr(self, name)))
+
+    def of(self, kind: Kind, name: str) -> Array:
+        """Return the state called ``name`` of a cell of ``kind``; a ValueError if it has none."""
+        if name in ("h", "c"):
+            return self.h if name == "h" else self.c
+        return self.further[kind.further_states.index(name)]
+
+    @classmethod
+    def from_states(cls, kind: Kind, states: Mapping[str, Array]) -> "Initial":
+        """Return the first states of a cell of ``kind``, given each by its name."""
+        c = states["c"] if kind.has_cell_state else np.empty(0)
+        further = [states[name] for name in kind.further_states]
+        return cls(states["h"], c, np.array(further) if further else NO_EXTRA)
+
+    @classmethod
+    def zeros(cls, kind: Kind, units: int) -> "Initial":
+        """Return first states of 0 for a cell of ``kind`` with ``units`` units."""
+        return cls.from_states(kind, dict.fromkeys(kind.states, np.zeros(units)))
 
 
 class Sequence(ArrayRecord, frozen=True):
@@ -154,9 +176,13 @@ class State(ArrayRecord, frozen=True, dict=True):
 
     def __post_init__(self) -> None:
         units, inputs = self.parameters.hidden_size, self.parameters.input_size
+        kind = self.parameters.kind
         shapes = (self.initial.h.shape, self.initial.c.shape, self.sequence.x.shape[1:])
-        if shapes != ((units,), (self.parameters.kind.cells(units),), (inputs,)):
+        if shapes != ((units,), (kind.cells(units),), (inputs,)):
             raise ValueError(f"a state with H = {units} and I = {inputs} got {shapes}")
+        further = (len(kind.further_states), units) if kind.further_states else (0, 0)
+        if self.initial.further.shape != further:
+            raise ValueError(f"{kind.name} has further states {kind.further_states}")
         labels = self.sequence.labels
         if labels is not None and len(labels) != len(self.sequence):
             raise ValueError(f"{len(labels)} labels for {len(self.sequence)} steps")

@@ -89,12 +89,11 @@ class Answering(Struct, frozen=True):
 
 def summary(reading: Reading) -> Summary:
     """Judge the step of an LSTM or a GRU by the fixed bounds of this module."""
-    if "o" in reading.numbers:
-        keep, before, written, shown = (reading[n] for n in ("f", "c_before", "written", "o"))
-        showing = _showing(shown)
-    else:
-        keep, before, written = (reading[n] for n in ("z", "h_before", "taken"))
-        showing, shown = None, 1.0
+    roles = reading.kind.roles
+    before, written = reading[f"{roles.memory}_before"], reading[roles.written]
+    keep = reading[roles.keeps] if roles.keeps else 1.0
+    shown = reading[roles.shows] if roles.shows else 1.0
+    showing = _showing(shown) if roles.shows else None
     return Summary(_keeping(keep, before), keep, _writing(written), written, showing, shown)
 
 

@@ -1,25 +1,43 @@
 """The Trace: the frozen record of one forward pass."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord
+from lstm_gui.core.kinds import Kind
+from lstm_gui.core.state import Initial
 
-_NO_CELL_STATE = np.empty(0)
-_NO_CELL_STATE.flags.writeable = False
 
+class Trace(ArrayRecord, frozen=True, dict=True):
+    """Every quantity of every step of one cell over one sequence.
 
-class TraceRecord(ArrayRecord, frozen=True, dict=True):
-    """What the traces of all kinds of cell share.
+    ``trace.f``, ``trace.h`` and so on are read-only arrays ``(T, H)``, one for each of
+    ``kind.recorded``. Row t holds what step t (counted from 0) computed.
 
-    ``x`` is ``(T, I)``, ``h_0`` is ``(H,)`` and ``h``, like every quantity, ``(T, H)``.
-    Row t holds what step t (counted from 0) computed.
+    Parameters
+    ----------
+    kind
+        The kind of cell.
+    x
+        The input, ``(T, I)``.
+    initial
+        The states before the first step.
+    numbers
+        The arrays by their names, in the order of ``kind.recorded``.
     """
 
+    kind: Kind
     x: Array
-    h: Array
-    h_0: Array
+    initial: Initial
+    numbers: Mapping[str, Array]
+
+    def __getattr__(self, name: str) -> Array:
+        try:
+            return self.numbers[name]
+        except KeyError:
+            raise AttributeError(f"a {self.kind.name} computes no {name}") from None
 
     def __len__(self) -> int:
         return len(self.x)
@@ -27,86 +45,62 @@ class TraceRecord(ArrayRecord, frozen=True, dict=True):
     @property
     def quantities(self) -> tuple[str, ...]:
         """The names of all arrays of shape ``(T, H)``, in the order they are computed."""
-        return computed(type(self))
+        return self.kind.recorded
+
+    @property
+    def h_0(self) -> Array:
+        """The hidden state that enters the first step, ``(H,)``."""
+        return self.initial.h
+
+    @property
+    def c_0(self) -> Array:
+        """The cell state that enters the first step; empty for a cell without one."""
+        return self.initial.c
 
     def largest(self, name: str) -> float:
         """Return the largest magnitude that the quantity called ``name`` reaches."""
         if name not in self._largest:
-            self._largest[name] = float(np.max(np.abs(getattr(self, name))))
+            self._largest[name] = float(np.max(np.abs(self.numbers[name])))
         return self._largest[name]
 
     @cached_property
     def _largest(self) -> dict[str, float]:
         return {}
 
+    def before(self, name: str, t: int) -> Array:
+        """Return the state called ``name`` that enters step ``t``, ``(H,)``.
+
+        It is empty for a cell without a cell state where that is asked for.
+        """
+        if name not in self.kind.states:
+            return self.initial.c
+        return self.numbers[name][t - 1] if t else self.initial.of(self.kind, name)
+
     def h_before(self, t: int) -> Array:
         """Return ``h_{t-1} (H,)``, the hidden state that enters step ``t``."""
-        return self.h[t - 1] if t else self.h_0
+        return self.before("h", t)
 
     def c_before(self, t: int) -> Array:
         """Return the cell state that enters step ``t``; empty for a cell without one."""
-        del t
-        return _NO_CELL_STATE
+        return self.before("c", t)
 
+    def after(self, t: int) -> Initial:
+        """Return the states that step ``t`` leaves to the one after it."""
+        rows = {name: self.numbers[name][t] for name in self.kind.states}
+        return Initial.from_states(self.kind, rows)
 
-class Trace(TraceRecord, frozen=True):
-    """Every quantity of every step of an LSTM over one sequence.
+    def entering(self, name: str) -> Array:
+        """Return the state called ``name`` as it enters each step, ``(T, H)``."""
+        first = self.initial.of(self.kind, name)
+        return np.concatenate([first[np.newaxis], self.numbers[name][:-1]])
 
-    ``x`` is ``(T, I)``, ``h_0`` and ``c_0`` are ``(H,)``, all others ``(T, H)``:
-    the weighted sums ``z_f, z_i, z_c, z_o``, the gates ``f, i, o`` in (0, 1), the
-    candidate ``c_tilde`` in (-1, 1), the cell state ``c``, its ``tanh_c`` and the
-    hidden state ``h``. Row t holds what step t (counted from 0) computed.
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Trace):
+            return NotImplemented
+        return (
+            (self.kind, self.initial) == (other.kind, other.initial)
+            and np.array_equal(self.x, other.x)
+            and all(np.array_equal(self.numbers[n], other.numbers[n]) for n in self.quantities)
+        )
 
-    In a variant a gate may be in (-1, 1) and the candidate in (0, 1). Coupled gates have
-    ``z_i = -z_f``, which is where the sigmoid is ``1 - f``. Without the second tanh
-    ``tanh_c`` is ``c``.
-    """
-
-    z_f: Array
-    f: Array
-    z_i: Array
-    i: Array
-    z_c: Array
-    c_tilde: Array
-    z_o: Array
-    o: Array
-    c: Array
-    tanh_c: Array
-    c_0: Array
-
-    def c_before(self, t: int) -> Array:
-        """Return ``c_{t-1} (H,)``, the cell state that enters step ``t``."""
-        return self.c[t - 1] if t else self.c_0
-
-
-def computed(record: type[TraceRecord]) -> tuple[str, ...]:
-    """Return the names of what a step computes, in its order: the hidden state comes last."""
-    own = record.__struct_fields__[len(TraceRecord.__struct_fields__) :]
-    return (*(name for name in own if name != "c_0"), "h")
-
-
-class RnnTrace(TraceRecord, frozen=True):
-    """Every quantity of every step of a vanilla RNN.
-
-    ``x`` is ``(T, I)``, ``h_0`` is ``(H,)``; ``z_h`` and ``h = tanh(z_h)`` are ``(T, H)``.
-    """
-
-    z_h: Array
-
-
-class GruTrace(TraceRecord, frozen=True):
-    """Every quantity of every step of a GRU.
-
-    ``x`` is ``(T, I)``, ``h_0`` is ``(H,)``, all others ``(T, H)``: the weighted sums
-    ``z_z, z_r, z_n``, the gates ``z`` and ``r`` in (0, 1), ``u`` which the reset gate
-    multiplies, the candidate ``h_tilde`` in (-1, 1) and the hidden state ``h``. Where the
-    reset comes before the recurrent product, ``u`` is ``h_{t-1}``.
-    """
-
-    z_z: Array
-    z: Array
-    z_r: Array
-    r: Array
-    u: Array
-    z_n: Array
-    h_tilde: Array
+    __hash__ = None  # type: ignore[assignment]

@@ -2,7 +2,7 @@
 
 from lstm_gui.core import Kind, Variant, gru_kind, lstm_kind
 from lstm_gui.core.challenges import KindCondition
-from lstm_gui.core.kinds import RNN
+from lstm_gui.core.cells.rnn.equations import RNN
 from lstm_gui.files.lesson_format import Blank, Cell, OfKind, ResetName, Setting, Switches
 
 _FLAGS = ("second_tanh", "sigmoid_candidate", "coupled", "peepholes")

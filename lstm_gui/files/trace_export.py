@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from lstm_gui.core import CellTrace, Gradients
+from lstm_gui.core import Trace, Gradients
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import replacing
 from lstm_gui.files.gradient_arrays import gradient_arrays
@@ -18,7 +18,7 @@ from lstm_gui.files.problem import Problem
 Labels = tuple[str, ...] | None
 GoesOn = Callable[[float], bool]
 Arrays = dict[str, Array]
-_Writer = Callable[[BinaryIO, CellTrace, Labels, GoesOn, Arrays], None]
+_Writer = Callable[[BinaryIO, Trace, Labels, GoesOn, Arrays], None]
 _ROWS_PER_PART = 200
 
 
@@ -32,7 +32,7 @@ def _always(_share: float) -> bool:
 
 def write_trace(
     path: str | os.PathLike[str],
-    trace: CellTrace,
+    trace: Trace,
     labels: Labels = None,
     goes_on: GoesOn = _always,
     gradients: Gradients | None = None,
@@ -88,7 +88,7 @@ def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = Fa
         )
 
 
-def csv_header(trace: CellTrace, labelled: bool) -> list[str]:
+def csv_header(trace: Trace, labelled: bool) -> list[str]:
     """Return the column names: ``t``, ``label`` if there are any, ``x_1`` …, ``z_f_1`` …, ``h_H``.
 
     The quantities are those of the kind of cell. Steps count from 0, inputs and units from
@@ -105,7 +105,7 @@ def csv_header(trace: CellTrace, labelled: bool) -> list[str]:
 
 
 def _write_npz(
-    handle: BinaryIO, trace: CellTrace, labels: Labels, goes_on: GoesOn, further: Arrays
+    handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn, further: Arrays
 ) -> None:
     del labels
     _ask(goes_on, 0.0)
@@ -115,7 +115,7 @@ def _write_npz(
 
 
 def _write_csv(
-    handle: BinaryIO, trace: CellTrace, labels: Labels, goes_on: GoesOn, further: Arrays
+    handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn, further: Arrays
 ) -> None:
     del further
     text = io.TextIOWrapper(handle, encoding="utf-8", newline="")
@@ -133,7 +133,7 @@ def _ask(goes_on: GoesOn, share: float) -> None:
         raise _Stopped
 
 
-def _rows(trace: CellTrace, labels: Labels, start: int) -> Iterator[list[object]]:
+def _rows(trace: Trace, labels: Labels, start: int) -> Iterator[list[object]]:
     arrays = [trace.x, *(getattr(trace, name) for name in trace.quantities)]
     for t in range(start, min(start + _ROWS_PER_PART, len(trace))):
         label = [] if labels is None else [labels[t]]

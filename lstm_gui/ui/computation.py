@@ -4,7 +4,7 @@ import threading
 
 from PyQt6.QtCore import QObject, QRunnable, QThreadPool, pyqtSignal
 
-from lstm_gui.core import CellTrace, State, forward_in_parts
+from lstm_gui.core import Trace, State, forward_in_parts
 
 LONGEST_AT_ONCE = 0.03
 """Seconds; what is expected to take longer goes to the thread."""
@@ -17,7 +17,7 @@ class Computation(QObject):
     -------
     progressed(float)
         The share that is done, in (0, 1].
-    finished(State, CellTrace)
+    finished(State, Trace)
     """
 
     progressed = pyqtSignal(float)
@@ -56,7 +56,7 @@ class Computation(QObject):
         if job is self._job:
             self.progressed.emit(share)
 
-    def _finish(self, job: "_Job", trace: CellTrace) -> None:
+    def _finish(self, job: "_Job", trace: Trace) -> None:
         if job is self._job:
             self._job = None
             self.finished.emit(job.state, trace)

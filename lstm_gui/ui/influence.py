@@ -5,7 +5,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from lstm_gui.core import (
-    CellTrace,
+    Trace,
     Entry,
     Gradients,
     State,
@@ -63,9 +63,9 @@ class InfluenceMemory:
     """Computes an `Influence` once for each forward pass, step and unit."""
 
     def __init__(self) -> None:
-        self._known: tuple[CellTrace, int, int, Influence] | None = None
+        self._known: tuple[Trace, int, int, Influence] | None = None
 
-    def recall(self, state: State, trace: CellTrace) -> Influence | None:
+    def recall(self, state: State, trace: Trace) -> Influence | None:
         """Return the influence if it is known or quick to get."""
         known = self._known
         selection = state.selection
@@ -73,7 +73,7 @@ class InfluenceMemory:
             return known[3]
         return self.compute(state, trace) if cost(state) <= LONGEST_IN_A_FRAME else None
 
-    def compute(self, state: State, trace: CellTrace) -> Influence:
+    def compute(self, state: State, trace: Trace) -> Influence:
         """Return the influence, however long it takes."""
         gradients = sensitivity(state, trace)
         influence = Influence(gradients, strongest_entry(gradients))

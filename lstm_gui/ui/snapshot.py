@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from lstm_gui.core import CellTrace, Entry, Kind, Reading, State, reading
+from lstm_gui.core import Trace, Entry, Kind, Reading, State, reading
 from lstm_gui.ui.influence import Influence
 from lstm_gui.ui.memory.look import PLAIN, MemoryLook
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
@@ -122,7 +122,7 @@ class Snapshot(Struct, frozen=True):
     """
 
     state: State
-    trace: CellTrace
+    trace: Trace
     view: View
     spotlight: Spotlight = Spotlight()
     inspection: Inspection | None = None

@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from lstm_gui.core import CellTrace, State, forward, seconds_expected
+from lstm_gui.core import Trace, State, forward, seconds_expected
 from lstm_gui.ui.computation import LONGEST_AT_ONCE, Computation
 from lstm_gui.ui.influence import LONGEST, Influence, InfluenceMemory, cost
 
@@ -26,7 +26,7 @@ class Tracing(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._latest: tuple[State, CellTrace] | None = None
+        self._latest: tuple[State, Trace] | None = None
         self._computation = Computation(self)
         self._computation.progressed.connect(self.progressed)
         self._computation.finished.connect(self._finish)
@@ -37,7 +37,7 @@ class Tracing(QObject):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._find_influence)
 
-    def trace(self, state: State) -> CellTrace:
+    def trace(self, state: State) -> Trace:
         """Return the trace of ``state``; the forward pass runs if it must."""
         if self._latest is None or not _same_computation(self._latest[0], state):
             self._latest = (state, forward(state))
@@ -68,7 +68,7 @@ class Tracing(QObject):
         self._rest.stop()
         self._computation.wait()
 
-    def _finish(self, state: State, trace: CellTrace) -> None:
+    def _finish(self, state: State, trace: Trace) -> None:
         self._latest = (state, trace)
         self.computed.emit()
 

@@ -14,11 +14,9 @@ from lstm_gui.core import (
     LSTM,
     RNN,
     Entry,
-    GruTrace,
     Initial,
     Kind,
     Parameters,
-    RnnTrace,
     Selection,
     Sequence,
     State,
@@ -78,7 +76,7 @@ def test_a_larger_cell_equals_the_scalar_loop(kind: Kind) -> None:
 def test_the_trace_is_read_only_and_names_what_it_holds(kind: Kind) -> None:
     state = seeded_state(2, 3, 5, kind=kind)
     trace = forward(state)
-    expected = {"lstm": Trace, "rnn": RnnTrace, "gru": GruTrace}[kind.name]
+    expected = {"lstm": Trace, "rnn": Trace, "gru": Trace}[kind.name]
     assert type(trace) is expected
     for name in trace.quantities:
         array = getattr(trace, name)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_gui.core import ACTIVATIONS, forward, select
+from lstm_gui.core import forward, select
 from lstm_gui.core.contributions import contributions
 from tests.core.states import CELLS, seeded_state, states
 
@@ -24,7 +24,7 @@ SUMS = [
 def test_the_numbers_are_those_of_state_and_trace(t: int, block: str) -> None:
     parts = contributions(select(STATE, t=t, unit=1), TRACE, block)
     assert parts.total == getattr(TRACE, f"z_{block}")[t, 1]
-    assert parts.result == getattr(TRACE, ACTIVATIONS[block])[t, 1]
+    assert parts.result == getattr(TRACE, TRACE.kind.result(block))[t, 1]
     assert parts.from_bias == STATE.parameters.block(block).b[1]
     assert parts.from_cell == 0.0
 

@@ -28,7 +28,8 @@ def with_gates(f: list[float], i: list[float], c_tilde: list[float], c_0: float)
         name: np.array(numbers)[:, np.newaxis]
         for name, numbers in (("f", f), ("i", i), ("c_tilde", c_tilde))
     }
-    return replace(template, c_0=np.array([c_0]), **columns)
+    initial = Initial(template.h_0, [c_0])
+    return replace(template, initial=initial, numbers={**template.numbers, **columns})
 
 
 def assert_parts_make_up_the_memory(trace: Trace, unit: int) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_gui.core import GruTrace, RnnTrace, Trace, forward
+from lstm_gui.core import Trace, forward
 from lstm_gui.files import resources
 from lstm_gui.files.presets import (
     FIRST_PRESET,
@@ -169,7 +169,7 @@ def test_coupled_sampler() -> None:
 
 def test_gru_latch() -> None:
     trace = forward(load_preset("gru-latch").session.state)
-    assert isinstance(trace, GruTrace)
+    assert isinstance(trace, Trace)
     on = False
     for x, z, h in zip(trace.x, trace.z, trace.h, strict=True):
         on = bool(x[0] > 0.5) or (on and not x[1] > 0.5)
@@ -182,7 +182,7 @@ def test_gru_latch() -> None:
 
 def test_rnn_echo() -> None:
     trace = forward(load_preset("rnn-echo").session.state)
-    assert isinstance(trace, RnnTrace)
+    assert isinstance(trace, Trace)
     assert pulses(trace.x, 0).tolist() == [2]
     after = trace.h[2:]
     assert after[0].min() > 0.5

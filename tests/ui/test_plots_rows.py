@@ -8,7 +8,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lstm_gui.core import (
-    ACTIVATIONS,
     GRU,
     LSTM,
     RANGES,
@@ -52,8 +51,8 @@ class TestRows:
         kind = CELLS[cell]
         rows = row_kinds(kind)
         for block in kind.blocks:
-            assert {ACTIVATIONS[block], f"z_{block}"} <= set(rows)
-            assert rows[ACTIVATIONS[block]].is_gate == (kind.squash(block) == "sigmoid")
+            assert {kind.result(block), f"z_{block}"} <= set(rows)
+            assert rows[kind.result(block)].is_gate == (kind.squash(block) == "sigmoid")
         assert ("c" in rows) == kind.has_cell_state
         assert weighted_sums(kind) == tuple(name for name in rows if name.startswith("z_"))
 

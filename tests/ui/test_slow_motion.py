@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lstm_gui.core import ACTIVATIONS, Clamp, forward, reading, select, with_clamp
+from lstm_gui.core import Clamp, forward, reading, select, with_clamp
 from lstm_gui.ui.plots.pictures import Picture, picture_of
 from lstm_gui.ui.plots.token_routes import MEETS, along, cut, length, routes
 from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
@@ -83,7 +83,7 @@ def test_each_quantity_is_revealed_once_and_before_it_is_used(cell):
         assert step.quantity not in known
         known |= {step.quantity, *step.implied} - {""}
         assert {journey.quantity for journey in step.goes} <= known
-    results = {ACTIVATIONS[block] for block in kind.blocks}
+    results = {kind.result(block) for block in kind.blocks}
     assert {*results, "h"} <= known
 
 

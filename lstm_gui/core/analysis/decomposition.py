@@ -15,7 +15,7 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.core.quantities import quantity_series
-from lstm_gui.core.trace import GruTrace, Trace
+from lstm_gui.core.trace import Trace
 
 
 class Written(NamedTuple):
@@ -29,13 +29,15 @@ class Written(NamedTuple):
     parts: Array
 
 
-def written_by_step(trace: Trace | GruTrace, t: int, unit: int) -> Written:
+def written_by_step(trace: Trace, t: int, unit: int) -> Written:
     """Split ``m_t`` of one unit into what each step wrote; in O(T).
 
     Raises
     ------
     IndexError
         If the step or the unit lies outside of the trace.
+    ValueError
+        If the cell has no gate that keeps.
     """
     keeps, written, start = _memory(trace, unit)
     if not 0 <= t < len(trace):
@@ -46,7 +48,7 @@ def written_by_step(trace: Trace | GruTrace, t: int, unit: int) -> Written:
     return Written(float(from_start), frozen(written[: t + 1] * kept))
 
 
-def decomposition(trace: Trace | GruTrace, unit: int) -> Array:
+def decomposition(trace: Trace, unit: int) -> Array:
     """Split ``m_t`` of one unit for every step; in time and memory of O(T^2).
 
     Row t of the result ``(T, T + 1)`` adds up to ``m_t``: column 0 is what is left of
@@ -56,6 +58,8 @@ def decomposition(trace: Trace | GruTrace, unit: int) -> Array:
     ------
     IndexError
         If the unit lies outside of the trace.
+    ValueError
+        If the cell has no gate that keeps.
     """
     keeps, written, start = _memory(trace, unit)
     parts = np.zeros((len(trace), len(trace) + 1))
@@ -69,12 +73,17 @@ def decomposition(trace: Trace | GruTrace, unit: int) -> Array:
     return parts
 
 
-def _memory(trace: Trace | GruTrace, unit: int) -> tuple[Array, Array, float]:
+def _memory(trace: Trace, unit: int) -> tuple[Array, Array, float]:
     """Return the gate that keeps and what is written, both ``(T,)``, and the start."""
-    units = trace.h.shape[1]
+    units, roles = trace.h.shape[1], trace.kind.roles
     if not 0 <= unit < units:
         raise IndexError(f"unit {unit} of {units}")
-    if isinstance(trace, Trace):
-        return trace.f[:, unit], quantity_series(trace, "written")[:, unit], float(trace.c_0[unit])
-    written = trace.h[:, unit] - quantity_series(trace, "held")[:, unit]
-    return trace.z[:, unit], written, float(trace.h_0[unit])
+    if not roles.kept:
+        raise ValueError(f"no gate of a {trace.kind.name} keeps anything")
+    start = float(trace.initial.of(trace.kind, roles.memory)[unit])
+    keeps = quantity_series(trace, roles.keeps)[:, unit] if roles.keeps else np.ones(len(trace))
+    # What a step wrote is what it left beyond what it kept, also where the memory is clamped.
+    if roles.memory in trace.kind.clampable:
+        kept = quantity_series(trace, roles.kept)[:, unit]
+        return keeps, trace.numbers[roles.memory][:, unit] - kept, start
+    return keeps, quantity_series(trace, roles.written)[:, unit], start

@@ -8,8 +8,9 @@ of changes that are not small, nor whether the information can be read out of h_
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord
-from lstm_gui.core.cells import CellTrace, cell_of
+from lstm_gui.core.passes import linear_steps
 from lstm_gui.core.state import State
+from lstm_gui.core.trace import Trace
 
 
 class Influence(ArrayRecord, frozen=True):
@@ -24,7 +25,7 @@ class Influence(ArrayRecord, frozen=True):
     shares: Array
 
 
-def influence(state: State, trace: CellTrace) -> Influence:
+def influence(state: State, trace: Trace) -> Influence:
     """Return the influence of all inputs; in time of O(T^2 H^2 I).
 
     A norm too large for float64 is infinite or not a number, and so are the shares of its
@@ -42,7 +43,7 @@ def influence(state: State, trace: CellTrace) -> Influence:
     return Influence(norms, shares)
 
 
-def _norms(state: State, trace: CellTrace) -> Array:
+def _norms(state: State, trace: Trace) -> Array:
     """Carry the Jacobians by all inputs so far from step to step.
 
     They stand in one matrix, one row for each step k and input, so that one product with
@@ -51,9 +52,9 @@ def _norms(state: State, trace: CellTrace) -> Array:
     steps, inputs = trace.x.shape
     units = trace.h.shape[1]
     norms = np.zeros((steps, steps))
-    size = units + len(trace.c_before(0))
+    size = units * len(trace.kind.states)
     carried, following = np.empty((2, steps * inputs, size))
-    for t, step in enumerate(cell_of(state.parameters.kind).linear_steps(state, trace)):
+    for t, step in enumerate(linear_steps(state, trace)):
         known = t * inputs
         np.matmul(carried[:known], step[:, :size].T, out=following[:known])
         following[known : known + inputs] = step[:, size:].T

@@ -6,18 +6,20 @@ from numpy.typing import ArrayLike, NDArray
 
 from lstm_gui.core.activations import sigmoid
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.cells import cell_of, forward
 from lstm_gui.core.clamps import clamps_within
-from lstm_gui.core.plain_pass import given
-from lstm_gui.core.plain_steps import QUANTITIES, plain_steps
+from lstm_gui.core.equations import Complement, Function, Share
+from lstm_gui.core.passes import forward, linear_steps
+from lstm_gui.core.passes.plain_pass import given
+from lstm_gui.core.passes.plain_steps import plain_steps
 from lstm_gui.core.state import Initial, Selection, Sequence, State
 
 
 class StepMap:
     """What a cell would do if every step were like the selected one.
 
-    The input stays, and so does what is clamped in that step. A point is ``h``, for an LSTM
-    ``h`` and then ``c``, so it has S = H or 2 H numbers.
+    The input stays, and so does what is clamped in that step. A point is ``h`` and whatever
+    else the cell carries on, in the order of ``kind.states``, so it has S = H, 2 H or more
+    numbers.
 
     Parameters
     ----------
@@ -37,20 +39,19 @@ class StepMap:
             clamps=clamps_within(state.clamps, t, t + 1),
         )
         self._given = given(self._state)
+        self._kind = kind
         self.units = state.parameters.hidden_size
-        self._names = ("h", "c") if kind.has_cell_state else ("h",)
-        self.size = self.units + kind.cells(self.units)
+        self.size = self.units * len(kind.states)
 
     def after(self, points: Array) -> Array:
         """Return where ``points (P, S)`` are one step later, ``(P, S)``."""
-        quantities = self._quantities(points)
-        return np.concatenate([quantities[name] for name in self._names]).T
+        return self._joined(self._quantities(points))
 
     def jacobian(self, point: Array) -> Array:
         """Return the exact derivatives of the state after by the state before, ``(S, S)``."""
-        here = replace(self._state, initial=Initial(point[: self.units], point[self.units :]))
-        steps = cell_of(here.parameters.kind).linear_steps(here, forward(here))
-        return next(steps)[:, : self.size]
+        first = Initial.from_states(self._kind, self._split(point))
+        here = replace(self._state, initial=first)
+        return next(linear_steps(here, forward(here)))[:, : self.size]
 
     def drawn_to(self, points: Array) -> Array:
         """Return where a state at each of ``points (P, S)`` is drawn to, ``(P, S)``.
@@ -61,16 +62,13 @@ class StepMap:
         stays is one that is drawn to itself.
         """
         quantities = self._quantities(points)
-        h = quantities["h"]
-        if "h_tilde" in quantities:
-            stays = self._keeps_all("z", quantities) | self._given.held.mask("h").T
-            h = np.where(stays, h, quantities["h_tilde"])
-        if "c" not in quantities:
-            return h.T
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            rest = quantities["i"] * quantities["c_tilde"] / self._not_kept("f", quantities)
-        c = np.where(self._keeps_all("f", quantities), quantities["c"], rest)
-        return np.concatenate([h, c]).T
+        roles = self._kind.roles
+        if roles.keeps:
+            stays = self._keeps_all(quantities) | self._given.held.mask(roles.memory).T
+            quantities[roles.memory] = np.where(
+                stays, quantities[roles.memory], self._rest(quantities)
+            )
+        return self._joined(quantities)
 
     def settled(self, h: Array) -> Array:
         """Return the ``c`` that stays as it is for each ``h (P, H)`` that stays, ``(P, H)``.
@@ -81,31 +79,57 @@ class StepMap:
         Raises
         ------
         ValueError
-            For a cell without cell state, and with peepholes, where no formula gives it.
+            For a cell without cell state, and where a gate sees it, so that no formula gives it.
         """
-        kind = self._given.kind
-        if not kind.has_cell_state or kind.variant.peepholes:
-            raise ValueError(f"c does not settle by a formula in {kind}")
-        quantities = self._quantities(np.concatenate([h, np.zeros(h.shape)], axis=1))
-        forgotten = self._not_kept("f", quantities)
-        written = quantities["i"] * quantities["c_tilde"]
+        kind = self._kind
+        seen = {name for one in kind.sums for name in one.reads} | set(kind.further_states)
+        if not kind.has_cell_state or seen - {"h_before"}:
+            raise ValueError(f"c does not settle by a formula in {kind.name}")
+        still = np.zeros((len(h), self.size - self.units))
+        quantities = self._quantities(np.concatenate([h, still], axis=1))
+        if not kind.roles.keeps:
+            return np.full(h.shape, np.nan)
+        forgotten = self._not_kept(quantities)
         with np.errstate(over="ignore"):
-            return (written / np.where(forgotten == 0.0, np.nan, forgotten)).T
+            return (quantities["written"] / np.where(forgotten == 0.0, np.nan, forgotten)).T
 
-    def _keeps_all(self, gate: str, quantities: dict[str, Array]) -> NDArray[np.bool_]:
-        return self._given.held.mask(gate).T & (quantities[gate] == 1.0)
+    def _rest(self, quantities: dict[str, Array]) -> Array:
+        roles = self._kind.roles
+        if roles.blends:
+            return quantities[roles.candidate]
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            return quantities[roles.written] / self._not_kept(quantities)
 
-    def _not_kept(self, gate: str, quantities: dict[str, Array]) -> Array:
-        """Return 1 minus a gate, with all the digits that a gate of almost 1 does not have."""
-        z = quantities[f"z_{gate}"]
-        tanh_gates = self._given.kind.variant.tanh_gates
-        computed = 2.0 * sigmoid(-2.0 * z) if gate in tanh_gates else sigmoid(-z)
-        return np.where(self._given.held.mask(gate).T, 1.0 - quantities[gate], computed)
+    def _keeps_all(self, quantities: dict[str, Array]) -> NDArray[np.bool_]:
+        keeps = self._kind.roles.keeps
+        return self._given.held.mask(keeps).T & (quantities[keeps] == 1.0)
+
+    def _not_kept(self, quantities: dict[str, Array]) -> Array:
+        """Return 1 minus the gate, with all the digits that a gate of almost 1 does not have."""
+        keeps = self._kind.roles.keeps
+        equation, plain = self._kind.by_name[keeps], 1.0 - quantities[keeps]
+        match equation:
+            case Function(function="sigmoid", of=z):
+                computed = sigmoid(-quantities[z])
+            case Function(function="tanh", of=z):
+                computed = 2.0 * sigmoid(-2.0 * quantities[z])
+            case Complement(of=of):
+                computed = quantities[of]
+            case Share(one=one, other=other):
+                computed = Share("", other, one).value(quantities.__getitem__)
+            case _:
+                computed = plain
+        return np.where(self._given.held.mask(keeps).T, plain, computed)
 
     def _quantities(self, points: Array) -> dict[str, Array]:
         """Return all that one step computes from ``points``, each ``(H, P)``."""
-        start = points.T
-        batch = replace(self._given, h_0=start[: self.units], c_0=start[self.units :])
-        with np.errstate(over="ignore", under="ignore"):
-            step = next(plain_steps(batch))
-        return dict(zip(QUANTITIES[batch.kind.name], step, strict=True))
+        batch = replace(self._given, first=self._split(points.T))
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+            return next(plain_steps(batch))
+
+    def _split(self, numbers: Array) -> dict[str, Array]:
+        parts = numbers.reshape(len(self._kind.states), self.units, *numbers.shape[1:])
+        return dict(zip(self._kind.states, parts, strict=True))
+
+    def _joined(self, quantities: dict[str, Array]) -> Array:
+        return np.concatenate([quantities[name] for name in self._kind.states]).T

@@ -6,8 +6,8 @@ from numpy.typing import ArrayLike
 
 from lstm_gui.core.arrays import Array, ArrayRecord, sealed
 from lstm_gui.core.entries import EXTRA_ARRAYS, Entry, contains, with_values
-from lstm_gui.core.plain_pass import from_input, given
-from lstm_gui.core.plain_steps import QUANTITIES, Given, Recurrence, plain_steps
+from lstm_gui.core.passes.plain_pass import from_input, given
+from lstm_gui.core.passes.plain_steps import Given, Recurrence, plain_steps
 from lstm_gui.core.state import State
 
 
@@ -52,14 +52,14 @@ def sweep(state: State, entry: Entry, values: ArrayLike) -> Sweep:
     if not contains(state, entry):
         raise IndexError(f"{entry} lies outside of the state")
     batch = _batch(state, entry, numbers)
-    names, units = QUANTITIES[batch.kind.name], state.parameters.hidden_size
+    units = state.parameters.hidden_size
     h = np.empty((len(numbers), len(state.sequence), units))
     c = np.empty((*h.shape[:2], batch.kind.cells(units)))
-    recorded = [(array, names.index(name)) for array, name in ((h, "h"), (c, "c")) if array.size]
-    with np.errstate(over="ignore", under="ignore"):
-        for t, step in enumerate(plain_steps(batch)):
-            for array, place in recorded:
-                array[:, t] = step[place].T
+    recorded = [(array, name) for array, name in ((h, "h"), (c, "c")) if array.size]
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for t, numbers_at in enumerate(plain_steps(batch)):
+            for array, name in recorded:
+                array[:, t] = numbers_at[name].T
     return Sweep(sealed(numbers), sealed(h), sealed(c))
 
 
@@ -67,10 +67,10 @@ def _batch(state: State, entry: Entry, numbers: Array) -> Given:
     """Return cells that differ in ``entry``, which is 0 in everything they share."""
     shared = with_values(state, {entry: 0.0})
     start = given(shared)
-    h_0, c_0 = (np.repeat(first, len(numbers), axis=1) for first in (start.h_0, start.c_0))
-    if entry.array in ("h_0", "c_0"):
-        {"h_0": h_0, "c_0": c_0}[entry.array][entry.row] = numbers
-    batch = replace(start, h_0=h_0, c_0=c_0)
+    first = {name: np.repeat(row, len(numbers), axis=1) for name, row in start.first.items()}
+    if (swept := entry.array.removesuffix("_0")) in first:
+        first[swept][entry.row] = numbers
+    batch = replace(start, first=first)
     if entry.array == "w_h":
         block = state.parameters.kind.blocks.index(entry.block)
         varied = (block, entry.row, entry.column, numbers)

@@ -5,17 +5,12 @@ from math import fsum
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.cells import CellTrace
-from lstm_gui.core.contributions import (
-    PEEPHOLE,
-    hidden_factors,
-    resets_product,
-    seen_by_peephole,
-)
+from lstm_gui.core.contributions import PEEPHOLE, sum_of
 from lstm_gui.core.entries import Entry
+from lstm_gui.core.equations import Product, Weighted
 from lstm_gui.core.quantities import quantity_at
 from lstm_gui.core.state import State
-from lstm_gui.core.trace import GruTrace, Trace
+from lstm_gui.core.trace import Trace
 
 BEFORE_THE_FIRST = -1
 INNER = "u"
@@ -70,7 +65,7 @@ class Folded(Struct, frozen=True):
     folded_total: float
 
 
-def terms(state: State, trace: CellTrace, block: str) -> tuple[Term, ...]:
+def terms(state: State, trace: Trace, block: str) -> tuple[Term, ...]:
     """Return the terms of the ``Z`` of ``block``, or of `INNER`, for the selected unit and step.
 
     They stand in the order of ``W_h h_{t-1} + W_x x_t + p c + b`` and add up to the number
@@ -81,13 +76,15 @@ def terms(state: State, trace: CellTrace, block: str) -> tuple[Term, ...]:
     ValueError
         If the cell has no such block.
     """
-    if block == INNER:
-        return _inner(state, trace)
-    t, unit = state.selection.t, state.selection.unit
-    parameters = state.parameters.block(block)
-    x = _weighted("w_x", block, unit, parameters.w_x, trace.x[t], ("x", t))
-    bias = Term(float(parameters.b[unit]), 1.0, Entry("b", unit, 0, block), None)
-    return (*_from_hidden(state, trace, block), *x, *_from_cell(state, trace, block), bias)
+    kind = state.parameters.kind
+    inner = kind.by_name.get(block)
+    equation = inner if isinstance(inner, Weighted) else sum_of(kind, block)
+    return (
+        *_from_hidden(state, trace, equation),
+        *_from_input(state, trace, equation),
+        *_from_cell(state, trace, equation),
+        *_from_bias(state, equation),
+    )
 
 
 def by_size(whole: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -107,34 +104,55 @@ def folded(whole: tuple[Term, ...], most: int) -> Folded:
     )
 
 
-def _from_hidden(state: State, trace: CellTrace, block: str) -> tuple[Term, ...]:
+def _from_hidden(state: State, trace: Trace, equation: Weighted) -> tuple[Term, ...]:
+    if not equation.hears:
+        return _let_through(state, trace, equation)
     t, unit = state.selection.t, state.selection.unit
-    weights = state.parameters.block(block).w_h
-    if resets_product(state, block):
-        gate, inner = (float(quantity_at(trace, name, t)[unit]) for name in ("r", INNER))
-        return (Term(gate, inner, None, Source(INNER, t, unit)),)
-    factors = hidden_factors(state, trace, block)
-    reset_first = isinstance(trace, GruTrace) and block == "n"
-    source = ("passed", t) if reset_first else ("h", t - 1)
-    return _weighted("w_h", block, unit, weights, factors, source)
+    weights = state.parameters.block(equation.block).w_h
+    factors = quantity_at(trace, equation.hears, t)
+    return _weighted("w_h", equation.block, unit, weights, factors, _source(equation.hears, t))
 
 
-def _inner(state: State, trace: CellTrace) -> tuple[Term, ...]:
-    t, unit = state.selection.t, state.selection.unit
-    weights = state.parameters.block("n").w_h
-    bias = float(state.parameters.extra_of("n", "b_h")[unit])
-    hidden = _weighted("w_h", "n", unit, weights, trace.h_before(t), ("h", t - 1))
-    return (*hidden, Term(bias, 1.0, Entry("b_h", unit, 0, "n"), None))
-
-
-def _from_cell(state: State, trace: CellTrace, block: str) -> tuple[Term, ...]:
-    if not isinstance(trace, Trace) or PEEPHOLE not in state.parameters.kind.extra_names(block):
+def _let_through(state: State, trace: Trace, equation: Weighted) -> tuple[Term, ...]:
+    """Return the product that is added as it is: that of a gate and what it lets through."""
+    product = state.parameters.kind.by_name.get(equation.adds)
+    if not isinstance(product, Product):
         return ()
     t, unit = state.selection.t, state.selection.unit
+    gate, inner = (float(quantity_at(trace, name, t)[unit]) for name in product.reads)
+    return (Term(gate, inner, None, Source(product.other, t, unit)),)
+
+
+def _from_input(state: State, trace: Trace, equation: Weighted) -> tuple[Term, ...]:
+    if not equation.of_x:
+        return ()
+    t, unit = state.selection.t, state.selection.unit
+    weights = state.parameters.block(equation.block).w_x
+    return _weighted("w_x", equation.block, unit, weights, trace.x[t], ("x", t))
+
+
+def _from_cell(state: State, trace: Trace, equation: Weighted) -> tuple[Term, ...]:
+    if not equation.peephole:
+        return ()
+    t, unit, block = state.selection.t, state.selection.unit, equation.block
     weight = float(state.parameters.extra_of(block, PEEPHOLE)[unit])
-    seen = float(seen_by_peephole(trace, block, t)[unit])
-    source = Source("c", t if block == "o" else t - 1, unit)
+    seen = float(quantity_at(trace, equation.peephole, t)[unit])
+    source = Source(*_source(equation.peephole, t), unit)
     return (Term(weight, seen, Entry(PEEPHOLE, unit, 0, block), source),)
+
+
+def _from_bias(state: State, equation: Weighted) -> tuple[Term, ...]:
+    name, block, unit = equation.bias, equation.block, state.selection.unit
+    if not name:
+        return ()
+    parameters = state.parameters
+    biases = parameters.block(block).b if name == "b" else parameters.extra_of(block, name)
+    return (Term(float(biases[unit]), 1.0, Entry(name, unit, 0, block), None),)
+
+
+def _source(name: str, t: int) -> tuple[str, int]:
+    """Return a quantity and its step: what entered step t is what the one before it left."""
+    return (name.removesuffix("_before"), t - 1) if name.endswith("_before") else (name, t)
 
 
 def _weighted(

@@ -3,10 +3,10 @@
 import numpy as np
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen, sealed
-from lstm_gui.core.cells import gradients
 from lstm_gui.core.gradients import Gradients
 from lstm_gui.core.network.forward_pass import NetworkTrace
 from lstm_gui.core.network.layer import INPUT
+from lstm_gui.core.passes import gradients
 
 
 class NetworkGradients(ArrayRecord, frozen=True):

@@ -6,10 +6,11 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen, sealed
-from lstm_gui.core.cells import CellTrace, forward
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
+from lstm_gui.core.passes import forward
 from lstm_gui.core.state import Sequence, State
+from lstm_gui.core.trace import Trace
 
 
 class NetworkTrace(ArrayRecord, frozen=True, dict=True):
@@ -27,7 +28,7 @@ class NetworkTrace(ArrayRecord, frozen=True, dict=True):
 
     network: Network
     states: tuple[State, ...]
-    traces: tuple[CellTrace, ...]
+    traces: tuple[Trace, ...]
 
     def rows(self, place: int, quantity: str) -> Array:
         """Return a quantity of the layer at ``place``, ``(T, …)``, at the steps of the sequence.
@@ -66,7 +67,7 @@ def network_forward(network: Network, earlier: NetworkTrace | None = None) -> Ne
     it, so that a change costs only the layers above it.
     """
     states: list[State] = []
-    traces: list[CellTrace] = []
+    traces: list[Trace] = []
     for place, layer in enumerate(network.layers):
         if earlier is not None and _is_kept(network, place, earlier, traces):
             state, trace = earlier.states[place], earlier.traces[place]
@@ -86,7 +87,7 @@ def _selected(state: State, network: Network) -> State:
     return state if same else replace(state, selection=chosen)
 
 
-def _is_kept(network: Network, place: int, earlier: NetworkTrace, traces: list[CellTrace]) -> bool:
+def _is_kept(network: Network, place: int, earlier: NetworkTrace, traces: list[Trace]) -> bool:
     """Tell whether the layer at ``place`` is what it was and reads what it read."""
     before, layer = earlier.network, network.layers[place]
     if place >= len(before.layers) or layer != before.layers[place]:
@@ -99,7 +100,7 @@ def _is_kept(network: Network, place: int, earlier: NetworkTrace, traces: list[C
     )
 
 
-def _read(network: Network, traces: tuple[CellTrace, ...], layer: Layer) -> Sequence:
+def _read(network: Network, traces: tuple[Trace, ...], layer: Layer) -> Sequence:
     rows = frozen(layer.in_order(_joined(network, traces, layer.inputs)))
     labels = network.sequence.labels
     if labels is not None and layer.direction == "backward":
@@ -107,12 +108,12 @@ def _read(network: Network, traces: tuple[CellTrace, ...], layer: Layer) -> Sequ
     return Sequence(rows, labels)
 
 
-def _joined(network: Network, traces: tuple[CellTrace, ...], inputs: tuple[str, ...]) -> Array:
+def _joined(network: Network, traces: tuple[Trace, ...], inputs: tuple[str, ...]) -> Array:
     parts = [_part(network, traces, name) for name in inputs]
     return parts[0] if len(parts) == 1 else np.hstack(parts)
 
 
-def _part(network: Network, traces: tuple[CellTrace, ...], name: str) -> Array:
+def _part(network: Network, traces: tuple[Trace, ...], name: str) -> Array:
     if name == INPUT:
         x, embedding = network.sequence.x, network.embedding
         return x if embedding is None else embedding.rows(x)

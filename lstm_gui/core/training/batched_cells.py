@@ -1,8 +1,7 @@
 """Many sequences at once, forward and backward, for each kind of cell.
 
-The equations are those of `lstm_gui.core.lstm`, `lstm_gui.core.gru` and
-`lstm_gui.core.rnn`. The batch is the last axis of every array, so that one block of all
-sequences lies in one piece of memory. The first states are 0.
+The equations are those in `lstm_gui.core.cells`. The batch is the last axis of every array,
+so that one block of all sequences lies in one piece of memory. The first states are 0.
 """
 
 from collections.abc import Callable
@@ -11,7 +10,10 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.kinds import GRU, LSTM, RNN, Kind
+from lstm_gui.core.cells.gru.equations import GRU
+from lstm_gui.core.cells.lstm.equations import LSTM
+from lstm_gui.core.cells.rnn.equations import RNN
+from lstm_gui.core.kinds import Kind
 from lstm_gui.core.training import batched_gru, batched_lstm, batched_rnn
 from lstm_gui.core.training.weights import Weights
 

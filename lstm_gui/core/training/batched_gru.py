@@ -1,7 +1,7 @@
 """The GRU that resets after the product, over many sequences.
 
-See `lstm_gui.core.gru` and `lstm_gui.core.gru_backward` for the equations. A gate is
-computed as ``1 / (1 + exp(-Z))``; where the exponential overflows to infinity, that is 0.
+See `lstm_gui.core.cells.gru` for the equations. A gate is computed as
+``1 / (1 + exp(-Z))``; where the exponential overflows to infinity, that is 0.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""The LSTM over many sequences; see `lstm_gui.core.lstm_backward` for its equations.
+"""The LSTM over many sequences; see `lstm_gui.core.cells.lstm.fast_backward` for its equations.
 
 ``tanh(Z) = 2 sigmoid(2 Z) - 1``, so that one sigmoid serves all four blocks, and its
 exponential is faster than tanh. Where that overflows to infinity, its inverse is the 0 wanted.

@@ -1,4 +1,4 @@
-"""The vanilla RNN over many sequences; see `lstm_gui.core.rnn` for its equations."""
+"""The vanilla RNN over many sequences; see `lstm_gui.core.cells.rnn` for its equations."""
 
 import numpy as np
 from msgspec import Struct

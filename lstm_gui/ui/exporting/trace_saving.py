@@ -5,7 +5,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtWidgets import QProgressDialog, QWidget
 
-from lstm_gui.core import CellTrace
+from lstm_gui.core import Trace
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import write_trace
 from lstm_gui.ui.document import Document
@@ -90,7 +90,7 @@ class TraceSaving(QObject):
             Notice.of_saved(job.path, self._window)
 
 
-def _numbers(trace: CellTrace) -> int:
+def _numbers(trace: Trace) -> int:
     return trace.x.size + len(trace.quantities) * trace.h.size
 
 

@@ -1,6 +1,6 @@
 """What is told about a number of the session: where it goes and what it does there."""
 
-from lstm_gui.core import Entry, GruTrace, Trace
+from lstm_gui.core import Entry, Trace
 from lstm_gui.core.analysis import INNER, written_by_step
 from lstm_gui.core.contributions import resets_product
 from lstm_gui.ui.inspection.formulas import product_line, term_of
@@ -105,7 +105,7 @@ def _initial_cell_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
 
 
 def _left_lines(
-    snapshot: Snapshot, trace: Trace | GruTrace, entry: Entry, markup: str, role: str, wire: str
+    snapshot: Snapshot, trace: Trace, entry: Entry, markup: str, role: str, wire: str
 ) -> tuple[Line, ...]:
     """Return what is left of a memory that the sequence began with."""
     rest = written_by_step(trace, snapshot.t, entry.row).from_start
@@ -118,7 +118,7 @@ def _left_lines(
 def _initial_hidden_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     words = tr("enters every weighted sum of the first step")
     line = Line(tuple(Words(word) for word in words.split()))
-    if not isinstance(snapshot.trace, GruTrace):
+    if not isinstance(snapshot.trace, Trace):
         return (line,)
     return (line, *_left_lines(snapshot, snapshot.trace, entry, "h_0 · ∏ z = ", "hidden", "h_in"))
 

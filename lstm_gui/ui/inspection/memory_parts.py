@@ -5,7 +5,7 @@ from math import fsum
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import GruTrace, Trace
+from lstm_gui.core import Trace
 from lstm_gui.core.analysis import written_by_step
 
 
@@ -32,7 +32,7 @@ class MemoryParts(Struct, frozen=True):
         return max(abs(share.value) for share in self.shares)
 
 
-def memory_parts(trace: Trace | GruTrace, t: int, unit: int, most: int) -> MemoryParts:
+def memory_parts(trace: Trace, t: int, unit: int, most: int) -> MemoryParts:
     """Split a memory into at most ``most`` shares and that of its start; neighbours join."""
     written = written_by_step(trace, t, unit)
     size = -(-len(written.parts) // max(most, 1))

@@ -16,7 +16,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from lstm_gui.core import GruTrace, Trace
+from lstm_gui.core import Trace
 from lstm_gui.ui.inspection.memory_parts import MemoryParts, Share, memory_parts
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
@@ -55,7 +55,7 @@ class MemoryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: MemoryParts | None = None
-        self._asked: tuple[Trace | GruTrace, int, int] | None = None
+        self._asked: tuple[Trace, int, int] | None = None
         self._current, self._hovered = 0, -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +66,7 @@ class MemoryView(QWidget):
     def parts(self) -> MemoryParts | None:
         return self._parts
 
-    def show_memory(self, trace: Trace | GruTrace, t: int, unit: int) -> None:
+    def show_memory(self, trace: Trace, t: int, unit: int) -> None:
         """Show what ``c_t`` (``h_t`` of a GRU) of ``unit`` is made of, and emit nothing."""
         asked = self._asked
         if asked is not None and asked[0] is trace and asked[1:] == (t, unit):
@@ -201,7 +201,7 @@ class MemoryView(QWidget):
 
     @property
     def _words(self) -> "_Words":
-        is_gru = self._asked is not None and isinstance(self._asked[0], GruTrace)
+        is_gru = self._asked is not None and isinstance(self._asked[0], Trace)
         return _OF_GRU if is_gru else _OF_LSTM
 
     def _is_marked(self, index: int) -> bool:

@@ -3,7 +3,7 @@
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import CellTrace, Gradients, GruTrace, State, Trace, gradients, log_sigmoid
+from lstm_gui.core import Trace, Gradients, State, gradients, log_sigmoid
 from lstm_gui.core.activations import tanh_slope
 from lstm_gui.core.arrays import Array
 
@@ -29,7 +29,7 @@ class Flow(Struct, frozen=True, eq=False):
     half_lives: Array | None = None
 
 
-def flow(state: State, trace: CellTrace) -> Flow:
+def flow(state: State, trace: Trace) -> Flow:
     """Return the gradient flow of a cell; no floating-point warning is raised."""
     d_h = np.zeros(trace.h.shape)
     d_h[-1] = 1.0
@@ -43,13 +43,13 @@ def spectral_radius(state: State) -> float:
     return float(np.abs(np.linalg.eigvals(state.parameters.w_h[0])).max())
 
 
-def _flow(state: State, trace: CellTrace, backward: Gradients) -> Flow:
+def _flow(state: State, trace: Trace, backward: Gradients) -> Flow:
     by_h = np.linalg.norm(backward.h, axis=1)
     if isinstance(trace, Trace):
         by_c = np.linalg.norm(backward.c, axis=1)
         kept = _log_kept(state, "f", trace.z_f, trace.f)
         return Flow(by_h, by_c, _direct(state, trace, kept), _half_lives(kept))
-    if isinstance(trace, GruTrace):
+    if isinstance(trace, Trace):
         kept = _log_kept(state, "z", trace.z_z, trace.z)
         return Flow(by_h, half_lives=_half_lives(kept))
     return Flow(by_h)

@@ -5,7 +5,7 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lstm_gui.core import CellTrace, Sequence, State, Trace, forward
+from lstm_gui.core import Trace, Sequence, State, forward
 from lstm_gui.core.analysis import influence
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.memory.cost import Cost, cost
@@ -22,7 +22,7 @@ class Lane(Struct, frozen=True, eq=False, dict=True):
     """One cell, its pass over the input, and the measures of its memory."""
 
     state: State
-    trace: CellTrace
+    trace: Trace
     influence: Shares
     flow: Flow
     model: TrainedModel | None = None

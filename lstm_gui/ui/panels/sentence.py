@@ -3,7 +3,7 @@
 from lstm_gui.core import (
     Hearing,
     Keeping,
-    RnnTrace,
+    Trace,
     Showing,
     Writing,
     answering,
@@ -44,7 +44,7 @@ _HEARING = {
 
 def sentence(snapshot: Snapshot) -> str:
     """Return the sentence, in the language in force."""
-    if isinstance(snapshot.trace, RnnTrace):
+    if isinstance(snapshot.trace, Trace):
         return _answer(snapshot)
     facts = summary(snapshot.unit_reading())
     fields = {

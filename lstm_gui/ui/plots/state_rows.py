@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
-from lstm_gui.core import ACTIVATIONS, CellTrace, Clamp, Kind
+from lstm_gui.core import ACTIVATIONS, Trace, Clamp, Kind
 from lstm_gui.ui.symbols import SYMBOLS
 from lstm_gui.ui.vocabulary import QUANTITY_NAMES
 
@@ -90,7 +90,7 @@ class Row(Struct, frozen=True):
     """One heat map of a Trace and where it lies, in pixels from the top."""
 
     kind: RowKind
-    trace: CellTrace
+    trace: Trace
     bound: float
     top: float
     height: float
@@ -125,7 +125,7 @@ class Row(Struct, frozen=True):
 
 
 def rows_of(
-    trace: CellTrace, kinds: Iterable[RowKind], height: float, gap: float = 7.0
+    trace: Trace, kinds: Iterable[RowKind], height: float, gap: float = 7.0
 ) -> tuple[Row, ...]:
     """Stack the heat maps of ``kinds`` into ``height`` pixels."""
     kinds = tuple(kinds)
@@ -137,7 +137,7 @@ def rows_of(
     return tuple(rows)
 
 
-def _bound(kind: RowKind, trace: CellTrace) -> float:
+def _bound(kind: RowKind, trace: Trace) -> float:
     if kind.bound is not None:
         return kind.bound
     return max(trace.largest(kind.name), kind.least) or 1.0

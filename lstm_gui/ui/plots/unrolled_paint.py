@@ -8,7 +8,7 @@ from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from lstm_gui.core import CellTrace, Kind, Reading, reading
+from lstm_gui.core import Trace, Kind, Reading, reading
 from lstm_gui.ui.plots.unrolled_geometry import (
     CELL_Y,
     HEIGHT,
@@ -67,7 +67,7 @@ class Largest(Struct, frozen=True):
     x: float
 
     @classmethod
-    def of(cls, trace: CellTrace, kind: Kind) -> "Largest":
+    def of(cls, trace: Trace, kind: Kind) -> "Largest":
         """Return the largest magnitudes in ``trace``, at least 1."""
         states = {lane.after: max(1.0, trace.largest(lane.after)) for lane in lanes_of(kind)}
         return cls(states, max(1.0, trace.largest("x")))

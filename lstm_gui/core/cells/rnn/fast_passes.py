@@ -10,14 +10,14 @@ import numpy as np
 
 from lstm_gui.core.activations import tanh_slope
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.backward import collected, entering, reach, require_shapes
 from lstm_gui.core.gradients import Gradients
+from lstm_gui.core.passes.backward import collected, entering, reach, require_shapes
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import State
-from lstm_gui.core.trace import RnnTrace
+from lstm_gui.core.trace import Trace
 
 
-def forward(state: State) -> RnnTrace:
+def forward(state: State) -> Trace:
     """Run the cell of ``state`` over its sequence and record everything.
 
     The arrays of the trace are read-only views of one record.
@@ -30,7 +30,8 @@ def forward(state: State) -> RnnTrace:
     with np.errstate(under="ignore"):
         _run(weights.w_h, state.initial.h, tape)
     tape.flags.writeable = False
-    return RnnTrace(x=x, z_h=tape[:, :units], h=tape[:, units:], h_0=state.initial.h)
+    numbers = {"z_h": tape[:, :units], "h": tape[:, units:]}
+    return Trace(state.parameters.kind, x, state.initial, numbers)
 
 
 def _run(w_h: Array, h_0: Array, tape: Array) -> None:
@@ -47,8 +48,8 @@ def _run(w_h: Array, h_0: Array, tape: Array) -> None:
         row[...] = step
 
 
-def gradients(state: State, trace: RnnTrace, d_h: Array, d_c: Array | None = None) -> Gradients:
-    """Return the derivatives of a number L; see `lstm_gui.core.cells.gradients`."""
+def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
+    """Return the derivatives of a number L; see `lstm_gui.core.passes.gradients`."""
     require_shapes(trace, d_h, d_c)
     steps, units = reach(d_h), d_h.shape[1]
     w_h = state.parameters.w_h[0]
@@ -62,7 +63,7 @@ def gradients(state: State, trace: RnnTrace, d_h: Array, d_c: Array | None = Non
         return collected(state.parameters, trace, tape[:, 0], h_0, z, by_w_h[np.newaxis])
 
 
-def answering(state: State, trace: RnnTrace, steps: int) -> Array:
+def answering(state: State, trace: Trace, steps: int) -> Array:
     """Return ``1 - h_t^2``, by which ``h_t`` answers to ``Z_h``, ``(steps, H)``; 0 if clamped."""
     slopes = tanh_slope(trace.z_h[:steps])
     state.held.cut(slopes, "h")

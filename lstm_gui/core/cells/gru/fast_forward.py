@@ -15,17 +15,17 @@ product has a bias of its own::
 import numpy as np
 
 from lstm_gui.core.arrays import Array, sealed
-from lstm_gui.core.backward import entering
+from lstm_gui.core.passes.backward import entering
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import State
-from lstm_gui.core.trace import GruTrace
+from lstm_gui.core.trace import Trace
 
 # What one step leaves on the tape, H numbers each. The order lets one call serve both
 # gates, and one the pair (1 - z) * h~ and z * h_{t-1}.
-SLOTS = ("z_z", "z_r", "u", "1 - z", "z", "r", "z_n", "h_tilde", "h")
+SLOTS: tuple[str, ...] = ("z_z", "z_r", "u", "1 - z", "z", "r", "z_n", "h_tilde", "h")
 
 
-def forward(state: State) -> GruTrace:
+def forward(state: State) -> Trace:
     """Run the cell of ``state`` over its sequence and record everything.
 
     Gates stay in [0, 1] and no floating-point warning is raised for any finite state
@@ -41,8 +41,9 @@ def forward(state: State) -> GruTrace:
         np.subtract(0.0, minus_z, out=minus_z)
     if state.parameters.kind.reset == "before":
         slots["u"][...] = entering(state.initial.h, slots["h"], len(tape))
-    quantities = {name: sealed(slot) for name, slot in slots.items() if name != "1 - z"}
-    return GruTrace(x=state.sequence.x, h_0=state.initial.h, **quantities)
+    kind = state.parameters.kind
+    numbers = {name: sealed(slots[name]) for name in kind.recorded}
+    return Trace(kind, state.sequence.x, state.initial, numbers)
 
 
 def _with_input(state: State) -> Array:

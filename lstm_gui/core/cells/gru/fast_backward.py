@@ -1,7 +1,7 @@
 """The backward pass of the GRU: exact backpropagation through time.
 
-For the equations in `lstm_gui.core.gru`, with ``dh_t`` short for the derivative of L by
-``h_t`` along all ways::
+For the equations of this folder, with ``dh_t`` short for the derivative of L by ``h_t``
+along all ways::
 
     dZ_n = dh_t (1 - z) (1 - h~^2)    dZ_z = dh_t (h_{t-1} - h~) z (1 - z)
     after:  dZ_r = dZ_n u r (1 - r)              du = dZ_n r
@@ -15,22 +15,22 @@ from msgspec.structs import replace
 
 from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh_slope
 from lstm_gui.core.arrays import Array, sealed
-from lstm_gui.core.backward import collected, entering, reach, require_shapes
 from lstm_gui.core.gradients import Gradients
+from lstm_gui.core.passes.backward import collected, entering, reach, require_shapes
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import State
-from lstm_gui.core.trace import GruTrace
+from lstm_gui.core.trace import Trace
 
 
-def gradients(state: State, trace: GruTrace, d_h: Array, d_c: Array | None = None) -> Gradients:
-    """Return the derivatives of a number L; see `lstm_gui.core.cells.gradients`."""
+def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
+    """Return the derivatives of a number L; see `lstm_gui.core.passes.gradients`."""
     require_shapes(trace, d_h, d_c)
     back = _back_after if state.parameters.kind.reset == "after" else _back_before
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         return back(state, trace, d_h)
 
 
-def factors(state: State, trace: GruTrace, steps: int) -> tuple[Array, Array, Array, Array]:
+def factors(state: State, trace: Trace, steps: int) -> tuple[Array, Array, Array, Array]:
     """Return what derivatives are multiplied by on their way, each ``(steps, H)``.
 
     From ``h_t`` to ``Z_z`` and to ``Z_n``, from ``r u`` to ``Z_r``, and from ``h_t`` to
@@ -48,7 +48,7 @@ def factors(state: State, trace: GruTrace, steps: int) -> tuple[Array, Array, Ar
     return to_z, to_n, r_to_r, kept
 
 
-def _shut(state: State, trace: GruTrace, steps: int) -> Array:
+def _shut(state: State, trace: Trace, steps: int) -> Array:
     """Return ``1 - z`` with all its digits."""
     shut = sigmoid(-trace.z_z[:steps])
     if state.clamps:
@@ -57,7 +57,7 @@ def _shut(state: State, trace: GruTrace, steps: int) -> Array:
     return shut
 
 
-def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
+def _back_after(state: State, trace: Trace, d_h: Array) -> Gradients:
     steps, units = reach(d_h), d_h.shape[1]
     w_h = state.parameters.w_h
     tape = np.empty((len(trace), 5, units))
@@ -72,7 +72,7 @@ def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
     return replace(result, extra=sealed(tape[:, 1].sum(axis=0)[np.newaxis]))
 
 
-def _ways_after(state: State, trace: GruTrace, steps: int) -> Array:
+def _ways_after(state: State, trace: Trace, steps: int) -> Array:
     """Return what leads from ``h_t`` to u, the three sums and ``h_{t-1}``, ``(steps, 5, H)``."""
     to_z, to_n, r_to_r, kept = factors(state, trace, steps)
     ways = np.empty((steps, 5, to_z.shape[1]))
@@ -100,7 +100,7 @@ def _run_after(w_u_z_r: Array, given: Array, ways: Array, tape: Array) -> Array:
     return handed_back
 
 
-def _back_before(state: State, trace: GruTrace, d_h: Array) -> Gradients:
+def _back_before(state: State, trace: Trace, d_h: Array) -> Gradients:
     steps, units = reach(d_h), d_h.shape[1]
     to_z, to_n, r_to_r, kept = factors(state, trace, steps)
     reset = trace.r[:steps]

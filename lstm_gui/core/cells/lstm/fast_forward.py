@@ -11,13 +11,14 @@ With ``Z_k = W_h^(k) h_{t-1} + W_x^(k) x_t + b^(k)`` for each block k::
 import numpy as np
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.cells.lstm.equations import LSTM
 from lstm_gui.core.stacked import Stacked, aligned
 from lstm_gui.core.state import Initial, State
 from lstm_gui.core.trace import Trace
 
 # What one step leaves on the tape, H numbers each. The order lets one call serve all
 # weighted sums, one all gates, and one the pair f * c_{t-1} and i * c~.
-SLOTS = ("z_f", "z_i", "z_o", "z_c", "f", "i", "o", "c", "c_tilde", "tanh_c", "h")
+SLOTS: tuple[str, ...] = ("z_f", "z_i", "z_o", "z_c", "f", "i", "o", "c", "c_tilde", "tanh_c", "h")
 
 
 def forward(state: State) -> Trace:
@@ -81,9 +82,7 @@ def recorded(state: State, tape: Array) -> Trace:
     """Return the Trace whose quantities are views of ``tape (T, 11 H)``, sorted as `SLOTS`."""
     tape.flags.writeable = False
     slots = tape.reshape(len(tape), len(SLOTS), -1).transpose(1, 0, 2)
+    numbers = dict(zip(SLOTS, slots, strict=True))
     return Trace(
-        x=state.sequence.x,
-        h_0=state.initial.h,
-        c_0=state.initial.c,
-        **dict(zip(SLOTS, slots, strict=True)),
+        LSTM, state.sequence.x, state.initial, {name: numbers[name] for name in LSTM.recorded}
     )

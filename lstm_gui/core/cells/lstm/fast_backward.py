@@ -1,7 +1,7 @@
 """The backward pass of the LSTM: exact backpropagation through time (Werbos 1990).
 
-For the equations in `lstm_gui.core.lstm`, with ``dh_t`` short for the derivative of L by
-``h_t`` along all ways, and with ``h_t`` and ``c_t`` entering L directly too::
+For the equations of this folder, with ``dh_t`` short for the derivative of L by ``h_t``
+along all ways, and with ``h_t`` and ``c_t`` entering L directly too::
 
     dh_t = direct + sum over k of W_h^(k)^T dZ_k at t+1
     dc_t = direct + f_{t+1} dc_{t+1} + dh_t o_t (1 - tanh(c_t)^2)
@@ -18,9 +18,10 @@ import numpy as np
 
 from lstm_gui.core.activations import sigmoid_slope, tanh_slope
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.backward import entering, reach, require_shapes
+from lstm_gui.core.cells.lstm.equations import GATES
 from lstm_gui.core.gradients import Gradients
-from lstm_gui.core.kinds import LSTM, Variant
+from lstm_gui.core.kinds import Variant
+from lstm_gui.core.passes.backward import entering, reach, require_shapes
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
@@ -110,9 +111,7 @@ def factors(state: State, trace: Trace, steps: int) -> Array:
 
 
 def _slopes(variant: Variant) -> Mapping[str, Callable[[Array], Array]]:
-    gates = {
-        gate: tanh_slope if gate in variant.tanh_gates else sigmoid_slope for gate in LSTM.gates
-    }
+    gates = {gate: tanh_slope if gate in variant.tanh_gates else sigmoid_slope for gate in GATES}
     return gates | {
         "c": sigmoid_slope if variant.sigmoid_candidate else tanh_slope,
         "second tanh": tanh_slope if variant.second_tanh else np.ones_like,

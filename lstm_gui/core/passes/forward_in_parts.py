@@ -5,10 +5,12 @@ from collections.abc import Callable
 import numpy as np
 from msgspec.structs import replace
 
-from lstm_gui.core.cells import CellTrace, forward
+from lstm_gui.core.arrays import sealed
+from lstm_gui.core.cells.registry import fast_passes
 from lstm_gui.core.clamps import clamps_within
-from lstm_gui.core.kinds import STANDARD
-from lstm_gui.core.state import Initial, Sequence, State
+from lstm_gui.core.passes import forward
+from lstm_gui.core.state import Sequence, State
+from lstm_gui.core.trace import Trace
 
 STEPS_PER_PART = 1000
 # Microseconds that a step costs besides its product.
@@ -22,14 +24,14 @@ def seconds_expected(state: State) -> float:
     and a product with ``K H (H + I)`` weights at some five thousand of them in one.
     """
     parameters = state.parameters
-    plain = state.clamps or parameters.kind.variant != STANDARD
+    plain = state.clamps or fast_passes(parameters.kind).forward is None
     units, inputs = parameters.hidden_size, parameters.input_size
     own = PLAIN_STEP if plain else QUICK_STEP
     microseconds = own + len(parameters.kind.blocks) * units * (units + inputs) / 5000.0
     return len(state.sequence) * microseconds * 1e-6
 
 
-def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> CellTrace | None:
+def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> Trace | None:
     """Do what `forward` does, asking after each part whether to go on.
 
     Parameters
@@ -41,15 +43,15 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> CellTrac
 
     Returns
     -------
-    CellTrace or None
+    Trace or None
         ``None`` if it was stopped.
     """
-    parts: list[CellTrace] = []
+    parts: list[Trace] = []
     initial, steps = state.initial, len(state.sequence)
     for start in range(0, steps, STEPS_PER_PART):
         part = forward(replace(_part(state, start), initial=initial))
         parts.append(part)
-        initial = Initial(part.h_before(len(part)), part.c_before(len(part)))
+        initial = part.after(len(part) - 1)
         if not goes_on(min(1.0, (start + STEPS_PER_PART) / steps)):
             return None
     return _joined(state, parts)
@@ -65,9 +67,10 @@ def _part(state: State, start: int) -> State:
     )
 
 
-def _joined(state: State, parts: list[CellTrace]) -> CellTrace:
-    names = parts[0].quantities
-    arrays = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
-    for array in arrays.values():
-        array.flags.writeable = False
-    return replace(parts[0], x=state.sequence.x, **arrays)
+def _joined(state: State, parts: list[Trace]) -> Trace:
+    kind = state.parameters.kind
+    numbers = {
+        name: sealed(np.concatenate([part.numbers[name] for part in parts]))
+        for name in kind.recorded
+    }
+    return Trace(kind, state.sequence.x, state.initial, numbers)

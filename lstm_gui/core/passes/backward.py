@@ -10,7 +10,7 @@ import numpy as np
 from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.gradients import Gradients
 from lstm_gui.core.state import Parameters
-from lstm_gui.core.trace import TraceRecord
+from lstm_gui.core.trace import Trace
 
 
 def reach(*directs: Array) -> int:
@@ -19,7 +19,7 @@ def reach(*directs: Array) -> int:
     return int(steps[-1]) + 1 if len(steps) else 0
 
 
-def require_shapes(trace: TraceRecord, d_h: Array, d_c: Array | None) -> None:
+def require_shapes(trace: Trace, d_h: Array, d_c: Array | None) -> None:
     """Raise a ValueError unless both are shaped like ``h`` and ``c``.
 
     That of ``c`` is ``(T, 0)`` for a cell without cell state.
@@ -35,7 +35,7 @@ def entering(first: Array, later: Array, steps: int) -> Array:
 
 
 def collected(
-    parameters: Parameters, trace: TraceRecord, h: Array, h_0: Array, z: Array, w_h: Array
+    parameters: Parameters, trace: Trace, h: Array, h_0: Array, z: Array, w_h: Array
 ) -> Gradients:
     """Return all derivatives of a cell without cell state, given those along the pass.
 

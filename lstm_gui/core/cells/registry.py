@@ -1,0 +1,83 @@
+"""All kinds of cell, by the name they have in files; the one list that a new cell joins."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from lstm_gui.core.cells.gru.equations import KEEPS, gru_kind
+from lstm_gui.core.cells.lstm.equations import lstm_kind
+from lstm_gui.core.cells.mingru.equations import MINGRU
+from lstm_gui.core.cells.minlstm.equations import MINLSTM
+from lstm_gui.core.cells.rnn.equations import ACTIVATIONS, rnn_kind
+from lstm_gui.core.cells.slstm.equations import FORGETS, slstm_kind
+from lstm_gui.core.kinds import Kind
+
+Family = Literal["classic", "gated", "modern"]
+
+
+class Listed(Struct, frozen=True):
+    """One entry of the list.
+
+    Parameters
+    ----------
+    make
+        Returns the kind with its switches as they are given by name.
+    family, year, paper
+        Where it belongs, and what it was first described in.
+    switches
+        What each switch can be, the first being the usual choice; an LSTM has those of
+        `lstm_gui.core.Variant` instead.
+    """
+
+    make: Callable[..., Kind]
+    family: Family
+    year: int
+    paper: str
+    switches: Mapping[str, tuple[bool | str, ...]] = {}
+
+
+class FastPasses(Struct, frozen=True):
+    """Passes made for one kind, which do what its equations say; None where there is none."""
+
+    forward: Callable[..., Any] | None = None
+    gradients: Callable[..., Any] | None = None
+
+
+CELLS: Mapping[str, Listed] = {
+    "rnn": Listed(
+        rnn_kind, "classic", 1990, "Elman: Finding structure in time", {"activation": ACTIVATIONS}
+    ),
+    "lstm": Listed(lstm_kind, "gated", 1997, "Hochreiter & Schmidhuber: Long short-term memory"),
+    "gru": Listed(
+        gru_kind,
+        "gated",
+        2014,
+        "Cho et al.: Learning phrase representations using RNN encoder–decoder",
+        {"reset": ("after", "before"), "keeps": KEEPS},
+    ),
+    "mingru": Listed(lambda: MINGRU, "modern", 2024, "Feng et al.: Were RNNs all we needed?"),
+    "minlstm": Listed(lambda: MINLSTM, "modern", 2024, "Feng et al.: Were RNNs all we needed?"),
+    "slstm": Listed(
+        slstm_kind,
+        "modern",
+        2024,
+        "Beck et al.: xLSTM: Extended long short-term memory",
+        {"forget": FORGETS, "stabiliser": (True, False)},
+    ),
+}
+
+KINDS: Mapping[str, Kind] = {name: listed.make() for name, listed in CELLS.items()}
+"""Each kind with its usual switches."""
+
+_FAST = {"lstm", "gru", "rnn"}
+
+
+def fast_passes(kind: Kind) -> FastPasses:
+    """Return the passes made for ``kind``, as the module ``fast`` of its folder has them."""
+    if kind.name not in _FAST:
+        return FastPasses()
+    # When they are first needed: they stand on states, which stand on the kinds.
+    module = import_module(f"lstm_gui.core.cells.{kind.name}.fast")
+    return module.passes(kind)

@@ -1,0 +1,62 @@
+"""What every kind of cell can do: run forward, run backward, and be linearised."""
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.cells.registry import fast_passes
+from lstm_gui.core.gradients import Gradients
+from lstm_gui.core.passes import plain_pass, reverse_pass
+from lstm_gui.core.passes.linear_steps import linear_steps
+from lstm_gui.core.state import State
+from lstm_gui.core.trace import Trace
+
+__all__ = ["forward", "gradients", "linear_steps", "sensitivity"]
+
+
+def forward(state: State) -> Trace:
+    """Run the cell of ``state`` over its sequence and record everything.
+
+    Gates stay in the ranges of their functions and no floating-point warning is raised
+    for any finite state whose weighted sums are finite. Where ``state.clamps`` hold a
+    quantity, the trace has the held number. All arrays are read-only.
+    """
+    fast = None if state.clamps else fast_passes(state.parameters.kind).forward
+    return (fast or plain_pass.forward)(state)
+
+
+def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
+    """Return the derivatives of a number L with respect to everything in the pass.
+
+    Parameters
+    ----------
+    state, trace
+        The cell and its forward pass.
+    d_h, d_c
+        The direct derivatives of L by each ``h_t`` and ``c_t``, both ``(T, H)``: those
+        that leave out what later steps make of it. Without ``d_c`` they are 0; for a
+        cell without cell state it is ``(T, 0)``.
+
+    Returns
+    -------
+    Gradients
+        A derivative too large for float64 is infinite or not a number; no floating-point
+        warning is raised. No derivative leads through a number that is clamped; that by a
+        clamped ``h`` is the derivative by the number it is held at.
+
+    Raises
+    ------
+    ValueError
+        If ``d_h`` or ``d_c`` has another shape.
+    """
+    fast = fast_passes(state.parameters.kind).gradients
+    return (fast or reverse_pass.gradients)(state, trace, d_h, d_c)
+
+
+def sensitivity(state: State, trace: Trace) -> Gradients:
+    """Return the derivatives of ``h_t[j]`` of the selected step and unit.
+
+    Later steps take no part: their derivatives are 0.
+    """
+    d_h = np.zeros(trace.h.shape)
+    d_h[state.selection.t, state.selection.unit] = 1.0
+    return gradients(state, trace, d_h)
