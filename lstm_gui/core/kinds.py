@@ -139,6 +139,10 @@ class Kind(Struct, frozen=True, dict=True):
     variant: Variant = STANDARD
     switches: tuple[tuple[str, Choice], ...] = ()
 
+    def __repr__(self) -> str:
+        departs = (self.reset, *self.switches, self.variant if self.variant != STANDARD else None)
+        return f"Kind({self.name}{''.join(f', {one}' for one in departs if one)})"
+
     @cached_property
     def by_name(self) -> Mapping[str, Equation]:
         """Each equation by the quantity that it computes."""

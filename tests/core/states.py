@@ -46,7 +46,9 @@ def seeded_state(
         kind,
         draw(size=(len(kind.extra), units)) * scale,
     )
-    initial = Initial(draw(size=units) * 0.5, draw(size=kind.cells(units)))
+    initial = Initial.from_states(
+        kind, {name: draw(size=units) * (0.5 if name == "h" else 1.0) for name in kind.states}
+    )
     x = draw(size=(steps, inputs))
     return State(parameters, initial, Sequence(x), Selection(block=kind.blocks[0]))
 
@@ -61,7 +63,7 @@ def patterned_state(kind: Kind) -> State:
     blocks = len(kind.blocks)
     extra = some(len(kind.extra), 2)
     parameters = Parameters(some(blocks, 2, 2), some(blocks, 2, 2), some(blocks, 2), kind, extra)
-    initial = Initial(some(2), some(kind.cells(2)))
+    initial = Initial.from_states(kind, {name: some(2) for name in kind.states})
     return State(parameters, initial, Sequence(some(3, 2)), Selection(block=kind.blocks[0]))
 
 
@@ -83,7 +85,11 @@ def states(draw: st.DrawFn, largest: float = 50.0, kind: Kind = LSTM) -> State:
             kind,
             array(len(kind.extra), units),
         ),
-        Initial(array(units), array(kind.cells(units))),
+        # A normaliser counts what was written, so it is never negative.
+        Initial.from_states(
+            kind,
+            {name: np.abs(array(units)) if name == "n" else array(units) for name in kind.states},
+        ),
         Sequence(array(steps, inputs), labels),
         Selection(
             draw(st.integers(0, steps - 1)),
