@@ -139,6 +139,10 @@ class Held:
             values = self._values[clamp.quantity]
             values[clamp.first : clamp.last + 1, clamp.unit] = clamp.value
 
+    def has(self, quantity: str) -> bool:
+        """Tell whether ``quantity`` is held anywhere."""
+        return quantity in self._values
+
     def at(self, quantity: str, t: int, computed: Array) -> Array:
         """Return ``computed (H, B)`` of step ``t``, with the held numbers in their places."""
         if quantity not in self._values:

@@ -55,4 +55,4 @@ def _found(
     def read(other: str) -> Array:
         return _found(kind, other, recorded, before)
 
-    return kind.by_name[name].value(read)
+    return kind.by_name[name].recalled(read)

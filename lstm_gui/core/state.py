@@ -85,6 +85,11 @@ class Parameters(ArrayRecord, frozen=True, dict=True):
         """Return a further parameter ``(H,)``; a ValueError if the cell has none such."""
         return self.extra[self.kind.extra.index((block, name))]
 
+    @property
+    def side_by_side(self) -> Array:
+        """``[W_h | W_x]`` of each block, ``(K, H, H + I)``."""
+        return np.concatenate([self.w_h, self.w_x], axis=2)
+
     @cached_property
     def stacked(self) -> Stacked:
         """The same numbers as the forward pass wants them."""

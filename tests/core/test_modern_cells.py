@@ -33,7 +33,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.analysis import decomposition, influence, sweep
 from lstm_gui.core.entries import Entry, contains, value, with_values
-from lstm_gui.core.passes import plain_pass, reverse_pass
+from lstm_gui.core.passes import plain_linear, plain_pass, reverse_pass
 from tests.core.modern_oracles import MODERN, scalar_rows
 from tests.core.states import CELLS as CLASSIC
 from tests.core.states import patterned_state, seeded_state, states
@@ -155,6 +155,9 @@ def test_fast_passes_do_what_the_equations_say(kind: Kind) -> None:
         found, expected = getattr(fast, name), getattr(slow, name)
         largest = np.abs(expected).max(initial=1.0)
         np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-12 * largest, err_msg=name)
+    both = zip(linear_steps(state, trace), plain_linear.linear_steps(state, trace), strict=True)
+    for found, expected in both:
+        np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-13)
 
 
 @modern

@@ -43,6 +43,7 @@ class FastPasses(Struct, frozen=True):
 
     forward: Callable[..., Any] | None = None
     gradients: Callable[..., Any] | None = None
+    linear_steps: Callable[..., Any] | None = None
 
 
 CELLS: Mapping[str, Listed] = {

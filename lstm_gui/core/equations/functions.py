@@ -21,7 +21,8 @@ class Squash(Struct, frozen=True, eq=False):
     Parameters
     ----------
     value, slope
-        The function and its derivative, both of the argument.
+        The function and its derivative, both of the argument. On the way to a value an
+        exponential may overflow, so whoever asks for it lets that pass.
     low, high
         The interval of its values; infinite where it has no bound.
     """
@@ -35,6 +36,11 @@ class Squash(Struct, frozen=True, eq=False):
     def bounded(self) -> bool:
         """Whether its values stay between two numbers, so that it can saturate."""
         return bool(np.isfinite(self.low) and np.isfinite(self.high))
+
+
+def _open_sigmoid(z: Array) -> Array:
+    # As quick as can be; where it overflows to infinity on the way, 0 is right.
+    return 1.0 / (1.0 + np.exp(-z))
 
 
 def _relu(z: Array) -> Array:
@@ -55,7 +61,7 @@ def _log_sigmoid_slope(z: Array) -> Array:
 
 
 FUNCTIONS: dict[str, Squash] = {
-    "sigmoid": Squash(sigmoid, sigmoid_slope, 0.0, 1.0),
+    "sigmoid": Squash(_open_sigmoid, sigmoid_slope, 0.0, 1.0),
     "tanh": Squash(tanh, tanh_slope, -1.0, 1.0),
     "exp": Squash(np.exp, np.exp, 0.0, np.inf),
     "relu": Squash(_relu, _relu_slope, 0.0, np.inf),

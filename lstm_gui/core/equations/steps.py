@@ -36,6 +36,10 @@ class Equation(Struct, frozen=True):
         del read
         raise TypeError(f"{type(self).__name__} has no value")
 
+    def recalled(self, read: Read) -> Array:
+        """Return the quantity with all its digits, where `value` is quick instead."""
+        return self.value(read)
+
     def slopes(self, read: Read) -> Iterator[Slope]:
         """Yield for each quantity that it reads the factor by which it answers to it."""
         del read
@@ -136,13 +140,16 @@ class Single(Equation, frozen=True):
 class Complement(Single, frozen=True):
     """``1 - of``.
 
-    Where ``of`` is the sigmoid of ``sum``, it is that of ``-sum``: all digits are right then
-    where ``of`` is 1 to the last digit.
+    Where ``of`` is the sigmoid of ``sum``, it can be recalled as that of ``-sum``: all digits
+    are right then where ``of`` is 1 to the last digit.
     """
 
     sum: str = ""
 
     def value(self, read: Read) -> Array:
+        return 1.0 - read(self.of)
+
+    def recalled(self, read: Read) -> Array:
         of = read(self.of)
         if not self.sum:
             return 1.0 - of

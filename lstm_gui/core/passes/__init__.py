@@ -1,12 +1,13 @@
 """What every kind of cell can do: run forward, run backward, and be linearised."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import fast_passes
 from lstm_gui.core.gradients import Gradients
-from lstm_gui.core.passes import plain_pass, reverse_pass
-from lstm_gui.core.passes.linear_steps import linear_steps
+from lstm_gui.core.passes import plain_linear, plain_pass, reverse_pass
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
@@ -50,6 +51,17 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     """
     fast = fast_passes(state.parameters.kind).gradients
     return (fast or reverse_pass.gradients)(state, trace, d_h, d_c)
+
+
+def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
+    """Yield for every step the Jacobian ``(S, S + I)`` of the state after it.
+
+    It is that by the state before the step and by ``x_t``, side by side. The state is ``h``
+    and whatever else the cell carries on, in the order of ``kind.states``, so that it has
+    S = H, 2 H or more numbers. A clamped number answers to nothing.
+    """
+    fast = fast_passes(state.parameters.kind).linear_steps
+    return (fast or plain_linear.linear_steps)(state, trace)
 
 
 def sensitivity(state: State, trace: Trace) -> Gradients:

@@ -5,14 +5,13 @@ last axis of every array, so that one product serves all of them. For a single c
 slower than the passes that are made for one kind, but it knows every kind, and clamps.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import Held
-from lstm_gui.core.equations import Weighted
+from lstm_gui.core.equations import Read, Weighted
 from lstm_gui.core.kinds import Kind
 
 
@@ -72,49 +71,74 @@ def plain_steps(given: Given) -> Iterator[dict[str, Array]]:
     An exponential may overflow to infinity on the way, so whoever asks for the steps lets
     that pass.
     """
-    states = given.first
-    entered = {name: f"{name}_before" for name in given.kind.states}
+    kind, held = given.kind, given.held
+    heard = _Heard(given)
+    moves = tuple(
+        (one.name, heard.move(one) if isinstance(one, Weighted) else one.value, held.has(one.name))
+        for one in kind.equations
+    )
+    states = {f"{name}_before": given.first[name] for name in kind.states}
     for t, share in enumerate(given.from_x):
-        numbers = {entered[name]: row for name, row in states.items()}
-        heard = _Heard(given, share, numbers)
-        for equation in given.kind.equations:
-            if isinstance(equation, Weighted):
-                row = heard.sum(equation)
-            else:
-                row = equation.value(numbers.__getitem__)
-            numbers[equation.name] = given.held.at(equation.name, t, row)
+        numbers = dict(states)
+        heard.start(share, numbers)
+        read = numbers.__getitem__
+        for name, move, is_held in moves:
+            row = move(read)
+            numbers[name] = held.at(name, t, row) if is_held else row
         yield numbers
-        states = {name: numbers[name] for name in states}
+        states = {f"{name}_before": numbers[name] for name in kind.states}
 
 
 class _Heard:
     """The weighted sums of one step; all that hear the same share one product."""
 
-    def __init__(self, given: Given, share: Array, numbers: Mapping[str, Array]) -> None:
-        self._given, self._share, self._numbers = given, share, numbers
-        self._products: dict[str, tuple[int, Array]] = {}
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self._share = given.from_x[:1]
+        self._numbers: Mapping[str, Array] = {}
+        self._products: dict[str, Array] = {}
+        places: dict[str, list[int]] = {}
+        for one in given.kind.sums:
+            places.setdefault(one.hears, []).append(given.kind.blocks.index(one.block))
+        self._ranges = {name: (min(rows), max(rows) + 1) for name, rows in places.items() if name}
 
-    def sum(self, equation: Weighted) -> Array:
-        given, numbers = self._given, self._numbers
+    def start(self, share: Array, numbers: Mapping[str, Array]) -> None:
+        """Begin a step with the input's share of its sums and what entered it."""
+        self._share, self._numbers = share, numbers
+        self._products.clear()
+
+    def move(self, equation: Weighted) -> Callable[[Read], Array]:
+        """Return what computes one of the sums."""
+        given = self._given
         place = given.kind.blocks.index(equation.block)
-        row = self._share[place] if equation.of_x else np.zeros(())
+        parts: list[Callable[[Read], Array]] = []
+        if equation.of_x:
+            parts.append(lambda _: self._share[place])
         if equation.hears:
-            first, products = self._product(equation.hears)
-            row = row + products[place - first]
+            offset = place - self._ranges[equation.hears][0]
+            parts.append(lambda _: self._product(equation.hears)[offset])
         if equation.bias not in ("b", ""):
-            row = row + self._extra(equation.block, equation.bias)
+            bias = self._extra(equation.block, equation.bias)
+            parts.append(lambda _: bias)
         if equation.peephole:
-            row = row + self._extra(equation.block, "p") * numbers[equation.peephole]
-        return row + numbers[equation.adds] if equation.adds else row
+            p = self._extra(equation.block, "p")
+            parts.append(lambda read: p * read(equation.peephole))
+        if equation.adds:
+            parts.append(lambda read: read(equation.adds))
+        return lambda read: _added([part(read) for part in parts])
 
-    def _product(self, hears: str) -> tuple[int, Array]:
+    def _product(self, hears: str) -> Array:
         if hears not in self._products:
-            kind = self._given.kind
-            places = [kind.blocks.index(one.block) for one in kind.sums if one.hears == hears]
-            first = min(places)
             times = self._given.recurrence.times
-            self._products[hears] = first, times(self._numbers[hears], first, max(places) + 1)
+            self._products[hears] = times(self._numbers[hears], *self._ranges[hears])
         return self._products[hears]
 
     def _extra(self, block: str, name: str) -> Array:
         return self._given.extra[self._given.kind.extra.index((block, name))]
+
+
+def _added(parts: list[Array]) -> Array:
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    return total

@@ -1,8 +1,4 @@
-"""How the state of a cell answers to the state before and to the input, step by step.
-
-The state is ``h`` and whatever else a cell carries on, in the order of ``kind.states``, so
-that it has S = H, 2 H or more numbers. A clamped number answers to nothing.
-"""
+"""How the state of any cell answers to the state before and to the input, by its equations."""
 
 from collections.abc import Iterator
 
@@ -16,10 +12,7 @@ from lstm_gui.core.trace import Trace
 
 
 def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
-    """Yield for every step the Jacobian ``(S, S + I)`` of the state after it.
-
-    It is that by the state before the step and by ``x_t``, side by side.
-    """
+    """Yield the Jacobians of a cell of any kind; see `lstm_gui.core.passes.linear_steps`."""
     kind, steps = state.parameters.kind, len(trace)
     rows = rows_of(kind)
     with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
