@@ -5,7 +5,9 @@ them would act during some later test and make that one fail instead.
 """
 
 import gc
+import itertools
 import os
+import shutil
 import threading
 import weakref
 from collections.abc import Iterator
@@ -34,10 +36,21 @@ _FOLDERS = {
 }
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
+    """Names of folders that are not there yet, below one that is removed at the end.
+
+    `mktemp` would list all homes before it to find such a name.
+    """
+    folder = tmp_path_factory.mktemp("homes")
+    yield (folder / str(number) for number in itertools.count())
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home for each test, so that none reads or writes the real one."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
     for name, inside in _FOLDERS.items():
         place = folder / inside
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
