@@ -27,8 +27,15 @@ setup setup-dev:
 run: setup
 	@$(VENV_PYTHON) .ci/start.py $(SESSION)
 
+# Processes that the tests start by the hundred need not compile the program each time anew.
+test check: export PYTHONDONTWRITEBYTECODE :=
+
 test: lint libraries
 	@$(VENV_PYTHON) -m pytest $(IN_PARALLEL)
+
+# While working: under a minute, for what differs from the last commit or needs no window.
+check: lint libraries
+	@$(VENV_PYTHON) -m pytest --quiet $(IN_PARALLEL) $$($(VENV_PYTHON) .ci/changed_tests.py)
 
 lint: setup-dev
 	@$(VENV_PYTHON) -m ruff check .

@@ -86,9 +86,8 @@ def pip_install(*arguments: str) -> None:
     for attempt in range(ATTEMPTS):
         if attempt:
             say("that broke off; taking it up again")
-        # Python compiles what it imports; compiling all of it takes half of pip's time.
         done = subprocess.run(
-            [PYTHON, "-m", "pip", "install", "--quiet", "--no-compile", *arguments],
+            [PYTHON, "-m", "pip", "install", "--quiet", *arguments],
             cwd=ROOT,
             env={**PATIENCE, **os.environ},
             stdout=subprocess.PIPE,

@@ -145,7 +145,13 @@ def test_what_broke_off_is_taken_up_again(setup, capfd):
 
     assert setup.main("run") == 0
 
-    assert log(setup) == ["environment", "constraints.txt", "constraints.txt", "constraints.txt", "."]
+    assert log(setup) == [
+        "environment",
+        "constraints.txt",
+        "constraints.txt",
+        "constraints.txt",
+        ".",
+    ]
     assert capfd.readouterr().out.count("taking it up again") == 2
 
 
@@ -163,9 +169,7 @@ def test_what_does_not_come_is_told_in_the_words_of_pip_and_tried_the_next_time(
 
 
 @needs_a_shell
-def test_an_environment_that_was_being_made_when_the_process_ended_is_made_anew(
-    setup, monkeypatch
-):
+def test_an_environment_that_was_being_made_when_the_process_ended_is_made_anew(setup, monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr(setup, "fill", sys.exit)
         with pytest.raises(SystemExit):
