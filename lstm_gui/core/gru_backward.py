@@ -80,8 +80,9 @@ def _back_after(state: State, trace: GruTrace, d_h: Array) -> Gradients:
     met = met_by(trace, steps)
     by_inner = tape[:steps, 1:4].reshape(steps, 3 * units).T @ met
     by_sums = tape[:steps, 2:].reshape(steps, 3 * units).T @ met[:, units:]
-    by_w_h = by_inner[:, :units].reshape(w_h.shape)[[1, 2, 0]]
+    by_w_h = by_inner[:, :units].reshape(w_h.shape)
     along = Along(tape[:, 0], trace.h[:, :0], tape[:, 2:], h_0, np.empty(0))
+    by_w_h = np.concatenate([by_w_h[1:], by_w_h[:1]])
     return collected(state.parameters, along, by_w_h, by_sums, by_inner[np.newaxis, :units, -1])
 
 
@@ -104,9 +105,11 @@ def _run_after(w_u_z_r: Array, given: Array, ways: Array, tape: Array) -> Array:
     NumPy is slow to repeat a small row by itself.
     """
     n = given.shape[1]
-    step, spread, handed_back = aligned(6 * n), aligned(5 * n), np.zeros(n)
+    memory = aligned(12 * n)
+    step, spread, handed_back = memory[: 6 * n], memory[6 * n : 11 * n], memory[11 * n :]
     h, handed_on, inner = step[:n], step[n:], step[n : 4 * n]
     kept, recorded, copies = step[5 * n :], step[: 5 * n], spread.reshape(5, n)
+    handed_back[...] = 0.0
     inner_times, add, multiply = inner.dot, np.add, np.multiply
     backwards = (
         given[::-1],
@@ -120,7 +123,7 @@ def _run_after(w_u_z_r: Array, given: Array, ways: Array, tape: Array) -> Array:
         inner_times(w_u_z_r, handed_back)
         add(handed_back, kept, handed_back)
         row[...] = recorded
-    return handed_back
+    return handed_back.copy()
 
 
 def _back_before(state: State, trace: GruTrace, d_h: Array) -> Gradients:
@@ -148,8 +151,11 @@ def _run_before(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
     """
     n = given.shape[1]
     w_gates, w_n = w_h[:2].reshape(2 * n, n), w_h[2]
-    step, spread, handed_back, through = aligned(5 * n), aligned(3 * n), np.zeros(n), aligned(n)
+    memory = aligned(10 * n)
+    step, spread = memory[: 5 * n], memory[5 * n : 8 * n]
+    handed_back, through = memory[8 * n : 9 * n], memory[9 * n :]
     kept, by_n, _, by_r, h = step.reshape(5, n)
+    handed_back[...] = 0.0
     handed_on, gates, recorded = step[: 3 * n], step[2 * n : 4 * n], step[n:]
     gates_times, n_times, copies = gates.dot, by_n.dot, spread.reshape(3, n)
     add, multiply = np.add, np.multiply
@@ -167,4 +173,4 @@ def _run_before(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
         add(handed_back, kept, handed_back)
         add(handed_back, through, handed_back)
         row[...] = recorded
-    return handed_back
+    return handed_back.copy()

@@ -74,8 +74,8 @@ def answering(state: State, trace: RnnTrace, steps: int) -> Array:
 def _run_back(w_h: Array, given: Array, slopes: Array, tape: Array) -> Array:
     """Fill the tape with dh and dZ from the last step to the first; return that by h_0."""
     n = given.shape[1]
-    step, handed_back = aligned(2 * n), aligned(n)
-    h, z = step[:n], step[n:]
+    memory = aligned(3 * n)
+    step, (h, z, handed_back) = memory[: 2 * n], memory.reshape(3, n)
     handed_back[...] = 0.0
     z_times, add, multiply = z.dot, np.add, np.multiply
     rows = tape.reshape(len(tape), 2 * n)
