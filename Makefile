@@ -4,32 +4,49 @@
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 PYBABEL := .venv/bin/pybabel --quiet
+PIP_COMPILE := build/lock/bin/pip-compile --quiet --build-deps-for editable \
+	--generate-hashes --strip-extras --no-header --no-annotate \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
+# Two processes; one that has nothing left takes over from the other.
+IN_PARALLEL := --numprocesses 2 --dist worksteal
 # What `make run` opens: a session file or a preset, e.g.  make run SESSION=latch
 SESSION ?=
 
 .DEFAULT_GOAL := run
-.PHONY: setup run test lint bench gallery presets lock translations libraries
+# Two set-ups at once would be in each other's way.
+.NOTPARALLEL:
+.PHONY: setup setup-dev run test check lint bench gallery presets lock translations libraries
 
-setup:
+# What the program needs; `setup-dev` adds what checks it.
+setup: NEEDED := run
+setup-dev: NEEDED := dev
+setup setup-dev:
 	@command -v $(PYTHON) >/dev/null || { echo "LSTM Explorer needs Python 3.11 or newer; $(PYTHON) is not installed." >&2; exit 1; }
-	@$(PYTHON) .ci/setup.py
+	@$(PYTHON) .ci/setup.py $(NEEDED)
 
 run: setup
 	@$(VENV_PYTHON) .ci/start.py $(SESSION)
 
-test: lint libraries
-	@$(VENV_PYTHON) -m pytest
+# Processes that the tests start by the hundred need not compile the program each time anew.
+test check: export PYTHONDONTWRITEBYTECODE :=
 
-lint: setup
+test: lint libraries
+	@$(VENV_PYTHON) -m pytest $(IN_PARALLEL)
+
+# While working: under a minute, for what differs from the last commit or needs no window.
+check: lint libraries
+	@$(VENV_PYTHON) -m pytest --quiet $(IN_PARALLEL) $$($(VENV_PYTHON) .ci/changed_tests.py)
+
+lint: setup-dev
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check --quiet . || { echo "Not formatted; run: $(VENV_PYTHON) -m ruff format ." >&2; exit 1; }
 	@$(VENV_PYTHON) -m basedpyright
 	@.venv/bin/lint-imports --no-logo
 
-bench: setup libraries
+bench: setup-dev libraries
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.bench
 
-gallery: setup libraries
+gallery: setup-dev libraries
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.gallery
 
 # Trains the networks that come with the program; takes minutes on two cores.
@@ -44,14 +61,14 @@ build/lock/bin/pip-compile:
 	@$(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip install --quiet pip-tools
 
+# The development lock holds all that the program's does, in the same versions.
 lock: build/lock/bin/pip-compile
-	@build/lock/bin/pip-compile --extra dev --output-file constraints.txt \
-		--generate-hashes --strip-extras --no-header --no-annotate \
-		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
-		pyproject.toml >/dev/null
+	@$(PIP_COMPILE) --output-file constraints.txt pyproject.toml
+	@$(PIP_COMPILE) --extra dev --constraint constraints.txt --output-file constraints-dev.txt \
+		pyproject.toml
 
 # Takes up new and changed sentences of the program; the Korean is then written in the .po file.
-translations: setup
+translations: setup-dev
 	@mkdir -p build
 	@$(PYBABEL) extract --keywords "tr message bind:2 Problem" --add-location file --no-wrap \
 		--project "LSTM Explorer" --output-file build/lstm_gui.pot lstm_gui

@@ -1,7 +1,11 @@
 """Make `.venv/` of this checkout: locked dependencies, and the project itself, editable.
 
-Run by `make setup` with the Python of the machine; does nothing when nothing has
-changed since the last time.
+    python .ci/setup.py run    what the program needs
+    python .ci/setup.py dev    that, and what checks it
+
+Run by `make` with the Python of the machine; does nothing when nothing has changed
+since the last time. What broke off is taken up again: pip keeps what it has fetched,
+and an environment that was being made when the process ended is made anew.
 """
 
 import hashlib
@@ -25,8 +29,21 @@ from packages import PackageProblem, install
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "lstm-explorer.stamp"
-INPUTS = ("pyproject.toml", "constraints.txt", ".ci/setup.py")
+# There while the environment is being changed; outside of it, since making one empties it.
+UNFINISHED = ROOT / "build" / "setup.unfinished"
+
+LOCKS = {"run": "constraints.txt", "dev": "constraints-dev.txt"}
+CONTENTS = {"run": "what the program needs", "dev": "the program's needs and the checks'"}
+SERVED_BY = {"run": ("run", "dev"), "dev": ("dev",)}
+INPUTS = ("pyproject.toml", *LOCKS.values(), ".ci/setup.py")
+
+ATTEMPTS = 3
+# Read by every pip; one that does not know an option passes over it.
+PATIENCE = {"PIP_RETRIES": "5", "PIP_RESUME_RETRIES": "5", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+class PipProblem(Exception):
+    """pip failed, in its own words."""
 
 
 def fingerprint() -> str:
@@ -35,6 +52,18 @@ def fingerprint() -> str:
     for name in INPUTS:
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
+
+
+def stamp(what: str) -> Path:
+    return VENV / f"lstm-explorer-{what}.stamp"
+
+
+def is_ready(what: str) -> bool:
+    """Tell whether ``what`` or more was installed from the files as they are now."""
+    if UNFINISHED.exists() or not PYTHON.exists():
+        return False
+    stamps = [stamp(one) for one in SERVED_BY[what]]
+    return any(one.exists() and one.read_text() == fingerprint() for one in stamps)
 
 
 def works(python: Path) -> bool:
@@ -48,31 +77,78 @@ def works(python: Path) -> bool:
 def make_environment() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         install([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
+    say(f"making the environment with Python {sys.version_info[0]}.{sys.version_info[1]}")
     subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
 
 
 def pip_install(*arguments: str) -> None:
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, *arguments], check=True, cwd=ROOT)
+    """Run pip silently, again if it failed: the network may be back, and little is left to do."""
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            say("that broke off; taking it up again")
+        done = subprocess.run(
+            [PYTHON, "-m", "pip", "install", "--quiet", *arguments],
+            cwd=ROOT,
+            env={**PATIENCE, **os.environ},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode == 0:
+            return
+    raise PipProblem(own_words(done.stdout))
 
 
-def main() -> int:
-    """Bring the environment up to date; 1 with a sentence if that is not possible."""
-    wanted = fingerprint()
-    if STAMP.exists() and STAMP.read_text() == wanted and PYTHON.exists():
-        return 0
+def own_words(output: str) -> str:
+    """Return what pip gives as the reason, without its warnings."""
+    lines = [line for line in output.splitlines() if not line.startswith("WARNING: Location")]
+    errors = [line for line in lines if line.startswith("ERROR")]
+    return "\n".join(errors or lines[-15:])
+
+
+def fill(what: str) -> None:
+    lock = LOCKS[what]
+    packages = (ROOT / lock).read_text("utf-8").count("==")
+    say(f"fetching and installing {CONTENTS[what]}: {packages} packages")
+    pip_install("--require-hashes", "--requirement", lock)
+    say("putting LSTM Explorer itself in")
+    pip_install("--no-deps", "--no-build-isolation", "--editable", ".")
+
+
+def set_up(what: str) -> None:
     print("Setting up .venv; the first time takes a minute or two.", flush=True)
+    afresh = UNFINISHED.exists() or not works(PYTHON)
+    UNFINISHED.parent.mkdir(exist_ok=True)
+    UNFINISHED.touch()
+    if afresh:
+        make_environment()
     try:
-        if not works(PYTHON):
-            make_environment()
-        pip_install("--require-hashes", "--requirement", "constraints.txt")
-        pip_install("--no-deps", "--no-build-isolation", "--editable", ".")
-    except (PackageProblem, subprocess.CalledProcessError) as problem:
+        fill(what)
+    except PipProblem:
+        # It ended by itself, and has left each package whole or out.
+        UNFINISHED.unlink()
+        raise
+    UNFINISHED.unlink()
+    stamp(what).write_text(fingerprint())
+
+
+def say(what: str) -> None:
+    print(f"  {what}", flush=True)
+
+
+def main(what: str) -> int:
+    """Bring the environment up to date; 1 with a sentence if that is not possible."""
+    if is_ready(what):
+        return 0
+    try:
+        set_up(what)
+    except (PackageProblem, PipProblem, OSError, subprocess.CalledProcessError) as problem:
         print(f"LSTM Explorer could not be set up: {problem}", file=sys.stderr)
         return 1
-    STAMP.write_text(wanted)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1]))

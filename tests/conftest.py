@@ -5,10 +5,12 @@ them would act during some later test and make that one fail instead.
 """
 
 import gc
+import itertools
 import os
+import shutil
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,24 +26,55 @@ from PyQt6.QtWidgets import QApplication, QWidget
 _FOLDERS = {
     "HOME": "",
     "USERPROFILE": "",
-    "APPDATA": "AppData/Roaming",
-    "LOCALAPPDATA": "AppData/Local",
+    "APPDATA": ".data",
+    "LOCALAPPDATA": ".data",
     "XDG_CONFIG_HOME": ".config",
-    "XDG_DATA_HOME": ".local/share",
-    "XDG_STATE_HOME": ".local/state",
+    "XDG_DATA_HOME": ".data",
+    "XDG_STATE_HOME": ".state",
     "XDG_CACHE_HOME": ".cache",
     "XDG_RUNTIME_DIR": ".run",
 }
+_NEW = sorted(set(_FOLDERS.values()) - {""})
+"""The folders, all empty, of a home that nobody has written to."""
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Path]]:
+    """Give a home that nobody has written to, below a folder that is removed at the end.
+
+    `mktemp` would list all homes before it to find a name that is free.
+    """
+    folder = tmp_path_factory.mktemp("homes")
+    numbers = itertools.count()
+    made: list[Path] = []
+
+    def empty() -> Path:
+        if not made or not _is_untouched(made[-1]):
+            made.append(_new_home(folder / str(next(numbers))))
+        return made[-1]
+
+    yield empty
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new_home(folder: Path) -> Path:
+    for inside in ("", *_NEW):
+        (folder / inside).mkdir(mode=0o700)
+    return folder
+
+
+def _is_untouched(home: Path) -> bool:
+    return sorted(os.listdir(home)) == _NEW and not any(
+        os.listdir(home / inside) for inside in _NEW
+    )
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home for each test, so that none reads or writes the real one."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = homes()
     for name, inside in _FOLDERS.items():
-        place = folder / inside
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        monkeypatch.setenv(name, str(place))
+        monkeypatch.setenv(name, str(folder / inside))
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder / ".config"))
     return folder
@@ -79,18 +112,30 @@ def no_leaked_timers(monkeypatch: pytest.MonkeyPatch, no_leaked_widgets: None) -
 
 @pytest.fixture(autouse=True)
 def no_leaked_widgets() -> Iterator[None]:
-    before = {id(widget) for widget in _top_level_widgets()}
+    # By where Qt keeps them: what Qt made itself is another object of Python each time.
+    before = {sip.unwrapinstance(widget) for widget in _top_level_widgets()}
     yield
     _delete_later_now()
-    left = [widget for widget in _top_level_widgets() if id(widget) not in before]
+    left = _leaked(before)
     if left:
         gc.collect()
-        left = [widget for widget in _top_level_widgets() if id(widget) not in before]
+        left = _leaked(before)
     names = [f"{widget!r} {widget.objectName()!r}" for widget in left]
     for widget in left:
         widget.deleteLater()
     _delete_later_now()
     assert not names, f"windows still alive after the test: {names}"
+
+
+def _leaked(before: set[int]) -> list[QWidget]:
+    """Return what is new, but for closed menus and the like of a window that tests share."""
+    new = [one for one in _top_level_widgets() if sip.unwrapinstance(one) not in before]
+    return [one for one in new if one.isVisible() or _root(one) not in before]
+
+
+def _root(widget: QWidget) -> int:
+    parent = widget.parentWidget()
+    return sip.unwrapinstance(widget) if parent is None else _root(parent)
 
 
 def _top_level_widgets() -> list[QWidget]:

@@ -1,4 +1,6 @@
-"""The parameters of a cell arranged for the forward pass."""
+"""The parameters of a cell arranged for the forward pass, and the row it works in."""
+
+from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -21,6 +23,11 @@ class Stacked(Struct, frozen=True, eq=False):
     w_x_b: Array
     w_h: Array
 
+    def from_input(self, x: Array, sums: Array) -> None:
+        """Write the input's share of the weighted sums of all steps to ``sums (T, KH)``."""
+        x_and_one = np.concatenate([x, np.ones((len(x), 1))], axis=1)
+        np.matmul(x_and_one, self.w_x_b.T, out=sums)
+
 
 def stack(kind: Kind, w_x: Array, w_h: Array, b: Array) -> Stacked:
     """Return the parameters of a cell of ``kind`` stacked; shapes as in `Parameters`."""
@@ -29,6 +36,11 @@ def stack(kind: Kind, w_x: Array, w_h: Array, b: Array) -> Stacked:
     signs = np.where(np.isin(blocks, kind.gates), -1.0, 1.0)[:, np.newaxis, np.newaxis]
     w_x_b = np.concatenate([w_x, b[..., np.newaxis]], axis=2)
     return Stacked(*(_columns(w[order] * signs) for w in (w_x_b, w_h)))
+
+
+def span(slots: Sequence[str], first: str, last: str) -> tuple[int, int]:
+    """Return where the slots from ``first`` to ``last``, both included, begin and end."""
+    return slots.index(first), slots.index(last) + 1
 
 
 def aligned(size: int) -> Array:

@@ -7,7 +7,19 @@ from tests.bench import forward  # isort: split
 
 from collections.abc import Iterator
 
-from tests.bench import backward, cells, inspector, memory, slow_motion, start, sweep, window
+from tests.bench import (
+    backward,
+    cells,
+    inspector,
+    memory,
+    slow_motion,
+    start,
+    sweep,
+    training,
+    window,
+)
+
+_PARTS = (start, window, slow_motion, inspector, memory, forward, backward, cells, training, sweep)
 
 _HEADINGS = ("measured", "value", "yardstick", "ratio", "goal", "")
 _LINE = "{:<64} {:>22}   {:<36} {:>7}   {:<14} {}"
@@ -16,7 +28,7 @@ _LINE = "{:<64} {:>22}   {:<36} {:>7}   {:<14} {}"
 def main() -> None:
     """Measure one thing after the other and print each line as soon as it is known."""
     print(_LINE.format(*_HEADINGS))
-    for part in (start, window, slow_motion, inspector, memory, forward, backward, cells, sweep):
+    for part in _PARTS:
         for row in part.rows():
             print(_LINE.format(*row, _verdict(*row)), flush=True)
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 # First, since it chooses the number of BLAS threads before NumPy is loaded.
-from tests.bench.forward import Case, Row, fastest, state_of  # isort: split
+from tests.bench.forward import Case, Row, fastest, goal_of, state_of  # isort: split
 
 import numpy as np
 
@@ -18,14 +18,17 @@ from lstm_gui.core.analysis import influence
 
 LANES = (RNN, GRU, LSTM)
 FRAME_MS = 33.0
-SIZES = ((4, 8, 24, 200), (16, 64, 200, 60), (64, 256, 200, 20))
+SMALL, LARGE = ((4, 8, 24, 200), (16, 16, 200, 100), (16, 64, 200, 60)), ((64, 256, 200, 20),)
+LARGEST_RATIO = 0.2
 
 
 def rows() -> Iterator[Row]:
     """Measure the lanes and each comparison and yield their rows."""
     yield _lanes()
     for kind in LANES:
-        for sizes in SIZES:
+        for sizes in SMALL:
+            yield _against_pytorch(Case(*sizes, kind, LARGEST_RATIO))
+        for sizes in LARGE:
             yield _against_pytorch(Case(*sizes, kind))
 
 
@@ -62,7 +65,7 @@ def _against_pytorch(case: Case) -> Row:
         (seconds,) = fastest((_there_and_back,), state, case.repeats)
         value = f"{1e6 * seconds / case.steps:.1f} us/step"
         return Row(label, value, "PyTorch is not installed", "-", "-")
-    module, x = _module(case.kind, state)
+    module, x = module_of(case.kind, state)
 
     def in_pytorch(_: State) -> None:
         module.zero_grad()
@@ -75,11 +78,11 @@ def _against_pytorch(case: Case) -> Row:
         f"{ours:.1f} us/step",
         f"PyTorch {theirs:.1f} us/step",
         f"{ours / theirs:.2f}x",
-        "-",
+        goal_of(case),
     )
 
 
-def _module(kind: Kind, state: State) -> tuple[Any, Any]:
+def module_of(kind: Kind, state: State) -> tuple[Any, Any]:
     """Return the cell of PyTorch of the same sizes, and the input."""
     import torch
 

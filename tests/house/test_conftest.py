@@ -59,3 +59,4 @@ def test_what_a_test_leaves_behind_fails_it(pytester):
             "PASSED *::test_tidy",
         ]
     )
+    assert list(pytester.path.rglob("homes*/*")) == []

@@ -3,22 +3,23 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from lstm_gui.core import State
+from lstm_gui.core import Kind, State, converted
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.session import Session
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import set_language
+from lstm_gui.ui.language import language, set_language
 from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.style.current import set_theme
+from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import LIGHT
 from tests.ui.driving import settle
 
-DocumentMaker = Callable[[State | str], Document]
+DocumentMaker = Callable[..., Document]
 WindowMaker = Callable[..., MainWindow]
 
 
@@ -33,19 +34,20 @@ def qapp(qapp: QApplication) -> QApplication:
 @pytest.fixture(autouse=True)
 def plain_start(qapp: QApplication) -> Iterator[None]:
     """English and light, whatever the test before switched to."""
-    set_language("en")
-    set_theme(LIGHT)
+    if theme() != LIGHT:
+        set_theme(LIGHT)
     yield
-    set_language("en")
+    if language() != "en":
+        set_language("en")
 
 
 @pytest.fixture
 def document(qapp: QApplication) -> Iterator[DocumentMaker]:
-    """Make documents of a preset's name or of a State."""
+    """Make documents of a preset's name or of a State, as a cell of ``kind`` if one is given."""
     made: list[Document] = []
 
-    def make(content: State | str = FIRST_PRESET) -> Document:
-        made.append(Document(_session(content)))
+    def make(content: State | str = FIRST_PRESET, kind: Kind | None = None) -> Document:
+        made.append(Document(_session(content, kind)))
         return made[-1]
 
     yield make
@@ -55,24 +57,37 @@ def document(qapp: QApplication) -> Iterator[DocumentMaker]:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[WindowMaker]:
-    """Make complete main windows of a preset's name or of a State."""
+    """Make complete main windows of a preset's name or of a State, as a cell of ``kind``."""
     made: list[MainWindow] = []
 
-    def make(content: State | str = FIRST_PRESET, size: QSize | None = None) -> MainWindow:
-        made.append(MainWindow(Document(_session(content))))
-        made[-1].resize(size or made[-1].size())
-        made[-1].show()
-        made[-1].complete()
-        settle()
+    def make(
+        content: State | str = FIRST_PRESET, size: QSize | None = None, kind: Kind | None = None
+    ) -> MainWindow:
+        made.append(_complete_window(_session(content, kind), size))
         return made[-1]
 
     yield make
     for one in made:
-        one.document.end_visit()
-        one.document.undo_stack.setClean()
-        assert one.close()
-        one.deleteLater()
+        _close(one)
+
+
+@pytest.fixture(scope="module")
+def shared_window(qapp: QApplication) -> Iterator[WindowMaker]:
+    """Open one content after the other in one window, for tests that only read or select.
+
+    It takes a tenth of the time of a new window. Where the panels stand and what stands
+    in the settings is as the test before left it.
+    """
+    main = _complete_window(_session(FIRST_PRESET))
+
+    def show(content: State | str = FIRST_PRESET, kind: Kind | None = None) -> MainWindow:
+        main.document.open(_session(content, kind))
+        main.setFocus()
         settle()
+        return main
+
+    yield show
+    _close(main)
 
 
 @pytest.fixture
@@ -91,5 +106,23 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     return show
 
 
-def _session(content: State | str) -> Session:
-    return load_preset(content).session if isinstance(content, str) else Session(content, {})
+def _complete_window(session: Session, size: QSize | None = None) -> MainWindow:
+    main = MainWindow(Document(session))
+    main.resize(size or main.size())
+    main.show()
+    main.complete()
+    settle()
+    return main
+
+
+def _close(main: MainWindow) -> None:
+    main.document.end_visit()
+    main.document.undo_stack.setClean()
+    assert main.close()
+    main.deleteLater()
+    settle()
+
+
+def _session(content: State | str, kind: Kind | None = None) -> Session:
+    session = load_preset(content).session if isinstance(content, str) else Session(content, {})
+    return session if kind is None else replace(session, state=converted(session.state, kind))

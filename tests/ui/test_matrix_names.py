@@ -9,8 +9,8 @@ from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import settle
 
 
-def matrices_of(window, *sizes, **options):
-    main = window(seeded_state(*sizes, **options))
+def matrices_of(shared_window, *sizes, **options):
+    main = shared_window(seeded_state(*sizes, **options))
     return main.workspace.parameters.block.matrices
 
 
@@ -20,8 +20,8 @@ def scrolled(matrices, across: int, down: int = 0) -> None:
     settle()
 
 
-def test_a_symbol_stays_over_what_is_seen_of_its_matrix(window):
-    matrices = matrices_of(window, 16, 64, 3)
+def test_a_symbol_stays_over_what_is_seen_of_its_matrix(shared_window):
+    matrices = matrices_of(shared_window, 16, 64, 3)
     names, w_h = matrices.names, matrices.grids["w_h"]
     for across in (300, 500, 900):
         scrolled(matrices, across, down=400)
@@ -31,16 +31,16 @@ def test_a_symbol_stays_over_what_is_seen_of_its_matrix(window):
         assert left <= place.center().x() <= left + w_h.width()
 
 
-def test_a_matrix_out_of_sight_has_no_symbol(window):
-    matrices = matrices_of(window, 16, 64, 3)
+def test_a_matrix_out_of_sight_has_no_symbol(shared_window):
+    matrices = matrices_of(shared_window, 16, 64, 3)
     assert matrices.names.place_of(matrices.grids["b"]).isEmpty()
     scrolled(matrices, matrices._scroll.horizontalScrollBar().maximum())
     assert not matrices.names.place_of(matrices.grids["b"]).isEmpty()
     assert matrices.names.place_of(matrices.grids["w_x"]).isEmpty()
 
 
-def test_scrolling_moves_what_is_written(window):
-    matrices = matrices_of(window, 16, 64, 3)
+def test_scrolling_moves_what_is_written(shared_window):
+    matrices = matrices_of(shared_window, 16, 64, 3)
     before = matrices.names.grab().toImage()
     scrolled(matrices, 250)
     assert matrices.names.grab().toImage() != before
@@ -48,8 +48,8 @@ def test_scrolling_moves_what_is_written(window):
 
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("units", [1, 40])
-def test_symbols_stand_beside_one_another(window, cell, units):
-    matrices = matrices_of(window, 1, units, 2, kind=CELLS[cell])
+def test_symbols_stand_beside_one_another(shared_window, cell, units):
+    matrices = matrices_of(shared_window, 1, units, 2, kind=CELLS[cell])
     scrolled(matrices, matrices._scroll.horizontalScrollBar().maximum())
     places = [matrices.names.place_of(grid) for grid in matrices.grids.values()]
     shown = [place for place in places if not place.isEmpty()]

@@ -142,23 +142,20 @@ def test_a_home_that_cannot_be_written_to_is_no_obstacle(drive, home):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
-@pytest.mark.parametrize(
-    ("display", "said"), [({}, "no display"), ({"DISPLAY": ":987"}, ":987 does not answer")]
-)
-def test_without_a_display_one_line_says_what_works_instead(display, said):
+def test_without_a_display_one_line_says_what_works_instead():
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in names}
     done = subprocess.run(
         [sys.executable, "-m", "lstm_gui"],
         cwd=ROOT,
-        env={**environment, **display},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
     assert done.returncode == 1
-    assert said in done.stderr
+    assert "no display" in done.stderr
     assert "lstm-gui render" in done.stderr
     assert done.stderr.count("\n") == 1
 

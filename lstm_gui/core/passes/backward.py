@@ -6,6 +6,7 @@ sum times what the parameter is multiplied by.
 """
 
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.gradients import Gradients
@@ -15,6 +16,9 @@ from lstm_gui.core.trace import Trace
 
 def reach(*directs: Array) -> int:
     """Return up to how many steps any of the direct derivatives ``(T, N)`` is not 0."""
+    # Mostly the last step takes part, which is quickly seen.
+    if any(np.count_nonzero(direct[-1]) for direct in directs):
+        return len(directs[0])
     steps = np.flatnonzero(np.any([direct.any(axis=1) for direct in directs], axis=0))
     return int(steps[-1]) + 1 if len(steps) else 0
 
@@ -34,31 +38,67 @@ def entering(first: Array, later: Array, steps: int) -> Array:
     return np.concatenate([first[np.newaxis], later[:steps]])[:steps]
 
 
-def collected(
-    parameters: Parameters, trace: Trace, h: Array, h_0: Array, z: Array, w_h: Array
-) -> Gradients:
-    """Return all derivatives of a cell without cell state, given those along the pass.
+def met_by(trace: Trace, steps: int) -> Array:
+    """Return what the parameters of a block are multiplied by: ``h_{t-1}``, ``x_t`` and 1.
+
+    Side by side, ``(steps, H + I + 1)``, so that one product serves all of them.
+    """
+    units = trace.h.shape[1]
+    met = np.empty((steps, units + trace.x.shape[1] + 1))
+    met[:1, :units] = trace.h_0
+    met[1:, :units] = trace.h[: max(steps - 1, 0)]
+    met[:, units:-1] = trace.x[:steps]
+    met[:, -1] = 1.0
+    return met
+
+
+class Along(Struct, frozen=True, eq=False):
+    """The derivatives along a pass, the first three read-only.
 
     Parameters
     ----------
-    h, h_0
-        By each ``h_t (T, H)`` and by ``h_0 (H,)``.
+    h, c
+        By each ``h_t (T, H)`` and each ``c_t``, which is ``(T, 0)`` without cell state.
     z
         By each weighted sum, ``(T, K, H)``, 0 beyond the steps that take part.
-    w_h
-        By the recurrent weights, ``(K, H, H)``.
+    h_0, c_0
+        By the first states.
     """
-    sums = z.reshape(len(z), -1)
-    arrays = {
-        "w_x": (sums.T @ trace.x).reshape(parameters.w_x.shape),
-        "w_h": w_h,
-        "b": z.sum(axis=0),
-        "x": sums @ parameters.w_x.reshape(-1, parameters.input_size),
-        "h_0": h_0,
-        "c_0": np.empty(0),
-        "h": h,
-        "c": np.empty((len(z), 0)),
-        "z": z.transpose(1, 0, 2),
-        "extra": np.empty((0, len(h_0))),
-    }
-    return Gradients(parameters.kind, **{name: sealed(array) for name, array in arrays.items()})
+
+    h: Array
+    c: Array
+    z: Array
+    h_0: Array
+    c_0: Array
+
+
+def collected(
+    parameters: Parameters, along: Along, w_h: Array, w_x_b: Array, extra: Array
+) -> Gradients:
+    """Return all derivatives, given those along the pass and by the parameters.
+
+    Parameters
+    ----------
+    parameters, along
+        The cell and the pass.
+    w_h, w_x_b
+        By the recurrent weights, ``(K, H, H)``, and by those of the input and the bias,
+        ``(KH, I + 1)``.
+    extra
+        By the further parameters, ``(E, H)``.
+    """
+    sums = along.z.reshape(len(along.z), w_x_b.shape[0])
+    w_x = parameters.w_x.reshape(w_x_b.shape[0], parameters.input_size)
+    return Gradients(
+        kind=parameters.kind,
+        w_x=sealed(w_x_b[:, :-1].reshape(parameters.w_x.shape)),
+        w_h=sealed(w_h),
+        b=sealed(w_x_b[:, -1].reshape(parameters.b.shape)),
+        x=sealed(sums @ w_x),
+        h_0=sealed(along.h_0),
+        c_0=sealed(along.c_0),
+        h=along.h,
+        c=along.c,
+        z=along.z.swapaxes(0, 1),
+        extra=sealed(extra),
+    )

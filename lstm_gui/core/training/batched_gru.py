@@ -68,24 +68,39 @@ def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
     units, batch = tape.h.shape[1:]
     before = with_start(tape.h)
     ways = _factors(tape, before)
-    w_h, handed_back = weights.w_h.T, np.zeros((units, batch))
+    # Sorted so that those by u, z and r lie side by side, and those by z, r and n as well.
+    w_h, handed_back = np.roll(weights.w_h, units, axis=0).T, np.zeros((units, batch))
     for direct, way in zip(d_h[::-1], ways[::-1], strict=True):
         np.add(handed_back, direct, handed_back)
         np.multiply(way, handed_back, way)
         np.matmul(w_h, way[:3].reshape(-1, batch), handed_back)
         np.add(handed_back, way[4], handed_back)
-    by_inner = ways[:, :3].reshape(len(ways), -1, batch)
-    by_z = ways[:, (0, 1, 3)].reshape(len(ways), -1, batch)
+    by_inner, by_z = (ways[:, k : k + 3].reshape(len(ways), 3 * units, batch) for k in (0, 1))
     into.w_x[...] += products(by_z, tape.x)[0]
-    into.w_h[...] += products(by_inner, before)[0]
+    into.w_h[...] += np.roll(products(by_inner, before)[0], -units, axis=0)
     into.b[...] += totals(by_z)
-    into.extra[0] += totals(ways[:, 2])
+    into.extra[0] += totals(ways[:, 0])
 
 
 def _factors(tape: Tape, before: Array) -> Array:
-    """Return what leads from h to Z_z, Z_r, u, Z_n and the h before, ``(T, 5, H, B)``."""
+    """Return what leads from h to u, Z_z, Z_r, Z_n and the h before, ``(T, 5, H, B)``.
+
+    Everything is computed in its place: fresh memory for the parts costs more than they do.
+    """
     z, r = tape.gates[:, 0], tape.gates[:, 1]
-    to_n = (1.0 - z) * (1.0 - np.square(tape.h_tilde))
-    to_z = (before - tape.h_tilde) * z * (1.0 - z)
-    to_r = to_n * tape.u * r * (1.0 - r)
-    return np.stack([to_z, to_r, to_n * r, to_n, z], axis=1)
+    ways = np.empty((len(z), 5, *z.shape[1:]))
+    to_u, to_z, to_r, to_n, kept = ways.swapaxes(0, 1)
+    shut = kept
+    np.subtract(1.0, z, out=shut)
+    np.square(tape.h_tilde, out=to_n)
+    np.subtract(1.0, to_n, out=to_n)
+    to_n *= shut
+    np.subtract(before, tape.h_tilde, out=to_z)
+    to_z *= z
+    to_z *= shut
+    np.multiply(to_n, r, out=to_u)
+    np.subtract(1.0, r, out=to_r)
+    to_r *= to_u
+    to_r *= tape.u
+    kept[...] = z
+    return ways

@@ -11,12 +11,18 @@ along all ways::
 """
 
 import numpy as np
-from msgspec.structs import replace
 
-from lstm_gui.core.activations import sigmoid, sigmoid_slope, tanh_slope
+from lstm_gui.core.activations import sigmoid, to_slopes
 from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.gradients import Gradients
-from lstm_gui.core.passes.backward import collected, entering, reach, require_shapes
+from lstm_gui.core.passes.backward import (
+    Along,
+    collected,
+    entering,
+    met_by,
+    reach,
+    require_shapes,
+)
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
@@ -37,9 +43,14 @@ def factors(state: State, trace: Trace, steps: int) -> tuple[Array, Array, Array
     ``h_{t-1}``; the last along z alone. What leads through a clamped number is 0.
     """
     before = entering(trace.h_0, trace.h, steps)
-    to_z = (before - trace.h_tilde[:steps]) * sigmoid_slope(trace.z_z[:steps])
-    to_n = _shut(state, trace, steps) * tanh_slope(trace.z_n[:steps])
-    r_to_r = trace.u[:steps] * sigmoid_slope(trace.z_r[:steps])
+    slopes = np.empty((steps, 3, trace.h.shape[1]))
+    for place, z in enumerate((trace.z_z, trace.z_r, trace.z_n)):
+        slopes[:, place] = z[:steps]
+    to_slopes(slopes, ("sigmoid", "sigmoid", "tanh"))
+    to_z, r_to_r, to_n = slopes.swapaxes(0, 1)
+    to_z *= before - trace.h_tilde[:steps]
+    to_n *= _shut(state, trace, steps)
+    r_to_r *= trace.u[:steps]
     if not state.clamps:
         return to_z, to_n, r_to_r, trace.z[:steps]
     kept = np.array(trace.z[:steps])
@@ -65,11 +76,14 @@ def _back_after(state: State, trace: Trace, d_h: Array) -> Gradients:
     # Sorted so that those by u, z and r lie side by side, and those by z, r and n as well.
     w_u_z_r = np.concatenate([w_h[2:], w_h[:2]]).reshape(-1, units)
     h_0 = _run_after(w_u_z_r, d_h[:steps], _ways_after(state, trace, steps), tape[:steps])
-    before = entering(trace.h_0, trace.h, steps)
-    inner = tape[:steps, 1:4].reshape(steps, 3 * units)
-    by_w_h = (inner.T @ before).reshape(w_h.shape)[[1, 2, 0]]
-    result = collected(state.parameters, trace, tape[:, 0], h_0, tape[:, 2:], by_w_h)
-    return replace(result, extra=sealed(tape[:, 1].sum(axis=0)[np.newaxis]))
+    tape.flags.writeable = False
+    met = met_by(trace, steps)
+    by_inner = tape[:steps, 1:4].reshape(steps, 3 * units).T @ met
+    by_sums = tape[:steps, 2:].reshape(steps, 3 * units).T @ met[:, units:]
+    by_w_h = by_inner[:, :units].reshape(w_h.shape)
+    along = Along(tape[:, 0], trace.h[:, :0], tape[:, 2:], h_0, np.empty(0))
+    by_w_h = np.concatenate([by_w_h[1:], by_w_h[:1]])
+    return collected(state.parameters, along, by_w_h, by_sums, by_inner[np.newaxis, :units, -1])
 
 
 def _ways_after(state: State, trace: Trace, steps: int) -> Array:
@@ -85,53 +99,78 @@ def _ways_after(state: State, trace: Trace, steps: int) -> Array:
 
 
 def _run_after(w_u_z_r: Array, given: Array, ways: Array, tape: Array) -> Array:
-    """Fill the tape with dh, du, dZ_z, dZ_r and dZ_n; return the derivatives by h_0."""
+    """Fill the tape with dh, du, dZ_z, dZ_r and dZ_n; return the derivatives by h_0.
+
+    ``dh`` is written down once for each way, so that the product is one of two plain rows;
+    NumPy is slow to repeat a small row by itself.
+    """
     n = given.shape[1]
-    step, handed_back = aligned(6 * n), np.zeros(n)
-    h, handed_on, inner = step[:n], step[n:].reshape(5, n), step[n : 4 * n]
-    kept, recorded = step[5 * n :], step[: 5 * n].reshape(5, n)
+    memory = aligned(12 * n)
+    step, spread, handed_back = memory[: 6 * n], memory[6 * n : 11 * n], memory[11 * n :]
+    h, handed_on, inner = step[:n], step[n:], step[n : 4 * n]
+    kept, recorded, copies = step[5 * n :], step[: 5 * n], spread.reshape(5, n)
+    handed_back[...] = 0.0
     inner_times, add, multiply = inner.dot, np.add, np.multiply
-    for direct, way, row in zip(given[::-1], ways[::-1], tape[::-1], strict=True):
+    backwards = (
+        given[::-1],
+        ways.reshape(len(ways), 5 * n)[::-1],
+        tape.reshape(len(tape), 5 * n)[::-1],
+    )
+    for direct, way, row in zip(*backwards, strict=True):
         add(direct, handed_back, h)
-        multiply(way, h, handed_on)
+        copies[...] = h
+        multiply(way, spread, handed_on)
         inner_times(w_u_z_r, handed_back)
         add(handed_back, kept, handed_back)
         row[...] = recorded
-    return handed_back
+    return handed_back.copy()
 
 
 def _back_before(state: State, trace: Trace, d_h: Array) -> Gradients:
     steps, units = reach(d_h), d_h.shape[1]
     to_z, to_n, r_to_r, kept = factors(state, trace, steps)
     reset = trace.r[:steps]
-    ways = np.stack([to_z, to_n, kept, r_to_r, reset], axis=1)
+    ways = np.stack([kept, to_n, to_z, r_to_r, reset], axis=1)
     tape = np.empty((len(trace), 4, units))
     tape[steps:] = 0.0
     h_0 = _run_before(state.parameters.w_h, d_h[:steps], ways, tape[:steps])
-    before = entering(trace.h_0, trace.h, steps)
-    by_z = tape[:, 1:]
-    met = (before, before, reset * trace.u[:steps])
-    by_w_h = np.stack([by_z[:steps, k].T @ factor for k, factor in enumerate(met)])
-    return collected(state.parameters, trace, tape[:, 0], h_0, by_z, by_w_h)
+    z = sealed(tape[:, (1, 2, 0)])
+    sums, met = z[:steps].reshape(steps, 3 * units), met_by(trace, steps)
+    by_gates = sums[:, : 2 * units].T @ met[:, :units]
+    by_n = sums[:, 2 * units :].T @ (reset * trace.u[:steps])
+    by_w_h = np.concatenate([by_gates, by_n]).reshape(3, units, units)
+    along = Along(sealed(tape[:, 3]), trace.h[:, :0], z, h_0, np.empty(0))
+    extra = np.empty((0, units))
+    return collected(state.parameters, along, by_w_h, sums.T @ met[:, units:], extra)
 
 
 def _run_before(w_h: Array, given: Array, ways: Array, tape: Array) -> Array:
-    """Fill the tape with dh, dZ_z, dZ_r and dZ_n; return the derivatives by h_0."""
+    """Fill the tape with dZ_n, dZ_z, dZ_r and dh; return the derivatives by h_0.
+
+    ``dh`` is written down once for each way, as in `_run_after`.
+    """
     n = given.shape[1]
     w_gates, w_n = w_h[:2].reshape(2 * n, n), w_h[2]
-    step, handed_back, through = aligned(4 * n), np.zeros(n), aligned(n)
-    h, by_z, by_r, by_n = recorded = step.reshape(4, n)
-    gates_times, n_times, kept = step[n : 3 * n].dot, by_n.dot, aligned(n)
+    memory = aligned(10 * n)
+    step, spread = memory[: 5 * n], memory[5 * n : 8 * n]
+    handed_back, through = memory[8 * n : 9 * n], memory[9 * n :]
+    kept, by_n, _, by_r, h = step.reshape(5, n)
+    handed_back[...] = 0.0
+    handed_on, gates, recorded = step[: 3 * n], step[2 * n : 4 * n], step[n:]
+    gates_times, n_times, copies = gates.dot, by_n.dot, spread.reshape(3, n)
     add, multiply = np.add, np.multiply
-    for direct, way, row in zip(given[::-1], ways[::-1], tape[::-1], strict=True):
+    ways, tape = ways.reshape(len(ways), 5 * n), tape.reshape(len(tape), 4 * n)
+    parts = (given, ways[:, : 3 * n], ways[:, 3 * n : 4 * n], ways[:, 4 * n :], tape)
+    backwards = zip(*(part[::-1] for part in parts), strict=True)
+    for direct, of_h, to_r, reset, row in backwards:
         add(direct, handed_back, h)
-        for factor, product in zip(way, (by_z, by_n, kept), strict=False):
-            multiply(factor, h, product)
+        copies[...] = h
+        multiply(of_h, spread, handed_on)
         n_times(w_n, through)
-        multiply(through, way[3], by_r)
-        multiply(through, way[4], through)
+        multiply(through, to_r, by_r)
+        multiply(through, reset, through)
         gates_times(w_gates, handed_back)
         add(handed_back, kept, handed_back)
         add(handed_back, through, handed_back)
         row[...] = recorded
-    return handed_back
+    return handed_back.copy()

@@ -12,17 +12,28 @@ product has a bias of its own::
     after:  Z_n = W_x^(n) x_t + b^(n) + r_t * u_t              u_t = W_h^(n) h_{t-1} + b_h^(n)
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
-from lstm_gui.core.arrays import Array, sealed
+from lstm_gui.core.arrays import Array
 from lstm_gui.core.passes.backward import entering
-from lstm_gui.core.stacked import aligned
-from lstm_gui.core.state import State
+from lstm_gui.core.stacked import aligned, span
+from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
 
-# What one step leaves on the tape, H numbers each. The order lets one call serve both
-# gates, and one the pair (1 - z) * h~ and z * h_{t-1}.
-SLOTS: tuple[str, ...] = ("z_z", "z_r", "u", "1 - z", "z", "r", "z_n", "h_tilde", "h")
+# What one step leaves on the tape, H numbers each. The order lets one call serve all
+# recurrent products, one what is shut beside both gates, and one the pair (1 - z) * h~ and
+# z * h_{t-1}.
+SLOTS: tuple[str, ...] = ("z_z", "-z_z", "z_r", "u", "1 - z", "z", "r", "z_n", "h_tilde", "h")
+_PRODUCTS = span(SLOTS, "-z_z", "u")
+_GATE_PRODUCTS = span(SLOTS, "-z_z", "z_r")
+_EXPONENTS = span(SLOTS, "z_z", "z_r")
+_INVERSES = span(SLOTS, "1 - z", "r")
+_SHARES = span(SLOTS, "1 - z", "z")
+_GATES = span(SLOTS, "z", "r")
+_MEMORY = span(SLOTS, "h_tilde", "h")
+_Z_R, _U, _Z_N = (span(SLOTS, name, name) for name in ("z_r", "u", "z_n"))
 
 
 def forward(state: State) -> Trace:
@@ -32,69 +43,83 @@ def forward(state: State) -> Trace:
     whose weighted sums are finite. The arrays of the trace are read-only views of one
     record.
     """
+    n, steps = state.parameters.hidden_size, len(state.sequence.x)
     tape = _with_input(state)
     # exp(-Z) overflows to infinity where a gate is closed, and 1 / infinity is the 0 wanted.
     with np.errstate(over="ignore", under="ignore"):
         _run(state, tape)
-    slots = dict(zip(SLOTS, tape.reshape(len(tape), len(SLOTS), -1).swapaxes(0, 1), strict=True))
-    for minus_z in (slots["z_z"], slots["z_r"]):
-        np.subtract(0.0, minus_z, out=minus_z)
+    inverse, minus_z_r = _columns(tape, n, _GATES), _columns(tape, n, _Z_R)
+    np.reciprocal(inverse, out=inverse)
+    np.subtract(0.0, minus_z_r, out=minus_z_r)
     if state.parameters.kind.reset == "before":
-        slots["u"][...] = entering(state.initial.h, slots["h"], len(tape))
+        _columns(tape, n, _U)[...] = entering(state.initial.h, tape[:, -n:], steps)
+    tape.flags.writeable = False
+    slots = dict(zip(SLOTS, tape.reshape(steps, len(SLOTS), n).swapaxes(0, 1), strict=True))
     kind = state.parameters.kind
-    numbers = {name: sealed(slots[name]) for name in kind.recorded}
+    numbers = {name: slots[name] for name in kind.recorded}
     return Trace(kind, state.sequence.x, state.initial, numbers)
+
+
+def _columns(tape: Array, units: int, slots: tuple[int, int]) -> Array:
+    first, end = slots
+    return tape[:, first * units : end * units]
 
 
 def _with_input(state: State) -> Array:
     """Return a tape that holds the input's share of the weighted sums, and ``b_h``."""
     parameters, x = state.parameters, state.sequence.x
-    n, w_x_b = parameters.hidden_size, parameters.stacked.w_x_b
+    n = parameters.hidden_size
     tape = np.empty((len(x), len(SLOTS) * n))
-    x_and_one = np.concatenate([x, np.ones((len(x), 1))], axis=1)
-    np.matmul(x_and_one, w_x_b[: 2 * n].T, out=tape[:, : 2 * n])
-    np.matmul(x_and_one, w_x_b[2 * n :].T, out=tape[:, 6 * n : 7 * n])
+    u = _columns(tape, n, _U)
+    parameters.stacked.from_input(x, _columns(tape, n, _PRODUCTS))
+    _columns(tape, n, _Z_N)[...] = u
     if parameters.kind.reset == "after":
-        tape[:, 2 * n : 3 * n] = parameters.extra_of("n", "b_h")
+        u[...] = parameters.extra_of("n", "b_h")
     return tape
 
 
 def _run(state: State, tape: Array) -> None:
     """Turn the input's share of the weighted sums on the tape into whole steps.
 
-    The gates' ``Z`` are left with their sign turned. Each step is computed in one small
-    array, which the names below are views of, and then copied to the tape.
+    Left for afterwards, when one call serves all steps: ``Z_r`` is there with its sign
+    turned, and each gate as its inverse ``1 + exp(-Z)``, which divides here where the
+    equations multiply by the gate; that of ``1 - z`` is ``1 + exp(Z_z)``, which keeps its
+    digits where z is almost 1.
+
+    Each step is computed in one small array, which the names below are views of, and
+    then copied to the tape.
     """
     n, after = state.parameters.hidden_size, state.parameters.kind.reset == "after"
-    step, inverse, parts, ones = aligned(len(SLOTS) * n), *np.ones((3, 2 * n))
-    minus_z, gates, one, kept, written = step[: 2 * n], step[4 * n : 6 * n], ones[:n], *_two(parts)
-    _, _, inner, shut, z, r, z_n, h_tilde, h = step.reshape(len(SLOTS), n)
-    h[:] = state.initial.h
-    shares, memory = step[3 * n : 5 * n], step[7 * n :]
-    sums, u, reset = (step[: 3 * n], inner, z_n) if after else (minus_z, h, aligned(n))
-    w_h = state.parameters.stacked.w_h
-    w_h_times = (w_h if after else np.asfortranarray(w_h[: 2 * n])).dot
-    w_n_times = np.asfortranarray(w_h[2 * n :]).dot
-    add, multiply, subtract = np.add, np.multiply, np.subtract
-    exp, divide, tanh = np.exp, np.divide, np.tanh
-    of_x = (tape[:, : len(sums)], tape[:, 6 * n : 7 * n])
+    step, parts, ones, zeros = aligned(len(SLOTS) * n), np.empty(2 * n), np.ones(3 * n), np.zeros(n)
+    products, gate_products, exponents, inverse, shares, memory = (
+        step[first * n : end * n]
+        for first, end in (_PRODUCTS, _GATE_PRODUCTS, _EXPONENTS, _INVERSES, _SHARES, _MEMORY)
+    )
+    z_z, minus_z_z, _, inner, _, _, inverse_r, z_n, h_tilde, h = step.reshape(len(SLOTS), n)
+    taken, kept, h[:] = parts[:n], parts[n:], state.initial.h
+    sums, u, reset = (products, inner, z_n) if after else (gate_products, h, aligned(n))
+    w_h_times, w_n_times = _recurrent_products(state.parameters)
+    add, subtract, exp, divide, tanh = np.add, np.subtract, np.exp, np.divide, np.tanh
+    of_x = _columns(tape, n, _PRODUCTS if after else _GATE_PRODUCTS), _columns(tape, n, _Z_N)
     for from_x, n_from_x, row in zip(*of_x, tape, strict=True):
         w_h_times(h, sums)
         add(sums, from_x, sums)
-        exp(minus_z, inverse)
+        subtract(zeros, minus_z_z, z_z)
+        exp(exponents, inverse)
         add(inverse, ones, inverse)
-        divide(ones, inverse, gates)
-        multiply(r, u, reset)
+        divide(u, inverse_r, reset)
         if not after:
             w_n_times(reset, z_n)
         add(z_n, n_from_x, z_n)
         tanh(z_n, h_tilde)
-        subtract(one, z, shut)
-        multiply(shares, memory, parts)
-        add(kept, written, h)
+        divide(memory, shares, parts)
+        add(taken, kept, h)
         row[...] = step
 
 
-def _two(pair: Array) -> tuple[Array, Array]:
-    half = len(pair) // 2
-    return pair[:half], pair[half:]
+def _recurrent_products(parameters: Parameters) -> tuple[Callable[..., Array], ...]:
+    """Return the product of all blocks, or of the gates where the reset comes first, and of n."""
+    w_h, gates = parameters.stacked.w_h, 2 * parameters.hidden_size
+    if parameters.kind.reset == "after":
+        return w_h.dot, w_h[gates:].dot
+    return np.asfortranarray(w_h[:gates]).dot, np.asfortranarray(w_h[gates:]).dot

@@ -12,16 +12,13 @@ A parameter's derivative is the sum over all steps of dZ times what it is multip
 A variant of the cell changes some of these factors and nothing else, and so does a clamp.
 """
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 
-from lstm_gui.core.activations import sigmoid_slope, tanh_slope
+from lstm_gui.core.activations import to_slopes
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.cells.lstm.equations import GATES
 from lstm_gui.core.gradients import Gradients
-from lstm_gui.core.kinds import Variant
-from lstm_gui.core.passes.backward import entering, reach, require_shapes
+from lstm_gui.core.kinds import Kind
+from lstm_gui.core.passes.backward import Along, collected, entering, met_by, reach, require_shapes
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
@@ -86,36 +83,38 @@ def factors(state: State, trace: Trace, steps: int) -> Array:
     """
     parameters, variant = state.parameters, state.parameters.kind.variant
     before = entering(trace.c_0, trace.c, steps)
-    # One array after the other: a slope of them all would not fit the cache.
-    ways = (
-        (before - trace.c_tilde[:steps] if variant.coupled else before, "f", trace.z_f),
-        (trace.c_tilde, "i", trace.z_i),
-        (trace.i, "c", trace.z_c),
-        (trace.tanh_c, "o", trace.z_o),
-        (trace.o, "second tanh", trace.c),
-    )
-    slopes = _slopes(variant)
-    result = np.empty((steps, len(ways) + 1, trace.h.shape[1]))
-    for place, (factor, block, z) in zip((0, 1, 2, 3, 5), ways, strict=True):
-        np.multiply(factor[:steps], slopes[block](z[:steps]), out=result[:, place])
-    result[:, 4] = trace.f[:steps]
-    for place, quantities in _CUT_BY.items():
-        state.held.cut(result[:, place], *quantities)
+    result = _slopes(parameters.kind, trace, steps)
+    to_f, to_i, to_c, to_o, keep, c_from_h = result.swapaxes(0, 1)
+    to_f *= before - trace.c_tilde[:steps] if variant.coupled else before
+    to_i *= trace.c_tilde[:steps]
+    to_c *= trace.i[:steps]
+    to_o *= trace.tanh_c[:steps]
+    c_from_h *= trace.o[:steps]
+    keep[...] = trace.f[:steps]
+    if state.clamps:
+        for place, quantities in _CUT_BY.items():
+            state.held.cut(result[:, place], *quantities)
     if variant.coupled:
-        result[:, 1] = 0.0
+        to_i[...] = 0.0
     if variant.peepholes:
         p_f, p_i, p_o = parameters.extra
-        result[:, 4] += p_f * result[:, 0] + p_i * result[:, 1]
-        result[:, 5] += p_o * result[:, 3]
+        keep += p_f * to_f + p_i * to_i
+        c_from_h += p_o * to_o
     return result
 
 
-def _slopes(variant: Variant) -> Mapping[str, Callable[[Array], Array]]:
-    gates = {gate: tanh_slope if gate in variant.tanh_gates else sigmoid_slope for gate in GATES}
-    return gates | {
-        "c": sigmoid_slope if variant.sigmoid_candidate else tanh_slope,
-        "second tanh": tanh_slope if variant.second_tanh else np.ones_like,
-    }
+def _slopes(kind: Kind, trace: Trace, steps: int) -> Array:
+    """Return the slopes of the four blocks and, last of ``(steps, 6, H)``, of the second tanh.
+
+    Without that it is the slope at 0, which is 1. The place between is left free.
+    """
+    result = np.zeros((steps, 6, trace.h.shape[1]))
+    for place, z in enumerate((trace.z_f, trace.z_i, trace.z_c, trace.z_o)):
+        result[:, place] = z[:steps]
+    if kind.variant.second_tanh:
+        result[:, 5] = trace.c[:steps]
+    to_slopes(result, (*map(kind.squash, kind.blocks), "tanh", "tanh"))
+    return result
 
 
 def _run(w_h: Array, given: Array, ways: Array, tape: Array) -> tuple[Array, Array]:
@@ -150,31 +149,15 @@ def _run(w_h: Array, given: Array, ways: Array, tape: Array) -> tuple[Array, Arr
 def _gathered(
     parameters: Parameters, trace: Trace, steps: int, tape: Array, h_0: Array, c_0: Array
 ) -> Gradients:
-    """Turn the tape into all derivatives, those of a parameter with one product."""
-    shape = parameters.b.shape
-    z = tape[:steps, 3 * shape[1] :]
-    x = np.zeros(trace.x.shape)
-    np.matmul(z, parameters.w_x.reshape(-1, parameters.input_size), out=x[:steps])
-    by_w_x = z.T @ trace.x[:steps]
-    by_w_h = z.T @ entering(trace.h_0, trace.h, steps)
-    by_b = z.sum(axis=0)
-    extra = _by_peepholes(parameters, trace, steps, z)
-    for array in (tape, x, h_0, c_0, by_w_x, by_w_h, by_b, extra):
-        array.flags.writeable = False
-    slots = tape.reshape(len(tape), RECORDED, -1).transpose(1, 0, 2)
-    return Gradients(
-        kind=parameters.kind,
-        w_x=by_w_x.reshape(parameters.w_x.shape),
-        w_h=by_w_h.reshape(parameters.w_h.shape),
-        b=by_b.reshape(shape),
-        x=x,
-        h_0=h_0,
-        c_0=c_0,
-        h=slots[1],
-        c=slots[0],
-        z=slots[3:],
-        extra=extra,
-    )
+    """Turn the tape into all derivatives, those of the blocks' parameters with one product."""
+    blocks, units = parameters.b.shape
+    tape.flags.writeable = False
+    sums = tape[:steps, 3 * units :]
+    by = sums.T @ met_by(trace, steps)
+    slots = tape.reshape(len(tape), RECORDED, units)
+    along = Along(slots[:, 1], slots[:, 0], slots[:, 3:], h_0, c_0)
+    w_h, w_x_b = by[:, :units].reshape(blocks, units, units), by[:, units:]
+    return collected(parameters, along, w_h, w_x_b, _by_peepholes(parameters, trace, steps, sums))
 
 
 def _by_peepholes(parameters: Parameters, trace: Trace, steps: int, z: Array) -> Array:

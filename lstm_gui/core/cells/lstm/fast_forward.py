@@ -12,13 +12,18 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.lstm.equations import LSTM
-from lstm_gui.core.stacked import Stacked, aligned
+from lstm_gui.core.stacked import Stacked, aligned, span
 from lstm_gui.core.state import Initial, State
 from lstm_gui.core.trace import Trace
 
 # What one step leaves on the tape, H numbers each. The order lets one call serve all
 # weighted sums, one all gates, and one the pair f * c_{t-1} and i * c~.
 SLOTS: tuple[str, ...] = ("z_f", "z_i", "z_o", "z_c", "f", "i", "o", "c", "c_tilde", "tanh_c", "h")
+_SUMS = span(SLOTS, "z_f", "z_c")
+_GATE_SUMS = span(SLOTS, "z_f", "z_o")
+_GATES = span(SLOTS, "f", "o")
+_KEEP_AND_WRITE = span(SLOTS, "f", "i")
+_KEPT_AND_WRITTEN = span(SLOTS, "c", "c_tilde")
 
 
 def forward(state: State) -> Trace:
@@ -31,12 +36,11 @@ def forward(state: State) -> Trace:
     weights, x = state.parameters.stacked, state.sequence.x
     units = state.parameters.hidden_size
     tape = np.empty((len(x), len(SLOTS) * units))
-    x_and_one = np.concatenate([x, np.ones((len(x), 1))], axis=1)
-    np.matmul(x_and_one, weights.w_x_b.T, out=tape[:, : 4 * units])
     # exp(-Z) overflows to infinity where a gate is closed, and 1 / infinity is the 0 wanted.
     with np.errstate(over="ignore", under="ignore"):
+        weights.from_input(x, tape[:, _SUMS[0] * units : _SUMS[1] * units])
         _run(weights, state.initial, tape)
-    minus_z, inverse = tape[:, : 3 * units], tape[:, 4 * units : 7 * units]
+    minus_z, inverse = (tape[:, first * units : end * units] for first, end in (_GATE_SUMS, _GATES))
     np.subtract(0.0, minus_z, out=minus_z)
     np.reciprocal(inverse, out=inverse)
     return recorded(state, tape)
@@ -54,18 +58,18 @@ def _run(weights: Stacked, initial: Initial, tape: Array) -> None:
     """
     n = len(initial.h)
     step = aligned(len(SLOTS) * n)
-    z, minus_z, z_c = step[: 4 * n], step[: 3 * n], step[3 * n : 4 * n]
-    inverse, inverse_f_i = step[4 * n : 7 * n], step[4 * n : 6 * n]
-    inverse_o = step[6 * n : 7 * n]
-    memory, c, c_tilde = step[7 * n : 9 * n], step[7 * n : 8 * n], step[8 * n : 9 * n]
-    tanh_c, h = step[9 * n : 10 * n], step[10 * n :]
+    z, minus_z, inverse, inverse_f_i, memory = (
+        step[first * n : end * n]
+        for first, end in (_SUMS, _GATE_SUMS, _GATES, _KEEP_AND_WRITE, _KEPT_AND_WRITTEN)
+    )
+    _, _, _, z_c, _, _, inverse_o, c, c_tilde, tanh_c, h = step.reshape(len(SLOTS), n)
     gated = np.empty(2 * n)
     kept, written = gated[:n], gated[n:]
     ones = np.ones_like(inverse)
     c[:], h[:] = initial.c, initial.h
     w_h_times = weights.w_h.dot
     add, exp, divide, tanh = np.add, np.exp, np.divide, np.tanh
-    for from_x, row in zip(tape[:, : 4 * n], tape, strict=True):
+    for from_x, row in zip(tape[:, _SUMS[0] * n : _SUMS[1] * n], tape, strict=True):
         w_h_times(h, z)
         add(z, from_x, z)
         exp(minus_z, inverse)

@@ -8,10 +8,10 @@
 
 import numpy as np
 
-from lstm_gui.core.activations import tanh_slope
+from lstm_gui.core.activations import to_slopes
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.gradients import Gradients
-from lstm_gui.core.passes.backward import collected, entering, reach, require_shapes
+from lstm_gui.core.passes.backward import Along, collected, met_by, reach, require_shapes
 from lstm_gui.core.stacked import aligned
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
@@ -25,9 +25,8 @@ def forward(state: State) -> Trace:
     weights, x = state.parameters.stacked, state.sequence.x
     units = state.parameters.hidden_size
     tape = np.empty((len(x), 2 * units))
-    x_and_one = np.concatenate([x, np.ones((len(x), 1))], axis=1)
-    np.matmul(x_and_one, weights.w_x_b.T, out=tape[:, :units])
     with np.errstate(under="ignore"):
+        weights.from_input(x, tape[:, :units])
         _run(weights.w_h, state.initial.h, tape)
     tape.flags.writeable = False
     numbers = {"z_h": tape[:, :units], "h": tape[:, units:]}
@@ -58,14 +57,17 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         slopes = answering(state, trace, steps)
         h_0 = _run_back(w_h, d_h[:steps], slopes, tape[:steps])
-        z = tape[:, 1:]
-        by_w_h = z[:steps, 0].T @ entering(trace.h_0, trace.h, steps)
-        return collected(state.parameters, trace, tape[:, 0], h_0, z, by_w_h[np.newaxis])
+        tape.flags.writeable = False
+        along = Along(tape[:, 0], trace.h[:, :0], tape[:, 1:], h_0, np.empty(0))
+        by = tape[:steps, 1].T @ met_by(trace, steps)
+        w_h, w_x_b = by[np.newaxis, :, :units], by[:, units:]
+        return collected(state.parameters, along, w_h, w_x_b, np.empty((0, units)))
 
 
 def answering(state: State, trace: Trace, steps: int) -> Array:
     """Return ``1 - h_t^2``, by which ``h_t`` answers to ``Z_h``, ``(steps, H)``; 0 if clamped."""
-    slopes = tanh_slope(trace.z_h[:steps])
+    slopes = np.array(trace.z_h[:steps])
+    to_slopes(slopes[:, np.newaxis], ("tanh",))
     state.held.cut(slopes, "h")
     return slopes
 
@@ -73,11 +75,12 @@ def answering(state: State, trace: Trace, steps: int) -> Array:
 def _run_back(w_h: Array, given: Array, slopes: Array, tape: Array) -> Array:
     """Fill the tape with dh and dZ from the last step to the first; return that by h_0."""
     n = given.shape[1]
-    step, handed_back = aligned(2 * n).reshape(2, n), aligned(n)
-    h, z = step
+    memory = aligned(3 * n)
+    step, (h, z, handed_back) = memory[: 2 * n], memory.reshape(3, n)
     handed_back[...] = 0.0
     z_times, add, multiply = z.dot, np.add, np.multiply
-    for direct, slope, row in zip(given[::-1], slopes[::-1], tape[::-1], strict=True):
+    rows = tape.reshape(len(tape), 2 * n)
+    for direct, slope, row in zip(given[::-1], slopes[::-1], rows[::-1], strict=True):
         add(direct, handed_back, h)
         multiply(h, slope, z)
         z_times(w_h, handed_back)
