@@ -13,7 +13,6 @@ from lstm_gui.core import (
     Selection,
     Sequence,
     State,
-    Trace,
     forward,
     gradients,
 )
@@ -80,5 +79,5 @@ def test_the_largest_sums_raise_no_condition_and_stay_in_range(kind: Kind, seed:
     assert all(np.isfinite(getattr(result, name)).all() for name in PARAMETERS)
     gates = [getattr(trace, name) for name in kind.gates]
     assert all((np.abs(gate) <= 1).all() for gate in gates)
-    if isinstance(trace, Trace) and not kind.variant.coupled:
+    if kind.has_cell_state and not kind.variant.coupled:
         assert (np.abs(trace.c) <= 1 + len(trace)).all()
