@@ -29,7 +29,7 @@ from lstm_gui.ui.memory.settings import FIRST, MemorySettings
 from lstm_gui.ui.pointing import Pointing
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
-from lstm_gui.ui.tracing import Tracing, have_same_sizes
+from lstm_gui.ui.tracing import Tracing, have_same_sizes, selected_as
 from lstm_gui.ui.training.settings import TrainingSettings
 from lstm_gui.ui.turn import Turn
 
@@ -343,6 +343,7 @@ class Document(QObject):
         """
         self._turn.stop()
         self._tracing.ask(self.state)
+        self._tracing.look_at(self.state)
         snapshot = self.snapshot()
         if snapshot is not None:
             self._tracing.rest_after(snapshot.state, snapshot.influence)
@@ -357,12 +358,10 @@ class Document(QObject):
         """Return what is drawn of the latest pass, and what is pointed at in it."""
         if self.settled:
             return self.state, self._pointing
-        if not have_same_sizes(traced, self.state):
-            # What is selected and pointed at may not be there yet.
-            return traced, Pointing()
-        selection = self.state.selection
-        same = traced.selection == selection
-        return (traced if same else replace(traced, selection=selection)), self._pointing
+        if have_same_sizes(traced, self.state):
+            return selected_as(traced, self.state), self._pointing
+        # What is selected and pointed at may not be there yet.
+        return traced, Pointing()
 
     def _push(self, label: str, content: Content, gesture: Hashable | None) -> None:
         if content != self._content:

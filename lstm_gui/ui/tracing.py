@@ -1,5 +1,6 @@
 """The trace of the State on screen, and how much each parameter matters for it."""
 
+from msgspec.structs import replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core import CellTrace, State, forward, forward_in_parts, seconds_expected
@@ -46,6 +47,12 @@ def have_same_sizes(one: State, other: State) -> bool:
     a, b = one.parameters, other.parameters
     sizes = (a.kind, a.w_x.shape, len(one.sequence))
     return sizes == (b.kind, b.w_x.shape, len(other.sequence))
+
+
+def selected_as(one: State, other: State) -> State:
+    """Return ``one`` with what is selected in ``other``, which has the same sizes."""
+    selection = other.selection
+    return one if one.selection == selection else replace(one, selection=selection)
 
 
 class Tracing(QObject):
@@ -95,6 +102,12 @@ class Tracing(QObject):
     def ask(self, state: State) -> None:
         """Have the pass of ``state`` computed if it is not at hand; `computed` follows."""
         self._passes.answer(state)
+
+    def look_at(self, state: State) -> None:
+        """Keep the latest pass with what is selected in ``state``, so that it is one picture."""
+        known = self._passes.latest
+        if known is not None and have_same_sizes(known[0], state):
+            self._passes.latest = selected_as(known[0], state), known[1]
 
     def give_up(self) -> None:
         """Draw no more of what was asked for."""

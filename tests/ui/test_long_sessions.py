@@ -98,6 +98,9 @@ def test_what_is_pointed_at_or_chosen_is_drawn_from_the_pass_before(opened, pass
     assert now.view.mean
     assert now.awaited is opened.state
     assert now.state.parameters is before.state.parameters
+    opened.set_spotlight(Spotlight())
+    settle()
+    assert drawn.last[0].has_numbers_of(now), "nobody draws them again when the pointer moves"
 
 
 def test_of_another_cell_only_what_fits_the_picture_is_shown(opened, passes, qtbot):
