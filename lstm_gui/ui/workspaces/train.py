@@ -72,10 +72,9 @@ class TrainWorkspace(QObject):
             panel.retranslate()
 
     def enter(self) -> None:
-        """Go on with what was held up, and train what the session asks for now."""
+        """Go on with what was held up; what is drawn next is trained."""
         self._entered = True
         self.lab.enter()
-        self._ask()
 
     def leave(self) -> None:
         """Hold the training up while another workspace shows."""
