@@ -169,11 +169,13 @@ class Learning(QObject):
         return panel
 
     def _draw(self, snapshot: Snapshot) -> None:
-        self.course.comparison = self._shown.comparison
+        self.course.look(snapshot, self._shown.comparison)
         self.panel.draw(snapshot)
 
     def _draw_latest(self) -> None:
-        self._draw(self._document.snapshot())
+        snapshot = self._document.snapshot()
+        if snapshot is not None:
+            self._draw(snapshot)
 
     def _show_chapters(self) -> None:
         from lstm_gui.files.lessons import bundled_lessons

@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.animation import ANIMATION_FORMATS
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.animating import shots
-from lstm_gui.ui.animating.job import AnimationJob
+from lstm_gui.ui.animating.maker import AnimationMaker
 from lstm_gui.ui.animating.shots import Shot
 from lstm_gui.ui.animating.stage import SIZES, UNROLLED, Stage, panel_stage
 from lstm_gui.ui.document import Document
@@ -66,7 +66,7 @@ class AnimationDialog(QDialog):
         bind(self.setWindowTitle, "Export an animation")
         self._document, self._settings, self._window = document, settings, parent
         self._stage: Stage | None = None
-        self.job: AnimationJob | None = None
+        self.maker: AnimationMaker | None = None
         self.what, self.format = ChoiceBox(self), ChoiceBox(self)
         self.scale, self.speed = ChoiceBox(self), ChoiceBox(self)
         self.first, self.last = QSpinBox(self), QSpinBox(self)
@@ -112,33 +112,36 @@ class AnimationDialog(QDialog):
         if path.suffix.lower() not in ANIMATION_FORMATS:
             path = path.with_name(path.name + self.format.currentData())
         self._settings.folder = str(path.parent)
-        self._stage = panel_stage(self._document.session, self._view())
+        known = self._document.snapshot()
+        self._stage = panel_stage(self._document.session, self._view(), known=known)
+        # The stage is a window of its own, which goes with this one however that goes.
+        self.destroyed.connect(self._stage.host.deleteLater)
         scale = float(self.scale.currentData())
-        self.job = AnimationJob(self._stage, self.shots(), path, scale, self)
-        self.job.progressed.connect(self.progress.setValue)
-        self.job.ended.connect(self._ended)
+        self.maker = AnimationMaker(self._stage, self.shots(), path, scale, self)
+        self.maker.progressed.connect(self.progress.setValue)
+        self.maker.ended.connect(self._ended)
         self._show_busy(True)
-        self.job.start()
+        self.maker.start()
 
     def reject(self) -> None:
         """Give up what is being made, or close."""
-        if self.job is not None:
-            self.job.stop()
+        if self.maker is not None:
+            self.maker.stop()
         else:
             super().reject()
 
     def _ended(self, problem: Problem | None) -> None:
-        job, self.job = self.job, None
-        if job is None or self._stage is None:
+        maker, self.maker = self.maker, None
+        if maker is None or self._stage is None:
             return
-        job.wait()
         self._stage.close()
         self._show_busy(False)
+        maker.deleteLater()
         if problem is not None:
             show_problem(self, problem)
-        elif not job.stopped:
+        elif maker.saved:
             self.accept()
-            Notice.of_saved(job.path, self._window)
+            Notice.of_saved(maker.path, self._window)
 
     def _show_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)

@@ -84,9 +84,8 @@ class LearnPanel(Panel):
 
     def draw(self, snapshot: Snapshot) -> None:
         if self._course.page is not None:
-            if isinstance(snapshot.trace, Trace):
-                self.picture.show_reading(snapshot.unit_reading())
-            self.challenge.draw(snapshot)
+            self._show_picture(snapshot)
+            self.challenge.draw(self._course.verdict)
 
     def set_theme(self, theme: Theme) -> None:
         for text in self.findChildren(PageText):
@@ -197,7 +196,14 @@ class LearnPanel(Panel):
         self.next_button.setEnabled(goes_on)
         self.next_button.setText(tr("Next chapter") if self._course.at_end else tr("Next"))
         self.dots.show_pages(index, len(lesson.pages))
-        self.draw(self._document.snapshot())
+        self.challenge.draw(self._course.verdict)
+        snapshot = self._document.snapshot()
+        if snapshot is not None:
+            self._show_picture(snapshot)
+
+    def _show_picture(self, snapshot: Snapshot) -> None:
+        if isinstance(snapshot.trace, Trace):
+            self.picture.show_reading(snapshot.unit_reading())
 
     def _fill_pages(self) -> None:
         self.pages.clear()

@@ -1,6 +1,5 @@
 """Any two lanes, or now and a pinned state: before, after, and the difference."""
 
-from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
@@ -93,14 +92,9 @@ class MemoryDifferencePanel(MemoryPanel):
         self.unpin.setVisible(look.pin is not None)
 
     def _choose(self) -> None:
-        self._show(
-            replace(
-                self._look,
-                before=self.before.currentData(),
-                after=self.after.currentData(),
-                quantity=self.quantity.currentData(),
-            )
-        )
+        sides = self.before.currentData(), self.after.currentData()
+        # What is chosen from may not be drawn yet as it is now.
+        self._show(self._look.comparing(*sides, self.quantity.currentData()))
 
     def _swap(self) -> None:
         self._show(self._look.swapped())

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout
 
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.memory.comparing import Comparisons
@@ -31,6 +32,7 @@ _MEASURE = message(
     "it does not say whether the word can be read out of h."
 )
 _COMPARING = message("The three cells are being compared …")
+_FAILED = message("The three cells could not be compared.")
 _LANE, _PAGE = 3, 4
 _NAMES = {
     FLOW: message("Gradient flow and cost"),
@@ -48,10 +50,14 @@ class MemoryWorkspace(QObject):
         Panels came that were not there before, as a list.
     compared()
         A comparison that took long is there now.
+    failed(object)
+        Something cannot be computed; carries the `Problem` to tell, or None if the error
+        report does.
     """
 
     built = pyqtSignal(object)
     compared = pyqtSignal()
+    failed = pyqtSignal(object)
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
@@ -63,6 +69,7 @@ class MemoryWorkspace(QObject):
         self._workers: tuple[Worker, ...] = (self._comparisons, self._pinned, self._fixed_points)
         for worker in self._workers:
             worker.found.connect(self._redraw)
+            worker.failed.connect(self._fail)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self._lit = frozenset[str]()
@@ -74,7 +81,8 @@ class MemoryWorkspace(QObject):
         self.measure = QLabel(self.widget.content)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
-        bind(self.measure.setText, _MEASURE)
+        self._below = _MEASURE
+        bind(self.measure.setText, self._below)
         self.switch = Segments(_NAMES, self.widget.content)
         self.switch.picked.connect(self._choose_page)
         self.fold = flat_button(
@@ -116,11 +124,19 @@ class MemoryWorkspace(QObject):
 
     def _wait(self, waiting: bool) -> None:
         """Say that there is nothing to see yet, and that the controls show nothing either."""
+        self._say(waiting)
         if waiting != self._waiting:
             self._waiting = waiting
-            bind(self.measure.setText, _COMPARING if waiting else _MEASURE)
             for panel in self.panels:
                 panel.setEnabled(not waiting)
+
+    def _say(self, waiting: bool) -> None:
+        below = _MEASURE
+        if waiting:
+            below = _FAILED if self._comparisons.failing else _COMPARING
+        if below != self._below:
+            self._below = below
+            bind(self.measure.setText, below)
 
     def _light(self, cards: frozenset[str]) -> None:
         lit = [panel for panel in self.panels if panel.name.removeprefix("memory_") in cards]
@@ -206,6 +222,10 @@ class MemoryWorkspace(QObject):
     def _choose_room(self) -> None:
         look = replace(self._document.view.memory_look, roomy=self.fold.isChecked())
         self._document.set_view(memory_look=look)
+
+    def _fail(self, problem: Problem | None) -> None:
+        self._say(self._waiting)
+        self.failed.emit(problem)
 
     def _redraw(self) -> None:
         if self._snapshot is not None:
