@@ -26,6 +26,23 @@ _SQUARES = 1e-280, 1e280
 _LENGTHS = 1e-140, 1e140
 
 
+class _Move:
+    """The Jacobian of a state by the one before; ``c_{t-1}`` reaches its own unit alone."""
+
+    def __init__(self, jacobian: Array, units: int) -> None:
+        self._units = units
+        self._by_h = jacobian[:, :units].T
+        parts = np.split(jacobian[:, units:], len(jacobian) // units)
+        self._by_c = tuple(part.diagonal() for part in parts) if parts[0].size else ()
+
+    def carry(self, rows: Array, following: Array) -> None:
+        """Write ``rows (n, S)`` one step further into ``following``."""
+        np.matmul(rows[:, : self._units], self._by_h, out=following)
+        for place, answering in enumerate(self._by_c):
+            part = following[:, place * self._units : (place + 1) * self._units]
+            np.add(part, rows[:, self._units :] * answering, out=part)
+
+
 def jacobian_lengths(state: State, trace: CellTrace) -> Array:
     """Return ``||dh_t / dx_k||`` in row t and column k of ``(T, T)``, 0 for ``k > t``.
 
@@ -42,12 +59,12 @@ def jacobian_lengths(state: State, trace: CellTrace) -> Array:
     answers = iter(cell_of(state.parameters.kind).linear_steps(state, trace))
     for start in range(0, steps, block):
         stop = min(start + block, steps)
-        moves: list[Array] = []
+        moves: list[_Move] = []
         carried, following = np.empty((2, stop - start, width, size))
         for known in range(stop - start):
             step = next(answers)
-            move = step[:, :size]
-            np.matmul(_flat(carried[:known]), move.T, out=_flat(following[:known]))
+            move = _Move(step[:, :size], units)
+            move.carry(_flat(carried[:known]), _flat(following[:known]))
             following[known] = _fewest_rows(step[:, size:].T)
             carried, following = following, carried
             by_step = carried[: known + 1, :, :units]
@@ -75,38 +92,42 @@ def _fewest_rows(rows: Array) -> Array:
     return rows if len(rows) <= rows.shape[1] else np.linalg.qr(rows, mode="r")
 
 
-def _carry(rows: Array, moves: Sequence[Array], units: int, lengths: Array) -> None:
+def _carry(rows: Array, moves: Sequence[_Move], units: int, lengths: Array) -> None:
     """Carry ``rows (n, width, S)`` through ``moves``; note the ``lengths`` after each of them."""
-    ways = np.empty((len(moves), *moves[0].shape))
-    ways[0] = moves[0]
-    for move, way, longer in zip(moves[1:], ways, ways[1:], strict=False):
-        np.matmul(move, way, out=longer)
-    gram = _Gram(ways[:, :units])
+    # Turned over, as rows that are carried: those of the unit matrix.
+    ways = np.empty((len(moves), rows.shape[2], rows.shape[2]))
+    way = np.eye(rows.shape[2])
+    for move, longer in zip(moves, ways, strict=True):
+        move.carry(way, longer)
+        way = longer
+    gram = _Gram(ways[:, :, :units])
     for first in range(0, len(rows), _CHUNK):
         part, noted = rows[first : first + _CHUNK], lengths[:, first : first + _CHUNK]
         squares = gram.squares(part)
         if squares is not None:
             noted[...] = np.sqrt(squares)
-            part[...] = (_flat(part) @ ways[-1].T).reshape(part.shape)
+            part[...] = (_flat(part) @ way).reshape(part.shape)
         else:
             _carry_by_steps(part, moves, units, noted)
 
 
-def _carry_by_steps(rows: Array, moves: Sequence[Array], units: int, lengths: Array) -> None:
+def _carry_by_steps(rows: Array, moves: Sequence[_Move], units: int, lengths: Array) -> None:
     for move, noted in zip(moves, lengths, strict=True):
-        rows[...] = (_flat(rows) @ move.T).reshape(rows.shape)
+        following = np.empty_like(rows)
+        move.carry(_flat(rows), _flat(following))
+        rows[...] = following
         noted[...] = _lengths(rows[:, :, :units])
 
 
 class _Gram:
-    """``P^T P`` of each way ``P (H, S)``, in slabs that leave out what is there twice."""
+    """``P^T P`` of each way, turned over ``(S, H)``, in slabs without what is there twice."""
 
     def __init__(self, ways: Array) -> None:
-        size = ways.shape[2]
+        size = ways.shape[1]
         self._slabs: list[tuple[slice, Array]] = []
         turned = ways.transpose(0, 2, 1)
         for first in range(0, size, _SLAB):
-            slab = np.matmul(turned[:, first : first + _SLAB], ways[:, :, first:])
+            slab = np.matmul(ways[:, first : first + _SLAB], turned[:, :, first:])
             slab[:, :, _SLAB:] *= 2.0
             self._slabs.append((slice(first, first + _SLAB), slab.reshape(len(ways), -1)))
         self._sizes = np.sqrt(sum(np.einsum("ts,ts->t", slab, slab) for _, slab in self._slabs))
