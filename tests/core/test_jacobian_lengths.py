@@ -54,7 +54,7 @@ def test_what_nearly_vanishes_on_the_way_keeps_its_digits(kind: Kind, scale: flo
 def test_the_way_of_a_small_part_through_a_large_one_keeps_its_digits() -> None:
     """Two ways side by side at an angle; the square of the lesser drowns in that of the other."""
     turned = np.array([[0.8, -0.6], [0.6, 0.8]])
-    w_h = turned @ np.diag([0.99, 0.9]) @ turned.T
+    w_h = turned @ np.diag([0.99, 0.8]) @ turned.T
     w_x = np.outer(turned[:, 1], np.arange(1.0, 9.0))
     parameters = Parameters(w_x[np.newaxis], w_h[np.newaxis], np.zeros((1, 2)), RNN)
     still = Sequence(np.zeros((192, 8)))
@@ -62,7 +62,7 @@ def test_the_way_of_a_small_part_through_a_large_one_keeps_its_digits() -> None:
     state = State(parameters, first, still, Selection(block="h"))
     found = influence(state, forward(state)).norms
     for t, k in ((190, 127), (190, 80), (191, 63)):
-        assert found[t, k] == pytest.approx(np.linalg.norm(w_x) * 0.9 ** (t - k), rel=2e-12)
+        assert found[t, k] == pytest.approx(np.linalg.norm(w_x) * 0.8 ** (t - k), rel=1e-9)
 
 
 def test_an_explosion_is_no_number_of_a_smaller_one() -> None:

@@ -23,6 +23,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import MINUS, number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.vectors import writes_vectors
 
@@ -79,18 +80,18 @@ class MapsFigure(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(720, 140)
+        return scaled_size(720, 140)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 90)
+        return scaled_size(360, 90)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        step = self._step_at(event.position())
+        step = self._step_at(unscaled(event.position()))
         if step is not None and event.button() == Qt.MouseButton.LeftButton:
             self.step_picked.emit(step)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        under = self._cell_at(event.position())
+        under = self._cell_at(unscaled(event.position()))
         if under != self._under:
             self._under = under
             self.cell_hovered.emit(under)
@@ -102,7 +103,7 @@ class MapsFigure(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         for one, area in zip(self._maps, self._areas(), strict=True):
             self._title(painter, one, area)
             self._cells(painter, one, area)
@@ -218,9 +219,9 @@ class MapsFigure(QWidget):
     def _areas(self) -> list[QRectF]:
         """Return where the cells of each map lie."""
         count = max(len(self._maps), 1)
-        each = (self.width() - (count - 1) * _GAP) / count
+        each = (unscaled(self.width()) - (count - 1) * _GAP) / count
         width = max(each - _LEFT - _LEGEND, 1.0)
-        height = max(self.height() - _ABOVE - _BELOW, 1.0)
+        height = max(unscaled(self.height()) - _ABOVE - _BELOW, 1.0)
         lefts = (index * (each + _GAP) + _LEFT for index in range(len(self._maps)))
         return [QRectF(left, _ABOVE, width, height) for left in lefts]
 
