@@ -6,7 +6,18 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.core import GRU, LSTM, RNN, Initial, Kind, Parameters, Selection, Sequence, State, forward
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    Sequence,
+    State,
+    forward,
+)
 from lstm_gui.core.analysis import influence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells import CellTrace, cell_of

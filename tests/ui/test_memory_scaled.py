@@ -35,16 +35,18 @@ def main(window) -> MainWindow:
 def figures(main: MainWindow) -> dict[str, QWidget]:
     """Return the painted figure of each panel there is."""
     panels = [panel for panel in memory(main).panels if hasattr(panel, "figure")]
-    return {panel.name: panel.figure for panel in panels} | {
-        "words": memory(main).sentence.words
-    }
+    return {panel.name: panel.figure for panel in panels} | {"words": memory(main).sentence.words}
 
 
 def picture(figure: QWidget, size: QSize) -> np.ndarray:
     figure.setFixedSize(size)
     settle()
-    image = figure.grab().toImage().scaled(
-        ROOM, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    image = (
+        figure.grab()
+        .toImage()
+        .scaled(
+            ROOM, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
     )
     image = image.convertToFormat(QImage.Format.Format_RGBX8888)
     bits = image.constBits().asarray(image.sizeInBytes())

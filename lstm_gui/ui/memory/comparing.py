@@ -1,25 +1,79 @@
 """Finds comparisons of the three cells, on a thread if they take long."""
 
+from PyQt6.QtCore import QObject, pyqtSignal
+
 from lstm_gui.core import Sequence
-from lstm_gui.ui.memory.lanes import Comparison, compare, seconds_for
+from lstm_gui.ui.memory.lanes import Cells, Comparison, making, seconds_for
 from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.memory.stretch import GivenUp, stretch
 from lstm_gui.ui.working import Worker
 
-Question = tuple[MemorySettings, Sequence]
+Question = tuple[MemorySettings, Sequence, range]
 
 
-class Comparisons(Worker[Question, Comparison]):
-    """Keeps the latest comparison."""
+class Comparisons(Worker[Question, Comparison | None]):
+    """Keeps the latest comparison.
 
-    def ask(self, settings: MemorySettings, sequence: Sequence) -> Comparison | None:
-        """Return the comparison asked for, or the latest there is while it is computed."""
-        return self.answer((settings, sequence))
+    Signals
+    -------
+    progressed(float)
+        Of the comparison that is being computed so much is done, in (0, 1].
+    """
 
-    def find(self, question: Question) -> Comparison:
-        return compare(*question)
+    progressed = pyqtSignal(float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted: Sequence | None = None
+        self._cells: Cells | None = None
+
+    def ask(
+        self, settings: MemorySettings, sequence: Sequence, t: int = 0, beside: range | None = None
+    ) -> Comparison | None:
+        """Return the comparison asked for, or the latest there is while it is computed.
+
+        Of a long input it shows the steps that it showed before as long as ``t`` is among
+        them, or as far as there are any, those of a comparison that it stands ``beside``.
+        """
+        self._wanted = sequence
+        return self.answer((settings, sequence, self._steps(sequence, t, beside)))
+
+    def stop(self) -> None:
+        self._wanted = None
+        super().stop()
+
+    def find(self, question: Question) -> Comparison | None:
+        settings, sequence, steps = question
+        cells = self._cells
+        if cells is None or cells.sequence is not sequence or _differ(cells.settings, settings):
+            cells = Cells(settings, sequence)
+        try:
+            found = cells.compare(steps, lambda share: self._goes_on(sequence, share))
+        except GivenUp:
+            return self.latest
+        self._cells = cells
+        return found
 
     def seconds(self, question: Question) -> float:
         return seconds_for(*question)
 
-    def answers(self, latest: Comparison, question: Question) -> bool:
-        return latest.answers(*question)
+    def answers(self, latest: Comparison | None, question: Question) -> bool:
+        return latest is not None and latest.answers(*question)
+
+    def _steps(self, sequence: Sequence, t: int, beside: range | None) -> range:
+        if beside is not None and beside.stop <= len(sequence):
+            return beside
+        latest = self.latest
+        same = latest is not None and len(latest.sequence) == len(sequence)
+        if latest is not None and same and t in latest.steps:
+            return latest.steps
+        return stretch(len(sequence), t)
+
+    def _goes_on(self, sequence: Sequence, share: float) -> bool:
+        """Tell from the thread how far it is; nobody waits for what another input replaced."""
+        self.progressed.emit(share)
+        return self._wanted is sequence
+
+
+def _differ(one: MemorySettings, other: MemorySettings) -> bool:
+    return making(one) != making(other)

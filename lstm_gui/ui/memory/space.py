@@ -70,7 +70,8 @@ def is_small(lane: Lane) -> bool:
 
 
 def space(lane: Lane, look: MemoryLook, t: int) -> Space:
-    """Return what is shown of a lane; ``t`` chooses the input that stays."""
+    """Return what is shown of a lane; the step ``t`` chooses the input that stays."""
+    t -= lane.first
     if not is_small(lane):
         quantity = shown_quantity(lane, look)
         if look.space_axes == "units":

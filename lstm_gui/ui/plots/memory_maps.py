@@ -70,13 +70,13 @@ class MapsFigure(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._maps: tuple[HeatMap, ...] = ()
-        self._steps, self._t = 1, 0
+        self._steps, self._t, self._first = 1, 0, 0
         self._under: Cell | None = None
         self.setMouseTracking(True)
 
-    def show_maps(self, maps: tuple[HeatMap, ...], steps: int, t: int) -> None:
-        """Show ``maps`` over ``steps`` columns with the cursor at ``t``; emits nothing."""
-        self._maps, self._steps, self._t = maps, steps, t
+    def show_maps(self, maps: tuple[HeatMap, ...], steps: int, t: int, first: int = 0) -> None:
+        """Show ``maps`` over ``steps`` columns from ``first``, the cursor at ``t``; emits nothing."""
+        self._maps, self._steps, self._t, self._first = maps, steps, t, first
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -125,7 +125,9 @@ class MapsFigure(QWidget):
 
     def _cells(self, painter: QPainter, one: HeatMap, area: QRectF) -> None:
         painter.fillRect(area, theme().color("field"))
-        place = QRectF(area.topLeft(), QPointF(self._x(area, len(one.values)), area.bottom()))
+        place = QRectF(
+            area.topLeft(), QPointF(self._x(area, self._first + len(one.values)), area.bottom())
+        )
         if writes_vectors(painter):
             for color, rect in _rectangles(one, place):
                 painter.fillRect(rect, color)
@@ -157,7 +159,7 @@ class MapsFigure(QWidget):
     def _axis(self, painter: QPainter, area: QRectF) -> None:
         """Name the cursor's step below it, and the ends where there is room beside it."""
         taken: list[QRectF] = []
-        for step in dict.fromkeys((self._t, 0, self._steps - 1)):
+        for step in dict.fromkeys((self._t, self._first, self._first + self._steps - 1)):
             chosen = step == self._t
             weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
             text = lettering(f"t = {step}", 11, weight)
@@ -207,13 +209,14 @@ class MapsFigure(QWidget):
                 t = int((position.x() - area.left()) * self._steps / area.width())
                 units = one.values.shape[1]
                 unit = int((position.y() - area.top()) * units / area.height())
-                return Cell(index, unit, t) if t < len(one.values) and unit < units else None
+                inside = t < len(one.values) and unit < units
+                return Cell(index, unit, self._first + t) if inside else None
         return None
 
     def _step_at(self, position: QPointF) -> int | None:
         for area in self._areas():
             if area.left() <= position.x() < area.right():
-                return int((position.x() - area.left()) * self._steps / area.width())
+                return self._first + int((position.x() - area.left()) * self._steps / area.width())
         return None
 
     def _areas(self) -> list[QRectF]:
@@ -226,7 +229,7 @@ class MapsFigure(QWidget):
         return [QRectF(left, _ABOVE, width, height) for left in lefts]
 
     def _x(self, area: QRectF, step: float) -> float:
-        return area.left() + area.width() * step / self._steps
+        return area.left() + area.width() * (step - self._first) / self._steps
 
 
 def bound_text(value: float, signed: bool) -> str:
