@@ -37,7 +37,7 @@ def main(actions: int = 10_000, seed: int = 1) -> None:
 
 
 def _run(actions: int, seed: int) -> None:
-    from PyQt6.QtCore import QTimer
+    from PyQt6.QtCore import QTimer, qInstallMessageHandler
     from PyQt6.QtWidgets import QApplication
 
     from lstm_gui.files.lessons import bundled_lessons
@@ -48,6 +48,8 @@ def _run(actions: int, seed: int) -> None:
     from tests.ui.driving import settle
     from tests.ui.test_monkey import Monkey, close_what_waits
 
+    # What the offscreen platform cannot do is said thousands of times.
+    qInstallMessageHandler(_keep_to_oneself)
     app = QApplication.instance() or QApplication(["soak"])
     app.setStyle("Fusion")
     load_fonts()
@@ -119,6 +121,11 @@ def _report(number: int, first: "Counter[str] | None") -> "Counter[str]":
 def _resident() -> float:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def _keep_to_oneself(_kind: object, _context: object, text: str | None) -> None:
+    if text and not text.startswith("This plugin does not support"):
+        print("Qt:", text, flush=True)
 
 
 def _tell(kind: type, error: BaseException, trace: object) -> None:

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lstm_gui.core import CellTrace, Sequence, State, Trace, forward
-from lstm_gui.core.analysis import influence
+from lstm_gui.core.analysis import PrincipalComponents, influence
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.memory.cost import Cost, cost
 from lstm_gui.ui.memory.flow import Flow, flow, spectral_radius
@@ -45,6 +45,11 @@ class Lane(Struct, frozen=True, eq=False, dict=True):
         if not isinstance(self.trace, Trace):
             return None
         return parts_of_cell_state(self.trace, self.first)
+
+    @cached_property
+    def components(self) -> dict[str, PrincipalComponents]:
+        """The planes that were asked for by now, by the name of what they show."""
+        return {}
 
     def shares(self, parts: bool) -> Shares:
         """Return the influence on ``h_t``, or with ``parts`` what ``c_t`` is made of."""
