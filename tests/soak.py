@@ -22,6 +22,15 @@ import tempfile
 import traceback
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
+
+
+class Growth(NamedTuple):
+    """What there is of each type."""
+
+    objects: Counter[str]
+    widgets: Counter[str]
+
 
 EACH = 1000
 """Actions between two lines."""
@@ -80,7 +89,7 @@ def _run(actions: int, seed: int) -> None:
             window.classroom.choose(chance.choice((1.25, 1.5)))
             window.classroom.leave()
 
-    first: Counter[str] | None = None
+    first: Growth | None = None
     for number in range(actions + 1):
         if number % EACH == 0:
             window.document.end_visit()
@@ -101,21 +110,29 @@ def _run(actions: int, seed: int) -> None:
 KINDS = ("lstm", "gru", "rnn")
 
 
-def _report(number: int, first: "Counter[str] | None") -> "Counter[str]":
+def _report(number: int, first: "Growth | None") -> "Growth":
     from PyQt6.QtWidgets import QApplication
 
     gc.collect()
-    objects = Counter(type(one).__name__ for one in gc.get_objects())
+    now = Growth(
+        Counter(type(one).__name__ for one in gc.get_objects()),
+        Counter(f"{type(one).__name__} in {type(one.parent()).__name__}"
+                for one in QApplication.allWidgets()),
+    )  # fmt: skip
     before = _resident()
     ctypes.CDLL(None).malloc_trim(0)
-    grown = (objects - (first or objects)).most_common(12)
-    told = ", ".join(f"{name} +{count}" for name, count in grown)
     print(
         f"{number:6}  resident {before:4.0f} MB, trimmed {_resident():4.0f} MB, objects "
-        f"{objects.total():7}, widgets {len(QApplication.allWidgets()):5}  {told}",
+        f"{now.objects.total():7}, widgets {now.widgets.total():5}",
+        *(f"        {_grown(new, old)}" for new, old in zip(now, first or now, strict=True)),
+        sep="\n",
         flush=True,
     )
-    return first or objects
+    return first or now
+
+
+def _grown(new: "Counter[str]", old: "Counter[str]") -> str:
+    return ", ".join(f"{name} +{count}" for name, count in (new - old).most_common(12))
 
 
 def _resident() -> float:
