@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
-from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollBar, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.language import bind, language, tr
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.vocabulary import entry_markup, entry_name, entry_role
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.slider_row import SliderRow
 
 MOST_AT_ONCE, IN_A_LIST = 32, 16
@@ -58,7 +59,7 @@ class SliderStack(QWidget):
         bind(self.bar.setAccessibleName, "Further numbers of this list")
         self.bar.valueChanged.connect(self._scroll)
         beside.addWidget(self.bar)
-        self.place = QLabel(self)
+        self.place = ElidedLabel(self)
         self.place.setProperty("role", "muted")
         self.place.hide()
         self._layout.addWidget(self.place)
