@@ -12,8 +12,6 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # First, since it chooses the number of BLAS threads before NumPy is loaded.
-import lstm_gui.app  # isort: split  # noqa: F401
-
 import ctypes
 import gc
 import random
@@ -23,6 +21,8 @@ import traceback
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
+
+import lstm_gui.app  # isort: split  # noqa: F401
 
 
 class Growth(NamedTuple):
