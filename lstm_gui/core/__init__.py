@@ -22,7 +22,7 @@ from lstm_gui.core.edits import (
     with_sequence,
 )
 from lstm_gui.core.entries import Entry, contains, value, with_values
-from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected
+from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected, within
 from lstm_gui.core.gradients import Gradients, derivative, strongest
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import (
@@ -133,5 +133,6 @@ __all__ = [
     "with_kind",
     "with_sequence",
     "with_values",
+    "within",
     "without_clamps",
 ]

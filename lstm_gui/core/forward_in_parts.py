@@ -47,7 +47,7 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> CellTrac
     parts: list[CellTrace] = []
     initial, steps = state.initial, len(state.sequence)
     for start in range(0, steps, STEPS_PER_PART):
-        part = forward(replace(_part(state, start), initial=initial))
+        part = forward(within(state, range(start, min(start + STEPS_PER_PART, steps)), initial))
         parts.append(part)
         initial = Initial(part.h_before(len(part)), part.c_before(len(part)))
         if not goes_on(min(1.0, (start + STEPS_PER_PART) / steps)):
@@ -55,10 +55,12 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> CellTrac
     return _joined(state, parts)
 
 
-def _part(state: State, start: int) -> State:
-    stop = min(start + STEPS_PER_PART, len(state.sequence))
+def within(state: State, steps: range, initial: Initial) -> State:
+    """Return ``state`` over nothing but ``steps``, which it comes to in ``initial``."""
+    start, stop = steps.start, steps.stop
     return replace(
         state,
+        initial=initial,
         sequence=Sequence(state.sequence.x[start:stop]),
         selection=replace(state.selection, t=0),
         clamps=clamps_within(state.clamps, start, stop),

@@ -106,7 +106,7 @@ def test_a_comparison(window, qtbot, fail, error, reported, monkeypatch):
     main = window(seeded_state(2, 3, 4))
     long = Sequence(np.random.default_rng(1).normal(size=(300, 2)))
     with monkeypatch.context() as patch:
-        patch.setattr(comparing, "compare", _raising(error))
+        patch.setattr(comparing.Cells, "compare", _raising(error))
         main.document.edit("", with_sequence(main.document.state, long))
         show_memory(main)
         qtbot.waitUntil(lambda: not memory(main).computing)

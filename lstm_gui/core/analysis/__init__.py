@@ -5,7 +5,7 @@ from lstm_gui.core.analysis.fixed_points import FixedPoint, Stability, fixed_poi
 from lstm_gui.core.analysis.influence import Influence, influence
 from lstm_gui.core.analysis.principal_components import PrincipalComponents, principal_components
 from lstm_gui.core.analysis.state_space import VectorField, plane, vector_field
-from lstm_gui.core.analysis.sweep import Sweep, sweep
+from lstm_gui.core.analysis.sweep import Sweep, sweep, swept_end
 from lstm_gui.core.analysis.terms import INNER, Folded, Source, Term, by_size, folded, terms
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "plane",
     "principal_components",
     "sweep",
+    "swept_end",
     "terms",
     "vector_field",
     "written_by_step",

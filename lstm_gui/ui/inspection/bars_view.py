@@ -66,27 +66,29 @@ class BarsView(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        zero, scale = self._scale()
+        zero, span = self._scale()
         painter.setPen(QPen(theme().color("border"), 1))
         painter.drawLine(QPointF(zero, 0), QPointF(zero, unscaled(self.height())))
         for row, bar in enumerate(self._bars):
-            self._paint_bar(painter, row, bar, zero, scale)
+            self._paint_bar(painter, row, bar, zero, span)
 
     def _scale(self) -> tuple[float, float]:
-        """Return where zero lies and how many pixels one unit has."""
+        """Return where zero lies, and what the whole room stands for; 0 if no bar has a length."""
         low = min(0.0, *(bar.value for bar in self._bars)) if self._bars else 0.0
         high = max(0.0, *(bar.value for bar in self._bars)) if self._bars else 0.0
-        room = max(unscaled(self.width()) - _LEFT - _RIGHT, 10)
-        scale = room / (high - low) if high > low else 0.0
-        return _LEFT - low * scale, scale
+        share = low / (high - low) if high > low else 0.0
+        return _LEFT - share * self._room(), high - low
 
-    def _paint_bar(self, painter: QPainter, row: int, bar: Bar, zero: float, scale: float) -> None:
+    def _room(self) -> float:
+        return max(unscaled(self.width()) - _LEFT - _RIGHT, 10.0)
+
+    def _paint_bar(self, painter: QPainter, row: int, bar: Bar, zero: float, span: float) -> None:
         top, middle = row * _ROW, row * _ROW + _ROW / 2
         if row == self._hovered:
             painter.fillRect(QRectF(0, top, unscaled(self.width()), _ROW), theme().color("hover"))
         painter.setPen(theme().ink(bar.role))
         typeset(bar.markup, 14).draw(painter, 2, middle + 4.5)
-        length = bar.value * scale
+        length = bar.value / span * self._room() if span else 0.0
         rect = QRectF(min(zero, zero + length), middle - _THICK / 2, max(abs(length), 1), _THICK)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().role(bar.role))

@@ -36,12 +36,14 @@ def measured(
     lane
         ``"rnn"``, ``"gru"`` or ``"lstm"``.
     comparison
-        What is on the screen.
+        What is on the screen; of a stretch of a long input nothing is said.
     settings
         What it was asked for with.
     marks
         The steps whose share is asked for.
     """
+    if not comparison.is_whole:
+        return None
     if measure == "longest right":
         return _longest(lane, comparison, settings)
     return _MEASURES[measure](lane, comparison, marks)
@@ -86,7 +88,8 @@ def _share(lane: str, comparison: Comparison, marks: tuple[int, ...]) -> float:
 
 def _gradient(lane: str, comparison: Comparison, _marks: tuple[int, ...]) -> float:
     norms = comparison.lanes[lane].flow.by_h
-    return float(norms[0] / norms[-1])
+    with np.errstate(divide="ignore", invalid="ignore"):  # the last h may be held
+        return float(norms[0] / norms[-1])
 
 
 def _saturated(lane: str, comparison: Comparison, _marks: tuple[int, ...]) -> float:

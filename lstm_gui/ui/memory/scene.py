@@ -43,17 +43,25 @@ class Scene(Struct, frozen=True, eq=False):
 
     @property
     def t(self) -> int:
-        """The step of the cursor."""
-        return min(self.snapshot.t, len(self.comparison.sequence) - 1)
+        """The step of the cursor, or the nearest that is shown."""
+        return min(max(self.snapshot.t, self.steps.start), self.steps.stop - 1)
+
+    @property
+    def steps(self) -> range:
+        """The steps that are shown: all, or a stretch of a long input."""
+        return self.comparison.steps
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """A name for each step; its number where it has none."""
-        sequence = self.comparison.sequence
-        labels = sequence.labels or ("",) * len(sequence)
-        return tuple(label or str(step) for step, label in enumerate(labels))
+        """A name for each step that is shown; its number where it has none."""
+        return tuple(map(self.label, self.steps))
+
+    def label(self, t: int) -> str:
+        """Return the name of a step; its number where it has none."""
+        labels = self.comparison.sequence.labels
+        return (labels[t] if labels and t < len(labels) else "") or str(t)
 
     def step(self, t: int) -> str:
         """Return what to call a step: its number, and its word if there is one."""
-        word = self.labels[t] if t < len(self.labels) else ""
-        return f"t = {t}" if word in ("", str(t)) else f"t = {t} {word}"
+        word = self.label(t)
+        return f"t = {t}" if word == str(t) else f"t = {t} {word}"

@@ -16,19 +16,27 @@ class Shares(Struct, frozen=True, eq=False):
 
     ``sizes (T, T)`` and ``shares (T, T)`` hold those of step k in row t, column k. Where a
     part of ``c_0`` is left, the shares of a row add up to less than 1 by ``start (T,)``.
+    Of a stretch of a long input, steps count from ``first`` and ``c_0`` is what came before.
     """
 
     sizes: Array
     shares: Array
     start: Array
+    first: int = 0
 
     def marked(self, marks: tuple[int, ...]) -> Array:
-        """Return the share of all marked steps together at each step, ``(T,)``."""
-        inside = [step for step in marks if step < len(self.shares)]
+        """Return the share of all marked steps together at each step, ``(T,)``.
+
+        It is not a number where marked steps are known to be outside of the stretch alone.
+        """
+        steps = range(self.first, self.first + len(self.shares))
+        inside = [step - self.first for step in marks if step in steps]
+        if self.first and marks and not inside:
+            return np.full(len(steps), np.nan)
         return self.shares[:, inside].sum(axis=1)
 
 
-def parts_of_cell_state(trace: Trace) -> Shares:
+def parts_of_cell_state(trace: Trace, first: int = 0) -> Shares:
     """Split each ``c_t`` into what every step wrote; in time of O(T^2 H)."""
     steps, units = trace.c.shape
     sizes = np.zeros((steps, steps + 1))
@@ -41,4 +49,4 @@ def parts_of_cell_state(trace: Trace) -> Shares:
             sizes[t, : t + 2] = np.sqrt(np.einsum("kj,kj->k", left[: t + 2], left[: t + 2]))
         total = sizes.sum(axis=1, keepdims=True)
         shares = sizes / np.where(total == 0, 1.0, total)
-    return Shares(sizes[:, 1:], shares[:, 1:], shares[:, 0])
+    return Shares(sizes[:, 1:], shares[:, 1:], shares[:, 0], first)

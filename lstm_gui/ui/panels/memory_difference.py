@@ -6,7 +6,13 @@ from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
-from lstm_gui.ui.memory.difference import SHOWN, Difference, difference, in_common
+from lstm_gui.ui.memory.difference import (
+    SHOWN,
+    Difference,
+    difference,
+    have_steps_in_common,
+    in_common,
+)
 from lstm_gui.ui.memory.lanes import Lane
 from lstm_gui.ui.memory.look import MemoryLook, cell_of
 from lstm_gui.ui.memory.pin import Pin
@@ -59,8 +65,11 @@ class MemoryDifferencePanel(MemoryPanel):
         if before is None or after is None:
             self.facts.setText(tr("What is pinned is being computed …"))
             return
+        if not have_steps_in_common(before, after):
+            self.facts.setText(tr("A and B have no step in common here."))
+            return
         made = self._difference(before, after, look)
-        self.figure.show_maps(_maps(made, look), made.steps, scene.t)
+        self.figure.show_maps(_maps(made, look), made.steps, scene.t, made.first)
         self.facts.setText(summary(scene, made))
         self.figure.setAccessibleDescription(self.facts.text())
 

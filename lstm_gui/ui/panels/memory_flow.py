@@ -59,7 +59,7 @@ class MemoryFlowPanel(MemoryPanel):
         self.gain.reset_asked.connect(self._reset_gain)
 
     def draw_scene(self, scene: Scene) -> None:
-        self.figure.show_series(_series(scene.comparison), scene.t)
+        self.figure.show_series(_series(scene.comparison), scene.t, scene.steps.start)
         self.bias.show_number(scene.settings.forget_bias)
         self.gain.show_number(scene.settings.gain)
         self.measure.show_markup(tr(_MEASURE), "data")

@@ -120,14 +120,22 @@ class MemoryLanePanel(MemoryPanel):
     def _show_clamps(self, scene: Scene) -> list[str]:
         """Mark what is held, and return it in words."""
         state = scene.comparison.lanes[self.lane].state
-        units, steps = state.parameters.hidden_size, len(state.sequence)
+        units, steps = state.parameters.hidden_size, len(scene.comparison.sequence)
         clamps = tuple(clamp for clamp in scene.settings.clamps if clamp.lane == self.lane)
         self.clamps.show_clamps(clamps, units, steps)
         count = f" ({len(clamps)})" if clamps else ""
         self.clamping.setText(tr("clamp") + count)
-        shown = [clamp for clamp in clamps if clamp.first < steps and (clamp.unit or 0) < units]
+        seen = scene.steps
+        shown = [
+            clamp
+            for clamp in clamps
+            if clamp.first < seen.stop and clamp.last >= seen.start and (clamp.unit or 0) < units
+        ]
         self.figure.show_bands(
-            tuple(Band(clamp.first, min(clamp.last, steps - 1), held(clamp)) for clamp in shown)
+            tuple(
+                Band(max(clamp.first, seen.start), min(clamp.last, seen.stop - 1), held(clamp))
+                for clamp in shown
+            )
         )
         return [told(clamp) for clamp in clamps]
 
@@ -164,10 +172,10 @@ class MemoryLanePanel(MemoryPanel):
         scene, (t, part) = self._scene, under
         shares = self._shares(scene)
         text = tr(_TOLD[self._shows_parts(scene)]).format(
-            word=scene.labels[part],
+            word=scene.label(part),
             part=part,
             t=t,
-            share=share_text(shares.shares[t, part]),
-            size=f"{shares.sizes[t, part]:.3g}",
+            share=share_text(shares.shares[t - shares.first, part - shares.first]),
+            size=f"{shares.sizes[t - shares.first, part - shares.first]:.3g}",
         )
         QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)

@@ -82,7 +82,9 @@ class MemorySentencePanel(MemoryPanel):
     def draw_scene(self, scene: Scene) -> None:
         comparison, settings = scene.comparison, scene.settings
         model = comparison.model
-        self.words.show_words(scene.labels, scene.marks, scene.t, comparison.unknown)
+        self.words.show_words(
+            scene.labels, scene.marks, scene.t, comparison.unknown, scene.steps.start
+        )
         self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(scene.marks)))
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)

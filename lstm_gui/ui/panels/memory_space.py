@@ -108,13 +108,15 @@ class MemorySpacePanel(MemoryPanel):
         self._document.set_view(memory_look=replace(look, **changes))
 
     def _pick(self, t: int) -> None:
-        self._document.select(t=t)
+        first = self._scene.steps.start if self._scene is not None else 0
+        self._document.select(t=first + t)
 
     def _tell(self, under: tuple[int, int] | None) -> None:
         if under is None or self._scene is None:
             QToolTip.hideText()
             return
         plane, step = under
+        step += self._scene.steps.start
         text = point_told(self._scene, tuple(NAMES)[plane], step)
         QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
 
@@ -124,5 +126,6 @@ def _way(scene: Scene, name: str) -> Way:
     points = scene.resting.of(name, lane) if scene.resting is not None else ()
     rests = tuple(rest(point, lane, look) for point in points)
     shown = space(lane, look, scene.t)
-    marks, label = scene.marks, scene.step(scene.t)
-    return Way(NAMES[name], ROLES[name], shown, scene.t, label, marks, rests)
+    first, label = scene.steps.start, scene.step(scene.t)
+    marks = tuple(step - first for step in scene.marks if step in scene.steps)
+    return Way(NAMES[name], ROLES[name], shown, scene.t - first, label, marks, rests)

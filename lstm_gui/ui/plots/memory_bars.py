@@ -59,7 +59,7 @@ class BarsFigure(QWidget):
             self._edges = np.concatenate([np.zeros((len(ends), 1)), ends], axis=1)
         if shares is not self._shares or marks != self._marks:
             steps = np.arange(self._edges.shape[1] - 1)
-            kinds = steps % 2 + 2 * np.isin(steps, marks)
+            kinds = steps % 2 + 2 * np.isin(steps + shares.first, marks)
             self._stack = Stack(self._edges, kinds.astype(np.uint8))
         self._shares, self._marks, self._t = shares, marks, t
         self._marked = shares.marked(marks)
@@ -73,7 +73,7 @@ class BarsFigure(QWidget):
 
     def marked_share(self, step: int) -> float:
         """Return what is printed below a bar, from 0 to 1."""
-        return float(self._marked[step])
+        return float(self._marked[step - self._first])
 
     def sizeHint(self) -> QSize:
         return scaled_size(600, 96)
@@ -143,18 +143,20 @@ class BarsFigure(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _hovered(self, painter: QPainter) -> None:
-        if self._under is None or self._under[0] >= len(self._edges):
+        first = self._first
+        if self._under is None or not 0 <= self._under[0] - first < len(self._edges):
             return
         step, part = self._under
         columns, high = self._columns(), self._high()
-        top, bottom = (_ABOVE + self._edges[step, part + n] * high for n in (0, 1))
+        edges = self._edges[step - first, part - first :]
+        top, bottom = (_ABOVE + edges[n] * high for n in (0, 1))
         box = QRectF(columns.centre(step) - columns.bar / 2, top, columns.bar, bottom - top)
         painter.setPen(QPen(theme().color("text"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
 
     def _percent(self, painter: QPainter, step: int) -> None:
-        share = self._marked[step]
+        share = self._marked[step - self._first]
         small = not share >= _SMALL
         painter.setPen(theme().color("muted") if small else theme().ink(MARK))
         weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
@@ -166,14 +168,19 @@ class BarsFigure(QWidget):
         share = (position.y() - _ABOVE) / self._high()
         if self._shares is None or step is None or not 0 <= share < 1:
             return None
-        part = int(np.searchsorted(self._edges[step], share, side="right")) - 1
+        edges = self._edges[step - self._first]
+        part = self._first + int(np.searchsorted(edges, share, side="right")) - 1
         return (step, part) if part <= step else None
+
+    @property
+    def _first(self) -> int:
+        return self._shares.first if self._shares is not None else 0
 
     def _high(self) -> float:
         return max(unscaled(self.height()) - _BELOW - _ABOVE, 1.0)
 
     def _columns(self) -> Columns:
-        return Columns(unscaled(self.width()), len(self._edges))
+        return Columns(unscaled(self.width()), len(self._edges), self._first)
 
 
 def share_text(share: float) -> str:

@@ -43,14 +43,14 @@ class FlowFigure(QWidget):
         super().__init__(parent)
         self._series: tuple[Series, ...] = ()
         self._logs: tuple[Array, ...] = ()
-        self._t = 0
+        self._t = self._first = 0
         self._low, self._high = -1, 1
 
-    def show_series(self, series: tuple[Series, ...], t: int) -> None:
-        """Show the lines with the cursor at ``t``; emits nothing."""
+    def show_series(self, series: tuple[Series, ...], t: int, first: int = 0) -> None:
+        """Show the lines from step ``first`` on with the cursor at ``t``; emits nothing."""
         with np.errstate(divide="ignore"):
             self._logs = tuple(np.log10(np.nan_to_num(one.values)) for one in series)
-        self._series, self._t = series, t
+        self._series, self._t, self._first = series, t, first
         finite = np.concatenate(self._logs)
         finite = finite[np.isfinite(finite)]
         highest = int(np.ceil(finite.max(initial=0.0)))
@@ -73,7 +73,7 @@ class FlowFigure(QWidget):
         area, steps = self._area(), self._steps()
         share = (unscaled(event.position().x()) - area.left()) / max(area.width(), 1.0)
         if steps and -0.05 <= share <= 1.05:
-            self.step_picked.emit(min(max(round(share * (steps - 1)), 0), steps - 1))
+            self.step_picked.emit(self._first + min(max(round(share * (steps - 1)), 0), steps - 1))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if not self._series:
@@ -98,12 +98,12 @@ class FlowFigure(QWidget):
         last = self._steps() - 1
         for step, align in ((0, 0.0), (last, 1.0)) if last else ((0, 0.0),):
             painter.setPen(theme().color("muted"))
-            typeset(f'"t = {step}"', 12).draw(
+            typeset(f'"t = {self._first + step}"', 12).draw(
                 painter, self._x(area, step), area.bottom() + 13, align=align
             )
 
     def _cursor(self, painter: QPainter, area: QRectF) -> None:
-        x = self._x(area, self._t)
+        x = self._x(area, self._t - self._first)
         painter.setPen(QPen(theme().color("text"), 1.2))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
 

@@ -16,6 +16,8 @@ from lstm_gui.ui.style.theme import ROLES, contrast
 SHADES = 256
 _DIVERGING = ("#0B4A8F", "#2F75B5", "#8FB9DB", "#F7F7F7", "#EFA08A", "#CF4B44", "#A50F26")
 _PALE = "#FBFAF8"
+_LEAST_SPAN = 1e-300
+"""Below, what a number is multiplied by instead of being divided would not be finite."""
 
 
 @lru_cache(maxsize=16)
@@ -39,7 +41,10 @@ def shades(scale: str, values: NDArray[np.float64], low: float, high: float) -> 
         return np.broadcast_to(lookup(scale)[SHADES // 2], (*values.shape, 3))
     # In place and with `take`: this colours every cell of every heat map in every frame.
     steps = np.subtract(values, low)
-    steps *= (SHADES - 1) / (high - low)
+    if high - low > _LEAST_SPAN:
+        steps *= (SHADES - 1) / (high - low)
+    else:
+        np.multiply(steps / (high - low), SHADES - 1, out=steps)
     np.clip(steps, 0.0, SHADES - 1, out=steps)
     np.rint(steps, out=steps)
     return lookup(scale).take(steps.astype(np.uint8), axis=0)

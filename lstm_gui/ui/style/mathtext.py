@@ -50,7 +50,7 @@ class Line(Struct, frozen=True):
             run.piece.draw(painter, left + run.x, y + run.y)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def typeset(markup: str, pixels: float) -> Line:
     """Lay out ``markup`` at a font size of ``pixels``."""
     runs, width = _runs(markup, pixels, 0.0, 0.0)

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, message
+from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.memory.comparing import Comparisons
 from lstm_gui.ui.memory.lanes import Comparison
 from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE, MemoryLook
@@ -18,6 +18,7 @@ from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
@@ -33,6 +34,11 @@ _MEASURE = message(
 )
 _COMPARING = message("The three cells are being compared …")
 _FAILED = message("The three cells could not be compared.")
+_SO_FAR = message("The three cells are being compared … {percent}")
+_STRETCH = message(
+    "Shown are steps {first} to {last} of {count}, around the cursor. Shares and gradients are "
+    "among these; what came before is in the state they begin with."
+)
 _LANE, _PAGE = 3, 4
 _NAMES = {
     FLOW: message("Gradient flow and cost"),
@@ -70,10 +76,12 @@ class MemoryWorkspace(QObject):
         for worker in self._workers:
             worker.found.connect(self._redraw)
             worker.failed.connect(self._fail)
+        self._comparisons.progressed.connect(self._note_progress)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self._lit = frozenset[str]()
         self._waiting = False
+        self._progress = 0.0
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
         self.pages = MemoryPages(document, window, self.widget.content)
@@ -81,8 +89,7 @@ class MemoryWorkspace(QObject):
         self.measure = QLabel(self.widget.content)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
-        self._below = _MEASURE
-        bind(self.measure.setText, self._below)
+        self._say()
         self.switch = Segments(_NAMES, self.widget.content)
         self.switch.picked.connect(self._choose_page)
         self.fold = flat_button(
@@ -113,7 +120,8 @@ class MemoryWorkspace(QObject):
         """Show the comparison ``snapshot`` asks for, or the latest while it is computed."""
         self._snapshot = snapshot
         self._take_on(snapshot.view.memory_look)
-        comparison = self._comparisons.ask(snapshot.memory, snapshot.state.sequence)
+        asked = snapshot.memory, snapshot.state.sequence
+        comparison = self._comparisons.ask(*asked, snapshot.t)
         self._wait(comparison is None)
         if comparison is not None:
             scene = self._with_more(Scene(snapshot, comparison))
@@ -124,19 +132,29 @@ class MemoryWorkspace(QObject):
 
     def _wait(self, waiting: bool) -> None:
         """Say that there is nothing to see yet, and that the controls show nothing either."""
-        self._say(waiting)
         if waiting != self._waiting:
             self._waiting = waiting
             for panel in self.panels:
                 panel.setEnabled(not waiting)
+        self._say()
 
-    def _say(self, waiting: bool) -> None:
-        below = _MEASURE
-        if waiting:
-            below = _FAILED if self._comparisons.failing else _COMPARING
-        if below != self._below:
-            self._below = below
-            bind(self.measure.setText, below)
+    def _say(self) -> None:
+        """Say what a share is and which steps are shown, or how far the comparison is."""
+        said = [tr(self._state_of_waiting() if self._waiting else _MEASURE)]
+        if self._comparisons.running and self._progress:
+            said = [tr(_SO_FAR).format(percent=percent(self._progress))]
+        shown = self.comparison
+        if shown is not None and not shown.is_whole:
+            first, last, count = shown.steps.start, shown.steps.stop - 1, len(shown.sequence)
+            said.append(tr(_STRETCH).format(first=first, last=last, count=f"{count:,}"))
+        self.measure.setText(" ".join(said))
+
+    def _state_of_waiting(self) -> str:
+        return _FAILED if self._comparisons.failing else _COMPARING
+
+    def _note_progress(self, share: float) -> None:
+        self._progress = share
+        self._say()
 
     def _light(self, cards: frozenset[str]) -> None:
         lit = [panel for panel in self.panels if panel.name.removeprefix("memory_") in cards]
@@ -163,6 +181,7 @@ class MemoryWorkspace(QObject):
         """Say again what is not bound to the language."""
         for panel in self.panels:
             panel.retranslate()
+        self._say()
 
     def close(self) -> None:
         """Give up what is still being computed."""
@@ -173,16 +192,16 @@ class MemoryWorkspace(QObject):
         """Return ``scene`` with what only the page that shows asks for."""
         look = scene.look
         if look.page == DIFFERENCE and look.pin is not None:
-            return replace(scene, pinned=self._ask_pinned(look.pin))
+            return replace(scene, pinned=self._ask_pinned(look.pin, scene))
         lanes = scene.comparison.lanes
         if look.page == SPACE and any(map(is_small, lanes.values())):
             question = Question(lanes, scene.t, zero=look.space_input == "zero")
             return replace(scene, resting=self._fixed_points.answer(question))
         return scene
 
-    def _ask_pinned(self, pin: Pin) -> Comparison | None:
-        """Return what was pinned; None while it is computed."""
-        found = self._pinned.ask(pin.settings, pin.sequence)
+    def _ask_pinned(self, pin: Pin, scene: Scene) -> Comparison | None:
+        """Return what was pinned, at the steps that are shown; None while it is computed."""
+        found = self._pinned.ask(pin.settings, pin.sequence, scene.t, scene.steps)
         of_pin = found is not None and found.answers(pin.settings, pin.sequence)
         return found if of_pin else None
 
