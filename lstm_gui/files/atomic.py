@@ -128,7 +128,7 @@ def _mode_of(target: Path) -> int | None:
 def _living_part(target: Path, mode: int) -> tuple[Path, BinaryIO]:
     while True:
         part = target.with_name(f".lstm-{os.urandom(8).hex()}.part")
-        handle = open(part, "xb", opener=partial(os.open, mode=mode))
+        handle = open(part, "xb", opener=partial(os.open, mode=mode))  # noqa: SIM115 - whoever asks closes it
         if hold(handle.fileno(), part):
             return part, handle
         handle.close()
