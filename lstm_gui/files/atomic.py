@@ -51,7 +51,9 @@ def require_folder(path: str | os.PathLike[str]) -> None:
         raise Problem(_NO_FOLDER, file=os.fspath(path), folder=str(target.parent))
 
 
-def replace_bytes(path: str | os.PathLike[str], data: bytes, private: bool = False) -> None:
+def replace_bytes(
+    path: str | os.PathLike[str], data: bytes, private: bool = False, lasting: bool = True
+) -> None:
     """Make ``data`` the content of ``path``; on any failure the old file stays.
 
     Parameters
@@ -62,18 +64,22 @@ def replace_bytes(path: str | os.PathLike[str], data: bytes, private: bool = Fal
         Its new content.
     private
         Whether nobody else may read it, whatever they might before.
+    lasting
+        Whether to wait until it is on the disk, so that even a loss of power costs nothing.
 
     Raises
     ------
     Problem
         If the name, the folder, the disk or the permissions do not allow it.
     """
-    with replacing(path, private) as handle:
+    with replacing(path, private, lasting) as handle:
         handle.write(data)
 
 
 @contextmanager
-def replacing(path: str | os.PathLike[str], private: bool = False) -> Generator[BinaryIO]:
+def replacing(
+    path: str | os.PathLike[str], private: bool = False, lasting: bool = True
+) -> Generator[BinaryIO]:
     """Yield a binary file that becomes ``path`` when the block ends without an exception.
 
     The bytes go to a temporary file in the same folder, which is flushed to the disk
@@ -96,7 +102,8 @@ def replacing(path: str | os.PathLike[str], private: bool = False) -> Generator[
         with handle:
             yield handle
             handle.flush()
-            os.fsync(handle.fileno())
+            if lasting:
+                os.fsync(handle.fileno())
             if mode is not None:
                 os.chmod(part, mode)
             # Its lock goes with it, so that it is nobody's remains before it has its name;

@@ -6,9 +6,9 @@ import pytest
 from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale
 from PyQt6.QtWidgets import QDockWidget, QMenu
 
+from lstm_gui.app.arguments import animate_parser, presets_parser, render_parser
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
-from lstm_gui.app.arguments import animate_parser, presets_parser, render_parser
 from lstm_gui.ui.appearance import chosen_language, chosen_theme
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import language
