@@ -67,7 +67,8 @@ def _general(text: str) -> dict[str, list[str]]:
 def _items(value: str) -> list[str] | None:
     """Return the texts in ``value``, None if one of them is no text."""
     items, quoted = [""], False
-    for code, escape, quote, comma, plain in _TOKEN.findall(value):
+    for token in _TOKEN.finditer(value):
+        code, escape, quote, comma, plain = token.groups("")
         if quote:
             quoted = not quoted
         elif comma and not quoted:

@@ -27,6 +27,7 @@ class _RecoveryFile(msgspec.Struct):
     saved_at: str
     session: msgspec.Raw
     preset: str = ""
+    seen: str = ""
 
 
 class Leftover(Struct, frozen=True):
@@ -44,6 +45,8 @@ class Leftover(Struct, frozen=True):
         The session as it was then.
     preset
         The name of the preset it was made from, ``""`` if it was none.
+    seen
+        The fingerprint of the session file when it was opened or saved, as far as it is known.
     """
 
     file: Path
@@ -51,6 +54,7 @@ class Leftover(Struct, frozen=True):
     saved_at: str
     session: Session
     preset: str = ""
+    seen: str = ""
 
 
 class Unreadable(Struct, frozen=True):
@@ -99,7 +103,12 @@ class RecoveryStore:
             ) from error
 
     def save(
-        self, session: Session, original: Path | None, saved_at: str, preset: str = ""
+        self,
+        session: Session,
+        original: Path | None,
+        saved_at: str,
+        preset: str = "",
+        seen: str = "",
     ) -> None:
         """Keep ``session``; what this run kept before is replaced.
 
@@ -113,6 +122,7 @@ class RecoveryStore:
             saved_at,
             msgspec.Raw(encode_session(session)),
             preset,
+            seen,
         )
         replace_bytes(self._file, msgspec.json.encode(content), private=True)
 
@@ -133,13 +143,20 @@ class RecoveryStore:
 
         Raises
         ------
-        OSError
+        Problem
             If it cannot be moved.
         """
         place = self._folder / _ASIDE
-        place.mkdir(mode=0o700, exist_ok=True)
-        moved = unreadable.file.replace(place / unreadable.file.name)
-        _lock_of(unreadable.file).unlink(missing_ok=True)
+        try:
+            place.mkdir(mode=0o700, exist_ok=True)
+            moved = unreadable.file.replace(place / unreadable.file.name)
+            _lock_of(unreadable.file).unlink(missing_ok=True)
+        except OSError as error:
+            raise Problem(
+                "{file} could not be set aside: {reason}. Check its permissions.",
+                file=str(unreadable.file),
+                reason=error.strerror or str(error),
+            ) from error
         return moved
 
     def clear(self) -> None:
@@ -194,4 +211,4 @@ def _read(file: Path) -> Leftover:
     quoted = content.original
     original = None if quoted is None else Path(os.fsdecode(unquote_to_bytes(quoted)))
     session = decode_session(bytes(content.session), str(file))
-    return Leftover(file, original, content.saved_at, session, content.preset)
+    return Leftover(file, original, content.saved_at, session, content.preset, content.seen)

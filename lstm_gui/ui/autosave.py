@@ -56,7 +56,7 @@ class Autosave(QObject):
         stamp = QDateTime.currentDateTime().toString(Qt.DateFormat.ISODate)
         document = self._document
         session = document.session
-        write = partial(self._write, session, document.path, stamp, document.preset)
+        write = partial(self._write, session, document.path, stamp, document.preset, document.seen)
         if numbers_in(session.state) >= LARGE:
             self._pool.start(write)
         else:
@@ -91,9 +91,11 @@ class Autosave(QObject):
         elif not self._timer.isActive():
             self._timer.start()
 
-    def _write(self, session: Session, path: Path | None, stamp: str, preset: str) -> None:
+    def _write(
+        self, session: Session, path: Path | None, stamp: str, preset: str, seen: str
+    ) -> None:
         try:
-            self._store.save(session, path, stamp, preset)
+            self._store.save(session, path, stamp, preset, seen)
         except Problem as problem:
             self.failed.emit(problem)
 

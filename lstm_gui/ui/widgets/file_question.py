@@ -3,10 +3,15 @@
 import re
 from pathlib import Path
 
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtGui import QValidator
+from PyQt6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from lstm_gui.files.path_names import require_name
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.messages import show_problem
 
+_IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
 _PATTERN = re.compile(r"\*\.([\w.]+)")
 
 
@@ -20,13 +25,27 @@ class FileQuestion(QFileDialog):
         super().__init__(parent, title, str(folder), filters)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, tr("Files of type:"))
+        typed = self.findChild(QLineEdit, "fileNameEdit")
+        if typed is not None:
+            # Made for the dialog: Python knows the field no longer than this function.
+            typed.setValidator(_OfNames(self))
 
     def answer(self) -> Path | None:
-        """Ask, and return the file that was chosen; the question is gone after that."""
+        """Ask, and return the file that was chosen; the question is gone after that.
+
+        A name that no file can have is told, and counts as no answer.
+        """
         accepted = self.exec()
-        chosen = Path(self.selectedFiles()[0]) if accepted else None
+        chosen = self.selectedFiles()[0] if accepted else None
         self.deleteLater()
-        return chosen
+        if chosen is None:
+            return None
+        try:
+            require_name(chosen)
+        except Problem as problem:
+            show_problem(self.parentWidget(), problem)
+            return None
+        return Path(chosen)
 
     def to_save(self) -> None:
         """Ask where to save; a name without a suffix gets that of the filter.
@@ -41,6 +60,14 @@ class FileQuestion(QFileDialog):
         pattern = _PATTERN.search(name_filter)
         if pattern is not None:
             self.setDefaultSuffix(pattern.group(1))
+
+
+class _OfNames(QValidator):
+    """Leaves out of a pasted name what no name can hold; Qt would warn at each letter."""
+
+    def validate(self, text: str | None, at: int) -> tuple[QValidator.State, str, int]:
+        kept = _IMPOSSIBLE.sub("", text or "")
+        return QValidator.State.Acceptable, kept, min(at, len(kept))
 
 
 def file_to_open(parent: QWidget, title: str, folder: Path | str, filters: str) -> Path | None:
