@@ -19,7 +19,6 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.core import Trace
-from lstm_gui.files.lesson_addresses import Targets, targets
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
@@ -35,7 +34,7 @@ from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.page_dots import PageDots
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.page_text import PageText, known_targets
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
 
@@ -212,10 +211,10 @@ class LearnPanel(Panel):
         self._course.go(index)
 
     def _point(self, href: str) -> None:
-        self._course.point_at(targets(href) if href else Targets())
+        self._course.point_at(known_targets(href))
 
     def _choose(self, href: str) -> None:
-        chosen = targets(href)
+        chosen = known_targets(href)
         known = self._document.state.parameters.kind.blocks
         blocks = [part for part in chosen.parts if part in known]
         for entry in chosen.entries:
