@@ -6,7 +6,6 @@ from PyQt6.QtCore import QDateTime, QLocale, Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -19,6 +18,8 @@ from lstm_gui.ui.language import language, told, tr
 from lstm_gui.ui.presets_menu import words_of
 from lstm_gui.ui.readable import readable
 from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.label import Label
 
 
 class RecoveryDialog(QDialog):
@@ -41,11 +42,11 @@ class RecoveryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Restore unsaved work"))
         self.resize(scaled_size(480, 300))
-        label = QLabel(
+        label = Label(
             tr("LSTM Explorer ended before these sessions were saved. Restore one?"), self
         )
         label.setWordWrap(True)
-        self.why = QLabel(self)
+        self.why = Label(self)
         self.why.setWordWrap(True)
         self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.list = self._listed(leftovers)
@@ -97,7 +98,7 @@ class RecoveryDialog(QDialog):
         for leftover in leftovers:
             item = QListWidgetItem(_line(leftover), made)
             item.setData(Qt.ItemDataRole.UserRole, leftover)
-            item.setToolTip(readable(_place(leftover)))
+            set_tooltip(item, readable(_place(leftover)))
         made.setCurrentRow(0)
         made.itemActivated.connect(self.restore)
         return made

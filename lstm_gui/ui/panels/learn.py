@@ -7,7 +7,6 @@ from PyQt6.QtGui import QFont, QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -33,6 +32,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.page_dots import PageDots
 from lstm_gui.ui.widgets.page_text import PageText, known_targets
 from lstm_gui.ui.widgets.tool_button import ToolButton
@@ -137,7 +137,7 @@ class LearnPanel(Panel):
 
     def _scrolled(self) -> QScrollArea:
         content = QWidget(self)
-        self.page_title = QLabel(content)
+        self.page_title = Label(content)
         self.page_title.setWordWrap(True)
         fit_font(self.page_title.setFont, 17, QFont.Weight.DemiBold)
         self.text = PageText(content)

@@ -18,6 +18,7 @@ from lstm_gui.ui.plots.memory_clamps import Band
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 
 _MEASURES = {
@@ -170,4 +171,4 @@ class MemoryLanePanel(MemoryPanel):
             share=share_text(shares.shares[t, part]),
             size=f"{shares.sizes[t, part]:.3g}",
         )
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)

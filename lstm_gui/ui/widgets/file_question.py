@@ -4,14 +4,16 @@ import re
 from pathlib import Path
 
 from PyQt6.QtGui import QValidator
-from PyQt6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PyQt6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from lstm_gui.files.path_names import require_name
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.language import tr
-from lstm_gui.ui.messages import show_problem
+from lstm_gui.ui.messages import asked, show_problem
+from lstm_gui.ui.readable import readable
 
 _IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
+_BUTTON = QMessageBox.StandardButton
 _PATTERN = re.compile(r"\*\.([\w.]+)")
 
 
@@ -26,6 +28,8 @@ class FileQuestion(QFileDialog):
         self.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, tr("Files of type:"))
         typed = self.findChild(QLineEdit, "fileNameEdit")
+        # A dialog of the desktop has no such field, and asks its own questions.
+        self._is_ours = typed is not None
         if typed is not None:
             # Made for the dialog: Python knows the field no longer than this function.
             typed.setValidator(_OfNames(self))
@@ -47,12 +51,32 @@ class FileQuestion(QFileDialog):
             return None
         return Path(chosen)
 
+    def accept(self) -> None:
+        saving = self.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+        if not (self._is_ours and saving) or self._may_be_written(Path(self.selectedFiles()[0])):
+            super().accept()
+
+    def _may_be_written(self, path: Path) -> bool:
+        if not path.exists() or path.is_dir():
+            return True
+        name = readable(path.name)
+        answer = asked(
+            self,
+            tr('There is a file "{name}" already. Replace it?').format(name=name),
+            tr("What is in it now is lost then."),
+            {"cancel": _BUTTON.No, "replace": _BUTTON.Yes},
+            {"cancel": tr("Cancel"), "replace": tr("Replace")},
+        )
+        return answer == "replace"
+
     def to_save(self) -> None:
         """Ask where to save; a name without a suffix gets that of the filter.
 
         It gets it before Qt looks whether a file would be replaced.
         """
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Qt's own question takes the name for rich text if it looks like that.
+        self.setOption(QFileDialog.Option.DontConfirmOverwrite, self._is_ours)
         self.filterSelected.connect(self._complete_names)
         self._complete_names(self.selectedNameFilter())
 

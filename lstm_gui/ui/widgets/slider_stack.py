@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 from lstm_gui.core import Entry
 from lstm_gui.ui.language import language
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.vocabulary import entry_markup, entry_name, entry_role
 from lstm_gui.ui.widgets.slider_row import SliderRow
 
@@ -76,7 +77,7 @@ class SliderStack(QWidget):
         for row, share in zip(self.rows, shares, strict=False):
             row.slider.set_influence(share)
             if row.slider.toolTip() != legend:
-                row.slider.setToolTip(legend)
+                set_tooltip(row.slider, legend)
 
     def _add_row(self) -> None:
         row = SliderRow(self)
