@@ -44,7 +44,7 @@ def kind_of(cell: CellPart, name: str) -> Kind:
     """
     kind = _READERS[cell.kind](cell, name)
     for block in cell.blocks:
-        require_known([block], kind.blocks, f"$.cell.blocks.{block[:40]}", name)
+        require_known([block], kind.blocks, f"{_CELL}.blocks.{_in_a_line(block)}", name)
     for block in kind.blocks:
         if block not in cell.blocks:
             raise missing(f"$.cell.blocks.{block}", name)
@@ -95,9 +95,13 @@ def require_known(found: Iterable[str], known: Sequence[str], place: str, name: 
                 "Correct it there, or choose another file.",
                 file=name,
                 place=place,
-                found=" ".join(item.split())[:40],
+                found=_in_a_line(item),
                 known=", ".join(known),
             )
+
+
+def _in_a_line(name: str) -> str:
+    return " ".join(name.split())[:40]
 
 
 def missing(place: str, name: str) -> Problem:

@@ -103,6 +103,9 @@ def test_a_name_of_several_lines_is_told_in_one() -> None:
     document = written("rnn")
     document["cell"]["a\nb"] = 1
     assert 'the unknown "a b" at $.cell' in unopened(document)
+    document = written("rnn")
+    document["cell"]["blocks"]["a\nb"] = {}
+    assert 'the unknown "a b" at $.cell.blocks.a b; known' in unopened(document)
 
 
 @pytest.mark.parametrize("kind", STRANGE)

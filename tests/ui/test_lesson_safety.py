@@ -107,6 +107,14 @@ def test_even_unchecked_it_loads_nothing_and_leads_nowhere(page: PageText, text:
         assert page.loadResource(kind, QUrl(name)).isNull()
 
 
+@pytest.mark.parametrize(
+    "text", ["$$ $$", "a $ $ b", "$$_$$", "$$^$$", "[$ $](part:f)", "$$\u200b$$"]
+)
+def test_a_formula_without_anything_in_it_is_shown_as_that(page: PageText, text: str) -> None:
+    page.show_text(text)
+    page.grab()
+
+
 def test_terms_formulas_and_linked_formulas_stay(page: PageText) -> None:
     text = "The [gate](part:f) and [$f_t$](row:f+part:f) of $x$, then\n\n$$c_t$$\n\n[![a](b)](c)"
     page.show_text(text)

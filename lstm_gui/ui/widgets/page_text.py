@@ -147,7 +147,8 @@ class PageText(QTextBrowser):
         large, linked, href, small = match.groups()
         pixels: float = scaled(_PIXELS + 1)
         if large:
-            room = max(self.viewport().width() - 10, 200) / typeset(large, pixels).width
+            # A formula of nothing but space has no width.
+            room = max(self.viewport().width() - 10, 200) / max(typeset(large, pixels).width, 1.0)
             pixels *= min(_LARGER, room)
         self._formulas.append(_Formula(large or linked or small, pixels, href or ""))
         after = match.string[match.end() : match.end() + 1]
