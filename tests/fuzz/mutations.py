@@ -1,5 +1,6 @@
 """Damage of a file: to its bytes, or to the values of its JSON."""
 
+import copy
 import json
 import random
 from typing import Any
@@ -56,13 +57,18 @@ def _rewrite(value: Any, chance: random.Random) -> None:
 def _change(holder: Any, key: Any, chance: random.Random) -> None:
     way = chance.random()
     if way < 0.35:
-        holder[key] = chance.choice(_VALUES)
+        holder[key] = _value(chance)
     elif way < 0.75:
         holder[key] = _near(holder[key], chance)
     elif way < 0.9 or isinstance(holder, list):
         del holder[key]
     else:
-        holder[chance.choice(_KEYS)] = chance.choice(_VALUES)
+        holder[chance.choice(_KEYS)] = _value(chance)
+
+
+def _value(chance: random.Random) -> Any:
+    # A copy: what stands in one file must not be changed by the next.
+    return copy.deepcopy(chance.choice(_VALUES))
 
 
 def _near(value: Any, chance: random.Random) -> Any:
