@@ -55,7 +55,8 @@ class Autosave(QObject):
         stamp = QDateTime.currentDateTime().toString(Qt.DateFormat.ISODate)
         document = self._document
         session = document.session
-        self._next = partial(self._store.save, session, document.path, stamp, document.preset)
+        given = (session, document.path, stamp, document.preset, document.seen)
+        self._next = partial(self._store.save, *given)
         if numbers_in(session.state) >= LARGE:
             self._start()
         else:

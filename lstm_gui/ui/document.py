@@ -95,6 +95,8 @@ class Document(QObject):
         self.path: Path | None = None
         self.title = ""
         self.preset = ""
+        self.seen = ""
+        """The fingerprint of what stood in the file when it was opened or saved here."""
         self.visited = ""
         """What the last visit was called; files that are made of it are named after it."""
         self._load(session)
@@ -198,19 +200,26 @@ class Document(QObject):
         self._tracing.take((picture.state, picture.trace))
 
     def open(
-        self, session: Session, title: str = "", path: Path | None = None, preset: str = ""
+        self,
+        session: Session,
+        title: str = "",
+        path: Path | None = None,
+        preset: str = "",
+        seen: str = "",
     ) -> None:
         """Replace the whole session; what was undoable before is forgotten."""
         self.end_visit()
-        self.title, self.path, self.preset = title, path, preset
+        self.title, self.path, self.preset, self.seen = title, path, preset, seen
         self._load(session)
         self._own_stack.clear()
         self._own_stack.setClean()
         self.identity_changed.emit()
 
-    def recover(self, session: Session, title: str, path: Path | None, preset: str = "") -> None:
+    def recover(
+        self, session: Session, title: str, path: Path | None, preset: str = "", seen: str = ""
+    ) -> None:
         """Open a session that was never saved as it is: it starts out modified."""
-        self.open(session, title, path, preset)
+        self.open(session, title, path, preset, seen)
         self._own_stack.resetClean()
 
     def visit(self, state: State, memory: MemorySettings = FIRST, name: str = "") -> None:
@@ -235,9 +244,9 @@ class Document(QObject):
         self._undo_turn.start()
         self.visit_ended.emit()
 
-    def saved(self, path: Path) -> None:
-        """Note that the session now stands in ``path``."""
-        self.path, self.title, self.preset = path, "", ""
+    def saved(self, path: Path, seen: str = "") -> None:
+        """Note that the session now stands in ``path``, a file with the fingerprint ``seen``."""
+        self.path, self.title, self.preset, self.seen = path, "", "", seen
         self._own_stack.setClean()
         self.identity_changed.emit()
 

@@ -121,9 +121,10 @@ class Learning(QObject):
     def open_lesson(self, path: Path) -> None:
         """Open a lesson file; a mistake in it is told with its line."""
         from lstm_gui.files.lessons import read_lesson
+        from lstm_gui.ui.widgets.page_text import targets_in
 
         try:
-            lesson = read_lesson(path)
+            lesson = read_lesson(path, targets_in)
         except Problem as problem:
             show_problem(self._window, problem)
             return

@@ -32,6 +32,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.tab_order import follow_layout
 from lstm_gui.ui.widgets.transport_bar import TransportBar
 from lstm_gui.ui.working import end_work
@@ -315,6 +316,6 @@ class MainWindow(QMainWindow):
             hint = tr('Your own work "{name}" is set aside until you leave the lesson.')
             name, modified, hint = lesson, False, hint.format(name=name)
         self.header.show_document(name, modified)
-        self.header.document.setToolTip(hint)
+        set_tooltip(self.header.document, hint)
         self.setWindowTitle(f"{name}[*] — LSTM Explorer")
         self.setWindowModified(modified)

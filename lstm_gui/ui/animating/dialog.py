@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -33,6 +32,7 @@ from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.file_question import file_to_save
+from lstm_gui.ui.widgets.label import Label
 
 GATE_STEPS, UNFOLDING = "gate-steps", "unfolding"
 _SUBJECTS = {
@@ -70,7 +70,7 @@ class AnimationDialog(QDialog):
         self.what, self.format = ChoiceBox(self), ChoiceBox(self)
         self.scale, self.speed = ChoiceBox(self), ChoiceBox(self)
         self.first, self.last = QSpinBox(self), QSpinBox(self)
-        self.note = QLabel(self)
+        self.note = Label(self)
         self.note.setProperty("role", "muted")
         self.progress = QProgressBar(self)
         kept = self.progress.sizePolicy()
@@ -212,7 +212,7 @@ class AnimationDialog(QDialog):
             message("S&peed"),
         )
         for text, field in zip(texts, self._choices(), strict=True):
-            label = QLabel(self)
+            label = Label(self)
             bind(label.setText, text)
             label.setBuddy(field)
             fit(field.setMinimumWidth, _CHOICE_WIDTH)

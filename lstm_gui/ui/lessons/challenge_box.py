@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lesson_format import (
@@ -20,6 +20,7 @@ from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.condition_row import ConditionRow
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.option_button import OptionButton
 from lstm_gui.ui.widgets.page_text import PageText
 
@@ -96,8 +97,8 @@ class ChallengeBox(QFrame):
             row.setVisible(progress.met)
             row.show_condition(said(part.text), progress.met, _now(part, progress))
 
-    def _title(self, text: str) -> QLabel:
-        title = QLabel(self)
+    def _title(self, text: str) -> Label:
+        title = Label(self)
         title.setProperty("role", "title")
         title.setWordWrap(True)
         bind(title.setText, text)

@@ -146,7 +146,7 @@ class Course(QObject):
     def solve(self) -> None:
         """Do what the stored solution does; the numbers it sets can be undone."""
         challenge = self.challenge
-        if challenge is None:
+        if challenge is None or self._lesson is None:
             return
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, Choice):
@@ -154,7 +154,9 @@ class Course(QObject):
             elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
                 self._found[number] = Progress(True)
         released = without_clamps(self._document.state)
-        start = Start(solved(released, challenge), replace(self._document.memory, clamps=()))
+        begun = start_of(self._lesson, self._index).state
+        memory = replace(self._document.memory, clamps=())
+        start = Start(solved(released, challenge, begun), memory)
         for part in challenge.solution_memory:
             start = remembered(part, start)
         self._document.edit(message("Show the solution"), start.state, memory=start.memory)

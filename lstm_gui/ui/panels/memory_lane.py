@@ -18,6 +18,7 @@ from lstm_gui.ui.plots.memory_clamps import Band
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 
 _MEASURES = {
@@ -178,4 +179,4 @@ class MemoryLanePanel(MemoryPanel):
             share=share_text(shares.shares[t - shares.first, part - shares.first]),
             size=f"{shares.sizes[t - shares.first, part - shares.first]:.3g}",
         )
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)

@@ -1,7 +1,5 @@
 """Sigmoid and tanh with the operating points and the shares in saturation."""
 
-from PyQt6.QtCore import QPoint
-from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import ACTIVATIONS
@@ -15,6 +13,7 @@ from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 
@@ -88,4 +87,4 @@ class RangesPanel(Panel):
             lane=snapshot.unit + 1, t=snapshot.t,
             value=f"{curve}({argument}) = {result}",
         )  # fmt: skip
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document import Document
@@ -22,6 +22,7 @@ from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tall_page import TallPage
 from lstm_gui.ui.working import Worker
@@ -86,7 +87,7 @@ class MemoryWorkspace(QObject):
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
-        self.measure = QLabel(self.widget.content)
+        self.measure = Label(self.widget.content)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
         self._say()
