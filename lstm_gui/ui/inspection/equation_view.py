@@ -1,6 +1,7 @@
 """Formulas whose numbers are links: point at them, follow them, change them."""
 
 import re
+from functools import cached_property
 
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
@@ -10,6 +11,7 @@ from lstm_gui.ui.inspection.equation_paint import paint
 from lstm_gui.ui.inspection.flow import Placed, flow
 from lstm_gui.ui.inspection.pieces import Fold, Line, Link, Number, Symbol, Words
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled_size, unscaled
 from lstm_gui.ui.widgets.gesture import Gesture
@@ -127,9 +129,7 @@ class EquationView(QWidget):
         moved = event.globalPosition().toPoint() - start
         self._dragging = self._dragging or moved.manhattanLength() >= _DRAGGED_FROM
         if self._dragging and isinstance(link, Number) and link.entry is not None:
-            fine = 0.1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-            change = fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH
-            self.edited.emit(link.entry, snapped(link.value + change), self._gesture.current)
+            self._moves.add((link, moved, event.modifiers()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.link_at(unscaled(event.position()))
@@ -141,6 +141,7 @@ class EquationView(QWidget):
         self._go(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
         pressed, self._pressed = self._pressed, None
         self._gesture.begin()
         if pressed is not None and not self._dragging:
@@ -203,6 +204,16 @@ class EquationView(QWidget):
         current = links[self._current] if self.hasFocus() and self._current < len(links) else None
         hovered = links[self._hovered] if 0 <= self._hovered < len(links) else None
         paint(self, self._placed, hovered, current)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._drag, self)
+
+    def _drag(self, moves: list[tuple[Number, QPoint, Qt.KeyboardModifier]]) -> None:
+        link, moved, keys = moves[-1]
+        fine = 0.1 if keys & Qt.KeyboardModifier.ShiftModifier else 1.0
+        change = fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH
+        self.edited.emit(link.entry, snapped(link.value + change), self._gesture.current)
 
     def _place(self) -> None:
         self._placed = flow(self._lines, max(unscaled(self.width()), 80))

@@ -1,9 +1,12 @@
 """A slider to guess a number with: it starts out empty."""
 
+from functools import cached_property
+
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSlider, QWidget
 
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
@@ -65,6 +68,7 @@ class GuessSlider(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._moves.settle()
             self.settled.emit(self.number)
         else:
             super().keyPressEvent(event)
@@ -76,10 +80,11 @@ class GuessSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._follow(unscaled(event.position().x()))
+            self._moves.add(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
+            self._moves.settle()
             self.setSliderDown(False)
             self.settled.emit(self.number)
 
@@ -115,6 +120,13 @@ class GuessSlider(QSlider):
 
     def _x(self) -> float:
         return _KNOB + 3 + self.value() / _STEPS * (unscaled(self.width()) - 2 * _KNOB - 6)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._follow_pointer, self)
+
+    def _follow_pointer(self, places: list[QPointF]) -> None:
+        self._follow(unscaled(places[-1].x()))
 
     def _follow(self, x: float) -> None:
         share = (x - _KNOB - 3) / max(unscaled(self.width()) - 2 * _KNOB - 6, 1)

@@ -1,10 +1,11 @@
 """A matrix of coloured, editable entries, painted by one widget of any size."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -16,6 +17,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
@@ -142,12 +144,10 @@ class MatrixGrid(QWidget):
         if self._dragged_from is None:
             self.hovered.emit(*(self._cell_at(event.position().toPoint()) or (-1, -1)))
             return
-        start, value = self._dragged_from
-        moved = event.globalPosition().toPoint() - start
-        fine = 0.1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        self._edit(snapped(value + fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH))
+        self._moves.add((event.globalPosition(), event.modifiers()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
         self._dragged_from = None
         self._gesture.begin()
 
@@ -302,6 +302,18 @@ class MatrixGrid(QWidget):
         self._gesture.begin()
         self.update()
         self.picked.emit(row, column)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._drag, self)
+
+    def _drag(self, moves: list[tuple[QPointF, Qt.KeyboardModifier]]) -> None:
+        if self._dragged_from is None:
+            return
+        (place, keys), (start, value) = moves[-1], self._dragged_from
+        moved = place.toPoint() - start
+        fine = 0.1 if keys & Qt.KeyboardModifier.ShiftModifier else 1.0
+        self._edit(snapped(value + fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH))
 
     def _edit(self, value: float) -> None:
         if value != self._values[self._current]:

@@ -1,5 +1,7 @@
 """A slider for a signed number: filled from zero, drag, keys, wheel, double click."""
 
+from functools import cached_property
+
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
@@ -13,6 +15,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSlider, QWidget
 
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
@@ -101,6 +104,7 @@ class NumberSlider(QSlider):
         return scaled_size(56, 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._moves.settle()
         value = after_key(event, self._exact, (self._low, self._high))
         if value is None:
             event.ignore()
@@ -111,6 +115,7 @@ class NumberSlider(QSlider):
         if not self.hasFocus():
             event.ignore()  # an unfocused slider lets the panel scroll
             return
+        self._moves.settle()
         self._edit(after_wheel(event, self._exact))
         event.accept()
 
@@ -122,10 +127,11 @@ class NumberSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._follow(unscaled(event.position().x()))
+            self._moves.add(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
+            self._moves.settle()
             self.setSliderDown(False)
             self._gesture.begin()
 
@@ -167,6 +173,13 @@ class NumberSlider(QSlider):
     def _x_of(self, value: float) -> float:
         share = (self._inside(value) - self._low) / (self._high - self._low)
         return _KNOB + 3 + share * (unscaled(self.width()) - 2 * _KNOB - 6)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._follow_pointer, self)
+
+    def _follow_pointer(self, places: list[QPointF]) -> None:
+        self._follow(unscaled(places[-1].x()))
 
     def _follow(self, x: float) -> None:
         share = (x - _KNOB - 3) / max(unscaled(self.width()) - 2 * _KNOB - 6, 1)

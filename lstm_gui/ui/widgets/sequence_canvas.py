@@ -1,11 +1,14 @@
 """The input sequence as lanes that are drawn with the mouse."""
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
@@ -64,14 +67,11 @@ class SequenceCanvas(QWidget):
             self.drawn.emit({(step, lane): value}, self._gesture.current)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pen is None:
-            return
-        lane, before, start = self._pen
-        step, value = self._spot(unscaled(event.position()), lane)
-        self._pen = (lane, step, value)
-        self.drawn.emit(_between(lane, (before, start), (step, value)), self._gesture.current)
+        if self._pen is not None:
+            self._moves.add(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
         self._pen = None
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
@@ -79,6 +79,22 @@ class SequenceCanvas(QWidget):
         self._paint_cursor(painter)
         for lane in range(self._x.shape[1]):
             self._paint_lane(painter, lane)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._draw_along, self)
+
+    def _draw_along(self, places: list[QPointF]) -> None:
+        if self._pen is None:
+            return
+        lane, before, start = self._pen
+        changes: dict[tuple[int, int], float] = {}
+        for place in places:
+            step, value = self._spot(unscaled(place), lane)
+            changes.update(_between(lane, (before, start), (step, value)))
+            before, start = step, value
+        self._pen = (lane, before, start)
+        self.drawn.emit(changes, self._gesture.current)
 
     def _fit(self) -> None:
         self.setFixedHeight(scaled(LANE * self._x.shape[1]))

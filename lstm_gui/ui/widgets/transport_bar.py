@@ -1,12 +1,14 @@
 """First, back, play, forward, last; the slider of time; speed and loop."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.playback import SPEEDS, Playback
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
@@ -59,9 +61,10 @@ class TimeSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self.setValue(self._step_at(unscaled(event.position().x())))
+            self._moves.add(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
         self.setSliderDown(False)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
@@ -85,6 +88,13 @@ class TimeSlider(QSlider):
         painter.setPen(QPen(theme().color("accent"), 2.4))
         painter.setBrush(theme().color("card"))
         painter.drawEllipse(QPointF(knob, y), 7.5, 7.5)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._follow_pointer, self)
+
+    def _follow_pointer(self, places: list[QPointF]) -> None:
+        self.setValue(self._step_at(unscaled(places[-1].x())))
 
     def _x_of(self, step: int) -> float:
         return 12 + step / max(self.maximum(), 1) * (unscaled(self.width()) - 24)
