@@ -56,6 +56,7 @@ class EquationView(QWidget):
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
         self._placed: tuple[Placed, ...] = ()
+        self._links: list[Placed] = []
         self._reach = 3.0
         self._tallest = 0
         self._current, self._hovered = 0, -1
@@ -75,7 +76,7 @@ class EquationView(QWidget):
     @property
     def links(self) -> list[Placed]:
         """Return the links in reading order with their places."""
-        return [placed for placed in self._placed if _is_link(placed)]
+        return self._links
 
     @property
     def current(self) -> Link | None:
@@ -217,6 +218,7 @@ class EquationView(QWidget):
 
     def _place(self) -> None:
         self._placed = flow(self._lines, max(unscaled(self.width()), 80))
+        self._links = [placed for placed in self._placed if _is_link(placed)]
         bottom = max((placed.rect.bottom() for placed in self._placed), default=0.0)
         if round(bottom) > self._tallest:
             self._tallest = round(bottom)

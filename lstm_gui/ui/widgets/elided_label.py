@@ -19,8 +19,9 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self._explain()
+        if text != self.text():
+            super().setText(text)
+            self._explain()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())
@@ -42,4 +43,6 @@ class ElidedLabel(QLabel):
         return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        hidden = self.text() if self._shown() != self.text() else ""
+        if hidden != self.toolTip():
+            self.setToolTip(hidden)

@@ -112,7 +112,8 @@ class NumberBox(QLineEdit):
             self.typed.emit(value)
 
     def _mark_wrong(self, sentence: str) -> None:
-        self.setToolTip(sentence)
+        if sentence != self.toolTip():
+            self.setToolTip(sentence)
         if bool(sentence) != bool(self.property("wrong")):
             self.setProperty("wrong", bool(sentence))
             self.style().unpolish(self)

@@ -10,7 +10,6 @@ from PyQt6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QWheelEvent,
 )
 from PyQt6.QtWidgets import QSlider, QWidget
@@ -20,7 +19,7 @@ from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.theme import NO_PEN, brush_of, faded, pen_of
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark
 from lstm_gui.ui.widgets.steps import GRID, after_key, after_wheel, snapped
@@ -150,24 +149,24 @@ class NumberSlider(QSlider):
         self._groove(painter, _KNOB, unscaled(self.width()) - _KNOB, middle, theme().color("track"))
         self._groove(painter, min(knob, zero), max(knob, zero), middle, color)
         if self.hasFocus():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faded(theme().color("accent"), 0.35))
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(faded(theme().color("accent"), 0.35)))
             painter.drawEllipse(QPointF(knob, middle), _KNOB + 4, _KNOB + 4)
-        painter.setPen(QPen(color, 2.2))
+        painter.setPen(pen_of(color, 2.2))
         beyond = self._inside(self._exact) != self._exact
         inside = color if beyond else theme().color("card")
-        painter.setBrush(inside)
+        painter.setBrush(brush_of(inside))
         painter.drawEllipse(QPointF(knob, middle), _KNOB, _KNOB)
         if abs(self._influence) >= FAINTEST:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink_on(inside))
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(ink_on(inside)))
             painter.drawPolygon(horizontal_mark(self._influence, _MARK, knob, middle))
 
     def _groove(
         self, painter: QPainter, left: float, right: float, y: float, color: QColor
     ) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(color))
         painter.drawRoundedRect(QRectF(left, y - 1.75, right - left, 3.5), 1.75, 1.75)
 
     def _x_of(self, value: float) -> float:

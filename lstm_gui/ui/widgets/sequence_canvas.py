@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.moves import Moves
@@ -13,7 +13,7 @@ from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled, scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.theme import faded, pen_of
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.steps import snapped
 
@@ -107,7 +107,7 @@ class SequenceCanvas(QWidget):
         zero = LANE * (lane + 0.5)
         painter.setPen(theme().color("muted"))
         typeset(f"x_{{{lane + 1}}}", 14).draw(painter, 2, zero + 4)
-        painter.setPen(QPen(theme().color("border"), 1))
+        painter.setPen(pen_of(theme().color("border"), 1))
         painter.drawLine(QPointF(LEFT, zero), QPointF(unscaled(self.width()), zero))
         for step in self._told_apart():
             value = float(self._x[step, lane])
