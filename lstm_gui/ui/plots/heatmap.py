@@ -11,7 +11,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, NO_PEN, Theme, brush_of, faded, pen_of
+from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, NO_PEN, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _SMALLEST_NUMBER = (27.0, 12.0)
@@ -61,7 +61,8 @@ class HeatMapItem(pg.GraphicsObject):
         painter.setPen(NO_PEN)
         values = row.values[:, self._steps.start : self._steps.stop : self._steps.step]
         for (lane, column), value in np.ndenumerate(values):
-            painter.setBrush(brush_of(shade(row.kind.scale, float(value), row.low, row.bound)))
+            # A kept brush would be no change to Qt, which would leave equal cells in one group.
+            painter.setBrush(shade(row.kind.scale, float(value), row.low, row.bound))
             painter.drawRect(QRectF(column, lane, 1, 1))
 
 

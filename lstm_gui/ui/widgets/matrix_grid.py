@@ -216,7 +216,8 @@ class MatrixGrid(QWidget):
     def _paint_rectangles(self, painter: QPainter) -> None:
         painter.setPen(NO_PEN)
         for (row, column), value in np.ndenumerate(self._values):
-            painter.setBrush(brush_of(shade("signed", float(value), -self._reach, self._reach)))
+            # A kept brush would be no change to Qt, which would leave equal cells in one group.
+            painter.setBrush(shade("signed", float(value), -self._reach, self._reach))
             x, y = column * self._cell, row * self._cell
             painter.drawRect(QRectF(x, y, self._cell, self._cell))
 
