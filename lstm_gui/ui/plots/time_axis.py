@@ -1,37 +1,30 @@
 """The time axis: step numbers, or the labels of the steps, never too close."""
 
 import math
-from functools import partial
 from itertools import count
 
-from PyQt6.QtGui import QPainter
-
 from lstm_gui.ui.plots.graphics import pg
-from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
-from lstm_gui.ui.style.theme import LIGHT, Theme
+from lstm_gui.ui.style.theme import Theme
 
 _NUMBER_ROOM, _LETTER_ROOM, _DIGIT_ROOM = 34.0, 12.0, 8.0
 _LONGEST = 7
 
 
 class TimeAxis(pg.AxisItem):
-    """Bottom axis with a tick at whole steps only; on screen its picture is kept."""
+    """Bottom axis with a tick at whole steps only."""
 
     def __init__(self) -> None:
         super().__init__("bottom", tickPen=pg.mkPen(None))
         self._labels: tuple[str, ...] | None = None
         self._steps = 0
         self._room = _NUMBER_ROOM
-        self._theme = LIGHT
-        self._kept = KeptPicture()
         self.setStyle(tickLength=0)
         fit_font(self.setTickFont, 11)
         fit(self._set_offset, 5)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of ``theme``."""
-        self._theme = theme
         self.setPen(pg.mkPen(None))
         self.setTextPen(theme.color("muted"))
 
@@ -42,15 +35,6 @@ class TimeAxis(pg.AxisItem):
             self._room = _room(labels, steps)
             self.picture = None
             self.update()
-
-    def paint(self, painter: QPainter, *options: object) -> None:
-        anew = partial(self._paint_anew, options)
-        # pyqtgraph forgets what it has recorded whenever the axis has something else to say.
-        card = self._theme.color("card")
-        self._kept.draw(painter, self.boundingRect(), card, self.picture, anew)
-
-    def _paint_anew(self, options: tuple[object, ...], painter: QPainter) -> None:
-        super().paint(painter, *options)
 
     def _set_offset(self, pixels: int) -> None:
         self.setStyle(tickTextOffset=pixels)
