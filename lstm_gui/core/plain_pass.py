@@ -52,4 +52,7 @@ def _recorded(state: State, quantities: dict[str, Array]) -> Trace | RnnTrace | 
     kind = state.parameters.kind
     if kind.has_cell_state:
         return Trace(x=x, h_0=h_0, c_0=state.initial.c, **quantities)
-    return (RnnTrace if kind.name == "rnn" else GruTrace)(x=x, h_0=h_0, **quantities)
+    return _RECORDS[kind.name](x=x, h_0=h_0, **quantities)
+
+
+_RECORDS = {"rnn": RnnTrace, "gru": GruTrace}

@@ -6,6 +6,7 @@ from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import LSTM, Kind, Reading
+from lstm_gui.ui.arithmetic import UNEQUAL, sign, worked_out
 from lstm_gui.ui.equations import shown_memory
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
@@ -59,14 +60,27 @@ _MEANS = {
 
 def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
     """Return the update equations of a cell of ``kind``, of one unit or in the mean of all."""
-    if mean:
-        return _MEANS[kind.name]
-    if kind.name != "lstm":
-        return _BLEND if kind.name == "gru" else _SQUASH
+    return _MEANS[kind.name] if mean else _EQUATIONS[kind.name](kind)
+
+
+def _of_lstm(kind: Kind) -> tuple[Term, ...]:
     memory = Term(shown_memory(kind), "cell", "tanh_c")
     return (*_UPDATE, _GAP, *_SHOWN, memory, _IS, _HIDDEN)
 
 
+def _of_gru(_kind: Kind) -> tuple[Term, ...]:
+    return _BLEND
+
+
+def _of_rnn(_kind: Kind) -> tuple[Term, ...]:
+    return _SQUASH
+
+
+_EQUATIONS = {"lstm": _of_lstm, "gru": _of_gru, "rnn": _of_rnn}
+
+
+_ROUNDING = 1e-9
+"""By how much numbers may differ that are equal but for rounding in the pass."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
 _ROOMY, _NARROW = 640, 530
 _HEIGHT, _HEIGHT_IN_CLASS = 46, 62
@@ -111,6 +125,14 @@ class ValueStrip(QWidget):
         """Return the numbers as they are written, from left to right."""
         return [self._number(term) for term in self._terms if not term.is_sign]
 
+    def markups(self) -> list[str]:
+        """Return the symbols and signs, from left to right."""
+        reading, markups = self._reading, [term.markup for term in self._terms]
+        for place, term in enumerate(self._terms):
+            if term is _IS and reading is not None:
+                markups[place] = self._sign_before(place + 1, reading)
+        return markups
+
     def sizeHint(self) -> QSize:
         return strip_size()
 
@@ -132,14 +154,14 @@ class ValueStrip(QWidget):
         painter.setBrush(theme().color("field"))
         painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
         painter.translate(0, (unscaled(self.height()) - _HEIGHT) / 2)
-        for term, rect in self._places():
-            self._paint_term(painter, term, rect)
+        for (term, rect), markup in zip(self._places(), self.markups(), strict=True):
+            self._paint_term(painter, term, markup, rect)
 
-    def _paint_term(self, painter: QPainter, term: Term, rect: QRectF) -> None:
+    def _paint_term(self, painter: QPainter, term: Term, markup: str, rect: QRectF) -> None:
         middle = rect.center().x()
         if term.is_sign:
             painter.setPen(theme().color("muted"))
-            typeset(term.markup, self._size(16)).draw(painter, middle, 29, align=0.5)
+            typeset(markup, self._size(16)).draw(painter, middle, 29, align=0.5)
             return
         painter.setPen(theme().ink(term.role))
         typeset(term.markup, self._size(16)).draw(painter, middle, 18, align=0.5)
@@ -152,6 +174,27 @@ class ValueStrip(QWidget):
             return ""
         signed = term.signed or self._kind.squash(term.block) == "tanh"
         return number(self._reading[term.quantity], signed=signed)
+
+    def _sign_before(self, place: int, reading: Reading) -> str:
+        """Return what stands between an equation and its result, the term at ``place``.
+
+        It is ≈ where the numbers as they are written lead elsewhere, and ≠ where those behind
+        them do, since the result is clamped.
+        """
+        first = place - 1
+        while first and self._terms[first - 1] not in (_IS, _GAP) and not self._ends(first - 1):
+            first -= 1
+        left, right = self._terms[first : place - 1], self._terms[place]
+        exact = [term.markup if term.is_sign else repr(reading[term.quantity]) for term in left]
+        found, value = worked_out("".join(exact)), reading[right.quantity]
+        if found is not None and abs(found - value) > _ROUNDING * max(1.0, abs(value)):
+            return UNEQUAL
+        written = [term.markup if term.is_sign else self._number(term) for term in left]
+        return sign("".join(written), self._number(right))
+
+    def _ends(self, place: int) -> bool:
+        """Tell whether the term at ``place`` is a result, with which an equation ends."""
+        return place > 0 and self._terms[place - 1] is _IS
 
     def _size(self, pixels: float) -> float:
         wide = unscaled(self.width())
