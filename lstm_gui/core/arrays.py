@@ -1,5 +1,7 @@
 """Read-only float64 arrays, the material every frozen record is made of."""
 
+from collections.abc import Iterable
+from math import fsum
 from typing import Any, cast
 
 import numpy as np
@@ -39,6 +41,15 @@ def largest_magnitude(values: Array) -> float:
     sizes = np.abs(values)
     largest = float(sizes.max(initial=0.0))
     return largest if np.isfinite(largest) else float(sizes.max(initial=0.0, where=sizes < np.inf))
+
+
+def exact_sum(values: Iterable[float]) -> float:
+    """Return the sum of ``values``, exact unless it ran beyond all floats on the way."""
+    values = tuple(values)
+    try:
+        return fsum(values)
+    except (OverflowError, ValueError):  # too large on the way, or ∞ − ∞
+        return sum(values)
 
 
 def _is_frozen(array: NDArray[Any]) -> bool:

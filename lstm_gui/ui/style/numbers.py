@@ -13,6 +13,7 @@ INFINITE = "\N{INFINITY}"
 UNDEFINED = "\N{EN DASH}"
 _WIDEST = 1000
 _LONG_EXPONENT = 100
+_SMALLEST_SHARE = 0.005
 _MOST_DECIMALS_OF_A_SHARE = 3
 
 
@@ -38,11 +39,14 @@ def percent(share: float) -> str:
 
 
 def percent_of_all(share: float) -> str:
-    """Write a share of 1 so that only all of it is 100 %.
+    """Write a share of 1 so that only all of it is 100 % and only nothing of it 0 %.
 
-    What would be rounded up to that gets the decimals that tell the difference, and from
-    99.9995 % on is written as more than 99.999 %.
+    What would be rounded up to all gets the decimals that tell the difference, and from
+    99.9995 % on is written as more than 99.999 %; what would be rounded down to nothing is
+    written as less than 1 %.
     """
+    if 0 < share < _SMALLEST_SHARE:
+        return "<" + percent(0.01)
     if not 0.995 <= share < 1:
         return percent(share)
     for digits in range(1, _MOST_DECIMALS_OF_A_SHARE + 1):
@@ -50,6 +54,14 @@ def percent_of_all(share: float) -> str:
         if not text.startswith("100"):
             return f"{text}\N{NO-BREAK SPACE}%"
     return f">99.{'9' * _MOST_DECIMALS_OF_A_SHARE}\N{NO-BREAK SPACE}%"
+
+
+def drawn_share(value: float, full: float) -> float:
+    """Return what share of ``full`` to draw for ``value``, in [-1, 1].
+
+    What lies beyond, such as ∞, fills the room there is, and what is not a number none.
+    """
+    return 0.0 if math.isnan(value) else min(max(value / full, -1.0), 1.0)
 
 
 def parsed(text: str) -> float:

@@ -37,6 +37,9 @@ def test_what_is_written(value, plain, signed, share):
         (0.99996, "99.996"),
         (1 - 1e-9, ">99.999"),
         (1.004, "100"),
+        (0.004, "<1"),
+        (0.0, "0"),
+        (-0.004, "0"),
     ],
 )
 def test_only_all_of_it_is_a_hundred_percent(share, text):
