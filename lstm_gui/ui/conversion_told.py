@@ -3,7 +3,7 @@
 import numpy as np
 
 from lstm_gui.core import State, forward, seconds_expected
-from lstm_gui.ui.computation import LONGEST_AT_ONCE
+from lstm_gui.ui.job import LONGEST_AT_ONCE
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.vocabulary import KIND_NAMES
