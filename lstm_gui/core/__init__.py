@@ -5,7 +5,7 @@ from lstm_gui.core.cells import Cell, CellTrace, cell_of, forward, gradients, se
 from lstm_gui.core.clamp_edits import clamp_at, with_clamp, with_clamps, without_clamps
 from lstm_gui.core.clamps import Clamp, largest_clamp
 from lstm_gui.core.contributions import Contributions, contributions
-from lstm_gui.core.conversion import converted
+from lstm_gui.core.conversion import converted, nearest
 from lstm_gui.core.edits import (
     EDITABLE_INPUTS,
     EDITABLE_STEPS,
@@ -23,7 +23,7 @@ from lstm_gui.core.edits import (
 )
 from lstm_gui.core.entries import Entry, contains, value, with_values
 from lstm_gui.core.forward_in_parts import forward_in_parts, seconds_expected, within
-from lstm_gui.core.gradients import Gradients, derivative, strongest
+from lstm_gui.core.gradients import Gradients, any_undefined, derivative, strongest
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import (
     ACTIVATIONS,
@@ -49,6 +49,7 @@ from lstm_gui.core.summary import (
     Summary,
     Writing,
     answering,
+    remembered,
     summary,
 )
 from lstm_gui.core.trace import GruTrace, RnnTrace, Trace
@@ -92,6 +93,7 @@ __all__ = [
     "Variant",
     "Writing",
     "answering",
+    "any_undefined",
     "cell_of",
     "clamp_at",
     "contains",
@@ -106,11 +108,13 @@ __all__ = [
     "largest_clamp",
     "log_sigmoid",
     "lstm_kind",
+    "nearest",
     "quantity_at",
     "quantity_names",
     "quantity_series",
     "randomised",
     "reading",
+    "remembered",
     "remove_step",
     "reset_blocks",
     "reset_cell",

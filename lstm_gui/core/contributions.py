@@ -42,14 +42,15 @@ def contributions(state: State, trace: CellTrace, block: str) -> Contributions:
     """
     t, unit = state.selection.t, state.selection.unit
     parameters = state.parameters.block(block)
-    return Contributions(
-        from_hidden=_from_hidden(state, trace, block),
-        from_input=float(parameters.w_x[unit] @ trace.x[t]),
-        from_bias=float(parameters.b[unit]),
-        from_cell=_from_cell(state, trace, block),
-        total=float(getattr(trace, f"z_{block}")[t, unit]),
-        result=float(getattr(trace, ACTIVATIONS[block])[t, unit]),
-    )
+    with np.errstate(over="ignore", invalid="ignore"):
+        return Contributions(
+            from_hidden=_from_hidden(state, trace, block),
+            from_input=float(parameters.w_x[unit] @ trace.x[t]),
+            from_bias=float(parameters.b[unit]),
+            from_cell=_from_cell(state, trace, block),
+            total=float(getattr(trace, f"z_{block}")[t, unit]),
+            result=float(getattr(trace, ACTIVATIONS[block])[t, unit]),
+        )
 
 
 def hidden_factors(state: State, trace: CellTrace, block: str) -> Array:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import Held
@@ -68,6 +69,9 @@ class Given(Struct, frozen=True, eq=False):
         The first states, ``(H, B)``, with no row where the kind has no cell state.
     held
         The clamps of all cells.
+    unwritten
+        Where a step writes nothing into the memory of a unit, ``(T, H)``: an LSTM leaves
+        ``i c~`` out, a GRU ends with ``z h_{t-1}`` whatever else would be.
     """
 
     kind: Kind
@@ -77,6 +81,13 @@ class Given(Struct, frozen=True, eq=False):
     h_0: Array
     c_0: Array
     held: Held
+    unwritten: NDArray[np.bool_] | None = None
+
+    def written(self, t: int, without: Array, with_it: Array) -> Array:
+        """Return the memory after step ``t``, ``(H, B)``, with what is written or without."""
+        if self.unwritten is None:
+            return with_it
+        return np.where(self.unwritten[t][:, np.newaxis], without, with_it)
 
 
 def plain_steps(given: Given) -> Iterator[tuple[Array, ...]]:
@@ -100,7 +111,8 @@ def _lstm(given: Given) -> Iterator[tuple[Array, ...]]:
         # With coupled gates i is the sigmoid of -Z_f, since 1 - f has no digits left near 0.
         f, i = held.at("f", t, to_f(z_f)), held.at("i", t, to_i(z_i))
         c_tilde = held.at("c_tilde", t, to_c(z_c))
-        c = f * c + i * c_tilde
+        kept = f * c
+        c = given.written(t, kept, kept + i * c_tilde)
         z_o = z_o + p_o * c
         o = held.at("o", t, to_o(z_o))
         tanh_c = np.tanh(c) if variant.second_tanh else c
@@ -125,7 +137,8 @@ def _gru(given: Given) -> Iterator[tuple[Array, ...]]:
         u = times(h, 2)[0] + given.extra[0] if after else h
         z_n = share[2] + (r * u if after else times(r * u, 2)[0])
         h_tilde = held.at("h_tilde", t, np.tanh(z_n))
-        h = held.at("h", t, (1.0 - z) * h_tilde + z * h)
+        kept = z * h
+        h = given.written(t, kept, held.at("h", t, (1.0 - z) * h_tilde + kept))
         yield z_z, z, z_r, r, u, z_n, h_tilde, h
 
 

@@ -79,4 +79,5 @@ def _found(
     if factors is None:
         return recorded(name)
     one, other = (_found(trace, factor, recorded, before) for factor in factors)
-    return one * other
+    with np.errstate(over="ignore", invalid="ignore"):
+        return one * other

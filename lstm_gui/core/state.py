@@ -100,7 +100,10 @@ class Parameters(ArrayRecord, frozen=True, dict=True):
 
 
 class Initial(ArrayRecord, frozen=True):
-    """The state before the first step: ``h_0`` and ``c_0``, each ``(H,)``.
+    """The state before the first step, ``h_{-1}`` and ``c_{-1}``, each ``(H,)``.
+
+    Steps count from 0, so that is not what step 0 computes. Arrays of it are called ``h_0`` and
+    ``c_0`` where they stand beside those of the steps.
 
     For a cell without cell state ``c`` is empty.
     """

@@ -7,9 +7,11 @@ from lstm_gui.core.analysis.principal_components import PrincipalComponents, pri
 from lstm_gui.core.analysis.state_space import VectorField, plane, vector_field
 from lstm_gui.core.analysis.sweep import Sweep, sweep, swept_end
 from lstm_gui.core.analysis.terms import INNER, Folded, Source, Term, by_size, folded, terms
+from lstm_gui.core.analysis.without import START, without_part, without_written
 
 __all__ = [
     "INNER",
+    "START",
     "FixedPoint",
     "Folded",
     "Influence",
@@ -31,5 +33,7 @@ __all__ = [
     "swept_end",
     "terms",
     "vector_field",
+    "without_part",
+    "without_written",
     "written_by_step",
 ]

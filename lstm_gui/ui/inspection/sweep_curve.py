@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from lstm_gui.core import Entry, State, value, with_sequence, with_values
 from lstm_gui.core.analysis import swept_end
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.core.state import Sequence
 from lstm_gui.ui.working import Worker
 
@@ -36,7 +36,7 @@ class SweepCurve(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def tallest(self) -> float:
         """Where the axis of ``h`` ends: 1, or more where h has no tanh around it."""
-        return max(1.0, float(np.ceil(np.abs(self.h).max())))
+        return max(1.0, float(np.ceil(largest_magnitude(self.h))))
 
 
 class Asked(Struct, frozen=True, eq=False):

@@ -15,8 +15,8 @@ class Shares(Struct, frozen=True, eq=False):
     """The parts of a memory.
 
     ``sizes (T, T)`` and ``shares (T, T)`` hold those of step k in row t, column k. Where a
-    part of ``c_0`` is left, the shares of a row add up to less than 1 by ``start (T,)``.
-    Of a stretch of a long input, steps count from ``first`` and ``c_0`` is what came before.
+    part of ``c`` at the start is left, the shares of a row add up to less than 1 by ``start (T,)``.
+    Of a stretch of a long input, steps count from ``first`` and the start is what came before.
     """
 
     sizes: Array

@@ -26,6 +26,7 @@ class InspectorPanel(Panel):
         super().__init__(parent)
         self._document = document
         self._add_hold_button()
+        self._add_without_button()
         self._add_pin_button()
 
     @cached_property
@@ -46,6 +47,8 @@ class InspectorPanel(Panel):
         self.heading.setText(told.heading)
         self._offer_surgery(snapshot, told.inspection)
         self.pin.setChecked(self.view.pinned)
+        self.without.setVisible(self.view.has_parts)
+        self.without.setChecked(self.view.leaves_out)
 
     def is_wanted(self, snapshot: Snapshot) -> bool:
         """Return whether something else is asked for than in the last one that came.
@@ -80,6 +83,15 @@ class InspectorPanel(Panel):
         )
         self.pin.setCheckable(True)
         self.corner.addWidget(self.pin)
+
+    def _add_without_button(self) -> None:
+        tip = message("Compute the pass once more without one of the parts below; click on which")
+        self.without = flat_button(self, message("leave out"), tip, self._toggle_without)
+        self.without.setCheckable(True)
+        self.corner.addWidget(self.without)
+
+    def _toggle_without(self) -> None:
+        self.view.leave_out(self.without.isChecked())
 
     def _toggle_pin(self) -> None:
         self.view.toggle_pin()

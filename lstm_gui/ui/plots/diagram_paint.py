@@ -17,7 +17,7 @@ from lstm_gui.ui.slow_motion.sentences import heading as slow_motion_heading
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.numbers import drawn_share, number
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
 from lstm_gui.ui.surgery import assignment, clamp_of
 from lstm_gui.ui.worked_equations import put_in, worked
@@ -102,7 +102,7 @@ class DiagramPainter:
         if quantity in self._unknown:
             return THINNEST
         full = self._full.get(quantity, _SUM if quantity.startswith("z_") else 1.0)
-        share = min(abs(self.value(quantity)) / full, 1.0)
+        share = abs(drawn_share(self.value(quantity), full))
         return THINNEST + (THICKEST - THINNEST) * share
 
     def _clamp(self, quantity: str) -> Clamp | None:
@@ -216,7 +216,7 @@ class DiagramPainter:
         value = 0.0 if node.quantity in self._unknown else self.value(node.quantity)
         signed = node.signed
         zero = tube.center().y() if signed else tube.bottom()
-        height = value * tube.height() * (0.5 if signed else 1.0)
+        height = drawn_share(value, 1.0) * tube.height() * (0.5 if signed else 1.0)
         painter.setBrush(brush_of(self._theme.role(node.role)))
         painter.drawRoundedRect(
             QRectF(tube.left(), zero - height, tube.width(), height).normalized(), 2, 2

@@ -45,6 +45,11 @@ def operating_points(snapshot: Snapshot) -> tuple[OperatingPoint, ...]:
     return tuple(points)
 
 
+def has_a_place(point: OperatingPoint) -> bool:
+    """Tell whether a point can be drawn; one that is not a number stands nowhere."""
+    return not np.isnan(point.argument) and bool(np.isfinite(point.result))
+
+
 def _point(snapshot: Snapshot, name: str, role: str, curve: str, block: str) -> OperatingPoint:
     arguments = getattr(snapshot.trace, name)[snapshot.t]
     result = ACTIVATIONS[block] if block else "tanh_c"

@@ -162,8 +162,9 @@ class PointsItem(PixelItem):
     def _faint(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
         color = faded(self._theme.role(point.role), _FAINT)
         painter.setPen(QPen(color, 6.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        values = CURVES[point.curve](point.all_units)
-        painter.drawPoints(QPolygonF(map(to_pixels.map, map(QPointF, point.all_units, values))))
+        arguments = point.all_units[np.isfinite(point.all_units)]
+        values = CURVES[point.curve](arguments)
+        painter.drawPoints(QPolygonF(map(to_pixels.map, map(QPointF, arguments, values))))
 
     def _dropline(
         self, painter: QPainter, to_pixels: QTransform, visible: QRectF, point: OperatingPoint

@@ -27,7 +27,7 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.numbers import drawn_share, number
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
 
 _THINNEST, _THICKEST = 1.5, 6.0
@@ -234,7 +234,7 @@ class UnrolledPainter:
         _arrow_head(painter, points, color, width)
 
     def _width(self, value: float, largest: float) -> float:
-        return _THINNEST + (_THICKEST - _THINNEST) * min(abs(value) / largest, 1.0)
+        return _THINNEST + (_THICKEST - _THINNEST) * abs(drawn_share(value, largest))
 
     def _label(self, t: int) -> str:
         labels = self._snapshot.state.sequence.labels

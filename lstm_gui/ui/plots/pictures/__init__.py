@@ -10,7 +10,7 @@ __all__ = ["Picture", "picture_of"]
 
 @lru_cache(maxsize=64)
 def picture_of(kind: Kind) -> Picture:
-    """Return the diagram of a cell of ``kind``."""
+    """Return the diagram of a cell of ``kind``; a KeyError if nobody knows its kind."""
     # Only that of the cell that is open is loaded.
     match kind.name:
         case "rnn":
