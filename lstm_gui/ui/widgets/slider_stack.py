@@ -98,8 +98,7 @@ class SliderStack(QWidget):
         self._shares = shares, legend
         for row, index in zip(self.rows, self.shown, strict=True):
             row.slider.set_influence(shares[index])
-            if row.slider.toolTip() != legend:
-                row.slider.setToolTip(legend)
+            set_tooltip(row.slider, legend)
 
     def bring(self, index: int) -> None:
         """Scroll a list so that the entry ``index`` has a row."""
