@@ -31,6 +31,16 @@ def sealed(array: Array) -> Array:
     return array
 
 
+def largest_magnitude(values: Array) -> float:
+    """Return the largest finite magnitude in ``values``; 0 if there is none.
+
+    Where a pass ran beyond all floats this is what a scale can still be made of.
+    """
+    sizes = np.abs(values)
+    largest = float(sizes.max(initial=0.0))
+    return largest if np.isfinite(largest) else float(sizes.max(initial=0.0, where=sizes < np.inf))
+
+
 def _is_frozen(array: NDArray[Any]) -> bool:
     flags = array.flags
     return (

@@ -4,7 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from lstm_gui.core.arrays import Array, ArrayRecord
+from lstm_gui.core.arrays import Array, ArrayRecord, largest_magnitude
 
 _NO_CELL_STATE = np.empty(0)
 _NO_CELL_STATE.flags.writeable = False
@@ -30,9 +30,9 @@ class TraceRecord(ArrayRecord, frozen=True, dict=True):
         return computed(type(self))
 
     def largest(self, name: str) -> float:
-        """Return the largest magnitude that the quantity called ``name`` reaches."""
+        """Return the largest finite magnitude that the quantity called ``name`` reaches."""
         if name not in self._largest:
-            self._largest[name] = float(np.max(np.abs(getattr(self, name))))
+            self._largest[name] = largest_magnitude(getattr(self, name))
         return self._largest[name]
 
     @cached_property
