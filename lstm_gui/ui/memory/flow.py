@@ -19,8 +19,9 @@ class Flow(Struct, frozen=True, eq=False):
         The part of ``dL/dc_t`` that comes along the cell state alone, through the product
         of the forget gates, as a length ``(T,)``; None for other cells.
     half_lives
-        After how many steps the keeping gate of each unit, at its mean, has halved what it
-        keeps, ``(H,)``; infinite for a gate at 1. None for an RNN, which has no gate.
+        After how many steps the keeping gate of each unit, at its median over the steps, has
+        halved what it keeps, ``(H,)``: one reset decides nothing. Infinite for a gate at 1.
+        None for an RNN, which has no gate.
     """
 
     by_h: Array
@@ -72,4 +73,4 @@ def _direct(state: State, trace: Trace, kept: Array) -> Array:
 
 
 def _half_lives(kept: Array) -> Array:
-    return np.log(2.0) / np.abs(kept.mean(axis=0))
+    return np.log(2.0) / np.abs(np.median(kept, axis=0))

@@ -17,7 +17,7 @@ class Point(Struct, frozen=True):
     loss
         The mean since the check before.
     accuracy
-        On sequences that are held out, in [0, 1].
+        On sequences drawn afresh for the checks, in [0, 1]; some may be like those trained on.
     """
 
     update: int
