@@ -52,8 +52,8 @@ gallery: setup-dev libraries
 # How many networks `make presets` trains at a time.
 PROCESSES ?= 2
 
-# Trains what docs/trained-presets.md tells of and the networks that are missing; half an hour of
-# one core the first time. What is known already stands in build/presets.
+# Trains what docs/trained-presets.md tells of and the networks that are missing: ten minutes
+# of one core the first time. What is known already stands in build/presets.
 presets: setup
 	@$(VENV_PYTHON) -m lstm_gui.app.train_presets $(PROCESSES)
 

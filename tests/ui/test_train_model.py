@@ -264,7 +264,7 @@ def test_what_a_course_of_before_still_says_is_not_heard(lab, qtbot):
     lab.pause()
     settle()
     before = lab.runs
-    lab._reports.came.emit(Course(recipe), Report(POINT, 1.0, 20, True, before[0].parameters))
+    lab._reports.came.emit(Course(recipe), Report(POINT, 1.0, 20, True, before[0].parameters, before[0].readout))
     assert lab.runs == before
 
 

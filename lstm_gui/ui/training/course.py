@@ -50,7 +50,9 @@ class Course:
         self._losses.clear()
         point = Point(len(result.losses), loss, accuracy)
         seconds = self._seconds + time.thread_time() - begin
-        return Report(point, seconds, result.solved, self.done, result.parameters)
+        return Report(
+            point, seconds, result.solved, self.done, result.parameters, result.readout
+        )
 
 
 class Reports(QObject):
