@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.ui.memory.shares import Shares
 from lstm_gui.ui.plots.memory_clamps import Band, paint_bands
 from lstm_gui.ui.plots.memory_columns import Columns
+from lstm_gui.ui.plots.memory_log_axis import defined_runs
 from lstm_gui.ui.plots.memory_stack import Stack
 from lstm_gui.ui.plots.memory_words import MARK
 from lstm_gui.ui.style.current import theme
@@ -45,7 +46,7 @@ class BarsFigure(QWidget):
         self._edges: Array = np.zeros((0, 1))
         self._stack = Stack(self._edges, np.zeros(0, np.uint8))
         self._marked: Array = np.zeros(0)
-        self._undefined: list[int] = []
+        self._undefined: list[range] = []
         self._t = 0
         self._under: tuple[int, int] | None = None
         self._bands: tuple[Band, ...] = ()
@@ -58,7 +59,7 @@ class BarsFigure(QWidget):
             with np.errstate(invalid="ignore"):
                 ends = np.cumsum(np.nan_to_num(shares.shares), axis=1)
             self._edges = np.concatenate([np.zeros((len(ends), 1)), ends], axis=1)
-            self._undefined = np.flatnonzero(np.isnan(shares.shares).any(axis=1)).tolist()
+            self._undefined = _undefined_runs(shares.shares)
         if shares is not self._shares or marks != self._marks:
             steps = np.arange(self._edges.shape[1] - 1)
             kinds = steps % 2 + 2 * np.isin(steps + shares.first, marks)
@@ -150,9 +151,12 @@ class BarsFigure(QWidget):
         columns, high = self._columns(), self._high()
         painter.setPen(QPen(theme().color("muted"), 1.0, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for step in self._undefined:
-            left = columns.centre(step) - columns.bar / 2
-            painter.drawRect(QRectF(left, _ABOVE + 0.5, columns.bar, high - 1.0))
+        apart = columns.bar < columns.each
+        for run in self._undefined:
+            for first, last in zip(run, run, strict=True) if apart else ((run[0], run[-1]),):
+                left = columns.centre(first) - columns.bar / 2
+                width = columns.centre(last) - columns.centre(first) + columns.bar
+                painter.drawRect(QRectF(left, _ABOVE + 0.5, width, high - 1.0))
 
     def _hovered(self, painter: QPainter) -> None:
         first = self._first
@@ -193,6 +197,12 @@ class BarsFigure(QWidget):
 
     def _columns(self) -> Columns:
         return Columns(unscaled(self.width()), len(self._edges), self._first)
+
+
+def _undefined_runs(shares: Array) -> list[range]:
+    """Return the stretches of bars of which the shares ``(T, K)`` are not defined."""
+    undefined = np.where(np.isnan(shares).any(axis=1), 0.0, np.nan)
+    return [range(run.start, run.stop) for run in defined_runs(undefined)]
 
 
 def share_text(share: float) -> str:

@@ -50,9 +50,7 @@ class Course:
         self._losses.clear()
         point = Point(len(result.losses), loss, accuracy)
         seconds = self._seconds + time.thread_time() - begin
-        return Report(
-            point, seconds, result.solved, self.done, result.parameters, result.readout
-        )
+        return Report(point, seconds, result.solved, self.done, result.parameters, result.readout)
 
 
 class Reports(QObject):
