@@ -14,7 +14,7 @@ from lstm_gui.ui.memory.look import WITHOUT
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.shares import Shares
 from lstm_gui.ui.memory.trained import drawn, models, read
-from lstm_gui.ui.memory.without import (
+from lstm_gui.ui.memory.word_removal import (
     MOST_OTHERS,
     PART,
     STRANGE,

@@ -10,7 +10,7 @@ from lstm_gui.ui.memory.resting import Resting
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.stretch import stretch
 from lstm_gui.ui.memory.trained import models_for
-from lstm_gui.ui.memory.without import Without
+from lstm_gui.ui.memory.word_removal import Without
 from lstm_gui.ui.snapshot import Snapshot
 
 

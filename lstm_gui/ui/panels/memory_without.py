@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QMainWindow, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.memory.scene import Scene
-from lstm_gui.ui.memory.without import WAYS, ZERO, Without
+from lstm_gui.ui.memory.word_removal import WAYS, ZERO, Without
 from lstm_gui.ui.panels.memory_panel import NAMES, ROLES, MemoryPanel
 from lstm_gui.ui.panels.memory_without_told import (
     COLUMNS,

@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.memory.scene import step_labels
-from lstm_gui.ui.memory.without import PART, STRANGE, ZERO, Effect, Question
+from lstm_gui.ui.memory.word_removal import PART, STRANGE, ZERO, Effect, Question
 from lstm_gui.ui.style.numbers import number, percent
 
 COLUMNS = {

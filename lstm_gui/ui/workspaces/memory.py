@@ -13,8 +13,8 @@ from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.resting import FixedPoints, Question
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.space import is_small
-from lstm_gui.ui.memory.without import Question as Taken
-from lstm_gui.ui.memory.without import WithoutWords
+from lstm_gui.ui.memory.word_removal import Question as Taken
+from lstm_gui.ui.memory.word_removal import WithoutWords
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
