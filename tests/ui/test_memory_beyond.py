@@ -16,17 +16,17 @@ from lstm_gui.ui.plots.memory_log_axis import LogAxis, defined_runs, log_axis
 from lstm_gui.ui.style.current import theme
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
-from tests.ui.memory_window import memory, show_memory
+from tests.ui.memory_window import latest, memory, show_memory
 
 INF, NAN = float("inf"), float("nan")
-EXPLODING = MemorySettings(units=4, gain=3.0)
-STEPS = 700
+EXPLODING = MemorySettings(units=4, gain=5.0)
+STEPS = 512
 """So many zeros make the gradient of that RNN first infinite and then not a number."""
 
 
 @pytest.fixture(scope="module")
 def exploded() -> Comparison:
-    return compare(EXPLODING, Sequence(np.zeros((STEPS, 2))))
+    return compare(EXPLODING, Sequence(np.zeros((STEPS, 2))), STEPS - 1)
 
 
 # ---- the axis ---------------------------------------------------------------------------
@@ -127,6 +127,13 @@ def test_gradients_beyond_all_numbers_are_compared_without_a_warning(exploded):
     assert np.isnan(gradient)
 
 
+def test_a_gradient_is_infinite_only_where_it_is_beyond_all_numbers():
+    """The squares of what is summed for its length are long before."""
+    settings = MemorySettings(units=4, gain=3.0)
+    found = compare(settings, Sequence(np.zeros((500, 2)))).lanes["rnn"].flow.by_h
+    assert found[0] == pytest.approx(2.0 * 3.0**499)
+
+
 def test_a_bar_without_shares_is_an_empty_frame(shown):
     figure = shown(BarsFigure())
     figure.resize(400, 120)
@@ -152,9 +159,10 @@ def test_the_window_says_what_is_infinite_and_what_is_undefined(main, qtbot):
     settle()
     qtbot.waitUntil(lambda: not memory(main).computing, timeout=30_000)
     settle()
-    flow = memory(main).pages.shown_panels[0]
-    assert "RNN h: beyond all numbers up to t = 376" in flow.facts.text()
-    assert "RNN h: not defined up to t = 52" in flow.facts.text()
+    flow, found = memory(main).pages.shown_panels[0], latest(main).lanes["rnn"].flow.by_h
+    infinite, undefined = np.flatnonzero(np.isinf(found))[-1], np.flatnonzero(np.isnan(found))[-1]
+    assert f"RNN h: beyond all numbers up to t = {infinite}" in flow.facts.text()
+    assert f"RNN h: not defined up to t = {undefined}" in flow.facts.text()
     assert "no share" in memory(main).lanes[0].fact.text()
     assert "no share" not in memory(main).lanes[1].fact.text()
     main.grab()

@@ -14,6 +14,7 @@ from lstm_gui.ui.memory.look import WITHOUT
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.shares import Shares
 from lstm_gui.ui.memory.trained import drawn, models, read
+from lstm_gui.ui.memory.weights import LANES, lane_state
 from lstm_gui.ui.memory.word_removal import (
     MOST_OTHERS,
     PART,
@@ -103,18 +104,17 @@ def test_words_are_read_as_zeros_as_unknown_ones_and_as_each_other_word(korean, 
         changed[0] = vector
         assert (effect.other, effect.other_share) == answer(lane, changed, korean.t)
         assert (effect.label, effect.share) == answer(lane, x, korean.t)
-    own = lane.state.sequence.labels[0]
+    own = korean.label(0)
     assert set(found.others[name]) == set(vocabulary[1:]) - {own}
 
 
 def test_a_word_that_decides_is_told_from_one_that_does_not(korean):
-    settings = MemorySettings(seed=2, forget_bias=0.0, trained=NAME, distance=10)
-    last = len(korean.sequence) - 2
+    last = korean.t - 1
     changing = {
         step: sum(
             not effect.stays
             for effect in without(
-                asked(settings, korean.sequence, (step,), korean.t)
+                replace(korean, marks=(step,))
             ).others["gru"].values()
         )
         for step in (0, last)
@@ -124,7 +124,7 @@ def test_a_word_that_decides_is_told_from_one_that_does_not(korean):
 
 def test_seeded_cells_tell_how_far_h_moves(seeded):
     found, lane = without(seeded), seeded.lanes["gru"]
-    x = seeded.sequence.x.copy()
+    x = seeded.inputs.copy()
     x[[0, 1]] = 0.0
     h = forward(with_sequence(lane.state, Sequence(x))).h[6]
     moved = np.linalg.norm(h - lane.trace.h[6]) / np.linalg.norm(lane.trace.h[6])
@@ -159,24 +159,27 @@ def test_symbols_have_no_unknown_one_and_name_each_other_symbol():
 
 def test_what_comes_after_the_step_is_no_part_of_it(seeded):
     longer = without(seeded)
-    cut = Sequence(seeded.sequence.x[:7], seeded.sequence.labels[:7])
+    labels = tuple(map(seeded.label, range(7)))
+    cut = Sequence(seeded.inputs, labels)
     settings = MemorySettings(units=4, clamps=(LaneClamp("lstm", "h", 1, 5, 6, 0.25),))
     assert without(asked(settings, cut, (0, 1), 6)).effects == longer.effects
 
 
-def test_a_long_input_tries_fewer_words_and_never_none():
-    x = np.random.default_rng(0).standard_normal((4000, 1))
-    lanes = {name: replace(lane, model=None) for name, lane in _short_lanes(x).items()}
-    counts = [len(without(Question(lanes, (0,), t)).others["rnn"]) for t in (99, len(x) - 1)]
-    assert counts[0] == MOST_OTHERS
-    assert 1 <= counts[1] <= 200_000 // len(x)
-
-
-def _short_lanes(x: np.ndarray) -> dict[str, Lane]:
-    """Lanes whose passes are long and whose shares, which are not asked for, are short."""
-    made = compare(MemorySettings(units=1), Sequence(x[:2])).lanes["rnn"]
-    state = with_sequence(made.state, Sequence(x))
-    return {"rnn": replace(made, state=state, trace=forward(state))}
+@pytest.mark.parametrize("name", ["rnn", "gru", "lstm"])
+def test_of_a_long_input_the_stretch_that_is_shown_runs_again(name):
+    """What came before it is in the state that it begins with, with or without the words."""
+    long = Sequence(np.random.default_rng(3).standard_normal((900, 2)))
+    settings = MemorySettings(units=3)
+    lanes = compare(settings, long, t=880).lanes
+    found = without(Question(lanes, (860, 870), 880))
+    x = long.x.copy()
+    x[[860, 870]] = 0.0
+    state = lane_state(LANES[name], settings, long)
+    before, after = (forward(with_sequence(state, Sequence(one))).h[880] for one in (long.x, x))
+    moved = np.linalg.norm(after - before) / np.linalg.norm(before)
+    assert found.effects[name][ZERO].moved == pytest.approx(moved, rel=1e-9)
+    assert len(found.others[name]) == MOST_OTHERS
+    assert words_taken(found.question) == "860 870"
 
 
 def test_the_answer_is_that_of_the_words_the_step_and_the_lanes(seeded):
@@ -208,9 +211,7 @@ def test_it_is_told_whether_the_answer_stays():
 def test_many_words_are_named_in_part(seeded):
     assert words_taken(seeded) == "I saw"
     labels = tuple("abcdefghijklmnop")
-    lane = replace(seeded.lanes["rnn"], state=with_sequence(
-        seeded.lanes["rnn"].state, Sequence(np.zeros((16, 3)), labels)
-    ))  # fmt: skip
+    lane = replace(seeded.lanes["rnn"], whole=Sequence(np.zeros((16, 3)), labels))
     assert words_taken(Question({"rnn": lane}, tuple(range(16)), 15)) == "a b c d e f g h i j k l …"
 
 

@@ -51,11 +51,11 @@ def swapped(sequence: Sequence, marks: tuple[int, ...], one: int, other: int) ->
     return Reworded(Sequence(sequence.x[order], named), moved)
 
 
-def reread(sequence: Sequence, steps: tuple[int, ...], vector: Array) -> Sequence:
-    """Put ``vector (I,)`` in the place of the words at ``steps``, which lose their names."""
-    x = sequence.x.copy()
-    x[list(steps)] = vector
-    return Sequence(x)
+def reread(x: Array, steps: list[int], vector: Array) -> Sequence:
+    """Return the input ``x (T, I)`` with ``vector (I,)`` in the place of the words at ``steps``."""
+    changed = x.copy()
+    changed[steps] = vector
+    return Sequence(changed)
 
 
 def _labels(sequence: Sequence) -> tuple[str, ...]:

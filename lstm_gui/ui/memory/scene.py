@@ -11,13 +11,8 @@ from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.stretch import stretch
 from lstm_gui.ui.memory.trained import models_for
 from lstm_gui.ui.memory.word_removal import Without
+from lstm_gui.ui.memory.words import step_label
 from lstm_gui.ui.snapshot import Snapshot
-
-
-def step_label(sequence: Sequence, t: int) -> str:
-    """Return the name of a step; its number where it has none."""
-    labels = sequence.labels
-    return (labels[t] if labels and t < len(labels) else "") or str(t)
 
 
 class Scene(Struct, frozen=True, eq=False):

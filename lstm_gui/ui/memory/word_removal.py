@@ -10,21 +10,21 @@ from itertools import islice
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import Sequence, State, Trace, forward, with_sequence
+from lstm_gui.core import State, Trace, forward, with_sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.readout import softmax
 from lstm_gui.core.training import UNKNOWN
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.memory.lanes import Lane
 from lstm_gui.ui.memory.rewording import reread
+from lstm_gui.ui.memory.words import step_label
 from lstm_gui.ui.working import Worker
 
 ZERO, STRANGE, PART = WAYS = ("zero", "strange", "part")
 """The words read as an input of zeros, read as a word that is not known, or left in the input
 with what they wrote taken out of ``c_t``."""
 MOST_OTHERS = 64
-_MOST_STEPS = 200_000
-"""Other words are tried as long as they make no more steps than this, at least one of them."""
+"""So many other words are tried at most."""
 _PASS_SECONDS, _STEP_SECONDS = 2e-4, 2e-5
 
 
@@ -55,16 +55,33 @@ class Effect(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True, eq=False):
-    """The lanes by name, the words that are taken out, and the step that is looked at."""
+    """The lanes by name, the words that are taken out, and the step that is looked at.
+
+    The steps of the words are shown in the lanes, and none comes after ``t``.
+    """
 
     lanes: dict[str, Lane]
     marks: tuple[int, ...]
     t: int
 
     @property
-    def sequence(self) -> Sequence:
-        """The input that all lanes read."""
-        return self.lanes["rnn"].state.sequence
+    def one(self) -> Lane:
+        """One of the lanes: all of them read the same words, and know the same."""
+        return next(iter(self.lanes.values()))
+
+    @property
+    def inputs(self) -> Array:
+        """What all lanes read from their first step up to ``t``."""
+        return self.one.state.sequence.x[: self.t - self.one.first + 1]
+
+    @property
+    def places(self) -> list[int]:
+        """Where the words stand in it."""
+        return [step - self.one.first for step in self.marks]
+
+    def label(self, step: int) -> str:
+        """Return the name of a step."""
+        return step_label(self.one.whole or self.one.state.sequence, step)
 
 
 class Without(Struct, frozen=True, eq=False):
@@ -93,7 +110,8 @@ class WithoutWords(Worker[Question, Without]):
 
     def seconds(self, question: Question) -> float:
         passes = len(_others(question)) + len(WAYS)
-        return len(question.lanes) * passes * (_PASS_SECONDS + (question.t + 1) * _STEP_SECONDS)
+        each = _PASS_SECONDS + len(question.inputs) * _STEP_SECONDS
+        return len(question.lanes) * passes * each
 
     def answers(self, latest: Without, question: Question) -> bool:
         asked = latest.question
@@ -121,21 +139,19 @@ def _effects(lane: Lane, question: Question) -> Iterator[tuple[str, Effect]]:
         yield STRANGE, _read_as(lane, question, np.eye(inputs)[0])
     if isinstance(lane.trace, Trace):
         h = _without_part(lane.state, lane.trace, question)
-        yield PART, _effect(lane, question.t, h)
+        yield PART, _effect(lane, h, len(question.inputs) - 1)
 
 
 def _read_as(lane: Lane, question: Question, vector: Array) -> Effect:
     """Let the lane read ``vector`` in the place of all words taken out."""
-    t = question.t
-    start = Sequence(lane.state.sequence.x[: t + 1])
-    changed = reread(start, question.marks, vector)
-    trace = forward(with_sequence(lane.state, changed))
-    return _effect(lane, t, trace.h[t])
+    changed = reread(question.inputs, question.places, vector)
+    h = forward(with_sequence(lane.state, changed)).h[-1]
+    return _effect(lane, h, len(changed) - 1)
 
 
 def _without_part(state: State, trace: Trace, question: Question) -> Array:
     """Return ``h_t`` where what the words wrote is no part of ``c_t``; all else stays."""
-    t, marks = question.t, list(question.marks)
+    t, marks = len(question.inputs) - 1, question.places
     with np.errstate(under="ignore"):
         kept = np.ones_like(trace.c[: t + 1])
         kept[:t] = np.multiply.accumulate(trace.f[t:0:-1])[::-1]
@@ -144,7 +160,8 @@ def _without_part(state: State, trace: Trace, question: Question) -> Array:
     return np.where(state.held.mask("h")[t], trace.h[t], free)
 
 
-def _effect(lane: Lane, t: int, h: Array) -> Effect:
+def _effect(lane: Lane, h: Array, t: int) -> Effect:
+    """Return what it does to a lane that at ``t``, counted from its first step, h is another."""
     before = lane.trace.h[t]
     with np.errstate(invalid="ignore", divide="ignore"):
         moved = float(np.linalg.norm(h - before) / np.linalg.norm(before))
@@ -164,12 +181,11 @@ def _others(question: Question) -> dict[str, Array]:
 
     For trained networks these are the words they know, for seeded cells those of the input.
     """
-    x, model = question.sequence.x, question.lanes["rnn"].model
-    taken = {x[step].tobytes() for step in question.marks}
-    known = _vocabulary(model) if model is not None else _words(question.sequence)
+    model = question.one.model
+    taken = {question.inputs[place].tobytes() for place in question.places}
+    known = _vocabulary(model) if model is not None else _words(question)
     others = ((word, vector) for word, vector in known if vector.tobytes() not in taken)
-    most = min(MOST_OTHERS, max(_MOST_STEPS // (question.t + 1), 1))
-    return dict(islice(others, most))
+    return dict(islice(others, MOST_OTHERS))
 
 
 def _vocabulary(model: TrainedModel) -> Iterator[tuple[str, Array]]:
@@ -178,14 +194,13 @@ def _vocabulary(model: TrainedModel) -> Iterator[tuple[str, Array]]:
     yield from zip(model.vocabulary[first:], vectors[first:], strict=True)
 
 
-def _words(sequence: Sequence) -> Iterator[tuple[str, Array]]:
-    """Yield each word once, or each step where it has none."""
+def _words(question: Question) -> Iterator[tuple[str, Array]]:
+    """Yield each word that is shown, or its step where it has none, once."""
     met: set[bytes] = set()
-    for step, vector in enumerate(sequence.x):
+    for step, vector in enumerate(question.one.state.sequence.x, start=question.one.first):
         if vector.tobytes() not in met:
             met.add(vector.tobytes())
-            word = sequence.labels[step] if sequence.labels else ""
-            yield word or f"t = {step}", vector
+            yield question.label(step), vector
 
 
 def _has_unknown(model: TrainedModel) -> bool:

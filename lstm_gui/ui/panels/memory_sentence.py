@@ -9,10 +9,10 @@ from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.memory.rewording import typed
-from lstm_gui.ui.memory.scene import Scene, step_label
+from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
 from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models, unknown
-from lstm_gui.ui.memory.words import sentence
+from lstm_gui.ui.memory.words import sentence, step_label
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_rewording import Rewording

@@ -118,7 +118,7 @@ class MemoryWithoutPanel(MemoryPanel):
 
     def _hide_empty_columns(self, found: Without) -> None:
         there = {way for effects in found.effects.values() for way in effects}
-        if found.question.lanes["rnn"].model is not None:
+        if found.question.one.model is not None:
             there.add(_NOW)
         for column in (_NOW, *WAYS):
             for label in (self._heads[column], *(self.cells[lane, column] for lane in NAMES)):
@@ -151,7 +151,7 @@ def _row(found: Without, lane: str, parts: bool) -> Iterator[tuple[str, str, str
     made = question.lanes[lane]
     yield _NOW, answer_text(effects[ZERO]), ""
     of_c = parts and made.parts is not None
-    share = share_text(float(made.shares(parts).marked(question.marks)[question.t]))
+    share = share_text(float(made.shares(parts).marked(question.marks)[question.t - made.first]))
     yield _SHARE, tr(_OF_C).format(share=share) if of_c else share, ""
     for way in WAYS:
         effect = effects.get(way)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import numpy as np
 
 from lstm_gui.ui.language import message, tr
-from lstm_gui.ui.memory.scene import step_labels
 from lstm_gui.ui.memory.word_removal import PART, STRANGE, ZERO, Effect, Question
 from lstm_gui.ui.style.numbers import number, percent
 
@@ -38,8 +37,7 @@ _ALONE = message("There is no other word.")
 
 def words_taken(question: Question) -> str:
     """Return the words that are taken out, in the order of their steps."""
-    labels = step_labels(question.sequence)
-    named = [labels[step] for step in question.marks]
+    named = [question.label(step) for step in question.marks]
     shown = " ".join(named[:_MOST_NAMED])
     return f"{shown} …" if len(named) > _MOST_NAMED else shown
 
