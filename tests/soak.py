@@ -12,6 +12,8 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # First, since it chooses the number of BLAS threads before NumPy is loaded.
+import lstm_gui.app  # isort: split  # noqa: F401
+
 import ctypes
 import gc
 import random
@@ -29,8 +31,6 @@ class Growth(NamedTuple):
     objects: Counter[str]
     widgets: Counter[str]
 
-
-import lstm_gui.app  # isort: split  # noqa: F401
 
 EACH = 1000
 """Actions between two lines."""

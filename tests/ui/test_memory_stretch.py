@@ -37,7 +37,7 @@ def test_of_more_a_stretch_around_the_cursor_is_shown(t):
     shown = stretch(1200, t)
     assert len(shown) == MOST_STEPS
     assert t in shown
-    assert shown.start >= 0
+    assert 0 <= shown.start
     assert shown.stop <= 1200
 
 
