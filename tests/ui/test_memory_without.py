@@ -205,6 +205,8 @@ def test_it_is_told_whether_the_answer_stays():
     told = f"The answer changes: yes 91.7{SPACE}% → no 60.0{SPACE}%."
     assert effect_told(changes) == told
     assert effect_text(Effect(0.031)) == f"h moves by 3.1{SPACE}% of its length"
+    assert effect_text(Effect(0.0004)) == f"h moves by <0.1{SPACE}% of its length"
+    assert effect_text(Effect(0.0)) == f"h moves by 0.0{SPACE}% of its length"
     assert effect_text(Effect(np.nan)) == f"h moves by –{SPACE}% of its length"
 
 
@@ -298,5 +300,6 @@ def test_the_page_is_read_in_korean_and_comes_back_with_the_session(main, qtbot)
     main.apply_language("ko")
     settle()
     assert page(main).cells["gru", ZERO].text().startswith("h가")
+    assert "모르는 낱말" not in page(main).table.accessibleDescription(), "seeded cells know all"
     assert main.document.view.memory_look.page == WITHOUT
     main.apply_language("en")

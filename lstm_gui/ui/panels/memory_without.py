@@ -103,8 +103,9 @@ class MemoryWithoutPanel(MemoryPanel):
         for lane in NAMES:
             for column, text, told in _row(found, lane, parts):
                 self._tell(lane, column, text, told)
-        self.table.setAccessibleDescription("; ".join([taken, *map(self._spoken, NAMES)]))
-        self._hide_empty_columns(found)
+        columns = self._show_columns(found)
+        spoken = (self._spoken(lane, columns) for lane in NAMES)
+        self.table.setAccessibleDescription("; ".join([taken, *spoken]))
 
     def _tell(self, lane: str, column: str, text: str, told: str) -> None:
         cell = self.cells[lane, column]
@@ -112,19 +113,20 @@ class MemoryWithoutPanel(MemoryPanel):
         cell.setAccessibleName(f"{tr(_HEADS[column])}: {told or text}")
         cell.setToolTip(told)
 
-    def _spoken(self, lane: str) -> str:
-        told = (self.cells[lane, column].accessibleName() for column in _HEADS)
+    def _spoken(self, lane: str, columns: list[str]) -> str:
+        told = (self.cells[lane, column].accessibleName() for column in columns)
         return f"{NAMES[lane]}, {', '.join(told)}"
 
-    def _hide_empty_columns(self, found: Without) -> None:
+    def _show_columns(self, found: Without) -> list[str]:
+        """Show the columns that say something, and return them."""
         there = {way for effects in found.effects.values() for way in effects}
-        if found.question.one.model is not None:
-            there.add(_NOW)
-        for column in (_NOW, *WAYS):
+        there |= {_SHARE, _OTHERS} if found.question.one.model is None else {_NOW, _SHARE, _OTHERS}
+        for place, column in enumerate(_HEADS, start=1):
             for label in (self._heads[column], *(self.cells[lane, column] for lane in NAMES)):
                 label.setVisible(column in there)
             stretch = _STRETCHES.get(column, _STRETCH) if column in there else 0
-            self._grid.setColumnStretch(list(_HEADS).index(column) + 1, stretch)
+            self._grid.setColumnStretch(place, stretch)
+        return [column for column in _HEADS if column in there]
 
     def _arrange(self) -> None:
         grid = self._grid = QGridLayout(self.table)
@@ -137,7 +139,6 @@ class MemoryWithoutPanel(MemoryPanel):
             bind(head.setText, text)
             bind(head.setToolTip, _NOTES[column])
             grid.addWidget(head, 0, place)
-            grid.setColumnStretch(place, _STRETCHES.get(column, _STRETCH))
         for row, lane in enumerate(NAMES, start=1):
             grid.addWidget(self._lanes[lane], row, 0)
             for place, column in enumerate(_HEADS, start=1):

@@ -22,6 +22,7 @@ WAY_NOTES = {
     ),
 }
 _MOST_NAMED = 12
+_LEAST, _LITTLE = 0.0005, "<0.1"
 
 _STAYS = message("answer stays, {before} → {after}")
 _CHANGES = message("now {other} {after}")
@@ -99,5 +100,5 @@ def _share(share: float) -> str:
 
 
 def _percentage(share: float) -> str:
-    """Write a percentage with a decimal: what is asked is often whether it moved at all."""
-    return number(100 * share, digits=1)
+    """Write a percentage with a decimal, so that little differs from nothing at all."""
+    return _LITTLE if 0 < share < _LEAST else number(100 * share, digits=1)
