@@ -114,9 +114,11 @@ class WithoutWords(Worker[Question, Without]):
         return len(question.lanes) * passes * each
 
     def answers(self, latest: Without, question: Question) -> bool:
-        asked = latest.question
-        same = asked.lanes is question.lanes and asked.marks == question.marks
-        return same and asked.t == question.t
+        return self.is_same(latest.question, question)
+
+    def is_same(self, one: Question, other: Question) -> bool:
+        """Tell whether two questions have one answer."""
+        return one.lanes is other.lanes and (one.marks, one.t) == (other.marks, other.t)
 
 
 def without(question: Question) -> Without:
