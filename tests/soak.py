@@ -12,8 +12,6 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # First, since it chooses the number of BLAS threads before NumPy is loaded.
-import lstm_gui.app  # isort: split  # noqa: F401
-
 import ctypes
 import gc
 import random
@@ -22,7 +20,10 @@ import tempfile
 import traceback
 from collections import Counter
 from pathlib import Path
+from types import TracebackType
 from typing import NamedTuple
+
+import lstm_gui.app  # isort: split  # noqa: F401
 
 
 class Growth(NamedTuple):
@@ -145,7 +146,7 @@ def _keep_to_oneself(_kind: object, _context: object, text: str | None) -> None:
         print("Qt:", text, flush=True)
 
 
-def _tell(kind: type, error: BaseException, trace: object) -> None:
+def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     print("raised", "".join(traceback.format_exception(kind, error, trace)[-3:]), flush=True)
 
 

@@ -56,7 +56,7 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> CellTrac
 
 
 def within(state: State, steps: range, initial: Initial) -> State:
-    """Return ``state`` with nothing but ``steps`` of its sequence, counted anew from ``initial``."""
+    """Return ``state`` over nothing but ``steps``, which it comes to in ``initial``."""
     start, stop = steps.start, steps.stop
     return replace(
         state,

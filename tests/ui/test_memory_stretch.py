@@ -14,7 +14,7 @@ from lstm_gui.ui.memory.lanes import Cells, compare
 from lstm_gui.ui.memory.look import PAGES
 from lstm_gui.ui.memory.measures import measured
 from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.stretch import MOST_STEPS, GivenUp, stretch
+from lstm_gui.ui.memory.stretch import MOST_STEPS, GivenUpError, stretch
 from lstm_gui.ui.memory.weights import LANES, lane_state
 from tests.core.states import seeded_state
 from tests.ui.driving import click, heard, settle
@@ -37,7 +37,7 @@ def test_of_more_a_stretch_around_the_cursor_is_shown(t):
     shown = stretch(1200, t)
     assert len(shown) == MOST_STEPS
     assert t in shown
-    assert 0 <= shown.start
+    assert shown.start >= 0
     assert shown.stop <= 1200
 
 
@@ -129,7 +129,7 @@ def test_progress_is_told_up_to_the_end():
 
 
 def test_what_is_not_wanted_any_more_is_given_up():
-    with pytest.raises(GivenUp):
+    with pytest.raises(GivenUpError):
         Cells(SMALL, LONG).compare(stretch(1200, 1199), lambda share: share < 0.2)
 
 

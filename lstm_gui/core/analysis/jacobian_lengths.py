@@ -89,7 +89,9 @@ def _flat(rows: Array) -> Array:
 
 def _fewest_rows(rows: Array) -> Array:
     """Return ``rows``, or where they are more than columns so many others as long as they."""
-    return rows if len(rows) <= rows.shape[1] else np.linalg.qr(rows, mode="r")
+    if len(rows) <= rows.shape[1]:
+        return rows
+    return np.asarray(np.linalg.qr(rows, mode="r"))
 
 
 def _carry(rows: Array, moves: Sequence[_Move], units: int, lengths: Array) -> None:

@@ -5,7 +5,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from lstm_gui.core import Sequence
 from lstm_gui.ui.memory.lanes import Cells, Comparison, making, seconds_for
 from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.stretch import GivenUp, stretch
+from lstm_gui.ui.memory.stretch import MOST_STEPS, GivenUpError, stretch
 from lstm_gui.ui.working import Worker
 
 Question = tuple[MemorySettings, Sequence, range]
@@ -49,7 +49,7 @@ class Comparisons(Worker[Question, Comparison | None]):
             cells = Cells(settings, sequence)
         try:
             found = cells.compare(steps, lambda share: self._goes_on(sequence, share))
-        except GivenUp:
+        except GivenUpError:
             return self.latest
         self._cells = cells
         return found
@@ -61,8 +61,9 @@ class Comparisons(Worker[Question, Comparison | None]):
         return latest is not None and latest.answers(*question)
 
     def _steps(self, sequence: Sequence, t: int, beside: range | None) -> range:
-        if beside is not None and beside.stop <= len(sequence):
-            return beside
+        if beside is not None and len(sequence) > MOST_STEPS:
+            first = min(beside.start, len(sequence) - MOST_STEPS)
+            return range(first, first + MOST_STEPS)
         latest = self.latest
         same = latest is not None and len(latest.sequence) == len(sequence)
         if latest is not None and same and t in latest.steps:

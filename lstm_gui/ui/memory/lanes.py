@@ -13,7 +13,7 @@ from lstm_gui.ui.memory.cost import Cost, cost
 from lstm_gui.ui.memory.flow import Flow, flow, spectral_radius
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.shares import Shares, parts_of_cell_state
-from lstm_gui.ui.memory.stretch import Beginnings, GivenUp, GoesOn, stretch
+from lstm_gui.ui.memory.stretch import Beginnings, GivenUpError, GoesOn, stretch
 from lstm_gui.ui.memory.trained import Answer, Models, answer, models_for
 from lstm_gui.ui.memory.weights import LANES, lane_state, trained_state
 
@@ -108,7 +108,7 @@ class Cells:
 
         Raises
         ------
-        GivenUp
+        GivenUpError
             If ``goes_on``, called with the share that is done, says no.
         """
         lanes: dict[str, Lane] = {}
@@ -117,7 +117,7 @@ class Cells:
             state = beginnings.begin(steps, share)
             lanes[name] = _lane(state, self.models.get(name), steps.start, self.sequence)
             if not share(1.0):
-                raise GivenUp
+                raise GivenUpError
         costs = _COSTS.of({name: lane.state for name, lane in lanes.items()})
         return Comparison(self.settings, self.sequence, lanes, steps, costs)
 

@@ -15,7 +15,7 @@ _EVERY = 256
 GoesOn = Callable[[float], bool]
 
 
-class GivenUp(Exception):
+class GivenUpError(Exception):
     """What was being computed is of no use any more."""
 
 
@@ -37,14 +37,14 @@ class Beginnings:
 
         Raises
         ------
-        GivenUp
+        GivenUpError
             If ``goes_on``, called with the share that is done, says no.
         """
         wanted = steps.start // _EVERY
         for number in range(len(self._known), wanted + 1):
             self._known.append(self._after(range((number - 1) * _EVERY, number * _EVERY)))
             if not goes_on(number / wanted):
-                raise GivenUp
+                raise GivenUpError
         before = range(wanted * _EVERY, steps.start)
         return within(self._state, steps, self._after(before))
 

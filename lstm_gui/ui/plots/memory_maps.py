@@ -75,7 +75,7 @@ class MapsFigure(QWidget):
         self.setMouseTracking(True)
 
     def show_maps(self, maps: tuple[HeatMap, ...], steps: int, t: int, first: int = 0) -> None:
-        """Show ``maps`` over ``steps`` columns from ``first``, the cursor at ``t``; emits nothing."""
+        """Show ``maps`` over ``steps`` steps from ``first``, the cursor at ``t``; emits nothing."""
         self._maps, self._steps, self._t, self._first = maps, steps, t, first
         self.update()
 

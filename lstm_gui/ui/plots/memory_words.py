@@ -74,7 +74,7 @@ class WordRow(QWidget):
         unknown: frozenset[int] = frozenset(),
         first: int = 0,
     ) -> None:
-        """Show one word for each step from ``first`` on, those ``unknown`` dashed; emits nothing."""
+        """Show a word for each step from ``first`` on, those ``unknown`` dashed; emits nothing."""
         shown = labels, marks, t, unknown, first
         if shown == (self._labels, self._marks, self._t, self._unknown, self._first):
             return

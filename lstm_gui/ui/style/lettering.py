@@ -12,7 +12,6 @@ from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 from lstm_gui.ui.style.fonts import math_font, text_font
 from lstm_gui.ui.style.vectors import writes_vectors
 
-
 _KEPT = 2048
 """Several frames of them; each takes more than a kilobyte."""
 
