@@ -53,7 +53,8 @@ _CELLS: dict[str, Cell[Any]] = {
 
 def cell_of(kind: Kind) -> Cell[Any]:
     """Return what a cell of ``kind`` can do."""
-    return _CELLS[kind.name] if kind.variant == STANDARD else _VARIANTS
+    standard = _CELLS[kind.name]
+    return standard if kind.variant == STANDARD else _VARIANTS
 
 
 def forward(state: State) -> CellTrace:

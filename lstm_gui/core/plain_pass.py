@@ -49,7 +49,12 @@ def from_input(state: State) -> Array:
 
 def _recorded(state: State, quantities: dict[str, Array]) -> Trace | RnnTrace | GruTrace:
     x, h_0 = state.sequence.x, state.initial.h
-    kind = state.parameters.kind
-    if kind.has_cell_state:
-        return Trace(x=x, h_0=h_0, c_0=state.initial.c, **quantities)
-    return (RnnTrace if kind.name == "rnn" else GruTrace)(x=x, h_0=h_0, **quantities)
+    match state.parameters.kind.name:
+        case "lstm":
+            return Trace(x=x, h_0=h_0, c_0=state.initial.c, **quantities)
+        case "rnn":
+            return RnnTrace(x=x, h_0=h_0, **quantities)
+        case "gru":
+            return GruTrace(x=x, h_0=h_0, **quantities)
+        case unknown:
+            raise KeyError(unknown)

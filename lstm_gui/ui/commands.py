@@ -74,7 +74,7 @@ class Commands(QObject):
         self._document.set_view(mean=not self._document.view.mean)
 
     def do_unrolled(self) -> None:
-        show_unrolled(self._document, not self._document.snapshot().unrolled)
+        show_unrolled(self._document, not self._document.unrolled)
 
     def do_unit_up(self) -> None:
         self._document.select(unit=self._document.state.selection.unit - 1)

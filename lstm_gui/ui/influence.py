@@ -21,6 +21,8 @@ LONGEST_IN_A_FRAME = 0.002
 LONGEST = 0.04
 """Seconds; what is expected to take longer is left out."""
 _FORWARD_PASSES = 3.0
+_ZERO_SECONDS = 1e-9
+"""What each number costs that the derivatives have for steps after the selected one."""
 
 
 class Influence(Struct, frozen=True, eq=False):
@@ -83,5 +85,7 @@ class InfluenceMemory:
 
 def cost(state: State) -> float:
     """Return about how many seconds the derivatives of the selected step take."""
-    share = (state.selection.t + 1) / len(state.sequence)
-    return _FORWARD_PASSES * share * seconds_expected(state)
+    steps, parameters = len(state.sequence), state.parameters
+    share = (state.selection.t + 1) / steps
+    numbers = 2 * steps * parameters.b.size
+    return _FORWARD_PASSES * share * seconds_expected(state) + numbers * _ZERO_SECONDS

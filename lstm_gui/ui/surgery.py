@@ -33,6 +33,16 @@ def held(state: State, hold: Hold) -> State:
     return with_clamps(state, hold.clamps(state.parameters.hidden_size))
 
 
+def fits(state: State, hold: Hold) -> bool:
+    """Tell whether ``state`` has all that ``hold`` names."""
+    units, steps = state.parameters.hidden_size, len(state.sequence)
+    return (
+        hold.quantity in state.parameters.kind.clampable
+        and (hold.unit or 0) < units
+        and hold.last < steps
+    )
+
+
 def holdable(kind: Kind, quantity: str) -> str:
     """Return the name under which ``quantity`` can be held, ``""`` if it cannot be.
 

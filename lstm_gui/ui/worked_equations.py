@@ -79,6 +79,8 @@ def _of_variant(kind: Kind) -> dict[str, str]:
         return {"passed": f"r_t ⊙ {inner} = {{r}} × {{u}} = {{passed}}"}
     if kind.name == "rnn":
         return {}
+    if kind.name != "lstm":
+        raise KeyError(kind.name)
     show = f"h_t = o_t ⊙ {shown_memory(kind)} = {{o}} × {{tanh_c}} = {{h}}"
     return {"h": show, **({"i": _COUPLED} if kind.variant.coupled else {})}
 

@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.core.readout import softmax
 from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.ui.job import LONGEST_AT_ONCE
 from lstm_gui.ui.layout import Layout
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.memory.comparing import Comparisons
@@ -27,7 +28,6 @@ from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.vectors import vector_painter
-from lstm_gui.ui.working import LONGEST_AT_ONCE
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, key, middle, settle, write
 from tests.ui.memory_window import latest, memory, show_memory

@@ -113,6 +113,20 @@ def test_ctrl_c_does_not_wait_for_a_training(drive):
     assert run.facts["training"] == "running"
 
 
+def test_a_request_to_end_in_a_lesson_keeps_the_own_session(drive, home):
+    run = drive("ended_in_a_lesson")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["modified"]
+    assert len(recovery_files(home)) == 1
+
+
+def test_a_request_to_end_does_not_wait_for_a_long_trace(drive, home):
+    run = drive("ended_while_a_trace_is_saved")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["saving"]
+    assert not (home / "trace.csv").exists()
+
+
 def test_an_exception_in_a_slot_is_reported_and_the_window_lives_on(drive):
     run = drive("broken_slot")
     assert run.code == 0

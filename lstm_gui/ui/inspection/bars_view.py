@@ -11,6 +11,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.tooltip import set_tooltip
 
 _ROW, _LEFT, _RIGHT, _THICK = 21, 70, 58, 10
 
@@ -60,7 +61,7 @@ class BarsView(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and 0 <= self._hovered < len(self._bars):
             bar = self._bars[self._hovered]
-            self.setToolTip(f"{bar.name} = {number(bar.value, digits=4)}")
+            set_tooltip(self, f"{bar.name} = {number(bar.value, digits=4)}")
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:

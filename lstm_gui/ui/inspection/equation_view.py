@@ -4,7 +4,7 @@ import re
 
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.inspection.equation_paint import paint
 from lstm_gui.ui.inspection.flow import Placed, flow
@@ -12,6 +12,7 @@ from lstm_gui.ui.inspection.pieces import Fold, Line, Link, Number, Symbol, Word
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled_size, unscaled
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
 
@@ -194,7 +195,7 @@ class EquationView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.link_at(unscaled(QPointF(event.pos())))
             if index >= 0:
-                QToolTip.showText(event.globalPos(), _spoken(self.links[index].piece), self)
+                show_tooltip(_spoken(self.links[index].piece), self, event.globalPos())
             return True
         return super().event(event)
 

@@ -14,7 +14,7 @@ from PyQt6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import GruTrace, Trace
 from lstm_gui.ui.inspection.memory_parts import MemoryParts, Share, memory_parts
@@ -24,6 +24,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.tooltip import show_tooltip
 
 _HEIGHT, _LABELS, _TOP, _THINNEST, _WIDEST = 92, 17, 20, 3, 26
 _GAP, _LABEL_ROOM = 6, 24.0
@@ -118,7 +119,7 @@ class MemoryView(QWidget):
             index = self._bar_at(unscaled(QPointF(event.pos())))
             if index >= 0 and self._parts is not None:
                 text = told(self._parts.shares[index], self._words.start)
-                QToolTip.showText(event.globalPos(), text, self)
+                show_tooltip(text, self, event.globalPos())
             return True
         return super().event(event)
 

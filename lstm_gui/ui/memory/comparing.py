@@ -1,8 +1,9 @@
 """Finds comparisons of the three cells, on a thread if they take long."""
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject
 
 from lstm_gui.core import Sequence
+from lstm_gui.ui.job import GoesOn
 from lstm_gui.ui.memory.lanes import Cells, Comparison, making, seconds_for
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.stretch import MOST_STEPS, GivenUpError, stretch
@@ -12,19 +13,10 @@ Question = tuple[MemorySettings, Sequence, range]
 
 
 class Comparisons(Worker[Question, Comparison | None]):
-    """Keeps the latest comparison.
-
-    Signals
-    -------
-    progressed(float)
-        Of the comparison that is being computed so much is done, in (0, 1].
-    """
-
-    progressed = pyqtSignal(float)
+    """Keeps the latest comparison; what another input replaced is given up."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wanted: Sequence | None = None
         self._cells: Cells | None = None
 
     def ask(
@@ -35,24 +27,28 @@ class Comparisons(Worker[Question, Comparison | None]):
         Of a long input it shows the steps that it showed before as long as ``t`` is among
         them, or as far as there are any, those of a comparison that it stands ``beside``.
         """
-        self._wanted = sequence
         return self.answer((settings, sequence, self._steps(sequence, t, beside)))
 
-    def stop(self) -> None:
-        self._wanted = None
-        super().stop()
-
     def find(self, question: Question) -> Comparison | None:
+        return self.find_in_parts(question, lambda _share: True)
+
+    def find_in_parts(self, question: Question, goes_on: GoesOn) -> Comparison | None:
         settings, sequence, steps = question
         cells = self._cells
         if cells is None or cells.sequence is not sequence or _differ(cells.settings, settings):
             cells = Cells(settings, sequence)
         try:
-            found = cells.compare(steps, lambda share: self._goes_on(sequence, share))
+            found = cells.compare(steps, goes_on)
         except GivenUpError:
-            return self.latest
+            return None
         self._cells = cells
         return found
+
+    def is_same(self, one: Question, other: Question) -> bool:
+        return one[1] is other[1] and (one[0], one[2]) == (other[0], other[2])
+
+    def leads_to(self, one: Question, other: Question) -> bool:
+        return one[1] is other[1]
 
     def seconds(self, question: Question) -> float:
         return seconds_for(*question)
@@ -69,11 +65,6 @@ class Comparisons(Worker[Question, Comparison | None]):
         if latest is not None and same and t in latest.steps:
             return latest.steps
         return stretch(len(sequence), t)
-
-    def _goes_on(self, sequence: Sequence, share: float) -> bool:
-        """Tell from the thread how far it is; nobody waits for what another input replaced."""
-        self.progressed.emit(share)
-        return self._wanted is sequence
 
 
 def _differ(one: MemorySettings, other: MemorySettings) -> bool:

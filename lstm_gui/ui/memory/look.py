@@ -91,6 +91,16 @@ class MemoryLook(Struct, frozen=True):
             before = "rnn" if after != "rnn" else "lstm"
         return replace(self, pin=None, before=before, after=after)
 
+    def comparing(self, before: str, after: str, quantity: str) -> "MemoryLook":
+        """Return the look with other sides; those that are not there any more stay as they are."""
+        sides = self.sides
+        return replace(
+            self,
+            before=before if before in sides else self.before,
+            after=after if after in sides else self.after,
+            quantity=quantity,
+        )
+
     def swapped(self) -> "MemoryLook":
         """Return the look with A and B exchanged."""
         return replace(self, before=self.after, after=self.before)

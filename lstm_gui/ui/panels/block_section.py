@@ -88,6 +88,4 @@ class BlockSection(Section):
         self.randomise.open_at(below, self.randomise.seed)
 
     def _pick_block(self, block: str) -> None:
-        # A tab that is clicked before it is drawn anew may be of the cell before.
-        if block in self.document.state.parameters.kind.blocks:
-            self.document.select(block=block)
+        self.document.select(block=block)

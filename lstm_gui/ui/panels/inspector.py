@@ -25,7 +25,6 @@ class InspectorPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self._asked: Inspection | None = None
         self._add_hold_button()
         self._add_pin_button()
 
@@ -49,16 +48,15 @@ class InspectorPanel(Panel):
         self.pin.setChecked(self.view.pinned)
 
     def is_wanted(self, snapshot: Snapshot) -> bool:
-        """Return whether something is asked for; the panel then shows up among the tabs.
+        """Return whether something else is asked for than in the last one that came.
 
         A parameter is rather pressed to be dragged; the panel stays behind then.
         """
-        asked, before = snapshot.inspection, self._asked
-        self._asked = asked
-        if asked is None or asked == before or (asked.entry is not None and asked.entry.block):
-            return False
-        self.raise_()
-        return True
+        asked = snapshot.inspection
+        before = None if self._came is None else self._came.inspection
+        return not (
+            asked is None or asked == before or (asked.entry is not None and asked.entry.block)
+        )
 
     def _offer_surgery(self, snapshot: Snapshot, inspection: Inspection) -> None:
         unit = snapshot.unit if inspection.unit is None else inspection.unit

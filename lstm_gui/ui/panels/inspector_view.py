@@ -5,7 +5,6 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
 
@@ -65,7 +65,7 @@ class InspectorView(QWidget):
         for view in (self.bars, self.memory, self.sweep):
             column.addWidget(view)
         self.influence = self._add_equations(column, message("Most influential parameter"))
-        self.sentence = QLabel(self)
+        self.sentence = Label(self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.sentence)

@@ -15,6 +15,7 @@ from lstm_gui.ui.panels.matrix_names import MatrixNames
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND, entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 
@@ -153,7 +154,7 @@ class Matrices(QWidget):
             name=entry_name(entry), value=shown, rows=rows, columns=columns
         )
         hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
-        grid.setToolTip(f"{sentence}\n{hint}\n{tr(INFLUENCE_LEGEND)}")
+        set_tooltip(grid, f"{sentence}\n{hint}\n{tr(INFLUENCE_LEGEND)}")
         grid.setAccessibleDescription(sentence)
 
 

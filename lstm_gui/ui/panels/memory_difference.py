@@ -1,8 +1,5 @@
 """Any two lanes, or now and a pinned state: before, after, and the difference."""
 
-from msgspec.structs import replace
-from PyQt6.QtCore import QPoint
-from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
@@ -21,6 +18,7 @@ from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_told import cell_told, side_name, summary
 from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.symbols import SYMBOLS
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
@@ -102,14 +100,9 @@ class MemoryDifferencePanel(MemoryPanel):
         self.unpin.setVisible(look.pin is not None)
 
     def _choose(self) -> None:
-        self._show(
-            replace(
-                self._look,
-                before=self.before.currentData(),
-                after=self.after.currentData(),
-                quantity=self.quantity.currentData(),
-            )
-        )
+        sides = self.before.currentData(), self.after.currentData()
+        # What is chosen from may not be drawn yet as it is now.
+        self._show(self._look.comparing(*sides, self.quantity.currentData()))
 
     def _swap(self) -> None:
         self._show(self._look.swapped())
@@ -135,7 +128,7 @@ class MemoryDifferencePanel(MemoryPanel):
             QToolTip.hideText()
             return
         text = cell_told(self._scene, self._made[1], cell)
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)
 
 
 def _maps(made: Difference, look: MemoryLook) -> tuple[HeatMap, ...]:

@@ -19,6 +19,7 @@ from lstm_gui.ui.plots.memory_clamps import Band
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 
 _MEASURES = {
@@ -202,7 +203,7 @@ class MemoryLanePanel(MemoryPanel):
             share=share_text(shares.shares[t - shares.first, part - shares.first]),
             size=_size(float(shares.sizes[t - shares.first, part - shares.first])),
         )
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)
 
 
 def _size(size: float) -> str:

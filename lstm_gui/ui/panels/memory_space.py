@@ -1,8 +1,6 @@
 """The way of each lane through its state space."""
 
 from msgspec.structs import replace
-from PyQt6.QtCore import QPoint
-from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
@@ -14,6 +12,7 @@ from lstm_gui.ui.panels.memory_space_told import point_told, space_facts
 from lstm_gui.ui.plots.memory_space import SpaceFigure
 from lstm_gui.ui.plots.memory_space_paint import Way
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.segments import Segments
@@ -118,7 +117,7 @@ class MemorySpacePanel(MemoryPanel):
         plane, step = under
         step += self._scene.steps.start
         text = point_told(self._scene, tuple(NAMES)[plane], step)
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)
 
 
 def _way(scene: Scene, name: str) -> Way:

@@ -54,6 +54,7 @@ class Panel(QDockWidget):
         fit(self.body.setContentsMargins, 12, 2, 10, 10)
         fit(self.body.setSpacing, 6)
         self._lit = False
+        self._came: Snapshot | None = None
         self._due: Snapshot | None = None
         self.visibilityChanged.connect(self._catch_up_if)
         # Qt would open it behind the panel that took its place.
@@ -68,8 +69,11 @@ class Panel(QDockWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
-        self._due = snapshot
-        if self.is_wanted(snapshot) or not self._is_out_of_sight():
+        wanted = self.is_wanted(snapshot)
+        self._came = self._due = snapshot
+        if wanted:
+            self.raise_()
+        if wanted or not self._is_out_of_sight():
             self.catch_up()
 
     def catch_up(self) -> None:
@@ -79,7 +83,7 @@ class Panel(QDockWidget):
             self.draw(due)
 
     def is_wanted(self, snapshot: Snapshot) -> bool:
-        """Return whether ``snapshot`` brings the panel before the others."""
+        """Return whether ``snapshot``, as the next one, brings the panel before the others."""
         del snapshot
         return False
 

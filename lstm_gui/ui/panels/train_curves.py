@@ -2,8 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 
-from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QCursor
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.language import bind, message, tr
@@ -19,6 +18,7 @@ from lstm_gui.ui.plots.training_axes import Axes, round_ticks
 from lstm_gui.ui.plots.training_curves import Curve, CurvesFigure
 from lstm_gui.ui.plots.training_legend import LegendRow
 from lstm_gui.ui.style.numbers import number, percent
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.training.lab import Lab
 from lstm_gui.ui.training.runs import Point, Run
 from lstm_gui.ui.training.scene import TrainScene
@@ -91,7 +91,7 @@ class CurvesPanel(TrainPanel):
         if key not in self._runs:
             QToolTip.hideText()
             return
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), told(self._runs[key]), self.figure)
+        show_tooltip(told(self._runs[key]), self.figure)
 
 
 class AccuracyPanel(CurvesPanel):

@@ -21,6 +21,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.tooltip import set_tooltip
 
 MARK = "f"
 """The role whose colour marked words have."""
@@ -122,10 +123,10 @@ class WordRow(QWidget):
             return
         step = self._columns().at(unscaled(event.position().x()))
         if step is None:
-            self.setToolTip("")
+            set_tooltip(self, "")
             return
         note = tr(_UNKNOWN) if step in self._unknown else ""
-        self.setToolTip(f"t = {step}: {self._labels[step - self._first]} {note}".strip())
+        set_tooltip(self, f"t = {step}: {self._labels[step - self._first]} {note}".strip())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, dragged = self._pressed, self._dragged_to is not None

@@ -52,6 +52,8 @@ _SUMS = tuple(RowKind(f"z_{block}", block, None) for block in "ficozrnh")
 ROW_KINDS: dict[str, RowKind] = {row.name: row for row in (*_STATES, *_SUMS)}
 """Those of all kinds of cell; `row_kinds` adapts them to one."""
 
+_BEHIND_TANH = ("lstm", "rnn")
+
 
 @lru_cache(maxsize=64)
 def row_kinds(kind: Kind) -> dict[str, RowKind]:
@@ -63,7 +65,7 @@ def row_kinds(kind: Kind) -> dict[str, RowKind]:
     for name, squash in results.items():
         if squash == "sigmoid":
             rows[name] = replace(rows[name], scale=rows[name].role)
-    if kind.name == "gru" or not kind.variant.second_tanh:
+    if kind.name not in _BEHIND_TANH or not kind.variant.second_tanh:
         # Only behind a tanh it cannot leave the range of tanh.
         rows["h"] = replace(rows["h"], bound=None, least=1.0)
     return rows

@@ -19,7 +19,9 @@ def steps_of(kind: Kind) -> tuple[SubStep, ...]:
             from lstm_gui.ui.slow_motion.gru_steps import gru_steps
 
             return gru_steps(kind)
-        case _:
+        case "lstm":
             from lstm_gui.ui.slow_motion.lstm_steps import lstm_steps
 
             return lstm_steps(kind)
+        case _:
+            raise KeyError(kind.name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.playback import SPEEDS, Playback
@@ -22,6 +22,7 @@ from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.gate_steps import GateSteps
 from lstm_gui.ui.widgets.giving_way import GivingWay
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
 _MOST_TICKS = 64
@@ -115,7 +116,7 @@ class TransportBar(QFrame):
         self.slider = TimeSlider(self)
         self.slider.picked.connect(playback.go_to)
         bind(self.slider.setAccessibleName, "Time step")
-        self.place = QLabel(self)
+        self.place = Label(self)
         fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
         fit(self.place.setMinimumWidth, 92)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)

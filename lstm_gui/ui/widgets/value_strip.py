@@ -1,5 +1,7 @@
 """The two update equations as a strip of symbols with their numbers below."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
@@ -61,10 +63,19 @@ def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
     """Return the update equations of a cell of ``kind``, of one unit or in the mean of all."""
     if mean:
         return _MEANS[kind.name]
-    if kind.name != "lstm":
-        return _BLEND if kind.name == "gru" else _SQUASH
+    return _EQUATIONS[kind.name](kind)
+
+
+def _lstm_equations(kind: Kind) -> tuple[Term, ...]:
     memory = Term(shown_memory(kind), "cell", "tanh_c")
     return (*_UPDATE, _GAP, *_SHOWN, memory, _IS, _HIDDEN)
+
+
+_EQUATIONS: dict[str, Callable[[Kind], tuple[Term, ...]]] = {
+    "lstm": _lstm_equations,
+    "gru": lambda _kind: _BLEND,
+    "rnn": lambda _kind: _SQUASH,
+}
 
 
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0

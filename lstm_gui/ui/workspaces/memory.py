@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.memory.comparing import Comparisons
@@ -23,6 +24,7 @@ from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tall_page import TallPage
 from lstm_gui.ui.working import Worker
@@ -34,6 +36,7 @@ _MEASURE = message(
     "it does not say whether the word can be read out of h, or whether the answer hangs on it."
 )
 _COMPARING = message("The three cells are being compared …")
+_FAILED = message("The three cells could not be compared.")
 _SO_FAR = message("The three cells are being compared … {percent}")
 _STRETCH = message(
     "Shown are steps {first} to {last} of {count}, around the cursor. Shares and gradients are "
@@ -57,10 +60,14 @@ class MemoryWorkspace(QObject):
         Panels came that were not there before, as a list.
     compared()
         A comparison that took long is there now.
+    failed(object)
+        Something cannot be computed; carries the `Problem` to tell, or None if the error
+        report does.
     """
 
     built = pyqtSignal(object)
     compared = pyqtSignal()
+    failed = pyqtSignal(object)
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
@@ -75,6 +82,7 @@ class MemoryWorkspace(QObject):
         )  # fmt: skip
         for worker in self._workers:
             worker.found.connect(self._redraw)
+            worker.failed.connect(self._fail)
         self._comparisons.progressed.connect(self._note_progress)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
@@ -85,7 +93,7 @@ class MemoryWorkspace(QObject):
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
-        self.measure = QLabel(self.widget.content)
+        self.measure = Label(self.widget.content)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
         self._say()
@@ -122,7 +130,6 @@ class MemoryWorkspace(QObject):
         asked = snapshot.memory, snapshot.state.sequence
         comparison = self._comparisons.ask(*asked, snapshot.t)
         self._wait(comparison is None)
-        self._say()
         if comparison is not None:
             scene = self._with_more(Scene(snapshot, comparison))
             for panel in (self.sentence, *self.lanes):
@@ -136,10 +143,11 @@ class MemoryWorkspace(QObject):
             self._waiting = waiting
             for panel in self.panels:
                 panel.setEnabled(not waiting)
+        self._say()
 
     def _say(self) -> None:
         """Say what a share is and which steps are shown, or how far the comparison is."""
-        said = [tr(_COMPARING if self._waiting else _MEASURE)]
+        said = [tr(self._state_of_waiting() if self._waiting else _MEASURE)]
         if self._comparisons.running and self._progress:
             said = [tr(_SO_FAR).format(percent=percent(self._progress))]
         shown = self.comparison
@@ -147,6 +155,9 @@ class MemoryWorkspace(QObject):
             first, last, count = shown.steps.start, shown.steps.stop - 1, len(shown.sequence)
             said.append(tr(_STRETCH).format(first=first, last=last, count=f"{count:,}"))
         self.measure.setText(" ".join(said))
+
+    def _state_of_waiting(self) -> str:
+        return _FAILED if self._comparisons.failing else _COMPARING
 
     def _note_progress(self, share: float) -> None:
         self._progress = share
@@ -240,6 +251,10 @@ class MemoryWorkspace(QObject):
     def _choose_room(self) -> None:
         look = replace(self._document.view.memory_look, roomy=self.fold.isChecked())
         self._document.set_view(memory_look=look)
+
+    def _fail(self, problem: Problem | None) -> None:
+        self._say(self._waiting)
+        self.failed.emit(problem)
 
     def _redraw(self) -> None:
         if self._snapshot is not None:

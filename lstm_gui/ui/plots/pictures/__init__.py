@@ -21,7 +21,9 @@ def picture_of(kind: Kind) -> Picture:
             from lstm_gui.ui.plots.pictures.gru import GRU_PICTURE
 
             return GRU_PICTURE
-        case _:
+        case "lstm":
             from lstm_gui.ui.plots.pictures.lstm import lstm_picture
 
             return lstm_picture(kind)
+        case _:
+            raise KeyError(kind.name)
