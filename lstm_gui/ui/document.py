@@ -26,6 +26,7 @@ from lstm_gui.core import (
 from lstm_gui.files.session import Session
 from lstm_gui.ui.content import Content, Edit
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
+from lstm_gui.ui.moves import settle_moves
 from lstm_gui.ui.pointing import Pointing
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight, View
@@ -104,6 +105,7 @@ class Document(QObject):
     @property
     def undo_stack(self) -> QUndoStack:
         """The undo stack of what is shown."""
+        settle_moves()
         return self._own_stack if self._aside is None else self._visit_stack
 
     @property
@@ -113,11 +115,11 @@ class Document(QObject):
 
     @property
     def state(self) -> State:
-        return self._content.state
+        return self._now.state
 
     @property
     def baseline(self) -> State:
-        return self._content.baseline
+        return self._now.baseline
 
     @property
     def view(self) -> View:
@@ -125,11 +127,11 @@ class Document(QObject):
 
     @property
     def memory(self) -> MemorySettings:
-        return self._content.memory
+        return self._now.memory
 
     @property
     def training(self) -> TrainingSettings:
-        return self._content.training
+        return self._now.training
 
     @property
     def modified(self) -> bool:
@@ -138,7 +140,7 @@ class Document(QObject):
     @property
     def session(self) -> Session:
         """Return what a session file of this moment holds."""
-        own = self._aside or _Aside(self._content, self._view, self._foreign_view)
+        own = self._aside or _Aside(self._now, self._view, self._foreign_view)
         settings = {
             MEMORY_KEY: own.content.memory.as_json(),
             TRAINING_KEY: own.content.training.as_json(),
@@ -226,7 +228,7 @@ class Document(QObject):
         """Show ``state`` for a time; the open session and what it can undo are set aside."""
         self.visited = name
         if self._aside is None:
-            self._aside = _Aside(self._content, self._view, self._foreign_view)
+            self._aside = _Aside(self._now, self._view, self._foreign_view)
         self._visit_stack.clear()
         self._show_other()
         self.restore(replace(self._content, state=state, baseline=state, memory=memory))
@@ -264,7 +266,7 @@ class Document(QObject):
         are one step together.
         """
         content = replace(
-            self._content,
+            self._now,
             state=state,
             baseline=self.baseline if baseline is None else baseline,
             memory=self.memory if memory is None else memory,
@@ -288,7 +290,7 @@ class Document(QObject):
         self, label: str, training: TrainingSettings, gesture: Hashable | None = None
     ) -> None:
         """Train something else, as `edit` does."""
-        self._push(label, replace(self._content, training=training), gesture)
+        self._push(label, replace(self._now, training=training), gesture)
 
     def reset_values(self, label: str, entries: Iterable[Entry]) -> None:
         """Return numbers of the session to their defaults, as one undo step."""
@@ -306,7 +308,7 @@ class Document(QObject):
             block = None
         if block is not None:
             self._pointing = self._pointing.at_a_block()
-        self.restore(replace(self._content, state=select(self.state, t, unit, block)))
+        self.restore(replace(self._now, state=select(self.state, t, unit, block)))
 
     def set_view(self, **changes: Any) -> None:
         """Change how the session is looked at, see `View`."""
@@ -371,6 +373,12 @@ class Document(QObject):
             return selected_as(traced, self.state), self._pointing
         # What is selected and pointed at may not be there yet.
         return traced, Pointing()
+
+    @property
+    def _now(self) -> Content:
+        """What is shown, with all that the pointer has asked for."""
+        settle_moves()
+        return self._content
 
     def _push(self, label: str, content: Content, gesture: Hashable | None) -> None:
         if content != self._content:

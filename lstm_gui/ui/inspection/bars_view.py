@@ -1,7 +1,7 @@
 """The parts of a weighted sum as bars from zero."""
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.inspection.pieces import Bar
@@ -11,6 +11,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.theme import NO_PEN, brush_of, pen_of
 from lstm_gui.ui.style.tooltip import set_tooltip
 
 _ROW, _LEFT, _RIGHT, _THICK = 21, 70, 58, 10
@@ -68,7 +69,7 @@ class BarsView(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zero, span = self._scale()
-        painter.setPen(QPen(theme().color("border"), 1))
+        painter.setPen(pen_of(theme().color("border"), 1))
         painter.drawLine(QPointF(zero, 0), QPointF(zero, unscaled(self.height())))
         for row, bar in enumerate(self._bars):
             self._paint_bar(painter, row, bar, zero, span)
@@ -91,8 +92,8 @@ class BarsView(QWidget):
         typeset(bar.markup, 14).draw(painter, 2, middle + 4.5)
         length = bar.value / span * self._room() if span else 0.0
         rect = QRectF(min(zero, zero + length), middle - _THICK / 2, max(abs(length), 1), _THICK)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().role(bar.role))
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(theme().role(bar.role)))
         painter.drawRoundedRect(rect, 2, 2)
         painter.setPen(theme().color("text"))
         painter.setFont(text_font(12, QFont.Weight.DemiBold))

@@ -103,7 +103,10 @@ class Matrices(QWidget):
         symbols = {array: f"{_SYMBOLS[array]}^{{({self._block})}}" for array in arrays}
         self.names.show_names({self._grids[array]: symbol for array, symbol in symbols.items()})
         for column, grid in enumerate(self._grids.values()):
-            self._layout.setColumnMinimumWidth(column, self.names.width_of(grid))
+            width = self.names.width_of(grid)
+            # Whatever is set, even to what it is, makes Qt lay out the whole panel again.
+            if width != self._layout.columnMinimumWidth(column):
+                self._layout.setColumnMinimumWidth(column, width)
 
     def _fit(self) -> None:
         shown = list(self.grids.values())

@@ -1,14 +1,14 @@
 """What every panel is: a card with a title row and a body, shown in a dock."""
 
 from PyQt6.QtCore import QRectF, QSize
-from PyQt6.QtGui import QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.theme import Theme, brush_of, pen_of
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
 _RADIUS = 9
@@ -125,8 +125,8 @@ class Panel(QDockWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = _LIT if self._lit else 1
-        painter.setPen(QPen(theme().color("accent" if self._lit else "border"), width))
-        painter.setBrush(theme().color("card"))
+        painter.setPen(pen_of(theme().color("accent" if self._lit else "border"), width))
+        painter.setBrush(brush_of(theme().color("card")))
         inset = width / 2
         card = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)

@@ -18,10 +18,15 @@ _JOINER = "\u2060"
 class _Explained(Protocol):
     def setToolTip(self, text: str | None, /) -> None: ...
 
+    def toolTip(self) -> str: ...
+
 
 def set_tooltip(owner: _Explained, text: str) -> None:
     """Explain a widget, an action or an item by ``text``, word for word."""
-    owner.setToolTip(plain(text))
+    shown = plain(text)
+    # To be told the same again costs Qt a good deal more than the question.
+    if shown != owner.toolTip():
+        owner.setToolTip(shown)
 
 
 def show_tooltip(text: str, widget: QWidget, place: QPoint | None = None) -> None:

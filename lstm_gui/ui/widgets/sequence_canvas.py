@@ -1,16 +1,19 @@
 """The input sequence as lanes that are drawn with the mouse."""
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled, scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.theme import faded, pen_of
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.slider_stack import IN_A_LIST, MOST_AT_ONCE
 from lstm_gui.ui.widgets.steps import snapped
@@ -76,14 +79,11 @@ class SequenceCanvas(QWidget):
             self.drawn.emit({(step, lane): value}, self._gesture.current)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pen is None:
-            return
-        lane, before, start = self._pen
-        step, value = self._spot(unscaled(event.position()), lane)
-        self._pen = (lane, step, value)
-        self.drawn.emit(_between(lane, (before, start), (step, value)), self._gesture.current)
+        if self._pen is not None:
+            self._moves.add(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
         self._pen = None
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
@@ -91,6 +91,22 @@ class SequenceCanvas(QWidget):
         self._paint_cursor(painter)
         for lane in self._lanes:
             self._paint_lane(painter, lane)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._draw_along, self)
+
+    def _draw_along(self, places: list[QPointF]) -> None:
+        if self._pen is None:
+            return
+        lane, before, start = self._pen
+        changes: dict[tuple[int, int], float] = {}
+        for place in places:
+            step, value = self._spot(unscaled(place), lane)
+            changes.update(_between(lane, (before, start), (step, value)))
+            before, start = step, value
+        self._pen = (lane, before, start)
+        self.drawn.emit(changes, self._gesture.current)
 
     def _fit(self) -> None:
         self.setFixedHeight(scaled(LANE * len(self._lanes)))
@@ -103,7 +119,7 @@ class SequenceCanvas(QWidget):
         zero = self._zero(lane)
         painter.setPen(theme().color("muted"))
         typeset(f"x_{{{lane + 1}}}", 14).draw(painter, 2, zero + 4)
-        painter.setPen(QPen(theme().color("border"), 1))
+        painter.setPen(pen_of(theme().color("border"), 1))
         painter.drawLine(QPointF(LEFT, zero), QPointF(unscaled(self.width()), zero))
         for step in self._told_apart():
             value = float(self._x[step, lane])

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import LSTM, Kind, Reading
 from lstm_gui.ui.equations import shown_memory
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.theme import NO_PEN, brush_of
 
 
 class Term(Struct, frozen=True):
@@ -107,6 +109,7 @@ class ValueStrip(QWidget):
         self._reading: Reading | None = None
         self._terms: tuple[Term, ...] = ()
         self._kind = LSTM
+        self._symbols = KeptPicture()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_reading(self, reading: Reading, mean: bool, kind: Kind = LSTM) -> None:
@@ -139,24 +142,26 @@ class ValueStrip(QWidget):
             return
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("field"))
-        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
+        card = theme().color("card")
+        shows = (theme(), self._terms, self.width())
+        self._symbols.draw(painter, unscaled(self.rect()), card, shows, self._paint_symbols)
         painter.translate(0, (unscaled(self.height()) - _HEIGHT) / 2)
-        for term, rect in self._places():
-            self._paint_term(painter, term, rect)
-
-    def _paint_term(self, painter: QPainter, term: Term, rect: QRectF) -> None:
-        middle = rect.center().x()
-        if term.is_sign:
-            painter.setPen(theme().color("muted"))
-            typeset(term.markup, self._size(16)).draw(painter, middle, 29, align=0.5)
-            return
-        painter.setPen(theme().ink(term.role))
-        typeset(term.markup, self._size(16)).draw(painter, middle, 18, align=0.5)
         painter.setPen(theme().color("text"))
-        piece = lettering(self._number(term), self._size(14), QFont.Weight.DemiBold)
-        piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), 20))
+        for term, rect in self._places():
+            if not term.is_sign:
+                piece = lettering(self._number(term), self._size(14), QFont.Weight.DemiBold)
+                piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), 20))
+
+    def _paint_symbols(self, painter: QPainter) -> None:
+        """Paint what stays the same while numbers change."""
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(theme().color("field")))
+        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
+        top = (unscaled(self.height()) - _HEIGHT) / 2
+        for term, rect in self._places():
+            painter.setPen(theme().color("muted") if term.is_sign else theme().ink(term.role))
+            line, baseline = typeset(term.markup, self._size(16)), 29 if term.is_sign else 18
+            line.draw(painter, rect.center().x(), top + baseline, align=0.5)
 
     def _number(self, term: Term) -> str:
         if self._reading is None:
