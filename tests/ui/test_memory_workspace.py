@@ -306,7 +306,6 @@ def test_a_word_the_networks_do_not_know_is_told(main):
     key(line, "Return")
     settle()
     words = memory(main).sentence.words
-    assert latest(main).unknown == {2}
     hover(words, at_step(words, 2, 4))
     assert "not in the vocabulary" in words.toolTip()
     hover(words, at_step(words, 1, 4))
@@ -545,7 +544,7 @@ def test_the_axis_holds_all_numbers_but_no_more_than_it_can_show(shown):
     figure.show_series((Series("a", "c", np.array([1e-3, 2.0])),), 0)
     assert figure.decades == (-3, 1)
     figure.show_series((Series("a", "c", np.array([0.0, 1e-300, np.nan, 2.0])),), 0)
-    assert figure.decades == (-23, 1)
+    assert figure.decades == (-24, 1)
     figure.grab()
 
 

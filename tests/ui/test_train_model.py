@@ -161,6 +161,7 @@ def test_what_is_asked_for_is_trained_to_the_numbers_of_the_trainer(lab, qtbot):
     means = np.reshape(expected.losses, (-1, recipe.check_every)).mean(axis=1)
     assert [point.loss for point in run.points] == pytest.approx(means)
     assert run.parameters == expected.parameters
+    assert run.readout == expected.readout
     assert run.seconds > 0
 
 
@@ -266,7 +267,7 @@ def test_what_a_course_of_before_still_says_is_not_heard(lab, qtbot):
     settle()
     before = lab.runs
     lab.resume()
-    report = Report(POINT, 1.0, 20, True, before[0].parameters)
+    report = Report(POINT, 1.0, 20, True, before[0].parameters, before[0].readout)
     lab.findChild(Job).progressed.emit((Course(recipe), report))
     assert lab.runs == before
 

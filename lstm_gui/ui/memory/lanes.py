@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+import numpy as np
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -13,7 +14,7 @@ from lstm_gui.ui.memory.flow import Flow, flow, spectral_radius
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.memory.shares import Shares, parts_of_cell_state
 from lstm_gui.ui.memory.stretch import Beginnings, GivenUpError, GoesOn, stretch
-from lstm_gui.ui.memory.trained import Answer, Models, answer, models_for, unknown
+from lstm_gui.ui.memory.trained import Answer, Models, answer, models_for
 from lstm_gui.ui.memory.weights import LANES, lane_state, trained_state
 
 _STEP_SECONDS, _STEP_BEFORE_SECONDS, _PRODUCT_SECONDS = 7e-5, 1e-5, 6e-11
@@ -74,11 +75,6 @@ class Comparison(Struct, frozen=True, eq=False, dict=True):
     def model(self) -> TrainedModel | None:
         """The trained LSTM; None if the cells are seeded ones."""
         return self.lanes["lstm"].model
-
-    @cached_property
-    def unknown(self) -> frozenset[int]:
-        """The steps whose word the trained networks do not know."""
-        return unknown(self.model, self.sequence) if self.model else frozenset()
 
     @property
     def is_whole(self) -> bool:
@@ -155,8 +151,7 @@ def seconds_for(settings: MemorySettings, sequence: Sequence, steps: range | Non
 def _lane(state: State, model: TrainedModel | None, first: int, whole: Sequence) -> Lane:
     trace = forward(state)
     found = influence(state, trace)
-    none = found.norms[:, 0] * 0.0
-    shares = Shares(found.norms, found.shares, none, first)
+    shares = Shares(found.norms, found.shares, np.zeros(len(found.norms)), first)
     return Lane(state, trace, shares, flow(state, trace), model, first, whole)
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.sane import Reader, flag, one_of, sane, whole
 
-FLOW, SPACE, DIFFERENCE = PAGES = ("flow", "space", "difference")
+FLOW, SPACE, DIFFERENCE, WITHOUT = PAGES = ("flow", "space", "difference", "without")
 """What may stand below the lanes."""
 AXES, INPUTS = ("components", "units"), ("step", "zero")
 _LAST_UNIT = 63

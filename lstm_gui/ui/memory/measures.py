@@ -30,7 +30,7 @@ def measured(
     measure
         ``"answers right"``: 1 if the trained network answers right after the last step, else 0.
         ``"longest right"``: see `longest_right`.
-        ``"share"``: the part of ``marks`` in the last hidden state, in [0, 1].
+        ``"share"``: of all that would still move the last hidden state, the part of ``marks``.
         ``"gradient"``: how much larger ``dL/dh_t`` is at the first step than at the last.
         ``"saturated"``: the part of all ``h_t`` that lie beyond `SATURATED`.
     lane

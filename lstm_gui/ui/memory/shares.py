@@ -1,7 +1,8 @@
-"""Whose information is in the memory: a share for each step's input, at each step.
+"""Two measures of a memory: a share for each step's input, at each step.
 
-Two measures. The influence is the size of ``dh_t / dx_k``; what ``c_t`` is made of is the
-size, over all units, of what step k wrote and the forget gates have left of it.
+The influence is the size of ``dh_t / dx_k``: how far a small change would still move h_t.
+What ``c_t`` is made of is the size, over all units, of what step k wrote and the forget gates
+have left of it.
 """
 
 import numpy as np
@@ -23,6 +24,10 @@ class Shares(Struct, frozen=True, eq=False):
     shares: Array
     start: Array
     first: int = 0
+
+    def are_defined(self, t: int) -> bool:
+        """Tell whether the memory at step ``t`` has shares: sizes beyond all numbers have none."""
+        return not bool(np.isnan(self.shares[t - self.first]).any())
 
     def marked(self, marks: tuple[int, ...]) -> Array:
         """Return the share of all marked steps together at each step, ``(T,)``.

@@ -68,7 +68,7 @@ def _chrono(state: State, seed: int, steps: int) -> State:
 
 
 def _default(state: State, seed: int, _steps: int) -> State:
-    """Draw all weights evenly from ``|w| <= 1 / sqrt(H)``, as frameworks do; biases are 0."""
+    """Draw all weights evenly from ``|w| <= 1 / sqrt(H)``; biases are 0."""
     old, random = state.parameters, np.random.default_rng(seed)
     bound = old.hidden_size**-0.5
     w_x, w_h = (random.uniform(-bound, bound, w.shape) for w in (old.w_x, old.w_h))

@@ -11,8 +11,8 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.memory.rewording import typed
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
-from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models
-from lstm_gui.ui.memory.words import sentence
+from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models, unknown
+from lstm_gui.ui.memory.words import sentence, step_label
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_rewording import Rewording
@@ -80,12 +80,9 @@ class MemorySentencePanel(MemoryPanel):
         self.seed.valueChanged.connect(self._set_seed)
 
     def draw_scene(self, scene: Scene) -> None:
-        comparison, settings = scene.comparison, scene.settings
-        model = comparison.model
-        self.words.show_words(
-            scene.labels, scene.marks, scene.t, comparison.unknown, scene.steps.start
-        )
-        self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(scene.marks)))
+        # All of it can be changed here, so it is what is asked for, compared by now or not.
+        settings, model = scene.settings, scene.asked_model
+        self._show_words(scene)
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)
         if model is not None:
@@ -96,6 +93,15 @@ class MemorySentencePanel(MemoryPanel):
         self.distance.show_number(settings.distance)
         self.seed.show_number(settings.seed)
         self.start.setCurrentIndex(ways().index(way))
+
+    def _show_words(self, scene: Scene) -> None:
+        model, asked, steps = scene.asked_model, scene.asked, scene.asked_steps
+        marks = tuple(step for step in scene.settings.marks if step < len(asked))
+        strange = unknown(model, asked) if model is not None else frozenset[int]()
+        labels = tuple(step_label(asked, step) for step in steps)
+        t = min(max(scene.snapshot.t, steps.start), steps.stop - 1)
+        self.words.show_words(labels, marks, t, strange, steps.start)
+        self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(marks)))
 
     def retranslate(self) -> None:
         for index, way in enumerate(ways()):

@@ -26,7 +26,7 @@ from lstm_gui.ui.training.scene import TrainScene
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _ABOUT = {
     "adding": message("right within 0.1"),
-    "counting": message("right from the first b to the end"),
+    "counting": message("right from the first b to the end; one sequence for each n"),
     "sentence-ko": message("it memorises phrases of a toy world"),
     "sentence-en": message("it memorises phrases of a toy world"),
 }
@@ -97,7 +97,7 @@ class CurvesPanel(TrainPanel):
 class AccuracyPanel(CurvesPanel):
     name = "train_accuracy"
     title = message("Accuracy")
-    headline = message("Answered right, of sequences held out")
+    headline = message("Answered right, of sequences drawn afresh")
     spoken = message("Share of right answers over the steps of training")
     marks_end = True
 

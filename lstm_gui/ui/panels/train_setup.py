@@ -45,7 +45,7 @@ from lstm_gui.ui.widgets.whole_box import WholeBox
 _START_NAMES = {
     "xavier-orthogonal": message("Xavier, orthogonal W_h"),
     "chrono": message("chrono (gates as slow as the task)"),
-    "default": message("framework default"),
+    "default": message("uniform ±1/√H, biases 0"),
 }
 _DISTANCES = {
     "first-symbol": message("steps "),

@@ -1,4 +1,4 @@
-"""Stacked bars: whose information is in the memory, one bar for each step."""
+"""Stacked bars: the shares that all steps so far have in the memory, one bar for each step."""
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.ui.memory.shares import Shares
 from lstm_gui.ui.plots.memory_clamps import Band, paint_bands
 from lstm_gui.ui.plots.memory_columns import Columns
+from lstm_gui.ui.plots.memory_log_axis import defined_runs
 from lstm_gui.ui.plots.memory_stack import Stack
 from lstm_gui.ui.plots.memory_words import MARK
 from lstm_gui.ui.style.current import theme
@@ -45,6 +46,7 @@ class BarsFigure(QWidget):
         self._edges: Array = np.zeros((0, 1))
         self._stack = Stack(self._edges, np.zeros(0, np.uint8))
         self._marked: Array = np.zeros(0)
+        self._undefined: list[range] = []
         self._t = 0
         self._under: tuple[int, int] | None = None
         self._bands: tuple[Band, ...] = ()
@@ -57,6 +59,7 @@ class BarsFigure(QWidget):
             with np.errstate(invalid="ignore"):
                 ends = np.cumsum(np.nan_to_num(shares.shares), axis=1)
             self._edges = np.concatenate([np.zeros((len(ends), 1)), ends], axis=1)
+            self._undefined = _undefined_runs(shares.shares)
         if shares is not self._shares or marks != self._marks:
             steps = np.arange(self._edges.shape[1] - 1)
             kinds = steps % 2 + 2 * np.isin(steps + shares.first, marks)
@@ -121,6 +124,7 @@ class BarsFigure(QWidget):
         self._cursor(painter)
         area = QRectF(0, _ABOVE, unscaled(self.width()), self._high())
         self._stack.paint(painter, area, self._colors())
+        self._without_shares(painter)
         self._hovered(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = () if self._drawn is None else (Band(min(self._drawn), max(self._drawn), ""),)
@@ -141,6 +145,18 @@ class BarsFigure(QWidget):
         painter.setBrush(theme().color("field"))
         painter.drawRoundedRect(column, 5, 5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _without_shares(self, painter: QPainter) -> None:
+        """Frame the bars of what has no shares, since its sizes are beyond all numbers."""
+        columns, high = self._columns(), self._high()
+        painter.setPen(QPen(theme().color("muted"), 1.0, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        apart = columns.bar < columns.each
+        for run in self._undefined:
+            for first, last in zip(run, run, strict=True) if apart else ((run[0], run[-1]),):
+                left = columns.centre(first) - columns.bar / 2
+                width = columns.centre(last) - columns.centre(first) + columns.bar
+                painter.drawRect(QRectF(left, _ABOVE + 0.5, width, high - 1.0))
 
     def _hovered(self, painter: QPainter) -> None:
         first = self._first
@@ -181,6 +197,12 @@ class BarsFigure(QWidget):
 
     def _columns(self) -> Columns:
         return Columns(unscaled(self.width()), len(self._edges), self._first)
+
+
+def _undefined_runs(shares: Array) -> list[range]:
+    """Return the stretches of bars of which the shares ``(T, K)`` are not defined."""
+    undefined = np.where(np.isnan(shares).any(axis=1), 0.0, np.nan)
+    return [range(run.start, run.stop) for run in defined_runs(undefined)]
 
 
 def share_text(share: float) -> str:

@@ -9,11 +9,13 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.memory.comparing import Comparisons
 from lstm_gui.ui.memory.lanes import Comparison
-from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE, MemoryLook
+from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE, WITHOUT, MemoryLook
 from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.resting import FixedPoints, Question
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.space import is_small
+from lstm_gui.ui.memory.word_removal import Question as Taken
+from lstm_gui.ui.memory.word_removal import WithoutWords
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
@@ -31,7 +33,7 @@ from lstm_gui.ui.workspaces.memory_pages import MemoryPages
 _MARGIN = 8
 _MEASURE = message(
     "A share says how far h would move for a small change of a word, next to the others; "
-    "it does not say whether the word can be read out of h."
+    "it does not say whether the word can be read out of h, or whether the answer hangs on it."
 )
 _COMPARING = message("The three cells are being compared …")
 _FAILED = message("The three cells could not be compared.")
@@ -45,6 +47,7 @@ _NAMES = {
     FLOW: message("Gradient flow and cost"),
     SPACE: message("State space"),
     DIFFERENCE: message("Difference"),
+    WITHOUT: message("Without a word"),
 }
 
 
@@ -73,7 +76,10 @@ class MemoryWorkspace(QObject):
         self._comparisons = Comparisons(self)
         self._pinned = Comparisons(self)
         self._fixed_points = FixedPoints(self)
-        self._workers: tuple[Worker, ...] = (self._comparisons, self._pinned, self._fixed_points)
+        self._without = WithoutWords(self)
+        self._workers: tuple[Worker, ...] = (
+            self._comparisons, self._pinned, self._fixed_points, self._without,
+        )  # fmt: skip
         for worker in self._workers:
             worker.found.connect(self._redraw)
             worker.failed.connect(self._fail)
@@ -198,6 +204,9 @@ class MemoryWorkspace(QObject):
         if look.page == SPACE and any(map(is_small, lanes.values())):
             question = Question(lanes, scene.t, zero=look.space_input == "zero")
             return replace(scene, resting=self._fixed_points.answer(question))
+        if look.page == WITHOUT and scene.marks_read:
+            taken = Taken(lanes, scene.marks_read, scene.t)
+            return replace(scene, without=self._without.answer(taken))
         return scene
 
     def _ask_pinned(self, pin: Pin, scene: Scene) -> Comparison | None:
