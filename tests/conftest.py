@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-# Before Qt is imported by anything.
+# Before Qt is imported by anything: a scale or a style of this machine's is not for the tests.
+for name in [name for name in os.environ if name.startswith("QT_")]:
+    del os.environ[name]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
