@@ -74,9 +74,9 @@ def test_the_chosen_kind_stays_pressed_and_changes_nothing(main):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_every_panel_shows_every_cell(window, cell):
+def test_every_panel_shows_every_cell(shared_window, cell):
     kind = CELLS[cell]
-    main = window(seeded_state(2, 3, 8, kind=kind))
+    main = shared_window(seeded_state(2, 3, 8, kind=kind))
     document = main.document
     document.select(t=4, unit=2)
     settle()
@@ -98,8 +98,8 @@ def test_every_panel_shows_every_cell(window, cell):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_slow_motion_goes_through_every_cell(window, cell):
-    main = window(seeded_state(2, 3, 4, kind=CELLS[cell]))
+def test_slow_motion_goes_through_every_cell(shared_window, cell):
+    main = shared_window(seeded_state(2, 3, 4, kind=CELLS[cell]))
     steps = 0
     main.actions_by_name["gate_steps"].trigger()
     while main.document.state.selection.t == 0:

@@ -38,6 +38,17 @@ def drive(home):
     return start
 
 
+_LOOKED: list[Run] = []
+
+
+@pytest.fixture
+def looked(drive) -> Run:
+    """What there is to see when the program is started and closed again, done once for all."""
+    if not _LOOKED:
+        _LOOKED.append(drive("look"))
+    return _LOOKED[0]
+
+
 def recovery_files(home: Path) -> list[Path]:
     return list(home.rglob("*.recovery.json"))
 
@@ -53,21 +64,21 @@ def test_it_opens_on_the_first_preset_and_ends_well(drive, home):
     assert recovery_files(home) == []
 
 
-def test_nothing_heavy_is_loaded_before_the_first_paint(drive):
-    facts = drive("look").facts
+def test_nothing_heavy_is_loaded_before_the_first_paint(looked):
+    facts = looked.facts
     assert facts["pyqtgraph at first paint"] is False
     assert facts["ziamath at first paint"] is False
 
 
-def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(drive):
-    facts = drive("look").facts
+def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(looked):
+    facts = looked.facts
     assert facts["collecting garbage at first paint"] is False
     assert facts["collecting garbage"] is True
     assert facts["objects that stay"] > 10_000
 
 
-def test_what_was_painted_first_does_not_move_when_the_rest_comes(drive):
-    facts = drive("look").facts
+def test_what_was_painted_first_does_not_move_when_the_rest_comes(looked):
+    facts = looked.facts
     assert facts["top of the parameters"] == facts["top of the parameters at first paint"]
 
 

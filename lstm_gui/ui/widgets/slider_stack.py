@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, 
 from lstm_gui.core import Entry
 from lstm_gui.ui.language import bind, language, tr
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.vocabulary import entry_markup, entry_name, entry_role
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.slider_row import SliderRow
