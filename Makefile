@@ -49,9 +49,13 @@ bench: setup-dev libraries
 gallery: setup-dev libraries
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.gallery
 
-# Trains the networks that come with the program; takes minutes on two cores.
+# How many networks `make presets` trains at a time.
+PROCESSES ?= 2
+
+# Trains what docs/trained-presets.md tells of and the networks that are missing: ten minutes
+# of one core the first time. What is known already stands in build/presets.
 presets: setup
-	@$(VENV_PYTHON) -m lstm_gui.app.train_presets
+	@$(VENV_PYTHON) -m lstm_gui.app.train_presets $(PROCESSES)
 
 libraries: setup
 	@$(VENV_PYTHON) .ci/libraries.py offscreen

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-# Before Qt is imported by anything.
+# Before Qt is imported by anything: a scale or a style of this machine's is not for the tests.
+for name in [name for name in os.environ if name.startswith("QT_")]:
+    del os.environ[name]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
@@ -110,11 +111,27 @@ def no_leaked_timers(monkeypatch: pytest.MonkeyPatch, no_leaked_widgets: None) -
     assert not owners, f"timers still running after the test: {owners}"
 
 
+_kept_open: list[None] = []
+
+
+@pytest.fixture(scope="module")
+def kept_open() -> Iterator[None]:
+    """Let a window outlive a test: what it makes unseen may stay until the module ends."""
+    before = _addresses()
+    _kept_open.append(None)
+    yield
+    _kept_open.pop()
+    _fail_over_what_is_left(before)
+
+
 @pytest.fixture(autouse=True)
 def no_leaked_widgets() -> Iterator[None]:
-    # By where Qt keeps them: what Qt made itself is another object of Python each time.
-    before = {sip.unwrapinstance(widget) for widget in _top_level_widgets()}
+    before = _addresses()
     yield
+    _fail_over_what_is_left(before)
+
+
+def _fail_over_what_is_left(before: set[int]) -> None:
     _delete_later_now()
     left = _leaked(before)
     if left:
@@ -128,14 +145,13 @@ def no_leaked_widgets() -> Iterator[None]:
 
 
 def _leaked(before: set[int]) -> list[QWidget]:
-    """Return what is new, but for closed menus and the like of a window that tests share."""
     new = [one for one in _top_level_widgets() if sip.unwrapinstance(one) not in before]
-    return [one for one in new if one.isVisible() or _root(one) not in before]
+    return [one for one in new if one.isVisible() or not _kept_open]
 
 
-def _root(widget: QWidget) -> int:
-    parent = widget.parentWidget()
-    return sip.unwrapinstance(widget) if parent is None else _root(parent)
+def _addresses() -> set[int]:
+    """Return where Qt keeps each: what it made itself is another object of Python each time."""
+    return {sip.unwrapinstance(widget) for widget in _top_level_widgets()}
 
 
 def _top_level_widgets() -> list[QWidget]:

@@ -89,7 +89,7 @@ def _window_stage(options: AnimationOptions, size: QSize) -> Stage:
 
 
 def _require_size(stage: Stage, options: AnimationOptions) -> None:
-    needed = stage.subject(stage.document.snapshot()).widget.size()
+    needed = stage.subject(stage.document.computed()).widget.size()
     if options.size and needed != QSize(*options.size):
         raise Problem(
             "The view {view} needs {width} × {height} pixels at least. Choose a larger size.",

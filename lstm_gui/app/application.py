@@ -23,6 +23,7 @@ from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
+from lstm_gui.ui.working import end_work
 
 if TYPE_CHECKING:
     from lstm_gui.app.termination import Termination
@@ -58,7 +59,7 @@ class Program(QObject):
         set_language(chosen_language(settings))
         document = Document(first.session)
         self.window = MainWindow(document, settings)
-        self.window.files.adopt(first.session, first.preset, first.path)
+        self.window.files.adopt(first.session, first.preset, first.path, first.seen)
         self._errors.attach(self.window, self.window.files.do_save_as)
         self._layout = Layout(self.window, settings)
         self.recovery = Recovery(document, _recovery_folder(), self.window)
@@ -68,10 +69,9 @@ class Program(QObject):
 
     def release(self) -> None:
         """Give back what the process lent, once the event loop has ended."""
-        # What is being computed would be waited for, to its end.
         self.window.workspaces.close()
-        # A stack tells of its changes even while it is being destroyed.
-        self.window.document.undo_stack.blockSignals(True)
+        self.window.document.close()
+        end_work(self.window)
         # Now rather than while Python is ending, when no slot can run any more.
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,11 +2,11 @@
 
 import argparse
 import math
-import os
 import re
 from typing import NoReturn
 
 from lstm_gui import __version__
+from lstm_gui.ui.system_language import system_language
 
 VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")
 THEMES = ("light", "dark")
@@ -56,7 +56,7 @@ def render_parser() -> argparse.ArgumentParser:
     parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
     parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
-    parser.add_argument("--lang", choices=LANGUAGES, default=environment_language())
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     parser.add_argument("--size", type=_size, metavar="WxH", help="in logical pixels")
     parser.add_argument(
         "--scale", type=_scale, default=1.0, metavar="S", help="of a .png, 0.5 to 4"
@@ -79,7 +79,7 @@ def animate_parser() -> argparse.ArgumentParser:
     parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
     parser.add_argument("--fps", type=_per_second, metavar="N", help="pictures a second, 0.1 to 50")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
-    parser.add_argument("--lang", choices=LANGUAGES, default=environment_language())
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     parser.add_argument("--size", type=_size, metavar="WxH", help="in pixels")
     return parser
 
@@ -105,15 +105,8 @@ def trace_parser() -> argparse.ArgumentParser:
 def presets_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui presets``."""
     parser = OneLineParser(prog="lstm-gui presets", description="List the presets.")
-    parser.add_argument("--lang", choices=LANGUAGES, default=environment_language())
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     return parser
-
-
-def environment_language() -> str:
-    """Return the language the environment asks for: ``"ko"`` or else ``"en"``."""
-    wanted = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    first = next((value for value in wanted if value), "")
-    return "ko" if first.startswith("ko") else "en"
 
 
 def _with_session(command: str, description: str) -> argparse.ArgumentParser:

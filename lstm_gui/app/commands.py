@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument
-from lstm_gui.core import Trace, Gradients, State, forward, gradients
+from lstm_gui.core import Gradients, State, Trace, forward, gradients
 from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem

@@ -64,7 +64,7 @@ def headless_application() -> QApplication:
 
 
 def _window(document: Document, options: RenderOptions) -> tuple[QMainWindow, Subject]:
-    snapshot = document.snapshot()
+    snapshot = document.computed()
     window = MainWindow(document)
     _show(window, options)
     window.complete()
@@ -76,7 +76,7 @@ def _panel(document: Document, options: RenderOptions) -> tuple[QMainWindow, Sub
     document.setParent(host)
     panel = staged_panel(document, options.view, host)
     _show(host, options)
-    snapshot = document.snapshot()
+    snapshot = document.computed()
     panel.draw(snapshot)
     for views in host.findChildren(CellViews):
         views.hold(share=1.0, unfolded=1.0)

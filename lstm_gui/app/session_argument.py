@@ -7,15 +7,16 @@ from msgspec import Struct
 
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session, read_session
+from lstm_gui.files.session import Session, read_with_fingerprint
 
 
 class OpenedSession(Struct, frozen=True):
-    """A session and the file it came from, or None for a preset."""
+    """A session and the file it came from, or None for a preset; ``seen`` is its fingerprint."""
 
     session: Session
     path: Path | None
     preset: str | None
+    seen: str = ""
 
 
 def open_argument(argument: str | None) -> OpenedSession:
@@ -34,7 +35,8 @@ def open_argument(argument: str | None) -> OpenedSession:
     if argument is None:
         return _preset(FIRST_PRESET)
     if _is_there(argument):
-        return OpenedSession(read_session(argument), Path(argument), None)
+        session, seen = read_with_fingerprint(argument)
+        return OpenedSession(session, Path(argument), None, seen)
     if argument in preset_names():
         return _preset(argument)
     raise Problem(

@@ -1,12 +1,13 @@
 """One training after the other, measured, and made into what is shipped."""
 
 import time
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.app.training_plan import SEEDS, SEQUENCES, Experiment
+from lstm_gui.app.training_plan import SEQUENCES, SHIPPING_SEEDS, Experiment
 from lstm_gui.core import Initial, Parameters, Selection, State
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.training import (
@@ -23,13 +24,11 @@ from lstm_gui.files.trained_format import AccuracyAt, Facts
 _DECIMALS = 5
 
 
-class Run(Struct, frozen=True):
-    """What came out for one seed.
+class Outcome(Struct, frozen=True):
+    """What is told of one training.
 
     Parameters
     ----------
-    parameters, readout
-        The network, its numbers rounded as in the file.
     updates, solved
         How many updates there were, and after how many the task was solved, if it was.
     seconds
@@ -38,17 +37,23 @@ class Run(Struct, frozen=True):
         For each distance of the tests.
     """
 
-    recipe: Recipe
-    parameters: Parameters
-    readout: Readout
     updates: int
     solved: int | None
     seconds: float
     accuracies: tuple[float, ...]
 
 
+class Run(Struct, frozen=True):
+    """What came out for one seed; ``parameters`` and ``readout`` are rounded as in the file."""
+
+    recipe: Recipe
+    parameters: Parameters
+    readout: Readout
+    outcome: Outcome
+
+
 def run(recipe: Recipe, tests: tuple[int, ...]) -> Run:
-    """Train one network and test it on sequences it has not seen."""
+    """Train one network and test it on sequences drawn afresh."""
     begin = time.process_time()
     trained = train(recipe)
     seconds = time.process_time() - begin
@@ -60,22 +65,44 @@ def run(recipe: Recipe, tests: tuple[int, ...]) -> Run:
         accuracy(weights, recipe.task, test, SEQUENCES, np.random.default_rng([recipe.seed, 5]))
         for test in tests
     )
-    updates = len(trained.losses)
-    return Run(recipe, parameters, readout, updates, trained.solved, seconds, accuracies)
+    outcome = Outcome(len(trained.losses), trained.solved, seconds, accuracies)
+    return Run(recipe, parameters, readout, outcome)
 
 
-def shipped(experiment: Experiment, runs: list[Run]) -> TrainedModel:
-    """Return the network of the first seed that solved the task, otherwise of the first."""
-    chosen = next((one for one in runs if one.solved is not None), runs[0])
+def outcome_of(recipe: Recipe, tests: tuple[int, ...]) -> Outcome:
+    """Train one network, test it, and keep what is told of it."""
+    return run(recipe, tests).outcome
+
+
+def runs_solved(outcomes: Iterable[Outcome]) -> int:
+    """Return how many solved the task."""
+    return sum(outcome.solved is not None for outcome in outcomes)
+
+
+def shipping_seed(outcomes: Sequence[Outcome]) -> int:
+    """Return the first of `SHIPPING_SEEDS` that solved the task, otherwise the first."""
+    pairs = zip(SHIPPING_SEEDS, outcomes, strict=False)
+    return next((seed for seed, one in pairs if one.solved is not None), SHIPPING_SEEDS[0])
+
+
+def counted(model: TrainedModel, outcomes: Sequence[Outcome]) -> TrainedModel:
+    """Return a network as it is, with the seeds tried and solved as they are now."""
+    facts = replace(model.facts, runs=len(outcomes), runs_solved=runs_solved(outcomes))
+    return replace(model, facts=facts)
+
+
+def shipped(experiment: Experiment, chosen: Run, outcomes: Sequence[Outcome]) -> TrainedModel:
+    """Return the network of one seed, with what came out for all of them."""
     recipe = chosen.recipe
-    return TrainedModel(
+    model = TrainedModel(
         experiment.name,
         _state(chosen),
         chosen.readout,
         recipe.task.symbols,
         recipe.task.labels,
-        _facts(experiment, chosen, sum(one.solved is not None for one in runs)),
+        _facts(experiment, chosen),
     )
+    return counted(model, outcomes)
 
 
 def _rounded(parameters: Parameters, readout: Readout) -> tuple[Parameters, Readout]:
@@ -98,8 +125,8 @@ def _state(chosen: Run) -> State:
     )
 
 
-def _facts(experiment: Experiment, chosen: Run, runs_solved: int) -> Facts:
-    recipe = chosen.recipe
+def _facts(experiment: Experiment, chosen: Run) -> Facts:
+    recipe, outcome = chosen.recipe, chosen.outcome
     start = recipe.initialisation
     return Facts(
         task=recipe.task.name,
@@ -111,14 +138,14 @@ def _facts(experiment: Experiment, chosen: Run, runs_solved: int) -> Facts:
         batch=recipe.batch,
         rate=recipe.rate,
         clip=recipe.clip,
-        updates=chosen.updates,
-        solved=chosen.solved,
-        seconds=round(chosen.seconds, 1),
-        runs=len(SEEDS),
-        runs_solved=runs_solved,
+        updates=outcome.updates,
+        solved=outcome.solved,
+        seconds=round(outcome.seconds, 1),
+        runs=1,
+        runs_solved=runs_solved([outcome]),
         sequences=SEQUENCES,
         accuracy=tuple(
             AccuracyAt(distance, round(share, 3))
-            for distance, share in zip(experiment.tests, chosen.accuracies, strict=True)
+            for distance, share in zip(experiment.tests, outcome.accuracies, strict=True)
         ),
     )

@@ -11,7 +11,7 @@ from lstm_gui.core.cells.slstm.equations import SLSTM, slstm_kind
 from lstm_gui.core.clamp_edits import clamp_at, with_clamp, with_clamps, without_clamps
 from lstm_gui.core.clamps import Clamp, largest_clamp
 from lstm_gui.core.contributions import Contributions, contributions
-from lstm_gui.core.conversion import converted
+from lstm_gui.core.conversion import converted, nearest
 from lstm_gui.core.edits import (
     EDITABLE_INPUTS,
     EDITABLE_STEPS,
@@ -28,11 +28,11 @@ from lstm_gui.core.edits import (
     with_sequence,
 )
 from lstm_gui.core.entries import Entry, contains, value, with_values
-from lstm_gui.core.gradients import Gradients, derivative, strongest
+from lstm_gui.core.gradients import Gradients, any_undefined, derivative, strongest
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import Kind, Roles, Variant
 from lstm_gui.core.passes import forward, gradients, linear_steps, sensitivity
-from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_expected
+from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_expected, within
 from lstm_gui.core.quantities import quantity_at, quantity_names, quantity_series
 from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
@@ -46,6 +46,7 @@ from lstm_gui.core.summary import (
     Summary,
     Writing,
     answering,
+    remembered,
     summary,
 )
 from lstm_gui.core.trace import Trace
@@ -89,6 +90,7 @@ __all__ = [
     "Variant",
     "Writing",
     "answering",
+    "any_undefined",
     "clamp_at",
     "contains",
     "contributions",
@@ -103,11 +105,13 @@ __all__ = [
     "linear_steps",
     "log_sigmoid",
     "lstm_kind",
+    "nearest",
     "quantity_at",
     "quantity_names",
     "quantity_series",
     "randomised",
     "reading",
+    "remembered",
     "remove_step",
     "reset_blocks",
     "reset_cell",
@@ -132,5 +136,6 @@ __all__ = [
     "with_kind",
     "with_sequence",
     "with_values",
+    "within",
     "without_clamps",
 ]

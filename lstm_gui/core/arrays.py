@@ -1,5 +1,7 @@
 """Read-only float64 arrays, the material every frozen record is made of."""
 
+from collections.abc import Iterable
+from math import fsum
 from typing import Any, cast
 
 import numpy as np
@@ -29,6 +31,25 @@ def sealed(array: Array) -> Array:
         sealed(array.base)
     array.flags.writeable = False
     return array
+
+
+def largest_magnitude(values: Array) -> float:
+    """Return the largest finite magnitude in ``values``; 0 if there is none.
+
+    Where a pass ran beyond all floats this is what a scale can still be made of.
+    """
+    sizes = np.abs(values)
+    largest = float(sizes.max(initial=0.0))
+    return largest if np.isfinite(largest) else float(sizes.max(initial=0.0, where=sizes < np.inf))
+
+
+def exact_sum(values: Iterable[float]) -> float:
+    """Return the sum of ``values``, exact unless it ran beyond all floats on the way."""
+    values = tuple(values)
+    try:
+        return fsum(values)
+    except (OverflowError, ValueError):  # too large on the way, or ∞ − ∞
+        return sum(values)
 
 
 def _is_frozen(array: NDArray[Any]) -> bool:

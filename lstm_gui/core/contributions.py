@@ -1,5 +1,6 @@
 """What a weighted sum is made of: input, hidden state, bias, and in some cells more."""
 
+import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.equations import Weighted
@@ -41,14 +42,15 @@ def contributions(state: State, trace: Trace, block: str) -> Contributions:
     t, unit = state.selection.t, state.selection.unit
     parameters = state.parameters.block(block)
     equation = sum_of(state.parameters.kind, block)
-    return Contributions(
-        from_hidden=_from_hidden(state, trace, equation),
-        from_input=float(parameters.w_x[unit] @ trace.x[t]),
-        from_bias=float(parameters.b[unit]),
-        from_cell=_from_cell(state, trace, equation),
-        total=_number(trace, f"z_{block}", t, unit),
-        result=_number(trace, state.parameters.kind.result(block), t, unit),
-    )
+    with np.errstate(over="ignore", invalid="ignore"):
+        return Contributions(
+            from_hidden=_from_hidden(state, trace, equation),
+            from_input=float(parameters.w_x[unit] @ trace.x[t]),
+            from_bias=float(parameters.b[unit]),
+            from_cell=_from_cell(state, trace, equation),
+            total=_number(trace, f"z_{block}", t, unit),
+            result=_number(trace, state.parameters.kind.result(block), t, unit),
+        )
 
 
 def sum_of(kind: Kind, block: str) -> Weighted:

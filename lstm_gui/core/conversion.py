@@ -1,12 +1,28 @@
 """The same cell as another kind, so that what each can and cannot do is compared.
 
-There is no exact translation; what is carried over are the blocks that do the same work:
+What is carried over are the blocks that do the same work:
 
-- The candidate is that of all kinds: ``c`` of an LSTM, ``n`` of a GRU, ``h`` of an RNN.
+- The candidate is that of all kinds: ``c`` of an LSTM, ``n`` of a GRU, ``h`` of an RNN. The bias
+  inside of a reset comes to its own bias, as if the reset gate were open.
 - A GRU writes where it does not keep, so ``Z_z = -Z_i``: it writes where the LSTM wrote
   and keeps everywhere else. Its reset gate is open.
 - An LSTM made of a GRU keeps with ``Z_f = Z_z``, writes with ``Z_i = -Z_z`` and shows all.
 - An RNN is an LSTM or a GRU that forgets always, writes always and shows always.
+
+Only some of it is the same cell again. An LSTM squashes what it shows once more, so `nearest`
+leaves its second tanh out for what comes from a cell without one. The largest ``|h - h'|`` over
+20 steps of 2,000 random cells (H 1 to 5, weights and inputs from N(0, 1)) has
+
+===========  ======  =======  ====================================================
+from, to     median  largest
+===========  ======  =======  ====================================================
+RNN, LSTM    0.0002  0.002    without the second tanh; with it 0.25 and 1.7
+RNN, GRU     0.0001  0.002
+GRU, LSTM    0.6     1.9      no reset gate; 0.0004 at most where it is open anyway
+GRU, RNN     1.4     2.7      an RNN keeps nothing
+LSTM, GRU    0.9     1.9      no f and o of their own, no second tanh
+LSTM, RNN    1.1     2.0      an RNN keeps nothing
+===========  ======  =======  ====================================================
 """
 
 from collections.abc import Mapping
@@ -15,9 +31,11 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.cells.lstm.equations import lstm_kind
+from lstm_gui.core.cells.registry import KINDS
 from lstm_gui.core.clamps import fitted_clamps
 from lstm_gui.core.edits import with_kind
-from lstm_gui.core.kinds import STANDARD, Kind
+from lstm_gui.core.kinds import STANDARD, Kind, Variant
 from lstm_gui.core.state import Initial, Parameters, Selection, State
 
 WIDE_OPEN = 10.0
@@ -42,6 +60,13 @@ _BLOCKS: Mapping[tuple[str, str], Mapping[str, _Source]] = {
 """For each block of the new kind the block it comes from and its sign, or only a bias."""
 
 
+def nearest(old: Kind, name: str) -> Kind:
+    """Return the kind called ``name`` in which a cell of kind ``old`` changes least."""
+    if name == "lstm" and not old.has_cell_state:
+        return lstm_kind(Variant(second_tanh=False))
+    return KINDS[name]
+
+
 def converted(state: State, kind: Kind) -> State:
     """Return ``state`` as a cell of ``kind``; input, sizes, step and unit stay.
 
@@ -53,6 +78,7 @@ def converted(state: State, kind: Kind) -> State:
     old = state.parameters
     if old.kind.blocks == kind.blocks:
         return with_kind(_weighable(state, kind), kind)
+    old = _with_open_reset(old)
     sources = _BLOCKS[old.kind.name, kind.name]
     w_x, w_h, b = (
         _collected(getattr(old, name), old.kind, sources, name == "b")
@@ -73,6 +99,15 @@ def _weighable(state: State, kind: Kind) -> State:
     if kind.variant == STANDARD or not (np.abs(c) > LARGEST_WEIGHED).any():
         return state
     return replace(state, initial=Initial(h, np.clip(c, -LARGEST_WEIGHED, LARGEST_WEIGHED)))
+
+
+def _with_open_reset(old: Parameters) -> Parameters:
+    """Return ``old`` with the biases inside of its reset added to those outside."""
+    b = np.array(old.b)
+    for (block, name), values in zip(old.kind.extra, old.extra, strict=True):
+        if name == "b_h":
+            b[old.kind.blocks.index(block)] += values
+    return replace(old, b=b)
 
 
 def _collected(array: Array, kind: Kind, sources: Mapping[str, _Source], is_bias: bool) -> Array:

@@ -52,21 +52,32 @@ def derivative(gradients: Gradients, entry: Entry) -> float:
     return float(array[entry.row, entry.column] if array.ndim == 2 else array[entry.row])
 
 
-def strongest(gradients: Gradients) -> Entry | None:
-    """Return the weight or bias of a block with the largest ``|derivative|``.
+def strongest(gradients: Gradients, least: float = 0.0) -> Entry | None:
+    """Return the parameter with the largest ``|derivative|``, be it finite or infinite.
 
-    Among equals it is the first, block after block, in each ``w_x``, ``w_h``, ``b``, row
-    by row. None if every derivative is 0, so that no parameter matters.
+    All parameters compete, also biases inside of a reset and peepholes. Among equals it is the
+    first, block after block, in each ``w_x``, ``w_h``, ``b`` and what more there is, row by row.
+    What is not a number is passed over. None if no derivative is larger than ``least``, so that
+    no parameter matters.
     """
-    blocks = gradients.kind.blocks
-    arrays: dict[str, Array] = {name: getattr(gradients, name) for name in PARAMETER_ARRAYS}
-    sizes = np.abs(np.hstack([array.reshape(len(blocks), -1) for array in arrays.values()]))
-    block, place = (int(n) for n in np.unravel_index(np.argmax(sizes), sizes.shape))
-    if sizes[block, place] == 0:
-        return None
-    for name, array in arrays.items():
-        if place < array[block].size:
-            row, column = (*np.unravel_index(place, array[block].shape), 0)[:2]
-            return Entry(name, int(row), int(column), blocks[block])
-        place -= array[block].size
-    raise AssertionError("every place lies in one of the arrays")
+    best, found = least, None
+    for block in gradients.kind.blocks:
+        for name in (*PARAMETER_ARRAYS, *gradients.kind.extra_names(block)):
+            sizes = np.abs(_of_parameters(gradients, name, block))
+            largest = float(np.fmax.reduce(sizes, axis=None, initial=0.0))
+            if largest > best:
+                row, *column = (int(n) for n in np.argwhere(sizes == largest)[0])
+                best, found = largest, Entry(name, row, sum(column), block)
+    return found
+
+
+def any_undefined(gradients: Gradients) -> bool:
+    """Tell whether some derivative by a parameter is not a number."""
+    arrays = (gradients.w_x, gradients.w_h, gradients.b, gradients.extra)
+    return any(bool(np.isnan(array).any()) for array in arrays)
+
+
+def _of_parameters(gradients: Gradients, name: str, block: str) -> Array:
+    if name in EXTRA_ARRAYS:
+        return gradients.extra[gradients.kind.extra.index((block, name))]
+    return getattr(gradients, name)[gradients.kind.blocks.index(block)]

@@ -7,6 +7,8 @@ on their way, such as the two parts that a memory is the sum of.
 from collections.abc import Callable
 from functools import lru_cache
 
+import numpy as np
+
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.trace import Trace
@@ -55,4 +57,5 @@ def _found(
     def read(other: str) -> Array:
         return _found(kind, other, recorded, before)
 
-    return kind.by_name[name].recalled(read)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
+        return kind.by_name[name].recalled(read)

@@ -48,11 +48,11 @@ def reading(trace: Trace, t: int, unit: int | None) -> Reading:
     if t < 0 or (unit is not None and unit < 0):
         raise IndexError(f"steps and units count from 0, got {t} and {unit}")
     x = trace.x[t]
-    return Reading(
-        trace.kind,
-        x,
-        {name: _scalar(quantity_at(trace, name, t), unit) for name in quantity_names(trace)},
-    )
+    with np.errstate(invalid="ignore"):  # the mean of ∞ and −∞ is not a number, and read as that
+        numbers = {
+            name: _scalar(quantity_at(trace, name, t), unit) for name in quantity_names(trace)
+        }
+    return Reading(trace.kind, x, numbers)
 
 
 def _scalar(row: Array, unit: int | None) -> float:

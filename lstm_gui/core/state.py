@@ -107,7 +107,10 @@ class Parameters(ArrayRecord, frozen=True, dict=True):
 
 
 class Initial(ArrayRecord, frozen=True):
-    """The states before the first step, each ``(H,)``.
+    """The states before the first step, ``h_{-1}``, ``c_{-1}`` and so on, each ``(H,)``.
+
+    Steps count from 0, so that is not what step 0 computes. Arrays of it are called ``h_0`` and
+    ``c_0`` where they stand beside those of the steps.
 
     For a cell without cell state ``c`` is empty. ``further (F, H)`` holds the states beside
     both, in the order of ``kind.further_states``.

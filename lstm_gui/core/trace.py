@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from lstm_gui.core.arrays import Array, ArrayRecord
+from lstm_gui.core.arrays import Array, ArrayRecord, largest_magnitude
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import Initial
 
@@ -58,9 +58,9 @@ class Trace(ArrayRecord, frozen=True, dict=True):
         return self.initial.c
 
     def largest(self, name: str) -> float:
-        """Return the largest magnitude that the quantity called ``name`` reaches."""
+        """Return the largest finite magnitude that the quantity called ``name`` reaches."""
         if name not in self._largest:
-            self._largest[name] = float(np.max(np.abs(self.numbers[name])))
+            self._largest[name] = largest_magnitude(self.numbers[name])
         return self._largest[name]
 
     @cached_property

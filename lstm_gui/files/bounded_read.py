@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 
+from lstm_gui.files.path_names import require_name
 from lstm_gui.files.problem import Problem, message
 
 _MISSING = message("{file} does not exist. Check the name, or choose another file.")
@@ -30,8 +31,9 @@ def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
     Raises
     ------
     Problem
-        If there is no such file, it cannot be read, or it is longer than ``limit``.
+        If there can be or is no such file, it cannot be read, or it is longer than ``limit``.
     """
+    require_name(path)
     try:
         _require_regular(path)
         with open(path, "rb") as handle:

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from lstm_gui.core import ACTIVATIONS, Entry, Kind
+from lstm_gui.core import KINDS, Entry, Kind
 
 _LSTM_PARTS = frozenset({
     "f", "i", "c", "o", "keep", "write", "add", "squash", "show", "x_in", "h_in", "to_f",
@@ -35,6 +35,7 @@ CARDS = frozenset({"sentence", "rnn", "gru", "lstm", "flow", "cost"})
 
 _ADDRESS = re.compile(r"(w_x|w_h|b_h|b|p)_([a-z])\[([\d, ]+)\]|(x|h_0|c_0)\[([\d, ]+)\]")
 _TWO_PLACES = frozenset({"w_x", "w_h", "x"})
+_BLOCKS = {block for kind in KINDS.values() for block in kind.blocks}
 _SCHEMES = {"part": PARTS, "row": ROWS, "memory": CARDS}
 
 
@@ -48,7 +49,7 @@ def parts_of(kind: Kind) -> frozenset[str]:
 
 def rows_of(kind: Kind) -> frozenset[str]:
     """Return the heat maps that a cell of ``kind`` can be shown with."""
-    blocks = [name for block in kind.blocks for name in (f"z_{block}", ACTIVATIONS[block])]
+    blocks = [name for block in kind.blocks for name in (f"z_{block}", kind.result(block))]
     return frozenset({*blocks, "h", "x", *(("c",) if kind.has_cell_state else ())})
 
 
@@ -80,7 +81,7 @@ def entry_at(address: str) -> Entry:
         If it is no address.
     """
     match = _ADDRESS.fullmatch(address.strip())
-    if match is None or (match.group(2) and match.group(2) not in ACTIVATIONS):
+    if match is None or (match.group(2) and match.group(2) not in _BLOCKS):
         raise ValueError(address)
     array = match.group(1) or match.group(4)
     places = [int(place) for place in (match.group(3) or match.group(5)).split(",")]

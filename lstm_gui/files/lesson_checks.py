@@ -1,6 +1,7 @@
 """What must hold in a lesson beyond its structure."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 
 from lstm_gui.core import State, contains, forward, quantity_names
 from lstm_gui.core.steps import is_steps
@@ -37,8 +38,24 @@ LINK = re.compile(r"\[([^\]]+)\]\(([^()\s]+)\)")
 MOST_PAGES = 20
 
 
-def check(lesson: Lesson) -> None:
-    """Raise a `Mistake` for the first thing in ``lesson`` that cannot be."""
+TargetsIn = Callable[[str], Iterable[str]]
+
+
+def written_targets(text: str) -> list[str]:
+    """Return what the links in ``text`` lead to that are written as ``[term](target)``."""
+    return [target for _, target in LINK.findall(text)]
+
+
+def check(lesson: Lesson, targets_in: TargetsIn = written_targets) -> None:
+    """Raise a `Mistake` for the first thing in ``lesson`` that cannot be.
+
+    Parameters
+    ----------
+    lesson
+        What has the structure of a lesson.
+    targets_in
+        Returns what the links and images of a Markdown text lead to.
+    """
     require_equal(lesson.format, FORMAT, "$.format")
     require_equal(lesson.version, VERSION, "$.version")
     if re.fullmatch(r"[\w\-]{1,60}", lesson.id) is None:
@@ -55,12 +72,28 @@ def check(lesson: Lesson) -> None:
         path = f"$.pages[{index}]"
         state = state_after(page.set or Setting(), state, path)
         _page(page, state, path)
+        for place, words in texts_of(page, path):
+            _words(words, state, place, targets_in)
+
+
+def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
+    """Yield all Markdown of ``page`` with the path at which it stands."""
+    yield f"{path}.text", page.text
+    challenge, place = page.challenge, f"{path}.challenge"
+    if challenge is None:
+        return
+    yield f"{place}.goal", challenge.goal
+    yield f"{place}.hint", challenge.hint
+    for name in ("conditions", "findings"):
+        for index, part in enumerate(getattr(challenge, name)):
+            yield f"{place}.{name}[{index}].text", part.text
+            if isinstance(part, Choice):
+                yield f"{place}.{name}[{index}].why", part.why
 
 
 def _page(page: Page, state: State, path: str) -> None:
     for index, target in enumerate(page.spotlight):
         _target(target, state, f"{path}.spotlight[{index}]")
-    _words(page.text, state, f"{path}.text")
     if page.challenge is not None:
         _challenge(page.challenge, state, f"{path}.challenge")
 
@@ -116,7 +149,7 @@ def _in_trace(part: InTrace, state: State, place: str) -> None:
     require_within(number, 1, inputs, f"{place}.sign_of_input")
 
 
-def _words(words: Words, state: State, path: str) -> None:
+def _words(words: Words, state: State, path: str, targets_in: TargetsIn) -> None:
     for code in ("ko", "en"):
         text = getattr(words, code)
         if text.count("$") % 2:
@@ -127,7 +160,7 @@ def _words(words: Words, state: State, path: str) -> None:
                     "Close it with another $."
                 ),
             )
-        for _, target in LINK.findall(text):
+        for target in targets_in(text):
             _target(target, state, f"{path}.{code}")
 
 

@@ -1,8 +1,8 @@
 """Which kind of cell a lesson asks for, as the core knows it."""
 
 from lstm_gui.core import Kind, Variant, gru_kind, lstm_kind
-from lstm_gui.core.challenges import KindCondition
 from lstm_gui.core.cells.rnn.equations import RNN
+from lstm_gui.core.challenges import KindCondition
 from lstm_gui.files.lesson_format import Blank, Cell, OfKind, ResetName, Setting, Switches
 
 _FLAGS = ("second_tanh", "sigmoid_candidate", "coupled", "peepholes")
@@ -26,9 +26,7 @@ def kind_of(part: Blank | Cell | Setting, present: Kind | None = None) -> Kind |
     if part.kind is None and part.reset is None and part.variant is None:
         return None
     name = part.kind or (present.name if present is not None else "lstm")
-    if name == "rnn":
-        return RNN
-    return gru_kind(part.reset or "after") if name == "gru" else _lstm(part.variant)
+    return _MADE[name](part)
 
 
 def misplaced(name: str, reset: ResetName | None, variant: Switches | None) -> str:
@@ -44,8 +42,20 @@ def kind_condition(part: OfKind) -> KindCondition:
     return KindCondition(part.cell or "", part.reset, gates, tuple(_flags(part.variant).items()))
 
 
-def _lstm(switches: Switches | None) -> Kind:
+def _lstm(part: Blank | Cell | Setting) -> Kind:
+    switches = part.variant
     return lstm_kind(Variant(tanh_gates=_tanh_gates(switches), **_flags(switches)))
+
+
+def _gru(part: Blank | Cell | Setting) -> Kind:
+    return gru_kind(part.reset or "after")
+
+
+def _rnn(_part: Blank | Cell | Setting) -> Kind:
+    return RNN
+
+
+_MADE = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}
 
 
 def _tanh_gates(switches: Switches | None) -> tuple[str, ...]:

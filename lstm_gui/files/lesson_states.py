@@ -72,12 +72,34 @@ def as_kind(part: Cell | Setting, state: State) -> State:
     return state if kind is None else converted(state, kind)
 
 
-def solved(state: State, challenge: Challenge) -> State:
-    """Return ``state`` with the cell and the numbers of the stored solution."""
-    if challenge.solution_cell is not None:
-        state = as_kind(challenge.solution_cell, state)
-    solution = challenge.solution
-    return with_values(state, {entry_at(address): number for address, number in solution.items()})
+def solved(state: State, challenge: Challenge, begun: State) -> State:
+    """Return ``state`` with the cell and the numbers of the stored solution.
+
+    Parameters
+    ----------
+    state
+        What the learner has made of the cell.
+    challenge
+        What is asked for, and how it is met.
+    begun
+        The state in which the page starts, for whose kind and sizes the solution was stored. It
+        takes the place of one that has other blocks or sizes.
+    """
+    solution = {entry_at(address): number for address, number in challenge.solution.items()}
+    return with_values(_with_cell(challenge, _as_begun(state, begun)), solution)
+
+
+def _as_begun(state: State, begun: State) -> State:
+    kind, own = begun.parameters.kind, state.parameters.kind
+    shapes = [(one.parameters.w_x.shape, one.sequence.x.shape) for one in (state, begun)]
+    if own.blocks != kind.blocks or shapes[0] != shapes[1]:
+        return begun
+    return state if own == kind else converted(state, kind)
+
+
+def _with_cell(challenge: Challenge, state: State) -> State:
+    cell = challenge.solution_cell
+    return state if cell is None else as_kind(cell, state)
 
 
 def condition_of(part: ConditionPart) -> Condition | None:

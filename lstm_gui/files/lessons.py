@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from lstm_gui.files.bounded_read import read_bytes
-from lstm_gui.files.lesson_checks import check
+from lstm_gui.files.lesson_checks import TargetsIn, check, written_targets
 from lstm_gui.files.lesson_format import Lesson
 from lstm_gui.files.lesson_mistakes import Mistake
 from lstm_gui.files.problem import Problem
@@ -25,18 +25,18 @@ _UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
 _MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 
 
-def read_lesson(path: str | os.PathLike[str]) -> Lesson:
-    """Open the lesson file ``path``.
+def read_lesson(path: str | os.PathLike[str], targets_in: TargetsIn = written_targets) -> Lesson:
+    """Open the lesson file ``path``; ``targets_in`` is that of `decode_lesson`.
 
     Raises
     ------
     Problem
         If it cannot be read or is not a lesson; names the line of the first mistake.
     """
-    return decode_lesson(read_bytes(path, MAX_BYTES), os.fspath(path))
+    return decode_lesson(read_bytes(path, MAX_BYTES), os.fspath(path), targets_in)
 
 
-def decode_lesson(data: bytes, name: str) -> Lesson:
+def decode_lesson(data: bytes, name: str, targets_in: TargetsIn = written_targets) -> Lesson:
     """Return the lesson that the bytes of a lesson file hold.
 
     Parameters
@@ -45,6 +45,9 @@ def decode_lesson(data: bytes, name: str) -> Lesson:
         UTF-8 TOML as `docs/lesson-format.md` describes it.
     name
         What to call the file in a sentence.
+    targets_in
+        Returns what the links and images of a Markdown text lead to. Who shows the text knows
+        them all; without Qt those are found that are written as the format says.
 
     Raises
     ------
@@ -57,7 +60,7 @@ def decode_lesson(data: bytes, name: str) -> Lesson:
     text = utf8(data, name).replace("\r\n", "\n")
     try:
         lesson = msgspec.convert(tomllib.loads(text), Lesson)
-        check(lesson)
+        check(lesson, targets_in)
     except tomllib.TOMLDecodeError as error:
         raise _malformed(str(error), text, name) from error
     except msgspec.ValidationError as error:

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from lstm_gui.core import State
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.fingerprint import fingerprint, is_other
 from lstm_gui.files.json_text import JSON, layout
 from lstm_gui.files.session_decoding import decoded
 from lstm_gui.files.session_encoding import document
@@ -31,14 +32,25 @@ class Session(Struct, frozen=True):
 
 
 def read_session(path: str | os.PathLike[str]) -> Session:
-    """Open the session file ``path``.
+    """Open the session file ``path``; see `read_with_fingerprint` for what it raises."""
+    return read_with_fingerprint(path)[0]
+
+
+def read_with_fingerprint(path: str | os.PathLike[str]) -> tuple[Session, str]:
+    """Open the session file ``path``; return the `fingerprint` of what was read beside it.
 
     Raises
     ------
     Problem
         If it cannot be read or is not a session this program can open.
     """
-    return decode_session(read_bytes(path, MAX_BYTES), os.fspath(path))
+    data = read_bytes(path, MAX_BYTES)
+    return decode_session(data, os.fspath(path)), fingerprint(data)
+
+
+def changed_since(path: str | os.PathLike[str], seen: str) -> bool:
+    """Tell whether the session file ``path`` is there and no longer the one ``seen`` tells of."""
+    return is_other(path, seen, MAX_BYTES)
 
 
 def decode_session(data: bytes, name: str) -> Session:
@@ -71,12 +83,14 @@ def encode_session(session: Session, name: str = "The session") -> bytes:
     return (layout(document(session.state, session.view, name)) + "\n").encode()
 
 
-def write_session(path: str | os.PathLike[str], session: Session) -> None:
-    """Save ``session`` as ``path``, atomically.
+def write_session(path: str | os.PathLike[str], session: Session) -> str:
+    """Save ``session`` as ``path``, atomically; return the `fingerprint` of the file.
 
     Raises
     ------
     Problem
         If it cannot be written; the file that was there stays as it was.
     """
-    replace_bytes(path, encode_session(session, os.fspath(path)))
+    data = encode_session(session, os.fspath(path))
+    replace_bytes(path, data)
+    return fingerprint(data)

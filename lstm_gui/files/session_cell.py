@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
+import msgspec
 from msgspec.structs import asdict
 
 from lstm_gui.core import KINDS, LSTM, RNN, Kind, Variant, gru_kind, lstm_kind
@@ -11,7 +12,26 @@ from lstm_gui.files.json_text import JSON, decode
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session_format import CellPart, VariantPart
 
-_VARIANT = "$.cell.variant"
+_CELL, _VARIANT = "$.cell", "$.cell.variant"
+_FIELDS = ("kind", "input_size", "hidden_size", "blocks")
+_OWN_FIELDS = {"lstm": ("variant",), "gru": ("reset",), "rnn": ()}
+
+
+def cell_part(data: bytes, name: str) -> CellPart:
+    """Return ``cell`` of a session file, whose JSON text is ``data``.
+
+    Raises
+    ------
+    Problem
+        If there is no such kind of cell, or it does not have what the file says of it: what is
+        passed over would make another cell of it than the file asks for.
+    """
+    fields = decode(data, dict[str, msgspec.Raw], name, _CELL)
+    if "kind" in fields:
+        kind = decode(bytes(fields["kind"]), str, name, f"{_CELL}.kind")
+        require_known([kind], tuple(KINDS), f"{_CELL}.kind", name)
+        require_known(fields, (*_FIELDS, *_OWN_FIELDS[kind]), _CELL, name)
+    return decode(data, CellPart, name, _CELL)
 
 
 def kind_of(cell: CellPart, name: str) -> Kind:
@@ -20,20 +40,32 @@ def kind_of(cell: CellPart, name: str) -> Kind:
     Raises
     ------
     Problem
-        If there is no such kind, or its blocks are not those of the file.
+        If its blocks are not those of the file.
     """
-    require_known([cell.kind], tuple(KINDS), "$.cell.kind", name)
     kind = _READERS[cell.kind](cell, name)
     for block in cell.blocks:
-        require_known([block], kind.blocks, f"$.cell.blocks.{block[:40]}", name)
+        require_known([block], kind.blocks, f"{_CELL}.blocks.{_in_a_line(block)}", name)
     for block in kind.blocks:
         if block not in cell.blocks:
             raise missing(f"$.cell.blocks.{block}", name)
     return kind
 
 
-def kind_fields(kind: Kind) -> dict[str, JSON]:
-    """Return what stands in ``cell`` of a session file for ``kind``."""
+def kind_fields(kind: Kind, name: str) -> dict[str, JSON]:
+    """Return what stands in ``cell`` of a session file for ``kind``.
+
+    Raises
+    ------
+    Problem
+        If it is a kind that `kind_of` would not make again.
+    """
+    if kind != _known(kind):
+        raise Problem(
+            '{file} could not be written: no file can hold the kind of cell "{kind}". '
+            "Choose another kind.",
+            file=name,
+            kind=kind.name[:40],
+        )
     written: dict[str, JSON] = {"kind": kind.name}
     if kind.reset is not None:
         written["reset"] = kind.reset
@@ -41,6 +73,17 @@ def kind_fields(kind: Kind) -> dict[str, JSON]:
         gates = list[JSON](kind.variant.tanh_gates)
         written["variant"] = asdict(kind.variant) | {"tanh_gates": gates}
     return written
+
+
+def _known(kind: Kind) -> Kind | None:
+    """Return what a file makes of ``kind``."""
+    match kind.name:
+        case "lstm":
+            return lstm_kind(kind.variant)
+        case "gru" if kind.reset is not None:
+            return gru_kind(kind.reset)
+        case _:
+            return KINDS.get(kind.name)
 
 
 def require_known(found: Iterable[str], known: Sequence[str], place: str, name: str) -> None:
@@ -52,9 +95,13 @@ def require_known(found: Iterable[str], known: Sequence[str], place: str, name: 
                 "Correct it there, or choose another file.",
                 file=name,
                 place=place,
-                found=item[:40],
+                found=_in_a_line(item),
                 known=", ".join(known),
             )
+
+
+def _in_a_line(name: str) -> str:
+    return " ".join(name.split())[:40]
 
 
 def missing(place: str, name: str) -> Problem:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sized
 
+import msgspec
 import numpy as np
 
 from lstm_gui.core import Initial, Kind, Parameters, Selection, Sequence, State
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.json_text import JSON, decode
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_cell import kind_of, missing, require_known
+from lstm_gui.files.session_cell import cell_part, kind_of, missing, require_known
 from lstm_gui.files.session_clamps import clamps_of
 from lstm_gui.files.session_format import (
     FORMAT,
@@ -32,6 +33,8 @@ from lstm_gui.files.session_limits import (
     require_view,
     require_within,
 )
+
+_BLOCK = ("w_x", "w_h", "b")
 
 
 def decoded(data: bytes, name: str) -> tuple[State, dict[str, JSON]]:
@@ -75,7 +78,7 @@ def _require_header(header: Header, name: str) -> None:
 
 
 def _state(parts: Document, name: str) -> State:
-    cell = parts.cell
+    cell = cell_part(bytes(parts.cell), name)
     kind = kind_of(cell, name)
     units, steps = cell.hidden_size, len(parts.input.x)
     require_within(cell.input_size, 1, MAX_SIZE, "$.cell.input_size", name)
@@ -98,7 +101,7 @@ def _parameters(cell: CellPart, kind: Kind, name: str) -> Parameters:
     extra: list[Array] = []
     for block in kind.blocks:
         place = f"$.cell.blocks.{block}"
-        part = decode(bytes(cell.blocks[block]), BlockPart, name, place)
+        part = _block(bytes(cell.blocks[block]), kind.extra_names(block), place, name)
         w_x.append(_matrix(part.w_x, units, inputs, f"{place}.w_x", name))
         w_h.append(_matrix(part.w_h, units, units, f"{place}.w_h", name))
         b.append(_vector(part.b, units, f"{place}.b", name))
@@ -107,6 +110,14 @@ def _parameters(cell: CellPart, kind: Kind, name: str) -> Parameters:
             extra.append(_required(values, units, f"{place}.{further}", name))
     further = np.array(extra).reshape(len(kind.extra), units)
     return Parameters(np.stack(w_x), np.stack(w_h), np.stack(b), kind, further)
+
+
+def _block(data: bytes, further: tuple[str, ...], place: str, name: str) -> BlockPart:
+    part = decode(data, BlockPart, name, place)
+    require_known(
+        decode(data, dict[str, msgspec.Raw], name, place), (*_BLOCK, *further), place, name
+    )
+    return part
 
 
 def _initial(part: InitialPart, kind: Kind, units: int, name: str) -> Initial:

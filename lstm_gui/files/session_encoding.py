@@ -15,7 +15,7 @@ def document(state: State, view: dict[str, JSON], name: str) -> dict[str, JSON]:
     Raises
     ------
     Problem
-        If a number, a label or the view is beyond what a session may hold.
+        If the kind of cell, a number, a label or the view is beyond what a session may hold.
     """
     require_numbers(state, name)
     require_labels(state.sequence.labels, name)
@@ -26,7 +26,7 @@ def document(state: State, view: dict[str, JSON], name: str) -> dict[str, JSON]:
     return {
         "format": FORMAT,
         "version": VERSION,
-        "cell": _cell(state),
+        "cell": _cell(state, name),
         "initial": _initial(state),
         "input": _input(state),
         **clamps,
@@ -35,13 +35,13 @@ def document(state: State, view: dict[str, JSON], name: str) -> dict[str, JSON]:
     }
 
 
-def _cell(state: State) -> dict[str, JSON]:
+def _cell(state: State, name: str) -> dict[str, JSON]:
     parameters = state.parameters
     return {
-        **kind_fields(parameters.kind),
+        **kind_fields(parameters.kind, name),
         "input_size": parameters.input_size,
         "hidden_size": parameters.hidden_size,
-        "blocks": {name: _block(state, name) for name in parameters.kind.blocks},
+        "blocks": {block: _block(state, block) for block in parameters.kind.blocks},
     }
 
 

@@ -84,7 +84,7 @@ class SelectionPart(msgspec.Struct):
 class Document(msgspec.Struct):
     """The whole file but for its header."""
 
-    cell: CellPart
+    cell: msgspec.Raw
     initial: InitialPart
     input: InputPart
     clamps: list[ClampPart] = msgspec.field(default_factory=list[ClampPart])

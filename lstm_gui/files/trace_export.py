@@ -3,13 +3,14 @@
 import csv
 import io
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 
-from lstm_gui.core import Trace, Gradients
+from lstm_gui.core import Gradients, Trace
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import replacing
 from lstm_gui.files.gradient_arrays import gradient_arrays
@@ -20,6 +21,8 @@ GoesOn = Callable[[float], bool]
 Arrays = dict[str, Array]
 _Writer = Callable[[BinaryIO, Trace, Labels, GoesOn, Arrays], None]
 _ROWS_PER_PART = 200
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+"""With what a cell begins that a spreadsheet computes, some of them after blank space."""
 
 
 class _Stopped(Exception):  # noqa: N818 - it is no error
@@ -47,7 +50,7 @@ def write_trace(
     trace
         What to save.
     labels
-        One name for each step; a column of the CSV.
+        One name for each step; a column of the CSV, see `harmless`.
     goes_on
         Called now and then with the share that is written, in [0, 1); returns whether
         to go on.
@@ -104,6 +107,17 @@ def csv_header(trace: Trace, labelled: bool) -> list[str]:
     ]
 
 
+def harmless(label: str) -> str:
+    """Return ``label`` as it stands in a table: no spreadsheet computes what a file calls a step.
+
+    One that would start a formula has an apostrophe before it. In place of a NUL, at which many
+    readers end, stands a mark, and lines end as those of the table do: Python quotes no other
+    ends, and what follows one would be a row of its own.
+    """
+    shown = "\n".join(re.split("\r\n?", label)).replace("\0", "\ufffd")
+    return f"'{shown}" if shown.lstrip(" ").startswith(_STARTS_A_FORMULA) else shown
+
+
 def _write_npz(
     handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn, further: Arrays
 ) -> None:
@@ -136,7 +150,7 @@ def _ask(goes_on: GoesOn, share: float) -> None:
 def _rows(trace: Trace, labels: Labels, start: int) -> Iterator[list[object]]:
     arrays = [trace.x, *(getattr(trace, name) for name in trace.quantities)]
     for t in range(start, min(start + _ROWS_PER_PART, len(trace))):
-        label = [] if labels is None else [labels[t]]
+        label = [] if labels is None else [harmless(labels[t])]
         yield [t, *label, *(number for array in arrays for number in array[t].tolist())]
 
 

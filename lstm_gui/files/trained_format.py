@@ -33,7 +33,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     runs, runs_solved
         How many seeds were tried with these settings, and how many of them solved the task.
     sequences, accuracy
-        On how many fresh sequences of each distance it was tested, and the outcome.
+        On how many sequences of each distance, drawn afresh, it was tested, and the outcome.
     """
 
     task: str

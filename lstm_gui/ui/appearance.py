@@ -9,7 +9,7 @@ from lstm_gui.ui.qt_translation import QtTranslation
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT, THEMES, Theme
-from lstm_gui.ui.system_language import system_is_korean
+from lstm_gui.ui.system_language import system_language
 
 _THEMES = {
     "system": message("As the system"),
@@ -31,7 +31,7 @@ def chosen_language(settings: Settings) -> str:
     """Return the language the user chose, else Korean on a Korean system, else English."""
     if settings.language in LANGUAGES:
         return settings.language
-    return "ko" if system_is_korean() else "en"
+    return system_language()
 
 
 class Appearance(QObject):

@@ -1,16 +1,16 @@
 """Keeping unsaved changes where a crash does not reach them."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
-from PyQt6.QtCore import QDateTime, QObject, Qt, QThreadPool, QTimer, pyqtSignal
+from PyQt6.QtCore import QDateTime, QObject, Qt, QTimer, pyqtSignal
 
 from lstm_gui.core import State
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.recovery import RecoveryStore
-from lstm_gui.files.session import Session
 from lstm_gui.ui.document import Document
+from lstm_gui.ui.job import GoesOn, Job
 
 INTERVAL = 3000
 """Milliseconds from a change until it is kept."""
@@ -39,9 +39,8 @@ class Autosave(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(INTERVAL)
         self._timer.timeout.connect(self.save)
-        # One thread: what is written later must not be overtaken.
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._job: Job | None = None
+        self._next: Callable[[], None] | None = None
         document.undo_stack.indexChanged.connect(self._changed)
         document.identity_changed.connect(self._changed)
 
@@ -56,16 +55,23 @@ class Autosave(QObject):
         stamp = QDateTime.currentDateTime().toString(Qt.DateFormat.ISODate)
         document = self._document
         session = document.session
-        write = partial(self._write, session, document.path, stamp, document.preset)
+        given = (session, document.path, stamp, document.preset, document.seen)
+        self._next = partial(self._store.save, *given)
         if numbers_in(session.state) >= LARGE:
-            self._pool.start(write)
+            self._start()
         else:
             self.wait()
-            write()
 
     def wait(self) -> None:
-        """Return when nothing is being written any more."""
-        self._pool.waitForDone()
+        """Return when all of it is written."""
+        if self._job is not None:
+            self._job.wait()
+        write, self._next = self._next, None
+        try:
+            if write is not None:
+                write()
+        except Problem as problem:
+            self.failed.emit(problem)
 
     def keep(self) -> None:
         """End in a hurry: leave unsaved changes for the next start."""
@@ -78,6 +84,7 @@ class Autosave(QObject):
     def close(self) -> None:
         """End well: leave nothing."""
         self._timer.stop()
+        self._next = None
         self.wait()
         with suppress(OSError):
             self._store.close()
@@ -85,17 +92,31 @@ class Autosave(QObject):
     def _changed(self) -> None:
         if not self._document.modified:
             self._timer.stop()
+            self._next = None
             self.wait()
             with suppress(OSError):
                 self._store.clear()
         elif not self._timer.isActive():
             self._timer.start()
 
-    def _write(self, session: Session, path: Path | None, stamp: str, preset: str) -> None:
-        try:
-            self._store.save(session, path, stamp, preset)
-        except Problem as problem:
-            self.failed.emit(problem)
+    def _start(self) -> None:
+        # One at a time: what is written later must not be overtaken.
+        if self._job is None and self._next is not None:
+            job = Job(partial(_wholly, self._next), self)
+            job.ended.connect(self._written)
+            self._next = None
+            job.start()
+            self._job = job
+
+    def _written(self, job: Job) -> None:
+        self._job = None
+        if job.problem is not None:
+            self.failed.emit(job.problem)
+        self._start()
+
+
+def _wholly(write: Callable[[], None], _goes_on: GoesOn) -> None:
+    write()
 
 
 def numbers_in(state: State) -> int:

@@ -1,8 +1,10 @@
 """What menus, keys and buttons do to a `Document`: undo, reset, select."""
 
+import numpy as np
 from PyQt6.QtCore import QObject
 
 from lstm_gui.core import Entry, State, reset_blocks, reset_cell, reset_entries, reset_everything
+from lstm_gui.core.arrays import Array
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 
@@ -17,6 +19,15 @@ def row_entries(state: State) -> list[Entry]:
         Entry("b", unit, 0, block),
         *(Entry(name, unit, 0, block) for name in parameters.kind.extra_names(block)),
     ]
+
+
+def row_values(state: State) -> Array:
+    """Return the numbers at `row_entries`."""
+    parameters, selection = state.parameters, state.selection
+    block, unit = parameters.block(selection.block), selection.unit
+    further = parameters.kind.extra_names(selection.block)
+    extra = [parameters.extra_of(selection.block, name)[unit] for name in further]
+    return np.concatenate([block.w_x[unit], block.w_h[unit], [block.b[unit], *extra]])
 
 
 def show_unrolled(document: Document, unrolled: bool) -> None:
@@ -63,7 +74,7 @@ class Commands(QObject):
         self._document.set_view(mean=not self._document.view.mean)
 
     def do_unrolled(self) -> None:
-        show_unrolled(self._document, not self._document.snapshot().unrolled)
+        show_unrolled(self._document, not self._document.unrolled)
 
     def do_unit_up(self) -> None:
         self._document.select(unit=self._document.state.selection.unit - 1)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.ui.kept_focus import living
+
 if TYPE_CHECKING:
     from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
 
@@ -68,17 +70,18 @@ class ErrorReports(QObject):
             return
         # Stays set if the dialog itself fails: its error must not ask for a dialog again.
         self._unable = True
-        if self._dialog is None:
+        dialog = living(self._dialog)
+        if dialog is None:
             from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
 
-            self._dialog = ErrorDialog(text, self._save, self._window)
+            self._dialog = ErrorDialog(text, self._save, living(self._window))
             self._dialog.finished.connect(self._closed)
             self._dialog.show()
         else:
-            self._dialog.add(text)
+            dialog.add(text)
         self._unable = False
 
     def _closed(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+        dialog, self._dialog = living(self._dialog), None
+        if dialog is not None:
+            dialog.deleteLater()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QAction, QFont, QResizeEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.menu_bar import MenuBar
@@ -14,6 +14,7 @@ from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.scale import fit, fit_font, fit_size, scaled
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.giving_way import GivingWay
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.ui.widgets.workspace_tab import WorkspaceTab
 
@@ -30,9 +31,9 @@ class Header(QWidget):
         self.document = ElidedLabel(self)
         self.document.setProperty("role", "muted")
         self.document.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.progress = QLabel(self)
+        self.progress = Label(self)
         self.progress.setProperty("role", "muted")
-        self._name = QLabel("LSTM Explorer", self)
+        self._name = Label("LSTM Explorer", self)
         fit_font(self._name.setFont, 15, QFont.Weight.DemiBold)
         self._icons: list[tuple[QAction, str]] = []
         self._row = QHBoxLayout(self)

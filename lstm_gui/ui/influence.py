@@ -5,10 +5,11 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from lstm_gui.core import (
-    Trace,
     Entry,
     Gradients,
     State,
+    Trace,
+    any_undefined,
     derivative,
     seconds_expected,
     sensitivity,
@@ -20,17 +21,23 @@ LONGEST_IN_A_FRAME = 0.002
 """Seconds; what is expected to take longer waits until nothing moves any more."""
 LONGEST = 0.04
 """Seconds; what is expected to take longer is left out."""
+LEAST = 0.0005
+"""A derivative of at most this is shown as 0.000, so that nothing is said to matter by it."""
 _FORWARD_PASSES = 3.0
+_ZERO_SECONDS = 1e-9
+"""What each number costs that the derivatives have for steps after the selected one."""
 
 
 class Influence(Struct, frozen=True, eq=False):
     """The derivatives of ``h_t[j]`` of the selected step and unit.
 
-    ``strongest`` is the parameter with the largest of them, ``None`` if all are 0.
+    ``strongest`` is the parameter with the largest of them, ``None`` if all are at most `LEAST`;
+    ``undefined`` tells whether some are not a number, which the strongest never is.
     """
 
     gradients: Gradients
     strongest: Entry | None
+    undefined: bool = False
 
     def of(self, entry: Entry) -> float:
         """Return the derivative by the number at ``entry``."""
@@ -39,13 +46,17 @@ class Influence(Struct, frozen=True, eq=False):
     def shares(self, array: str, block: str) -> NDArray[np.float64]:
         """Return the derivatives by a block's ``w_x``, ``w_h``, ``b`` or what more it has.
 
-        They form a matrix and are relative to the largest of any weight or bias, at most 1.
+        They form a matrix and are relative to the largest of all parameters, at most 1. Beside
+        an infinite one all finite ones are 0, and so is what is not a number.
         """
         derivatives = self._derivatives(array, block)
+        derivatives = derivatives.reshape(len(derivatives), -1)
         largest = abs(self.of(self.strongest)) if self.strongest is not None else 0.0
-        if not 0.0 < largest < np.inf:
-            return np.zeros((len(derivatives), derivatives.size // len(derivatives)))
-        return np.clip(derivatives / largest, -1.0, 1.0).reshape(len(derivatives), -1)
+        if largest == 0.0:
+            return np.zeros(derivatives.shape)
+        if largest == np.inf:
+            return np.where(np.isinf(derivatives), np.sign(derivatives), 0.0)
+        return np.nan_to_num(np.clip(derivatives / largest, -1.0, 1.0), nan=0.0)
 
     def row_shares(self, block: str, unit: int) -> list[float]:
         """Return those of all parameters of one unit: ``w_x``, ``w_h``, ``b``, what more it has."""
@@ -76,12 +87,15 @@ class InfluenceMemory:
     def compute(self, state: State, trace: Trace) -> Influence:
         """Return the influence, however long it takes."""
         gradients = sensitivity(state, trace)
-        influence = Influence(gradients, strongest_entry(gradients))
+        strongest = strongest_entry(gradients, LEAST)
+        influence = Influence(gradients, strongest, any_undefined(gradients))
         self._known = (trace, state.selection.t, state.selection.unit, influence)
         return influence
 
 
 def cost(state: State) -> float:
     """Return about how many seconds the derivatives of the selected step take."""
-    share = (state.selection.t + 1) / len(state.sequence)
-    return _FORWARD_PASSES * share * seconds_expected(state)
+    steps, parameters = len(state.sequence), state.parameters
+    share = (state.selection.t + 1) / steps
+    numbers = 2 * steps * parameters.b.size
+    return _FORWARD_PASSES * share * seconds_expected(state) + numbers * _ZERO_SECONDS

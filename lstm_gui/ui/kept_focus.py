@@ -2,8 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
+from PyQt6 import sip
 from PyQt6.QtWidgets import QWidget
+
+_Widget = TypeVar("_Widget", bound=QWidget)
+
+
+def living(widget: _Widget | None) -> _Widget | None:
+    """Return ``widget``, or ``None`` if Qt has deleted it meanwhile.
+
+    Whoever remembers a widget that another owns asks here before it is touched.
+    """
+    return None if widget is None or sip.isdeleted(widget) else widget
 
 
 @contextmanager

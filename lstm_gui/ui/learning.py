@@ -121,9 +121,10 @@ class Learning(QObject):
     def open_lesson(self, path: Path) -> None:
         """Open a lesson file; a mistake in it is told with its line."""
         from lstm_gui.files.lessons import read_lesson
+        from lstm_gui.ui.widgets.page_text import targets_in
 
         try:
-            lesson = read_lesson(path)
+            lesson = read_lesson(path, targets_in)
         except Problem as problem:
             show_problem(self._window, problem)
             return
@@ -169,11 +170,13 @@ class Learning(QObject):
         return panel
 
     def _draw(self, snapshot: Snapshot) -> None:
-        self.course.comparison = self._shown.comparison
+        self.course.look(snapshot, self._shown.comparison)
         self.panel.draw(snapshot)
 
     def _draw_latest(self) -> None:
-        self._draw(self._document.snapshot())
+        snapshot = self._document.snapshot()
+        if snapshot is not None:
+            self._draw(snapshot)
 
     def _show_chapters(self) -> None:
         from lstm_gui.files.lessons import bundled_lessons

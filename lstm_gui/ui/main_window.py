@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.actions import make_actions, make_menus, name_blocks, plain_keys
 from lstm_gui.ui.appearance import Appearance
 from lstm_gui.ui.classroom import Classroom
@@ -19,8 +20,9 @@ from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.header import Header
 from lstm_gui.ui.help import Help
-from lstm_gui.ui.language import set_language, tr
+from lstm_gui.ui.language import set_language, told, tr
 from lstm_gui.ui.learning import Learning
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.playback import Playback
 from lstm_gui.ui.presenter import Presenter
@@ -30,8 +32,10 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.tab_order import follow_layout
 from lstm_gui.ui.widgets.transport_bar import TransportBar
+from lstm_gui.ui.working import end_work
 from lstm_gui.ui.workspaces.cell import CellWorkspace
 from lstm_gui.ui.workspaces.switch import TRAIN, WORKSPACES, Workspaces
 
@@ -143,9 +147,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.files.may_close())
         if event.isAccepted():
+            # First: to leave a lesson is to show the own session again.
+            self.closing.emit()
             self.document.close()
             self.workspaces.close()
-            self.closing.emit()
+            end_work(self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -205,9 +211,7 @@ class MainWindow(QMainWindow):
         """Return whether something plays, is explained, or has the keys to itself."""
         playback, focused = self.playback, QApplication.focusWidget()
         busy = playback.playing or playback.slow_motion.active
-        return (
-            busy or self.document.snapshot().inspection is not None or focused not in (None, self)
-        )
+        return busy or self.document.inspection is not None or focused not in (None, self)
 
     def _owners(self) -> tuple[object, ...]:
         return (
@@ -227,6 +231,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.document.changed.connect(self.draw)
         self.document.progressed.connect(self.header.show_progress)
+        self.document.failed.connect(self._tell)
+        self.workspaces.failed.connect(self._tell)
         self.document.identity_changed.connect(self._show_identity)
         self.learning.changed.connect(self._show_identity)
         self.document.undo_changed.connect(self._show_undo)
@@ -297,6 +303,11 @@ class MainWindow(QMainWindow):
             action.setEnabled(can)
             action.setText(f"{verb}: {tr(what)}" if can else verb)
 
+    def _tell(self, problem: Problem | None) -> None:
+        """Say what could not be computed; without a sentence the error report has said it."""
+        if problem is not None:
+            Notice(told(problem), self)
+
     def _show_identity(self) -> None:
         document = self.document
         name = document.path.name if document.path else document.title or tr("Untitled")
@@ -305,6 +316,6 @@ class MainWindow(QMainWindow):
             hint = tr('Your own work "{name}" is set aside until you leave the lesson.')
             name, modified, hint = lesson, False, hint.format(name=name)
         self.header.show_document(name, modified)
-        self.header.document.setToolTip(hint)
+        set_tooltip(self.header.document, hint)
         self.setWindowTitle(f"{name}[*] — LSTM Explorer")
         self.setWindowModified(modified)

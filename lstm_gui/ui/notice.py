@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.readable import readable
 from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.label import Label
 
 _MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 5_000
 _WIDTH, _MARGIN, _GAP = 380, 18, 8
@@ -23,12 +25,11 @@ class Notice(QFrame):
     def __init__(self, text: str, window: QWidget, milliseconds: int = _MILLISECONDS) -> None:
         super().__init__(window)
         self.setProperty("role", "card")
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = Label(text, self)
         label.setWordWrap(True)
         close = QToolButton(self)
         close.setText("×")
-        close.setToolTip(tr("Close"))
+        set_tooltip(close, tr("Close"))
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)

@@ -24,7 +24,8 @@ class Presenter(QObject):
     def do_blank(self) -> None:
         from lstm_gui.ui.widgets.curtain import Curtain
 
-        Curtain(self._window)
+        if not any(curtain.isVisible() for curtain in self._window.findChildren(Curtain)):
+            Curtain(self._window)
 
     def _turn(self, by: int) -> None:
         learning, playback = self._window.learning, self._window.playback

@@ -5,14 +5,16 @@ from contextlib import suppress
 
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QFont, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PyQt6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from lstm_gui.files.presets import PresetEntry, preset_index
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.language import bind, language, told
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.vocabulary import KIND_NAMES
+from lstm_gui.ui.widgets.label import Label
 
 _WIDTH = 420
 _INDEX = re.compile(r"(?<=[cfhiox])_([0-9t])(?![0-9A-Za-z_])")
@@ -50,7 +52,7 @@ class PresetsMenu(QMenu):
             kind = KIND_NAMES.get(entry.kind, entry.kind)
             action = self._add_row(_Row(title, story, kind, self))
             action.setText(f"{title} ({kind})".replace("&", "&&"))
-            action.setToolTip(story)
+            set_tooltip(action, story)
             action.setData(entry.name)
 
     def _add_row(self, row: "_Row") -> QAction:
@@ -103,9 +105,8 @@ class _Row(QWidget):
         if story:
             layout.addWidget(self._line(story, text_font(12), "muted", _WIDTH))
 
-    def _line(self, text: str, font: QFont, role: str, width: int = 0) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def _line(self, text: str, font: QFont, role: str, width: int = 0) -> Label:
+        label = Label(text, self)
         label.setFont(font)
         label.setProperty("role", role)
         if width:

@@ -1,15 +1,19 @@
 """File names as text for labels: whole characters, and never wider than they may be."""
 
 import os
+import re
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QFontMetrics
 
+# NUL, and halves of characters that do not stand for a byte as Python has them in names.
+_IMPOSSIBLE = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")
+
 
 def readable(path: Path | str) -> str:
-    """Return ``path`` with a mark in place of every byte that is no character."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """Return ``path`` with a mark in place of whatever is no character of a name."""
+    return os.fsencode(_IMPOSSIBLE.sub("\ufffd", os.fspath(path))).decode("utf-8", "replace")
 
 
 def menu_text(text: str, metrics: QFontMetrics, width: int) -> str:

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 from lstm_gui.ui.language import bind, tr
 from lstm_gui.ui.readable import menu_text, readable
 from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.style.tooltip import set_tooltip
 
 _WIDTH = 360
 
@@ -38,7 +39,7 @@ class RecentMenu(QMenu):
         paths = self._settings.recent
         for path in paths:
             action = self.addAction(menu_text(_label(path, paths), self.fontMetrics(), _WIDTH))
-            action.setToolTip(readable(path))
+            set_tooltip(action, readable(path))
             action.setData(path)
         if not paths:
             self.addAction(tr("No recent sessions")).setEnabled(False)

@@ -8,10 +8,11 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import Leftover, RecoveryStore
+from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.ui.autosave import Autosave
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import told, tr
+from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.presets_menu import words_of
 from lstm_gui.ui.readable import readable
@@ -55,6 +56,7 @@ class Recovery(QObject):
         dialog = RecoveryDialog(leftovers, self._window)
         dialog.restore_asked.connect(self._restore)
         dialog.discard_asked.connect(self._discard)
+        dialog.set_aside_asked.connect(self._set_aside)
         dialog.open()
         return dialog
 
@@ -70,7 +72,7 @@ class Recovery(QObject):
 
     def _restore(self, leftover: Leftover) -> None:
         original, title = leftover.original, words_of(leftover.preset)[0]
-        self._document.recover(leftover.session, title, original, leftover.preset)
+        self._document.recover(leftover.session, title, original, leftover.preset, leftover.seen)
         if self._autosave is not None:
             self._autosave.save()
             self._autosave.wait()
@@ -83,6 +85,16 @@ class Recovery(QObject):
         if self._store is not None:
             with suppress(OSError):
                 self._store.discard(leftover)
+
+    def _set_aside(self, unreadable: Unreadable) -> None:
+        if self._store is None:
+            return
+        try:
+            moved = self._store.set_aside(unreadable)
+        except Problem as problem:
+            show_problem(self._window, problem)
+        else:
+            Notice(tr("Set aside in {folder}").format(folder=moved.parent), self._window)
 
     def _tell(self, problem: Problem) -> None:
         if not self._told:

@@ -9,7 +9,13 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import State
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import SUFFIX, Session, read_session, write_session
+from lstm_gui.files.session import (
+    SUFFIX,
+    Session,
+    changed_since,
+    read_with_fingerprint,
+    write_session,
+)
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.messages import show_problem
@@ -49,9 +55,21 @@ class SessionFiles(QObject):
                 self.open_path(path)
 
     def do_save(self) -> bool:
-        """Save to the file that is open; without one, ask for it."""
+        """Save to the file that is open; without one, ask for it.
+
+        What others have written into it since is not replaced without a question.
+        """
         path = self._document.path
-        return self.save_to(path) if path else self.do_save_as()
+        if path is None:
+            return self.do_save_as()
+        if not changed_since(path, self._document.seen):
+            return self.save_to(path)
+        from lstm_gui.ui.dialogs.session_dialogs import ask_changed
+
+        answer = ask_changed(self._window, readable(path.name))
+        if answer == "save as":
+            return self.do_save_as()
+        return answer == "replace" and self.save_to(path)
 
     def do_save_as(self) -> bool:
         """Ask for a file and save to it."""
@@ -72,11 +90,11 @@ class SessionFiles(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a session file; on a Problem the open session stays as it is."""
         try:
-            session = read_session(path)
+            session, seen = read_with_fingerprint(path)
         except Problem as problem:
             show_problem(self._window, problem)
             return False
-        self.adopt(session, path=path)
+        self.adopt(session, path=path, seen=seen)
         return True
 
     def open_recent(self, path: str) -> None:
@@ -102,21 +120,27 @@ class SessionFiles(QObject):
         """
         self.adopt(load_preset(name).session, name)
 
-    def adopt(self, session: Session, preset: str | None = None, path: Path | None = None) -> None:
+    def adopt(
+        self,
+        session: Session,
+        preset: str | None = None,
+        path: Path | None = None,
+        seen: str = "",
+    ) -> None:
         """Open a session that was read already, from the preset or the file named."""
         name = preset or ""
-        self._document.open(session, words_of(name)[0], path, name)
+        self._document.open(session, words_of(name)[0], path, name, seen)
         if path is not None:
             self._remember(path)
 
     def save_to(self, path: Path) -> bool:
         """Save as ``path``; False after a Problem, which is shown."""
         try:
-            write_session(path, self._document.session)
+            seen = write_session(path, self._document.session)
         except Problem as problem:
             show_problem(self._window, problem)
             return False
-        self._document.saved(path)
+        self._document.saved(path, seen)
         self._remember(path)
         if self._document.visiting:
             text = tr('Your own work is saved as "{name}". The lesson is not part of it.')

@@ -1,21 +1,36 @@
 """What the program remembers from one start to the next."""
 
+import base64
+import binascii
+import os
+import zlib
 from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from PyQt6.QtCore import QByteArray, QSettings
+from PyQt6.QtCore import QByteArray, QStandardPaths
+
+from lstm_gui.files.settings_file import SettingsFile
 
 RECENT_FILES = 8
+WORKSPACES = ("cell", "memory", "train")
+
+_FOLDER = "lstm-explorer"
+_MOST_PAGES = 1000
+_SUM = 4
 
 
 class Settings:
-    """Typed access to `QSettings`; anything unreadable falls back to its default.
+    """Typed access to the settings file; anything unreadable falls back to its default.
 
     Nothing is read before something is asked for.
     """
 
     @cached_property
-    def _store(self) -> QSettings:
-        return QSettings()
+    def _store(self) -> SettingsFile:
+        place = QStandardPaths.StandardLocation.GenericConfigLocation
+        folder = Path(QStandardPaths.writableLocation(place)) / _FOLDER
+        return SettingsFile(folder / "settings.json", folder / f"{_FOLDER}.conf")
 
     @property
     def theme(self) -> str:
@@ -24,7 +39,7 @@ class Settings:
 
     @theme.setter
     def theme(self, name: str) -> None:
-        self._store.setValue("theme", name)
+        self._store.remember({"theme": name})
 
     @property
     def language(self) -> str:
@@ -33,118 +48,137 @@ class Settings:
 
     @language.setter
     def language(self, code: str) -> None:
-        self._store.setValue("language", code)
+        self._store.remember({"language": code})
 
     @property
     def workspace(self) -> str:
         """The workspace shown last, ``"cell"``, ``"memory"`` or ``"train"``."""
         name = self._text("workspace", "cell")
-        return name if name in ("cell", "memory", "train") else "cell"
+        return name if name in WORKSPACES else "cell"
 
     @workspace.setter
     def workspace(self, name: str) -> None:
-        self._store.setValue("workspace", name)
+        self._store.remember({"workspace": name})
 
     @property
     def classroom(self) -> bool:
         """Whether the window was that of a class last."""
-        return self._text("classroom", "") == "on"
+        return self._store.value("classroom", bool, False)
 
     @classroom.setter
     def classroom(self, on: bool) -> None:
-        self._store.setValue("classroom", "on" if on else "off")
+        self._store.remember({"classroom": on})
 
     @property
     def classroom_size(self) -> float:
         """How many times as large type was in front of a class, or 0."""
-        try:
-            return float(self._text("classroom size", "0"))
-        except ValueError:
-            return 0.0
+        return self._store.value("classroom size", float, 0.0)
 
     @classroom_size.setter
     def classroom_size(self, factor: float) -> None:
-        self._store.setValue("classroom size", f"{factor:g}")
+        self._store.remember({"classroom size": factor})
 
     @property
     def classroom_hidden(self) -> frozenset[str] | None:
         """Names of what a class was not to see; ``None`` if that was never chosen."""
-        if not self._store.contains("classroom hidden"):
-            return None
-        return frozenset(self._text("classroom hidden", "").split())
+        names = self._store.value("classroom hidden", list[str] | None, None)
+        return None if names is None else frozenset(names)
 
     @classroom_hidden.setter
     def classroom_hidden(self, names: frozenset[str]) -> None:
-        self._store.setValue("classroom hidden", " ".join(sorted(names)))
+        self._store.remember({"classroom hidden": sorted(names)})
 
     @property
     def folder(self) -> str:
         """The folder last used for opening, saving and exporting."""
-        return self._text("folder", "")
+        return _path(self._text("folder", ""))
 
     @folder.setter
     def folder(self, path: str) -> None:
-        self._store.setValue("folder", path)
+        self._store.remember({"folder": _quoted(path)})
 
     @property
     def recent(self) -> list[str]:
         """Paths of the sessions opened last, the latest first."""
-        paths = self._store.value("recent", [])
-        paths = [paths] if isinstance(paths, str) else paths
-        return [path for path in paths or [] if isinstance(path, str)][:RECENT_FILES]
+        return [_path(quoted) for quoted in self._texts("recent")[:RECENT_FILES]]
 
     def add_recent(self, path: str) -> None:
         """Put ``path`` in front of the recent sessions."""
         others = [other for other in self.recent if other != path]
-        self._store.setValue("recent", [path, *others][:RECENT_FILES])
+        self._remember_recent([path, *others][:RECENT_FILES])
 
     def remove_recent(self, path: str) -> None:
         """Take ``path`` out of the recent sessions."""
-        self._store.setValue("recent", [other for other in self.recent if other != path])
+        self._remember_recent([other for other in self.recent if other != path])
 
     def forget_recent(self) -> None:
         """Forget all recent sessions."""
-        self._store.remove("recent")
+        self._remember_recent([])
 
     @property
     def lesson_place(self) -> tuple[str, int]:
         """Name and page, counted from 0, of the lesson last read; ``("", 0)`` at first."""
-        name, page = self._text("lesson", ""), self._text("lesson page", "0")
-        return name, int(page) if page.isdecimal() and len(page) < 4 else 0
+        page = self._store.value("lesson page", int, 0)
+        return self._text("lesson", ""), page if 0 <= page < _MOST_PAGES else 0
 
     @lesson_place.setter
     def lesson_place(self, place: tuple[str, int]) -> None:
-        self._store.setValue("lesson", place[0])
-        self._store.setValue("lesson page", str(place[1]))
+        self._store.remember({"lesson": place[0], "lesson page": place[1]})
 
     @property
     def solved_lessons(self) -> frozenset[str]:
         """Names of the lessons whose last challenge was met."""
-        return frozenset(self._text("solved lessons", "").split())
+        return frozenset(self._texts("solved lessons"))
 
     def add_solved_lesson(self, name: str) -> None:
         """Remember that the challenge of the lesson called ``name`` was met."""
         if name not in self.solved_lessons:
-            names = " ".join(sorted({*self.solved_lessons, name}))
-            self._store.setValue("solved lessons", names)
+            self._store.remember({"solved lessons": sorted({*self.solved_lessons, name})})
 
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Return geometry and dock state of the window, if they were saved."""
-        geometry, state = self._store.value("geometry"), self._store.value("docks")
-        if isinstance(geometry, QByteArray) and isinstance(state, QByteArray):
-            return geometry, state
-        return None
+        geometry, state = _blob(self._text("geometry", "")), _blob(self._text("docks", ""))
+        return None if geometry is None or state is None else (geometry, state)
 
     def save_layout(self, geometry: QByteArray, state: QByteArray) -> None:
         """Remember geometry and dock state of the window."""
-        self._store.setValue("geometry", geometry)
-        self._store.setValue("docks", state)
+        self._store.remember({"geometry": _in_text(geometry), "docks": _in_text(state)})
 
     def forget_layout(self) -> None:
         """Forget geometry and dock state, so that the next start uses its own."""
-        for key in ("geometry", "docks"):
-            self._store.remove(key)
+        self._store.remember({"geometry": None, "docks": None})
+
+    def _remember_recent(self, paths: list[str]) -> None:
+        self._store.remember({"recent": [_quoted(path) for path in paths]})
 
     def _text(self, key: str, default: str) -> str:
-        text = self._store.value(key, default)
-        return text if isinstance(text, str) else default
+        return self._store.value(key, str, default)
+
+    def _texts(self, key: str) -> list[str]:
+        return self._store.value(key, list[str], [])
+
+
+def _quoted(path: str) -> str:
+    # Percent-encoded: a path may hold bytes that JSON cannot.
+    return quote_from_bytes(os.fsencode(path))
+
+
+def _path(quoted: str) -> str:
+    return os.fsdecode(unquote_to_bytes(quoted))
+
+
+def _in_text(data: QByteArray) -> str:
+    """Return what Qt made of the window as text, with a sum by which damage shows."""
+    content = bytes(data.data())
+    return base64.b64encode(zlib.crc32(content).to_bytes(_SUM, "big") + content).decode()
+
+
+def _blob(text: str) -> QByteArray | None:
+    """Return what `_in_text` made ``text`` of; None if anything in it has changed since."""
+    try:
+        data = base64.b64decode(text.encode(), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    content = data[_SUM:]
+    whole = len(data) > _SUM and zlib.crc32(content) == int.from_bytes(data[:_SUM], "big")
+    return QByteArray(content) if whole else None

@@ -3,9 +3,9 @@
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
-from lstm_gui.core import Trace, Entry, Kind, Reading, State, reading
+from lstm_gui.core import Entry, Kind, Reading, State, Trace, reading
 from lstm_gui.ui.influence import Influence
 from lstm_gui.ui.memory.look import PLAIN, MemoryLook
 from lstm_gui.ui.memory.settings import FIRST, MemorySettings
@@ -118,7 +118,8 @@ class Snapshot(Struct, frozen=True):
     Without an ``inspection`` the selected block is explained. ``influence`` is missing
     while numbers move in a cell whose derivatives take long. ``moment`` is where slow motion
     stands; None while whole steps are looked at. ``memory`` says which cells are compared,
-    ``training`` which are trained.
+    ``training`` which are trained. ``awaited`` is the State that is set while its forward pass
+    still runs, and None when the one that is drawn is the one that is set.
     """
 
     state: State
@@ -130,6 +131,14 @@ class Snapshot(Struct, frozen=True):
     moment: Moment | None = None
     memory: MemorySettings = FIRST
     training: TrainingSettings = FIRST_TRAINING
+    awaited: State | None = None
+
+    @property
+    def as_set(self) -> "Snapshot":
+        """What controls show: the numbers that are set, whether or not they are computed with."""
+        if self.awaited is None:
+            return self
+        return replace(self, state=self.awaited, influence=None)
 
     @property
     def kind(self) -> Kind:

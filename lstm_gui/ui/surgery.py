@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.core import ACTIVATIONS, Clamp, Kind, State, clamp_at, with_clamps
+from lstm_gui.core import Clamp, Kind, State, clamp_at, with_clamps
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.symbols import SYMBOLS
@@ -33,12 +33,23 @@ def held(state: State, hold: Hold) -> State:
     return with_clamps(state, hold.clamps(state.parameters.hidden_size))
 
 
+def fits(state: State, hold: Hold) -> bool:
+    """Tell whether ``state`` has all that ``hold`` names."""
+    units, steps = state.parameters.hidden_size, len(state.sequence)
+    return (
+        hold.quantity in state.parameters.kind.clampable
+        and (hold.unit or 0) < units
+        and hold.last < steps
+    )
+
+
 def holdable(kind: Kind, quantity: str) -> str:
     """Return the name under which ``quantity`` can be held, ``""`` if it cannot be.
 
     Whoever asks about a weighted sum means what the block makes of it.
     """
-    result = ACTIVATIONS.get(quantity.removeprefix("z_"), "") if quantity[:2] == "z_" else quantity
+    block = quantity.removeprefix("z_")
+    result = kind.result(block) if quantity[:2] == "z_" and block in kind.blocks else quantity
     return result if result in kind.clampable else ""
 
 

@@ -60,8 +60,8 @@ QUANTITY_NAMES = {
 KIND_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
 
 INFLUENCE_LEGEND = message(
-    "The triangle shows how much this number matters for h_t of the selected unit, compared with "
-    "the strongest one, and which way it has to go for h_t to rise."
+    "The triangle shows how much this number matters for h_t of the selected unit per unit of "
+    "change, compared with the strongest one, and which way it has to go for h_t to rise."
 )
 
 GENERATOR_NAMES = {
@@ -74,7 +74,10 @@ GENERATOR_NAMES = {
 
 
 def entry_markup(entry: Entry) -> str:
-    """Return the symbol of an entry of a row of sliders, e.g. ``w_{x1}``."""
+    """Return the symbol of an entry of a row of sliders, e.g. ``w_{x1}``.
+
+    The state before the first step is that of step −1, since ``c_0`` is what step 0 computes.
+    """
     number = entry.column + 1
     return {
         "w_x": f"w_{{x{number}}}",
@@ -83,8 +86,8 @@ def entry_markup(entry: Entry) -> str:
         "b_h": "b_h",
         "p": "p",
         "x": f"x_{{{number}}}",
-        "h_0": "h_0",
-        "c_0": "c_0",
+        "h_0": "h_{−1}",
+        "c_0": "c_{−1}",
     }[entry.array]
 
 
@@ -95,8 +98,8 @@ _SPOKEN = {
     "b_h": message("{block}, unit {row}: bias inside of the reset"),
     "p": message("{block}, unit {row}: weight of the peephole"),
     "x": message("Input {column} at t = {step}"),
-    "h_0": message("Initial hidden state of unit {row}"),
-    "c_0": message("Initial cell state of unit {row}"),
+    "h_0": message("Hidden state of unit {row} before the first step"),
+    "c_0": message("Cell state of unit {row} before the first step"),
 }
 
 

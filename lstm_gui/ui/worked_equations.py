@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from lstm_gui.core import ACTIVATIONS, Kind
+from lstm_gui.core import Kind
+from lstm_gui.ui.arithmetic import with_sign
 from lstm_gui.ui.equations import shown_memory, squash_word, weighted_sum
 from lstm_gui.ui.style.numbers import MINUS
 from lstm_gui.ui.symbols import SYMBOLS
@@ -46,14 +47,17 @@ def worked(quantity: str, kind: Kind, mean: bool = False) -> str:
 
 
 def put_in(equation: str, texts: Mapping[str, str]) -> str:
-    """Return the markup of ``equation`` with its numbers as they are written."""
+    """Return the markup of ``equation`` with its numbers as they are written.
+
+    Where these lead to another result than is written, ≈ stands before it.
+    """
     fields = {name: f"({text})" if text[:1] == MINUS else text for name, text in texts.items()}
-    return _NEEDLESS_BRACKETS.sub(r"\1\2", equation.format_map(fields))
+    return with_sign(_NEEDLESS_BRACKETS.sub(r"\1\2", equation.format_map(fields)))
 
 
 @lru_cache(maxsize=64)
 def _of_one(kind: Kind) -> Mapping[str, str]:
-    results = {ACTIVATIONS[block]: _squashed(kind, block) for block in kind.blocks}
+    results = {kind.result(block): _squashed(kind, block) for block in kind.blocks}
     return {**_entering(kind), **results, **_OWN[kind.name], **_of_variant(kind)}
 
 
@@ -69,18 +73,29 @@ def _entering(kind: Kind) -> dict[str, str]:
 
 
 def _squashed(kind: Kind, block: str) -> str:
-    name, squash = ACTIVATIONS[block], squash_word(kind, block)
+    name, squash = kind.result(block), squash_word(kind, block)
     return f"{SYMBOLS[name]} = {squash}(Z_{block}) = {squash}({{z_{block}}}) = {{{name}}}"
 
 
 def _of_variant(kind: Kind) -> dict[str, str]:
-    if kind.name == "gru":
-        inner = "u_t" if kind.reset == "after" else "h_{{t−1}}"
-        return {"passed": f"r_t ⊙ {inner} = {{r}} × {{u}} = {{passed}}"}
-    if kind.name == "rnn":
-        return {}
+    return _VARYING[kind.name](kind)
+
+
+def _of_gru(kind: Kind) -> dict[str, str]:
+    inner = "u_t" if kind.reset == "after" else "h_{{t−1}}"
+    return {"passed": f"r_t ⊙ {inner} = {{r}} × {{u}} = {{passed}}"}
+
+
+def _of_rnn(_kind: Kind) -> dict[str, str]:
+    return {}
+
+
+def _of_lstm(kind: Kind) -> dict[str, str]:
     show = f"h_t = o_t ⊙ {shown_memory(kind)} = {{o}} × {{tanh_c}} = {{h}}"
     return {"h": show, **({"i": _COUPLED} if kind.variant.coupled else {})}
+
+
+_VARYING = {"lstm": _of_lstm, "gru": _of_gru, "rnn": _of_rnn}
 
 
 def _general_sum(kind: Kind) -> str:

@@ -316,7 +316,7 @@ def test_render_passes_on_what_was_asked(drawn: list[RenderOptions], tmp_path: P
 
 
 def test_render_has_defaults(drawn: list[RenderOptions], monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     assert main(["render", "-o", "a.png"]) == 0
     session = load_preset("remember-early-pulse").session

@@ -1,13 +1,18 @@
 """What `make presets` plans, makes of a training, and says about it."""
 
+import re
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.app.training_plan import SEEDS, Experiment, experiments
-from lstm_gui.app.training_report import FIRST_TITLE, report
-from lstm_gui.app.training_runs import Run, run, shipped
+from lstm_gui.app.training_plan import SEEDS, SHIPPING_SEEDS, Experiment, experiments
+from lstm_gui.app.training_report import FIRST_TITLE, counted, report
+from lstm_gui.app.training_results import Results
+from lstm_gui.app.training_runs import Outcome, Run, run, shipped, shipping_seed
+from lstm_gui.app.training_runs import counted as recounted
 from lstm_gui.core import RNN
-from lstm_gui.core.training import ADDING, FIRST_SYMBOL, SENTENCES, Initialisation, Recipe
+from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Initialisation, Recipe
 from lstm_gui.files.trained import trained_names
 
 SHORT = Recipe(FIRST_SYMBOL, RNN, Initialisation("xavier-orthogonal"), (4, 4), units=4, updates=3)
@@ -30,47 +35,99 @@ def test_every_experiment_is_repeated_from_other_seeds() -> None:
     for experiment in experiments():
         recipes = list(experiment.recipes())
         assert [recipe.seed for recipe in recipes] == list(SEEDS)
-        assert len(set(SEEDS)) >= 3
+        assert len(set(SEEDS)) >= 16
         assert {replace(recipe, seed=0) for recipe in recipes} == {recipes[0]}
 
 
 def test_a_run_states_what_it_measured(short_run: Run) -> None:
-    assert (short_run.updates, short_run.solved) == (3, None)
-    assert len(short_run.accuracies) == 2
-    assert all(0 <= share <= 1 for share in short_run.accuracies)
+    outcome = short_run.outcome
+    assert (outcome.updates, outcome.solved) == (3, None)
+    assert len(outcome.accuracies) == 2
+    assert all(0 <= share <= 1 for share in outcome.accuracies)
     rounded = short_run.parameters.w_h.round(5)
     assert (rounded == short_run.parameters.w_h).all()
 
 
-def test_the_first_seed_that_solved_it_ships(short_run: Run) -> None:
-    runs = [
-        replace(short_run, recipe=replace(SHORT, seed=seed), solved=solved)
-        for seed, solved in enumerate((None, 2, 1))
-    ]
-    experiment = Experiment(SHORT, (4, 6), ships=True)
-    facts = shipped(experiment, runs).facts
-    assert (facts.seed, facts.solved, facts.runs_solved, facts.runs) == (1, 2, 2, 3)
-    assert shipped(experiment, runs[:1]).facts.seed == 0
-    assert [stated.distance for stated in facts.accuracy] == [4, 6]
+def outcomes(*solved: int | None) -> list[Outcome]:
+    return [Outcome(3, one, 1.26, (0.996, 0.25)) for one in solved]
+
+
+def test_the_first_seed_that_solved_it_ships_and_more_seeds_change_no_network() -> None:
+    assert shipping_seed(outcomes(None, 2, 1)) == 1
+    assert shipping_seed(outcomes(None)) == 0
+    more = [None] * len(SHIPPING_SEEDS) + [5]
+    assert shipping_seed(outcomes(*more)) == 0
+
+
+def test_what_ships_states_the_seeds_tried_and_keeps_its_numbers(short_run: Run) -> None:
+    model = shipped(Experiment(SHORT, (4, 6), ships=True), short_run, outcomes(None, 2, 1))
+    assert (model.facts.seed, model.facts.runs, model.facts.runs_solved) == (0, 3, 2)
+    assert [stated.distance for stated in model.facts.accuracy] == [4, 6]
+    again = recounted(model, outcomes(*[2] * 5, None))
+    assert (again.facts.runs, again.facts.runs_solved) == (6, 5)
+    assert replace(again, facts=model.facts) == model
+
+
+def test_what_was_trained_is_not_trained_again(tmp_path) -> None:
+    path, (one,) = tmp_path / "of" / "results.jsonl", outcomes(2)
+    Results(path).add((SHORT, (4, 6)), one)
+    assert Results(path).of((SHORT, (4, 6))) == one
+    for other in (
+        (SHORT, (4,)),
+        (replace(SHORT, seed=1), (4, 6)),
+        (replace(SHORT, rate=1), (4, 6)),
+    ):
+        assert Results(path).of(other) is None
+
+
+def test_a_line_cut_off_costs_that_line_alone(tmp_path) -> None:
+    path, (one,) = tmp_path / "results.jsonl", outcomes(2)
+    Results(path).add((SHORT, (4,)), one)
+    path.write_bytes(path.read_bytes() + b'\n{"key": "ab')
+    Results(path).add((SHORT, (6,)), one)
+    assert [Results(path).of((SHORT, (tests,))) for tests in (4, 6)] == [one, one]
 
 
 @pytest.mark.parametrize("task", [ADDING, *SENTENCES.values()], ids=lambda task: task.name)
 def test_an_example_comes_along(task) -> None:
     recipe = replace(SHORT, task=task)
-    model = shipped(Experiment(recipe, (4,)), [run(recipe, (4,))])
+    model = shipped(Experiment(recipe, (4,)), run(recipe, (4,)), outcomes(None))
     assert len(model.state.sequence) >= 4
     assert (model.state.sequence.labels is not None) == task.one_hot
 
 
-def test_the_page_keeps_its_introduction_and_has_a_row_for_each_experiment(short_run: Run) -> None:
-    solved = replace(short_run, solved=2, seconds=1.26, accuracies=(0.996, 0.25))
-    experiment = Experiment(SHORT, (4, 6))
-    page = report("# Title\n\nWords.\n", [(experiment, [short_run, solved, solved])])
-    lines = page.splitlines()
-    assert lines[:5] == ["# Title", "", "Words.", "", f"## {FIRST_TITLE}"]
-    cells = [cell.strip() for cell in lines[-1].strip("|").split("|")]
-    assert cells[:5] == ["4", "RNN", "Xavier, orthogonal", "2 of 3", "– 2 2"]
-    assert cells[5].endswith(" 1.3 1.3")
-    assert cells[6].endswith(" 100 100")
-    assert cells[7].endswith(" 25 25")
+def row(experiment: Experiment, found: list[Outcome]) -> list[str]:
+    line = report("", [(experiment, found)]).splitlines()[-1]
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_the_page_keeps_its_introduction_and_has_a_row_for_each_experiment() -> None:
+    experiment, found = Experiment(SHORT, (4, 6)), outcomes(None, 2, 5, 4)
+    page = report("# Title\n\nWords.\n", [(experiment, found)])
+    assert page.splitlines()[:5] == ["# Title", "", "Words.", "", f"## {FIRST_TITLE}"]
+    start = "Xavier, orthogonal"
+    solved, updates = "≈ 3 of 4 (30–95 %)", "4 (2–5)"
+    assert row(experiment, found) == ["4", "RNN", start, solved, updates, "1.3", "100", "25"]
     assert report(page.split(f"\n## {FIRST_TITLE}")[0], []) == "# Title\n\nWords.\n"
+
+
+def test_a_row_that_no_or_every_seed_solves_is_not_marked_as_doubtful() -> None:
+    experiment = Experiment(SHORT, (4, 6))
+    assert row(experiment, outcomes(2, 2))[3:5] == ["2 of 2 (34–100 %)", "2"]
+    assert row(experiment, outcomes(None, None))[3:5] == ["0 of 2 (0–66 %)", "–"]
+
+
+def test_what_is_right_or_wrong_as_a_whole_is_counted() -> None:
+    found = [Outcome(3, 2, 1.0, (1.0, share)) for share in (0.0, 1.0, 1.0)]
+    assert row(Experiment(replace(SHORT, task=COUNTING), (4, 6)), found)[6:] == ["3 of 3", "2 of 3"]
+
+
+def test_the_page_counts_as_its_tables_do_and_states_true_intervals() -> None:
+    page = Path("docs/trained-presets.md").read_text("utf-8")
+    words, tables = page.split(f"\n## {FIRST_TITLE}")
+    for told in re.finditer(r"(\d+) of (\d+) \(\d+–\d+\s%\)", page):
+        assert " ".join(told[0].split()) == counted(int(told[1]), int(told[2]))
+    for told in set(re.findall(r"\d+ of 16(?= \()", words)):
+        assert f" {told} " in tables
+    rows = [line for line in tables.splitlines() if line.startswith(("| ", "|-"))]
+    assert sum(f"of {len(SEEDS)} (" in line for line in rows) == len(experiments())

@@ -12,22 +12,24 @@ from tests.bench.forward import Row  # isort: split
 
 from collections.abc import Iterator
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.core import Initial, Parameters, Sequence, State
+from lstm_gui.core import Initial, Parameters, Sequence, State, linear_steps
+from lstm_gui.core.analysis import influence
 from lstm_gui.files.session import Session
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.lanes import compare
+from lstm_gui.ui.memory.lanes import Lane, compare
 from lstm_gui.ui.memory.settings import MemorySettings
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 
 INPUTS, STEPS, MOVES = 4, 60, 60
+LARGE, LONG = 64, 500
 FRAME = 33.0
 
 
@@ -35,6 +37,7 @@ def rows() -> Iterator[Row]:
     """Measure the computation alone, then a move of the slider to the painted window."""
     sequence = Sequence(np.random.default_rng(2).normal(size=(STEPS, INPUTS)))
     yield _row("three cells with all Jacobians (H 16, T 60)", 1000 * median(_compared(sequence)))
+    yield _against_each_by_itself()
     app = QApplication.instance() or QApplication([])
     app.setStyle("Fusion")
     load_fonts()
@@ -49,6 +52,50 @@ def rows() -> Iterator[Row]:
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _against_each_by_itself() -> Row:
+    """The comparison of large cells, and what it would take to carry each Jacobian by itself."""
+    sequence = Sequence(np.random.default_rng(2).normal(size=(LONG, INPUTS)))
+    settings = MemorySettings(units=LARGE)
+    lanes = compare(settings, sequence).lanes.values()
+    whole, by_itself, found = [], [], []
+    for _ in range(3):
+        start = process_time()
+        compare(settings, sequence)
+        whole.append(process_time() - start)
+        start = process_time()
+        for lane in lanes:
+            influence(lane.state, lane.trace)
+        found.append(process_time() - start)
+        start = process_time()
+        for lane in lanes:
+            _carry_each(lane)
+        by_itself.append(process_time() - start)
+    before = min(whole) - min(found) + min(by_itself)
+    return (
+        f"three cells with all Jacobians (I {INPUTS}, H {LARGE}, T {LONG})",
+        f"{1000 * min(whole):.0f} ms CPU",
+        f"each Jacobian by itself {1000 * before:.0f} ms",
+        f"{min(whole) / before:.2f}x",
+        "<= 0.6x",
+    )
+
+
+def _carry_each(lane: Lane) -> None:
+    """Find the lengths of all Jacobians with one product for each step."""
+    state, trace = lane.state, lane.trace
+    steps, inputs = trace.x.shape
+    units, size = trace.h.shape[1], trace.h.shape[1] + len(trace.c_before(0))
+    norms = np.zeros((steps, steps))
+    carried, following = np.empty((2, steps * inputs, size))
+    for t, step in enumerate(linear_steps(state, trace)):
+        known = t * inputs
+        np.matmul(carried[:known], step[:, :size].T, out=following[:known])
+        following[known : known + inputs] = step[:, size:].T
+        carried, following = following, carried
+        rows = carried[: known + inputs, :units].reshape(t + 1, -1)
+        norms[t, : t + 1] = np.sqrt(np.einsum("ki,ki->k", rows, rows))
 
 
 def _row(label: str, milliseconds: float) -> Row:

@@ -11,14 +11,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from statistics import median
-from time import CLOCK_MONOTONIC, clock_gettime
 from typing import NamedTuple
 
+from tests.bench.start_children import now
+
 STARTS = 7
-FIGURES = ("diagram", "states")
 # Some packages look for it, and only the tools of development bring it.
 _HIDDEN = "import sys; sys.modules['typing_extensions'] = None"
-_CHILD = _HIDDEN + "; from tests.bench.start import {kind}; {kind}()"
+_CHILD = _HIDDEN + "; from tests.bench.start_children import {kind}; {kind}()"
 
 
 class Start(NamedTuple):
@@ -47,43 +47,6 @@ def rows() -> Iterator[tuple[str, str, str, str, str]]:
         )
 
 
-def program_child() -> None:
-    """Start the program as ``lstm-gui`` does, report and leave."""
-    from lstm_gui.app.system_libraries import missing_libraries, platform_name
-    from lstm_gui.app.window import opened
-
-    missing_libraries(platform_name(os.environ))
-    program = opened(None)
-    app = program.app
-    _wait_for_paint(app, program.window)
-    first = _now()
-    completed: list = []
-    program.window.completed.connect(lambda: completed.append(True))
-    while not completed:
-        app.processEvents()
-    figures = [panel.figure for panel in program.window.workspace.panels if panel.name in FIGURES]
-    _wait_for_paint(app, *(figure.viewport() for figure in figures))
-    _report(first)
-    program.release()
-
-
-def bare_child() -> None:
-    """Open a window with one curve, report and leave."""
-    from PyQt6.QtWidgets import QApplication, QMainWindow
-
-    app = QApplication(sys.argv[:1])
-    import pyqtgraph as pg
-
-    window = QMainWindow()
-    plot = pg.PlotWidget(window)
-    plot.plot([0.0, 1.0, 0.0, 1.0])
-    window.setCentralWidget(plot)
-    window.resize(1360, 860)
-    window.show()
-    _wait_for_paint(app, plot.viewport())
-    _report(_now())
-
-
 def _starts() -> tuple[Start, Start]:
     taken: dict[str, list[Start]] = {"program_child": [], "bare_child": []}
     with tempfile.TemporaryDirectory() as home:
@@ -104,44 +67,12 @@ def _start(kind: str, home: str) -> Start:
         # Compiled once, as after an installation, even where that is switched off.
         "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": home,
     }  # fmt: skip
-    began = _now()
+    began = now()
     run = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=True, timeout=60
     )
     first, complete, megabytes = map(float, run.stdout.split())
     return Start(first - began, complete - began, megabytes)
-
-
-def _wait_for_paint(app, *widgets) -> None:
-    """Run the event loop until each of ``widgets`` has been painted once more."""
-    from PyQt6.QtCore import QEvent, QObject
-
-    waiting = set(widgets)
-
-    class Watch(QObject):
-        def eventFilter(self, watched, event) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                waiting.discard(watched)
-            return False
-
-    watch = Watch(app)
-    for widget in widgets:
-        widget.installEventFilter(watch)
-        widget.update()
-    while waiting:
-        app.processEvents()
-
-
-def _report(first_paint: float) -> None:
-    complete = _now()
-    with open("/proc/self/status", encoding="ascii") as status:
-        kilobytes = next(line.split()[1] for line in status if line.startswith("VmRSS"))
-    print(first_paint, complete, int(kilobytes) / 1024)
-
-
-def _now() -> float:
-    # Counted from the start of the machine, so it is the same in every process.
-    return clock_gettime(CLOCK_MONOTONIC)
 
 
 if __name__ == "__main__":

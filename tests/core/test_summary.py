@@ -17,6 +17,7 @@ from lstm_gui.core import (
     answering,
     forward,
     reading,
+    remembered,
     summary,
 )
 from tests.core.states import seeded_state
@@ -37,12 +38,37 @@ def step(**numbers: float) -> Reading:
         (0.20, 1.0, Keeping.FORGETS),
         (-0.20, 1.0, Keeping.FORGETS),
         (-0.21, 1.0, Keeping.FLIPS),
-        (0.99, 0.001, Keeping.NOTHING_THERE),
-        (0.01, 0.0, Keeping.NOTHING_THERE),
+        (0.99, 0.001, Keeping.NOTHING_YET),
+        (0.01, 0.0, Keeping.NOTHING_YET),
     ],
 )
 def test_keeping(f: float, c_before: float, expected: Keeping) -> None:
     assert summary(step(f=f, c_before=c_before)).keeping is expected
+
+
+def test_a_memory_that_is_gone_was_there() -> None:
+    assert summary(step(c_before=0.001), 0.5).keeping is Keeping.NOTHING_LEFT
+    assert summary(step(c_before=0.001), 0.001).keeping is Keeping.NOTHING_YET
+
+
+def test_the_most_that_was_remembered_is_that_of_the_start_and_all_steps_before() -> None:
+    trace = forward(seeded_state(1, 2, 6))
+    memory = [trace.c_0[1], *trace.c[:4, 1]]
+    assert remembered(trace, 4, 1) == max(abs(number) for number in memory)
+    assert remembered(trace, 0, 1) == abs(trace.c_0[1])
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "expected"),
+    [
+        (0.04, 0.03, Writing.LITTLE_UP),
+        (-0.04, 0.03, Writing.LITTLE_DOWN),
+        (0.04, 0.5, Writing.NOTHING),
+        (0.004, 0.0, Writing.NOTHING),
+    ],
+)
+def test_little_is_nothing_only_beside_much_more(written, kept, expected) -> None:
+    assert summary(step(written=written, kept=kept)).writing is expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +83,7 @@ def test_keeping(f: float, c_before: float, expected: Keeping) -> None:
     ],
 )
 def test_writing(written: float, expected: Writing) -> None:
-    assert summary(step(written=written)).writing is expected
+    assert summary(step(written=written, kept=1.0)).writing is expected
 
 
 @pytest.mark.parametrize(
@@ -87,20 +113,22 @@ def test_a_gru_is_judged_by_its_update_gate_and_shows_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hidden", "heard", "hearing", "share"),
+    ("heard", "hidden", "bias", "hearing", "shares"),
     [
-        (0.0, 0.0, Hearing.NOTHING, 0.0),
-        (0.1, -0.9, Hearing.INPUT, 0.9),
-        (-0.9, 0.1, Hearing.MEMORY, 0.9),
-        (0.5, 0.5, Hearing.BOTH, 0.5),
+        (0.0, 0.0, 0.0, Hearing.NOTHING, (0.0, 0.0, 0.0)),
+        (-0.9, 0.1, 0.0, Hearing.INPUT, (0.9, 0.1, 0.0)),
+        (0.1, -0.9, 0.0, Hearing.MEMORY, (0.1, 0.9, 0.0)),
+        (0.1, 0.1, 0.8, Hearing.BIAS, (0.1, 0.1, 0.8)),
+        (0.1, 0.5, -0.4, Hearing.MIXED, (0.1, 0.5, 0.4)),
+        (0.5, 0.5, 0.0, Hearing.MIXED, (0.5, 0.5, 0.0)),
     ],
 )
 def test_an_rnn_is_judged_by_what_its_sum_is_made_of(
-    hidden: float, heard: float, hearing: Hearing, share: float
+    heard: float, hidden: float, bias: float, hearing: Hearing, shares: tuple[float, float, float]
 ) -> None:
-    total = hidden + heard
-    facts = answering(Contributions(hidden, heard, 0.0, 0.0, total, math.tanh(total)))
-    assert facts == Answering(hearing, pytest.approx(share), math.tanh(total), False)
+    total = hidden + heard + bias
+    facts = answering(Contributions(hidden, heard, bias, 0.0, total, math.tanh(total)))
+    assert facts == Answering(hearing, *map(pytest.approx, shares), math.tanh(total), False)
 
 
 def test_an_rnn_far_out_on_tanh_is_saturated() -> None:

@@ -17,7 +17,12 @@ _TYPES: dict[str, Any] = {
 def disagreement(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> str | None:
     """Return the first keyword ``value`` fails; a KeyError for one that is not known here."""
     for keyword, wanted in schema.items():
-        if keyword not in _ANNOTATIONS and not _CHECKS[keyword](value, wanted, root):
+        if keyword == "additionalProperties":
+            assert wanted is False
+            holds = set(value) <= set(schema["properties"])
+        else:
+            holds = keyword in _ANNOTATIONS or _CHECKS[keyword](value, wanted, root)
+        if not holds:
             return keyword
     return None
 
@@ -37,11 +42,6 @@ def _properties(value: Any, wanted: dict[str, Any], root: dict[str, Any]) -> boo
     return all(_valid(value[key], part, root) for key, part in wanted.items() if key in value)
 
 
-def _no_others(value: Any, wanted: bool, root: dict[str, Any]) -> bool:
-    assert wanted is False
-    return set(value) <= set(root["properties"]["cell"]["properties"]["blocks"]["properties"])
-
-
 _CHECKS: dict[str, Any] = {
     "$ref": _reference,
     "type": lambda value, name, _: (
@@ -51,9 +51,9 @@ _CHECKS: dict[str, Any] = {
     "enum": lambda value, wanted, _: value in wanted,
     "required": lambda value, keys, _: all(key in value for key in keys),
     "properties": _properties,
-    "additionalProperties": _no_others,
     "items": lambda value, part, root: all(_valid(item, part, root) for item in value),
     "anyOf": lambda value, parts, root: any(_valid(value, part, root) for part in parts),
+    "not": lambda value, part, root: not _valid(value, part, root),
     "maxProperties": lambda value, bound, _: len(value) <= bound,
     "minItems": lambda value, bound, _: len(value) >= bound,
     "maxItems": lambda value, bound, _: len(value) <= bound,

@@ -201,7 +201,7 @@ def test_a_page_has_any_kind_of_cell_and_can_turn_that_of_the_page_before():
     assert with_peepholes.parameters.extra_of("f", "p").tolist() == [2.0, 0.0]
     assert with_peepholes.parameters.block("f").w_x.tolist() == [[0.0], [3.0]]
     assert coupled.parameters.kind == lstm_kind(Variant(second_tanh=False, coupled=True))
-    right = solved(coupled, lesson.pages[2].challenge)
+    right = solved(coupled, lesson.pages[2].challenge, coupled)
     assert right.parameters.kind == gru_kind("before")
     assert right.parameters.block("z").b.tolist()[0] == 4.0
     assert state_of(lesson, 3).parameters.hidden_size == 16
@@ -290,7 +290,7 @@ def test_the_lesson_of_the_documentation_opens():
     state = state_of(lesson, 1)
     challenge = lesson.pages[1].challenge
     assert challenge is not None
-    right = solved(state, challenge)
+    right = solved(state, challenge, state)
     assert progress(condition_of(challenge.conditions[0]), right, forward(right), state).met
 
 
@@ -329,7 +329,7 @@ def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
         if page.challenge is None:
             continue
         start = state_of(lesson, index)
-        right = solved(start, page.challenge)
+        right = solved(start, page.challenge, start)
         # What is compared is checked through the window, in tests/ui/test_learn.py.
         elsewhere = Pick | Choice | OfMemory
         asked = [part for part in page.challenge.conditions if isinstance(part, elsewhere)]

@@ -16,9 +16,7 @@ from lstm_gui.files.problem import Problem
 
 
 def traced(name: str) -> Trace:
-    trace = forward(load_preset(name).session.state)
-    assert isinstance(trace, Trace)
-    return trace
+    return forward(load_preset(name).session.state)
 
 
 def pulses(x: np.ndarray, n: int) -> np.ndarray:
@@ -169,7 +167,6 @@ def test_coupled_sampler() -> None:
 
 def test_gru_latch() -> None:
     trace = forward(load_preset("gru-latch").session.state)
-    assert isinstance(trace, Trace)
     on = False
     for x, z, h in zip(trace.x, trace.z, trace.h, strict=True):
         on = bool(x[0] > 0.5) or (on and not x[1] > 0.5)
@@ -182,7 +179,6 @@ def test_gru_latch() -> None:
 
 def test_rnn_echo() -> None:
     trace = forward(load_preset("rnn-echo").session.state)
-    assert isinstance(trace, Trace)
     assert pulses(trace.x, 0).tolist() == [2]
     after = trace.h[2:]
     assert after[0].min() > 0.5

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.files.session import write_session
 from tests.files.sessions import small_session
 
@@ -17,7 +17,7 @@ SESSION = small_session()
 CRASH = """
 import os, sys
 from pathlib import Path
-from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.files.session import read_session
 folder, session, original, *stamps = sys.argv[1:]
 store = RecoveryStore(Path(folder))
@@ -105,11 +105,52 @@ def test_a_cleared_session_is_kept_no_longer(folder: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"original": null, "saved_at": "1"}'])
-def test_broken_files_are_passed_over(folder: Path, content: bytes) -> None:
+def newer(folder: Path) -> bytes:
+    crash(folder, "", "2024-01-03T00:00:00")
+    (file,) = folder.glob("*.recovery.json")
+    content = json.loads(file.read_bytes())
+    content["session"]["version"] = 2
+    file.unlink()
+    return json.dumps(content).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is empty"),
+        (b"{", "ends before its JSON is complete"),
+        (b'{"original": null, "saved_at": "1"}', "has nothing at $.session"),
+        (None, "was saved by a newer LSTM Explorer"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_and_can_be_set_aside(
+    folder: Path, content: bytes | None, reason: str
+) -> None:
+    content = newer(folder) if content is None else content
+    crash(folder, "a", "2024-01-03T00:00:00")
+    broken = folder / "9-a.recovery.json"
+    broken.write_bytes(content)
     store = RecoveryStore(folder)
-    (folder / "1-a.recovery.json").write_bytes(content)
-    assert store.leftovers() == ()
+    good, bad = store.leftovers()
+    assert isinstance(good, Leftover)
+    assert isinstance(bad, Unreadable)
+    assert str(bad.problem).startswith(f"{broken} {reason}")
+    moved = store.set_aside(bad)
+    assert moved.read_bytes() == content
+    assert moved.parent.stat().st_mode & 0o077 == 0
+    assert store.leftovers() == (good,)
+    store.close()
+
+
+def test_nobody_else_may_look_at_it(folder: Path) -> None:
+    folder.mkdir(mode=0o755)
+    before = os.umask(0)
+    try:
+        store = RecoveryStore(folder)
+        store.save(SESSION, None, "1")
+    finally:
+        os.umask(before)
+    assert [path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())] == [0, 0, 0]
     store.close()
 
 

@@ -148,7 +148,7 @@ def test_what_the_format_lets_out_has_defaults() -> None:
 
 def test_unknown_keys_and_a_byte_order_mark_do_no_harm() -> None:
     document = json.loads(encode_session(small_session()))
-    document["comment"] = document["cell"]["author"] = {"deep": [1]}
+    document["comment"] = document["input"]["author"] = {"deep": [1]}
     data = b"\xef\xbb\xbf" + json.dumps(document).encode()
     assert decode_session(data, "a") == small_session()
 

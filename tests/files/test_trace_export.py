@@ -88,6 +88,33 @@ def test_csv_has_one_row_for_each_step(tmp_path: Path, labels: tuple[str, ...] |
             assert [float(row[f"{name}_{j}"]) for j in (1, 2, 3)] == list(getattr(TRACE, name)[t])
 
 
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("=1+1|cmd", "'=1+1|cmd"),
+        ("+x", "'+x"),
+        ("-3", "'-3"),
+        ("@x", "'@x"),
+        ("\t=x", "'\t=x"),
+        ("  =x", "'  =x"),
+        ("\r=x", "'\n=x"),
+        ("a\r\n=x", "a\n=x"),
+        ("＝x", "'＝x"),
+        ("a\0b", "a\ufffdb"),
+        ("\0=x", "\ufffd=x"),
+        ("a=1", "a=1"),
+        ("3-4", "3-4"),
+        ("'s", "'s"),
+        ("", ""),
+    ],
+)
+def test_no_label_is_computed_by_a_spreadsheet(tmp_path: Path, label: str, written: str) -> None:
+    path = tmp_path / "trace.csv"
+    write_trace(path, TRACE, (label, "b", "c", "d"))
+    with path.open(encoding="utf-8", newline="") as handle:
+        assert [row["label"] for row in csv.DictReader(handle)] == [written, "b", "c", "d"]
+
+
 def test_the_columns_of_the_csv_stand_in_the_documented_order(tmp_path: Path) -> None:
     path = tmp_path / "trace.csv"
     write_trace(path, TRACE, STATE.sequence.labels)

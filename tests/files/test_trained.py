@@ -66,8 +66,8 @@ def test_its_parts_belong_together(name: str) -> None:
     assert model.vocabulary == model.task.symbols
     assert model.labels == model.task.labels
     assert model.readout.weights.shape == (len(model.labels), parameters.hidden_size)
-    assert facts.runs >= 3
-    assert (facts.solved is None) == (facts.runs_solved == 0)
+    assert facts.runs >= 16
+    assert facts.solved is None or 0 < facts.runs_solved <= facts.runs
     assert parameters.hidden_size == 16
     assert f"-{parameters.kind.name}-" in name
 

@@ -8,7 +8,8 @@ CONFTEST = Path(__file__).parents[1] / "conftest.py"
 
 SUITE = """
 import threading
-from PyQt6.QtCore import QSettings, QTimer, qWarning
+import pytest
+from PyQt6.QtCore import QSettings, Qt, QTimer, qWarning
 from PyQt6.QtWidgets import QWidget
 
 kept = []
@@ -32,6 +33,16 @@ def test_warning(qapp):
     qWarning("odd")
 
 
+@pytest.fixture(scope="module")
+def shared(qapp, kept_open):
+    return QWidget()
+
+
+def test_opening_something_over_a_shared_window(shared):
+    kept.append(QWidget(shared, Qt.WindowType.Dialog))
+    kept[-1].show()
+
+
 def test_tidy(qtbot, tmp_path_factory):
     window = QWidget()
     qtbot.addWidget(window)
@@ -49,13 +60,14 @@ def test_what_a_test_leaves_behind_fails_it(pytester):
 
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-rA")
 
-    result.assert_outcomes(passed=4, failed=1, errors=3)
+    result.assert_outcomes(passed=5, failed=1, errors=4)
     result.stdout.fnmatch_lines_random(
         [
             "E * windows still alive after the test*",
             "E * timers still running after the test*",
             "E * threads still running after the test*",
             "FAILED *::test_warning",
+            "ERROR *::test_opening_something_over_a_shared_window*",
             "PASSED *::test_tidy",
         ]
     )

@@ -1,6 +1,7 @@
 """Rules of the house that no linter knows."""
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +10,14 @@ SOURCES = sorted((ROOT / "lstm_gui").rglob("*.py"))
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
+@functools.cache
+def tree(source: Path) -> ast.Module:
+    return ast.parse(source.read_text("utf-8"))
+
+
 def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
     for source in SOURCES:
-        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        for node in ast.walk(tree(source)):
             if isinstance(node, kinds):
                 yield f"{source.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}", node
 

@@ -1,6 +1,7 @@
 """Every sentence of the program has its Korean."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,15 +24,21 @@ def written() -> Catalog:
         return read_po(file, locale="ko")
 
 
+@functools.cache
+def _nodes() -> list[tuple[Path, ast.AST]]:
+    """Return every node of the program with the file it stands in."""
+    paths = sorted((ROOT / "lstm_gui").rglob("*.py"))
+    return [(path, node) for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+
+
 def _messages() -> Iterator[tuple[str, str]]:
-    for path in sorted((ROOT / "lstm_gui").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                place = PLACES.get(node.func.id, -1)
-                if 0 <= place < len(node.args):
-                    argument = node.args[place]
-                    if isinstance(argument, ast.Constant) and argument.value:
-                        yield str(argument.value), f"{path.relative_to(ROOT)}:{node.lineno}"
+    for path, node in _nodes():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            place = PLACES.get(node.func.id, -1)
+            if 0 <= place < len(node.args):
+                argument = node.args[place]
+                if isinstance(argument, ast.Constant) and argument.value:
+                    yield str(argument.value), f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
 def test_every_message_is_in_the_catalogue(written: Catalog) -> None:
@@ -61,8 +68,7 @@ def test_no_message_hides_in_a_formatted_string() -> None:
     """The extractor does not look inside of f-strings."""
     hidden = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
-        for path in sorted((ROOT / "lstm_gui").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path, node in _nodes()
         if isinstance(node, ast.JoinedStr)
         for call in ast.walk(node)
         if isinstance(call, ast.Call)

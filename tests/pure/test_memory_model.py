@@ -28,6 +28,7 @@ from lstm_gui.ui.memory.trained import (
 )
 from lstm_gui.ui.memory.weights import LANES, lane_state
 from lstm_gui.ui.memory.words import MOST_WORDS, sentence, words_in
+from lstm_gui.ui.panels.memory_starts import way_name
 
 SMALL = MemorySettings(units=4, seed=3)
 
@@ -169,6 +170,26 @@ def test_half_lives_are_those_of_gates_that_stand_still():
     found = flow(state, forward(state))
     kept = 1 / (1 + np.exp(-1.0))
     assert found.half_lives == pytest.approx(np.full(2, np.log(0.5) / np.log(kept)), rel=0.02)
+
+
+def test_one_reset_does_not_decide_a_half_life():
+    """A latch that is reset in two of nine steps keeps for long in all others."""
+    gates = (Clamp("f", 0, 0, 8, 0.99), Clamp("f", 0, 3, 4, 0.0))
+    state = replace(lane_state(LANES["lstm"], SMALL, noise()), clamps=gates)
+    found = flow(state, forward(state))
+    assert found.half_lives[0] == pytest.approx(np.log(0.5) / np.log(0.99))
+
+
+@pytest.mark.parametrize("name", LANES)
+def test_the_start_called_uniform_with_biases_of_0_is_that(name):
+    assert "±1/√H, biases 0" in way_name("default")
+    parameters = lane_state(
+        LANES[name], MemorySettings(initialisation="default", forget_bias=0.0, units=25), noise()
+    ).parameters
+    for weights in (parameters.w_x, parameters.w_h):
+        assert np.abs(weights).max() <= 0.2
+        assert np.abs(weights).max() > 0.19
+    assert np.all(parameters.b == 0)
 
 
 def test_a_higher_forget_bias_makes_memories_and_gradients_last_longer():

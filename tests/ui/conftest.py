@@ -72,7 +72,7 @@ def window(qtbot: QtBot) -> Iterator[WindowMaker]:
 
 
 @pytest.fixture(scope="module")
-def shared_window(qapp: QApplication) -> Iterator[WindowMaker]:
+def shared_window(qapp: QApplication, kept_open: None) -> Iterator[WindowMaker]:
     """Open one content after the other in one window, for tests that only read or select.
 
     It takes a tenth of the time of a new window. Where the panels stand and what stands

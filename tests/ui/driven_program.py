@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PyQt6.QtTest import QTest
@@ -59,6 +60,31 @@ def edit_and_save(program):
 def interrupted(program):
     edit(program)
     os.kill(os.getpid(), signal.SIGINT)
+
+
+def ended_in_a_lesson(program):
+    # Not at the top: what a start loads is looked at.
+    from lstm_gui.files.lessons import bundled_lessons
+
+    edit(program)
+    program.window.actions_by_name["learn"].trigger()
+    program.window.learning.course.start(bundled_lessons()[0])
+    QCoreApplication.processEvents()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def ended_while_a_trace_is_saved(program):
+    from lstm_gui.core import resized
+    from lstm_gui.ui.exporting.trace_saving import TraceSaving
+    from lstm_gui.ui.job import Job
+    from lstm_gui.ui.settings import Settings
+
+    window = program.window
+    window.document.edit("", resized(window.document.state, 2, 32, 6000))
+    saving = TraceSaving(window.document, Settings(), window)
+    saving.save(Path.home() / "trace.csv")
+    FACTS["saving"] = saving.findChild(Job).running
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def interrupted_while_training(program):

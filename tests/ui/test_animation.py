@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QApplication, QLabel
 from lstm_gui.files.animation import write_animation
 from lstm_gui.ui.animating import shots
 from lstm_gui.ui.animating.dialog import GATE_STEPS, UNFOLDING, AnimationDialog
-from lstm_gui.ui.animating.job import AnimationJob
+from lstm_gui.ui.animating.maker import AnimationMaker
 from lstm_gui.ui.animating.stage import SIZES, panel_stage
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.settings import Settings
@@ -131,24 +131,19 @@ def test_a_frame_holds_the_pixels_of_the_picture(stage, tmp_path):
             assert image.convert("RGB").getpixel(point) == picture.pixelColor(*point).getRgb()[:3]
 
 
-def run(job):
-    """Turn the event loop by hand until the job has ended."""
-    said = Heard(job.ended)
-    job.start()
-    for _ in range(1000):
-        QApplication.processEvents()
-        if said.calls:
-            break
-        if not job._turn.isActive():
-            job.wait()
+def run(qtbot, maker):
+    """Turn the event loop until the maker has ended; return what it said then."""
+    said = Heard(maker.ended)
+    maker.start()
+    qtbot.waitUntil(lambda: bool(said.calls), timeout=20_000)
     return said.calls
 
 
-def test_a_job_draws_packs_and_ends(stage, tmp_path):
+def test_a_job_draws_packs_and_ends(stage, tmp_path, qtbot):
     path = tmp_path / "steps.gif"
-    job = AnimationJob(stage(), shots.of_steps(0, 3), path, 0.5, QCoreApplication.instance())
+    job = AnimationMaker(stage(), shots.of_steps(0, 3), path, 0.5, QCoreApplication.instance())
     said = Heard(job.progressed)
-    assert run(job) == [(None,)]
+    assert run(qtbot, job) == [(None,)]
     percents = [percent for (percent,) in said.calls]
     assert percents == sorted(percents)
     assert percents[-1] == 99
@@ -160,21 +155,21 @@ def test_a_job_draws_packs_and_ends(stage, tmp_path):
 def test_a_job_that_is_stopped_while_it_draws_writes_nothing(stage, tmp_path):
     path = tmp_path / "steps.gif"
     planned = shots.of_gate_steps(LSTM_STEPS, 0)
-    job = AnimationJob(stage(), planned, path, 0.5, QCoreApplication.instance())
+    job = AnimationMaker(stage(), planned, path, 0.5, QCoreApplication.instance())
     said = Heard(job.ended)
     job.start()
     QApplication.processEvents()
     job.stop()
     assert said.calls == [(None,)]
-    assert job.stopped
+    assert not job.saved
     assert not path.exists()
     job.deleteLater()
 
 
-def test_a_job_tells_what_went_wrong(stage, tmp_path):
+def test_a_job_tells_what_went_wrong(stage, tmp_path, qtbot):
     path = tmp_path / "nowhere" / "steps.gif"
-    job = AnimationJob(stage(), shots.of_steps(0, 1), path, 0.5, QCoreApplication.instance())
-    ((problem,),) = run(job)
+    job = AnimationMaker(stage(), shots.of_steps(0, 1), path, 0.5, QCoreApplication.instance())
+    ((problem,),) = run(qtbot, job)
     assert "does not exist" in str(problem)
     job.deleteLater()
 
@@ -190,14 +185,8 @@ def dialog(window):
     settle()
 
 
-def finish(dialog):
-    job = dialog.job
-    for _ in range(1000):
-        QApplication.processEvents()
-        if dialog.job is None:
-            return
-        if not job._turn.isActive():
-            job.wait()
+def finish(dialog, qtbot):
+    qtbot.waitUntil(lambda: dialog.maker is None, timeout=20_000)
 
 
 def choose(dialog, what):
@@ -234,7 +223,7 @@ def test_the_note_tells_size_and_length(dialog):
     assert "2.0 s" in dialog.note.text()
 
 
-def test_the_dialog_saves_and_leaves_the_session_alone(dialog, tmp_path):
+def test_the_dialog_saves_and_leaves_the_session_alone(dialog, tmp_path, qtbot):
     document = dialog._document
     before = (document.state, document.moment, document.view, document.undo_stack.count())
     choose(dialog, "states")
@@ -245,7 +234,7 @@ def test_the_dialog_saves_and_leaves_the_session_alone(dialog, tmp_path):
     assert not dialog.progress.isHidden()
     window = dialog.parent()
     assert window.findChildren(Notice) == []
-    finish(dialog)
+    finish(dialog, qtbot)
     settle()
     (notice,) = window.findChildren(Notice)
     assert notice.findChild(QLabel).text() == "Saved as steps.gif"
@@ -254,11 +243,11 @@ def test_the_dialog_saves_and_leaves_the_session_alone(dialog, tmp_path):
     assert Settings().folder == str(tmp_path)
 
 
-def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path):
+def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path, qtbot):
     dialog.save_to(tmp_path / "steps.webp")
     settle(1)
     dialog.close_button.click()
-    finish(dialog)
+    finish(dialog, qtbot)
     assert dialog.isVisible()
     assert dialog.save_button.isEnabled()
     assert dialog.progress.isHidden()
@@ -268,7 +257,7 @@ def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path):
     settle()
 
 
-def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch):
+def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch, qtbot):
     told = []
 
     def tell(_parent, problem):
@@ -277,7 +266,7 @@ def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch):
     monkeypatch.setattr("lstm_gui.ui.animating.dialog.show_problem", tell)
     dialog.scale.setCurrentIndex(0)
     dialog.save_to(tmp_path / "nowhere" / "steps.gif")
-    finish(dialog)
+    finish(dialog, qtbot)
     assert len(told) == 1
     assert "does not exist" in told[0]
     assert dialog.isVisible()

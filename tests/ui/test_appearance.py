@@ -6,6 +6,7 @@ import pytest
 from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale
 from PyQt6.QtWidgets import QDockWidget, QMenu
 
+from lstm_gui.app.arguments import animate_parser, presets_parser, render_parser
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.appearance import chosen_language, chosen_theme
@@ -111,16 +112,24 @@ def test_without_a_choice_the_language_is_that_of_the_desktop(
         ({"LANG": "ko_KR.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
         ({"LANG": "en_US.UTF-8", "LANGUAGE": "ko:en"}, "ko"),
         ({"LANG": "ko_KR.UTF-8", "LC_ALL": ""}, "ko"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "fr:ko:en"}, "ko"),
+        ({"LANG": "ko_KR.UTF-8", "LANGUAGE": "fr"}, "en"),
+        ({"LANG": "ko-KR"}, "ko"),
+        ({"LANG": "ko@hanja"}, "ko"),
+        ({"LANG": "KO_KR"}, "ko"),
+        ({"LANG": "C"}, "en"),
         ({}, "en"),
     ],
 )
-def test_on_linux_the_environment_says_the_language(monkeypatch, variables, expected):
+def test_on_linux_the_environment_says_the_language_everywhere(monkeypatch, variables, expected):
     monkeypatch.setattr("sys.platform", "linux")
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert chosen_language(Settings()) == expected
+    for parser in (render_parser, animate_parser, presets_parser):
+        assert parser().get_default("lang") == expected
 
 
 def test_unreadable_settings_fall_back(qapp):

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QLabel
 
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Variant, converted, gru_kind, lstm_kind, value
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.panels.variant_menu import SWITCHES
 from lstm_gui.ui.plots.pictures import picture_of
 from lstm_gui.ui.snapshot import Inspection
@@ -46,6 +47,26 @@ def test_a_click_makes_another_cell_and_undo_brings_the_old_one_back(main, name)
     assert panel(main, "diagram").heading.text().startswith("LSTM")
 
 
+def test_a_cell_without_a_second_tanh_gets_none_and_a_notice_tells_how_far_it_is_the_same(window):
+    rnn = seeded_state(2, 3, 8, kind=RNN)
+    main = window(rnn)
+    choose(main, "lstm")
+    assert main.document.state == converted(rnn, lstm_kind(Variant(second_tanh=False)))
+    assert "does what the RNN did" in notice_of(main)
+    main.document.edit("x", STATE)
+    choose(main, "rnn")
+    assert "does not do what the LSTM did" in notice_of(main)
+    assert len(notices(main)) == 1
+
+
+def notices(main) -> list[Notice]:
+    return [one for one in main.findChildren(Notice) if one.isVisible()]
+
+
+def notice_of(main) -> str:
+    return notices(main)[-1].findChild(QLabel).text()
+
+
 def test_the_chosen_kind_stays_pressed_and_changes_nothing(main):
     choose(main, "lstm")
     assert main.document.undo_stack.count() == 0
@@ -53,9 +74,9 @@ def test_the_chosen_kind_stays_pressed_and_changes_nothing(main):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_every_panel_shows_every_cell(window, cell):
+def test_every_panel_shows_every_cell(shared_window, cell):
     kind = CELLS[cell]
-    main = window(seeded_state(2, 3, 8, kind=kind))
+    main = shared_window(seeded_state(2, 3, 8, kind=kind))
     document = main.document
     document.select(t=4, unit=2)
     settle()
@@ -77,8 +98,8 @@ def test_every_panel_shows_every_cell(window, cell):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_slow_motion_goes_through_every_cell(window, cell):
-    main = window(seeded_state(2, 3, 4, kind=CELLS[cell]))
+def test_slow_motion_goes_through_every_cell(shared_window, cell):
+    main = shared_window(seeded_state(2, 3, 4, kind=CELLS[cell]))
     steps = 0
     main.actions_by_name["gate_steps"].trigger()
     while main.document.state.selection.t == 0:

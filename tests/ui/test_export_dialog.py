@@ -19,8 +19,8 @@ from lstm_gui.ui.exporting import trace_saving
 from lstm_gui.ui.exporting.dialog import ExportDialog
 from lstm_gui.ui.exporting.file_names import safe
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
-from lstm_gui.ui.exporting.trace_job import TraceJob
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
+from lstm_gui.ui.job import Job
 from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.panels.panel import Panel
@@ -285,7 +285,7 @@ def test_a_long_trace_is_saved_in_the_background(
     assert notices(shown) == ["Saved as a.csv"]
 
 
-def not_yet(_job: TraceJob) -> None:
+def not_yet(_job: Job) -> None:
     """Let the user cancel first."""
 
 
@@ -296,15 +296,15 @@ def test_saving_a_long_trace_can_be_cancelled(
     saving = TraceSaving(shown.document, Settings(), shown)
     (tmp_path / "a.csv").write_text("old")
     with monkeypatch.context() as patch:
-        patch.setattr(TraceJob, "start", not_yet)
+        patch.setattr(Job, "start", not_yet)
         saving.save(tmp_path / "a.csv")
     shown.findChild(QProgressDialog).findChild(QPushButton).click()
-    shown.findChild(TraceJob).start()
+    shown.findChild(Job).start()
     saving.wait()
     settle()
     assert (tmp_path / "a.csv").read_text() == "old"
     assert list(tmp_path.iterdir()) == [tmp_path / "a.csv"]
-    assert shown.findChild(TraceJob) is None
+    assert shown.findChild(Job) is None
     assert notices(shown) == []
 
 

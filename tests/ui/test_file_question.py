@@ -13,7 +13,7 @@ from lstm_gui.ui.widgets.file_question import (
     file_to_save,
     save_question,
 )
-from tests.ui.dialogs import answering
+from tests.ui.dialogs import OK, answering
 
 FILTERS = "NumPy (*.npz);;Table (*.csv)"
 
@@ -84,3 +84,18 @@ def test_a_file_without_a_suffix_can_be_opened(asking, tmp_path):
     with answering(accept):
         chosen = file_to_open(asking, "Open", tmp_path, "Sessions (*.json);;All files (*)")
     assert chosen == tmp_path / "plain"
+
+
+def test_what_no_name_can_hold_is_left_out_of_a_pasted_one(question):
+    edit = question.findChild(QLineEdit, "fileNameEdit")
+    edit.clear()
+    edit.insert("a\0b\ud800c")
+    assert edit.text() == "abc"
+    assert names(question) == ["abc.npz"]
+
+
+def test_a_name_that_no_file_can_have_is_told_and_no_answer(asking, tmp_path, monkeypatch):
+    monkeypatch.setattr(FileQuestion, "selectedFiles", lambda _: [f"{tmp_path}/a\0b"])
+    with answering(QDialog.accept, OK) as texts:
+        assert file_to_save(asking, "Save", tmp_path / "a.npz", FILTERS) is None
+    assert "is no name that a file can have" in texts[1]

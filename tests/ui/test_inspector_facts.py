@@ -123,7 +123,7 @@ def test_the_bars_of_a_weighted_sum_add_up_to_it(which, data):
     snapshot = snapshot_of(select(state, block=block))
     told = explain(snapshot, None)
     total = snapshot.unit_reading()[f"z_{block}"]
-    assert told.inspection.quantity == kind.result(block)
+    assert told.inspection.quantity == snapshot.kind.result(block)
     assert fsum(bar.value for bar in told.bars) == pytest.approx(total, abs=1e-9)
 
 

@@ -39,8 +39,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def main(window) -> MainWindow:
-    return window(STATE)
+def main(shared_window) -> MainWindow:
+    return shared_window(STATE)
 
 
 @pytest.fixture

@@ -282,7 +282,7 @@ def test_autosave_keeps_the_own_work(main, tmp_path):
     kept = []
 
     class Store:
-        def save(self, session, path, stamp, preset):
+        def save(self, session, path, stamp, preset, seen):
             kept.append(session)
 
         def clear(self):

@@ -19,9 +19,9 @@ from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.plots.memory_bars import BarsFigure
 from lstm_gui.ui.plots.memory_clamps import Band
 from tests.core.states import seeded_state
+from tests.pure.test_memory_model import JUNK
 from tests.ui.driving import SHIFT, drag, heard, key, settle
 from tests.ui.memory_window import latest, memory, show_memory
-from tests.pure.test_memory_model import JUNK
 from tests.ui.test_memory_workspace import bars
 
 STEPS, UNITS = 12, 3

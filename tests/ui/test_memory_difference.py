@@ -22,9 +22,9 @@ from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure, bound_text
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.vectors import vector_painter
 from tests.core.states import seeded_state
+from tests.pure.test_memory_model import JUNK
 from tests.ui.driving import click, heard, hover, settle
 from tests.ui.memory_window import lane, memory, show_memory
-from tests.pure.test_memory_model import JUNK
 
 STEPS, UNITS = 12, 3
 STATE = seeded_state(2, 4, STEPS)

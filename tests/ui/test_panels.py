@@ -113,8 +113,8 @@ def at_cell(main: MainWindow, row: str, unit: int, t: int) -> tuple[QWidget, tup
 
 
 @pytest.mark.parametrize("preset", preset_names())
-def test_every_preset_shows_its_own_trace(window, preset):
-    main = window(preset)
+def test_every_preset_shows_its_own_trace(shared_window, preset):
+    main = shared_window(preset)
     assert_live(main)
     assert {one.name for one in main.workspace.panels} >= {
         "parameters", "diagram", "states", "ranges", "inspector",
@@ -245,6 +245,10 @@ class TestParameters:
 
 
 class TestSelection:
+    @pytest.fixture
+    def main(self, shared_window) -> MainWindow:
+        return shared_window(STATE)
+
     @pytest.mark.parametrize(("row", "unit", "t"), [("c", 3, 7), ("h", 0, 0), ("o", 2, 11)])
     def test_clicking_a_heat_map_selects_step_and_unit_everywhere(self, main, row, unit, t):
         click(*at_cell(main, row, unit, t))
@@ -553,8 +557,8 @@ def _extreme(inputs: int, units: int, steps: int, scale: float, c_0: float = 1.0
     ],
     ids=["smallest", "large", "Z 1e4", "c_0 1e300", "c_0 -1e300", "zeros", "subnormal", "huge"],
 )
-def test_extreme_sessions_are_drawn_without_a_warning(window, state):
-    main = window(state)
+def test_extreme_sessions_are_drawn_without_a_warning(shared_window, state):
+    main = shared_window(state)
     main.document.set_view(rows=ROWS)
     for selection in ((0, 0, "f"), (len(state.sequence) - 1, 0, "o")):
         main.document.select(*selection)

@@ -20,7 +20,7 @@ from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.recovery import Recovery
 from lstm_gui.ui.session_files import SessionFiles
 from lstm_gui.ui.settings import Settings
-from tests.ui.dialogs import answering, suggests
+from tests.ui.dialogs import OK, answering, suggests
 from tests.ui.driving import settle
 
 BIAS = Entry("b", 0, block="f")
@@ -201,11 +201,43 @@ def test_without_leftovers_nothing_is_offered(document, folder, window):
     recovery.close()
 
 
-def test_broken_leftovers_are_passed_over(document, folder, window):
-    folder.mkdir()
-    (folder / "1-ab.recovery.json").write_bytes(b"\xff[[[")
+def test_what_cannot_be_opened_is_told_and_can_be_set_aside(document, folder, window):
+    crash(folder, "latch")
+    broken = folder / "1-ab.recovery.json"
+    broken.write_bytes(b"\xff[[[")
     recovery = Recovery(document, folder, window)
-    assert recovery.offer() is None
+    dialog = recovery.offer()
+    assert not dialog.why.isVisibleTo(dialog)
+    assert dialog.restore_button.isEnabled()
+    dialog.list.setCurrentRow(1)
+    assert str(broken) in dialog.why.text()
+    assert dialog.why.isVisibleTo(dialog)
+    dialog.restore()
+    assert dialog.isVisible()
+    assert not dialog.restore_button.isEnabled()
+    assert dialog.discard_button.text() == "Set aside"
+    dialog.discard_button.click()
+    (notice,) = window.findChildren(Notice)
+    assert str(folder / "set-aside") in notice.findChild(QLabel).text()
+    assert (folder / "set-aside" / broken.name).read_bytes() == b"\xff[[["
+    assert dialog.isVisible(), "a session is still there to be restored"
+    dialog.restore_button.click()
+    assert document.state == load_preset("latch").session.state
+    recovery.close()
+    for notice in window.findChildren(Notice):
+        notice.dismiss()
+
+
+def test_what_cannot_be_set_aside_is_told(document, folder, window):
+    folder.mkdir()
+    (folder / "1-ab.recovery.json").write_bytes(b"{")
+    (folder / "set-aside").write_text("no folder")
+    recovery = Recovery(document, folder, window)
+    dialog = recovery.offer()
+    with answering(OK) as texts:
+        dialog.discard()
+    assert "could not be set aside" in texts[0]
+    assert kept(folder) == [folder / "1-ab.recovery.json"]
     recovery.close()
 
 

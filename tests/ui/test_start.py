@@ -38,6 +38,17 @@ def drive(home):
     return start
 
 
+_LOOKED: list[Run] = []
+
+
+@pytest.fixture
+def looked(drive) -> Run:
+    """What there is to see when the program is started and closed again, done once for all."""
+    if not _LOOKED:
+        _LOOKED.append(drive("look"))
+    return _LOOKED[0]
+
+
 def recovery_files(home: Path) -> list[Path]:
     return list(home.rglob("*.recovery.json"))
 
@@ -53,21 +64,21 @@ def test_it_opens_on_the_first_preset_and_ends_well(drive, home):
     assert recovery_files(home) == []
 
 
-def test_nothing_heavy_is_loaded_before_the_first_paint(drive):
-    facts = drive("look").facts
+def test_nothing_heavy_is_loaded_before_the_first_paint(looked):
+    facts = looked.facts
     assert facts["pyqtgraph at first paint"] is False
     assert facts["ziamath at first paint"] is False
 
 
-def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(drive):
-    facts = drive("look").facts
+def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(looked):
+    facts = looked.facts
     assert facts["collecting garbage at first paint"] is False
     assert facts["collecting garbage"] is True
     assert facts["objects that stay"] > 10_000
 
 
-def test_what_was_painted_first_does_not_move_when_the_rest_comes(drive):
-    facts = drive("look").facts
+def test_what_was_painted_first_does_not_move_when_the_rest_comes(looked):
+    facts = looked.facts
     assert facts["top of the parameters"] == facts["top of the parameters at first paint"]
 
 
@@ -111,6 +122,20 @@ def test_ctrl_c_does_not_wait_for_a_training(drive):
     run = drive("interrupted_while_training")
     assert (run.code, run.stderr) == (0, "")
     assert run.facts["training"] == "running"
+
+
+def test_a_request_to_end_in_a_lesson_keeps_the_own_session(drive, home):
+    run = drive("ended_in_a_lesson")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["modified"]
+    assert len(recovery_files(home)) == 1
+
+
+def test_a_request_to_end_does_not_wait_for_a_long_trace(drive, home):
+    run = drive("ended_while_a_trace_is_saved")
+    assert (run.code, run.stderr) == (0, "")
+    assert run.facts["saving"]
+    assert not (home / "trace.csv").exists()
 
 
 def test_an_exception_in_a_slot_is_reported_and_the_window_lives_on(drive):

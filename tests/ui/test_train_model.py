@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from lstm_gui.core.training import TASKS, Recipe, starting_weights, train
 from lstm_gui.files.session import decode_session, encode_session
-from lstm_gui.ui.training.course import Course, Job
+from lstm_gui.ui.job import Job
+from lstm_gui.ui.training.course import Course
 from lstm_gui.ui.training.lab import MOST_PAST, Lab
 from lstm_gui.ui.training.networks import network_state
 from lstm_gui.ui.training.offers import OFFERS
@@ -160,6 +161,7 @@ def test_what_is_asked_for_is_trained_to_the_numbers_of_the_trainer(lab, qtbot):
     means = np.reshape(expected.losses, (-1, recipe.check_every)).mean(axis=1)
     assert [point.loss for point in run.points] == pytest.approx(means)
     assert run.parameters == expected.parameters
+    assert run.readout == expected.readout
     assert run.seconds > 0
 
 
@@ -264,13 +266,19 @@ def test_what_a_course_of_before_still_says_is_not_heard(lab, qtbot):
     lab.pause()
     settle()
     before = lab.runs
-    lab._reports.came.emit(Course(recipe), Report(POINT, 1.0, 20, True, before[0].parameters))
+    lab.resume()
+    report = Report(POINT, 1.0, 20, True, before[0].parameters, before[0].readout)
+    lab.findChild(Job).progressed.emit((Course(recipe), report))
     assert lab.runs == before
 
 
 def test_the_end_of_a_job_that_was_left_ends_nothing(lab):
     lab.ask(recipes(ENDLESS))
-    lab._reports.ended.emit(Job([], lab._reports))
+    left = lab.findChild(Job)
+    lab.leave()
+    lab.enter()
+    left.wait()
+    settle()
     assert lab.state == "running"
 
 

@@ -2,10 +2,12 @@
 
 Unrolled, the cell state of an LSTM is an exact sum, and so is the hidden state of a GRU::
 
-    c_t = c_0 prod_j f_j  +  sum_k i_k c~_k prod_{j>k} f_j
-    h_t = h_0 prod_j z_j  +  sum_k (1 - z_k) h~_k prod_{j>k} z_j
+    c_t = c_{-1} prod_j f_j  +  sum_k i_k c~_k prod_{j>k} f_j
+    h_t = h_{-1} prod_j z_j  +  sum_k (1 - z_k) h~_k prod_{j>k} z_j
 
-Both are written as ``m_t`` below. What the gates themselves owe to the past is no part of it.
+Both are written as ``m_t`` below; the state before the first step, ``c_{-1}``, is ``c_0`` of a
+trace. What the gates themselves owe to the past is no part of it: `lstm_gui.core.analysis.without`
+asks what the parts cause.
 Where ``h_t`` is clamped, that step wrote what the clamp made of it.
 """
 
@@ -21,7 +23,7 @@ from lstm_gui.core.trace import Trace
 class Written(NamedTuple):
     """The parts of one ``m_t``, which add up to it but for rounding.
 
-    ``from_start`` is what is left of ``m_0``; ``parts (t + 1,)`` holds what is left at
+    ``from_start`` is what is left of ``m_{-1}``; ``parts (t + 1,)`` holds what is left at
     step t of what each step up to it wrote.
     """
 
@@ -42,17 +44,18 @@ def written_by_step(trace: Trace, t: int, unit: int) -> Written:
     keeps, written, start = _memory(trace, unit)
     if not 0 <= t < len(trace):
         raise IndexError(f"step {t} of {len(trace)}")
-    # From the start on, so that no product of gates vanishes before it meets a huge c_0.
-    from_start = np.multiply.accumulate(np.append(start, keeps[: t + 1]))[-1]
-    kept = np.multiply.accumulate(np.append(1.0, keeps[t:0:-1]))[::-1]
-    return Written(float(from_start), frozen(written[: t + 1] * kept))
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        # From the start on, so that no product of gates vanishes before it meets a huge c_0.
+        from_start = np.multiply.accumulate(np.append(start, keeps[: t + 1]))[-1]
+        kept = np.multiply.accumulate(np.append(1.0, keeps[t:0:-1]))[::-1]
+        return Written(float(from_start), frozen(written[: t + 1] * kept))
 
 
 def decomposition(trace: Trace, unit: int) -> Array:
     """Split ``m_t`` of one unit for every step; in time and memory of O(T^2).
 
     Row t of the result ``(T, T + 1)`` adds up to ``m_t``: column 0 is what is left of
-    ``m_0``, column k + 1 what is left of what step k wrote; the steps after t have 0.
+    ``m_{-1}``, column k + 1 what is left of what step k wrote; the steps after t have 0.
 
     Raises
     ------
@@ -84,6 +87,7 @@ def _memory(trace: Trace, unit: int) -> tuple[Array, Array, float]:
     keeps = quantity_series(trace, roles.keeps)[:, unit] if roles.keeps else np.ones(len(trace))
     # What a step wrote is what it left beyond what it kept, also where the memory is clamped.
     if roles.memory in trace.kind.clampable:
-        kept = quantity_series(trace, roles.kept)[:, unit]
-        return keeps, trace.numbers[roles.memory][:, unit] - kept, start
+        with np.errstate(invalid="ignore"):
+            kept = quantity_series(trace, roles.kept)[:, unit]
+            return keeps, trace.numbers[roles.memory][:, unit] - kept, start
     return keeps, quantity_series(trace, roles.written)[:, unit], start

@@ -7,8 +7,8 @@ of changes that are not small, nor whether the information can be read out of h_
 
 import numpy as np
 
+from lstm_gui.core.analysis.jacobian_lengths import jacobian_lengths
 from lstm_gui.core.arrays import Array, ArrayRecord
-from lstm_gui.core.passes import linear_steps
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
@@ -26,13 +26,13 @@ class Influence(ArrayRecord, frozen=True):
 
 
 def influence(state: State, trace: Trace) -> Influence:
-    """Return the influence of all inputs; in time of O(T^2 H^2 I).
+    """Return the influence of all inputs; in time of at most O(T^2 H^2 I), in memory of O(T^2).
 
     A norm too large for float64 is infinite or not a number, and so are the shares of its
     row; no floating-point warning is raised.
     """
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        norms = _norms(state, trace)
+        norms = jacobian_lengths(state, trace)
         largest = norms.max(axis=1, keepdims=True)
         # Divided twice, so that neither a sum of huge norms overflows nor tiny ones vanish.
         scaled = norms / np.where(largest == 0, 1.0, largest)
@@ -41,34 +41,3 @@ def influence(state: State, trace: Trace) -> Influence:
     for array in (norms, shares):
         array.flags.writeable = False
     return Influence(norms, shares)
-
-
-def _norms(state: State, trace: Trace) -> Array:
-    """Carry the Jacobians by all inputs so far from step to step.
-
-    They stand in one matrix, one row for each step k and input, so that one product with
-    the Jacobian of the step serves all of them.
-    """
-    steps, inputs = trace.x.shape
-    units = trace.h.shape[1]
-    norms = np.zeros((steps, steps))
-    size = units * len(trace.kind.states)
-    carried, following = np.empty((2, steps * inputs, size))
-    for t, step in enumerate(linear_steps(state, trace)):
-        known = t * inputs
-        np.matmul(carried[:known], step[:, :size].T, out=following[:known])
-        following[known : known + inputs] = step[:, size:].T
-        carried, following = following, carried
-        by_step = carried[: known + inputs, :units].reshape(t + 1, -1)
-        norms[t, : t + 1] = _lengths(by_step)
-    return norms
-
-
-def _lengths(rows: Array) -> Array:
-    """Return the length of each row, without overflow or underflow on the way."""
-    lengths = np.sqrt(np.einsum("ki,ki->k", rows, rows))
-    if ((lengths > 1e-140) & (lengths < 1e140)).all():
-        return lengths
-    largest = np.abs(rows).max(axis=1, keepdims=True)
-    scaled = rows / np.where(largest == 0, 1.0, largest)
-    return largest[:, 0] * np.sqrt(np.einsum("ki,ki->k", scaled, scaled))

@@ -6,9 +6,12 @@ from numpy.typing import ArrayLike
 
 from lstm_gui.core.arrays import Array, ArrayRecord, sealed
 from lstm_gui.core.entries import EXTRA_ARRAYS, Entry, contains, with_values
+from lstm_gui.core.passes.forward_in_parts import within
 from lstm_gui.core.passes.plain_pass import from_input, given
 from lstm_gui.core.passes.plain_steps import Given, Recurrence, plain_steps
 from lstm_gui.core.state import State
+
+_PART = 200
 
 
 class Sweep(ArrayRecord, frozen=True):
@@ -46,11 +49,7 @@ def sweep(state: State, entry: Entry, values: ArrayLike) -> Sweep:
     ValueError
         If ``values`` are no row of numbers, or the cell has no such block.
     """
-    numbers = np.array(values, dtype=np.float64)
-    if numbers.ndim != 1 or not len(numbers):
-        raise ValueError(f"a sweep takes a row of values, got {numbers.shape}")
-    if not contains(state, entry):
-        raise IndexError(f"{entry} lies outside of the state")
+    numbers = _checked(state, entry, values)
     batch = _batch(state, entry, numbers)
     units = state.parameters.hidden_size
     h = np.empty((len(numbers), len(state.sequence), units))
@@ -61,6 +60,43 @@ def sweep(state: State, entry: Entry, values: ArrayLike) -> Sweep:
             for array, name in recorded:
                 array[:, t] = numbers_at[name].T
     return Sweep(sealed(numbers), sealed(h), sealed(c))
+
+
+def swept_end(state: State, entry: Entry, values: ArrayLike) -> Array:
+    """Return the last ``h`` of each pass of a `sweep`, ``(S, H)``.
+
+    The passes go through the steps part by part, so that memory does not grow with these.
+    """
+    numbers = _checked(state, entry, values)
+    kind, steps = state.parameters.kind, len(state.sequence)
+    first = {name: state.initial.of(kind, name)[:, np.newaxis] for name in kind.states}
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for start in range(0, steps, _PART):
+            batch = _part(state, entry, numbers, range(start, min(start + _PART, steps)))
+            if start:
+                batch = replace(batch, first=first)
+            for step in plain_steps(batch):
+                first = {name: step[name] for name in kind.states}
+    h = first["h"]
+    return sealed(np.array(np.broadcast_to(h, (len(h), len(numbers))).T))
+
+
+def _part(state: State, entry: Entry, numbers: Array, steps: range) -> Given:
+    """Return the cells over ``steps`` alone; alike where the swept number is not among these."""
+    part = within(state, steps, state.initial)
+    if entry.array == "x":
+        entry = replace(entry, row=entry.row - steps.start)
+        return _batch(part, entry, numbers) if 0 <= entry.row < len(steps) else given(part)
+    return _batch(part, entry, numbers)
+
+
+def _checked(state: State, entry: Entry, values: ArrayLike) -> Array:
+    numbers = np.array(values, dtype=np.float64)
+    if numbers.ndim != 1 or not len(numbers):
+        raise ValueError(f"a sweep takes a row of values, got {numbers.shape}")
+    if not contains(state, entry):
+        raise IndexError(f"{entry} lies outside of the state")
+    return numbers
 
 
 def _batch(state: State, entry: Entry, numbers: Array) -> Given:

@@ -1,10 +1,8 @@
 """The single terms of a weighted sum, and which of them are worth showing."""
 
-from math import fsum
-
 from msgspec import Struct
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, exact_sum
 from lstm_gui.core.contributions import PEEPHOLE, sum_of
 from lstm_gui.core.entries import Entry
 from lstm_gui.core.equations import Product, Weighted
@@ -100,7 +98,7 @@ def folded(whole: tuple[Term, ...], most: int) -> Folded:
     return Folded(
         shown=tuple(term for term in whole if term.source is None or term.source not in hidden),
         folded=rest,
-        folded_total=fsum(term.product for term in rest),
+        folded_total=exact_sum(term.product for term in rest),
     )
 
 

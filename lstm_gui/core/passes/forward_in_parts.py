@@ -9,7 +9,7 @@ from lstm_gui.core.arrays import sealed
 from lstm_gui.core.cells.registry import fast_passes
 from lstm_gui.core.clamps import clamps_within
 from lstm_gui.core.passes import forward
-from lstm_gui.core.state import Sequence, State
+from lstm_gui.core.state import Initial, Sequence, State
 from lstm_gui.core.trace import Trace
 
 STEPS_PER_PART = 1000
@@ -49,7 +49,7 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> Trace | 
     parts: list[Trace] = []
     initial, steps = state.initial, len(state.sequence)
     for start in range(0, steps, STEPS_PER_PART):
-        part = forward(replace(_part(state, start), initial=initial))
+        part = forward(within(state, range(start, min(start + STEPS_PER_PART, steps)), initial))
         parts.append(part)
         initial = part.after(len(part) - 1)
         if not goes_on(min(1.0, (start + STEPS_PER_PART) / steps)):
@@ -57,10 +57,12 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> Trace | 
     return _joined(state, parts)
 
 
-def _part(state: State, start: int) -> State:
-    stop = min(start + STEPS_PER_PART, len(state.sequence))
+def within(state: State, steps: range, initial: Initial) -> State:
+    """Return ``state`` over nothing but ``steps``, which it comes to in ``initial``."""
+    start, stop = steps.start, steps.stop
     return replace(
         state,
+        initial=initial,
         sequence=Sequence(state.sequence.x[start:stop]),
         selection=replace(state.selection, t=0),
         clamps=clamps_within(state.clamps, start, stop),

@@ -7,7 +7,9 @@ slower than the passes that are made for one kind, but it knows every kind, and 
 
 from collections.abc import Callable, Iterator, Mapping
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import Held
@@ -55,6 +57,8 @@ class Given(Struct, frozen=True, eq=False):
         The states before the first step by their names, ``(H, B)`` each.
     held
         The clamps of all cells.
+    unwritten
+        Where nothing is written into the memory, ``(T, H)``; nowhere if it is not given.
     """
 
     kind: Kind
@@ -63,6 +67,7 @@ class Given(Struct, frozen=True, eq=False):
     extra: Array
     first: Mapping[str, Array]
     held: Held
+    unwritten: NDArray[np.bool_] | None = None
 
 
 def plain_steps(given: Given) -> Iterator[dict[str, Array]]:
@@ -71,7 +76,8 @@ def plain_steps(given: Given) -> Iterator[dict[str, Array]]:
     An exponential may overflow to infinity on the way, so whoever asks for the steps lets
     that pass.
     """
-    kind, held = given.kind, given.held
+    kind, held, unwritten = given.kind, given.held, given.unwritten
+    written = kind.roles.written
     heard = _Heard(given)
     moves = tuple(
         (one.name, heard.move(one) if isinstance(one, Weighted) else one.value, held.has(one.name))
@@ -84,6 +90,8 @@ def plain_steps(given: Given) -> Iterator[dict[str, Array]]:
         read = numbers.__getitem__
         for name, move, is_held in moves:
             row = move(read)
+            if unwritten is not None and name == written:
+                row = np.where(unwritten[t][:, np.newaxis], 0.0, row)
             numbers[name] = held.at(name, t, row) if is_held else row
         yield numbers
         states = {f"{name}_before": numbers[name] for name in kind.states}

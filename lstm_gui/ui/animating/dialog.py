@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -20,7 +19,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.animation import ANIMATION_FORMATS
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.animating import shots
-from lstm_gui.ui.animating.job import AnimationJob
+from lstm_gui.ui.animating.maker import AnimationMaker
 from lstm_gui.ui.animating.shots import Shot
 from lstm_gui.ui.animating.stage import SIZES, UNROLLED, Stage, panel_stage
 from lstm_gui.ui.document import Document
@@ -33,6 +32,7 @@ from lstm_gui.ui.slow_motion.steps_of import steps_of
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.file_question import file_to_save
+from lstm_gui.ui.widgets.label import Label
 
 GATE_STEPS, UNFOLDING = "gate-steps", "unfolding"
 _SUBJECTS = {
@@ -66,11 +66,11 @@ class AnimationDialog(QDialog):
         bind(self.setWindowTitle, "Export an animation")
         self._document, self._settings, self._window = document, settings, parent
         self._stage: Stage | None = None
-        self.job: AnimationJob | None = None
+        self.maker: AnimationMaker | None = None
         self.what, self.format = ChoiceBox(self), ChoiceBox(self)
         self.scale, self.speed = ChoiceBox(self), ChoiceBox(self)
         self.first, self.last = QSpinBox(self), QSpinBox(self)
-        self.note = QLabel(self)
+        self.note = Label(self)
         self.note.setProperty("role", "muted")
         self.progress = QProgressBar(self)
         kept = self.progress.sizePolicy()
@@ -112,33 +112,36 @@ class AnimationDialog(QDialog):
         if path.suffix.lower() not in ANIMATION_FORMATS:
             path = path.with_name(path.name + self.format.currentData())
         self._settings.folder = str(path.parent)
-        self._stage = panel_stage(self._document.session, self._view())
+        known = self._document.snapshot()
+        self._stage = panel_stage(self._document.session, self._view(), known=known)
+        # The stage is a window of its own, which goes with this one however that goes.
+        self.destroyed.connect(self._stage.host.deleteLater)
         scale = float(self.scale.currentData())
-        self.job = AnimationJob(self._stage, self.shots(), path, scale, self)
-        self.job.progressed.connect(self.progress.setValue)
-        self.job.ended.connect(self._ended)
+        self.maker = AnimationMaker(self._stage, self.shots(), path, scale, self)
+        self.maker.progressed.connect(self.progress.setValue)
+        self.maker.ended.connect(self._ended)
         self._show_busy(True)
-        self.job.start()
+        self.maker.start()
 
     def reject(self) -> None:
         """Give up what is being made, or close."""
-        if self.job is not None:
-            self.job.stop()
+        if self.maker is not None:
+            self.maker.stop()
         else:
             super().reject()
 
     def _ended(self, problem: Problem | None) -> None:
-        job, self.job = self.job, None
-        if job is None or self._stage is None:
+        maker, self.maker = self.maker, None
+        if maker is None or self._stage is None:
             return
-        job.wait()
         self._stage.close()
         self._show_busy(False)
+        maker.deleteLater()
         if problem is not None:
             show_problem(self, problem)
-        elif not job.stopped:
+        elif maker.saved:
             self.accept()
-            Notice.of_saved(job.path, self._window)
+            Notice.of_saved(maker.path, self._window)
 
     def _show_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
@@ -209,7 +212,7 @@ class AnimationDialog(QDialog):
             message("S&peed"),
         )
         for text, field in zip(texts, self._choices(), strict=True):
-            label = QLabel(self)
+            label = Label(self)
             bind(label.setText, text)
             label.setBuddy(field)
             fit(field.setMinimumWidth, _CHOICE_WIDTH)

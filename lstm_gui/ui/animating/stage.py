@@ -70,7 +70,7 @@ class Stage(Struct, frozen=True):
         """
         self.document.select(t=shot.t)
         self.document.set_moment(shot.moment)
-        snapshot = self.document.snapshot()
+        snapshot = self.document.computed()
         self.draw(snapshot)
         # Other numbers may need other room.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -103,15 +103,22 @@ def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
         button.setFixedWidth(0)
     document.set_view(unrolled=view == UNROLLED)
     # What it shows may be made by the first drawing, and has to be laid out with the host.
-    panel.draw(document.snapshot())
+    panel.draw(document.computed())
     host.setCentralWidget(panel)
     return panel
 
 
-def panel_stage(session: Session, view: str, size: QSize | None = None) -> Stage:
-    """Return a stage with the panel called ``view``, a key of `SIZES`, in the theme in force."""
+def panel_stage(
+    session: Session, view: str, size: QSize | None = None, known: Snapshot | None = None
+) -> Stage:
+    """Return a stage with the panel called ``view``, a key of `SIZES`, in the theme in force.
+
+    What is ``known`` of the session need not be computed again.
+    """
     document, host = Document(session), QMainWindow()
     document.setParent(host)
+    if known is not None:
+        document.adopt(known)
     panel = staged_panel(document, view, host)
     host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     host.resize(size or SIZES[view])

@@ -8,7 +8,6 @@ from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTableWidget,
@@ -23,6 +22,7 @@ from lstm_gui.ui.dialogs.licences import font_licence_text, licence_text, parts
 from lstm_gui.ui.dialogs.system_information import system_information
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
+from lstm_gui.ui.widgets.label import Label
 
 _ICON = QSize(64, 64)
 
@@ -52,12 +52,12 @@ class AboutDialog(QDialog):
         layout.addWidget(self._buttons())
 
     def _head(self) -> QHBoxLayout:
-        picture = QLabel(self)
+        picture = Label(self)
         picture.setPixmap(QGuiApplication.windowIcon().pixmap(_ICON))
-        name = QLabel(f"LSTM Explorer {__version__}", self)
+        name = Label(f"LSTM Explorer {__version__}", self)
         fit_font(name.setFont, 20, QFont.Weight.DemiBold)
-        story = QLabel(tr("Open an LSTM cell, move any number, see every other one answer."), self)
-        licence = QLabel(
+        story = Label(tr("Open an LSTM cell, move any number, see every other one answer."), self)
+        licence = Label(
             tr("Free software under the GNU General Public License, version 3 or later."), self
         )
         licence.setProperty("role", "muted")

@@ -6,7 +6,6 @@ from PyQt6.QtGui import QFontDatabase, QGuiApplication
 from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.ui.dialogs.system_information import system_information
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.widgets.label import Label
 
 _LIMIT = 20
 
@@ -35,7 +35,7 @@ class ErrorDialog(QDialog):
         self._save = save
         self.setWindowTitle(tr("LSTM Explorer"))
         self.resize(scaled_size(640, 420))
-        self._headline = QLabel(self)
+        self._headline = Label(self)
         self._headline.setWordWrap(True)
         self._details = QPlainTextEdit(self)
         self._details.setReadOnly(True)

@@ -2,11 +2,12 @@
 
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QLabel, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
+from lstm_gui.ui.widgets.label import Label
 
 _NAMES = {
     "Left": "←",
@@ -21,7 +22,7 @@ _NAMES = {
 }
 
 
-class KeyCap(QLabel):
+class KeyCap(Label):
     """Shows the name of a key, or what the mouse does."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:

@@ -6,13 +6,10 @@ from PyQt6.QtWidgets import QMessageBox, QWidget
 
 from lstm_gui.files.session import SUFFIX
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.messages import asked
 from lstm_gui.ui.widgets.file_question import file_to_open, file_to_save
 
-_BUTTONS = {
-    "save": QMessageBox.StandardButton.Save,
-    "discard": QMessageBox.StandardButton.Discard,
-    "cancel": QMessageBox.StandardButton.Cancel,
-}
+_BUTTON = QMessageBox.StandardButton
 
 
 def ask_open(parent: QWidget, folder: str) -> Path | None:
@@ -27,19 +24,24 @@ def ask_save(parent: QWidget, folder: str, name: str) -> Path | None:
 
 def ask_unsaved(parent: QWidget, name: str) -> str:
     """Ask what becomes of unsaved changes: ``"save"``, ``"discard"`` or ``"cancel"``."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("LSTM Explorer"))
-    box.setText(tr('Save the changes to "{name}"?').format(name=name))
-    box.setInformativeText(tr("Without saving they are lost."))
-    for button in _BUTTONS.values():
-        box.addButton(button)
-    box.button(_BUTTONS["discard"]).setText(tr("Don't save"))
-    box.setDefaultButton(_BUTTONS["save"])
-    box.setEscapeButton(_BUTTONS["cancel"])
-    pressed = box.exec()
-    box.deleteLater()
-    return next((answer for answer, button in _BUTTONS.items() if button == pressed), "cancel")
+    return asked(
+        parent,
+        tr('Save the changes to "{name}"?').format(name=name),
+        tr("Without saving they are lost."),
+        {"save": _BUTTON.Save, "discard": _BUTTON.Discard, "cancel": _BUTTON.Cancel},
+        {"discard": tr("Don't save")},
+    )
+
+
+def ask_changed(parent: QWidget, name: str) -> str:
+    """Ask about a file that others have changed: ``"replace"``, ``"save as"`` or ``"cancel"``."""
+    return asked(
+        parent,
+        tr('"{name}" holds something else than what was opened or saved here.').format(name=name),
+        tr("Another program or window has changed it since. Replacing it loses those changes."),
+        {"save as": _BUTTON.Save, "replace": _BUTTON.Discard, "cancel": _BUTTON.Cancel},
+        {"save as": tr("Save as …"), "replace": tr("Replace")},
+    )
 
 
 def _filters() -> str:

@@ -10,7 +10,6 @@ from PyQt6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from lstm_gui.ui.dialogs.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS
 from lstm_gui.ui.dialogs.key_cap import KeyCap
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.widgets.label import Label
 
 Row = tuple[tuple[str, ...], str]
 """Alternatives of key combinations, and what they do in the language in force."""
@@ -80,11 +80,11 @@ class ShortcutsDialog(QDialog):
         fit(grid.setHorizontalSpacing, 18)
         fit(grid.setVerticalSpacing, 5)
         grid.setColumnStretch(0, 1)
-        heading = QLabel(title, self)
+        heading = Label(title, self)
         heading.setProperty("role", "title")
         grid.addWidget(heading, 0, 0, 1, 2)
         for number, (combinations, text) in enumerate(rows, start=1):
-            grid.addWidget(QLabel(text, self), number, 0)
+            grid.addWidget(Label(text, self), number, 0)
             grid.addLayout(self._keys(combinations), number, 1)
         return grid
 

@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.file_question import file_to_save
+from lstm_gui.ui.widgets.label import Label
 
 _FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 _SCALES = (1, 2, 3, 4)
@@ -57,7 +57,7 @@ class ExportDialog(QDialog):
         self.scale, self.theme = ChoiceBox(self), ChoiceBox(self)
         self.file_name = QLineEdit(self)
         self.preview = Preview(self)
-        self.note = QLabel(self)
+        self.note = Label(self)
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
         self._fill_choices(name)
@@ -160,7 +160,7 @@ class ExportDialog(QDialog):
             (message("Co&lours"), self.theme),
             (message("File &name"), self.file_name),
         ):
-            label = QLabel(self)
+            label = Label(self)
             bind(label.setText, text)
             label.setBuddy(field)
             field.setMinimumWidth(_CHOICE_WIDTH)

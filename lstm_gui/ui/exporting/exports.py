@@ -1,6 +1,7 @@
 """What the File menu and the panels' own menus export."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
@@ -16,6 +17,7 @@ from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.theme import Theme
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.exporting.awaited import Awaited
     from lstm_gui.ui.exporting.trace_saving import TraceSaving
 
 
@@ -44,6 +46,12 @@ class Exports(QObject):
         self._apply_theme = apply_theme
         self._traces: TraceSaving | None = None
 
+    @cached_property
+    def _awaited(self) -> "Awaited":
+        from lstm_gui.ui.exporting.awaited import Awaited
+
+        return Awaited(self._document, self._window)
+
     def add_panel_menus(self, panels: Iterable[Panel]) -> None:
         """Give each panel a menu for exporting, copying and hiding it."""
         for panel in panels:
@@ -55,23 +63,36 @@ class Exports(QObject):
         self.export("window")
 
     def do_export_animation(self) -> None:
-        # What draws and packs animations is loaded when it is first needed.
-        from lstm_gui.ui.animating.dialog import AnimationDialog
-
-        AnimationDialog(self._document, self._settings, self._window).open()
+        self._awaited.then(self._export_animation)
 
     def do_copy_image(self) -> None:
         self.copy("window")
 
     def do_save_trace(self) -> None:
+        self._awaited.then(self._save_trace)
+
+    def export(self, name: str) -> None:
+        """Open the dialog on the window or on the panel called ``name``."""
+        self._awaited.then(partial(self._export, name))
+
+    def copy(self, name: str) -> None:
+        """Put the window, or the panel called ``name``, on the clipboard as it is shown."""
+        self._awaited.then(partial(self._copy, name))
+
+    def _export_animation(self) -> None:
+        # What draws and packs animations is loaded when it is first needed.
+        from lstm_gui.ui.animating.dialog import AnimationDialog
+
+        AnimationDialog(self._document, self._settings, self._window).open()
+
+    def _save_trace(self) -> None:
         from lstm_gui.ui.exporting.trace_saving import TraceSaving
 
         if self._traces is None:
             self._traces = TraceSaving(self._document, self._settings, self._window)
         self._traces.ask()
 
-    def export(self, name: str) -> None:
-        """Open the dialog on the window or on the panel called ``name``."""
+    def _export(self, name: str) -> None:
         # What writes pictures is loaded when it is first needed.
         from lstm_gui.ui.exporting.dialog import ExportDialog
         from lstm_gui.ui.exporting.studio import Studio
@@ -79,8 +100,7 @@ class Exports(QObject):
         studio = Studio(self._document, self._window, self._apply_theme)
         ExportDialog(studio, name, self._settings, self._window).open()
 
-    def copy(self, name: str) -> None:
-        """Put the window, or the panel called ``name``, on the clipboard as it is shown."""
+    def _copy(self, name: str) -> None:
         from lstm_gui.ui.exporting.studio import Studio
 
         studio = Studio(self._document, self._window, self._apply_theme)

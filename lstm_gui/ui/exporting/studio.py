@@ -46,7 +46,7 @@ class Studio:
             panel.catch_up()
         # A change of theme or text a moment ago may not have been laid out yet.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        snapshot = self._document.snapshot()
+        snapshot = self._document.computed()
         for panel in self._panels():
             if panel.name == name:
                 return panel_subject(panel, snapshot)

@@ -1,16 +1,18 @@
 """Saves the trace of the open session, on a thread if it is a long one."""
 
+from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, Qt
-from PyQt6.QtWidgets import QProgressDialog, QWidget
+from PyQt6.QtCore import QObject
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Trace
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import write_trace
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.exporting.file_names import trace_name
-from lstm_gui.ui.exporting.trace_job import TraceJob
+from lstm_gui.ui.exporting.progress_box import ProgressBox
+from lstm_gui.ui.job import Job
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.notice import Notice
@@ -19,7 +21,6 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.widgets.file_question import save_question
 
 _NUMBERS_AT_ONCE = {".csv": 40_000, ".npz": 1_500_000}
-_LONGEST_SILENCE = 300
 
 
 class TraceSaving(QObject):
@@ -28,8 +29,9 @@ class TraceSaving(QObject):
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
-        self._job: TraceJob | None = None
-        self._progress: QProgressDialog | None = None
+        self._job: Job | None = None
+        self._path = Path()
+        self._progress: ProgressBox | None = None
 
     def ask(self) -> None:
         """Ask for a file and save to it."""
@@ -46,7 +48,7 @@ class TraceSaving(QObject):
 
         What takes longer than a moment goes on in the background.
         """
-        snapshot = self._document.snapshot()
+        snapshot = self._document.computed()
         self._settings.folder = str(path.parent)
         if _numbers(snapshot.trace) > _NUMBERS_AT_ONCE.get(path.suffix.lower(), 0):
             self._start(path, snapshot)
@@ -64,30 +66,24 @@ class TraceSaving(QObject):
             self._job.wait()
 
     def _start(self, path: Path, snapshot: Snapshot) -> None:
-        job = self._job = TraceJob(path, snapshot, self)
-        progress = self._progress = QProgressDialog(self._window)
-        progress.setLabelText(tr("Saving the trace …"))
-        progress.setCancelButtonText(tr("Cancel"))
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(_LONGEST_SILENCE)
-        progress.setAutoReset(False)
-        job.progressed.connect(progress.setValue)
+        labels = snapshot.state.sequence.labels
+        job = self._job = Job(partial(write_trace, path, snapshot.trace, labels), self)
+        progress = self._progress = ProgressBox(tr("Saving the trace …"), self._window)
+        self._path = path
+        job.progressed.connect(progress.show_share)
         job.ended.connect(self._ended)
         progress.canceled.connect(job.stop)
         job.start()
 
-    def _ended(self, problem: Problem | None) -> None:
+    def _ended(self, job: Job) -> None:
+        self._job = None
         if self._progress is not None:
-            self._progress.deleteLater()
+            self._progress.take_down()
             self._progress = None
-        job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()
-        if problem is not None:
-            show_problem(self._window, problem)
-        elif job is not None and not job.stopped:
-            Notice.of_saved(job.path, self._window)
+        if job.problem is not None:
+            show_problem(self._window, job.problem)
+        elif job.result:
+            Notice.of_saved(self._path, self._window)
 
 
 def _numbers(trace: Trace) -> int:

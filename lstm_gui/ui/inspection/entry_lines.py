@@ -100,8 +100,7 @@ def _input_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
 
 
 def _initial_cell_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    assert isinstance(snapshot.trace, Trace)
-    return _left_lines(snapshot, snapshot.trace, entry, "c_0 · ∏ f = ", "cell", "c_in")
+    return _left_lines(snapshot, snapshot.trace, entry, "c_{−1} · ∏ f = ", "cell", "c_in")
 
 
 def _left_lines(
@@ -118,9 +117,12 @@ def _left_lines(
 def _initial_hidden_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     words = tr("enters every weighted sum of the first step")
     line = Line(tuple(Words(word) for word in words.split()))
-    if not isinstance(snapshot.trace, Trace):
+    if snapshot.kind.roles.memory != "h" or not snapshot.kind.roles.kept:
         return (line,)
-    return (line, *_left_lines(snapshot, snapshot.trace, entry, "h_0 · ∏ z = ", "hidden", "h_in"))
+    return (
+        line,
+        *_left_lines(snapshot, snapshot.trace, entry, "h_{−1} · ∏ z = ", "hidden", "h_in"),
+    )
 
 
 _LINES = {

@@ -1,9 +1,10 @@
 """Painting the pieces of an explanation."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtGui import QColor, QPainter, QPen
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.inspection.flow import Placed, number_font, words_font
@@ -11,6 +12,7 @@ from lstm_gui.ui.inspection.pieces import Fold, Number, Symbol, Words
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter
+from lstm_gui.ui.style.theme import brush_of
 
 
 def paint(
@@ -28,7 +30,7 @@ def paint(
 
 def _paint_ground(painter: QPainter, rect: QRectF, has_focus: bool) -> None:
     painter.setPen(QPen(theme().color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
-    painter.setBrush(theme().color("hover"))
+    painter.setBrush(brush_of(theme().color("hover")))
     painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -1), 4, 4)
 
 
@@ -51,13 +53,17 @@ def _paint_piece(painter: QPainter, placed: Placed) -> None:
 
 
 def _paint_number(painter: QPainter, placed: Placed, piece: Number) -> None:
-    ink = theme().ink(piece.role)
+    ink, left, baseline = theme().ink(piece.role), placed.rect.left(), placed.baseline
     painter.setPen(ink)
     painter.setFont(number_font(placed.pixels))
-    painter.drawText(QPointF(placed.rect.left() + 1.5, placed.baseline), piece.text)
-    if not piece.is_link:
-        return
-    dots = Qt.PenStyle.DotLine if piece.entry is not None else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(ink, 1.0, dots))
-    y = round(placed.baseline + 3) + 0.5
-    painter.drawLine(QPointF(placed.rect.left() + 1, y), QPointF(placed.rect.right() - 1, y))
+    painter.drawText(QPointF(left + 1.5, baseline), piece.text)
+    if piece.is_link:
+        painter.setPen(_underline(ink.rgb(), piece.entry is not None))
+        y = round(baseline + 3) + 0.5
+        painter.drawLine(QPointF(left + 1, y), QPointF(placed.rect.right() - 1, y))
+
+
+@lru_cache(maxsize=64)
+def _underline(rgb: int, dotted: bool) -> QPen:
+    """Return what is drawn below a link, dots below what can be changed."""
+    return QPen(QColor(rgb), 1.0, Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine)

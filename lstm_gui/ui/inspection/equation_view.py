@@ -1,17 +1,20 @@
 """Formulas whose numbers are links: point at them, follow them, change them."""
 
 import re
+from functools import cached_property
 
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.inspection.equation_paint import paint
 from lstm_gui.ui.inspection.flow import Placed, flow
 from lstm_gui.ui.inspection.pieces import Fold, Line, Link, Number, Symbol, Words
 from lstm_gui.ui.language import tr
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled_size, unscaled
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.steps import after_key, after_wheel, snapped
 
@@ -54,6 +57,7 @@ class EquationView(QWidget):
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
         self._placed: tuple[Placed, ...] = ()
+        self._links: list[Placed] = []
         self._reach = 3.0
         self._tallest = 0
         self._current, self._hovered = 0, -1
@@ -73,7 +77,7 @@ class EquationView(QWidget):
     @property
     def links(self) -> list[Placed]:
         """Return the links in reading order with their places."""
-        return [placed for placed in self._placed if _is_link(placed)]
+        return self._links
 
     @property
     def current(self) -> Link | None:
@@ -127,9 +131,7 @@ class EquationView(QWidget):
         moved = event.globalPosition().toPoint() - start
         self._dragging = self._dragging or moved.manhattanLength() >= _DRAGGED_FROM
         if self._dragging and isinstance(link, Number) and link.entry is not None:
-            fine = 0.1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-            change = fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH
-            self.edited.emit(link.entry, snapped(link.value + change), self._gesture.current)
+            self._moves.add((link, moved, event.modifiers()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.link_at(unscaled(event.position()))
@@ -141,6 +143,7 @@ class EquationView(QWidget):
         self._go(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
         pressed, self._pressed = self._pressed, None
         self._gesture.begin()
         if pressed is not None and not self._dragging:
@@ -194,7 +197,7 @@ class EquationView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.link_at(unscaled(QPointF(event.pos())))
             if index >= 0:
-                QToolTip.showText(event.globalPos(), _spoken(self.links[index].piece), self)
+                show_tooltip(_spoken(self.links[index].piece), self, event.globalPos())
             return True
         return super().event(event)
 
@@ -204,8 +207,19 @@ class EquationView(QWidget):
         hovered = links[self._hovered] if 0 <= self._hovered < len(links) else None
         paint(self, self._placed, hovered, current)
 
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._drag, self)
+
+    def _drag(self, moves: list[tuple[Number, QPoint, Qt.KeyboardModifier]]) -> None:
+        link, moved, keys = moves[-1]
+        fine = 0.1 if keys & Qt.KeyboardModifier.ShiftModifier else 1.0
+        change = fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH
+        self.edited.emit(link.entry, snapped(link.value + change), self._gesture.current)
+
     def _place(self) -> None:
         self._placed = flow(self._lines, max(unscaled(self.width()), 80))
+        self._links = [placed for placed in self._placed if _is_link(placed)]
         bottom = max((placed.rect.bottom() for placed in self._placed), default=0.0)
         if round(bottom) > self._tallest:
             self._tallest = round(bottom)

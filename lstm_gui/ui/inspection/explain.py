@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from lstm_gui.core import ACTIVATIONS, Entry, contains, contributions, quantity_names, select
+from lstm_gui.core import Entry, contains, contributions, quantity_names, select
 from lstm_gui.core.analysis import INNER
 from lstm_gui.ui.equations import hidden_part
 from lstm_gui.ui.inspection import formulas, gru_lines, lstm_lines
 from lstm_gui.ui.inspection.entry_lines import entry_lines, entry_symbol, input_line
+from lstm_gui.ui.inspection.memory_parts import MEMORIES
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_name, quantity_number
 from lstm_gui.ui.inspection.pieces import Bar, Explanation, Line
 from lstm_gui.ui.inspection.quantities import BEFORE, block_of
@@ -25,7 +26,7 @@ def resolved(snapshot: Snapshot, inspection: Inspection | None) -> Inspection:
 
     What the session does not have any more becomes what the selected block computes.
     """
-    asked = inspection or Inspection(ACTIVATIONS[snapshot.block])
+    asked = inspection or Inspection(snapshot.kind.result(snapshot.block))
     t = snapshot.t if asked.t is None else asked.t
     unit = snapshot.unit if asked.unit is None else asked.unit
     entry = asked.entry
@@ -82,7 +83,7 @@ def explain(
             else _or_held(there, asked.quantity, own_lines(there))
         ),
         bars=sum_bars(there, block) if block else (),
-        memory=asked.quantity == _REMEMBERED.get(there.kind.name),
+        memory=there.kind.name in MEMORIES and asked.quantity == MEMORIES[there.kind.name].quantity,
     )
 
 
@@ -116,7 +117,7 @@ def _sum_lines(snapshot: Snapshot, name: str, block: str, unfolded: bool) -> tup
     if name == INNER:
         return formulas.inner_lines(snapshot, unfolded)
     lines = formulas.sum_lines(snapshot, block, unfolded)
-    if name == ACTIVATIONS[block]:
+    if name == snapshot.kind.result(block):
         lines += (formulas.activation_line(snapshot, block),)
     return lines
 
@@ -151,9 +152,6 @@ _LINES: dict[str, dict[str, Callable[[Snapshot], tuple[Line, ...]]]] = {
     "rnn": {},
 }
 """Of each kind of cell what is no weighted sum, nor the result of one."""
-
-_REMEMBERED = {"lstm": "c", "gru": "h"}
-"""What is an exact sum of what past steps wrote."""
 
 
 def _entry(snapshot: Snapshot, there: Snapshot, asked: Inspection, entry: Entry) -> Explanation:

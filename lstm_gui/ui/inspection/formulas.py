@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from lstm_gui.core import ACTIVATIONS, Clamp, Entry
+from lstm_gui.core import Clamp, Entry
 from lstm_gui.core.analysis import INNER, Source, Term, folded, terms
+from lstm_gui.ui.arithmetic import ABOUT, EQUAL, sign
 from lstm_gui.ui.equations import inner_sum, squash_word, weighted_sum
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_number, state_before
 from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Piece, Symbol, Words
@@ -20,7 +21,7 @@ SHOWN_AT_MOST = 8
 """Terms of a sum, without the bias, that are shown before any is folded away."""
 SHOWN_IF_FOLDED = 4
 
-_EQUALS, _IS = Symbol(" = "), Symbol(" = ", glued=False)
+_EQUALS = Symbol(" = ")
 _PLUS = Symbol(" + ", glued=False)
 _OPEN, _CLOSE = Symbol("("), Symbol(")")
 
@@ -43,22 +44,15 @@ def inner_lines(snapshot: Snapshot, unfolded: bool) -> tuple[Line, ...]:
 
 def activation_line(snapshot: Snapshot, block: str) -> Line:
     """Return what the block makes of its ``Z``: a gate, the candidate or the state."""
-    name = ACTIVATIONS[block]
+    name = snapshot.kind.result(block)
     clamp = clamp_of(snapshot, name)
     if clamp is not None:
         return held_line(snapshot, clamp)
     squashed = squash_word(snapshot.kind, block)
-    symbol = SYMBOLS[name]
-    return Line(
-        (
-            Symbol(f"{symbol}[{snapshot.unit + 1}] = {squashed}(Z_{block})", block),
-            Symbol(f" = {squashed}("),
-            operand(snapshot, f"z_{block}"),
-            _CLOSE,
-            _IS,
-            result(snapshot, name),
-        )
-    )
+    symbol, found = SYMBOLS[name], result(snapshot, name)
+    left = Symbol(f"{symbol}[{snapshot.unit + 1}] = {squashed}(Z_{block})", block)
+    pieces = (Symbol(f"{squashed}("), operand(snapshot, f"z_{block}"), _CLOSE)
+    return Line((left, _EQUALS, *pieces, leads_to(pieces, found), found))
 
 
 def held_line(snapshot: Snapshot, clamp: Clamp) -> Line:
@@ -74,7 +68,7 @@ def product_line(snapshot: Snapshot, markup: str, term: Term, block: str) -> Lin
     """Return one term of a weighted sum on its own."""
     product = Number(term.product, tr("its share of the sum"), block)
     pieces = _product(snapshot, term)
-    return Line((Symbol(markup, block), _EQUALS, *pieces, _IS, product))
+    return Line((Symbol(markup, block), _EQUALS, *pieces, leads_to(pieces, product), product))
 
 
 def operand(snapshot: Snapshot, name: str) -> Number:
@@ -100,7 +94,34 @@ def equation(snapshot: Snapshot, name: str, pieces: Iterable[Piece]) -> Line:
     left = Symbol(f"{SYMBOLS[name]}[{snapshot.unit + 1}]", QUANTITIES[name].role)
     if not is_plain(SYMBOLS[name]):
         left = Symbol(" ")
-    return Line((left, _EQUALS, *pieces, _IS, result(snapshot, name)))
+    pieces, found = tuple(pieces), result(snapshot, name)
+    return Line((left, _EQUALS, *pieces, leads_to(pieces, found), found))
+
+
+def leads_to(pieces: Iterable[Piece], found: Number, glued: bool = False) -> Symbol:
+    """Return the sign before ``found``: ≈ if the written numbers of ``pieces`` lead elsewhere."""
+    return Symbol(
+        f" {sign(''.join(_written(piece) for piece in pieces), found.text)} ", glued=glued
+    )
+
+
+def begins(snapshot: Snapshot, products: Iterable[tuple[str, str, Number]]) -> Symbol:
+    """Return the sign before a line that says what the ``products`` of the line above come to."""
+    written = (leads_to(times(snapshot, one, other), found) for one, other, found in products)
+    is_about = any(ABOUT in symbol.markup for symbol in written)
+    return Symbol(f"       {ABOUT if is_about else EQUAL} ")
+
+
+def _written(piece: Piece) -> str:
+    match piece:
+        case Symbol():
+            return piece.markup
+        case Number():
+            return piece.text
+        case Fold():
+            return number(piece.total) if not piece.unfolded else ""
+        case Words():
+            return piece.text
 
 
 def is_plain(symbol: str) -> bool:
@@ -163,4 +184,4 @@ def _fold(count: int, total: float, unfolded: bool) -> list[Piece]:
     if unfolded:
         return [Symbol(" ", glued=False), Fold(tr("fewer"), unfolded=True)]
     text = tr("{count} more").format(count=count)
-    return [_PLUS, Fold(f"{text} ({number(total)})", unfolded=False)]
+    return [_PLUS, Fold(f"{text} ({number(total)})", unfolded=False, total=total)]

@@ -1,10 +1,18 @@
 """What a GRU makes of its gates: each formula, then the same with its numbers."""
 
-from lstm_gui.ui.inspection.formulas import bracketed, equation, operand, result, times
+from lstm_gui.ui.inspection.formulas import (
+    begins,
+    bracketed,
+    equation,
+    leads_to,
+    operand,
+    result,
+    times,
+)
 from lstm_gui.ui.inspection.pieces import Line, Symbol
 from lstm_gui.ui.snapshot import Snapshot
 
-_EQUALS, _IS = Symbol(" = "), Symbol(" = ", glued=False)
+_EQUALS = Symbol(" = ")
 _PLUS = Symbol(" + ", glued=False)
 
 
@@ -36,10 +44,19 @@ def taken_lines(snapshot: Snapshot) -> tuple[Line, ...]:
 
 def blended_lines(snapshot: Snapshot) -> tuple[Line, ...]:
     """Return ``h_t = z_t h_{t-1} + (1 - z_t) h~_t`` and its two products."""
+    found = result(snapshot, "h")
     products = (*times(snapshot, "z", "h_before"), _PLUS, *times(snapshot, "shut", "h_tilde"))
-    parts = (*bracketed(operand(snapshot, "held")), _PLUS, *bracketed(operand(snapshot, "taken")))
+    held, taken = operand(snapshot, "held"), operand(snapshot, "taken")
+    parts = (*bracketed(held), _PLUS, *bracketed(taken))
     return (
         Line((Symbol("h_t = z_t ⊙ h_{t−1} + (1 − z_t) ⊙ h̃_t"),)),
         Line((Symbol(f"h_t[{snapshot.unit + 1}]", "hidden"), _EQUALS, *products)),
-        Line((Symbol("       = "), *parts, _IS, result(snapshot, "h"))),
+        Line(
+            (
+                begins(snapshot, (("z", "h_before", held), ("shut", "h_tilde", taken))),
+                *parts,
+                leads_to(parts, found),
+                found,
+            )
+        ),
     )

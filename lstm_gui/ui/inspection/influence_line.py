@@ -1,20 +1,20 @@
 """The strongest parameter in words."""
 
-import re
-from collections.abc import Iterator
-
-from lstm_gui.core import ACTIVATIONS, Entry
 from lstm_gui.ui.influence import LONGEST, cost
 from lstm_gui.ui.inspection.numbers import entry_inspection, entry_spotlight
-from lstm_gui.ui.inspection.pieces import Line, Number, Piece, Symbol, Words
+from lstm_gui.ui.inspection.pieces import Line, Number, Piece, Symbol
+from lstm_gui.ui.inspection.worded import filled, words
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.vocabulary import QUANTITY_NAMES, entry_markup, entry_name
 
-_NONE = message("No parameter has any influence on this unit now.")
+_NONE = message("No parameter has any influence on this unit now (all derivatives are 0.000).")
+_UNDEFINED = message(
+    "What this unit depends on cannot be said: its derivatives grew beyond all numbers."
+)
 _WAITING = message("Most influential now: …")
 _STRONGEST = message(
-    "Most influential (largest ▲): {symbol} of unit {unit} in the {block}, {derivative}"
+    "Most influential per unit (largest ▲): {symbol} of unit {unit} in the {block}, {derivative}"
 )
 _TOO_LONG = message("The cell or its sequence is too large to say what matters most.")
 
@@ -26,7 +26,7 @@ def influence_line(snapshot: Snapshot) -> Line:
         return _said(_TOO_LONG if cost(snapshot.state) > LONGEST else _WAITING)
     entry = influence.strongest
     if entry is None:
-        return _said(_NONE)
+        return _said(_UNDEFINED if influence.undefined else _NONE)
     derivative = Number(
         value=influence.of(entry),
         name=tr("Change of h_t per change of: {name}").format(name=entry_name(entry)),
@@ -38,31 +38,12 @@ def influence_line(snapshot: Snapshot) -> Line:
     markup = entry_markup(entry)
     fraction = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{markup} = ", glued=False)
     pieces: dict[str, tuple[Piece, ...]] = {
-        "{symbol}": (Symbol(markup, entry.block, glued=False),),
-        "{derivative}": (fraction, derivative),
+        "symbol": (Symbol(markup, entry.block, glued=False),),
+        "derivative": (fraction, derivative),
     }
-    return Line(tuple(_filled(tr(_STRONGEST), entry, pieces)))
-
-
-def _filled(template: str, entry: Entry, pieces: dict[str, tuple[Piece, ...]]) -> Iterator[Piece]:
-    """Yield the words of ``template`` and, where a language puts them, the ``pieces``."""
-    block = tr(QUANTITY_NAMES[ACTIVATIONS[entry.block]])
-    for part in re.split(r"(\{symbol\}|\{derivative\})", template):
-        if part in pieces:
-            yield from pieces[part]
-        else:
-            if part.startswith(" "):
-                yield Words("", glued=True)
-            yield from _words(part.format(unit=entry.row + 1, block=block))
+    block = tr(QUANTITY_NAMES[snapshot.kind.result(entry.block)])
+    return Line(tuple(filled(tr(_STRONGEST), pieces, unit=entry.row + 1, block=block)))
 
 
 def _said(sentence: str) -> Line:
-    return Line(_words(tr(sentence)))
-
-
-def _words(text: str) -> tuple[Words, ...]:
-    """Return the words of ``text``; the first stays with what stands right before it."""
-    return tuple(
-        Words(word, glued=index == 0 and not text.startswith(" "))
-        for index, word in enumerate(text.split())
-    )
+    return Line(words(tr(sentence)))

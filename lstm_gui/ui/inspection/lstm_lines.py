@@ -1,11 +1,19 @@
 """What an LSTM makes of its gates: each formula, then the same with its numbers."""
 
 from lstm_gui.ui.equations import shown_memory
-from lstm_gui.ui.inspection.formulas import bracketed, equation, operand, result, times
+from lstm_gui.ui.inspection.formulas import (
+    begins,
+    bracketed,
+    equation,
+    leads_to,
+    operand,
+    result,
+    times,
+)
 from lstm_gui.ui.inspection.pieces import Line, Symbol
 from lstm_gui.ui.snapshot import Snapshot
 
-_EQUALS, _IS = Symbol(" = "), Symbol(" = ", glued=False)
+_EQUALS = Symbol(" = ")
 _PLUS = Symbol(" + ", glued=False)
 
 
@@ -23,20 +31,29 @@ def written_lines(snapshot: Snapshot) -> tuple[Line, ...]:
 
 def cell_lines(snapshot: Snapshot) -> tuple[Line, ...]:
     """Return ``c_t = f_t c_{t-1} + i_t c~_t`` and its two products."""
+    found = result(snapshot, "c")
     products = (*times(snapshot, "f", "c_before"), _PLUS, *times(snapshot, "i", "c_tilde"))
-    parts = (operand(snapshot, "kept"), _PLUS, *bracketed(operand(snapshot, "written")))
+    kept, written = operand(snapshot, "kept"), operand(snapshot, "written")
+    parts = (kept, _PLUS, *bracketed(written))
     return (
         Line((Symbol("c_t = f_t ⊙ c_{t−1} + i_t ⊙ c̃_t"),)),
         Line((Symbol(f"c_t[{snapshot.unit + 1}]", "cell"), _EQUALS, *products)),
-        Line((Symbol("       = "), *parts, _IS, result(snapshot, "c"))),
+        Line(
+            (
+                begins(snapshot, (("f", "c_before", kept), ("i", "c_tilde", written))),
+                *parts,
+                leads_to(parts, found),
+                found,
+            )
+        ),
     )
 
 
 def squashed_lines(snapshot: Snapshot) -> tuple[Line, ...]:
     """Return ``tanh(c_t)``."""
-    left = Symbol(f"tanh(c_t[{snapshot.unit + 1}])", "cell")
-    pieces = (Symbol("tanh("), operand(snapshot, "c"), Symbol(")"), _IS)
-    return (Line((left, _EQUALS, *pieces, result(snapshot, "tanh_c"))),)
+    left, found = Symbol(f"tanh(c_t[{snapshot.unit + 1}])", "cell"), result(snapshot, "tanh_c")
+    pieces = (Symbol("tanh("), operand(snapshot, "c"), Symbol(")"))
+    return (Line((left, _EQUALS, *pieces, leads_to(pieces, found), found)),)
 
 
 def hidden_lines(snapshot: Snapshot) -> tuple[Line, ...]:

@@ -1,6 +1,5 @@
 """What the memory is made of: one bar for what is left of each past step."""
 
-from msgspec import Struct
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
@@ -14,31 +13,29 @@ from PyQt6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import Trace
-from lstm_gui.ui.inspection.memory_parts import MemoryParts, Share, memory_parts
-from lstm_gui.ui.language import tr
+from lstm_gui.ui.inspection.left_out import paint_left_out
+from lstm_gui.ui.inspection.memory_parts import (
+    MEMORIES,
+    Memory,
+    MemoryParts,
+    Share,
+    memory_parts,
+)
+from lstm_gui.ui.language import bind, tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.tooltip import show_tooltip
 
 _HEIGHT, _LABELS, _TOP, _THINNEST, _WIDEST = 92, 17, 20, 3, 26
 _GAP, _LABEL_ROOM = 6, 24.0
 _EVERY = (1, 2, 5, 10, 20, 50)
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-
-
-class _Words(Struct, frozen=True):
-    formula: str
-    start: str
-    role: str
-
-
-_OF_LSTM = _Words("c_t = c_0 ∏ f + ∑_k i_k c̃_k ∏_{j>k} f_j  =  ", "c_0", "cell")
-_OF_GRU = _Words("h_t = h_0 ∏ z + ∑_k (1 − z_k) h̃_k ∏_{j>k} z_j  =  ", "h_0", "hidden")
 
 
 class MemoryView(QWidget):
@@ -48,14 +45,19 @@ class MemoryView(QWidget):
     -------
     step_picked(int)
         The bar of a step was clicked or chosen with Enter; -1 is what it started with.
+    left_out()
+        Another bar is to be left out, while one can be.
     """
 
     step_picked = pyqtSignal(int)
+    left_out = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: MemoryParts | None = None
         self._asked: tuple[Trace, int, int] | None = None
+        self._memory = MEMORIES["lstm"]
+        self._leaves_out = False
         self._current, self._hovered = 0, -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,13 +68,30 @@ class MemoryView(QWidget):
     def parts(self) -> MemoryParts | None:
         return self._parts
 
-    def show_memory(self, trace: Trace, t: int, unit: int) -> None:
-        """Show what ``c_t`` (``h_t`` of a GRU) of ``unit`` is made of, and emit nothing."""
+    @property
+    def share_left_out(self) -> Share | None:
+        """The part that is to be left out, if one is."""
+        if self._parts is None or not self._leaves_out:
+            return None
+        return self._parts.shares[self._current]
+
+    def show_memory(self, trace: Trace, memory: Memory, t: int, unit: int) -> None:
+        """Show what the ``memory`` of ``unit`` is made of, and emit nothing."""
         asked = self._asked
         if asked is not None and asked[0] is trace and asked[1:] == (t, unit):
             return
-        self._asked = (trace, t, unit)
+        self._asked, self._memory = (trace, t, unit), memory
+        bind(self.setAccessibleName, memory.name)
         self._split()
+
+    def leave_out(self, leaves_out: bool) -> None:
+        """Choose with a click which bar to leave out, at first the longest, or lead to its step."""
+        if leaves_out and not self._leaves_out and self._parts is not None:
+            sizes = [abs(value) for value in self._parts.drawn]
+            self._current = sizes.index(max(sizes))
+        self._leaves_out = leaves_out
+        self._describe()
+        self.update()
 
     def bar_rect(self, index: int) -> QRectF:
         """Return where a bar is painted, with the room above and below it."""
@@ -98,7 +117,8 @@ class MemoryView(QWidget):
         index = self._bar_at(unscaled(event.position()))
         if index >= 0:
             self._go(index)
-            self._pick()
+            if not self._leaves_out:
+                self._pick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -117,8 +137,8 @@ class MemoryView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self._bar_at(unscaled(QPointF(event.pos())))
             if index >= 0 and self._parts is not None:
-                text = told(self._parts.shares[index], self._words.start)
-                QToolTip.showText(event.globalPos(), text, self)
+                text = told(self._parts.shares[index], _plain(self._memory.start))
+                show_tooltip(text, self, event.globalPos())
             return True
         return super().event(event)
 
@@ -129,8 +149,8 @@ class MemoryView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_sum(painter)
         zero = self._zero()
-        for index, share in enumerate(self._parts.shares):
-            self._paint_bar(painter, index, share, zero)
+        for index in range(len(self._parts.shares)):
+            self._paint_bar(painter, index, zero)
         self._paint_labels(painter)
         painter.setPen(QPen(theme().color("muted"), 1))
         right = self.bar_rect(len(self._parts.shares) - 1).right()
@@ -140,10 +160,10 @@ class MemoryView(QWidget):
         assert self._parts is not None
         font, total = text_font(12, QFont.Weight.DemiBold), number(self._parts.total)
         room = unscaled(self.width()) - QFontMetricsF(font).horizontalAdvance(total)
-        formula = fitted(self._words.formula, 14, room)
+        formula = fitted(self._memory.formula, 14, room)
         painter.setPen(theme().color("text"))
         formula.draw(painter, 0, 13)
-        painter.setPen(theme().ink(self._words.role))
+        painter.setPen(theme().ink(self._memory.role))
         painter.setFont(font)
         painter.drawText(QPointF(formula.width, 13), total)
 
@@ -158,22 +178,25 @@ class MemoryView(QWidget):
 
     def _zero(self) -> float:
         assert self._parts is not None
-        values = [share.value for share in self._parts.shares]
+        values = self._parts.drawn
         low, high = min(0.0, *values), max(0.0, *values)
         share = high / (high - low) if high > low else 1.0
         return _TOP + share * (_HEIGHT - _TOP - _LABELS)
 
-    def _paint_bar(self, painter: QPainter, index: int, share: Share, zero: float) -> None:
+    def _paint_bar(self, painter: QPainter, index: int, zero: float) -> None:
         assert self._parts is not None
         room = self.bar_rect(index)
         if self._is_marked(index):
             painter.fillRect(room, theme().color("hover"))
-        values = [part.value for part in self._parts.shares]
+        values = self._parts.drawn
         span = max(0.0, *values) - min(0.0, *values)
-        length = share.value / span * room.height() if span else 0.0
+        length = values[index] / span * room.height() if span else 0.0
         gap = 1.0 if room.width() > 5 else 0.0
         bar = QRectF(room.left(), zero - max(length, 0.0), room.width() - gap, abs(length))
-        painter.fillRect(bar, theme().role(self._words.role))
+        if self._leaves_out and index == self._current:
+            paint_left_out(painter, bar, self._memory.role)
+        else:
+            painter.fillRect(bar, theme().role(self._memory.role))
 
     def _paint_labels(self, painter: QPainter) -> None:
         """Name the bars below them, as many as there is room for; those marked first."""
@@ -193,19 +216,15 @@ class MemoryView(QWidget):
     def _paint_label(self, painter: QPainter, share: Share, middle: float, color: QColor) -> None:
         painter.setPen(color)
         if share.is_start:
-            typeset(self._words.start, 12).draw(painter, middle, _HEIGHT - 4, align=0.5)
+            typeset(self._memory.start, 12).draw(painter, middle, _HEIGHT - 4, align=0.5)
             return
         painter.setFont(text_font(11))
         place = QRectF(middle - 20, _HEIGHT - _LABELS + 2, 40, _LABELS - 2)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{share.first}")
 
-    @property
-    def _words(self) -> "_Words":
-        is_gru = self._asked is not None and isinstance(self._asked[0], Trace)
-        return _OF_GRU if is_gru else _OF_LSTM
-
     def _is_marked(self, index: int) -> bool:
-        return index == self._hovered or (self.hasFocus() and index == self._current)
+        chosen = self.hasFocus() or self._leaves_out
+        return index == self._hovered or (chosen and index == self._current)
 
     def _bar_at(self, position: QPointF) -> int:
         if self._parts is None or position.y() < _TOP:
@@ -218,6 +237,8 @@ class MemoryView(QWidget):
         self._current = index
         self._describe()
         self.update()
+        if self._leaves_out:
+            self.left_out.emit()
 
     def _pick(self) -> None:
         if self._parts is not None:
@@ -226,7 +247,7 @@ class MemoryView(QWidget):
     def _describe(self) -> None:
         if self._parts is not None:
             share = self._parts.shares[self._current]
-            self.setAccessibleDescription(told(share, self._words.start))
+            self.setAccessibleDescription(told(share, _plain(self._memory.start)))
 
 
 def told(share: Share, start: str) -> str:
@@ -239,6 +260,10 @@ def told(share: Share, start: str) -> str:
     return tr("Left of what the steps {first} to {last} wrote: {value}").format(
         first=share.first, last=share.last, value=value
     )
+
+
+def _plain(markup: str) -> str:
+    return markup.replace("{", "").replace("}", "")
 
 
 def _covers(rect: QRectF, x: float) -> bool:

@@ -65,11 +65,12 @@ class Number(Struct, frozen=True):
 
 
 class Fold(Struct, frozen=True):
-    """The place where the smaller terms of a long sum are folded away."""
+    """The place where the smaller terms of a long sum, ``total`` together, are folded away."""
 
     text: str
     unfolded: bool
     glued: bool = True
+    total: float = 0.0
 
     @property
     def is_link(self) -> bool:

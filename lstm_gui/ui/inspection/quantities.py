@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from lstm_gui.core import ACTIVATIONS, Kind
+from lstm_gui.core import GRU, LSTM, RNN, Kind
 from lstm_gui.ui.snapshot import Spotlight
 
 
@@ -27,14 +27,19 @@ def _sum_of(block: str) -> Quantity:
     return Quantity(block, frozenset({f"to_{block}"}), f"z_{block}", block)
 
 
-def _result_of(block: str) -> Quantity:
-    name = ACTIVATIONS[block]
+def _result_of(block: str, name: str) -> Quantity:
     return Quantity(block, frozenset({block, name}), name, block)
 
 
+_KINDS = (LSTM, RNN, GRU)
 QUANTITIES: dict[str, Quantity] = {
-    **{f"z_{block}": _sum_of(block) for block in ACTIVATIONS},
-    **{name: _result_of(block) for block, name in ACTIVATIONS.items() if block != "h"},
+    **{f"z_{block}": _sum_of(block) for kind in _KINDS for block in kind.blocks},
+    **{
+        kind.result(block): _result_of(block, kind.result(block))
+        for kind in _KINDS
+        for block in kind.blocks
+        if block != "h"
+    },
     "kept": Quantity("cell", frozenset({"keep", "kept"}), block="f"),
     "written": Quantity("i", frozenset({"write", "written"}), block="i"),
     "c": Quantity("cell", frozenset({"add", "c_out", "c_down"}), "c"),
@@ -57,5 +62,5 @@ ENTERING = {"c": "c_in", "h": "h_in"}
 
 def block_of(kind: Kind, name: str) -> str:
     """Return the block whose weighted sum or result ``name`` is, else ``""``."""
-    owners = (block for block in kind.blocks if name in (f"z_{block}", ACTIVATIONS[block]))
+    owners = (block for block in kind.blocks if name in (f"z_{block}", kind.result(block)))
     return next(owners, "")

@@ -6,8 +6,8 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import Entry, State, value, with_sequence, with_values
-from lstm_gui.core.analysis import sweep
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.analysis import swept_end
+from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.core.state import Sequence
 from lstm_gui.ui.working import Worker
 
@@ -36,7 +36,7 @@ class SweepCurve(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def tallest(self) -> float:
         """Where the axis of ``h`` ends: 1, or more where h has no tanh around it."""
-        return max(1.0, float(np.ceil(np.abs(self.h).max())))
+        return max(1.0, float(np.ceil(largest_magnitude(self.h))))
 
 
 class Asked(Struct, frozen=True, eq=False):
@@ -72,8 +72,7 @@ class Asked(Struct, frozen=True, eq=False):
         chosen, labels = self.state.selection, self.state.sequence.labels
         until = Sequence(self.state.sequence.x[: chosen.t + 1], labels and labels[: chosen.t + 1])
         values = np.linspace(-self.bound, self.bound, POINTS)
-        swept = sweep(with_sequence(self.state, until), self.entry, values)
-        h = swept.h[:, chosen.t, chosen.unit]
+        h = swept_end(with_sequence(self.state, until), self.entry, values)[:, chosen.unit]
         return SweepCurve(self.entry, self.around, chosen.t, chosen.unit, values, h)
 
     def seconds(self) -> float:

@@ -10,7 +10,7 @@ from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.ui.style.numbers import drawn_share, number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.vocabulary import entry_markup
 from lstm_gui.ui.widgets.gesture import Gesture
@@ -135,7 +135,7 @@ class SweepView(QWidget):
         share = (x + bound) / (2 * bound)
         return QPointF(
             area.left() + share * area.width(),
-            area.center().y() - h / tallest * area.height() / 2,
+            area.center().y() - drawn_share(h, tallest) * area.height() / 2,
         )
 
     def _paint_axes(self, painter: QPainter, asked: Asked) -> None:

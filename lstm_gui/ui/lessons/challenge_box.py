@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lesson_format import (
@@ -15,11 +15,12 @@ from lstm_gui.files.lesson_format import (
 )
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.lessons.course import Course
+from lstm_gui.ui.lessons.verdict import Verdict
 from lstm_gui.ui.lessons.words import said
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.condition_row import ConditionRow
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.option_button import OptionButton
 from lstm_gui.ui.widgets.page_text import PageText
 
@@ -31,7 +32,6 @@ class ChallengeBox(QFrame):
         super().__init__(parent)
         self._course = course
         self._challenge: Challenge | None = None
-        self._solved = False
         self.setProperty("role", "card")
         title = self._title(message("Challenge"))
         self.goal = PageText(self)
@@ -65,51 +65,40 @@ class ChallengeBox(QFrame):
         self.setVisible(challenge is not None)
         if challenge is not self._challenge:
             self._challenge = challenge
-            self._solved = False
             self._build()
         if challenge is not None:
             self.goal.show_text(said(challenge.goal))
             self.hint.show_text(said(challenge.hint))
             self._say_options(challenge)
 
-    def draw(self, snapshot: Snapshot) -> None:
-        """Show how far ``snapshot`` meets each condition."""
+    def draw(self, verdict: Verdict | None) -> None:
+        """Show how far each condition is met; without a verdict, what is asked for."""
         challenge = self._challenge
         if challenge is None:
             return
-        found = self._course.progress(snapshot)
+        met = verdict or Verdict((Progress(False),) * len(challenge.conditions))
         for index, (row, part, progress) in enumerate(
-            zip(self.rows, challenge.conditions, found, strict=True)
+            zip(self.rows, challenge.conditions, met.conditions, strict=True)
         ):
             why = said(part.why) if isinstance(part, Choice) and progress.met else ""
             row.show_condition(said(part.text), progress.met, self._now(index, part, progress), why)
         self._show_options(challenge)
         self.hint.setVisible(self._course.hinted)
         self.hint_button.setEnabled(not self._course.hinted)
-        met = all(progress.met for progress in found)
-        forced = self._course.is_forced(snapshot)
-        self.forced.setVisible(met and forced)
-        solved = met and not forced
-        self._show_success(solved)
-        self._show_findings(challenge, self._course.findings(snapshot), solved)
+        self.forced.setVisible(met.met and met.forced)
+        self.success.setVisible(met.solved)
+        self._show_findings(challenge, met)
 
-    def _show_success(self, solved: bool) -> None:
-        self.success.setVisible(solved)
-        if solved and not self._solved:
-            self._course.note_solved()
-        self._solved = solved
-
-    def _show_findings(
-        self, challenge: Challenge, found: tuple[Progress, ...], solved: bool
-    ) -> None:
+    def _show_findings(self, challenge: Challenge, verdict: Verdict) -> None:
         """Show what else is so, once the challenge is solved."""
-        self.found_title.setVisible(solved and any(progress.met for progress in found))
+        found = verdict.findings or (Progress(False),) * len(challenge.findings)
+        self.found_title.setVisible(any(progress.met for progress in found))
         for row, part, progress in zip(self.findings, challenge.findings, found, strict=True):
-            row.setVisible(solved and progress.met)
+            row.setVisible(progress.met)
             row.show_condition(said(part.text), progress.met, _now(part, progress))
 
-    def _title(self, text: str) -> QLabel:
-        title = QLabel(self)
+    def _title(self, text: str) -> Label:
+        title = Label(self)
         title.setProperty("role", "title")
         title.setWordWrap(True)
         bind(title.setText, text)

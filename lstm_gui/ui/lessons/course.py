@@ -6,23 +6,23 @@ from msgspec.structs import asdict, replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core import without_clamps
-from lstm_gui.core.challenges import Progress, progress
+from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lesson_addresses import Targets, all_targets
 from lstm_gui.files.lesson_format import (
     Challenge,
     Choice,
-    ConditionPart,
     Lesson,
     OfMemory,
     Page,
     Pick,
 )
-from lstm_gui.files.lesson_states import condition_of, solved
+from lstm_gui.files.lesson_states import solved
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import message
 from lstm_gui.ui.lessons.changes import changed_entries
 from lstm_gui.ui.lessons.starts import Start, remembered, start_of
+from lstm_gui.ui.lessons.verdict import Attempt, Verdict, evaluate
 from lstm_gui.ui.lessons.views import view_of
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.snapshot import Snapshot, Spotlight
@@ -47,8 +47,6 @@ class Course(QObject):
     def __init__(self, document: Document, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._settings = document, settings
-        self.comparison: Comparison | None = None
-        """What the Memory workspace shows, if it does; who draws it sets it."""
         self._forget()
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
@@ -111,6 +109,7 @@ class Course(QObject):
         """Open ``lesson``; what was shown before comes back when it is left."""
         self._lesson = lesson
         self._index = min(max(page, 0), len(lesson.pages) - 1)
+        self._seen = None
         start = start_of(lesson, self._index)
         self._marks = start.memory.marks
         self._document.visit(start.state, start.memory, lesson.id)
@@ -147,7 +146,7 @@ class Course(QObject):
     def solve(self) -> None:
         """Do what the stored solution does; the numbers it sets can be undone."""
         challenge = self.challenge
-        if challenge is None:
+        if challenge is None or self._lesson is None:
             return
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, Choice):
@@ -155,15 +154,19 @@ class Course(QObject):
             elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
                 self._found[number] = Progress(True)
         released = without_clamps(self._document.state)
-        start = Start(solved(released, challenge), replace(self._document.memory, clamps=()))
+        begun = start_of(self._lesson, self._index).state
+        memory = replace(self._document.memory, clamps=())
+        start = Start(solved(released, challenge, begun), memory)
         for part in challenge.solution_memory:
             start = remembered(part, start)
         self._document.edit(message("Show the solution"), start.state, memory=start.memory)
+        self._judge()
         self.changed.emit()
 
     def answer(self, number: int, option: int) -> None:
         """Answer the question that is condition ``number`` with ``option``."""
         self._answers[number] = option
+        self._judge()
         self.changed.emit()
 
     def pick(self, quantity: str) -> None:
@@ -177,6 +180,7 @@ class Course(QObject):
         self._mistaken = not right
         if right:
             self._found[number] = Progress(True)
+        self._judge()
         self.changed.emit()
 
     def asked_pick(self) -> int | None:
@@ -187,61 +191,49 @@ class Course(QObject):
                 return number
         return None
 
-    def progress(self, snapshot: Snapshot) -> tuple[Progress, ...]:
-        """Return how far each condition of the challenge is met."""
-        conditions = self.challenge.conditions if self.challenge else []
-        return tuple(
-            self._progress(number, part, snapshot) for number, part in enumerate(conditions)
-        )
+    @property
+    def verdict(self) -> Verdict | None:
+        """How far the challenge is met; None before anybody has looked, or without one."""
+        return self._verdict
 
-    def is_forced(self, snapshot: Snapshot) -> bool:
-        """Tell whether something is clamped, so that the cell does not answer by itself.
+    def look(self, snapshot: Snapshot, comparison: "Comparison | None" = None) -> None:
+        """Take note of what is on the screen, and of what it meets.
 
-        No lesson clamps anything, so whatever is clamped was clamped by the reader.
+        While numbers are still computed with, what they meet is not known.
         """
-        return bool(snapshot.state.clamps or self._document.memory.clamps)
-
-    def findings(self, snapshot: Snapshot) -> tuple[Progress, ...]:
-        """Return which of the things that the challenge looks for are so."""
-        sought = self.challenge.findings if self.challenge else []
-        return tuple(self._measured(part, snapshot) for part in sought)
-
-    def note_solved(self) -> None:
-        """Remember that this lesson's challenge was met."""
-        if self._lesson is not None and self._index == len(self._lesson.pages) - 1:
-            self._settings.add_solved_lesson(self._lesson.id)
+        if snapshot.awaited is None:
+            self._seen = snapshot, comparison
+            self._judge()
 
     def point_at(self, targets: Targets) -> None:
         """Light up ``targets`` instead of what the page lights up; nothing gives it back."""
         self._pointed = targets
         self._light()
 
-    def _progress(self, number: int, part: ConditionPart, snapshot: Snapshot) -> Progress:
-        if isinstance(part, Choice):
-            return Progress(self._answers.get(number) == part.answer)
-        if isinstance(part, Pick):
-            return Progress(number in self._found)
-        progress = self._measured(part, snapshot)
-        if isinstance(part, OfMemory) and part.once:
-            if progress.met:
-                self._found[number] = progress
-            return self._found.get(number, progress)
-        return progress
+    def _judge(self) -> None:
+        """Evaluate what was seen last, and remember what need be so only once."""
+        challenge, self._verdict = self.challenge, None
+        if challenge is None or self._seen is None:
+            return
+        attempt = Attempt(self._document.baseline, self._marks, self._answers, self._found)
+        verdict = self._verdict = evaluate(challenge, attempt, *self._seen)
+        for number, part in enumerate(challenge.conditions):
+            if isinstance(part, OfMemory) and part.once and verdict.conditions[number].met:
+                self._found[number] = verdict.conditions[number]
+        if verdict.solved and not self._solved:
+            self.note_solved()
+        self._solved = verdict.solved
 
-    def _measured(self, part: ConditionPart, snapshot: Snapshot) -> Progress:
-        if isinstance(part, OfMemory):
-            # Only here, since what it measures with takes a while to import.
-            from lstm_gui.ui.lessons.memory_progress import memory_progress
-
-            return memory_progress(part, self.comparison, snapshot, self._marks)
-        condition = condition_of(part)
-        assert condition is not None
-        return progress(condition, snapshot.state, snapshot.trace, self._document.baseline)
+    def note_solved(self) -> None:
+        """Remember that this lesson's challenge was met."""
+        if self._lesson is not None and self._index == len(self._lesson.pages) - 1:
+            self._settings.add_solved_lesson(self._lesson.id)
 
     def _turn(self, index: int, sets: bool) -> None:
         assert self._lesson is not None
         self._index = index
         if sets:
+            self._seen = None
             before, start = self._document.state, start_of(self._lesson, index)
             state, self._marks = start.state, start.memory.marks
             self._document.edit(
@@ -264,11 +256,14 @@ class Course(QObject):
         self._answers: dict[int, int] = {}
         self._found: dict[int, Progress] = {}
         self._pointed = Targets()
+        self._solved = False
+        self._judge()
 
     def _forget(self) -> None:
         self._lesson: Lesson | None = None
         self._index = 0
         self._marks: tuple[int, ...] = ()
+        self._seen: tuple[Snapshot, Comparison | None] | None = None
         self._start_page()
 
     def _visit_ended(self) -> None:

@@ -55,11 +55,15 @@ class Largest(Struct, frozen=True, eq=False):
 
 
 class Difference(Struct, frozen=True, eq=False, dict=True):
-    """A quantity of two passes, each ``(T, H)`` of its own; ``shown`` says which."""
+    """A quantity of two passes, each ``(T, H)`` of its own; ``shown`` says which.
+
+    Of long inputs both begin with step ``first``.
+    """
 
     shown: Shown
     before: Array
     after: Array
+    first: int = 0
 
     @cached_property
     def bound(self) -> float:
@@ -98,15 +102,29 @@ class Difference(Struct, frozen=True, eq=False, dict=True):
             return None
         at = int(np.abs(self.change).argmax())
         t, unit = divmod(at, self.change.shape[1])
-        return Largest(unit, t, float(self.before[t, unit]), float(self.after[t, unit]))
+        return Largest(
+            unit, self.first + t, float(self.before[t, unit]), float(self.after[t, unit])
+        )
 
 
 def difference(quantity: str, before: tuple[str, Lane], after: tuple[str, Lane]) -> Difference:
     """Return what is shown of two lanes, each with the name of its cell.
 
-    A quantity that one of them lacks gives way to the hidden state.
+    A quantity that one of them lacks gives way to the hidden state. What only one of them
+    shows before the first step that both do is left out.
     """
     common = in_common(before[0], after[0])
     shown = SHOWN[quantity if quantity in common else "h"]
-    arrays = (getattr(lane.trace, shown.arrays[cell]) for cell, lane in (before, after))
-    return Difference(shown, *arrays)
+    first = max(before[1].first, after[1].first)
+    arrays = (
+        getattr(lane.trace, shown.arrays[cell])[first - lane.first :]
+        for cell, lane in (before, after)
+    )
+    return Difference(shown, *arrays, first)
+
+
+def have_steps_in_common(before: Lane, after: Lane) -> bool:
+    """Tell whether two lanes show any step both; of a long input each shows a stretch."""
+    return max(before.first, after.first) < min(
+        lane.first + len(lane.trace) for lane in (before, after)
+    )

@@ -3,7 +3,7 @@
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import Trace, Gradients, State, gradients, log_sigmoid
+from lstm_gui.core import Gradients, State, Trace, gradients, log_sigmoid
 from lstm_gui.core.activations import tanh_slope
 from lstm_gui.core.arrays import Array
 
@@ -19,8 +19,9 @@ class Flow(Struct, frozen=True, eq=False):
         The part of ``dL/dc_t`` that comes along the cell state alone, through the product
         of the forget gates, as a length ``(T,)``; None for other cells.
     half_lives
-        After how many steps the keeping gate of each unit, at its mean, has halved what it
-        keeps, ``(H,)``; infinite for a gate at 1. None for an RNN, which has no gate.
+        After how many steps the keeping gate of each unit, at its median over the steps, has
+        halved what it keeps, ``(H,)``: one reset decides nothing. Infinite for a gate at 1.
+        None for an RNN, which has no gate.
     """
 
     by_h: Array
@@ -44,15 +45,22 @@ def spectral_radius(state: State) -> float:
 
 
 def _flow(state: State, trace: Trace, backward: Gradients) -> Flow:
-    by_h = np.linalg.norm(backward.h, axis=1)
-    if isinstance(trace, Trace):
-        by_c = np.linalg.norm(backward.c, axis=1)
+    by_h = _lengths(backward.h)
+    if trace.kind.has_cell_state:
+        by_c = _lengths(backward.c)
         kept = _log_kept(state, "f", trace.z_f, trace.f)
         return Flow(by_h, by_c, _direct(state, trace, kept), _half_lives(kept))
-    if isinstance(trace, Trace):
+    if trace.kind.gates:
         kept = _log_kept(state, "z", trace.z_z, trace.z)
         return Flow(by_h, half_lives=_half_lives(kept))
     return Flow(by_h)
+
+
+def _lengths(rows: Array) -> Array:
+    """Return the length of each row, which is infinite only where a number of it is."""
+    largest = np.abs(rows).max(axis=1, keepdims=True)
+    unit = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
+    return np.asarray(unit[:, 0] * np.linalg.norm(rows / unit, axis=1))
 
 
 def _log_kept(state: State, gate: str, z: Array, numbers: Array) -> Array:
@@ -72,4 +80,4 @@ def _direct(state: State, trace: Trace, kept: Array) -> Array:
 
 
 def _half_lives(kept: Array) -> Array:
-    return np.log(2.0) / np.abs(kept.mean(axis=0))
+    return np.log(2.0) / np.abs(np.median(kept, axis=0))

@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.sane import Reader, flag, one_of, sane, whole
 
-FLOW, SPACE, DIFFERENCE = PAGES = ("flow", "space", "difference")
+FLOW, SPACE, DIFFERENCE, WITHOUT = PAGES = ("flow", "space", "difference", "without")
 """What may stand below the lanes."""
 AXES, INPUTS = ("components", "units"), ("step", "zero")
 _LAST_UNIT = 63
@@ -90,6 +90,16 @@ class MemoryLook(Struct, frozen=True):
         if before == after:
             before = "rnn" if after != "rnn" else "lstm"
         return replace(self, pin=None, before=before, after=after)
+
+    def comparing(self, before: str, after: str, quantity: str) -> "MemoryLook":
+        """Return the look with other sides; those that are not there any more stay as they are."""
+        sides = self.sides
+        return replace(
+            self,
+            before=before if before in sides else self.before,
+            after=after if after in sides else self.after,
+            quantity=quantity,
+        )
 
     def swapped(self) -> "MemoryLook":
         """Return the look with A and B exchanged."""

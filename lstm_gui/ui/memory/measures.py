@@ -30,18 +30,20 @@ def measured(
     measure
         ``"answers right"``: 1 if the trained network answers right after the last step, else 0.
         ``"longest right"``: see `longest_right`.
-        ``"share"``: the part of ``marks`` in the last hidden state, in [0, 1].
+        ``"share"``: of all that would still move the last hidden state, the part of ``marks``.
         ``"gradient"``: how much larger ``dL/dh_t`` is at the first step than at the last.
         ``"saturated"``: the part of all ``h_t`` that lie beyond `SATURATED`.
     lane
         ``"rnn"``, ``"gru"`` or ``"lstm"``.
     comparison
-        What is on the screen.
+        What is on the screen; of a stretch of a long input nothing is said.
     settings
         What it was asked for with.
     marks
         The steps whose share is asked for.
     """
+    if not comparison.is_whole:
+        return None
     if measure == "longest right":
         return _longest(lane, comparison, settings)
     return _MEASURES[measure](lane, comparison, marks)
@@ -86,7 +88,8 @@ def _share(lane: str, comparison: Comparison, marks: tuple[int, ...]) -> float:
 
 def _gradient(lane: str, comparison: Comparison, _marks: tuple[int, ...]) -> float:
     norms = comparison.lanes[lane].flow.by_h
-    return float(norms[0] / norms[-1])
+    with np.errstate(divide="ignore", invalid="ignore"):  # the last h may be held
+        return float(norms[0] / norms[-1])
 
 
 def _saturated(lane: str, comparison: Comparison, _marks: tuple[int, ...]) -> float:

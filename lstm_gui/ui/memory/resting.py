@@ -38,7 +38,9 @@ class FixedPoints(Worker[Question, Resting]):
     def find(self, question: Question) -> Resting:
         t, zero = question.t, question.zero
         points = {
-            name: fixed_points(select(lane.state, t), staying_input(lane, t, zero))
+            name: fixed_points(
+                select(lane.state, t - lane.first), staying_input(lane, t - lane.first, zero)
+            )
             for name, lane in question.lanes.items()
             if is_small(lane)
         }

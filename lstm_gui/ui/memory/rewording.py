@@ -1,9 +1,10 @@
-"""Surgery on the input: another word in place of one, or two words exchanged."""
+"""Surgery on the input: another word in place of one or of several, or two words exchanged."""
 
 import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import Sequence
+from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.memory.trained import read
@@ -48,6 +49,13 @@ def swapped(sequence: Sequence, marks: tuple[int, ...], one: int, other: int) ->
     places = {one: other, other: one}
     moved = tuple(sorted(places.get(mark, mark) for mark in marks))
     return Reworded(Sequence(sequence.x[order], named), moved)
+
+
+def reread(x: Array, steps: list[int], vector: Array) -> Sequence:
+    """Return the input ``x (T, I)`` with ``vector (I,)`` in the place of the words at ``steps``."""
+    changed = x.copy()
+    changed[steps] = vector
+    return Sequence(changed)
 
 
 def _labels(sequence: Sequence) -> tuple[str, ...]:

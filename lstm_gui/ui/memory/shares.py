@@ -1,7 +1,8 @@
-"""Whose information is in the memory: a share for each step's input, at each step.
+"""Two measures of a memory: a share for each step's input, at each step.
 
-Two measures. The influence is the size of ``dh_t / dx_k``; what ``c_t`` is made of is the
-size, over all units, of what step k wrote and the forget gates have left of it.
+The influence is the size of ``dh_t / dx_k``: how far a small change would still move h_t.
+What ``c_t`` is made of is the size, over all units, of what step k wrote and the forget gates
+have left of it.
 """
 
 import numpy as np
@@ -15,20 +16,32 @@ class Shares(Struct, frozen=True, eq=False):
     """The parts of a memory.
 
     ``sizes (T, T)`` and ``shares (T, T)`` hold those of step k in row t, column k. Where a
-    part of ``c_0`` is left, the shares of a row add up to less than 1 by ``start (T,)``.
+    part of ``c`` at the start is left, the shares of a row add up to less than 1 by ``start (T,)``.
+    Of a stretch of a long input, steps count from ``first`` and the start is what came before.
     """
 
     sizes: Array
     shares: Array
     start: Array
+    first: int = 0
+
+    def are_defined(self, t: int) -> bool:
+        """Tell whether the memory at step ``t`` has shares: sizes beyond all numbers have none."""
+        return not bool(np.isnan(self.shares[t - self.first]).any())
 
     def marked(self, marks: tuple[int, ...]) -> Array:
-        """Return the share of all marked steps together at each step, ``(T,)``."""
-        inside = [step for step in marks if step < len(self.shares)]
+        """Return the share of all marked steps together at each step, ``(T,)``.
+
+        It is not a number where marked steps are known to be outside of the stretch alone.
+        """
+        steps = range(self.first, self.first + len(self.shares))
+        inside = [step - self.first for step in marks if step in steps]
+        if self.first and marks and not inside:
+            return np.full(len(steps), np.nan)
         return self.shares[:, inside].sum(axis=1)
 
 
-def parts_of_cell_state(trace: Trace) -> Shares:
+def parts_of_cell_state(trace: Trace, first: int = 0) -> Shares:
     """Split each ``c_t`` into what every step wrote; in time of O(T^2 H)."""
     steps, units = trace.c.shape
     sizes = np.zeros((steps, steps + 1))
@@ -41,4 +54,4 @@ def parts_of_cell_state(trace: Trace) -> Shares:
             sizes[t, : t + 2] = np.sqrt(np.einsum("kj,kj->k", left[: t + 2], left[: t + 2]))
         total = sizes.sum(axis=1, keepdims=True)
         shares = sizes / np.where(total == 0, 1.0, total)
-    return Shares(sizes[:, 1:], shares[:, 1:], shares[:, 0])
+    return Shares(sizes[:, 1:], shares[:, 1:], shares[:, 0], first)

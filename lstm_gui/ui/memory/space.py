@@ -6,8 +6,6 @@ one number of an RNN or GRU of one unit is set against itself one step later: th
 the step, and where it meets the diagonal the state stays.
 """
 
-from functools import lru_cache
-
 import numpy as np
 from msgspec import Struct
 
@@ -70,7 +68,8 @@ def is_small(lane: Lane) -> bool:
 
 
 def space(lane: Lane, look: MemoryLook, t: int) -> Space:
-    """Return what is shown of a lane; ``t`` chooses the input that stays."""
+    """Return what is shown of a lane; the step ``t`` chooses the input that stays."""
+    t -= lane.first
     if not is_small(lane):
         quantity = shown_quantity(lane, look)
         if look.space_axes == "units":
@@ -103,9 +102,11 @@ def rest(point: FixedPoint, lane: Lane, look: MemoryLook) -> Rest:
     return Rest((float(x), float(y)), point.stability.value)
 
 
-@lru_cache(maxsize=6)
 def _components_of(lane: Lane, quantity: str) -> PrincipalComponents:
-    return principal_components(getattr(lane.trace, quantity))
+    # Kept with the lane, so that nothing keeps a lane that nobody shows any more.
+    if quantity not in lane.components:
+        lane.components[quantity] = principal_components(getattr(lane.trace, quantity))
+    return lane.components[quantity]
 
 
 def _of_components(lane: Lane, quantity: str) -> Space:

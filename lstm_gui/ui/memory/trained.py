@@ -55,7 +55,7 @@ def choices() -> tuple[str, ...]:
 def models(name: str) -> Models:
     """Return the LSTM called ``name``, and RNN and GRU trained on the same task.
 
-    Where there are several they start alike, else as most frameworks or papers start them.
+    Where there are several they start alike, else by the first of `_PREFERRED` there is.
 
     Raises
     ------

@@ -37,11 +37,11 @@ def lane_state(kind: Kind, settings: MemorySettings, sequence: Sequence) -> Stat
 
 @lru_cache(maxsize=16)
 def _start(kind: Kind, name: str, seed: int, units: int, inputs: int, steps: int) -> State:
-    """Return a cell at the start of zeros; the same while only a slider moves."""
+    """Return a cell for ``steps`` steps; the same while only a slider moves."""
     initial = Initial(np.zeros(units), np.zeros(kind.cells(units)))
-    zeros, first = Sequence(np.zeros((steps, inputs))), Selection(block=kind.blocks[0])
+    zeros, first = Sequence(np.zeros((1, inputs))), Selection(block=kind.blocks[0])
     empty = State(Parameters.zeros(inputs, units, kind), initial, zeros, first)
-    return _INITIALISATIONS[name](empty, seed)
+    return _INITIALISATIONS[name](empty, seed, steps)
 
 
 def trained_state(model: TrainedModel, settings: MemorySettings, sequence: Sequence) -> State:
@@ -51,31 +51,31 @@ def trained_state(model: TrainedModel, settings: MemorySettings, sequence: Seque
     return _adjusted(State(trained.parameters, trained.initial, sequence, first), settings)
 
 
-def _orthogonal(state: State, seed: int) -> State:
+def _orthogonal(state: State, seed: int, _steps: int) -> State:
     return randomised(state, seed, forget_bias_one=False)
 
 
-def _chrono(state: State, seed: int) -> State:
+def _chrono(state: State, seed: int, steps: int) -> State:
     """Let memories last as long as the sequence (Tallec & Ollivier 2018).
 
     ``b = log U(1, T - 1)`` for the gate that keeps, and ``-b`` for the one that writes.
     """
     state = randomised(state, seed, forget_bias_one=False)
     parameters = state.parameters
-    longest = max(len(state.sequence) - 1.0, 2.0)
+    longest = max(steps - 1.0, 2.0)
     drawn = np.log(np.random.default_rng(seed).uniform(1.0, longest, parameters.hidden_size))
     return _with_bias(_with_bias(state, _KEEPS, drawn), _WRITES, -drawn)
 
 
-def _default(state: State, seed: int) -> State:
-    """Draw all weights evenly from ``|w| <= 1 / sqrt(H)``, as frameworks do; biases are 0."""
+def _default(state: State, seed: int, _steps: int) -> State:
+    """Draw all weights evenly from ``|w| <= 1 / sqrt(H)``; biases are 0."""
     old, random = state.parameters, np.random.default_rng(seed)
     bound = old.hidden_size**-0.5
     w_x, w_h = (random.uniform(-bound, bound, w.shape) for w in (old.w_x, old.w_h))
     return replace(state, parameters=Parameters(w_x, w_h, np.zeros_like(old.b), old.kind))
 
 
-_INITIALISATIONS: dict[str, Callable[[State, int], State]] = {
+_INITIALISATIONS: dict[str, Callable[[State, int, int], State]] = {
     "orthogonal": _orthogonal,
     "chrono": _chrono,
     "default": _default,

@@ -1,4 +1,4 @@
-"""A typed sentence as an input: one vector for each word."""
+"""A typed sentence as an input, one vector for each word, and what its steps are called."""
 
 from zlib import crc32
 
@@ -29,6 +29,12 @@ def sentence(text: str, inputs: int) -> Sequence | None:
     if not words:
         return None
     return Sequence(np.stack([_vector(word, inputs) for word in words]), words)
+
+
+def step_label(sequence: Sequence, t: int) -> str:
+    """Return the name of a step; its number where it has none."""
+    labels = sequence.labels
+    return (labels[t] if labels and t < len(labels) else "") or str(t)
 
 
 def _vector(word: str, inputs: int) -> Array:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.core import value
-from lstm_gui.ui.commands import Commands, row_entries
+from lstm_gui.ui.commands import Commands, row_entries, row_values
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.matrices import Matrices
@@ -56,7 +55,7 @@ class BlockSection(Section):
         entries = row_entries(state)
         self.sliders.show_entries(
             entries,
-            [value(state, entry) for entry in entries],
+            row_values(state),
             snapshot.view.reach,
             snapshot.spotlight.entries,
         )
@@ -89,6 +88,4 @@ class BlockSection(Section):
         self.randomise.open_at(below, self.randomise.seed)
 
     def _pick_block(self, block: str) -> None:
-        # A tab that is clicked before it is drawn anew may be of the cell before.
-        if block in self.document.state.parameters.kind.blocks:
-            self.document.select(block=block)
+        self.document.select(block=block)

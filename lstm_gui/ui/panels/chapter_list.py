@@ -4,7 +4,7 @@ from functools import partial
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QShowEvent
-from PyQt6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_format import Lesson
 from lstm_gui.files.lessons import bundled_lessons
@@ -14,6 +14,7 @@ from lstm_gui.ui.lessons.words import said
 from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.elided_button import ElidedButton
+from lstm_gui.ui.widgets.label import Label
 
 
 class ChapterList(QWidget):
@@ -22,7 +23,7 @@ class ChapterList(QWidget):
     def __init__(self, course: Course, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self._course, self._settings = course, settings
-        intro = QLabel(self)
+        intro = Label(self)
         intro.setWordWrap(True)
         intro.setProperty("role", "muted")
         bind(

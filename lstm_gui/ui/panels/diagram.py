@@ -130,8 +130,9 @@ class DiagramPanel(Panel):
         self.card.show_step(words, _question(snapshot, moment), verdict(snapshot, moment))
 
     def _guess(self, value: float) -> None:
-        moment = self._document.moment
-        if moment is not None:
+        moment, drawn = self._document.moment, self._snapshot
+        # A guess is of the step that is drawn.
+        if moment is not None and drawn is not None and drawn.moment == moment:
             self._document.set_moment(replace(moment, guess=value))
 
     def _pick_block(self, block: str) -> None:

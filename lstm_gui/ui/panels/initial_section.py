@@ -10,7 +10,7 @@ from lstm_gui.ui.snapshot import Snapshot
 
 
 class InitialSection(Section):
-    """Sliders of h_0 and, for a cell that has one, c_0."""
+    """Sliders of h before the first step and, for a cell that has one, of c."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)

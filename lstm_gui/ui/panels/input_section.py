@@ -2,7 +2,7 @@
 
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import Entry, insert_step, remove_step, value
+from lstm_gui.core import Entry, insert_step, remove_step
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.section import Section
@@ -37,6 +37,7 @@ class InputSection(Section):
         self.canvas.step_picked.connect(self._pick_step)
         self.column.addWidget(self.canvas)
         self.sliders = self.add_sliders()
+        self.sliders.scrolled.connect(self.canvas.show_lanes)
 
     def draw(self, snapshot: Snapshot) -> None:
         state, t = snapshot.state, snapshot.t
@@ -47,7 +48,7 @@ class InputSection(Section):
         entries = [Entry("x", t, k) for k in range(state.parameters.input_size)]
         self.sliders.show_entries(
             entries,
-            [value(state, entry) for entry in entries],
+            state.sequence.x[t],
             snapshot.view.reach,
             snapshot.spotlight.entries,
         )

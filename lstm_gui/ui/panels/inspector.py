@@ -25,8 +25,8 @@ class InspectorPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
-        self._asked: Inspection | None = None
         self._add_hold_button()
+        self._add_without_button()
         self._add_pin_button()
 
     @cached_property
@@ -47,18 +47,19 @@ class InspectorPanel(Panel):
         self.heading.setText(told.heading)
         self._offer_surgery(snapshot, told.inspection)
         self.pin.setChecked(self.view.pinned)
+        self.without.setVisible(self.view.has_parts)
+        self.without.setChecked(self.view.leaves_out)
 
     def is_wanted(self, snapshot: Snapshot) -> bool:
-        """Return whether something is asked for; the panel then shows up among the tabs.
+        """Return whether something else is asked for than in the last one that came.
 
         A parameter is rather pressed to be dragged; the panel stays behind then.
         """
-        asked, before = snapshot.inspection, self._asked
-        self._asked = asked
-        if asked is None or asked == before or (asked.entry is not None and asked.entry.block):
-            return False
-        self.raise_()
-        return True
+        asked = snapshot.inspection
+        before = None if self._came is None else self._came.inspection
+        return not (
+            asked is None or asked == before or (asked.entry is not None and asked.entry.block)
+        )
 
     def _offer_surgery(self, snapshot: Snapshot, inspection: Inspection) -> None:
         unit = snapshot.unit if inspection.unit is None else inspection.unit
@@ -82,6 +83,15 @@ class InspectorPanel(Panel):
         )
         self.pin.setCheckable(True)
         self.corner.addWidget(self.pin)
+
+    def _add_without_button(self) -> None:
+        tip = message("Compute the pass once more without one of the parts below; click on which")
+        self.without = flat_button(self, message("leave out"), tip, self._toggle_without)
+        self.without.setCheckable(True)
+        self.corner.addWidget(self.without)
+
+    def _toggle_without(self) -> None:
+        self.view.leave_out(self.without.isChecked())
 
     def _toggle_pin(self) -> None:
         self.view.toggle_pin()

@@ -1,33 +1,37 @@
 """What the Inspector says of a number: how it comes about, what it is made of, what it moves."""
 
 from msgspec import Struct
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import QRectF, Qt, QTimer
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from lstm_gui.core import Entry
+from lstm_gui.core import Entry, select
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.inspection.bars_view import BarsView
 from lstm_gui.ui.inspection.equation_view import EquationView
 from lstm_gui.ui.inspection.explain import explain
 from lstm_gui.ui.inspection.going import go_to
 from lstm_gui.ui.inspection.influence_line import influence_line
+from lstm_gui.ui.inspection.memory_parts import MEMORIES
 from lstm_gui.ui.inspection.memory_view import MemoryView
 from lstm_gui.ui.inspection.pieces import Explanation, Number
 from lstm_gui.ui.inspection.pins import Pins
+from lstm_gui.ui.inspection.quantities import block_of
 from lstm_gui.ui.inspection.sweep_curve import Asked, can_sweep
 from lstm_gui.ui.inspection.sweep_view import SweepView
+from lstm_gui.ui.inspection.without import Asked as AskedWithout
+from lstm_gui.ui.inspection.without import Withouts, outcome_line
 from lstm_gui.ui.language import bind, language, message
 from lstm_gui.ui.panels.sentence import sentence
 from lstm_gui.ui.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
 
@@ -42,6 +46,8 @@ class InspectorView(QWidget):
         self._explained: Explanation | None = None
         self._lit_before: Spotlight | None = None
         self._unfolded = False
+        self.leaves_out = False
+        """Whether one of the parts is left out."""
         self._pinned = Pins()
         self._scroll, column = _scrolled(self)
         self._board = QVBoxLayout(self)
@@ -52,20 +58,23 @@ class InspectorView(QWidget):
         self.equations.fold_toggled.connect(self._toggle_fold)
         self.bars.pointed.connect(self._light)
         self.memory.step_picked.connect(self._go_to_step)
+        self.bars.left_out.connect(self._draw_without)
+        self.memory.left_out.connect(self._draw_without)
         self.sweep.edited.connect(self._edit)
 
     def _add_views(self, column: QVBoxLayout) -> None:
         self.equations = self._add_equations(column, message("Formula with its numbers"))
         self.bars, self.memory = BarsView(self), MemoryView(self)
         bind(self.bars.setAccessibleName, "Parts of the weighted sum")
-        bind(self.memory.setAccessibleName, "What each step wrote into the cell state")
         self.sweep = SweepView(self)
         bind(self.sweep.setAccessibleName, "What the unit would say for every value")
         bind(self.sweep.setToolTip, "Drag: change the number; arrow keys too")
-        for view in (self.bars, self.memory, self.sweep):
+        for view in (self.bars, self.memory):
             column.addWidget(view)
+        self._add_without(column)
+        column.addWidget(self.sweep)
         self.influence = self._add_equations(column, message("Most influential parameter"))
-        self.sentence = QLabel(self)
+        self.sentence = Label(self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.sentence)
@@ -110,7 +119,9 @@ class InspectorView(QWidget):
         self.bars.show_bars(told.bars)
         self.memory.setVisible(told.memory)
         if told.memory and told.inspection.t is not None and told.inspection.unit is not None:
-            self.memory.show_memory(snapshot.trace, told.inspection.t, told.inspection.unit)
+            memory = MEMORIES[snapshot.kind.name]
+            self.memory.show_memory(snapshot.trace, memory, told.inspection.t, told.inspection.unit)
+        self.leave_out(same and self.leaves_out)
         self._draw_sweep(snapshot, told.inspection.entry)
         self.influence.show_lines((influence_line(snapshot),), reach)
         self._draw_pins(snapshot)
@@ -196,8 +207,50 @@ class InspectorView(QWidget):
 
     def _go_to_step(self, t: int) -> None:
         unit = self.explained.inspection.unit or 0
-        start = Inspection("c_0", t, unit, Entry("c_0", unit))
-        go_to(self._document, Inspection("written", t, unit) if t >= 0 else start)
+        memory = MEMORIES[self._document.state.parameters.kind.name]
+        start = Inspection(memory.initial, t, unit, Entry(memory.initial, unit))
+        go_to(self._document, Inspection(memory.written, t, unit) if t >= 0 else start)
+
+    def _add_without(self, column: QVBoxLayout) -> None:
+        self.outcome = self._add_equations(column, message("What would be without this part"))
+        self._withouts = Withouts(self)
+        self._withouts.found.connect(self._draw_without)
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether what is shown has parts that can be left out."""
+        return self.explained.memory or bool(self.explained.bars)
+
+    def leave_out(self, leaves_out: bool) -> None:
+        """Compute the pass once more without the part that is chosen, or show the bars alone."""
+        begins = leaves_out and not self.leaves_out
+        self.leaves_out = leaves_out
+        self.bars.leave_out(leaves_out and self.bars.isVisibleTo(self))
+        self.memory.leave_out(leaves_out and self.memory.isVisibleTo(self))
+        self._draw_without()
+        if begins:
+            # Where it stands is known once Qt has laid it out, in its next turn.
+            QTimer.singleShot(0, self._reveal_outcome)
+
+    def _reveal_outcome(self) -> None:
+        self._scroll.ensureWidgetVisible(self.outcome, 0, 0)
+
+    def _draw_without(self) -> None:
+        asked = self._asked_without()
+        self.outcome.setVisible(asked is not None)
+        if asked is not None:
+            line = outcome_line(asked, self._withouts.answer(asked))
+            self.outcome.show_lines((line,), 1.0)
+
+    def _asked_without(self) -> AskedWithout | None:
+        """Return what is to be left out, if anything is."""
+        seen, asked = self._seen, self.explained.inspection
+        bar, share = self.bars.bar_left_out, self.memory.share_left_out
+        if seen is None or asked.t is None or asked.unit is None or bar is share is None:
+            return None
+        state = select(seen.snapshot.state, asked.t, asked.unit)
+        block = "" if bar is None else block_of(seen.snapshot.kind, asked.quantity)
+        return AskedWithout(state, seen.snapshot.trace, share, bar, block)
 
     def _toggle_fold(self) -> None:
         self._unfolded = not self._unfolded

@@ -2,9 +2,11 @@
 
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import KINDS, Kind, converted
+from lstm_gui.core import KINDS, Kind, converted, nearest
+from lstm_gui.ui.conversion_told import told_of_conversion
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.notice import Notice
 from lstm_gui.ui.panels.section import Section
 from lstm_gui.ui.panels.variant_menu import VariantMenu
 from lstm_gui.ui.snapshot import Snapshot
@@ -12,11 +14,14 @@ from lstm_gui.ui.vocabulary import KIND_NAMES
 from lstm_gui.ui.widgets.flat_button import menu_button
 from lstm_gui.ui.widgets.segments import Segments
 
+_NOTICE = "what became of the cell"
+
 
 class KindSection(Section):
     """Three buttons for RNN, GRU and LSTM, and a menu of variants.
 
-    Another kind does the same work as far as it can, see `lstm_gui.core.converted`.
+    Another kind does the same work as far as it can, see `lstm_gui.core.converted`; how far that
+    is on this input, a notice tells.
     """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
@@ -46,7 +51,14 @@ class KindSection(Section):
 
     def _choose_kind(self, name: str) -> None:
         if name != self.document.state.parameters.kind.name:
-            self._choose(KINDS[name])
+            old = self.document.state
+            self._choose(nearest(old.parameters.kind, name))
+            self._tell(told_of_conversion(old, self.document.state))
+
+    def _tell(self, text: str) -> None:
+        for before in self.window().findChildren(Notice, _NOTICE):
+            before.dismiss()
+        Notice(text, self.window()).setObjectName(_NOTICE)
 
     def _choose(self, kind: Kind) -> None:
         state, baseline = self.document.state, self.document.baseline

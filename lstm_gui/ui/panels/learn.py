@@ -7,7 +7,6 @@ from PyQt6.QtGui import QFont, QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -18,8 +17,6 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.core import Trace
-from lstm_gui.files.lesson_addresses import Targets, targets
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
@@ -34,8 +31,9 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.page_dots import PageDots
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.page_text import PageText, known_targets
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
 
@@ -84,9 +82,8 @@ class LearnPanel(Panel):
 
     def draw(self, snapshot: Snapshot) -> None:
         if self._course.page is not None:
-            if isinstance(snapshot.trace, Trace):
-                self.picture.show_reading(snapshot.unit_reading())
-            self.challenge.draw(snapshot)
+            self._show_picture(snapshot)
+            self.challenge.draw(self._course.verdict)
 
     def set_theme(self, theme: Theme) -> None:
         for text in self.findChildren(PageText):
@@ -138,7 +135,7 @@ class LearnPanel(Panel):
 
     def _scrolled(self) -> QScrollArea:
         content = QWidget(self)
-        self.page_title = QLabel(content)
+        self.page_title = Label(content)
         self.page_title.setWordWrap(True)
         fit_font(self.page_title.setFont, 17, QFont.Weight.DemiBold)
         self.text = PageText(content)
@@ -197,7 +194,14 @@ class LearnPanel(Panel):
         self.next_button.setEnabled(goes_on)
         self.next_button.setText(tr("Next chapter") if self._course.at_end else tr("Next"))
         self.dots.show_pages(index, len(lesson.pages))
-        self.draw(self._document.snapshot())
+        self.challenge.draw(self._course.verdict)
+        snapshot = self._document.snapshot()
+        if snapshot is not None:
+            self._show_picture(snapshot)
+
+    def _show_picture(self, snapshot: Snapshot) -> None:
+        if snapshot.kind.roles.shows:
+            self.picture.show_reading(snapshot.unit_reading())
 
     def _fill_pages(self) -> None:
         self.pages.clear()
@@ -212,10 +216,10 @@ class LearnPanel(Panel):
         self._course.go(index)
 
     def _point(self, href: str) -> None:
-        self._course.point_at(targets(href) if href else Targets())
+        self._course.point_at(known_targets(href))
 
     def _choose(self, href: str) -> None:
-        chosen = targets(href)
+        chosen = known_targets(href)
         known = self._document.state.parameters.kind.blocks
         blocks = [part for part in chosen.parts if part in known]
         for entry in chosen.entries:

@@ -15,6 +15,7 @@ from lstm_gui.ui.panels.matrix_names import MatrixNames
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND, entry_name
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 
@@ -102,7 +103,10 @@ class Matrices(QWidget):
         symbols = {array: f"{_SYMBOLS[array]}^{{({self._block})}}" for array in arrays}
         self.names.show_names({self._grids[array]: symbol for array, symbol in symbols.items()})
         for column, grid in enumerate(self._grids.values()):
-            self._layout.setColumnMinimumWidth(column, self.names.width_of(grid))
+            width = self.names.width_of(grid)
+            # Whatever is set, even to what it is, makes Qt lay out the whole panel again.
+            if width != self._layout.columnMinimumWidth(column):
+                self._layout.setColumnMinimumWidth(column, width)
 
     def _fit(self) -> None:
         shown = list(self.grids.values())
@@ -153,7 +157,7 @@ class Matrices(QWidget):
             name=entry_name(entry), value=shown, rows=rows, columns=columns
         )
         hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
-        grid.setToolTip(f"{sentence}\n{hint}\n{tr(INFLUENCE_LEGEND)}")
+        set_tooltip(grid, f"{sentence}\n{hint}\n{tr(INFLUENCE_LEGEND)}")
         grid.setAccessibleDescription(sentence)
 
 

@@ -26,8 +26,8 @@ class MemoryCostPanel(MemoryPanel):
 
     def draw_scene(self, scene: Scene) -> None:
         costs = scene.comparison.costs
-        inputs = scene.comparison.sequence.x.shape[1]
-        self.note.setText(f"I = {inputs}, H = {scene.comparison.settings.units}")
+        cells = scene.comparison.lanes["rnn"].state.parameters
+        self.note.setText(f"I = {cells.input_size}, H = {cells.hidden_size}")
         most = max(cost.parameters for cost in costs.values())
         rows = (_row(name, cost, costs["rnn"], most) for name, cost in costs.items())
         self.figure.show_rows(tuple(rows))

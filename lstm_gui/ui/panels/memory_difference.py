@@ -1,13 +1,16 @@
 """Any two lanes, or now and a pinned state: before, after, and the difference."""
 
-from msgspec.structs import replace
-from PyQt6.QtCore import QPoint
-from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
-from lstm_gui.ui.memory.difference import SHOWN, Difference, difference, in_common
+from lstm_gui.ui.memory.difference import (
+    SHOWN,
+    Difference,
+    difference,
+    have_steps_in_common,
+    in_common,
+)
 from lstm_gui.ui.memory.lanes import Lane
 from lstm_gui.ui.memory.look import MemoryLook, cell_of
 from lstm_gui.ui.memory.pin import Pin
@@ -15,6 +18,7 @@ from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_told import cell_told, side_name, summary
 from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.symbols import SYMBOLS
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
@@ -60,8 +64,11 @@ class MemoryDifferencePanel(MemoryPanel):
         if before is None or after is None:
             self.facts.setText(tr("What is pinned is being computed …"))
             return
+        if not have_steps_in_common(before, after):
+            self.facts.setText(tr("A and B have no step in common here."))
+            return
         made = self._difference(before, after, look)
-        self.figure.show_maps(_maps(made, look), made.steps, scene.t)
+        self.figure.show_maps(_maps(made, look), made.steps, scene.t, made.first)
         self.facts.setText(summary(scene, made))
         self.figure.setAccessibleDescription(self.facts.text())
 
@@ -93,14 +100,9 @@ class MemoryDifferencePanel(MemoryPanel):
         self.unpin.setVisible(look.pin is not None)
 
     def _choose(self) -> None:
-        self._show(
-            replace(
-                self._look,
-                before=self.before.currentData(),
-                after=self.after.currentData(),
-                quantity=self.quantity.currentData(),
-            )
-        )
+        sides = self.before.currentData(), self.after.currentData()
+        # What is chosen from may not be drawn yet as it is now.
+        self._show(self._look.comparing(*sides, self.quantity.currentData()))
 
     def _swap(self) -> None:
         self._show(self._look.swapped())
@@ -126,7 +128,7 @@ class MemoryDifferencePanel(MemoryPanel):
             QToolTip.hideText()
             return
         text = cell_told(self._scene, self._made[1], cell)
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)
 
 
 def _maps(made: Difference, look: MemoryLook) -> tuple[HeatMap, ...]:

@@ -1,5 +1,7 @@
 """How far the gradient reaches back, and the two numbers that decide it."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QSize, Qt
@@ -19,6 +21,13 @@ from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.yielding_row import YieldingRow
 
 _MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
+_NOTE = message(
+    "How far L would move for a small change of h_t, at this very input. It says nothing of large "
+    "changes, and is small where units are saturated. The half-life of a unit is that of its "
+    "median gate: what comes round through h and the gates is no part of it."
+)
+_INFINITE = message("{line}: beyond all numbers up to t = {t}")
+_UNDEFINED = message("{line}: not defined up to t = {t}")
 _LIFE = "{cell} {median} ({least}–{most})"
 
 
@@ -33,6 +42,7 @@ class MemoryFlowPanel(MemoryPanel):
         super().__init__(parent)
         self._document = document
         self.measure = self.add_formula()
+        bind(self.measure.setToolTip, _NOTE)
         self.figure = FlowFigure(self)
         bind(self.figure.setAccessibleName, "Gradient norms at each step on a log axis")
         self.facts = ElidedLabel(self)
@@ -59,11 +69,12 @@ class MemoryFlowPanel(MemoryPanel):
         self.gain.reset_asked.connect(self._reset_gain)
 
     def draw_scene(self, scene: Scene) -> None:
-        self.figure.show_series(_series(scene.comparison), scene.t)
+        series, first = _series(scene.comparison), scene.steps.start
+        self.figure.show_series(series, scene.t, first)
         self.bias.show_number(scene.settings.forget_bias)
         self.gain.show_number(scene.settings.gain)
         self.measure.show_markup(tr(_MEASURE), "data")
-        facts = _facts(scene.comparison)
+        facts = " · ".join([*_beyond(series, first), _facts(scene.comparison)])
         self.facts.setText(facts)
         self.figure.setAccessibleDescription(facts)
 
@@ -111,13 +122,24 @@ def _series(comparison: Comparison) -> tuple[Series, ...]:
     return tuple(series)
 
 
+def _beyond(series: tuple[Series, ...], first: int) -> Iterator[str]:
+    """Yield which lines are infinite or undefined, and up to which step."""
+    for one in series:
+        for text, where in ((_INFINITE, np.isposinf), (_UNDEFINED, np.isnan)):
+            steps = np.flatnonzero(where(one.values))
+            if len(steps):
+                yield tr(text).format(line=one.symbol, t=first + steps[-1])
+
+
 def _facts(comparison: Comparison) -> str:
     lives = (
         _LIFE.format(cell=NAMES[name], **_spread(lane.flow.half_lives))
         for name, lane in comparison.lanes.items()
         if lane.flow.half_lives is not None
     )
-    halved = tr("Half-lives in steps: {lives}").format(lives=", ".join(lives))
+    halved = tr("Half-lives in steps, median (least–most) over units: {lives}").format(
+        lives=", ".join(lives)
+    )
     radius = tr("RNN: spectral radius of W_h {radius}").format(
         radius=number(comparison.spectral_radius)
     )
@@ -128,8 +150,4 @@ def _facts(comparison: Comparison) -> str:
 def _spread(half_lives: Array) -> dict[str, str]:
     middle = float(np.median(half_lives))
     ends = {"least": float(half_lives.min()), "most": float(half_lives.max())}
-    return {name: _steps(value) for name, value in {"median": middle, **ends}.items()}
-
-
-def _steps(value: float) -> str:
-    return number(value, digits=1) if np.isfinite(value) else "∞"
+    return {name: number(value, digits=1) for name, value in {"median": middle, **ends}.items()}

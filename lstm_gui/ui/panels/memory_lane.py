@@ -1,5 +1,6 @@
-"""One of the three cells: whose information is in its memory at each step."""
+"""One of the three cells: how far each step's input would still move its memory."""
 
+import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
@@ -16,18 +17,36 @@ from lstm_gui.ui.panels.memory_starts import start_name
 from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.plots.memory_clamps import Band
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 
 _MEASURES = {
-    False: message('"whose information is in" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
+    False: message('"how far each word would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
     True: message('"what" c_t "is made of: what step" k "wrote and the gates" f "left of it"'),
 }
 _TOLD = {
-    False: message("{word} (t = {part}) in h at t = {t}: {share}; ‖∂h_t/∂x_k‖ = {size}"),
+    False: message(
+        "{word} (t = {part}) moves h at t = {t}: a share of {share}; ‖∂h_t/∂x_k‖ = {size}"
+    ),
     True: message("{word} (t = {part}) in c at t = {t}: {share}; size of its part {size}"),
 }
+
+_NOTES = {
+    False: message(
+        "How far h_t would move for a small change of a word, next to the others. It depends on "
+        "how large the inputs are and is small where units are saturated. Whether the answer "
+        "hangs on a word is another question: see “Without a word” below."
+    ),
+    True: message(
+        "Exact parts of c_t: what each step wrote, times all forget gates since. What the gates "
+        "themselves owe to a word is no part of it. Whether the answer hangs on a part is another "
+        "question: see “Without a word” below."
+    ),
+}
+_SHARE = message("marked words at t = {t}: {share}")
+_NO_SHARE = message("marked words at t = {t}: no share, ‖∂h_t/∂x_k‖ is beyond all numbers")
 
 _SAYS = {
     None: message("says {label} {share}"),
@@ -56,7 +75,10 @@ class MemoryLanePanel(MemoryPanel):
         self.measure, self.fact = self.add_formula(), self.add_fact()
         self.figure = BarsFigure(self)
         self.body.addWidget(self.figure, 1)
-        bind(self.figure.setAccessibleName, "Whose information is in the memory, step by step")
+        bind(
+            self.figure.setAccessibleName,
+            "How far each word would still move the memory, step by step",
+        )
         self.parts = flat_button(
             self,
             message("what c is made of"),
@@ -87,8 +109,10 @@ class MemoryLanePanel(MemoryPanel):
         self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
         self.parts.setChecked(parts)
         self.measure.show_markup(tr(_MEASURES[parts]), "data")
+        bind(self.measure.setToolTip, _NOTES[parts])
         share = share_text(self.figure.marked_share(scene.t))
-        text = tr("marked words at t = {t}: {share}").format(t=scene.t, share=share)
+        template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
+        text = tr(template).format(t=scene.t, share=share)
         text = " · ".join([*self._told(scene), text])
         self.fact.setText(text)
         spoken = [text, *self._show_clamps(scene)]
@@ -120,16 +144,25 @@ class MemoryLanePanel(MemoryPanel):
     def _show_clamps(self, scene: Scene) -> list[str]:
         """Mark what is held, and return it in words."""
         state = scene.comparison.lanes[self.lane].state
-        units, steps = state.parameters.hidden_size, len(state.sequence)
+        units, steps = state.parameters.hidden_size, len(scene.comparison.sequence)
         clamps = tuple(clamp for clamp in scene.settings.clamps if clamp.lane == self.lane)
         self.clamps.show_clamps(clamps, units, steps)
         count = f" ({len(clamps)})" if clamps else ""
         self.clamping.setText(tr("clamp") + count)
-        shown = [clamp for clamp in clamps if clamp.first < steps and (clamp.unit or 0) < units]
+        made = [clamp for clamp in scene.comparison.settings.clamps if clamp.lane == self.lane]
+        seen = scene.steps
+        shown = [
+            clamp
+            for clamp in made
+            if clamp.first < seen.stop and clamp.last >= seen.start and (clamp.unit or 0) < units
+        ]
         self.figure.show_bands(
-            tuple(Band(clamp.first, min(clamp.last, steps - 1), held(clamp)) for clamp in shown)
+            tuple(
+                Band(max(clamp.first, seen.start), min(clamp.last, seen.stop - 1), held(clamp))
+                for clamp in shown
+            )
         )
-        return [told(clamp) for clamp in clamps]
+        return [told(clamp) for clamp in made]
 
     def _open_clamps(self) -> None:
         button = self.clamping
@@ -164,10 +197,15 @@ class MemoryLanePanel(MemoryPanel):
         scene, (t, part) = self._scene, under
         shares = self._shares(scene)
         text = tr(_TOLD[self._shows_parts(scene)]).format(
-            word=scene.labels[part],
+            word=scene.label(part),
             part=part,
             t=t,
-            share=share_text(shares.shares[t, part]),
-            size=f"{shares.sizes[t, part]:.3g}",
+            share=share_text(shares.shares[t - shares.first, part - shares.first]),
+            size=_size(float(shares.sizes[t - shares.first, part - shares.first])),
         )
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)
+
+
+def _size(size: float) -> str:
+    """Write a size with so many digits that a small one differs from none."""
+    return f"{size:.3g}" if np.isfinite(size) else number(size)

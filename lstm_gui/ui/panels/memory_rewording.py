@@ -8,24 +8,33 @@ from lstm_gui.files.trained import TrainedModel
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.memory.rewording import Reworded, replaced, swapped, typed
+from lstm_gui.ui.memory.trained import models_for
 from lstm_gui.ui.plots.memory_words import WordRow
 from lstm_gui.ui.widgets.word_editor import WordEditor
 
 
 class Rewording(QObject):
-    """Carries out what is asked for in a row of words; ``model`` says how words are read."""
+    """Carries out what is asked for in a row of words."""
 
     def __init__(self, document: Document, words: WordRow, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._words = document, words
         self._step = 0
-        self.model: TrainedModel | None = None
         words.edit_asked.connect(self.edit)
         words.swap_asked.connect(self.swap)
 
+    @property
+    def model(self) -> TrainedModel | None:
+        """The trained LSTM that says how words are read, if the session asks for one."""
+        document = self._document
+        return models_for(document.memory.trained, document.state.sequence).get("lstm")
+
     def edit(self, step: int) -> None:
         """Open a box to type another word at ``step``."""
-        labels = self._document.state.sequence.labels
+        sequence = self._document.state.sequence
+        if step >= len(sequence):
+            return
+        labels = sequence.labels
         editor = WordEditor(labels[step] if labels else "", self._words)
         bind(editor.setAccessibleName, "Another word")
         self._step = step

@@ -11,8 +11,8 @@ from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.memory.rewording import typed
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
-from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models
-from lstm_gui.ui.memory.words import sentence
+from lstm_gui.ui.memory.trained import deciding, drawn, language_of, longest, models, unknown
+from lstm_gui.ui.memory.words import sentence, step_label
 from lstm_gui.ui.messages import show_problem
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_rewording import Rewording
@@ -60,7 +60,6 @@ class MemorySentencePanel(MemoryPanel):
         self.line = QLineEdit(self)
         bind(self.line.setPlaceholderText, "Type your own sentence and press Enter")
         bind(self.line.setAccessibleName, "Your own sentence")
-        self._model: TrainedModel | None = None
         self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
         self.units.setPrefix("H  ")
         apart = message("How far apart question and answer are")
@@ -81,11 +80,9 @@ class MemorySentencePanel(MemoryPanel):
         self.seed.valueChanged.connect(self._set_seed)
 
     def draw_scene(self, scene: Scene) -> None:
-        comparison, settings = scene.comparison, scene.settings
-        model = self._model = comparison.model
-        self.rewording.model = model
-        self.words.show_words(scene.labels, scene.marks, scene.t, comparison.unknown)
-        self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(scene.marks)))
+        # All of it can be changed here, so it is what is asked for, compared by now or not.
+        settings, model = scene.settings, scene.asked_model
+        self._show_words(scene)
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)
         if model is not None:
@@ -96,6 +93,15 @@ class MemorySentencePanel(MemoryPanel):
         self.distance.show_number(settings.distance)
         self.seed.show_number(settings.seed)
         self.start.setCurrentIndex(ways().index(way))
+
+    def _show_words(self, scene: Scene) -> None:
+        model, asked, steps = scene.asked_model, scene.asked, scene.asked_steps
+        marks = tuple(step for step in scene.settings.marks if step < len(asked))
+        strange = unknown(model, asked) if model is not None else frozenset[int]()
+        labels = tuple(step_label(asked, step) for step in steps)
+        t = min(max(scene.snapshot.t, steps.start), steps.stop - 1)
+        self.words.show_words(labels, marks, t, strange, steps.start)
+        self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(marks)))
 
     def retranslate(self) -> None:
         for index, way in enumerate(ways()):
@@ -121,7 +127,13 @@ class MemorySentencePanel(MemoryPanel):
         giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
         giving.set_giving((self.seed, example, self.line, self.start))
 
+    @property
+    def _model(self) -> TrainedModel | None:
+        return self.rewording.model
+
     def _mark(self, step: int, gesture: int) -> None:
+        if step >= len(self._document.state.sequence):
+            return
         settings = self._document.memory.with_mark(step)
         self._document.set_memory(message("Mark a word"), settings, ("mark", gesture))
 
@@ -136,8 +148,9 @@ class MemorySentencePanel(MemoryPanel):
 
     def _show_example(self) -> None:
         settings = self._document.memory
-        if self._model is not None:
-            self._draw_sequence(self._model, replace(settings, seed=(settings.seed + 1) % SEEDS[1]))
+        model = self._model
+        if model is not None:
+            self._draw_sequence(model, replace(settings, seed=(settings.seed + 1) % SEEDS[1]))
             return
         marks = tuple(int(word) for word in tr(_EXAMPLE_MARKS).split())
         sequence = sentence(tr(EXAMPLE), self._document.state.parameters.input_size)
@@ -161,13 +174,16 @@ class MemorySentencePanel(MemoryPanel):
         self._document.set_memory(message("Change the sizes"), settings, "memory units")
 
     def _set_distance(self, distance: int) -> None:
-        if self._model is not None:
-            self._draw_sequence(self._model, replace(self._document.memory, distance=distance))
+        model = self._model
+        if model is not None:
+            settings = replace(self._document.memory, distance=min(distance, longest(model)))
+            self._draw_sequence(model, settings)
 
     def _set_seed(self, seed: int) -> None:
         settings = replace(self._document.memory, seed=seed)
-        if self._model is not None:
-            self._draw_sequence(self._model, settings)
+        model = self._model
+        if model is not None:
+            self._draw_sequence(model, settings)
         else:
             self._document.set_memory(message("Draw other weights"), settings, "memory seed")
 

@@ -1,8 +1,6 @@
 """The way of each lane through its state space."""
 
 from msgspec.structs import replace
-from PyQt6.QtCore import QPoint
-from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.document import Document
@@ -14,6 +12,7 @@ from lstm_gui.ui.panels.memory_space_told import point_told, space_facts
 from lstm_gui.ui.plots.memory_space import SpaceFigure
 from lstm_gui.ui.plots.memory_space_paint import Way
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.segments import Segments
@@ -108,15 +107,17 @@ class MemorySpacePanel(MemoryPanel):
         self._document.set_view(memory_look=replace(look, **changes))
 
     def _pick(self, t: int) -> None:
-        self._document.select(t=t)
+        first = self._scene.steps.start if self._scene is not None else 0
+        self._document.select(t=first + t)
 
     def _tell(self, under: tuple[int, int] | None) -> None:
         if under is None or self._scene is None:
             QToolTip.hideText()
             return
         plane, step = under
+        step += self._scene.steps.start
         text = point_told(self._scene, tuple(NAMES)[plane], step)
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)
 
 
 def _way(scene: Scene, name: str) -> Way:
@@ -124,5 +125,6 @@ def _way(scene: Scene, name: str) -> Way:
     points = scene.resting.of(name, lane) if scene.resting is not None else ()
     rests = tuple(rest(point, lane, look) for point in points)
     shown = space(lane, look, scene.t)
-    marks, label = scene.marks, scene.step(scene.t)
-    return Way(NAMES[name], ROLES[name], shown, scene.t, label, marks, rests)
+    first, label = scene.steps.start, scene.step(scene.t)
+    marks = tuple(step - first for step in scene.marks if step in scene.steps)
+    return Way(NAMES[name], ROLES[name], shown, scene.t - first, label, marks, rests)

@@ -28,7 +28,7 @@ def point_told(scene: Scene, name: str, t: int) -> str:
     """Return where a lane is at a step."""
     shown = space(scene.comparison.lanes[name], scene.look, scene.t)
     lines = [f"{NAMES[name]}, {scene.step(t)}"]
-    for axis, value in zip(shown.axes, shown.points[t].tolist(), strict=True):
+    for axis, value in zip(shown.axes, shown.points[t - scene.steps.start].tolist(), strict=True):
         lines.append(f"{_plain(axis)}  {number(value, digits=4, signed=True)}")
     return "\n".join(lines)
 

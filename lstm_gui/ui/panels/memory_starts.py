@@ -8,7 +8,7 @@ from lstm_gui.ui.style.numbers import number
 _SEEDED = {
     "orthogonal": message("Untrained: Xavier, orthogonal W_h"),
     "chrono": message("Untrained: chrono"),
-    "default": message("Untrained: framework default"),
+    "default": message("Untrained: uniform ±1/√H, biases 0"),
 }
 _TASKS = {
     "sentence-ko": message("Trained: Korean sentences, {distance} clauses"),
@@ -19,7 +19,7 @@ _STARTS = {
     "orthogonal": message("Xavier, orthogonal"),
     "xavier-orthogonal": message("Xavier, orthogonal"),
     "chrono": message("chrono"),
-    "default": message("framework default"),
+    "default": message("uniform ±1/√H, biases 0"),
 }
 
 

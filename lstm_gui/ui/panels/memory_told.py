@@ -50,8 +50,9 @@ def cell_told(scene: Scene, made: Difference, cell: Cell) -> str:
     """Return both numbers of a cell and their difference."""
     lines = [tr(_CELL).format(unit=cell.unit + 1, step=scene.step(cell.t))]
     for letter, values in (("A", made.before), ("B", made.after), ("B − A", made.change)):
-        if values is not None and cell.t < len(values) and cell.unit < values.shape[1]:
-            value = number(float(values[cell.t, cell.unit]), digits=4, signed=True)
+        t = cell.t - made.first
+        if values is not None and t < len(values) and cell.unit < values.shape[1]:
+            value = number(float(values[t, cell.unit]), digits=4, signed=True)
             lines.append(f"{letter}  {value}")
     return "\n".join(lines)
 

@@ -1,10 +1,11 @@
 """A named number as slider and box."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.widgets.gesture import Gesture
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 
@@ -27,7 +28,7 @@ class NamedSlider(QWidget):
     ) -> None:
         super().__init__(parent)
         self._ends = ends
-        self.label = QLabel(self)
+        self.label = Label(self)
         self.slider = NumberSlider(self)
         self.box = NumberBox(self)
         self.slider.set_ends(*ends)

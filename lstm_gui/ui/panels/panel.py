@@ -1,14 +1,14 @@
 """What every panel is: a card with a title row and a body, shown in a dock."""
 
 from PyQt6.QtCore import QRectF, QSize
-from PyQt6.QtGui import QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.theme import Theme, brush_of, pen_of
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 
 _RADIUS = 9
@@ -54,6 +54,7 @@ class Panel(QDockWidget):
         fit(self.body.setContentsMargins, 12, 2, 10, 10)
         fit(self.body.setSpacing, 6)
         self._lit = False
+        self._came: Snapshot | None = None
         self._due: Snapshot | None = None
         self.visibilityChanged.connect(self._catch_up_if)
         # Qt would open it behind the panel that took its place.
@@ -68,8 +69,11 @@ class Panel(QDockWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
-        self._due = snapshot
-        if self.is_wanted(snapshot) or not self._is_out_of_sight():
+        wanted = self.is_wanted(snapshot)
+        self._came = self._due = snapshot
+        if wanted:
+            self.raise_()
+        if wanted or not self._is_out_of_sight():
             self.catch_up()
 
     def catch_up(self) -> None:
@@ -79,7 +83,7 @@ class Panel(QDockWidget):
             self.draw(due)
 
     def is_wanted(self, snapshot: Snapshot) -> bool:
-        """Return whether ``snapshot`` brings the panel before the others."""
+        """Return whether ``snapshot``, as the next one, brings the panel before the others."""
         del snapshot
         return False
 
@@ -121,8 +125,8 @@ class Panel(QDockWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = _LIT if self._lit else 1
-        painter.setPen(QPen(theme().color("accent" if self._lit else "border"), width))
-        painter.setBrush(theme().color("card"))
+        painter.setPen(pen_of(theme().color("accent" if self._lit else "border"), width))
+        painter.setBrush(brush_of(theme().color("card")))
         inset = width / 2
         card = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)

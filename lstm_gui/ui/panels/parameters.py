@@ -58,8 +58,10 @@ class ParametersPanel(Panel):
     def draw(self, snapshot: Snapshot) -> None:
         self._held = self._section_with_keys()
         self._held_at = 0 if self._held is None else self._held.y()
+        # What is set is shown at once, so that the next key goes on from there.
+        as_set = snapshot.as_set
         for section in self._sections:
-            section.draw(snapshot)
+            section.draw(as_set)
 
     def leave_out(self, names: frozenset[str]) -> None:
         """Hide the parts called so: the ``matrices``, and initial state with ``sizes``."""

@@ -1,10 +1,7 @@
 """Sigmoid and tanh with the operating points and the shares in saturation."""
 
-from PyQt6.QtCore import QPoint
-from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
-from lstm_gui.core import ACTIVATIONS
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.panels.panel import Panel
@@ -15,6 +12,7 @@ from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number, percent
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 
@@ -29,6 +27,7 @@ class RangesPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
+        self._snapshot: Snapshot | None = None
         self.figure = RangesFigure(self.inside)
         self.curves = FormulaLine(14, parent=self.inside)
         self.saturated = FormulaLine(14, parent=self.inside)
@@ -51,6 +50,7 @@ class RangesPanel(Panel):
         fit(self._set_least)
 
     def draw(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
         self.figure.draw(snapshot)
         how_much, what = tr("how much"), tr("what")
         self.curves.show_markup(f'σ ∈ (0, 1) " {how_much}   "  tanh ∈ (−1, 1) " {what}"')
@@ -72,18 +72,20 @@ class RangesPanel(Panel):
         self._document.select(block=block)
 
     def _inspect(self, point: OperatingPoint) -> None:
-        self._document.inspect(Inspection(ACTIVATIONS.get(point.block, "tanh_c")))
+        kind = self._document.state.parameters.kind
+        quantity = kind.result(point.block) if point.block in kind.blocks else "tanh_c"
+        self._document.inspect(Inspection(quantity))
 
     def _tell(self, point: OperatingPoint | None) -> None:
-        if point is None:
+        snapshot = self._snapshot
+        if point is None or snapshot is None:
             QToolTip.hideText()
             return
         curve = "σ" if point.curve == "sigmoid" else "tanh"
         argument, result = number(point.argument, digits=4), number(point.result, digits=4)
-        state = self._document.state
         text = tr(message("{name}, unit {lane}, t = {t}: {value}")).format(
-            name=tr(row_kinds(state.parameters.kind)[point.name].meaning),
-            lane=state.selection.unit + 1, t=state.selection.t,
+            name=tr(row_kinds(snapshot.kind)[point.name].meaning),
+            lane=snapshot.unit + 1, t=snapshot.t,
             value=f"{curve}({argument}) = {result}",
         )  # fmt: skip
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)

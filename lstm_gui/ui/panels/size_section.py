@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QSignalBlocker
 from PyQt6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
-from lstm_gui.core import EDITABLE_INPUTS, EDITABLE_STEPS, EDITABLE_UNITS, resized
+from lstm_gui.core import EDITABLE_INPUTS, EDITABLE_STEPS, EDITABLE_UNITS, State, resized
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message
 from lstm_gui.ui.panels.section import Section
@@ -54,12 +54,7 @@ class SizeSection(Section):
             wheel.guard(control)
 
     def draw(self, snapshot: Snapshot) -> None:
-        parameters = snapshot.state.parameters
-        sizes = {
-            "I": parameters.input_size,
-            "H": parameters.hidden_size,
-            "T": len(snapshot.state.sequence),
-        }
+        sizes = _sizes(snapshot.state)
         for symbol, box in self.boxes.items():
             # A file may be larger than what can be set here; it is shown as it is.
             box.show_limits(box.minimum(), max(sizes[symbol], _LARGEST[symbol]))
@@ -69,8 +64,16 @@ class SizeSection(Section):
                 self.reach.setValue(snapshot.view.reach)
 
     def _resize(self) -> None:
-        sizes = [self.boxes[symbol].value() for symbol in ("I", message("H"), "T")]
-        self.document.edit(message("Change the sizes"), resized(self.document.state, *sizes))
+        # The other boxes may not be drawn yet as the session is now.
+        sizes = _sizes(self.document.state)
+        sizes |= {symbol: box.value() for symbol, box in self.boxes.items() if box is self.sender()}
+        state = resized(self.document.state, sizes["I"], sizes["H"], sizes["T"])
+        self.document.edit(message("Change the sizes"), state)
 
     def _set_reach(self, reach: float) -> None:
         self.document.set_view(reach=reach)
+
+
+def _sizes(state: State) -> dict[str, int]:
+    parameters = state.parameters
+    return {"I": parameters.input_size, "H": parameters.hidden_size, "T": len(state.sequence)}

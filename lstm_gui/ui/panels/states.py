@@ -1,7 +1,5 @@
 """The heat maps over time with the buttons that choose them."""
 
-from PyQt6.QtCore import QPoint
-from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import Entry, Kind
@@ -13,6 +11,7 @@ from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.snapshot import Inspection, Snapshot
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.row_toggle import RowToggle
 
 
@@ -98,4 +97,4 @@ class StatesPanel(Panel):
             name=tr(row.kind.meaning), lane=lane + 1, t=step,
             value=number(float(row.values[lane, step]), digits=4),
         )  # fmt: skip
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), text, self.figure)
+        show_tooltip(text, self.figure)

@@ -1,11 +1,12 @@
 """Starting, pausing and stopping a training, and how far it has come."""
 
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.training.lab import Lab
 from lstm_gui.ui.training.scene import TrainScene
+from lstm_gui.ui.widgets.label import Label
 
 _BAR = 7
 _TOGGLE = {
@@ -36,9 +37,9 @@ class TrainControls(QWidget):
         fit(self.bar.setFixedHeight, _BAR)
         self.bar.setProperty("role", "thin")
         bind(self.bar.setAccessibleName, "How far the training has come")
-        self.text = QLabel(self)
+        self.text = Label(self)
         self.text.setProperty("role", "muted")
-        note = QLabel(self)
+        note = Label(self)
         note.setProperty("role", "muted")
         note.setWordWrap(True)
         bind(note.setText, "Training waits while another workspace is open.")

@@ -2,8 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 
-from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QCursor
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.ui.language import bind, message, tr
@@ -19,6 +18,7 @@ from lstm_gui.ui.plots.training_axes import Axes, round_ticks
 from lstm_gui.ui.plots.training_curves import Curve, CurvesFigure
 from lstm_gui.ui.plots.training_legend import LegendRow
 from lstm_gui.ui.style.numbers import number, percent
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.training.lab import Lab
 from lstm_gui.ui.training.runs import Point, Run
 from lstm_gui.ui.training.scene import TrainScene
@@ -26,7 +26,7 @@ from lstm_gui.ui.training.scene import TrainScene
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _ABOUT = {
     "adding": message("right within 0.1"),
-    "counting": message("right from the first b to the end"),
+    "counting": message("right from the first b to the end; one sequence for each n"),
     "sentence-ko": message("it memorises phrases of a toy world"),
     "sentence-en": message("it memorises phrases of a toy world"),
 }
@@ -91,13 +91,13 @@ class CurvesPanel(TrainPanel):
         if key not in self._runs:
             QToolTip.hideText()
             return
-        QToolTip.showText(QCursor.pos() + QPoint(12, 12), told(self._runs[key]), self.figure)
+        show_tooltip(told(self._runs[key]), self.figure)
 
 
 class AccuracyPanel(CurvesPanel):
     name = "train_accuracy"
     title = message("Accuracy")
-    headline = message("Answered right, of sequences held out")
+    headline = message("Answered right, of sequences drawn afresh")
     spoken = message("Share of right answers over the steps of training")
     marks_end = True
 

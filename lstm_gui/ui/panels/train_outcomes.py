@@ -1,7 +1,7 @@
 """How many seeds solved the task with each forget bias that was tried."""
 
 from msgspec.structs import replace
-from PyQt6.QtWidgets import QLabel, QMainWindow
+from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
@@ -12,6 +12,7 @@ from lstm_gui.ui.training.lab import Lab
 from lstm_gui.ui.training.outcomes import Outcome, outcomes
 from lstm_gui.ui.training.scene import TrainScene
 from lstm_gui.ui.training.settings import BIASES
+from lstm_gui.ui.widgets.label import Label
 
 _ONE = message("forget bias {bias}: {solved} of {count} solved")
 
@@ -33,7 +34,7 @@ class TrainOutcomesPanel(TrainPanel):
             "A dot for each LSTM: full if it solved the task. Click to set the forget bias.",
         )
         self.body.addWidget(self.figure, 1)
-        self.none = QLabel(self)
+        self.none = Label(self)
         self.none.setProperty("role", "muted")
         self.none.setWordWrap(True)
         bind(self.none.setText, "Only an LSTM that does not start with chrono has this number.")

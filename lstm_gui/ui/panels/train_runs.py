@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PyQt6.QtWidgets import QLabel, QMainWindow, QToolButton
+from PyQt6.QtWidgets import QMainWindow, QToolButton
 
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.language import bind, message, tr
@@ -23,6 +23,7 @@ from lstm_gui.ui.training.runs import Run
 from lstm_gui.ui.training.scene import TrainScene
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.run_table import Row, RunTable
 
 _COLUMNS = (
@@ -75,7 +76,7 @@ class TrainRunsPanel(TrainPanel):
         bind(self.note.setText, "seconds of one processor core")
         self.table = RunTable(self)
         bind(self.table.setAccessibleName, "All runs")
-        self.empty = QLabel(self)
+        self.empty = Label(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "muted")
         bind(self.empty.setText, _EMPTY)

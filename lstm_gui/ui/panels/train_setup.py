@@ -8,7 +8,6 @@ from PyQt6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QScrollArea,
     QVBoxLayout,
@@ -39,13 +38,14 @@ from lstm_gui.ui.training.settings import (
     TrainingSettings,
 )
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 
 _START_NAMES = {
     "xavier-orthogonal": message("Xavier, orthogonal W_h"),
     "chrono": message("chrono (gates as slow as the task)"),
-    "default": message("framework default"),
+    "default": message("uniform ±1/√H, biases 0"),
 }
 _DISTANCES = {
     "first-symbol": message("steps "),
@@ -136,8 +136,8 @@ class TrainSetupPanel(TrainPanel):
         bind(box.setText, name)
         return box
 
-    def _text(self, muted: bool) -> QLabel:
-        label = QLabel(self)
+    def _text(self, muted: bool) -> Label:
+        label = Label(self)
         label.setWordWrap(True)
         label.setProperty("role", "muted" if muted else "text")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -176,7 +176,7 @@ class TrainSetupPanel(TrainPanel):
         )
         grid.addWidget(self.bias, len(rows), 0, 1, 2)
         for number, (name, control) in enumerate(rows):
-            label = QLabel(self)
+            label = Label(self)
             label.setProperty("role", "muted")
             bind(label.setText, name)
             grid.addWidget(label, number, 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from lstm_gui.core.proportions import wilson
 from lstm_gui.core.training import Recipe
 from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.panels.memory_panel import NAMES
@@ -19,15 +20,18 @@ TASKS = {
 STARTS = {
     "xavier-orthogonal": message("orthogonal"),
     "chrono": message("chrono"),
-    "default": message("default"),
+    "default": message("uniform"),
 }
 _CLOSED, _OPEN = 1.0, 3.0
 """Up to the one a forget gate starts half open, from the other on it starts almost open."""
 _NONE = message(
-    "{cell} ({start}) reached {enough} with none of its {count} seeds within {updates} steps."
+    "{cell} ({start}) reached {enough} with none of its {count} seeds within {updates} steps "
+    "(of many seeds: {low}–{high})."
 )
-_ALL = message("{cell} ({start}) solved it with all {count} seeds.")
-_SOME = message("{cell} ({start}) solved it with {solved} of {count} seeds.")
+_ALL = message("{cell} ({start}) solved it with all {count} seeds (of many: {low}–{high}).")
+_SOME = message(
+    "{cell} ({start}) solved it with {solved} of {count} seeds (of many: {low}–{high})."
+)
 _ONE = message("This {cell} with this start ({start}) and seed {seed} solved it in {seconds} s.")
 _NOT_ONE = message(
     "This {cell} with this start ({start}) and seed {seed} did not reach {enough} within "
@@ -138,6 +142,7 @@ def _advice(done: list[Run]) -> Iterator[str]:
 def _told_of(group: list[Run]) -> str:
     first = group[0]
     recipe, solved = first.recipe, sum(run.solved is not None for run in group)
+    share = wilson(solved, len(group))
     template = (_NOT_ONE, _ONE)[solved] if len(group) == 1 else _of_several(solved, len(group))
     return tr(template).format(
         cell=NAMES[recipe.kind.name],
@@ -148,6 +153,8 @@ def _told_of(group: list[Run]) -> str:
         updates=recipe.updates,
         solved=solved,
         count=len(group),
+        low=number(100 * share.low, digits=0),
+        high=percent(share.high),
     )
 
 

@@ -51,7 +51,7 @@ def cover(panels: Iterable[Panel], snapshot: Snapshot) -> None:
 
 
 def _cover(body: QWidget, covered: bool) -> None:
-    veil = body.findChild(Veil)
+    veil = body.findChild(Veil, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if veil is None and covered:
         veil = Veil(body)
     if veil is not None:

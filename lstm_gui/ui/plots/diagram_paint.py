@@ -1,6 +1,7 @@
 """Painting the diagram of a cell with a QPainter, on screen and in every export."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
@@ -16,8 +17,8 @@ from lstm_gui.ui.slow_motion.sentences import heading as slow_motion_heading
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
-from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.theme import Theme, mixed
+from lstm_gui.ui.style.numbers import drawn_share, number
+from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
 from lstm_gui.ui.surgery import assignment, clamp_of
 from lstm_gui.ui.worked_equations import put_in, worked
 
@@ -25,6 +26,7 @@ THINNEST, THICKEST = 1.5, 6.0
 FAINT = 0.25
 DONE = 0.5
 """How strongly slow motion shows what was computed in earlier sub-steps."""
+_SOLID, _FLAT, _ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
 _UNSIGNED = frozenset({"f", "i", "o", "z", "r", "shut"})
@@ -100,7 +102,7 @@ class DiagramPainter:
         if quantity in self._unknown:
             return THINNEST
         full = self._full.get(quantity, _SUM if quantity.startswith("z_") else 1.0)
-        share = min(abs(self.value(quantity)) / full, 1.0)
+        share = abs(drawn_share(self.value(quantity), full))
         return THINNEST + (THICKEST - THINNEST) * share
 
     def _clamp(self, quantity: str) -> Clamp | None:
@@ -119,8 +121,8 @@ class DiagramPainter:
         return DONE if known else FAINT
 
     def _body(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("body"))
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(self._theme.color("body")))
         painter.drawRoundedRect(QRectF(*self._picture.body), 18, 18)
 
     def _pill(self, painter: QPainter) -> None:
@@ -128,8 +130,8 @@ class DiagramPainter:
         left, top, width, _ = self._picture.body
         pill = QRectF(left + width / 2 - line.width / 2 - 16, top - 14, line.width + 32, 28)
         role = self._theme.role(self._pill_role)
-        painter.setPen(QPen(role, 1.2))
-        painter.setBrush(mixed(self._theme.color("card"), role, 0.1))
+        painter.setPen(pen_of(role, 1.2))
+        painter.setBrush(brush_of(mixed(self._theme.color("card"), role, 0.1)))
         painter.drawRoundedRect(pill, 14, 14)
         painter.setPen(self._theme.color("text"))
         line.draw(painter, pill.center().x(), pill.center().y() + line.ascent / 2, align=0.5)
@@ -138,7 +140,7 @@ class DiagramPainter:
         pen = QPen(self._halo(wire.role), self.width(wire.quantity) + 8)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         painter.drawPath(_path(wire.points))
 
     def _halo(self, role: str) -> QColor:
@@ -150,11 +152,8 @@ class DiagramPainter:
             color = mixed(self._theme.color("card"), color, 0.55)
         width = self.width(wire.quantity)
         points = _shortened(wire.points, 6.0) if wire.arrow else wire.points
-        pen = QPen(color, width)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(brush_of(color), width, _SOLID, _FLAT, _ROUND))
+        painter.setBrush(NO_BRUSH)
         painter.drawPath(_path(points))
         if wire.arrow:
             self._arrow(painter, wire.points, color, width)
@@ -166,13 +165,11 @@ class DiagramPainter:
     def _arrow(
         self, painter: QPainter, points: tuple[Point, ...], color: QColor, width: float
     ) -> None:
-        (x0, y0), (x1, y1) = points[-2:]
-        angle = math.atan2(y1 - y0, x1 - x0)
+        (x1, y1), cos, sin = points[-1], *_direction(points)
         length, half = 9.0, 4.0 + width / 4
-        cos, sin = math.cos(angle), math.sin(angle)
         corners = ((0.0, 0.0), (-length, half), (-length, -half))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(color))
         painter.drawPolygon(
             QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
         )
@@ -180,11 +177,11 @@ class DiagramPainter:
     def _node(self, painter: QPainter, node: Node) -> None:
         chosen = node.shape == "gate" and node.block == self._snapshot.block
         if node.name in self._lit or chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._halo(node.role))
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(self._halo(node.role)))
             _outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
-        painter.setPen(QPen(self._theme.role(node.role), 2.0))
-        painter.setBrush(self._theme.color("card"))
+        painter.setPen(pen_of(self._theme.role(node.role), 2.0))
+        painter.setBrush(brush_of(self._theme.color("card")))
         _outline(painter, node)
         paint = {"gate": self._gate, "box": self._word, "word": self._word}
         paint.get(node.shape, self._sign)(painter, node)
@@ -204,28 +201,28 @@ class DiagramPainter:
     def _lock(self, painter: QPainter, node: Node) -> None:
         """Mark a number that is held: a small lock on the corner of its node."""
         x, y = node.center[0] + node.size[0] / 2 - 2, node.center[1] - node.size[1] / 2 + 2
-        painter.setPen(QPen(self._theme.color("card"), 1.5))
-        painter.setBrush(self._theme.color("text"))
+        painter.setPen(pen_of(self._theme.color("card"), 1.5))
+        painter.setBrush(brush_of(self._theme.color("text")))
         painter.drawEllipse(QPointF(x, y), 9.0, 9.0)
-        painter.setPen(QPen(self._theme.color("card"), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen_of(self._theme.color("card"), 1.5))
+        painter.setBrush(NO_BRUSH)
         painter.drawArc(QRectF(x - 2.5, y - 5.5, 5.0, 6.0), 0, 180 * 16)
         painter.fillRect(QRectF(x - 3.5, y - 1.5, 7.0, 5.5), self._theme.color("card"))
 
     def _level(self, painter: QPainter, node: Node, tube: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("track"))
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(self._theme.color("track")))
         painter.drawRoundedRect(tube, 2.5, 2.5)
         value = 0.0 if node.quantity in self._unknown else self.value(node.quantity)
         signed = node.signed
         zero = tube.center().y() if signed else tube.bottom()
-        height = value * tube.height() * (0.5 if signed else 1.0)
-        painter.setBrush(self._theme.role(node.role))
+        height = drawn_share(value, 1.0) * tube.height() * (0.5 if signed else 1.0)
+        painter.setBrush(brush_of(self._theme.role(node.role)))
         painter.drawRoundedRect(
             QRectF(tube.left(), zero - height, tube.width(), height).normalized(), 2, 2
         )
         if signed:
-            painter.setBrush(self._theme.color("muted"))
+            painter.setBrush(brush_of(self._theme.color("muted")))
             painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
 
     def _word(self, painter: QPainter, node: Node) -> None:
@@ -234,7 +231,7 @@ class DiagramPainter:
 
     def _sign(self, painter: QPainter, node: Node) -> None:
         (x, y), arm = node.center, 5.0
-        painter.setPen(QPen(self._theme.role(node.role), 2.0))
+        painter.setPen(pen_of(self._theme.role(node.role), 2.0))
         strokes = (
             ((-arm, 0), (arm, 0), (0, -arm), (0, arm))
             if node.shape == "plus"
@@ -278,6 +275,7 @@ class DiagramPainter:
         piece.draw(painter, at[0] - align * piece.width, at[1])
 
 
+@lru_cache(maxsize=256)
 def _path(points: tuple[Point, ...]) -> QPainterPath:
     path = QPainterPath(QPointF(*points[0]))
     for point in points[1:]:
@@ -285,6 +283,15 @@ def _path(points: tuple[Point, ...]) -> QPainterPath:
     return path
 
 
+@lru_cache(maxsize=256)
+def _direction(points: tuple[Point, ...]) -> tuple[float, float]:
+    """Return cosine and sine of where a wire arrives."""
+    (x0, y0), (x1, y1) = points[-2:]
+    angle = math.atan2(y1 - y0, x1 - x0)
+    return math.cos(angle), math.sin(angle)
+
+
+@lru_cache(maxsize=256)
 def _shortened(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
     (x0, y0), (x1, y1) = points[-2:]
     length = math.hypot(x1 - x0, y1 - y0)

@@ -1,12 +1,12 @@
 """What the three figures share: a pyqtgraph canvas that follows the theme."""
 
 from PyQt6.QtCore import QEvent, QRectF, Qt
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QGraphicsScene, QWidget
 
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.theme import LIGHT, Theme
+from lstm_gui.ui.style.theme import LIGHT, Theme, pen_of
 
 _RING, _RADIUS = 2.0, 6.0
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -53,7 +53,7 @@ class Figure(pg.GraphicsLayoutWidget):
         if self._ringed:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.theme.color("accent"), _RING))
+            painter.setPen(pen_of(self.theme.color("accent"), _RING))
             inset = _RING / 2
             ring = QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(ring, _RADIUS, _RADIUS)

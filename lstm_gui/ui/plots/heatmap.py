@@ -2,16 +2,16 @@
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QRectF, Qt
-from PyQt6.QtGui import QBrush, QPainter, QPen, QTransform
+from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.colormaps import deep, ink_on, shade, shades
+from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.theme import LIGHT, Theme, faded
+from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, NO_PEN, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _SMALLEST_NUMBER = (27.0, 12.0)
@@ -19,40 +19,49 @@ _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
 _HATCH = Qt.BrushStyle.BDiagPattern
 
 
-class HeatMapItem(pg.ImageItem):
-    """One row as an image on screen and as rectangles in vector files."""
+class HeatMapItem(pg.GraphicsObject):
+    """One row as an image on screen and as rectangles in vector files.
+
+    Coloured and painted here: pyqtgraph's own image would scale the colours that are already
+    there for every frame.
+    """
 
     def __init__(self) -> None:
-        super().__init__(axisOrder="row-major")
+        super().__init__()
         self.setZValue(-10)
         self._row: Row | None = None
         self._steps = range(0)
+        self._image = QImage()
 
     def show_row(self, row: Row, steps: range) -> None:
         """Show the values of ``row`` at ``steps`` where they lie."""
         if steps != self._steps or not row.shows_the_same_as(self._row):
-            # Coloured here: pyqtgraph would build the table of colours anew for every image.
             values = row.values[:, steps.start : steps.stop : steps.step]
-            colours = shades(row.kind.scale, values, row.low, row.bound)
-            self.setImage(colours, levels=(0, 255))
+            image = shaded(row.kind.scale, values, row.low, row.bound)
+            if image.size() != self._image.size():
+                self.prepareGeometryChange()
+            self._image = image
+            self.update()
         self._row, self._steps = row, steps
-        width = len(steps) * steps.step
-        self.setRect(QRectF(steps.start - 0.5, row.top, width, row.height))
+        place = QTransform.fromTranslate(steps.start - 0.5, row.top)
+        place.scale(steps.step, row.height / row.lanes)
+        if place != self.transform():
+            self.setTransform(place)
 
-    def render(self) -> None:
-        super().render()
-        self.qimage = deep(self.qimage)
+    def boundingRect(self) -> QRectF:
+        return QRectF(self._image.rect())
 
-    def paint(self, painter: QPainter, *args: object) -> None:
+    def paint(self, painter: QPainter, *_: object) -> None:
         if self._row is not None and writes_vectors(painter):
             self._paint_rectangles(painter, self._row)
         else:
-            super().paint(painter, *args)
+            painter.drawImage(self.boundingRect(), self._image)
 
     def _paint_rectangles(self, painter: QPainter, row: Row) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         values = row.values[:, self._steps.start : self._steps.stop : self._steps.step]
         for (lane, column), value in np.ndenumerate(values):
+            # A kept brush would be no change to Qt, which would leave equal cells in one group.
             painter.setBrush(shade(row.kind.scale, float(value), row.low, row.bound))
             painter.drawRect(QRectF(column, lane, 1, 1))
 
@@ -97,7 +106,7 @@ class LanesItem(_RowsItem):
             # They move only when the panel is resized or zoomed, but are drawn in every frame.
             kept = self._kept[row.kind.name] = place, _lines_between(to_pixels, row, steps)
         if kept[1]:
-            painter.setPen(QPen(self._theme.color("card"), 1.0))
+            painter.setPen(pen_of(self._theme.color("card"), 1.0))
             painter.drawLines(kept[1])
 
     def _numbers(
@@ -136,7 +145,7 @@ class ClampsItem(_RowsItem):
         if self._snapshot is None:
             return
         painter.setBrush(QBrush(faded(self._theme.color("text"), 0.5), _HATCH))
-        painter.setPen(QPen(self._theme.color("text"), 1.2))
+        painter.setPen(pen_of(self._theme.color("text"), 1.2))
         for clamp in self._snapshot.state.clamps:
             for row in self._rows:
                 if row.kind.name == clamp.quantity:
@@ -151,12 +160,12 @@ class CursorItem(_RowsItem):
             return
         last = self._rows[-1]
         column = QRectF(self._snapshot.t - 0.5, 0, 1, last.top + last.height)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         # With an edge of the other lightness it is seen on cells of any colour.
         for colour, width in (("card", 4.0), ("text", 2.0)):
-            painter.setPen(QPen(self._theme.color(colour), width))
+            painter.setPen(pen_of(self._theme.color(colour), width))
             painter.drawRoundedRect(to_pixels.mapRect(column).adjusted(0, 1, 0, -1), 3, 3)
-        painter.setPen(QPen(self._theme.color("accent"), 2.0))
+        painter.setPen(pen_of(self._theme.color("accent"), 2.0))
         for row in self._rows:
             lane = 0 if row.kind.name == "x" else self._snapshot.unit
             if row.kind.name != "x" and row.height / row.lanes >= 5:

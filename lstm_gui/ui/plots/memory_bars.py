@@ -1,4 +1,4 @@
-"""Stacked bars: whose information is in the memory, one bar for each step."""
+"""Stacked bars: the shares that all steps so far have in the memory, one bar for each step."""
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.ui.memory.shares import Shares
 from lstm_gui.ui.plots.memory_clamps import Band, paint_bands
 from lstm_gui.ui.plots.memory_columns import Columns
+from lstm_gui.ui.plots.memory_log_axis import defined_runs
 from lstm_gui.ui.plots.memory_stack import Stack
 from lstm_gui.ui.plots.memory_words import MARK
 from lstm_gui.ui.style.current import theme
@@ -45,6 +46,7 @@ class BarsFigure(QWidget):
         self._edges: Array = np.zeros((0, 1))
         self._stack = Stack(self._edges, np.zeros(0, np.uint8))
         self._marked: Array = np.zeros(0)
+        self._undefined: list[range] = []
         self._t = 0
         self._under: tuple[int, int] | None = None
         self._bands: tuple[Band, ...] = ()
@@ -57,9 +59,10 @@ class BarsFigure(QWidget):
             with np.errstate(invalid="ignore"):
                 ends = np.cumsum(np.nan_to_num(shares.shares), axis=1)
             self._edges = np.concatenate([np.zeros((len(ends), 1)), ends], axis=1)
+            self._undefined = _undefined_runs(shares.shares)
         if shares is not self._shares or marks != self._marks:
             steps = np.arange(self._edges.shape[1] - 1)
-            kinds = steps % 2 + 2 * np.isin(steps, marks)
+            kinds = steps % 2 + 2 * np.isin(steps + shares.first, marks)
             self._stack = Stack(self._edges, kinds.astype(np.uint8))
         self._shares, self._marks, self._t = shares, marks, t
         self._marked = shares.marked(marks)
@@ -73,7 +76,7 @@ class BarsFigure(QWidget):
 
     def marked_share(self, step: int) -> float:
         """Return what is printed below a bar, from 0 to 1."""
-        return float(self._marked[step])
+        return float(self._marked[step - self._first])
 
     def sizeHint(self) -> QSize:
         return scaled_size(600, 96)
@@ -121,6 +124,7 @@ class BarsFigure(QWidget):
         self._cursor(painter)
         area = QRectF(0, _ABOVE, unscaled(self.width()), self._high())
         self._stack.paint(painter, area, self._colors())
+        self._without_shares(painter)
         self._hovered(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = () if self._drawn is None else (Band(min(self._drawn), max(self._drawn), ""),)
@@ -142,19 +146,33 @@ class BarsFigure(QWidget):
         painter.drawRoundedRect(column, 5, 5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
+    def _without_shares(self, painter: QPainter) -> None:
+        """Frame the bars of what has no shares, since its sizes are beyond all numbers."""
+        columns, high = self._columns(), self._high()
+        painter.setPen(QPen(theme().color("muted"), 1.0, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        apart = columns.bar < columns.each
+        for run in self._undefined:
+            for first, last in zip(run, run, strict=True) if apart else ((run[0], run[-1]),):
+                left = columns.centre(first) - columns.bar / 2
+                width = columns.centre(last) - columns.centre(first) + columns.bar
+                painter.drawRect(QRectF(left, _ABOVE + 0.5, width, high - 1.0))
+
     def _hovered(self, painter: QPainter) -> None:
-        if self._under is None or self._under[0] >= len(self._edges):
+        first = self._first
+        if self._under is None or not 0 <= self._under[0] - first < len(self._edges):
             return
         step, part = self._under
         columns, high = self._columns(), self._high()
-        top, bottom = (_ABOVE + self._edges[step, part + n] * high for n in (0, 1))
+        edges = self._edges[step - first, part - first :]
+        top, bottom = (_ABOVE + edges[n] * high for n in (0, 1))
         box = QRectF(columns.centre(step) - columns.bar / 2, top, columns.bar, bottom - top)
         painter.setPen(QPen(theme().color("text"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
 
     def _percent(self, painter: QPainter, step: int) -> None:
-        share = self._marked[step]
+        share = self._marked[step - self._first]
         small = not share >= _SMALL
         painter.setPen(theme().color("muted") if small else theme().ink(MARK))
         weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
@@ -166,14 +184,25 @@ class BarsFigure(QWidget):
         share = (position.y() - _ABOVE) / self._high()
         if self._shares is None or step is None or not 0 <= share < 1:
             return None
-        part = int(np.searchsorted(self._edges[step], share, side="right")) - 1
+        edges = self._edges[step - self._first]
+        part = self._first + int(np.searchsorted(edges, share, side="right")) - 1
         return (step, part) if part <= step else None
+
+    @property
+    def _first(self) -> int:
+        return self._shares.first if self._shares is not None else 0
 
     def _high(self) -> float:
         return max(unscaled(self.height()) - _BELOW - _ABOVE, 1.0)
 
     def _columns(self) -> Columns:
-        return Columns(unscaled(self.width()), len(self._edges))
+        return Columns(unscaled(self.width()), len(self._edges), self._first)
+
+
+def _undefined_runs(shares: Array) -> list[range]:
+    """Return the stretches of bars of which the shares ``(T, K)`` are not defined."""
+    undefined = np.where(np.isnan(shares).any(axis=1), 0.0, np.nan)
+    return [range(run.start, run.stop) for run in defined_runs(undefined)]
 
 
 def share_text(share: float) -> str:

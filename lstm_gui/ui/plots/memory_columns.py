@@ -11,10 +11,11 @@ _NARROWEST = 9.0
 
 
 class Columns(Struct, frozen=True):
-    """So many columns of equal width side by side over ``width`` pixels."""
+    """So many columns of equal width side by side over ``width`` pixels, from step ``first``."""
 
     width: float
     steps: int
+    first: int = 0
 
     @property
     def each(self) -> float:
@@ -29,11 +30,11 @@ class Columns(Struct, frozen=True):
 
     def centre(self, step: int) -> float:
         """Return the x of the middle of a column."""
-        return (step + 0.5) * self.each
+        return (step - self.first + 0.5) * self.each
 
     def rect(self, step: int, top: float, height: float) -> QRectF:
         """Return a whole column."""
-        return QRectF(step * self.each, top, self.each, height)
+        return QRectF((step - self.first) * self.each, top, self.each, height)
 
     def cursor(self, step: int, top: float, height: float) -> QRectF:
         """Return the frame around a column, never narrower than can be seen."""
@@ -48,13 +49,14 @@ class Columns(Struct, frozen=True):
     def at(self, x: float) -> int | None:
         """Return the step whose column is at ``x``, or None beside all of them."""
         step = int(x // self.each)
-        return step if 0 <= step < self.steps else None
+        return self.first + step if 0 <= step < self.steps else None
 
     def nearest(self, x: float) -> int:
         """Return the step whose column is nearest to ``x``."""
-        return min(max(int(x // self.each), 0), self.steps - 1)
+        return self.first + min(max(int(x // self.each), 0), self.steps - 1)
 
     def labelled(self, around: int) -> range:
         """Return steps far enough apart to be labelled, ``around`` among them."""
         stride = max(1, -int(-_LABEL_ROOM // self.each))
-        return range(around % stride, self.steps, stride)
+        past = (around - self.first) % stride
+        return range(self.first + past, self.first + self.steps, stride)

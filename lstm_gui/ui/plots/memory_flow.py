@@ -7,21 +7,21 @@ from PyQt6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, 
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.ui.plots.memory_log_axis import LogAxis, defined_runs, log_axis
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.style.numbers import MINUS
+from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 5.0, 16.0
 _LINE_HEIGHT = 13.5
-_DEEPEST = 24
-_TICKS = 5
+_DOT = 2.0
 
 
 class Series(Struct, frozen=True, eq=False):
-    """One line: its symbol, the role of its colour, and a positive number for each step."""
+    """One line: its symbol, the role of its colour, and a number for each step, none negative."""
 
     symbol: str
     role: str
@@ -30,7 +30,9 @@ class Series(Struct, frozen=True, eq=False):
 
 
 class FlowFigure(QWidget):
-    """Lines over time on a logarithmic axis that covers at most 24 decades.
+    """Lines over time on a logarithmic axis, see `LogAxis`.
+
+    What is infinite runs along its top, and what is undefined leaves a gap.
 
     Signals
     -------
@@ -43,25 +45,21 @@ class FlowFigure(QWidget):
         super().__init__(parent)
         self._series: tuple[Series, ...] = ()
         self._logs: tuple[Array, ...] = ()
-        self._t = 0
-        self._low, self._high = -1, 1
+        self._t = self._first = 0
+        self._axis = LogAxis(-1, 1)
 
-    def show_series(self, series: tuple[Series, ...], t: int) -> None:
-        """Show the lines with the cursor at ``t``; emits nothing."""
+    def show_series(self, series: tuple[Series, ...], t: int, first: int = 0) -> None:
+        """Show the lines from step ``first`` on with the cursor at ``t``; emits nothing."""
         with np.errstate(divide="ignore"):
-            self._logs = tuple(np.log10(np.nan_to_num(one.values)) for one in series)
-        self._series, self._t = series, t
-        finite = np.concatenate(self._logs)
-        finite = finite[np.isfinite(finite)]
-        highest = int(np.ceil(finite.max(initial=0.0)))
-        lowest = int(np.floor(finite.min(initial=highest - 1)))
-        self._high, self._low = highest, max(min(lowest, highest - 2), highest - _DEEPEST)
+            self._logs = tuple(np.log10(one.values) for one in series)
+        self._series, self._t, self._first = series, t, first
+        self._axis = log_axis(self._logs)
         self.update()
 
     @property
     def decades(self) -> tuple[int, int]:
         """The powers of ten at both ends of the axis."""
-        return self._low, self._high
+        return self._axis.low, self._axis.high
 
     def sizeHint(self) -> QSize:
         return scaled_size(420, 130)
@@ -73,7 +71,7 @@ class FlowFigure(QWidget):
         area, steps = self._area(), self._steps()
         share = (unscaled(event.position().x()) - area.left()) / max(area.width(), 1.0)
         if steps and -0.05 <= share <= 1.05:
-            self.step_picked.emit(min(max(round(share * (steps - 1)), 0), steps - 1))
+            self.step_picked.emit(self._first + min(max(round(share * (steps - 1)), 0), steps - 1))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if not self._series:
@@ -88,22 +86,21 @@ class FlowFigure(QWidget):
         self._names(painter, area)
 
     def _grid(self, painter: QPainter, area: QRectF) -> None:
-        stride = max(1, -(-(self._high - self._low) // _TICKS))
-        for power in range(self._high, self._low - 1, -stride):
-            y = self._y(area, power)
+        for share, text in self._axis.ticks():
+            y = area.bottom() - share * area.height()
             painter.setPen(QPen(faded(theme().color("text"), 0.14), 1.0))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(theme().color("muted"))
-            typeset(f"10^{{{power}}}".replace("-", MINUS), 12).draw(painter, 2, y + 4)
+            typeset(text, 12).draw(painter, 2, y + 4)
         last = self._steps() - 1
         for step, align in ((0, 0.0), (last, 1.0)) if last else ((0, 0.0),):
             painter.setPen(theme().color("muted"))
-            typeset(f'"t = {step}"', 12).draw(
+            typeset(f'"t = {self._first + step}"', 12).draw(
                 painter, self._x(area, step), area.bottom() + 13, align=align
             )
 
     def _cursor(self, painter: QPainter, area: QRectF) -> None:
-        x = self._x(area, self._t)
+        x = self._x(area, self._t - self._first)
         painter.setPen(QPen(theme().color("text"), 1.2))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
 
@@ -113,25 +110,31 @@ class FlowFigure(QWidget):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         xs = np.linspace(area.left(), self._x(area, len(logs) - 1), len(logs))
-        inside = (np.clip(logs, self._low, self._high) - self._low) / (self._high - self._low)
-        ys = area.bottom() - inside * area.height()
-        points = list(map(QPointF, xs.tolist(), ys.tolist()))
+        ys = area.bottom() - self._axis.shares(logs) * area.height()
         path = QPainterPath()
-        path.addPolygon(QPolygonF(points))
+        for run in defined_runs(ys):
+            points = list(map(QPointF, xs[run].tolist(), ys[run].tolist()))
+            if len(points) == 1:  # alone between gaps, it would have no length
+                points.append(points[0] + QPointF(_DOT, 0.0))
+            path.addPolygon(QPolygonF(points))
         painter.drawPath(path)
 
     def _names(self, painter: QPainter, area: QRectF) -> None:
         """Write the symbols at the first step, one below the other where lines meet."""
-        wanted = [self._y(area, logs[0]) for logs in self._logs]
+        starts = [_start(self._axis, logs) for logs in self._logs]
+        wanted = [area.bottom() - share * area.height() for share in starts]
         places = spread(wanted, _LINE_HEIGHT, area.top() + 1, area.bottom() + 4)
         for one, start, y in zip(self._series, wanted, places, strict=True):
             color = theme().ink(one.role)
-            painter.setPen(QPen(faded(color, 0.6), 1.0))
-            painter.drawLine(QPointF(area.left() - 14, y), QPointF(area.left() - 1, start))
+            first = float(one.values[0])
+            if not np.isnan(first):
+                painter.setPen(QPen(faded(color, 0.6), 1.0))
+                painter.drawLine(QPointF(area.left() - 14, y), QPointF(area.left() - 1, start))
             painter.setPen(QPen(theme().role(one.role), 2.0, one.style))
             painter.drawLine(QPointF(area.left() - 34, y), QPointF(area.left() - 16, y))
             painter.setPen(color)
-            piece = lettering(one.symbol, 11.5)
+            name = one.symbol if np.isfinite(first) else f"{one.symbol} {number(first)}"
+            piece = lettering(name, 11.5)
             piece.draw(painter, area.left() - 38 - piece.width, y + 4)
 
     def _steps(self) -> int:
@@ -143,9 +146,12 @@ class FlowFigure(QWidget):
     def _x(self, area: QRectF, t: int) -> float:
         return area.left() + area.width() * t / max(self._steps() - 1, 1)
 
-    def _y(self, area: QRectF, log: float) -> float:
-        share = (min(max(log, self._low), self._high) - self._low) / (self._high - self._low)
-        return area.bottom() - share * area.height()
+
+def _start(axis: LogAxis, logs: Array) -> float:
+    """Return how far up a line begins; at the top if it is nowhere defined."""
+    shares = axis.shares(logs)
+    defined = shares[~np.isnan(shares)]
+    return float(defined[0]) if len(defined) else 1.0
 
 
 def spread(wanted: list[float], apart: float, top: float, bottom: float) -> list[float]:

@@ -23,6 +23,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import MINUS, number
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.vectors import writes_vectors
 
@@ -69,28 +70,28 @@ class MapsFigure(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._maps: tuple[HeatMap, ...] = ()
-        self._steps, self._t = 1, 0
+        self._steps, self._t, self._first = 1, 0, 0
         self._under: Cell | None = None
         self.setMouseTracking(True)
 
-    def show_maps(self, maps: tuple[HeatMap, ...], steps: int, t: int) -> None:
-        """Show ``maps`` over ``steps`` columns with the cursor at ``t``; emits nothing."""
-        self._maps, self._steps, self._t = maps, steps, t
+    def show_maps(self, maps: tuple[HeatMap, ...], steps: int, t: int, first: int = 0) -> None:
+        """Show ``maps`` over ``steps`` steps from ``first``, the cursor at ``t``; emits nothing."""
+        self._maps, self._steps, self._t, self._first = maps, steps, t, first
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(720, 140)
+        return scaled_size(720, 140)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 90)
+        return scaled_size(360, 90)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        step = self._step_at(event.position())
+        step = self._step_at(unscaled(event.position()))
         if step is not None and event.button() == Qt.MouseButton.LeftButton:
             self.step_picked.emit(step)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        under = self._cell_at(event.position())
+        under = self._cell_at(unscaled(event.position()))
         if under != self._under:
             self._under = under
             self.cell_hovered.emit(under)
@@ -102,7 +103,7 @@ class MapsFigure(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+        painter = scaled_painter(self)
         for one, area in zip(self._maps, self._areas(), strict=True):
             self._title(painter, one, area)
             self._cells(painter, one, area)
@@ -124,7 +125,9 @@ class MapsFigure(QWidget):
 
     def _cells(self, painter: QPainter, one: HeatMap, area: QRectF) -> None:
         painter.fillRect(area, theme().color("field"))
-        place = QRectF(area.topLeft(), QPointF(self._x(area, len(one.values)), area.bottom()))
+        place = QRectF(
+            area.topLeft(), QPointF(self._x(area, self._first + len(one.values)), area.bottom())
+        )
         if writes_vectors(painter):
             for color, rect in _rectangles(one, place):
                 painter.fillRect(rect, color)
@@ -156,7 +159,7 @@ class MapsFigure(QWidget):
     def _axis(self, painter: QPainter, area: QRectF) -> None:
         """Name the cursor's step below it, and the ends where there is room beside it."""
         taken: list[QRectF] = []
-        for step in dict.fromkeys((self._t, 0, self._steps - 1)):
+        for step in dict.fromkeys((self._t, self._first, self._first + self._steps - 1)):
             chosen = step == self._t
             weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
             text = lettering(f"t = {step}", 11, weight)
@@ -206,26 +209,27 @@ class MapsFigure(QWidget):
                 t = int((position.x() - area.left()) * self._steps / area.width())
                 units = one.values.shape[1]
                 unit = int((position.y() - area.top()) * units / area.height())
-                return Cell(index, unit, t) if t < len(one.values) and unit < units else None
+                inside = t < len(one.values) and unit < units
+                return Cell(index, unit, self._first + t) if inside else None
         return None
 
     def _step_at(self, position: QPointF) -> int | None:
         for area in self._areas():
             if area.left() <= position.x() < area.right():
-                return int((position.x() - area.left()) * self._steps / area.width())
+                return self._first + int((position.x() - area.left()) * self._steps / area.width())
         return None
 
     def _areas(self) -> list[QRectF]:
         """Return where the cells of each map lie."""
         count = max(len(self._maps), 1)
-        each = (self.width() - (count - 1) * _GAP) / count
+        each = (unscaled(self.width()) - (count - 1) * _GAP) / count
         width = max(each - _LEFT - _LEGEND, 1.0)
-        height = max(self.height() - _ABOVE - _BELOW, 1.0)
+        height = max(unscaled(self.height()) - _ABOVE - _BELOW, 1.0)
         lefts = (index * (each + _GAP) + _LEFT for index in range(len(self._maps)))
         return [QRectF(left, _ABOVE, width, height) for left in lefts]
 
     def _x(self, area: QRectF, step: float) -> float:
-        return area.left() + area.width() * step / self._steps
+        return area.left() + area.width() * (step - self._first) / self._steps
 
 
 def bound_text(value: float, signed: bool) -> str:

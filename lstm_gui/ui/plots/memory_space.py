@@ -16,6 +16,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.style.scale import factor, fit, scaled, scaled_size, unscaled
 from lstm_gui.ui.style.theme import Theme
 
 _TITLE, _BOTTOM, _LEFT, _GAP = 20, 20, 36, 14
@@ -36,6 +37,7 @@ class _Title(pg.GraphicsWidget):
     def paint(self, painter: QPainter, *_: object) -> None:
         if self._way is None:
             return
+        painter.scale(factor(), factor())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         way, baseline = self._way, 13.0
         painter.setPen(theme().ink(way.role))
@@ -44,7 +46,7 @@ class _Title(pg.GraphicsWidget):
         painter.setPen(theme().color("muted"))
         typeset(_axes(way.space), 14).draw(painter, name.width + 12, baseline)
         kinds = {rest.stability for rest in way.rests}
-        paint_legend(painter, kinds, self.boundingRect().right() - 2, baseline - 4)
+        paint_legend(painter, kinds, unscaled(self.boundingRect().right()) - 2, baseline - 4)
 
 
 def _axes(space: Space) -> str:
@@ -117,13 +119,9 @@ class SpaceFigure(PointedFigure):
         super().__init__(parent)
         self._planes = [_Plane(self, 2 * column) for column in range(count)]
         self._under: tuple[int, int] | None = None
-        layout = self.ci.layout
-        layout.setHorizontalSpacing(_GAP / 2)
-        layout.setRowFixedHeight(0, _TITLE)
-        layout.setRowFixedHeight(2, _BOTTOM)
         for column in range(count):
-            layout.setColumnFixedWidth(2 * column, _LEFT)
-            layout.setColumnStretchFactor(2 * column + 1, 1)
+            self.ci.layout.setColumnStretchFactor(2 * column + 1, 1)
+        fit(self._fit_margins)
 
     def show_ways(self, ways: tuple[Way, ...]) -> None:
         """Show one way in each plane; emits nothing."""
@@ -148,10 +146,10 @@ class SpaceFigure(PointedFigure):
         return QPointF(self.mapFromScene(scene))
 
     def sizeHint(self) -> QSize:
-        return QSize(720, 140)
+        return scaled_size(720, 140)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 96)
+        return scaled_size(360, 96)
 
     def answer_pointer(self, position: QPointF | None) -> None:
         self._point_at(None if position is None else self._nearest(position))
@@ -164,6 +162,14 @@ class SpaceFigure(PointedFigure):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._nearest(event.position()) is None:
             self.fit()
+
+    def _fit_margins(self) -> None:
+        layout = self.ci.layout
+        layout.setHorizontalSpacing(scaled(_GAP / 2))
+        layout.setRowFixedHeight(0, scaled(_TITLE))
+        layout.setRowFixedHeight(2, scaled(_BOTTOM))
+        for column in range(len(self._planes)):
+            layout.setColumnFixedWidth(2 * column, scaled(_LEFT))
 
     def _point_at(self, under: tuple[int, int] | None) -> None:
         if under == self._under:
@@ -184,5 +190,5 @@ class SpaceFigure(PointedFigure):
             away = (plane.way.space.points - (spot.x(), spot.y())) / (wide, high)
             distances = np.hypot(*away.T)
             step = int(distances.argmin())
-            return (index, step) if distances[step] < _NEAR else None
+            return (index, step) if distances[step] < scaled(_NEAR) else None
         return None

@@ -145,7 +145,7 @@ def _field(painter: QPainter, to_pixels: QTransform, points: Array, moves: Array
     # The root lets short arrows keep a direction that can be seen.
     shown = _room(starts) * np.sqrt(lengths / lengths.max())
     seen = shown > _SHORTEST
-    tips = starts[seen] + ways[seen] * (shown[seen] / lengths[seen])[:, np.newaxis]
+    tips = starts[seen] + ways[seen] / lengths[seen, np.newaxis] * shown[seen, np.newaxis]
     heads = _heads(ways[seen], np.minimum(shown[seen] / 2, _HEAD))
     lines = np.concatenate(
         [np.hstack([starts[seen], tips]), *(np.hstack([tips, tips + head]) for head in heads)]

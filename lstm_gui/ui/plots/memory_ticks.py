@@ -2,16 +2,19 @@
 
 import math
 
-from PyQt6.QtCore import QLineF
+from PyQt6.QtCore import QLineF, QPointF, QRectF
 from PyQt6.QtGui import QPainter, QPen
 
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.numbers import MINUS
+from lstm_gui.ui.style.scale import factor
 
 _ROOM_ALONG, _ROOM_UP = 46.0, 24.0
 _STRIDES = (1, 2, 5, 10)
+_LEAST_SPAN = 1e-300
+"""Below, the powers of ten between two numbers are no numbers themselves."""
 
 
 class Ticks(pg.GraphicsWidget):
@@ -24,7 +27,8 @@ class Ticks(pg.GraphicsWidget):
 
     def paint(self, painter: QPainter, *_: object) -> None:
         low, high = self._view.viewRange()[1 if self._upwards else 0]
-        rect = self.boundingRect()
+        painter.scale(factor(), factor())
+        rect = QRectF(QPointF(), self.boundingRect().size() / factor())
         length = rect.height() if self._upwards else rect.width()
         room = _ROOM_UP if self._upwards else _ROOM_ALONG
         painter.setPen(QPen(theme().color("border"), 1.0))
@@ -51,7 +55,7 @@ class Ticks(pg.GraphicsWidget):
 def round_numbers(low: float, high: float, most: float) -> list[float]:
     """Return at most about ``most`` multiples of 1, 2 or 5 times a power of ten."""
     span = high - low
-    if not span > 0:
+    if not span > _LEAST_SPAN:
         return []
     power = 10.0 ** math.floor(math.log10(span / most))
     stride = next(power * digit for digit in _STRIDES if span / (power * digit) <= most)

@@ -21,6 +21,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.tooltip import set_tooltip
 
 MARK = "f"
 """The role whose colour marked words have."""
@@ -54,7 +55,7 @@ class WordRow(QWidget):
         self._labels: tuple[str, ...] = ()
         self._marks: tuple[int, ...] = ()
         self._unknown: frozenset[int] = frozenset()
-        self._t = 0
+        self._t = self._first = 0
         self._gesture = 0
         self._pressed: tuple[int, QPointF] | None = None
         self._dragged_to: QPointF | None = None
@@ -72,14 +73,19 @@ class WordRow(QWidget):
         marks: tuple[int, ...],
         t: int,
         unknown: frozenset[int] = frozenset(),
+        first: int = 0,
     ) -> None:
-        """Show one word for each step, those ``unknown`` to the cells dashed; emits nothing."""
-        if (labels, marks, t, unknown) == (self._labels, self._marks, self._t, self._unknown):
+        """Show a word for each step from ``first`` on, those ``unknown`` dashed; emits nothing."""
+        shown = labels, marks, t, unknown, first
+        if shown == (self._labels, self._marks, self._t, self._unknown, self._first):
             return
-        self._labels, self._marks, self._t, self._unknown = labels, marks, t, unknown
-        marked = ", ".join(labels[step] for step in marks if step < len(labels))
+        self._labels, self._marks, self._t, self._unknown, self._first = shown
+        steps = self._steps()
+        marked = ", ".join(labels[step - first] for step in marks if step in steps)
         self.setAccessibleDescription(
-            tr("t = {t}: {word}. Marked: {marked}").format(t=t, word=labels[t], marked=marked)
+            tr("t = {t}: {word}. Marked: {marked}").format(
+                t=t, word=labels[t - first], marked=marked
+            )
         )
         self.update()
 
@@ -117,10 +123,10 @@ class WordRow(QWidget):
             return
         step = self._columns().at(unscaled(event.position().x()))
         if step is None:
-            self.setToolTip("")
+            set_tooltip(self, "")
             return
         note = tr(_UNKNOWN) if step in self._unknown else ""
-        self.setToolTip(f"t = {step}: {self._labels[step]} {note}".strip())
+        set_tooltip(self, f"t = {step}: {self._labels[step - self._first]} {note}".strip())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, dragged = self._pressed, self._dragged_to is not None
@@ -167,7 +173,7 @@ class WordRow(QWidget):
             self.edit_asked.emit(step)
         else:
             other = step + (1 if name == "later" else -1)
-            if 0 <= other < len(self._labels):
+            if other in self._steps():
                 self._t = other  # the next key may come before this is drawn
                 self.swap_asked.emit(step, other)
 
@@ -181,7 +187,7 @@ class WordRow(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = self._columns()
-        for step in range(len(self._labels)):
+        for step in self._steps():
             self._chip(painter, columns, step)
         for step in columns.labelled(self._t):
             self._number(painter, columns, step)
@@ -208,7 +214,9 @@ class WordRow(QWidget):
     def _word(self, painter: QPainter, box: QRectF, step: int, marked: bool) -> None:
         weight = QFont.Weight.DemiBold if marked else QFont.Weight.Normal
         painter.setPen(theme().ink(MARK) if marked else theme().color("text"))
-        _fitting(self._labels[step], box.width() - 6, weight).draw_centred(painter, box)
+        _fitting(self._labels[step - self._first], box.width() - 6, weight).draw_centred(
+            painter, box
+        )
 
     def _number(self, painter: QPainter, columns: Columns, step: int) -> None:
         current = step == self._t
@@ -236,8 +244,11 @@ class WordRow(QWidget):
         gap = _GAP if columns.each > _READABLE else 0.5
         return columns.rect(step, 1.5, _CHIP).adjusted(gap, 0, -gap, 0)
 
+    def _steps(self) -> range:
+        return range(self._first, self._first + len(self._labels))
+
     def _columns(self) -> Columns:
-        return Columns(unscaled(self.width()), len(self._labels))
+        return Columns(unscaled(self.width()), len(self._labels), self._first)
 
 
 def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering:

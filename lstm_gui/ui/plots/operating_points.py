@@ -4,7 +4,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from lstm_gui.core import ACTIVATIONS, saturated_share
+from lstm_gui.core import saturated_share
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.symbols import SYMBOLS
 
@@ -45,9 +45,14 @@ def operating_points(snapshot: Snapshot) -> tuple[OperatingPoint, ...]:
     return tuple(points)
 
 
+def has_a_place(point: OperatingPoint) -> bool:
+    """Tell whether a point can be drawn; one that is not a number stands nowhere."""
+    return not np.isnan(point.argument) and bool(np.isfinite(point.result))
+
+
 def _point(snapshot: Snapshot, name: str, role: str, curve: str, block: str) -> OperatingPoint:
     arguments = getattr(snapshot.trace, name)[snapshot.t]
-    result = ACTIVATIONS[block] if block else "tanh_c"
+    result = snapshot.kind.result(block) if block else "tanh_c"
     return OperatingPoint(
         name,
         SYMBOLS[name],

@@ -2,13 +2,13 @@
 
 from functools import lru_cache, partial
 
-from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtGui import QPainter
 
 from lstm_gui.ui.plots.operating_points import OperatingPoint
 from lstm_gui.ui.style.mathtext import Line, typeset
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.theme import Theme, faded
+from lstm_gui.ui.style.theme import NO_PEN, Theme, brush_of, faded, pen_of
 
 Mark = tuple[OperatingPoint, QPointF]
 _SIZE, _HEIGHT, _OPAQUE = 14, 17.0, 0.92
@@ -50,11 +50,11 @@ class PointLabels:
         for (point, at), _, box in self._labels:
             near = _nearest(at, box)
             if (near - at).manhattanLength() > _FAR:
-                painter.setPen(QPen(faded(theme.role(point.role), 0.6), 1.0))
+                painter.setPen(pen_of(faded(theme.role(point.role), 0.6), 1.0))
                 painter.drawLine(at, near)
         for (point, _), line, box in self._labels:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faded(theme.color("card"), _OPAQUE))
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(faded(theme.color("card"), _OPAQUE)))
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(theme.ink(point.role))
             line.draw(painter, box.left() + 3, box.bottom() - 4.5)

@@ -6,7 +6,11 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.graphics import pg
-from lstm_gui.ui.plots.operating_points import OperatingPoint, operating_points
+from lstm_gui.ui.plots.operating_points import (
+    OperatingPoint,
+    has_a_place,
+    operating_points,
+)
 from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.numbers import MINUS
@@ -58,7 +62,7 @@ class RangesFigure(Figure):
         if snapshot.has_numbers_of(self._snapshot):
             return
         self._snapshot = snapshot
-        self._points = operating_points(snapshot)
+        self._points = tuple(filter(has_a_place, operating_points(snapshot)))
         self._markers.show_points(self._points, snapshot, self.theme)
 
     def set_theme(self, theme: Theme) -> None:

@@ -16,7 +16,7 @@ from lstm_gui.ui.plots.point_labels import PointLabels
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor
-from lstm_gui.ui.style.theme import LIGHT, Theme, faded, mixed
+from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, brush_of, faded, mixed, pen_of
 
 CURVES: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "tanh": tanh}
 _NAMES = {"sigmoid": ("σ", -1.7, -8.0), "tanh": ("tanh", -2.9, -8.0)}
@@ -58,7 +58,7 @@ class CurvesItem(StillItem):
         return mixed(banded, self._theme.color("text"), zone)
 
     def _grid(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        painter.setPen(QPen(faded(self._theme.color("text"), 0.22), 1.0))
+        painter.setPen(pen_of(faded(self._theme.color("text"), 0.22), 1.0))
         for y in (-1.0, 0.0, 1.0):
             at = to_pixels.map(QPointF(0, y)).y()
             painter.drawLine(QPointF(visible.left(), at), QPointF(visible.right(), at))
@@ -77,7 +77,7 @@ class CurvesItem(StillItem):
         pen = QPen(self._theme.color("muted"), 2.0, style)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         painter.drawPath(path)
         self._name(painter, to_pixels, name)
 
@@ -162,8 +162,9 @@ class PointsItem(PixelItem):
     def _faint(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
         color = faded(self._theme.role(point.role), _FAINT)
         painter.setPen(QPen(color, 6.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        values = CURVES[point.curve](point.all_units)
-        painter.drawPoints(QPolygonF(map(to_pixels.map, map(QPointF, point.all_units, values))))
+        arguments = point.all_units[np.isfinite(point.all_units)]
+        values = CURVES[point.curve](arguments)
+        painter.drawPoints(QPolygonF(map(to_pixels.map, map(QPointF, arguments, values))))
 
     def _dropline(
         self, painter: QPainter, to_pixels: QTransform, visible: QRectF, point: OperatingPoint
@@ -174,8 +175,8 @@ class PointsItem(PixelItem):
 
     def _dot(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
         chosen = self._snapshot is not None and point.block == self._snapshot.block
-        painter.setPen(QPen(self._theme.color("card"), 1.5))
-        painter.setBrush(self._theme.role(point.role))
+        painter.setPen(pen_of(self._theme.color("card"), 1.5))
+        painter.setBrush(brush_of(self._theme.role(point.role)))
         radius = _RADIUS + (1.5 if chosen else 0.0)
         shown = self.shown_at(point)
         at, beyond = to_pixels.map(shown), point.argument - shown.x()

@@ -1,17 +1,18 @@
 """The margins of the heat maps: symbols on the left, colour legends on the right."""
 
-from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPolygonF
+from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtGui import QPainter, QPolygonF, QTransform
 
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
-from lstm_gui.ui.style.theme import LIGHT, Theme
+from lstm_gui.ui.style.theme import LIGHT, NO_PEN, Theme, brush_of
 
 _ROW_GAP, _SYMBOL, _ROOM_FOR_BOTH = 7.0, 16.0, 22
 _TEXT_LEFT, _TEXT = 21, 11.0
@@ -23,6 +24,7 @@ class _Margin(pg.GraphicsWidget):
         self._rows: tuple[Row, ...] = ()
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
+        self._picture = KeptPicture()
 
     def show_rows(self, rows: tuple[Row, ...], snapshot: Snapshot, theme: Theme) -> None:
         """Stand beside ``rows``."""
@@ -32,8 +34,20 @@ class _Margin(pg.GraphicsWidget):
     def paint(self, painter: QPainter, *_: object) -> None:
         painter.scale(factor(), factor())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bounds = QTransform.fromScale(1 / factor(), 1 / factor()).mapRect(self.boundingRect())
+        # The symbol of a low row reaches beyond it.
+        area = bounds.adjusted(0, -_ROW_GAP, 0, _ROW_GAP)
+        rows = ((row.kind, row.top, row.height, self._looks(row)) for row in self._rows)
+        looks = (self._theme, bounds.width(), *rows)
+        self._picture.draw(painter, area, self._theme.color("card"), looks, self._paint_rows)
+
+    def _paint_rows(self, painter: QPainter) -> None:
         for row in self._rows:
             self._paint_row(painter, row)
+
+    def _looks(self, row: Row) -> tuple[object, ...]:
+        """Return what the picture of ``row`` depends on besides its place and colours."""
+        raise TypeError(f"{type(self).__name__} does not say what it shows")
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         raise TypeError(f"{type(self).__name__} does not say how to paint")
@@ -42,11 +56,16 @@ class _Margin(pg.GraphicsWidget):
 class SymbolMargin(_Margin):
     """The symbol of each row and a mark at the selected unit."""
 
+    def _looks(self, row: Row) -> tuple[object, ...]:
+        if self._snapshot is None:
+            return ()
+        return row.lanes, self._snapshot.unit, row.kind.name in self._snapshot.spotlight.rows
+
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         middle = row.top + row.height / 2
         if self._snapshot is not None and row.kind.name in self._snapshot.spotlight.rows:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("hover"))
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(self._theme.color("hover")))
             painter.drawRoundedRect(QRectF(0, row.top, 30, row.height), 5, 5)
         painter.setPen(self._theme.ink(row.kind.role))
         pixels = min(_SYMBOL, row.height + _ROW_GAP)
@@ -55,8 +74,8 @@ class SymbolMargin(_Margin):
             return
         lane = row.height / row.lanes
         y = row.top + (self._snapshot.unit + 0.5) * lane
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("accent"))
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(self._theme.color("accent")))
         x = unscaled(self.boundingRect().width())
         painter.drawPolygon(
             QPolygonF([QPointF(x - 8, y - 4), QPointF(x - 2, y), QPointF(x - 8, y + 4)])
@@ -66,21 +85,25 @@ class SymbolMargin(_Margin):
 class LegendMargin(_Margin):
     """The colour scale of each row with its two ends."""
 
-    def _paint_row(self, painter: QPainter, row: Row) -> None:
-        bar = QRectF(8, row.top + 1, 9, max(row.height - 2, 1))
+    def _looks(self, row: Row) -> tuple[object, ...]:
+        return _ends(row)
+
+    def paint(self, painter: QPainter, *options: object) -> None:
+        super().paint(painter, *options)
+        # Not kept: enlarged elsewhere, an image comes out otherwise in its last digits.
         border = self._theme.color("border")
-        paint_scale_bar(painter, bar, border, row.kind.scale, row.low, row.bound)
+        for row in self._rows:
+            paint_scale_bar(painter, _bar(row), border, row.kind.scale, row.low, row.bound)
+
+    def _paint_row(self, painter: QPainter, row: Row) -> None:
+        bar = _bar(row)
         painter.setPen(self._theme.color("muted"))
-        signed = not row.kind.is_gate
-        upper, lower = (
-            number(value, digits=_digits(row), signed=signed and value != 0)
-            for value in (row.bound, row.low)
-        )
+        upper, lower = _ends(row)
         if row.height >= _ROOM_FOR_BOTH:
             self._write(painter, upper, bar.top() + 9)
             self._write(painter, lower, bar.bottom())
         else:
-            both = f"±{upper.lstrip('+')}" if signed else f"{lower}–{upper}"
+            both = f"{lower}–{upper}" if row.kind.is_gate else f"±{upper.lstrip('+')}"
             self._write(painter, both, bar.center().y() + 4)
 
     def _write(self, painter: QPainter, text: str, baseline: float) -> None:
@@ -88,6 +111,19 @@ class LegendMargin(_Margin):
         if written.width > room:
             written = lettering(text, int(_TEXT * room / written.width))
         written.draw(painter, _TEXT_LEFT, baseline)
+
+
+def _bar(row: Row) -> QRectF:
+    return QRectF(8, row.top + 1, 9, max(row.height - 2, 1))
+
+
+def _ends(row: Row) -> tuple[str, ...]:
+    """Return the numbers at both ends of the scale of ``row`` as they are written."""
+    signed = not row.kind.is_gate
+    return tuple(
+        number(value, digits=_digits(row), signed=signed and value != 0)
+        for value in (row.bound, row.low)
+    )
 
 
 def _digits(row: Row) -> int:

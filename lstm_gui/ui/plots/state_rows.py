@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
-from lstm_gui.core import ACTIVATIONS, Trace, Clamp, Kind
+from lstm_gui.core import GRU, LSTM, Clamp, Kind, Trace
 from lstm_gui.ui.symbols import SYMBOLS
 from lstm_gui.ui.vocabulary import QUANTITY_NAMES
 
@@ -45,25 +45,27 @@ class RowKind(Struct, frozen=True):
 _STATES = (
     RowKind("c", "cell", None, 1.7),
     RowKind("h", "hidden", 1.0, 1.7),
-    *(RowKind(ACTIVATIONS[block], block, 1.0) for block in "ficozrn"),
+    *(RowKind(kind.result(block), block, 1.0) for kind in (LSTM, GRU) for block in kind.blocks),
     RowKind("x", "data", None, 0.8),
 )
 _SUMS = tuple(RowKind(f"z_{block}", block, None) for block in "ficozrnh")
 ROW_KINDS: dict[str, RowKind] = {row.name: row for row in (*_STATES, *_SUMS)}
 """Those of all kinds of cell; `row_kinds` adapts them to one."""
 
+_BEHIND_TANH = ("lstm", "rnn")
+
 
 @lru_cache(maxsize=64)
 def row_kinds(kind: Kind) -> dict[str, RowKind]:
     """Return the heat maps that a cell of ``kind`` can be shown with, in their order."""
     sums = {f"z_{block}" for block in kind.blocks}
-    results = {ACTIVATIONS[block]: kind.squash(block) for block in kind.blocks}
+    results = {kind.result(block): kind.squash(block) for block in kind.blocks}
     names = {*sums, *results, "h", "x", *(("c",) if kind.has_cell_state else ())}
     rows = {row.name: row for row in ROW_KINDS.values() if row.name in names}
     for name, squash in results.items():
         if squash == "sigmoid":
             rows[name] = replace(rows[name], scale=rows[name].role)
-    if kind.name == "gru" or not kind.variant.second_tanh:
+    if kind.name not in _BEHIND_TANH or not kind.variant.second_tanh:
         # Only behind a tanh it cannot leave the range of tanh.
         rows["h"] = replace(rows["h"], bound=None, least=1.0)
     return rows

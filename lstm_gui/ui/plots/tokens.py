@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 from PyQt6.QtCore import QObject, QPointF, QRectF, QVariantAnimation, pyqtSignal
-from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PyQt6.QtGui import QFont, QFontMetricsF, QPainter
 
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.pictures import Picture
@@ -14,7 +14,7 @@ from lstm_gui.ui.slow_motion.numbers import texts
 from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.theme import LIGHT, Theme, mixed
+from lstm_gui.ui.style.theme import LIGHT, Theme, brush_of, mixed, pen_of
 
 DURATION_MS = 900
 _PIXELS, _HEIGHT, _PADDING, _MARGIN = 12.5, 19.0, 7.0, 3.0
@@ -79,8 +79,10 @@ class TokensItem(pg.GraphicsObject):
         painter.setFont(_font())
         for token, pill in self.pills():
             role = token.route.journey.role
-            painter.setPen(QPen(self._theme.role(role), 1.6))
-            painter.setBrush(mixed(self._theme.color("card"), self._theme.role(role), 0.12))
+            painter.setPen(pen_of(self._theme.role(role), 1.6))
+            painter.setBrush(
+                brush_of(mixed(self._theme.color("card"), self._theme.role(role), 0.12))
+            )
             painter.drawRoundedRect(pill, _HEIGHT / 2, _HEIGHT / 2)
             painter.setPen(self._theme.color("text"))
             left = pill.left() + _PADDING

@@ -8,7 +8,7 @@ from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from lstm_gui.core import Trace, Kind, Reading, reading
+from lstm_gui.core import Kind, Reading, Trace, reading
 from lstm_gui.ui.plots.unrolled_geometry import (
     CELL_Y,
     HEIGHT,
@@ -27,8 +27,8 @@ from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.style.numbers import number
-from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.numbers import drawn_share, number
+from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
 
 _THINNEST, _THICKEST = 1.5, 6.0
 _FIELD_W, _FIELD_H = 62.0, 28.0
@@ -188,11 +188,11 @@ class UnrolledPainter:
         selected, now = copy.t == self._snapshot.t, self._readings[copy.t]
         box = QRectF(copy.left, MIDDLE[1] - HEIGHT / 2, WIDTH, HEIGHT)
         if selected or copy.t == self._hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("hover"))
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(self._theme.color("hover")))
             painter.drawRoundedRect(box.adjusted(-4, -4, 4, 4), 13, 13)
-        painter.setPen(QPen(self._theme.color("accent" if selected else "border"), 2.0))
-        painter.setBrush(self._theme.color("body"))
+        painter.setPen(pen_of(self._theme.color("accent" if selected else "border"), 2.0))
+        painter.setBrush(brush_of(self._theme.color("body")))
         painter.drawRoundedRect(box, 10, 10)
         x = copy.center[0]
         for lane in self._lanes:
@@ -206,7 +206,7 @@ class UnrolledPainter:
         self, painter: QPainter, at: Point, symbol: str, role: str, value: float, largest: float
     ) -> None:
         fill = shade("signed", value, -largest, largest)
-        painter.setPen(QPen(self._theme.role(role), 1.6))
+        painter.setPen(pen_of(self._theme.role(role), 1.6))
         painter.setBrush(fill)
         left, top = at[0] - _FIELD_W / 2, at[1] - _FIELD_H / 2
         painter.drawRoundedRect(QRectF(left, top, _FIELD_W, _FIELD_H), 5, 5)
@@ -223,7 +223,7 @@ class UnrolledPainter:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         (x0, y0), (x1, y1) = points[-2:]
         distance = math.hypot(x1 - x0, y1 - y0)
         if distance < 1.0:
@@ -234,7 +234,7 @@ class UnrolledPainter:
         _arrow_head(painter, points, color, width)
 
     def _width(self, value: float, largest: float) -> float:
-        return _THINNEST + (_THICKEST - _THINNEST) * min(abs(value) / largest, 1.0)
+        return _THINNEST + (_THICKEST - _THINNEST) * abs(drawn_share(value, largest))
 
     def _label(self, t: int) -> str:
         labels = self._snapshot.state.sequence.labels
@@ -265,8 +265,8 @@ def _arrow_head(painter: QPainter, points: tuple[Point, ...], color: QColor, wid
     angle = math.atan2(y1 - y0, x1 - x0)
     cos, sin, half = math.cos(angle), math.sin(angle), 3.5 + width / 3
     corners = ((0.0, 0.0), (-_ARROW, half), (-_ARROW, -half))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
+    painter.setPen(NO_PEN)
+    painter.setBrush(brush_of(color))
     painter.drawPolygon(
         QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
     )

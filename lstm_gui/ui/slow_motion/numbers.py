@@ -2,17 +2,14 @@
 
 import math
 
-import numpy as np
-
 from lstm_gui.core import (
-    ACTIVATIONS,
     RANGES,
     Clamp,
     Kind,
-    Trace,
     contributions,
     quantity_series,
 )
+from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.sub_steps import SubStep
 from lstm_gui.ui.snapshot import Snapshot
@@ -80,9 +77,9 @@ def guess_range(snapshot: Snapshot, moment: Moment) -> tuple[float, float]:
     if squash and not held_somewhere:
         return RANGES[squash].low, RANGES[squash].high
     trace = snapshot.trace
-    series = [_largest(quantity_series(trace, quantity))]
-    if isinstance(trace, Trace) and quantity in ("c", "kept", "written"):
-        series = [_SMALLEST_RANGE, _largest(trace.c), _largest(trace.c_0)]
+    series = [largest_magnitude(quantity_series(trace, quantity))]
+    if snapshot.kind.has_cell_state and quantity in ("c", "kept", "written"):
+        series = [_SMALLEST_RANGE, largest_magnitude(trace.c), largest_magnitude(trace.c_0)]
     elif quantity.startswith("z_"):
         series.append(_SMALLEST_SUM_RANGE)
     bound = float(math.ceil(max(_SMALLEST_RANGE, *series)))
@@ -91,13 +88,9 @@ def guess_range(snapshot: Snapshot, moment: Moment) -> tuple[float, float]:
 
 def _range_of(kind: Kind, quantity: str) -> str:
     """Return the function whose range a quantity lies in; ``""`` if it lies in none."""
-    squashes = {ACTIVATIONS[block]: kind.squash(block) for block in kind.blocks}
+    squashes = {kind.result(block): kind.squash(block) for block in kind.blocks}
     bounded = _BOUNDED[kind.name] if kind.variant.second_tanh else ()
     return squashes.get(quantity, "tanh" if quantity in bounded else "")
-
-
-def _largest(values: np.ndarray) -> float:
-    return float(np.max(np.abs(values)))
 
 
 def _parts(snapshot: Snapshot, step: SubStep) -> dict[str, float]:

@@ -8,7 +8,7 @@ from lstm_gui.ui.slow_motion.sub_steps import SubStep
 
 @lru_cache(maxsize=64)
 def steps_of(kind: Kind) -> tuple[SubStep, ...]:
-    """Return the sub-steps of a cell of ``kind``."""
+    """Return the sub-steps of a cell of ``kind``; a KeyError if nobody knows its kind."""
     # Only those of the cell that is open are loaded.
     match kind.name:
         case "rnn":
@@ -19,7 +19,9 @@ def steps_of(kind: Kind) -> tuple[SubStep, ...]:
             from lstm_gui.ui.slow_motion.gru_steps import gru_steps
 
             return gru_steps(kind)
-        case _:
+        case "lstm":
             from lstm_gui.ui.slow_motion.lstm_steps import lstm_steps
 
             return lstm_steps(kind)
+        case _:
+            raise KeyError(kind.name)

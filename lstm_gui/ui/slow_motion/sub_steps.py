@@ -6,7 +6,7 @@ Parts and wires have the names of `lstm_gui.ui.plots.pictures`, quantities those
 
 from msgspec import Struct
 
-from lstm_gui.core import ACTIVATIONS, Kind
+from lstm_gui.core import Kind
 from lstm_gui.ui.equations import lower_bound, squash_word, weighted_sum
 from lstm_gui.ui.language import message
 
@@ -141,7 +141,7 @@ def squash_step(kind: Kind, place: Place, block: str, says: str, ahead: str) -> 
         *place,
         block,
         block,
-        ACTIVATIONS[block],
+        kind.result(block),
         frozenset({wire, block}),
         says=says,
         ahead=ahead,

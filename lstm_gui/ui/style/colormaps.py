@@ -2,7 +2,8 @@
 
 Signed values run from blue over white to red, symmetric about 0 (end colours of
 ColorBrewer's RdBu, safe for red-green blindness); gates run from a pale tint to
-the colour of their block over the fixed range 0..1.
+the colour of their block over the fixed range 0..1. What is infinite has the colour at the
+end of the scale, and what is not a number a grey that no scale has.
 """
 
 from functools import lru_cache
@@ -16,6 +17,11 @@ from lstm_gui.ui.style.theme import ROLES, contrast
 SHADES = 256
 _DIVERGING = ("#0B4A8F", "#2F75B5", "#8FB9DB", "#F7F7F7", "#EFA08A", "#CF4B44", "#A50F26")
 _PALE = "#FBFAF8"
+_LEAST_SPAN = 1e-300
+"""Below, what a number is multiplied by instead of being divided would not be finite."""
+_UNDEFINED = (168, 168, 168)
+# Twice this is still a float, so that no difference of two such numbers overflows.
+_HALVED_BEYOND = 8e307
 
 
 @lru_cache(maxsize=16)
@@ -37,11 +43,19 @@ def shades(scale: str, values: NDArray[np.float64], low: float, high: float) -> 
     """Return the colours of ``values`` of any shape ``S`` as RGB, of shape ``S + (3,)``."""
     if high <= low:
         return np.broadcast_to(lookup(scale)[SHADES // 2], (*values.shape, 3))
+    if high > _HALVED_BEYOND:
+        return shades(scale, values / 2, low / 2, high / 2)
     # In place and with `take`: this colours every cell of every heat map in every frame.
-    steps = np.subtract(values, low)
-    steps *= (SHADES - 1) / (high - low)
+    with np.errstate(over="ignore"):  # what becomes infinite here lies beyond the scale anyway
+        steps = np.subtract(values, low)
+        if high - low > _LEAST_SPAN:
+            steps *= (SHADES - 1) / (high - low)
+        else:
+            np.multiply(steps / (high - low), SHADES - 1, out=steps)
     np.clip(steps, 0.0, SHADES - 1, out=steps)
     np.rint(steps, out=steps)
+    if np.isnan(steps.sum()):
+        return _with_undefined(scale, steps)
     return lookup(scale).take(steps.astype(np.uint8), axis=0)
 
 
@@ -59,8 +73,19 @@ def deep(image: QImage) -> QImage:
 
 def shade(scale: str, value: float, low: float, high: float) -> QColor:
     """Return the colour of ``value`` on a scale from ``low`` to ``high``."""
+    if np.isnan(value):
+        return QColor(*_UNDEFINED)
+    if high > _HALVED_BEYOND:
+        return shade(scale, value / 2, low / 2, high / 2)
     share = 0.5 if high <= low else (value - low) / (high - low)
     return _shade(scale, round(min(max(share, 0.0), 1.0) * (SHADES - 1)))
+
+
+def _with_undefined(scale: str, steps: NDArray[np.float64]) -> NDArray[np.uint8]:
+    undefined = np.isnan(steps)
+    colours = lookup(scale).take(np.where(undefined, 0.0, steps).astype(np.uint8), axis=0)
+    colours[undefined] = _UNDEFINED
+    return colours
 
 
 def ink_on(color: QColor) -> QColor:

@@ -37,7 +37,7 @@ def room_font(pixels: float) -> QFont:
     return text_font(2 * pixels)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _image(markup: str, pixels: float, color: int, ratio: float) -> QImage:
     line = typeset(markup, pixels)
     width = ceil(line.width) + 2

@@ -12,6 +12,9 @@ from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 from lstm_gui.ui.style.fonts import math_font, text_font
 from lstm_gui.ui.style.vectors import writes_vectors
 
+_KEPT = 2048
+"""Several frames of them; each takes more than a kilobyte."""
+
 
 class Lettering(Struct, frozen=True, eq=False):
     """A text in a font; all measures are in pixels."""
@@ -37,13 +40,13 @@ class Lettering(Struct, frozen=True, eq=False):
             painter.drawStaticText(QPointF(x, y - self.ascent), self.laid_out)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_KEPT)
 def lettering(text: str, pixels: float, weight: int = QFont.Weight.Normal) -> Lettering:
     """Return ``text`` in the text font of ``pixels``."""
     return _lettering(text, text_font(pixels, weight))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_KEPT)
 def math_lettering(text: str, pixels: float) -> Lettering:
     """Return ``text`` in the font of symbols of ``pixels``."""
     return _lettering(text, math_font(pixels))

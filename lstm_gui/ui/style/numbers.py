@@ -1,32 +1,67 @@
-"""How numbers are written on screen."""
+"""How numbers are written on screen, and what becomes of those that are none.
+
+One rule holds in every view. What grew beyond all floats is written ∞ or −∞ and drawn at the
+end of its axis or its colours; what is no number at all, such as ∞ − ∞, is written – and drawn
+as undefined: a gap in a line, a cell in grey. Neither decides how far an axis reaches, which is
+up to the largest finite number (`lstm_gui.core.arrays.largest_magnitude`).
+"""
+
+import math
 
 MINUS = "\N{MINUS SIGN}"
+INFINITE = "\N{INFINITY}"
+UNDEFINED = "\N{EN DASH}"
 _WIDEST = 1000
 _LONG_EXPONENT = 100
+_SMALLEST_SHARE = 0.005
+_MOST_DECIMALS_OF_A_SHARE = 3
 
 
 def number(value: float, digits: int = 2, signed: bool = False) -> str:
     """Write ``value`` with ``digits`` decimals and a real minus sign.
 
     Magnitudes from 1000 on are written with an exponent, so that no number grows
-    out of its place.
+    out of its place; ∞ as ∞, and what is not a number as –.
     """
-    text = format(abs(value), f".{digits}f") if abs(value) < _WIDEST else _short(abs(value))
-    negative = value < 0 and float(text) != 0
+    if math.isnan(value):
+        return UNDEFINED
+    text = _magnitude(abs(value), digits)
+    negative = value < 0 and text.strip("0.") != ""
     sign = MINUS if negative else "+" if signed else ""
     return sign + text
 
 
-def _short(value: float) -> str:
-    mantissa, exponent = format(value, ".1e").split("e+")
-    if int(exponent) >= _LONG_EXPONENT:
-        mantissa = format(float(mantissa), ".0f")
-    return f"{mantissa}e{int(exponent)}"
-
-
 def percent(share: float) -> str:
-    """Write a share of 1 as a whole percentage."""
-    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
+    """Write a share of 1 as a whole percentage, by the same rules as any `number`."""
+    if math.isnan(share):
+        return UNDEFINED
+    return f"{number(100 * share, digits=0)}\N{NO-BREAK SPACE}%"
+
+
+def percent_of_all(share: float) -> str:
+    """Write a share of 1 so that only all of it is 100 % and only nothing of it 0 %.
+
+    What would be rounded up to all gets the decimals that tell the difference, and from
+    99.9995 % on is written as more than 99.999 %; what would be rounded down to nothing is
+    written as less than 1 %.
+    """
+    if 0 < share < _SMALLEST_SHARE:
+        return "<" + percent(0.01)
+    if not 0.995 <= share < 1:
+        return percent(share)
+    for digits in range(1, _MOST_DECIMALS_OF_A_SHARE + 1):
+        text = number(100 * share, digits)
+        if not text.startswith("100"):
+            return f"{text}\N{NO-BREAK SPACE}%"
+    return f">99.{'9' * _MOST_DECIMALS_OF_A_SHARE}\N{NO-BREAK SPACE}%"
+
+
+def drawn_share(value: float, full: float) -> float:
+    """Return what share of ``full`` to draw for ``value``, in [-1, 1].
+
+    What lies beyond, such as ∞, fills the room there is, and what is not a number none.
+    """
+    return 0.0 if math.isnan(value) else min(max(value / full, -1.0), 1.0)
 
 
 def parsed(text: str) -> float:
@@ -38,3 +73,16 @@ def parsed(text: str) -> float:
         If ``text`` is not a number.
     """
     return float(text.strip().replace(MINUS, "-").replace(",", ".").replace(" ", ""))
+
+
+def _magnitude(value: float, digits: int) -> str:
+    if math.isinf(value):
+        return INFINITE
+    return format(value, f".{digits}f") if value < _WIDEST else _short(value)
+
+
+def _short(value: float) -> str:
+    mantissa, exponent = format(value, ".1e").split("e+")
+    if int(exponent) >= _LONG_EXPONENT:
+        mantissa = format(float(mantissa), ".0f")
+    return f"{mantissa}e{int(exponent)}"

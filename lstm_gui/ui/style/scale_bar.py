@@ -3,10 +3,11 @@
 from functools import lru_cache
 
 import numpy as np
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QColor, QImage, QPainter
 
 from lstm_gui.ui.style.colormaps import SHADES, shaded
+from lstm_gui.ui.style.theme import NO_BRUSH
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _STOPS = 9
@@ -20,7 +21,7 @@ def paint_scale_bar(
     if writes_vectors(painter):
         _fill(painter, bar, _column(scale, high > low))
     else:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         painter.drawImage(bar, _column(scale, high > low))
     painter.drawRect(bar)
 

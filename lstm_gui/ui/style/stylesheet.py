@@ -62,6 +62,7 @@ QPushButton[role="chapter"] { text-align: left; padding: 7px 11px; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:default:disabled { background: $field; color: $muted; border-color: $border; }
 QToolButton { padding: 4px 8px; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
-from PyQt6.QtGui import QColor, QPalette
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QBrush, QColor, QPalette, QPen
 
 ROLES: Mapping[str, str] = {
     "f": "#D55E00",
@@ -27,6 +28,7 @@ ROLES = {**ROLES, "n": ROLES["c"], "h": ROLES["hidden"]}
 """The candidate of a GRU is a candidate, and the one block of an RNN makes its hidden state."""
 
 TEXT_CONTRAST = 4.5
+_OPAQUE = 0xFF000000
 
 
 class Theme(Struct, frozen=True):
@@ -142,6 +144,35 @@ def faded(color: QColor, share: float) -> QColor:
     clear = QColor(color)
     clear.setAlphaF(share)
     return clear
+
+
+NO_PEN = QPen(Qt.PenStyle.NoPen)
+NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
+
+
+def brush_of(color: QColor) -> QBrush:
+    """Return the brush of an opaque ``color``, which is kept: painters take a brush at once.
+
+    From a colour PyQt makes one at every call, after it has tried what else could be meant.
+    """
+    argb = color.rgba()
+    return _brush(argb) if argb >= _OPAQUE else QBrush(color)
+
+
+def pen_of(color: QColor, width: float) -> QPen:
+    """Return the solid pen of an opaque ``color``, which is kept: nobody may change it."""
+    argb = color.rgba()
+    return _pen(argb, width) if argb >= _OPAQUE else QPen(color, width)
+
+
+@lru_cache(maxsize=1024)
+def _brush(argb: int) -> QBrush:
+    return QBrush(QColor(argb))
+
+
+@lru_cache(maxsize=1024)
+def _pen(argb: int, width: float) -> QPen:
+    return QPen(QColor(argb), width)
 
 
 @lru_cache(maxsize=256)

@@ -1,13 +1,12 @@
-"""Trainings on a thread of their own, in turns, so that they can be watched side by side."""
+"""Trainings in turns, so that they can be watched side by side."""
 
 import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from PyQt6.QtCore import QObject, pyqtSignal
-
 from lstm_gui.core.training import Recipe, Training
+from lstm_gui.ui.job import GoesOn
 from lstm_gui.ui.training.runs import Point, Report
 
 
@@ -50,46 +49,24 @@ class Course:
         self._losses.clear()
         point = Point(len(result.losses), loss, accuracy)
         seconds = self._seconds + time.thread_time() - begin
-        return Report(point, seconds, result.solved, self.done, result.parameters)
+        return Report(point, seconds, result.solved, self.done, result.parameters, result.readout)
 
 
-class Reports(QObject):
-    """What jobs say; it crosses to the event loop and outlives all of them.
+def train_in_turns(courses: Sequence[Course], turn: threading.Lock, goes_on: GoesOn) -> None:
+    """Take courses to their ends in turns.
 
-    Signals
-    -------
-    came(Course, Report)
-    ended(Job)
-        All its courses are at their ends.
+    Parameters
+    ----------
+    courses
+        What to train.
+    turn
+        Held meanwhile, since only one thread at a time may use a course.
+    goes_on
+        Told a course and what it has to report, at each of its checks.
     """
-
-    came = pyqtSignal(object, object)
-    ended = pyqtSignal(object)
-
-
-class Job:
-    """Takes courses to their ends in turns.
-
-    It is no QObject and has none of its own: it may die on the thread that ran it.
-    """
-
-    def __init__(self, courses: Sequence[Course], reports: Reports) -> None:
-        self._courses, self._reports = courses, reports
-        self._stopped = threading.Event()
-
-    def stop(self) -> None:
-        """Leave all courses after the update under way."""
-        self._stopped.set()
-
-    def run(self) -> None:
-        """Train, on whatever thread this is."""
-        while self._goes_on() and (left := [one for one in self._courses if not one.done]):
+    with turn:
+        while goes_on() and (left := [one for one in courses if not one.done]):
             for course in left:
-                report = course.advance(self._goes_on)
+                report = course.advance(goes_on)
                 if report is not None:
-                    self._reports.came.emit(course, report)
-        if self._goes_on():
-            self._reports.ended.emit(self)
-
-    def _goes_on(self) -> bool:
-        return not self._stopped.is_set()
+                    goes_on((course, report))

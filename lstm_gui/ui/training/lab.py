@@ -1,12 +1,15 @@
 """The Lab: trains what is asked for and remembers what came out."""
 
+import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 
-from PyQt6.QtCore import QObject, QThreadPool, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core.training import Recipe
-from lstm_gui.ui.training.course import Course, Job, Reports
+from lstm_gui.ui.job import Job, end_jobs
+from lstm_gui.ui.training.course import Course, train_in_turns
 from lstm_gui.ui.training.runs import Report, Run
 
 RESTS_AFTER = 350
@@ -27,17 +30,16 @@ class Lab(QObject):
     -------
     changed()
         There is something new to draw.
+    failed(Problem)
+        The training had to end.
     """
 
     changed = pyqtSignal()
+    failed = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._reports = Reports(self)
-        self._reports.came.connect(self._receive)
-        self._reports.ended.connect(self._end)
+        self._turn = threading.Lock()
         self._courses: dict[Recipe, Course] = {}
         self._runs: dict[Recipe, Run] = {}
         self._job: Job | None = None
@@ -94,8 +96,10 @@ class Lab(QObject):
         self._leave_job()
         left = [self._courses[run.recipe] for run in self.runs if not run.done]
         if left and self._present:
-            self._job = Job(left, self._reports)
-            self._pool.start(self._job.run)
+            self._job = Job(partial(train_in_turns, left, self._turn), self)
+            self._job.progressed.connect(self._receive)
+            self._job.ended.connect(self._end)
+            self._job.start()
         self._say("running" if left else "idle")
 
     def stop(self) -> None:
@@ -139,7 +143,7 @@ class Lab(QObject):
         for timer in (self._rest, self._picture):
             timer.stop()
         self._leave_job()
-        self._pool.waitForDone()
+        end_jobs(self)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -175,7 +179,8 @@ class Lab(QObject):
             self._job.stop()
             self._job = None
 
-    def _receive(self, course: Course, report: Report) -> None:
+    def _receive(self, come: tuple[Course, Report]) -> None:
+        course, report = come
         if self._courses.get(course.recipe) is course:
             self._runs[course.recipe] = self._runs[course.recipe].after(report)
             if not self._picture.isActive():
@@ -185,6 +190,8 @@ class Lab(QObject):
         if job is self._job:
             self._job = None
             self._say("idle")
+            if job.problem is not None:
+                self.failed.emit(job.problem)
 
     def _say(self, state: State) -> None:
         self._state = state

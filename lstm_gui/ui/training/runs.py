@@ -4,6 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import Parameters
+from lstm_gui.core.readout import Readout
 from lstm_gui.core.training import Recipe
 
 
@@ -17,7 +18,7 @@ class Point(Struct, frozen=True):
     loss
         The mean since the check before.
     accuracy
-        On sequences that are held out, in [0, 1].
+        On sequences drawn afresh for the checks, in [0, 1]; some may be like those trained on.
     """
 
     update: int
@@ -33,6 +34,7 @@ class Report(Struct, frozen=True):
     solved: int | None
     done: bool
     parameters: Parameters
+    readout: Readout
 
 
 class Run(Struct, frozen=True):
@@ -50,8 +52,8 @@ class Run(Struct, frozen=True):
         After how many steps the task was solved; None if it is not.
     done
         Whether it has come to its end.
-    parameters
-        The cell at the last point.
+    parameters, readout
+        The cell at the last point, and the layer that says its answers.
     """
 
     recipe: Recipe
@@ -60,6 +62,7 @@ class Run(Struct, frozen=True):
     solved: int | None = None
     done: bool = False
     parameters: Parameters | None = None
+    readout: Readout | None = None
 
     @property
     def updates(self) -> int:
@@ -80,6 +83,7 @@ class Run(Struct, frozen=True):
             solved=report.solved,
             done=report.done,
             parameters=report.parameters,
+            readout=report.readout,
         )
 
 

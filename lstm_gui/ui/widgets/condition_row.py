@@ -2,11 +2,12 @@
 
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit, scaled_painter, unscaled
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.page_text import PageText
 
 _MET = "i"
@@ -58,7 +59,7 @@ class ConditionRow(QWidget):
         self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.why = PageText(self)
         self.why.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.now = QLabel(self)
+        self.now = Label(self)
         self.now.setProperty("role", "muted")
         self.now.setWordWrap(True)
         row = QHBoxLayout(self)

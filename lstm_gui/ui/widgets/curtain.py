@@ -4,6 +4,7 @@ from PyQt6.QtCore import QEvent, QObject, Qt
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.ui.kept_focus import living
 from lstm_gui.ui.language import tr
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
@@ -26,11 +27,11 @@ class Curtain(QWidget):
 
     def lift(self) -> None:
         """Show the window again, with the focus where it was."""
+        self.deleteLater()
         self.hide()
-        before = self._before if self._before is not None else self.parentWidget()
+        before = living(self._before) or self.parentWidget()
         if before is not None:
             before.setFocus()
-        self.deleteLater()
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         window = self.parentWidget()

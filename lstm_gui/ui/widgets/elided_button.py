@@ -5,6 +5,7 @@ from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
 
 _SMALLEST, _SIDES = 60, 26
 
@@ -37,4 +38,4 @@ class ElidedButton(QPushButton):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        set_tooltip(self, self.text() if self._shown() != self.text() else "")

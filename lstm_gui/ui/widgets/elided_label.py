@@ -2,16 +2,18 @@
 
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.label import Label
 
 _SMALLEST = 24
 _FEWEST_LETTERS = 3
 """A letter or two before an ellipsis tell nothing; then the room stays empty."""
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """One line of plain text with an ellipsis at its end if it has to be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -19,8 +21,9 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self._explain()
+        if text != self.text():
+            super().setText(text)
+            self._explain()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())
@@ -42,4 +45,4 @@ class ElidedLabel(QLabel):
         return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
 
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        set_tooltip(self, self.text() if self._shown() != self.text() else "")

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QFont
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lstm_gui.ui.language import message
 from lstm_gui.ui.slow_motion.controller import SlowMotion
 from lstm_gui.ui.slow_motion.moment import Moment
 from lstm_gui.ui.slow_motion.sentences import heading, short_heading
 from lstm_gui.ui.style.scale import fit, fit_font
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
 
 
 class GateSteps(QWidget):
@@ -31,7 +33,7 @@ class GateSteps(QWidget):
         self.back = self._button(
             "‹", message("Gate step before (,)"), slow_motion.do_previous_gate_step
         )
-        self.place = QLabel(self)
+        self.place = Label(self)
         fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         fit(self.place.setMinimumWidth, 104)
@@ -57,7 +59,7 @@ class GateSteps(QWidget):
             widget.setVisible(moment is not None)
         if moment is not None:
             self.place.setText(short_heading(moment))
-            self.place.setToolTip(heading(moment))
+            set_tooltip(self.place, heading(moment))
             self.predict.setChecked(moment.predicting)
 
     def _button(self, text: str, tip: str, slot: Callable[[], object]) -> QToolButton:

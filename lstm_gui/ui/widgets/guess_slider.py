@@ -1,13 +1,16 @@
 """A slider to guess a number with: it starts out empty."""
 
+from functools import cached_property
+
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSlider, QWidget
 
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.theme import NO_PEN, brush_of, faded, pen_of
 
 _STEPS = 200
 _KNOB = 7.0
@@ -65,6 +68,7 @@ class GuessSlider(QSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._moves.settle()
             self.settled.emit(self.number)
         else:
             super().keyPressEvent(event)
@@ -76,10 +80,11 @@ class GuessSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._follow(unscaled(event.position().x()))
+            self._moves.add(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
+            self._moves.settle()
             self.setSliderDown(False)
             self.settled.emit(self.number)
 
@@ -87,20 +92,20 @@ class GuessSlider(QSlider):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = 11.0
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("track"))
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(theme().color("track")))
         length = unscaled(self.width()) - 2 * _KNOB
         painter.drawRoundedRect(QRectF(_KNOB, y - 1.75, length, 3.5), 1.75, 1.75)
         self._paint_bounds(painter)
         center = QPointF(self._x(), y)
         if self.hasFocus():
             glow = faded(theme().color("accent"), 0.35)
-            painter.setBrush(glow)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(brush_of(glow))
+            painter.setPen(NO_PEN)
             painter.drawEllipse(center, _KNOB + 4, _KNOB + 4)
         color = theme().color("accent" if self._touched else "muted")
-        painter.setPen(QPen(color, 2.2))
-        painter.setBrush(theme().color("card"))
+        painter.setPen(pen_of(color, 2.2))
+        painter.setBrush(brush_of(theme().color("card")))
         painter.drawEllipse(center, _KNOB, _KNOB)
 
     def _paint_bounds(self, painter: QPainter) -> None:
@@ -115,6 +120,13 @@ class GuessSlider(QSlider):
 
     def _x(self) -> float:
         return _KNOB + 3 + self.value() / _STEPS * (unscaled(self.width()) - 2 * _KNOB - 6)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._follow_pointer, self)
+
+    def _follow_pointer(self, places: list[QPointF]) -> None:
+        self._follow(unscaled(places[-1].x()))
 
     def _follow(self, x: float) -> None:
         share = (x - _KNOB - 3) / max(unscaled(self.width()) - 2 * _KNOB - 6, 1)

@@ -1,26 +1,28 @@
 """A matrix of coloured, editable entries, painted by one widget of any size."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QWheelEvent,
 )
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, vertical_mark
@@ -95,10 +97,12 @@ class MatrixGrid(QWidget):
         ``reach`` is the magnitude that has the full colour. ``influence``, from -1 to 1,
         says how much each entry matters; it is shown in the corners.
         """
-        same = values is self._values or np.array_equal(values, self._values)
-        same = same and np.array_equal(_marks(influence), _marks(self._influence))
+        changed = self._changed(values, influence)
         self._influence = influence
-        if same and (row, reach, lit) == (self._row, self._reach, self._lit):
+        if (row, reach, lit) == (self._row, self._reach, self._lit) and changed is not None:
+            self._values = values
+            if not changed.isEmpty():
+                self.update(changed)
             return
         self._lit = lit
         if values.shape != self._values.shape:
@@ -142,12 +146,10 @@ class MatrixGrid(QWidget):
         if self._dragged_from is None:
             self.hovered.emit(*(self._cell_at(event.position().toPoint()) or (-1, -1)))
             return
-        start, value = self._dragged_from
-        moved = event.globalPosition().toPoint() - start
-        fine = 0.1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
-        self._edit(snapped(value + fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH))
+        self._moves.add((event.globalPosition(), event.modifiers()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
         self._dragged_from = None
         self._gesture.begin()
 
@@ -212,15 +214,16 @@ class MatrixGrid(QWidget):
         painter.drawImage(QRect(0, 0, columns * self._cell, rows * self._cell), image)
 
     def _paint_rectangles(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         for (row, column), value in np.ndenumerate(self._values):
+            # A kept brush would be no change to Qt, which would leave equal cells in one group.
             painter.setBrush(shade("signed", float(value), -self._reach, self._reach))
             x, y = column * self._cell, row * self._cell
             painter.drawRect(QRectF(x, y, self._cell, self._cell))
 
     def _paint_lines(self, painter: QPainter) -> None:
         width = 2 if self._cell >= 16 else 1
-        painter.setPen(QPen(theme().color("card"), width))
+        painter.setPen(pen_of(theme().color("card"), width))
         rows, columns = self._values.shape
         for column in range(columns + 1):
             painter.drawLine(column * self._cell, 0, column * self._cell, rows * self._cell)
@@ -248,13 +251,13 @@ class MatrixGrid(QWidget):
         if influence is None or influence.shape != self._values.shape:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         room = self._cell * _CORNER
         for cell in self._cells_in(dirty):
             share = float(influence[cell])
             if abs(share) >= FAINTEST:
                 color = shade("signed", float(self._values[cell]), -self._reach, self._reach)
-                painter.setBrush(ink_on(color))
+                painter.setBrush(brush_of(ink_on(color)))
                 corner = self.cell_rect(*cell).bottomRight()
                 painter.drawPolygon(vertical_mark(share, room, corner.x() - 3, corner.y() - 3))
 
@@ -268,21 +271,37 @@ class MatrixGrid(QWidget):
 
     def _paint_frames(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(NO_BRUSH)
         width = self._values.shape[1] * self._cell
         row = QRectF(1, self._row * self._cell + 1, width - 2, self._cell - 2)
         # With an edge of the other lightness it is seen on cells of any colour.
         for colour, pixels in (("card", 4), ("text", 2)):
-            painter.setPen(QPen(theme().color(colour), pixels))
+            painter.setPen(pen_of(theme().color(colour), pixels))
             painter.drawRoundedRect(row, 4, 4)
-        painter.setPen(QPen(theme().color("accent"), 2.5))
+        painter.setPen(pen_of(theme().color("accent"), 2.5))
         for cell in self._lit:
             painter.drawRoundedRect(QRectF(self.cell_rect(*cell)).adjusted(1, 1, -1, -1), 4, 4)
         if self.hasFocus():
-            painter.setPen(QPen(theme().color("accent"), 3))
+            painter.setPen(pen_of(theme().color("accent"), 3))
             painter.drawRoundedRect(
                 QRectF(self.cell_rect(*self._current)).adjusted(2, 2, -2, -2), 3, 3
             )
+
+    def _changed(
+        self, values: NDArray[np.float64], influence: NDArray[np.float64] | None
+    ) -> QRect | None:
+        """Return where numbers or marks look differently, ``None`` if the shape is another."""
+        marks, before = _marks(influence), _marks(self._influence)
+        if values.shape != self._values.shape or marks.shape != before.shape:
+            return None
+        differs = values != self._values
+        if marks.size:
+            differs = differs | (marks != before)
+        rows, columns = np.nonzero(differs)
+        if not len(rows):
+            return QRect()
+        first = self.cell_rect(int(rows.min()), int(columns.min()))
+        return first | self.cell_rect(int(rows.max()), int(columns.max()))
 
     def _fit(self) -> None:
         self.setFixedSize(self.sizeHint())
@@ -302,6 +321,18 @@ class MatrixGrid(QWidget):
         self._gesture.begin()
         self.update()
         self.picked.emit(row, column)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._drag, self)
+
+    def _drag(self, moves: list[tuple[QPointF, Qt.KeyboardModifier]]) -> None:
+        if self._dragged_from is None:
+            return
+        (place, keys), (start, value) = moves[-1], self._dragged_from
+        moved = place.toPoint() - start
+        fine = 0.1 if keys & Qt.KeyboardModifier.ShiftModifier else 1.0
+        self._edit(snapped(value + fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH))
 
     def _edit(self, value: float) -> None:
         if value != self._values[self._current]:

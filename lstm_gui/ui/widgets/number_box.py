@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QLineEdit, QWidget
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.numbers import number, parsed
 from lstm_gui.ui.style.scale import fit, fit_font
+from lstm_gui.ui.style.tooltip import set_tooltip
 
 _WIDE = 99.995
 """From here on a second decimal would push the sign out of the box."""
@@ -112,7 +113,7 @@ class NumberBox(QLineEdit):
             self.typed.emit(value)
 
     def _mark_wrong(self, sentence: str) -> None:
-        self.setToolTip(sentence)
+        set_tooltip(self, sentence)
         if bool(sentence) != bool(self.property("wrong")):
             self.setProperty("wrong", bool(sentence))
             self.style().unpolish(self)

@@ -1,5 +1,7 @@
 """A slider for a signed number: filled from zero, drag, keys, wheel, double click."""
 
+from functools import cached_property
+
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
     QColor,
@@ -8,16 +10,16 @@ from PyQt6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QWheelEvent,
 )
 from PyQt6.QtWidgets import QSlider, QWidget
 
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.theme import NO_PEN, brush_of, faded, pen_of
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark
 from lstm_gui.ui.widgets.steps import GRID, after_key, after_wheel, snapped
@@ -101,6 +103,7 @@ class NumberSlider(QSlider):
         return scaled_size(56, 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._moves.settle()
         value = after_key(event, self._exact, (self._low, self._high))
         if value is None:
             event.ignore()
@@ -111,6 +114,7 @@ class NumberSlider(QSlider):
         if not self.hasFocus():
             event.ignore()  # an unfocused slider lets the panel scroll
             return
+        self._moves.settle()
         self._edit(after_wheel(event, self._exact))
         event.accept()
 
@@ -122,10 +126,11 @@ class NumberSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._follow(unscaled(event.position().x()))
+            self._moves.add(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
+            self._moves.settle()
             self.setSliderDown(False)
             self._gesture.begin()
 
@@ -144,29 +149,36 @@ class NumberSlider(QSlider):
         self._groove(painter, _KNOB, unscaled(self.width()) - _KNOB, middle, theme().color("track"))
         self._groove(painter, min(knob, zero), max(knob, zero), middle, color)
         if self.hasFocus():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faded(theme().color("accent"), 0.35))
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(faded(theme().color("accent"), 0.35)))
             painter.drawEllipse(QPointF(knob, middle), _KNOB + 4, _KNOB + 4)
-        painter.setPen(QPen(color, 2.2))
+        painter.setPen(pen_of(color, 2.2))
         beyond = self._inside(self._exact) != self._exact
         inside = color if beyond else theme().color("card")
-        painter.setBrush(inside)
+        painter.setBrush(brush_of(inside))
         painter.drawEllipse(QPointF(knob, middle), _KNOB, _KNOB)
         if abs(self._influence) >= FAINTEST:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink_on(inside))
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(ink_on(inside)))
             painter.drawPolygon(horizontal_mark(self._influence, _MARK, knob, middle))
 
     def _groove(
         self, painter: QPainter, left: float, right: float, y: float, color: QColor
     ) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(color))
         painter.drawRoundedRect(QRectF(left, y - 1.75, right - left, 3.5), 1.75, 1.75)
 
     def _x_of(self, value: float) -> float:
         share = (self._inside(value) - self._low) / (self._high - self._low)
         return _KNOB + 3 + share * (unscaled(self.width()) - 2 * _KNOB - 6)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._follow_pointer, self)
+
+    def _follow_pointer(self, places: list[QPointF]) -> None:
+        self._follow(unscaled(places[-1].x()))
 
     def _follow(self, x: float) -> None:
         share = (x - _KNOB - 3) / max(unscaled(self.width()) - 2 * _KNOB - 6, 1)

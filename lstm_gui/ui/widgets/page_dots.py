@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.ui.language import tr
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.tooltip import set_tooltip
 
 _PITCH, _DOT, _LONG = 16.0, 7.0, 22.0
 
@@ -31,7 +32,7 @@ class PageDots(QWidget):
         self._index, self._count = index, count
         said = tr("Page {page} of {count}").format(page=index + 1, count=count)
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        set_tooltip(self, said)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -28,6 +28,10 @@ from lstm_gui.ui.vocabulary import target_role
 
 _FORMULA = re.compile(r"\$\$([^$]+)\$\$|\[\$([^$]+)\$\]\(([^()\s]+)\)|\$([^$]+)\$")
 _SCHEME = "formula:"
+_MARKDOWN = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
 _PIXELS = 15.0
 _LARGER = 1.2
 _LINE = 1.56
@@ -88,10 +92,8 @@ class PageText(QTextBrowser):
         """Set the text again, in the colours of the theme in force."""
         self._formulas = []
         self.document().setDefaultFont(text_font(scaled(_PIXELS)))
-        self.document().setMarkdown(
-            _FORMULA.sub(self._placeholder, self._text),
-            QTextDocument.MarkdownFeature.MarkdownDialectGitHub,
-        )
+        self.document().setMarkdown(_FORMULA.sub(self._placeholder, self._text), _MARKDOWN)
+        self._leave_out_strangers()
         self._format()
         self._fit()
 
@@ -99,7 +101,7 @@ class PageText(QTextBrowser):
         """Mark the terms that point at ``part`` of the diagram; ``""`` marks none."""
         selections = []
         for cursor, href in self._terms():
-            if part and part in _targets(href).parts:
+            if part and part in known_targets(href).parts:
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor = cursor
                 color = theme().role(target_role(href))
@@ -112,9 +114,8 @@ class PageText(QTextBrowser):
         return [href for _, href in self._terms()]
 
     def loadResource(self, kind: int, name: QUrl) -> object:
-        if name.scheme() + ":" == _SCHEME:
-            return self._formulas[int(name.path())].image(self.devicePixelRatioF())
-        return QImage()
+        formula = self._formula(name.toString())
+        return QImage() if formula is None else formula.image(self.devicePixelRatioF())
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.height())
@@ -146,12 +147,28 @@ class PageText(QTextBrowser):
         large, linked, href, small = match.groups()
         pixels: float = scaled(_PIXELS + 1)
         if large:
-            room = max(self.viewport().width() - 10, 200) / typeset(large, pixels).width
+            # A formula of nothing but space has no width.
+            room = max(self.viewport().width() - 10, 200) / max(typeset(large, pixels).width, 1.0)
             pixels *= min(_LARGER, room)
         self._formulas.append(_Formula(large or linked or small, pixels, href or ""))
         after = match.string[match.end() : match.end() + 1]
         glue = "" if large or not after.strip() else _NO_BREAK
         return f"![formula]({_SCHEME}{len(self._formulas) - 1}){glue}"
+
+    def _formula(self, name: str) -> _Formula | None:
+        number = name.removeprefix(_SCHEME)
+        known = name in (f"{_SCHEME}{index}" for index in range(len(self._formulas)))
+        return self._formulas[int(number)] if known else None
+
+    def _leave_out_strangers(self) -> None:
+        """Take out what leads out of the lesson: images, and links that are no targets."""
+        # From the end, since what is taken out moves what comes after it.
+        for cursor in reversed(_fragments(self.document())):
+            form = cursor.charFormat()
+            if form.isImageFormat() and self._formula(form.toImageFormat().name()) is None:
+                cursor.removeSelectedText()
+            elif form.isAnchor() and known_targets(form.anchorHref()) == Targets():
+                cursor.setCharFormat(QTextCharFormat())
 
     def _format(self) -> None:
         cursor = QTextCursor(self.document())
@@ -160,7 +177,7 @@ class PageText(QTextBrowser):
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(self._spacing(block))
             block = block.next()
-        for cursor in self._fragments():
+        for cursor in _fragments(self.document()):
             form = cursor.charFormat()
             if form.isImageFormat():
                 cursor.setCharFormat(self._image_format(form.toImageFormat()))
@@ -168,7 +185,8 @@ class PageText(QTextBrowser):
                 cursor.mergeCharFormat(_term_format(form.anchorHref()))
 
     def _image_format(self, form: QTextImageFormat) -> QTextImageFormat:
-        formula = self._formulas[int(form.name().removeprefix(_SCHEME))]
+        formula = self._formula(form.name())
+        assert formula is not None
         size = formula.image(self.devicePixelRatioF()).deviceIndependentSize()
         if formula.href:
             form.setAnchor(True)
@@ -191,24 +209,9 @@ class PageText(QTextBrowser):
         spacing.setTopMargin(0)
         return spacing
 
-    def _fragments(self) -> list[QTextCursor]:
-        cursors = []
-        block = self.document().begin()
-        while block.isValid():
-            place = block.begin()
-            while not place.atEnd():
-                fragment = place.fragment()
-                cursor = QTextCursor(self.document())
-                cursor.setPosition(fragment.position())
-                end = fragment.position() + fragment.length()
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                cursors.append(cursor)
-                place += 1
-            block = block.next()
-        return cursors
-
     def _terms(self) -> list[tuple[QTextCursor, str]]:
-        found = [(cursor, cursor.charFormat().anchorHref()) for cursor in self._fragments()]
+        cursors = _fragments(self.document())
+        found = [(cursor, cursor.charFormat().anchorHref()) for cursor in cursors]
         return [(cursor, href) for cursor, href in found if href]
 
     def _point(self, href: str) -> None:
@@ -240,11 +243,46 @@ def _href(url: QUrl) -> str:
     return f"{url.scheme()}:{path}" if path else ""
 
 
-def _targets(href: str) -> Targets:
+def known_targets(href: str) -> Targets:
+    """Return what ``href`` points at; nothing if it is no target of a lesson."""
     try:
         return targets(href)
     except ValueError:
         return Targets()
+
+
+def targets_in(text: str) -> list[str]:
+    """Return where all links and images lead that the text of a page comes to have.
+
+    What counts is what Qt makes of the text, in whichever of the forms of Markdown it stands.
+    """
+    document = QTextDocument()
+    document.setMarkdown(_FORMULA.sub(_as_link, text), _MARKDOWN)
+    forms = [cursor.charFormat() for cursor in _fragments(document)]
+    images = [form.toImageFormat().name() for form in forms if form.isImageFormat()]
+    return [form.anchorHref() for form in forms if form.isAnchor()] + images
+
+
+def _fragments(document: QTextDocument) -> list[QTextCursor]:
+    """Return a cursor over each piece of one format, in order."""
+    cursors = []
+    block = document.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            fragment = place.fragment()
+            cursor = QTextCursor(document)
+            cursor.setPosition(fragment.position())
+            end = fragment.position() + fragment.length()
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursors.append(cursor)
+            place += 1
+        block = block.next()
+    return cursors
+
+
+def _as_link(match: re.Match[str]) -> str:
+    return f"[formula]({match.group(3)})" if match.group(3) else "formula"
 
 
 def _as_words(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetItem,
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.line_sample import LineSample
 
 _ROW = 25
@@ -112,7 +113,7 @@ class RunTable(QTableWidget):
                 item = QTableWidgetItem()
                 self.setItem(number, column, item)
             item.setText(text)
-            item.setToolTip(text)
+            set_tooltip(item, text)
             item.setForeground(ink)
 
     def _sample(self, number: int) -> LineSample:

@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.number_slider import NumberSlider
@@ -55,7 +56,7 @@ class SliderRow(QWidget):
         if name != self.slider.accessibleName():
             self.slider.setAccessibleName(name)
             self.box.setAccessibleName(name)
-            self.symbol.setToolTip(name)
+            set_tooltip(self.symbol, name)
 
     def show_number(self, value: float, reach: float) -> None:
         """Show ``value`` on a slider of ``reach`` without telling anybody."""

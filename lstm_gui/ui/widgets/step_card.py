@@ -3,7 +3,7 @@
 from msgspec import Struct
 from PyQt6.QtCore import QRect, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PyQt6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PyQt6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind
 from lstm_gui.ui.style.current import theme
@@ -15,9 +15,11 @@ from lstm_gui.ui.style.scale import (
     scaled_painter,
     unscaled,
 )
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.guess_box import GuessBox
 from lstm_gui.ui.widgets.guess_slider import GuessSlider
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
 from lstm_gui.ui.widgets.value_strip import strip_size
 
@@ -48,10 +50,10 @@ class StepCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sentence = QLabel(self)
+        self.sentence = Label(self)
         self.sentence.setWordWrap(True)
         fit_font(self.sentence.setFont, _PIXELS)
-        self.verdict = QLabel(self)
+        self.verdict = Label(self)
         fit_font(self.verdict.setFont, 13, QFont.Weight.DemiBold)
         self.verdict.setWordWrap(True)
         fit(self.verdict.setMinimumWidth, 170)
@@ -83,7 +85,7 @@ class StepCard(QWidget):
     def show_step(self, sentence: str, question: Question | None = None, verdict: str = "") -> None:
         """Show a sentence, what is asked and how good the answer was; emits nothing."""
         self.sentence.setText(sentence)
-        self.sentence.setToolTip(sentence)
+        set_tooltip(self.sentence, sentence)
         self.setAccessibleDescription(f"{sentence} {verdict}".strip())
         self.verdict.setText(verdict)
         self.verdict.setVisible(bool(verdict))

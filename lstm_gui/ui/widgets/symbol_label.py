@@ -1,12 +1,13 @@
 """A label that typesets a symbol such as ``w_{x1}``."""
 
 from PyQt6.QtCore import QSize
-from PyQt6.QtGui import QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.theme import brush_of, pen_of
 
 
 class SymbolLabel(QWidget):
@@ -41,8 +42,8 @@ class SymbolLabel(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._lit:
-            painter.setPen(QPen(theme().color("accent"), 1.5))
-            painter.setBrush(theme().color("hover"))
+            painter.setPen(pen_of(theme().color("accent"), 1.5))
+            painter.setBrush(brush_of(theme().color("hover")))
             painter.drawRoundedRect(unscaled(self.rect()).adjusted(1, 2, -1, -2), 5, 5)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         line = typeset(self._markup, self._pixels)

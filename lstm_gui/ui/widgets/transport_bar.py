@@ -1,12 +1,14 @@
 """First, back, play, forward, last; the slider of time; speed and loop."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
+from lstm_gui.ui.moves import Moves
 from lstm_gui.ui.playback import SPEEDS, Playback
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
@@ -18,10 +20,11 @@ from lstm_gui.ui.style.scale import (
     scaled_size,
     unscaled,
 )
-from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.theme import NO_PEN, brush_of, faded, pen_of
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.gate_steps import GateSteps
 from lstm_gui.ui.widgets.giving_way import GivingWay
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
 _MOST_TICKS = 64
@@ -59,32 +62,40 @@ class TimeSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self.setValue(self._step_at(unscaled(event.position().x())))
+            self._moves.add(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
         self.setSliderDown(False)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y, knob = unscaled(self.height()) / 2 - 2, self._x_of(self.value())
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         for right, color in ((self._x_of(self.maximum()), "track"), (knob, "accent")):
-            painter.setBrush(theme().color(color))
+            painter.setBrush(brush_of(theme().color(color)))
             painter.drawRoundedRect(QRectF(9, y - 2, right - 9, 4), 2, 2)
         if self.maximum() < _MOST_TICKS:
-            painter.setPen(QPen(theme().color("muted"), 1))
+            painter.setPen(pen_of(theme().color("muted"), 1))
             for step in range(self.maximum() + 1):
                 x = self._x_of(step)
                 painter.drawLine(QPointF(x, y + 11), QPointF(x, y + 14))
         if self.hasFocus():
             glow = faded(theme().color("accent"), 0.3)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(glow)
+            painter.setPen(NO_PEN)
+            painter.setBrush(brush_of(glow))
             painter.drawEllipse(QPointF(knob, y), 12, 12)
-        painter.setPen(QPen(theme().color("accent"), 2.4))
-        painter.setBrush(theme().color("card"))
+        painter.setPen(pen_of(theme().color("accent"), 2.4))
+        painter.setBrush(brush_of(theme().color("card")))
         painter.drawEllipse(QPointF(knob, y), 7.5, 7.5)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._follow_pointer, self)
+
+    def _follow_pointer(self, places: list[QPointF]) -> None:
+        self.setValue(self._step_at(unscaled(places[-1].x())))
 
     def _x_of(self, step: int) -> float:
         return 12 + step / max(self.maximum(), 1) * (unscaled(self.width()) - 24)
@@ -115,7 +126,7 @@ class TransportBar(QFrame):
         self.slider = TimeSlider(self)
         self.slider.picked.connect(playback.go_to)
         bind(self.slider.setAccessibleName, "Time step")
-        self.place = QLabel(self)
+        self.place = Label(self)
         fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
         fit(self.place.setMinimumWidth, 92)
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)

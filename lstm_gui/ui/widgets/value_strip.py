@@ -1,17 +1,20 @@
 """The two update equations as a strip of symbols with their numbers below."""
 
 from msgspec import Struct
-from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import LSTM, Kind, Reading
+from lstm_gui.ui.arithmetic import UNEQUAL, sign, worked_out
 from lstm_gui.ui.equations import shown_memory
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.theme import NO_PEN, brush_of
 
 
 class Term(Struct, frozen=True):
@@ -59,14 +62,27 @@ _MEANS = {
 
 def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
     """Return the update equations of a cell of ``kind``, of one unit or in the mean of all."""
-    if mean:
-        return _MEANS[kind.name]
-    if kind.name != "lstm":
-        return _BLEND if kind.name == "gru" else _SQUASH
+    return _MEANS[kind.name] if mean else _EQUATIONS[kind.name](kind)
+
+
+def _of_lstm(kind: Kind) -> tuple[Term, ...]:
     memory = Term(shown_memory(kind), "cell", "tanh_c")
     return (*_UPDATE, _GAP, *_SHOWN, memory, _IS, _HIDDEN)
 
 
+def _of_gru(_kind: Kind) -> tuple[Term, ...]:
+    return _BLEND
+
+
+def _of_rnn(_kind: Kind) -> tuple[Term, ...]:
+    return _SQUASH
+
+
+_EQUATIONS = {"lstm": _of_lstm, "gru": _of_gru, "rnn": _of_rnn}
+
+
+_ROUNDING = 1e-9
+"""By how much numbers may differ that are equal but for rounding in the pass."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
 _ROOMY, _NARROW = 640, 530
 _HEIGHT, _HEIGHT_IN_CLASS = 46, 62
@@ -96,6 +112,7 @@ class ValueStrip(QWidget):
         self._reading: Reading | None = None
         self._terms: tuple[Term, ...] = ()
         self._kind = LSTM
+        self._symbols = KeptPicture()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_reading(self, reading: Reading, mean: bool, kind: Kind = LSTM) -> None:
@@ -110,6 +127,14 @@ class ValueStrip(QWidget):
     def texts(self) -> list[str]:
         """Return the numbers as they are written, from left to right."""
         return [self._number(term) for term in self._terms if not term.is_sign]
+
+    def markups(self) -> list[str]:
+        """Return the symbols and signs, from left to right."""
+        reading, markups = self._reading, [term.markup for term in self._terms]
+        for place, term in enumerate(self._terms):
+            if term is _IS and reading is not None:
+                markups[place] = self._sign_before(place + 1, reading)
+        return markups
 
     def sizeHint(self) -> QSize:
         return strip_size()
@@ -128,30 +153,53 @@ class ValueStrip(QWidget):
             return
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("field"))
-        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
+        card = theme().color("card")
+        shows = (theme(), self._terms, self.width(), self.markups())
+        self._symbols.draw(painter, unscaled(self.rect()), card, shows, self._paint_symbols)
         painter.translate(0, (unscaled(self.height()) - _HEIGHT) / 2)
-        for term, rect in self._places():
-            self._paint_term(painter, term, rect)
-
-    def _paint_term(self, painter: QPainter, term: Term, rect: QRectF) -> None:
-        middle = rect.center().x()
-        if term.is_sign:
-            painter.setPen(theme().color("muted"))
-            typeset(term.markup, self._size(16)).draw(painter, middle, 29, align=0.5)
-            return
-        painter.setPen(theme().ink(term.role))
-        typeset(term.markup, self._size(16)).draw(painter, middle, 18, align=0.5)
         painter.setPen(theme().color("text"))
-        piece = lettering(self._number(term), self._size(14), QFont.Weight.DemiBold)
-        piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), 20))
+        for term, rect in self._places():
+            if not term.is_sign:
+                piece = lettering(self._number(term), self._size(14), QFont.Weight.DemiBold)
+                piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), 20))
+
+    def _paint_symbols(self, painter: QPainter) -> None:
+        """Paint what stays the same while numbers change."""
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(theme().color("field")))
+        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
+        top = (unscaled(self.height()) - _HEIGHT) / 2
+        for (term, rect), markup in zip(self._places(), self.markups(), strict=True):
+            painter.setPen(theme().color("muted") if term.is_sign else theme().ink(term.role))
+            line, baseline = typeset(markup, self._size(16)), 29 if term.is_sign else 18
+            line.draw(painter, rect.center().x(), top + baseline, align=0.5)
 
     def _number(self, term: Term) -> str:
         if self._reading is None:
             return ""
         signed = term.signed or self._kind.squash(term.block) == "tanh"
         return number(self._reading[term.quantity], signed=signed)
+
+    def _sign_before(self, place: int, reading: Reading) -> str:
+        """Return what stands between an equation and its result, the term at ``place``.
+
+        It is ≈ where the numbers as they are written lead elsewhere, and ≠ where those behind
+        them do, since the result is clamped.
+        """
+        first = place - 1
+        while first and self._terms[first - 1] not in (_IS, _GAP) and not self._ends(first - 1):
+            first -= 1
+        left, right = self._terms[first : place - 1], self._terms[place]
+        exact = [term.markup if term.is_sign else repr(reading[term.quantity]) for term in left]
+        found, value = worked_out("".join(exact)), reading[right.quantity]
+        if found is not None and abs(found - value) > _ROUNDING * max(1.0, abs(value)):
+            return UNEQUAL
+        written = [term.markup if term.is_sign else self._number(term) for term in left]
+        return sign("".join(written), self._number(right))
+
+    def _ends(self, place: int) -> bool:
+        """Tell whether the term at ``place`` is a result, with which an equation ends."""
+        return place > 0 and self._terms[place - 1] is _IS
 
     def _size(self, pixels: float) -> float:
         wide = unscaled(self.width())

@@ -2,24 +2,29 @@
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import bind, message
+from lstm_gui.ui.language import message, tr
 from lstm_gui.ui.memory.comparing import Comparisons
 from lstm_gui.ui.memory.lanes import Comparison
-from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE, MemoryLook
+from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE, WITHOUT, MemoryLook
 from lstm_gui.ui.memory.pin import Pin
 from lstm_gui.ui.memory.resting import FixedPoints, Question
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.memory.space import is_small
+from lstm_gui.ui.memory.word_removal import Question as Taken
+from lstm_gui.ui.memory.word_removal import WithoutWords
 from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
 from lstm_gui.ui.panels.memory_panel import MemoryPanel
 from lstm_gui.ui.panels.memory_sentence import MemorySentencePanel
 from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.ui.style.numbers import percent
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tall_page import TallPage
 from lstm_gui.ui.working import Worker
@@ -28,14 +33,21 @@ from lstm_gui.ui.workspaces.memory_pages import MemoryPages
 _MARGIN = 8
 _MEASURE = message(
     "A share says how far h would move for a small change of a word, next to the others; "
-    "it does not say whether the word can be read out of h."
+    "it does not say whether the word can be read out of h, or whether the answer hangs on it."
 )
 _COMPARING = message("The three cells are being compared …")
+_FAILED = message("The three cells could not be compared.")
+_SO_FAR = message("The three cells are being compared … {percent}")
+_STRETCH = message(
+    "Shown are steps {first} to {last} of {count}, around the cursor. Shares and gradients are "
+    "among these; what came before is in the state they begin with."
+)
 _LANE, _PAGE = 3, 4
 _NAMES = {
     FLOW: message("Gradient flow and cost"),
     SPACE: message("State space"),
     DIFFERENCE: message("Difference"),
+    WITHOUT: message("Without a word"),
 }
 
 
@@ -48,10 +60,14 @@ class MemoryWorkspace(QObject):
         Panels came that were not there before, as a list.
     compared()
         A comparison that took long is there now.
+    failed(object)
+        Something cannot be computed; carries the `Problem` to tell, or None if the error
+        report does.
     """
 
     built = pyqtSignal(object)
     compared = pyqtSignal()
+    failed = pyqtSignal(object)
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
@@ -60,21 +76,27 @@ class MemoryWorkspace(QObject):
         self._comparisons = Comparisons(self)
         self._pinned = Comparisons(self)
         self._fixed_points = FixedPoints(self)
-        self._workers: tuple[Worker, ...] = (self._comparisons, self._pinned, self._fixed_points)
+        self._without = WithoutWords(self)
+        self._workers: tuple[Worker, ...] = (
+            self._comparisons, self._pinned, self._fixed_points, self._without,
+        )  # fmt: skip
         for worker in self._workers:
             worker.found.connect(self._redraw)
+            worker.failed.connect(self._fail)
+        self._comparisons.progressed.connect(self._note_progress)
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self._lit = frozenset[str]()
         self._waiting = False
+        self._progress = 0.0
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
-        self.measure = QLabel(self.widget.content)
+        self.measure = Label(self.widget.content)
         self.measure.setProperty("role", "muted")
         self.measure.setWordWrap(True)
-        bind(self.measure.setText, _MEASURE)
+        self._say()
         self.switch = Segments(_NAMES, self.widget.content)
         self.switch.picked.connect(self._choose_page)
         self.fold = flat_button(
@@ -105,7 +127,8 @@ class MemoryWorkspace(QObject):
         """Show the comparison ``snapshot`` asks for, or the latest while it is computed."""
         self._snapshot = snapshot
         self._take_on(snapshot.view.memory_look)
-        comparison = self._comparisons.ask(snapshot.memory, snapshot.state.sequence)
+        asked = snapshot.memory, snapshot.state.sequence
+        comparison = self._comparisons.ask(*asked, snapshot.t)
         self._wait(comparison is None)
         if comparison is not None:
             scene = self._with_more(Scene(snapshot, comparison))
@@ -118,9 +141,27 @@ class MemoryWorkspace(QObject):
         """Say that there is nothing to see yet, and that the controls show nothing either."""
         if waiting != self._waiting:
             self._waiting = waiting
-            bind(self.measure.setText, _COMPARING if waiting else _MEASURE)
             for panel in self.panels:
                 panel.setEnabled(not waiting)
+        self._say()
+
+    def _say(self) -> None:
+        """Say what a share is and which steps are shown, or how far the comparison is."""
+        said = [tr(self._state_of_waiting() if self._waiting else _MEASURE)]
+        if self._comparisons.running and self._progress:
+            said = [tr(_SO_FAR).format(percent=percent(self._progress))]
+        shown = self.comparison
+        if shown is not None and not shown.is_whole:
+            first, last, count = shown.steps.start, shown.steps.stop - 1, len(shown.sequence)
+            said.append(tr(_STRETCH).format(first=first, last=last, count=f"{count:,}"))
+        self.measure.setText(" ".join(said))
+
+    def _state_of_waiting(self) -> str:
+        return _FAILED if self._comparisons.failing else _COMPARING
+
+    def _note_progress(self, share: float) -> None:
+        self._progress = share
+        self._say()
 
     def _light(self, cards: frozenset[str]) -> None:
         lit = [panel for panel in self.panels if panel.name.removeprefix("memory_") in cards]
@@ -147,6 +188,7 @@ class MemoryWorkspace(QObject):
         """Say again what is not bound to the language."""
         for panel in self.panels:
             panel.retranslate()
+        self._say()
 
     def close(self) -> None:
         """Give up what is still being computed."""
@@ -157,16 +199,19 @@ class MemoryWorkspace(QObject):
         """Return ``scene`` with what only the page that shows asks for."""
         look = scene.look
         if look.page == DIFFERENCE and look.pin is not None:
-            return replace(scene, pinned=self._ask_pinned(look.pin))
+            return replace(scene, pinned=self._ask_pinned(look.pin, scene))
         lanes = scene.comparison.lanes
         if look.page == SPACE and any(map(is_small, lanes.values())):
             question = Question(lanes, scene.t, zero=look.space_input == "zero")
             return replace(scene, resting=self._fixed_points.answer(question))
+        if look.page == WITHOUT and scene.marks_read:
+            taken = Taken(lanes, scene.marks_read, scene.t)
+            return replace(scene, without=self._without.answer(taken))
         return scene
 
-    def _ask_pinned(self, pin: Pin) -> Comparison | None:
-        """Return what was pinned; None while it is computed."""
-        found = self._pinned.ask(pin.settings, pin.sequence)
+    def _ask_pinned(self, pin: Pin, scene: Scene) -> Comparison | None:
+        """Return what was pinned, at the steps that are shown; None while it is computed."""
+        found = self._pinned.ask(pin.settings, pin.sequence, scene.t, scene.steps)
         of_pin = found is not None and found.answers(pin.settings, pin.sequence)
         return found if of_pin else None
 
@@ -206,6 +251,10 @@ class MemoryWorkspace(QObject):
     def _choose_room(self) -> None:
         look = replace(self._document.view.memory_look, roomy=self.fold.isChecked())
         self._document.set_view(memory_look=look)
+
+    def _fail(self, problem: Problem | None) -> None:
+        self._say(self._waiting)
+        self.failed.emit(problem)
 
     def _redraw(self) -> None:
         if self._snapshot is not None:

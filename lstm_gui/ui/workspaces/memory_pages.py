@@ -6,7 +6,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from lstm_gui.ui.document import Document
-from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE
+from lstm_gui.ui.memory.look import DIFFERENCE, FLOW, SPACE, WITHOUT
 from lstm_gui.ui.memory.scene import Scene
 from lstm_gui.ui.panels.memory_cost import MemoryCostPanel
 from lstm_gui.ui.panels.memory_flow import MemoryFlowPanel
@@ -38,6 +38,7 @@ class MemoryPages(QStackedWidget):
             FLOW: self._flow,
             SPACE: self._space,
             DIFFERENCE: self._difference,
+            WITHOUT: self._without,
         }
         self.show_page(FLOW)
 
@@ -87,3 +88,8 @@ class MemoryPages(QStackedWidget):
         from lstm_gui.ui.panels.memory_difference import MemoryDifferencePanel
 
         return [MemoryDifferencePanel(self._document, self._window)]
+
+    def _without(self) -> list[MemoryPanel]:
+        from lstm_gui.ui.panels.memory_without import MemoryWithoutPanel
+
+        return [MemoryWithoutPanel(self._window)]

@@ -40,12 +40,16 @@ class Workspaces(QObject):
         A comparison of memories that took long is there now.
     save_asked(State, str)
         A trained cell is to be saved, under a suggested name.
+    failed(object)
+        Something cannot be computed; carries the `Problem` to tell, or None if the error
+        report does.
     """
 
     shown = pyqtSignal(str)
     built = pyqtSignal(object)
     compared = pyqtSignal()
     save_asked = pyqtSignal(object, str)
+    failed = pyqtSignal(object)
 
     def __init__(
         self, document: Document, settings: Settings, cell: CellWorkspace, window: QMainWindow
@@ -186,6 +190,7 @@ class Workspaces(QObject):
             self.memory = MemoryWorkspace(self._document, self._window)
             self.memory.built.connect(self.built)
             self.memory.compared.connect(self.compared)
+            self.memory.failed.connect(self.failed)
         return self.memory
 
     def _train_page(self) -> "TrainWorkspace":
@@ -195,6 +200,7 @@ class Workspaces(QObject):
             self.train = TrainWorkspace(self._document, self._window)
             self.train.cell_opened.connect(self.do_show_cell)
             self.train.save_asked.connect(self.save_asked)
+            self.train.lab.failed.connect(self.failed)
         self.train.enter()
         return self.train
 

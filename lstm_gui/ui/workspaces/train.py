@@ -37,8 +37,10 @@ class TrainWorkspace(QObject):
 
     def __init__(self, document: Document, window: QMainWindow) -> None:
         super().__init__(window)
+        self._document = document
         self.widget = QWidget(window)
         self.lab = Lab(self)
+        self._entered = False
         self._snapshot: Snapshot | None = None
         self.setup = TrainSetupPanel(document, self.lab, window)
         self.accuracy, self.loss = AccuracyPanel(self.lab, window), LossPanel(self.lab, window)
@@ -50,12 +52,12 @@ class TrainWorkspace(QObject):
         self.lab.changed.connect(self._redraw)
         self.runs.opened.connect(self.cell_opened)
         self.runs.save_asked.connect(self.save_asked)
+        document.changed.connect(self._ask)
         self._arrange()
 
     def draw(self, snapshot: Snapshot) -> None:
-        """Show ``snapshot``, and train what it asks for once it rests."""
+        """Show ``snapshot``; emits nothing."""
         self._snapshot = snapshot
-        self.lab.ask(recipes(snapshot.training))
         self._redraw()
 
     def set_theme(self, theme: Theme) -> None:
@@ -70,11 +72,13 @@ class TrainWorkspace(QObject):
             panel.retranslate()
 
     def enter(self) -> None:
-        """Go on with what was held up."""
+        """Go on with what was held up; what is drawn next is trained."""
+        self._entered = True
         self.lab.enter()
 
     def leave(self) -> None:
         """Hold the training up while another workspace shows."""
+        self._entered = False
         self.lab.leave()
 
     def close(self) -> None:
@@ -96,6 +100,11 @@ class TrainWorkspace(QObject):
             grid.addWidget(panel, row, 1)
             grid.setRowStretch(row, _HEIGHTS[row])
         grid.setColumnStretch(1, 1)
+
+    def _ask(self) -> None:
+        """Train what the session asks for, once it rests."""
+        if self._entered:
+            self.lab.ask(recipes(self._document.training))
 
     def _redraw(self) -> None:
         if self._snapshot is None:

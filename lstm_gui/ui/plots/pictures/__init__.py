@@ -10,7 +10,7 @@ __all__ = ["Picture", "picture_of"]
 
 @lru_cache(maxsize=64)
 def picture_of(kind: Kind) -> Picture:
-    """Return the diagram of a cell of ``kind``."""
+    """Return the diagram of a cell of ``kind``; a KeyError if nobody knows its kind."""
     # Only that of the cell that is open is loaded.
     match kind.name:
         case "rnn":
@@ -21,7 +21,9 @@ def picture_of(kind: Kind) -> Picture:
             from lstm_gui.ui.plots.pictures.gru import GRU_PICTURE
 
             return GRU_PICTURE
-        case _:
+        case "lstm":
             from lstm_gui.ui.plots.pictures.lstm import lstm_picture
 
             return lstm_picture(kind)
+        case _:
+            raise KeyError(kind.name)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from lstm_gui.core import ACTIVATIONS, Kind
+from lstm_gui.core import Kind
 from lstm_gui.ui.equations import squash_word
 from lstm_gui.ui.symbols import SYMBOLS
 
@@ -143,7 +143,7 @@ class Picture(Struct, frozen=True, dict=True):
 
 def gate(kind: Kind, block: str, center: Point) -> Node:
     """Return the box of a block, which squashes its weighted sum."""
-    quantity, word = ACTIVATIONS[block], squash_word(kind, block)
+    quantity, word = kind.result(block), squash_word(kind, block)
     symbol, signed = SYMBOLS[quantity], kind.squash(block) == "tanh"
     size = (GATE_W, GATE_H)
     return Node(block, "gate", center, size, block, quantity, block, symbol, word, signed)

@@ -1,0 +1,68 @@
+"""Pictures of what seldom changes: painted once and copied from frame to frame."""
+
+from collections.abc import Callable, Hashable
+
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QColor, QPainter, QPixmap, QTransform
+
+from lstm_gui.ui.style.scale import ratio_of
+from lstm_gui.ui.style.vectors import writes_vectors
+
+
+class KeptPicture:
+    """What was painted into a rectangle, until it would look differently.
+
+    It is as fine as the screen or image it is painted on, and opaque, so that the letters in it
+    come out as if they were painted there. Vector files get what is painted itself.
+    """
+
+    def __init__(self) -> None:
+        self._picture = QPixmap()
+        self._shows: Hashable = None
+
+    def draw(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        ground: QColor,
+        shows: Hashable,
+        paint: Callable[[QPainter], None],
+    ) -> None:
+        """Copy what ``paint`` paints in ``area`` on ``ground``.
+
+        ``paint`` is called in the coordinates of ``painter`` where ``shows``, all that the
+        picture depends on, or its place has changed.
+        """
+        if writes_vectors(painter):
+            paint(painter)
+            return
+        to_pixels = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        ratio = ratio_of(painter)
+        place = to_pixels.mapRect(area).toAlignedRect()
+        looks = (shows, ground.rgb(), place.getRect(), ratio, _numbers(to_pixels))
+        if looks != self._shows:
+            picture = QPixmap(place.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(ground)
+            into = QPainter(picture)
+            into.setRenderHints(painter.renderHints())
+            into.translate(-place.left(), -place.top())
+            into.setTransform(to_pixels, True)
+            paint(into)
+            into.end()
+            self._picture, self._shows = picture, looks
+        painter.drawPixmap(place.topLeft(), self._picture)
+        painter.restore()
+
+
+def _numbers(transform: QTransform) -> tuple[float, ...]:
+    return (
+        transform.m11(),
+        transform.m12(),
+        transform.m21(),
+        transform.m22(),
+        transform.dx(),
+        transform.dy(),
+    )

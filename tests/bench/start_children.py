@@ -1,0 +1,80 @@
+"""What `tests.bench.start` starts: the program, and a bare window with one plot.
+
+Nothing is imported here that the program does not import by itself before its first paint, so
+that neither of the two pays for the bench.
+"""
+
+import os
+import sys
+from time import CLOCK_MONOTONIC, clock_gettime
+
+FIGURES = ("diagram", "states")
+
+
+def program_child() -> None:
+    """Start the program as ``lstm-gui`` does, report and leave."""
+    from lstm_gui.app.system_libraries import missing_libraries, platform_name
+    from lstm_gui.app.window import opened
+
+    missing_libraries(platform_name(os.environ))
+    program = opened(None)
+    app = program.app
+    _wait_for_paint(app, program.window)
+    first = now()
+    completed: list = []
+    program.window.completed.connect(lambda: completed.append(True))
+    while not completed:
+        app.processEvents()
+    figures = [panel.figure for panel in program.window.workspace.panels if panel.name in FIGURES]
+    _wait_for_paint(app, *(figure.viewport() for figure in figures))
+    _report(first)
+    program.release()
+
+
+def bare_child() -> None:
+    """Open a window with one curve, report and leave."""
+    from PyQt6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication(sys.argv[:1])
+    import pyqtgraph as pg
+
+    window = QMainWindow()
+    plot = pg.PlotWidget(window)
+    plot.plot([0.0, 1.0, 0.0, 1.0])
+    window.setCentralWidget(plot)
+    window.resize(1360, 860)
+    window.show()
+    _wait_for_paint(app, plot.viewport())
+    _report(now())
+
+
+def _wait_for_paint(app, *widgets) -> None:
+    """Run the event loop until each of ``widgets`` has been painted once more."""
+    from PyQt6.QtCore import QEvent, QObject
+
+    waiting = set(widgets)
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                waiting.discard(watched)
+            return False
+
+    watch = Watch(app)
+    for widget in widgets:
+        widget.installEventFilter(watch)
+        widget.update()
+    while waiting:
+        app.processEvents()
+
+
+def _report(first_paint: float) -> None:
+    complete = now()
+    with open("/proc/self/status", encoding="ascii") as status:
+        kilobytes = next(line.split()[1] for line in status if line.startswith("VmRSS"))
+    print(first_paint, complete, int(kilobytes) / 1024)
+
+
+def now() -> float:
+    """Return seconds from the start of the machine, the same in every process."""
+    return clock_gettime(CLOCK_MONOTONIC)

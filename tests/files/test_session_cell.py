@@ -1,0 +1,137 @@
+"""A session never opens, nor is saved, as another cell than it says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    State,
+    converted,
+    forward,
+)
+from lstm_gui.core.clamps import Clamp
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session import Session, decode_session, encode_session
+from lstm_gui.ui.plots.pictures import picture_of
+from lstm_gui.ui.slow_motion.steps_of import steps_of
+from lstm_gui.ui.widgets.value_strip import terms_of
+from lstm_gui.ui.worked_equations import worked
+from tests.core.states import CELLS
+from tests.files.schema_check import disagreement
+from tests.files.sessions import small_session
+
+SCHEMA = json.loads(Path("docs/session.schema.json").read_text(encoding="utf-8"))
+STRANGE = (
+    replace(LSTM, name="mgu"),
+    replace(RNN, name="mgu"),
+    replace(LSTM, blocks=("f", "i", "c", "o", "m")),
+    replace(GRU, reset=None),
+    replace(RNN, clampable=()),
+)
+
+
+def written(label: str) -> dict[str, Any]:
+    return json.loads(encode_session(small_session(kind=CELLS[label])))
+
+
+def unopened(document: dict[str, Any]) -> str:
+    with pytest.raises(Problem) as caught:
+        decode_session(json.dumps(document).encode(), "a")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("label", "key", "value"),
+    [
+        ("lstm", "activation", "relu"),
+        ("lstm", "reset", "after"),
+        ("rnn", "activation", "relu"),
+        ("rnn", "reset", "nonsense"),
+        ("rnn", "variant", {}),
+        ("rnn", "variant", {"activation": "relu"}),
+        ("gru-after", "variant", {"peepholes": True}),
+        ("gru-before", "layers", 2),
+    ],
+)
+def test_what_a_kind_does_not_have_is_refused(label: str, key: str, value: object) -> None:
+    document = written(label)
+    assert disagreement(document, SCHEMA, SCHEMA) is None
+    document["cell"][key] = value
+    assert f'a has the unknown "{key}" at $.cell; known here: kind,' in unopened(document)
+    assert disagreement(document, SCHEMA, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("label", "block", "key"),
+    [
+        ("lstm", "f", "activation"),
+        ("lstm", "c", "p"),
+        ("lstm-with-peepholes", "c", "p"),
+        ("rnn", "h", "b_h"),
+        ("gru-after", "z", "b_h"),
+        ("gru-after", "n", "p"),
+    ],
+)
+def test_what_a_block_does_not_have_is_refused(label: str, block: str, key: str) -> None:
+    document = written(label)
+    document["cell"]["blocks"][block][key] = [0.0, 0.0, 0.0]
+    place = f"$.cell.blocks.{block}"
+    assert f'a has the unknown "{key}" at {place}; known here: w_x, w_h, b' in unopened(document)
+    assert disagreement(document, SCHEMA, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("label", "block", "key"), [("lstm", "f", "p"), ("gru-before", "n", "b_h")]
+)
+def test_what_only_another_variant_has_is_refused(label: str, block: str, key: str) -> None:
+    document = written(label)
+    document["cell"]["blocks"][block][key] = [0.0, 0.0, 0.0]
+    assert f'a has the unknown "{key}" at $.cell.blocks.{block}' in unopened(document)
+
+
+def test_a_name_of_several_lines_is_told_in_one() -> None:
+    document = written("rnn")
+    document["cell"]["a\nb"] = 1
+    assert 'the unknown "a b" at $.cell' in unopened(document)
+    document = written("rnn")
+    document["cell"]["blocks"]["a\nb"] = {}
+    assert 'the unknown "a b" at $.cell.blocks.a b; known' in unopened(document)
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+def test_a_kind_that_nobody_knows_is_not_saved(kind: Kind) -> None:
+    parameters = Parameters.zeros(2, 3, kind)
+    initial = Initial([0.0] * 3, [0.0] * kind.cells(3))
+    first = Selection(block=kind.blocks[0])
+    session = Session(State(parameters, initial, small_session().state.sequence, first))
+    with pytest.raises(Problem, match="no file can hold the kind of cell"):
+        encode_session(session)
+
+
+def test_a_kind_that_nobody_knows_is_taken_for_no_other() -> None:
+    kind = STRANGE[0]
+    state = small_session().state
+    strange = replace(state, parameters=replace(state.parameters, kind=kind))
+    clamped = replace(strange, clamps=(Clamp("h", 0, 0, 0, 0.0),))
+    for act in (
+        lambda: forward(strange),
+        lambda: forward(clamped),
+        lambda: converted(strange, RNN),
+        lambda: picture_of(kind),
+        lambda: steps_of(kind),
+        lambda: terms_of(kind, mean=False),
+        lambda: terms_of(kind, mean=True),
+        lambda: worked("h", kind),
+    ):
+        with pytest.raises(KeyError):
+            act()

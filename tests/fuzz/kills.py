@@ -1,0 +1,132 @@
+"""Programs that are killed while they write: the file is the old one or the new one, always."""
+
+import multiprocessing
+import random
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from msgspec import Struct
+
+from lstm_gui.core import Initial, Parameters, Sequence, State, forward
+from lstm_gui.files.recovery import Leftover, RecoveryStore
+from lstm_gui.files.session import Session, read_session, write_session
+from lstm_gui.files.settings_file import SettingsFile
+from lstm_gui.files.trace_export import write_trace
+
+_UNITS, _STEPS = 32, 2_000
+_LONGEST = 0.06
+"""Seconds until the kill, about as long as a few of the files take."""
+
+
+class Writing(Struct, frozen=True):
+    """One kind of file: ``write`` puts it into a folder, ``check`` fails if it is not whole."""
+
+    name: str
+    write: Callable[[Path], None]
+    check: Callable[[Path], None]
+
+
+def _state() -> State:
+    units = [0.0] * _UNITS
+    x = np.linspace(-1, 1, 2 * _STEPS).reshape(_STEPS, 2)
+    return State(Parameters.zeros(2, _UNITS), Initial(units, units), Sequence(x))
+
+
+_STATE = _state()
+_SESSION, _TRACE = Session(_STATE), forward(_STATE)
+
+
+def _write_recovery(folder: Path) -> None:
+    store = RecoveryStore(folder / "recovery")
+    while True:
+        store.save(_SESSION, None, "2026-01-01T10:00:00")
+
+
+def _check_recovery(folder: Path) -> None:
+    store = RecoveryStore(folder / "recovery")
+    for found in store.leftovers():
+        assert isinstance(found, Leftover), found
+        assert found.session == _SESSION
+        store.discard(found)
+    store.save(_SESSION, None, "")
+    store.close()
+
+
+def _check_session(folder: Path) -> None:
+    assert read_session(folder / "a.lstm.json") == _SESSION
+
+
+def _check_npz(folder: Path) -> None:
+    with np.load(folder / "a.npz") as saved:
+        np.testing.assert_array_equal(saved["h"], _TRACE.h)
+
+
+def _check_csv(folder: Path) -> None:
+    assert (folder / "a.csv").read_text().count("\n") == _STEPS + 1
+
+
+def _write_settings(folder: Path) -> None:
+    SettingsFile(folder / "settings.json", folder / "none").remember({"text": "x" * 200_000})
+
+
+def _check_settings(folder: Path) -> None:
+    kept = SettingsFile(folder / "settings.json", folder / "none").value("text", str, "")
+    assert kept == "x" * 200_000
+
+
+WRITINGS = (
+    Writing("session", lambda folder: _saved(folder / "a.lstm.json"), _check_session),
+    Writing("recovery", _write_recovery, _check_recovery),
+    Writing("npz", lambda folder: _traced(folder / "a.npz"), _check_npz),
+    Writing("csv", lambda folder: _traced(folder / "a.csv"), _check_csv),
+    Writing("settings", _write_settings, _check_settings),
+)
+
+
+def _saved(path: Path) -> None:
+    write_session(path, _SESSION)
+
+
+def _traced(path: Path) -> None:
+    write_trace(path, _TRACE)
+
+
+def killed(count: int, chance: random.Random, folder: Path) -> Iterator[tuple[str, int]]:
+    """Kill ``count`` programs; yield the kind of each and how many parts it left behind.
+
+    Raises
+    ------
+    AssertionError
+        If a file is not whole, or parts are still there after the next save.
+    """
+    for number in range(count):
+        writing = WRITINGS[number % len(WRITINGS)]
+        if writing.name != "recovery":
+            writing.write(folder)
+        _kill(writing, chance, folder)
+        left = len(list(folder.rglob(".lstm-*.part")))
+        writing.check(folder)
+        if writing.name != "recovery":
+            writing.write(folder)
+        assert not list(folder.rglob(".lstm-*.part")), "what a killed program left stays"
+        yield writing.name, left
+
+
+def _kill(writing: Writing, chance: random.Random, folder: Path) -> None:
+    # Forked: it writes at once, where a new one would load NumPy first.
+    context = multiprocessing.get_context("fork")
+    ready = context.Event()
+    program = context.Process(target=_write_on, args=(writing, folder, ready))
+    program.start()
+    ready.wait()
+    time.sleep(chance.random() * _LONGEST)
+    program.kill()
+    program.join()
+
+
+def _write_on(writing: Writing, folder: Path, ready: object) -> None:
+    ready.set()  # type: ignore[attr-defined]
+    while True:
+        writing.write(folder)

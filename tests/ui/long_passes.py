@@ -1,0 +1,45 @@
+"""Forward passes that take as long as a test likes."""
+
+import threading
+
+import pytest
+
+from lstm_gui.core import State, forward
+from lstm_gui.ui import tracing
+from tests.ui.driving import settle
+
+
+class LongPasses:
+    """While it is installed every forward pass is a long one, and ends only when it is let."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.begun: list[State] = []
+        self.failing: BaseException | None = None
+        self._leave = threading.Semaphore(0)
+        patch.setattr(tracing, "seconds_expected", lambda _state: 1.0)
+        patch.setattr(tracing, "forward_in_parts", self._forward)
+        patch.setattr(tracing, "forward", self._at_once)
+
+    def _forward(self, state, goes_on):
+        self.begun.append(state)
+        goes_on(0.5)
+        while not self._leave.acquire(timeout=0.01):
+            if not goes_on():
+                return None
+        if self.failing is not None:
+            raise self.failing
+        return forward(state)
+
+    def _at_once(self, _state):
+        raise AssertionError("a long pass was computed while the window waited")
+
+    def let(self, document, qtbot) -> None:
+        """Let the pass that runs come to its end, and be drawn or told."""
+        over = []
+        for signal in (document.changed, document.failed):
+            signal.connect(over.append)
+        self._leave.release()
+        qtbot.waitUntil(lambda: bool(over), timeout=10_000)
+        for signal in (document.changed, document.failed):
+            signal.disconnect(over.append)
+        settle()

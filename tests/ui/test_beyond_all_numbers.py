@@ -1,0 +1,129 @@
+"""Every view of a cell that ran beyond all floats: drawn, and written as what it is."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core import (
+    RNN,
+    Entry,
+    Kind,
+    Parameters,
+    State,
+    Trace,
+    Variant,
+    forward,
+    lstm_kind,
+    quantity_names,
+    select,
+    with_values,
+)
+from lstm_gui.core.arrays import frozen
+from lstm_gui.core.state import Initial, Selection, Sequence
+from lstm_gui.ui import tracing
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.plots.state_rows import row_kinds
+from lstm_gui.ui.slow_motion.moment import Moment
+from lstm_gui.ui.slow_motion.steps_of import steps_of
+from lstm_gui.ui.snapshot import Inspection
+from tests.core.states import CELLS, seeded_state
+from tests.ui.driving import settle
+
+PLAIN = lstm_kind(Variant(second_tanh=False))
+
+
+def still(kind: Kind, steps: int) -> State:
+    """A cell of one unit in which everything is 0."""
+    initial = Initial(np.zeros(1), np.zeros(kind.cells(1)))
+    chosen = Selection(steps - 1, 0, kind.blocks[0])
+    return State(Parameters.zeros(1, 1, kind), initial, Sequence(np.zeros((steps, 1))), chosen)
+
+
+def with_huge_gradients(kind: Kind, weight: float, steps: int) -> State:
+    """A session as it may be saved whose derivatives are ∞ and ∞ − ∞."""
+    weights = {Entry("w_h", 0, 0, block): weight for block in kind.blocks}
+    return with_values(still(kind, steps), weights)
+
+
+SESSIONS: dict[str, Callable[[], State]] = {
+    "gradients of an RNN": lambda: with_huge_gradients(RNN, 1000.0, 120),
+    "gradients of an LSTM": lambda: with_huge_gradients(PLAIN, 1e50, 8),
+}
+CELLS_TO_FILL = ("lstm", "rnn", "gru-after", "lstm-with-all")
+
+
+def filled(trace: Trace) -> Trace:
+    """Return ``trace`` with what is no finite number in every quantity of some steps."""
+    arrays = {}
+    for name in trace.quantities:
+        values = np.array(getattr(trace, name))
+        huge = 1e308 if name in ("c", "h") else np.inf
+        values[2:6] = np.array([np.inf, np.nan, -np.inf, huge])[:, np.newaxis]
+        values[3, 1] = 0.5
+        arrays[name] = frozen(values)
+    return replace(trace, **arrays)
+
+
+@pytest.fixture
+def with_numbers_gone(monkeypatch):
+    """Let every pass of a window end up with infinite and undefined numbers."""
+
+    def passed(state: State) -> Trace:
+        with np.errstate(all="ignore"):
+            return filled(forward(state))
+
+    monkeypatch.setattr(tracing, "forward", passed)
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_every_view_draws_derivatives_that_are_no_numbers(window, name):
+    look_at_every_view(window(SESSIONS[name]()))
+
+
+@pytest.mark.parametrize("t", [3, 4])
+@pytest.mark.parametrize("cell", CELLS_TO_FILL)
+def test_every_view_draws_states_that_are_no_numbers(window, with_numbers_gone, cell, t):
+    look_at_every_view(window(select(seeded_state(2, 2, 7, kind=CELLS[cell]), t=t)))
+
+
+def look_at_every_view(main: MainWindow) -> None:
+    document, kind = main.document, main.document.state.parameters.kind
+    document.set_view(rows=tuple(row_kinds(kind)))
+    inspector = panel(main, "inspector")
+    for quantity in (*quantity_names(document.snapshot().trace), "x"):
+        document.inspect(Inspection(quantity))
+        look_at(inspector)
+        inspector.without.click()
+        look_at(inspector)
+    for entry in (Entry("w_h", 0, 0, kind.blocks[0]), Entry("x", 0, 0), Entry("h_0", 0)):
+        document.inspect(Inspection(entry.array, entry=entry))
+        look_at(inspector)
+    for view in ({"mean": True}, {"mean": False, "unrolled": True}, {"unrolled": False}):
+        document.set_view(**view)
+        look_at(main)
+    for index in range(len(steps_of(kind))):
+        document.set_moment(Moment(steps_of(kind), index, predicting=True))
+        look_at(panel(main, "diagram"))
+
+
+def panel(main: MainWindow, name: str) -> Panel:
+    return next(one for one in main.workspace.panels if one.name == name)
+
+
+def look_at(widget: QWidget) -> None:
+    settle()
+    widget.grab()
+
+
+def test_an_exploded_gradient_is_told_as_what_it_is(window):
+    main = window(SESSIONS["gradients of an RNN"]())
+    view = panel(main, "inspector").view
+    (told,) = view.influence.texts()
+    assert told.endswith("∂b = ∞")
+    main.document.inspect(Inspection("w_x", entry=Entry("w_x", 0, 0, "h")))
+    settle()
+    assert "= –" in view.equations.texts()[-1]

@@ -1,0 +1,51 @@
+"""Numbers that are almost 0 have colours, lengths and ticks as others do, without a warning."""
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from lstm_gui.core import GRU, LSTM, RNN, Parameters, Sequence
+from lstm_gui.ui.plots.memory_ticks import round_numbers
+from lstm_gui.ui.style.colormaps import shade, shades
+from tests.core.states import seeded_state
+from tests.ui.driving import settle
+from tests.ui.memory_window import show_memory
+
+TINY = (5e-324, 1e-310, 1e-305, 1e-290)
+
+
+@pytest.mark.parametrize("bound", [*TINY, 1.0, 1e300])
+def test_the_ends_and_the_middle_of_any_scale_have_their_colours(bound):
+    values = np.array([-bound, 0.0, bound])
+    for scale, low in (("signed", -bound), ("f", 0.0)):
+        found = shades(scale, values, low, bound)
+        whole = shades(scale, np.array([-1.0, 0.0, 1.0]), low / bound, 1.0)
+        assert np.array_equal(found, whole)
+        for value, colour in zip(values.tolist(), found, strict=True):
+            shown = shade(scale, value, low, bound)
+            assert np.abs(np.array(shown.getRgb()[:3]) - colour.astype(int)).max() <= 4
+
+
+@pytest.mark.parametrize("bound", TINY)
+def test_a_range_too_small_for_round_numbers_has_none_or_few(bound):
+    assert len(round_numbers(-bound, bound, 4.0)) <= 12
+
+
+@pytest.mark.parametrize("kind", [RNN, GRU, LSTM], ids=lambda kind: kind.name)
+def test_a_session_of_almost_nothing_is_drawn_everywhere(window, kind):
+    """Warnings are errors, exceptions of handlers too."""
+    state = seeded_state(2, 3, 20, kind=kind)
+    old = state.parameters
+    dead = Parameters(old.w_x * 1e-3, old.w_h * 1e-3, np.zeros_like(old.b), kind)
+    x = Sequence(np.where(np.arange(40).reshape(20, 2) % 3, 5e-324, -1e-310))
+    nothing = replace(state.initial, h=np.full(3, 5e-324), c=np.full(len(state.initial.c), 5e-324))
+    main = window(replace(state, parameters=dead, sequence=x, initial=nothing))
+    main.grab()
+    for action in ("unrolled", "toggle_theme"):
+        if action in main.actions_by_name:
+            main.actions_by_name[action].trigger()
+            settle()
+            main.grab()
+    for page in ("flow", "space", "difference"):
+        show_memory(main, page)
+        main.grab()

@@ -1,0 +1,89 @@
+"""In front of a class every figure of the Memory workspace is larger, not only its frame."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.memory.look import PAGES
+from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.ui.plots.memory_space import SpaceFigure
+from lstm_gui.ui.style.current import set_factor
+from lstm_gui.ui.style.scale import NORMAL
+from tests.core.states import seeded_state
+from tests.ui.driving import click, heard, settle
+from tests.ui.memory_window import memory, show_memory
+
+LARGE = 1.5
+ROOM = QSize(600, 180)
+MOST_DIFFERENT = 6.0
+"""Mean difference in 255 shades of a picture and of a larger one made as small; of a figure
+that does not grow at all it is 10 and more."""
+
+
+@pytest.fixture
+def main(window) -> MainWindow:
+    shown = window(seeded_state(2, 4, 12))
+    shown.document.set_memory("", MemorySettings(units=3))
+    show_memory(shown)
+    yield shown
+    set_factor(NORMAL)
+
+
+def figures(main: MainWindow) -> dict[str, QWidget]:
+    """Return the painted figure of each panel there is."""
+    panels = [panel for panel in memory(main).panels if hasattr(panel, "figure")]
+    return {panel.name: panel.figure for panel in panels} | {"words": memory(main).sentence.words}
+
+
+def picture(figure: QWidget, size: QSize) -> np.ndarray:
+    figure.setFixedSize(size)
+    settle()
+    image = (
+        figure.grab()
+        .toImage()
+        .scaled(
+            ROOM, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    )
+    image = image.convertToFormat(QImage.Format.Format_RGBX8888)
+    bits = image.constBits().asarray(image.sizeInBytes())
+    return np.array(bits, dtype=float).reshape(ROOM.height(), ROOM.width(), 4)[..., :3]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_larger_figure_is_the_same_picture_with_larger_letters(main, page):
+    show_memory(main, page)
+    for name, figure in figures(main).items():
+        if figure.isVisible():
+            set_factor(NORMAL)
+            small, least = picture(figure, ROOM), figure.minimumSizeHint()
+            set_factor(LARGE)
+            large = picture(figure, ROOM * LARGE)
+            assert np.abs(large - small).mean() < MOST_DIFFERENT, name
+            assert figure.minimumSizeHint().height() >= 1.4 * least.height(), name
+
+
+def test_a_map_answers_where_it_is_painted(main):
+    show_memory(main, "difference")
+    figure = figures(main)["memory_difference"]
+    for factor in (NORMAL, LARGE):
+        set_factor(factor)
+        figure.setFixedSize(ROOM * factor)
+        settle()
+        area = figure._areas()[1]
+        with heard(figure.step_picked) as picked:
+            click(figure, ((area.left() + area.width() * 5.5 / 12) * factor, 60 * factor))
+        assert picked == [(5,)]
+
+
+def test_a_point_of_the_state_space_is_as_easily_hit(main):
+    show_memory(main, "space")
+    figure = figures(main)["memory_space"]
+    assert isinstance(figure, SpaceFigure)
+    set_factor(LARGE)
+    settle()
+    place = figure.place_of(0, 7)
+    assert figure._nearest(place) == (0, 7)

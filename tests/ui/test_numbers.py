@@ -1,0 +1,63 @@
+"""How numbers are written, and what becomes of those that are none."""
+
+import math
+
+import numpy as np
+import pytest
+
+from lstm_gui.core.arrays import largest_magnitude
+from lstm_gui.ui.style.colormaps import lookup, shade, shades
+from lstm_gui.ui.style.numbers import MINUS, number, percent, percent_of_all
+
+SPACE = "\N{NO-BREAK SPACE}"
+ENDS = {math.inf: -1, -math.inf: 0}
+
+
+@pytest.mark.parametrize(
+    ("value", "plain", "signed", "share"),
+    [
+        (math.inf, "∞", "+∞", f"∞{SPACE}%"),
+        (-math.inf, f"{MINUS}∞", f"{MINUS}∞", f"{MINUS}∞{SPACE}%"),
+        (math.nan, "–", "–", "–"),
+        (-0.001, "0.00", "+0.00", f"0{SPACE}%"),
+        (-0.19, f"{MINUS}0.19", f"{MINUS}0.19", f"{MINUS}19{SPACE}%"),
+        (1e300, "1e300", "+1e300", f"1e302{SPACE}%"),
+    ],
+)
+def test_what_is_written(value, plain, signed, share):
+    assert (number(value), number(value, signed=True), percent(value)) == (plain, signed, share)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (1.0, "100"),
+        (0.9949, "99"),
+        (0.995, "99.5"),
+        (0.99996, "99.996"),
+        (1 - 1e-9, ">99.999"),
+        (1.004, "100"),
+    ],
+)
+def test_only_all_of_it_is_a_hundred_percent(share, text):
+    assert percent_of_all(share) == f"{text}{SPACE}%"
+
+
+@pytest.mark.parametrize("bound", [1.0, 1e308, np.finfo(float).max])
+@pytest.mark.parametrize("scale", ["signed", "f"])
+def test_what_is_infinite_ends_the_colours_and_what_is_no_number_has_none_of_them(scale, bound):
+    values = np.array([[math.inf, -math.inf, math.nan, 1e308, -1e308, 0.0]])
+    colours = shades(scale, values, -bound, bound)
+    table = lookup(scale)
+    for column, value in enumerate(values[0].tolist()):
+        assert shade(scale, value, -bound, bound).getRgb()[:3] == tuple(colours[0, column])
+        if value in ENDS:
+            assert (colours[0, column] == table[ENDS[value]]).all()
+    assert not (table == colours[0, 2]).all(axis=1).any()
+
+
+def test_the_largest_magnitude_is_the_largest_finite_one():
+    assert largest_magnitude(np.array([[1.0, -3.0], [2.0, 0.0]])) == 3.0
+    assert largest_magnitude(np.array([math.inf, -2.0, math.nan, -math.inf])) == 2.0
+    assert largest_magnitude(np.array([math.nan, math.inf])) == 0.0
+    assert largest_magnitude(np.empty((3, 0))) == 0.0
