@@ -3,6 +3,7 @@
 import numpy as np
 from msgspec import Struct
 
+from lstm_gui.core.entries import Entry
 from lstm_gui.core.equations import Weighted
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.quantities import quantity_at
@@ -57,6 +58,15 @@ def sum_of(kind: Kind, block: str) -> Weighted:
     """Return the equation of the ``Z`` of ``block``, or of one that takes part in it."""
     found = kind.by_name.get(f"z_{block}")
     return found if isinstance(found, Weighted) else Weighted(f"z_{block}", block)
+
+
+def sum_with(kind: Kind, entry: Entry) -> str:
+    """Return the name of the weighted sum that the parameter at ``entry`` is used in."""
+    for one in kind.sums:
+        inside = (entry.array == "w_h" and one.hears) or entry.array == one.bias != "b"
+        if one.block == entry.block and inside:
+            return one.name
+    return f"z_{entry.block}"
 
 
 def _from_hidden(state: State, trace: Trace, equation: Weighted) -> float:

@@ -60,7 +60,7 @@ class Trace(ArrayRecord, frozen=True, dict=True):
     def largest(self, name: str) -> float:
         """Return the largest finite magnitude that the quantity called ``name`` reaches."""
         if name not in self._largest:
-            self._largest[name] = largest_magnitude(self.numbers[name])
+            self._largest[name] = largest_magnitude(getattr(self, name))
         return self._largest[name]
 
     @cached_property

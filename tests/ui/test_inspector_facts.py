@@ -59,7 +59,7 @@ def sides(line: Line) -> list[float]:
     for sign, operator in _OPERATORS.items():
         text = text.replace(sign, operator)
     found = []
-    for side in text.split(" = "):
+    for side in re.split(" [=≈] ", text):
         letters = re.sub(r"sigmoid|tanh|e[+-]\d+|inf|nan", "", side)
         if side.strip() and not re.search(r"[A-Za-z_]", letters):
             found.append(float(eval(side, {"__builtins__": {}}, _FUNCTIONS)))

@@ -49,11 +49,18 @@ def begun_job(owner):
 
 
 def test_a_job_tells_how_far_it_is_and_what_came_out(owner, qtbot):
-    job = Job(lambda goes_on: [goes_on(share) for share in (0.5, None, 1.0)], owner)
+    begin = threading.Event()
+
+    def work(goes_on):
+        begin.wait()
+        return [goes_on(share) for share in (0.5, None, 1.0)]
+
+    job = Job(work, owner)
     told, ended = Heard(job.progressed), Heard(job.ended)
     job.start()
     assert job.running
     assert not job.done
+    begin.set()
     qtbot.waitUntil(lambda: bool(ended.calls))
     assert told.calls == [(0.5,), (1.0,)]
     assert ended.calls == [(job,)]

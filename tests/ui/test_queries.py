@@ -125,7 +125,8 @@ def test_a_solved_verdict_that_is_only_drawn_solves_no_lesson(main):
 
 def picture_of_the_solution(main):
     """Return the picture of the stored solution, which nobody has set."""
-    state = solved_state(main.document.state, main.learning.course.challenge)
+    begun = main.document.state
+    state = solved_state(begun, main.learning.course.challenge, begun)
     return replace(main.document.snapshot(), state=state, trace=forward(state))
 
 

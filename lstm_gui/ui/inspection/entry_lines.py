@@ -2,7 +2,7 @@
 
 from lstm_gui.core import Entry, Trace
 from lstm_gui.core.analysis import INNER, written_by_step
-from lstm_gui.core.contributions import resets_product
+from lstm_gui.core.contributions import sum_with
 from lstm_gui.ui.inspection.formulas import product_line, term_of
 from lstm_gui.ui.inspection.numbers import entry_number, quantity_number
 from lstm_gui.ui.inspection.pieces import Line, Number, Piece, Symbol, Words
@@ -74,8 +74,8 @@ def _unused_lines(_snapshot: Snapshot, _entry: Entry) -> tuple[Line, ...]:
 
 def _part_of(snapshot: Snapshot, entry: Entry) -> Line:
     block = entry.block
-    inside = resets_product(snapshot.state, block) and entry.array in ("w_h", "b_h")
-    name, symbol = (INNER, "u_t") if inside else (f"z_{block}", f"Z_{block}")
+    name = sum_with(snapshot.kind, entry)
+    symbol = "u_t" if name == INNER else f"Z_{block}"
     total = quantity_number(snapshot, name, snapshot.t, snapshot.unit)
     where = [Words(word) for word in tr("is a part of").split()]
     return Line((*where, Symbol(f" {symbol}[{snapshot.unit + 1}] = ", block, glued=False), total))

@@ -207,7 +207,9 @@ class InspectorView(QWidget):
 
     def _go_to_step(self, t: int) -> None:
         unit = self.explained.inspection.unit or 0
-        memory = MEMORIES[self._document.state.parameters.kind.name]
+        memory = MEMORIES.get(self._document.state.parameters.kind.name)
+        if memory is None:  # another kind of cell that is not drawn yet
+            return
         start = Inspection(memory.initial, t, unit, Entry(memory.initial, unit))
         go_to(self._document, Inspection(memory.written, t, unit) if t >= 0 else start)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QGridLayout, QLabel, QMainWindow, QWidget
+from PyQt6.QtWidgets import QGridLayout, QMainWindow, QWidget
 
 from lstm_gui.ui.language import bind, message, tr
 from lstm_gui.ui.memory.scene import Scene
@@ -23,7 +23,9 @@ from lstm_gui.ui.plots.memory_bars import share_text
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.label import Label
 
 _NOW, _SHARE, _OTHERS = "now", "share", "others"
 _HEADS = {
@@ -67,9 +69,9 @@ class MemoryWithoutPanel(MemoryPanel):
             (lane, column): ElidedLabel(self.table) for lane in NAMES for column in _HEADS
         }
         self._heads = {column: ElidedLabel(self.table) for column in _HEADS}
-        self._lanes = {lane: QLabel(NAMES[lane], self.table) for lane in NAMES}
+        self._lanes = {lane: Label(NAMES[lane], self.table) for lane in NAMES}
         self._arrange()
-        self.empty = QLabel(self)
+        self.empty = Label(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "muted")
         self.caution = ElidedLabel(self)
@@ -111,7 +113,7 @@ class MemoryWithoutPanel(MemoryPanel):
         cell = self.cells[lane, column]
         cell.setText(text)
         cell.setAccessibleName(f"{tr(_HEADS[column])}: {told or text}")
-        cell.setToolTip(told)
+        set_tooltip(cell, told)
 
     def _spoken(self, lane: str, columns: list[str]) -> str:
         told = (self.cells[lane, column].accessibleName() for column in columns)

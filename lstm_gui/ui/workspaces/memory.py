@@ -253,7 +253,7 @@ class MemoryWorkspace(QObject):
         self._document.set_view(memory_look=look)
 
     def _fail(self, problem: Problem | None) -> None:
-        self._say(self._waiting)
+        self._say()
         self.failed.emit(problem)
 
     def _redraw(self) -> None:
