@@ -8,6 +8,7 @@ import gc
 import itertools
 import os
 import shutil
+import sys
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -19,6 +20,11 @@ import pytest
 for name in [name for name in os.environ if name.startswith("QT_")]:
     del os.environ[name]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Qt warns of a locale that is not there or has no UTF-8; glibc always has this one.
+for name in [name for name in os.environ if name.startswith("LC_")] + ["LANGUAGE"]:
+    os.environ.pop(name, None)
+if sys.platform == "linux":
+    os.environ["LC_ALL"] = "C.UTF-8"
 
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QTimer

@@ -75,7 +75,8 @@ def window(qtbot: QtBot) -> Iterator[WindowMaker]:
 def shared_window(qapp: QApplication, kept_open: None) -> Iterator[WindowMaker]:
     """Open one content after the other in one window, for tests that only read or select.
 
-    It takes a tenth of the time of a new window. Where the panels stand and what stands
+    It takes a tenth of the time of a new window. A large session, which the window goes on
+    computing while it rests, needs one of its own. Where the panels stand and what stands
     in the settings is as the test before left it.
     """
     main = _complete_window(_session(FIRST_PRESET))

@@ -557,8 +557,8 @@ def _extreme(inputs: int, units: int, steps: int, scale: float, c_0: float = 1.0
     ],
     ids=["smallest", "large", "Z 1e4", "c_0 1e300", "c_0 -1e300", "zeros", "subnormal", "huge"],
 )
-def test_extreme_sessions_are_drawn_without_a_warning(shared_window, state):
-    main = shared_window(state)
+def test_extreme_sessions_are_drawn_without_a_warning(window, state):
+    main = window(state)
     main.document.set_view(rows=ROWS)
     for selection in ((0, 0, "f"), (len(state.sequence) - 1, 0, "o")):
         main.document.select(*selection)
