@@ -131,5 +131,5 @@ def test_a_state_beyond_all_numbers_is_told_as_that():
     trace = forward(state)
     gone = np.array(trace.c)
     gone[2] = -np.inf
-    words = sentence(Snapshot(state, replace(trace, c=gone), View()))
+    words = sentence(Snapshot(state, replace(trace, numbers={**trace.numbers, "c": gone}), View()))
     assert words == "At t = 2: unit 1 has grown beyond all numbers, c is −∞."

@@ -65,7 +65,7 @@ def filled(trace: Trace) -> Trace:
         values[2:6] = np.array([np.inf, np.nan, -np.inf, huge])[:, np.newaxis]
         values[3, 1] = 0.5
         arrays[name] = frozen(values)
-    return replace(trace, **arrays)
+    return replace(trace, numbers={**trace.numbers, **arrays})
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ class MemoryWorkspace(QObject):
     def _say(self) -> None:
         """Say what a share is and which steps are shown, or how far the comparison is."""
         said = [tr(self._state_of_waiting() if self._waiting else _MEASURE)]
-        if self._comparisons.running and self._progress:
+        if self._comparisons.running and 0.0 < self._progress < 1.0:
             said = [tr(_SO_FAR).format(percent=percent(self._progress))]
         shown = self.comparison
         if shown is not None and not shown.is_whole:
