@@ -12,20 +12,20 @@ from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton
 from lstm_gui.core import KINDS, Entry, converted, forward
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.session import Session
-from lstm_gui.ui.animating.dialog import AnimationDialog
-from lstm_gui.ui.document import Document
+from lstm_gui.scenes.snapshot import Inspection, Spotlight
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.job import Job
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.document.working import end_work
 from lstm_gui.ui.exporting import awaited
-from lstm_gui.ui.exporting.dialog import ExportDialog
+from lstm_gui.ui.exporting.animation_dialog import AnimationDialog
+from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
-from lstm_gui.ui.job import Job
-from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.recovery import Recovery
-from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.snapshot import Inspection, Spotlight
-from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.sessions.recovery_offer import Recovery
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.widgets.number_slider import NumberSlider
-from lstm_gui.ui.working import end_work
+from lstm_gui.words.numbers import percent
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, settle
 from tests.ui.long_passes import LongPasses
