@@ -27,7 +27,7 @@ from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.document.document import tracing
+from lstm_gui.ui.document import tracing
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import CELLS, seeded_state

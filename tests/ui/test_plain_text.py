@@ -257,14 +257,14 @@ def test_what_looks_like_none_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("pattern", "where"),
     [
-        (r"\bQLabel\b", {"ui/widgets/label.py", "ui/messages.py"}),
-        (r"\bQMessageBox\(", {"ui/messages.py"}),
+        (r"\bQLabel\b", {"ui/widgets/label.py", "ui/notices/messages.py"}),
+        (r"\bQMessageBox\(", {"ui/notices/messages.py"}),
         (r"\.setToolTip\(|QToolTip\.showText", {"ui/style/tooltip.py"}),
         (
             r"setHtml|insertHtml|RichText\b|setMarkdown",
-            {"ui/widgets/page_text.py", "ui/style/tooltip.py"},
+            {"ui/learn/page_text.py", "ui/style/tooltip.py"},
         ),
-        (r"QErrorMessage|QTextBrowser|QWhatsThis|setWhatsThis", {"ui/widgets/page_text.py"}),
+        (r"QErrorMessage|QTextBrowser|QWhatsThis|setWhatsThis", {"ui/learn/page_text.py"}),
         (r"\bQSettings\b", {"files/old_settings.py"}),
     ],
 )
