@@ -120,8 +120,6 @@ def _series(comparison: Comparison) -> tuple[Series, ...]:
     series = [
         Series(f"{LANE_NAMES[name]} h", LANE_ROLES[name], flow.by_h) for name, flow in flows.items()
     ]
-        Series(f"{LANE_NAMES[name]} h", LANE_ROLES[name], flow.by_h) for name, flow in flows.items()
-    ]
     if lstm.by_c is not None and lstm.direct is not None:
         series.append(Series("LSTM c", LANE_ROLES["lstm"], lstm.by_c, Qt.PenStyle.DashDotLine))
         series.append(Series("∏ f", "f", lstm.direct, dashed))
