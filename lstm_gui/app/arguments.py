@@ -3,6 +3,7 @@
 import argparse
 import math
 import re
+from pathlib import Path
 from typing import NoReturn
 
 from lstm_gui import __version__
@@ -53,6 +54,7 @@ def render_parser() -> argparse.ArgumentParser:
     parser = _with_session("render", "Draw a picture; needs no display.")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".png, .svg or .pdf")
     parser.add_argument("--view", choices=VIEWS, default="window", help="default: window")
+    parser.add_argument("--layer", metavar="NAME", help="show the layer called NAME")
     parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
     parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
@@ -88,6 +90,7 @@ def trace_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui trace``."""
     parser = _with_session("trace", "Save every number of the forward pass.")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz or .csv")
+    parser.add_argument("--layer", metavar="NAME", help="save only the layer called NAME")
     parser.add_argument(
         "--gradients",
         action="store_true",
@@ -95,9 +98,16 @@ def trace_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--weights",
-        type=_numbers,
+        type=_weights,
         metavar="V1,V2,…",
-        help="weigh the units in that sum, as in --weights=1,-0.5; implies --gradients",
+        help="weigh the units in that sum, as in --weights=1,-0.5, or FILE.npy with weights of "
+        "all steps (T × H); implies --gradients",
+    )
+    parser.add_argument(
+        "--score-weights",
+        type=_array_file,
+        metavar="FILE.npy",
+        help="weigh the scores of the read-out (T × V) as well; implies --gradients",
     )
     return parser
 
@@ -140,6 +150,16 @@ def _per_second(text: str) -> float:
     if not 0.1 <= number <= _FASTEST:
         raise argparse.ArgumentTypeError(f"{text} is not a number from 0.1 to {_FASTEST:g}")
     return number
+
+
+def _weights(text: str) -> list[float] | Path:
+    return Path(text) if text.lower().endswith(".npy") else _numbers(text)
+
+
+def _array_file(text: str) -> Path:
+    if not text.lower().endswith(".npy"):
+        raise argparse.ArgumentTypeError(f"{text} is not the name of a .npy file")
+    return Path(text)
 
 
 def _numbers(text: str) -> list[float]:

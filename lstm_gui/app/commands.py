@@ -3,15 +3,14 @@
 import argparse
 from pathlib import Path
 
-import numpy as np
-
+from lstm_gui.app.loss import network_derivatives
 from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument
-from lstm_gui.core import Gradients, State, Trace, forward, gradients
+from lstm_gui.core import network_forward
 from lstm_gui.files.atomic import require_folder
+from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays, place_of
 from lstm_gui.files.presets import preset_index
-from lstm_gui.files.problem import Problem
-from lstm_gui.files.trace_export import require_trace_format, write_trace
+from lstm_gui.files.trace_export import require_trace_format, write_arrays
 
 
 def show_window(arguments: argparse.Namespace) -> int:
@@ -23,12 +22,12 @@ def show_window(arguments: argparse.Namespace) -> int:
 
 def render(arguments: argparse.Namespace) -> int:
     """Draw one picture."""
-    from lstm_gui.app.options import RenderOptions
+    from lstm_gui.app.options import RenderOptions, with_layer
 
     require_folder(arguments.output)
     opened = open_argument(arguments.session)
     options = RenderOptions(
-        session=opened.session,
+        session=with_layer(opened.session, arguments.layer),
         output=Path(arguments.output),
         view=arguments.view,
         t=arguments.t,
@@ -77,30 +76,20 @@ def animate(arguments: argparse.Namespace) -> int:
 
 def trace(arguments: argparse.Namespace) -> int:
     """Save the trace of a session."""
-    weights: list[float] | None = arguments.weights
-    wanted = arguments.gradients or weights is not None
+    wanted = any((arguments.gradients, arguments.weights, arguments.score_weights))
     require_trace_format(arguments.output, wanted)
     require_folder(arguments.output)
-    state = open_argument(arguments.session).session.state
-    passed = forward(state)
-    by_all = _gradients(state, passed, weights) if wanted else None
-    write_trace(arguments.output, passed, state.sequence.labels, gradients=by_all)
+    network = open_argument(arguments.session).session.network
+    if arguments.layer is not None:
+        place_of(network.names, arguments.layer)
+    passed = network_forward(network)
+    derivatives = None
+    if wanted:
+        by_all = network_derivatives(passed, arguments.weights, arguments.score_weights)
+        derivatives = network_gradient_arrays(passed, by_all, arguments.layer)
+    numbers = network_arrays(passed, arguments.layer)
+    write_arrays(arguments.output, numbers, network.sequence.labels, further=derivatives)
     return 0
-
-
-def _gradients(state: State, passed: Trace, weights: list[float] | None) -> Gradients:
-    """Differentiate ``sum_j v_j h_T[j]``, with 1 for each ``v_j`` unless they are given."""
-    units = state.parameters.hidden_size
-    if weights is not None and len(weights) != units:
-        raise Problem(
-            "The number of weights is {found}, but the cell has {expected} units. "
-            "Give one weight for each unit.",
-            found=len(weights),
-            expected=units,
-        )
-    d_h = np.zeros(passed.h.shape)
-    d_h[-1] = 1.0 if weights is None else weights
-    return gradients(state, passed, d_h)
 
 
 def presets(arguments: argparse.Namespace) -> int:

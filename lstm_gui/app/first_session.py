@@ -24,7 +24,7 @@ def first_session(argument: str | None) -> tuple[OpenedSession, list[Problem]]:
             return open_argument(candidate), problems
         except Problem as problem:
             problems.append(problem)
-    return OpenedSession(Session(_random_state()), None, None), problems
+    return OpenedSession(Session.of(_random_state()), None, None), problems
 
 
 def _random_state() -> State:

@@ -6,6 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import select
+from lstm_gui.core.network import focused
+from lstm_gui.files.network_arrays import place_of
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session
 
@@ -66,6 +68,14 @@ class RenderOptions(Struct, frozen=True):
         _require_unit(self.session, self.unit)
 
 
+def with_layer(session: Session, layer: str | None) -> Session:
+    """Return ``session`` with the layer of that name looked at; a Problem if it has none such."""
+    if layer is None:
+        return session
+    network = session.network
+    return replace(session, network=focused(network, place_of(network.names, layer)))
+
+
 def with_selection(session: Session, t: int | None, unit: int | None) -> Session:
     """Return ``session`` with step ``t`` and unit ``unit`` selected, both counted from 0.
 
@@ -76,7 +86,7 @@ def with_selection(session: Session, t: int | None, unit: int | None) -> Session
     """
     _require_step(session, t)
     _require_unit(session, unit)
-    return replace(session, state=select(session.state, t, unit, None))
+    return session.with_state(select(session.state, t, unit, None))
 
 
 def _require_step(session: Session, t: int | None) -> None:

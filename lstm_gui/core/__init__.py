@@ -31,10 +31,21 @@ from lstm_gui.core.entries import Entry, contains, value, with_values
 from lstm_gui.core.gradients import Gradients, any_undefined, derivative, strongest
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.kinds import Kind, Roles, Variant
+from lstm_gui.core.network import (
+    Embedding,
+    Layer,
+    Network,
+    NetworkGradients,
+    NetworkTrace,
+    network_forward,
+    network_gradients,
+    network_of,
+)
 from lstm_gui.core.passes import forward, gradients, linear_steps, sensitivity
 from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_expected, within
 from lstm_gui.core.quantities import quantity_at, quantity_names, quantity_series
 from lstm_gui.core.reading import Reading, reading
+from lstm_gui.core.readout import Readout
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.sequences import GENERATORS, Generator
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
@@ -70,6 +81,7 @@ __all__ = [
     "Block",
     "Clamp",
     "Contributions",
+    "Embedding",
     "Entry",
     "Generator",
     "Gradients",
@@ -77,9 +89,14 @@ __all__ = [
     "Initial",
     "Keeping",
     "Kind",
+    "Layer",
+    "Network",
+    "NetworkGradients",
+    "NetworkTrace",
     "Parameters",
     "Range",
     "Reading",
+    "Readout",
     "Roles",
     "Selection",
     "Sequence",
@@ -106,6 +123,9 @@ __all__ = [
     "log_sigmoid",
     "lstm_kind",
     "nearest",
+    "network_forward",
+    "network_gradients",
+    "network_of",
     "quantity_at",
     "quantity_names",
     "quantity_series",

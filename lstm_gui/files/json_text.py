@@ -29,6 +29,8 @@ _WORDS = {
     "object": message("an object"),
     "array | null": message("a list or null"),
     "str | null": message("text or null"),
+    "str | array": message("text or a list"),
+    "object | null": message("an object or null"),
 }
 
 

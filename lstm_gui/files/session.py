@@ -3,8 +3,10 @@
 import os
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from lstm_gui.core import State
+from lstm_gui.core import Network, State, network_of
+from lstm_gui.core.network import merged, state_at
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.fingerprint import fingerprint, is_other
@@ -17,18 +19,32 @@ SUFFIX = ".lstm.json"
 
 
 class Session(Struct, frozen=True):
-    """A State and, beside it, how the window showed it.
+    """A network and, beside it, how the window showed it.
 
     Parameters
     ----------
-    state
-        Cell, initial state, input sequence and selection.
+    network
+        Layers, what stands before and after them, input sequence and selection.
     view
         Whatever the window wants to find again; any JSON object up to 1 MB.
     """
 
-    state: State
+    network: Network
     view: dict[str, JSON] = field(default_factory=dict[str, JSON])
+
+    @classmethod
+    def of(cls, state: State, view: dict[str, JSON] | None = None) -> "Session":
+        """Return a session of one layer."""
+        return cls(network_of(state), {} if view is None else view)
+
+    @property
+    def state(self) -> State:
+        """The layer that is looked at, over what it reads."""
+        return state_at(self.network, self.network.focus)
+
+    def with_state(self, state: State) -> "Session":
+        """Return the session with ``state`` as the layer that is looked at."""
+        return replace(self, network=merged(self.network, state))
 
 
 def read_session(path: str | os.PathLike[str]) -> Session:
@@ -68,8 +84,8 @@ def decode_session(data: bytes, name: str) -> Session:
     Problem
         If anything in it is not as the format demands; names the JSON path.
     """
-    state, view = decoded(data, name)
-    return Session(state, view)
+    network, view = decoded(data, name)
+    return Session(network, view)
 
 
 def encode_session(session: Session, name: str = "The session") -> bytes:
@@ -80,7 +96,7 @@ def encode_session(session: Session, name: str = "The session") -> bytes:
     Problem
         If the session holds what `decode_session` would refuse.
     """
-    return (layout(document(session.state, session.view, name)) + "\n").encode()
+    return (layout(document(session.network, session.view, name)) + "\n").encode()
 
 
 def write_session(path: str | os.PathLike[str], session: Session) -> str:

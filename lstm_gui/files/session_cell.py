@@ -11,12 +11,11 @@ from lstm_gui.files.json_text import JSON, decode
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session_format import CellPart, VariantPart
 
-_CELL, _VARIANT = "$.cell", "$.cell.variant"
 _FIELDS = ("kind", "input_size", "hidden_size", "blocks")
 
 
-def cell_part(data: bytes, name: str) -> CellPart:
-    """Return ``cell`` of a session file, whose JSON text is ``data``.
+def cell_part(data: bytes, place: str, name: str) -> CellPart:
+    """Return the ``cell`` at ``place`` of a session file, whose JSON text is ``data``.
 
     Raises
     ------
@@ -24,28 +23,29 @@ def cell_part(data: bytes, name: str) -> CellPart:
         If there is no such kind of cell, or it does not have what the file says of it: what is
         passed over would make another cell of it than the file asks for.
     """
-    fields = decode(data, dict[str, msgspec.Raw], name, _CELL)
+    fields = decode(data, dict[str, msgspec.Raw], name, place)
     if "kind" in fields:
-        kind = decode(bytes(fields["kind"]), str, name, f"{_CELL}.kind")
-        require_known([kind], tuple(KINDS), f"{_CELL}.kind", name)
-        require_known(fields, (*_FIELDS, *_own_fields(kind)), _CELL, name)
-    return decode(data, CellPart, name, _CELL)
+        kind = decode(bytes(fields["kind"]), str, name, f"{place}.kind")
+        require_known([kind], tuple(KINDS), f"{place}.kind", name)
+        require_known(fields, (*_FIELDS, *_own_fields(kind)), place, name)
+    return decode(data, CellPart, name, place)
 
 
-def kind_of(cell: CellPart, name: str) -> Kind:
-    """Return the kind of cell that a session file describes.
+def kind_of(cell: CellPart, place: str, name: str) -> Kind:
+    """Return the kind of cell that a session file describes at ``place``.
 
     Raises
     ------
     Problem
         If it has no such switches, or its blocks are not those of the file.
     """
-    kind = _with_variant(cell, name) if cell.kind == "lstm" else _with_switches(cell, name)
+    make = _with_variant if cell.kind == "lstm" else _with_switches
+    kind = make(cell, place, name)
     for block in cell.blocks:
-        require_known([block], kind.blocks, f"{_CELL}.blocks.{_in_a_line(block)}", name)
+        require_known([block], kind.blocks, f"{place}.blocks.{_in_a_line(block)}", name)
     for block in kind.blocks:
         if block not in cell.blocks:
-            raise missing(f"$.cell.blocks.{block}", name)
+            raise missing(f"{place}.blocks.{block}", name)
     return kind
 
 
@@ -103,7 +103,7 @@ def require_known(found: Iterable[str], known: Sequence[str], place: str, name: 
                 file=name,
                 place=place,
                 found=_in_a_line(item),
-                known=", ".join(known),
+                known=", ".join(_in_a_line(item) for item in known),
             )
 
 
@@ -120,27 +120,28 @@ def missing(place: str, name: str) -> Problem:
     )
 
 
-def _with_variant(cell: CellPart, name: str) -> Kind:
+def _with_variant(cell: CellPart, place: str, name: str) -> Kind:
+    place = f"{place}.variant"
     written = bytes(cell.variant)
     switches = list(Variant.__struct_fields__)
-    require_known(decode(written, dict[str, object], name, _VARIANT), switches, _VARIANT, name)
-    part = decode(written, VariantPart, name, _VARIANT)
+    require_known(decode(written, dict[str, object], name, place), switches, place, name)
+    part = decode(written, VariantPart, name, place)
     if not part.forget_gate:
-        require_known(["true"] if part.coupled else [], ["false"], f"{_VARIANT}.coupled", name)
+        require_known(["true"] if part.coupled else [], ["false"], f"{place}.coupled", name)
     allowed = [gate for gate in LSTM.gates if gate == "o" or not part.coupled]
     gates = [gate for gate in allowed if gate != "f" or part.forget_gate]
-    require_known(part.tanh_gates, gates, f"{_VARIANT}.tanh_gates", name)
+    require_known(part.tanh_gates, gates, f"{place}.tanh_gates", name)
     return lstm_kind(Variant(**asdict(part)))
 
 
-def _with_switches(cell: CellPart, name: str) -> Kind:
+def _with_switches(cell: CellPart, place: str, name: str) -> Kind:
     listed = CELLS[cell.kind]
     chosen: dict[str, bool | str] = {}
     for switch, settings in listed.switches.items():
         written = getattr(cell, switch)
         if written is not None:
             known = {_written(setting): setting for setting in settings}
-            require_known([_written(written)], tuple(known), f"{_CELL}.{switch}", name)
+            require_known([_written(written)], tuple(known), f"{place}.{switch}", name)
             chosen[switch] = known[_written(written)]
     return listed.make(**chosen)
 

@@ -1,10 +1,13 @@
 """What a session clamps, between its JSON and `Clamp`."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from lstm_gui.core import Clamp, Kind, largest_clamp
+from lstm_gui.core import Clamp, Layer, largest_clamp
+from lstm_gui.core.clamps import Clamps
 from lstm_gui.files.json_text import JSON
-from lstm_gui.files.session_cell import require_known
+from lstm_gui.files.session_cell import missing, require_known
 from lstm_gui.files.session_format import ClampPart
 from lstm_gui.files.session_limits import (
     MAX_CLAMPS,
@@ -15,23 +18,27 @@ from lstm_gui.files.session_limits import (
 
 
 def clamps_of(
-    parts: list[ClampPart], kind: Kind, units: int, steps: int, name: str
-) -> tuple[Clamp, ...]:
-    """Return the clamps that a session file lists, for a cell of these sizes.
+    parts: list[ClampPart], layers: dict[str, Layer], steps: int, name: str
+) -> dict[str, Clamps]:
+    """Return the clamps that a session file lists, by the name of their layer.
+
+    Those that name no layer hold the only one.
 
     Raises
     ------
     Problem
-        If there are too many, or one holds what the cell does not have.
+        If there are too many, or one holds what its layer does not have.
     """
     _require_few(len(parts), name)
-    return tuple(
-        _clamp(part, kind, units, steps, f"$.clamps[{index}]", name)
-        for index, part in enumerate(parts)
-    )
+    found: dict[str, list[Clamp]] = {layer: [] for layer in layers}
+    for index, part in enumerate(parts):
+        place = f"$.clamps[{index}]"
+        layer = _layer(part, layers, place, name)
+        found[layer.name].append(_clamp(part, layer, steps, place, name))
+    return {layer: tuple(clamps) for layer, clamps in found.items()}
 
 
-def clamp_fields(clamps: tuple[Clamp, ...], name: str) -> list[JSON]:
+def clamp_fields(layers: Iterable[Layer], name: str) -> list[JSON]:
     """Return what stands in ``clamps`` of a session file.
 
     Raises
@@ -39,26 +46,38 @@ def clamp_fields(clamps: tuple[Clamp, ...], name: str) -> list[JSON]:
     Problem
         If there are too many.
     """
-    _require_few(len(clamps), name)
+    held = [(layer.name, clamp) for layer in layers for clamp in layer.clamps]
+    _require_few(len(held), name)
     return [
         {
+            "layer": layer,
             "quantity": clamp.quantity,
             "unit": clamp.unit,
             "from": clamp.first,
             "to": clamp.last,
             "value": float(clamp.value),
         }
-        for clamp in clamps
+        for layer, clamp in held
     ]
+
+
+def _layer(part: ClampPart, layers: dict[str, Layer], place: str, name: str) -> Layer:
+    if part.layer is None:
+        if len(layers) > 1:
+            raise missing(f"{place}.layer", name)
+        return next(iter(layers.values()))
+    require_known([part.layer], tuple(layers), f"{place}.layer", name)
+    return layers[part.layer]
 
 
 def _require_few(count: int, name: str) -> None:
     require_length_within(count, 0, MAX_CLAMPS, "$.clamps", name)
 
 
-def _clamp(part: ClampPart, kind: Kind, units: int, steps: int, place: str, name: str) -> Clamp:
+def _clamp(part: ClampPart, layer: Layer, steps: int, place: str, name: str) -> Clamp:
+    kind = layer.parameters.kind
     require_known([part.quantity], kind.clampable, f"{place}.quantity", name)
-    require_within(part.unit, 0, units - 1, f"{place}.unit", name)
+    require_within(part.unit, 0, layer.hidden_size - 1, f"{place}.unit", name)
     require_within(part.first, 0, steps - 1, f"{place}.from", name)
     require_within(part.last, part.first, steps - 1, f"{place}.to", name)
     limit = largest_clamp(part.quantity)

@@ -1,42 +1,41 @@
-"""From the JSON of a session file to a State, refusing what is not one."""
+"""From the JSON of a session file to a Network, refusing what is not one."""
 
-from collections.abc import Sized
+from msgspec import Raw
+from msgspec.structs import replace
 
-import msgspec
-import numpy as np
-
-from lstm_gui.core import Initial, Kind, Parameters, Selection, Sequence, State
-from lstm_gui.core.arrays import Array
+from lstm_gui.core import Embedding, Layer, Network, Selection, Sequence
+from lstm_gui.core.network.layer import INPUT
+from lstm_gui.core.network.single import FIRST_NAME
 from lstm_gui.files.json_text import JSON, decode
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_cell import cell_part, kind_of, missing, require_known
+from lstm_gui.files.session_arrays import matrix, require_length
+from lstm_gui.files.session_cell import require_known
 from lstm_gui.files.session_clamps import clamps_of
+from lstm_gui.files.session_ends import embedding_of, readout_of, require_tokens
 from lstm_gui.files.session_format import (
     FORMAT,
     VERSION,
-    BlockPart,
-    CellPart,
+    ClampPart,
     Document,
+    FirstDocument,
     Header,
-    InitialPart,
     InputPart,
+    LayerPart,
     SelectionPart,
 )
+from lstm_gui.files.session_layers import layer_of, require_before
 from lstm_gui.files.session_limits import (
-    MAX_CELLS,
     MAX_ITEMS,
-    MAX_SIZE,
-    MAX_STEPS,
-    require_labels,
+    MAX_LAYERS,
+    require_front,
     require_length_within,
-    require_numbers,
     require_view,
     require_within,
 )
 
 
-def decoded(data: bytes, name: str) -> tuple[State, dict[str, JSON]]:
-    """Return the State and the view that the bytes of a session file hold.
+def decoded(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
+    """Return the network and the view that the bytes of a session file hold.
 
     Raises
     ------
@@ -49,12 +48,11 @@ def decoded(data: bytes, name: str) -> tuple[State, dict[str, JSON]]:
             file=name,
             limit=MAX_ITEMS,
         )
-    _require_header(decode(data, Header, name), name)
-    parts = decode(data, Document, name)
-    state = _state(parts, name)
-    require_numbers(state, name)
-    require_view(parts.view, name)
-    return state, parts.view
+    header = decode(data, Header, name)
+    _require_header(header, name)
+    network, view = (_first if header.version == 1 else _second)(data, name)
+    require_view(view, name)
+    return network, view
 
 
 def _require_header(header: Header, name: str) -> None:
@@ -75,112 +73,93 @@ def _require_header(header: Header, name: str) -> None:
     require_within(header.version, 1, VERSION, "$.version", name)
 
 
-def _state(parts: Document, name: str) -> State:
-    cell = cell_part(bytes(parts.cell), name)
-    kind = kind_of(cell, name)
-    units, steps = cell.hidden_size, len(parts.input.x)
-    require_within(cell.input_size, 1, MAX_SIZE, "$.cell.input_size", name)
-    require_within(units, 1, MAX_SIZE, "$.cell.hidden_size", name)
-    require_length_within(steps, 1, min(MAX_STEPS, MAX_CELLS // units), "$.input.x", name)
-    return State(
-        _parameters(cell, kind, name),
-        _initial(parts.initial, kind, units, name),
-        _sequence(parts.input, cell.input_size, name),
-        _selection(parts.selection, steps, units, kind, name),
-        clamps_of(parts.clamps, kind, units, steps, name),
+def _first(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
+    """Return what a file of version 1 holds: one cell is a network of one layer."""
+    parts = decode(data, FirstDocument, name)
+    layer = layer_of(
+        LayerPart(FIRST_NAME, parts.cell, parts.initial), len(parts.input.x), "$", name
     )
+    sequence = _sequence(parts.input, layer.parameters.input_size, name)
+    require_front(None, sequence, name)
+    selection = replace(parts.selection, layer=0)
+    clamps = [replace(clamp, layer=None) for clamp in parts.clamps]
+    return _network([layer], Network((layer,), sequence), selection, clamps, name), parts.view
 
 
-def _parameters(cell: CellPart, kind: Kind, name: str) -> Parameters:
-    inputs, units = cell.input_size, cell.hidden_size
-    w_x: list[Array] = []
-    w_h: list[Array] = []
-    b: list[Array] = []
-    extra: list[Array] = []
-    for block in kind.blocks:
-        place = f"$.cell.blocks.{block}"
-        part = _block(bytes(cell.blocks[block]), kind, block, place, name)
-        w_x.append(_matrix(part.w_x, units, inputs, f"{place}.w_x", name))
-        w_h.append(_recurrent(part, kind.is_deaf(block), units, f"{place}.w_h", name))
-        b.append(_vector(part.b, units, f"{place}.b", name))
-        for further in kind.extra_names(block):
-            values = getattr(part, further)
-            extra.append(_required(values, units, f"{place}.{further}", name))
-    further = np.array(extra).reshape(len(kind.extra), units)
-    return Parameters(np.stack(w_x), np.stack(w_h), np.stack(b), kind, further)
+def _second(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
+    parts = decode(data, Document, name)
+    layers = _layers(parts, name)
+    embedding = embedding_of(parts.embedding, name)
+    sequence = _sequence(parts.input, _input_size(parts.input, layers, embedding), name)
+    require_front(embedding, sequence, name)
+    if embedding is not None:
+        require_tokens(embedding, sequence, name)
+    _require_widths(layers, sequence.x.shape[1] if embedding is None else embedding.width, name)
+    readout = readout_of(parts.readout, layers, name)
+    network = Network(tuple(layers), sequence, embedding, readout)
+    return _network(layers, network, parts.selection, parts.clamps, name), parts.view
 
 
-def _block(data: bytes, kind: Kind, block: str, place: str, name: str) -> BlockPart:
-    part = decode(data, BlockPart, name, place)
-    known = ("w_x", *(() if kind.is_deaf(block) else ("w_h",)), "b", *kind.extra_names(block))
-    require_known(decode(data, dict[str, msgspec.Raw], name, place), known, place, name)
-    return part
+def _layers(parts: Document, name: str) -> list[Layer]:
+    require_length_within(len(parts.layers), 1, MAX_LAYERS, "$.layers", name)
+    layers: list[Layer] = []
+    for index, raw in enumerate(parts.layers):
+        root = f"$.layers[{index}]"
+        data = bytes(raw)
+        known = LayerPart.__struct_fields__
+        require_known(decode(data, dict[str, Raw], name, root), known, root, name)
+        layer = layer_of(decode(data, LayerPart, name, root), len(parts.input.x), root, name)
+        require_before(layer, layers, root, name)
+        layers.append(layer)
+    return layers
 
 
-def _recurrent(part: BlockPart, is_deaf: bool, units: int, place: str, name: str) -> Array:
-    if is_deaf:
-        return np.zeros((units, units))
-    if part.w_h is None:
-        raise missing(place, name)
-    return _matrix(part.w_h, units, units, place, name)
+def _input_size(part: InputPart, layers: list[Layer], embedding: Embedding | None) -> int:
+    """Return how wide the rows of the input should be."""
+    if embedding is None:
+        # Before the first layer stands nothing else that it could read.
+        return layers[0].parameters.input_size // len(layers[0].inputs)
+    is_number = bool(part.x) and len(part.x[0]) == 1
+    return 1 if is_number else len(embedding.weights)
 
 
-def _initial(part: InitialPart, kind: Kind, units: int, name: str) -> Initial:
-    written = {"h": part.h, "c": part.c, "n": part.n, "m": part.m}
-    for state, values in written.items():
-        if state not in kind.states:
-            require_length(values or (), 0, f"$.initial.{state}", name)
-    rows = {
-        state: _required(written[state], units, f"$.initial.{state}", name) for state in kind.states
-    }
-    return Initial.from_states(kind, rows)
+def _require_widths(layers: list[Layer], inputs: int, name: str) -> None:
+    """Raise a Problem unless each layer is as wide as what it reads."""
+    sizes = {INPUT: inputs, **{layer.name: layer.hidden_size for layer in layers}}
+    for index, layer in enumerate(layers):
+        width = sum(sizes[read] for read in layer.inputs)
+        place = f"$.layers[{index}].cell.input_size"
+        require_within(layer.parameters.input_size, width, width, place, name)
+
+
+def _network(
+    layers: list[Layer],
+    network: Network,
+    chosen: SelectionPart,
+    clamps: list[ClampPart],
+    name: str,
+) -> Network:
+    """Return ``network`` with what is held and what is selected in it."""
+    steps = len(network.sequence)
+    held = clamps_of(clamps, {layer.name: layer for layer in layers}, steps, name)
+    require_within(chosen.layer, 0, len(layers) - 1, "$.selection.layer", name)
+    selection = _selection(chosen, steps, layers[chosen.layer], name)
+    clamped = tuple(replace(layer, clamps=held[layer.name]) for layer in layers)
+    return replace(network, layers=clamped, focus=chosen.layer, selection=selection)
 
 
 def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:
-    x = _matrix(part.x, len(part.x), inputs, "$.input.x", name)
+    x = matrix(part.x, len(part.x), inputs, "$.input.x", name)
     if part.labels is None:
         return Sequence(x)
     require_length(part.labels, len(x), "$.input.labels", name)
-    labels = tuple(part.labels)
-    require_labels(labels, name)
-    return Sequence(x, labels)
+    return Sequence(x, tuple(part.labels))
 
 
-def _selection(part: SelectionPart, steps: int, units: int, kind: Kind, name: str) -> Selection:
+def _selection(part: SelectionPart, steps: int, layer: Layer, name: str) -> Selection:
+    blocks = layer.parameters.kind.blocks
     require_within(part.t, 0, steps - 1, "$.selection.t", name)
-    require_within(part.unit, 0, units - 1, "$.selection.unit", name)
-    block = kind.blocks[0] if part.block is None else part.block
-    require_known([block], kind.blocks, "$.selection.block", name)
+    require_within(part.unit, 0, layer.hidden_size - 1, "$.selection.unit", name)
+    block = blocks[0] if part.block is None else part.block
+    require_known([block], blocks, "$.selection.block", name)
     return Selection(part.t, part.unit, block)
-
-
-def _matrix(rows: list[list[float]], height: int, width: int, place: str, name: str) -> Array:
-    require_length(rows, height, place, name)
-    for index, row in enumerate(rows):
-        if len(row) != width:
-            require_length(row, width, f"{place}[{index}]", name)
-    return np.array(rows, dtype=np.float64)
-
-
-def _vector(values: list[float], size: int, place: str, name: str) -> Array:
-    require_length(values, size, place, name)
-    return np.array(values, dtype=np.float64)
-
-
-def _required(values: list[float] | None, size: int, place: str, name: str) -> Array:
-    if values is None:
-        raise missing(place, name)
-    return _vector(values, size, place, name)
-
-
-def require_length(items: Sized, size: int, place: str, name: str) -> None:
-    """Raise a Problem that names the place if ``items`` are not ``size`` many."""
-    if len(items) != size:
-        raise Problem(
-            "{file} has length {found} at {place} where length {expected} belongs. "
-            "Correct it there, or choose another file.",
-            file=name,
-            place=place,
-            found=len(items),
-            expected=size,
-        )

@@ -1,52 +1,70 @@
-"""From a State to the JSON of a session file."""
+"""From a Network to the JSON of a session file."""
 
-from lstm_gui.core import State
+from msgspec.structs import replace
+
+from lstm_gui.core import Embedding, Layer, Network, Parameters, Readout, Sequence
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.clamps import fitted_clamps
+from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.json_text import JSON
 from lstm_gui.files.session_cell import kind_fields
 from lstm_gui.files.session_clamps import clamp_fields
 from lstm_gui.files.session_format import FORMAT, VERSION
-from lstm_gui.files.session_limits import require_labels, require_numbers, require_view
+from lstm_gui.files.session_limits import require_network, require_view
 
 
-def document(state: State, view: dict[str, JSON], name: str) -> dict[str, JSON]:
+def document(network: Network, view: dict[str, JSON], name: str) -> dict[str, JSON]:
     """Return the whole file as plain JSON values.
 
     Raises
     ------
     Problem
-        If the kind of cell, a number, a label or the view is beyond what a session may hold.
+        If a kind of cell, a number, a label or the view is beyond what a session may hold.
     """
-    require_numbers(state, name)
-    require_labels(state.sequence.labels, name)
+    require_network(network, name)
     require_view(view, name)
-    selection = state.selection
-    # Left out where there are none: such a file is byte for byte what it always was.
-    clamps: dict[str, JSON] = {"clamps": clamp_fields(state.clamps, name)} if state.clamps else {}
+    layers = [_fitting(layer, len(network.sequence)) for layer in network.layers]
+    clamps = clamp_fields(layers, name)
     return {
         "format": FORMAT,
         "version": VERSION,
-        "cell": _cell(state, name),
-        "initial": _initial(state),
-        "input": _input(state),
-        **clamps,
-        "selection": {"t": selection.t, "unit": selection.unit, "block": selection.block},
+        "embedding": _embedding(network.embedding),
+        "layers": [_layer(layer, name) for layer in layers],
+        "readout": _readout(network.readout),
+        "input": _input(network.sequence),
+        **({"clamps": clamps} if clamps else {}),
+        "selection": _selection(network),
         "view": view,
     }
 
 
-def _cell(state: State, name: str) -> dict[str, JSON]:
-    parameters = state.parameters
+def _fitting(layer: Layer, steps: int) -> Layer:
+    """Return ``layer`` without clamps of steps that are gone."""
+    clampable = layer.parameters.kind.clampable
+    return replace(layer, clamps=fitted_clamps(layer.clamps, clampable, layer.hidden_size, steps))
+
+
+def _layer(layer: Layer, name: str) -> dict[str, JSON]:
+    inputs: JSON = layer.inputs[0] if layer.inputs == (INPUT,) else list(layer.inputs)
+    return {
+        "name": layer.name,
+        "cell": _cell(layer.parameters, name),
+        "initial": _initial(layer),
+        "direction": layer.direction,
+        "input": inputs,
+    }
+
+
+def _cell(parameters: Parameters, name: str) -> dict[str, JSON]:
     return {
         **kind_fields(parameters.kind, name),
         "input_size": parameters.input_size,
         "hidden_size": parameters.hidden_size,
-        "blocks": {block: _block(state, block) for block in parameters.kind.blocks},
+        "blocks": {block: _block(parameters, block) for block in parameters.kind.blocks},
     }
 
 
-def _block(state: State, name: str) -> dict[str, JSON]:
-    parameters = state.parameters
+def _block(parameters: Parameters, name: str) -> dict[str, JSON]:
     block = parameters.block(name)
     further = {
         extra: _plain(parameters.extra_of(name, extra))
@@ -56,17 +74,45 @@ def _block(state: State, name: str) -> dict[str, JSON]:
     return {"w_x": _plain(block.w_x), **heard, "b": _plain(block.b), **further}
 
 
-def _initial(state: State) -> dict[str, JSON]:
-    kind = state.parameters.kind
-    return {name: _plain(state.initial.of(kind, name)) for name in kind.states}
+def _initial(layer: Layer) -> dict[str, JSON]:
+    kind = layer.parameters.kind
+    return {name: _plain(layer.initial.of(kind, name)) for name in kind.states}
 
 
-def _input(state: State) -> dict[str, JSON]:
-    labels = state.sequence.labels
+def _input(sequence: Sequence) -> dict[str, JSON]:
+    return {"x": _plain(sequence.x), "labels": _texts(sequence.labels)}
+
+
+def _embedding(embedding: Embedding | None) -> dict[str, JSON] | None:
+    if embedding is None:
+        return None
+    return {"weights": _plain(embedding.weights), "tokens": _texts(embedding.tokens)}
+
+
+def _readout(readout: Readout | None) -> dict[str, JSON] | None:
+    if readout is None:
+        return None
     return {
-        "x": _plain(state.sequence.x),
-        "labels": None if labels is None else list(labels),
+        "input": list[JSON](readout.inputs),
+        "weights": _plain(readout.weights),
+        "bias": _plain(readout.bias),
+        "output": readout.output,
+        "names": _texts(readout.names),
     }
+
+
+def _selection(network: Network) -> dict[str, JSON]:
+    chosen = network.chosen
+    return {
+        "layer": network.focus,
+        "t": chosen.t,
+        "unit": chosen.unit,
+        "block": chosen.block,
+    }
+
+
+def _texts(texts: tuple[str, ...] | None) -> JSON:
+    return None if texts is None else list[JSON](texts)
 
 
 def _plain(array: Array) -> JSON:

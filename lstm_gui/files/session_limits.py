@@ -1,8 +1,10 @@
 """What a session may hold, checked alike when it is opened and when it is saved."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from lstm_gui.core import LSTM, State
+from lstm_gui.core import LSTM, Embedding, Layer, Network, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.files.json_text import JSON, layout
@@ -15,10 +17,14 @@ MAX_STEPS = 1_000_000
 MAX_CELLS = 16_000_000
 MAX_LABEL = 1000
 MAX_CLAMPS = 10_000
+MAX_LAYERS = 64
+MAX_TOKENS = 1_000_000
 MAX_VIEW_BYTES = 2**20
 MAX_VIEW_DEPTH = 32
 MAX_NUMBER = LARGEST_WEIGHED
 MAX_CELL_STATE = 1e300
+MAX_SHARE = 1e6
+"""Of a token: its row of an embedding times this still stays far from infinity in a cell."""
 
 _OUTSIDE = message(
     "{file} has {found} at {place}, which must lie between {low} and {high}. "
@@ -63,41 +69,75 @@ def _number(value: int) -> str:
     return str(value) if abs(value) < 10**20 else Word(message("a huge number"))
 
 
-def require_numbers(state: State, name: str) -> None:
-    """Raise a Problem that names the first number whose magnitude is out of bounds."""
-    parameters = state.parameters
+def require_network(network: Network, name: str) -> None:
+    """Raise a Problem that names the first part of ``network`` that is out of bounds."""
+    require_length_within(len(network.layers), 1, MAX_LAYERS, "$.layers", name)
+    units = max(layer.hidden_size for layer in network.layers)
+    steps = len(network.sequence)
+    require_length_within(steps, 1, min(MAX_STEPS, MAX_CELLS // units), "$.input.x", name)
+    for index, layer in enumerate(network.layers):
+        require_text(layer.name, f"$.layers[{index}].name", name)
+        require_numbers(layer, f"$.layers[{index}]", name)
+    require_front(network.embedding, network.sequence, name)
+    if network.readout is not None:
+        require_magnitude(network.readout.weights, MAX_NUMBER, "$.readout.weights", name)
+        require_magnitude(network.readout.bias, MAX_NUMBER, "$.readout.bias", name)
+        require_texts(network.readout.names, "$.readout.names", name)
+
+
+def require_numbers(layer: Layer, root: str, name: str) -> None:
+    """Raise a Problem that names the first number of a layer that is out of bounds.
+
+    ``root`` is where it stands in the file.
+    """
+    parameters = layer.parameters
+    blocks = f"{root}.cell.blocks"
     for k, block in enumerate(parameters.kind.blocks):
         for array in ("w_x", "w_h", "b"):
             values = getattr(parameters, array)[k]
-            require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{array}", name)
+            require_magnitude(values, MAX_NUMBER, f"{blocks}.{block}.{array}", name)
     for (block, further), values in zip(parameters.kind.extra, parameters.extra, strict=True):
-        require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{further}", name)
-    require_magnitude(state.initial.h, MAX_NUMBER, "$.initial.h", name)
+        require_magnitude(values, MAX_NUMBER, f"{blocks}.{block}.{further}", name)
+    require_magnitude(layer.initial.h, MAX_NUMBER, f"{root}.initial.h", name)
     # Only the standard cell keeps a huge memory away from every product with a weight.
     of_c = MAX_CELL_STATE if parameters.kind == LSTM else MAX_NUMBER
-    require_magnitude(state.initial.c, of_c, "$.initial.c", name)
-    for further, row in zip(parameters.kind.further_states, state.initial.further, strict=True):
-        require_magnitude(row, MAX_NUMBER, f"$.initial.{further}", name)
-    require_magnitude(state.sequence.x, MAX_NUMBER, "$.input.x", name)
+    require_magnitude(layer.initial.c, of_c, f"{root}.initial.c", name)
+    for further, row in zip(parameters.kind.further_states, layer.initial.further, strict=True):
+        require_magnitude(row, MAX_NUMBER, f"{root}.initial.{further}", name)
 
 
-def require_labels(labels: tuple[str, ...] | None, name: str) -> None:
+def require_front(embedding: Embedding | None, sequence: Sequence, name: str) -> None:
+    """Raise a Problem that names the first number of input or embedding that is out of bounds."""
+    require_magnitude(sequence.x, MAX_NUMBER, "$.input.x", name)
+    require_texts(sequence.labels, "$.input.labels", name)
+    if embedding is not None:
+        require_magnitude(sequence.x, MAX_SHARE, "$.input.x", name)
+        require_magnitude(embedding.weights, MAX_NUMBER, "$.embedding.weights", name)
+        require_texts(embedding.tokens, "$.embedding.tokens", name)
+
+
+def require_texts(texts: Iterable[str] | None, place: str, name: str) -> None:
     """Raise a Problem that names the first label that is too long or cannot be written."""
-    for t, label in enumerate(labels or ()):
-        if any("\ud800" <= character <= "\udfff" for character in label):
-            raise Problem(
-                "{file} has a broken character in the label at {place}. Type it again.",
-                file=name,
-                place=f"$.input.labels[{t}]",
-            )
-        if len(label) > MAX_LABEL:
-            raise Problem(
-                "{file} has a label at {place} that is longer than {limit} characters. "
-                "Shorten it there, or choose another file.",
-                file=name,
-                place=f"$.input.labels[{t}]",
-                limit=MAX_LABEL,
-            )
+    for index, text in enumerate(texts or ()):
+        require_text(text, f"{place}[{index}]", name)
+
+
+def require_text(text: str, place: str, name: str) -> None:
+    """Raise a Problem if a label is too long or cannot be written."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise Problem(
+            "{file} has a broken character in the label at {place}. Type it again.",
+            file=name,
+            place=place,
+        )
+    if len(text) > MAX_LABEL:
+        raise Problem(
+            "{file} has a label at {place} that is longer than {limit} characters. "
+            "Shorten it there, or choose another file.",
+            file=name,
+            place=place,
+            limit=MAX_LABEL,
+        )
 
 
 def require_view(view: dict[str, JSON], name: str) -> None:

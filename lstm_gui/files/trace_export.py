@@ -19,7 +19,7 @@ from lstm_gui.files.problem import Problem
 Labels = tuple[str, ...] | None
 GoesOn = Callable[[float], bool]
 Arrays = dict[str, Array]
-_Writer = Callable[[BinaryIO, Trace, Labels, GoesOn, Arrays], None]
+_Writer = Callable[[BinaryIO, Arrays, Labels, GoesOn, Arrays], None]
 _ROWS_PER_PART = 200
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet computes, some of them after blank space."""
@@ -40,23 +40,38 @@ def write_trace(
     goes_on: GoesOn = _always,
     gradients: Gradients | None = None,
 ) -> bool:
-    """Save ``trace`` as ``path``, atomically; the suffix decides on the format.
+    """Save ``trace`` of one cell as `write_arrays` does.
+
+    The arrays are ``x (T, I)`` and each of ``trace.quantities``, ``(T, H)``. ``gradients`` stand
+    beside them under the names of `lstm_gui.files.gradient_arrays`.
+    """
+    further = None if gradients is None else gradient_arrays(gradients)
+    return write_arrays(path, trace_arrays(trace), labels, goes_on, further)
+
+
+def write_arrays(
+    path: str | os.PathLike[str],
+    arrays: Arrays,
+    labels: Labels = None,
+    goes_on: GoesOn = _always,
+    further: Arrays | None = None,
+) -> bool:
+    """Save ``arrays`` as ``path``, atomically; the suffix decides on the format.
 
     Parameters
     ----------
     path
-        ``.npz``: arrays ``x (T, I)`` and each of ``trace.quantities`` ``(T, H)``, float64.
+        ``.npz``: the arrays by their names, float64.
         ``.csv``: one row for each step, columns as in `csv_header`.
-    trace
-        What to save.
+    arrays
+        What to save, each ``(T, …)``.
     labels
         One name for each step; a column of the CSV, see `harmless`.
     goes_on
         Called now and then with the share that is written, in [0, 1); returns whether
         to go on.
-    gradients
-        What to save beside it, only as ``.npz``; the names are those of
-        `lstm_gui.files.gradient_arrays`.
+    further
+        What to save beside it, of any shape; only as ``.npz``.
 
     Returns
     -------
@@ -66,18 +81,22 @@ def write_trace(
     Raises
     ------
     Problem
-        If the suffix is neither, or not ``.npz`` for gradients, or the file cannot be
+        If the suffix is neither, or not ``.npz`` for what is further, or the file cannot be
         written.
     """
-    require_trace_format(path, gradients is not None)
-    further = {} if gradients is None else gradient_arrays(gradients)
+    require_trace_format(path, further is not None)
     writer = _writer(path)
     try:
         with replacing(path) as handle:
-            writer(handle, trace, labels, goes_on, further)
+            writer(handle, arrays, labels, goes_on, further or {})
     except _Stopped:
         return False
     return True
+
+
+def trace_arrays(trace: Trace) -> Arrays:
+    """Return what is saved of the pass of one cell, by its names."""
+    return {name: getattr(trace, name) for name in ("x", *trace.quantities)}
 
 
 def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = False) -> None:
@@ -91,20 +110,13 @@ def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = Fa
         )
 
 
-def csv_header(trace: Trace, labelled: bool) -> list[str]:
+def csv_header(arrays: Arrays, labelled: bool) -> list[str]:
     """Return the column names: ``t``, ``label`` if there are any, ``x_1`` …, ``z_f_1`` …, ``h_H``.
 
-    The quantities are those of the kind of cell. Steps count from 0, inputs and units from
-    1, as on the screen.
+    Steps count from 0, the columns of an array from 1, as inputs and units on the screen.
     """
-    inputs = [f"x_{n}" for n in range(1, trace.x.shape[1] + 1)]
-    units = range(1, trace.h.shape[1] + 1)
-    return [
-        "t",
-        *(["label"] if labelled else []),
-        *inputs,
-        *(f"{quantity}_{unit}" for quantity in trace.quantities for unit in units),
-    ]
+    columns = [f"{name}_{n}" for name, rows in arrays.items() for n in range(1, rows.shape[1] + 1)]
+    return ["t", *(["label"] if labelled else []), *columns]
 
 
 def harmless(label: str) -> str:
@@ -119,25 +131,25 @@ def harmless(label: str) -> str:
 
 
 def _write_npz(
-    handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn, further: Arrays
+    handle: BinaryIO, arrays: Arrays, labels: Labels, goes_on: GoesOn, further: Arrays
 ) -> None:
     del labels
     _ask(goes_on, 0.0)
-    own = ("x", *trace.quantities)
-    arrays: dict[str, Any] = {**{name: getattr(trace, name) for name in own}, **further}
-    np.savez(handle, **arrays)
+    everything: dict[str, Any] = {**arrays, **further}
+    np.savez(handle, **everything)
 
 
 def _write_csv(
-    handle: BinaryIO, trace: Trace, labels: Labels, goes_on: GoesOn, further: Arrays
+    handle: BinaryIO, arrays: Arrays, labels: Labels, goes_on: GoesOn, further: Arrays
 ) -> None:
     del further
     text = io.TextIOWrapper(handle, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(csv_header(trace, labels is not None))
-    for start in range(0, len(trace), _ROWS_PER_PART):
-        _ask(goes_on, start / len(trace))
-        writer.writerows(_rows(trace, labels, start))
+    writer.writerow(csv_header(arrays, labels is not None))
+    steps = len(next(iter(arrays.values())))
+    for start in range(0, steps, _ROWS_PER_PART):
+        _ask(goes_on, start / steps)
+        writer.writerows(_rows(list(arrays.values()), labels, start))
     text.flush()
     text.detach()
 
@@ -147,9 +159,8 @@ def _ask(goes_on: GoesOn, share: float) -> None:
         raise _Stopped
 
 
-def _rows(trace: Trace, labels: Labels, start: int) -> Iterator[list[object]]:
-    arrays = [trace.x, *(getattr(trace, name) for name in trace.quantities)]
-    for t in range(start, min(start + _ROWS_PER_PART, len(trace))):
+def _rows(arrays: list[Array], labels: Labels, start: int) -> Iterator[list[object]]:
+    for t in range(start, min(start + _ROWS_PER_PART, len(arrays[0]))):
         label = [] if labels is None else [harmless(labels[t])]
         yield [t, *label, *(number for array in arrays for number in array[t].tolist())]
 

@@ -6,8 +6,9 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import State
+from lstm_gui.core import State, network_of
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.network import state_at
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.training import TASKS, Task
 from lstm_gui.files.atomic import replace_bytes
@@ -15,8 +16,9 @@ from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.json_text import decode, layout
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
+from lstm_gui.files.session_arrays import require_length
 from lstm_gui.files.session_cell import require_known
-from lstm_gui.files.session_decoding import decoded, require_length
+from lstm_gui.files.session_decoding import decoded
 from lstm_gui.files.session_encoding import document
 from lstm_gui.files.session_limits import MAX_SIZE, require_length_within, require_within
 from lstm_gui.files.trained_format import FORMAT, VERSION, Document, Facts
@@ -103,7 +105,8 @@ def read_trained(path: str | os.PathLike[str]) -> TrainedModel:
     require_known([data.format], [FORMAT], "$.format", name)
     require_within(data.version, 1, VERSION, "$.version", name)
     require_known([data.facts.task], tuple(TASKS), "$.facts.task", name)
-    state, _ = decoded(bytes(data.session), name)
+    network, _ = decoded(bytes(data.session), name)
+    state = state_at(network, network.focus)
     readout = _readout(data, state.parameters.hidden_size, name)
     require_length(data.vocabulary, state.parameters.input_size, "$.vocabulary", name)
     stem = os.path.basename(name).removesuffix(SUFFIX)
@@ -129,7 +132,7 @@ def write_trained(path: str | os.PathLike[str], model: TrainedModel) -> None:
                 "w": model.readout.weights.tolist(),
                 "b": model.readout.bias.tolist(),
             },
-            "session": document(model.state, {}, os.fspath(path)),
+            "session": document(network_of(model.state), {}, os.fspath(path)),
         }
     )
     replace_bytes(path, (text + "\n").encode())

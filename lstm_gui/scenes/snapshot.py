@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from lstm_gui.core import Entry, Kind, Reading, State, Trace, reading
+from lstm_gui.core import Entry, Kind, NetworkTrace, Reading, State, Trace, reading
 from lstm_gui.scenes.derivatives import Influence
 from lstm_gui.scenes.memory.memory_look import PLAIN, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
@@ -119,7 +119,8 @@ class Snapshot(Struct, frozen=True):
     while numbers move in a cell whose derivatives take long. ``moment`` is where slow motion
     stands; None while whole steps are looked at. ``memory`` says which cells are compared,
     ``training`` which are trained. ``awaited`` is the State that is set while its forward pass
-    still runs, and None when the one that is drawn is the one that is set.
+    still runs, and None when the one that is drawn is the one that is set. ``layers`` is the
+    pass of the whole network, of which ``state`` and ``trace`` are one layer.
     """
 
     state: State
@@ -132,6 +133,7 @@ class Snapshot(Struct, frozen=True):
     memory: MemorySettings = FIRST
     training: TrainingSettings = FIRST_TRAINING
     awaited: State | None = None
+    layers: NetworkTrace | None = None
 
     @property
     def as_set(self) -> "Snapshot":

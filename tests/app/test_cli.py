@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from msgspec.structs import replace
 
 from lstm_gui import __version__
 from lstm_gui.app.cli import main
@@ -146,7 +145,7 @@ def test_too_little_memory_is_told(
     def exhaust(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("lstm_gui.app.commands.forward", exhaust)
+    monkeypatch.setattr("lstm_gui.app.commands.network_forward", exhaust)
     assert main(["trace", "-o", "a.npz"]) == 1
     assert "not enough memory" in one_line(capsys)
 
@@ -162,7 +161,7 @@ def test_trace_and_gradients_respect_what_is_clamped(tmp_path: Path) -> None:
     session = small_session()
     clamped = with_clamp(session.state, Clamp("o", 1, 2, 3, 0.25))
     source, target = str(tmp_path / "a.lstm.json"), str(tmp_path / "a.npz")
-    write_session(source, replace(session, state=clamped))
+    write_session(source, session.with_state(clamped))
     assert main(["trace", source, "-o", target, "--gradients"]) == 0
     with np.load(target) as saved:
         assert saved["o"][2:, 1].tolist() == [0.25, 0.25]

@@ -41,7 +41,7 @@ def rows() -> Iterator[Row]:
     app.setFont(text_font(13))
     for label, session in (
         ("of the first example", load_preset(FIRST_PRESET).session),
-        ("(I 16, H 64, T 200)", Session(state_of(Case(16, 64, 200, 1)), {})),
+        ("(I 16, H 64, T 200)", Session.of(state_of(Case(16, 64, 200, 1)), {})),
     ):
         window = MainWindow(Document(session))
         window.show()

@@ -42,7 +42,7 @@ def rows() -> Iterator[Row]:
     app.setStyle("Fusion")
     load_fonts()
     app.setFont(text_font(13))
-    window = MainWindow(Document(Session(_state(sequence), {})))
+    window = MainWindow(Document(Session.of(_state(sequence), {})))
     window.show()
     window.complete()
     window.workspaces.show("memory")

@@ -126,7 +126,7 @@ def _sessions() -> Iterator[tuple[str, Session, float]]:
     parameters, steps = first.state.parameters, len(first.state.sequence)
     sizes = (parameters.input_size, parameters.hidden_size, steps)
     yield "(I {}, H {}, T {})".format(*sizes), first, 16.7
-    yield "(I 16, H 64, T 200)", Session(state_of(Case(16, 64, 200, 1)), {}), 33.0
+    yield "(I 16, H 64, T 200)", Session.of(state_of(Case(16, 64, 200, 1)), {}), 33.0
 
 
 def _application() -> QApplication:

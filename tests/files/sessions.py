@@ -1,5 +1,7 @@
 """Sessions for tests: one by hand, and any a file can hold."""
 
+import json
+
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -7,6 +9,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import LSTM, Initial, Kind, Parameters, Selection, Sequence, State
 from lstm_gui.core.kinds import STANDARD
+from lstm_gui.files.json_text import layout
 from lstm_gui.files.session import Session
 from tests.core.states import CELLS, clamps_of
 
@@ -28,7 +31,20 @@ def small_session(
         Sequence(some(4, 2), labels),
         Selection(t=2, unit=1, block=kind.blocks[-1]),
     )
-    return Session(state, {"panels": ["c", "h"], "zoom": 1.25})
+    return Session.of(state, {"panels": ["c", "h"], "zoom": 1.25})
+
+
+def as_first_version(data: bytes) -> bytes:
+    """Return what version 1 wrote of a session of one layer."""
+    document = json.loads(data)
+    (layer,) = document.pop("layers")
+    del document["embedding"], document["readout"], document["selection"]["layer"]
+    head = {"format": document.pop("format"), "version": 1}
+    document.pop("version")
+    for clamp in document.get("clamps", []):
+        del clamp["layer"]
+    cell = {key: layer[key] for key in ("cell", "initial")}
+    return (layout({**head, **cell, **document}) + "\n").encode()
 
 
 def numbers(limit: float) -> st.SearchStrategy[float]:
@@ -79,4 +95,4 @@ def sessions(draw: st.DrawFn) -> Session:
     )
     if draw(st.booleans()):
         state = replace(state, clamps=draw(clamps_of(state)))
-    return Session(state, draw(VIEW))
+    return Session.of(state, draw(VIEW))

@@ -15,17 +15,15 @@ from lstm_gui.core import Clamp
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import decode_session, encode_session, read_session
 from tests.core.states import CELLS
-from tests.files.sessions import small_session
+from tests.files.sessions import as_first_version, small_session
 
-GOOD = encode_session(small_session())
+SECOND = encode_session(small_session())
+GOOD = as_first_version(SECOND)
 NAME = "broken.lstm.json"
 CLAMP = {"quantity": "f", "unit": 0, "from": 1, "to": 2, "value": 0.5}
 CLAMPED = encode_session(
-    replace(
-        small_session(),
-        state=replace(
-            small_session().state, clamps=(Clamp("i", 2, 0, 3, 0.25), Clamp("h", 0, 1, 1, 0.0))
-        ),
+    small_session().with_state(
+        replace(small_session().state, clamps=(Clamp("i", 2, 0, 3, 0.25), Clamp("h", 0, 1, 1, 0.0)))
     )
 )
 
@@ -56,6 +54,11 @@ def put(path: str, value: Any) -> Callable[[Any], None]:
         document[int(last) if last.isdigit() else last] = value
 
     return change
+
+
+def in_a_layer(path: str) -> str:
+    """Return where version 2 has what version 1 had at ``path``."""
+    return f"layers.0.{path}" if path.startswith(("cell", "initial")) else path
 
 
 def drop(path: str) -> Callable[[Any], None]:
@@ -102,7 +105,7 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
     [
         ("format", "lstm-explorer/lesson", "$.format is not lstm-explorer/session"),
         ("format", 3, "a whole number at $.format where text belongs"),
-        ("version", 2, "was saved by a newer LSTM Explorer: $.version is not 1"),
+        ("version", 3, "was saved by a newer LSTM Explorer: $.version is not 2"),
         ("version", 0, "0 at $.version"),
         ("version", "1", "text at $.version"),
         ("cell", [], "a list at $.cell where an object belongs"),
@@ -152,7 +155,7 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
         ("input.x.3.0", 1e200, "1e+200 at $.input.x[3][0]"),
         ("input.labels", ["a"], "length 1 at $.input.labels where length 4"),
         ("input.labels", 5, "a whole number at $.input.labels where a list or null belongs"),
-        ("version", 0, "0 at $.version where 1 belongs"),
+        ("version", 0, "0 at $.version, which must lie between 1 and 2"),
         ("input.labels.1", 7, "a whole number at $.input.labels[1] where text belongs"),
         ("input.labels.1", "a" * 1001, "at $.input.labels[1] that is longer than 1000"),
         ("clamps", {}, "an object at $.clamps where a list belongs"),
@@ -168,6 +171,11 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
 )
 def test_wrong_values(path: str, value: Any, expected: str) -> None:
     assert expected in sentence(edited(put(path, value)))
+    document = json.loads(SECOND)
+    put(in_a_layer(path), value)(document)
+    for part in ("cell", "initial"):
+        expected = expected.replace(f"$.{part}", f"$.layers[0].{part}")
+    assert expected in sentence(json.dumps(document).encode())
 
 
 @pytest.mark.parametrize(
@@ -205,7 +213,9 @@ def test_clamps_lack_nothing(key: str) -> None:
 
 
 def test_coupled_gates_have_no_clamp_of_i() -> None:
-    document = json.loads(encode_session(small_session(kind=CELLS["lstm-coupled"])))
+    document = json.loads(
+        as_first_version(encode_session(small_session(kind=CELLS["lstm-coupled"])))
+    )
     document["clamps"] = [{**CLAMP, "quantity": "i"}]
     text = sentence(json.dumps(document).encode())
     assert 'the unknown "i" at $.clamps[0].quantity; known here: f, o, c_tilde, h.' in text
@@ -225,7 +235,7 @@ def test_coupled_gates_have_no_clamp_of_i() -> None:
     ],
 )
 def test_wrong_values_of_other_cells(label: str, path: str, value: Any, expected: str) -> None:
-    document = json.loads(encode_session(small_session(kind=CELLS[label])))
+    document = json.loads(as_first_version(encode_session(small_session(kind=CELLS[label]))))
     put(path, value)(document)
     assert expected in sentence(json.dumps(document).encode())
 
@@ -312,7 +322,7 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_mutations_of_a_session_open_or_cost_one_sentence(data: st.DataObject) -> None:
-    mutant = bytearray(data.draw(st.sampled_from([GOOD, CLAMPED])))
+    mutant = bytearray(data.draw(st.sampled_from([GOOD, SECOND, CLAMPED])))
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(mutant)))
         stop = data.draw(st.integers(start, min(len(mutant), start + 40)))

@@ -109,7 +109,7 @@ def newer(folder: Path) -> bytes:
     crash(folder, "", "2024-01-03T00:00:00")
     (file,) = folder.glob("*.recovery.json")
     content = json.loads(file.read_bytes())
-    content["session"]["version"] = 2
+    content["session"]["version"] = 3
     file.unlink()
     return json.dumps(content).encode()
 

@@ -20,7 +20,7 @@ from lstm_gui.files.session import (
 )
 from tests.core.states import CELLS
 from tests.files.schema_check import disagreement
-from tests.files.sessions import sessions, small_session
+from tests.files.sessions import as_first_version, sessions, small_session
 
 SCHEMA = json.loads(Path("docs/session.schema.json").read_text(encoding="utf-8"))
 
@@ -53,8 +53,8 @@ def test_presets_agree_with_the_published_schema(name: str) -> None:
 
 def test_the_schema_refuses_what_the_program_refuses() -> None:
     document = json.loads(encode_session(small_session()))
-    document["cell"]["blocks"]["f"]["w_h"][2][0] = "a"
-    assert disagreement(document, SCHEMA, SCHEMA) == "properties"
+    document["layers"][0]["cell"]["blocks"]["f"]["w_h"][2][0] = "a"
+    assert disagreement(document, SCHEMA, SCHEMA) == "anyOf"
 
 
 @pytest.mark.parametrize("label", CELLS)
@@ -64,22 +64,25 @@ def test_every_kind_of_cell_is_saved_and_opened(label: str) -> None:
     assert decode_session(data, "a") == session
     document = json.loads(data)
     assert disagreement(document, SCHEMA, SCHEMA) is None
-    assert document["cell"].get("reset") == session.state.parameters.kind.reset
-    assert ("c" in document["initial"]) == (document["cell"]["kind"] == "lstm")
+    layer = document["layers"][0]
+    assert layer["cell"].get("reset") == session.state.parameters.kind.reset
+    assert ("c" in layer["initial"]) == (layer["cell"]["kind"] == "lstm")
+    assert disagreement(json.loads(as_first_version(data)), SCHEMA, SCHEMA) is None
+    assert decode_session(as_first_version(data), "a") == session
 
 
 def test_clamps_are_saved_as_documented_and_only_where_there_are_some() -> None:
     session = small_session()
     assert b"clamps" not in encode_session(session)
     state = with_clamp(session.state, Clamp("f", 2, 1, 3, 1))
-    clamped = replace(session, state=with_clamp(state, Clamp("h", 0, 0, 0, -0.25)))
+    clamped = session.with_state(with_clamp(state, Clamp("h", 0, 0, 0, -0.25)))
     data = encode_session(clamped)
     assert json.loads(data)["clamps"] == [
-        {"quantity": "f", "unit": 2, "from": 1, "to": 3, "value": 1.0},
-        {"quantity": "h", "unit": 0, "from": 0, "to": 0, "value": -0.25},
+        {"layer": "layer1", "quantity": "f", "unit": 2, "from": 1, "to": 3, "value": 1.0},
+        {"layer": "layer1", "quantity": "h", "unit": 0, "from": 0, "to": 0, "value": -0.25},
     ]
     assert decode_session(data, "a") == clamped
-    assert encode_session(replace(clamped, state=without_clamps(clamped.state))) == encode_session(
+    assert encode_session(clamped.with_state(without_clamps(clamped.state))) == encode_session(
         session
     )
 
@@ -88,19 +91,19 @@ def test_more_clamps_than_a_session_may_hold_are_not_saved() -> None:
     session = small_session()
     many = tuple(Clamp("f", 0, 0, 3, 1.0) for _ in range(10_001))
     with pytest.raises(Problem, match=r"length 10001 at \$\.clamps, which"):
-        encode_session(replace(session, state=replace(session.state, clamps=many)))
+        encode_session(session.with_state(replace(session.state, clamps=many)))
 
 
 def test_switches_left_out_are_as_in_the_standard_cell() -> None:
     document = json.loads(encode_session(small_session(kind=CELLS["lstm-coupled"])))
-    document["cell"]["variant"] = {"coupled": True}
+    document["layers"][0]["cell"]["variant"] = {"coupled": True}
     again = decode_session(json.dumps(document).encode(), "a").state.parameters.kind
     assert again == CELLS["lstm-coupled"]
 
 
 def test_a_gru_resets_after_the_product_and_begins_with_its_first_block_by_default() -> None:
     document = json.loads(encode_session(small_session(kind=CELLS["gru-after"])))
-    del document["cell"]["reset"], document["selection"]
+    del document["layers"][0]["cell"]["reset"], document["selection"]
     state = decode_session(json.dumps(document).encode(), "a").state
     assert state.parameters.kind == CELLS["gru-after"]
     assert state.selection.block == "z"
@@ -111,9 +114,9 @@ def test_a_gru_resets_after_the_product_and_begins_with_its_first_block_by_defau
 )
 def test_the_schema_refuses_blocks_of_another_cell(label: str, block: str) -> None:
     document = json.loads(encode_session(small_session(kind=CELLS[label])))
-    blocks = document["cell"]["blocks"]
+    blocks = document["layers"][0]["cell"]["blocks"]
     blocks[block] = next(iter(blocks.values()))
-    assert disagreement(document, SCHEMA, SCHEMA) == "properties"
+    assert disagreement(document, SCHEMA, SCHEMA) == "anyOf"
 
 
 def test_the_documented_example_opens() -> None:
@@ -155,7 +158,7 @@ def test_unknown_keys_and_a_byte_order_mark_do_no_harm() -> None:
 
 def test_whole_numbers_are_numbers() -> None:
     document = json.loads(encode_session(small_session()))
-    document["initial"]["c"] = [1, 2, -3]
+    document["layers"][0]["initial"]["c"] = [1, 2, -3]
     assert decode_session(json.dumps(document).encode(), "a").state.initial.c.tolist() == [1, 2, -3]
 
 
@@ -172,7 +175,8 @@ def test_a_label_that_is_no_text_is_not_saved() -> None:
 
 
 @pytest.mark.parametrize(
-    ("array", "place"), [("b", "$.cell.blocks.i.b[2]"), ("w_x", "$.cell.blocks.i.w_x[2][0]")]
+    ("array", "place"),
+    [("b", "$.layers[0].cell.blocks.i.b[2]"), ("w_x", "$.layers[0].cell.blocks.i.w_x[2][0]")],
 )
 def test_nothing_is_saved_that_could_not_be_opened(array: str, place: str, tmp_path: Path) -> None:
     session = small_session()
@@ -189,6 +193,6 @@ def test_nothing_is_saved_that_could_not_be_opened(array: str, place: str, tmp_p
     path = tmp_path / "a.lstm.json"
     path.write_bytes(b"old")
     with pytest.raises(Problem) as caught:
-        write_session(path, Session(state))
+        write_session(path, Session.of(state))
     assert f"inf at {place}," in str(caught.value)
     assert path.read_bytes() == b"old"

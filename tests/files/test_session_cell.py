@@ -25,7 +25,7 @@ from lstm_gui.ui.cell.value_strip import terms_of
 from lstm_gui.words.worked_equations import worked
 from tests.core.states import CELLS
 from tests.files.schema_check import disagreement
-from tests.files.sessions import small_session
+from tests.files.sessions import as_first_version, small_session
 
 SCHEMA = json.loads(Path("docs/session.schema.json").read_text(encoding="utf-8"))
 STRANGE = (
@@ -38,7 +38,7 @@ STRANGE = (
 
 
 def written(label: str) -> dict[str, Any]:
-    return json.loads(encode_session(small_session(kind=CELLS[label])))
+    return json.loads(as_first_version(encode_session(small_session(kind=CELLS[label]))))
 
 
 def unopened(document: dict[str, Any]) -> str:
@@ -110,7 +110,7 @@ def test_a_kind_that_nobody_knows_is_not_saved(kind: Kind) -> None:
     parameters = Parameters.zeros(2, 3, kind)
     initial = Initial([0.0] * 3, [0.0] * kind.cells(3))
     first = Selection(block=kind.blocks[0])
-    session = Session(State(parameters, initial, small_session().state.sequence, first))
+    session = Session.of(State(parameters, initial, small_session().state.sequence, first))
     with pytest.raises(Problem, match="no file can hold the kind of cell"):
         encode_session(session)
 

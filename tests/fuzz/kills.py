@@ -35,7 +35,7 @@ def _state() -> State:
 
 
 _STATE = _state()
-_SESSION, _TRACE = Session(_STATE), forward(_STATE)
+_SESSION, _TRACE = Session.of(_STATE), forward(_STATE)
 
 
 def _write_recovery(folder: Path) -> None:

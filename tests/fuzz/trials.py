@@ -134,7 +134,7 @@ def _use_trained(data: bytes, folder: Path) -> None:
     path = folder / "trained.json"
     path.write_bytes(data)
     model = read_trained(path)
-    _compute(Session(model.state))
+    _compute(Session.of(model.state))
 
 
 def _recovery() -> list[bytes]:

@@ -81,7 +81,7 @@ def seeded(inputs: int, units: int, steps: int, scale: float, labels: bool = Fal
     words = tuple(f"a rather long label {n}" for n in range(steps)) if labels else None
     sequence = Sequence(draw(size=(steps, inputs)), words)
     initial = Initial(np.zeros(units), np.zeros(units))
-    return Session(State(parameters, initial, sequence, Selection(steps // 2, units // 2, "i")))
+    return Session.of(State(parameters, initial, sequence, Selection(steps // 2, units // 2, "i")))
 
 
 EXTREMES = {
@@ -95,7 +95,7 @@ EXTREMES = {
 def as_another(kind: Kind, *clamps: Clamp) -> Session:
     """Return the first example as a cell of ``kind``, with numbers clamped."""
     state = converted(load_preset(FIRST_PRESET).session.state, kind)
-    return Session(replace(select(state, t=9), clamps=clamps))
+    return Session.of(replace(select(state, t=9), clamps=clamps))
 
 
 OTHER_CELLS = {
@@ -120,13 +120,13 @@ def trained(task: str, start: str = "chrono", **look: object) -> Session:
     settings = MemorySettings(forget_bias=0.0, marks=marks, trained=name, distance=distance)
     last = Selection(t=len(sequence) - 1)
     state = replace(model.state, sequence=sequence, selection=last)
-    return Session(state, {"memory": settings.as_json(), "memory_look": look})
+    return Session.of(state, {"memory": settings.as_json(), "memory_look": look})
 
 
 def changed(session: Session, **changes: Any) -> Session:
     """Return a session that compares other cells."""
     settings = replace(MemorySettings.from_json(session.view["memory"]), **changes)
-    return Session(session.state, {**session.view, "memory": settings.as_json()})
+    return Session.of(session.state, {**session.view, "memory": settings.as_json()})
 
 
 def pinned(session: Session) -> Session:
@@ -135,7 +135,7 @@ def pinned(session: Session) -> Session:
     look = MemoryLook(DIFFERENCE, roomy=True, quantity="keep")
     look = look.pinned(Pin(settings, session.state.sequence))
     view = {**session.view, "memory_look": look.as_json()}
-    return changed(Session(session.state, view), forget_bias=-1.5)
+    return changed(Session.of(session.state, view), forget_bias=-1.5)
 
 
 SMALL = {"trained": "", "initialisation": "orthogonal", "gain": 2.5, "forget_bias": 2.0}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from msgspec.structs import replace
 from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -125,5 +124,5 @@ def _close(main: MainWindow) -> None:
 
 
 def _session(content: State | str, kind: Kind | None = None) -> Session:
-    session = load_preset(content).session if isinstance(content, str) else Session(content, {})
-    return session if kind is None else replace(session, state=converted(session.state, kind))
+    session = load_preset(content).session if isinstance(content, str) else Session.of(content, {})
+    return session if kind is None else session.with_state(converted(session.state, kind))

@@ -4,7 +4,8 @@ import threading
 
 import pytest
 
-from lstm_gui.core import State, forward
+from lstm_gui.core import State, network_forward
+from lstm_gui.core.network import state_at
 from lstm_gui.ui.document import tracing
 from tests.ui.driving import settle
 
@@ -16,21 +17,21 @@ class LongPasses:
         self.begun: list[State] = []
         self.failing: BaseException | None = None
         self._leave = threading.Semaphore(0)
-        patch.setattr(tracing, "seconds_expected", lambda _state: 1.0)
-        patch.setattr(tracing, "forward_in_parts", self._forward)
-        patch.setattr(tracing, "forward", self._at_once)
+        patch.setattr(tracing, "network_seconds", lambda _network, _earlier: 1.0)
+        patch.setattr(tracing, "network_forward_in_parts", self._forward)
+        patch.setattr(tracing, "network_forward", self._at_once)
 
-    def _forward(self, state, goes_on):
-        self.begun.append(state)
+    def _forward(self, network, goes_on, earlier):
+        self.begun.append(state_at(network, network.focus))
         goes_on(0.5)
         while not self._leave.acquire(timeout=0.01):
             if not goes_on():
                 return None
         if self.failing is not None:
             raise self.failing
-        return forward(state)
+        return network_forward(network, earlier)
 
-    def _at_once(self, _state):
+    def _at_once(self, _network, _earlier):
         raise AssertionError("a long pass was computed while the window waited")
 
     def let(self, document, qtbot) -> None:

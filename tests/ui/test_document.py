@@ -99,7 +99,7 @@ def perform(document: Document, kind: str, number: int) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits=EDITS)
 def test_any_edits_are_undone_and_redone_to_the_identical_content(first, edits):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     history = [content(document)]
     for kind, number in edits:
         before = document.undo_stack.count()
@@ -124,7 +124,7 @@ def test_any_edits_are_undone_and_redone_to_the_identical_content(first, edits):
 
 
 def test_a_drag_is_one_step(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     for value in (0.1, 0.2, 0.3):
         document.set_values("drag", {bias(): value}, gesture=1)
     document.set_values("drag", {bias(): 0.4}, gesture=2)
@@ -132,12 +132,12 @@ def test_a_drag_is_one_step(first):
     document.undo_stack.undo()
     assert document.state.parameters.b[0, 0] == 0.3
     document.undo_stack.undo()
-    assert content(document) == content(Document(Session(first)))
+    assert content(document) == content(Document(Session.of(first)))
     document.flush()
 
 
 def test_edits_without_a_gesture_are_steps_of_their_own(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     for value in (0.1, 0.2):
         document.set_values("type", {bias(): value})
     assert document.undo_stack.count() == 2
@@ -145,7 +145,7 @@ def test_edits_without_a_gesture_are_steps_of_their_own(first):
 
 
 def test_a_drag_back_to_the_start_leaves_no_step_and_no_stale_redo(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     start = float(first.parameters.b[0, 0])
     document.set_values("before", {bias(1): 2.0})
     document.set_values("drag", {bias(): start + 1}, gesture=1)
@@ -159,7 +159,7 @@ def test_a_drag_back_to_the_start_leaves_no_step_and_no_stale_redo(first):
 
 
 def test_many_edits_in_one_turn_tell_of_undo_once(first):
-    document, told = Document(Session(first)), []
+    document, told = Document(Session.of(first)), []
     document.undo_changed.connect(lambda: told.append(document.undo_stack.canUndo()))
     for step in range(20):
         document.set_values("drag", {bias(): step / 10}, gesture=1)
@@ -170,18 +170,18 @@ def test_many_edits_in_one_turn_tell_of_undo_once(first):
 
 
 def test_after_undo_a_new_edit_ends_the_redo(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     document.set_values("one", {bias(): 1.0})
     document.undo_stack.undo()
     document.set_values("two", {bias(): 2.0})
     assert not document.undo_stack.canRedo()
     document.undo_stack.undo()
-    assert content(document) == content(Document(Session(first)))
+    assert content(document) == content(Document(Session.of(first)))
     document.flush()
 
 
 def test_a_gesture_continued_after_undo_does_not_join_what_came_before(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     document.set_values("drag", {bias(): 1.0}, gesture=1)
     document.set_values("drag", {bias(): 2.0}, gesture=2)
     document.undo_stack.undo()
@@ -192,14 +192,14 @@ def test_a_gesture_continued_after_undo_does_not_join_what_came_before(first):
 
 
 def test_the_same_numbers_again_are_no_edit(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     document.edit("nothing", replace(first, sequence=replace(first.sequence)))
     assert document.undo_stack.count() == 0
     document.flush()
 
 
 def test_selection_is_no_step_and_undo_shows_where_the_edit_was_made(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     document.select(t=1, unit=1, block="o")
     document.set_values("edit", {bias(): 1.0})
     document.select(t=0, unit=0, block="f")
@@ -211,7 +211,7 @@ def test_selection_is_no_step_and_undo_shows_where_the_edit_was_made(first):
 
 
 def test_many_edits_in_one_turn_are_drawn_once(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     document.flush()
     drawn = []
     document.changed.connect(drawn.append)
@@ -229,7 +229,7 @@ def test_many_edits_in_one_turn_are_drawn_once(first):
 
 
 def test_selecting_reuses_the_trace_and_editing_does_not(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     before = document.snapshot().trace
     document.select(t=1)
     assert document.snapshot().trace is before
@@ -239,7 +239,7 @@ def test_selecting_reuses_the_trace_and_editing_does_not(first):
 
 
 def test_a_clamp_is_an_edit_that_is_computed_and_undone(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     before = document.snapshot().trace
     document.edit("clamp", with_clamp(first, Clamp("f", 0, 1, 2, 0.25)), gesture="drag")
     assert document.snapshot().trace.f[1:3, 0].tolist() == [0.25, 0.25]
@@ -257,7 +257,7 @@ def test_a_clamp_is_an_edit_that_is_computed_and_undone(first):
 
 
 def test_the_modified_mark_follows_saving_undo_and_redo(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     marks = []
     document.identity_changed.connect(lambda: marks.append(document.modified))
     document.set_values("one", {bias(): 1.0}, gesture=1)
@@ -276,11 +276,11 @@ def test_the_modified_mark_follows_saving_undo_and_redo(first):
 
 
 def test_opening_forgets_the_history_and_recovering_starts_modified(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     document.set_values("one", {bias(): 1.0})
-    document.open(Session(first), "title")
+    document.open(Session.of(first), "title")
     assert (document.undo_stack.count(), document.modified, document.title) == (0, False, "title")
-    document.recover(Session(first), "lost", None)
+    document.recover(Session.of(first), "lost", None)
     assert document.modified
     document.set_values("one", {bias(): 1.0})
     document.undo_stack.undo()
@@ -289,7 +289,7 @@ def test_opening_forgets_the_history_and_recovering_starts_modified(first):
 
 
 def test_what_another_program_put_into_the_view_is_kept(first):
-    document = Document(Session(first, {"foreign": [1, 2], "mean": True}))
+    document = Document(Session.of(first, {"foreign": [1, 2], "mean": True}))
     assert document.view.mean
     document.set_view(mean=False)
     session = document.session
@@ -300,7 +300,7 @@ def test_what_another_program_put_into_the_view_is_kept(first):
 
 
 def test_nothing_that_was_handed_out_can_be_written_to(first):
-    document = Document(Session(first))
+    document = Document(Session.of(first))
     snapshot = document.snapshot()
     for array in (snapshot.state.parameters.b, snapshot.trace.c):
         with pytest.raises(ValueError, match="read-only"):

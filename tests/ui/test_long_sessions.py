@@ -37,7 +37,7 @@ BIAS = Entry("b", 0, 0, "f")
 @pytest.fixture
 def opened(qapp, monkeypatch):
     """A document that was drawn once, before its passes became long."""
-    document = Document(Session(seeded_state(2, 3, 9), {}))
+    document = Document(Session.of(seeded_state(2, 3, 9), {}))
     settle()
     yield document
     document.close()
@@ -120,7 +120,7 @@ def test_of_another_cell_only_what_fits_the_picture_is_shown(opened, passes, qtb
 def test_another_session_waits_for_no_pass_of_the_one_before(opened, passes, qtbot, state):
     set_bias(opened, 1.0)
     drawn = Heard(opened.changed)
-    opened.open(Session(state, {}))
+    opened.open(Session.of(state, {}))
     qtbot.waitUntil(lambda: len(passes.begun) == 2)
     passes.let(opened, qtbot)
     assert [one.trace for (one,) in drawn.calls if one.awaited is None] == [forward(state)]
@@ -182,7 +182,7 @@ def test_a_snapshot_computes_nothing_long_and_changes_nothing(opened, passes):
 
 def test_before_the_first_pass_there_is_no_picture(qapp, monkeypatch):
     passes = LongPasses(monkeypatch)
-    document = Document(Session(seeded_state(2, 3, 9), {}))
+    document = Document(Session.of(seeded_state(2, 3, 9), {}))
     assert document.snapshot() is None
     settle()
     assert (document.snapshot(), document.computing, len(passes.begun)) == (None, True, 1)

@@ -76,7 +76,7 @@ def hostile(tmp_path: Path) -> Path:
     path = tmp_path / f"{TAG}.lstm.json"
     state = load_preset("latch").session.state
     labels = (TAG,) * len(state.sequence)
-    write_session(path, Session(with_sequence(state, Sequence(state.sequence.x, labels))))
+    write_session(path, Session.of(with_sequence(state, Sequence(state.sequence.x, labels))))
     return path
 
 
@@ -184,7 +184,7 @@ def test_message_boxes_and_dialogs_say_names_word_for_word(main: MainWindow, hos
         assert not main.files.may_close()
     leftovers = (
         Unreadable(hostile, Problem("{file} is empty.", file=hostile)),
-        Leftover(hostile, hostile, TAG, Session(state), TAG),
+        Leftover(hostile, hostile, TAG, Session.of(state), TAG),
     )
     dialog = RecoveryDialog(leftovers, main)
     dialog.open()

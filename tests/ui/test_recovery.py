@@ -125,7 +125,7 @@ def test_a_large_session_is_written_by_another_thread_and_wholly(
     assert len(kept(folder)) == 1
     assert crashed.leftovers() == ()  # its run is still alive
     crashed.close()
-    document.open(Session(document.state))
+    document.open(Session.of(document.state))
     assert kept(folder) == []
     saver.close()
 

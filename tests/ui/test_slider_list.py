@@ -121,7 +121,7 @@ def widgets(main: MainWindow) -> int:
 
 
 def open_session(main: MainWindow, inputs: int, units: int, steps: int = 3) -> None:
-    main.document.open(Session(seeded_state(inputs, units, steps)))
+    main.document.open(Session.of(seeded_state(inputs, units, steps)))
     settle()
 
 

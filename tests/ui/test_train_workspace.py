@@ -454,7 +454,7 @@ def test_a_trained_cell_of_any_kind_is_saved_as_a_session(main, qtbot, tmp_path)
         workspace(main).runs.buttons["save"].click()
     saved = read_session(path)
     assert saved.state.parameters == lab.runs[0].parameters
-    assert json.loads(path.read_text())["cell"]["kind"] == "gru"
+    assert json.loads(path.read_text())["layers"][0]["cell"]["kind"] == "gru"
     assert main.document.title == title
     with answering(GIVE_UP):
         workspace(main).runs.buttons["save"].click()

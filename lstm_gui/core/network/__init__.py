@@ -2,7 +2,14 @@
 
 from lstm_gui.core.network.backward_pass import NetworkGradients, network_gradients
 from lstm_gui.core.network.embedding import Embedding
-from lstm_gui.core.network.forward_pass import NetworkTrace, network_forward
+from lstm_gui.core.network.focused import focused, merged, reads_input, state_at
+from lstm_gui.core.network.forward_pass import (
+    NetworkTrace,
+    network_forward,
+    network_forward_in_parts,
+    network_seconds,
+    reads_same,
+)
 from lstm_gui.core.network.layer import Direction, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.network.single import network_of, state_of
@@ -14,8 +21,15 @@ __all__ = [
     "Network",
     "NetworkGradients",
     "NetworkTrace",
+    "focused",
+    "merged",
     "network_forward",
+    "network_forward_in_parts",
     "network_gradients",
     "network_of",
+    "network_seconds",
+    "reads_input",
+    "reads_same",
+    "state_at",
     "state_of",
 ]

@@ -33,6 +33,11 @@ class Embedding(ArrayRecord, frozen=True):
         if self.tokens is not None and len(self.tokens) != len(self.weights):
             raise ValueError(f"{len(self.tokens)} tokens for {len(self.weights)} rows")
 
+    @property
+    def width(self) -> int:
+        """How many numbers stand for a token, D."""
+        return self.weights.shape[1]
+
     def accepts(self, x: Array) -> bool:
         """Tell whether every row of ``x (T, I)`` says what to look up.
 

@@ -1,5 +1,6 @@
 """The forward pass of a network, layer after layer."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +10,7 @@ from lstm_gui.core.arrays import Array, ArrayRecord, frozen, sealed
 from lstm_gui.core.network.layer import INPUT, Layer
 from lstm_gui.core.network.record import Network
 from lstm_gui.core.passes import forward
+from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_for
 from lstm_gui.core.state import Sequence, State
 from lstm_gui.core.trace import Trace
 
@@ -66,19 +68,99 @@ def network_forward(network: Network, earlier: NetworkTrace | None = None) -> Ne
     Layers that ``earlier`` has run over the same input with the same numbers are taken from
     it, so that a change costs only the layers above it.
     """
+    trace = network_forward_in_parts(network, _always, earlier)
+    assert trace is not None
+    return trace
+
+
+def network_forward_in_parts(
+    network: Network, goes_on: Callable[[float], bool], earlier: NetworkTrace | None = None
+) -> NetworkTrace | None:
+    """Do what `network_forward` does, asking after each part whether to go on.
+
+    ``goes_on`` is called with the share that is done, in (0, 1], and returns whether to go on;
+    ``None`` is returned if it was stopped.
+    """
     states: list[State] = []
     traces: list[Trace] = []
-    for place, layer in enumerate(network.layers):
-        if earlier is not None and _is_kept(network, place, earlier, traces):
+    kept = kept_layers(network, earlier)
+    share = _Share(goes_on, len(kept) - sum(kept))
+    for place, is_kept in enumerate(kept):
+        if is_kept and earlier is not None:
             state, trace = earlier.states[place], earlier.traces[place]
+            if place == network.focus:
+                state = _selected(state, network)
         else:
-            state = layer.state(_read(network, tuple(traces), layer))
-            trace = forward(state)
-        if place == network.focus:
-            state = _selected(state, network)
+            state = layer_state(network, place, tuple(traces))
+            trace = forward(state) if goes_on is _always else forward_in_parts(state, share)
+            share.done += 1
+        if trace is None:
+            return None
         states.append(state)
         traces.append(trace)
     return NetworkTrace(network, tuple(states), tuple(traces))
+
+
+def network_seconds(network: Network, earlier: NetworkTrace | None = None) -> float:
+    """Return about how long `network_forward` takes, in seconds on a machine of 2020."""
+    steps, kept = len(network.sequence), kept_layers(network, earlier)
+    return sum(
+        seconds_for(layer.parameters, bool(layer.clamps), steps)
+        for layer, is_kept in zip(network.layers, kept, strict=True)
+        if not is_kept
+    )
+
+
+def kept_layers(network: Network, earlier: NetworkTrace | None) -> tuple[bool, ...]:
+    """Tell of each layer whether it is what it was in ``earlier`` and reads what it read."""
+    found: list[bool] = []
+    for place, layer in enumerate(network.layers):
+        is_same = reads_same(network, place, earlier, found)
+        found.append(is_same and earlier is not None and layer == earlier.network.layers[place])
+    return tuple(found)
+
+
+def reads_same(
+    network: Network, place: int, earlier: NetworkTrace | None, kept: list[bool] | None = None
+) -> bool:
+    """Tell whether the layer at ``place`` reads what it read in ``earlier``, in the same order."""
+    if earlier is None or place >= len(earlier.network.layers):
+        return False
+    before, layer = earlier.network, network.layers[place]
+    was = before.layers[place]
+    if (was.inputs, was.direction) != (layer.inputs, layer.direction):
+        return False
+    if kept is None:
+        kept = [*kept_layers(network, earlier)]
+    below = [network.index(name) for name in layer.inputs if name != INPUT]
+    return (
+        network.embedding == before.embedding
+        and network.sequence == before.sequence
+        and before.names[:place] == network.names[:place]
+        and all(kept[at] for at in below)
+    )
+
+
+class _Share:
+    """Reports how much of all layers is done, given how much of one is."""
+
+    def __init__(self, goes_on: Callable[[float], bool], layers: int) -> None:
+        self._goes_on, self._layers = goes_on, layers
+        self.done = 0
+
+    def __call__(self, share: float) -> bool:
+        return self._goes_on((self.done + share) / self._layers)
+
+
+def _always(_share: float) -> bool:
+    return True
+
+
+def layer_state(network: Network, place: int, traces: tuple[Trace, ...]) -> State:
+    """Return the layer at ``place`` over what it reads, given the passes of those before it."""
+    layer = network.layers[place]
+    state = layer.state(_read(network, traces, layer))
+    return _selected(state, network) if place == network.focus else state
 
 
 def _selected(state: State, network: Network) -> State:
@@ -87,20 +169,9 @@ def _selected(state: State, network: Network) -> State:
     return state if same else replace(state, selection=chosen)
 
 
-def _is_kept(network: Network, place: int, earlier: NetworkTrace, traces: list[Trace]) -> bool:
-    """Tell whether the layer at ``place`` is what it was and reads what it read."""
-    before, layer = earlier.network, network.layers[place]
-    if place >= len(before.layers) or layer != before.layers[place]:
-        return False
-    places = [network.index(name) for name in layer.inputs if name != INPUT]
-    return (
-        network.embedding == before.embedding
-        and network.sequence == before.sequence
-        and all(traces[below] is earlier.traces[below] for below in places)
-    )
-
-
 def _read(network: Network, traces: tuple[Trace, ...], layer: Layer) -> Sequence:
+    if layer.inputs == (INPUT,) and network.embedding is None and layer.direction == "forward":
+        return network.sequence
     rows = frozen(layer.in_order(_joined(network, traces, layer.inputs)))
     labels = network.sequence.labels
     if labels is not None and layer.direction == "backward":

@@ -9,6 +9,7 @@ from lstm_gui.core.clamps import Clamps, fitted_clamps
 from lstm_gui.core.state import Initial, Parameters, Selection, Sequence, State
 
 Direction = Literal["forward", "backward"]
+DIRECTIONS: tuple[Direction, ...] = ("forward", "backward")
 INPUT = "x"
 """What a layer names that reads the input of the network."""
 

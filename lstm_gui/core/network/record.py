@@ -64,6 +64,12 @@ class Network(ArrayRecord, frozen=True):
             raise ValueError("the embedding has no such tokens")
 
     @property
+    def chosen(self) -> Selection:
+        """What is selected in the layer that is looked at."""
+        assert self.selection is not None
+        return self.selection
+
+    @property
     def input_size(self) -> int:
         """How many numbers a layer reads that reads the input."""
         if self.embedding is not None:

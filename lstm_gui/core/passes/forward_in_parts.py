@@ -9,7 +9,7 @@ from lstm_gui.core.arrays import sealed
 from lstm_gui.core.cells.registry import fast_passes
 from lstm_gui.core.clamps import clamps_within
 from lstm_gui.core.passes import forward
-from lstm_gui.core.state import Initial, Sequence, State
+from lstm_gui.core.state import Initial, Parameters, Sequence, State
 from lstm_gui.core.trace import Trace
 
 STEPS_PER_PART = 1000
@@ -23,12 +23,16 @@ def seconds_expected(state: State) -> float:
     A step costs a few microseconds, of clamped cells and variants several times as many,
     and a product with ``K H (H + I)`` weights at some five thousand of them in one.
     """
-    parameters = state.parameters
-    plain = state.clamps or fast_passes(parameters.kind).forward is None
+    return seconds_for(state.parameters, bool(state.clamps), len(state.sequence))
+
+
+def seconds_for(parameters: Parameters, clamped: bool, steps: int) -> float:
+    """Return the same for so many steps of a cell, some of whose numbers may be held."""
+    plain = clamped or fast_passes(parameters.kind).forward is None
     units, inputs = parameters.hidden_size, parameters.input_size
     own = PLAIN_STEP if plain else QUICK_STEP
     microseconds = own + len(parameters.kind.blocks) * units * (units + inputs) / 5000.0
-    return len(state.sequence) * microseconds * 1e-6
+    return steps * microseconds * 1e-6
 
 
 def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> Trace | None:

@@ -5,27 +5,27 @@ from collections.abc import Callable, Hashable
 from msgspec import Struct
 from PyQt6.QtGui import QUndoCommand
 
-from lstm_gui.core import State
+from lstm_gui.core import Network
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 
 
 class Content(Struct, frozen=True):
-    """What undo restores: the State and the one that a reset returns to, memory, training."""
+    """What undo restores: the network and what a reset returns to, memory, training."""
 
-    state: State
-    baseline: State
+    network: Network
+    baseline: Network
     memory: MemorySettings
     training: TrainingSettings
 
     def same_but_for_selection(self, other: "Content") -> bool:
-        """Tell whether only another step, unit or block is selected in ``other``."""
+        """Tell whether only another layer, step, unit or block is selected in ``other``."""
         return self._edited == other._edited
 
     @property
     def _edited(self) -> tuple[object, ...]:
-        state = self.state
-        parts = state.parameters, state.initial, state.sequence, state.clamps
+        network = self.network
+        parts = network.layers, network.sequence, network.embedding, network.readout
         return *parts, self.baseline, self.memory, self.training
 
 

@@ -17,24 +17,34 @@ from PyQt6.QtGui import QUndoStack
 
 from lstm_gui.core import (
     Entry,
+    Network,
+    NetworkTrace,
     State,
     contains,
+    network_of,
     reset_entries,
     select,
     with_values,
 )
+from lstm_gui.core.network import focused, merged, reads_input, state_of
 from lstm_gui.files.session import Session
 from lstm_gui.scenes.focus import Pointing
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight, View
 from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.ui.document.baselines import baseline_of, with_baseline
 from lstm_gui.ui.document.content import Content, Edit
 from lstm_gui.ui.document.moves import settle_moves
-from lstm_gui.ui.document.tracing import Tracing, have_same_sizes, selected_as
+from lstm_gui.ui.document.tracing import Tracing, have_same_parts, looked_at_as
 from lstm_gui.ui.document.turn import Turn
+from lstm_gui.words.translation import message
 
 UNDO_LIMIT = 500
+READS_BELOW = message(
+    "This layer reads what the layers below it say. "
+    "Choose a layer that reads x to change the input."
+)
 MEMORY_KEY = "memory"
 """Where the settings of the Memory workspace stand in the view of a session file."""
 TRAINING_KEY = "training"
@@ -70,6 +80,9 @@ class Document(QObject):
         What can be undone or redone now is something else; at most once per turn.
     visit_ended()
         The open session is shown again.
+    refused(str)
+        What was asked for cannot be set in the layer that is looked at; carries why, as an
+        English message.
     """
 
     changed = pyqtSignal(object)
@@ -78,6 +91,7 @@ class Document(QObject):
     failed = pyqtSignal(object)
     undo_changed = pyqtSignal()
     visit_ended = pyqtSignal()
+    refused = pyqtSignal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,12 +128,23 @@ class Document(QObject):
         return self._aside is not None
 
     @property
+    def network(self) -> Network:
+        return self._now.network
+
+    @property
     def state(self) -> State:
-        return self._now.state
+        """The layer that is looked at; what it reads is what stands below it."""
+        return self._tracing.view(self._now.network)
 
     @property
     def baseline(self) -> State:
-        return self._now.baseline
+        """What a reset of the layer that is looked at returns to."""
+        return baseline_of(self._now)
+
+    @property
+    def reads_input(self) -> bool:
+        """Whether the layer that is looked at reads the input, so that x can be set in it."""
+        return reads_input(self.network, self.network.focus)
 
     @property
     def view(self) -> View:
@@ -145,7 +170,7 @@ class Document(QObject):
             MEMORY_KEY: own.content.memory.as_json(),
             TRAINING_KEY: own.content.training.as_json(),
         }
-        return Session(own.content.state, {**own.foreign_view, **own.view.as_json(), **settings})
+        return Session(own.content.network, {**own.foreign_view, **own.view.as_json(), **settings})
 
     @property
     def inspection(self) -> Inspection | None:
@@ -165,7 +190,7 @@ class Document(QObject):
     @property
     def settled(self) -> bool:
         """Whether the forward pass of what is set is there."""
-        return self._tracing.is_at_hand(self.state)
+        return self._tracing.is_at_hand(self.network)
 
     def snapshot(self) -> Snapshot | None:
         """Return the picture of this moment; None until a first long forward pass is done.
@@ -173,33 +198,36 @@ class Document(QObject):
         While a later one runs, it is the picture of the one before, looked at as everything
         is looked at now. Nothing long is computed, and nothing is changed.
         """
-        known = self._tracing.latest(self.state)
+        known = self._tracing.latest(self.network)
         if known is None:
             return None
-        state, pointing = self._seen(known[0])
+        known, state, pointing = self._seen(known)
+        trace = known.traces[known.network.focus]
         return Snapshot(
             state,
-            known[1],
+            trace,
             self._view,
             pointing.spotlight_in_force,
             pointing.inspection,
-            self._tracing.influence((state, known[1])),
+            self._tracing.influence(state, trace),
             pointing.moment,
             self.memory,
             self.training,
-            awaited=None if state is self.state else self.state,
+            awaited=None if self.settled else self.state,
+            layers=known,
         )
 
     def computed(self) -> Snapshot:
         """Return the picture of this moment, however long the forward pass takes."""
-        self._tracing.compute(self.state)
+        self._tracing.compute(self.network)
         snapshot = self.snapshot()
         assert snapshot is not None
         return snapshot
 
     def adopt(self, picture: Snapshot) -> None:
-        """Take over the forward pass of another Document that shows the same State."""
-        self._tracing.take((picture.state, picture.trace))
+        """Take over the forward pass of another Document that shows the same network."""
+        if picture.layers is not None:
+            self._tracing.take(picture.layers)
 
     def open(
         self,
@@ -231,7 +259,8 @@ class Document(QObject):
             self._aside = _Aside(self._now, self._view, self._foreign_view)
         self._visit_stack.clear()
         self._show_other()
-        self.restore(replace(self._content, state=state, baseline=state, memory=memory))
+        network = network_of(state)
+        self.restore(replace(self._content, network=network, baseline=network, memory=memory))
         self._undo_turn.start()
 
     def end_visit(self) -> None:
@@ -260,18 +289,32 @@ class Document(QObject):
         baseline: State | None = None,
         memory: MemorySettings | None = None,
     ) -> None:
-        """Make ``state`` the current one, as one undo step called ``label``.
+        """Make ``state`` the layer that is looked at, as one undo step called ``label``.
 
         Edits that carry the same ``gesture`` (one drag, one run of key presses)
-        are one step together.
+        are one step together. What the layer reads stays what stands below it.
         """
+        now = self._now
+        if not self.reads_input and not _reads_alike(state, self.state):
+            self.refused.emit(READS_BELOW)
         content = replace(
-            self._now,
-            state=state,
-            baseline=self.baseline if baseline is None else baseline,
+            now,
+            network=merged(now.network, state),
+            baseline=now.baseline if baseline is None else with_baseline(now, baseline),
             memory=self.memory if memory is None else memory,
         )
         self._push(label, content, gesture)
+
+    def edit_network(
+        self,
+        label: str,
+        network: Network,
+        gesture: Hashable | None = None,
+        baseline: Network | None = None,
+    ) -> None:
+        """Make ``network`` the current one, as `edit` does; a reset returns to ``baseline``."""
+        reset_to = network if baseline is None else baseline
+        self._push(label, replace(self._now, network=network, baseline=reset_to), gesture)
 
     def set_values(
         self, label: str, changes: dict[Entry, float], gesture: Hashable | None = None
@@ -284,7 +327,7 @@ class Document(QObject):
         self, label: str, memory: MemorySettings, gesture: Hashable | None = None
     ) -> None:
         """Compare other cells or mark other steps, as `edit` does."""
-        self.edit(label, self.state, gesture, memory=memory)
+        self._push(label, replace(self._now, memory=memory), gesture)
 
     def set_training(
         self, label: str, training: TrainingSettings, gesture: Hashable | None = None
@@ -308,7 +351,17 @@ class Document(QObject):
             block = None
         if block is not None:
             self._pointing = self._pointing.at_a_block()
-        self.restore(replace(self._now, state=select(self.state, t, unit, block)))
+        selection = select(self.state, t, unit, block).selection
+        network = self.network
+        if selection != network.selection:
+            network = replace(network, selection=selection)
+        self.restore(replace(self._now, network=network))
+
+    def look_at(self, layer: int) -> None:
+        """Show another layer; this is not an undo step."""
+        if layer != self.network.focus:
+            self._pointing = Pointing()
+            self.restore(replace(self._now, network=focused(self.network, layer)))
 
     def set_view(self, **changes: Any) -> None:
         """Change how the session is looked at, see `View`."""
@@ -342,8 +395,9 @@ class Document(QObject):
 
     def restore(self, content: Content) -> None:
         """Show ``content`` as it is, without an undo step."""
-        self._pointing = self._pointing.carried_over(self.state, content.state)
+        before = self.state
         self._content = content
+        self._pointing = self._pointing.carried_over(before, self.state)
         self._turn.start()
 
     def flush(self) -> None:
@@ -353,8 +407,8 @@ class Document(QObject):
         done, and the pass before until then.
         """
         self._turn.stop()
-        self._tracing.ask(self.state)
-        self._tracing.look_at(self.state)
+        self._tracing.ask(self.network)
+        self._tracing.look_at(self.network)
         snapshot = self.snapshot()
         if snapshot is not None:
             self._tracing.rest_after(snapshot.state, snapshot.influence)
@@ -365,14 +419,13 @@ class Document(QObject):
         self._turn.stop()
         self._tracing.close()
 
-    def _seen(self, traced: State) -> tuple[State, Pointing]:
+    def _seen(self, known: NetworkTrace) -> tuple[NetworkTrace, State, Pointing]:
         """Return what is drawn of the latest pass, and what is pointed at in it."""
-        if self.settled:
-            return self.state, self._pointing
-        if have_same_sizes(traced, self.state):
-            return selected_as(traced, self.state), self._pointing
+        if have_same_parts(known.network, self.network):
+            known = looked_at_as(known, self.network)
+            return known, self.state if self.settled else state_of(known), self._pointing
         # What is selected and pointed at may not be there yet.
-        return traced, Pointing()
+        return known, state_of(known), Pointing()
 
     @property
     def _now(self) -> Content:
@@ -396,7 +449,7 @@ class Document(QObject):
     def _load(self, session: Session) -> None:
         memory = MemorySettings.from_json(session.view.get(MEMORY_KEY))
         training = TrainingSettings.from_json(session.view.get(TRAINING_KEY))
-        self._content = Content(session.state, session.state, memory, training)
+        self._content = Content(session.network, session.network, memory, training)
         self._view = View.from_json(session.view)
         self._foreign_view = session.view
         self._show_other()
@@ -409,10 +462,18 @@ class Document(QObject):
 
     def _present(self, entries: Iterable[Entry]) -> list[Entry]:
         # A control may act before it was drawn again, on a number that is gone by now.
-        return [entry for entry in entries if contains(self.state, entry)]
+        present = [entry for entry in entries if contains(self.state, entry)]
+        settable = [entry for entry in present if entry.array != "x" or self.reads_input]
+        if len(settable) < len(present):
+            self.refused.emit(READS_BELOW)
+        return settable
 
     def _clean_changed(self, _clean: bool) -> None:
         self.identity_changed.emit()
+
+
+def _reads_alike(one: State, other: State) -> bool:
+    return one.sequence is other.sequence or one.sequence == other.sequence
 
 
 def _silence(stack: QUndoStack, _document: QObject | None = None) -> None:

@@ -1,9 +1,18 @@
-"""The trace of the State on screen, and how much each parameter matters for it."""
+"""The pass of the network on screen, and how much each parameter matters for it."""
 
+import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from lstm_gui.core import State, Trace, forward, forward_in_parts, seconds_expected
+from lstm_gui.core import Layer, Network, NetworkTrace, Sequence, State, Trace, network_forward
+from lstm_gui.core.network import (
+    network_forward_in_parts,
+    network_seconds,
+    reads_input,
+    reads_same,
+    state_at,
+    state_of,
+)
 from lstm_gui.scenes.derivatives import LONGEST, Influence, InfluenceMemory, cost
 from lstm_gui.ui.document.job import GoesOn
 from lstm_gui.ui.document.working import Worker
@@ -11,48 +20,67 @@ from lstm_gui.ui.document.working import Worker
 RESTS_AFTER = 80
 """Milliseconds without a change, after which what takes longer is computed."""
 
-Pass = tuple[State, Trace]
 
+class Passes(Worker[Network, NetworkTrace]):
+    """Keeps the latest forward pass of a network."""
 
-class Passes(Worker[State, Pass]):
-    """Keeps the latest forward pass, with the State it is of."""
+    def find(self, question: Network) -> NetworkTrace:
+        return network_forward(question, self.latest)
 
-    def find(self, question: State) -> Pass:
-        return question, forward(question)
+    def find_in_parts(self, question: Network, goes_on: GoesOn) -> NetworkTrace | None:
+        return network_forward_in_parts(question, goes_on, self.latest)
 
-    def find_in_parts(self, question: State, goes_on: GoesOn) -> Pass | None:
-        trace = forward_in_parts(question, goes_on)
-        return None if trace is None else (question, trace)
+    def seconds(self, question: Network) -> float:
+        return network_seconds(question, self.latest)
 
-    def seconds(self, question: State) -> float:
-        return seconds_expected(question)
+    def answers(self, latest: NetworkTrace, question: Network) -> bool:
+        return self.is_same(latest.network, question)
 
-    def answers(self, latest: Pass, question: State) -> bool:
-        return self.is_same(latest[0], question)
-
-    def is_same(self, one: State, other: State) -> bool:
+    def is_same(self, one: Network, other: Network) -> bool:
         return (
-            one.parameters is other.parameters
-            and one.initial is other.initial
-            and one.sequence is other.sequence
-            and one.clamps == other.clamps
+            one.sequence is other.sequence
+            and one.embedding is other.embedding
+            and one.readout is other.readout
+            and len(one.layers) == len(other.layers)
+            and all(map(_is_same_layer, one.layers, other.layers))
         )
 
-    def leads_to(self, one: State, other: State) -> bool:
-        return have_same_sizes(one, other)
+    def leads_to(self, one: Network, other: Network) -> bool:
+        return have_same_parts(one, other)
 
 
-def have_same_sizes(one: State, other: State) -> bool:
-    """Tell whether two States have one kind of cell and all that can be selected in either."""
-    a, b = one.parameters, other.parameters
-    sizes = (a.kind, a.w_x.shape, len(one.sequence))
-    return sizes == (b.kind, b.w_x.shape, len(other.sequence))
+def _is_same_layer(one: Layer, other: Layer) -> bool:
+    return (
+        one.parameters is other.parameters
+        and one.initial is other.initial
+        and one.clamps == other.clamps
+        and (one.name, one.direction, one.inputs) == (other.name, other.direction, other.inputs)
+    )
 
 
-def selected_as(one: State, other: State) -> State:
-    """Return ``one`` with what is selected in ``other``, which has the same sizes."""
-    selection = other.selection
-    return one if one.selection == selection else replace(one, selection=selection)
+def have_same_parts(one: Network, other: Network) -> bool:
+    """Tell whether all that can be selected in the layers of one network is in the other too."""
+    return _parts(one) == _parts(other)
+
+
+def _parts(network: Network) -> tuple[object, ...]:
+    layers = ((layer.name, layer.parameters) for layer in network.layers)
+    sizes = ((name, cell.kind, cell.w_x.shape) for name, cell in layers)
+    return len(network.sequence), *sizes
+
+
+def looked_at_as(known: NetworkTrace, network: Network) -> NetworkTrace:
+    """Return ``known`` with the layer, step, unit and block that are looked at in ``network``.
+
+    Both have the same parts.
+    """
+    own = known.network
+    if own.focus == network.focus and own.selection == network.selection:
+        return known
+    shown = replace(own, focus=network.focus, selection=network.selection)
+    states = [*known.states]
+    states[network.focus] = replace(states[network.focus], selection=network.chosen)
+    return NetworkTrace(shown, tuple(states), known.traces)
 
 
 class Tracing(QObject):
@@ -79,6 +107,7 @@ class Tracing(QObject):
         self._passes.found.connect(self.computed)
         self._passes.failed.connect(self.failed)
         self._influences = InfluenceMemory()
+        self._viewed: tuple[Network, State] | None = None
         self._resting: State | None = None
         self._rest = QTimer(self)
         self._rest.setInterval(RESTS_AFTER)
@@ -90,42 +119,72 @@ class Tracing(QObject):
         """Whether a long forward pass is under way."""
         return self._passes.running
 
-    def latest(self, state: State) -> Pass | None:
-        """Return the pass of ``state`` if it is known or quick, else the one before."""
-        self._passes.is_at_hand(state)
+    def latest(self, network: Network) -> NetworkTrace | None:
+        """Return the pass of ``network`` if it is known or quick, else the one before."""
+        self._passes.is_at_hand(network)
         return self._passes.latest
 
-    def is_at_hand(self, state: State) -> bool:
-        """Tell whether `latest` is the pass of ``state``; nothing long is computed."""
-        return self._passes.is_at_hand(state)
+    def is_at_hand(self, network: Network) -> bool:
+        """Tell whether `latest` is the pass of ``network``; nothing long is computed."""
+        return self._passes.is_at_hand(network)
 
-    def ask(self, state: State) -> None:
-        """Have the pass of ``state`` computed if it is not at hand; `computed` follows."""
-        self._passes.answer(state)
+    def view(self, network: Network) -> State:
+        """Return the layer that is looked at, over what it reads as far as that is known.
 
-    def look_at(self, state: State) -> None:
-        """Keep the latest pass with what is selected in ``state``, so that it is one picture."""
+        While what stands below it is still being computed, it is over what was read before.
+        """
+        sequence = self._read(network)
+        known = self._viewed
+        if known is None or known[0] is not network or known[1].sequence is not sequence:
+            layer = network.layers[network.focus]
+            self._viewed = known = network, layer.state(sequence, network.selection)
+        return known[1]
+
+    def _read(self, network: Network) -> Sequence:
+        place, known = network.focus, self._passes.latest
+        is_direct = reads_input(network, place)
+        if is_direct and network.layers[place].direction == "forward":
+            return network.sequence
+        if known is not None and reads_same(network, place, known):
+            return known.states[place].sequence
+        return state_at(network, place).sequence if is_direct else self._last_read(network)
+
+    def _last_read(self, network: Network) -> Sequence:
+        """Return what the layer that is looked at reads; of another pass if that takes long."""
+        known = self.latest(network)
+        shape = len(network.sequence), network.layers[network.focus].parameters.input_size
+        for before in () if known is None else known.states[network.focus : network.focus + 1]:
+            if before.sequence.x.shape == shape:
+                return before.sequence
+        return Sequence(np.zeros(shape), network.sequence.labels)
+
+    def ask(self, network: Network) -> None:
+        """Have the pass of ``network`` computed if it is not at hand; `computed` follows."""
+        self._passes.answer(network)
+
+    def look_at(self, network: Network) -> None:
+        """Keep the latest pass with what is looked at in ``network``, so that it is one picture."""
         known = self._passes.latest
-        if known is not None and have_same_sizes(known[0], state):
-            self._passes.latest = selected_as(known[0], state), known[1]
+        if known is not None and have_same_parts(known.network, network):
+            self._passes.latest = looked_at_as(known, network)
 
     def give_up(self) -> None:
         """Draw no more of what was asked for."""
         self._passes.give_up()
 
-    def compute(self, state: State) -> None:
-        """Have the pass of ``state`` at hand on return, however long it takes."""
-        if not self._passes.is_at_hand(state):
+    def compute(self, network: Network) -> None:
+        """Have the pass of ``network`` at hand on return, however long it takes."""
+        if not self._passes.is_at_hand(network):
             self._passes.stop()
-            self._passes.take(self._passes.find(state))
+            self._passes.take(self._passes.find(network))
 
-    def take(self, known: Pass) -> None:
+    def take(self, known: NetworkTrace) -> None:
         """Take over a pass that somebody else has computed."""
         self._passes.take(known)
 
-    def influence(self, known: Pass) -> Influence | None:
+    def influence(self, state: State, trace: Trace) -> Influence | None:
         """Return how much each parameter matters, if that is known or quickly found."""
-        return self._influences.recall(*known)
+        return self._influences.recall(state, trace)
 
     def rest_after(self, state: State, influence: Influence | None) -> None:
         """Find a missing ``influence`` of ``state`` as soon as nothing changes any more."""
@@ -141,6 +200,9 @@ class Tracing(QObject):
 
     def _find_influence(self) -> None:
         state, known = self._resting, self._passes.latest
-        if state is not None and known is not None and self._passes.answers(known, state):
-            self._influences.compute(state, known[1])
+        if state is None or known is None:
+            return
+        trace = known.traces[known.network.focus]
+        if trace.x is state.sequence.x and state_of(known).parameters is state.parameters:
+            self._influences.compute(state, trace)
             self.computed.emit()

@@ -155,7 +155,7 @@ class SessionFiles(QObject):
         if path is None:
             return False
         try:
-            write_session(path, Session(state))
+            write_session(path, Session.of(state))
         except Problem as problem:
             show_problem(self._window, problem)
             return False

@@ -1,0 +1,121 @@
+"""One layer of a network as a State, and a State back into the network."""
+
+import numpy as np
+from msgspec.structs import replace
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.edits import resized
+from lstm_gui.core.network.forward_pass import NetworkTrace, layer_state, network_forward
+from lstm_gui.core.network.layer import INPUT, Layer
+from lstm_gui.core.network.record import Network
+from lstm_gui.core.readout import Readout
+from lstm_gui.core.state import Selection, Sequence, State
+from lstm_gui.core.trace import Trace
+
+
+def state_at(network: Network, place: int, earlier: NetworkTrace | None = None) -> State:
+    """Return the layer at ``place`` over what it reads; only layers before it are run.
+
+    Those that ``earlier`` has run already are taken from it.
+    """
+    traces: tuple[Trace, ...] = ()
+    if place and not reads_input(network, place):
+        below = replace(
+            network, layers=network.layers[:place], readout=None, focus=0, selection=None
+        )
+        traces = network_forward(below, earlier).traces
+    return layer_state(network, place, traces)
+
+
+def reads_input(network: Network, place: int) -> bool:
+    """Tell whether the layer reads the input as it is, so that its ``x`` can be set."""
+    return network.layers[place].inputs == (INPUT,) and network.embedding is None
+
+
+def merged(network: Network, state: State) -> Network:
+    """Return ``network`` with ``state`` as the layer that is looked at.
+
+    What reads a layer grows or shrinks with it, with weights of 0 for what is new. The number
+    of inputs and the steps of a layer that does not read the input itself are those of what it
+    reads, whatever ``state`` says.
+    """
+    place = network.focus
+    layer = network.layers[place]
+    sequence = network.sequence
+    if reads_input(network, place):
+        sequence = _in_sequence(state.sequence, layer)
+    else:
+        state = resized(
+            state, layer.parameters.input_size, state.parameters.hidden_size, len(sequence)
+        )
+    widths = {INPUT: sequence.x.shape[1], layer.name: state.parameters.hidden_size}
+    layers = [
+        layer.of_state(state) if at == place else _widened(other, network, widths)
+        for at, other in enumerate(network.layers)
+    ]
+    readout = network.readout
+    if readout is not None:
+        readout = _read_widened(readout, network, widths)
+    return replace(
+        network,
+        layers=tuple(layers),
+        sequence=sequence,
+        readout=readout,
+        selection=state.selection,
+    )
+
+
+def focused(network: Network, place: int) -> Network:
+    """Return ``network`` with the layer at ``place`` looked at, at the same step of ``x``."""
+    layer, chosen = network.layers[place], network.chosen
+    kind = layer.parameters.kind
+    block = chosen.block if chosen.block in kind.blocks else kind.blocks[0]
+    unit = min(chosen.unit, layer.hidden_size - 1)
+    t = chosen.t
+    if layer.direction != network.layers[network.focus].direction:
+        t = len(network.sequence) - 1 - t
+    return replace(network, focus=place, selection=Selection(t, unit, block))
+
+
+def columns_widened(weights: Array, old: list[int], new: list[int]) -> Array:
+    """Return ``weights (..., sum(old))`` with each part of its columns cut or filled up with 0."""
+    parts: list[Array] = []
+    start = 0
+    for before, after in zip(old, new, strict=True):
+        part = np.zeros((*weights.shape[:-1], after))
+        kept = min(before, after)
+        part[..., :kept] = weights[..., start : start + kept]
+        parts.append(part)
+        start += before
+    return np.concatenate(parts, axis=-1)
+
+
+def _in_sequence(sequence: Sequence, layer: Layer) -> Sequence:
+    if layer.direction == "forward":
+        return sequence
+    labels = sequence.labels
+    return Sequence(layer.in_order(sequence.x), None if labels is None else labels[::-1])
+
+
+def _widths(
+    network: Network, inputs: tuple[str, ...], widths: dict[str, int]
+) -> tuple[list[int], list[int]]:
+    old = [network.width((name,)) for name in inputs]
+    if network.embedding is not None:
+        widths = {**widths, INPUT: network.input_size}
+    return old, [widths.get(name, width) for name, width in zip(inputs, old, strict=True)]
+
+
+def _widened(layer: Layer, network: Network, widths: dict[str, int]) -> Layer:
+    old, new = _widths(network, layer.inputs, widths)
+    if old == new:
+        return layer
+    w_x = columns_widened(layer.parameters.w_x, old, new)
+    return replace(layer, parameters=replace(layer.parameters, w_x=w_x))
+
+
+def _read_widened(readout: Readout, network: Network, widths: dict[str, int]) -> Readout:
+    old, new = _widths(network, readout.inputs, widths)
+    if old == new:
+        return readout
+    return replace(readout, weights=columns_widened(readout.weights, old, new))
