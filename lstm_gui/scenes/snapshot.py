@@ -35,6 +35,8 @@ class View(Struct, frozen=True):
         The sliders run from ``-reach`` to ``+reach``.
     unrolled
         Whether the cell is shown as copies along time instead of its inside.
+    layers
+        Whether the strip of layers is shown even if there is only one.
     memory_look
         The same for the Memory workspace.
     """
@@ -43,6 +45,7 @@ class View(Struct, frozen=True):
     mean: bool = False
     reach: float = 3.0
     unrolled: bool = False
+    layers: bool = False
     memory_look: MemoryLook = PLAIN
 
     def as_json(self) -> dict[str, Any]:
@@ -66,6 +69,7 @@ _READERS: dict[str, Reader] = {
     "mean": flag,
     "reach": number_within(SMALLEST_REACH, LARGEST_REACH),
     "unrolled": flag,
+    "layers": flag,
 }
 
 

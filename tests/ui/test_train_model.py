@@ -14,7 +14,7 @@ from lstm_gui.scenes.training.offers import OFFERS
 from lstm_gui.scenes.training.outcomes import Outcome, outcomes
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.scenes.training.runs import Point, Report, Run
-from lstm_gui.scenes.training.trained_cells import network_state
+from lstm_gui.scenes.training.trained_cells import trained_network
 from lstm_gui.scenes.training.training_settings import CELLS, DISTANCES, STARTS, TrainingSettings
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.train.lab import MOST_PAST, Lab
@@ -311,8 +311,10 @@ def test_curves_of_another_task_or_distance_are_not_compared():
 
 def test_a_trained_network_is_looked_at_where_it_answers():
     (recipe,) = recipes(EASY)
-    state = network_state(recipe, starting_weights(recipe).parameters())
-    assert state.selection.t == len(state.sequence) - 1 == 5
+    weights = starting_weights(recipe)
+    network = trained_network(recipe, weights.parameters(), weights.readout())
+    assert network.chosen.t == len(network.sequence) - 1 == 5
+    assert network.readout.names == recipe.task.labels
 
 
 def test_clear_forgets_all_but_what_is_being_trained(lab, qtbot):

@@ -9,12 +9,12 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import GRU, LSTM, RNN, forward
+from lstm_gui.core import GRU, LSTM, RNN, network_forward
 from lstm_gui.core.training import FIRST_SYMBOL, Initialisation, Recipe, train
 from lstm_gui.files.session import read_session
 from lstm_gui.scenes.training.offers import OFFERS
 from lstm_gui.scenes.training.runs import Point, Run
-from lstm_gui.scenes.training.trained_cells import network_state
+from lstm_gui.scenes.training.trained_cells import trained_network
 from lstm_gui.scenes.training.training_settings import BIASES, TrainingSettings
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.document.preferences import Settings
@@ -424,10 +424,10 @@ def test_a_trained_cell_answers_as_in_training():
     )
     out = train(recipe)
     assert out is not None
-    state = network_state(recipe, out.parameters)
-    answer = out.readout.scores(forward(state).h[-1]).argmax()
-    assert state.sequence.labels is not None
-    assert FIRST_SYMBOL.labels[int(answer)] == state.sequence.labels[0]
+    network = trained_network(recipe, out.parameters, out.readout)
+    answers = network_forward(network).out[-1]
+    assert answers.sum() == pytest.approx(1.0)
+    assert network.readout.names[int(answers.argmax())] == network.sequence.labels[0]
 
 
 @pytest.mark.parametrize("kind", [RNN, GRU], ids=lambda kind: kind.name)
@@ -454,6 +454,9 @@ def test_a_trained_cell_of_any_kind_is_saved_as_a_session(main, qtbot, tmp_path)
         workspace(main).runs.buttons["save"].click()
     saved = read_session(path)
     assert saved.state.parameters == lab.runs[0].parameters
+    readout = saved.network.readout
+    assert (readout.weights == lab.runs[0].readout.weights).all()
+    assert readout.names == lab.runs[0].recipe.task.labels
     assert json.loads(path.read_text())["layers"][0]["cell"]["kind"] == "gru"
     assert main.document.title == title
     with answering(GIVE_UP):

@@ -16,6 +16,8 @@ from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.cell.held_menu import HeldMenu
+from lstm_gui.ui.cell.layers.layer_strip import LayerStrip
+from lstm_gui.ui.cell.layers.layers_menu import LayersMenu
 from lstm_gui.ui.cell.value_strip import ValueStrip
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.edit_commands import show_unrolled
@@ -40,6 +42,7 @@ class DiagramPanel(Panel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
+        self.layers = LayerStrip(self.inside)
         self.views = CellViews(self.inside)
         self.figure = self.views.diagram
         self.below = QStackedWidget(self.inside)
@@ -47,10 +50,12 @@ class DiagramPanel(Panel):
         self._snapshot: Snapshot | None = None
         self._add_switches(document)
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
+        self.body.addWidget(self.layers)
         self.body.addWidget(self.views, 1)
         self.below.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.below.addWidget(self.strip)
         self.body.addWidget(self.below)
+        self.layers.layer_picked.connect(self._document.look_at)
         self.figure.revealed.connect(self._show_step)
         self.figure.block_picked.connect(self._pick_block)
         self.strip.block_picked.connect(self._pick_block)
@@ -89,7 +94,14 @@ class DiagramPanel(Panel):
             message("What is clamped to a number, and releasing it"),
             HeldMenu(document, self),
         )
-        for switch in (self.held, self.views.fold, self.views.unrolled, self.mean):
+        self.layers_menu = LayersMenu(document, self)
+        stack = menu_button(
+            self,
+            message("layers ▾"),
+            message("Layers of the network: add, remove, turn and move them"),
+            self.layers_menu,
+        )
+        for switch in (self.held, stack, self.views.fold, self.views.unrolled, self.mean):
             self.corner.addWidget(switch)
         for text, tip, slot in (
             ("−", message("Smaller"), self.views.reduce),
@@ -111,6 +123,7 @@ class DiagramPanel(Panel):
         self.mean.setEnabled(snapshot.moment is None)
         self._snapshot = snapshot
         self.held.setVisible(bool(snapshot.state.clamps))
+        self.layers.draw(snapshot)
         self.views.draw(snapshot)
         self._show_step()
         self.strip.show_reading(snapshot.reading(), mean, snapshot.kind)

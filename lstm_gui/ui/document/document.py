@@ -33,7 +33,7 @@ from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight, View
 from lstm_gui.scenes.training.training_settings import TrainingSettings
-from lstm_gui.ui.document.baselines import baseline_of, with_baseline
+from lstm_gui.ui.document.baselines import baseline_of, reset_network, with_baseline
 from lstm_gui.ui.document.content import Content, Edit
 from lstm_gui.ui.document.moves import settle_moves
 from lstm_gui.ui.document.tracing import Tracing, have_same_parts, looked_at_as
@@ -140,6 +140,11 @@ class Document(QObject):
     def baseline(self) -> State:
         """What a reset of the layer that is looked at returns to."""
         return baseline_of(self._now)
+
+    @property
+    def network_baseline(self) -> Network:
+        """What a reset of everything returns to."""
+        return self._now.baseline
 
     @property
     def reads_input(self) -> bool:
@@ -315,6 +320,10 @@ class Document(QObject):
         """Make ``network`` the current one, as `edit` does; a reset returns to ``baseline``."""
         reset_to = network if baseline is None else baseline
         self._push(label, replace(self._now, network=network, baseline=reset_to), gesture)
+
+    def reset_network(self, label: str) -> None:
+        """Return to all layers of the baseline, as one undo step."""
+        self._push(label, replace(self._now, network=reset_network(self._now)), None)
 
     def set_values(
         self, label: str, changes: dict[Entry, float], gesture: Hashable | None = None

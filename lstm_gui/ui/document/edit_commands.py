@@ -5,6 +5,7 @@ from PyQt6.QtCore import QObject
 
 from lstm_gui.core import Entry, State, reset_blocks, reset_cell, reset_entries, reset_everything
 from lstm_gui.core.arrays import Array
+from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.translation import message
 
@@ -67,6 +68,9 @@ class Commands(QObject):
 
     def do_reset_everything(self) -> None:
         document = self._document
+        if is_stacked(document.network) or is_stacked(document.network_baseline):
+            document.reset_network(message("Reset everything"))
+            return
         state = reset_everything(document.state, document.baseline)
         document.edit(message("Reset everything"), state)
 

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from lstm_gui.core import Clamp
+from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
@@ -39,6 +40,7 @@ class DiagramPainter:
         self._snapshot = snapshot
         self._reading = snapshot.reading()
         self._theme = theme
+        self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
         self._picture = picture_of(snapshot.kind)
         self._lit = self._picture.lit_with(hovered) | spotlight.parts
@@ -255,7 +257,8 @@ class DiagramPainter:
         shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
         dots = ", …" if len(self._reading.x) > 4 else ""
         painter.setPen(self._theme.color("text"))
-        text = f"= ({', '.join(shown)}{dots})"
+        reads = f"{self._reads} = " if self._reads else ""
+        text = f"= {reads}({', '.join(shown)}{dots})"
         lettering(text, 13, QFont.Weight.DemiBold).draw(painter, at[0] + 4, at[1])
 
     def _number(

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QEvent, QObject
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import State
+from lstm_gui.core import Network
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import (
@@ -147,15 +147,15 @@ class SessionFiles(QObject):
             Notice(text.format(name=readable(path.name)), self._window)
         return True
 
-    def save_apart(self, state: State, name: str) -> bool:
-        """Ask for a file and save ``state`` to it as a session; the open one stays open."""
+    def save_apart(self, network: Network, name: str) -> bool:
+        """Ask for a file and save ``network`` to it as a session; the open one stays open."""
         from lstm_gui.ui.sessions.session_dialogs import ask_save
 
         path = ask_save(self._window, self._settings.folder, name + SUFFIX)
         if path is None:
             return False
         try:
-            write_session(path, Session.of(state))
+            write_session(path, Session(network))
         except Problem as problem:
             show_problem(self._window, problem)
             return False

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PyQt6.QtWidgets import QMainWindow, QToolButton
 
 from lstm_gui.scenes.training.runs import Run
-from lstm_gui.scenes.training.trained_cells import network_state
+from lstm_gui.scenes.training.trained_cells import trained_network
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.train.lab import Lab
@@ -56,8 +56,8 @@ class TrainRunsPanel(TrainPanel):
 
     Signals
     -------
-    save_asked(State, str)
-        A trained cell is to be saved, under a suggested name.
+    save_asked(Network, str)
+        A trained network is to be saved, under a suggested name.
     opened()
         The session has become a trained cell.
     """
@@ -128,18 +128,19 @@ class TrainRunsPanel(TrainPanel):
 
     def _open(self) -> None:
         run = self._chosen
-        if run is None or run.parameters is None:
+        if run is None or run.parameters is None or run.readout is None:
             return
-        state = network_state(run.recipe, run.parameters)
-        self._document.edit(message("Open a trained cell"), state, baseline=state)
+        network = trained_network(run.recipe, run.parameters, run.readout)
+        self._document.edit_network(message("Open a trained cell"), network)
         self.opened.emit()
 
     def _save(self) -> None:
         run = self._chosen
-        if run is not None and run.parameters is not None:
+        if run is not None and run.parameters is not None and run.readout is not None:
             recipe = run.recipe
             name = f"{recipe.task.name}-{recipe.kind.name}-seed-{recipe.seed}"
-            self.save_asked.emit(network_state(recipe, run.parameters), name)
+            network = trained_network(recipe, run.parameters, run.readout)
+            self.save_asked.emit(network, name)
 
     def _clear(self) -> None:
         self.lab.clear()

@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self.draw)
         self.document.progressed.connect(self.header.show_progress)
         self.document.failed.connect(self._tell)
+        self.document.refused.connect(self._refuse)
         self.workspaces.failed.connect(self._tell)
         self.document.identity_changed.connect(self._show_identity)
         self.learning.changed.connect(self._show_identity)
@@ -307,6 +308,9 @@ class MainWindow(QMainWindow):
         """Say what could not be computed; without a sentence the error report has said it."""
         if problem is not None:
             Notice(told(problem), self)
+
+    def _refuse(self, why: str) -> None:
+        Notice(tr(why), self)
 
     def _show_identity(self) -> None:
         document = self.document

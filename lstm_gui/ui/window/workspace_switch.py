@@ -38,7 +38,7 @@ class Workspaces(QObject):
         Panels came that were not there before, as a list.
     compared()
         A comparison of memories that took long is there now.
-    save_asked(State, str)
+    save_asked(Network, str)
         A trained cell is to be saved, under a suggested name.
     failed(object)
         Something cannot be computed; carries the `Problem` to tell, or None if the error

@@ -3,6 +3,7 @@
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Entry, insert_step, remove_step
+from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
@@ -26,7 +27,8 @@ class InputSection(Section):
         self.corner.addWidget(self.insert)
         self.corner.addWidget(self.remove)
         tip = message("Ready-made sequences, paste and CSV files")
-        self.corner.addWidget(menu_button(self, message("sequence ▾"), tip, self.menu))
+        self.menu_button = menu_button(self, message("sequence ▾"), tip, self.menu)
+        self.corner.addWidget(self.menu_button)
         self.add_heading()
         self.canvas = SequenceCanvas(self)
         bind(self.canvas.setToolTip, "Draw the input with the mouse")
@@ -44,7 +46,8 @@ class InputSection(Section):
         state, t = snapshot.state, snapshot.t
         label = state.sequence.labels[t] if state.sequence.labels else ""
         heading = tr("Input at t = {t}").format(t=t)
-        self.heading.setText(f"{heading} · {label}" if label else heading)
+        named = (heading, reads_of(snapshot), label)
+        self.heading.setText(" · ".join(part for part in named if part))
         self.canvas.show_sequence(state.sequence.x, t)
         entries = [Entry("x", t, k) for k in range(state.parameters.input_size)]
         self.sliders.show_entries(
@@ -53,7 +56,10 @@ class InputSection(Section):
             snapshot.view.reach,
             snapshot.spotlight.entries,
         )
-        self.remove.setEnabled(len(state.sequence) > 1)
+        own = self.document.reads_input
+        for control in (self.canvas, self.sliders, self.insert, self.menu_button):
+            control.setEnabled(own)
+        self.remove.setEnabled(own and len(state.sequence) > 1)
 
     def _draw_over(self, changes: dict[tuple[int, int], float], gesture: int) -> None:
         entries = {Entry("x", t, k): number for (t, k), number in changes.items()}

@@ -60,6 +60,7 @@ class SizeSection(Section):
             # A file may be larger than what can be set here; it is shown as it is.
             box.show_limits(box.minimum(), max(sizes[symbol], _LARGEST[symbol]))
             box.show_number(sizes[symbol])
+            box.setEnabled(symbol == "H" or self.document.reads_input)
         if self.reach.value() != snapshot.view.reach:
             with QSignalBlocker(self.reach):
                 self.reach.setValue(snapshot.view.reach)

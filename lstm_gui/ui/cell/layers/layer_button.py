@@ -1,0 +1,97 @@
+"""One layer in the strip: its name over a thin heat map of its h."""
+
+from PyQt6.QtCore import QRect, QRectF, QSize, Qt
+from PyQt6.QtGui import QFont, QImage, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.scenes.layers import LayerCell
+from lstm_gui.ui.style.colormaps import shaded
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.style.theme import brush_of, pen_of
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import KIND_NAMES
+
+WIDTH, HEIGHT = 92, 42
+_MAP_TOP, _EDGE, _RADIUS, _TEXT = 19, 5, 5, 11
+_TOLD = message("{name}: {kind}, {units} units, reads {reads}")
+_TOLD_BACKWARD = message("{name}: {kind}, {units} units, reads {reads}, the last step first")
+
+
+class LayerButton(ToolButton):
+    """Chooses a layer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self._cell: LayerCell | None = None
+        self._image = QImage()
+        self._share = 0.0
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(WIDTH), scaled(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def show_cell(self, cell: LayerCell, chosen: bool, share: float) -> None:
+        """Show ``cell``; ``share`` of the sequence lies before the selected step."""
+        self._cell, self._share = cell, share
+        self._image = shaded("signed", cell.h, -cell.bound, cell.bound)
+        self.setChecked(chosen)
+        template = _TOLD_BACKWARD if cell.backward else _TOLD
+        told = tr(template).format(
+            name=cell.name,
+            kind=KIND_NAMES.get(cell.kind, cell.kind),
+            units=len(cell.h),
+            reads=cell.reads,
+        )
+        set_tooltip(self, told)
+        self.setAccessibleName(told)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        if self._cell is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._frame(painter)
+        self._name(painter, self._cell)
+        place = self._place()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        painter.drawImage(place, self._image)
+        painter.setPen(pen_of(theme().color("text"), 1.5))
+        x = place.left() + round(self._share * place.width())
+        painter.drawLine(x, place.top() - 1, x, place.bottom() + 1)
+
+    def _frame(self, painter: QPainter) -> None:
+        chosen, focused = self.isChecked(), self.hasFocus()
+        colour = "accent" if chosen or focused or self.underMouse() else "border"
+        painter.setPen(pen_of(theme().color(colour), 2.0 if chosen else 1.0))
+        painter.setBrush(brush_of(theme().color("field" if chosen else "card")))
+        inside = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
+        if focused:
+            painter.setPen(pen_of(theme().color("accent"), 1.0, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(inside.adjusted(2, 2, -2, -2), _RADIUS, _RADIUS)
+
+    def _name(self, painter: QPainter, cell: LayerCell) -> None:
+        painter.setPen(theme().color("text"))
+        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        painter.setFont(text_font(scaled(_TEXT), weight))
+        room = self.width() - 2 * scaled(_EDGE)
+        text = f"{'← ' if cell.backward else ''}{cell.name} · {_kind(cell)}"
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        at = QRect(scaled(_EDGE), scaled(3), room, scaled(_MAP_TOP - 4))
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _place(self) -> QRect:
+        edge, top = scaled(_EDGE), scaled(_MAP_TOP)
+        return QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge)
+
+
+def _kind(cell: LayerCell) -> str:
+    return KIND_NAMES.get(cell.kind, cell.kind)

@@ -1,0 +1,145 @@
+"""The strip of layers: to look at them, add, remove, turn and move them."""
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+
+from lstm_gui.core import LSTM, Network, network_of
+from lstm_gui.core.network import focused
+from lstm_gui.core.network.structure import with_layer_above
+from lstm_gui.files.session import Session
+from lstm_gui.scenes.layers import MOST_COLUMNS, answers, layer_cells
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.core.network.networks import bidirectional, embedded
+from tests.core.states import seeded_state
+from tests.ui.driving import settle
+
+
+def show(main: MainWindow, network: Network) -> None:
+    main.document.open(Session(network))
+    settle()
+
+
+@pytest.fixture
+def main(shared_window) -> MainWindow:
+    return shared_window()
+
+
+def strip(main: MainWindow):
+    return main.workspace.diagram().layers
+
+
+def menu(main: MainWindow):
+    made = main.workspace.diagram().layers_menu
+    made.fill()
+    return made
+
+
+def test_one_cell_has_no_strip_unless_it_is_asked_for(main):
+    show(main, network_of(seeded_state(2, 3, 5)))
+    assert strip(main).isHidden()
+    menu(main).show_always.trigger()
+    settle()
+    assert not strip(main).isHidden()
+    assert len(strip(main).buttons) == 1
+    menu(main).show_always.trigger()
+    settle()
+    assert strip(main).isHidden()
+
+
+def test_every_layer_has_a_button_that_shows_it(main):
+    show(main, focused(bidirectional(LSTM), 2))
+    buttons = strip(main).buttons
+    assert [button.isChecked() for button in buttons] == [False, False, True, False]
+    assert buttons[3].toolTip().startswith("l1_reverse: LSTM, 3 units, reads l0 + l0_reverse, the")
+    assert buttons[3].accessibleName() == buttons[3].toolTip()
+    buttons[1].click()
+    settle()
+    assert main.document.network.focus == 1
+    assert [button.isChecked() for button in buttons] == [False, True, False, False]
+    assert main.document.undo_stack.count() == 0
+    buttons[0].setFocus()
+    QTest.keyClick(buttons[0], Qt.Key.Key_Space)
+    settle()
+    assert main.document.network.focus == 0
+
+
+def test_the_answer_at_the_selected_step_stands_at_the_end(main):
+    show(main, bidirectional(LSTM))
+    main.document.select(t=3)
+    settle()
+    out = main.document.snapshot().layers.out[3]
+    names = ("no", "yes") if out[0] >= out[1] else ("yes", "no")
+    text = strip(main).answer.text()
+    assert [word for word in text.replace(",", "").split() if word in names] == list(names)
+    assert f"{round(100 * out.max())}" in text
+    # The last step that a backward layer takes is the first of the sequence.
+    main.document.look_at(1)
+    assert main.document.state.selection.t == 1
+    settle()
+    assert strip(main).answer.text() == text
+
+
+def test_layers_are_added_removed_turned_and_moved_and_that_is_undone(main):
+    show(main, network_of(seeded_state(2, 3, 5)))
+    document, first = main.document, main.document.network
+    menu(main).add.trigger()
+    assert document.network.names == ("layer1", "layer2")
+    assert document.network.focus == 1
+    menu(main).turn.trigger()
+    assert document.network.layers[1].direction == "backward"
+    menu(main).lower.trigger()
+    assert document.network.names == ("layer2", "layer1")
+    settle()
+    assert [button.accessibleName()[:6] for button in strip(main).buttons] == ["layer2", "layer1"]
+    menu(main).after.trigger()
+    assert document.network.focus == 1
+    menu(main).remove.trigger()
+    assert document.network.names == ("layer2",)
+    for _ in range(4):
+        document.undo_stack.undo()
+    assert document.network == first
+    assert not menu(main).remove.isEnabled()
+    settle()
+    assert strip(main).isHidden()
+
+
+def test_what_cannot_be_set_in_an_upper_layer_is_not_offered(main):
+    show(main, focused(bidirectional(LSTM), 2))
+    parameters = main.workspace.parameters
+    inputs, sizes = parameters.input, parameters.sizes
+    assert not inputs.canvas.isEnabled()
+    assert not inputs.insert.isEnabled()
+    assert "l0 + l0_reverse" in inputs.heading.text()
+    assert [sizes.boxes[name].isEnabled() for name in "IHT"] == [False, True, False]
+    main.document.look_at(0)
+    settle()
+    assert inputs.canvas.isEnabled()
+    assert sizes.boxes["T"].isEnabled()
+
+
+def test_everything_is_reset_to_all_layers(main):
+    show(main, bidirectional(LSTM))
+    before = main.document.network
+    main.document.edit_network("add", with_layer_above(before, 3), baseline=before)
+    main.actions_by_name["reset_everything"].trigger()
+    assert main.document.network == before
+
+
+def test_a_long_sequence_is_shown_in_few_columns() -> None:
+    from lstm_gui.core import network_forward
+
+    network = network_of(seeded_state(1, 2, 1000))
+    (cell,) = layer_cells(network_forward(network))
+    assert cell.h.shape[1] <= MOST_COLUMNS
+    assert cell.bound == 1.0
+    assert answers(network_forward(network)) == ()
+
+
+def test_an_embedding_is_named_where_x_is_shown(main):
+    show(main, replace(embedded(LSTM)))
+    assert not strip(main).isHidden()
+    assert not main.document.reads_input
+    assert np.isfinite(main.document.snapshot().trace.h).all()
