@@ -30,7 +30,6 @@ _WORDS = {
     "array | null": message("a list or null"),
     "str | null": message("text or null"),
     "str | array": message("text or a list"),
-    "object | null": message("an object or null"),
 }
 
 

@@ -75,9 +75,9 @@ def readout_of(raw: msgspec.Raw, layers: list[Layer], name: str) -> Readout | No
 
 def _part(data: bytes, kind: type[P], place: str, name: str) -> P | None:
     """Return what stands at ``place``, which may be null; a key that it has not is refused."""
-    written = decode(data, dict[str, msgspec.Raw] | None, name, place)
-    if written is None:
+    if data == b"null":
         return None
+    written = decode(data, dict[str, msgspec.Raw], name, place)
     require_known(written, kind.__struct_fields__, place, name)
     return decode(data, kind, name, place)
 

@@ -131,7 +131,7 @@ def put(path: str, value: Any) -> Callable[[Any], None]:
         ("layers.3.cell.layers", 2, 'the unknown "layers" at $.layers[3].cell'),
         ("layers.3.initial.h.1", 1e101, "1e+101 at $.layers[3].initial.h[1]"),
         ("layers.1.cell.blocks.z.b.0", 2e100, "2e+100 at $.layers[1].cell.blocks.z.b[0]"),
-        ("readout", [], "a list at $.readout where an object or null belongs"),
+        ("readout", [], "a list at $.readout where an object belongs"),
         ("readout.activation", "relu", 'the unknown "activation" at $.readout; known here: input'),
         ("readout.input", ["x"], 'the unknown "x" at $.readout.input; known here: l0'),
         ("readout.input", ["l1"], "length 6 at $.readout.weights[0] where length 3"),

@@ -75,7 +75,7 @@ class LayerButton(ToolButton):
         inside = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
         if focused:
-            painter.setPen(pen_of(theme().color("accent"), 1.0, Qt.PenStyle.DotLine))
+            painter.setPen(pen_of(theme().color("accent"), 1.0))
             painter.drawRoundedRect(inside.adjusted(2, 2, -2, -2), _RADIUS, _RADIUS)
 
     def _name(self, painter: QPainter, cell: LayerCell) -> None:
