@@ -76,7 +76,10 @@ def _weights_in(path: Path, shape: tuple[int, ...]) -> Array:
         weights = np.asarray(found, dtype=np.float64)
     except (ValueError, TypeError) as error:
         raise Problem(
-            "{file} is not a .npy file of numbers. Save one with numpy.save.", file=path
+            "{file} is not a {suffix} file of numbers. Save one with {function}.",
+            file=path,
+            suffix=".npy",
+            function="numpy.save",
         ) from error
     if weights.shape != shape or not np.isfinite(weights).all():
         raise Problem(
