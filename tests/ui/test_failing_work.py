@@ -63,7 +63,7 @@ def notices(main):
 def test_a_trace(window, tmp_path, qtbot, fail, error, told, reported):
     main = window(seeded_state(2, 8, 6000))
     saving = TraceSaving(main.document, Settings(), main)
-    fail(trace_saving, "write_trace")
+    fail(trace_saving, "write_arrays")
     saving.save(tmp_path / "trace.csv")
     qtbot.waitUntil(lambda: bool(told or reported))
     settle()

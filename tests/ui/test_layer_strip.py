@@ -11,6 +11,8 @@ from lstm_gui.core.network import focused
 from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.files.session import Session
 from lstm_gui.scenes.layers import MOST_COLUMNS, answers, layer_cells
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
@@ -143,3 +145,14 @@ def test_an_embedding_is_named_where_x_is_shown(main):
     assert not strip(main).isHidden()
     assert not main.document.reads_input
     assert np.isfinite(main.document.snapshot().trace.h).all()
+
+
+def test_the_trace_that_is_saved_has_all_layers(window, tmp_path):
+    main = window()
+    show(main, focused(bidirectional(LSTM), 3))
+    path = tmp_path / "trace.npz"
+    TraceSaving(main.document, Settings(), main).save(path)
+    layers = main.document.snapshot().layers
+    with np.load(path) as saved:
+        np.testing.assert_array_equal(saved["l1_reverse.h"], layers.rows(3, "h"))
+        np.testing.assert_array_equal(saved["out"], layers.out)

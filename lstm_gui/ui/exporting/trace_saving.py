@@ -6,9 +6,9 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import Trace
+from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trace_export import write_trace
+from lstm_gui.files.trace_export import Arrays, Labels, trace_arrays, write_arrays
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import Job
@@ -48,13 +48,14 @@ class TraceSaving(QObject):
 
         What takes longer than a moment goes on in the background.
         """
-        snapshot = self._document.computed()
+        arrays, labels = _saved(self._document.computed())
         self._settings.folder = str(path.parent)
-        if _numbers(snapshot.trace) > _NUMBERS_AT_ONCE.get(path.suffix.lower(), 0):
-            self._start(path, snapshot)
+        numbers = sum(array.size for array in arrays.values())
+        if numbers > _NUMBERS_AT_ONCE.get(path.suffix.lower(), 0):
+            self._start(path, arrays, labels)
             return
         try:
-            write_trace(path, snapshot.trace, snapshot.state.sequence.labels)
+            write_arrays(path, arrays, labels)
         except Problem as problem:
             show_problem(self._window, problem)
         else:
@@ -65,9 +66,8 @@ class TraceSaving(QObject):
         if self._job is not None:
             self._job.wait()
 
-    def _start(self, path: Path, snapshot: Snapshot) -> None:
-        labels = snapshot.state.sequence.labels
-        job = self._job = Job(partial(write_trace, path, snapshot.trace, labels), self)
+    def _start(self, path: Path, arrays: Arrays, labels: Labels) -> None:
+        job = self._job = Job(partial(write_arrays, path, arrays, labels), self)
         progress = self._progress = ProgressBox(tr("Saving the trace …"), self._window)
         self._path = path
         job.progressed.connect(progress.show_share)
@@ -86,8 +86,12 @@ class TraceSaving(QObject):
             Notice.of_saved(self._path, self._window)
 
 
-def _numbers(trace: Trace) -> int:
-    return trace.x.size + len(trace.quantities) * trace.h.size
+def _saved(snapshot: Snapshot) -> tuple[Arrays, Labels]:
+    """Return all layers at the steps of the sequence, and how these are called."""
+    layers = snapshot.layers
+    if layers is None:
+        return trace_arrays(snapshot.trace), snapshot.state.sequence.labels
+    return network_arrays(layers), layers.network.sequence.labels
 
 
 def _with_suffix(path: Path, suffix: str) -> Path:
