@@ -316,7 +316,7 @@ def test_the_window_goes_while_a_long_trace_is_saved(window, tmp_path: Path, mon
     left = []
     monkeypatch.setattr(threading, "excepthook", left.append)
     monkeypatch.setattr("sys.excepthook", lambda *fault: left.append(fault))
-    main = window(seeded_state(2, 3, 6000))
+    main = window(seeded_state(2, 3, 60_000))
     saving = TraceSaving(main.document, Settings(), main)
     saving.save(tmp_path / "trace.csv")
     job = saving.findChild(Job)
