@@ -22,6 +22,7 @@ commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
+  lstm-gui inspect MODEL              tell what is in the file of a trained model
   lstm-gui presets [--lang ko|en]     list the presets, in Korean or English
 
 A session file that is called like a command is opened as ./render."""
@@ -89,6 +90,10 @@ def trace_parser() -> argparse.ArgumentParser:
     parser = _with_session("trace", "Save every number of the forward pass.")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz or .csv")
     parser.add_argument(
+        "--input", metavar="X", help="run it over the numbers of a .npy, .npz, .csv or .wav file"
+    )
+    parser.add_argument("--layer", metavar="NAME", help="only this layer of a trained model")
+    parser.add_argument(
         "--gradients",
         action="store_true",
         help="save the derivatives of the sum of h_T as well; only .npz",
@@ -99,6 +104,16 @@ def trace_parser() -> argparse.ArgumentParser:
         metavar="V1,V2,…",
         help="weigh the units in that sum, as in --weights=1,-0.5; implies --gradients",
     )
+    return parser
+
+
+def inspect_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui inspect``."""
+    parser = OneLineParser(
+        prog="lstm-gui inspect", description="Tell what is in the file of a trained model."
+    )
+    parser.add_argument("model", metavar="MODEL", help="the file of a trained model, or a session")
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
     return parser
 
 

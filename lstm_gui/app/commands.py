@@ -5,10 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
+from lstm_gui.app.inspecting import as_json, as_text, inspected
+from lstm_gui.app.model_argument import model_argument
+from lstm_gui.app.model_trace import over, trace_model
 from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument
 from lstm_gui.core import Gradients, State, Trace, forward, gradients
 from lstm_gui.files.atomic import require_folder
+from lstm_gui.files.input_rows import read_rows
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import require_trace_format, write_trace
@@ -76,12 +80,19 @@ def animate(arguments: argparse.Namespace) -> int:
 
 
 def trace(arguments: argparse.Namespace) -> int:
-    """Save the trace of a session."""
+    """Save the trace of a session, or of the layers of a trained model."""
+    model = model_argument(arguments.session)
+    if model is not None:
+        return trace_model(model, arguments)
     weights: list[float] | None = arguments.weights
     wanted = arguments.gradients or weights is not None
     require_trace_format(arguments.output, wanted)
     require_folder(arguments.output)
     state = open_argument(arguments.session).session.state
+    if arguments.layer is not None:
+        raise Problem("A session has no layers to choose from. Leave --layer out.")
+    if arguments.input is not None:
+        state = over(state, read_rows(arguments.input), arguments.input)
     passed = forward(state)
     by_all = _gradients(state, passed, weights) if wanted else None
     write_trace(arguments.output, passed, state.sequence.labels, gradients=by_all)
@@ -101,6 +112,13 @@ def _gradients(state: State, passed: Trace, weights: list[float] | None) -> Grad
     d_h = np.zeros(passed.h.shape)
     d_h[-1] = 1.0 if weights is None else weights
     return gradients(state, passed, d_h)
+
+
+def inspect(arguments: argparse.Namespace) -> int:
+    """Print what is in the file of a trained model."""
+    model = inspected(arguments.model)
+    say(as_json(model) if arguments.json else as_text(model))
+    return 0
 
 
 def presets(arguments: argparse.Namespace) -> int:

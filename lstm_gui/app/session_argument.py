@@ -34,7 +34,7 @@ def open_argument(argument: str | None) -> OpenedSession:
     """
     if argument is None:
         return _preset(FIRST_PRESET)
-    if _is_there(argument):
+    if is_there(argument):
         session, seen = read_with_fingerprint(argument)
         return OpenedSession(session, Path(argument), None, seen)
     if argument in preset_names():
@@ -46,7 +46,7 @@ def open_argument(argument: str | None) -> OpenedSession:
     )
 
 
-def _is_there(path: str) -> bool:
+def is_there(path: str) -> bool:
     """Tell whether there is something; what may not be looked at is for the reader to tell."""
     try:
         os.stat(path)

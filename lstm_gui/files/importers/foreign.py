@@ -40,7 +40,8 @@ def matches(source: Source) -> bool:
 
 def is_named(source: Source) -> bool:
     """Tell whether ``source`` is a file of one of the formats that are not read."""
-    return _format_of(source) is not None
+    json: object = source.json
+    return _format_of(source) is not None or (isinstance(json, dict) and "dilations" in json)
 
 
 def opened(source: Source) -> NoReturn:

@@ -78,7 +78,13 @@ ACTIVATIONS: Mapping[str, Callable[[Array], Array]] = {
 
 
 class Dense(ArrayRecord, frozen=True):
-    """A linear layer after the recurrent ones: ``weights (C, H)``, ``bias (C,)``."""
+    """A linear layer after the recurrent ones, ``weights (C, H)`` and ``bias (C,)``.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not belong together.
+    """
 
     weights: Array
     bias: Array
@@ -87,6 +93,8 @@ class Dense(ArrayRecord, frozen=True):
     def __post_init__(self) -> None:
         for name in ("weights", "bias"):
             force_setattr(self, name, frozen(getattr(self, name)))
+        if self.weights.ndim != 2 or self.bias.shape != self.weights.shape[:1]:
+            raise ValueError(f"a linear layer of {self.weights.shape} and {self.bias.shape}")
 
     def out(self, rows: Array) -> Array:
         """Return what it makes of ``rows (T, H)``, ``(T, C)``."""

@@ -69,13 +69,12 @@ def _step(
     try:
         if node.kind == "MatMul" and node.inputs[0] == value:
             weights = constants.value(node.inputs[1])
-            return (False, Dense(weights.T, np.zeros(weights.shape[1]))) if _flat(weights) else None
+            return False, _unbiased(weights.T)
         if node.kind == "Gemm" and node.inputs[0] == value:
             return False, _gemm(node, constants)
         if node.kind == "Add" and last is not None and last.activation == "linear":
             other = node.inputs[1] if node.inputs[0] == value else node.inputs[0]
-            bias = np.broadcast_to(np.ravel(constants.value(other)), last.bias.shape)
-            return True, Dense(last.weights, last.bias + bias)
+            return True, Dense(last.weights, last.bias + np.ravel(constants.value(other)))
     except (Unknown, Broken, ValueError):
         return None
     if node.kind in _ACTIVATIONS and last is not None and last.activation == "linear":
@@ -83,8 +82,9 @@ def _step(
     return None
 
 
-def _flat(weights: Array) -> bool:
-    return weights.ndim == 2
+def _unbiased(weights: Array) -> Dense:
+    none: Array = np.zeros(len(weights))
+    return Dense(weights, none)
 
 
 def _gemm(node: Node, constants: Constants) -> Dense:

@@ -232,7 +232,7 @@ class _Machine:
     def stored(self, argument: object) -> None:
         del argument
         part: Any = self.stack.pop()
-        mark, kind, key, _, count = part
+        mark, kind, key, _, count, *_ = part
         if mark != "storage" or not isinstance(kind, Named):
             raise Broken
         self.stack.append(Stored(kind.name.rpartition(".")[2], str(key), _whole(count)))

@@ -65,6 +65,7 @@ def read_state(source: Source, tensors: Mapping[str, Tensor], told: Told) -> Imp
     if not any("w_hh" in parts for parts in found.recurrent.values()):
         there = ", ".join(modules(tensors)[:6]) or "nothing"
         raise source.refused(refusals.NOTHING_RECURRENT, found=there)
+    _require_no_projection(source, tensors, found)
     places = _in_order(found, told.ordered)
     layers = _layers(source, tensors, found, places)
     layers, chain_notes, chained = _chained(layers, places, found, tuple(tensors))
@@ -90,6 +91,17 @@ def read_state(source: Source, tensors: Mapping[str, Tensor], told: Told) -> Imp
         (*left, *told.left_out),
         (*told.notes, *chain_notes, *(head.notes if chained else ()), *_before(left)),
     )
+
+
+def _require_no_projection(source: Source, tensors: Mapping[str, Tensor], found: Found) -> None:
+    for place, parts in found.recurrent.items():
+        if "w_hr" in parts:
+            shape = shape_text(tensors[parts["w_hr"]].shape)
+            raise source.refused(
+                refusals.VARIANT,
+                layer=place.module or "the layer",
+                variant=f"a projection, {parts['w_hr']} of {shape}",
+            )
 
 
 def _embedding(guess: Guess | None) -> Embedding | None:
@@ -126,11 +138,6 @@ def _layers(
 def _layer(
     source: Source, tensors: Mapping[str, Tensor], name: str, place: Place, parts: dict[str, str]
 ) -> ImportedLayer:
-    if "w_hr" in parts:
-        found = shape_text(tensors[parts["w_hr"]].shape)
-        raise source.refused(
-            refusals.VARIANT, layer=name, variant=f"a projection, {parts['w_hr']} ({found})"
-        )
     for needed in ("w_ih", "w_hh"):
         if needed not in parts:
             there = next(iter(parts.values()))
