@@ -24,7 +24,7 @@ class Chosen(Struct, frozen=True):
 
 def weights_of(root: Any) -> Chosen:
     """Return the tensors of the model in the data of a checkpoint; empty if there are none."""
-    holders = list(_holders(root, (), 0))
+    holders = list(_holders(root, (), set()))
     recurrent = [(path, held) for path, held in holders if any(map(is_recurrent, held))]
     first = [one for one in recurrent if not _is_second(one[0])] or recurrent[:1]
     if not first:
@@ -64,14 +64,15 @@ def _is_second(path: tuple[str, ...]) -> bool:
 
 
 def _holders(
-    value: Any, path: tuple[str, ...], seen: int
+    value: Any, path: tuple[str, ...], seen: set[int]
 ) -> Iterator[tuple[tuple[str, ...], dict[str, Strided]]]:
     """Yield each dictionary that holds tensors, with the keys that lead to it."""
-    if not isinstance(value, dict) or len(path) > _DEEPEST:
+    if not isinstance(value, dict) or len(path) > _DEEPEST or id(value) in seen:
         return
+    seen.add(id(value))
     items = list(cast("dict[Any, Any]", value).items())
     held = {str(key): one for key, one in items if isinstance(one, Strided)}
     if held:
         yield path, held
     for key, one in items[:_MOST]:
-        yield from _holders(one, (*path, str(key)), seen + 1)
+        yield from _holders(one, (*path, str(key)), seen)

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 
+import numpy as np
+
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.network import Embedding
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
@@ -34,7 +37,11 @@ def weights_by_path(file: Hdf5) -> Weights:
 
 
 def _arrays(file: Hdf5, group: str) -> tuple[Array, ...]:
-    paths = sorted(file.arrays(group), key=lambda path: (_BACK in path, _natural(path)))
+    found = tuple(file.arrays(group))
+    if any("/cells/" in path for path in found):
+        variant = "several cells one above the other in one layer"
+        raise file.source.refused(refusals.VARIANT, layer=group.lstrip("/"), variant=variant)
+    paths = sorted(found, key=lambda path: (_BACK in path, _natural(path)))
     # A layer that drops out keeps the state of its dice as whole numbers.
     return tuple(file.array(path) for path in paths if "seed_generator" not in path)
 
@@ -122,26 +129,54 @@ def _chained(
         )
         for one in layers
     )
-    reading = [one for one in dense if fits and one[1][0].shape[0] == widths[-1]]
-    head: tuple[Dense, ...] = ()
+    head, head_notes, used = _head(dense, widths[-1]) if fits else ((), (), set[str]())
+    embedding = _embedding(dense, layers[0].input_size)
+    if embedding is not None:
+        used = {*used, *(name for name, _ in dense if _looks_up(name))}
+    left_out = [*left_out, *(name for name, _ in dense if name not in used)]
     notes = [_ASSUMED, "The optimizer and what stands before the first layer are left out."]
     if len(groups) > 1:
         notes.append(_GUESS if fits else "The file does not tell how its layers are connected.")
-    if len(reading) == 1 and len(reading[0][1]) == 2:
-        kernel, bias = reading[0][1]
-        if bias.shape == kernel.shape[1:]:
-            head = (Dense(kernel.T, bias),)
-            notes.append(f"{reading[0][0]} is taken as the read-out: only its shape says so.")
-    used = {reading[0][0]} if head else set[str]()
-    left_out = [*left_out, *(name for name, _ in dense if name not in used)]
+    notes += head_notes
     return Imported(
         source.format,
         linked,
         head,
         groups[-1] if head else (),
+        embedding=embedding,
         left_out=tuple(left_out),
         notes=tuple(notes),
     )
+
+
+def _head(
+    dense: list[tuple[str, tuple[Array, ...]]], width: int
+) -> tuple[tuple[Dense, ...], tuple[str, ...], set[str]]:
+    """Return the one linear layer that reads ``width`` numbers, if nothing can follow it."""
+    reading = [one for one in dense if len(one[1][0]) == width and not _looks_up(one[0])]
+    if len(reading) != 1:
+        return (), (), set()
+    name, arrays = reading[0]
+    kernel: Array = arrays[0]
+    outputs = int(kernel.shape[1])
+    none: Array = np.zeros(outputs)
+    bias: Array = arrays[1] if len(arrays) > 1 else none
+    if bias.shape != (outputs,) or any(
+        len(arrays[0]) == outputs for other, arrays in dense if other != name
+    ):
+        return (), ("What the layers after the recurrent ones compute is not told.",), set()
+    note = f"{name} is taken as the read-out: only its shape says so."
+    return (Dense(kernel.T, bias),), (note,), {name}
+
+
+def _embedding(dense: list[tuple[str, tuple[Array, ...]]], inputs: int) -> Embedding | None:
+    tables = [arrays[0] for name, arrays in dense if _looks_up(name)]
+    fits = len(tables) == 1 and tables[0].shape[1] == inputs and 0 not in tables[0].shape
+    return Embedding(tables[0]) if fits else None
+
+
+def _looks_up(name: str) -> bool:
+    return name.startswith("embedding")
 
 
 def _directions(arrays: tuple[Array, ...]) -> tuple[tuple[Array, ...], ...] | None:

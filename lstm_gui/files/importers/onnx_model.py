@@ -154,9 +154,11 @@ class _Reader:
                 refusals.VARIANT, layer=what, variant=f"weights that {error} computes"
             ) from error
         except Broken as error:
-            tensor = self.graph.arrays.get(name)
-            where = ", which is in another file," if tensor is not None and tensor.external else ""
-            raise self.source.refused(refusals.MISSING, tensor=f"{what}{where}") from error
+            if any(tensor.external for tensor in self.graph.arrays.values()):
+                outside = self.source.called("an ONNX model with its weights in another file")
+                remedy = "one file, with external_data=False"
+                raise outside.refused(refusals.FOREIGN, remedy=remedy) from error
+            raise self.source.refused(refusals.MISSING, tensor=what) from error
 
     def _start(self, node: Node, index: int, name: str) -> Array | None:
         """Return the initial state that the file stores, None for one that is zero or fed."""

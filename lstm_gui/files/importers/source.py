@@ -77,10 +77,11 @@ class Source(Struct, frozen=True, dict=True):
         """
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-                if archive.getinfo(name).file_size > MAX_BYTES:
+                size = archive.getinfo(name).file_size
+                if size > MAX_BYTES:
                     raise self.refused(refusals.BROKEN, reason=f"{name} is too long")
                 with archive.open(name) as handle:
-                    return handle.read(MAX_BYTES)
+                    return handle.read(size)
         except KeyError as error:
             raise self.refused(refusals.MISSING, tensor=name) from error
         except _DAMAGED as error:

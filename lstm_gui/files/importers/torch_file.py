@@ -1,7 +1,7 @@
 """Files of ``torch.save``: a zip with a pickle and the numbers beside it, or the older stream."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import numpy as np
@@ -86,12 +86,17 @@ def _stream(source: Source) -> tuple[Any, _Storages]:
     return root, storage
 
 
-def _tensors(value: Any) -> list[Strided]:
-    if isinstance(value, Strided):
-        return [value]
-    children: Any = cast("dict[Any, Any]", value).values() if isinstance(value, dict) else value
-    nested = isinstance(value, dict | list | tuple)
-    return [one for child in children for one in _tensors(child)] if nested else []
+def _tensors(root: Any) -> Iterator[Strided]:
+    """Yield the tensors in ``root``, whatever holds them; what is held twice is looked at once."""
+    waiting, seen = [root], set[int]()
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Strided):
+            yield value
+        elif isinstance(value, dict | list | tuple) and id(cast("object", value)) not in seen:
+            seen.add(id(cast("object", value)))
+            held: Any = cast("dict[Any, Any]", value).values() if isinstance(value, dict) else value
+            waiting += held
 
 
 def _data(source: Source, stream: io.BytesIO) -> Any:
