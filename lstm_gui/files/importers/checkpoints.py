@@ -67,10 +67,13 @@ def _holders(
     value: Any, path: tuple[str, ...], seen: set[int]
 ) -> Iterator[tuple[tuple[str, ...], dict[str, Strided]]]:
     """Yield each dictionary that holds tensors, with the keys that lead to it."""
-    if not isinstance(value, dict) or len(path) > _DEEPEST or id(value) in seen:
+    if not isinstance(value, dict):
         return
-    seen.add(id(value))
-    items = list(cast("dict[Any, Any]", value).items())
+    nested = cast("dict[Any, Any]", value)
+    if len(path) > _DEEPEST or id(nested) in seen:
+        return
+    seen.add(id(nested))
+    items = list(nested.items())
     held = {str(key): one for key, one in items if isinstance(one, Strided)}
     if held:
         yield path, held

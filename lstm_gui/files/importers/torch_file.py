@@ -90,13 +90,18 @@ def _tensors(root: Any) -> Iterator[Strided]:
     """Yield the tensors in ``root``, whatever holds them; what is held twice is looked at once."""
     waiting, seen = [root], set[int]()
     while waiting:
-        value = waiting.pop()
+        value: Any = waiting.pop()
         if isinstance(value, Strided):
             yield value
-        elif isinstance(value, dict | list | tuple) and id(cast("object", value)) not in seen:
-            seen.add(id(cast("object", value)))
-            held: Any = cast("dict[Any, Any]", value).values() if isinstance(value, dict) else value
-            waiting += held
+        elif id(value) not in seen:
+            seen.add(id(value))
+            waiting += _held(value)
+
+
+def _held(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(cast("dict[Any, Any]", value).values())
+    return list(cast("list[Any]", value)) if isinstance(value, list | tuple) else []
 
 
 def _data(source: Source, stream: io.BytesIO) -> Any:

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from lstm_gui.files.importers import read_model
+from lstm_gui.files.importers.formats import opened
+from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import refusal
@@ -144,8 +146,10 @@ def test_an_array_whose_header_promises_more_than_there_is_takes_no_memory(tmp_p
     np.lib.format.write_array_header_1_0(stream, header)
     path = zipped(tmp_path / "huge.npz", {"weight_hh_l0.npy": stream.getvalue()})
 
+    source = Source(path.name, path.read_bytes())
     tracemalloc.start()
-    refusal(path, "bytes")
+    with pytest.raises(Problem, match="bytes"):
+        opened(source)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
