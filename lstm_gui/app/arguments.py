@@ -16,7 +16,8 @@ _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
 _FASTEST = 50.0
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
-_SESSION = "a session file or the name of a preset"
+_SESSION = "a session file, the name of a preset, or the file of a trained model"
+_LAYER = "which layer of a trained model"
 _EPILOG = """\
 commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
@@ -45,7 +46,7 @@ def window_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"LSTM Explorer {__version__}")
-    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
+    _add_session(parser)
     return parser
 
 
@@ -92,7 +93,6 @@ def trace_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--input", metavar="X", help="run it over the numbers of a .npy, .npz, .csv or .wav file"
     )
-    parser.add_argument("--layer", metavar="NAME", help="only this layer of a trained model")
     parser.add_argument(
         "--gradients",
         action="store_true",
@@ -126,8 +126,13 @@ def presets_parser() -> argparse.ArgumentParser:
 
 def _with_session(command: str, description: str) -> argparse.ArgumentParser:
     parser = OneLineParser(prog=f"lstm-gui {command}", description=description)
-    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
+    _add_session(parser)
     return parser
+
+
+def _add_session(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
+    parser.add_argument("--layer", metavar="NAME", help=_LAYER)
 
 
 def _size(text: str) -> tuple[int, int]:

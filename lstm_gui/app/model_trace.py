@@ -33,8 +33,9 @@ def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file:
     return traced_layer(model, chosen_layer(model, layer, model_file), x, file)
 
 
-def over(state: State, x: Array, file: str) -> State:
-    """Return ``state`` over the rows ``x`` of ``file`` in place of its own input."""
+def over(state: State, file: str) -> State:
+    """Return ``state`` over the rows of ``file`` in place of its own input."""
+    x = read_rows(file)
     require_width(x, state.parameters.input_size, "the cell", file)
     block = state.parameters.kind.blocks[0]
     return replace(state, sequence=Sequence(x), selection=Selection(block=block), clamps=())

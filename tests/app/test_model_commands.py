@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from lstm_gui.app.cli import main
+from lstm_gui.app.session_argument import open_argument
 from lstm_gui.core import forward
 from lstm_gui.files.presets import load_preset
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
@@ -205,3 +206,19 @@ def test_layers_that_form_no_network_are_traced_one_by_one(tmp_path, x, capsys):
 
     assert "a, b" in refused(capsys, "trace", path, "--input", x, "-o", out)
     assert main(["trace", path, "--input", x, "--layer", "a", "-o", out]) == 0
+
+
+def test_a_layer_of_a_model_is_opened_where_a_session_is(model, capsys, tmp_path):
+    first, chosen = open_argument(model), open_argument(model, "rnn_reverse")
+
+    weights = arrays_of("gru", 2, 3, seed=1)
+    state = chosen.session.state
+    assert (first.model, chosen.model) == ("model.pt: rnn", "model.pt: rnn_reverse")
+    assert chosen.path is None, "saving must not replace the model"
+    np.testing.assert_array_equal(state.parameters.block("r").w_x, weights.w_x[:3])
+    assert not state.sequence.x.any()
+    assert state.sequence.x.shape == (16, 2)
+    words = ("render", model, "--layer", "other", "-o", str(tmp_path / "a.png"))
+    assert "rnn, rnn_reverse" in refused(capsys, *words)
+    words = ("render", "latch", "--layer", "rnn", "-o", str(tmp_path / "a.png"))
+    assert "no layers" in refused(capsys, *words)
