@@ -208,9 +208,11 @@ class _Reader:
         reset = None
         if kind == "GRU" and "reset_after" in config:
             reset = "after" if config["reset_after"] else "before"
-        if kind == "CuDNNGRU":
+        elif kind == "CuDNNGRU":
             reset = "after"
-        if not arrays:
+        elif kind == "GRU" and len(arrays) == 2:  # from before there was a choice
+            reset = "before"
+        if len(arrays) < 2:
             raise self.source.refused(refusals.MISSING, tensor=f"every weight of {name}")
         units = config.get("units")
         if isinstance(units, int) and arrays[1].shape[:1] != (units,):

@@ -70,8 +70,11 @@ def _natural(path: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
 
 
-def guessed_layers(source: Source, weights: Weights) -> Imported:
-    """Return the recurrent layers that ``weights`` must be, for a file without configuration."""
+def guessed_layers(source: Source, weights: Weights, further: tuple[str, ...] = ()) -> Imported:
+    """Return the recurrent layers that ``weights`` must be, for a file without configuration.
+
+    ``further`` is what else is to be noted.
+    """
     layers: list[ImportedLayer] = []
     groups: list[tuple[str, ...]] = []
     left_out: list[str] = []
@@ -100,7 +103,7 @@ def guessed_layers(source: Source, weights: Weights) -> Imported:
     if not layers:
         found = ", ".join(list(weights)[:6]) or "nothing"
         raise source.refused(refusals.NOTHING_RECURRENT, found=found)
-    return _chained(source, layers, groups, dense, left_out)
+    return _chained(source, layers, groups, dense, left_out, further)
 
 
 def _chained(
@@ -109,6 +112,7 @@ def _chained(
     groups: list[tuple[str, ...]],
     dense: list[tuple[str, tuple[Array, ...]]],
     left_out: list[str],
+    further: tuple[str, ...],
 ) -> Imported:
     by = {layer.name: layer for layer in layers}
     widths = [sum(by[name].hidden_size for name in names) for names in groups]
@@ -137,7 +141,7 @@ def _chained(
     notes = [_ASSUMED, "The optimizer and what stands before the first layer are left out."]
     if len(groups) > 1:
         notes.append(_GUESS if fits else "The file does not tell how its layers are connected.")
-    notes += head_notes
+    notes += (*head_notes, *further)
     return Imported(
         source.format,
         linked,

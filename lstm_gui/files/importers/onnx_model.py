@@ -58,6 +58,10 @@ def read_graph(source: Source, graph: Graph) -> Imported:
         If nothing in it is recurrent, or a recurrent node cannot be read exactly.
     """
     nodes = [node for node in graph.nodes if node.kind in RECURRENT and not node.domain.strip()]
+    for node in graph.nodes:
+        if node not in nodes and node.kind.endswith(("LSTM", "GRU", "RNN")):
+            name = node.name or node.kind
+            raise source.refused(refusals.VARIANT, layer=name, variant=f"the node {node.kind}")
     if not nodes:
         kinds = ", ".join(dict.fromkeys(node.kind for node in graph.nodes)) or "nothing"
         raise source.refused(refusals.NOTHING_RECURRENT, found=kinds)

@@ -108,6 +108,9 @@ def _data(source: Source, stream: io.BytesIO) -> Any:
     try:
         return read_pickle(stream)
     except Code as found:
+        if "qtensor" in str(found):
+            variant = "quantised numbers (int8)"
+            raise source.refused(refusals.VARIANT, layer="it", variant=variant) from found
         raise source.refused(refusals.CODE, name=str(found)) from found
     except Broken as error:
         raise source.refused(refusals.BROKEN, reason="its pickle is not whole") from error
