@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from lstm_gui.core import State, contains, forward, quantity_names
-from lstm_gui.core.steps import is_steps
+from lstm_gui.core.step_words import is_steps
 from lstm_gui.files.lesson_addresses import parts_of, rows_of, targets
 from lstm_gui.files.lesson_format import (
     FORMAT,

@@ -30,7 +30,6 @@ from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.sessions.autosave import Autosave
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.window_layout import Layout
 from tests.core.states import CELLS
 from tests.ui.driving import click, hover, key, leave, middle, settle, write
 
@@ -570,7 +569,7 @@ def test_every_formula_of_a_page_takes_on_the_theme(main):
 
 def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settings = Settings()
-    layout = Layout(main, settings)
+    layout = main.keep_layout(settings)
     before = [panel.geometry() for panel in main.workspace.panels]
     start(main, FORGET)
     assert main.close()
