@@ -7,8 +7,12 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.ui.window.actions import ACTIONS, connect_actions, make_actions
 
 
+def noting(name):
+    return lambda self: self.done.append(name)
+
+
 def owner(*names):
-    methods = {f"do_{name}": lambda self, name=name: self.done.append(name) for name in names}
+    methods = {f"do_{name}": noting(name) for name in names}
     made = type("Owner", (QObject,), {**methods, "done": []})
     return made()
 
@@ -17,10 +21,15 @@ NAMES = [spec.name for spec in ACTIONS]
 
 
 @pytest.fixture
-def actions(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    return make_actions(window)
+def bare_window(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def actions(bare_window):
+    return make_actions(bare_window)
 
 
 def test_each_action_calls_the_method_of_its_name(actions):
