@@ -9,6 +9,7 @@ from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument
 from lstm_gui.core import Gradients, State, Trace, forward, gradients
 from lstm_gui.files.atomic import require_folder
+from lstm_gui.files.languages import in_language
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import require_trace_format, write_trace
@@ -106,7 +107,7 @@ def _gradients(state: State, passed: Trace, weights: list[float] | None) -> Grad
 def presets(arguments: argparse.Namespace) -> int:
     """Print names, titles and stories."""
     for entry in preset_index():
-        title, story = (getattr(words, arguments.lang) for words in (entry.title, entry.story))
+        title, story = (in_language(words, arguments.lang) for words in (entry.title, entry.story))
         say(f"{entry.name:<22}{title}\n{'':<22}{story}")
     return 0
 
@@ -115,4 +116,4 @@ def _title(opened: OpenedSession, language: str) -> str:
     if opened.path is not None:
         return opened.path.name
     titles = {entry.name: entry.title for entry in preset_index()}
-    return getattr(titles[opened.preset or ""], language)
+    return in_language(titles[opened.preset or ""], language)

@@ -150,8 +150,7 @@ def _in_trace(part: InTrace, state: State, place: str) -> None:
 
 
 def _words(words: Words, state: State, path: str, targets_in: TargetsIn) -> None:
-    for code in ("ko", "en"):
-        text = getattr(words, code)
+    for code, text in words.items():
         if text.count("$") % 2:
             raise Mistake(
                 f"{path}.{code}",

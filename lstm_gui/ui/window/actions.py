@@ -9,6 +9,7 @@ from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from lstm_gui.core import Kind
+from lstm_gui.files.languages import LANGUAGES
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import BLOCK_NAMES
@@ -42,6 +43,7 @@ class ActionSpec(Struct, frozen=True):
 
 
 MOST_BLOCKS = 4
+_LANGUAGES = " / ".join(language.name for language in LANGUAGES.values())
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
@@ -91,7 +93,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("blank", message("Blank the screen"), "Classroom", ("B",), plain=True, section=1),
     ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
-    ActionSpec("toggle_language", message("한국어 / English"), "View", ("Ctrl+L",), section=2),
+    ActionSpec("toggle_language", _LANGUAGES, "View", ("Ctrl+L",), section=2),
     ActionSpec("full_screen", message("Full screen"), "View", ("F11",), section=2),
     ActionSpec("play", message("Play or pause"), "Time", ("Space",), plain=True),
     ActionSpec("back", message("Step back"), "Time", ("Left",), plain=True, section=1),
