@@ -6,11 +6,11 @@ import re
 from typing import NoReturn
 
 from lstm_gui import __version__
+from lstm_gui.files.languages import LANGUAGES
 from lstm_gui.ui.window.system_language import system_language
 
 VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")
 THEMES = ("light", "dark")
-LANGUAGES = ("ko", "en")
 
 _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
@@ -18,13 +18,13 @@ _FASTEST = 50.0
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
 _SESSION = "a session file, the name of a preset, or the file of a trained model"
 _LAYER = "which layer of a trained model"
-_EPILOG = """\
+_EPILOG = f"""\
 commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui inspect MODEL              tell what is in the file of a trained model
-  lstm-gui presets [--lang ko|en]     list the presets, in Korean or English
+  lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
 
 A session file that is called like a command is opened as ./render."""
 

@@ -10,6 +10,7 @@ from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument, require_no_layer
 from lstm_gui.core import Gradients, State, Trace, forward, gradients
 from lstm_gui.files.atomic import require_folder
+from lstm_gui.files.languages import in_language
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import require_trace_format, write_trace
@@ -126,7 +127,7 @@ def inspect(arguments: argparse.Namespace) -> int:
 def presets(arguments: argparse.Namespace) -> int:
     """Print names, titles and stories."""
     for entry in preset_index():
-        title, story = (getattr(words, arguments.lang) for words in (entry.title, entry.story))
+        title, story = (in_language(words, arguments.lang) for words in (entry.title, entry.story))
         say(f"{entry.name:<22}{title}\n{'':<22}{story}")
     return 0
 
@@ -135,4 +136,4 @@ def _title(opened: OpenedSession, language: str) -> str:
     if opened.path is not None or opened.model:
         return opened.model or Path(opened.path or "").name
     titles = {entry.name: entry.title for entry in preset_index()}
-    return getattr(titles[opened.preset or ""], language)
+    return in_language(titles[opened.preset or ""], language)

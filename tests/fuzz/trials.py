@@ -89,7 +89,7 @@ def _use_lesson(data: bytes, _folder: Path) -> None:
     lesson = decode_lesson(data, "a.lesson.toml", targets_in)
     for index, page in enumerate(lesson.pages):
         state_of(lesson, index)
-        for text in (page.text.ko, page.text.en):
+        for text in page.text.values():
             shown = PageText()
             shown.show_text(text)
             shown.deleteLater()

@@ -90,7 +90,7 @@ def _factor_markup(snapshot: Snapshot, entry: Entry) -> str:
 
 
 def _input_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    lines = []
+    lines: list[Line] = []
     coupled = snapshot.kind.variant.coupled
     for block in (block for block in snapshot.kind.blocks if not (coupled and block == "i")):
         weight = Entry("w_x", snapshot.unit, entry.column, block)
