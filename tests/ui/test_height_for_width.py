@@ -9,11 +9,13 @@ from collections.abc import Iterator
 import pytest
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
+from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.presets import load_preset
 from lstm_gui.ui.document import Document
 from lstm_gui.ui.panels.inspector_view import InspectorView
 from lstm_gui.ui.snapshot import Inspection
 from lstm_gui.ui.style.current import set_factor
+from lstm_gui.ui.widgets.page_text import PageText
 from tests.ui.driving import settle
 
 WIDTHS = range(140, 400, 37)
@@ -61,3 +63,22 @@ def assert_steadfast(view: InspectorView) -> None:
     told = list(heights(view))
     assert len(set(told[0].values())) > 1, "nothing in it is broken to the width"
     assert all(one == told[0] for one in told)
+
+
+def test_a_page_is_not_lower_beside_a_bar(shown) -> None:
+    view, bar, lower = shown(PageText()), 10, False
+    for lesson in bundled_lessons()[1:3]:
+        for text in (page.text.en for page in lesson.pages if "$$" in page.text.en):
+            for width in range(240, 400, 40):
+                view.show_text("")
+                heights = [_height_at(view, width, text), _height_at(view, width - bar, text)]
+                assert heights == sorted(heights)
+                view.show_text("")
+                lower = lower or _height_at(view, width - bar, text) < heights[1]
+    assert lower, "nothing shrinks with the width"
+
+
+def _height_at(view: PageText, width: int, text: str) -> int:
+    view.resize(width, view.height())
+    view.show_text(text)
+    return view.height()
