@@ -1,0 +1,55 @@
+"""ONNX: the recurrent nodes of the graph, in subgraphs as well."""
+
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.onnx_messages import Graph, model_graph
+from lstm_gui.files.importers.onnx_model import RECURRENT, read_graph
+from lstm_gui.files.importers.protobuf import Broken
+from lstm_gui.files.importers.source import Source
+
+FORMAT = "an ONNX model"
+
+
+def matches(source: Source) -> bool:
+    """Tell whether ``source`` is such a file; without the suffix a whole graph must be there."""
+    if source.ends(".onnx", ".ort"):
+        return True
+    if not source.data.startswith(b"\x08"):
+        return False
+    try:
+        return bool(model_graph(source.data).nodes)
+    except Broken:
+        return False
+
+
+def opened(source: Source) -> Imported:
+    """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
+    source = source.called(FORMAT)
+    if source.data[4:8] == b"ORTM":
+        raise source.called("a model of ONNX Runtime").refused(refusals.FOREIGN, remedy="ONNX")
+    try:
+        graph = with_recurrence(model_graph(source.data))
+    except Broken as error:
+        raise source.refused(refusals.BROKEN, reason="its graph cannot be read") from error
+    return read_graph(source, graph)
+
+
+def with_recurrence(graph: Graph) -> Graph:
+    """Return the graph itself, or the first one inside of it that has recurrent nodes.
+
+    What stands around a graph is known inside of it.
+    """
+    if any(node.kind in RECURRENT for node in graph.nodes):
+        return graph
+    for node in graph.nodes:
+        for inner in node.settings.values():
+            if isinstance(inner, Graph):
+                joined = Graph(
+                    (*(one for one in graph.nodes if one is not node), *inner.nodes),
+                    {**graph.arrays, **inner.arrays},
+                    (*graph.inputs, *inner.inputs),
+                )
+                found = with_recurrence(joined)
+                if any(one.kind in RECURRENT for one in found.nodes):
+                    return found
+    return graph
