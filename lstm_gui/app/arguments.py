@@ -6,7 +6,7 @@ import re
 from typing import NoReturn
 
 from lstm_gui import __version__
-from lstm_gui.files.languages import LANGUAGES
+from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system_language import system_language
 
 VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")

@@ -10,9 +10,9 @@ from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument, require_no_layer
 from lstm_gui.core import Gradients, State, Trace, forward, gradients
 from lstm_gui.files.atomic import require_folder
-from lstm_gui.files.languages import in_language
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.files.trace_export import require_trace_format, write_trace
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lstm_gui.files.languages import in_language
+from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.words.translation import language
 
 

@@ -4,9 +4,9 @@ import gettext
 import struct
 from collections.abc import Callable
 
-from lstm_gui.files.languages import ENGLISH, LANGUAGES
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.resources import resource
+from lstm_gui.files.spoken_languages import ENGLISH, LANGUAGES
 from lstm_gui.words.particles import Sentence
 
 __all__ = ["language", "message", "on_switch", "set_language", "told", "tr"]

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from lstm_gui.core import Kind
-from lstm_gui.files.languages import LANGUAGES
+from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import BLOCK_NAMES
