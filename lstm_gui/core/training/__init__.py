@@ -3,11 +3,7 @@
 from lstm_gui.core.training.batch import Batch
 from lstm_gui.core.training.examples import example
 from lstm_gui.core.training.initialisations import Initialisation, Start
-from lstm_gui.core.training.loss import accuracy, answered
-from lstm_gui.core.training.sentences import SENTENCES, Encoded, encoded, language_of, sentence
-from lstm_gui.core.training.sequence_tasks import ADDING, COUNTING, FIRST_SYMBOL
-from lstm_gui.core.training.task import Task, of_distance
-from lstm_gui.core.training.toy_languages import (
+from lstm_gui.core.training.languages import (
     ENGLISH,
     KOREAN,
     LANGUAGES,
@@ -15,6 +11,10 @@ from lstm_gui.core.training.toy_languages import (
     Language,
     tokens,
 )
+from lstm_gui.core.training.loss import accuracy, answered
+from lstm_gui.core.training.sentences import SENTENCES, Encoded, encoded, language_of, sentence
+from lstm_gui.core.training.sequence_tasks import ADDING, COUNTING, FIRST_SYMBOL
+from lstm_gui.core.training.task import Task, of_distance
 from lstm_gui.core.training.trainer import (
     BATCH,
     CHECK_EVERY,

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.training.batch import Batch, asked_at_end, one_hot
+from lstm_gui.core.training.languages import ENGLISH, KOREAN, LANGUAGES, Language, tokens
 from lstm_gui.core.training.task import Task
-from lstm_gui.core.training.toy_languages import ENGLISH, KOREAN, LANGUAGES, Language, tokens
 
 UNKNOWN_SHARE = 0.05
 """The share of words after the opening that a task hides behind the unknown word."""
