@@ -6,10 +6,10 @@ import pytest
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.exporting.studio import Studio
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.notice import Notice
+from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.widgets.cell_editor import CellEditor
-from lstm_gui.ui.widgets.curtain import Curtain
+from lstm_gui.ui.window.curtain import Curtain
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 
 
