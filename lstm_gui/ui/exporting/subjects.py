@@ -10,12 +10,7 @@ from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.widget_painting import Placed, placed_widgets
-from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.widgets.cell_editor import CellEditor
-from lstm_gui.ui.widgets.curtain import Curtain
-
-_FLOATING = (Notice, Curtain, CellEditor)
 
 
 class Subject(Struct, frozen=True):
@@ -55,7 +50,7 @@ class Subject(Struct, frozen=True):
 def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
     """Return the whole window as a subject, without what only floats over it."""
     title = window.windowTitle().replace("[*]", "")
-    floating = tuple(one for kind in _FLOATING for one in window.findChildren(kind))
+    floating = tuple(one for one in window.findChildren(QWidget) if one.property("floats"))
     return Subject("window", title, sentence(snapshot), window, floating)
 
 
