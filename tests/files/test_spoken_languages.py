@@ -82,7 +82,6 @@ def test_the_command_line_offers_them():
         [sys.executable, "-m", "lstm_gui", "presets", "--lang", "xx"],
         check=False,
         capture_output=True,
-        check=False,
         text=True,
     )
     assert run.returncode == 2
