@@ -15,9 +15,9 @@ from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor, fit, fit_font, scaled
 from lstm_gui.ui.style.stylesheet import scaled_rule
 from lstm_gui.ui.style.theme import DARK, LIGHT
+from lstm_gui.ui.widgets.curtain import Curtain
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 from lstm_gui.ui.window.classroom import HIDEABLE, chosen_hidden, chosen_size
-from lstm_gui.ui.window.curtain import Curtain
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import click, drag, key, settle
 

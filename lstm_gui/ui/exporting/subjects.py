@@ -10,7 +10,12 @@ from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.widget_painting import Placed, placed_widgets
+from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.widgets.cell_editor import CellEditor
+from lstm_gui.ui.widgets.curtain import Curtain
+
+_FLOATING = (Notice, Curtain, CellEditor)
 
 
 class Subject(Struct, frozen=True):
@@ -48,9 +53,10 @@ class Subject(Struct, frozen=True):
 
 
 def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
-    """Return the whole window as a subject."""
+    """Return the whole window as a subject, without what only floats over it."""
     title = window.windowTitle().replace("[*]", "")
-    return Subject("window", title, sentence(snapshot), window)
+    floating = tuple(one for kind in _FLOATING for one in window.findChildren(kind))
+    return Subject("window", title, sentence(snapshot), window, floating)
 
 
 def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:

@@ -21,7 +21,7 @@ class Presenter(QObject):
         self._turn(-1)
 
     def do_blank(self) -> None:
-        from lstm_gui.ui.window.curtain import Curtain
+        from lstm_gui.ui.widgets.curtain import Curtain
 
         if not any(curtain.isVisible() for curtain in self._window.findChildren(Curtain)):
             Curtain(self._window)
