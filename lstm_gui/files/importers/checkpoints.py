@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from msgspec import Struct
 
-from lstm_gui.files.importers.pickle_data import Strided
+from lstm_gui.files.importers.pickle_values import Strided
 from lstm_gui.files.importers.tensor_names import is_recurrent
 
 _DEEPEST = 8

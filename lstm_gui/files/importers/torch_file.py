@@ -12,7 +12,8 @@ from lstm_gui.files.importers.checkpoints import weights_of
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.number_types import STORAGES, numbers
-from lstm_gui.files.importers.pickle_data import Broken, Code, Stored, Strided, read_pickle
+from lstm_gui.files.importers.pickle_data import read_pickle
+from lstm_gui.files.importers.pickle_values import Broken, Code, Stored, Strided
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
 
