@@ -52,9 +52,9 @@ def _run(actions: int, seed: int) -> None:
 
     from lstm_gui.files.lessons import bundled_lessons
     from lstm_gui.files.presets import load_preset, preset_names
-    from lstm_gui.ui.document import Document
-    from lstm_gui.ui.main_window import MainWindow
+    from lstm_gui.ui.document.document import Document
     from lstm_gui.ui.style.fonts import load_fonts, text_font
+    from lstm_gui.ui.window.main_window import MainWindow
     from tests.ui.driving import settle
     from tests.ui.test_monkey import Monkey, close_what_waits
 

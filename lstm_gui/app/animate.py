@@ -8,17 +8,17 @@ from lstm_gui.app.animation_options import AnimationOptions
 from lstm_gui.app.offscreen import headless_application
 from lstm_gui.files.animation import write_animation
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.animating import shots
-from lstm_gui.ui.animating.shots import Shot
-from lstm_gui.ui.animating.stage import UNROLLED, Stage, panel_stage
-from lstm_gui.ui.document import Document
+from lstm_gui.scenes import shots
+from lstm_gui.scenes.shots import Shot
+from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.exporting.stage import UNROLLED, Stage, panel_stage
 from lstm_gui.ui.exporting.subjects import Subject, window_subject
-from lstm_gui.ui.language import set_language
-from lstm_gui.ui.main_window import FIRST_SIZE, MainWindow
-from lstm_gui.ui.slow_motion.steps_of import steps_of
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.ui.window.main_window import FIRST_SIZE, MainWindow
+from lstm_gui.words.translation import set_language
 
 
 def animate(options: AnimationOptions) -> None:

@@ -11,19 +11,19 @@ from lstm_gui import __version__
 from lstm_gui.app.session_argument import OpenedSession
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
-from lstm_gui.ui.appearance import chosen_language, chosen_theme
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.error_report import ErrorReports
-from lstm_gui.ui.language import set_language
-from lstm_gui.ui.layout import Layout
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.messages import show_problem
-from lstm_gui.ui.recovery import Recovery
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.document.working import end_work
+from lstm_gui.ui.notices.error_report import ErrorReports
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.sessions.recovery_offer import Recovery
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
-from lstm_gui.ui.working import end_work
+from lstm_gui.ui.window.appearance import chosen_language, chosen_theme
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.window_layout import Layout
+from lstm_gui.words.translation import set_language
 
 if TYPE_CHECKING:
     from lstm_gui.app.termination import Termination

@@ -6,7 +6,7 @@ import re
 from typing import NoReturn
 
 from lstm_gui import __version__
-from lstm_gui.ui.system_language import system_language
+from lstm_gui.ui.window.system_language import system_language
 
 VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")
 THEMES = ("light", "dark")

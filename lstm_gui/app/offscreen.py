@@ -8,17 +8,17 @@ from PyQt6.QtWidgets import QApplication, QMainWindow
 from lstm_gui.app.application import make_application
 from lstm_gui.app.options import RenderOptions
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.animating.stage import SIZES, staged_panel
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.exporting.pictures import FORMATS
+from lstm_gui.ui.cell.cell_views import CellViews
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.exporting.drawn_pictures import FORMATS
+from lstm_gui.ui.exporting.stage import SIZES, staged_panel
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
-from lstm_gui.ui.language import set_language
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.panels.cell_views import CellViews
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
 from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.translation import set_language
 
 _SIZES = {"window": QSize(1440, 900), **SIZES}
 

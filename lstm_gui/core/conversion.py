@@ -45,19 +45,7 @@ LARGEST_WEIGHED = 1e100
 """The largest magnitude of what meets a weight, so that every weighted sum is finite."""
 
 _Source = tuple[str, float]
-_BLOCKS: Mapping[tuple[str, str], Mapping[str, _Source]] = {
-    ("lstm", "gru"): {"z": ("i", -1.0), "r": ("", WIDE_OPEN), "n": ("c", 1.0)},
-    ("lstm", "rnn"): {"h": ("c", 1.0)},
-    ("gru", "lstm"): {
-        "f": ("z", 1.0), "i": ("z", -1.0), "c": ("n", 1.0), "o": ("", WIDE_OPEN),
-    },
-    ("gru", "rnn"): {"h": ("n", 1.0)},
-    ("rnn", "lstm"): {
-        "f": ("", -WIDE_OPEN), "i": ("", WIDE_OPEN), "c": ("h", 1.0), "o": ("", WIDE_OPEN),
-    },
-    ("rnn", "gru"): {"z": ("", -WIDE_OPEN), "r": ("", WIDE_OPEN), "n": ("h", 1.0)},
-}  # fmt: skip
-"""For each block of the new kind the block it comes from and its sign, or only a bias."""
+"""The block that one comes from and its sign; without a block only a bias."""
 
 
 def nearest(old: Kind, name: str) -> Kind:
@@ -79,19 +67,52 @@ def converted(state: State, kind: Kind) -> State:
     if old.kind.blocks == kind.blocks:
         return with_kind(_weighable(state, kind), kind)
     old = _with_open_reset(old)
-    sources = _BLOCKS[old.kind.name, kind.name]
+    sources = {block: _source(block, old.kind, kind) for block in kind.blocks}
     w_x, w_h, b = (
         _collected(getattr(old, name), old.kind, sources, name == "b")
         for name in ("w_x", "w_h", "b")
     )
-    start = state.initial.h
-    initial = Initial(start, start if kind.has_cell_state else np.empty(0))
+    w_h[[kind.is_deaf(block) for block in kind.blocks]] = 0.0
+    initial = _started(state.initial, old.kind, kind)
     block = _block(state.selection.block, kind, sources)
     selection = Selection(state.selection.t, state.selection.unit, block)
     parameters = Parameters(w_x, w_h, b, kind)
     units, steps = parameters.hidden_size, len(state.sequence)
     clamps = fitted_clamps(state.clamps, kind.clampable, units, steps)
     return State(parameters, initial, state.sequence, selection, clamps)
+
+
+def _source(block: str, old: Kind, new: Kind) -> _Source:
+    """Return what does in the old kind the work that ``block`` does in the new one."""
+    roles = new.roles
+    if block == candidate_block(new):
+        return candidate_block(old), 1.0
+    keeps, writes = (old.roles.keeping_block, 1.0), (old.roles.writing_block, 1.0)
+    if block == roles.keeping_block:
+        # Where one gate does both, it keeps what is not written.
+        first, second = ((writes[0], -1.0), keeps) if roles.blends else (keeps, (writes[0], -1.0))
+        return next((one for one in (first, second) if one[0]), ("", -WIDE_OPEN))
+    if block == roles.writing_block:
+        return next((one for one in (writes, (keeps[0], -1.0)) if one[0]), ("", WIDE_OPEN))
+    return "", WIDE_OPEN
+
+
+def candidate_block(kind: Kind) -> str:
+    """Return the block that computes what would be written, or all of a cell without gates."""
+    results = dict(zip(kind.results, kind.blocks, strict=True))
+    return results.get(kind.roles.candidate, kind.blocks[0])
+
+
+def _started(initial: Initial, old: Kind, new: Kind) -> Initial:
+    """Return the first states of the new kind: what it has not had starts with the hidden state.
+
+    A normaliser starts at 1, as if that had been written once.
+    """
+    fresh = {"c": initial.h, "n": np.ones_like(initial.h), "m": np.zeros_like(initial.h)}
+    states = {
+        name: initial.of(old, name) if name in old.states else fresh[name] for name in new.states
+    }
+    return Initial.from_states(new, states)
 
 
 def _weighable(state: State, kind: Kind) -> State:

@@ -128,7 +128,12 @@ def with_kind(state: State, kind: Kind) -> State:
     ValueError
         If the blocks differ.
     """
-    return _assembled(state, _of_kind(state.parameters, kind), state.initial, state.sequence)
+    initial, old = state.initial, state.parameters.kind
+    if old.states != kind.states:
+        nothing = np.zeros(state.parameters.hidden_size)
+        of = {name: initial.of(old, name) for name in old.states}
+        initial = Initial.from_states(kind, {name: of.get(name, nothing) for name in kind.states})
+    return _assembled(state, _of_kind(state.parameters, kind), initial, state.sequence)
 
 
 def reset_blocks(state: State, blocks: Iterable[str], baseline: State) -> State:

@@ -46,7 +46,7 @@ def contains(state: State, entry: Entry) -> bool:
         return False
     if entry.array in PARAMETER_ARRAYS and entry.block not in kind.blocks:
         return False
-    if entry.array == "w_h" and not kind.hears(entry.block) and kind.takes_part(entry.block):
+    if entry.array == "w_h" and kind.is_deaf(entry.block):
         return False
     if entry.array.endswith("_0") and entry.array.removesuffix("_0") not in ("c", *kind.states):
         return False

@@ -6,9 +6,6 @@ from msgspec.structs import replace
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.state import Parameters, State
 
-KEEPING_BLOCKS = ("f", "z")
-"""The gates that keep, of an LSTM and of a GRU."""
-
 
 def randomised(state: State, seed: int, forget_bias_one: bool) -> State:
     """Return ``state`` with freshly drawn parameters, the same for the same seed.
@@ -25,9 +22,10 @@ def randomised(state: State, seed: int, forget_bias_one: bool) -> State:
     bound = np.sqrt(6.0 / (old.input_size + old.hidden_size))
     w_x = random.uniform(-bound, bound, old.w_x.shape)
     w_h = np.stack([_orthogonal(random, old.hidden_size) for _ in old.kind.blocks])
+    w_h[[old.kind.is_deaf(block) for block in old.kind.blocks]] = 0.0
     b = np.zeros_like(old.b)
-    if forget_bias_one:
-        b[np.isin(old.kind.blocks, KEEPING_BLOCKS)] = 1.0
+    if forget_bias_one and old.kind.roles.keeping_block:
+        b[old.kind.blocks.index(old.kind.roles.keeping_block)] = 1.0
     return replace(state, parameters=Parameters(w_x, w_h, b, old.kind))
 
 

@@ -180,6 +180,10 @@ class Kind(Struct, frozen=True, dict=True):
         """Tell whether ``block`` has recurrent weights."""
         return any(one.block == block and one.hears for one in self.sums)
 
+    def is_deaf(self, block: str) -> bool:
+        """Tell whether ``block`` is used without recurrent weights."""
+        return self.takes_part(block) and not self.hears(block)
+
     def takes_part(self, block: str) -> bool:
         """Tell whether any number of ``block`` is used."""
         return any(one.block == block for one in self.sums)

@@ -1,20 +1,18 @@
 """Which kind of cell a session holds, between its JSON and `Kind`."""
 
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
 import msgspec
 from msgspec.structs import asdict
 
-from lstm_gui.core import KINDS, LSTM, RNN, Kind, Variant, gru_kind, lstm_kind
-from lstm_gui.core.kinds import STANDARD, Reset
+from lstm_gui.core import CELLS, KINDS, LSTM, Kind, Variant, lstm_kind
+from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.json_text import JSON, decode
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session_format import CellPart, VariantPart
 
 _CELL, _VARIANT = "$.cell", "$.cell.variant"
 _FIELDS = ("kind", "input_size", "hidden_size", "blocks")
-_OWN_FIELDS = {"lstm": ("variant",), "gru": ("reset",), "rnn": ()}
 
 
 def cell_part(data: bytes, name: str) -> CellPart:
@@ -30,7 +28,7 @@ def cell_part(data: bytes, name: str) -> CellPart:
     if "kind" in fields:
         kind = decode(bytes(fields["kind"]), str, name, f"{_CELL}.kind")
         require_known([kind], tuple(KINDS), f"{_CELL}.kind", name)
-        require_known(fields, (*_FIELDS, *_OWN_FIELDS[kind]), _CELL, name)
+        require_known(fields, (*_FIELDS, *_own_fields(kind)), _CELL, name)
     return decode(data, CellPart, name, _CELL)
 
 
@@ -40,9 +38,9 @@ def kind_of(cell: CellPart, name: str) -> Kind:
     Raises
     ------
     Problem
-        If its blocks are not those of the file.
+        If it has no such switches, or its blocks are not those of the file.
     """
-    kind = _READERS[cell.kind](cell, name)
+    kind = _with_variant(cell, name) if cell.kind == "lstm" else _with_switches(cell, name)
     for block in cell.blocks:
         require_known([block], kind.blocks, f"{_CELL}.blocks.{_in_a_line(block)}", name)
     for block in kind.blocks:
@@ -66,24 +64,33 @@ def kind_fields(kind: Kind, name: str) -> dict[str, JSON]:
             file=name,
             kind=kind.name[:40],
         )
-    written: dict[str, JSON] = {"kind": kind.name}
-    if kind.reset is not None:
-        written["reset"] = kind.reset
+    written: dict[str, JSON] = {"kind": kind.name, **_switches(kind)}
     if kind.variant != STANDARD:
-        gates = list[JSON](kind.variant.tanh_gates)
-        written["variant"] = asdict(kind.variant) | {"tanh_gates": gates}
+        variant = asdict(kind.variant) | {"tanh_gates": list[JSON](kind.variant.tanh_gates)}
+        if kind.variant.forget_gate:
+            # Left out as long as there is one: such a file is byte for byte what it always was.
+            del variant["forget_gate"]
+        written["variant"] = variant
     return written
+
+
+def _own_fields(kind: str) -> tuple[str, ...]:
+    return ("variant",) if kind == "lstm" else tuple(CELLS[kind].switches)
+
+
+def _switches(kind: Kind) -> dict[str, JSON]:
+    """Return the switches of ``kind`` that are not as usual, and when a GRU resets."""
+    reset: dict[str, JSON] = {} if kind.reset is None else {"reset": kind.reset}
+    return reset | {key: value for key, value in kind.switches if isinstance(value, bool | str)}
 
 
 def _known(kind: Kind) -> Kind | None:
     """Return what a file makes of ``kind``."""
-    match kind.name:
-        case "lstm":
-            return lstm_kind(kind.variant)
-        case "gru" if kind.reset is not None:
-            return gru_kind(kind.reset)
-        case _:
-            return KINDS.get(kind.name)
+    if kind.name not in CELLS:
+        return None
+    if kind.name == "lstm":
+        return lstm_kind(kind.variant)
+    return CELLS[kind.name].make(**_switches(kind))
 
 
 def require_known(found: Iterable[str], known: Sequence[str], place: str, name: str) -> None:
@@ -113,24 +120,31 @@ def missing(place: str, name: str) -> Problem:
     )
 
 
-def _lstm(cell: CellPart, name: str) -> Kind:
+def _with_variant(cell: CellPart, name: str) -> Kind:
     written = bytes(cell.variant)
     switches = list(Variant.__struct_fields__)
     require_known(decode(written, dict[str, object], name, _VARIANT), switches, _VARIANT, name)
     part = decode(written, VariantPart, name, _VARIANT)
-    gates = ("o",) if part.coupled else LSTM.gates
+    if not part.forget_gate:
+        require_known(["true"] if part.coupled else [], ["false"], f"{_VARIANT}.coupled", name)
+    allowed = [gate for gate in LSTM.gates if gate == "o" or not part.coupled]
+    gates = [gate for gate in allowed if gate != "f" or part.forget_gate]
     require_known(part.tanh_gates, gates, f"{_VARIANT}.tanh_gates", name)
     return lstm_kind(Variant(**asdict(part)))
 
 
-def _rnn(_cell: CellPart, _name: str) -> Kind:
-    return RNN
+def _with_switches(cell: CellPart, name: str) -> Kind:
+    listed = CELLS[cell.kind]
+    chosen: dict[str, bool | str] = {}
+    for switch, settings in listed.switches.items():
+        written = getattr(cell, switch)
+        if written is not None:
+            known = {_written(setting): setting for setting in settings}
+            require_known([_written(written)], tuple(known), f"{_CELL}.{switch}", name)
+            chosen[switch] = known[_written(written)]
+    return listed.make(**chosen)
 
 
-def _gru(cell: CellPart, name: str) -> Kind:
-    resets: tuple[Reset, ...] = get_args(Reset)
-    require_known([cell.reset], resets, "$.cell.reset", name)
-    return gru_kind(next(reset for reset in resets if reset == cell.reset))
-
-
-_READERS = {"lstm": _lstm, "rnn": _rnn, "gru": _gru}
+def _written(setting: bool | str) -> str:
+    """Return a setting as it stands in JSON, but for the quotes."""
+    return setting if isinstance(setting, str) else str(setting).lower()

@@ -34,8 +34,6 @@ from lstm_gui.files.session_limits import (
     require_within,
 )
 
-_BLOCK = ("w_x", "w_h", "b")
-
 
 def decoded(data: bytes, name: str) -> tuple[State, dict[str, JSON]]:
     """Return the State and the view that the bytes of a session file hold.
@@ -101,9 +99,9 @@ def _parameters(cell: CellPart, kind: Kind, name: str) -> Parameters:
     extra: list[Array] = []
     for block in kind.blocks:
         place = f"$.cell.blocks.{block}"
-        part = _block(bytes(cell.blocks[block]), kind.extra_names(block), place, name)
+        part = _block(bytes(cell.blocks[block]), kind, block, place, name)
         w_x.append(_matrix(part.w_x, units, inputs, f"{place}.w_x", name))
-        w_h.append(_matrix(part.w_h, units, units, f"{place}.w_h", name))
+        w_h.append(_recurrent(part, kind.is_deaf(block), units, f"{place}.w_h", name))
         b.append(_vector(part.b, units, f"{place}.b", name))
         for further in kind.extra_names(block):
             values = getattr(part, further)
@@ -112,19 +110,30 @@ def _parameters(cell: CellPart, kind: Kind, name: str) -> Parameters:
     return Parameters(np.stack(w_x), np.stack(w_h), np.stack(b), kind, further)
 
 
-def _block(data: bytes, further: tuple[str, ...], place: str, name: str) -> BlockPart:
+def _block(data: bytes, kind: Kind, block: str, place: str, name: str) -> BlockPart:
     part = decode(data, BlockPart, name, place)
-    require_known(
-        decode(data, dict[str, msgspec.Raw], name, place), (*_BLOCK, *further), place, name
-    )
+    known = ("w_x", *(() if kind.is_deaf(block) else ("w_h",)), "b", *kind.extra_names(block))
+    require_known(decode(data, dict[str, msgspec.Raw], name, place), known, place, name)
     return part
 
 
+def _recurrent(part: BlockPart, is_deaf: bool, units: int, place: str, name: str) -> Array:
+    if is_deaf:
+        return np.zeros((units, units))
+    if part.w_h is None:
+        raise missing(place, name)
+    return _matrix(part.w_h, units, units, place, name)
+
+
 def _initial(part: InitialPart, kind: Kind, units: int, name: str) -> Initial:
-    h = _vector(part.h, units, "$.initial.h", name)
-    if kind.has_cell_state:
-        return Initial(h, _required(part.c, units, "$.initial.c", name))
-    return Initial(h, _vector(part.c or [], 0, "$.initial.c", name))
+    written = {"h": part.h, "c": part.c, "n": part.n, "m": part.m}
+    for state, values in written.items():
+        if state not in kind.states:
+            require_length(values or (), 0, f"$.initial.{state}", name)
+    rows = {
+        state: _required(written[state], units, f"$.initial.{state}", name) for state in kind.states
+    }
+    return Initial.from_states(kind, rows)
 
 
 def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:

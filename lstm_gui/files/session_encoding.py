@@ -52,14 +52,13 @@ def _block(state: State, name: str) -> dict[str, JSON]:
         extra: _plain(parameters.extra_of(name, extra))
         for extra in parameters.kind.extra_names(name)
     }
-    return {"w_x": _plain(block.w_x), "w_h": _plain(block.w_h), "b": _plain(block.b), **further}
+    heard = {} if parameters.kind.is_deaf(name) else {"w_h": _plain(block.w_h)}
+    return {"w_x": _plain(block.w_x), **heard, "b": _plain(block.b), **further}
 
 
 def _initial(state: State) -> dict[str, JSON]:
-    h = _plain(state.initial.h)
-    if not state.parameters.kind.has_cell_state:
-        return {"h": h}
-    return {"h": h, "c": _plain(state.initial.c)}
+    kind = state.parameters.kind
+    return {name: _plain(state.initial.of(kind, name)) for name in kind.states}
 
 
 def _input(state: State) -> dict[str, JSON]:

@@ -19,11 +19,11 @@ class Header(msgspec.Struct):
 
 
 class BlockPart(msgspec.Struct):
-    """``cell.blocks.<name>``; which of the last two a block has, its cell decides."""
+    """``cell.blocks.<name>``; which of the last three a block has, its cell decides."""
 
     w_x: list[list[float]]
-    w_h: list[list[float]]
     b: list[float]
+    w_h: list[list[float]] | None = None
     b_h: list[float] | None = None
     p: list[float] | None = None
 
@@ -36,6 +36,7 @@ class VariantPart(msgspec.Struct):
     sigmoid_candidate: bool = False
     coupled: bool = False
     peepholes: bool = False
+    forget_gate: bool = True
 
 
 class CellPart(msgspec.Struct):
@@ -45,15 +46,21 @@ class CellPart(msgspec.Struct):
     input_size: int
     hidden_size: int
     blocks: dict[str, msgspec.Raw]
-    reset: str = "after"
+    reset: str | None = None
+    activation: str | None = None
+    keeps: str | None = None
+    forget: str | None = None
+    stabiliser: bool | None = None
     variant: msgspec.Raw = msgspec.Raw(b"{}")
 
 
 class InitialPart(msgspec.Struct):
-    """``initial``; only a cell that has a cell state has ``c``."""
+    """``initial``: the states that a cell of its kind has."""
 
     h: list[float]
     c: list[float] | None = None
+    n: list[float] | None = None
+    m: list[float] | None = None
 
 
 class InputPart(msgspec.Struct):

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from lstm_gui.core import State
+from lstm_gui.core import LSTM, State
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.conversion import LARGEST_WEIGHED
-from lstm_gui.core.kinds import STANDARD
 from lstm_gui.files.json_text import JSON, layout
 from lstm_gui.files.problem import Problem, Word, message
 
@@ -75,8 +74,10 @@ def require_numbers(state: State, name: str) -> None:
         require_magnitude(values, MAX_NUMBER, f"$.cell.blocks.{block}.{further}", name)
     require_magnitude(state.initial.h, MAX_NUMBER, "$.initial.h", name)
     # Only the standard cell keeps a huge memory away from every product with a weight.
-    of_c = MAX_CELL_STATE if parameters.kind.variant == STANDARD else MAX_NUMBER
+    of_c = MAX_CELL_STATE if parameters.kind == LSTM else MAX_NUMBER
     require_magnitude(state.initial.c, of_c, "$.initial.c", name)
+    for further, row in zip(parameters.kind.further_states, state.initial.further, strict=True):
+        require_magnitude(row, MAX_NUMBER, f"$.initial.{further}", name)
     require_magnitude(state.sequence.x, MAX_NUMBER, "$.input.x", name)
 
 

@@ -20,13 +20,13 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.session import Session
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.inspection.equation_view import EquationView
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.panels.inspector import InspectorPanel
-from lstm_gui.ui.snapshot import Inspection
+from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.ui.cell.inspector.equation_view import EquationView
+from lstm_gui.ui.cell.inspector_panel import InspectorPanel
+from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.window.main_window import MainWindow
 
 QUANTITIES = ("c", "h", "z_i", "kept", "tanh_c", "o")
 OPENING, FRAME = 50.0, 16.7

@@ -22,11 +22,11 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui.core import Initial, Parameters, Sequence, State, linear_steps
 from lstm_gui.core.analysis import influence
 from lstm_gui.files.session import Session
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.lanes import Lane, compare
-from lstm_gui.ui.memory.settings import MemorySettings
+from lstm_gui.scenes.memory.lanes import Lane, compare
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.window.main_window import MainWindow
 
 INPUTS, STEPS, MOVES = 4, 60, 60
 LARGE, LONG = 64, 500

@@ -29,9 +29,9 @@ from PyQt6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 from lstm_gui.app import garbage
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.session import Session
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.window.main_window import MainWindow
 
 MOVES = 60
 WARM_UP = 8

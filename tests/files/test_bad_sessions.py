@@ -106,7 +106,11 @@ def test_text_that_is_no_session(data: bytes, expected: str) -> None:
         ("version", 0, "0 at $.version"),
         ("version", "1", "text at $.version"),
         ("cell", [], "a list at $.cell where an object belongs"),
-        ("cell.kind", "mlp", 'the unknown "mlp" at $.cell.kind; known here: lstm, rnn, gru'),
+        (
+            "cell.kind",
+            "mlp",
+            'the unknown "mlp" at $.cell.kind; known here: rnn, lstm, gru, mingru, minlstm, slstm',
+        ),
         ("cell.kind", "gru", 'the unknown "f" at $.cell.blocks.f; known here: z, r, n'),
         ("cell.variant", [], "a list at $.cell.variant where an object belongs"),
         ("cell.variant", {"depth": 2}, 'the unknown "depth" at $.cell.variant; known here: second'),

@@ -16,16 +16,13 @@ from lstm_gui.core import (
     Parameters,
     Selection,
     State,
-    converted,
-    forward,
 )
-from lstm_gui.core.clamps import Clamp
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, decode_session, encode_session
-from lstm_gui.ui.plots.pictures import picture_of
-from lstm_gui.ui.slow_motion.steps_of import steps_of
-from lstm_gui.ui.widgets.value_strip import terms_of
-from lstm_gui.ui.worked_equations import worked
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.ui.cell.value_strip import terms_of
+from lstm_gui.words.worked_equations import worked
 from tests.core.states import CELLS
 from tests.files.schema_check import disagreement
 from tests.files.sessions import small_session
@@ -55,7 +52,7 @@ def unopened(document: dict[str, Any]) -> str:
     [
         ("lstm", "activation", "relu"),
         ("lstm", "reset", "after"),
-        ("rnn", "activation", "relu"),
+        ("rnn", "keeps", "z"),
         ("rnn", "reset", "nonsense"),
         ("rnn", "variant", {}),
         ("rnn", "variant", {"activation": "relu"}),
@@ -120,13 +117,7 @@ def test_a_kind_that_nobody_knows_is_not_saved(kind: Kind) -> None:
 
 def test_a_kind_that_nobody_knows_is_taken_for_no_other() -> None:
     kind = STRANGE[0]
-    state = small_session().state
-    strange = replace(state, parameters=replace(state.parameters, kind=kind))
-    clamped = replace(strange, clamps=(Clamp("h", 0, 0, 0, 0.0),))
     for act in (
-        lambda: forward(strange),
-        lambda: forward(clamped),
-        lambda: converted(strange, RNN),
         lambda: picture_of(kind),
         lambda: steps_of(kind),
         lambda: terms_of(kind, mean=False),

@@ -19,9 +19,9 @@ from lstm_gui.files.session import Session, decode_session, encode_session, writ
 from lstm_gui.files.settings_file import SettingsFile
 from lstm_gui.files.trace_export import write_trace
 from lstm_gui.files.trained import read_trained
-from lstm_gui.ui.language import set_language, told
-from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.widgets.page_text import PageText, targets_in
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn.page_text import PageText, targets_in
+from lstm_gui.words.translation import set_language, told
 from tests.core.states import CELLS
 from tests.files.sessions import small_session
 from tests.fuzz.mutations import damaged, mutated

@@ -16,12 +16,12 @@ from PyQt6.QtWidgets import QApplication, QDialog
 
 from lstm_gui.app.application import make_application
 from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.ui.document import Document
+from lstm_gui.scenes.training.recipes import recipes
+from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.studio import Studio
-from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import THEMES
-from lstm_gui.ui.training.recipes import recipes
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.gallery.cases import (
     LANGUAGES,
     LEAST,

@@ -25,13 +25,13 @@ from lstm_gui.core import (
 )
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
-from lstm_gui.ui.memory.clamping import LaneClamp
-from lstm_gui.ui.memory.look import DIFFERENCE, MemoryLook
-from lstm_gui.ui.memory.pin import Pin
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.trained import deciding, drawn, longest, models
+from lstm_gui.scenes.memory.lane_clamps import LaneClamp
+from lstm_gui.scenes.memory.memory_look import DIFFERENCE, MemoryLook
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.memory.pin import Pin
+from lstm_gui.scenes.memory.trained_lanes import deciding, drawn, longest, models
+from lstm_gui.scenes.training.training_settings import CELLS, TrainingSettings
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
-from lstm_gui.ui.training.settings import CELLS, TrainingSettings
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
 LEAST, MIDDLE = SIZES[:2]

@@ -8,10 +8,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TESTS = {
     "tests/core/test_forward.py": "from lstm_gui.core import forward\n",
-    "tests/ui/test_keys.py": "from lstm_gui.ui.actions import make_actions\n",
+    "tests/ui/test_keys.py": "from lstm_gui.ui.window.actions import make_actions\n",
     "tests/ui/test_theme.py": "from lstm_gui.ui.style.theme import DARK\n",
-    "tests/ui/test_transport.py": "from lstm_gui.ui.main_window import MainWindow\n",
-    **{f"tests/ui/test_{n}.py": "from lstm_gui.ui.main_window import MainWindow\n" for n in "abcd"},
+    "tests/ui/test_transport.py": "from lstm_gui.ui.window.main_window import MainWindow\n",
+    **{
+        f"tests/ui/test_{n}.py": "from lstm_gui.ui.window.main_window import MainWindow\n"
+        for n in "abcd"
+    },
 }
 
 
@@ -29,10 +32,10 @@ def script():
         ([], []),
         (["README.md", "lstm_gui/core/cells/lstm.py", "tests/core/test_forward.py"], []),
         (["tests/ui/test_keys.py"], ["tests/ui/test_keys.py"]),
-        (["lstm_gui/ui/actions.py"], ["tests/ui/test_keys.py"]),
+        (["lstm_gui/ui/window/actions.py"], ["tests/ui/test_keys.py"]),
         (["lstm_gui/ui/style/theme.py"], ["tests/ui/test_theme.py"]),
         (["lstm_gui/ui/panels/transport.py"], ["tests/ui/test_transport.py"]),
-        (["lstm_gui/ui/main_window.py"], []),
+        (["lstm_gui/ui/window/main_window.py"], []),
     ],
     ids=[
         "nothing",

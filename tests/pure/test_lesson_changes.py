@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, Entry, Sequence, State, with_sequence, with_values
-from lstm_gui.ui.lessons.changes import MOST, changed_entries
+from lstm_gui.scenes.learning.lesson_changes import MOST, changed_entries
 from tests.core.states import seeded_state
 
 STATE = seeded_state(2, 3, 20)

@@ -7,11 +7,11 @@ from lstm_gui.core import Variant, converted, forward, lstm_kind
 from lstm_gui.files.lesson_format import Memory
 from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.ui.lessons.starts import remembered, start_of
-from lstm_gui.ui.memory.lanes import Comparison, compare
-from lstm_gui.ui.memory.measures import SATURATED, longest_right, measured
-from lstm_gui.ui.memory.trained import answer, drawn, models
-from lstm_gui.ui.memory.weights import trained_state
+from lstm_gui.scenes.learning.lesson_starts import remembered, start_of
+from lstm_gui.scenes.memory.lanes import Comparison, compare
+from lstm_gui.scenes.memory.lesson_measures import SATURATED, longest_right, measured
+from lstm_gui.scenes.memory.trained_lanes import answer, drawn, models
+from lstm_gui.scenes.memory.untrained_lanes import trained_state
 
 LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
 

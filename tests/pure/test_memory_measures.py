@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.ui.memory.lanes import compare
-from lstm_gui.ui.memory.measures import longest_right, measured
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.trained import drawn, models, read
+from lstm_gui.scenes.memory.lanes import compare
+from lstm_gui.scenes.memory.lesson_measures import longest_right, measured
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.memory.trained_lanes import drawn, models, read
 from tests.core.states import seeded_state
 
 NAME = "sentence-ko-2-lstm-chrono"

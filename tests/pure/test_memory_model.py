@@ -11,12 +11,14 @@ from lstm_gui.core.analysis import influence
 from lstm_gui.core.analysis.decomposition import decomposition
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.memory.cost import cost
-from lstm_gui.ui.memory.flow import flow, spectral_radius
-from lstm_gui.ui.memory.lanes import Comparison, compare
-from lstm_gui.ui.memory.settings import BIASES, GAINS, INITIALISATIONS, MemorySettings
-from lstm_gui.ui.memory.shares import parts_of_cell_state
-from lstm_gui.ui.memory.trained import (
+from lstm_gui.scenes.memory.gradient_flow import flow, spectral_radius
+from lstm_gui.scenes.memory.lane_cost import cost
+from lstm_gui.scenes.memory.lanes import Comparison, compare
+from lstm_gui.scenes.memory.memory_settings import BIASES, GAINS, INITIALISATIONS, MemorySettings
+from lstm_gui.scenes.memory.sentence_words import MOST_WORDS, sentence, words_in
+from lstm_gui.scenes.memory.shares import parts_of_cell_state
+from lstm_gui.scenes.memory.starts_in_words import way_name
+from lstm_gui.scenes.memory.trained_lanes import (
     answer,
     choices,
     deciding,
@@ -26,9 +28,7 @@ from lstm_gui.ui.memory.trained import (
     read,
     unknown,
 )
-from lstm_gui.ui.memory.weights import LANES, lane_state
-from lstm_gui.ui.memory.words import MOST_WORDS, sentence, words_in
-from lstm_gui.ui.panels.memory_starts import way_name
+from lstm_gui.scenes.memory.untrained_lanes import LANES, lane_state
 
 SMALL = MemorySettings(units=4, seed=3)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lstm_gui.ui.language import set_language, tr
-from lstm_gui.ui.particles import Sentence, with_particles
+from lstm_gui.words.particles import Sentence, with_particles
+from lstm_gui.words.translation import set_language, tr
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.core import GRU, LSTM, forward, reading
-from lstm_gui.ui.plots.pictures import Picture, picture_of
-from lstm_gui.ui.plots.pictures.parts import Wire
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.scenes.pictures import Picture, picture_of
+from lstm_gui.scenes.pictures.parts import Wire
 from lstm_gui.ui.style.theme import ROLES
-from lstm_gui.ui.worked_equations import put_in, worked
+from lstm_gui.words.numbers import number
+from lstm_gui.words.worked_equations import put_in, worked
 from tests.core.states import CELLS, seeded_state
 
 PICTURES = {name: picture_of(kind) for name, kind in CELLS.items()}
@@ -50,7 +50,7 @@ def touched(picture: Picture, point) -> set[str]:
 
 def test_needs_no_qt():
     code = (
-        "import sys, lstm_gui.ui.plots.pictures;"
+        "import sys, lstm_gui.scenes.pictures;"
         "print([name for name in sys.modules if name.startswith(('PyQt6', 'pyqtgraph'))])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

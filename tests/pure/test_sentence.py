@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Clamp, State, contributions, forward, select
-from lstm_gui.ui.panels.sentence import sentence
-from lstm_gui.ui.snapshot import Snapshot, View
-from lstm_gui.ui.style.numbers import number, percent, percent_of_all
+from lstm_gui.scenes.narration import sentence
+from lstm_gui.scenes.snapshot import Snapshot, View
+from lstm_gui.words.numbers import number, percent, percent_of_all
 from tests.core.states import CELLS, clamps_of, seeded_state
 
 
@@ -131,5 +131,5 @@ def test_a_state_beyond_all_numbers_is_told_as_that():
     trace = forward(state)
     gone = np.array(trace.c)
     gone[2] = -np.inf
-    words = sentence(Snapshot(state, replace(trace, c=gone), View()))
+    words = sentence(Snapshot(state, replace(trace, numbers={**trace.numbers, "c": gone}), View()))
     assert words == "At t = 2: unit 1 has grown beyond all numbers, c is −∞."

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, forward, reading, select, with_clamp
-from lstm_gui.ui.plots.pictures import Picture, picture_of
-from lstm_gui.ui.plots.token_routes import MEETS, along, cut, length, routes
-from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
-from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.slow_motion.numbers import UNKNOWN, formula, guess_range, texts, truth
-from lstm_gui.ui.slow_motion.sentences import heading, sentence, short_heading, verdict
-from lstm_gui.ui.slow_motion.stepping import stepped
-from lstm_gui.ui.slow_motion.steps_of import steps_of
-from lstm_gui.ui.slow_motion.sub_steps import PHASES
-from lstm_gui.ui.snapshot import Snapshot, View
-from lstm_gui.ui.style.numbers import number, parsed
+from lstm_gui.scenes.pictures import Picture, picture_of
+from lstm_gui.scenes.pictures.token_routes import MEETS, along, cut, length, routes
+from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN, formula, guess_range, texts, truth
+from lstm_gui.scenes.slow_motion.step_sentences import heading, sentence, short_heading, verdict
+from lstm_gui.scenes.slow_motion.stepping import stepped
+from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.scenes.slow_motion.sub_steps import PHASES
+from lstm_gui.scenes.snapshot import Snapshot, View
+from lstm_gui.words.numbers import number, parsed
 from tests.core.states import CELLS, seeded_state
 
 INDEXES = range(len(LSTM_STEPS))

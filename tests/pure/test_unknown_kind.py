@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN
-from lstm_gui.ui.plots.pictures import picture_of
-from lstm_gui.ui.slow_motion.steps_of import steps_of
-from lstm_gui.ui.widgets.value_strip import terms_of
-from lstm_gui.ui.worked_equations import worked
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.ui.cell.value_strip import terms_of
+from lstm_gui.words.worked_equations import worked
 
 
 @pytest.mark.parametrize("like", [LSTM, GRU, RNN], ids=lambda kind: kind.name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_gui.ui.snapshot import View
+from lstm_gui.scenes.snapshot import View
 
 SEEN = View(rows=("c", "f"), mean=True, reach=5.0, unrolled=True)
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from lstm_gui.core import Kind, State, converted
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.session import Session
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import language, set_language
-from lstm_gui.ui.main_window import MainWindow
+from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import LIGHT
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.translation import language, set_language
 from tests.ui.driving import settle
 
 DocumentMaker = Callable[..., Document]

@@ -18,9 +18,9 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QMessageBox
 
 from lstm_gui.app import application, cli
-from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
-from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
-from lstm_gui.ui.training.settings import TrainingSettings
+from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.ui.notices.error_dialog import ErrorDialog
+from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 
 FACTS: dict[str, object] = {}
@@ -75,9 +75,9 @@ def ended_in_a_lesson(program):
 
 def ended_while_a_trace_is_saved(program):
     from lstm_gui.core import resized
+    from lstm_gui.ui.document.job import Job
+    from lstm_gui.ui.document.preferences import Settings
     from lstm_gui.ui.exporting.trace_saving import TraceSaving
-    from lstm_gui.ui.job import Job
-    from lstm_gui.ui.settings import Settings
 
     window = program.window
     window.document.edit("", resized(window.document.state, 2, 32, 6000))

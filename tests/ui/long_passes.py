@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from lstm_gui.core import State, forward
-from lstm_gui.ui import tracing
+from lstm_gui.ui.document import tracing
 from tests.ui.driving import settle
 
 

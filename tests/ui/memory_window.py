@@ -1,8 +1,8 @@
 """The Memory workspace in the real window, and what it compares there."""
 
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.lanes import Comparison, Lane
-from lstm_gui.ui.workspaces.memory import MemoryWorkspace
+from lstm_gui.scenes.memory.lanes import Comparison, Lane
+from lstm_gui.ui.memory.page import MemoryWorkspace
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 
 

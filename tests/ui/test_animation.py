@@ -8,13 +8,13 @@ from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QApplication, QLabel
 
 from lstm_gui.files.animation import write_animation
-from lstm_gui.ui.animating import shots
-from lstm_gui.ui.animating.dialog import GATE_STEPS, UNFOLDING, AnimationDialog
-from lstm_gui.ui.animating.maker import AnimationMaker
-from lstm_gui.ui.animating.stage import SIZES, panel_stage
-from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.scenes import shots
+from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.animation_dialog import GATE_STEPS, UNFOLDING, AnimationDialog
+from lstm_gui.ui.exporting.animation_maker import AnimationMaker
+from lstm_gui.ui.exporting.stage import SIZES, panel_stage
+from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
 from tests.ui.dialogs import answering, suggests
 from tests.ui.driving import Heard, settle
@@ -263,7 +263,7 @@ def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch, q
     def tell(_parent, problem):
         told.append(str(problem))
 
-    monkeypatch.setattr("lstm_gui.ui.animating.dialog.show_problem", tell)
+    monkeypatch.setattr("lstm_gui.ui.exporting.animation_dialog.show_problem", tell)
     dialog.scale.setCurrentIndex(0)
     dialog.save_to(tmp_path / "nowhere" / "steps.gif")
     finish(dialog, qtbot)

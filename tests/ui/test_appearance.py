@@ -9,15 +9,15 @@ from PyQt6.QtWidgets import QDockWidget, QMenu
 from lstm_gui.app.arguments import animate_parser, presets_parser, render_parser
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.appearance import chosen_language, chosen_theme
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import language
-from lstm_gui.ui.layout import Layout
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style import fonts
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
+from lstm_gui.ui.window.appearance import chosen_language, chosen_theme
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.window_layout import Layout
+from lstm_gui.words.translation import language
 from tests.ui.driving import settle
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, forward, quantity_names, reading, select
-from lstm_gui.ui.arithmetic import sign, with_sign, worked_out
-from lstm_gui.ui.inspection.explain import explain
-from lstm_gui.ui.snapshot import Inspection, Snapshot, View
-from lstm_gui.ui.widgets.value_strip import ValueStrip
+from lstm_gui.scenes.inspection.explanation import explain
+from lstm_gui.scenes.snapshot import Inspection, Snapshot, View
+from lstm_gui.ui.cell.value_strip import ValueStrip
+from lstm_gui.words.arithmetic import sign, with_sign, worked_out
 from tests.core.states import CELLS, seeded_state
 
 

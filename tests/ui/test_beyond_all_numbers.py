@@ -23,13 +23,13 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.arrays import frozen
 from lstm_gui.core.state import Initial, Selection, Sequence
-from lstm_gui.ui import tracing
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document import tracing
 from lstm_gui.ui.plots.state_rows import row_kinds
-from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.slow_motion.steps_of import steps_of
-from lstm_gui.ui.snapshot import Inspection
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import settle
 
@@ -65,7 +65,7 @@ def filled(trace: Trace) -> Trace:
         values[2:6] = np.array([np.inf, np.nan, -np.inf, huge])[:, np.newaxis]
         values[3, 1] = 0.5
         arrays[name] = frozen(values)
-    return replace(trace, **arrays)
+    return replace(trace, numbers={**trace.numbers, **arrays})
 
 
 @pytest.fixture

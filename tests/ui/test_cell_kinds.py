@@ -5,10 +5,10 @@ import pytest
 from PyQt6.QtWidgets import QApplication, QLabel
 
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Variant, converted, gru_kind, lstm_kind, value
-from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.panels.variant_menu import SWITCHES
-from lstm_gui.ui.plots.pictures import picture_of
-from lstm_gui.ui.snapshot import Inspection
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.ui.cell.variant_menu import SWITCHES
+from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import click, key, middle, settle
 

@@ -15,10 +15,10 @@ from lstm_gui.core import Entry
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.resources import resource
 from lstm_gui.files.session import read_session
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.recovery import Recovery
-from lstm_gui.ui.session_files import SessionFiles
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.sessions.recovery_offer import Recovery
+from lstm_gui.ui.sessions.session_files import SessionFiles
 from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, SAVE, Answer, answering, choose
 
 BIAS = Entry("b", 0, block="f")

@@ -4,9 +4,9 @@ import pytest
 from PyQt6.QtWidgets import QScrollArea
 
 from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.ui.lessons.course import Course
-from lstm_gui.ui.panels.chapter_list import ChapterList
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn.chapter_list import ChapterList
+from lstm_gui.ui.learn.lesson_course import Course
 from tests.ui.driving import settle
 
 LESSONS = bundled_lessons()

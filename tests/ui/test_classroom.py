@@ -7,19 +7,19 @@ from PyQt6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.presets import load_preset
-from lstm_gui.ui.classroom import HIDEABLE, chosen_hidden, chosen_size
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.inspection.equation_view import EquationView
-from lstm_gui.ui.inspection.pieces import Line, Words
-from lstm_gui.ui.layout import Layout
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.settings import Settings
+from lstm_gui.scenes.inspection.pieces import Line, Words
+from lstm_gui.ui.cell.inspector.equation_view import EquationView
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor, fit, fit_font, scaled
 from lstm_gui.ui.style.stylesheet import scaled_rule
 from lstm_gui.ui.style.theme import DARK, LIGHT
-from lstm_gui.ui.widgets.curtain import Curtain
 from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.ui.window.classroom import HIDEABLE, chosen_hidden, chosen_size
+from lstm_gui.ui.window.curtain import Curtain
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.window_layout import Layout
 from tests.ui.driving import click, drag, key, settle
 
 

@@ -17,12 +17,12 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui import __version__
-from lstm_gui.ui.actions import ACTIONS, MENUS
-from lstm_gui.ui.dialogs.control_keys import MATRIX_KEYS, SLIDER_KEYS
-from lstm_gui.ui.dialogs.key_cap import KeyCap
-from lstm_gui.ui.help import Help
-from lstm_gui.ui.language import set_language, tr
-from lstm_gui.ui.notice import Notice
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.window.actions import ACTIONS, MENUS
+from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS
+from lstm_gui.ui.window.help import Help
+from lstm_gui.ui.window.key_cap import KeyCap
+from lstm_gui.words.translation import set_language, tr
 from tests.ui.driving import settle
 
 DIALOGS = ("do_shortcuts", "do_about")

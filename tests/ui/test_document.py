@@ -23,7 +23,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import Session, encode_session
-from lstm_gui.ui.document import Document
+from lstm_gui.ui.document.document import Document
 
 BLOCKS = ("f", "i", "c", "o")
 EDITS = st.lists(

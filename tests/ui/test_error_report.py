@@ -7,9 +7,9 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from lstm_gui.ui.dialogs import error_dialog
-from lstm_gui.ui.dialogs.error_dialog import ErrorDialog
-from lstm_gui.ui.error_report import ErrorReports
+from lstm_gui.ui.notices import error_dialog
+from lstm_gui.ui.notices.error_dialog import ErrorDialog
+from lstm_gui.ui.notices.error_report import ErrorReports
 from tests.ui.driving import settle
 
 

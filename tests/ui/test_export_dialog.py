@@ -14,18 +14,18 @@ from PyQt6.QtWidgets import QDialog, QLabel, QProgressDialog, QPushButton, QWidg
 from lstm_gui.core import State, forward
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.exporting import dialog as dialog_module
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document.job import Job
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting import export_dialog as dialog_module
 from lstm_gui.ui.exporting import trace_saving
-from lstm_gui.ui.exporting.dialog import ExportDialog
-from lstm_gui.ui.exporting.file_names import safe
+from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
+from lstm_gui.ui.exporting.suggested_names import safe
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
-from lstm_gui.ui.job import Job
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.panels.panel import Panel
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.dialogs import answering, suggests
 from tests.ui.driving import settle

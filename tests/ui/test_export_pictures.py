@@ -12,12 +12,12 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
+from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.studio import Studio
-from lstm_gui.ui.language import set_language
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.panels.panel import Panel
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.translation import set_language
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 from tests.ui.pictures import assert_alike, difference, drawn_pdf, drawn_svg, loaded, pixels, shrunk

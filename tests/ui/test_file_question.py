@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 
-from lstm_gui.ui.widgets.file_question import (
+from lstm_gui.ui.notices.file_question import (
     FileQuestion,
     file_to_open,
     file_to_save,

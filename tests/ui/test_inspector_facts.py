@@ -20,15 +20,15 @@ from lstm_gui.core import (
     with_values,
 )
 from lstm_gui.core.analysis import terms
-from lstm_gui.ui.influence import InfluenceMemory
-from lstm_gui.ui.inspection.explain import explain
-from lstm_gui.ui.inspection.influence_line import influence_line
-from lstm_gui.ui.inspection.memory_parts import memory_parts
-from lstm_gui.ui.inspection.pieces import Explanation, Fold, Line, Number, Symbol
-from lstm_gui.ui.inspection.pins import Pins
-from lstm_gui.ui.inspection.quantities import QUANTITIES
-from lstm_gui.ui.snapshot import Inspection, Snapshot, View
-from lstm_gui.ui.style.numbers import number, parsed
+from lstm_gui.scenes.derivatives import InfluenceMemory
+from lstm_gui.scenes.inspection.explanation import explain
+from lstm_gui.scenes.inspection.influence_line import influence_line
+from lstm_gui.scenes.inspection.inspectable import QUANTITIES
+from lstm_gui.scenes.inspection.pieces import Explanation, Fold, Line, Number, Symbol
+from lstm_gui.scenes.inspection.pins import Pins
+from lstm_gui.scenes.inspection.shares_of_memory import memory_parts
+from lstm_gui.scenes.snapshot import Inspection, Snapshot, View
+from lstm_gui.words.numbers import number, parsed
 from tests.core.states import CELLS, seeded_state, states
 
 _FUNCTIONS = {"sigmoid": lambda z: float(sigmoid(z)), "tanh": np.tanh}

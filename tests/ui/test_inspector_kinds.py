@@ -3,9 +3,9 @@
 import pytest
 
 from lstm_gui.core import quantity_names, select
-from lstm_gui.ui.inspection.explain import exists
-from lstm_gui.ui.inspection.memory_parts import MEMORIES
-from lstm_gui.ui.snapshot import Inspection
+from lstm_gui.scenes.inspection.explanation import exists
+from lstm_gui.scenes.inspection.shares_of_memory import MEMORIES
+from lstm_gui.scenes.snapshot import Inspection
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import click, settle
 

@@ -5,14 +5,14 @@ from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM, Entry, value
-from lstm_gui.ui.inspection.equation_view import EquationView
-from lstm_gui.ui.inspection.pieces import Fold, Line, Number, Words
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.panels.inspector import InspectorPanel
-from lstm_gui.ui.plots.pictures import picture_of
-from lstm_gui.ui.snapshot import Inspection, Spotlight
+from lstm_gui.scenes.inspection.pieces import Fold, Line, Number, Words
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.snapshot import Inspection, Spotlight
+from lstm_gui.ui.cell.inspector.equation_view import EquationView
+from lstm_gui.ui.cell.inspector_panel import InspectorPanel
 from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import (
     SHIFT,

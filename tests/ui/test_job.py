@@ -8,8 +8,8 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.job import Job, end_jobs
-from lstm_gui.ui.working import Worker, end_work
+from lstm_gui.ui.document.job import Job, end_jobs
+from lstm_gui.ui.document.working import Worker, end_work
 from tests.ui.driving import Heard, settle
 
 

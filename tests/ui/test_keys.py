@@ -5,8 +5,8 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
 from lstm_gui.core import value
-from lstm_gui.ui.language import tr
 from lstm_gui.ui.widgets.number_box import NumberBox
+from lstm_gui.words.translation import tr
 from tests.ui.driving import click, key, middle, settle, write
 
 

@@ -21,9 +21,10 @@ from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
 from lstm_gui.files.session import decode_session
-from lstm_gui.ui.language import bind, language, set_language, told, tr
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.vocabulary import BLOCK_NAMES
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.translation import language, set_language, told, tr
+from lstm_gui.words.vocabulary import BLOCK_NAMES
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
@@ -105,7 +106,7 @@ def test_a_damaged_catalogue_leaves_the_texts_in_english(tmp_path, monkeypatch, 
     folder = tmp_path / "ko" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "lstm_gui.mo").write_bytes(damage)
-    monkeypatch.setattr("lstm_gui.ui.language.resource", lambda *_names: tmp_path)
+    monkeypatch.setattr("lstm_gui.words.translation.resource", lambda *_names: tmp_path)
     set_language("ko")
     assert tr("Forget gate") == "Forget gate"
 

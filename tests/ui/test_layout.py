@@ -5,17 +5,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PyQt6.QtCore import QRectF, Qt
 
-from lstm_gui.ui.layout import Layout
-from lstm_gui.ui.main_window import FIRST_SIZE
-from lstm_gui.ui.plots import unrolled_geometry
+from lstm_gui.scenes.pictures import lstm_picture, unrolled_geometry
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.plots.diagram import DiagramFigure
-from lstm_gui.ui.plots.pictures import lstm
 from lstm_gui.ui.plots.unrolled import UnrolledFigure
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.window.main_window import FIRST_SIZE
+from lstm_gui.ui.window.window_layout import Layout
 from tests.ui.driving import drag, settle
 
 FIGURES = {
-    DiagramFigure: lstm.SIZE,
+    DiagramFigure: lstm_picture.SIZE,
     UnrolledFigure: unrolled_geometry.SIZE,
 }
 moves = st.lists(
@@ -60,7 +59,7 @@ def test_dragging_cannot_take_the_cell_away_and_reset_brings_all_of_it(main):
         settle()
     moved = views.diagram._view.viewRect()
     assert moved != whole
-    assert not in_view(views.diagram, lstm.SIZE).isEmpty()
+    assert not in_view(views.diagram, lstm_picture.SIZE).isEmpty()
     views.chain.zoom(3.0)
     layout.reset()
     settle()

@@ -17,20 +17,20 @@ from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, trained_choices
 from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import bundled_lessons, decode_lesson
 from lstm_gui.files.session import encode_session, read_session
-from lstm_gui.ui.autosave import Autosave
-from lstm_gui.ui.layout import Layout
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory import settings as memory_settings
-from lstm_gui.ui.memory.settings import INITIALISATIONS, MemorySettings
-from lstm_gui.ui.memory.trained import choices
-from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.panels.panel import Panel
-from lstm_gui.ui.panels.variant_menu import SWITCHES
-from lstm_gui.ui.plots.pictures import picture_of
+from lstm_gui.scenes.memory import memory_settings
+from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS, MemorySettings
+from lstm_gui.scenes.memory.trained_lanes import choices
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.snapshot import ROWS
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.variant_menu import SWITCHES
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.plots.state_rows import row_kinds
-from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.snapshot import ROWS
+from lstm_gui.ui.sessions.autosave import Autosave
 from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.window_layout import Layout
 from tests.core.states import CELLS
 from tests.ui.driving import click, hover, key, leave, middle, settle, write
 

@@ -12,20 +12,20 @@ from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton
 from lstm_gui.core import KINDS, Entry, converted, forward
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.session import Session
-from lstm_gui.ui.animating.dialog import AnimationDialog
-from lstm_gui.ui.document import Document
+from lstm_gui.scenes.snapshot import Inspection, Spotlight
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.job import Job
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.document.working import end_work
 from lstm_gui.ui.exporting import awaited
-from lstm_gui.ui.exporting.dialog import ExportDialog
+from lstm_gui.ui.exporting.animation_dialog import AnimationDialog
+from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
-from lstm_gui.ui.job import Job
-from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.recovery import Recovery
-from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.snapshot import Inspection, Spotlight
-from lstm_gui.ui.style.numbers import percent
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.sessions.recovery_offer import Recovery
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.widgets.number_slider import NumberSlider
-from lstm_gui.ui.working import end_work
+from lstm_gui.words.numbers import percent
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, settle
 from tests.ui.long_passes import LongPasses
@@ -264,7 +264,7 @@ def test_a_pass_for_which_there_is_no_memory_is_told_once(main, monkeypatch, qtb
 def test_everything_can_be_touched_while_another_cell_is_computed(window, monkeypatch, qtbot, kind):
     main = window(converted(seeded_state(2, 3, 9), kind))
     passes = LongPasses(monkeypatch)
-    for other in KINDS.values():
+    for other in (KINDS[name] for name in ("rnn", "lstm", "gru")):
         main.document.edit("", converted(seeded_state(1, 1, 2), other))
         settle(1)
         touch_everything(main)
@@ -316,7 +316,7 @@ def test_the_window_goes_while_a_long_trace_is_saved(window, tmp_path: Path, mon
     left = []
     monkeypatch.setattr(threading, "excepthook", left.append)
     monkeypatch.setattr("sys.excepthook", lambda *fault: left.append(fault))
-    main = window(seeded_state(2, 3, 6000))
+    main = window(seeded_state(2, 3, 60_000))
     saving = TraceSaving(main.document, Settings(), main)
     saving.save(tmp_path / "trace.csv")
     job = saving.findChild(Job)

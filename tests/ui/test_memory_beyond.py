@@ -5,15 +5,15 @@ import pytest
 from PyQt6.QtGui import QImage
 
 from lstm_gui.core import Sequence, with_sequence
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.lanes import Comparison, compare
-from lstm_gui.ui.memory.measures import measured
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.shares import Shares
-from lstm_gui.ui.plots.memory_bars import BarsFigure
-from lstm_gui.ui.plots.memory_flow import FlowFigure, Series
-from lstm_gui.ui.plots.memory_log_axis import LogAxis, defined_runs, log_axis
+from lstm_gui.scenes.memory.lanes import Comparison, compare
+from lstm_gui.scenes.memory.lesson_measures import measured
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.memory.shares import Shares
+from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series
+from lstm_gui.ui.memory.figures.log_axis import LogAxis, defined_runs, log_axis
+from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 from tests.ui.memory_window import latest, memory, show_memory

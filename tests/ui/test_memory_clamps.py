@@ -9,15 +9,21 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Sequence, gradients
 from lstm_gui.files.session import decode_session, encode_session
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory import cost as cost_module
-from lstm_gui.ui.memory.clamping import CLAMPABLE, MOST_CLAMPS, LaneClamp, in_cell, with_clamp
-from lstm_gui.ui.memory.lanes import compare
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.panels.memory_clamps import ClampBox, ReleaseButton, held, told
-from lstm_gui.ui.panels.memory_lane import MemoryLanePanel
-from lstm_gui.ui.plots.memory_bars import BarsFigure
-from lstm_gui.ui.plots.memory_clamps import Band
+from lstm_gui.scenes.memory import lane_cost as cost_module
+from lstm_gui.scenes.memory.lane_clamps import (
+    CLAMPABLE,
+    MOST_CLAMPS,
+    LaneClamp,
+    in_cell,
+    with_clamp,
+)
+from lstm_gui.scenes.memory.lanes import compare
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.ui.memory.clamps_box import ClampBox, ReleaseButton, held, told
+from lstm_gui.ui.memory.figures.clamp_marks import Band
+from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
+from lstm_gui.ui.memory.lane_panel import MemoryLanePanel
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.pure.test_memory_model import JUNK
 from tests.ui.driving import SHIFT, drag, heard, key, settle

@@ -11,16 +11,16 @@ from PyQt6.QtWidgets import QComboBox, QToolTip
 
 from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.files.session import decode_session, encode_session
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.difference import SHOWN, difference, in_common
-from lstm_gui.ui.memory.lanes import compare
-from lstm_gui.ui.memory.look import NOW, PINNED, MemoryLook
-from lstm_gui.ui.memory.pin import MOST_NUMBERS, Pin
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.panels.memory_difference import MemoryDifferencePanel
-from lstm_gui.ui.plots.memory_maps import Cell, HeatMap, MapsFigure, bound_text
+from lstm_gui.scenes.memory.lane_difference import SHOWN, difference, in_common
+from lstm_gui.scenes.memory.lanes import compare
+from lstm_gui.scenes.memory.memory_look import NOW, PINNED, MemoryLook
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.memory.pin import MOST_NUMBERS, Pin
+from lstm_gui.ui.memory.difference_panel import MemoryDifferencePanel
+from lstm_gui.ui.memory.figures.difference_maps import Cell, HeatMap, MapsFigure, bound_text
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.vectors import vector_painter
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.pure.test_memory_model import JUNK
 from tests.ui.driving import click, heard, hover, settle

@@ -3,9 +3,9 @@
 import pytest
 
 from lstm_gui.files.session import decode_session, encode_session
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.look import MemoryLook
+from lstm_gui.scenes.memory.memory_look import MemoryLook
 from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, click, key, middle, settle
 from tests.ui.memory_window import memory, show_memory

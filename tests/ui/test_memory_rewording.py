@@ -7,12 +7,12 @@ from PyQt6.QtGui import QContextMenuEvent
 from PyQt6.QtWidgets import QApplication, QMenu
 
 from lstm_gui.core import Sequence
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.rewording import replaced, swapped, typed
-from lstm_gui.ui.memory.trained import models
-from lstm_gui.ui.memory.words import sentence
-from lstm_gui.ui.plots.memory_words import WordRow
-from lstm_gui.ui.widgets.word_editor import WordEditor
+from lstm_gui.scenes.memory.reworded import replaced, swapped, typed
+from lstm_gui.scenes.memory.sentence_words import sentence
+from lstm_gui.scenes.memory.trained_lanes import models
+from lstm_gui.ui.memory.figures.word_chips import WordRow
+from lstm_gui.ui.memory.word_editor import WordEditor
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, key, settle, write
 from tests.ui.memory_window import memory, show_memory

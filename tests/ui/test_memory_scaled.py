@@ -6,12 +6,12 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.look import PAGES
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.plots.memory_space import SpaceFigure
+from lstm_gui.scenes.memory.memory_look import PAGES
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.ui.memory.figures.space_figure import SpaceFigure
 from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import NORMAL
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import click, heard, settle
 from tests.ui.memory_window import memory, show_memory

@@ -15,17 +15,17 @@ from lstm_gui.core import Sequence, forward, select
 from lstm_gui.core.analysis.fixed_points import fixed_points
 from lstm_gui.core.state import Initial
 from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.scenes.memory.lanes import Lane, compare
+from lstm_gui.scenes.memory.memory_look import MemoryLook
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.memory.state_plane import rest, space
 from lstm_gui.ui.exporting.studio import Studio
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.lanes import Lane, compare
-from lstm_gui.ui.memory.look import MemoryLook
-from lstm_gui.ui.memory.resting import FixedPoints
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.space import rest, space
-from lstm_gui.ui.panels.memory_space import MemorySpacePanel
-from lstm_gui.ui.plots.memory_space_marks import STABILITIES, Plates, paint_rest
-from lstm_gui.ui.plots.memory_space_paint import Way
-from lstm_gui.ui.plots.memory_ticks import round_numbers
+from lstm_gui.ui.memory.figures.plane_ticks import round_numbers
+from lstm_gui.ui.memory.figures.space_marks import STABILITIES, Plates, paint_rest
+from lstm_gui.ui.memory.figures.space_paint import Way
+from lstm_gui.ui.memory.resting_points import FixedPoints
+from lstm_gui.ui.memory.space_panel import MemorySpacePanel
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, settle
 from tests.ui.memory_window import lane, memory, show_memory

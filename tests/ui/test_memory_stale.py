@@ -6,15 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Selection, Sequence, State
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.clamping import LaneClamp
-from lstm_gui.ui.memory.lanes import compare
-from lstm_gui.ui.memory.look import PAGES
-from lstm_gui.ui.memory.scene import Scene
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.trained import drawn, models
-from lstm_gui.ui.panels.memory_starts import ways
-from lstm_gui.ui.plots.memory_bars import BarsFigure
+from lstm_gui.scenes.memory.lane_clamps import LaneClamp
+from lstm_gui.scenes.memory.lanes import compare
+from lstm_gui.scenes.memory.memory_look import PAGES
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.memory.starts_in_words import ways
+from lstm_gui.scenes.memory.trained_lanes import drawn, models
+from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
+from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 from tests.ui.memory_window import memory, show_memory

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Sequence, forward
 from lstm_gui.core.analysis import influence
-from lstm_gui.ui.memory.clamping import LaneClamp
-from lstm_gui.ui.memory.comparing import Comparisons
-from lstm_gui.ui.memory.lanes import Cells, compare
-from lstm_gui.ui.memory.look import PAGES
-from lstm_gui.ui.memory.measures import measured
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.stretch import MOST_STEPS, GivenUpError, stretch
-from lstm_gui.ui.memory.weights import LANES, lane_state
+from lstm_gui.scenes.memory.lane_clamps import LaneClamp
+from lstm_gui.scenes.memory.lanes import Cells, compare
+from lstm_gui.scenes.memory.lesson_measures import measured
+from lstm_gui.scenes.memory.memory_look import PAGES
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.memory.stretch import MOST_STEPS, GivenUpError, stretch
+from lstm_gui.scenes.memory.untrained_lanes import LANES, lane_state
+from lstm_gui.ui.memory.comparer import Comparisons
 from tests.core.states import seeded_state
 from tests.ui.driving import click, heard, settle
 from tests.ui.memory_window import latest, memory, show_memory

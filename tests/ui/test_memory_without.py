@@ -7,14 +7,17 @@ from msgspec.structs import replace
 from lstm_gui.core import Sequence, forward, with_sequence
 from lstm_gui.core.analysis import decomposition, influence
 from lstm_gui.core.readout import softmax
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.clamping import LaneClamp
-from lstm_gui.ui.memory.lanes import Lane, compare
-from lstm_gui.ui.memory.look import WITHOUT
-from lstm_gui.ui.memory.settings import MemorySettings
-from lstm_gui.ui.memory.shares import Shares
-from lstm_gui.ui.memory.trained import drawn, models, read
-from lstm_gui.ui.memory.weights import LANES, lane_state
+from lstm_gui.scenes.memory.lane_clamps import LaneClamp
+from lstm_gui.scenes.memory.lanes import Lane, compare
+from lstm_gui.scenes.memory.memory_look import WITHOUT
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.memory.sentence_words import sentence
+from lstm_gui.scenes.memory.shares import Shares
+from lstm_gui.scenes.memory.starts_in_words import ways
+from lstm_gui.scenes.memory.trained_lanes import drawn, models, read
+from lstm_gui.scenes.memory.untrained_lanes import LANES, lane_state
+from lstm_gui.ui.memory.without_panel import MemoryWithoutPanel
+from lstm_gui.ui.memory.without_told import effect_text, effect_told, words_taken
 from lstm_gui.ui.memory.word_removal import (
     MOST_OTHERS,
     PART,
@@ -25,10 +28,7 @@ from lstm_gui.ui.memory.word_removal import (
     WithoutWords,
     without,
 )
-from lstm_gui.ui.memory.words import sentence
-from lstm_gui.ui.panels.memory_starts import ways
-from lstm_gui.ui.panels.memory_without import MemoryWithoutPanel
-from lstm_gui.ui.panels.memory_without_told import effect_text, effect_told, words_taken
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import key, settle
 from tests.ui.memory_window import latest, memory, show_memory

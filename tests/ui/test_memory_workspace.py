@@ -14,20 +14,20 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.core.readout import softmax
 from lstm_gui.files.session import decode_session, encode_session
-from lstm_gui.ui.job import LONGEST_AT_ONCE
-from lstm_gui.ui.layout import Layout
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.memory.comparing import Comparisons
-from lstm_gui.ui.memory.lanes import seconds_for
-from lstm_gui.ui.memory.settings import FORGET_BIAS, INITIALISATIONS, MemorySettings
-from lstm_gui.ui.memory.shares import Shares
-from lstm_gui.ui.panels.memory_starts import ways
-from lstm_gui.ui.plots.memory_bars import BarsFigure, share_text
-from lstm_gui.ui.plots.memory_flow import FlowFigure, Series, spread
-from lstm_gui.ui.plots.memory_words import WordRow
-from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.style.numbers import percent
+from lstm_gui.scenes.memory.lanes import seconds_for
+from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, INITIALISATIONS, MemorySettings
+from lstm_gui.scenes.memory.shares import Shares
+from lstm_gui.scenes.memory.starts_in_words import ways
+from lstm_gui.ui.document.job import LONGEST_AT_ONCE
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.memory.comparer import Comparisons
+from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series, spread
+from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
+from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.style.vectors import vector_painter
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.window_layout import Layout
+from lstm_gui.words.numbers import percent
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, key, middle, settle, write
 from tests.ui.memory_window import latest, memory, show_memory

@@ -22,8 +22,8 @@ from lstm_gui.core import forward, reading, with_values
 from lstm_gui.core.entries import Entry
 from lstm_gui.files.presets import preset_names
 from lstm_gui.files.session import read_session, write_session
-from lstm_gui.ui.main_window import MainWindow
 from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui import driving
 from tests.ui.driving import NO_KEYS, SHIFT, settle

@@ -6,7 +6,7 @@ from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import value
-from lstm_gui.ui.moves import Moves, settle_moves
+from lstm_gui.ui.document.moves import Moves, settle_moves
 from tests.ui.driving import heard, key, middle, move_mouse, press_mouse, release_mouse, settle
 from tests.ui.memory_window import memory, show_memory
 

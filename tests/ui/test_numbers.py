@@ -7,7 +7,7 @@ import pytest
 
 from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.style.colormaps import lookup, shade, shades
-from lstm_gui.ui.style.numbers import MINUS, number, percent, percent_of_all
+from lstm_gui.words.numbers import MINUS, number, percent, percent_of_all
 
 SPACE = "\N{NO-BREAK SPACE}"
 ENDS = {math.inf: -1, -math.inf: 0}

@@ -18,11 +18,11 @@ from lstm_gui.core import (
     value,
 )
 from lstm_gui.files.presets import preset_names
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.plots.operating_points import operating_points
-from lstm_gui.ui.plots.pictures import picture_of
-from lstm_gui.ui.snapshot import ROWS, View
-from lstm_gui.ui.style.numbers import number, parsed
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.pictures.operating_points import operating_points
+from lstm_gui.scenes.snapshot import ROWS, View
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.numbers import number, parsed
 from tests.core.states import seeded_state
 from tests.ui.driving import (
     SHIFT,

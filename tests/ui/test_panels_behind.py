@@ -4,12 +4,12 @@ import pytest
 from PyQt6.QtCore import QSize
 
 from lstm_gui.core import Entry
+from lstm_gui.scenes.inspection.pieces import Number
+from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.ui.cards.veil import Veil
 from lstm_gui.ui.exporting.studio import Studio
-from lstm_gui.ui.inspection.pieces import Number
-from lstm_gui.ui.panels.veil import Veil
-from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
-from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.snapshot import Inspection
 from tests.ui.driving import settle
 
 BIAS = Entry("b", 0, 0, "f")

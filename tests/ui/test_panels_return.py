@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QTabBar
 
-from lstm_gui.ui import main_window
+from lstm_gui.ui.window import main_window
 from tests.ui.driving import settle
 
 

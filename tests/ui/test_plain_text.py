@@ -25,16 +25,16 @@ from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.recovery import Leftover, Unreadable
 from lstm_gui.files.session import Session, write_session
-from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
-from lstm_gui.ui.dialogs.session_dialogs import ask_changed
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.messages import show_problem
-from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.file_question import file_to_save
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
+from lstm_gui.ui.sessions.session_dialogs import ask_changed
 from lstm_gui.ui.style.tooltip import plain, set_tooltip, show_tooltip
-from lstm_gui.ui.widgets.file_question import file_to_save
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import answering
 from tests.ui.driving import settle
 
@@ -257,14 +257,14 @@ def test_what_looks_like_none_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("pattern", "where"),
     [
-        (r"\bQLabel\b", {"ui/widgets/label.py", "ui/messages.py"}),
-        (r"\bQMessageBox\(", {"ui/messages.py"}),
+        (r"\bQLabel\b", {"ui/widgets/label.py", "ui/notices/messages.py"}),
+        (r"\bQMessageBox\(", {"ui/notices/messages.py"}),
         (r"\.setToolTip\(|QToolTip\.showText", {"ui/style/tooltip.py"}),
         (
             r"setHtml|insertHtml|RichText\b|setMarkdown",
-            {"ui/widgets/page_text.py", "ui/style/tooltip.py"},
+            {"ui/learn/page_text.py", "ui/style/tooltip.py"},
         ),
-        (r"QErrorMessage|QTextBrowser|QWhatsThis|setWhatsThis", {"ui/widgets/page_text.py"}),
+        (r"QErrorMessage|QTextBrowser|QWhatsThis|setWhatsThis", {"ui/learn/page_text.py"}),
         (r"\bQSettings\b", {"files/old_settings.py"}),
     ],
 )

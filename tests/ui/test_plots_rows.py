@@ -19,7 +19,8 @@ from lstm_gui.core import (
     tanh,
     tanh_slope,
 )
-from lstm_gui.ui.plots.operating_points import operating_points
+from lstm_gui.scenes.pictures.operating_points import operating_points
+from lstm_gui.scenes.snapshot import ROWS, Snapshot, View
 from lstm_gui.ui.plots.state_rows import (
     ROW_KINDS,
     row_kinds,
@@ -28,7 +29,6 @@ from lstm_gui.ui.plots.state_rows import (
     weighted_sums,
 )
 from lstm_gui.ui.plots.time_axis import TimeAxis
-from lstm_gui.ui.snapshot import ROWS, Snapshot, View
 from lstm_gui.ui.style.colormaps import lookup, shade
 from tests.core.states import CELLS, seeded_state, states
 

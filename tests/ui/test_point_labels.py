@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QImage, QPainter
 
-from lstm_gui.ui.plots.operating_points import operating_points
+from lstm_gui.scenes.pictures.operating_points import operating_points
 from lstm_gui.ui.plots.point_labels import PointLabels
 from lstm_gui.ui.style.theme import LIGHT
 

@@ -7,10 +7,10 @@ from lstm_gui.core import Clamp, forward, with_clamps
 from lstm_gui.files.lesson_format import Choice, Pick
 from lstm_gui.files.lesson_states import solved as solved_state
 from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.ui.lessons.verdict import Attempt, evaluate
-from lstm_gui.ui.settings import Settings
-from lstm_gui.ui.snapshot import Inspection
-from lstm_gui.ui.training.settings import TrainingSettings
+from lstm_gui.scenes.learning.verdict import Attempt, evaluate
+from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.ui.document.preferences import Settings
 from tests.ui.driving import Heard, settle
 
 LESSON = bundled_lessons()[5]

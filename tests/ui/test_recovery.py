@@ -11,15 +11,15 @@ from lstm_gui.core import Entry, resized
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.recovery import RecoveryStore
 from lstm_gui.files.session import Session
-from lstm_gui.ui import autosave
-from lstm_gui.ui.autosave import Autosave
-from lstm_gui.ui.dialogs.recovery_dialog import RecoveryDialog
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import set_language
-from lstm_gui.ui.notice import Notice
-from lstm_gui.ui.recovery import Recovery
-from lstm_gui.ui.session_files import SessionFiles
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.sessions import autosave
+from lstm_gui.ui.sessions.autosave import Autosave
+from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
+from lstm_gui.ui.sessions.recovery_offer import Recovery
+from lstm_gui.ui.sessions.session_files import SessionFiles
+from lstm_gui.words.translation import set_language
 from tests.ui.dialogs import OK, answering, suggests
 from tests.ui.driving import settle
 

@@ -11,11 +11,11 @@ from lstm_gui.core import Entry
 from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import encode_session, read_session, write_session
-from lstm_gui.ui import presets_menu
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.language import set_language
-from lstm_gui.ui.session_files import SessionFiles
-from lstm_gui.ui.settings import RECENT_FILES, Settings
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import RECENT_FILES, Settings
+from lstm_gui.ui.sessions import presets_menu
+from lstm_gui.ui.sessions.session_files import SessionFiles
+from lstm_gui.words.translation import set_language
 from tests.files.sessions import small_session
 from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, OK, SAVE, answering, choose
 from tests.ui.driving import settle

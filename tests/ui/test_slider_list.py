@@ -7,8 +7,8 @@ from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.files.session import Session
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.widgets.slider_stack import IN_A_LIST, MOST_AT_ONCE, SliderStack
+from lstm_gui.ui.cell.parameters.slider_stack import IN_A_LIST, MOST_AT_ONCE, SliderStack
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import click, heard, key, settle, wheel
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from lstm_gui.ui.language import set_language
-from lstm_gui.ui.panels.veil import Veil
-from lstm_gui.ui.plots.token_routes import MEETS
+from lstm_gui.scenes.pictures.token_routes import MEETS
+from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
+from lstm_gui.ui.cards.veil import Veil
 from lstm_gui.ui.plots.tokens import DURATION_MS
-from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
-from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.slow_motion.numbers import UNKNOWN
-from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, THEMES
+from lstm_gui.words.numbers import number
+from lstm_gui.words.translation import set_language
 from tests.ui.driving import Heard, click, drag, key, middle, painted, settle, write
 
 LAST = len(LSTM_STEPS) - 1

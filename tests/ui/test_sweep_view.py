@@ -7,12 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Entry, forward, select, value, with_values
-from lstm_gui.ui.inspection.going import go_to
-from lstm_gui.ui.inspection.numbers import entry_inspection
-from lstm_gui.ui.inspection.sweep_curve import Asked, SweepCurve, Sweeps, can_sweep
-from lstm_gui.ui.inspection.sweep_view import SweepView
-from lstm_gui.ui.snapshot import Inspection
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.scenes.inspection.linked_numbers import entry_inspection
+from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.ui.cell.inspector.links import go_to
+from lstm_gui.ui.cell.inspector.sweep_curve import Asked, SweepCurve, Sweeps, can_sweep
+from lstm_gui.ui.cell.inspector.sweep_view import SweepView
+from lstm_gui.words.numbers import number
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import Heard, drag, key, settle
 

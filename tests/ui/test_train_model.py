@@ -10,16 +10,16 @@ from msgspec.structs import replace
 
 from lstm_gui.core.training import TASKS, Recipe, starting_weights, train
 from lstm_gui.files.session import decode_session, encode_session
-from lstm_gui.ui.job import Job
-from lstm_gui.ui.training.course import Course
-from lstm_gui.ui.training.lab import MOST_PAST, Lab
-from lstm_gui.ui.training.networks import network_state
-from lstm_gui.ui.training.offers import OFFERS
-from lstm_gui.ui.training.outcomes import Outcome, outcomes
-from lstm_gui.ui.training.recipes import recipes
-from lstm_gui.ui.training.runs import Point, Report, Run
-from lstm_gui.ui.training.scene import TrainScene
-from lstm_gui.ui.training.settings import CELLS, DISTANCES, STARTS, TrainingSettings
+from lstm_gui.scenes.training.offers import OFFERS
+from lstm_gui.scenes.training.outcomes import Outcome, outcomes
+from lstm_gui.scenes.training.recipes import recipes
+from lstm_gui.scenes.training.runs import Point, Report, Run
+from lstm_gui.scenes.training.trained_cells import network_state
+from lstm_gui.scenes.training.training_settings import CELLS, DISTANCES, STARTS, TrainingSettings
+from lstm_gui.ui.document.job import Job
+from lstm_gui.ui.train.lab import MOST_PAST, Lab
+from lstm_gui.ui.train.training_course import Course
+from lstm_gui.ui.train.training_scene import TrainScene
 from tests.ui.driving import Heard, settle
 
 EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)

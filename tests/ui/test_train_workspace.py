@@ -12,20 +12,20 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import GRU, LSTM, RNN, forward
 from lstm_gui.core.training import FIRST_SYMBOL, Initialisation, Recipe, train
 from lstm_gui.files.session import read_session
+from lstm_gui.scenes.training.offers import OFFERS
+from lstm_gui.scenes.training.runs import Point, Run
+from lstm_gui.scenes.training.trained_cells import network_state
+from lstm_gui.scenes.training.training_settings import BIASES, TrainingSettings
+from lstm_gui.ui.document.job import Job
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.studio import Studio
-from lstm_gui.ui.job import Job
-from lstm_gui.ui.layout import Layout
-from lstm_gui.ui.main_window import MainWindow
-from lstm_gui.ui.panels.train_words import result_text, told, verdict
-from lstm_gui.ui.plots.training_axes import round_steps
-from lstm_gui.ui.settings import Settings
 from lstm_gui.ui.style.theme import DARK
-from lstm_gui.ui.training.networks import network_state
-from lstm_gui.ui.training.offers import OFFERS
-from lstm_gui.ui.training.runs import Point, Run
-from lstm_gui.ui.training.scene import TrainScene
-from lstm_gui.ui.training.settings import BIASES, TrainingSettings
-from lstm_gui.ui.workspaces.train import TrainWorkspace
+from lstm_gui.ui.train.page import TrainWorkspace
+from lstm_gui.ui.train.train_words import result_text, told, verdict
+from lstm_gui.ui.train.training_axes import round_steps
+from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.window_layout import Layout
 from tests.core.states import seeded_state
 from tests.ui.dialogs import GIVE_UP, answering, choose
 from tests.ui.driving import click, double_click, drag, hover, key, middle, painted, settle, write

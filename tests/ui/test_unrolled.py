@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QImage, QPainter
 
-from lstm_gui.ui.plots.unrolled import DURATION_MS, UnrolledFigure
-from lstm_gui.ui.plots.unrolled_geometry import (
+from lstm_gui.scenes.pictures.unrolled_geometry import (
     MIDDLE,
     MOST_COPIES,
     SIZE,
@@ -19,10 +18,11 @@ from lstm_gui.ui.plots.unrolled_geometry import (
     loop,
     window,
 )
+from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.snapshot import View
+from lstm_gui.ui.plots.unrolled import DURATION_MS, UnrolledFigure
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
-from lstm_gui.ui.slow_motion.lstm_steps import LSTM_STEPS
-from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.snapshot import View
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, click, key, middle, settle

@@ -5,8 +5,8 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from lstm_gui.ui.widgets.cell_editor import CellEditor
+from lstm_gui.ui.widgets.key_steps import COARSE, FINE, NORMAL
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
-from lstm_gui.ui.widgets.steps import COARSE, FINE, NORMAL
 from tests.ui.driving import (
     SHIFT,
     Heard,

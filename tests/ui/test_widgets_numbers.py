@@ -9,13 +9,13 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
-from lstm_gui.ui.style.numbers import MINUS, number, parsed
+from lstm_gui.ui.cell.parameters.slider_stack import SliderStack
+from lstm_gui.ui.widgets.key_steps import COARSE, FINE, NORMAL
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 from lstm_gui.ui.widgets.slider_row import SliderRow
-from lstm_gui.ui.widgets.slider_stack import SliderStack
-from lstm_gui.ui.widgets.steps import COARSE, FINE, NORMAL
 from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words.numbers import MINUS, number, parsed
 from tests.ui.driving import (
     SHIFT,
     Heard,

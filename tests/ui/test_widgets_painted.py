@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from PyQt6.QtCore import Qt
 
 from lstm_gui.core import LSTM, Variant, forward, lstm_kind, reading
+from lstm_gui.ui.cell.parameters.block_tabs import BlockTabs
+from lstm_gui.ui.cell.parameters.sequence_canvas import LANE, LEFT, SequenceCanvas
+from lstm_gui.ui.cell.value_strip import ValueStrip, terms_of
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.style.numbers import parsed
-from lstm_gui.ui.vocabulary import BLOCK_NAMES
-from lstm_gui.ui.widgets.block_tabs import BlockTabs
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.ui.widgets.row_toggle import RowToggle
-from lstm_gui.ui.widgets.sequence_canvas import LANE, LEFT, SequenceCanvas
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
-from lstm_gui.ui.widgets.value_strip import ValueStrip, terms_of
+from lstm_gui.words.numbers import parsed
+from lstm_gui.words.vocabulary import BLOCK_NAMES
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import (
     Heard,

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from lstm_gui.core import forward, select
 from lstm_gui.core.analysis import START, without_part, without_written, written_by_step
-from lstm_gui.ui.inspection import without
-from lstm_gui.ui.inspection.memory_parts import MEMORIES
-from lstm_gui.ui.snapshot import Inspection
-from lstm_gui.ui.style.numbers import number
+from lstm_gui.scenes.inspection.shares_of_memory import MEMORIES
+from lstm_gui.scenes.snapshot import Inspection
+from lstm_gui.ui.cell.inspector import leaving_out
+from lstm_gui.words.numbers import number
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import click, key, settle
 
@@ -107,7 +107,7 @@ def test_it_follows_the_session_and_ends_with_another_subject(opened):
 
 def test_a_long_pass_is_computed_while_the_window_goes_on(opened, monkeypatch, qtbot):
     _, panel = opened("lstm", "c")
-    monkeypatch.setattr(without.Withouts, "seconds", lambda _self, _question: 1.0)
+    monkeypatch.setattr(leaving_out.Withouts, "seconds", lambda _self, _question: 1.0)
     panel.without.click()
     assert says(panel).startswith(("Computing", "Without"))
     qtbot.waitUntil(lambda: says(panel).startswith("Without"))

@@ -2,19 +2,19 @@
 
 from PyQt6.QtWidgets import QAbstractScrollArea, QWidget
 
-from lstm_gui.ui.inspection.bars_view import BarsView
-from lstm_gui.ui.inspection.equation_view import EquationView
-from lstm_gui.ui.inspection.memory_view import MemoryView
-from lstm_gui.ui.inspection.sweep_view import SweepView
-from lstm_gui.ui.plots.memory_bars import BarsFigure
-from lstm_gui.ui.plots.memory_maps import MapsFigure
-from lstm_gui.ui.plots.memory_words import WordRow
-from lstm_gui.ui.widgets.block_tabs import BlockTabs
+from lstm_gui.ui.cell.inspector.bars_view import BarsView
+from lstm_gui.ui.cell.inspector.equation_view import EquationView
+from lstm_gui.ui.cell.inspector.memory_view import MemoryView
+from lstm_gui.ui.cell.inspector.sweep_view import SweepView
+from lstm_gui.ui.cell.parameters.block_tabs import BlockTabs
+from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
+from lstm_gui.ui.cell.value_strip import ValueStrip
+from lstm_gui.ui.memory.figures.difference_maps import MapsFigure
+from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
+from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
 from lstm_gui.ui.widgets.number_slider import NumberSlider
-from lstm_gui.ui.widgets.sequence_canvas import SequenceCanvas
-from lstm_gui.ui.widgets.transport_bar import TimeSlider
-from lstm_gui.ui.widgets.value_strip import ValueStrip
+from lstm_gui.ui.window.transport_bar import TimeSlider
 from tests.ui.driving import click, double_click, drag, hover
 
 TOUCHED = (

@@ -77,7 +77,7 @@ def plain_steps(given: Given) -> Iterator[dict[str, Array]]:
     that pass.
     """
     kind, held, unwritten = given.kind, given.held, given.unwritten
-    written = kind.roles.written
+    roles = kind.roles
     heard = _Heard(given)
     moves = tuple(
         (one.name, heard.move(one) if isinstance(one, Weighted) else one.value, held.has(one.name))
@@ -90,9 +90,10 @@ def plain_steps(given: Given) -> Iterator[dict[str, Array]]:
         read = numbers.__getitem__
         for name, move, is_held in moves:
             row = move(read)
-            if unwritten is not None and name == written:
-                row = np.where(unwritten[t][:, np.newaxis], 0.0, row)
             numbers[name] = held.at(name, t, row) if is_held else row
+            if unwritten is not None and name == roles.memory:
+                kept = np.where(unwritten[t][:, np.newaxis], numbers[roles.kept], numbers[name])
+                numbers[name] = kept
         yield numbers
         states = {f"{name}_before": numbers[name] for name in kind.states}
 

@@ -14,10 +14,6 @@ from lstm_gui.core.state import Initial, Parameters, Selection, Sequence, State
 
 Start = Literal["xavier-orthogonal", "chrono", "default"]
 
-# What a gate that keeps the memory, and one that lets something in, are called.
-KEEPING = {"lstm": "f", "gru": "z"}
-WRITING = {"lstm": "i"}
-
 
 class Initialisation(Struct, frozen=True):
     """A way to start.
@@ -83,14 +79,13 @@ def _default(blank: Parameters, random: np.random.Generator) -> Parameters:
 
 
 def _chrono(drawn: Parameters, span: int, random: np.random.Generator) -> Parameters:
-    name = drawn.kind.name
-    if name not in KEEPING or span < 3:
-        raise ValueError(f"no chrono initialisation for {name} over {span} steps")
+    roles = drawn.kind.roles
+    gates = {roles.keeping_block: 1.0, roles.writing_block: -1.0}
+    gates.pop("", None)
+    if not gates or span < 3:
+        raise ValueError(f"no chrono initialisation for {drawn.kind.name} over {span} steps")
     keep = np.log(random.uniform(1.0, span - 1.0, drawn.hidden_size))
-    biases = {KEEPING[name]: keep}
-    if name in WRITING:
-        biases[WRITING[name]] = -keep
-    return _with_biases(drawn, biases)
+    return _with_biases(drawn, {block: sign * keep for block, sign in gates.items()})
 
 
 def _with_biases(drawn: Parameters, biases: dict[str, Array]) -> Parameters:

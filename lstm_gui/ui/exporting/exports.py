@@ -9,11 +9,11 @@ from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.document import Document
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
-from lstm_gui.ui.messages import show_problem
-from lstm_gui.ui.panels.panel import Panel
-from lstm_gui.ui.settings import Settings
+from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Exports(QObject):
 
     def _export_animation(self) -> None:
         # What draws and packs animations is loaded when it is first needed.
-        from lstm_gui.ui.animating.dialog import AnimationDialog
+        from lstm_gui.ui.exporting.animation_dialog import AnimationDialog
 
         AnimationDialog(self._document, self._settings, self._window).open()
 
@@ -94,7 +94,7 @@ class Exports(QObject):
 
     def _export(self, name: str) -> None:
         # What writes pictures is loaded when it is first needed.
-        from lstm_gui.ui.exporting.dialog import ExportDialog
+        from lstm_gui.ui.exporting.export_dialog import ExportDialog
         from lstm_gui.ui.exporting.studio import Studio
 
         studio = Studio(self._document, self._window, self._apply_theme)

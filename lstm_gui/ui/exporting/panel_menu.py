@@ -4,8 +4,8 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QMenu, QToolButton
 
-from lstm_gui.ui.language import bind
-from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.tool_button import ToolButton
 

@@ -5,7 +5,7 @@ from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.exporting.subjects import Subject
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 
 _SIZE = QSize(460, 320)

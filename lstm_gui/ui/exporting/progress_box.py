@@ -3,7 +3,7 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QProgressDialog, QWidget
 
-from lstm_gui.ui.language import tr
+from lstm_gui.words.translation import tr
 
 _LONGEST_SILENCE = 300
 

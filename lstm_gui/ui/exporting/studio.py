@@ -7,11 +7,11 @@ from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.document import Document
-from lstm_gui.ui.exporting.file_names import suggested_name
-from lstm_gui.ui.exporting.pictures import FORMATS, image
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.exporting.drawn_pictures import FORMATS, image
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
-from lstm_gui.ui.panels.panel import Panel
+from lstm_gui.ui.exporting.suggested_names import suggested_name
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import LIGHT, Theme
 

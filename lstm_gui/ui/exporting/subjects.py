@@ -6,10 +6,10 @@ from msgspec import Struct
 from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.scenes.narration import sentence
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.widget_painting import Placed, placed_widgets
-from lstm_gui.ui.panels.panel import Panel
-from lstm_gui.ui.panels.sentence import sentence
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.current import theme
 
 

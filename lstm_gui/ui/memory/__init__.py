@@ -1,1 +1,1 @@
-"""What the Memory workspace compares: three cells on one input, as plain data."""
+"""The Memory workspace: RNN, GRU and LSTM on one input."""

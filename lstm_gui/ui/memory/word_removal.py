@@ -15,10 +15,10 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.readout import softmax
 from lstm_gui.core.training import UNKNOWN
 from lstm_gui.files.trained import TrainedModel
-from lstm_gui.ui.memory.lanes import Lane
-from lstm_gui.ui.memory.rewording import reread
-from lstm_gui.ui.memory.words import step_label
-from lstm_gui.ui.working import Worker
+from lstm_gui.scenes.memory.lanes import Lane
+from lstm_gui.scenes.memory.reworded import reread
+from lstm_gui.scenes.memory.sentence_words import step_label
+from lstm_gui.ui.document.working import Worker
 
 ZERO, STRANGE, PART = WAYS = ("zero", "strange", "part")
 """The words read as an input of zeros, read as a word that is not known, or left in the input

@@ -6,12 +6,12 @@ from PyQt6.QtGui import QContextMenuEvent, QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM
+from lstm_gui.scenes.pictures import Picture, picture_of
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.drawing import DrawingFigure
-from lstm_gui.ui.plots.pictures import Picture, picture_of
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
-from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.snapshot import Snapshot
 
 _MARGIN = 10.0
 

@@ -8,19 +8,19 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from lstm_gui.core import Clamp
-from lstm_gui.ui.language import tr
-from lstm_gui.ui.plots.pictures import picture_of
-from lstm_gui.ui.plots.pictures.parts import Node, Point, Terminal, Wire
-from lstm_gui.ui.slow_motion.numbers import UNKNOWN
-from lstm_gui.ui.slow_motion.numbers import formula as slow_motion_formula
-from lstm_gui.ui.slow_motion.sentences import heading as slow_motion_heading
-from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
+from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
+from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
+from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
-from lstm_gui.ui.style.numbers import drawn_share, number
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
-from lstm_gui.ui.surgery import assignment, clamp_of
-from lstm_gui.ui.worked_equations import put_in, worked
+from lstm_gui.words.numbers import drawn_share, number
+from lstm_gui.words.translation import tr
+from lstm_gui.words.worked_equations import put_in, worked
 
 THINNEST, THICKEST = 1.5, 6.0
 FAINT = 0.25

@@ -4,8 +4,8 @@ from PyQt6.QtCore import QEvent, QRectF, Qt
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QGraphicsScene, QWidget
 
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.graphics import pg
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.theme import LIGHT, Theme, pen_of
 
 _RING, _RADIUS = 2.0, 6.0

@@ -4,15 +4,15 @@ import numpy as np
 from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.lettering import lettering
-from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, NO_PEN, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
+from lstm_gui.words.numbers import number
 
 _SMALLEST_NUMBER = (27.0, 12.0)
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0

@@ -5,10 +5,10 @@ from functools import lru_cache, partial
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QPainter
 
-from lstm_gui.ui.plots.operating_points import OperatingPoint
+from lstm_gui.scenes.pictures.operating_points import OperatingPoint
 from lstm_gui.ui.style.mathtext import Line, typeset
-from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import NO_PEN, Theme, brush_of, faded, pen_of
+from lstm_gui.words.numbers import number
 
 Mark = tuple[OperatingPoint, QPointF]
 _SIZE, _HEIGHT, _OPAQUE = 14, 17.0, 0.92

@@ -4,18 +4,18 @@ from PyQt6.QtCore import QPointF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.graphics import pg
-from lstm_gui.ui.plots.operating_points import (
+from lstm_gui.scenes.pictures.operating_points import (
     OperatingPoint,
     has_a_place,
     operating_points,
 )
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.plots.figure import Figure
+from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
-from lstm_gui.ui.snapshot import Snapshot
-from lstm_gui.ui.style.numbers import MINUS
 from lstm_gui.ui.style.scale import fit, fit_font, unscaled
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.words.numbers import MINUS
 
 REACH = 6.0
 _NEAR = 12.0

@@ -10,10 +10,10 @@ from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransf
 
 from lstm_gui.core import RANGES, sigmoid, tanh
 from lstm_gui.core.arrays import Array
-from lstm_gui.ui.plots.operating_points import OperatingPoint
+from lstm_gui.scenes.pictures.operating_points import OperatingPoint
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem, StillItem
 from lstm_gui.ui.plots.point_labels import PointLabels
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, brush_of, faded, mixed, pen_of

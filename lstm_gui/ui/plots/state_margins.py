@@ -3,16 +3,16 @@
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QPainter, QPolygonF, QTransform
 
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.state_rows import Row
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, NO_PEN, Theme, brush_of
+from lstm_gui.words.numbers import number
 
 _ROW_GAP, _SYMBOL, _ROOM_FOR_BOTH = 7.0, 16.0, 22
 _TEXT_LEFT, _TEXT = 21, 11.0

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
 from lstm_gui.core import GRU, LSTM, Clamp, Kind, Trace
-from lstm_gui.ui.symbols import SYMBOLS
-from lstm_gui.ui.vocabulary import QUANTITY_NAMES
+from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.vocabulary import QUANTITY_NAMES
 
 
 class RowKind(Struct, frozen=True):

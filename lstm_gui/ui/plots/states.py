@@ -7,13 +7,13 @@ from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
 from lstm_gui.ui.plots.state_rows import Row, RowKind, row_kinds, rows_of, shown_names
 from lstm_gui.ui.plots.time_axis import TimeAxis
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.scale import fit, unscaled
 from lstm_gui.ui.style.theme import Theme
 

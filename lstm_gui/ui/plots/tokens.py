@@ -4,17 +4,17 @@ from msgspec import Struct
 from PyQt6.QtCore import QObject, QPointF, QRectF, QVariantAnimation, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter
 
+from lstm_gui.scenes.pictures import Picture
+from lstm_gui.scenes.pictures.lstm_picture import SIZE
+from lstm_gui.scenes.pictures.parts import Point
+from lstm_gui.scenes.pictures.token_routes import MEETS, Route, routes
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.slow_motion.step_numbers import texts
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.graphics import pg
-from lstm_gui.ui.plots.pictures import Picture
-from lstm_gui.ui.plots.pictures.lstm import SIZE
-from lstm_gui.ui.plots.pictures.parts import Point
-from lstm_gui.ui.plots.token_routes import MEETS, Route, routes
-from lstm_gui.ui.slow_motion.moment import Moment
-from lstm_gui.ui.slow_motion.numbers import texts
-from lstm_gui.ui.snapshot import Snapshot
 from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.theme import LIGHT, Theme, brush_of, mixed, pen_of
+from lstm_gui.words.numbers import number
 
 DURATION_MS = 900
 _PIXELS, _HEIGHT, _PADDING, _MARGIN = 12.5, 19.0, 7.0, 3.0

@@ -3,10 +3,10 @@
 from PyQt6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.scenes.pictures.unrolled_geometry import SIZE, copy_at
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.drawing import DrawingFigure
-from lstm_gui.ui.plots.unrolled_geometry import SIZE, copy_at
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
-from lstm_gui.ui.snapshot import Snapshot
 
 DURATION_MS = 700
 

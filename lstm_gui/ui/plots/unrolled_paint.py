@@ -9,7 +9,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from lstm_gui.core import Kind, Reading, Trace, reading
-from lstm_gui.ui.plots.unrolled_geometry import (
+from lstm_gui.scenes.pictures.unrolled_geometry import (
     CELL_Y,
     HEIGHT,
     HIDDEN_Y,
@@ -23,12 +23,12 @@ from lstm_gui.ui.plots.unrolled_geometry import (
     copies,
     loop,
 )
-from lstm_gui.ui.snapshot import Snapshot
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.style.numbers import drawn_share, number
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
+from lstm_gui.words.numbers import drawn_share, number
 
 _THINNEST, _THICKEST = 1.5, 6.0
 _FIELD_W, _FIELD_H = 62.0, 28.0

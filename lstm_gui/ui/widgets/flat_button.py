@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PyQt6.QtWidgets import QMenu, QToolButton, QWidget
 
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.tool_button import ToolButton
 
 

@@ -14,15 +14,15 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSlider, QWidget
 
-from lstm_gui.ui.moves import Moves
+from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.numbers import number
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of, faded, pen_of
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark
-from lstm_gui.ui.widgets.steps import GRID, after_key, after_wheel, snapped
+from lstm_gui.ui.widgets.key_steps import GRID, after_key, after_wheel, snapped
+from lstm_gui.words.numbers import number
 
 _KNOB, _MARK = 7.0, 8.5
 _MARK_SIZES = 12

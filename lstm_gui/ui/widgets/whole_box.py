@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QSignalBlocker
 from PyQt6.QtWidgets import QSpinBox, QWidget
 
-from lstm_gui.ui.language import bind
+from lstm_gui.ui.style.bound_text import bind
 
 
 class WholeBox(QSpinBox):

@@ -50,22 +50,7 @@ def slstm_kind(forget: str = "exp", stabiliser: bool = True) -> Kind:
         blocks=("f", "i", "z", "o"),
         results=("f", "i", "z", "o"),
         gates=("f", "i", "o"),
-        equations=(
-            Weighted("z_f", "f"),
-            Weighted("z_i", "i"),
-            *_gates(forget, stabiliser),
-            Weighted("z_z", "z"),
-            Function("z", "tanh", "z_z"),
-            Product("kept", "f", "c_before"),
-            Product("written", "i", "z"),
-            Sum("c", ("kept", "written")),
-            Product("n_kept", "f", "n_before"),
-            Sum("n", ("n_kept", "i")),
-            Weighted("z_o", "o"),
-            Function("o", "sigmoid", "z_o"),
-            Quotient("shown", "c", "n"),
-            Product("h", "o", "shown"),
-        ),
+        equations=_equations(forget, stabiliser),
         recorded=("z_f", "z_i", *m, "f", "i", "z_z", "z", "z_o", "o", "c", "n", "shown", "h"),
         states=states,
         roles=Roles(
@@ -81,6 +66,25 @@ def slstm_kind(forget: str = "exp", stabiliser: bool = True) -> Kind:
         ),
         clampable=("f", "i", "z", "o", "h"),
         switches=tuple((name, chosen) for name, chosen, usual in departures if chosen != usual),
+    )
+
+
+def _equations(forget: str, stabiliser: bool) -> tuple[Equation, ...]:
+    return (
+        Weighted("z_f", "f"),
+        Weighted("z_i", "i"),
+        *_gates(forget, stabiliser),
+        Weighted("z_z", "z"),
+        Function("z", "tanh", "z_z"),
+        Product("kept", "f", "c_before"),
+        Product("written", "i", "z"),
+        Sum("c", ("kept", "written")),
+        Product("n_kept", "f", "n_before"),
+        Sum("n", ("n_kept", "i")),
+        Weighted("z_o", "o"),
+        Function("o", "sigmoid", "z_o"),
+        Quotient("shown", "c", "n"),
+        Product("h", "o", "shown"),
     )
 
 

@@ -1,0 +1,1 @@
+"""What is shown, as data: without Qt, computed from a session and its passes."""

@@ -1,0 +1,49 @@
+"""The strongest parameter in words."""
+
+from lstm_gui.scenes.derivatives import LONGEST, cost
+from lstm_gui.scenes.inspection.linked_numbers import entry_inspection, entry_spotlight
+from lstm_gui.scenes.inspection.pieces import Line, Number, Piece, Symbol
+from lstm_gui.scenes.inspection.worded import filled, words
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import QUANTITY_NAMES, entry_markup, entry_name
+
+_NONE = message("No parameter has any influence on this unit now (all derivatives are 0.000).")
+_UNDEFINED = message(
+    "What this unit depends on cannot be said: its derivatives grew beyond all numbers."
+)
+_WAITING = message("Most influential now: …")
+_STRONGEST = message(
+    "Most influential per unit (largest ▲): {symbol} of unit {unit} in the {block}, {derivative}"
+)
+_TOO_LONG = message("The cell or its sequence is too large to say what matters most.")
+
+
+def influence_line(snapshot: Snapshot) -> Line:
+    """Return which parameter the selected ``h_t`` depends on most, and by how much."""
+    influence = snapshot.influence
+    if influence is None:
+        return _said(_TOO_LONG if cost(snapshot.state) > LONGEST else _WAITING)
+    entry = influence.strongest
+    if entry is None:
+        return _said(_UNDEFINED if influence.undefined else _NONE)
+    derivative = Number(
+        value=influence.of(entry),
+        name=tr("Change of h_t per change of: {name}").format(name=entry_name(entry)),
+        role=entry.block,
+        target=entry_inspection(entry, snapshot.t),
+        spotlight=entry_spotlight(entry),
+        digits=3,
+    )
+    markup = entry_markup(entry)
+    fraction = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{markup} = ", glued=False)
+    pieces: dict[str, tuple[Piece, ...]] = {
+        "symbol": (Symbol(markup, entry.block, glued=False),),
+        "derivative": (fraction, derivative),
+    }
+    block = tr(QUANTITY_NAMES[snapshot.kind.result(entry.block)])
+    return Line(tuple(filled(tr(_STRONGEST), pieces, unit=entry.row + 1, block=block)))
+
+
+def _said(sentence: str) -> Line:
+    return Line(words(tr(sentence)))

@@ -1,0 +1,1 @@
+"""Where a lesson stands and whether its challenges are met."""

@@ -1,0 +1,51 @@
+"""What a page of a lesson starts from: the cell, and what the Memory workspace compares."""
+
+from msgspec import Struct
+
+from lstm_gui.core import State, select, with_sequence
+from lstm_gui.files.lesson_format import Lesson, Memory, Setting
+from lstm_gui.files.lesson_states import applied, state_of
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+
+
+class Start(Struct, frozen=True, eq=False):
+    """A cell, and the settings of the Memory workspace beside it."""
+
+    state: State
+    memory: MemorySettings
+
+
+def start_of(lesson: Lesson, index: int) -> Start:
+    """Return what page ``index`` starts from: all settings up to it, in order.
+
+    Raises
+    ------
+    Problem
+        If a preset or a trained network is missing.
+    """
+    start: Start | None = None
+    for page in lesson.pages[: index + 1]:
+        if page.set is not None:
+            start = _turned(page.set, start)
+    return Start(state_of(lesson, index), MemorySettings()) if start is None else start
+
+
+def remembered(part: Memory, start: Start) -> Start:
+    """Return ``start`` with what ``part`` changes; another sequence shows its last step."""
+    # Trained networks take a while to import, and few pages have any.
+    from lstm_gui.scenes.learning.lesson_memories import changed
+
+    settings, sequence = changed(part, start.memory, start.state.sequence)
+    if sequence is start.state.sequence:
+        return Start(start.state, settings)
+    state = with_sequence(start.state, sequence)
+    return Start(select(state, t=len(sequence) - 1), settings)
+
+
+def _turned(setting: Setting, before: Start | None) -> Start:
+    memory = MemorySettings() if before is None else before.memory
+    start = Start(applied(setting, None if before is None else before.state), memory)
+    if setting.memory is None:
+        return start
+    start = remembered(setting.memory, start)
+    return Start(select(start.state, setting.t), start.memory)

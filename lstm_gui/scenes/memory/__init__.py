@@ -1,0 +1,1 @@
+"""What the Memory workspace compares, and its measures."""

@@ -1,0 +1,130 @@
+"""How the Memory workspace is looked at: saved with the session, no part of what is undone."""
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from lstm_gui.scenes.memory.pin import Pin
+from lstm_gui.scenes.readers import Reader, flag, one_of, sane, whole
+
+FLOW, SPACE, DIFFERENCE, WITHOUT = PAGES = ("flow", "space", "difference", "without")
+"""What may stand below the lanes."""
+AXES, INPUTS = ("components", "units"), ("step", "zero")
+_LAST_UNIT = 63
+QUANTITIES = ("h", "c", "keep", "candidate", "reset", "i", "o")
+"""What two passes may be compared by, see `lstm_gui.scenes.memory.lane_difference`."""
+NOW = ("rnn", "gru", "lstm")
+PINNED = tuple(f"pinned {cell}" for cell in NOW)
+"""The sides of a comparison: a lane as it is now, or as it was pinned."""
+
+
+def cell_of(side: str) -> str:
+    """Return the cell that a side shows."""
+    return side.removeprefix("pinned ")
+
+
+class MemoryLook(Struct, frozen=True):
+    """What stands below the lanes, and how.
+
+    Parameters
+    ----------
+    page
+        One of `PAGES`.
+    roomy
+        Whether the lanes are folded to a line each, so that the page has more room.
+    space_axes
+        One of `AXES`: the plane of the state space is that of two principal components, or
+        of the two ``space_units``, counted from 0.
+    space_quantity
+        ``"h"``, or ``"c"`` where there is one.
+    space_input
+        One of `INPUTS`: the input that stays, for which it is said where states are drawn.
+    before, after
+        What is subtracted from what: sides of `NOW` or `PINNED`.
+    quantity
+        By what they are compared, one of `QUANTITIES`.
+    pin
+        What the pinned sides are made of.
+    """
+
+    page: str = FLOW
+    roomy: bool = False
+    space_axes: str = "components"
+    space_units: tuple[int, int] = (0, 1)
+    space_quantity: str = "h"
+    space_input: str = "step"
+    before: str = "rnn"
+    after: str = "lstm"
+    quantity: str = "h"
+    pin: Pin | None = None
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """What can be compared."""
+        return NOW if self.pin is None else NOW + PINNED
+
+    def as_json(self) -> dict[str, Any]:
+        pin = self.pin if self.pin is not None and self.pin.is_saved else None
+        nested = {
+            "pin": pin.as_json() if pin is not None else None,
+            "space_units": list(self.space_units),
+        }
+        return {**asdict(self), **nested}
+
+    @classmethod
+    def from_json(cls, data: object) -> "MemoryLook":
+        """Read what is known and sane; anything else keeps its default."""
+        look = cls(**sane(data, _READERS))  # type: ignore[arg-type]
+        return look if {look.before, look.after} <= set(look.sides) else look.unpinned()
+
+    def pinned(self, pin: Pin) -> "MemoryLook":
+        """Return the look with ``pin`` as A, and what it was made of as B."""
+        cell = cell_of(self.after)
+        return replace(self, pin=pin, before=f"pinned {cell}", after=cell)
+
+    def unpinned(self) -> "MemoryLook":
+        """Return the look without a pin: two lanes as they are now."""
+        after = cell_of(self.after)
+        before = cell_of(self.before)
+        if before == after:
+            before = "rnn" if after != "rnn" else "lstm"
+        return replace(self, pin=None, before=before, after=after)
+
+    def comparing(self, before: str, after: str, quantity: str) -> "MemoryLook":
+        """Return the look with other sides; those that are not there any more stay as they are."""
+        sides = self.sides
+        return replace(
+            self,
+            before=before if before in sides else self.before,
+            after=after if after in sides else self.after,
+            quantity=quantity,
+        )
+
+    def swapped(self) -> "MemoryLook":
+        """Return the look with A and B exchanged."""
+        return replace(self, before=self.after, after=self.before)
+
+
+def _two_units(value: object) -> tuple[int, int] | None:
+    unit = whole(0, _LAST_UNIT)
+    if not isinstance(value, list) or [unit(one) for one in value] != value:
+        return None
+    return (value[0], value[1]) if len(value) == len(AXES) else None
+
+
+_READERS: dict[str, Reader] = {
+    "page": one_of(PAGES),
+    "roomy": flag,
+    "space_axes": one_of(AXES),
+    "space_units": _two_units,
+    "space_quantity": one_of(("h", "c")),
+    "space_input": one_of(INPUTS),
+    "before": one_of(NOW + PINNED),
+    "after": one_of(NOW + PINNED),
+    "quantity": one_of(QUANTITIES),
+    "pin": Pin.from_json,
+}
+
+PLAIN = MemoryLook()
+"""How a session is looked at that says nothing of it."""

@@ -1,0 +1,98 @@
+"""What the user sets in the Memory workspace: one record, undone and saved as a whole."""
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from lstm_gui.scenes.memory.lane_clamps import LaneClamps, read_clamps, written_clamps
+from lstm_gui.scenes.readers import Reader, flag, number_within, one_of, sane, short_text, whole
+
+INITIALISATIONS = ("orthogonal", "chrono", "default")
+FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
+"""Where the slider stands after an initialisation is chosen."""
+UNITS = (1, 64)
+SEEDS = (0, 9999)
+BIASES = (-6.0, 6.0)
+GAINS = (-3.0, 3.0)
+MOST_MARKS = 500
+LONGEST_NAME = 100
+LONGEST_DISTANCE = 200
+
+
+class MemorySettings(Struct, frozen=True):
+    """How the three cells are made and what is looked at.
+
+    Parameters
+    ----------
+    units
+        H of each cell.
+    seed
+        Two cells with the same seed start from the same numbers as far as they share shapes.
+    initialisation
+        One of `INITIALISATIONS`.
+    forget_bias
+        Added to the bias of the gate that keeps: f of the LSTM, z of the GRU.
+    gain
+        What the recurrent weights of the RNN are multiplied by.
+    marks
+        The steps whose share is printed, in order.
+    trained
+        The name of a trained LSTM whose task all three show; empty for seeded cells.
+    clamps
+        What is held at a number in the lanes; a later one wins.
+    distance
+        How long a drawn sequence of its task is, in clauses or steps.
+    parts
+        Whether the LSTM shows what ``c_t`` is made of, not the influence on ``h_t``.
+    """
+
+    units: int = 16
+    seed: int = 1
+    initialisation: str = "orthogonal"
+    forget_bias: float = 1.0
+    gain: float = 1.0
+    marks: tuple[int, ...] = (0,)
+    parts: bool = False
+    trained: str = ""
+    distance: int = 2
+    clamps: LaneClamps = ()
+
+    def as_json(self) -> dict[str, Any]:
+        clamps = written_clamps(self.clamps)
+        return {**asdict(self), "marks": list(self.marks), "clamps": clamps}
+
+    @classmethod
+    def from_json(cls, data: object) -> "MemorySettings":
+        """Read what is known and sane; anything else keeps its default."""
+        return cls(**sane(data, _READERS))  # type: ignore[arg-type]
+
+    def with_mark(self, step: int) -> "MemorySettings":
+        """Return the settings with ``step`` marked, or no longer if it was."""
+        return replace(self, marks=tuple(sorted(set(self.marks) ^ {step})))
+
+
+def _marks(value: object) -> tuple[int, ...] | None:
+    step_of = whole(0, 10**6)
+    if not isinstance(value, list) or len(value) > MOST_MARKS:
+        return None
+    if any(step_of(step) is None for step in value):
+        return None
+    return tuple(sorted(set(value)))
+
+
+_READERS: dict[str, Reader] = {
+    "units": whole(*UNITS),
+    "seed": whole(*SEEDS),
+    "initialisation": one_of(INITIALISATIONS),
+    "forget_bias": number_within(*BIASES),
+    "gain": number_within(*GAINS),
+    "marks": _marks,
+    "parts": flag,
+    "trained": short_text(LONGEST_NAME),
+    "distance": whole(0, LONGEST_DISTANCE),
+    "clamps": read_clamps,
+}
+
+FIRST = MemorySettings()
+"""What a session starts with that says nothing of it."""

@@ -1,0 +1,104 @@
+"""The cells of the three lanes: weights by the name of an initialisation and a seed."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+from msgspec.structs import replace
+
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Initial,
+    Kind,
+    Parameters,
+    Selection,
+    Sequence,
+    State,
+    randomised,
+)
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.trained import TrainedModel
+from lstm_gui.scenes.memory.lane_clamps import in_cell
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
+
+LANES = {kind.name: kind for kind in (RNN, GRU, LSTM)}
+_KEEPS = {"gru": "z", "lstm": "f"}
+_WRITES = {"lstm": "i"}
+
+
+def lane_state(kind: Kind, settings: MemorySettings, sequence: Sequence) -> State:
+    """Return a cell of ``kind`` as ``settings`` ask for, at the start of ``sequence``."""
+    steps, inputs = sequence.x.shape
+    start = _start(kind, settings.initialisation, settings.seed, settings.units, inputs, steps)
+    return _adjusted(replace(start, sequence=sequence), settings)
+
+
+@lru_cache(maxsize=16)
+def _start(kind: Kind, name: str, seed: int, units: int, inputs: int, steps: int) -> State:
+    """Return a cell for ``steps`` steps; the same while only a slider moves."""
+    initial = Initial(np.zeros(units), np.zeros(kind.cells(units)))
+    zeros, first = Sequence(np.zeros((1, inputs))), Selection(block=kind.blocks[0])
+    empty = State(Parameters.zeros(inputs, units, kind), initial, zeros, first)
+    return _INITIALISATIONS[name](empty, seed, steps)
+
+
+def trained_state(model: TrainedModel, settings: MemorySettings, sequence: Sequence) -> State:
+    """Return a trained cell at the start of ``sequence``, moved as ``settings`` ask for."""
+    trained = model.state
+    first = Selection(block=trained.parameters.kind.blocks[0])
+    return _adjusted(State(trained.parameters, trained.initial, sequence, first), settings)
+
+
+def _orthogonal(state: State, seed: int, _steps: int) -> State:
+    return randomised(state, seed, forget_bias_one=False)
+
+
+def _chrono(state: State, seed: int, steps: int) -> State:
+    """Let memories last as long as the sequence (Tallec & Ollivier 2018).
+
+    ``b = log U(1, T - 1)`` for the gate that keeps, and ``-b`` for the one that writes.
+    """
+    state = randomised(state, seed, forget_bias_one=False)
+    parameters = state.parameters
+    longest = max(steps - 1.0, 2.0)
+    drawn = np.log(np.random.default_rng(seed).uniform(1.0, longest, parameters.hidden_size))
+    return _with_bias(_with_bias(state, _KEEPS, drawn), _WRITES, -drawn)
+
+
+def _default(state: State, seed: int, _steps: int) -> State:
+    """Draw all weights evenly from ``|w| <= 1 / sqrt(H)``; biases are 0."""
+    old, random = state.parameters, np.random.default_rng(seed)
+    bound = old.hidden_size**-0.5
+    w_x, w_h = (random.uniform(-bound, bound, w.shape) for w in (old.w_x, old.w_h))
+    return replace(state, parameters=Parameters(w_x, w_h, np.zeros_like(old.b), old.kind))
+
+
+_INITIALISATIONS: dict[str, Callable[[State, int, int], State]] = {
+    "orthogonal": _orthogonal,
+    "chrono": _chrono,
+    "default": _default,
+}
+
+
+def _adjusted(state: State, settings: MemorySettings) -> State:
+    """Return ``state`` with the weights moved and the quantities held as ``settings`` ask for."""
+    old = state.parameters
+    lane, units = old.kind.name, old.hidden_size
+    held = in_cell(settings.clamps, lane, units, len(state.sequence))
+    if lane == "rnn":
+        moved = replace(old, w_h=old.w_h * settings.gain)
+        return replace(state, parameters=moved, clamps=held)
+    shift = np.full(units, settings.forget_bias)
+    return replace(_with_bias(state, _KEEPS, shift), clamps=held)
+
+
+def _with_bias(state: State, blocks: dict[str, str], shift: Array) -> State:
+    old = state.parameters
+    block = blocks.get(old.kind.name)
+    if block is None:
+        return state
+    b = old.b.copy()
+    b[old.kind.blocks.index(block)] += shift
+    return replace(state, parameters=replace(old, b=b))

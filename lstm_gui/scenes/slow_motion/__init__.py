@@ -1,0 +1,1 @@
+"""The inside of one time step, sub-step by sub-step."""

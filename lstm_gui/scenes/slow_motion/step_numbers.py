@@ -1,0 +1,108 @@
+"""The numbers of a sub-step: its formula, what it reveals, and how good a guess was."""
+
+import math
+
+from lstm_gui.core import (
+    RANGES,
+    Clamp,
+    Kind,
+    contributions,
+    quantity_series,
+)
+from lstm_gui.core.arrays import largest_magnitude
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.slow_motion.sub_steps import SubStep
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.surgery import assignment, clamp_of
+from lstm_gui.words.numbers import number
+from lstm_gui.words.worked_equations import put_in, worked
+
+UNKNOWN = "?"
+
+FEWEST, MOST = 2, 4
+"""Decimals of a number."""
+
+_BOUNDED = {"lstm": ("h", "tanh_c"), "gru": ("taken",), "rnn": ()}
+"""What lies in the range of tanh beside the results of the blocks."""
+_SMALLEST_RANGE, _SMALLEST_SUM_RANGE = 1.0, 4.0
+
+
+def formula(snapshot: Snapshot, moment: Moment) -> str:
+    """Return the formula of the sub-step with its numbers, as markup.
+
+    What the moment keeps unknown stands as `UNKNOWN`.
+    """
+    clamp = held_result(snapshot, moment)
+    if clamp is not None:
+        return assignment(clamp)
+    step = moment.sub_step
+    equation = step.formula or worked(step.quantity, snapshot.kind)
+    return put_in(equation, texts(snapshot, moment))
+
+
+def held_result(snapshot: Snapshot, moment: Moment) -> Clamp | None:
+    """Return what holds the result of the sub-step, if it may be seen and something does."""
+    quantity = moment.sub_step.quantity
+    return None if quantity in moment.unknown else clamp_of(snapshot, quantity)
+
+
+def texts(snapshot: Snapshot, moment: Moment) -> dict[str, str]:
+    """Return every number of the sub-step as it is written, by its name.
+
+    Beside the quantities of a `Reading` these are the parts ``from_hidden``,
+    ``from_input``, ``from_cell`` and ``from_bias`` of a weighted sum, where there is one.
+    """
+    reading, step = snapshot.unit_reading(), moment.sub_step
+    values = {**reading.numbers, **_parts(snapshot, step)}
+    terms = [values[name] for name in step.terms]
+    digits = _digits(terms, values[step.quantity]) if terms else FEWEST
+    written = {name: number(value, digits) for name, value in values.items()}
+    return written | dict.fromkeys(moment.unknown, UNKNOWN)
+
+
+def truth(snapshot: Snapshot, moment: Moment) -> float:
+    """Return the number that the sub-step computes, which has to be one that asks."""
+    return snapshot.unit_reading()[moment.sub_step.quantity]
+
+
+def guess_range(snapshot: Snapshot, moment: Moment) -> tuple[float, float]:
+    """Return what the result may lie between.
+
+    It depends on the quantity and on the whole sequence only, so that it does not give
+    the result away.
+    """
+    quantity = moment.sub_step.quantity
+    squash = _range_of(snapshot.kind, quantity)
+    held_somewhere = any(clamp.quantity == quantity for clamp in snapshot.state.clamps)
+    if squash and not held_somewhere:
+        return RANGES[squash].low, RANGES[squash].high
+    trace = snapshot.trace
+    series = [largest_magnitude(quantity_series(trace, quantity))]
+    if snapshot.kind.has_cell_state and quantity in ("c", "kept", "written"):
+        series = [_SMALLEST_RANGE, largest_magnitude(trace.c), largest_magnitude(trace.c_0)]
+    elif quantity.startswith("z_"):
+        series.append(_SMALLEST_SUM_RANGE)
+    bound = float(math.ceil(max(_SMALLEST_RANGE, *series)))
+    return -bound, bound
+
+
+def _range_of(kind: Kind, quantity: str) -> str:
+    """Return the function whose range a quantity lies in; ``""`` if it lies in none."""
+    squashes = {kind.result(block): kind.squash(block) for block in kind.blocks}
+    bounded = _BOUNDED[kind.name] if kind.variant.second_tanh else ()
+    return squashes.get(quantity, "tanh" if quantity in bounded else "")
+
+
+def _parts(snapshot: Snapshot, step: SubStep) -> dict[str, float]:
+    if not step.adds_up:
+        return {}
+    parts = contributions(snapshot.state, snapshot.trace, step.block)
+    return {name: getattr(parts, name) for name in step.terms}
+
+
+def _digits(terms: list[float], total: float) -> int:
+    """Return how many decimals a sum needs so that it also holds as it is written."""
+    for digits in range(FEWEST, MOST):
+        if round(sum(round(term, digits) for term in terms), digits) == round(total, digits):
+            return digits
+    return MOST

@@ -1,0 +1,179 @@
+"""What a render draws: one State, its Trace and how it is being looked at."""
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from lstm_gui.core import Entry, Kind, Reading, State, Trace, reading
+from lstm_gui.scenes.derivatives import Influence
+from lstm_gui.scenes.memory.memory_look import PLAIN, MemoryLook
+from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
+from lstm_gui.scenes.readers import Reader, flag, number_within, sane
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.training.training_settings import FIRST_TRAINING, TrainingSettings
+
+SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
+ROWS = (
+    "c", "h", "f", "i", "c_tilde", "o", "z", "r", "h_tilde", "x",
+    "z_f", "z_i", "z_c", "z_o", "z_z", "z_r", "z_n", "z_h",
+)  # fmt: skip
+"""The heat maps of all kinds of cell."""
+
+
+class View(Struct, frozen=True):
+    """How the session is looked at; saved with it, but no part of what is undone.
+
+    Parameters
+    ----------
+    rows
+        The heat maps that are shown, names out of `ROWS`; where one is of another kind of
+        cell, those that its kind is shown with at first.
+    mean
+        Whether the diagram shows the mean of all units instead of one.
+    reach
+        The sliders run from ``-reach`` to ``+reach``.
+    unrolled
+        Whether the cell is shown as copies along time instead of its inside.
+    memory_look
+        The same for the Memory workspace.
+    """
+
+    rows: tuple[str, ...] = ("c", "h", "f", "i", "c_tilde", "o", "x")
+    mean: bool = False
+    reach: float = 3.0
+    unrolled: bool = False
+    memory_look: MemoryLook = PLAIN
+
+    def as_json(self) -> dict[str, Any]:
+        nested = {"rows": list(self.rows), "memory_look": self.memory_look.as_json()}
+        return {**asdict(self), **nested}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "View":
+        """Read what is known and sane; anything else keeps its default."""
+        look = MemoryLook.from_json(data.get("memory_look"))
+        return cls(**sane(data, _READERS), memory_look=look)  # type: ignore[arg-type]
+
+
+def _rows(value: object) -> tuple[str, ...] | None:
+    """Read those of a list that are heat maps, in their order; None if there are none."""
+    return tuple(name for name in ROWS if isinstance(value, list) and name in value) or None
+
+
+_READERS: dict[str, Reader] = {
+    "rows": _rows,
+    "mean": flag,
+    "reach": number_within(SMALLEST_REACH, LARGEST_REACH),
+    "unrolled": flag,
+}
+
+
+class Spotlight(Struct, frozen=True):
+    """What is pointed at for a moment, by the pointer or by a lesson.
+
+    Parameters
+    ----------
+    parts
+        Nodes and wires of the diagram, names of `lstm_gui.scenes.pictures`.
+    rows
+        Heat maps, names out of `ROWS`.
+    entries
+        Numbers of the session.
+    dims
+        Whether everything else steps back.
+    cards
+        Cards of the Memory workspace: ``"sentence"``, a lane, ``"flow"`` or ``"cost"``.
+    """
+
+    parts: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
+    entries: frozenset[Entry] = frozenset()
+    dims: bool = False
+    cards: frozenset[str] = frozenset()
+
+
+class Inspection(Struct, frozen=True):
+    """One quantity to explain.
+
+    Parameters
+    ----------
+    quantity
+        A name of a `lstm_gui.core.Reading`, or the array of ``entry``.
+    t, unit
+        Its step and unit; without them it follows the selection, an ``entry`` too.
+    entry
+        The number of the session it is, if it is one.
+    """
+
+    quantity: str
+    t: int | None = None
+    unit: int | None = None
+    entry: Entry | None = None
+
+
+class Snapshot(Struct, frozen=True):
+    """Everything a panel needs for one picture; never changed, only replaced.
+
+    Without an ``inspection`` the selected block is explained. ``influence`` is missing
+    while numbers move in a cell whose derivatives take long. ``moment`` is where slow motion
+    stands; None while whole steps are looked at. ``memory`` says which cells are compared,
+    ``training`` which are trained. ``awaited`` is the State that is set while its forward pass
+    still runs, and None when the one that is drawn is the one that is set.
+    """
+
+    state: State
+    trace: Trace
+    view: View
+    spotlight: Spotlight = Spotlight()
+    inspection: Inspection | None = None
+    influence: Influence | None = None
+    moment: Moment | None = None
+    memory: MemorySettings = FIRST
+    training: TrainingSettings = FIRST_TRAINING
+    awaited: State | None = None
+
+    @property
+    def as_set(self) -> "Snapshot":
+        """What controls show: the numbers that are set, whether or not they are computed with."""
+        if self.awaited is None:
+            return self
+        return replace(self, state=self.awaited, influence=None)
+
+    @property
+    def kind(self) -> Kind:
+        return self.state.parameters.kind
+
+    @property
+    def t(self) -> int:
+        return self.state.selection.t
+
+    @property
+    def unit(self) -> int:
+        return self.state.selection.unit
+
+    @property
+    def block(self) -> str:
+        return self.state.selection.block
+
+    @property
+    def mean(self) -> bool:
+        """Whether the mean of all units is shown; slow motion always shows one unit."""
+        return self.view.mean and self.moment is None
+
+    def has_numbers_of(self, other: "Snapshot | None") -> bool:
+        """Tell whether ``other`` has the same numbers and selection, seen differently perhaps."""
+        return other is not None and self.state is other.state and self.trace is other.trace
+
+    @property
+    def unrolled(self) -> bool:
+        """Whether copies along time are shown; slow motion happens inside of the cell."""
+        return self.view.unrolled and self.moment is None
+
+    def reading(self) -> Reading:
+        """Return the numbers of the selected step for the unit, or the mean of all."""
+        return reading(self.trace, self.t, None if self.mean else self.unit)
+
+    def unit_reading(self) -> Reading:
+        """Return the numbers of the selected step for the selected unit."""
+        return reading(self.trace, self.t, self.unit)

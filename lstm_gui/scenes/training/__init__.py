@@ -1,0 +1,1 @@
+"""What the Train workspace trains and what came of it."""

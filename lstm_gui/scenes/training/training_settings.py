@@ -1,0 +1,124 @@
+"""What the user sets in the Train workspace: one record, undone and saved as a whole."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from lstm_gui.scenes.readers import Reader, flag, number_within, one_of, sane, whole
+
+if TYPE_CHECKING:
+    # What trains is loaded when something is trained, not with every session.
+    from lstm_gui.core.training import Start
+
+
+class Distances(NamedTuple):
+    """The distance a task begins with, and the smallest and largest that are offered."""
+
+    first: int
+    low: int
+    high: int
+
+
+DISTANCES = {
+    "first-symbol": Distances(100, 5, 200),
+    "adding": Distances(30, 6, 60),
+    "counting": Distances(10, 3, 20),
+    "sentence-ko": Distances(10, 0, 20),
+    "sentence-en": Distances(10, 0, 20),
+}
+"""For each task that is offered; all of them are trained within seconds."""
+CELLS = ("rnn", "gru", "lstm")
+STARTS: "tuple[Start, ...]" = ("xavier-orthogonal", "chrono", "default")
+BIASES = (-1.0, 6.0)
+UNITS = (1, 64)
+SEEDS = (0, 9999)
+UPDATES = (100, 3000)
+UPDATES_STEP = 100
+LONGEST_DISTANCE = max(one.high for one in DISTANCES.values())
+
+
+class TrainingSettings(Struct, frozen=True):
+    """What is trained, and from where.
+
+    Parameters
+    ----------
+    task
+        A name of `DISTANCES`.
+    distance
+        How far apart question and answer are.
+    cells
+        Which of `CELLS` are trained, in that order.
+    start
+        Their initialisation; the RNN, which has no gate, starts orthogonal instead of chrono.
+    forget_bias
+        Of the LSTM; chrono draws its own.
+    units
+        H of each cell.
+    seed
+        The first seed.
+    three_seeds
+        Whether the two seeds after it are trained as well.
+    updates
+        After how many steps of training at most a cell gives up.
+    """
+
+    task: str = "first-symbol"
+    distance: int = 100
+    cells: tuple[str, ...] = ("lstm",)
+    start: "Start" = "xavier-orthogonal"
+    forget_bias: float = 3.0
+    units: int = 16
+    seed: int = 0
+    three_seeds: bool = True
+    updates: int = 600
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        return tuple(range(self.seed, self.seed + (3 if self.three_seeds else 1)))
+
+    @property
+    def biased(self) -> bool:
+        """Whether the forget bias makes a difference."""
+        return "lstm" in self.cells and self.start != "chrono"
+
+    def with_task(self, task: str) -> "TrainingSettings":
+        """Return the settings for another task, at the distance it begins with."""
+        return replace(self, task=task, distance=DISTANCES[task].first)
+
+    def with_cell(self, cell: str, chosen: bool) -> "TrainingSettings":
+        """Return the settings with ``cell`` among those that are trained, or not."""
+        others = [name for name in self.cells if name != cell]
+        names = [*others, cell] if chosen else others
+        return replace(self, cells=tuple(name for name in CELLS if name in names))
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "cells": list(self.cells)}
+
+    @classmethod
+    def from_json(cls, data: object) -> "TrainingSettings":
+        """Read what is known and sane; anything else keeps its default."""
+        known: dict[str, Any] = sane(data, _READERS)
+        made = replace(cls(), **known)
+        _, low, high = DISTANCES[made.task]
+        return made if low <= made.distance <= high else made.with_task(made.task)
+
+
+def _cells(value: object) -> tuple[str, ...] | None:
+    return tuple(name for name in CELLS if name in value) if isinstance(value, list) else None
+
+
+_READERS: dict[str, Reader] = {
+    "task": one_of(DISTANCES),
+    "distance": whole(0, LONGEST_DISTANCE),
+    "cells": _cells,
+    "start": one_of(STARTS),
+    "forget_bias": number_within(*BIASES),
+    "units": whole(*UNITS),
+    "seed": whole(*SEEDS),
+    "three_seeds": flag,
+    "updates": whole(*UPDATES),
+}
+
+FIRST_TRAINING = TrainingSettings()
+"""What a session starts with that says nothing of it."""

@@ -1,1 +1,0 @@
-"""Animations: what is shown when, the stage it is drawn on, and the file it ends in."""

@@ -1,0 +1,140 @@
+"""What every panel is: a card with a title row and a body, shown in a dock."""
+
+from PyQt6.QtCore import QRectF, QSize
+from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.theme import Theme, brush_of, pen_of
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
+
+_RADIUS = 9
+_LIT = 2.4
+
+
+class Panel(QDockWidget):
+    """A dock painted as one card.
+
+    Subclasses fill ``body`` with what lies ``inside``, and ``corner`` (the right end of
+    the title row), and say how to `draw`. A panel knows no other panel.
+    """
+
+    name = ""
+    title = ""
+    """Short, for tabs and the View menu."""
+    headline = ""
+    """What stands on the card; the title if empty."""
+
+    def __init__(self, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self.setObjectName(self.name)
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+        bind(self.setWindowTitle, self.title)
+        # Both stand in their place before they are filled: whatever moves takes on its
+        # style anew, with all that is in it.
+        header, self.inside = _TitleRow(self), QWidget(self)
+        self.setTitleBarWidget(header)
+        self.setWidget(self.inside)
+        self.heading = ElidedLabel(header)
+        self.heading.setProperty("role", "title")
+        bind(self.heading.setText, self.headline or self.title)
+        row = QHBoxLayout(header)
+        fit(row.setContentsMargins, 14, 9, 10, 3)
+        row.addWidget(self.heading, 1)
+        self.corner = QHBoxLayout()
+        fit(self.corner.setSpacing, 3)
+        row.addLayout(self.corner)
+        self.body = QVBoxLayout(self.inside)
+        fit(self.body.setContentsMargins, 12, 2, 10, 10)
+        fit(self.body.setSpacing, 6)
+        self._lit = False
+        self._came: Snapshot | None = None
+        self._due: Snapshot | None = None
+        self.visibilityChanged.connect(self._catch_up_if)
+        # Qt would open it behind the panel that took its place.
+        self.toggleViewAction().triggered.connect(self.raise_)
+
+    @property
+    def title_buttons(self) -> tuple[QWidget, ...]:
+        """What stands at the right end of the title row."""
+        items = (self.corner.itemAt(index) for index in range(self.corner.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(widget for widget in widgets if widget is not None)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
+        wanted = self.is_wanted(snapshot)
+        self._came = self._due = snapshot
+        if wanted:
+            self.raise_()
+        if wanted or not self._is_out_of_sight():
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Draw what was put off while the panel was closed or stood behind others."""
+        due, self._due = self._due, None
+        if due is not None:
+            self.draw(due)
+
+    def is_wanted(self, snapshot: Snapshot) -> bool:
+        """Return whether ``snapshot``, as the next one, brings the panel before the others."""
+        del snapshot
+        return False
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show ``snapshot``; emits nothing."""
+
+    @property
+    def lit(self) -> bool:
+        """Whether the whole card is pointed at."""
+        return self._lit
+
+    def show_lit(self, lit: bool) -> None:
+        """Show whether the whole card is pointed at."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on the colours of ``theme`` where the palette does not reach."""
+
+    def retranslate(self) -> None:
+        """Say again what is not bound to the language."""
+
+    def _is_out_of_sight(self) -> bool:
+        # Qt moves the cards of a stack out of the window, all but one.
+        behind = not self.isFloating() and self.geometry().right() < 0
+        return self.isHidden() or (self.isVisible() and behind)
+
+    def _catch_up_if(self, visible: bool) -> None:
+        if visible:
+            self.catch_up()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        inside = self.rect().adjusted(_RADIUS, _RADIUS, -_RADIUS, -_RADIUS)
+        if inside.contains(event.rect()):
+            # The usual case, while something on the card moves: no corner, no rounding.
+            painter.fillRect(event.rect(), theme().color("card"))
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = _LIT if self._lit else 1
+        painter.setPen(pen_of(theme().color("accent" if self._lit else "border"), width))
+        painter.setBrush(brush_of(theme().color("card")))
+        inset = width / 2
+        card = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(card, _RADIUS, _RADIUS)
+
+
+class _TitleRow(QWidget):
+    """May become as narrow as it is told to, whatever stands in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(self.minimumWidth() or hint.width(), hint.height())

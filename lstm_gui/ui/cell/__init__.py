@@ -1,0 +1,1 @@
+"""The Cell workspace: its page, its panels."""

@@ -1,0 +1,49 @@
+"""What is said of a cell that was made of another kind: how far it still does the same."""
+
+import numpy as np
+
+from lstm_gui.core import State, forward, seconds_expected
+from lstm_gui.ui.document.job import LONGEST_AT_ONCE
+from lstm_gui.words.numbers import number
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import KIND_NAMES
+
+SAME = 0.01
+"""Up to this difference of h two cells do the same."""
+_SAME = message("This {new} does what the {old} did: on this input h differs by at most {most}.")
+_OTHER = message(
+    "This {new} does not do what the {old} did: on this input h differs by up to {most}."
+)
+_UNKNOWN = message(
+    "This {new} may not do what the {old} did; the input is too long to compare them."
+)
+_WHY = {
+    ("rnn", "lstm"): message("It goes without the second tanh, which would squash h once more."),
+    ("gru", "lstm"): message("It has no reset gate, and goes without the second tanh."),
+    ("gru", "rnn"): message("It has the candidate of the GRU, and no gate that keeps anything."),
+    ("lstm", "rnn"): message("It has the candidate of the LSTM, and no gate that keeps anything."),
+    ("lstm", "gru"): message("It writes where the LSTM did, and has no output gate."),
+    ("rnn", "gru"): message("It forgets everything and writes everything at each step."),
+}
+
+
+def told_of_conversion(old: State, new: State) -> str:
+    """Return how much of ``old`` there is in ``new``, and why no more, in the language in force."""
+    names = old.parameters.kind.name, new.parameters.kind.name
+    most = _difference(old, new)
+    template = _UNKNOWN if most is None else _SAME if most <= SAME else _OTHER
+    told = tr(template).format(
+        old=KIND_NAMES[names[0]],
+        new=KIND_NAMES[names[1]],
+        most="" if most is None else number(most, digits=4 if most <= SAME else 2),
+    )
+    return f"{told} {tr(_WHY[names])}"
+
+
+def _difference(old: State, new: State) -> float | None:
+    """Return the largest ``|h - h'|``; None if it takes too long, ∞ where one is no number."""
+    if seconds_expected(old) + seconds_expected(new) > LONGEST_AT_ONCE:
+        return None
+    with np.errstate(invalid="ignore", over="ignore"):
+        apart = np.abs(forward(old).h - forward(new).h)
+    return float(np.nan_to_num(apart, nan=np.inf, posinf=np.inf).max())

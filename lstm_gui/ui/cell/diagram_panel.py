@@ -1,0 +1,167 @@
+"""The gate diagram with its formula line and the strip of values."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PyQt6.QtCore import QPoint
+from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
+
+from lstm_gui.scenes.narration import sentence
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.slow_motion.step_numbers import guess_range
+from lstm_gui.scenes.slow_motion.step_sentences import heading, verdict
+from lstm_gui.scenes.slow_motion.step_sentences import sentence as slow_motion_sentence
+from lstm_gui.scenes.snapshot import Inspection, Snapshot
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.cell_views import CellViews
+from lstm_gui.ui.cell.held_menu import HeldMenu
+from lstm_gui.ui.cell.value_strip import ValueStrip
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.edit_commands import show_unrolled
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import KIND_NAMES
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.step_card import Question, StepCard
+    from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
+
+
+class DiagramPanel(Panel):
+    """The working node of one unit, or of the mean of all."""
+
+    name = "diagram"
+    title = message("Gate diagram")
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.views = CellViews(self.inside)
+        self.figure = self.views.diagram
+        self.below = QStackedWidget(self.inside)
+        self.strip = ValueStrip(self.below)
+        self._snapshot: Snapshot | None = None
+        self._add_switches(document)
+        bind(self.strip.setAccessibleName, "The two update equations with their numbers")
+        self.body.addWidget(self.views, 1)
+        self.below.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.below.addWidget(self.strip)
+        self.body.addWidget(self.below)
+        self.figure.revealed.connect(self._show_step)
+        self.figure.block_picked.connect(self._pick_block)
+        self.strip.block_picked.connect(self._pick_block)
+        self.figure.quantity_picked.connect(self._inspect)
+        self.strip.quantity_picked.connect(self._inspect)
+        self.figure.menu_asked.connect(self._open_surgery)
+        self.views.step_picked.connect(self._pick_step)
+        self.views.unrolled_asked.connect(self._show_unrolled)
+
+    @cached_property
+    def card(self) -> "StepCard":
+        """What a step of slow motion does, made when there is one."""
+        from lstm_gui.ui.cell.step_card import StepCard
+
+        card = StepCard(self.below)
+        card.guessed.connect(self._guess)
+        self.below.addWidget(card)
+        return card
+
+    @cached_property
+    def surgery(self) -> "SurgeryMenu":
+        """The menu of what is pointed at, made when it is asked for."""
+        from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
+
+        return SurgeryMenu(self._document, self)
+
+    def _add_switches(self, document: Document) -> None:
+        self.mean = flat_button(
+            self, message("mean"), message("Show the mean of all units instead of one")
+        )
+        self.mean.setCheckable(True)
+        self.mean.clicked.connect(self._toggle_mean)
+        self.held = menu_button(
+            self,
+            message("clamped ▾"),
+            message("What is clamped to a number, and releasing it"),
+            HeldMenu(document, self),
+        )
+        for switch in (self.held, self.views.fold, self.views.unrolled, self.mean):
+            self.corner.addWidget(switch)
+        for text, tip, slot in (
+            ("−", message("Smaller"), self.views.reduce),
+            ("+", message("Larger"), self.views.enlarge),
+            (message("fit"), message("Show the whole cell"), self.views.fit),
+        ):
+            self.corner.addWidget(flat_button(self, text, tip, slot))
+
+    def draw(self, snapshot: Snapshot) -> None:
+        mean = snapshot.mean
+        title = (
+            message("{cell} cell · mean of all units · t = {t}")
+            if mean
+            else message("{cell} cell · unit {unit} · t = {t}")
+        )
+        cell = KIND_NAMES[snapshot.kind.name]
+        self.heading.setText(tr(title).format(cell=cell, unit=snapshot.unit + 1, t=snapshot.t))
+        self.mean.setChecked(mean)
+        self.mean.setEnabled(snapshot.moment is None)
+        self._snapshot = snapshot
+        self.held.setVisible(bool(snapshot.state.clamps))
+        self.views.draw(snapshot)
+        self._show_step()
+        self.strip.show_reading(snapshot.reading(), mean, snapshot.kind)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.views.set_theme(theme)
+
+    def _show_step(self) -> None:
+        moment, snapshot = self.figure.moment(), self._snapshot
+        self.below.setCurrentWidget(self.strip if moment is None else self.card)
+        if snapshot is None:
+            return
+        if moment is None:
+            self.figure.setAccessibleDescription(sentence(snapshot))
+            return
+        words = slow_motion_sentence(snapshot, moment)
+        self.figure.setAccessibleDescription(f"{heading(moment)}: {words}")
+        self.card.show_step(words, _question(snapshot, moment), verdict(snapshot, moment))
+
+    def _guess(self, value: float) -> None:
+        moment, drawn = self._document.moment, self._snapshot
+        # A guess is of the step that is drawn.
+        if moment is not None and drawn is not None and drawn.moment == moment:
+            self._document.set_moment(replace(moment, guess=value))
+
+    def _pick_block(self, block: str) -> None:
+        self._document.select(block=block)
+
+    def _show_unrolled(self, unrolled: bool) -> None:
+        show_unrolled(self._document, unrolled)
+
+    def _pick_step(self, t: int) -> None:
+        self._document.select(t=t)
+
+    def _inspect(self, quantity: str) -> None:
+        self._document.inspect(Inspection(quantity))
+
+    def _open_surgery(self, quantity: str, place: QPoint) -> None:
+        if self._snapshot is not None:
+            self.surgery.offer(self._snapshot, quantity, self._snapshot.unit)
+        if self.surgery.quantity:
+            self.surgery.popup(place)
+
+    def _toggle_mean(self) -> None:
+        self._document.set_view(mean=self.mean.isChecked())
+
+
+def _question(snapshot: Snapshot, moment: Moment) -> "Question | None":
+    if not moment.concealed:
+        return None
+    step = moment.sub_step
+    from lstm_gui.ui.cell.step_card import Question
+
+    return Question(SYMBOLS[step.quantity], step.role, *guess_range(snapshot, moment))

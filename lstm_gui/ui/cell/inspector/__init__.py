@@ -1,0 +1,1 @@
+"""The views that the inspector is made of."""

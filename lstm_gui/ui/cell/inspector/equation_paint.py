@@ -1,0 +1,69 @@
+"""Painting the pieces of an explanation."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter, QPen
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.scenes.inspection.pieces import Fold, Number, Symbol, Words
+from lstm_gui.ui.cell.inspector.equation_flow import Placed, number_font, words_font
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import scaled_painter
+from lstm_gui.ui.style.theme import brush_of
+
+
+def paint(
+    widget: QWidget, pieces: Iterable[Placed], hovered: Placed | None, current: Placed | None
+) -> None:
+    """Paint ``pieces`` on ``widget``, one of them hovered and one of them with the focus."""
+    painter = scaled_painter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for marked in {id(hovered): hovered, id(current): current}.values():
+        if marked is not None:
+            _paint_ground(painter, marked.rect, marked is current)
+    for placed in pieces:
+        _paint_piece(painter, placed)
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, has_focus: bool) -> None:
+    painter.setPen(QPen(theme().color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
+    painter.setBrush(brush_of(theme().color("hover")))
+    painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -1), 4, 4)
+
+
+def _paint_piece(painter: QPainter, placed: Placed) -> None:
+    piece, at = placed.piece, QPointF(placed.rect.left(), placed.baseline)
+    match piece:
+        case Symbol():
+            painter.setPen(theme().ink(piece.role) if piece.role else theme().color("text"))
+            typeset(piece.markup, placed.pixels).draw(painter, at.x(), at.y())
+        case Words():
+            painter.setPen(theme().color("muted"))
+            painter.setFont(words_font(placed.pixels))
+            painter.drawText(at, piece.text)
+        case Fold():
+            painter.setPen(theme().color("accent"))
+            painter.setFont(words_font(placed.pixels))
+            painter.drawText(at, piece.text)
+        case Number():
+            _paint_number(painter, placed, piece)
+
+
+def _paint_number(painter: QPainter, placed: Placed, piece: Number) -> None:
+    ink, left, baseline = theme().ink(piece.role), placed.rect.left(), placed.baseline
+    painter.setPen(ink)
+    painter.setFont(number_font(placed.pixels))
+    painter.drawText(QPointF(left + 1.5, baseline), piece.text)
+    if piece.is_link:
+        painter.setPen(_underline(ink.rgb(), piece.entry is not None))
+        y = round(baseline + 3) + 0.5
+        painter.drawLine(QPointF(left + 1, y), QPointF(placed.rect.right() - 1, y))
+
+
+@lru_cache(maxsize=64)
+def _underline(rgb: int, dotted: bool) -> QPen:
+    """Return what is drawn below a link, dots below what can be changed."""
+    return QPen(QColor(rgb), 1.0, Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine)

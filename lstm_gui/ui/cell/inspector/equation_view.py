@@ -1,0 +1,320 @@
+"""Formulas whose numbers are links: point at them, follow them, change them."""
+
+import re
+from functools import cached_property
+
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Number, Symbol, Words
+from lstm_gui.ui.cell.inspector.equation_flow import Placed, flow
+from lstm_gui.ui.cell.inspector.equation_paint import paint
+from lstm_gui.ui.document.moves import Moves
+from lstm_gui.ui.style.scale import fit, scaled_size, unscaled
+from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.widgets.gesture import Gesture
+from lstm_gui.ui.widgets.key_steps import after_key, after_wheel, snapped
+from lstm_gui.words.numbers import number
+from lstm_gui.words.translation import tr
+
+_PIXELS_OF_REACH = 110
+_MARKS = re.compile(r"[{}^_\" ]+")
+_DRAGGED_FROM = 4
+_NEXT = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+_UP_DOWN = {Qt.Key.Key_Plus: Qt.Key.Key_Up, Qt.Key.Key_Minus: Qt.Key.Key_Down}
+
+
+class EquationView(QWidget):
+    """Shows lines of pieces; its links have the keys and the pointer.
+
+    Signals
+    -------
+    followed(object)
+        The `Number` that was clicked or chosen with Enter.
+    pointed(object)
+        The `Number` under the pointer or the keys, ``None`` if there is none.
+    edited(object, float, int)
+        Entry, number and gesture.
+    fold_toggled()
+        The smaller terms of a sum are to be shown or folded away.
+    reached(object)
+        The rectangle of the link that the keys came to.
+    """
+
+    followed = pyqtSignal(object)
+    pointed = pyqtSignal(object)
+    edited = pyqtSignal(object, float, int)
+    fold_toggled = pyqtSignal()
+    reached = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[Line, ...] = ()
+        self._placed: tuple[Placed, ...] = ()
+        self._links: list[Placed] = []
+        self._reach = 3.0
+        self._tallest = 0
+        self._current, self._hovered = 0, -1
+        self._gesture = Gesture()
+        self._told: Number | None = None
+        self._pressed: tuple[Link, QPoint] | None = None
+        self._dragging = False
+        self.setMouseTracking(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        fit(self._place)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self._lines
+
+    @property
+    def links(self) -> list[Placed]:
+        """Return the links in reading order with their places."""
+        return self._links
+
+    @property
+    def current(self) -> Link | None:
+        """Return the link that the keys act on."""
+        return self._link(self._current)
+
+    def show_lines(self, lines: tuple[Line, ...], reach: float, same_subject: bool = True) -> None:
+        """Show ``lines`` and emit nothing.
+
+        As long as it is the ``same_subject`` the view does not become lower, so that
+        nothing below it jumps.
+        """
+        self._reach = reach
+        if not same_subject:
+            self._tallest, self._current, self._hovered = 0, 0, -1
+        if lines != self._lines or not same_subject:
+            kept = self.current
+            self._lines = lines
+            self._place()
+            self._keep_current(kept)
+            self._describe()
+            self.update()
+
+    def texts(self) -> list[str]:
+        """Return each line as it is read out."""
+        return ["".join(_text(piece) for piece in line.pieces).strip() for line in self._lines]
+
+    def link_at(self, position: QPointF) -> int:
+        """Return which of `links` lies at ``position``, -1 if none does."""
+        for index, placed in enumerate(self.links):
+            if placed.rect.adjusted(-1, 0, 1, 0).contains(position):
+                return index
+        return -1
+
+    def sizeHint(self) -> QSize:
+        return scaled_size(200, self._tallest)
+
+    def minimumSizeHint(self) -> QSize:
+        return scaled_size(80, self._tallest)
+
+    def resizeEvent(self, event: object) -> None:
+        self._tallest = 0
+        self._place()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            self._hover(self.link_at(unscaled(event.position())))
+            self._point()
+            return
+        link, start = self._pressed
+        moved = event.globalPosition().toPoint() - start
+        self._dragging = self._dragging or moved.manhattanLength() >= _DRAGGED_FROM
+        if self._dragging and isinstance(link, Number) and link.entry is not None:
+            self._moves.add((link, moved, event.modifiers()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.link_at(unscaled(event.position()))
+        if event.button() != Qt.MouseButton.LeftButton or index < 0:
+            return
+        self._gesture.begin()
+        self._dragging = False
+        self._pressed = (self._link(index), event.globalPosition().toPoint())
+        self._go(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._moves.settle()
+        pressed, self._pressed = self._pressed, None
+        self._gesture.begin()
+        if pressed is not None and not self._dragging:
+            self._follow(pressed[0])
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover(-1)
+        self._point()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        link = self.current
+        over_it = self.hasFocus() and self.link_at(unscaled(event.position())) == self._current
+        if not over_it or not isinstance(link, Number) or link.entry is None:
+            event.ignore()  # the wheel scrolls the panel unless it is over the chosen number
+            return
+        self.edited.emit(link.entry, after_wheel(event, link.value), self._gesture.current)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        changes = event.modifiers() & Qt.KeyboardModifier.AltModifier or key in _UP_DOWN
+        if changes:
+            self._change(event, _UP_DOWN.get(key, key))
+        elif key in _NEXT:
+            self._reach_link(min(max(self._current + _NEXT[key], 0), len(self.links) - 1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._follow(self.current)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        backwards = event.reason() == Qt.FocusReason.BacktabFocusReason
+        if event.reason() == Qt.FocusReason.TabFocusReason or backwards:
+            self._reach_link(len(self.links) - 1 if backwards else 0)
+        self._gesture.begin()
+        self._point()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._point()
+        self.update()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        following = self._current + (1 if forwards else -1)
+        if self.hasFocus() and 0 <= following < len(self.links):
+            self._reach_link(following)
+            return True
+        return super().focusNextPrevChild(forwards)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.link_at(unscaled(QPointF(event.pos())))
+            if index >= 0:
+                show_tooltip(_spoken(self.links[index].piece), self, event.globalPos())
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        links = self.links
+        current = links[self._current] if self.hasFocus() and self._current < len(links) else None
+        hovered = links[self._hovered] if 0 <= self._hovered < len(links) else None
+        paint(self, self._placed, hovered, current)
+
+    @cached_property
+    def _moves(self) -> Moves:
+        return Moves(self._drag, self)
+
+    def _drag(self, moves: list[tuple[Number, QPoint, Qt.KeyboardModifier]]) -> None:
+        link, moved, keys = moves[-1]
+        fine = 0.1 if keys & Qt.KeyboardModifier.ShiftModifier else 1.0
+        change = fine * self._reach * (moved.x() - moved.y()) / _PIXELS_OF_REACH
+        self.edited.emit(link.entry, snapped(link.value + change), self._gesture.current)
+
+    def _place(self) -> None:
+        self._placed = flow(self._lines, max(unscaled(self.width()), 80))
+        self._links = [placed for placed in self._placed if _is_link(placed)]
+        bottom = max((placed.rect.bottom() for placed in self._placed), default=0.0)
+        if round(bottom) > self._tallest:
+            self._tallest = round(bottom)
+            self.updateGeometry()
+
+    def _keep_current(self, kept: Link | None) -> None:
+        """Let the keys act on the same number, wherever it stands now."""
+        links = [placed.piece for placed in self.links]
+        targets = [link.target if isinstance(link, Number) else None for link in links]
+        if isinstance(kept, Number) and kept.target in targets:
+            self._current = targets.index(kept.target)
+        self._current = min(self._current, max(len(links) - 1, 0))
+        policy = Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            shapes = Qt.CursorShape
+            link = self._link(index)
+            movable = isinstance(link, Number) and link.entry is not None
+            hand = shapes.SizeVerCursor if movable else shapes.PointingHandCursor
+            self.setCursor(hand if link is not None else shapes.ArrowCursor)
+            self.update()
+
+    def _reach_link(self, index: int) -> None:
+        links = self.links
+        self._go(max(index, 0))
+        if 0 <= index < len(links):
+            self.reached.emit(links[index].rect)
+
+    def _go(self, index: int) -> None:
+        self._current = index
+        self._gesture.begin()
+        self._describe()
+        self._point()
+        self.update()
+
+    def _point(self) -> None:
+        index = self._hovered if self._hovered >= 0 else self._current if self.hasFocus() else -1
+        link = self._link(index)
+        told = link if isinstance(link, Number) else None
+        if (told and told.spotlight) != (self._told and self._told.spotlight):
+            self._told = told
+            self.pointed.emit(told)
+
+    def _follow(self, link: Link | None) -> None:
+        if isinstance(link, Fold):
+            self.fold_toggled.emit()
+        elif link is not None:
+            self._told = None
+            self.followed.emit(link)
+
+    def _change(self, event: QKeyEvent, key: Qt.Key) -> None:
+        link = self.current
+        movable = isinstance(link, Number) and link.entry is not None
+        plain = QKeyEvent(event.type(), key, event.modifiers())
+        value = after_key(plain, link.value, (-self._reach, self._reach)) if movable else None
+        if value is None:
+            event.ignore()
+        elif value != link.value:
+            self.edited.emit(link.entry, value, self._gesture.current)
+
+    def _link(self, index: int) -> Link | None:
+        links = self.links
+        piece = links[index].piece if 0 <= index < len(links) else None
+        return piece if isinstance(piece, Number | Fold) else None
+
+    def _describe(self) -> None:
+        link = self.current
+        here = f"{_spoken(link)}. " if link is not None else ""
+        self.setAccessibleDescription(here + "; ".join(self.texts()))
+
+
+def _is_link(placed: Placed) -> bool:
+    return isinstance(placed.piece, Number | Fold) and placed.piece.is_link
+
+
+def _text(piece: object) -> str:
+    match piece:
+        case Symbol():
+            return _MARKS.sub(" ", piece.markup)
+        case Words():
+            return piece.text + " "
+        case Number() | Fold():
+            return piece.text
+    raise TypeError(f"{piece!r} is no piece of a formula")
+
+
+def _spoken(piece: object) -> str:
+    if isinstance(piece, Fold):
+        return tr("Show the largest terms only") if piece.unfolded else tr("Show all terms")
+    assert isinstance(piece, Number)
+    told = f"{piece.name} = {number(piece.value, digits=4)}"
+    if piece.entry is None:
+        return told
+    hint = tr("Drag or Alt + arrows: change; click or Enter: explain")
+    return f"{told}\n{hint}"

@@ -1,0 +1,309 @@
+"""What the Inspector says of a number: how it comes about, what it is made of, what it moves."""
+
+from msgspec import Struct
+from PyQt6.QtCore import QRectF, Qt, QTimer
+from PyQt6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.core import Entry, select
+from lstm_gui.scenes.inspection.explanation import explain
+from lstm_gui.scenes.inspection.influence_line import influence_line
+from lstm_gui.scenes.inspection.inspectable import block_of
+from lstm_gui.scenes.inspection.pieces import Explanation, Number
+from lstm_gui.scenes.inspection.pins import Pins
+from lstm_gui.scenes.inspection.shares_of_memory import MEMORIES
+from lstm_gui.scenes.narration import sentence
+from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
+from lstm_gui.ui.cell.inspector.bars_view import BarsView
+from lstm_gui.ui.cell.inspector.equation_view import EquationView
+from lstm_gui.ui.cell.inspector.leaving_out import Asked as AskedWithout
+from lstm_gui.ui.cell.inspector.leaving_out import Withouts, outcome_line
+from lstm_gui.ui.cell.inspector.links import go_to
+from lstm_gui.ui.cell.inspector.memory_view import MemoryView
+from lstm_gui.ui.cell.inspector.sweep_curve import Asked, can_sweep
+from lstm_gui.ui.cell.inspector.sweep_view import SweepView
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.translation import language, message
+
+_PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
+
+
+class InspectorView(QWidget):
+    """Formulas with their numbers, parts, curve and pins of one number."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._seen: _Seen | None = None
+        self._explained: Explanation | None = None
+        self._lit_before: Spotlight | None = None
+        self._unfolded = False
+        self.leaves_out = False
+        """Whether one of the parts is left out."""
+        self._pinned = Pins()
+        self._scroll, column = _scrolled(self)
+        self._board = QVBoxLayout(self)
+        self._board.setContentsMargins(0, 0, 0, 0)
+        fit(self._board.setSpacing, 6)
+        self._board.addWidget(self._scroll, 1)
+        self._add_views(column)
+        self.equations.fold_toggled.connect(self._toggle_fold)
+        self.bars.pointed.connect(self._light)
+        self.memory.step_picked.connect(self._go_to_step)
+        self.bars.left_out.connect(self._draw_without)
+        self.memory.left_out.connect(self._draw_without)
+        self.sweep.edited.connect(self._edit)
+
+    def _add_views(self, column: QVBoxLayout) -> None:
+        self.equations = self._add_equations(column, message("Formula with its numbers"))
+        self.bars, self.memory = BarsView(self), MemoryView(self)
+        bind(self.bars.setAccessibleName, "Parts of the weighted sum")
+        self.sweep = SweepView(self)
+        bind(self.sweep.setAccessibleName, "What the unit would say for every value")
+        bind(self.sweep.setToolTip, "Drag: change the number; arrow keys too")
+        for view in (self.bars, self.memory):
+            column.addWidget(view)
+        self._add_without(column)
+        column.addWidget(self.sweep)
+        self.influence = self._add_equations(column, message("Most influential parameter"))
+        self.sentence = Label(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.sentence)
+        column.addStretch(1)
+        self._add_pins()
+
+    @property
+    def explained(self) -> Explanation:
+        """What is shown now, once something was drawn."""
+        assert self._explained is not None
+        return self._explained
+
+    @property
+    def pinned(self) -> bool:
+        """Whether what is shown is kept in sight below."""
+        return self.explained.inspection in self._pinned
+
+    def draw(self, snapshot: Snapshot) -> bool:
+        """Draw ``snapshot`` and return whether anything in it is new."""
+        seen = _Seen(snapshot, self._unfolded, self._pinned.pinned, language())
+        anew = not seen.is_same_as(self._seen)
+        if anew:
+            self._seen = seen
+            self._draw_anew(snapshot)
+        return anew
+
+    def toggle_pin(self) -> None:
+        """Keep what is shown in sight below, or no longer."""
+        self._pinned.toggle(self.explained.inspection)
+        self._document.flush()
+
+    def _draw_anew(self, snapshot: Snapshot) -> None:
+        told = explain(snapshot, snapshot.inspection, self._unfolded)
+        same = self._explained is not None and _same_subject(self._explained, told)
+        if not same and self._unfolded:
+            self._unfolded = False
+            told = explain(snapshot, snapshot.inspection)
+        self._explained = told
+        reach = snapshot.view.reach
+        self.equations.show_lines(told.lines, reach, same)
+        self.bars.setVisible(bool(told.bars))
+        self.bars.show_bars(told.bars)
+        self.memory.setVisible(told.memory)
+        if told.memory and told.inspection.t is not None and told.inspection.unit is not None:
+            memory = MEMORIES[snapshot.kind.name]
+            self.memory.show_memory(snapshot.trace, memory, told.inspection.t, told.inspection.unit)
+        self.leave_out(same and self.leaves_out)
+        self._draw_sweep(snapshot, told.inspection.entry)
+        self.influence.show_lines((influence_line(snapshot),), reach)
+        self._draw_pins(snapshot)
+        self.sentence.setText(sentence(snapshot))
+
+    def _draw_sweep(self, snapshot: Snapshot, entry: Entry | None) -> None:
+        h = float(snapshot.trace.h[snapshot.t, snapshot.unit])
+        asked = Asked(snapshot.state, entry, snapshot.view.reach, h) if entry is not None else None
+        shown = asked is not None and can_sweep(asked)
+        self.sweep.setVisible(shown)
+        if shown and asked is not None:
+            self.sweep.show_sweep(asked)
+        else:
+            self.sweep.forget()
+
+    def _draw_pins(self, snapshot: Snapshot) -> None:
+        lines = self._pinned.lines(snapshot)
+        grows = len(lines) >= len(self.pins.lines)
+        self.pins.show_lines(lines, snapshot.view.reach, grows)
+        self._pin_board.setVisible(bool(lines))
+        most = _MOST_PINS if self.height() >= scaled(_ROOMY) else 1
+        self._pins_scroll.setFixedHeight(scaled(_PIN_HEIGHT * min(max(len(lines), 1), most)) + 2)
+
+    def _add_pins(self) -> None:
+        self._pin_board = QWidget(self)
+        board = QVBoxLayout(self._pin_board)
+        board.setContentsMargins(0, 0, 0, 0)
+        fit(board.setSpacing, 2)
+        line = QFrame(self._pin_board)
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        board.addWidget(line)
+        scroll, column = _scrolled(self._pin_board)
+        self._pins_scroll = scroll
+        self.pins = self._add_equations(column, message("Pinned numbers"))
+        column.addStretch(1)
+        tip = message("Take all pins away")
+        clear = flat_button(self, message("clear pins"), tip, self._clear_pins)
+        row = QHBoxLayout()
+        row.addWidget(scroll, 1)
+        row.addWidget(clear, 0, Qt.AlignmentFlag.AlignTop)
+        board.addLayout(row)
+        self._board.addWidget(self._pin_board)
+
+    def _add_equations(self, column: QVBoxLayout, name: str) -> EquationView:
+        view = EquationView(self)
+        bind(view.setAccessibleName, name)
+        view.followed.connect(self._follow)
+        view.pointed.connect(self._point)
+        view.edited.connect(self._edit)
+        view.reached.connect(self._reveal)
+        column.addWidget(view)
+        return view
+
+    def _follow(self, number: Number) -> None:
+        if number.target is not None:
+            self._light(Spotlight())
+            go_to(self._document, number.target)
+
+    def _point(self, number: Number | None) -> None:
+        self._light(Spotlight() if number is None else number.spotlight)
+
+    def _light(self, spotlight: Spotlight) -> None:
+        """Point at something, or with an empty ``spotlight`` at what was pointed at before."""
+        if self._lit_before is None:
+            self._lit_before = self._document.spotlight
+        if spotlight != Spotlight():
+            self._document.set_spotlight(spotlight)
+            return
+        self._document.set_spotlight(self._lit_before)
+        self._lit_before = None
+
+    def _reveal(self, place: QRectF) -> None:
+        view = self.sender()
+        if view is self.pins:
+            self._pins_scroll.ensureVisible(0, scaled(place.center().y()), 0, 16)
+        elif isinstance(view, EquationView):
+            middle = view.y() + scaled(place.center().y())
+            self._scroll.ensureVisible(0, middle, 0, 16)
+
+    def _edit(self, entry: Entry, value: float, gesture: int) -> None:
+        self._document.set_values(message("Change a number"), {entry: value}, gesture)
+
+    def _go_to_step(self, t: int) -> None:
+        unit = self.explained.inspection.unit or 0
+        memory = MEMORIES.get(self._document.state.parameters.kind.name)
+        if memory is None:  # another kind of cell that is not drawn yet
+            return
+        start = Inspection(memory.initial, t, unit, Entry(memory.initial, unit))
+        go_to(self._document, Inspection(memory.written, t, unit) if t >= 0 else start)
+
+    def _add_without(self, column: QVBoxLayout) -> None:
+        self.outcome = self._add_equations(column, message("What would be without this part"))
+        self._withouts = Withouts(self)
+        self._withouts.found.connect(self._draw_without)
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether what is shown has parts that can be left out."""
+        return self.explained.memory or bool(self.explained.bars)
+
+    def leave_out(self, leaves_out: bool) -> None:
+        """Compute the pass once more without the part that is chosen, or show the bars alone."""
+        begins = leaves_out and not self.leaves_out
+        self.leaves_out = leaves_out
+        self.bars.leave_out(leaves_out and self.bars.isVisibleTo(self))
+        self.memory.leave_out(leaves_out and self.memory.isVisibleTo(self))
+        self._draw_without()
+        if begins:
+            # Where it stands is known once Qt has laid it out, in its next turn.
+            QTimer.singleShot(0, self._reveal_outcome)
+
+    def _reveal_outcome(self) -> None:
+        self._scroll.ensureWidgetVisible(self.outcome, 0, 0)
+
+    def _draw_without(self) -> None:
+        asked = self._asked_without()
+        self.outcome.setVisible(asked is not None)
+        if asked is not None:
+            line = outcome_line(asked, self._withouts.answer(asked))
+            self.outcome.show_lines((line,), 1.0)
+
+    def _asked_without(self) -> AskedWithout | None:
+        """Return what is to be left out, if anything is."""
+        seen, asked = self._seen, self.explained.inspection
+        bar, share = self.bars.bar_left_out, self.memory.share_left_out
+        if seen is None or asked.t is None or asked.unit is None or bar is share is None:
+            return None
+        state = select(seen.snapshot.state, asked.t, asked.unit)
+        block = "" if bar is None else block_of(seen.snapshot.kind, asked.quantity)
+        return AskedWithout(state, seen.snapshot.trace, share, bar, block)
+
+    def _toggle_fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._document.flush()
+
+    def _clear_pins(self) -> None:
+        self._pinned.clear()
+        self._document.flush()
+
+
+def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
+    """Return a scroll area and the column inside of it."""
+    scroll = QScrollArea(parent)
+    content = QWidget(scroll)
+    column = QVBoxLayout(content)
+    fit(column.setContentsMargins, 2, 0, 6, 0)
+    fit(column.setSpacing, 8)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(content)
+    scroll.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return scroll, column
+
+
+class _Seen(Struct, frozen=True):
+    """What the panel depends on; what is pointed at changes nothing in it."""
+
+    snapshot: Snapshot
+    unfolded: bool
+    pinned: tuple[Inspection, ...]
+    language: str
+
+    def is_same_as(self, other: "_Seen | None") -> bool:
+        if other is None or not self.snapshot.has_numbers_of(other.snapshot):
+            return False
+        return self._rest() == other._rest()
+
+    def _rest(self) -> tuple[object, ...]:
+        seen = self.snapshot
+        asked = (seen.inspection, seen.influence, seen.view.reach)
+        return (*asked, self.unfolded, self.pinned, self.language)
+
+
+def _same_subject(one: Explanation, other: Explanation) -> bool:
+    return _subject(one.inspection) == _subject(other.inspection)
+
+
+def _subject(inspection: Inspection) -> tuple[object, ...]:
+    entry = inspection.entry
+    return (inspection.quantity, inspection.unit, entry.column if entry is not None else None)

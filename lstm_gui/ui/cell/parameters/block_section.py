@@ -1,0 +1,92 @@
+"""The parameters of the selected block: matrices, and sliders for one row."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QMenu, QWidget
+
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.parameters.block_tabs import BlockTabs
+from lstm_gui.ui.cell.parameters.matrices import Matrices
+from lstm_gui.ui.cell.parameters.section import Section
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.edit_commands import Commands, row_entries, row_values
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.parameters.randomise_box import RandomiseBox
+
+
+class BlockSection(Section):
+    """Tabs of the blocks, their matrices, and the selected unit's row of sliders."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(document, parent)
+        self.tabs = BlockTabs(document.state.parameters.kind.blocks, self)
+        self.tabs.picked.connect(self._pick_block)
+        self.matrices = Matrices(document, self)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self.matrices)
+        self.corner.addWidget(
+            menu_button(
+                self,
+                message("reset ▾"),
+                message("Return numbers to their defaults"),
+                self._reset_menu(),
+            )
+        )
+        self.random = flat_button(
+            self, message("random ▾"), message("Draw new parameters"), self._open_randomise
+        )
+        self.corner.addWidget(self.random)
+        self.add_heading()
+        self.sliders = self.add_sliders()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        block, unit, state = snapshot.block, snapshot.unit, snapshot.state
+        self.tabs.show_blocks(snapshot.kind.blocks)
+        self.tabs.show_block(block)
+        self.matrices.draw(snapshot)
+        self.heading.setText(
+            tr("{block} · unit {unit}").format(block=tr(BLOCK_NAMES[block]), unit=unit + 1)
+        )
+        entries = row_entries(state)
+        self.sliders.show_entries(
+            entries,
+            row_values(state),
+            snapshot.view.reach,
+            snapshot.spotlight.entries,
+        )
+        influence = snapshot.influence
+        shares = (
+            influence.row_shares(block, unit) if influence is not None else [0.0] * len(entries)
+        )
+        self.sliders.show_influence(shares, tr(INFLUENCE_LEGEND))
+
+    @cached_property
+    def randomise(self) -> "RandomiseBox":
+        """The form that draws new parameters, made when it is asked for."""
+        from lstm_gui.ui.cell.parameters.randomise_box import RandomiseBox
+
+        return RandomiseBox(self.document, self)
+
+    def _reset_menu(self) -> QMenu:
+        menu, commands = QMenu(self), Commands(self.document, self)
+        for text, slot in (
+            (message("Reset this row"), commands.do_reset_row),
+            (message("Reset this block"), commands.do_reset_block),
+            (message("Reset the cell"), commands.do_reset_cell),
+            (message("Reset everything"), commands.do_reset_everything),
+        ):
+            bind(menu.addAction("", slot).setText, text)
+        return menu
+
+    def _open_randomise(self) -> None:
+        below = self.random.mapToGlobal(self.random.rect().bottomLeft())
+        self.randomise.open_at(below, self.randomise.seed)
+
+    def _pick_block(self, block: str) -> None:
+        self.document.select(block=block)

@@ -1,0 +1,111 @@
+"""The row of buttons that chooses a block."""
+
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.colormaps import ink_on
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.widgets.segments import stop_at_chosen
+from lstm_gui.words.translation import tr
+from lstm_gui.words.vocabulary import BLOCK_NAMES, BLOCK_SYMBOLS, BLOCK_TABS
+
+
+class BlockButton(QAbstractButton):
+    """One block: its symbol and short name, filled with its colour when chosen."""
+
+    def __init__(self, block: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.block = block
+        self.setCheckable(True)
+        bind(self.setToolTip, BLOCK_NAMES[block])
+        bind(self.setAccessibleName, BLOCK_NAMES[block])
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        return scaled_size(62, 31)
+
+    def minimumSizeHint(self) -> QSize:
+        return scaled_size(50, 31)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = scaled_painter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, ink = self._colors()
+        frame = unscaled(self.rect()).adjusted(1, 1, -1, -1)
+        focused = self.hasFocus()
+        painter.setPen(
+            QPen(theme().color("accent" if focused else "border"), 2.5 if focused else 1)
+        )
+        painter.setBrush(fill)
+        painter.drawRoundedRect(frame, 6, 6)
+        painter.setPen(ink)
+        self._paint_name(painter)
+
+    def _colors(self) -> tuple[QColor, QColor]:
+        if self.isChecked():
+            fill = theme().role(self.block)
+            return fill, ink_on(fill)
+        surface = "hover" if self.underMouse() else "field"
+        return theme().color(surface), theme().ink(self.block)
+
+    def _paint_name(self, painter: QPainter) -> None:
+        font = text_font(12.5, QFont.Weight.DemiBold)
+        name = tr(BLOCK_TABS[self.block])
+        symbol = typeset(BLOCK_SYMBOLS[self.block], 16)
+        width = symbol.width + 5 + QFontMetricsF(font).horizontalAdvance(name)
+        left, baseline = (unscaled(self.width()) - width) / 2, unscaled(self.height()) / 2 + 4.5
+        symbol.draw(painter, left, baseline)
+        painter.setFont(font)
+        painter.drawText(
+            QRectF(left + symbol.width + 5, 0, 200, unscaled(self.height())),
+            Qt.AlignmentFlag.AlignVCenter,
+            name,
+        )
+
+
+class BlockTabs(QWidget):
+    """Chooses one block.
+
+    Signals
+    -------
+    picked(str)
+    """
+
+    picked = pyqtSignal(str)
+
+    def __init__(self, blocks: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.buttonClicked.connect(self._clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        fit(self._row.setSpacing, 5)
+        self.buttons: dict[str, BlockButton] = {}
+        self.show_blocks(blocks)
+
+    def show_blocks(self, blocks: tuple[str, ...]) -> None:
+        """Offer ``blocks`` and no others."""
+        if tuple(self.buttons) == blocks:
+            return
+        for button in self.buttons.values():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = {block: BlockButton(block, self) for block in blocks}
+        for button in self.buttons.values():
+            self._group.addButton(button)
+            self._row.addWidget(button)
+
+    def show_block(self, block: str) -> None:
+        """Mark ``block`` as chosen without telling anybody."""
+        self.buttons[block].setChecked(True)
+        stop_at_chosen(self.buttons.values())
+
+    def _clicked(self, button: BlockButton) -> None:
+        self.picked.emit(button.block)

@@ -1,0 +1,25 @@
+"""The state before the first step, of the selected unit."""
+
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core import Entry, value
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.parameters.section import Section
+from lstm_gui.ui.document.document import Document
+from lstm_gui.words.translation import tr
+
+
+class InitialSection(Section):
+    """Sliders of h before the first step and, for a cell that has one, of c."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(document, parent)
+        self.add_heading()
+        self.sliders = self.add_sliders()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self.heading.setText(tr("Initial state · unit {unit}").format(unit=snapshot.unit + 1))
+        arrays = ("h_0", "c_0") if snapshot.kind.has_cell_state else ("h_0",)
+        entries = [Entry(array, snapshot.unit) for array in arrays]
+        values = [value(snapshot.state, entry) for entry in entries]
+        self.sliders.show_entries(entries, values, snapshot.view.reach, snapshot.spotlight.entries)

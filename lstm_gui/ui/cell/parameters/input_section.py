@@ -1,0 +1,71 @@
+"""The input: the numbers of the selected step, and the sequence as a whole."""
+
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core import Entry, insert_step, remove_step
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.parameters.section import Section
+from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
+from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.words.translation import message, tr
+
+
+class InputSection(Section):
+    """Canvas to draw on, sliders of x_t, and the menu of ready-made sequences."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(document, parent)
+        self.menu = SequenceMenu(document, self)
+        self.insert = flat_button(
+            self, "+", message("Add a step after this one"), self._insert_step
+        )
+        self.remove = flat_button(self, "−", message("Remove this step"), self._remove_step)
+        self.corner.addWidget(self.insert)
+        self.corner.addWidget(self.remove)
+        tip = message("Ready-made sequences, paste and CSV files")
+        self.corner.addWidget(menu_button(self, message("sequence ▾"), tip, self.menu))
+        self.add_heading()
+        self.canvas = SequenceCanvas(self)
+        bind(self.canvas.setToolTip, "Draw the input with the mouse")
+        bind(
+            self.canvas.setAccessibleName,
+            "Input sequence; its numbers are set with the sliders below",
+        )
+        self.canvas.drawn.connect(self._draw_over)
+        self.canvas.step_picked.connect(self._pick_step)
+        self.column.addWidget(self.canvas)
+        self.sliders = self.add_sliders()
+        self.sliders.scrolled.connect(self.canvas.show_lanes)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        state, t = snapshot.state, snapshot.t
+        label = state.sequence.labels[t] if state.sequence.labels else ""
+        heading = tr("Input at t = {t}").format(t=t)
+        self.heading.setText(f"{heading} · {label}" if label else heading)
+        self.canvas.show_sequence(state.sequence.x, t)
+        entries = [Entry("x", t, k) for k in range(state.parameters.input_size)]
+        self.sliders.show_entries(
+            entries,
+            state.sequence.x[t],
+            snapshot.view.reach,
+            snapshot.spotlight.entries,
+        )
+        self.remove.setEnabled(len(state.sequence) > 1)
+
+    def _draw_over(self, changes: dict[tuple[int, int], float], gesture: int) -> None:
+        entries = {Entry("x", t, k): number for (t, k), number in changes.items()}
+        self.document.set_values(message("Draw the input"), entries, gesture)
+
+    def _pick_step(self, t: int) -> None:
+        self.document.select(t=t)
+
+    def _insert_step(self) -> None:
+        state = self.document.state
+        self.document.edit(message("Add a step"), insert_step(state, state.selection.t + 1))
+
+    def _remove_step(self) -> None:
+        state = self.document.state
+        self.document.edit(message("Remove a step"), remove_step(state, state.selection.t))

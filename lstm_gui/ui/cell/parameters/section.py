@@ -1,0 +1,51 @@
+"""A titled part of the parameters panel."""
+
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lstm_gui.core import Entry
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.parameters.slider_stack import SliderStack
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.words.translation import message
+
+
+class Section(QWidget):
+    """Heading, buttons at its right, and a column of controls."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        fit(self.column.setSpacing, 6)
+        self.heading = ElidedLabel(self)
+        self.heading.setProperty("role", "title")
+        self.corner = QHBoxLayout()
+        fit(self.corner.setSpacing, 1)
+
+    def add_heading(self) -> None:
+        """Add the heading with its corner of buttons to the column."""
+        row = QHBoxLayout()
+        row.addWidget(self.heading, 1)
+        row.addLayout(self.corner)
+        self.column.addLayout(row)
+
+    def add_sliders(self) -> SliderStack:
+        """Add a stack of sliders that edit the session."""
+        sliders = SliderStack(self)
+        sliders.edited.connect(self._edit)
+        sliders.reset_asked.connect(self.reset_entry)
+        self.column.addWidget(sliders)
+        return sliders
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show ``snapshot``; emits nothing."""
+
+    def reset_entry(self, entry: Entry) -> None:
+        """Return one number to its default."""
+        self.document.reset_values(message("Reset a number"), [entry])
+
+    def _edit(self, entry: Entry, value: float, gesture: int) -> None:
+        self.document.set_values(message("Change a number"), {entry: value}, gesture)

@@ -1,0 +1,89 @@
+"""Replacing the whole input: generators, the clipboard, CSV files."""
+
+from pathlib import Path
+
+from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
+
+from lstm_gui.core import GENERATORS, Sequence, with_sequence
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import GENERATOR_NAMES
+
+
+class SequenceMenu(QMenu):
+    """One entry for each generator, then paste and open."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        for name in GENERATORS:
+            action = self.addAction("")
+            action.setData(name)
+            bind(action.setText, GENERATOR_NAMES[name])
+        self.addSeparator()
+        self.paste = self.addAction("")
+        bind(self.paste.setText, "Paste numbers")
+        self.open = self.addAction("")
+        bind(self.open.setText, "Open a CSV file …")
+        self.triggered.connect(self._triggered)
+
+    def generate(self, name: str, seed: int = 0) -> None:
+        """Replace the input by the sequence that generator ``name`` makes."""
+        state = self._document.state
+        x = GENERATORS[name](len(state.sequence), state.parameters.input_size, seed)
+        self._replace(Sequence(x))
+
+    def paste_text(self, text: str) -> None:
+        """Replace the input by a table of numbers."""
+        # Here and below: at the start nobody reads a table.
+        from lstm_gui.files.sequence_csv import parse_sequence
+
+        inputs = self._document.state.parameters.input_size
+        try:
+            self._replace(parse_sequence(text, tr("The clipboard"), inputs))
+        except Problem as problem:
+            show_problem(self, problem)
+
+    def open_file(self, path: Path) -> None:
+        """Replace the input by the table in a file."""
+        from lstm_gui.files.sequence_csv import read_sequence
+
+        try:
+            self._replace(read_sequence(path, self._document.state.parameters.input_size))
+        except Problem as problem:
+            show_problem(self, problem)
+
+    def _triggered(self, action: object) -> None:
+        if action is self.paste:
+            self.paste_text(QApplication.clipboard().text())
+        elif action is self.open:
+            self._ask_for_file()
+        else:
+            self._generate_chosen(action.data())
+
+    def _generate_chosen(self, name: str) -> None:
+        if name != "random":
+            self.generate(name)
+            return
+        from lstm_gui.ui.cell.parameters.randomise_box import LARGEST_SEED
+
+        seed, agreed = QInputDialog.getInt(
+            self.parentWidget(), tr("Random sequence"), tr("Seed"), 0, 0, LARGEST_SEED
+        )
+        if agreed:
+            self.generate(name, seed)
+
+    def _ask_for_file(self) -> None:
+        from lstm_gui.ui.notices.file_question import file_to_open
+
+        filters = tr("Tables (*.csv *.tsv *.txt)")
+        path = file_to_open(self.parentWidget(), tr("Open an input sequence"), "", filters)
+        if path is not None:
+            self.open_file(path)
+
+    def _replace(self, sequence: Sequence) -> None:
+        state = self._document.state
+        self._document.edit(message("Replace the input"), with_sequence(state, sequence))

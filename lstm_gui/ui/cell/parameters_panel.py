@@ -1,0 +1,102 @@
+"""The left panel: everything that can be set, from one weight to the sizes."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.parameters.block_section import BlockSection
+from lstm_gui.ui.cell.parameters.initial_section import InitialSection
+from lstm_gui.ui.cell.parameters.input_section import InputSection
+from lstm_gui.ui.cell.parameters.kind_section import KindSection
+from lstm_gui.ui.cell.parameters.size_section import SizeSection
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.words.translation import message
+
+
+class ParametersPanel(Panel):
+    """Parameters, input, initial state and sizes, one section each."""
+
+    name = "parameters"
+    title = message("Parameters")
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        content = self._scrolled()
+        column = QVBoxLayout(content)
+        fit(column.setContentsMargins, 2, 2, 7, 2)
+        fit(column.setSpacing, 9)
+        self.kind = KindSection(document, content)
+        self.block = BlockSection(document, content)
+        self.input = InputSection(document, content)
+        self.initial = InitialSection(document, content)
+        self.sizes = SizeSection(document, content)
+        self._sections = (self.kind, self.block, self.input, self.initial, self.sizes)
+        lines = [_line(content) for _ in self._sections[2:]]
+        self._parts = {
+            "matrices": (self.block.matrices,),
+            "sizes": (*lines[1:], self.initial, self.sizes),
+        }
+        for index, section in enumerate(self._sections):
+            if index > 1:
+                column.addWidget(lines[index - 2])
+            column.addWidget(section)
+        column.addStretch(1)
+        self._held: QWidget | None = None
+        self._held_at = 0
+        self.scroll.verticalScrollBar().rangeChanged.connect(self._stay)
+        fit(self.setMinimumWidth, 318)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self._held = self._section_with_keys()
+        self._held_at = 0 if self._held is None else self._held.y()
+        # What is set is shown at once, so that the next key goes on from there.
+        as_set = snapshot.as_set
+        for section in self._sections:
+            section.draw(as_set)
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide the parts called so: the ``matrices``, and initial state with ``sizes``."""
+        for name, widgets in self._parts.items():
+            for widget in widgets:
+                widget.setHidden(name in names)
+
+    def _section_with_keys(self) -> QWidget | None:
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        return next((one for one in self._sections if one.isAncestorOf(focused)), None)
+
+    def _stay(self) -> None:
+        """Keep the section that has the keys where it was, though others have grown."""
+        if self._held is not None:
+            bar = self.scroll.verticalScrollBar()
+            bar.setValue(bar.value() + self._held.y() - self._held_at)
+            self._held_at = self._held.y()
+
+    def _scrolled(self) -> QWidget:
+        self.scroll = QScrollArea(self.inside)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.scroll)
+        content = QWidget()
+        self.scroll.setWidget(content)
+        self.scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        return content
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,274 @@
+"""Where the panels of the Cell workspace stand, in windows of any size."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from PyQt6.QtCore import QByteArray, Qt
+from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QTabBar
+
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.style.scale import scaled, unscaled
+
+_LEFT = 318
+_ROOMY = 1240
+"""Windows narrower than this put the ranges below the diagram, not beside it."""
+_GUIDE, _GUIDE_SHARE = 360, 0.42
+_ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
+"""Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""
+_LOW, _ROOM_FOR_TWO = 540, 640
+"""Lower windows have no room for one panel below another, narrower ones none beside it."""
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+
+
+class Arrangement(Struct, frozen=True):
+    """Where the panels were: Qt's own record, and the widths of window and parameters.
+
+    Without ``docks`` the panels are to be put in their first places, beside ``guide``.
+    """
+
+    docks: QByteArray | None
+    width: int
+    left: int
+    guide: Panel | None = None
+
+
+class _Class(Struct):
+    """What a class is not to see, and how the panels stand without one."""
+
+    before: Arrangement | None
+    names: frozenset[str] = frozenset()
+    guide: Panel | None = None
+
+
+class CellPlaces:
+    """Arranges the panels for the window, for a guide beside them, and for a class.
+
+    Parameters
+    ----------
+    panels
+        The parameters first, then diagram, states, ranges and inspector; these may come later.
+    window
+        Whose docks they are.
+    """
+
+    def __init__(self, panels: Sequence[Panel], window: QMainWindow) -> None:
+        self._panels, self._window = panels, window
+        self._class: _Class | None = None
+
+    @property
+    def _parameters(self) -> Panel:
+        return self._panels[0]
+
+    def keep_room(self) -> None:
+        """Let the parameters stand where they will, before the other panels come."""
+        self._parameters.setMaximumWidth(scaled(_LEFT))
+
+    def give_room(self) -> None:
+        """Let the parameters become as wide as somebody wants them."""
+        self._parameters.setMaximumWidth(QWIDGETSIZE_MAX)
+
+    def arrange(self) -> None:
+        """Put every panel in its first place."""
+        window, left = self._window, Qt.DockWidgetArea.LeftDockWidgetArea
+        stays = self._parameters.isVisibleTo(window) and not self._parameters.isFloating()
+        for panel in self._panels:
+            # Once taken out of the window, one that floats would go on floating.
+            if panel.isFloating():
+                panel.setFloating(False)
+        self._untie()
+        for panel in self._panels:
+            if panel.isHidden():
+                # What it leaves on the way to its place would have to be painted once more.
+                panel.move(window.rect().bottomRight())
+                panel.show()
+        # Parameters that stand in their place would be hidden, shown and painted anew.
+        if not stays or window.dockWidgetArea(self._parameters) != left:
+            window.addDockWidget(left, self._parameters)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._panels[1])
+        if self._is_low():
+            self._arrange_tabbed(unscaled(window.width()) < _ROOM_FOR_TWO)
+        elif self._class is not None and self._wide() < _ROOM_FOR_COLUMN:
+            self._arrange_stacked(None)
+        elif self._wide() < _ROOMY:
+            self._arrange_narrow()
+        else:
+            self._arrange_wide()
+        self._finish(None)
+
+    def arrange_beside(self, guide: Panel) -> None:
+        """Put ``guide`` beside the cell, and the others closer together."""
+        width = self._wide()
+        self._untie()
+        for panel in self._panels:
+            panel.show()
+        if self._is_low() or (self._class is not None and width < _ROOM_FOR_COLUMN):
+            self._arrange_tabbed(with_parameters=True)
+        elif width < _ROOM_FOR_COLUMN:
+            self._arrange_stacked(guide)
+            self._finish(guide)
+            return
+        else:
+            self._arrange_narrow() if width >= _ROOM_FOR_ROW else self._arrange_stacked(None)
+        side = Qt.DockWidgetArea.RightDockWidgetArea
+        self._window.addDockWidget(side, guide, _ACROSS)
+        guide.show()
+        left, beside = scaled(_LEFT), scaled(_GUIDE)
+        rest = max(self._window.contentsRect().width() - left - beside, 300)
+        columns = [self._parameters, self._panels[1], guide]
+        self._window.resizeDocks(columns, [left, rest, beside], _ACROSS)
+        self._finish(guide)
+
+    def enter_class(self, shown: bool) -> None:
+        """Keep where the panels are if they are ``shown``; arranging no longer changes it."""
+        self._class = _Class(self.arrangement() if shown else None)
+
+    def leave_out(self, names: frozenset[str], guide: Panel | None, shown: bool) -> None:
+        """Arrange for a class, beside ``guide`` if it shows, without the panels called so."""
+        assert self._class is not None
+        self._class.names, self._class.guide = names, guide
+        if shown:
+            self._put(self._class.before)
+
+    def leave_class(self, shown: bool) -> None:
+        """Put the panels back where they were, as far as they are ``shown``."""
+        before = self._class.before if self._class is not None else None
+        self._class = None
+        if shown and before is not None:
+            self.restore(before)
+
+    def arrangement(self) -> Arrangement:
+        """Return where the panels are now, or were before they were arranged for a class."""
+        if self._class is not None and self._class.before is not None:
+            return self._class.before
+        window = self._window
+        return Arrangement(window.saveState(), window.width(), self._parameters.width())
+
+    def restore(self, arrangement: Arrangement) -> None:
+        """Put the panels back where they were."""
+        if self._class is not None or arrangement.docks is None:
+            self._put(arrangement)
+            return
+        self._untie()
+        self._window.restoreState(arrangement.docks)
+        width = self._window.width()
+        if width != arrangement.width:
+            # Qt would stretch every column alike.
+            self._window.layout().activate()
+            columns = [self._parameters, self._panels[1]]
+            self._window.resizeDocks(columns, [arrangement.left, width - arrangement.left], _ACROSS)
+        self._show_right_tabs()
+
+    def _arrange_wide(self) -> None:
+        parameters, diagram, states, ranges, inspector = self._panels
+        split, size = self._window.splitDockWidget, self._window.resizeDocks
+        split(diagram, ranges, _ACROSS)
+        split(diagram, states, _DOWN)
+        split(ranges, inspector, _DOWN)
+        right = scaled(340)
+        columns = [scaled(_LEFT), self._room() - right, right]
+        size([parameters, diagram, ranges], columns, _ACROSS)
+        size([diagram, states], self._heights(0.56), _DOWN)
+        size([ranges, inspector], self._heights(0.5), _DOWN)
+
+    def _arrange_narrow(self) -> None:
+        parameters, diagram, states, ranges, inspector = self._panels
+        split, size = self._window.splitDockWidget, self._window.resizeDocks
+        split(diagram, states, _DOWN)
+        split(states, ranges, _ACROSS)
+        self._window.tabifyDockWidget(ranges, inspector)
+        ranges.raise_()
+        size([parameters, diagram], [scaled(_LEFT), self._room()], _ACROSS)
+        size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
+        size([diagram, states], self._heights(0.55), _DOWN)
+
+    def _show_right_tabs(self) -> None:
+        # Qt leaves bars behind, even in the place of another, and forgets to show some.
+        self._window.layout().activate()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        right: dict[tuple[int, int], list[QTabBar]] = {}
+        for bar in self._window.findChildren(QTabBar, options=direct):
+            if any(self._has_tabs(panel, bar) for panel in self._panels):
+                right.setdefault((bar.x(), bar.y()), []).append(bar)
+            else:
+                bar.hide()
+        for bars in right.values():
+            if not any(bar.isVisible() for bar in bars):
+                bars[-1].show()
+
+    def _has_tabs(self, panel: Panel, bar: QTabBar) -> bool:
+        place = panel.geometry()
+        below = 0 <= bar.y() - place.bottom() <= bar.height()
+        tied = bool(self._window.tabifiedDockWidgets(panel))
+        return tied and below and bar.x() == place.x()
+
+    def _untie(self) -> None:
+        # Qt leaves the bar of a group of tabs behind when its panels move to another.
+        for panel in self._panels[2:]:
+            self._window.removeDockWidget(panel)
+        if self._window.tabifiedDockWidgets(self._parameters):
+            self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._parameters)
+        self._window.layout().activate()
+
+    def _arrange_stacked(self, guide: Panel | None) -> None:
+        _, diagram, states, ranges, inspector = self._panels
+        split = self._window.splitDockWidget
+        split(diagram, states, _DOWN)
+        if guide is not None:
+            split(states, guide, _ACROSS)
+            guide.show()
+        self._window.tabifyDockWidget(states, ranges)
+        self._window.tabifyDockWidget(states, inspector)
+        states.raise_()
+        self._window.resizeDocks([diagram, states], self._heights(0.45), _DOWN)
+
+    def _arrange_tabbed(self, with_parameters: bool) -> None:
+        diagram = self._panels[1]
+        for panel in (*self._panels[2:], *([self._parameters] if with_parameters else ())):
+            self._window.tabifyDockWidget(diagram, panel)
+        diagram.raise_()
+
+    def _finish(self, guide: Panel | None) -> None:
+        """Leave out what a class is not to see."""
+        if self._class is not None:
+            width, left = self._window.width(), self._parameters.width()
+            self._class.before = Arrangement(None, width, left, guide)
+            for panel in self._panels:
+                panel.setHidden(panel.name in self._class.names)
+            self._size_for_class(guide)
+        self._show_right_tabs()
+
+    def _size_for_class(self, guide: Panel | None) -> None:
+        # What is left out has given its room to anybody.
+        diagram, states = self._panels[1:3]
+        self._window.resizeDocks([diagram, states], self._heights(0.58), _DOWN)
+        if guide is not None:
+            width = self._window.width()
+            beside = max(scaled(_GUIDE), round(width * _GUIDE_SHARE))
+            self._window.resizeDocks([diagram, guide], [width - beside, beside], _ACROSS)
+
+    def _put(self, before: Arrangement | None) -> None:
+        """Arrange anew; what comes back after a class is ``before``."""
+        guide = before.guide if before is not None else None
+        if guide is None and self._class is not None:
+            guide = self._class.guide
+        if guide is None or guide.isHidden():
+            self.arrange()
+        else:
+            self.arrange_beside(guide)
+        if self._class is not None and before is not None:
+            self._class.before = before
+
+    def _is_low(self) -> bool:
+        return unscaled(self._window.height()) < _LOW
+
+    def _wide(self) -> float:
+        """Return for how wide a window, at factor 1 and with the parameters, there is room."""
+        spared = self._class is not None and self._parameters.name in self._class.names
+        return unscaled(self._window.width()) + (_LEFT if spared else 0)
+
+    def _room(self) -> int:
+        return max(self._window.contentsRect().width() - scaled(_LEFT), 400)
+
+    def _heights(self, upper: float) -> list[int]:
+        height = max(self._window.height() - scaled(120), 400)
+        return [round(height * upper), round(height * (1 - upper))]

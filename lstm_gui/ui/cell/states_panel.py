@@ -1,0 +1,101 @@
+"""The heat maps over time with the buttons that choose them."""
+
+from PyQt6.QtWidgets import QMainWindow, QToolTip
+
+from lstm_gui.core import Entry, Kind
+from lstm_gui.scenes.snapshot import Inspection, Snapshot
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.plots.state_rows import Row, row_kinds, shown_names, weighted_sums
+from lstm_gui.ui.plots.states import StatesFigure
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.widgets.row_toggle import RowToggle
+from lstm_gui.words.numbers import number
+from lstm_gui.words.translation import message, tr
+
+
+class StatesPanel(Panel):
+    """Cell state, hidden state, gates, candidate, input and weighted sums over time."""
+
+    name = "states"
+    title = message("States over time")
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.figure = StatesFigure(self.inside)
+        self.toggles: dict[tuple[str, ...], RowToggle] = {}
+        self._kind: Kind | None = None
+        bind(self.figure.setAccessibleName, "Heat maps over time")
+        self.body.addWidget(self.figure, 1)
+        self.figure.cell_picked.connect(self._pick)
+        self.figure.quantity_picked.connect(self._inspect)
+        self.figure.cell_hovered.connect(self._tell)
+        self.figure.setMinimumSize(300, 120)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self._show_toggles(snapshot.kind)
+        self.figure.draw(snapshot)
+        shown = shown_names(snapshot.view.rows, snapshot.kind)
+        for names, toggle in self.toggles.items():
+            toggle.setChecked(names[0] in shown)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.figure.set_theme(theme)
+
+    def _show_toggles(self, kind: Kind) -> None:
+        """Offer the heat maps of a cell of ``kind``, all its weighted sums together."""
+        if kind == self._kind:
+            return
+        self._kind = kind
+        for toggle in self.toggles.values():
+            toggle.hide()
+            toggle.deleteLater()
+        self.toggles = {}
+        sums = weighted_sums(kind)
+        for name, row in row_kinds(kind).items():
+            if name not in sums:
+                self._add_toggle((name,), row.symbol, row.role, row.meaning)
+        self._add_toggle(sums, "Z", "data", message("weighted sums"))
+
+    def _add_toggle(self, names: tuple[str, ...], symbol: str, role: str, meaning: str) -> None:
+        toggle = self.toggles[names] = RowToggle(symbol, role, self)
+        bind(toggle.setToolTip, meaning)
+        bind(toggle.setAccessibleName, meaning)
+        toggle.clicked.connect(self._choose_rows)
+        self.corner.insertWidget(len(self.toggles) - 1, toggle)
+
+    def _choose_rows(self) -> None:
+        chosen = [names for names, toggle in self.toggles.items() if toggle.isChecked()]
+        rows = tuple(name for names in chosen for name in names)
+        self._document.set_view(rows=rows or self._document.view.rows[:1])
+
+    def _pick(self, t: int, unit: int) -> None:
+        self._document.select(t=t, unit=unit if unit >= 0 else None)
+
+    def _inspect(self, name: str, step: int, lane: int) -> None:
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.inspection.linked_numbers import entry_inspection
+        from lstm_gui.ui.cell.inspector.links import go_to
+
+        target = Inspection(name, step, lane)
+        if name == "x":
+            target = entry_inspection(Entry("x", step, lane), step)
+        go_to(self._document, target)
+
+    def _tell(self, row: Row | None, lane: int, step: int) -> None:
+        if row is None:
+            QToolTip.hideText()
+            return
+        template = (
+            message("{name}, input {lane}, t = {t}: {value}")
+            if row.kind.name == "x"
+            else (message("{name}, unit {lane}, t = {t}: {value}"))
+        )
+        text = tr(template).format(
+            name=tr(row.kind.meaning), lane=lane + 1, t=step,
+            value=number(float(row.values[lane, step]), digits=4),
+        )  # fmt: skip
+        show_tooltip(text, self.figure)

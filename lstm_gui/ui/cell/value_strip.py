@@ -1,0 +1,221 @@
+"""The two update equations as a strip of symbols with their numbers below."""
+
+from msgspec import Struct
+from PyQt6.QtCore import QRectF, QSize, pyqtSignal
+from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from lstm_gui.core import LSTM, Kind, Reading
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.kept_picture import KeptPicture
+from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.theme import NO_PEN, brush_of
+from lstm_gui.words.arithmetic import UNEQUAL, sign, worked_out
+from lstm_gui.words.equation_texts import shown_memory
+from lstm_gui.words.numbers import number
+
+
+class Term(Struct, frozen=True):
+    """A symbol with a number below it; what has no ``quantity`` is a sign."""
+
+    markup: str
+    role: str = ""
+    quantity: str = ""
+    block: str = ""
+    signed: bool = True
+
+    @property
+    def is_sign(self) -> bool:
+        return not self.quantity
+
+
+_GAP = Term(" ")
+_PLUS, _TIMES, _IS = Term("+"), Term("·"), Term("=")
+_UPDATE = (
+    Term("c_{t−1}", "cell", "c_before"), _TIMES, Term("f_t", "f", "f", "f", signed=False), _PLUS,
+    Term("c̃_t", "c", "c_tilde", "c"), _TIMES, Term("i_t", "i", "i", "i", signed=False), _IS,
+    Term("c_t", "cell", "c"),
+)  # fmt: skip
+_SHOWN = Term("o_t", "o", "o", "o", signed=False), _TIMES
+_HIDDEN = Term("h_t", "hidden", "h")
+_BLEND = (
+    Term("h_{t−1}", "hidden", "h_before"), _TIMES, Term("z_t", "z", "z", "z", signed=False), _PLUS,
+    Term("h̃_t", "n", "h_tilde", "n"), _TIMES, Term("(1 − z_t)", "z", "shut", "z", signed=False),
+    _IS, _HIDDEN,
+)  # fmt: skip
+_SQUASH = (Term("tanh("), Term("Z_h", "h", "z_h", "h"), Term(")"), _IS, _HIDDEN)
+_MEANS = {
+    "lstm": (
+        Term("⟨f_t ⊙ c_{t−1}⟩", "f", "kept", "f"), _PLUS, Term("⟨i_t ⊙ c̃_t⟩", "i", "written", "i"),
+        _IS, Term("⟨c_t⟩", "cell", "c"), _GAP, Term("⟨h_t⟩", "hidden", "h"),
+    ),
+    "gru": (
+        Term("⟨z_t ⊙ h_{t−1}⟩", "z", "held", "z"), _PLUS,
+        Term("⟨(1 − z_t) ⊙ h̃_t⟩", "n", "taken", "n"), _IS, Term("⟨h_t⟩", "hidden", "h"),
+    ),
+    "rnn": (Term("⟨Z_h⟩", "h", "z_h", "h"), _GAP, Term("⟨h_t⟩", "hidden", "h")),
+}  # fmt: skip
+"""The mean of products is not the product of means: only what adds up is shown."""
+
+
+def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
+    """Return the update equations of a cell of ``kind``, of one unit or in the mean of all."""
+    return _MEANS[kind.name] if mean else _EQUATIONS[kind.name](kind)
+
+
+def _of_lstm(kind: Kind) -> tuple[Term, ...]:
+    memory = Term(shown_memory(kind), "cell", "tanh_c")
+    return (*_UPDATE, _GAP, *_SHOWN, memory, _IS, _HIDDEN)
+
+
+def _of_gru(_kind: Kind) -> tuple[Term, ...]:
+    return _BLEND
+
+
+def _of_rnn(_kind: Kind) -> tuple[Term, ...]:
+    return _SQUASH
+
+
+_EQUATIONS = {"lstm": _of_lstm, "gru": _of_gru, "rnn": _of_rnn}
+
+
+_ROUNDING = 1e-9
+"""By how much numbers may differ that are equal but for rounding in the pass."""
+_TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
+_ROOMY, _NARROW = 640, 530
+_HEIGHT, _HEIGHT_IN_CLASS = 46, 62
+
+
+def strip_size() -> QSize:
+    """Return the size of what stands below the diagram; in class it says more."""
+    return scaled_size(420, _HEIGHT if factor() == NORMAL else _HEIGHT_IN_CLASS)
+
+
+class ValueStrip(QWidget):
+    """Shows the `terms_of` a cell with the numbers of a Reading.
+
+    Signals
+    -------
+    block_picked(str)
+        The term of a block was clicked.
+    quantity_picked(str)
+        A term was clicked; the number of a Reading it shows. It follows ``block_picked``.
+    """
+
+    block_picked = pyqtSignal(str)
+    quantity_picked = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reading: Reading | None = None
+        self._terms: tuple[Term, ...] = ()
+        self._kind = LSTM
+        self._symbols = KeptPicture()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_reading(self, reading: Reading, mean: bool, kind: Kind = LSTM) -> None:
+        """Show the numbers of a cell of ``kind``; with ``mean`` they are means over all units."""
+        terms = terms_of(kind, mean)
+        if (reading, terms, kind) == (self._reading, self._terms, self._kind):
+            return
+        self._reading, self._terms, self._kind = reading, terms, kind
+        self.setAccessibleDescription("; ".join(self.texts()))
+        self.update()
+
+    def texts(self) -> list[str]:
+        """Return the numbers as they are written, from left to right."""
+        return [self._number(term) for term in self._terms if not term.is_sign]
+
+    def markups(self) -> list[str]:
+        """Return the symbols and signs, from left to right."""
+        reading, markups = self._reading, [term.markup for term in self._terms]
+        for place, term in enumerate(self._terms):
+            if term is _IS and reading is not None:
+                markups[place] = self._sign_before(place + 1, reading)
+        return markups
+
+    def sizeHint(self) -> QSize:
+        return strip_size()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for term, rect in self._places():
+            if not rect.contains(unscaled(event.position())):
+                continue
+            if term.block:
+                self.block_picked.emit(term.block)
+            if term.quantity:
+                self.quantity_picked.emit(term.quantity)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        if self._reading is None:
+            return
+        painter = scaled_painter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = theme().color("card")
+        shows = (theme(), self._terms, self.width(), self.markups())
+        self._symbols.draw(painter, unscaled(self.rect()), card, shows, self._paint_symbols)
+        painter.translate(0, (unscaled(self.height()) - _HEIGHT) / 2)
+        painter.setPen(theme().color("text"))
+        for term, rect in self._places():
+            if not term.is_sign:
+                piece = lettering(self._number(term), self._size(14), QFont.Weight.DemiBold)
+                piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), 20))
+
+    def _paint_symbols(self, painter: QPainter) -> None:
+        """Paint what stays the same while numbers change."""
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(theme().color("field")))
+        painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
+        top = (unscaled(self.height()) - _HEIGHT) / 2
+        for (term, rect), markup in zip(self._places(), self.markups(), strict=True):
+            painter.setPen(theme().color("muted") if term.is_sign else theme().ink(term.role))
+            line, baseline = typeset(markup, self._size(16)), 29 if term.is_sign else 18
+            line.draw(painter, rect.center().x(), top + baseline, align=0.5)
+
+    def _number(self, term: Term) -> str:
+        if self._reading is None:
+            return ""
+        signed = term.signed or self._kind.squash(term.block) == "tanh"
+        return number(self._reading[term.quantity], signed=signed)
+
+    def _sign_before(self, place: int, reading: Reading) -> str:
+        """Return what stands between an equation and its result, the term at ``place``.
+
+        It is ≈ where the numbers as they are written lead elsewhere, and ≠ where those behind
+        them do, since the result is clamped.
+        """
+        first = place - 1
+        while first and self._terms[first - 1] not in (_IS, _GAP) and not self._ends(first - 1):
+            first -= 1
+        left, right = self._terms[first : place - 1], self._terms[place]
+        exact = [term.markup if term.is_sign else repr(reading[term.quantity]) for term in left]
+        found, value = worked_out("".join(exact)), reading[right.quantity]
+        if found is not None and abs(found - value) > _ROUNDING * max(1.0, abs(value)):
+            return UNEQUAL
+        written = [term.markup if term.is_sign else self._number(term) for term in left]
+        return sign("".join(written), self._number(right))
+
+    def _ends(self, place: int) -> bool:
+        """Tell whether the term at ``place`` is a result, with which an equation ends."""
+        return place > 0 and self._terms[place - 1] is _IS
+
+    def _size(self, pixels: float) -> float:
+        wide = unscaled(self.width())
+        return pixels * min(1.0, max(0.75, wide / _ROOMY), wide / _NARROW)
+
+    def _places(self) -> list[tuple[Term, QRectF]]:
+        terms = self._terms
+        shares = [_share(term) for term in terms]
+        left, unit, places = 0.0, unscaled(self.width()) / sum(shares), []
+        for term, share in zip(terms, shares, strict=True):
+            places.append((term, QRectF(left, 0, share * unit, unscaled(self.height()))))
+            left += share * unit
+        return places
+
+
+def _share(term: Term) -> float:
+    if term.is_sign:
+        return _SIGN_SHARE
+    return _WIDE_SHARE if "(" in term.markup else _TERM_SHARE

@@ -1,0 +1,130 @@
+"""A panel out of sight, on which the pictures of an animation are drawn."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QMainWindow
+
+from lstm_gui.files.animation import Frame
+from lstm_gui.files.session import Session
+from lstm_gui.scenes.shots import Shot
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.cell_views import CellViews
+from lstm_gui.ui.cell.diagram_panel import DiagramPanel
+from lstm_gui.ui.cell.inspector_panel import InspectorPanel
+from lstm_gui.ui.cell.ranges_panel import RangesPanel
+from lstm_gui.ui.cell.states_panel import StatesPanel
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.exporting.drawn_pictures import image
+from lstm_gui.ui.exporting.subjects import Subject, panel_subject
+from lstm_gui.ui.style.current import theme
+
+UNROLLED = "unrolled"
+SIZES = {
+    "diagram": QSize(800, 480),
+    "states": QSize(800, 400),
+    "ranges": QSize(480, 520),
+    "inspector": QSize(480, 520),
+    UNROLLED: QSize(800, 480),
+}
+"""What can be drawn by itself, and how large unless told otherwise."""
+_PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
+    "diagram": DiagramPanel,
+    "states": StatesPanel,
+    "ranges": RangesPanel,
+    "inspector": InspectorPanel,
+    UNROLLED: DiagramPanel,
+}
+
+
+class Stage(Struct, frozen=True):
+    """Something that draws shots of a document of its own.
+
+    Parameters
+    ----------
+    document
+        What is shown; nobody else looks at it.
+    host
+        The window, out of sight.
+    draw
+        Draws a snapshot in it.
+    subject
+        Returns what is painted.
+    """
+
+    document: Document
+    host: QMainWindow
+    draw: Callable[[Snapshot], None]
+    subject: Callable[[Snapshot], Subject]
+
+    def picture(self, shot: Shot, scale: float = 1.0) -> QImage:
+        """Return ``shot`` with ``scale`` pixels for each logical pixel.
+
+        Raises
+        ------
+        Problem
+            If there is not enough memory for it.
+        """
+        self.document.select(t=shot.t)
+        self.document.set_moment(shot.moment)
+        snapshot = self.document.computed()
+        self.draw(snapshot)
+        # Other numbers may need other room.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for views in self.host.findChildren(CellViews):
+            views.hold(shot.share, shot.unfolded)
+        return image(self.subject(snapshot), scale)
+
+    def frame(self, shot: Shot, scale: float = 1.0) -> Frame:
+        """Return ``shot`` as a frame of an animation, see `picture`."""
+        picture = self.picture(shot, scale).convertToFormat(QImage.Format.Format_RGB888)
+        width, height, row = picture.width(), picture.height(), picture.bytesPerLine()
+        data = picture.constBits().asstring(picture.sizeInBytes())
+        if row != 3 * width:
+            data = b"".join(data[y * row : y * row + 3 * width] for y in range(height))
+        return Frame.of((width, height), data, shot.milliseconds)
+
+    def close(self) -> None:
+        """Take the stage down."""
+        self.document.close()
+        self.host.hide()
+        self.host.deleteLater()
+
+
+def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+    """Return the panel called ``view``, a key of `SIZES`, that fills ``host``."""
+    panel = _PANELS[view](document, host)
+    panel.set_theme(theme())
+    for button in panel.title_buttons:
+        # None is painted: the heading has their room.
+        button.setFixedWidth(0)
+    document.set_view(unrolled=view == UNROLLED)
+    # What it shows may be made by the first drawing, and has to be laid out with the host.
+    panel.draw(document.computed())
+    host.setCentralWidget(panel)
+    return panel
+
+
+def panel_stage(
+    session: Session, view: str, size: QSize | None = None, known: Snapshot | None = None
+) -> Stage:
+    """Return a stage with the panel called ``view``, a key of `SIZES`, in the theme in force.
+
+    What is ``known`` of the session need not be computed again.
+    """
+    document, host = Document(session), QMainWindow()
+    document.setParent(host)
+    if known is not None:
+        document.adopt(known)
+    panel = staged_panel(document, view, host)
+    host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    host.resize(size or SIZES[view])
+    host.show()
+
+    def subject(snapshot: Snapshot) -> Subject:
+        return panel_subject(panel, snapshot)
+
+    return Stage(document, host, panel.draw, subject)

@@ -1,0 +1,44 @@
+"""Names for exported files that every system takes."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from lstm_gui.ui.document.document import Document
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST = 60
+_SESSION_SUFFIX = ".lstm"
+
+
+def suggested_name(document: Document, what: str, suffix: str) -> str:
+    """Return e.g. ``latch-diagram-t9-unit1.svg``: session, picture, step and unit."""
+    t = document.state.selection.t
+    return animation_name(document, what, (t, t), suffix)
+
+
+def animation_name(document: Document, what: str, steps: tuple[int, int], suffix: str) -> str:
+    """Return e.g. ``latch-diagram-t0-23-unit1.gif``: its first and its last step."""
+    first, last = steps
+    span = f"t{first}" if first == last else f"t{first}-{last}"
+    unit = document.state.selection.unit + 1
+    return f"{_session_name(document)}-{what}-{span}-unit{unit}{suffix}"
+
+
+def trace_name(document: Document) -> str:
+    """Return e.g. ``latch-trace.npz``."""
+    return f"{_session_name(document)}-trace.npz"
+
+
+def _session_name(document: Document) -> str:
+    if document.visiting:
+        # What shows is not the user's own work, and must not be offered in its place.
+        return safe(document.visited) or "lstm"
+    name = Path(document.path.stem).stem if document.path else document.title
+    return safe(name.removesuffix(_SESSION_SUFFIX)) or "lstm"
+
+
+def safe(name: str) -> str:
+    """Return ``name`` in lower case with hyphens for all that file systems may refuse."""
+    plain = _UNSAFE.sub("-", unicodedata.normalize("NFC", name)).strip("-._")
+    return plain[:_LONGEST].lower().rstrip("-._")

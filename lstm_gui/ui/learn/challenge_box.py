@@ -1,0 +1,209 @@
+"""The card with a challenge: goal, conditions, hint and solution."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from lstm_gui.core.challenges import Progress
+from lstm_gui.files.lesson_format import (
+    Challenge,
+    Choice,
+    ConditionPart,
+    OfMemory,
+    Pick,
+)
+from lstm_gui.scenes.learning.verdict import Verdict
+from lstm_gui.ui.learn.condition_row import ConditionRow
+from lstm_gui.ui.learn.lesson_course import Course
+from lstm_gui.ui.learn.option_button import OptionButton
+from lstm_gui.ui.learn.page_text import PageText
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.lesson_words import said
+from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.translation import message, tr
+
+
+class ChallengeBox(QFrame):
+    """Shows the challenge of the open page of a `Course` and how far it is."""
+
+    def __init__(self, course: Course, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._course = course
+        self._challenge: Challenge | None = None
+        self.setProperty("role", "card")
+        title = self._title(message("Challenge"))
+        self.goal = PageText(self)
+        self.rows: list[ConditionRow] = []
+        self.findings: list[ConditionRow] = []
+        self.options: dict[tuple[int, int], OptionButton] = {}
+        self._conditions, self._found = QVBoxLayout(), QVBoxLayout()
+        for rows in (self._conditions, self._found):
+            fit(rows.setSpacing, 7)
+        self.success = self._title(message("Well done: every condition is met."))
+        self.forced = self._title(
+            message("Release what is clamped: the cell has to do this by itself.")
+        )
+        self.found_title = self._title(message("What the numbers also say:"))
+        self.hint = PageText(self)
+        column = QVBoxLayout(self)
+        fit(column.setContentsMargins, 12, 9, 12, 10)
+        fit(column.setSpacing, 7)
+        column.addWidget(title)
+        column.addWidget(self.goal)
+        column.addLayout(self._conditions)
+        column.addWidget(self.forced)
+        column.addWidget(self.success)
+        column.addWidget(self.found_title)
+        column.addLayout(self._found)
+        column.addWidget(self.hint)
+        column.addLayout(self._buttons())
+
+    def show_challenge(self, challenge: Challenge | None) -> None:
+        """Show another challenge, or the same one in another language."""
+        self.setVisible(challenge is not None)
+        if challenge is not self._challenge:
+            self._challenge = challenge
+            self._build()
+        if challenge is not None:
+            self.goal.show_text(said(challenge.goal))
+            self.hint.show_text(said(challenge.hint))
+            self._say_options(challenge)
+
+    def draw(self, verdict: Verdict | None) -> None:
+        """Show how far each condition is met; without a verdict, what is asked for."""
+        challenge = self._challenge
+        if challenge is None:
+            return
+        met = verdict or Verdict((Progress(False),) * len(challenge.conditions))
+        for index, (row, part, progress) in enumerate(
+            zip(self.rows, challenge.conditions, met.conditions, strict=True)
+        ):
+            why = said(part.why) if isinstance(part, Choice) and progress.met else ""
+            row.show_condition(said(part.text), progress.met, self._now(index, part, progress), why)
+        self._show_options(challenge)
+        self.hint.setVisible(self._course.hinted)
+        self.hint_button.setEnabled(not self._course.hinted)
+        self.forced.setVisible(met.met and met.forced)
+        self.success.setVisible(met.solved)
+        self._show_findings(challenge, met)
+
+    def _show_findings(self, challenge: Challenge, verdict: Verdict) -> None:
+        """Show what else is so, once the challenge is solved."""
+        found = verdict.findings or (Progress(False),) * len(challenge.findings)
+        self.found_title.setVisible(any(progress.met for progress in found))
+        for row, part, progress in zip(self.findings, challenge.findings, found, strict=True):
+            row.setVisible(progress.met)
+            row.show_condition(said(part.text), progress.met, _now(part, progress))
+
+    def _title(self, text: str) -> Label:
+        title = Label(self)
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        bind(title.setText, text)
+        return title
+
+    def _buttons(self) -> QHBoxLayout:
+        self.hint_button = QPushButton(self)
+        bind(self.hint_button.setText, message("Hint"))
+        self.hint_button.clicked.connect(self._course.show_hint)
+        self.solution_button = QPushButton(self)
+        bind(self.solution_button.setText, message("Show the solution"))
+        self.solution_button.clicked.connect(self._course.solve)
+        row = QHBoxLayout()
+        row.addWidget(self.hint_button)
+        row.addWidget(self.solution_button)
+        row.addStretch(1)
+        return row
+
+    def _build(self) -> None:
+        for row in (*self.rows, *self.findings):
+            row.hide()
+            row.deleteLater()
+        self.options = {}
+        self.rows, self.findings = [], []
+        conditions = self._challenge.conditions if self._challenge else []
+        for index, part in enumerate(conditions):
+            row = ConditionRow(self)
+            if isinstance(part, Choice):
+                self._add_options(row, index, part)
+            self.rows.append(row)
+            self._conditions.addWidget(row)
+        for _ in self._challenge.findings if self._challenge else []:
+            row = ConditionRow(self)
+            row.mark.hide()
+            self.findings.append(row)
+            self._found.addWidget(row)
+
+    def _add_options(self, row: ConditionRow, index: int, part: Choice) -> None:
+        for option in range(1, len(part.options) + 1):
+            button = OptionButton(row)
+            button.clicked.connect(partial(self._choose, index, option))
+            self.options[index, option] = button
+            row.below.addWidget(button)
+
+    def _say_options(self, challenge: Challenge) -> None:
+        for (index, option), button in self.options.items():
+            part = challenge.conditions[index]
+            if isinstance(part, Choice):
+                button.setText(said(part.options[option - 1]))
+
+    def _show_options(self, challenge: Challenge) -> None:
+        for (index, option), button in self.options.items():
+            part = challenge.conditions[index]
+            answer = self._course.answer_of(index)
+            button.setChecked(answer == option)
+            solved = isinstance(part, Choice) and answer == part.answer
+            button.setEnabled(not solved or answer == option)
+
+    def _choose(self, index: int, option: int) -> None:
+        self._course.answer(index, option)
+
+    def _now(self, index: int, part: ConditionPart, progress: Progress) -> str:
+        if isinstance(part, Choice):
+            wrong = self._course.answer_of(index) not in (None, part.answer)
+            return tr("Not quite. Choose another answer.") if wrong else ""
+        if isinstance(part, Pick):
+            return self._now_picked(index, progress)
+        return _now(part, progress)
+
+    def _now_picked(self, index: int, progress: Progress) -> str:
+        if progress.met or index != self._course.asked_pick():
+            return ""
+        if self._course.mistaken:
+            return tr("Not there. Look once more.")
+        return tr("Click it in the diagram.")
+
+
+def _now(part: ConditionPart, progress: Progress) -> str:
+    """Return the number that decides a condition, as it is now."""
+    if progress.value is None:
+        return ""
+    if progress.step is not None:
+        return tr("now {value} at t = {step}").format(
+            value=number(progress.value), step=progress.step
+        )
+    if isinstance(part, OfMemory):
+        write = _WRITTEN.get(part.measure)
+        template = tr("found: {value}") if part.once and progress.met else tr("now {value}")
+        return template.format(value=write(progress.value)) if write else ""
+    return tr("now {value}").format(value=number(progress.value))
+
+
+def _whole(value: float) -> str:
+    return number(value, digits=0)
+
+
+def _times(value: float) -> str:
+    return f"× {number(value)}"
+
+
+_WRITTEN: dict[str, Callable[[float], str]] = {
+    "share": percent,
+    "saturated": percent,
+    "gradient": _times,
+    "longest right": _whole,
+}
+"""How the measures of a lane are written; whether it answers right is said by its mark."""

@@ -1,0 +1,115 @@
+"""The chapters: which there are, which are done, and where one was."""
+
+from functools import partial
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QShowEvent
+from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn.lesson_course import Course
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.elided_button import ElidedButton
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.lesson_words import said
+from lstm_gui.words.translation import message, tr
+
+
+class ChapterList(QWidget):
+    """One button for each chapter, and one to go on reading."""
+
+    def __init__(self, course: Course, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._course, self._settings = course, settings
+        intro = Label(self)
+        intro.setWordWrap(True)
+        intro.setProperty("role", "muted")
+        bind(
+            intro.setText,
+            message(
+                "Short lessons on the live cell. Your own work is set aside while you read "
+                "and comes back when you leave."
+            ),
+        )
+        self.resume = ElidedButton(self)
+        self.resume.setDefault(True)
+        self.resume.clicked.connect(self._resume)
+        content = QWidget(self)
+        self._column = QVBoxLayout(content)
+        fit(self._column.setContentsMargins, 0, 0, 8, 0)
+        fit(self._column.setSpacing, 5)
+        self._column.addWidget(self.resume)
+        self.buttons: dict[str, ElidedButton] = {}
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(intro)
+        column.addWidget(scroll, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The lessons take some 40 ms to read: only when somebody looks.
+        self.refresh()
+        super().showEvent(event)
+
+    def refresh(self) -> None:
+        """Say everything again: titles, marks, and where to go on."""
+        lessons = bundled_lessons()
+        if not self.buttons:
+            for lesson in lessons:
+                self._add(lesson)
+            self._column.addStretch(1)
+        solved = self._settings.solved_lessons
+        for lesson in lessons:
+            done = "   ✓" if lesson.id in solved else ""
+            button = self.buttons[lesson.id]
+            button.setText(f"{lesson.number}.  {said(lesson.title)}{done}")
+            button.setAccessibleDescription(tr("done") if done else "")
+        self._show_resume()
+
+    def _add(self, lesson: Lesson) -> None:
+        button = self.buttons[lesson.id] = ElidedButton(self)
+        button.setProperty("role", "chapter")
+        button.clicked.connect(partial(self._start, lesson))
+        self._column.addWidget(button)
+
+    def _show_resume(self) -> None:
+        lesson, page = self._place()
+        self.resume.setVisible(lesson is not None)
+        if lesson is not None:
+            template = message("Go on: {number}. {title}, page {page}")
+            if page == 0:
+                template = message("Go on: {number}. {title}")
+            self.resume.setText(
+                tr(template).format(number=lesson.number, title=said(lesson.title), page=page + 1)
+            )
+
+    def _place(self) -> tuple[Lesson | None, int]:
+        name, page = self._settings.lesson_place
+        lessons = bundled_lessons()
+        for number, lesson in enumerate(lessons):
+            if lesson.id == name:
+                after = lessons[number + 1] if number + 1 < len(lessons) else None
+                return (after, 0) if self._is_read(lesson, page) else (lesson, page)
+        return None, 0
+
+    def _is_read(self, lesson: Lesson, page: int) -> bool:
+        at_end = page + 1 >= len(lesson.pages)
+        return at_end and (
+            lesson.pages[-1].challenge is None or lesson.id in self._settings.solved_lessons
+        )
+
+    def _resume(self) -> None:
+        lesson, page = self._place()
+        if lesson is not None:
+            self._course.start(lesson, page)
+
+    def _start(self, lesson: Lesson) -> None:
+        self._course.start(lesson)

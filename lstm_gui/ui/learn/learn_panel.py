@@ -1,0 +1,229 @@
+"""The Learn panel: chapters, the open page, its picture and its challenge."""
+
+from functools import partial
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QFont, QKeySequence, QShortcut
+from PyQt6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.files.lesson_format import Lesson, Page
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn.challenge_box import ChallengeBox
+from lstm_gui.ui.learn.chapter_list import ChapterList
+from lstm_gui.ui.learn.lesson_course import Course
+from lstm_gui.ui.learn.page_dots import PageDots
+from lstm_gui.ui.learn.page_text import PageText, known_targets
+from lstm_gui.ui.learn.taps import TapsPicture
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit, fit_font
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.words.lesson_words import said
+from lstm_gui.words.translation import message, tr
+
+
+class LearnPanel(Panel):
+    """Shows a `Course`: the list of chapters, or the open page.
+
+    Signals
+    -------
+    parameters_asked()
+        The parameters, which a class is not to see, are wanted for this page.
+    """
+
+    parameters_asked = pyqtSignal()
+
+    name = "learn"
+    title = message("Learn")
+
+    def __init__(
+        self, document: Document, course: Course, settings: Settings, parent: QMainWindow
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._course = document, course
+        self._shown: Page | None = None
+        self._without_parameters = False
+        self.leave = flat_button(
+            self,
+            message("leave the lesson"),
+            message("Go back to your own work, just as it was"),
+            course.leave,
+        )
+        self.corner.addWidget(self.leave)
+        self.chapters = ChapterList(course, settings, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.chapters)
+        self._stack.addWidget(self._lesson_page())
+        self.body.addWidget(self._stack)
+        self.setMinimumWidth(290)
+        for key, slot in (("PgDown", course.next), ("PgUp", course.back)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self.text.pointed.connect(self._point)
+        self.text.chosen.connect(self._choose)
+        course.changed.connect(self.refresh)
+        self.refresh()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        if self._course.page is not None:
+            self._show_picture(snapshot)
+            self.challenge.draw(self._course.verdict)
+
+    def set_theme(self, theme: Theme) -> None:
+        for text in self.findChildren(PageText):
+            text.refresh()
+
+    def retranslate(self) -> None:
+        self._shown = None
+        self.refresh()
+
+    def mark(self, part: str) -> None:
+        """Mark the terms of the page that point at ``part`` of the diagram."""
+        self.text.mark(part)
+
+    def offer_parameters(self, missing: bool) -> None:
+        """Say whether the parameters are ``missing``; pages on the cell then offer them."""
+        self._without_parameters = missing
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the open page of the course, or the chapters."""
+        lesson, page = self._course.lesson, self._course.page
+        self.leave.setVisible(lesson is not None)
+        self._stack.setCurrentIndex(0 if page is None else 1)
+        if lesson is None or page is None:
+            self._shown = None
+            if self.chapters.isVisible():
+                self.chapters.refresh()
+        else:
+            self._show_page(lesson, page)
+
+    def _lesson_page(self) -> QWidget:
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        fit(column.setSpacing, 8)
+        column.addWidget(self._chapter_button(holder))
+        column.addWidget(self._scrolled(), 1)
+        column.addLayout(self._footer(holder))
+        return holder
+
+    def _chapter_button(self, parent: QWidget) -> QToolButton:
+        self.pages = QMenu(parent)
+        self.pages.aboutToShow.connect(self._fill_pages)
+        self.chapter = ToolButton(parent)
+        self.chapter.setMenu(self.pages)
+        self.chapter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        bind(self.chapter.setToolTip, message("Pages of this lesson"))
+        return self.chapter
+
+    def _scrolled(self) -> QScrollArea:
+        content = QWidget(self)
+        self.page_title = Label(content)
+        self.page_title.setWordWrap(True)
+        fit_font(self.page_title.setFont, 17, QFont.Weight.DemiBold)
+        self.text = PageText(content)
+        bind(self.text.setAccessibleName, message("Text of the lesson"))
+        self.picture = TapsPicture(content)
+        self.bring = flat_button(
+            content,
+            message("show the parameters"),
+            message("Bring the sliders back that classroom mode leaves out"),
+            self.parameters_asked.emit,
+        )
+        self.challenge = ChallengeBox(self._course, content)
+        column = QVBoxLayout(content)
+        fit(column.setContentsMargins, 0, 0, 8, 4)
+        fit(column.setSpacing, 8)
+        for widget in (self.page_title, self.text, self.picture, self.bring, self.challenge):
+            column.addWidget(widget)
+        column.setAlignment(self.bring, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.scroll = QScrollArea(self)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(content)
+        self.scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        return self.scroll
+
+    def _footer(self, parent: QWidget) -> QHBoxLayout:
+        self.back_button = QPushButton(parent)
+        bind(self.back_button.setText, message("Back"))
+        self.back_button.clicked.connect(self._course.back)
+        self.next_button = QPushButton(parent)
+        self.next_button.clicked.connect(self._course.next)
+        self.dots = PageDots(parent)
+        self.dots.picked.connect(self._course.go)
+        row = QHBoxLayout()
+        row.addWidget(self.back_button)
+        row.addWidget(self.dots, 1)
+        row.addWidget(self.next_button)
+        return row
+
+    def _show_page(self, lesson: Lesson, page: Page) -> None:
+        index = self._course.index
+        self.challenge.show_challenge(page.challenge)
+        self.bring.setVisible(self._without_parameters and page.workspace == "cell")
+        if page is not self._shown:
+            self._shown = page
+            self.chapter.setText(f"{lesson.number}. {said(lesson.title)}  ▾")
+            self.page_title.setText(said(page.title))
+            self.text.show_text(said(page.text))
+            self.picture.setVisible(page.picture == "taps")
+            self.scroll.verticalScrollBar().setValue(0)
+        self.back_button.setEnabled(index > 0)
+        goes_on = not self._course.at_end or self._course.following is not None
+        self.next_button.setEnabled(goes_on)
+        self.next_button.setText(tr("Next chapter") if self._course.at_end else tr("Next"))
+        self.dots.show_pages(index, len(lesson.pages))
+        self.challenge.draw(self._course.verdict)
+        snapshot = self._document.snapshot()
+        if snapshot is not None:
+            self._show_picture(snapshot)
+
+    def _show_picture(self, snapshot: Snapshot) -> None:
+        if snapshot.kind.roles.shows:
+            self.picture.show_reading(snapshot.unit_reading())
+
+    def _fill_pages(self) -> None:
+        self.pages.clear()
+        lesson = self._course.lesson
+        for index, page in enumerate(lesson.pages if lesson else ()):
+            action = self.pages.addAction(f"{index + 1}. {said(page.title)}")
+            action.setCheckable(True)
+            action.setChecked(index == self._course.index)
+            action.triggered.connect(partial(self._go, index))
+
+    def _go(self, index: int) -> None:
+        self._course.go(index)
+
+    def _point(self, href: str) -> None:
+        self._course.point_at(known_targets(href))
+
+    def _choose(self, href: str) -> None:
+        chosen = known_targets(href)
+        known = self._document.state.parameters.kind.blocks
+        blocks = [part for part in chosen.parts if part in known]
+        for entry in chosen.entries:
+            blocks += [entry.block] if entry.block else []
+        if len(blocks) == 1 and blocks[0] in known:
+            self._document.select(block=blocks[0])

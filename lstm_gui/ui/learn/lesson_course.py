@@ -1,0 +1,299 @@
+"""The Course: the lesson that is open, its page, and how far its challenge is."""
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict, replace
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+
+from lstm_gui.core import without_clamps
+from lstm_gui.core.challenges import Progress
+from lstm_gui.files.lesson_addresses import Targets, all_targets
+from lstm_gui.files.lesson_format import (
+    Challenge,
+    Choice,
+    Lesson,
+    OfMemory,
+    Page,
+    Pick,
+)
+from lstm_gui.files.lesson_states import solved
+from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.scenes.learning.lesson_changes import changed_entries
+from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
+from lstm_gui.scenes.learning.lesson_views import view_of
+from lstm_gui.scenes.learning.verdict import Attempt, Verdict, evaluate
+from lstm_gui.scenes.snapshot import Snapshot, Spotlight
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.words.translation import message
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.memory.lanes import Comparison
+
+_FLASH = 1400
+
+
+class Course(QObject):
+    """Shows the pages of one lesson in the `Document`, as a visit.
+
+    Signals
+    -------
+    changed()
+        Another lesson, another page, an answer or a hint.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, document: Document, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._settings = document, settings
+        self._forget()
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(_FLASH)
+        self._flash.timeout.connect(self._end_flash)
+        self._flashed = Targets()
+        self._stepping = False
+        document.visit_ended.connect(self._visit_ended)
+        document.changed.connect(self._follow)
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The open lesson, if one is."""
+        return self._lesson
+
+    @property
+    def index(self) -> int:
+        """The open page, counted from 0."""
+        return self._index
+
+    @property
+    def page(self) -> Page | None:
+        """The open page, if a lesson is open."""
+        return self._lesson.pages[self._index] if self._lesson else None
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the open page is the last of its lesson."""
+        return self._lesson is not None and self._index + 1 == len(self._lesson.pages)
+
+    @property
+    def following(self) -> Lesson | None:
+        """The chapter after the open one, if that is one of the program's."""
+        lessons = bundled_lessons()
+        if self._lesson not in lessons:
+            return None
+        after = lessons.index(self._lesson) + 1
+        return lessons[after] if after < len(lessons) else None
+
+    @property
+    def challenge(self) -> Challenge | None:
+        """The challenge of the open page, if it has one."""
+        return self.page.challenge if self.page else None
+
+    @property
+    def hinted(self) -> bool:
+        """Whether the hint of this page was asked for."""
+        return self._hinted
+
+    @property
+    def mistaken(self) -> bool:
+        """Whether the last click in the diagram was not the one asked for."""
+        return self._mistaken
+
+    def answer_of(self, number: int) -> int | None:
+        """Return the option chosen for condition ``number``, counted from 1."""
+        return self._answers.get(number)
+
+    def start(self, lesson: Lesson, page: int = 0) -> None:
+        """Open ``lesson``; what was shown before comes back when it is left."""
+        self._lesson = lesson
+        self._index = min(max(page, 0), len(lesson.pages) - 1)
+        self._seen = None
+        start = start_of(lesson, self._index)
+        self._marks = start.memory.marks
+        self._document.visit(start.state, start.memory, lesson.id)
+        self._document.set_view(**asdict(view_of(lesson, self._index)))
+        self._enter()
+
+    def leave(self) -> None:
+        """Close the lesson and show the user's own work again."""
+        self._document.end_visit()
+
+    def next(self) -> None:
+        """Turn to the page after this one; after the last, open the next chapter."""
+        following = self.following
+        if self._lesson is not None and not self.at_end:
+            page = self._lesson.pages[self._index + 1]
+            self._turn(self._index + 1, sets=page.set is not None)
+        elif following is not None:
+            self.start(following)
+
+    def back(self) -> None:
+        """Turn to the page before this one."""
+        self.go(self._index - 1)
+
+    def go(self, index: int) -> None:
+        """Turn to page ``index`` in the state in which it starts."""
+        if self._lesson is not None and 0 <= index < len(self._lesson.pages):
+            self._turn(index, sets=True)
+
+    def show_hint(self) -> None:
+        """Show the hint of this page."""
+        self._hinted = True
+        self.changed.emit()
+
+    def solve(self) -> None:
+        """Do what the stored solution does; the numbers it sets can be undone."""
+        challenge = self.challenge
+        if challenge is None or self._lesson is None:
+            return
+        for number, part in enumerate(challenge.conditions):
+            if isinstance(part, Choice):
+                self._answers[number] = part.answer
+            elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
+                self._found[number] = Progress(True)
+        released = without_clamps(self._document.state)
+        begun = start_of(self._lesson, self._index).state
+        memory = replace(self._document.memory, clamps=())
+        start = Start(solved(released, challenge, begun), memory)
+        for part in challenge.solution_memory:
+            start = remembered(part, start)
+        self._document.edit(message("Show the solution"), start.state, memory=start.memory)
+        self._judge()
+        self.changed.emit()
+
+    def answer(self, number: int, option: int) -> None:
+        """Answer the question that is condition ``number`` with ``option``."""
+        self._answers[number] = option
+        self._judge()
+        self.changed.emit()
+
+    def pick(self, quantity: str) -> None:
+        """Answer the next condition that asks for a click in the diagram."""
+        number = self.asked_pick()
+        challenge = self.challenge
+        if number is None or challenge is None:
+            return
+        asked = challenge.conditions[number]
+        right = isinstance(asked, Pick) and quantity in asked.quantities
+        self._mistaken = not right
+        if right:
+            self._found[number] = Progress(True)
+        self._judge()
+        self.changed.emit()
+
+    def asked_pick(self) -> int | None:
+        """Return the condition that waits for a click in the diagram, if one does."""
+        conditions = self.challenge.conditions if self.challenge else []
+        for number, part in enumerate(conditions):
+            if isinstance(part, Pick) and number not in self._found:
+                return number
+        return None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How far the challenge is met; None before anybody has looked, or without one."""
+        return self._verdict
+
+    def look(self, snapshot: Snapshot, comparison: "Comparison | None" = None) -> None:
+        """Take note of what is on the screen, and of what it meets.
+
+        While numbers are still computed with, what they meet is not known.
+        """
+        if snapshot.awaited is None:
+            self._seen = snapshot, comparison
+            self._judge()
+
+    def point_at(self, targets: Targets) -> None:
+        """Light up ``targets`` instead of what the page lights up; nothing gives it back."""
+        self._pointed = targets
+        self._light()
+
+    def _judge(self) -> None:
+        """Evaluate what was seen last, and remember what need be so only once."""
+        challenge, self._verdict = self.challenge, None
+        if challenge is None or self._seen is None:
+            return
+        attempt = Attempt(self._document.baseline, self._marks, self._answers, self._found)
+        verdict = self._verdict = evaluate(challenge, attempt, *self._seen)
+        for number, part in enumerate(challenge.conditions):
+            if isinstance(part, OfMemory) and part.once and verdict.conditions[number].met:
+                self._found[number] = verdict.conditions[number]
+        if verdict.solved and not self._solved:
+            self.note_solved()
+        self._solved = verdict.solved
+
+    def note_solved(self) -> None:
+        """Remember that this lesson's challenge was met."""
+        if self._lesson is not None and self._index == len(self._lesson.pages) - 1:
+            self._settings.add_solved_lesson(self._lesson.id)
+
+    def _turn(self, index: int, sets: bool) -> None:
+        assert self._lesson is not None
+        self._index = index
+        if sets:
+            self._seen = None
+            before, start = self._document.state, start_of(self._lesson, index)
+            state, self._marks = start.state, start.memory.marks
+            self._document.edit(
+                message("Turn the page"), state, baseline=state, memory=start.memory
+            )
+            self._flashed = Targets(entries=changed_entries(before, state))
+            self._flash.start()
+            self._document.set_view(**asdict(view_of(self._lesson, index)))
+        self._enter()
+
+    def _enter(self) -> None:
+        assert self._lesson is not None
+        self._start_page()
+        self._settings.lesson_place = (self._lesson.id, self._index)
+        self._light()
+        self.changed.emit()
+
+    def _start_page(self) -> None:
+        self._hinted = self._mistaken = False
+        self._answers: dict[int, int] = {}
+        self._found: dict[int, Progress] = {}
+        self._pointed = Targets()
+        self._solved = False
+        self._judge()
+
+    def _forget(self) -> None:
+        self._lesson: Lesson | None = None
+        self._index = 0
+        self._marks: tuple[int, ...] = ()
+        self._seen: tuple[Snapshot, Comparison | None] | None = None
+        self._start_page()
+
+    def _visit_ended(self) -> None:
+        self._forget()
+        self._flash.stop()
+        self.changed.emit()
+
+    def _follow(self, snapshot: Snapshot) -> None:
+        # Slow motion points at its own parts; a page must not hide them.
+        stepping = snapshot.moment is not None
+        if stepping != self._stepping:
+            self._stepping = stepping
+            self._light()
+
+    def _end_flash(self) -> None:
+        self._flashed = Targets()
+        self._light()
+
+    def _light(self) -> None:
+        if self.page is None:
+            return
+        if self._pointed == Targets() and self._stepping:
+            shown = Spotlight()
+        elif self._pointed != Targets():
+            shown = _spotlight(self._pointed, dims=bool(self._pointed.parts))
+        else:
+            page = _spotlight(all_targets(self.page.spotlight), self.page.dims)
+            shown = replace(page, entries=page.entries | self._flashed.entries)
+        self._document.set_spotlight(shown)
+
+
+def _spotlight(targets: Targets, dims: bool) -> Spotlight:
+    return Spotlight(targets.parts, targets.rows, targets.entries, dims, targets.cards)

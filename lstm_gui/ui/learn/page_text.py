@@ -1,0 +1,289 @@
+"""Text of a lesson: Markdown with typeset formulas and terms that point at the window."""
+
+import re
+
+from msgspec import Struct
+from PyQt6.QtCore import QEvent, QSize, Qt, QUrl, pyqtSignal
+from PyQt6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
+from PyQt6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit, QWidget
+
+from lstm_gui.files.lesson_addresses import Targets, targets
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.formula_image import formula_image, room_font
+from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.style.theme import mixed
+from lstm_gui.words.vocabulary import target_role
+
+_FORMULA = re.compile(r"\$\$([^$]+)\$\$|\[\$([^$]+)\$\]\(([^()\s]+)\)|\$([^$]+)\$")
+_SCHEME = "formula:"
+_MARKDOWN = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
+_PIXELS = 15.0
+_LARGER = 1.2
+_LINE = 1.56
+_GAP = 9.0
+_IMAGE = "\ufffc"
+_NO_BREAK = "\u2060"
+
+
+class _Formula(Struct, frozen=True):
+    markup: str
+    pixels: float
+    href: str = ""
+
+    def image(self, ratio: float) -> QImage:
+        color = theme().ink(target_role(self.href)) if self.href else theme().color("text")
+        return formula_image(self.markup, self.pixels, color, ratio)
+
+
+class PageText(QTextBrowser):
+    """Shows one text, as high as it is.
+
+    Signals
+    -------
+    pointed(str)
+        The pointer or the keyboard came to a term: its targets; ``""`` when it left.
+    chosen(str)
+        A term was clicked, or chosen with Enter.
+    """
+
+    pointed = pyqtSignal(str)
+    chosen = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._formulas: list[_Formula] = []
+        self._pointed = ""
+        self.setOpenLinks(False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setStyleSheet("background: transparent; border: none; padding: 0;")
+        fit(self.document().setDocumentMargin, 2)
+        fit(self.document().setIndentWidth, 18)
+        self.anchorClicked.connect(self._clicked)
+        fit(self.refresh)
+
+    def show_text(self, text: str) -> None:
+        """Show ``text`` from the beginning."""
+        if text == self._text:
+            return
+        self._text = text
+        self.setAccessibleDescription(_FORMULA.sub(_as_words, text))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Set the text again, in the colours of the theme in force."""
+        self._formulas = []
+        self.document().setDefaultFont(text_font(scaled(_PIXELS)))
+        self.document().setMarkdown(_FORMULA.sub(self._placeholder, self._text), _MARKDOWN)
+        self._leave_out_strangers()
+        self._format()
+        self._fit()
+
+    def mark(self, part: str) -> None:
+        """Mark the terms that point at ``part`` of the diagram; ``""`` marks none."""
+        selections = []
+        for cursor, href in self._terms():
+            if part and part in known_targets(href).parts:
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = cursor
+                color = theme().role(target_role(href))
+                selection.format.setBackground(mixed(theme().color("card"), color, 0.3))
+                selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def terms(self) -> list[str]:
+        """Return the targets of all terms in the text, in their order."""
+        return [href for _, href in self._terms()]
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        formula = self._formula(name.toString())
+        return QImage() if formula is None else formula.image(self.devicePixelRatioF())
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point(self.anchorAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point("")
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        stays = super().focusNextPrevChild(next)
+        self._point(self._focused_term() if stays and self.hasFocus() else "")
+        return stays
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() == event.oldSize().width():
+            return
+        self.refresh() if "$$" in self._text else self._fit()
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(round(self.document().size().height()) + 4)
+
+    def _placeholder(self, match: re.Match[str]) -> str:
+        large, linked, href, small = match.groups()
+        pixels: float = scaled(_PIXELS + 1)
+        if large:
+            # A formula of nothing but space has no width.
+            room = max(self.viewport().width() - 10, 200) / max(typeset(large, pixels).width, 1.0)
+            pixels *= min(_LARGER, room)
+        self._formulas.append(_Formula(large or linked or small, pixels, href or ""))
+        after = match.string[match.end() : match.end() + 1]
+        glue = "" if large or not after.strip() else _NO_BREAK
+        return f"![formula]({_SCHEME}{len(self._formulas) - 1}){glue}"
+
+    def _formula(self, name: str) -> _Formula | None:
+        number = name.removeprefix(_SCHEME)
+        known = name in (f"{_SCHEME}{index}" for index in range(len(self._formulas)))
+        return self._formulas[int(number)] if known else None
+
+    def _leave_out_strangers(self) -> None:
+        """Take out what leads out of the lesson: images, and links that are no targets."""
+        # From the end, since what is taken out moves what comes after it.
+        for cursor in reversed(_fragments(self.document())):
+            form = cursor.charFormat()
+            if form.isImageFormat() and self._formula(form.toImageFormat().name()) is None:
+                cursor.removeSelectedText()
+            elif form.isAnchor() and known_targets(form.anchorHref()) == Targets():
+                cursor.setCharFormat(QTextCharFormat())
+
+    def _format(self) -> None:
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(self._spacing(block))
+            block = block.next()
+        for cursor in _fragments(self.document()):
+            form = cursor.charFormat()
+            if form.isImageFormat():
+                cursor.setCharFormat(self._image_format(form.toImageFormat()))
+            elif form.isAnchor():
+                cursor.mergeCharFormat(_term_format(form.anchorHref()))
+
+    def _image_format(self, form: QTextImageFormat) -> QTextImageFormat:
+        formula = self._formula(form.name())
+        assert formula is not None
+        size = formula.image(self.devicePixelRatioF()).deviceIndependentSize()
+        if formula.href:
+            form.setAnchor(True)
+            form.setAnchorHref(formula.href)
+        form.setWidth(size.width())
+        form.setHeight(size.height())
+        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+        form.setFont(room_font(formula.pixels))
+        return form
+
+    def _spacing(self, block: QTextBlock) -> QTextBlockFormat:
+        spacing = QTextBlockFormat()
+        displayed = block.length() == 2 and block.text() == _IMAGE
+        if not displayed:
+            kind = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            spacing.setLineHeight(_LINE * scaled(_PIXELS), kind)
+        inside = QTextCursor(block).currentTable() is not None or not block.next().isValid()
+        item = block.textList() is not None and block.next().textList() is not None
+        spacing.setBottomMargin(0 if inside else scaled(_GAP / 3) if item else scaled(_GAP))
+        spacing.setTopMargin(0)
+        return spacing
+
+    def _terms(self) -> list[tuple[QTextCursor, str]]:
+        cursors = _fragments(self.document())
+        found = [(cursor, cursor.charFormat().anchorHref()) for cursor in cursors]
+        return [(cursor, href) for cursor, href in found if href]
+
+    def _point(self, href: str) -> None:
+        if href != self._pointed:
+            self._pointed = href
+            self.pointed.emit(href)
+
+    def _focused_term(self) -> str:
+        chosen = self.textCursor()
+        for cursor, href in self._terms():
+            if cursor.selectionStart() <= chosen.selectionStart() < cursor.selectionEnd():
+                return href
+        return ""
+
+    def _clicked(self, url: QUrl) -> None:
+        self.chosen.emit(_href(url))
+
+
+def _term_format(href: str) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setForeground(theme().ink(target_role(href)))
+    form.setFontWeight(600)
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    return form
+
+
+def _href(url: QUrl) -> str:
+    path = url.path(QUrl.ComponentFormattingOption.FullyDecoded)
+    return f"{url.scheme()}:{path}" if path else ""
+
+
+def known_targets(href: str) -> Targets:
+    """Return what ``href`` points at; nothing if it is no target of a lesson."""
+    try:
+        return targets(href)
+    except ValueError:
+        return Targets()
+
+
+def targets_in(text: str) -> list[str]:
+    """Return where all links and images lead that the text of a page comes to have.
+
+    What counts is what Qt makes of the text, in whichever of the forms of Markdown it stands.
+    """
+    document = QTextDocument()
+    document.setMarkdown(_FORMULA.sub(_as_link, text), _MARKDOWN)
+    forms = [cursor.charFormat() for cursor in _fragments(document)]
+    images = [form.toImageFormat().name() for form in forms if form.isImageFormat()]
+    return [form.anchorHref() for form in forms if form.isAnchor()] + images
+
+
+def _fragments(document: QTextDocument) -> list[QTextCursor]:
+    """Return a cursor over each piece of one format, in order."""
+    cursors = []
+    block = document.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            fragment = place.fragment()
+            cursor = QTextCursor(document)
+            cursor.setPosition(fragment.position())
+            end = fragment.position() + fragment.length()
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursors.append(cursor)
+            place += 1
+        block = block.next()
+    return cursors
+
+
+def _as_link(match: re.Match[str]) -> str:
+    return f"[formula]({match.group(3)})" if match.group(3) else "formula"
+
+
+def _as_words(match: re.Match[str]) -> str:
+    return match.group(1) or match.group(2) or match.group(4)

@@ -1,1 +1,0 @@
-"""Lessons: what is being taught, and how a page is set."""

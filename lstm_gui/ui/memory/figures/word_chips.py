@@ -1,0 +1,262 @@
+"""The words of the sequence in a row: a click marks one, others replace or exchange them."""
+
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PyQt6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from lstm_gui.ui.memory.figures.memory_columns import Columns
+from lstm_gui.ui.memory.figures.word_actions import action_of, word_menu
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.lettering import Lettering, lettering
+from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.words.translation import message, tr
+
+MARK = "f"
+"""The role whose colour marked words have."""
+_CHIP, _HEIGHT, _GAP = 32.0, 54, 3.0
+_READABLE = 20.0
+_LETTERS = (13, 11)
+"""Pixels of a word, and of one that is too long for that."""
+_UNKNOWN = message("(not in the vocabulary: the networks see only that some word was there)")
+
+
+class WordRow(QWidget):
+    """Chips with the labels of the steps, their numbers below.
+
+    Signals
+    -------
+    mark_asked(int, int)
+        A step is to be marked, or no longer: it was clicked, or Enter pressed at the cursor.
+        With it comes the gesture: a double click takes back what its first click did.
+    edit_asked(int)
+        Another word is wanted in the place of one.
+    swap_asked(int, int)
+        A word was dragged onto another, or moved beside its neighbour.
+    """
+
+    mark_asked = pyqtSignal(int, int)
+    edit_asked = pyqtSignal(int)
+    swap_asked = pyqtSignal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels: tuple[str, ...] = ()
+        self._marks: tuple[int, ...] = ()
+        self._unknown: frozenset[int] = frozenset()
+        self._t = self._first = 0
+        self._gesture = 0
+        self._pressed: tuple[int, QPointF] | None = None
+        self._dragged_to: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        bind(
+            self.setAccessibleName,
+            "The words; Enter marks the one at the cursor, F2 replaces it, Alt+arrow moves it",
+        )
+        self.setMouseTracking(True)
+
+    def show_words(
+        self,
+        labels: tuple[str, ...],
+        marks: tuple[int, ...],
+        t: int,
+        unknown: frozenset[int] = frozenset(),
+        first: int = 0,
+    ) -> None:
+        """Show a word for each step from ``first`` on, those ``unknown`` dashed; emits nothing."""
+        shown = labels, marks, t, unknown, first
+        if shown == (self._labels, self._marks, self._t, self._unknown, self._first):
+            return
+        self._labels, self._marks, self._t, self._unknown, self._first = shown
+        steps = self._steps()
+        marked = ", ".join(labels[step - first] for step in marks if step in steps)
+        self.setAccessibleDescription(
+            tr("t = {t}: {word}. Marked: {marked}").format(
+                t=t, word=labels[t - first], marked=marked
+            )
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return scaled_size(600, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return scaled_size(200, _HEIGHT)
+
+    def chip(self, step: int) -> QRect:
+        """Return where the word of a step stands on the screen."""
+        box = self._box(self._columns(), step)
+        corner, size = box.topLeft(), box.size()
+        return QRect(
+            QPoint(scaled(corner.x()), scaled(corner.y())), scaled_size(size.width(), size.height())
+        )
+
+    def event(self, event: QEvent) -> bool:
+        # With the focus here these keys mean words, not what the window has them for.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and action_of(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        step = self._columns().at(unscaled(event.position().x()))
+        if step is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = step, unscaled(event.position())
+            self._gesture += 1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None:
+            self._drag(self._pressed[1], unscaled(event.position()))
+            return
+        step = self._columns().at(unscaled(event.position().x()))
+        if step is None:
+            set_tooltip(self, "")
+            return
+        note = tr(_UNKNOWN) if step in self._unknown else ""
+        set_tooltip(self, f"t = {step}: {self._labels[step - self._first]} {note}".strip())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, dragged = self._pressed, self._dragged_to is not None
+        self._pressed = self._dragged_to = None
+        self.update()
+        if pressed is None:
+            return
+        step = self._columns().at(unscaled(event.position().x()))
+        if not dragged:
+            self.mark_asked.emit(pressed[0], self._gesture)
+        elif step is not None and step != pressed[0]:
+            self.swap_asked.emit(pressed[0], step)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        step = self._columns().at(unscaled(event.position().x()))
+        if step is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.mark_asked.emit(step, self._gesture)
+            self.edit_asked.emit(step)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        step = self._columns().at(unscaled(event.pos().x())) if by_mouse else self._t
+        if step is not None:
+            menu = word_menu(step, self)
+            menu.triggered.connect(self._choose)
+            menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = action_of(event)
+        if name is None:
+            event.ignore()  # the other keys move the cursor of the window
+        else:
+            self._gesture += 1
+            self._do(name, self._t)
+
+    def _choose(self, action: QAction) -> None:
+        self._gesture += 1
+        self._do(*action.data())
+
+    def _do(self, name: str, step: int) -> None:
+        if name == "mark":
+            self.mark_asked.emit(step, self._gesture)
+        elif name == "edit":
+            self.edit_asked.emit(step)
+        else:
+            other = step + (1 if name == "later" else -1)
+            if other in self._steps():
+                self._t = other  # the next key may come before this is drawn
+                self.swap_asked.emit(step, other)
+
+    def _drag(self, start: QPointF, now: QPointF) -> None:
+        far = (now - start).manhattanLength() >= QApplication.startDragDistance()
+        if far or self._dragged_to is not None:
+            self._dragged_to = now
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = scaled_painter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        columns = self._columns()
+        for step in self._steps():
+            self._chip(painter, columns, step)
+        for step in columns.labelled(self._t):
+            self._number(painter, columns, step)
+        self._dragged(painter, columns)
+
+    def _chip(self, painter: QPainter, columns: Columns, step: int) -> None:
+        marked, current = step in self._marks, step == self._t
+        box = self._box(columns, step)
+        fill = faded(theme().role(MARK), 0.16) if marked else theme().color("field")
+        edge = theme().role(MARK) if marked else theme().color("border")
+        focused = current and self.hasFocus()
+        painter.setBrush(fill)
+        pen = QPen(theme().color("accent") if focused else edge, 2.0 if current else 1.0)
+        if current and not marked and not focused:
+            pen = QPen(theme().color("text"), 1.6)
+        if step in self._unknown:
+            pen.setColor(theme().color("text"))
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(box, *(2 * (min(6.0, box.width() / 3),)))
+        if columns.each > _READABLE:
+            self._word(painter, box, step, marked)
+
+    def _word(self, painter: QPainter, box: QRectF, step: int, marked: bool) -> None:
+        weight = QFont.Weight.DemiBold if marked else QFont.Weight.Normal
+        painter.setPen(theme().ink(MARK) if marked else theme().color("text"))
+        _fitting(self._labels[step - self._first], box.width() - 6, weight).draw_centred(
+            painter, box
+        )
+
+    def _number(self, painter: QPainter, columns: Columns, step: int) -> None:
+        current = step == self._t
+        painter.setPen(theme().color("text" if current else "muted"))
+        text = f"t = {step}" if columns.each > _READABLE * 2 else str(step)
+        place = columns.label(step, _CHIP + 3, 16.0)
+        lettering(text, 11).draw_centred(painter, place)
+
+    def _dragged(self, painter: QPainter, columns: Columns) -> None:
+        """Frame the word under a dragged one, and carry that along with the pointer."""
+        if self._pressed is None or self._dragged_to is None:
+            return
+        painter.setPen(QPen(theme().color("accent"), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        target = columns.at(self._dragged_to.x())
+        if target is not None:
+            painter.drawRoundedRect(self._box(columns, target), 6, 6)
+        chip = self._box(columns, self._pressed[0])
+        chip.moveCenter(QPointF(self._dragged_to.x(), chip.center().y() + 4))
+        painter.setBrush(faded(theme().color("hover"), 0.92))
+        painter.drawRoundedRect(chip, 6, 6)
+        self._word(painter, chip, self._pressed[0], marked=False)
+
+    def _box(self, columns: Columns, step: int) -> QRectF:
+        gap = _GAP if columns.each > _READABLE else 0.5
+        return columns.rect(step, 1.5, _CHIP).adjusted(gap, 0, -gap, 0)
+
+    def _steps(self) -> range:
+        return range(self._first, self._first + len(self._labels))
+
+    def _columns(self) -> Columns:
+        return Columns(unscaled(self.width()), len(self._labels), self._first)
+
+
+def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering:
+    """Return as much of ``word`` as there is ``room`` for, at least its first letter."""
+    for pixels in _LETTERS:
+        whole = lettering(word, pixels, weight)
+        if whole.width <= room:
+            return whole
+    short = QFontMetricsF(whole.font).elidedText(word, Qt.TextElideMode.ElideRight, room)
+    return lettering(short if len(short) > 1 else word[:1], _LETTERS[-1], weight)

@@ -1,0 +1,213 @@
+"""One of the three cells: how far each step's input would still move its memory."""
+
+import numpy as np
+from msgspec.structs import replace
+from PyQt6.QtCore import QPoint
+from PyQt6.QtGui import QCursor
+from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip
+
+from lstm_gui.scenes.memory.lane_clamps import LaneClamp, LaneClamps, with_clamp
+from lstm_gui.scenes.memory.shares import Shares
+from lstm_gui.scenes.memory.starts_in_words import start_name
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.memory.clamps_box import ClampBox, held, told
+from lstm_gui.ui.memory.figures.clamp_marks import Band
+from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
+from lstm_gui.ui.memory.memory_panel import MemoryPanel
+from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
+
+_MEASURES = {
+    False: message('"how far each word would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
+    True: message('"what" c_t "is made of: what step" k "wrote and the gates" f "left of it"'),
+}
+_TOLD = {
+    False: message(
+        "{word} (t = {part}) moves h at t = {t}: a share of {share}; ‖∂h_t/∂x_k‖ = {size}"
+    ),
+    True: message("{word} (t = {part}) in c at t = {t}: {share}; size of its part {size}"),
+}
+
+_NOTES = {
+    False: message(
+        "How far h_t would move for a small change of a word, next to the others. It depends on "
+        "how large the inputs are and is small where units are saturated. Whether the answer "
+        "hangs on a word is another question: see “Without a word” below."
+    ),
+    True: message(
+        "Exact parts of c_t: what each step wrote, times all forget gates since. What the gates "
+        "themselves owe to a word is no part of it. Whether the answer hangs on a part is another "
+        "question: see “Without a word” below."
+    ),
+}
+_SHARE = message("marked words at t = {t}: {share}")
+_NO_SHARE = message("marked words at t = {t}: no share, ‖∂h_t/∂x_k‖ is beyond all numbers")
+
+_SAYS = {
+    None: message("says {label} {share}"),
+    True: message("says {label} {share}, right"),
+    False: message("says {label} {share}, wrong"),
+}
+
+
+class MemoryLanePanel(MemoryPanel):
+    """Stacked bars of one cell.
+
+    Parameters
+    ----------
+    lane
+        ``"rnn"``, ``"gru"`` or ``"lstm"``.
+    """
+
+    def __init__(self, lane: str, document: Document, parent: QMainWindow) -> None:
+        self.name, self.title = f"memory_{lane}", LANE_NAMES[lane]
+        super().__init__(parent)
+        self.lane = lane
+        self._document = document
+        self._scene: Scene | None = None
+        # What gives way in a narrow window is what is said of the cell, not its name.
+        self.heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.measure, self.fact = self.add_formula(), self.add_fact()
+        self.figure = BarsFigure(self)
+        self.body.addWidget(self.figure, 1)
+        bind(
+            self.figure.setAccessibleName,
+            "How far each word would still move the memory, step by step",
+        )
+        self.parts = flat_button(
+            self,
+            message("what c is made of"),
+            message("Show the exact parts of the cell state instead of the influence on h"),
+        )
+        self.parts.setCheckable(True)
+        self.parts.setVisible(lane == "lstm")
+        self.parts.clicked.connect(self._toggle_parts)
+        self.clamps = ClampBox(lane, self)
+        self.clamping = flat_button(
+            self,
+            message("clamp"),
+            message("Hold a gate or a unit at a number; Shift and a drag over bars choose steps"),
+            self._open_clamps,
+        )
+        self.corner.addWidget(self.parts)
+        self.corner.addWidget(self.clamping)
+        self.clamps.clamp_asked.connect(self._clamp)
+        self.clamps.release_asked.connect(self._release)
+        self.figure.range_picked.connect(self._open_clamps_for)
+        self.figure.step_picked.connect(self._pick)
+        self.figure.part_hovered.connect(self._tell)
+        self.set_theme(theme())
+
+    def draw_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        parts = self._shows_parts(scene)
+        self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
+        self.parts.setChecked(parts)
+        self.measure.show_markup(tr(_MEASURES[parts]), "data")
+        bind(self.measure.setToolTip, _NOTES[parts])
+        share = share_text(self.figure.marked_share(scene.t))
+        template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
+        text = tr(template).format(t=scene.t, share=share)
+        text = " · ".join([*self._told(scene), text])
+        self.fact.setText(text)
+        spoken = [text, *self._show_clamps(scene)]
+        self.figure.setAccessibleDescription(f"{self.title}, {'; '.join(spoken)}")
+
+    def fold(self, folded: bool) -> None:
+        """Show only the line of text, or the bars too."""
+        self.figure.setVisible(not folded)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.heading.setStyleSheet(f"color: {theme.ink(LANE_ROLES[self.lane]).name()}")
+
+    def _shows_parts(self, scene: Scene) -> bool:
+        return scene.settings.parts and self.lane == "lstm"
+
+    def _shares(self, scene: Scene) -> Shares:
+        return scene.comparison.lanes[self.lane].shares(self._shows_parts(scene))
+
+    def _told(self, scene: Scene) -> list[str]:
+        """Return how a trained network came about, and what it says now."""
+        lane = scene.comparison.lanes[self.lane]
+        answer, model = lane.answer(scene.t), lane.model
+        if answer is None or model is None:
+            return []
+        start = start_name(model.facts.initialisation, model.facts.forget_bias, self.lane)
+        says = tr(_SAYS[answer.right]).format(label=answer.label, share=percent(answer.share))
+        return [tr("{start}, seed {seed}").format(start=start, seed=model.facts.seed), says]
+
+    def _show_clamps(self, scene: Scene) -> list[str]:
+        """Mark what is held, and return it in words."""
+        state = scene.comparison.lanes[self.lane].state
+        units, steps = state.parameters.hidden_size, len(scene.comparison.sequence)
+        clamps = tuple(clamp for clamp in scene.settings.clamps if clamp.lane == self.lane)
+        self.clamps.show_clamps(clamps, units, steps)
+        count = f" ({len(clamps)})" if clamps else ""
+        self.clamping.setText(tr("clamp") + count)
+        made = [clamp for clamp in scene.comparison.settings.clamps if clamp.lane == self.lane]
+        seen = scene.steps
+        shown = [
+            clamp
+            for clamp in made
+            if clamp.first < seen.stop and clamp.last >= seen.start and (clamp.unit or 0) < units
+        ]
+        self.figure.show_bands(
+            tuple(
+                Band(max(clamp.first, seen.start), min(clamp.last, seen.stop - 1), held(clamp))
+                for clamp in shown
+            )
+        )
+        return [told(clamp) for clamp in made]
+
+    def _open_clamps(self) -> None:
+        button = self.clamping
+        below = button.mapToGlobal(button.rect().bottomLeft())
+        self.clamps.open_at(below, self.clamps.unit)
+
+    def _open_clamps_for(self, first: int, last: int) -> None:
+        self.clamps.choose_steps(first, last)
+        self.clamps.open_at(QCursor.pos() + QPoint(0, 12), self.clamps.unit)
+
+    def _clamp(self, clamp: LaneClamp) -> None:
+        settings = self._document.memory
+        clamps = with_clamp(settings.clamps, clamp)
+        self._document.set_memory(message("Clamp a quantity"), replace(settings, clamps=clamps))
+
+    def _release(self, released: LaneClamps) -> None:
+        settings = self._document.memory
+        clamps = tuple(clamp for clamp in settings.clamps if clamp not in released)
+        self._document.set_memory(message("Release a clamp"), replace(settings, clamps=clamps))
+
+    def _toggle_parts(self) -> None:
+        settings = replace(self._document.memory, parts=self.parts.isChecked())
+        self._document.set_memory(message("Show another measure"), settings)
+
+    def _pick(self, t: int) -> None:
+        self._document.select(t=t)
+
+    def _tell(self, under: tuple[int, int] | None) -> None:
+        if under is None or self._scene is None:
+            QToolTip.hideText()
+            return
+        scene, (t, part) = self._scene, under
+        shares = self._shares(scene)
+        text = tr(_TOLD[self._shows_parts(scene)]).format(
+            word=scene.label(part),
+            part=part,
+            t=t,
+            share=share_text(shares.shares[t - shares.first, part - shares.first]),
+            size=_size(float(shares.sizes[t - shares.first, part - shares.first])),
+        )
+        show_tooltip(text, self.figure)
+
+
+def _size(size: float) -> str:
+    """Write a size with so many digits that a small one differs from none."""
+    return f"{size:.3g}" if np.isfinite(size) else number(size)

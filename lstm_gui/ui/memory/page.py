@@ -1,0 +1,262 @@
+"""The Memory workspace: RNN, GRU and LSTM on the same input, step by step."""
+
+from msgspec.structs import replace
+from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.memory.lanes import Comparison
+from lstm_gui.scenes.memory.memory_look import DIFFERENCE, FLOW, SPACE, WITHOUT, MemoryLook
+from lstm_gui.scenes.memory.pin import Pin
+from lstm_gui.scenes.memory.state_plane import is_small
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.working import Worker
+from lstm_gui.ui.memory.comparer import Comparisons
+from lstm_gui.ui.memory.lane_panel import MemoryLanePanel
+from lstm_gui.ui.memory.lower_pages import MemoryPages
+from lstm_gui.ui.memory.memory_panel import MemoryPanel
+from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.resting_points import FixedPoints, Question
+from lstm_gui.ui.memory.sentence_panel import MemorySentencePanel
+from lstm_gui.ui.memory.word_removal import Question as Taken
+from lstm_gui.ui.memory.word_removal import WithoutWords
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.widgets.tall_page import TallPage
+from lstm_gui.words.numbers import percent
+from lstm_gui.words.translation import message, tr
+
+_MARGIN = 8
+_MEASURE = message(
+    "A share says how far h would move for a small change of a word, next to the others; "
+    "it does not say whether the word can be read out of h, or whether the answer hangs on it."
+)
+_COMPARING = message("The three cells are being compared …")
+_FAILED = message("The three cells could not be compared.")
+_SO_FAR = message("The three cells are being compared … {percent}")
+_STRETCH = message(
+    "Shown are steps {first} to {last} of {count}, around the cursor. Shares and gradients are "
+    "among these; what came before is in the state they begin with."
+)
+_LANE, _PAGE = 3, 4
+_NAMES = {
+    FLOW: message("Gradient flow and cost"),
+    SPACE: message("State space"),
+    DIFFERENCE: message("Difference"),
+    WITHOUT: message("Without a word"),
+}
+
+
+class MemoryWorkspace(QObject):
+    """Holds the panels in one widget, the same order at every size.
+
+    Signals
+    -------
+    built(object)
+        Panels came that were not there before, as a list.
+    compared()
+        A comparison that took long is there now.
+    failed(object)
+        Something cannot be computed; carries the `Problem` to tell, or None if the error
+        report does.
+    """
+
+    built = pyqtSignal(object)
+    compared = pyqtSignal()
+    failed = pyqtSignal(object)
+
+    def __init__(self, document: Document, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.widget = TallPage(window)
+        self._document = document
+        self._comparisons = Comparisons(self)
+        self._pinned = Comparisons(self)
+        self._fixed_points = FixedPoints(self)
+        self._without = WithoutWords(self)
+        self._workers: tuple[Worker, ...] = (
+            self._comparisons, self._pinned, self._fixed_points, self._without,
+        )  # fmt: skip
+        for worker in self._workers:
+            worker.found.connect(self._redraw)
+            worker.failed.connect(self._fail)
+        self._comparisons.progressed.connect(self._note_progress)
+        self._snapshot: Snapshot | None = None
+        self._look: MemoryLook | None = None
+        self._lit = frozenset[str]()
+        self._waiting = False
+        self._progress = 0.0
+        self.sentence = MemorySentencePanel(document, window)
+        self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
+        self.pages = MemoryPages(document, window, self.widget.content)
+        self.pages.built.connect(self._take_in)
+        self.measure = Label(self.widget.content)
+        self.measure.setProperty("role", "muted")
+        self.measure.setWordWrap(True)
+        self._say()
+        self.switch = Segments(_NAMES, self.widget.content)
+        self.switch.picked.connect(self._choose_page)
+        self.fold = flat_button(
+            self.widget.content,
+            message("fold bars"),
+            message("Fold the lanes to one line each, so that what is below has more room"),
+        )
+        self.fold.setCheckable(True)
+        self.fold.clicked.connect(self._choose_room)
+        self._arrange()
+
+    @property
+    def panels(self) -> list[MemoryPanel]:
+        """All panels there are."""
+        return [self.sentence, *self.lanes, *self.pages.panels]
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The comparison that is shown, if one is."""
+        return self._comparisons.latest
+
+    @property
+    def computing(self) -> bool:
+        """Whether something of what is shown is still being computed."""
+        return any(worker.running for worker in self._workers)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the comparison ``snapshot`` asks for, or the latest while it is computed."""
+        self._snapshot = snapshot
+        self._take_on(snapshot.view.memory_look)
+        asked = snapshot.memory, snapshot.state.sequence
+        comparison = self._comparisons.ask(*asked, snapshot.t)
+        self._wait(comparison is None)
+        if comparison is not None:
+            scene = self._with_more(Scene(snapshot, comparison))
+            for panel in (self.sentence, *self.lanes):
+                panel.draw_scene(scene)
+            self.pages.draw_scene(scene)
+            self._light(snapshot.spotlight.cards)
+
+    def _wait(self, waiting: bool) -> None:
+        """Say that there is nothing to see yet, and that the controls show nothing either."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            for panel in self.panels:
+                panel.setEnabled(not waiting)
+        self._say()
+
+    def _say(self) -> None:
+        """Say what a share is and which steps are shown, or how far the comparison is."""
+        said = [tr(self._state_of_waiting() if self._waiting else _MEASURE)]
+        if self._comparisons.running and 0.0 < self._progress < 1.0:
+            said = [tr(_SO_FAR).format(percent=percent(self._progress))]
+        shown = self.comparison
+        if shown is not None and not shown.is_whole:
+            first, last, count = shown.steps.start, shown.steps.stop - 1, len(shown.sequence)
+            said.append(tr(_STRETCH).format(first=first, last=last, count=f"{count:,}"))
+        self.measure.setText(" ".join(said))
+
+    def _state_of_waiting(self) -> str:
+        return _FAILED if self._comparisons.failing else _COMPARING
+
+    def _note_progress(self, share: float) -> None:
+        self._progress = share
+        self._say()
+
+    def _light(self, cards: frozenset[str]) -> None:
+        lit = [panel for panel in self.panels if panel.name.removeprefix("memory_") in cards]
+        for panel in self.panels:
+            panel.show_lit(panel in lit)
+        if cards != self._lit:
+            # The first of them last: where not all have room, reading begins there.
+            for panel in reversed(lit):
+                self.widget.bring(panel)
+        self._lit = cards
+
+    def offer_panels(self, offered: bool) -> None:
+        """Say whether the View menu offers the panels; never those of a page behind."""
+        at_hand = (self.sentence, *self.lanes, *self.pages.shown_panels)
+        for panel in self.panels:
+            panel.toggleViewAction().setVisible(offered and panel in at_hand)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on ``theme`` in every panel."""
+        for panel in self.panels:
+            panel.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Say again what is not bound to the language."""
+        for panel in self.panels:
+            panel.retranslate()
+        self._say()
+
+    def close(self) -> None:
+        """Give up what is still being computed."""
+        for worker in self._workers:
+            worker.stop()
+
+    def _with_more(self, scene: Scene) -> Scene:
+        """Return ``scene`` with what only the page that shows asks for."""
+        look = scene.look
+        if look.page == DIFFERENCE and look.pin is not None:
+            return replace(scene, pinned=self._ask_pinned(look.pin, scene))
+        lanes = scene.comparison.lanes
+        if look.page == SPACE and any(map(is_small, lanes.values())):
+            question = Question(lanes, scene.t, zero=look.space_input == "zero")
+            return replace(scene, resting=self._fixed_points.answer(question))
+        if look.page == WITHOUT and scene.marks_read:
+            taken = Taken(lanes, scene.marks_read, scene.t)
+            return replace(scene, without=self._without.answer(taken))
+        return scene
+
+    def _ask_pinned(self, pin: Pin, scene: Scene) -> Comparison | None:
+        """Return what was pinned, at the steps that are shown; None while it is computed."""
+        found = self._pinned.ask(pin.settings, pin.sequence, scene.t, scene.steps)
+        of_pin = found is not None and found.answers(pin.settings, pin.sequence)
+        return found if of_pin else None
+
+    def _arrange(self) -> None:
+        self._column = QVBoxLayout(self.widget.content)
+        fit(self._column.setContentsMargins, 0, _MARGIN, 0, 4)
+        fit(self._column.setSpacing, _MARGIN)
+        self._column.addWidget(self.sentence)
+        for lane in self.lanes:
+            self._column.addWidget(lane, _LANE)
+        foot = QHBoxLayout()
+        fit(foot.setSpacing, _MARGIN)
+        foot.addWidget(self.measure, 1)
+        foot.addWidget(self.fold)
+        foot.addWidget(self.switch)
+        self._column.addLayout(foot)
+        self._column.addWidget(self.pages, _PAGE)
+
+    def _take_on(self, look: MemoryLook) -> None:
+        if look == self._look:
+            return
+        self._look = look
+        self.switch.show_choice(look.page)
+        self.fold.setChecked(look.roomy)
+        for lane in self.lanes:
+            lane.fold(look.roomy)
+            self._column.setStretchFactor(lane, 0 if look.roomy else _LANE)
+        self.pages.show_page(look.page)
+        self.offer_panels(True)
+
+    def _take_in(self, panels: list[MemoryPanel]) -> None:
+        self.built.emit(panels)
+
+    def _choose_page(self, page: str) -> None:
+        self._document.set_view(memory_look=replace(self._document.view.memory_look, page=page))
+
+    def _choose_room(self) -> None:
+        look = replace(self._document.view.memory_look, roomy=self.fold.isChecked())
+        self._document.set_view(memory_look=look)
+
+    def _fail(self, problem: Problem | None) -> None:
+        self._say()
+        self.failed.emit(problem)
+
+    def _redraw(self) -> None:
+        if self._snapshot is not None:
+            self.draw(self._snapshot)
+            self.compared.emit()

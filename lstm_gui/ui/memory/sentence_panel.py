@@ -1,0 +1,231 @@
+"""The input of all three cells, and how the cells are made."""
+
+from msgspec.structs import replace
+from PyQt6.QtWidgets import QLineEdit, QMainWindow, QWidget
+
+from lstm_gui.core import Selection, Sequence, select, with_sequence
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.trained import TrainedModel
+from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
+from lstm_gui.scenes.memory.reworded import typed
+from lstm_gui.scenes.memory.sentence_words import sentence, step_label
+from lstm_gui.scenes.memory.starts_in_words import way_name, ways
+from lstm_gui.scenes.memory.trained_lanes import (
+    deciding,
+    drawn,
+    language_of,
+    longest,
+    models,
+    unknown,
+)
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.memory.figures.word_chips import WordRow
+from lstm_gui.ui.memory.memory_panel import MemoryPanel
+from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.rewording_row import Rewording
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.giving_way import GivingWay
+from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
+from lstm_gui.words.translation import message, tr
+
+_LIST, _LEAST, _CHOICE = 340, 200, 198
+"""Pixels of the opened list, in which the longest way can be read."""
+EXAMPLE = message(
+    "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
+)
+_EXAMPLE_MARKS = message("0 1 2 3")
+"""Which words of the example, counted from 0, decide how it ends."""
+_LEGENDS = {
+    "seeded": message("Orange: marked words ({count}). Click a word to mark it."),
+    "symbols": message("Orange: marked. The first symbol is asked for after the last."),
+    "sentences": message(
+        "Orange: marked. These networks have memorised the phrases of a toy world."
+    ),
+}
+_DISTANCES = {True: message("clauses "), False: message("steps ")}
+
+
+class MemorySentencePanel(MemoryPanel):
+    """The words, a line to type others, and H, initialisation and seed of the cells."""
+
+    name = "memory_sentence"
+    title = message("Sentence")
+    headline = message("The same input for all three")
+
+    def __init__(self, document: Document, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.legend = self.add_note()
+        self.words = WordRow(self)
+        self.rewording = Rewording(document, self.words, self)
+        self.body.addWidget(self.words)
+        self.line = QLineEdit(self)
+        bind(self.line.setPlaceholderText, "Type your own sentence and press Enter")
+        bind(self.line.setAccessibleName, "Your own sentence")
+        self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
+        self.units.setPrefix("H  ")
+        apart = message("How far apart question and answer are")
+        self.distance = WholeBox(apart, (0, 20), self)
+        seed = message("Seed of the weights, or of the sentence if trained")
+        self.seed = WholeBox(seed, SEEDS, self)
+        bind(self.seed.setPrefix, "seed ")
+        self.start = self._choice()
+        example = flat_button(
+            self, message("example"), message("A sentence whose first words decide its last")
+        )
+        example.clicked.connect(self._show_example)
+        self._fill_corner(example)
+        self.words.mark_asked.connect(self._mark)
+        self.line.returnPressed.connect(self._type)
+        self.units.valueChanged.connect(self._set_units)
+        self.distance.valueChanged.connect(self._set_distance)
+        self.seed.valueChanged.connect(self._set_seed)
+
+    def draw_scene(self, scene: Scene) -> None:
+        # All of it can be changed here, so it is what is asked for, compared by now or not.
+        settings, model = scene.settings, scene.asked_model
+        self._show_words(scene)
+        self.units.setVisible(model is None)
+        self.distance.setVisible(model is not None)
+        if model is not None:
+            self.distance.show_prefix(tr(_DISTANCES[language_of(model) is not None]))
+            self.distance.show_limits(self.distance.minimum(), longest(model))
+        way = settings.trained if model is not None else settings.initialisation
+        self.units.show_number(settings.units)
+        self.distance.show_number(settings.distance)
+        self.seed.show_number(settings.seed)
+        self.start.setCurrentIndex(ways().index(way))
+
+    def _show_words(self, scene: Scene) -> None:
+        model, asked, steps = scene.asked_model, scene.asked, scene.asked_steps
+        marks = tuple(step for step in scene.settings.marks if step < len(asked))
+        strange = unknown(model, asked) if model is not None else frozenset[int]()
+        labels = tuple(step_label(asked, step) for step in steps)
+        t = min(max(scene.snapshot.t, steps.start), steps.stop - 1)
+        self.words.show_words(labels, marks, t, strange, steps.start)
+        self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(marks)))
+
+    def retranslate(self) -> None:
+        for index, way in enumerate(ways()):
+            self.start.setItemText(index, way_name(way))
+
+    def _choice(self) -> ChoiceBox:
+        choice = YieldingChoice(_CHOICE, self)
+        choice.addItems([""] * len(ways()))
+        fit(choice.view().setMinimumWidth, _LIST)
+        bind(choice.setAccessibleName, "Where the weights come from")
+        bind(choice.setToolTip, "Where the weights come from")
+        choice.activated.connect(self._set_way)
+        return choice
+
+    def _fill_corner(self, example: QWidget) -> None:
+        self.retranslate()
+        wheel = WheelGuard(self)
+        fit(self.line.setMinimumWidth, 90)
+        for control in (self.line, example, self.units, self.distance, self.start, self.seed):
+            self.corner.addWidget(control)
+            wheel.guard(control)
+        fit(self.corner.setSpacing, 6)
+        giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
+        giving.set_giving((self.seed, example, self.line, self.start))
+
+    @property
+    def _model(self) -> TrainedModel | None:
+        return self.rewording.model
+
+    def _mark(self, step: int, gesture: int) -> None:
+        if step >= len(self._document.state.sequence):
+            return
+        settings = self._document.memory.with_mark(step)
+        self._document.set_memory(message("Mark a word"), settings, ("mark", gesture))
+
+    def _type(self) -> None:
+        inputs = self._document.state.parameters.input_size
+        sequence = typed(self.line.text(), self._model, inputs)
+        if sequence is None:
+            return
+        marks = tuple(step for step in self._document.memory.marks if step < len(sequence))
+        self._show(sequence, replace(self._document.memory, marks=marks))
+        self.line.clear()
+
+    def _show_example(self) -> None:
+        settings = self._document.memory
+        model = self._model
+        if model is not None:
+            self._draw_sequence(model, replace(settings, seed=(settings.seed + 1) % SEEDS[1]))
+            return
+        marks = tuple(int(word) for word in tr(_EXAMPLE_MARKS).split())
+        sequence = sentence(tr(EXAMPLE), self._document.state.parameters.input_size)
+        assert sequence is not None
+        self._show(sequence, replace(settings, marks=marks))
+
+    def _draw_sequence(self, model: TrainedModel, settings: MemorySettings) -> None:
+        sequence = drawn(model, settings.distance, settings.seed)
+        self._show(sequence, replace(settings, marks=deciding(model, sequence)))
+
+    def _show(self, sequence: Sequence, settings: MemorySettings) -> None:
+        before = self._document.state
+        state = with_sequence(before, sequence)
+        if before.selection.t == len(before.sequence) - 1:
+            # Who looks at the answer goes on looking at it, however far away it is now.
+            state = select(state, t=len(sequence) - 1)
+        self._document.edit(message("Change the sentence"), state, memory=settings)
+
+    def _set_units(self, units: int) -> None:
+        settings = replace(self._document.memory, units=units)
+        self._document.set_memory(message("Change the sizes"), settings, "memory units")
+
+    def _set_distance(self, distance: int) -> None:
+        model = self._model
+        if model is not None:
+            settings = replace(self._document.memory, distance=min(distance, longest(model)))
+            self._draw_sequence(model, settings)
+
+    def _set_seed(self, seed: int) -> None:
+        settings = replace(self._document.memory, seed=seed)
+        model = self._model
+        if model is not None:
+            self._draw_sequence(model, settings)
+        else:
+            self._document.set_memory(message("Draw other weights"), settings, "memory seed")
+
+    def _set_way(self, index: int) -> None:
+        way, settings = ways()[index], self._document.memory
+        if way in FORGET_BIAS:
+            seeded = replace(
+                settings, trained="", initialisation=way, forget_bias=FORGET_BIAS[way], gain=1.0
+            )
+            self._document.set_memory(message("Choose an initialisation"), seeded)
+            return
+        try:
+            model = models(way)["lstm"]
+        except Problem as problem:
+            show_problem(self, problem)
+            return
+        self._show_trained(way, model)
+
+    def _show_trained(self, way: str, model: TrainedModel) -> None:
+        distance = min(model.facts.distances[1], longest(model))
+        seed, units = self._document.memory.seed, model.state.parameters.hidden_size
+        sequence = drawn(model, distance, seed)
+        settings = MemorySettings(
+            units, seed, forget_bias=0.0, marks=deciding(model, sequence), trained=way,
+            distance=distance,
+        )  # fmt: skip
+        # The Cell workspace then shows the very LSTM that is compared here.
+        state = select(
+            replace(model.state, sequence=sequence, selection=Selection()), len(sequence)
+        )
+        self._document.edit(message("Show trained networks"), state, memory=settings)
+
+
+def _content(model: TrainedModel | None) -> str:
+    if model is None:
+        return "seeded"
+    return "symbols" if language_of(model) is None else "sentences"

@@ -1,0 +1,165 @@
+"""Whether the answer hangs on the marked words: what the lanes say without them."""
+
+from collections.abc import Iterator
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QGridLayout, QMainWindow, QWidget
+
+from lstm_gui.ui.memory.figures.memory_bars import share_text
+from lstm_gui.ui.memory.memory_panel import MemoryPanel
+from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.without_told import (
+    COLUMNS,
+    WAY_NOTES,
+    answer_text,
+    effect_text,
+    effect_told,
+    others_text,
+    others_told,
+    words_taken,
+)
+from lstm_gui.ui.memory.word_removal import WAYS, ZERO, Without
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
+
+_NOW, _SHARE, _OTHERS = "now", "share", "others"
+_HEADS = {
+    _NOW: message("as it is"),
+    _SHARE: message("their share"),
+    **COLUMNS,
+    _OTHERS: message("another word instead"),
+}
+_NOTES = {
+    _NOW: message("What the cell says at this step with all words in their places."),
+    _SHARE: message("The share of the marked words in the bar of this step, as the lane shows it."),
+    **WAY_NOTES,
+    _OTHERS: message("The cell runs again with each other word in this place."),
+}
+_STRETCHES = {_NOW: 8, _SHARE: 5}
+_STRETCH = 9
+_OF_C = message("{share} of c")
+_TAKEN = message("{words}, at t = {t}")
+_NO_MARK = message("Mark a word above that was read by now, to see the answer without it.")
+_COMPUTING = message("The cells run without the marked words …")
+_CAUTION = message(
+    "A share is about small changes, this is about taking a word out: the answer may stay where "
+    "the share is large, and change where it is small."
+)
+_NOT_THERE = "–"
+
+
+class MemoryWithoutPanel(MemoryPanel):
+    """A line for each lane: the share of the marked words, and what taking them out does."""
+
+    name = "memory_without"
+    title = message("Without a word")
+    headline = message("Without the marked words")
+
+    def __init__(self, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self.note = self.add_note()
+        self.table = QWidget(self)
+        bind(self.table.setAccessibleName, "What each lane says without the marked words")
+        self.cells = {
+            (lane, column): ElidedLabel(self.table) for lane in LANE_NAMES for column in _HEADS
+        }
+        self._heads = {column: ElidedLabel(self.table) for column in _HEADS}
+        self._lanes = {lane: Label(LANE_NAMES[lane], self.table) for lane in LANE_NAMES}
+        self._arrange()
+        self.empty = Label(self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("role", "muted")
+        self.caution = ElidedLabel(self)
+        self.caution.setProperty("role", "muted")
+        bind(self.caution.setText, _CAUTION)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.caution)
+        self.set_theme(theme())
+
+    def draw_scene(self, scene: Scene) -> None:
+        found = scene.without
+        for widget in (self.table, self.caution):
+            widget.setVisible(found is not None)
+        self.empty.setVisible(found is None)
+        if found is None:
+            self.note.setText("")
+            self.empty.setText(tr(_COMPUTING if scene.marks_read else _NO_MARK))
+        else:
+            self._show(found, scene.settings.parts)
+
+    def set_theme(self, theme: Theme) -> None:
+        for lane, label in self._lanes.items():
+            label.setStyleSheet(f"color: {theme.ink(LANE_ROLES[lane]).name()}; font-weight: 600")
+
+    def _show(self, found: Without, parts: bool) -> None:
+        # Told of what was asked, which may be a moment ago.
+        question = found.question
+        taken = tr(_TAKEN).format(words=words_taken(question), t=question.t)
+        self.note.setText(taken)
+        for lane in LANE_NAMES:
+            for column, text, told in _row(found, lane, parts):
+                self._tell(lane, column, text, told)
+        columns = self._show_columns(found)
+        spoken = (self._spoken(lane, columns) for lane in LANE_NAMES)
+        self.table.setAccessibleDescription("; ".join([taken, *spoken]))
+
+    def _tell(self, lane: str, column: str, text: str, told: str) -> None:
+        cell = self.cells[lane, column]
+        cell.setText(text)
+        cell.setAccessibleName(f"{tr(_HEADS[column])}: {told or text}")
+        set_tooltip(cell, told)
+
+    def _spoken(self, lane: str, columns: list[str]) -> str:
+        told = (self.cells[lane, column].accessibleName() for column in columns)
+        return f"{LANE_NAMES[lane]}, {', '.join(told)}"
+
+    def _show_columns(self, found: Without) -> list[str]:
+        """Show the columns that say something, and return them."""
+        there = {way for effects in found.effects.values() for way in effects}
+        there |= {_SHARE, _OTHERS} if found.question.one.model is None else {_NOW, _SHARE, _OTHERS}
+        for place, column in enumerate(_HEADS, start=1):
+            for label in (self._heads[column], *(self.cells[lane, column] for lane in LANE_NAMES)):
+                label.setVisible(column in there)
+            stretch = _STRETCHES.get(column, _STRETCH) if column in there else 0
+            self._grid.setColumnStretch(place, stretch)
+        return [column for column in _HEADS if column in there]
+
+    def _arrange(self) -> None:
+        grid = self._grid = QGridLayout(self.table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        fit(grid.setHorizontalSpacing, 14)
+        fit(grid.setVerticalSpacing, 6)
+        for place, (column, text) in enumerate(_HEADS.items(), start=1):
+            head = self._heads[column]
+            head.setProperty("role", "muted")
+            bind(head.setText, text)
+            bind(head.setToolTip, _NOTES[column])
+            grid.addWidget(head, 0, place)
+        for row, lane in enumerate(LANE_NAMES, start=1):
+            grid.addWidget(self._lanes[lane], row, 0)
+            for place, column in enumerate(_HEADS, start=1):
+                grid.addWidget(self.cells[lane, column], row, place)
+        grid.setRowStretch(len(LANE_NAMES) + 1, 1)
+
+
+def _row(found: Without, lane: str, parts: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield for each column of a lane what it shows, and a sentence of it if there is one."""
+    question, effects = found.question, found.effects[lane]
+    made = question.lanes[lane]
+    yield _NOW, answer_text(effects[ZERO]), ""
+    of_c = parts and made.parts is not None
+    share = share_text(float(made.shares(parts).marked(question.marks)[question.t - made.first]))
+    yield _SHARE, tr(_OF_C).format(share=share) if of_c else share, ""
+    for way in WAYS:
+        effect = effects.get(way)
+        yield way, *((effect_text(effect), effect_told(effect)) if effect else (_NOT_THERE, ""))
+    others = found.others[lane]
+    yield _OTHERS, others_text(others), others_told(others)

@@ -1,0 +1,1 @@
+"""What is told: notices, questions, errors."""

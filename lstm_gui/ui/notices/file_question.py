@@ -1,0 +1,114 @@
+"""The questions which file to open and where to save one."""
+
+import re
+from pathlib import Path
+
+from PyQt6.QtGui import QValidator
+from PyQt6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+
+from lstm_gui.files.path_names import require_name
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.notices.messages import asked, show_problem
+from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.words.translation import tr
+
+_IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
+_BUTTON = QMessageBox.StandardButton
+_PATTERN = re.compile(r"\*\.([\w.]+)")
+
+
+class FileQuestion(QFileDialog):
+    """A file dialog whose labels all speak the language of the window.
+
+    Qt's own translation leaves some of them in English where no desktop brings a dialog.
+    """
+
+    def __init__(self, parent: QWidget, title: str, folder: Path | str, filters: str) -> None:
+        super().__init__(parent, title, str(folder), filters)
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, tr("Files of type:"))
+        typed = self.findChild(QLineEdit, "fileNameEdit")
+        # A dialog of the desktop has no such field, and asks its own questions.
+        self._is_ours = typed is not None
+        if typed is not None:
+            # Made for the dialog: Python knows the field no longer than this function.
+            typed.setValidator(_OfNames(self))
+
+    def answer(self) -> Path | None:
+        """Ask, and return the file that was chosen; the question is gone after that.
+
+        A name that no file can have is told, and counts as no answer.
+        """
+        accepted = self.exec()
+        chosen = self.selectedFiles()[0] if accepted else None
+        self.deleteLater()
+        if chosen is None:
+            return None
+        try:
+            require_name(chosen)
+        except Problem as problem:
+            show_problem(self.parentWidget(), problem)
+            return None
+        return Path(chosen)
+
+    def accept(self) -> None:
+        saving = self.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+        if not (self._is_ours and saving) or self._may_be_written(Path(self.selectedFiles()[0])):
+            super().accept()
+
+    def _may_be_written(self, path: Path) -> bool:
+        if not path.exists() or path.is_dir():
+            return True
+        name = readable(path.name)
+        answer = asked(
+            self,
+            tr('There is a file "{name}" already. Replace it?').format(name=name),
+            tr("What is in it now is lost then."),
+            {"cancel": _BUTTON.No, "replace": _BUTTON.Yes},
+            {"cancel": tr("Cancel"), "replace": tr("Replace")},
+        )
+        return answer == "replace"
+
+    def to_save(self) -> None:
+        """Ask where to save; a name without a suffix gets that of the filter.
+
+        It gets it before Qt looks whether a file would be replaced.
+        """
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Qt's own question takes the name for rich text if it looks like that.
+        self.setOption(QFileDialog.Option.DontConfirmOverwrite, self._is_ours)
+        self.filterSelected.connect(self._complete_names)
+        self._complete_names(self.selectedNameFilter())
+
+    def _complete_names(self, name_filter: str) -> None:
+        pattern = _PATTERN.search(name_filter)
+        if pattern is not None:
+            self.setDefaultSuffix(pattern.group(1))
+
+
+class _OfNames(QValidator):
+    """Leaves out of a pasted name what no name can hold; Qt would warn at each letter."""
+
+    def validate(self, text: str | None, at: int) -> tuple[QValidator.State, str, int]:
+        kept = _IMPOSSIBLE.sub("", text or "")
+        return QValidator.State.Acceptable, kept, min(at, len(kept))
+
+
+def file_to_open(parent: QWidget, title: str, folder: Path | str, filters: str) -> Path | None:
+    """Ask which of the files in ``folder`` to open."""
+    question = FileQuestion(parent, title, folder, filters)
+    question.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return question.answer()
+
+
+def file_to_save(parent: QWidget, title: str, place: Path, filters: str) -> Path | None:
+    """Ask where to save, offering ``place``; an existing file is replaced only when confirmed."""
+    return save_question(parent, title, place, filters).answer()
+
+
+def save_question(parent: QWidget, title: str, place: Path, filters: str) -> FileQuestion:
+    """Return the question where to save, for who wants to know more than the answer."""
+    question = FileQuestion(parent, title, place.parent, filters)
+    question.to_save()
+    question.selectFile(place.name)
+    return question

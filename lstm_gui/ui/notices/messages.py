@@ -1,0 +1,66 @@
+"""Telling the user something in one sentence, and asking what is to be done.
+
+What these boxes say names files and what stands in them, so it is plain text, always.
+"""
+
+from collections.abc import Mapping
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QLabel, QMessageBox, QWidget
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.words.translation import told, tr
+
+
+def show_problem(parent: QWidget | None, problem: Problem) -> None:
+    """Show the sentence of ``problem`` in a dialog that can be copied from."""
+    box = _box(parent, QMessageBox.Icon.Warning, told(problem))
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.exec()
+    box.deleteLater()
+
+
+def asked(
+    parent: QWidget,
+    question: str,
+    more: str,
+    buttons: Mapping[str, QMessageBox.StandardButton],
+    texts: Mapping[str, str],
+) -> str:
+    """Ask ``question`` and return the answer.
+
+    Parameters
+    ----------
+    parent
+        The window it is about.
+    question, more
+        What is asked, and what follows from it.
+    buttons
+        Each answer with its button. The first is the one that Enter gives; ``"cancel"`` is that
+        of Esc and of the window's own button.
+    texts
+        What stands on those buttons that are not called as usual.
+    """
+    box = _box(parent, QMessageBox.Icon.Question, question)
+    box.setInformativeText(more)
+    # The format of the box is that of its first label alone.
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    for answer, button in buttons.items():
+        made = box.addButton(button)
+        if made is not None and answer in texts:
+            made.setText(texts[answer])
+    box.setDefaultButton(next(iter(buttons.values())))
+    box.setEscapeButton(buttons["cancel"])
+    pressed = box.exec()
+    box.deleteLater()
+    return next((answer for answer, button in buttons.items() if button == pressed), "cancel")
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle(tr("LSTM Explorer"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    return box

@@ -1,0 +1,78 @@
+"""A quiet note in the corner of the window, for what needs no answer."""
+
+from pathlib import Path
+
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.translation import tr
+
+_MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 5_000
+_WIDTH, _MARGIN, _GAP = 380, 18, 8
+_ABOVE_TRANSPORT = 76
+
+
+class Notice(QFrame):
+    """Stays until it is closed or has been there long enough to be read.
+
+    A later one stands above those that are still there.
+    """
+
+    def __init__(self, text: str, window: QWidget, milliseconds: int = _MILLISECONDS) -> None:
+        super().__init__(window)
+        self.setProperty("role", "card")
+        label = Label(text, self)
+        label.setWordWrap(True)
+        close = QToolButton(self)
+        close.setText("×")
+        set_tooltip(close, tr("Close"))
+        close.setAccessibleName(tr("Close"))
+        close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        fit(row.setContentsMargins, 14, 10, 10, 10)
+        row.addWidget(label, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        fit(self.setFixedWidth, _WIDTH)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self._timer.start(milliseconds)
+        window.installEventFilter(self)
+        self.show()
+        self._place()
+
+    @classmethod
+    def of_saved(cls, path: Path, window: QWidget) -> "Notice":
+        """Say for some seconds that ``path`` is there now."""
+        text = tr("Saved as {name}").format(name=readable(path.name))
+        return cls(text, window, _BRIEF_MILLISECONDS)
+
+    def dismiss(self) -> None:
+        """Go away."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if event is not None and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            width = self.width()
+            self.resize(width, self.heightForWidth(width))
+            corner = window.rect().bottomRight()
+            below = corner.y() - scaled(_ABOVE_TRANSPORT)
+            for other in window.findChildren(Notice):
+                if other is self:
+                    break
+                if other.isVisible():
+                    below -= other.heightForWidth(width) + _GAP
+            self.move(corner.x() - self.width() - _MARGIN, below - self.height())
+            self.raise_()

@@ -1,0 +1,209 @@
+"""Opening, saving and leaving sessions."""
+
+from pathlib import Path
+
+from PyQt6.QtCore import QEvent, QObject
+from PyQt6.QtGui import QDropEvent
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core import State
+from lstm_gui.files.presets import load_preset
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session import (
+    SUFFIX,
+    Session,
+    changed_since,
+    read_with_fingerprint,
+    write_session,
+)
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.sessions.presets_menu import PresetsMenu, words_of
+from lstm_gui.ui.sessions.recent_menu import RecentMenu
+from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.words.translation import tr
+
+
+class SessionFiles(QObject):
+    """Moves sessions between files and the `Document`, and asks before any is lost."""
+
+    def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._settings, self._window = document, settings, window
+        self.recent_menu = RecentMenu(settings, window)
+        self.recent_menu.chosen.connect(self.open_recent)
+        self.presets_menu = PresetsMenu(window)
+        self.presets_menu.chosen.connect(self.open_preset)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    @property
+    def hint(self) -> str:
+        """The path of the open file, or the story of the open preset."""
+        if self._document.path is not None:
+            return readable(self._document.path)
+        return words_of(self._document.preset)[1]
+
+    def do_open(self) -> None:
+        if self.may_close():
+            from lstm_gui.ui.sessions.session_dialogs import ask_open
+
+            path = ask_open(self._window, self._settings.folder)
+            if path is not None:
+                self.open_path(path)
+
+    def do_save(self) -> bool:
+        """Save to the file that is open; without one, ask for it.
+
+        What others have written into it since is not replaced without a question.
+        """
+        path = self._document.path
+        if path is None:
+            return self.do_save_as()
+        if not changed_since(path, self._document.seen):
+            return self.save_to(path)
+        from lstm_gui.ui.sessions.session_dialogs import ask_changed
+
+        answer = ask_changed(self._window, readable(path.name))
+        if answer == "save as":
+            return self.do_save_as()
+        return answer == "replace" and self.save_to(path)
+
+    def do_save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        from lstm_gui.ui.sessions.session_dialogs import ask_save
+
+        path = ask_save(self._window, *self._suggestion())
+        return path is not None and self.save_to(path)
+
+    def may_close(self) -> bool:
+        """Ask what becomes of unsaved changes; False if they must not be lost yet."""
+        if not self._document.modified:
+            return True
+        from lstm_gui.ui.sessions.session_dialogs import ask_unsaved
+
+        answer = ask_unsaved(self._window, self._name())
+        return self.do_save() if answer == "save" else answer == "discard"
+
+    def open_path(self, path: Path) -> bool:
+        """Open a session file; on a Problem the open session stays as it is."""
+        try:
+            session, seen = read_with_fingerprint(path)
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return False
+        self.adopt(session, path=path, seen=seen)
+        return True
+
+    def open_recent(self, path: str) -> None:
+        """Open one of the recent sessions; what is no longer there leaves the list."""
+        if self.may_close() and not self.open_path(Path(path)) and not Path(path).exists():
+            self._settings.remove_recent(path)
+
+    def open_preset(self, name: str) -> None:
+        """Open a preset, unless unsaved changes stand in the way."""
+        if self.may_close():
+            try:
+                self.show_preset(name)
+            except Problem as problem:
+                show_problem(self._window, problem)
+
+    def show_preset(self, name: str) -> None:
+        """Open a preset.
+
+        Raises
+        ------
+        Problem
+            If there is none of that name, or it is broken.
+        """
+        self.adopt(load_preset(name).session, name)
+
+    def adopt(
+        self,
+        session: Session,
+        preset: str | None = None,
+        path: Path | None = None,
+        seen: str = "",
+    ) -> None:
+        """Open a session that was read already, from the preset or the file named."""
+        name = preset or ""
+        self._document.open(session, words_of(name)[0], path, name, seen)
+        if path is not None:
+            self._remember(path)
+
+    def save_to(self, path: Path) -> bool:
+        """Save as ``path``; False after a Problem, which is shown."""
+        try:
+            seen = write_session(path, self._document.session)
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return False
+        self._document.saved(path, seen)
+        self._remember(path)
+        if self._document.visiting:
+            text = tr('Your own work is saved as "{name}". The lesson is not part of it.')
+            Notice(text.format(name=readable(path.name)), self._window)
+        return True
+
+    def save_apart(self, state: State, name: str) -> bool:
+        """Ask for a file and save ``state`` to it as a session; the open one stays open."""
+        from lstm_gui.ui.sessions.session_dialogs import ask_save
+
+        path = ask_save(self._window, self._settings.folder, name + SUFFIX)
+        if path is None:
+            return False
+        try:
+            write_session(path, Session(state))
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return False
+        self._remember(path)
+        Notice.of_saved(path, self._window)
+        return True
+
+    def retranslate(self) -> None:
+        """Call the open preset by its title in the language in force."""
+        if self._document.preset:
+            self._document.title = words_of(self._document.preset)[0]
+            self._document.identity_changed.emit()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if isinstance(event, QDropEvent) and event.type() in (
+            QEvent.Type.DragEnter,
+            QEvent.Type.Drop,
+        ):
+            return self._dropped(event)
+        return super().eventFilter(watched, event)
+
+    def _dropped(self, event: QDropEvent) -> bool:
+        path = _session_of(event)
+        if path is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop and self.may_close():
+            self.open_path(path)
+        return True
+
+    def _name(self) -> str:
+        path = self._document.path
+        return readable(path.name) if path else self._document.title or tr("Untitled")
+
+    def _suggestion(self) -> tuple[str, str]:
+        path = self._document.path
+        if path is not None:
+            return str(path.parent), path.name
+        return self._settings.folder, (self._document.preset or tr("Untitled")) + SUFFIX
+
+    def _remember(self, path: Path) -> None:
+        absolute = path.absolute()
+        self._settings.folder = str(absolute.parent)
+        self._settings.add_recent(str(absolute))
+
+
+def _session_of(event: QDropEvent) -> Path | None:
+    data = event.mimeData()
+    urls = data.urls() if data is not None else []
+    local = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    return Path(local[0]) if len(local) == 1 else None

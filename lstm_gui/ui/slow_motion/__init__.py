@@ -1,1 +1,0 @@
-"""Slow motion: the inside of one time step, sub-step after sub-step. No pyqtgraph."""

@@ -1,0 +1,1 @@
+"""The Train workspace: small networks that learn in front of the user."""

@@ -1,0 +1,115 @@
+"""The Train workspace: networks that are trained while one watches."""
+
+from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
+
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.scenes.training.recipes import recipes
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.train.lab import Lab
+from lstm_gui.ui.train.train_curves import AccuracyPanel, LossPanel
+from lstm_gui.ui.train.train_outcomes import TrainOutcomesPanel
+from lstm_gui.ui.train.train_panel import TrainPanel
+from lstm_gui.ui.train.train_runs import TrainRunsPanel
+from lstm_gui.ui.train.train_setup import TrainSetupPanel
+from lstm_gui.ui.train.training_scene import TrainScene
+
+_MARGIN = 8
+_LEFT = 336
+_HEIGHTS = (5, 3, 4)
+
+
+class TrainWorkspace(QObject):
+    """Holds the panels and the lab; the first time it shows, the training begins by itself.
+
+    Signals
+    -------
+    cell_opened()
+        The session has become a trained cell.
+    save_asked(State, str)
+        A trained cell is to be saved, under a suggested name.
+    """
+
+    cell_opened = pyqtSignal()
+    save_asked = pyqtSignal(object, str)
+
+    def __init__(self, document: Document, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._document = document
+        self.widget = QWidget(window)
+        self.lab = Lab(self)
+        self._entered = False
+        self._snapshot: Snapshot | None = None
+        self.setup = TrainSetupPanel(document, self.lab, window)
+        self.accuracy, self.loss = AccuracyPanel(self.lab, window), LossPanel(self.lab, window)
+        self.runs = TrainRunsPanel(document, self.lab, window)
+        self.outcomes = TrainOutcomesPanel(document, self.lab, window)
+        self.panels: list[TrainPanel] = [
+            self.setup, self.outcomes, self.accuracy, self.loss, self.runs,
+        ]  # fmt: skip
+        self.lab.changed.connect(self._redraw)
+        self.runs.opened.connect(self.cell_opened)
+        self.runs.save_asked.connect(self.save_asked)
+        document.changed.connect(self._ask)
+        self._arrange()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show ``snapshot``; emits nothing."""
+        self._snapshot = snapshot
+        self._redraw()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on ``theme`` in every panel."""
+        for panel in self.panels:
+            panel.set_theme(theme)
+        self._redraw()
+
+    def retranslate(self) -> None:
+        """Say again what is not bound to the language."""
+        for panel in self.panels:
+            panel.retranslate()
+
+    def enter(self) -> None:
+        """Go on with what was held up; what is drawn next is trained."""
+        self._entered = True
+        self.lab.enter()
+
+    def leave(self) -> None:
+        """Hold the training up while another workspace shows."""
+        self._entered = False
+        self.lab.leave()
+
+    def close(self) -> None:
+        """Give up what is still being trained."""
+        self.lab.close()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self.widget)
+        fit(grid.setContentsMargins, 0, _MARGIN, 0, _MARGIN)
+        fit(grid.setSpacing, _MARGIN)
+        left = QVBoxLayout()
+        fit(left.setSpacing, _MARGIN)
+        left.addWidget(self.setup, 1)
+        left.addWidget(self.outcomes)
+        grid.addLayout(left, 0, 0, len(_HEIGHTS), 1)
+        for panel in (self.setup, self.outcomes):
+            fit(panel.setFixedWidth, _LEFT)
+        for row, panel in enumerate((self.accuracy, self.loss, self.runs)):
+            grid.addWidget(panel, row, 1)
+            grid.setRowStretch(row, _HEIGHTS[row])
+        grid.setColumnStretch(1, 1)
+
+    def _ask(self) -> None:
+        """Train what the session asks for, once it rests."""
+        if self._entered:
+            self.lab.ask(recipes(self._document.training))
+
+    def _redraw(self) -> None:
+        if self._snapshot is None:
+            return
+        lab = self.lab
+        scene = TrainScene(self._snapshot.training, lab.runs, lab.past, lab.state, lab.chosen)
+        for panel in self.panels:
+            panel.draw_scene(scene)

@@ -1,0 +1,128 @@
+"""A table of runs: each row begins with a sample of the line of its curve."""
+
+from msgspec import Struct
+from PyQt6.QtCore import QModelIndex, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QBrush
+from PyQt6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.train.line_sample import LineSample
+
+_ROW = 25
+
+
+class Row(Struct, frozen=True):
+    """The texts of one row, the role and the dashes of its line, and whether it is pale."""
+
+    texts: tuple[str, ...]
+    role: str
+    style: Qt.PenStyle
+    faint: bool = False
+
+
+class RunTable(QTableWidget):
+    """Rows to read and to choose one of.
+
+    Signals
+    -------
+    row_chosen(int)
+    """
+
+    row_chosen = pyqtSignal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._titles: tuple[str, ...] = ()
+        self._theme = ""
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        # Or the rows could not be smaller than the font of a moment ago wants them.
+        self.verticalHeader().setMinimumSectionSize(1)
+        fit(self.set_row_height, _ROW)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.currentCellChanged.connect(self._moved)
+
+    def show_rows(self, rows: tuple[Row, ...], titles: tuple[str, ...]) -> None:
+        """Show ``rows`` below ``titles``; emits nothing."""
+        blocked = self.blockSignals(True)
+        if titles != self._titles:
+            self._show_titles(titles)
+        if len(rows) != len(self._rows):
+            self.setRowCount(len(rows))
+        known = self._rows if theme().name == self._theme else ()
+        for number, row in enumerate(rows):
+            if number >= len(known) or row != known[number]:
+                self._fill(number, row)
+        self._rows, self._theme = rows, theme().name
+        self.blockSignals(blocked)
+
+    def show_choice(self, row: int | None) -> None:
+        """Mark ``row`` as chosen; emits nothing."""
+        if (self.currentRow() if self.selectedItems() else None) == row:
+            return
+        blocked = self.blockSignals(True)
+        self.clearSelection()
+        if row is None:
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.selectRow(row)
+        self.blockSignals(blocked)
+
+    def set_row_height(self, pixels: int) -> None:
+        """Make every row ``pixels`` high, those to come as well."""
+        self.verticalHeader().setDefaultSectionSize(pixels)
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, pixels)
+
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """Return what stands in the rows."""
+        return tuple(row.texts for row in self._rows)
+
+    def sizeHint(self) -> QSize:
+        return scaled_size(480, 150)
+
+    def minimumSizeHint(self) -> QSize:
+        return scaled_size(300, 3 * _ROW)
+
+    def _show_titles(self, titles: tuple[str, ...]) -> None:
+        """Show a column for each of ``titles``, and one of samples before them."""
+        self._titles = titles
+        self.setColumnCount(1 + len(titles))
+        self.setHorizontalHeaderLabels(["", *titles])
+        header = self.horizontalHeader()
+        for column in range(1 + len(titles)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+
+    def _fill(self, number: int, row: Row) -> None:
+        self._sample(number).show_line(row.role, row.style, row.faint)
+        ink = QBrush(theme().color("muted" if row.faint else "text"))
+        for column, text in enumerate(row.texts, start=1):
+            item = self.item(number, column)
+            if item is None:
+                item = QTableWidgetItem()
+                self.setItem(number, column, item)
+            item.setText(text)
+            set_tooltip(item, text)
+            item.setForeground(ink)
+
+    def _sample(self, number: int) -> LineSample:
+        sample = self.cellWidget(number, 0)
+        if not isinstance(sample, LineSample):
+            sample = LineSample(self)
+            self.setCellWidget(number, 0, sample)
+        return sample
+
+    def _moved(self, row: int, _column: int, _row: int, _before: int) -> None:
+        if row >= 0:
+            self.row_chosen.emit(row)

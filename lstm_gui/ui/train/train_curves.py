@@ -1,0 +1,168 @@
+"""How well it goes, step by step of the training: accuracy, and loss."""
+
+from collections.abc import Hashable, Iterable
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QMainWindow, QToolTip
+
+from lstm_gui.scenes.training.runs import Point, Run
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.train.lab import Lab
+from lstm_gui.ui.train.train_panel import TrainPanel, dashes
+from lstm_gui.ui.train.train_words import (
+    legend_text,
+    past_names,
+    solved_text,
+    told,
+)
+from lstm_gui.ui.train.training_axes import Axes, round_ticks
+from lstm_gui.ui.train.training_curves import Curve, CurvesFigure
+from lstm_gui.ui.train.training_legend import LegendRow
+from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import LANE_ROLES
+
+_QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_ABOUT = {
+    "adding": message("right within 0.1"),
+    "counting": message("right from the first b to the end; one sequence for each n"),
+    "sentence-ko": message("it memorises phrases of a toy world"),
+    "sentence-en": message("it memorises phrases of a toy world"),
+}
+"""What to know about the answers of a task."""
+_ABOVE = 1.06
+"""Room above the highest height that matters."""
+
+
+class CurvesPanel(TrainPanel):
+    """One number of all runs over the steps of training."""
+
+    spoken = ""
+    marks_end = False
+    """Whether a curve shows at its end that the task is solved."""
+
+    def __init__(self, lab: Lab, parent: QMainWindow) -> None:
+        super().__init__(lab, parent)
+        self.note = self.add_note()
+        self.figure = CurvesFigure(self)
+        bind(self.figure.setAccessibleName, self.spoken)
+        self.body.addWidget(self.figure, 1)
+        self._runs: dict[Hashable, Run] = {}
+        self.figure.picked.connect(self._choose)
+        self.figure.hovered.connect(self._tell)
+
+    def draw_scene(self, scene: TrainScene) -> None:
+        faint = scene.comparable
+        self._runs = {run.recipe: run for run in (*faint, *scene.runs)}
+        curves = (*self._curves(faint, faint=True), *self._curves(scene.runs, faint=False))
+        self.figure.show_curves(curves, self.axes(scene), _legend(scene), scene.chosen)
+        self.figure.setAccessibleDescription("; ".join(told(run) for run in scene.runs))
+        self.note.setText(self.noted(scene))
+
+    def axes(self, scene: TrainScene) -> Axes:
+        """Return what the curves are drawn on."""
+        raise TypeError(f"{type(self).__name__} does not say on what to draw")
+
+    def noted(self, scene: TrainScene) -> str:
+        """Return what to know about the number."""
+        raise TypeError(f"{type(self).__name__} says nothing about its number")
+
+    def height_of(self, point: Point) -> float:
+        """Return the number of a point."""
+        raise TypeError(f"{type(self).__name__} does not say what to draw")
+
+    def _curves(self, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
+        for run in runs:
+            recipe = run.recipe
+            yield Curve(
+                recipe,
+                LANE_ROLES[recipe.kind.name],
+                dashes(recipe.seed),
+                tuple((point.update, self.height_of(point)) for point in run.points),
+                faint,
+                self.marks_end and run.solved is not None,
+            )
+
+    def _choose(self, key: Hashable) -> None:
+        self.lab.choose(self._runs[key].recipe if key in self._runs else None)
+
+    def _tell(self, key: Hashable) -> None:
+        if key not in self._runs:
+            QToolTip.hideText()
+            return
+        show_tooltip(told(self._runs[key]), self.figure)
+
+
+class AccuracyPanel(CurvesPanel):
+    name = "train_accuracy"
+    title = message("Accuracy")
+    headline = message("Answered right, of sequences drawn afresh")
+    spoken = message("Share of right answers over the steps of training")
+    marks_end = True
+
+    def axes(self, scene: TrainScene) -> Axes:
+        ticks = tuple((height, percent(height)) for height in _QUARTERS)
+        blind = scene.task.blind
+        name = tr("guessing: {share}").format(share=percent(blind))
+        return Axes(tr("steps"), scene.updates, _ABOVE, ticks, (blind, name))
+
+    def noted(self, scene: TrainScene) -> str:
+        solved = tr("✓ solved: {enough} twice running").format(enough=percent(scene.offer.enough))
+        about = _ABOUT.get(scene.task.name, "")
+        return f"{solved} · {tr(about)}" if about else solved
+
+    def height_of(self, point: Point) -> float:
+        return point.accuracy
+
+
+class LossPanel(CurvesPanel):
+    name = "train_loss"
+    title = message("Loss")
+    headline = message("Loss")
+    spoken = message("Loss over the steps of training")
+
+    def axes(self, scene: TrainScene) -> Axes:
+        shown = (*scene.runs, *scene.comparable)
+        losses = [point.loss for run in shown for point in run.points]
+        level = scene.task.blind_loss
+        highest = max((*losses, level or 0.0), default=0.0) or 1.0
+        name = tr("guessing: {share}").format(share=number(level or 0.0))
+        high = _ABOVE * highest
+        return Axes(
+            tr("steps"),
+            scene.updates,
+            high,
+            round_ticks(high),
+            (level, name) if level else None,
+        )
+
+    def noted(self, scene: TrainScene) -> str:
+        kinds = {
+            "choice": message("cross-entropy, mean of 20 steps"),
+            "number": message("half the squared error, mean of 20 steps"),
+        }
+        return tr(kinds[scene.task.answer])
+
+    def height_of(self, point: Point) -> float:
+        return point.loss
+
+
+def _legend(scene: TrainScene) -> tuple[LegendRow, ...]:
+    now = [
+        LegendRow(run.recipe, _role(run), dashes(run.recipe.seed), legend_text(run))
+        for run in scene.runs
+    ]
+    groups = reversed(past_names(scene.comparable).items())
+    before = [
+        LegendRow(
+            None, _role(runs[0]), Qt.PenStyle.SolidLine, f"{name} · {solved_text(runs)}", faint=True
+        )
+        for name, runs in groups
+    ]
+    return (*now, *before)
+
+
+def _role(run: Run) -> str:
+    return LANE_ROLES[run.recipe.kind.name]

@@ -1,0 +1,164 @@
+"""Every run in a row of a table, to be compared, copied, and opened as a cell."""
+
+from collections.abc import Iterable
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PyQt6.QtWidgets import QMainWindow, QToolButton
+
+from lstm_gui.scenes.training.runs import Run
+from lstm_gui.scenes.training.trained_cells import network_state
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.train.lab import Lab
+from lstm_gui.ui.train.run_table import Row, RunTable
+from lstm_gui.ui.train.train_panel import TrainPanel, dashes
+from lstm_gui.ui.train.train_words import (
+    accuracy_text,
+    past_names,
+    result_text,
+    seconds_text,
+    start_text,
+)
+from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.giving_way import GivingWay
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
+
+_COLUMNS = (
+    message("Cell"),
+    message("Start"),
+    message("Seed"),
+    message("Distance"),
+    message("Steps"),
+    message("Seconds"),
+    message("Right"),
+    message("Result"),
+)
+_BUTTONS = {
+    "open": (
+        message("take into Cell"),
+        message("Make the chosen cell that of the session"),
+    ),
+    "save": (message("save …"), message("Save the trained cell of the chosen run as a session")),
+    "copy": (message("copy"), message("Copy the table, for a spreadsheet")),
+    "clear": (message("clear"), message("Forget all runs that are not being trained")),
+}
+_UNCHOSEN = message("Choose a run in the table first")
+_LEAST = 220
+_EMPTY = message("Nothing was trained yet. Press Start, or move the forget bias.")
+
+
+class TrainRunsPanel(TrainPanel):
+    """The runs of now, then those of before, the latest first.
+
+    Signals
+    -------
+    save_asked(State, str)
+        A trained cell is to be saved, under a suggested name.
+    opened()
+        The session has become a trained cell.
+    """
+
+    name = "train_runs"
+    title = message("Runs")
+    headline = message("All runs")
+    save_asked = pyqtSignal(object, str)
+    opened = pyqtSignal()
+
+    def __init__(self, document: Document, lab: Lab, parent: QMainWindow) -> None:
+        super().__init__(lab, parent)
+        self._document = document
+        self._runs: list[Run] = []
+        self._chosen: Run | None = None
+        self.note = self.add_note()
+        bind(self.note.setText, "seconds of one processor core")
+        self.table = RunTable(self)
+        bind(self.table.setAccessibleName, "All runs")
+        self.empty = Label(self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("role", "muted")
+        bind(self.empty.setText, _EMPTY)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.empty, 1)
+        self.buttons = self._buttons()
+        self.table.row_chosen.connect(self._choose)
+        self.table.activated.connect(self._open)
+        copying = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
+        copying.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copying.activated.connect(self._copy)
+
+    def draw_scene(self, scene: TrainScene) -> None:
+        before = [run for group in reversed(past_names(scene.past).values()) for run in group]
+        self._runs = [*scene.runs, *before]
+        current = set(map(id, scene.runs))
+        self.table.show_rows(
+            tuple(_row(run, id(run) in current, scene.state != "idle") for run in self._runs),
+            tuple(tr(column) for column in _COLUMNS),
+        )
+        recipes = [run.recipe for run in self._runs]
+        place = recipes.index(scene.chosen) if scene.chosen in recipes else None
+        self.table.show_choice(place)
+        self._chosen = self._runs[place] if place is not None else None
+        self.table.setVisible(bool(self._runs))
+        self.empty.setVisible(not self._runs)
+        self._show_buttons()
+
+    def _buttons(self) -> dict[str, QToolButton]:
+        does = {"open": self._open, "save": self._save, "copy": self._copy, "clear": self._clear}
+        buttons = {name: flat_button(self, *_BUTTONS[name], do) for name, do in does.items()}
+        for button in buttons.values():
+            self.corner.addWidget(button)
+        giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
+        giving.set_giving((buttons["clear"], buttons["copy"], buttons["save"]))
+        return buttons
+
+    def _show_buttons(self) -> None:
+        trained = self._chosen is not None and self._chosen.parameters is not None
+        for name in ("open", "save"):
+            self.buttons[name].setEnabled(trained)
+            bind(self.buttons[name].setToolTip, _BUTTONS[name][1] if trained else _UNCHOSEN)
+        for name in ("copy", "clear"):
+            self.buttons[name].setEnabled(bool(self._runs))
+
+    def _choose(self, row: int) -> None:
+        self.lab.choose(self._runs[row].recipe)
+
+    def _open(self) -> None:
+        run = self._chosen
+        if run is None or run.parameters is None:
+            return
+        state = network_state(run.recipe, run.parameters)
+        self._document.edit(message("Open a trained cell"), state, baseline=state)
+        self.opened.emit()
+
+    def _save(self) -> None:
+        run = self._chosen
+        if run is not None and run.parameters is not None:
+            recipe = run.recipe
+            name = f"{recipe.task.name}-{recipe.kind.name}-seed-{recipe.seed}"
+            self.save_asked.emit(network_state(recipe, run.parameters), name)
+
+    def _clear(self) -> None:
+        self.lab.clear()
+
+    def _copy(self) -> None:
+        lines = ["\t".join(map(tr, _COLUMNS)), *("\t".join(line) for line in self.table.texts())]
+        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+
+
+def _row(run: Run, current: bool, busy: bool) -> Row:
+    recipe = run.recipe
+    texts: Iterable[str] = (
+        LANE_NAMES[recipe.kind.name],
+        start_text(recipe),
+        str(recipe.seed),
+        str(recipe.distances[1]),
+        str(run.updates),
+        seconds_text(run),
+        accuracy_text(run),
+        result_text(run, busy and current),
+    )
+    return Row(tuple(texts), LANE_ROLES[recipe.kind.name], dashes(recipe.seed), faint=not current)

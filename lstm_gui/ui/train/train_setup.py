@@ -1,0 +1,262 @@
+"""What is trained: task, cells, how they start, and the buttons that start and stop it."""
+
+from collections.abc import Sized
+
+from msgspec.structs import replace
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.core.training import BATCH, CLIP, RATE
+from lstm_gui.scenes.training.training_settings import (
+    BIASES,
+    CELLS,
+    DISTANCES,
+    FIRST_TRAINING,
+    SEEDS,
+    STARTS,
+    UNITS,
+    UPDATES,
+    UPDATES_STEP,
+    TrainingSettings,
+)
+from lstm_gui.ui.cards.named_slider import NamedSlider
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.train.lab import Lab
+from lstm_gui.ui.train.train_controls import TrainControls
+from lstm_gui.ui.train.train_panel import TrainPanel
+from lstm_gui.ui.train.train_words import TASKS, verdict
+from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import LANE_NAMES
+
+_START_NAMES = {
+    "xavier-orthogonal": message("Xavier, orthogonal W_h"),
+    "chrono": message("chrono (gates as slow as the task)"),
+    "default": message("uniform ±1/√H, biases 0"),
+}
+_DISTANCES = {
+    "first-symbol": message("steps "),
+    "adding": message("up to steps "),
+    "counting": message("up to n "),
+    "sentence-ko": message("clauses "),
+    "sentence-en": message("clauses "),
+}
+_FIXED = message("Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step")
+_EMPTY = message("Choose at least one cell to train.")
+_WATCH = message("Watch the curves, then move the forget bias: the earlier ones stay, faintly.")
+
+
+class TrainSetupPanel(TrainPanel):
+    """All that decides on what comes out, and what may be said of it."""
+
+    name = "train_setup"
+    title = message("What is trained")
+
+    def __init__(self, document: Document, lab: Lab, parent: QMainWindow) -> None:
+        super().__init__(lab, parent)
+        self._document = document
+        self.task = self._choice(message("Task"), TASKS)
+        self.start = self._choice(message("How the weights start"), STARTS)
+        self.distance = WholeBox(message("How far apart question and answer are"), (0, 1), self)
+        self.cells = {cell: self._check(LANE_NAMES[cell]) for cell in CELLS}
+        self.bias = NamedSlider(
+            message("Forget bias"),
+            message("Bias of the LSTM's forget gate at the start; training begins when it rests"),
+            BIASES,
+            "f",
+            self,
+        )
+        self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
+        self.units.setPrefix("H  ")
+        self.seed = WholeBox(message("Seed of weights and sequences"), SEEDS, self)
+        bind(self.seed.setPrefix, "seed ")
+        self.three = QCheckBox(self)
+        bind(self.three.setText, "three seeds")
+        bind(self.three.setToolTip, "Train from this seed and from the two after it")
+        given_up = message("Steps of training after which a cell gives up")
+        self.updates = WholeBox(given_up, UPDATES, self)
+        self.updates.setSingleStep(UPDATES_STEP)
+        bind(self.updates.setPrefix, "at most ")
+        self.fixed, self.verdict = self._text(muted=True), self._text(muted=False)
+        self.controls = TrainControls(lab, self)
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    def draw_scene(self, scene: TrainScene) -> None:
+        settings = scene.settings
+        _, low, high = DISTANCES[settings.task]
+        self.distance.show_prefix(tr(_DISTANCES[settings.task]))
+        self.distance.show_limits(low, high)
+        self.distance.show_number(settings.distance)
+        self.units.show_number(settings.units)
+        self.seed.show_number(settings.seed)
+        self.updates.show_number(settings.updates)
+        # Of the others only what the user does is heard.
+        self.task.setCurrentIndex(list(TASKS).index(settings.task))
+        self.start.setCurrentIndex(STARTS.index(settings.start))
+        self.three.setChecked(settings.three_seeds)
+        for cell, box in self.cells.items():
+            box.setChecked(cell in settings.cells)
+        self.bias.show_number(settings.forget_bias)
+        self.bias.setEnabled(settings.biased)
+        self.controls.draw_scene(scene)
+        self.verdict.setText(tr(_EMPTY) if not settings.cells else verdict(scene) or tr(_WATCH))
+
+    def retranslate(self) -> None:
+        for choice, names in ((self.task, TASKS), (self.start, _START_NAMES)):
+            for index, name in enumerate(names.values()):
+                choice.setItemText(index, tr(name))
+        self.fixed.setText(tr(_FIXED).format(rate=RATE, clip=CLIP, batch=BATCH))
+
+    def _choice(self, name: str, entries: Sized) -> ChoiceBox:
+        choice = ChoiceBox(self)
+        choice.addItems([""] * len(entries))
+        choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(8)
+        bind(choice.setAccessibleName, name)
+        bind(choice.setToolTip, name)
+        return choice
+
+    def _check(self, name: str) -> QCheckBox:
+        box = QCheckBox(self)
+        bind(box.setText, name)
+        return box
+
+    def _text(self, muted: bool) -> Label:
+        label = Label(self)
+        label.setWordWrap(True)
+        label.setProperty("role", "muted" if muted else "text")
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _arrange(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        fit(column.setContentsMargins, 0, 4, 6, 0)
+        fit(column.setSpacing, 10)
+        column.addLayout(self._choices())
+        for part in (self.controls, self.verdict, self.fixed):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.body.addWidget(scroll, 1)
+
+    def _choices(self) -> QGridLayout:
+        grid = QGridLayout()
+        fit(grid.setHorizontalSpacing, 10)
+        fit(grid.setVerticalSpacing, 8)
+        grid.setColumnStretch(1, 1)
+        rows = (
+            (message("Task"), self.task),
+            (message("Distance"), self.distance),
+            (message("Cells"), _in_a_row(*self.cells.values())),
+            (message("Seeds"), _in_a_row(self.seed, self.three)),
+            (message("Size"), _in_a_row(self.units, self.updates)),
+            (message("Start"), self.start),
+        )
+        grid.addWidget(self.bias, len(rows), 0, 1, 2)
+        for number, (name, control) in enumerate(rows):
+            label = Label(self)
+            label.setProperty("role", "muted")
+            bind(label.setText, name)
+            grid.addWidget(label, number, 0)
+            if isinstance(control, QWidget):
+                grid.addWidget(control, number, 1)
+            else:
+                grid.addLayout(control, number, 1)
+        return grid
+
+    def _connect(self) -> None:
+        wheel = WheelGuard(self)
+        for control in (self.task, self.start, self.distance, self.seed, self.units, self.updates):
+            wheel.guard(control)
+        self.task.activated.connect(self._set_task)
+        self.start.activated.connect(self._set_start)
+        self.distance.valueChanged.connect(self._set_distance)
+        for box in self.cells.values():
+            box.clicked.connect(self._set_cells)
+        self.bias.edited.connect(self._set_bias)
+        self.bias.reset_asked.connect(self._reset_bias)
+        self.units.valueChanged.connect(self._set_units)
+        self.seed.valueChanged.connect(self._set_seed)
+        self.three.clicked.connect(self._set_three)
+        self.updates.valueChanged.connect(self._set_updates)
+
+    @property
+    def _settings(self) -> TrainingSettings:
+        return self._document.training
+
+    def _set_task(self, index: int) -> None:
+        task = list(TASKS)[index]
+        if task != self._settings.task:
+            self._document.set_training(
+                message("Train another task"), self._settings.with_task(task)
+            )
+
+    def _set_start(self, index: int) -> None:
+        settings = replace(self._settings, start=STARTS[index])
+        self._document.set_training(message("Choose an initialisation"), settings)
+
+    def _set_distance(self, distance: int) -> None:
+        settings = replace(self._settings, distance=distance)
+        self._document.set_training(message("Change the distance"), settings, "train distance")
+
+    def _set_cells(self) -> None:
+        settings = self._settings
+        for cell, box in self.cells.items():
+            settings = settings.with_cell(cell, box.isChecked())
+        self._document.set_training(message("Train other cells"), settings)
+
+    def _set_bias(self, bias: float, gesture: int) -> None:
+        settings = replace(self._settings, forget_bias=bias)
+        self._document.set_training(message("Change the forget bias"), settings, gesture)
+
+    def _reset_bias(self) -> None:
+        settings = replace(self._settings, forget_bias=FIRST_TRAINING.forget_bias)
+        self._document.set_training(message("Reset a number"), settings)
+
+    def _set_units(self, units: int) -> None:
+        settings = replace(self._settings, units=units)
+        self._document.set_training(message("Change the sizes"), settings, "train units")
+
+    def _set_seed(self, seed: int) -> None:
+        settings = replace(self._settings, seed=seed)
+        self._document.set_training(message("Draw other weights"), settings, "train seed")
+
+    def _set_three(self, chosen: bool) -> None:
+        settings = replace(self._settings, three_seeds=chosen)
+        self._document.set_training(message("Draw other weights"), settings)
+
+    def _set_updates(self, updates: int) -> None:
+        settings = replace(self._settings, updates=updates)
+        self._document.set_training(message("Train longer or shorter"), settings, "train updates")
+
+
+def _in_a_row(*controls: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    fit(row.setSpacing, 10)
+    for control in controls:
+        row.addWidget(control)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,162 @@
+"""What trainings are called, and what may be said of what came of them."""
+
+from collections.abc import Iterable, Iterator
+
+from lstm_gui.core.proportions import wilson
+from lstm_gui.core.training import Recipe
+from lstm_gui.scenes.training.runs import Run
+from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.words.numbers import MINUS, number, percent
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import LANE_NAMES
+
+TASKS = {
+    "first-symbol": message("The first of four symbols"),
+    "adding": message("The sum of two marked numbers"),
+    "counting": message("As many b as a"),
+    "sentence-ko": message("How a Korean sentence ends"),
+    "sentence-en": message("How an English sentence ends"),
+}
+STARTS = {
+    "xavier-orthogonal": message("orthogonal"),
+    "chrono": message("chrono"),
+    "default": message("uniform"),
+}
+_CLOSED, _OPEN = 1.0, 3.0
+"""Up to the one a forget gate starts half open, from the other on it starts almost open."""
+_NONE = message(
+    "{cell} ({start}) reached {enough} with none of its {count} seeds within {updates} steps "
+    "(of many seeds: {low}–{high})."
+)
+_ALL = message("{cell} ({start}) solved it with all {count} seeds (of many: {low}–{high}).")
+_SOME = message(
+    "{cell} ({start}) solved it with {solved} of {count} seeds (of many: {low}–{high})."
+)
+_ONE = message("This {cell} with this start ({start}) and seed {seed} solved it in {seconds} s.")
+_NOT_ONE = message(
+    "This {cell} with this start ({start}) and seed {seed} did not reach {enough} within "
+    "{updates} steps."
+)
+_NO_PROOF = message("That is no proof of what a cell is unable to do.")
+
+
+def start_text(recipe: Recipe) -> str:
+    """Return how a training starts: the initialisation, and the bias where there is one."""
+    start = recipe.initialisation
+    name = tr(STARTS[start.name])
+    if recipe.kind.name != "lstm" or start.name == "chrono":
+        return name
+    return f"{name}, " + tr("bias {bias}").format(bias=bias_text(start.forget_bias))
+
+
+def bias_text(bias: float) -> str:
+    """Write a forget bias as shortly as it goes."""
+    return f"{bias:g}".replace("-", MINUS)
+
+
+def short_name(recipe: Recipe) -> str:
+    """Return a name for the legend."""
+    return f"{_group_name(recipe)} · " + tr("seed {seed}").format(seed=recipe.seed)
+
+
+def legend_text(run: Run) -> str:
+    """Return a name with the seconds that solving the task took."""
+    name = short_name(run.recipe)
+    return name if run.solved is None else f"{name} · ✓ {seconds_text(run)} s"
+
+
+def _group_name(recipe: Recipe) -> str:
+    return f"{LANE_NAMES[recipe.kind.name]} · {start_text(recipe)}"
+
+
+def past_names(runs: Iterable[Run]) -> dict[str, list[Run]]:
+    """Return past runs by what they share: all but the seed."""
+    groups: dict[str, list[Run]] = {}
+    for run in runs:
+        groups.setdefault(_group_name(run.recipe), []).append(run)
+    return groups
+
+
+def solved_text(runs: list[Run]) -> str:
+    """Return how many of ``runs`` solved the task."""
+    solved = sum(run.solved is not None for run in runs)
+    return tr("{solved} of {count} solved").format(solved=solved, count=len(runs))
+
+
+def seconds_text(run: Run) -> str:
+    """Return how long a run took, more exactly if it was quick."""
+    return number(run.seconds, digits=1 if run.seconds >= 1 else 2)
+
+
+def accuracy_text(run: Run) -> str:
+    """Return the accuracy of the last check."""
+    return "–" if run.accuracy is None else percent(run.accuracy)
+
+
+def result_text(run: Run, busy: bool) -> str:
+    """Return what came of a run, or what it does while others are ``busy``."""
+    if run.solved is not None:
+        return tr("solved after {updates} steps").format(updates=run.solved)
+    if run.done:
+        return tr("not within {updates} steps").format(updates=run.updates)
+    if busy:
+        return tr("training …")
+    return tr("stopped") if run.points else tr("waiting")
+
+
+def told(run: Run) -> str:
+    """Return everything about a run, for a tooltip."""
+    recipe = run.recipe
+    parts = [
+        short_name(recipe),
+        f"H = {recipe.units}",
+        tr("step {update} of {updates}").format(update=run.updates, updates=recipe.updates),
+    ]
+    if run.points:
+        parts.append(tr("right: {accuracy}").format(accuracy=accuracy_text(run)))
+        parts.append(tr("loss {loss}").format(loss=number(run.points[-1].loss, digits=3)))
+    parts.append(f"{seconds_text(run)} s")
+    return " · ".join(parts)
+
+
+def verdict(scene: TrainScene) -> str:
+    """Return what may be said of the runs that are done, never more than was seen."""
+    done = [run for run in scene.runs if run.done]
+    told_of = [_told_of(group) for group in past_names(done).values()]
+    doubt = [tr(_NO_PROOF)] if any(run.solved is None for run in done) else []
+    return " ".join([*told_of, *doubt, *_advice(done)])
+
+
+def _advice(done: list[Run]) -> Iterator[str]:
+    """Yield what to try next, where the forget bias may be moved."""
+    lstms = [run for run in done if run.recipe.kind.name == "lstm"]
+    if not lstms or lstms[0].recipe.initialisation.name == "chrono":
+        return
+    bias, solved = lstms[0].recipe.initialisation.forget_bias, lstms[0].solved is not None
+    if solved and bias > _CLOSED:
+        yield tr("Move the forget bias to 0 and watch the same LSTM again.")
+    elif not solved and bias < _OPEN:
+        yield tr("Move the forget bias to 3 and watch the same LSTM again.")
+
+
+def _told_of(group: list[Run]) -> str:
+    first = group[0]
+    recipe, solved = first.recipe, sum(run.solved is not None for run in group)
+    share = wilson(solved, len(group))
+    template = (_NOT_ONE, _ONE)[solved] if len(group) == 1 else _of_several(solved, len(group))
+    return tr(template).format(
+        cell=LANE_NAMES[recipe.kind.name],
+        start=start_text(recipe),
+        seed=recipe.seed,
+        seconds=seconds_text(first),
+        enough=percent(recipe.enough),
+        updates=recipe.updates,
+        solved=solved,
+        count=len(group),
+        low=number(100 * share.low, digits=0),
+        high=percent(share.high),
+    )
+
+
+def _of_several(solved: int, count: int) -> str:
+    return _NONE if not solved else _ALL if solved == count else _SOME

@@ -1,0 +1,229 @@
+"""Curves over the steps of training: those of now, and those of before faintly."""
+
+from collections.abc import Hashable
+
+from msgspec import Struct
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.theme import faded, mixed
+from lstm_gui.ui.train.training_axes import Axes, round_steps
+from lstm_gui.ui.train.training_legend import Legend, LegendRow
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 9.0, 19.0
+_NEAR = 9.0
+_MARK = 5.5
+_FAINT, _PLAIN, _STRONG = 1.2, 2.0, 3.4
+_STEP_ROOM, _MOST_STEPS = 90.0, 12
+
+
+class Curve(Struct, frozen=True):
+    """One curve.
+
+    Parameters
+    ----------
+    key
+        What it stands for.
+    role, style
+        Colour and dashes.
+    points
+        Step and height of each.
+    faint
+        Whether it is one of before.
+    solved
+        Whether it has reached its aim at its end.
+    """
+
+    key: Hashable
+    role: str
+    style: Qt.PenStyle
+    points: tuple[tuple[float, float], ...]
+    faint: bool = False
+    solved: bool = False
+
+
+class CurvesFigure(QWidget):
+    """Curves, the level they are compared with, and a legend.
+
+    Signals
+    -------
+    picked(object)
+        The key of the curve that was clicked, None beside all of them.
+    hovered(object)
+        The key of the curve under the pointer, or None.
+    """
+
+    picked = pyqtSignal(object)
+    hovered = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curves: tuple[Curve, ...] = ()
+        self._axes = Axes("", 1, 1.0, ())
+        self._legend = Legend(())
+        self._chosen: Hashable = None
+        self._under: Hashable = None
+        self.setMouseTracking(True)
+
+    def show_curves(
+        self, curves: tuple[Curve, ...], axes: Axes, rows: tuple[LegendRow, ...], chosen: Hashable
+    ) -> None:
+        """Show ``curves``, later ones above, that of the key ``chosen`` strongly; emits nothing."""
+        self._curves, self._axes, self._chosen = curves, axes, chosen
+        self._legend = Legend(rows)
+        self.update()
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        """What is shown, the lowest first."""
+        return self._curves
+
+    def sizeHint(self) -> QSize:
+        return scaled_size(620, 200)
+
+    def minimumSizeHint(self) -> QSize:
+        return scaled_size(290, 92)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(self._at(unscaled(event.position())))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._at(unscaled(event.position())))
+
+    def leaveEvent(self, _event: object) -> None:
+        self._point_at(None)
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = scaled_painter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self._area()
+        self._grid(painter, area)
+        for curve in self._curves:
+            self._curve(painter, area, curve)
+        for curve in self._curves:
+            if curve.solved:
+                self._solved(painter, area, curve)
+        self._level(painter, area)
+        self._legend.paint(painter, self._legend_area(), self._lit)
+
+    def _grid(self, painter: QPainter, area: QRectF) -> None:
+        for height, text in self._axes.ticks:
+            y = self._place(area, 0, height).y()
+            painter.setPen(QPen(faded(theme().color("text"), 0.14), 1.0))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(theme().color("muted"))
+            piece = lettering(text, 11.5)
+            piece.draw(painter, area.left() - 8 - piece.width, y + piece.cap_height / 2)
+        painter.setPen(theme().color("muted"))
+        left = area.left()
+        most = min(max(int(area.width() / _STEP_ROOM), 1), _MOST_STEPS)
+        for step in round_steps(self._axes.last, most):
+            piece = lettering(str(step), 11.5)
+            left = self._place(area, step, 0).x() - piece.width / 2
+            piece.draw(painter, left, area.bottom() + 15)
+        # What is counted stands before the last number, where no curve comes.
+        piece = lettering(self._axes.name, 11.5)
+        piece.draw(painter, left - piece.width - 6, area.bottom() + 15)
+
+    def _level(self, painter: QPainter, area: QRectF) -> None:
+        if self._axes.level is None:
+            return
+        height, name = self._axes.level
+        y = self._place(area, 0, height).y()
+        painter.setPen(QPen(theme().color("muted"), 1.3, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        piece = lettering(name, 11.5)
+        above = y > area.bottom() - 2 * piece.cap_height
+        baseline = y - 6 if above else y + piece.cap_height + 6
+        left = area.right() - piece.width - 4
+        top = baseline - piece.cap_height - 4
+        behind = QRectF(left - 3, top, piece.width + 6, piece.cap_height + 8)
+        painter.fillRect(behind, faded(theme().color("card"), 0.8))
+        piece.draw(painter, left, baseline)
+
+    def _curve(self, painter: QPainter, area: QRectF, curve: Curve) -> None:
+        if not curve.points:
+            return
+        width = _STRONG if curve.key in self._lit else _FAINT if curve.faint else _PLAIN
+        pen = QPen(self._color(curve), width, curve.style)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        places = [self._place(area, *point) for point in curve.points]
+        if len(places) > 1:
+            painter.drawPolyline(QPolygonF(places))
+        else:
+            painter.drawPoint(places[0])
+
+    def _solved(self, painter: QPainter, area: QRectF, curve: Curve) -> None:
+        middle = self._place(area, *curve.points[-1])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color(curve))
+        painter.drawEllipse(middle, _MARK, _MARK)
+        painter.setPen(QPen(theme().color("card"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        tick = ((-2.5, 0.2), (-0.8, 2.0), (2.6, -1.9))
+        painter.drawPolyline(QPolygonF([middle + QPointF(*corner) for corner in tick]))
+
+    @property
+    def _lit(self) -> frozenset[Hashable]:
+        return frozenset({self._chosen, self._under} - {None})
+
+    def _color(self, curve: Curve) -> QColor:
+        color = theme().role(curve.role)
+        dim = curve.faint and curve.key not in self._lit
+        return mixed(color, theme().color("card"), 0.45) if dim else color
+
+    def _at(self, place: QPointF) -> Hashable:
+        row = self._legend.key_at(place, self._legend_area())
+        return row if row is not None else self._curve_at(place)
+
+    def _curve_at(self, place: QPointF) -> Hashable:
+        """Return the nearest curve, of those equally near the uppermost."""
+        area = self._area()
+        apart = [(self._distance(area, curve, place), curve) for curve in reversed(self._curves)]
+        near = [one for one in apart if one[0] <= _NEAR]
+        return min(near, key=_first)[1].key if near else None
+
+    def _distance(self, area: QRectF, curve: Curve, place: QPointF) -> float:
+        places = [self._place(area, *point) for point in curve.points]
+        pairs = zip(places, places[1:] or places, strict=False)
+        return min((_to_segment(place, *pair) for pair in pairs), default=2 * _NEAR)
+
+    def _point_at(self, key: Hashable) -> None:
+        if key != self._under:
+            self._under = key
+            self.hovered.emit(key)
+            self.update()
+
+    def _area(self) -> QRectF:
+        right = self._legend.width(unscaled(self.width())) + _RIGHT
+        return unscaled(self.rect()).adjusted(_LEFT, _TOP, -right, -_BOTTOM)
+
+    def _legend_area(self) -> QRectF:
+        width = self._legend.width(unscaled(self.width()))
+        inside = unscaled(self.rect())
+        return inside.adjusted(inside.width() - width, 0, 0, 0)
+
+    def _place(self, area: QRectF, step: float, height: float) -> QPointF:
+        inside = min(height / self._axes.high, 1.0)
+        x = area.left() + area.width() * step / max(self._axes.last, 1)
+        return QPointF(x, area.bottom() - inside * area.height())
+
+
+def _first(pair: tuple[float, Curve]) -> float:
+    return pair[0]
+
+
+def _to_segment(place: QPointF, start: QPointF, end: QPointF) -> float:
+    along, to = end - start, place - start
+    length = QPointF.dotProduct(along, along)
+    share = QPointF.dotProduct(to, along) / length if length else 0.0
+    gap = to - min(max(share, 0.0), 1.0) * along
+    return QPointF.dotProduct(gap, gap) ** 0.5

@@ -1,0 +1,56 @@
+"""One picture of the Train workspace."""
+
+from msgspec import Struct
+
+from lstm_gui.core.training import Recipe, Task
+from lstm_gui.scenes.training.offers import OFFERS, Offer
+from lstm_gui.scenes.training.runs import Run, experiment
+from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.ui.train.lab import State
+
+
+class TrainScene(Struct, frozen=True):
+    """What is set, and what has come out.
+
+    Parameters
+    ----------
+    settings
+        What is to be trained; until a drag rests, ``runs`` may still be those of before.
+    runs
+        What is trained now, in the order of its curves.
+    past
+        What was trained before, the earliest first.
+    state
+        What the lab does.
+    chosen
+        The run that is pointed at.
+    """
+
+    settings: TrainingSettings
+    runs: tuple[Run, ...]
+    past: tuple[Run, ...]
+    state: State
+    chosen: Recipe | None
+
+    @property
+    def offer(self) -> Offer:
+        """The task of the runs, or what is to be trained before there are any."""
+        name = self.runs[0].recipe.task.name if self.runs else self.settings.task
+        return OFFERS[name]
+
+    @property
+    def task(self) -> Task:
+        return self.offer.task
+
+    @property
+    def comparable(self) -> tuple[Run, ...]:
+        """The past runs of the same task and distance."""
+        now = {experiment(run.recipe) for run in self.runs}
+        now = now or {(self.task, self.offer.distances(self.settings.distance))}
+        return tuple(run for run in self.past if experiment(run.recipe) in now)
+
+    @property
+    def updates(self) -> int:
+        """The number of steps after which the last of them gives up."""
+        shown = (*self.runs, *self.comparable)
+        return max((run.recipe.updates for run in shown), default=self.settings.updates)

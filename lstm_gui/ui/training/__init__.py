@@ -1,1 +1,0 @@
-"""Training in front of the user: what is trained, on which thread, and what has come out."""

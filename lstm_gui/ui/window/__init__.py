@@ -1,0 +1,1 @@
+"""The main window: header, actions, workspaces, classroom, presenter."""

@@ -1,0 +1,209 @@
+"""Actions as data: menus, shortcuts and the shortcuts sheet are made from them."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from msgspec import Struct
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from lstm_gui.core import Kind
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import BLOCK_NAMES
+
+
+class ActionSpec(Struct, frozen=True):
+    """One action.
+
+    Parameters
+    ----------
+    name
+        Key to find it by; the method of the window that it calls is ``do_<name>``.
+    text
+        English message for the menu.
+    keys
+        Shortcuts. A ``plain`` one is a single key that a focused control may need for
+        itself, so the window answers to it only if the control did not.
+    menu
+        Title of the menu it stands in.
+    section
+        Actions of other sections are set apart by a line.
+    """
+
+    name: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    plain: bool = False
+    checkable: bool = False
+    section: int = 0
+
+
+MOST_BLOCKS = 4
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
+    ActionSpec("open_lesson", message("Open a lesson …"), "File", section=1),
+    ActionSpec("save", message("Save"), "File", ("Ctrl+S",), section=2),
+    ActionSpec("save_as", message("Save as …"), "File", ("Ctrl+Shift+S",), section=2),
+    ActionSpec("export", message("Export a picture …"), "File", ("Ctrl+E",), section=3),
+    ActionSpec(
+        "copy_image", message("Copy the window as an image"), "File", ("Ctrl+Shift+C",), section=3
+    ),
+    ActionSpec("export_animation", message("Export an animation …"), "File", section=3),
+    ActionSpec("save_trace", message("Save the trace …"), "File", ("Ctrl+T",), section=3),
+    ActionSpec("quit", message("Quit"), "File", ("Ctrl+Q",), section=4),
+    ActionSpec("undo", message("Undo"), "Edit", ("Ctrl+Z",)),
+    ActionSpec("redo", message("Redo"), "Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("reset_block", message("Reset this block"), "Edit", section=1),
+    ActionSpec("reset_cell", message("Reset the cell"), "Edit", section=1),
+    ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
+    ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
+    ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
+    ActionSpec("show_train", message("Train"), "View", ("Ctrl+3",), checkable=True),
+    ActionSpec("learn", message("Learn"), "View", ("F2",), checkable=True),
+    ActionSpec("lesson_back", message("Previous page of the lesson"), "View", ("Alt+Left",)),
+    ActionSpec("lesson_next", message("Next page of the lesson"), "View", ("Alt+Right",)),
+    ActionSpec("mean", message("Mean of all units"), "View", ("M",), plain=True, checkable=True),
+    ActionSpec(
+        "unrolled", message("Unrolled along time"), "View", ("U",), plain=True, checkable=True
+    ),
+    ActionSpec(
+        "classroom", message("Classroom mode"), "Classroom", ("F5", "Shift+F5"), checkable=True
+    ),
+    ActionSpec(
+        "present_next",
+        message("Go on: page, gate step or time step"),
+        "Classroom",
+        ("PgDown",),
+        plain=True,
+        section=1,
+    ),
+    ActionSpec(
+        "present_back",
+        message("Go back: page, gate step or time step"),
+        "Classroom",
+        ("PgUp",),
+        plain=True,
+        section=1,
+    ),
+    ActionSpec("blank", message("Blank the screen"), "Classroom", ("B",), plain=True, section=1),
+    ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
+    ActionSpec("toggle_language", message("한국어 / English"), "View", ("Ctrl+L",), section=2),
+    ActionSpec("full_screen", message("Full screen"), "View", ("F11",), section=2),
+    ActionSpec("play", message("Play or pause"), "Time", ("Space",), plain=True),
+    ActionSpec("back", message("Step back"), "Time", ("Left",), plain=True, section=1),
+    ActionSpec("forward", message("Step forward"), "Time", ("Right",), plain=True, section=1),
+    ActionSpec("first", message("First step"), "Time", ("Ctrl+Home",), section=1),
+    ActionSpec("last", message("Last step"), "Time", ("Ctrl+End",), section=1),
+    ActionSpec(
+        "gate_steps", message("Gate steps (slow motion)"), "Time", ("G",), plain=True, section=4
+    ),
+    ActionSpec("next_gate_step", message("Next gate step"), "Time", (".",), plain=True, section=4),
+    ActionSpec(
+        "previous_gate_step", message("Gate step before"), "Time", (",",), plain=True, section=4
+    ),
+    ActionSpec(
+        "predict",
+        message("Guess before the result is shown"),
+        "Time",
+        ("P",),
+        plain=True,
+        section=4,
+    ),
+    ActionSpec("unit_up", message("Unit above"), "Time", ("Up",), plain=True, section=2),
+    ActionSpec("unit_down", message("Unit below"), "Time", ("Down",), plain=True, section=2),
+    ActionSpec("block_1", message("First block"), "Time", ("1",), plain=True, section=3),
+    ActionSpec("block_2", message("Second block"), "Time", ("2",), plain=True, section=3),
+    ActionSpec("block_3", message("Third block"), "Time", ("3",), plain=True, section=3),
+    ActionSpec("block_4", message("Fourth block"), "Time", ("4",), plain=True, section=3),
+    ActionSpec(
+        "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
+    ),
+    ActionSpec("shortcuts", message("Keyboard shortcuts"), "Help", ("F1",)),
+    ActionSpec("about", message("About LSTM Explorer"), "Help"),
+)
+
+MENUS = {
+    "File": message("&File"),
+    "Edit": message("&Edit"),
+    "View": message("&View"),
+    "Time": message("&Time"),
+    "Help": message("&Help"),
+    "Classroom": message("&Classroom"),
+}
+SUBMENUS = ("Classroom",)
+"""Menus that do not stand in the bar."""
+
+
+def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction]:
+    """Return one QAction for each of `ACTIONS`.
+
+    Each is connected to the method ``do_<name>`` of the owner that has it.
+    """
+    slots = _slots(owners)
+    actions = {}
+    for spec in ACTIONS:
+        action = actions[spec.name] = QAction(window)
+        action.setObjectName(spec.name)
+        action.setCheckable(spec.checkable)
+        bind(action.setText, spec.text)
+        action.triggered.connect(slots[f"do_{spec.name}"])
+        action.setShortcuts(spec.keys)
+        if spec.plain:
+            # The menu shows the key; it is the window that answers to it.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        elif spec.keys:
+            # Answers also while the menus are hidden.
+            window.addAction(action)
+    return actions
+
+
+def _slots(owners: Iterable[object]) -> dict[str, Callable[[], object]]:
+    """Return the methods ``do_<name>`` that the classes of ``owners`` themselves define."""
+    return {
+        name: getattr(owner, name)
+        for owner in owners
+        for name in vars(type(owner))
+        if name.startswith("do_")
+    }
+
+
+def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
+    """Fill ``bar`` with the menus that `ACTIONS` name."""
+    menus = {}
+    for name, title in MENUS.items():
+        menu = menus[name] = QMenu(bar) if name in SUBMENUS else bar.addMenu("")
+        bind(menu.setTitle, title)
+        section = 0
+        for spec in (spec for spec in ACTIONS if spec.menu == name):
+            if spec.section != section:
+                menu.addSeparator().setObjectName(f"section {spec.section}")
+                section = spec.section
+            menu.addAction(actions[spec.name])
+    return menus
+
+
+def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
+    """Call the actions that choose a block as ``kind`` calls its blocks."""
+    for number in range(1, MOST_BLOCKS + 1):
+        action = actions[f"block_{number}"]
+        there = number <= len(kind.blocks)
+        if action.isVisible() != there:
+            action.setVisible(there)
+        name = tr(BLOCK_NAMES[kind.blocks[number - 1]]) if there else ""
+        if there and action.text() != name:
+            action.setText(name)
+
+
+@cache
+def plain_keys() -> dict[int, str]:
+    """Return the single keys of the window and the action each stands for."""
+    return {
+        QKeySequence(key)[0].key().value: spec.name
+        for spec in ACTIONS
+        if spec.plain
+        for key in spec.keys
+    }

@@ -1,0 +1,115 @@
+"""Theme and language: what the system asks for, and what the user chose instead."""
+
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication
+from PyQt6.QtWidgets import QMenu, QWidget
+
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import DARK, LIGHT, THEMES, Theme
+from lstm_gui.ui.window.qt_translation import QtTranslation
+from lstm_gui.ui.window.system_language import system_language
+from lstm_gui.words.translation import LANGUAGES, language, message
+
+_THEMES = {
+    "system": message("As the system"),
+    "light": message("Light"),
+    "dark": message("Dark"),
+}
+
+
+def chosen_theme(settings: Settings) -> Theme:
+    """Return the theme the user forced, else that of the system."""
+    if settings.theme in THEMES:
+        return THEMES[settings.theme]
+    hints = QGuiApplication.styleHints()
+    dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def chosen_language(settings: Settings) -> str:
+    """Return the language the user chose, else Korean on a Korean system, else English."""
+    if settings.language in LANGUAGES:
+        return settings.language
+    return system_language()
+
+
+class Appearance(QObject):
+    """Keeps theme and language as chosen, and follows the system where nothing is.
+
+    Signals
+    -------
+    theme_chosen(Theme), language_chosen(str)
+        The window is to show itself so.
+    """
+
+    theme_chosen = pyqtSignal(object)
+    language_chosen = pyqtSignal(str)
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings = settings
+        self._qt = QtTranslation(self)
+        self._qt.use(language())
+        self._theme_menu = _menu(message("Theme"), _THEMES, window)
+        self._theme_menu.triggered.connect(self._theme_picked)
+        self._language_menu = _menu(message("Language"), LANGUAGES, window)
+        self._language_menu.triggered.connect(self._language_picked)
+        for menu in self.menus:
+            menu.aboutToShow.connect(self._check)
+        hints = QGuiApplication.styleHints()
+        if hints is not None:
+            hints.colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def menus(self) -> tuple[QMenu, ...]:
+        """The menus to stand in View: theme and language."""
+        return self._theme_menu, self._language_menu
+
+    def do_toggle_theme(self) -> None:
+        self.choose_theme("light" if theme().is_dark else "dark")
+
+    def do_toggle_language(self) -> None:
+        self.choose_language("en" if language() == "ko" else "ko")
+
+    def choose_theme(self, name: str) -> None:
+        """Force ``"light"`` or ``"dark"``, or follow the ``"system"``; remembered."""
+        self._settings.theme = name
+        self.theme_chosen.emit(chosen_theme(self._settings))
+
+    def choose_language(self, code: str) -> None:
+        """Speak ``"ko"`` or ``"en"``; remembered."""
+        self._settings.language = code
+        self._qt.use(code)
+        self.language_chosen.emit(code)
+
+    def _theme_picked(self, action: QAction) -> None:
+        self.choose_theme(action.data())
+
+    def _language_picked(self, action: QAction) -> None:
+        self.choose_language(action.data())
+
+    def _system_changed(self) -> None:
+        if self._settings.theme not in THEMES:
+            self.theme_chosen.emit(chosen_theme(self._settings))
+
+    def _check(self) -> None:
+        forced = self._settings.theme if self._settings.theme in THEMES else "system"
+        for menu, current in zip(self.menus, (forced, language()), strict=True):
+            for action in menu.actions():
+                action.setChecked(action.data() == current)
+
+
+def _menu(title: str, choices: dict[str, str], parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    bind(menu.setTitle, title)
+    group = QActionGroup(menu)
+    for name, text in choices.items():
+        action = QAction(menu)
+        action.setData(name)
+        action.setCheckable(True)
+        bind(action.setText, text)
+        group.addAction(action)
+        menu.addAction(action)
+    return menu

@@ -1,0 +1,44 @@
+"""One key, drawn as on a keyboard."""
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.scale import fit, fit_font, scaled
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.translation import message, tr
+
+_NAMES = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Space": message("Space"),
+    "Wheel": message("Wheel"),
+    "Click": message("Click"),
+    "Drag": message("Drag"),
+    "Double-click": message("Double-click"),
+}
+
+
+class KeyCap(Label):
+    """Shows the name of a key, or what the mouse does."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(tr(_NAMES.get(key, key)), parent)
+        fit_font(self.setFont, 12)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        fit(self.setContentsMargins, 6, 2, 6, 3)
+        fit(self.setMinimumWidth, 26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().color("border"), 1))
+        painter.setBrush(theme().color("field"))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), scaled(5), scaled(5)
+        )
+        painter.end()
+        super().paintEvent(event)

@@ -1,0 +1,244 @@
+"""Lessons in the window: the Learn panel, its place, and a teacher's own file."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtGui import QAction
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.places import Arrangement
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
+from lstm_gui.words.translation import tr
+
+if TYPE_CHECKING:
+    from lstm_gui.files.lesson_format import Lesson
+    from lstm_gui.ui.learn.learn_panel import LearnPanel
+    from lstm_gui.ui.learn.lesson_course import Course
+    from lstm_gui.ui.window.main_window import MainWindow
+
+
+class Learning(QObject):
+    """Shows and hides the Learn panel; hiding it leaves the lesson.
+
+    A page says in which workspace it is read. Leaving the lesson shows the one that the user
+    was in, and hiding the panel puts the others where they were.
+
+    Signals
+    -------
+    changed()
+        Another lesson, another page, an answer or a hint.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, document: Document, settings: Settings, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._document, self._settings, self._window = document, settings, window
+        self._panel: LearnPanel | None = None
+        self._actions: dict[str, QAction] = {}
+        self._workspaces: Workspaces | None = None
+        self._home, self._placed_in = CELL, ""
+        self._before: Arrangement | None = None
+        self._page: tuple[str, int] | None = None
+        # Before the layout is saved: the next start shows the user's own one.
+        window.closing.connect(self._close)
+
+    @cached_property
+    def course(self) -> "Course":
+        """The lesson that is open, made when somebody wants to learn."""
+        from lstm_gui.ui.learn.lesson_course import Course
+
+        course = Course(self._document, self._settings, self)
+        course.changed.connect(self.changed)
+        course.changed.connect(self._show_actions)
+        return course
+
+    @property
+    def lesson(self) -> "Lesson | None":
+        """The open lesson, if one is."""
+        # Asked at every start, of a course that nobody may have begun.
+        course: Course | None = vars(self).get("course")
+        return course.lesson if course is not None else None
+
+    @property
+    def heading(self) -> str:
+        """What to call the lesson that is shown instead of the user's work, or ``""``."""
+        lesson = self.lesson
+        if lesson is None:
+            return ""
+        from lstm_gui.words.lesson_words import said
+
+        return tr("Learn: {number}. {title}").format(number=lesson.number, title=said(lesson.title))
+
+    @property
+    def reading(self) -> bool:
+        """Whether a page of a lesson shows."""
+        return not self._hidden and self.lesson is not None
+
+    @property
+    def panel(self) -> "LearnPanel":
+        """The panel, made when somebody wants to learn."""
+        if self._panel is None:
+            self._panel = self._made_panel()
+        return self._panel
+
+    def complete(self, workspaces: Workspaces, actions: dict[str, QAction]) -> None:
+        """Get ready to show lessons beside the plots."""
+        self._workspaces, self._actions = workspaces, actions
+        workspaces.shown.connect(self._follow_workspace)
+        self._show_actions()
+
+    def do_learn(self) -> None:
+        """Show the panel, or hide it and go back to the user's own work."""
+        if self._workspaces is None:
+            return
+        if self._hidden:
+            self._show_chapters()
+        else:
+            self._hide()
+
+    def do_open_lesson(self) -> None:
+        """Ask for a lesson file and open it."""
+        from lstm_gui.ui.learn.lesson_dialogs import ask_lesson
+
+        path = ask_lesson(self._window, self._settings.folder)
+        if path is not None:
+            self.open_lesson(path)
+
+    def do_lesson_next(self) -> None:
+        self.course.next()
+
+    def do_lesson_back(self) -> None:
+        self.course.back()
+
+    def open_lesson(self, path: Path) -> None:
+        """Open a lesson file; a mistake in it is told with its line."""
+        from lstm_gui.files.lessons import read_lesson
+        from lstm_gui.ui.learn.page_text import targets_in
+
+        try:
+            lesson = read_lesson(path, targets_in)
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return
+        if self._workspaces is not None and self._hidden:
+            self._show()
+        self._settings.folder = str(path.absolute().parent)
+        self.course.start(lesson)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        if self._panel is not None:
+            self._panel.retranslate()
+
+    def set_theme(self) -> None:
+        """Show everything in the colours in force."""
+        if self._panel is not None:
+            self._panel.set_theme(theme())
+
+    @property
+    def _hidden(self) -> bool:
+        return self._panel is None or self._panel.isHidden()
+
+    @property
+    def _shown(self) -> Workspaces:
+        assert self._workspaces is not None
+        return self._workspaces
+
+    def _made_panel(self) -> "LearnPanel":
+        from lstm_gui.ui.learn.learn_panel import LearnPanel
+
+        panel = LearnPanel(self._document, self.course, self._settings, self._window)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        panel.hide()
+        panel.visibilityChanged.connect(self._show_actions)
+        # After the panel has turned its page, which showing another workspace draws.
+        self.course.changed.connect(self._follow_page)
+        # After the workspace has drawn: a challenge may ask for what it compares.
+        self._document.changed.connect(self._draw)
+        self._shown.compared.connect(self._draw_latest)
+        figure = self._shown.cell.diagram().figure
+        figure.part_hovered.connect(panel.mark)
+        figure.quantity_picked.connect(self.course.pick)
+        return panel
+
+    def _draw(self, snapshot: Snapshot) -> None:
+        self.course.look(snapshot, self._shown.comparison)
+        self.panel.draw(snapshot)
+
+    def _draw_latest(self) -> None:
+        snapshot = self._document.snapshot()
+        if snapshot is not None:
+            self._draw(snapshot)
+
+    def _show_chapters(self) -> None:
+        from lstm_gui.files.lessons import bundled_lessons
+
+        try:
+            bundled_lessons()
+        except Problem as problem:
+            show_problem(self._window, problem)
+        else:
+            self._show()
+        self._show_actions()
+
+    def _show(self) -> None:
+        panel = self.panel
+        self._home, self._placed_in, self._before = self._shown.current, "", None
+        self._place()
+        panel.refresh()
+        panel.setFocus()
+
+    def _hide(self) -> None:
+        self.course.leave()
+        self.panel.hide()
+        if self._before is not None:
+            self._shown.show(CELL)
+            self.panel.hide()
+            self._shown.cell.places.restore(self._before)
+            self._shown.show(self._home)
+
+    def _place(self) -> None:
+        """Put the panel beside the workspace that shows."""
+        now = self._shown.current
+        if now == self._placed_in:
+            return
+        self._placed_in = now
+        if now != CELL:
+            self._shown.put_beside_page(self.panel)
+        elif self._before is None:
+            # Without the panel: that is what closing it brings back.
+            self.panel.hide()
+            self._before = self._shown.cell.places.arrangement()
+            self._shown.cell.places.arrange_beside(self.panel)
+
+    def _follow_page(self) -> None:
+        """Show the workspace in which the page that was turned to is read."""
+        lesson, page = self.course.lesson, self.course.page
+        turned_to = None if lesson is None else (lesson.id, self.course.index)
+        if turned_to != self._page:
+            self._page = turned_to
+            self._shown.show(self._home if page is None else page.workspace)
+
+    def _follow_workspace(self, name: str) -> None:
+        if not self._hidden:
+            if self.lesson is None:
+                self._home = name
+            self._place()
+
+    def _close(self) -> None:
+        if not self._hidden:
+            self._hide()
+
+    def _show_actions(self) -> None:
+        reading = self.lesson is not None
+        for name in ("lesson_next", "lesson_back"):
+            self._actions[name].setEnabled(reading)
+        self._actions["learn"].setChecked(not self._hidden)

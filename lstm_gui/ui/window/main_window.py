@@ -1,0 +1,321 @@
+"""The main window: header, workspace, transport, and what their actions do."""
+
+from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMainWindow,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.page import CellWorkspace
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.edit_commands import Commands
+from lstm_gui.ui.document.playback import Playback
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.document.working import end_work
+from lstm_gui.ui.exporting.exports import Exports
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.sessions.session_files import SessionFiles
+from lstm_gui.ui.style.current import set_factor, set_theme, theme
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.tab_order import follow_layout
+from lstm_gui.ui.window.actions import make_actions, make_menus, name_blocks, plain_keys
+from lstm_gui.ui.window.appearance import Appearance
+from lstm_gui.ui.window.classroom import Classroom
+from lstm_gui.ui.window.header import Header
+from lstm_gui.ui.window.help import Help
+from lstm_gui.ui.window.learning import Learning
+from lstm_gui.ui.window.presenter import Presenter
+from lstm_gui.ui.window.transport_bar import TransportBar
+from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
+from lstm_gui.words.translation import set_language, told, tr
+
+FIRST_SIZE = QSize(1360, 860)
+SMALLEST_SIZE = QSize(1000, 640)
+_MARGIN = 8
+
+
+class MainWindow(QMainWindow):
+    """Shows one `Document`.
+
+    Signals
+    -------
+    completed()
+        Everything is there; the window was painted before.
+    closing()
+        The window is about to close and nothing stands in the way.
+    """
+
+    completed = pyqtSignal()
+    closing = pyqtSignal()
+    _completed = False
+
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        settings = settings or Settings()
+        document.setParent(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.resize(FIRST_SIZE)
+        self.setMinimumSize(SMALLEST_SIZE)
+        fit(self.setContentsMargins, _MARGIN, 0, _MARGIN, 0)
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.playback = Playback(document, self)
+        self.files = SessionFiles(document, settings, self)
+        self.appearance = Appearance(settings, self)
+        self.exports = Exports(document, settings, self, self.apply_theme)
+        self.learning = Learning(document, settings, self)
+        self.workspace = CellWorkspace(document, self)
+        self.workspaces = Workspaces(document, settings, self.workspace, self)
+        self.classroom = Classroom(settings, self)
+        self.actions_by_name = make_actions(self, self._owners())
+        self._add_header()
+        self.transport = self._add_transport()
+        self._completion = self._completion_timer()
+        self._connect()
+        self.header.set_theme()
+        self._show_undo()
+        self._show_identity()
+        self._show_workspace(self.workspaces.current)
+
+    def complete(self) -> None:
+        """Add what is loaded only after the first paint."""
+        if not self._completed:
+            self._completed = True
+            self.workspace.complete()
+            self.workspace.set_theme(theme())
+            self.learning.complete(self.workspaces, self.actions_by_name)
+            self._add_panels(self.workspace.panels[1:])
+            self.document.flush()
+            self.setFocus()
+            self.completed.emit()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Draw ``snapshot`` everywhere; emits nothing."""
+        state = snapshot.state
+        label = state.sequence.labels[snapshot.t] if state.sequence.labels else ""
+        self.transport.show_step(snapshot.t, len(state.sequence), label)
+        self.transport.gate_steps.show_moment(snapshot.moment)
+        self.actions_by_name["mean"].setChecked(snapshot.view.mean)
+        self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
+        name_blocks(self.actions_by_name, snapshot.kind)
+        self.workspaces.draw(snapshot)
+
+    def apply_theme(self, new: Theme) -> None:
+        """Show everything in the colours of ``new``."""
+        set_theme(new)
+        self.header.set_theme()
+        self.transport.set_theme()
+        self.workspaces.set_theme(new)
+        self.learning.set_theme()
+
+    def apply_scale(self, factor: float) -> None:
+        """Show everything ``factor`` times as large."""
+        set_factor(factor)
+        self.apply_theme(theme())
+
+    def apply_language(self, code: str) -> None:
+        """Show everything in the language ``code``."""
+        set_language(code)
+        self.files.retranslate()
+        self.learning.retranslate()
+        self.workspaces.retranslate()
+        self._show_identity()
+        self._show_undo()
+        self.document.flush()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._completed:
+            self._completion.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.files.may_close())
+        if event.isAccepted():
+            # First: to leave a lesson is to show the own session again.
+            self.closing.emit()
+            self.document.close()
+            self.workspaces.close()
+            end_work(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            # Qt gives the focus to the first button when a dialog has closed.
+            focused = self.focusWidget()
+            if focused is None or isinstance(focused, QAbstractButton):
+                self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = plain_keys().get(event.key())
+        if name is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.actions_by_name[name].trigger()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        panels = self.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        docked = [panel for panel in panels if not panel.isFloating()]
+        inside = [*docked, self.centralWidget()]
+        follow_layout(self, self.header, *filter(None, inside), self.transport)
+        return super().focusNextPrevChild(forwards)
+
+    def do_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def do_play(self) -> None:
+        if not self.workspaces.play():
+            self.playback.toggle()
+
+    def do_back(self) -> None:
+        self.playback.back()
+
+    def do_forward(self) -> None:
+        self.playback.forward()
+
+    def do_first(self) -> None:
+        self.playback.first()
+
+    def do_last(self) -> None:
+        self.playback.last()
+
+    def do_clear(self) -> None:
+        if not self._holds_anything():
+            self.classroom.leave()
+        self.playback.stop()
+        self.playback.slow_motion.leave()
+        self.document.inspect(None)
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def do_quit(self) -> None:
+        self.close()
+
+    def _holds_anything(self) -> bool:
+        """Return whether something plays, is explained, or has the keys to itself."""
+        playback, focused = self.playback, QApplication.focusWidget()
+        busy = playback.playing or playback.slow_motion.active
+        return busy or self.document.inspection is not None or focused not in (None, self)
+
+    def _owners(self) -> tuple[object, ...]:
+        return (
+            self,
+            Commands(self.document, self),
+            self.playback.slow_motion,
+            self.files,
+            self.appearance,
+            self.exports,
+            self.learning,
+            self.classroom,
+            Presenter(self),
+            self.workspaces,
+            Help(self),
+        )
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self.draw)
+        self.document.progressed.connect(self.header.show_progress)
+        self.document.failed.connect(self._tell)
+        self.workspaces.failed.connect(self._tell)
+        self.document.identity_changed.connect(self._show_identity)
+        self.learning.changed.connect(self._show_identity)
+        self.document.undo_changed.connect(self._show_undo)
+        self.workspaces.built.connect(self._add_panels)
+        self.workspaces.shown.connect(self._show_workspace)
+        self.workspaces.save_asked.connect(self.files.save_apart)
+        self.appearance.theme_chosen.connect(self.apply_theme)
+        self.appearance.language_chosen.connect(self.apply_language)
+
+    def _completion_timer(self) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(self.complete)
+        return timer
+
+    def _add_transport(self) -> TransportBar:
+        bar = self.transport_bar = QToolBar(self)
+        bar.setObjectName("transport")
+        bar.setMovable(False)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+        holder = QWidget(bar)
+        bar.addWidget(holder)
+        layout = QVBoxLayout(holder)
+        fit(layout.setContentsMargins, 0, 4, 0, _MARGIN)
+        transport = TransportBar(self.playback, holder)
+        layout.addWidget(transport)
+        return transport
+
+    def _add_header(self) -> None:
+        self.header = Header(self)
+        self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
+        self.setMenuWidget(self.header)
+        self._add_menus()
+        self.menus["View"].addSeparator()
+        self._add_panels(self.workspace.panels)
+        for name in WORKSPACES:
+            self.header.add_tab(self.actions_by_name[f"show_{name}"])
+        self.header.add_buttons(self.actions_by_name, self.files.presets_menu)
+
+    def _add_menus(self) -> None:
+        files, view = self.menus["File"], self.menus["View"]
+        after_open = files.actions()[1]
+        files.insertMenu(after_open, self.files.recent_menu)
+        files.insertMenu(after_open, self.files.presets_menu)
+        self.classroom.fill(self.menus["Classroom"])
+        for menu in (self.menus["Classroom"], *self.appearance.menus):
+            view.insertMenu(self.actions_by_name["toggle_theme"], menu)
+
+    def _add_panels(self, panels: list[Panel]) -> None:
+        self.exports.add_panel_menus(panels)
+        for panel in panels:
+            self.menus["View"].addAction(panel.toggleViewAction())
+
+    def _show_workspace(self, name: str) -> None:
+        for of in WORKSPACES:
+            self.actions_by_name[f"show_{of}"].setChecked(of == name)
+        # A training has no steps of a sequence to play.
+        self.transport_bar.setVisible(name != TRAIN)
+
+    def _show_undo(self) -> None:
+        stack = self.document.undo_stack
+        for name, verb, can, what in (
+            ("undo", tr("Undo"), stack.canUndo(), stack.undoText()),
+            ("redo", tr("Redo"), stack.canRedo(), stack.redoText()),
+        ):
+            action = self.actions_by_name[name]
+            action.setEnabled(can)
+            action.setText(f"{verb}: {tr(what)}" if can else verb)
+
+    def _tell(self, problem: Problem | None) -> None:
+        """Say what could not be computed; without a sentence the error report has said it."""
+        if problem is not None:
+            Notice(told(problem), self)
+
+    def _show_identity(self) -> None:
+        document = self.document
+        name = document.path.name if document.path else document.title or tr("Untitled")
+        lesson, modified, hint = self.learning.heading, document.modified, self.files.hint
+        if lesson:
+            hint = tr('Your own work "{name}" is set aside until you leave the lesson.')
+            name, modified, hint = lesson, False, hint.format(name=name)
+        self.header.show_document(name, modified)
+        set_tooltip(self.header.document, hint)
+        self.setWindowTitle(f"{name}[*] — LSTM Explorer")
+        self.setWindowModified(modified)

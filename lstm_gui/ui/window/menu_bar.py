@@ -1,0 +1,29 @@
+"""The bar of the menus."""
+
+from PyQt6.QtCore import QEvent, QSize
+from PyQt6.QtGui import QActionEvent, QKeyEvent
+from PyQt6.QtWidgets import QMenuBar
+
+from lstm_gui.ui.window.actions import plain_keys
+
+
+class MenuBar(QMenuBar):
+    """A bar that is walked by arrows, which would move through time otherwise.
+
+    It has room for all of its menus, in every language.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        super().actionEvent(event)
+        self.updateGeometry()  # which Qt leaves out when a title changes
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in plain_keys():
+                event.accept()
+                return True
+        return super().event(event)

@@ -1,0 +1,37 @@
+"""The keys of a presenter: on, back, and the screen blank."""
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.window.main_window import MainWindow
+
+
+class Presenter(QObject):
+    """Goes through what shows: the pages of a lesson, else gate steps, else time steps."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def do_present_next(self) -> None:
+        self._turn(1)
+
+    def do_present_back(self) -> None:
+        self._turn(-1)
+
+    def do_blank(self) -> None:
+        from lstm_gui.ui.window.curtain import Curtain
+
+        if not any(curtain.isVisible() for curtain in self._window.findChildren(Curtain)):
+            Curtain(self._window)
+
+    def _turn(self, by: int) -> None:
+        learning, playback = self._window.learning, self._window.playback
+        if learning.reading:
+            learning.course.next() if by > 0 else learning.course.back()
+        elif playback.slow_motion.active:
+            playback.slow_motion.step(by)
+        else:
+            playback.forward() if by > 0 else playback.back()

@@ -1,1 +1,0 @@
-"""Arrangements of panels, one for each kind of work."""

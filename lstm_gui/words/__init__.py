@@ -1,0 +1,1 @@
+"""What is said: languages, symbols, the words of the field, numbers as text. Without Qt."""

@@ -1,0 +1,110 @@
+"""Whether an equation holds as it is written: its numbers are rounded where they are shown.
+
+Results come from the exact numbers. Where the written ones lead to another written result the
+sign between them is ≈, else it is =, so that whoever calculates along finds what stands there.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from lstm_gui.words.numbers import INFINITE, MINUS, number
+
+EQUAL, ABOUT, UNEQUAL = "=", "≈", "≠"
+_TOKEN = re.compile(rf"\s*(\d+(?:\.\d+)?(?:e{MINUS}?\d+)?|{INFINITE}|tanh\(|σ\(|[()·×+{MINUS}])\s*")
+_TINY = 1e-9
+_DECIMALS = re.compile(r"\.(\d+)")
+
+
+@lru_cache(maxsize=4096)
+def sign(left: str, right: str) -> str:
+    """Return what stands between ``left``, a sum or product as written, and a written number.
+
+    Where ``left`` is more than numbers, nobody can calculate along, and the sign is =.
+    """
+    found, result = worked_out(left), worked_out(right)
+    if found is None or result is None or math.isnan(found):
+        return EQUAL
+    decimals = _DECIMALS.search(right)
+    digits = len(decimals[1]) if decimals and "e" not in right else 2
+    # What lies halfway may be rounded either way.
+    halfway = abs(found - result) <= 0.5 * 10.0**-digits + _TINY
+    return EQUAL if halfway or number(found, digits) == right.lstrip("+") else ABOUT
+
+
+def worked_out(text: str) -> float | None:
+    """Return what a sum or product as written comes to; None if it is more than numbers."""
+    return _Reader(text.replace("-", MINUS)).result()
+
+
+def with_sign(equation: str) -> str:
+    """Return ``equation`` with ≈ before its last number, if what stands before leads elsewhere."""
+    rest, _, right = equation.rpartition(f" {EQUAL} ")
+    left = rest.rpartition(f" {EQUAL} ")[2]
+    return f"{rest} {ABOUT} {right}" if rest and sign(left, _bare(right)) == ABOUT else equation
+
+
+def _bare(text: str) -> str:
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+
+
+class _Reader:
+    """Reads sums of products of numbers, with tanh, σ and brackets."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens: list[str] = []
+        place = 0
+        while place < len(text):
+            match = _TOKEN.match(text, place)
+            if match is None:
+                self._tokens = []
+                return
+            self._tokens.append(match[1])
+            place = match.end()
+
+    def result(self) -> float | None:
+        """Return the value, None if the text is anything else."""
+        try:
+            found = self._sum()
+        except (IndexError, ValueError, KeyError):
+            return None
+        return None if self._tokens else found
+
+    def _sum(self) -> float:
+        total = self._product()
+        while self._tokens and self._tokens[0] in ("+", MINUS):
+            total = total + self._product() if self._next() == "+" else total - self._product()
+        return total
+
+    def _product(self) -> float:
+        product = self._factor()
+        while self._tokens and self._tokens[0] in ("·", "×"):
+            self._next()
+            product *= self._factor()
+        return product
+
+    def _factor(self) -> float:
+        token = self._next()
+        if token in ("+", MINUS):
+            return self._factor() if token == "+" else -self._factor()
+        if token in _FUNCTIONS:
+            inside = self._sum()
+            if self._next() != ")":
+                raise ValueError(token)
+            return _FUNCTIONS[token](inside)
+        return math.inf if token == INFINITE else float(token.replace(MINUS, "-"))
+
+    def _next(self) -> str:
+        return self._tokens.pop(0)
+
+
+def _sigmoid(z: float) -> float:
+    return 0.5 * (1.0 + math.tanh(0.5 * z))
+
+
+def _same(value: float) -> float:
+    return value
+
+
+_FUNCTIONS: dict[str, Callable[[float], float]] = {"(": _same, "tanh(": math.tanh, "σ(": _sigmoid}

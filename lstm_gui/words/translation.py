@@ -1,0 +1,57 @@
+"""The language in force: English sentences are the source, `tr` looks up the other language."""
+
+import gettext
+import struct
+from collections.abc import Callable
+
+from lstm_gui.files.problem import Problem, Word, message
+from lstm_gui.files.resources import resource
+from lstm_gui.words.particles import Sentence
+
+__all__ = ["LANGUAGES", "language", "message", "on_switch", "set_language", "told", "tr"]
+
+LANGUAGES = {"ko": "한국어", "en": "English"}
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+_listeners: list[Callable[[], object]] = []
+
+
+def language() -> str:
+    """Return the code of the language in force, a key of `LANGUAGES`."""
+    return _language
+
+
+def set_language(code: str) -> None:
+    """Switch to ``code``, or to English if there is no such language, and tell who listens."""
+    global _catalogue, _language
+    _language = code if code in LANGUAGES else "en"
+    _catalogue = _catalogue_of(_language)
+    for listener in _listeners:
+        listener()
+
+
+def on_switch(listener: Callable[[], object]) -> None:
+    """Call ``listener`` after each switch, as long as the process lasts."""
+    _listeners.append(listener)
+
+
+def tr(message: str) -> str:
+    """Return ``message`` in the language in force."""
+    return Sentence(_catalogue.gettext(message)) if message else ""
+
+
+def told(problem: Problem) -> str:
+    """Return the sentence of a problem in the language in force."""
+    words = {
+        name: tr(value) if isinstance(value, Word) else value
+        for name, value in problem.fields.items()
+    }
+    return tr(problem.template).format(**words)
+
+
+def _catalogue_of(code: str) -> gettext.NullTranslations:
+    try:
+        return gettext.translation("lstm_gui", str(resource("locale")), [code], fallback=True)
+    except (OSError, ValueError, LookupError, struct.error):
+        return gettext.NullTranslations()  # a damaged catalogue is worth as much as none
