@@ -24,6 +24,7 @@ commands:
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui inspect MODEL              tell what is in the file of a trained model
+  lstm-gui convert MODEL -o FILE      write it as a state dict of PyTorch
   lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
 
 A session file that is called like a command is opened as ./render."""
@@ -114,6 +115,18 @@ def inspect_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("model", metavar="MODEL", help="the file of a trained model, or a session")
     parser.add_argument("--json", action="store_true", help="as one JSON object")
+    return parser
+
+
+def convert_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui convert``."""
+    parser = OneLineParser(
+        prog="lstm-gui convert", description="Write a trained model as a state dict of PyTorch."
+    )
+    parser.add_argument("model", metavar="MODEL", help="the file of a trained model, or a session")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help=".safetensors, .npz or .json"
+    )
     return parser
 
 

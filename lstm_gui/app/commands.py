@@ -124,6 +124,20 @@ def inspect(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def convert(arguments: argparse.Namespace) -> int:
+    """Write a trained model, or a session, as a state dict of PyTorch."""
+    from lstm_gui.app.inspecting import inspected
+    from lstm_gui.files.importers.written import left_behind, require_model_format, write_model
+
+    require_model_format(arguments.output)
+    require_folder(arguments.output)
+    model = inspected(arguments.model)
+    write_model(arguments.output, model)
+    for what in left_behind(model, arguments.output):
+        say(what)
+    return 0
+
+
 def presets(arguments: argparse.Namespace) -> int:
     """Print names, titles and stories."""
     for entry in preset_index():

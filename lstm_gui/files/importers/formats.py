@@ -14,11 +14,13 @@ from lstm_gui.files.importers import (
     nam,
     npz,
     onnx_file,
+    refusals,
     rtneural,
     safetensors,
     torch_file,
 )
 from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import MAX_BYTES, Source
 
 FORMATS: tuple[ModuleType, ...] = (
@@ -34,6 +36,18 @@ FORMATS: tuple[ModuleType, ...] = (
     onnx_file,
     foreign,
 )
+_TAKEN_APART = (
+    ArithmeticError,
+    AttributeError,
+    Broken,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What the pieces of a damaged file may make of the code that puts them together."""
 """Each has ``matches(source)``, and ``opened(source)`` for what it matches; the last takes all."""
 
 
@@ -53,7 +67,11 @@ def read_model(path: str | os.PathLike[str]) -> Imported:
 def opened(source: Source) -> Imported:
     """Return the model in ``source``; see `read_model`."""
     format_of = next(one for one in FORMATS if one.matches(source))
-    return cast("Imported", format_of.opened(source))
+    try:
+        return cast("Imported", format_of.opened(source))
+    except _TAKEN_APART as error:
+        reason = "what it says of itself contradicts itself"
+        raise source.refused(refusals.BROKEN, reason=reason) from error
 
 
 def is_model(source: Source) -> bool:

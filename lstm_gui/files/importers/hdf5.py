@@ -1,10 +1,13 @@
-"""HDF5 through h5py, which is only imported when such a file is opened."""
+"""HDF5 through h5py, in a process of its own: its library may crash over a damaged file."""
 
-import io
+import subprocess
+import sys
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
+import msgspec
 import numpy as np
+from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
@@ -12,63 +15,67 @@ from lstm_gui.files.importers.layouts import MAX_NUMBERS, require_finite
 from lstm_gui.files.importers.source import Source
 
 MARK = b"\x89HDF\r\n\x1a\n"
-_DAMAGED = (OSError, KeyError, ValueError, RuntimeError, TypeError, AttributeError)
+_CHILD = Path(__file__).with_name("hdf5_child.py")
+_LONGEST = 120.0
+
+
+class _Placed(Struct):
+    shape: tuple[int, ...]
+    taken: bool
+    large: bool
+
+
+class _Header(Struct):
+    groups: dict[str, list[str]]
+    texts: dict[str, dict[str, str | list[str] | None]]
+    arrays: dict[str, _Placed]
 
 
 class Hdf5:
-    """The arrays and texts of an HDF5 file in memory; links to other files are not followed.
+    """The arrays and texts of an HDF5 file in memory; links are not followed.
 
     Raises
     ------
     Problem
-        If it is no such file.
+        If it is no such file, or a damaged one.
     """
 
     def __init__(self, source: Source, data: bytes) -> None:
-        import h5py  # pyright: ignore[reportMissingTypeStubs]
-
         self.source = source
-        self._h5py: Any = h5py
-        try:
-            self._file: Any = h5py.File(io.BytesIO(data), "r")
-        except _DAMAGED as error:
-            raise source.refused(refusals.BROKEN, reason="its HDF5 cannot be read") from error
+        out = _taken_apart(data) if data.startswith(MARK) else None
+        if out is None:
+            raise source.refused(refusals.BROKEN, reason="its HDF5 cannot be read")
+        start = 8 + int.from_bytes(out[:8], "little")
+        self._header = msgspec.json.decode(out[8:start], type=_Header)
+        self._numbers = np.frombuffer(out[start:], "<f8")
+        self._first: dict[str, int] = {}
+        count = 0
+        for path, placed in self._header.arrays.items():
+            self._first[path] = count
+            count += int(np.prod(placed.shape)) if placed.taken else 0
 
     def names(self, path: str = "/") -> tuple[str, ...]:
         """Return what is in the group ``path``, in the order it was written if that is known."""
-        group = self._group(path)
-        return () if group is None else tuple(str(name) for name in group)
+        return tuple(self._header.groups.get(_path(path), ()))
 
     def is_group(self, path: str) -> bool:
         """Tell whether there is a group of that path."""
-        return self._group(path) is not None
+        return _path(path) in self._header.groups
 
     def text(self, path: str, name: str) -> bytes | None:
         """Return an attribute that is a text."""
-        group = self._group(path)
-        try:
-            value = None if group is None else group.attrs.get(name)
-        except _DAMAGED:
-            return None
-        if isinstance(value, str):
-            return value.encode()
-        return bytes(value) if isinstance(value, bytes) else None
+        found = self._header.texts.get(_path(path), {}).get(name)
+        return found.encode() if isinstance(found, str) else None
 
     def texts(self, path: str, name: str) -> tuple[str, ...] | None:
         """Return an attribute that is a list of texts, which may be kept in several parts."""
-        group = self._group(path)
-        if group is None:
-            return None
-        try:
-            parts = [name] if name in group.attrs else []
-            while f"{name}{len(parts)}" in group.attrs:
-                parts.append(f"{name}{len(parts)}")
-            found = [item for part in parts for item in np.ravel(group.attrs[part]).tolist()]
-        except _DAMAGED:
-            return None
-        if not parts:
-            return None
-        return tuple(one.decode() if isinstance(one, bytes) else str(one) for one in found)
+        kept = self._header.texts.get(_path(path), {})
+        parts = [name] if name in kept else []
+        while f"{name}{len(parts)}" in kept:
+            parts.append(f"{name}{len(parts)}")
+        lists = [kept[part] for part in parts]
+        found = tuple(one for part in lists if isinstance(part, list) for one in part)
+        return found if parts else None
 
     def array(self, path: str) -> Array:
         """Return the numbers of the array ``path``.
@@ -78,45 +85,41 @@ class Hdf5:
         Problem
             If there is none, it stands in another file, or it holds no numbers.
         """
-        found = self._at(path)
-        if found is None or not isinstance(found, self._h5py.Dataset):
-            raise self.source.refused(refusals.MISSING, tensor=path)
-        if found.external or found.is_virtual:
-            raise self.source.refused(refusals.MISSING, tensor=f"{path}, which is in another file,")
-        if found.size > MAX_NUMBERS:
+        placed = self._header.arrays.get(_path(path))
+        if placed is not None and placed.large:
             limit = MAX_NUMBERS // 10**6
             raise self.source.refused(refusals.TOO_LARGE, tensor=path, limit=limit)
-        try:
-            values = np.asarray(found[()], dtype=np.float64)
-        except _DAMAGED as error:
-            reason = f"{path} cannot be read"
-            raise self.source.refused(refusals.BROKEN, reason=reason) from error
-        return require_finite(self.source, path, values)
+        if placed is None or not placed.taken:
+            raise self.source.refused(refusals.MISSING, tensor=path)
+        first = self._first[_path(path)]
+        values = self._numbers[first : first + int(np.prod(placed.shape))]
+        return require_finite(self.source, path, values.reshape(placed.shape))
 
     def arrays(self, path: str) -> Iterator[str]:
-        """Yield the paths of all arrays in the group ``path``, deeper ones first by their names."""
+        """Yield the paths of all arrays in the group ``path``, and in those inside of it."""
         for name in self.names(path):
-            inner = f"{path.rstrip('/')}/{name}"
+            inner = f"{_path(path).rstrip('/')}/{name}"
             if self.is_group(inner):
                 yield from self.arrays(inner)
-            elif isinstance(self._at(inner), self._h5py.Dataset):
+            elif inner in self._header.arrays:
                 yield inner
 
-    def _group(self, path: str) -> Any:
-        found = self._at(path)
-        return found if isinstance(found, self._h5py.Group) else None
 
-    def _at(self, path: str) -> Any:
-        """Return what stands at ``path`` in this file, never through a link out of it."""
-        at: Any = self._file
-        for part in path.strip("/").split("/"):
-            if not part:
-                continue
-            try:
-                link = at.get(part, getlink=True)
-                if not isinstance(link, self._h5py.HardLink):
-                    return None
-                at = at[part]
-            except _DAMAGED:
-                return None
-        return at
+def _path(path: str) -> str:
+    return "/" + path.strip("/")
+
+
+def _taken_apart(data: bytes) -> bytes | None:
+    """Return what the child says of the file, None if it came to its end over it."""
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-I", str(_CHILD)],
+            input=data,
+            capture_output=True,
+            check=False,
+            timeout=_LONGEST,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return ended.stdout if ended.returncode == 0 else None

@@ -58,8 +58,9 @@ class Constants:
         if node is None or depth > _DEEPEST:
             return None
         if node.kind == "ConstantOfShape":
-            value = node.settings.get("value")
-            return float(value.array().flat[0]) if isinstance(value, OnnxTensor) else 0.0
+            value: Any = node.settings.get("value")
+            values = value.array() if isinstance(value, OnnxTensor) else np.zeros(1)
+            return float(values.flat[0]) if values.size else None
         if node.kind in ("Expand", "Tile", "Reshape", "Slice", "Unsqueeze", "Squeeze", "Cast"):
             return self._single(node.inputs[0], depth)
         return None
@@ -69,6 +70,8 @@ class Constants:
             values = self.value(name)
         except Unknown:
             return self.fill(name, depth + 1)
+        except Broken:
+            return None
         first = float(values.flat[0]) if values.size else 0.0
         return first if np.all(values == first) else None
 

@@ -127,8 +127,7 @@ def _several(field: Field) -> list[Any]:
         return [_text(field)]
     if field.number == 8:
         return [signed(field.value)] if isinstance(field.value, int) else varints(field.value)
-    packed = np.frombuffer(_bytes(field), "<f4")
-    return [float(one) for one in packed]
+    return _packed(field, "<f4")
 
 
 def _tensor(data: memoryview) -> OnnxTensor:
@@ -164,7 +163,14 @@ def _values(field: Field) -> list[float]:
     kind = _VALUES[field.number]
     if kind is None:
         return [float(one) for one in _wholes(field)]
-    return np.frombuffer(_bytes(field), kind).tolist()
+    return _packed(field, kind)
+
+
+def _packed(field: Field, kind: str) -> list[float]:
+    data = _bytes(field)
+    if len(data) % np.dtype(kind).itemsize:
+        raise Broken
+    return [float(one) for one in np.frombuffer(data, kind)]
 
 
 def _wholes(field: Field) -> list[int]:

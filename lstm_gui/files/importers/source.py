@@ -14,7 +14,7 @@ from lstm_gui.files.importers import refusals
 from lstm_gui.files.problem import Problem
 
 MAX_BYTES = 512 * 2**20
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Source(Struct, frozen=True, dict=True):
