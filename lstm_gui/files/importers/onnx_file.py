@@ -1,5 +1,9 @@
 """ONNX: the recurrent nodes of the graph, in subgraphs as well."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.onnx_messages import Graph, model_graph
@@ -28,28 +32,32 @@ def opened(source: Source) -> Imported:
     if source.data[4:8] == b"ORTM":
         raise source.called("a model of ONNX Runtime").refused(refusals.FOREIGN, remedy="ONNX")
     try:
-        graph = with_recurrence(model_graph(source.data))
+        whole = model_graph(source.data)
+        graphs = tuple(recurrent_graphs(whole)) or (whole,)
     except Broken as error:
         raise source.refused(refusals.BROKEN, reason="its graph cannot be read") from error
-    return read_graph(source, graph)
+    model = read_graph(source, graphs[0])
+    if len(graphs) == 1:
+        return model
+    note = f"{len(graphs)} branches hold recurrent layers; the first of them is read."
+    return replace(model, notes=(*model.notes, note))
 
 
-def with_recurrence(graph: Graph) -> Graph:
-    """Return the graph itself, or the first one inside of it that has recurrent nodes.
+def recurrent_graphs(graph: Graph) -> Iterator[Graph]:
+    """Yield the graph itself, or each one inside of it that has recurrent nodes.
 
     What stands around a graph is known inside of it.
     """
     if any(node.kind in RECURRENT for node in graph.nodes):
-        return graph
+        yield graph
+        return
     for node in graph.nodes:
         for inner in node.settings.values():
             if isinstance(inner, Graph):
-                joined = Graph(
-                    (*(one for one in graph.nodes if one is not node), *inner.nodes),
-                    {**graph.arrays, **inner.arrays},
-                    (*graph.inputs, *inner.inputs),
+                yield from recurrent_graphs(
+                    Graph(
+                        (*(one for one in graph.nodes if one is not node), *inner.nodes),
+                        {**graph.arrays, **inner.arrays},
+                        (*graph.inputs, *inner.inputs),
+                    )
                 )
-                found = with_recurrence(joined)
-                if any(one.kind in RECURRENT for one in found.nodes):
-                    return found
-    return graph

@@ -143,11 +143,12 @@ def test_a_start_that_is_fed_is_zero_and_said(tmp_path):
 def test_a_node_inside_of_a_subgraph_is_found(tmp_path):
     weights, x = arrays_of("lstm", 3, 4), x_of(3)
     inner = onnx_graph([node("lstm")], {}, inputs=())
-    nodes = [onnx_node("If", ["condition"], ["y"], then_branch=inner)]
+    nodes = [onnx_node("If", ["condition"], ["y"], then_branch=inner, else_branch=inner)]
 
-    _, found = traced(onnx_model(tmp_path / "m.onnx", nodes, stored("lstm", weights)), x)
+    model, found = traced(onnx_model(tmp_path / "m.onnx", nodes, stored("lstm", weights)), x)
 
     close(found["/rnn.h"], rows_of("lstm", weights, x))
+    assert "2 branches" in said(model)
 
 
 @pytest.mark.parametrize(
