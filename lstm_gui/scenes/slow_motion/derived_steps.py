@@ -1,6 +1,6 @@
 """The inside of one step of any cell: a sub-step for each knot of its laid-out picture."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -72,7 +72,15 @@ def derived_steps(kind: Kind) -> tuple[SubStep, ...]:
     """Return the sub-steps of a cell of ``kind``, whatever its equations are."""
     picture = picture_of(kind)
     groups = [tuple(_of_knot(kind, picture, knot)) for knot in knots_of(kind)]
-    return tuple(step for group in groups for step in _numbered(group))
+    return tuple(_implied_once(step for group in groups for step in _numbered(group)))
+
+
+def _implied_once(steps: Iterable[SubStep]) -> Iterator[SubStep]:
+    """Yield ``steps``, each of which implies only what none before it has computed."""
+    known: set[str] = set()
+    for step in steps:
+        yield replace(step, implied=step.implied - known)
+        known |= {step.quantity, *step.implied}
 
 
 def _numbered(group: tuple[SubStep, ...]) -> Iterator[SubStep]:

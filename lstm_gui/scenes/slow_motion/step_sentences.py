@@ -39,8 +39,10 @@ def sentence(snapshot: Snapshot, moment: Moment) -> str:
     result = fields.get(step.quantity, "")
     words = {name: tr(text) for name, text in step.words}
     operands = dict(zip(_OPERANDS, (fields[name] for name in step.operands), strict=False))
-    said = tr(template).format(result=result, **words, **operands, **fields)
-    return said[:1].upper() + said[1:]
+    sentence = tr(template)
+    said = sentence.format(result=result, **words, **operands, **fields)
+    # A name stands in small letters everywhere else.
+    return said[:1].upper() + said[1:] if sentence.startswith("{one_name}") else said
 
 
 def verdict(snapshot: Snapshot, moment: Moment) -> str:
