@@ -8,9 +8,8 @@ from PyQt6.QtCore import QPointF, Qt, QUrl
 from PyQt6.QtGui import QTextDocument
 from PyQt6.QtWidgets import QApplication, QLabel, QMessageBox
 
-from lstm_gui.core import LSTM, Clamp, Entry, Kind, value, with_clamp
-from lstm_gui.files.lesson_addresses import CARDS, PARTS, entry_at, parts_of, rows_of
-from lstm_gui.files.lesson_addresses import ROWS as LESSON_ROWS
+from lstm_gui.core import KINDS, LSTM, Clamp, Entry, Kind, value, with_clamp
+from lstm_gui.files.lesson_addresses import CARDS, entry_at, parts_of, rows_of, targets
 from lstm_gui.files.lesson_format import Choice, Lesson, Memory, Pick
 from lstm_gui.files.lesson_kinds import kind_of
 from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, trained_choices
@@ -21,7 +20,7 @@ from lstm_gui.scenes.memory import memory_settings
 from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS, MemorySettings
 from lstm_gui.scenes.memory.trained_lanes import choices
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.snapshot import ROWS
+from lstm_gui.scenes.snapshot import all_rows
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.variant_menu import SWITCHES
 from lstm_gui.ui.document.preferences import Settings
@@ -107,8 +106,11 @@ def choose_kind(main: MainWindow, kind: Kind) -> None:
         if switch.is_on(kind.variant) != action.isChecked():
             action.trigger()
             settle()
-    if kind.reset is not None and not section.variants.resets[kind.reset].isChecked():
-        section.variants.resets[kind.reset].trigger()
+    if (
+        kind.reset is not None
+        and not section.variants.settings["gru"]["reset", kind.reset].isChecked()
+    ):
+        section.variants.settings["gru"]["reset", kind.reset].trigger()
     settle()
 
 
@@ -484,8 +486,9 @@ def test_lessons_name_the_parts_and_rows_that_the_window_has():
     for kind in CELLS.values():
         assert set(picture_of(kind).parts) == parts_of(kind)
         assert set(row_kinds(kind)) == rows_of(kind)
-    assert set().union(*(picture_of(kind).parts for kind in CELLS.values())) == PARTS
-    assert set(ROWS) == LESSON_ROWS
+    for kind in KINDS.values():
+        assert parts_of(kind) <= set(picture_of(kind).parts)
+    assert all(targets(f"row:{name}").rows == {name} for name in all_rows())
 
 
 def test_lessons_allow_what_the_memory_workspace_allows(main):

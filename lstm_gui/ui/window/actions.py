@@ -11,8 +11,8 @@ from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 from lstm_gui.core import Kind
 from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import BLOCK_NAMES
 
 
 class ActionSpec(Struct, frozen=True):
@@ -207,7 +207,7 @@ def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
         there = number <= len(kind.blocks)
         if action.isVisible() != there:
             action.setVisible(there)
-        name = tr(BLOCK_NAMES[kind.blocks[number - 1]]) if there else ""
+        name = tr(words_of(kind.name).blocks[kind.blocks[number - 1]].name) if there else ""
         if there and action.text() != name:
             action.setText(name)
 

@@ -52,6 +52,7 @@ class InputSection(Section):
             state.sequence.x[t],
             snapshot.view.reach,
             snapshot.spotlight.entries,
+            snapshot.kind,
         )
         self.remove.setEnabled(len(state.sequence) > 1)
 
