@@ -3,13 +3,15 @@
 import argparse
 from pathlib import Path
 
-from lstm_gui.app.loss import network_derivatives
+from lstm_gui.app.model_argument import model_argument
 from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument
+from lstm_gui.app.weighed_loss import network_derivatives
 from lstm_gui.core import network_forward
 from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays, place_of
 from lstm_gui.files.presets import preset_index
+from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.files.trace_export import require_trace_format, write_arrays
 
 
@@ -17,7 +19,7 @@ def show_window(arguments: argparse.Namespace) -> int:
     """Open the window and return its exit code."""
     from lstm_gui.app.window import run
 
-    return run(arguments.session)
+    return run(arguments.session, arguments.layer)
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -25,9 +27,9 @@ def render(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.options import RenderOptions, with_layer
 
     require_folder(arguments.output)
-    opened = open_argument(arguments.session)
+    opened = open_argument(arguments.session, arguments.layer)
     options = RenderOptions(
-        session=with_layer(opened.session, arguments.layer),
+        session=with_layer(opened.session, None if opened.model else arguments.layer),
         output=Path(arguments.output),
         view=arguments.view,
         t=arguments.t,
@@ -47,12 +49,13 @@ def render(arguments: argparse.Namespace) -> int:
 def animate(arguments: argparse.Namespace) -> int:
     """Draw one animation."""
     from lstm_gui.app.animation_options import AnimationOptions
-    from lstm_gui.app.options import with_selection
+    from lstm_gui.app.options import with_layer, with_selection
 
     require_folder(arguments.output)
-    opened = open_argument(arguments.session)
+    opened = open_argument(arguments.session, arguments.layer)
+    session = with_layer(opened.session, None if opened.model else arguments.layer)
     options = AnimationOptions(
-        session=with_selection(opened.session, arguments.t, arguments.unit),
+        session=with_selection(session, arguments.t, arguments.unit),
         output=Path(arguments.output),
         view=arguments.view,
         steps=arguments.steps,
@@ -75,11 +78,20 @@ def animate(arguments: argparse.Namespace) -> int:
 
 
 def trace(arguments: argparse.Namespace) -> int:
-    """Save the trace of a session."""
+    """Save the trace of a session, or of the layers of a trained model."""
+    model = model_argument(arguments.session)
+    if model is not None:
+        from lstm_gui.app.model_trace import trace_model
+
+        return trace_model(model, arguments)
     wanted = any((arguments.gradients, arguments.weights, arguments.score_weights))
     require_trace_format(arguments.output, wanted)
     require_folder(arguments.output)
     network = open_argument(arguments.session).session.network
+    if arguments.input is not None:
+        from lstm_gui.app.model_trace import over
+
+        network = over(network, arguments.input)
     if arguments.layer is not None:
         place_of(network.names, arguments.layer)
     passed = network_forward(network)
@@ -92,16 +104,39 @@ def trace(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def inspect(arguments: argparse.Namespace) -> int:
+    """Print what is in the file of a trained model."""
+    from lstm_gui.app.inspecting import as_json, as_text, inspected
+
+    model = inspected(arguments.model)
+    say(as_json(model) if arguments.json else as_text(model))
+    return 0
+
+
+def convert(arguments: argparse.Namespace) -> int:
+    """Write a trained model, or a session, as a state dict of PyTorch."""
+    from lstm_gui.app.inspecting import inspected
+    from lstm_gui.files.importers.written import left_behind, require_model_format, write_model
+
+    require_model_format(arguments.output)
+    require_folder(arguments.output)
+    model = inspected(arguments.model)
+    write_model(arguments.output, model)
+    for what in left_behind(model, arguments.output):
+        say(what)
+    return 0
+
+
 def presets(arguments: argparse.Namespace) -> int:
     """Print names, titles and stories."""
     for entry in preset_index():
-        title, story = (getattr(words, arguments.lang) for words in (entry.title, entry.story))
+        title, story = (in_language(words, arguments.lang) for words in (entry.title, entry.story))
         say(f"{entry.name:<22}{title}\n{'':<22}{story}")
     return 0
 
 
 def _title(opened: OpenedSession, language: str) -> str:
-    if opened.path is not None:
-        return opened.path.name
+    if opened.path is not None or opened.model:
+        return opened.model or Path(opened.path or "").name
     titles = {entry.name: entry.title for entry in preset_index()}
-    return getattr(titles[opened.preset or ""], language)
+    return in_language(titles[opened.preset or ""], language)

@@ -29,6 +29,17 @@ def names_of(kind: Kind) -> tuple[str, ...]:
     return (*entering, *kind.recorded, *on_the_way)
 
 
+@lru_cache
+def row_names(kind: Kind) -> tuple[str, ...]:
+    """Return what is shown of a cell of ``kind`` over time: states, blocks, input, sums."""
+    there, roles = set(kind.recorded), kind.roles
+    blocks = [kind.result(block) for block in kind.blocks if kind.result(block) in there]
+    further = [name for name in (roles.keeps, roles.writes) if name in there]
+    sums = [f"z_{block}" for block in kind.blocks if f"z_{block}" in there]
+    names = (roles.memory, "h", *kind.further_states, *blocks, *further, "x", *sums)
+    return tuple(dict.fromkeys(names))
+
+
 def quantity_at(trace: Trace, name: str, t: int) -> Array:
     """Return the quantity called ``name`` at step ``t``, ``(H,)``; a KeyError if there is none."""
 

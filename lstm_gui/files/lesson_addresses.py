@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from lstm_gui.core import KINDS, Entry, Kind
+from lstm_gui.core.quantities import row_names
 
 _LSTM_PARTS = frozenset({
     "f", "i", "c", "o", "keep", "write", "add", "squash", "show", "x_in", "h_in", "to_f",
@@ -21,27 +22,17 @@ _PARTS = {
     }),
 }  # fmt: skip
 _PEEPHOLES = frozenset({"peep_f", "peep_i", "peep_o"})
-PARTS = _PEEPHOLES | _PARTS["lstm"] | _PARTS["rnn"] | _PARTS["gru"]
-"""Nodes and wires of the diagrams of LSTM, RNN and GRU."""
-
-ROWS = frozenset({
-    "c", "h", "f", "i", "c_tilde", "o", "z", "r", "h_tilde", "x",
-    "z_f", "z_i", "z_c", "z_o", "z_z", "z_r", "z_n", "z_h",
-})  # fmt: skip
-"""Heat maps of LSTM, RNN and GRU."""
 
 CARDS = frozenset({"sentence", "rnn", "gru", "lstm", "flow", "cost"})
 """Cards of the Memory workspace."""
 
-_ADDRESS = re.compile(r"(w_x|w_h|b_h|b|p)_([a-z])\[([\d, ]+)\]|(x|h_0|c_0)\[([\d, ]+)\]")
+_ADDRESS = re.compile(r"(w_x|w_h|b_h|b|p)_([a-z])\[([\d, ]+)\]|(x|[a-z]_0)\[([\d, ]+)\]")
 _TWO_PLACES = frozenset({"w_x", "w_h", "x"})
-_BLOCKS = {block for kind in KINDS.values() for block in kind.blocks}
-_SCHEMES = {"part": PARTS, "row": ROWS, "memory": CARDS}
 
 
 def parts_of(kind: Kind) -> frozenset[str]:
     """Return the nodes and wires of the diagram of a cell of ``kind``."""
-    parts, variant = _PARTS[kind.name], kind.variant
+    parts, variant = _PARTS.get(kind.name) or _laid_out_parts(kind), kind.variant
     if variant.peepholes:
         parts |= _PEEPHOLES - ({"peep_i"} if variant.coupled else set())
     return parts if variant.second_tanh else parts - {"squash", "c_down"}
@@ -49,8 +40,24 @@ def parts_of(kind: Kind) -> frozenset[str]:
 
 def rows_of(kind: Kind) -> frozenset[str]:
     """Return the heat maps that a cell of ``kind`` can be shown with."""
-    blocks = [name for block in kind.blocks for name in (f"z_{block}", kind.result(block))]
-    return frozenset({*blocks, "h", "x", *(("c",) if kind.has_cell_state else ())})
+    return frozenset(row_names(kind))
+
+
+def _laid_out_parts(kind: Kind) -> frozenset[str]:
+    """Return those that every laid-out diagram has: blocks, and what leads to them, in and out."""
+    blocks = (name for block in kind.blocks for name in (block, f"to_{block}"))
+    states = (name for state in kind.states for name in (f"{state}_in", f"{state}_out"))
+    return frozenset({"x_in", *blocks, *states})
+
+
+def _names(scheme: str) -> frozenset[str]:
+    """Return everything that may stand behind ``part:``, ``row:`` or ``memory:``."""
+    if scheme == "memory":
+        return CARDS
+    of = {"part": parts_of, "row": rows_of}.get(scheme)
+    if of is None:
+        return frozenset()
+    return frozenset().union(_PEEPHOLES if scheme == "part" else (), *map(of, KINDS.values()))
 
 
 class Targets(Struct, frozen=True):
@@ -81,7 +88,7 @@ def entry_at(address: str) -> Entry:
         If it is no address.
     """
     match = _ADDRESS.fullmatch(address.strip())
-    if match is None or (match.group(2) and match.group(2) not in _BLOCKS):
+    if match is None or (match.group(2) and not _is_block(match.group(2))):
         raise ValueError(address)
     array = match.group(1) or match.group(4)
     places = [int(place) for place in (match.group(3) or match.group(5)).split(",")]
@@ -92,6 +99,10 @@ def entry_at(address: str) -> Entry:
     if row < 0 or column < 0:
         raise ValueError(address)
     return Entry(array, row, column, match.group(2) or "")
+
+
+def _is_block(name: str) -> bool:
+    return any(name in kind.blocks for kind in KINDS.values())
 
 
 def targets(text: str) -> Targets:
@@ -107,7 +118,7 @@ def targets(text: str) -> Targets:
         scheme, _, name = item.strip().partition(":")
         if scheme == "entry":
             found |= Targets(entries=frozenset({entry_at(name)}))
-        elif name in _SCHEMES.get(scheme, ()):
+        elif name in _names(scheme):
             found |= _named(scheme, name)
         else:
             raise ValueError(item)

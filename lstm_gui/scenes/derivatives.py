@@ -60,7 +60,9 @@ class Influence(Struct, frozen=True, eq=False):
 
     def row_shares(self, block: str, unit: int) -> list[float]:
         """Return those of all parameters of one unit: ``w_x``, ``w_h``, ``b``, what more it has."""
-        arrays = ("w_x", "w_h", "b", *self.gradients.kind.extra_names(block))
+        kind = self.gradients.kind
+        recurrent = () if kind.is_deaf(block) else ("w_h",)
+        arrays = ("w_x", *recurrent, "b", *kind.extra_names(block))
         return np.concatenate([self.shares(array, block)[unit] for array in arrays]).tolist()
 
     def _derivatives(self, array: str, block: str) -> NDArray[np.float64]:

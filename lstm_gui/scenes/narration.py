@@ -5,6 +5,7 @@ import math
 from lstm_gui.core import (
     Hearing,
     Keeping,
+    Kind,
     Showing,
     Writing,
     answering,
@@ -15,6 +16,7 @@ from lstm_gui.core import (
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import clamp_of
 from lstm_gui.words.numbers import number, percent, percent_of_all
+from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
 _KEEPING = {
@@ -57,7 +59,7 @@ def sentence(snapshot: Snapshot) -> str:
     """Return the sentence, in the language in force."""
     if beyond := _beyond(snapshot):
         return beyond
-    if snapshot.kind.has_cell_state:
+    if snapshot.kind.roles.memory != "h":
         return _gates(snapshot)
     held = clamp_of(snapshot, "h")
     if held is not None:
@@ -67,10 +69,10 @@ def sentence(snapshot: Snapshot) -> str:
 
 def _beyond(snapshot: Snapshot) -> str:
     """Return that a state of the unit is no number any more; empty if all are."""
-    for symbol in ("c", "h") if snapshot.kind.has_cell_state else ("h",):
-        value = float(getattr(snapshot.trace, symbol)[snapshot.t, snapshot.unit])
+    for state in dict.fromkeys((snapshot.kind.roles.memory, *snapshot.kind.states)):
+        value = float(snapshot.trace.numbers[state][snapshot.t, snapshot.unit])
         if not math.isfinite(value):
-            fields = {"symbol": symbol, "value": number(value)}
+            fields = {"symbol": state, "value": number(value)}
             return tr(_BEYOND).format(t=snapshot.t, unit=snapshot.unit + 1, **fields)
     return ""
 
@@ -103,8 +105,14 @@ def _shown(snapshot: Snapshot, showing: Showing, share: float) -> str:
     return tr(_SHOWING[showing]).format(
         shown=percent_of_all(share),
         shown_factor=number(share),
-        memory="tanh(c)" if snapshot.kind.variant.second_tanh else "c",
+        memory=_what_is_shown(snapshot.kind),
     )
+
+
+def _what_is_shown(kind: Kind) -> str:
+    """Return the symbol of what the gate that shows lets out."""
+    shown = (name for name in kind.by_name["h"].reads if name != kind.roles.shows)
+    return plain_symbol(kind, next(shown))
 
 
 def _answer(snapshot: Snapshot) -> str:
@@ -117,7 +125,7 @@ def _answer(snapshot: Snapshot) -> str:
         bias=percent(facts.of_bias),
     )
     template = message("At t = {t}: {hearing} and says {answer}.")
-    if facts.saturated:
+    if facts.saturated and snapshot.kind.squash(snapshot.kind.blocks[0]) == "tanh":
         template = message("At t = {t}: {hearing} and says {answer}, as far as tanh goes.")
     answer = number(facts.answer, signed=True)
     return tr(template).format(t=snapshot.t, hearing=hearing, answer=answer)

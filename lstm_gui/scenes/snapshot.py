@@ -5,7 +5,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from lstm_gui.core import Entry, Kind, NetworkTrace, Reading, State, Trace, reading
+from lstm_gui.core import KINDS, Entry, Kind, NetworkTrace, Reading, State, Trace, reading
+from lstm_gui.core.quantities import row_names
 from lstm_gui.scenes.derivatives import Influence
 from lstm_gui.scenes.memory.memory_look import PLAIN, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
@@ -14,11 +15,19 @@ from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.training.training_settings import FIRST_TRAINING, TrainingSettings
 
 SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
-ROWS = (
-    "c", "h", "f", "i", "c_tilde", "o", "z", "r", "h_tilde", "x",
-    "z_f", "z_i", "z_c", "z_o", "z_z", "z_r", "z_n", "z_h",
-)  # fmt: skip
-"""The heat maps of all kinds of cell."""
+
+
+def all_rows() -> tuple[str, ...]:
+    """Return the heat maps of all kinds of cell: states, blocks, the input, weighted sums."""
+    names = dict.fromkeys(name for kind in KINDS.values() for name in row_names(kind))
+    states = {state for kind in KINDS.values() for state in kind.states}
+    return tuple(sorted(names, key=lambda name: (_shelf(name, states), name != "c")))
+
+
+def _shelf(name: str, states: set[str]) -> int:
+    if name in states:
+        return 0
+    return 2 if name == "x" else 3 if name.startswith("z_") else 1
 
 
 class View(Struct, frozen=True):
@@ -27,7 +36,7 @@ class View(Struct, frozen=True):
     Parameters
     ----------
     rows
-        The heat maps that are shown, names out of `ROWS`; where one is of another kind of
+        The heat maps that are shown, names out of `all_rows`; where one is of another kind of
         cell, those that its kind is shown with at first.
     mean
         Whether the diagram shows the mean of all units instead of one.
@@ -56,12 +65,12 @@ class View(Struct, frozen=True):
     def from_json(cls, data: dict[str, Any]) -> "View":
         """Read what is known and sane; anything else keeps its default."""
         look = MemoryLook.from_json(data.get("memory_look"))
-        return cls(**sane(data, _READERS), memory_look=look)  # type: ignore[arg-type]
+        return cls(**sane(data, _READERS), memory_look=look)
 
 
 def _rows(value: object) -> tuple[str, ...] | None:
     """Read those of a list that are heat maps, in their order; None if there are none."""
-    return tuple(name for name in ROWS if isinstance(value, list) and name in value) or None
+    return tuple(name for name in all_rows() if isinstance(value, list) and name in value) or None
 
 
 _READERS: dict[str, Reader] = {
@@ -81,7 +90,7 @@ class Spotlight(Struct, frozen=True):
     parts
         Nodes and wires of the diagram, names of `lstm_gui.scenes.pictures`.
     rows
-        Heat maps, names out of `ROWS`.
+        Heat maps, names out of `all_rows`.
     entries
         Numbers of the session.
     dims

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from lstm_gui.core import Clamp, Kind, State, clamp_at, with_clamps
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.numbers import number
-from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.symbols import symbol
 
 
 class Hold(Struct, frozen=True):
@@ -58,14 +58,9 @@ def clamp_of(snapshot: Snapshot, quantity: str) -> Clamp | None:
     return clamp_at(snapshot.state, quantity, snapshot.unit, snapshot.t)
 
 
-def assignment(clamp: Clamp) -> str:
+def assignment(kind: Kind, clamp: Clamp) -> str:
     """Return what a clamp does as markup, e.g. ``f_t := 1.00``."""
-    return f"{SYMBOLS[clamp.quantity]} := {number(clamp.value)}"
-
-
-def plain_symbol(quantity: str) -> str:
-    """Return the symbol of a quantity that can be held, for menus, which do not typeset."""
-    return SYMBOLS[quantity].removesuffix("_t")
+    return f"{symbol(kind, clamp.quantity)} := {number(clamp.value)}"
 
 
 def joined(clamps: Iterable[Clamp]) -> tuple[tuple[Clamp, ...], ...]:

@@ -12,8 +12,11 @@ from functools import lru_cache
 from lstm_gui.words.numbers import INFINITE, MINUS, number
 
 EQUAL, ABOUT, UNEQUAL = "=", "≈", "≠"
-_TOKEN = re.compile(rf"\s*(\d+(?:\.\d+)?(?:e{MINUS}?\d+)?|{INFINITE}|tanh\(|σ\(|[()·×+{MINUS}])\s*")
+_TOKEN = re.compile(
+    rf"\s*(\d+(?:\.\d+)?(?:e{MINUS}?\d+)?|{INFINITE}|tanh\(|σ\(|exp\(|ReLU\(|[()·×/+{MINUS}])\s*"
+)
 _TINY = 1e-9
+_LARGEST_EXPONENT = 709.0
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
@@ -50,7 +53,7 @@ def _bare(text: str) -> str:
 
 
 class _Reader:
-    """Reads sums of products of numbers, with tanh, σ and brackets."""
+    """Reads sums of products and quotients of numbers, with functions and brackets."""
 
     def __init__(self, text: str) -> None:
         self._tokens: list[str] = []
@@ -67,7 +70,7 @@ class _Reader:
         """Return the value, None if the text is anything else."""
         try:
             found = self._sum()
-        except (IndexError, ValueError, KeyError):
+        except (IndexError, ValueError, KeyError, ZeroDivisionError):
             return None
         return None if self._tokens else found
 
@@ -79,9 +82,11 @@ class _Reader:
 
     def _product(self) -> float:
         product = self._factor()
-        while self._tokens and self._tokens[0] in ("·", "×"):
-            self._next()
-            product *= self._factor()
+        while self._tokens and self._tokens[0] in ("·", "×", "/"):
+            if self._next() == "/":
+                product /= self._factor()
+            else:
+                product *= self._factor()
         return product
 
     def _factor(self) -> float:
@@ -107,4 +112,18 @@ def _same(value: float) -> float:
     return value
 
 
-_FUNCTIONS: dict[str, Callable[[float], float]] = {"(": _same, "tanh(": math.tanh, "σ(": _sigmoid}
+def _exp(value: float) -> float:
+    return math.exp(value) if value < _LARGEST_EXPONENT else math.inf
+
+
+def _relu(value: float) -> float:
+    return max(value, 0.0)
+
+
+_FUNCTIONS: dict[str, Callable[[float], float]] = {
+    "(": _same,
+    "tanh(": math.tanh,
+    "σ(": _sigmoid,
+    "exp(": _exp,
+    "ReLU(": _relu,
+}

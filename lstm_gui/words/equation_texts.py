@@ -1,19 +1,20 @@
-"""The equations of each kind of cell as markup, as its variant writes them."""
+"""The weighted sums of each kind of cell as markup, as its equations have them."""
 
 from lstm_gui.core import Kind
-
-_WORDS = {"sigmoid": "σ", "tanh": "tanh"}
-_BOUNDS = {"sigmoid": "0", "tanh": "−1"}
+from lstm_gui.core.contributions import sum_of
+from lstm_gui.core.equations import FUNCTIONS, Sum, Weighted
+from lstm_gui.words.numbers import number
+from lstm_gui.words.symbols import FUNCTION_WORDS, right_side, symbol
 
 
 def squash_word(kind: Kind, block: str) -> str:
-    """Return what ``block`` passes through, σ or tanh."""
-    return _WORDS[kind.squash(block)]
+    """Return what ``block`` passes through, such as σ or tanh."""
+    return FUNCTION_WORDS[kind.squash(block)]
 
 
 def lower_bound(kind: Kind, block: str) -> str:
-    """Return the lower end of what ``block`` can become, as text; the upper one is 1."""
-    return _BOUNDS[kind.squash(block)]
+    """Return the lower end of what ``block`` can become, as text."""
+    return number(FUNCTIONS[kind.squash(block)].low, 0)
 
 
 def weighted_sum(kind: Kind, block: str, of_block: bool = True) -> str:
@@ -21,27 +22,31 @@ def weighted_sum(kind: Kind, block: str, of_block: bool = True) -> str:
 
     With ``of_block`` each parameter carries the block it belongs to, as in ``W_x^{(f)}``.
     """
-    if kind.variant.coupled and block == "i":
-        return "−Z_f"
+    if isinstance(kind.by_name.get(f"z_{block}"), Sum):
+        return right_side(kind, f"z_{block}")
+    equation = sum_of(kind, block)
     mark = f"^{{({block})}}" if of_block else ""
-    parts = [hidden_part(kind, block, mark), f"W_x{mark} x_t"]
-    if "p" in kind.extra_names(block):
-        parts.append(f"p{mark} ⊙ {'c_t' if block == 'o' else 'c_{t−1}'}")
+    hidden = hidden_part(kind, block, mark)
+    parts = [hidden] if hidden else []
+    parts.append(f"W_x{mark} x_t")
+    if equation.peephole:
+        parts.append(f"p{mark} ⊙ {symbol(kind, equation.peephole)}")
     return " + ".join((*parts, f"b{mark}"))
 
 
-def shown_memory(kind: Kind) -> str:
-    """Return what the output gate of an LSTM multiplies."""
-    return "tanh(c_t)" if kind.variant.second_tanh else "c_t"
-
-
-def inner_sum() -> str:
-    """Return what ``u_t`` of a GRU is a sum of that resets after the product."""
-    return "W_h^{(n)} h_{t−1} + b_h"
+def inner_sum(kind: Kind, name: str) -> str:
+    """Return what the weighted sum called ``name`` inside of another is a sum of."""
+    inner = kind.by_name[name]
+    assert isinstance(inner, Weighted)
+    return f"W_h^{{({inner.block})}} {symbol(kind, inner.hears)} + {inner.bias}"
 
 
 def hidden_part(kind: Kind, block: str, mark: str = "") -> str:
-    """Return the term of ``Z`` of ``block`` that the hidden state brings in."""
-    if block != "n":
-        return f"W_h{mark} h_{{t−1}}"
-    return "r_t ⊙ u_t" if kind.reset == "after" else f"W_h{mark} (r_t ⊙ h_{{t−1}})"
+    """Return the term of ``Z`` of ``block`` that the hidden state brings in, ``""`` if none."""
+    equation = sum_of(kind, block)
+    if equation.adds:
+        return right_side(kind, equation.adds)
+    if not equation.hears:
+        return ""
+    heard = symbol(kind, equation.hears)
+    return f"W_h{mark} ({heard})" if "⊙" in heard else f"W_h{mark} {heard}"

@@ -1,12 +1,133 @@
 """The symbol of every quantity of a cell as markup, the same wherever it stands."""
 
-SYMBOLS = {
-    "x": "x_t",
-    "z_f": "Z_f", "f": "f_t", "z_i": "Z_i", "i": "i_t", "z_c": "Z_c", "c_tilde": "c̃_t",
-    "z_o": "Z_o", "o": "o_t", "z_z": "Z_z", "z": "z_t", "z_r": "Z_r", "r": "r_t",
-    "z_n": "Z_n", "h_tilde": "h̃_t", "z_h": "Z_h", "h": "h_t", "c": "c_t", "tanh_c": "tanh(c_t)",
-    "kept": "f_t ⊙ c_{t−1}", "written": "i_t ⊙ c̃_t",
-    "u": "u_t", "passed": "r_t ⊙ u_t",
-    "held": "z_t ⊙ h_{t−1}", "shut": "1 − z_t", "taken": "(1 − z_t) ⊙ h̃_t",
-}  # fmt: skip
-"""By its name in `lstm_gui.core.quantities`; ``x`` is the input."""
+from collections.abc import Mapping
+from functools import lru_cache
+
+from lstm_gui.core import Kind
+from lstm_gui.core.equations import (
+    Complement,
+    Equation,
+    Function,
+    Maximum,
+    Product,
+    Quotient,
+    Share,
+    Sum,
+)
+from lstm_gui.core.quantities import names_of
+from lstm_gui.words.cells import words_of
+
+FUNCTION_WORDS = {"sigmoid": "σ", "tanh": "tanh", "exp": "exp", "relu": "ReLU", "linear": "",
+                  "log_sigmoid": "log σ"}  # fmt: skip
+"""How each function of `lstm_gui.core.equations` is written; that which changes nothing is not."""
+_BEFORE = "_before"
+
+
+def symbol(kind: Kind, quantity: str) -> str:
+    """Return the markup of ``quantity`` of a cell of ``kind``; ``x`` is the input."""
+    return _symbols(kind)[quantity]
+
+
+def plain_symbol(kind: Kind, quantity: str) -> str:
+    """Return the symbol of ``quantity`` without the index of the step, for what cannot typeset."""
+    return symbol(kind, quantity).replace("_t", "")
+
+
+def right_side(kind: Kind, quantity: str) -> str:
+    """Return what ``quantity`` is computed from, in symbols; ``""`` for a weighted sum."""
+    return _right_side(kind, kind.by_name[quantity])
+
+
+def called(function: str, argument: str) -> str:
+    """Return ``function`` of ``argument`` as it is written, e.g. ``tanh(c_t)``."""
+    word = FUNCTION_WORDS[function]
+    return f"{word}({argument})" if word else argument
+
+
+def complement_of(kind: Kind, quantity: str) -> str:
+    """Return what ``quantity`` and another make 1 with, ``""`` if it is no such rest of 1.
+
+    The sigmoid of ``-Z`` is one too: so are coupled gates computed, with all their digits.
+    """
+    match kind.by_name.get(quantity):
+        case Complement(of=of):
+            return of
+        case Function(function="sigmoid", of=z):
+            match kind.by_name.get(z):
+                case Sum(terms=(), minus=(other,)):
+                    return next(
+                        (
+                            one.name
+                            for one in kind.equations
+                            if isinstance(one, Function)
+                            and (one.function, one.of) == ("sigmoid", other)
+                        ),
+                        "",
+                    )
+    return ""
+
+
+def terms_in_order(kind: Kind, equation: Sum) -> tuple[str, ...]:
+    """Return the terms of a sum as they are written: what is kept first."""
+    return tuple(sorted(equation.terms, key=lambda name: name != kind.roles.kept))
+
+
+def shared(kind: Kind, equation: Share) -> tuple[str, tuple[str, ...]]:
+    """Return the gate of which ``equation`` is the share, and all that share, in their order."""
+    of = {f"z_{block}": kind.result(block) for block in kind.blocks}
+    gates = {of[equation.one], of[equation.other]}
+    return of[equation.one], tuple(name for name in kind.results if name in gates)
+
+
+@lru_cache(maxsize=64)
+def _symbols(kind: Kind) -> Mapping[str, str]:
+    return {name: _symbol(kind, name) for name in ("x", *names_of(kind), *_sums(kind))}
+
+
+def _sums(kind: Kind) -> tuple[str, ...]:
+    return tuple(f"z_{block}" for block in kind.blocks) + kind.results
+
+
+def _symbol(kind: Kind, name: str) -> str:
+    words = words_of(kind.name)
+    if name in words.symbols:
+        return words.symbols[name]
+    if name in kind.results:
+        return f"{words.blocks[kind.blocks[kind.results.index(name)]].symbol}_t"
+    if name.startswith("z_") and name[2:] in kind.blocks:
+        return f"Z_{name[2:]}"
+    if name.endswith(_BEFORE):
+        return f"{name.removesuffix(_BEFORE)}_{{t−1}}"
+    if name in ("x", *kind.states):
+        return f"{name}_t"
+    return _right_side(kind, kind.by_name[name]) or f"{name}_t"
+
+
+def _right_side(kind: Kind, equation: Equation) -> str:
+    def of(name: str) -> str:
+        return _symbol(kind, name)
+
+    match equation:
+        case Function(function=function, of=argument):
+            return called(function, of(argument))
+        case Product(one=one, other=other):
+            return f"{_factor(of(one))} ⊙ {_factor(of(other))}"
+        case Complement(of=argument):
+            return f"1 − {of(argument)}"
+        case Quotient(one=one, other=other):
+            return f"{_factor(of(one))} / {_factor(of(other))}"
+        case Share():
+            first, gates = shared(kind, equation)
+            return f"{of(first)} / ({' + '.join(map(of, gates))})"
+        case Maximum(one=one, other=other):
+            return f"max({of(one)}, {of(other)})"
+        case Sum():
+            plus = " + ".join(of(name) for name in terms_in_order(kind, equation))
+            minus = "".join(f" − {of(name)}" for name in equation.minus)
+            return plus + minus if plus else minus.replace(" − ", "−", 1)
+        case _:
+            return ""
+
+
+def _factor(text: str) -> str:
+    return f"({text})" if " − " in text or " + " in text else text

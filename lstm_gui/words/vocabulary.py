@@ -1,63 +1,10 @@
 """The words of the field for everything that is shown, as English messages."""
 
-from lstm_gui.core import Entry
+from lstm_gui.core import Entry, Kind
+from lstm_gui.words.cells import words_of
+from lstm_gui.words.quantities import quantity_message
 from lstm_gui.words.translation import message, tr
 
-BLOCK_NAMES = {
-    "f": message("Forget gate"),
-    "i": message("Input gate"),
-    "c": message("Candidate"),
-    "o": message("Output gate"),
-    "h": message("Hidden state"),
-    "z": message("Update gate"),
-    "r": message("Reset gate"),
-    "n": message("Candidate"),
-}
-
-BLOCK_SYMBOLS = {"f": "f", "i": "i", "c": "c̃", "o": "o", "h": "h", "z": "z", "r": "r", "n": "h̃"}
-
-BLOCK_TABS = {
-    "f": message("forget"),
-    "i": message("input"),
-    "c": message("cand."),
-    "o": message("output"),
-    "h": message("hidden state"),
-    "z": message("update"),
-    "r": message("reset"),
-    "n": message("cand."),
-}
-
-QUANTITY_NAMES = {
-    "x": message("input"),
-    "z_f": message("weighted sum of the forget gate"),
-    "f": message("forget gate"),
-    "z_i": message("weighted sum of the input gate"),
-    "i": message("input gate"),
-    "z_c": message("weighted sum of the candidate"),
-    "c_tilde": message("candidate"),
-    "z_o": message("weighted sum of the output gate"),
-    "o": message("output gate"),
-    "z_z": message("weighted sum of the update gate"),
-    "z": message("update gate"),
-    "z_r": message("weighted sum of the reset gate"),
-    "r": message("reset gate"),
-    "z_n": message("weighted sum of the candidate"),
-    "h_tilde": message("candidate"),
-    "z_h": message("weighted sum of the hidden state"),
-    "h": message("hidden state"),
-    "c": message("cell state"),
-    "tanh_c": message("squashed cell state"),
-    "kept": message("what is kept"),
-    "written": message("what is written"),
-    "u": message("what comes from the old state"),
-    "passed": message("what the reset gate lets through"),
-    "held": message("what is kept"),
-    "shut": message("room for the new"),
-    "taken": message("what comes in"),
-}
-"""Those of all kinds of cell, by their names in `lstm_gui.core.quantities`."""
-
-KIND_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
 LANE_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
 """The cells that are compared and trained side by side, in their order."""
 LANE_ROLES = {"rnn": "data", "gru": "c", "lstm": "cell"}
@@ -83,6 +30,8 @@ def entry_markup(entry: Entry) -> str:
     The state before the first step is that of step −1, since ``c_0`` is what step 0 computes.
     """
     number = entry.column + 1
+    if entry.array.endswith("_0"):
+        return f"{entry.array.removesuffix('_0')}_{{−1}}"
     return {
         "w_x": f"w_{{x{number}}}",
         "w_h": f"w_{{h{number}}}",
@@ -90,8 +39,6 @@ def entry_markup(entry: Entry) -> str:
         "b_h": "b_h",
         "p": "p",
         "x": f"x_{{{number}}}",
-        "h_0": "h_{−1}",
-        "c_0": "c_{−1}",
     }[entry.array]
 
 
@@ -107,19 +54,21 @@ _SPOKEN = {
 }
 
 
-def entry_name(entry: Entry) -> str:
-    """Return what an entry is called in words, in the language in force."""
-    return tr(_SPOKEN[entry.array]).format(
-        block=tr(BLOCK_NAMES[entry.block]) if entry.block else "",
+_SPOKEN_STATE = message("{state} of unit {row} before the first step")
+
+
+def entry_name(kind: Kind, entry: Entry) -> str:
+    """Return what an entry of a cell of ``kind`` is called, in the language in force."""
+    state = entry.array.removesuffix("_0")
+    of_state = state != entry.array and entry.array not in _SPOKEN
+    name = tr(quantity_message(kind, state)) if of_state else ""
+    return tr(_SPOKEN.get(entry.array, _SPOKEN_STATE)).format(
+        block=tr(words_of(kind.name).blocks[entry.block].name) if entry.block else "",
+        state=name[:1].upper() + name[1:],
         row=entry.row + 1,
         column=entry.column + 1,
         step=entry.row,
     )
-
-
-def entry_role(entry: Entry) -> str:
-    """Return the role whose colour an entry has."""
-    return entry.block or {"x": "data", "h_0": "hidden", "c_0": "cell"}[entry.array]
 
 
 _ROLE_OF_TARGET = {
@@ -143,7 +92,7 @@ def target_role(target: str) -> str:
     scheme, _, name = target.partition("+")[0].partition(":")
     if scheme == "entry":
         block = name.partition("[")[0].rpartition("_")[2]
-        return block if block in BLOCK_NAMES else "data"
+        return "c" if block == "c" else _ROLE_OF_TARGET.get(block, "data")
     if scheme == "memory":
         return {"gru": "c", "lstm": "cell"}.get(name, "data")
     if name == "c":

@@ -8,32 +8,29 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from lstm_gui.core import Kind
+from lstm_gui.core.equations import (
+    Equation,
+    Function,
+    Maximum,
+    Product,
+    Quotient,
+    Share,
+    Sum,
+    Weighted,
+)
+from lstm_gui.core.quantities import names_of
 from lstm_gui.words.arithmetic import with_sign
-from lstm_gui.words.equation_texts import shown_memory, squash_word, weighted_sum
+from lstm_gui.words.equation_texts import inner_sum, weighted_sum
 from lstm_gui.words.numbers import MINUS
-from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.symbols import (
+    called,
+    complement_of,
+    right_side,
+    shared,
+    symbol,
+    terms_in_order,
+)
 
-_OWN = {
-    "lstm": {
-        "kept": "f_t ⊙ c_{{t−1}} = {f} × {c_before} = {kept}",
-        "written": "i_t ⊙ c̃_t = {i} × {c_tilde} = {written}",
-        "c": "c_t = f_t ⊙ c_{{t−1}} + i_t ⊙ c̃_t = {kept} + {written} = {c}",
-        "tanh_c": "tanh(c_t) = tanh({c}) = {tanh_c}",
-    },
-    "gru": {
-        "held": "z_t ⊙ h_{{t−1}} = {z} × {h_before} = {held}",
-        "shut": "1 − z_t = 1 − {z} = {shut}",
-        "taken": "(1 − z_t) ⊙ h̃_t = {shut} × {h_tilde} = {taken}",
-        "h": "h_t = z_t ⊙ h_{{t−1}} + (1 − z_t) ⊙ h̃_t = {held} + {taken} = {h}",
-    },
-    "rnn": {},
-}
-_SUMS_OF_MEANS = {
-    "lstm": {"c": "c_t = {kept} + {written} = {c}"},
-    "gru": {"h": "h_t = {held} + {taken} = {h}"},
-    "rnn": {},
-}
-_COUPLED, _COUPLED_MEAN = "i_t = 1 − f_t = 1 − {f} = {i}", "i_t = 1 − f_t = {i}"
 _NEEDLESS_BRACKETS = re.compile(r"(= |\()\((−[^)]*)\)")
 
 
@@ -57,45 +54,74 @@ def put_in(equation: str, texts: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=64)
 def _of_one(kind: Kind) -> Mapping[str, str]:
-    results = {kind.result(block): _squashed(kind, block) for block in kind.blocks}
-    return {**_entering(kind), **results, **_OWN[kind.name], **_of_variant(kind)}
+    return _entering(kind) | {one.name: _worked(kind, one) for one in kind.equations}
 
 
 @lru_cache(maxsize=64)
 def _of_means(kind: Kind) -> Mapping[str, str]:
-    results = {name: f"{_braced(SYMBOLS[name])} = {{{name}}}" for name in SYMBOLS}
-    coupled = {"i": _COUPLED_MEAN} if kind.variant.coupled else {}
-    return {**results, **_entering(kind), **_SUMS_OF_MEANS[kind.name], **coupled}
+    results = {name: f"{_braced(symbol(kind, name))} = {{{name}}}" for name in names_of(kind)}
+    memory = kind.by_name[kind.roles.memory]
+    sums = {}
+    if isinstance(memory, Sum):
+        sums[memory.name] = _stated(kind, memory.name, _added(kind, memory))
+    rests = {name: f"{symbol(kind, name)} = 1 − {symbol(kind, of)} = {{{name}}}"
+             for name in kind.results if (of := complement_of(kind, name))}  # fmt: skip
+    return {**results, **_entering(kind), **sums, **rests}
 
 
 def _entering(kind: Kind) -> dict[str, str]:
-    return {"h_before": "h_{{t−1}} = {h_before}", "x": _braced(_general_sum(kind))}
+    before = (f"{name}_before" for name in kind.states)
+    states = {name: f"{_braced(symbol(kind, name))} = {{{name}}}" for name in before}
+    return states | {"x": _braced(_general_sum(kind))}
 
 
-def _squashed(kind: Kind, block: str) -> str:
-    name, squash = kind.result(block), squash_word(kind, block)
-    return f"{SYMBOLS[name]} = {squash}(Z_{block}) = {squash}({{z_{block}}}) = {{{name}}}"
+def _worked(kind: Kind, equation: Equation) -> str:
+    """Return the equation in symbols, then with numbers; of a weighted sum the result alone."""
+    name = equation.name
+    numbers = _numbers(kind, equation)
+    if isinstance(equation, Weighted):
+        of_block = name == f"z_{equation.block}"
+        right = (weighted_sum(kind, equation.block, of_block=False) if of_block
+                 else inner_sum(kind, name))  # fmt: skip
+        return f"{symbol(kind, name)} = {_braced(right)} = {{{name}}}"
+    rest = complement_of(kind, name)
+    right = f"1 − {symbol(kind, rest)}" if rest else right_side(kind, name)
+    left = symbol(kind, name)
+    if left == right:
+        return f"{_braced(right)} = {numbers} = {{{name}}}"
+    return f"{left} = {_braced(right)} = {numbers} = {{{name}}}"
 
 
-def _of_variant(kind: Kind) -> dict[str, str]:
-    return _VARYING[kind.name](kind)
+def _numbers(kind: Kind, equation: Equation) -> str:
+    rest = complement_of(kind, equation.name)
+    if rest:
+        return f"1 − {{{rest}}}"
+    match equation:
+        case Function(function=function, of=of):
+            return called(function, f"{{{of}}}")
+        case Product(one=one, other=other):
+            return f"{{{one}}} × {{{other}}}"
+        case Quotient(one=one, other=other):
+            return f"{{{one}}} / {{{other}}}"
+        case Maximum(one=one, other=other):
+            return f"max({{{one}}}, {{{other}}})"
+        case Share():
+            first, gates = shared(kind, equation)
+            return f"{{{first}}} / ({' + '.join(f'{{{gate}}}' for gate in gates)})"
+        case Sum():
+            return _added(kind, equation)
+        case _:
+            return ""
 
 
-def _of_gru(kind: Kind) -> dict[str, str]:
-    inner = "u_t" if kind.reset == "after" else "h_{{t−1}}"
-    return {"passed": f"r_t ⊙ {inner} = {{r}} × {{u}} = {{passed}}"}
+def _added(kind: Kind, equation: Sum) -> str:
+    plus = " + ".join(f"{{{name}}}" for name in terms_in_order(kind, equation))
+    minus = "".join(f" − {{{name}}}" for name in equation.minus)
+    return plus + minus if plus else minus.replace(" − ", "−", 1)
 
 
-def _of_rnn(_kind: Kind) -> dict[str, str]:
-    return {}
-
-
-def _of_lstm(kind: Kind) -> dict[str, str]:
-    show = f"h_t = o_t ⊙ {shown_memory(kind)} = {{o}} × {{tanh_c}} = {{h}}"
-    return {"h": show, **({"i": _COUPLED} if kind.variant.coupled else {})}
-
-
-_VARYING = {"lstm": _of_lstm, "gru": _of_gru, "rnn": _of_rnn}
+def _stated(kind: Kind, name: str, numbers: str) -> str:
+    return f"{_braced(symbol(kind, name))} = {numbers} = {{{name}}}"
 
 
 def _general_sum(kind: Kind) -> str:

@@ -5,6 +5,7 @@ import pytest
 from PyQt6.QtWidgets import QApplication, QLabel
 
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Variant, converted, gru_kind, lstm_kind, value
+from lstm_gui.core.cells.rnn.equations import ACTIVATIONS, rnn_kind
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cell.variant_menu import SWITCHES
@@ -155,16 +156,20 @@ def test_coupled_gates_leave_tanh_to_the_output_gate_alone(main):
     assert [action.isEnabled() for action in menu.switches[:3]] == [False, False, True]
 
 
-def test_a_gru_offers_both_resets_and_an_rnn_nothing(main):
+def test_a_gru_offers_both_resets_and_an_rnn_what_its_sum_passes_through(main):
     choose(main, "gru")
     menu = kind_section(main).variants
-    assert menu.resets["after"].isChecked()
-    menu.resets["before"].trigger()
+    assert menu.settings["gru"]["reset", "after"].isChecked()
+    menu.settings["gru"]["reset", "before"].trigger()
     settle()
     assert main.document.state.parameters.kind == gru_kind("before")
     assert not any(action.isVisible() for action in menu.switches)
     choose(main, "rnn")
-    assert not kind_section(main).variant_button.isEnabled()
+    shown = [action.text() for action in menu.actions() if action.isVisible()]
+    assert len(shown) == len(ACTIVATIONS)
+    menu.settings["rnn"]["activation", "relu"].trigger()
+    settle()
+    assert main.document.state.parameters.kind == rnn_kind("relu")
 
 
 def test_further_parameters_have_sliders_and_matrices(window):

@@ -23,8 +23,8 @@ from lstm_gui.files.resources import resource
 from lstm_gui.files.session import decode_session
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.cells.blocks import FORGET
 from lstm_gui.words.translation import language, set_language, told, tr
-from lstm_gui.words.vocabulary import BLOCK_NAMES
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
@@ -119,8 +119,8 @@ def test_the_empty_text_stays_empty():
 def test_bound_texts_follow_and_forget_what_is_gone(shown):
     label = shown(QLabel())
     gone = QLabel()
-    bind(label.setText, BLOCK_NAMES["f"])
-    bind(gone.setText, BLOCK_NAMES["f"])
+    bind(label.setText, FORGET.name)
+    bind(gone.setText, FORGET.name)
     del gone
     set_language("ko")
     korean = label.text()
@@ -195,8 +195,8 @@ class TestWindow:
         for code in ("ko", "en"):
             main.apply_language(code)
             settle()
-            assert getattr(entry.title, code) in main.windowTitle()
-            assert getattr(entry.title, code) in main.header.document.text()
+            assert entry.title[code] in main.windowTitle()
+            assert entry.title[code] in main.header.document.text()
 
 
 def test_another_message_takes_the_place_of_the_one_before(qtbot):

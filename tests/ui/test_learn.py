@@ -8,9 +8,8 @@ from PyQt6.QtCore import QPointF, Qt, QUrl
 from PyQt6.QtGui import QTextDocument
 from PyQt6.QtWidgets import QApplication, QLabel, QMessageBox
 
-from lstm_gui.core import LSTM, Clamp, Entry, Kind, value, with_clamp
-from lstm_gui.files.lesson_addresses import CARDS, PARTS, entry_at, parts_of, rows_of
-from lstm_gui.files.lesson_addresses import ROWS as LESSON_ROWS
+from lstm_gui.core import KINDS, LSTM, Clamp, Entry, Kind, value, with_clamp
+from lstm_gui.files.lesson_addresses import CARDS, entry_at, parts_of, rows_of, targets
 from lstm_gui.files.lesson_format import Choice, Lesson, Memory, Pick
 from lstm_gui.files.lesson_kinds import kind_of
 from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, trained_choices
@@ -21,7 +20,7 @@ from lstm_gui.scenes.memory import memory_settings
 from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS, MemorySettings
 from lstm_gui.scenes.memory.trained_lanes import choices
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.snapshot import ROWS
+from lstm_gui.scenes.snapshot import all_rows
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.variant_menu import SWITCHES
 from lstm_gui.ui.document.preferences import Settings
@@ -30,7 +29,6 @@ from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.sessions.autosave import Autosave
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.window_layout import Layout
 from tests.core.states import CELLS
 from tests.ui.driving import click, hover, key, leave, middle, settle, write
 
@@ -108,8 +106,11 @@ def choose_kind(main: MainWindow, kind: Kind) -> None:
         if switch.is_on(kind.variant) != action.isChecked():
             action.trigger()
             settle()
-    if kind.reset is not None and not section.variants.resets[kind.reset].isChecked():
-        section.variants.resets[kind.reset].trigger()
+    if (
+        kind.reset is not None
+        and not section.variants.settings["gru"]["reset", kind.reset].isChecked()
+    ):
+        section.variants.settings["gru"]["reset", kind.reset].trigger()
     settle()
 
 
@@ -226,12 +227,12 @@ def test_the_header_names_the_lesson_and_the_work_that_is_set_aside(main):
     settle()
     own = main.header.document.text()
     start(main, FORGET)
-    assert main.header.document.text() == f"Learn: 6. {FORGET.title.en}"
+    assert main.header.document.text() == f"Learn: 6. {FORGET.title['en']}"
     assert own.removesuffix(" •") in main.header.document.toolTip()
     assert main.windowTitle().startswith("Learn: 6.")
     assert not main.isWindowModified()
     main.apply_language("ko")
-    assert FORGET.title.ko in main.header.document.text()
+    assert FORGET.title["ko"] in main.header.document.text()
     main.apply_language("en")
     leave_lesson(main)
     assert main.header.document.text() == own
@@ -453,7 +454,7 @@ def test_the_language_switches_the_page_at_once(main):
     main.apply_language("ko")
     settle()
     assert "망각 게이트" in panel.text.toPlainText()
-    assert panel.page_title.text() == FORGET.pages[0].title.ko
+    assert panel.page_title.text() == FORGET.pages[0].title["ko"]
     assert main.learning.course.index == 0
 
 
@@ -485,8 +486,9 @@ def test_lessons_name_the_parts_and_rows_that_the_window_has():
     for kind in CELLS.values():
         assert set(picture_of(kind).parts) == parts_of(kind)
         assert set(row_kinds(kind)) == rows_of(kind)
-    assert set().union(*(picture_of(kind).parts for kind in CELLS.values())) == PARTS
-    assert set(ROWS) == LESSON_ROWS
+    for kind in KINDS.values():
+        assert parts_of(kind) <= set(picture_of(kind).parts)
+    assert all(targets(f"row:{name}").rows == {name} for name in all_rows())
 
 
 def test_lessons_allow_what_the_memory_workspace_allows(main):
@@ -570,7 +572,7 @@ def test_every_formula_of_a_page_takes_on_the_theme(main):
 
 def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settings = Settings()
-    layout = Layout(main, settings)
+    layout = main.keep_layout(settings)
     before = [panel.geometry() for panel in main.workspace.panels]
     start(main, FORGET)
     assert main.close()

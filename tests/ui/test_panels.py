@@ -21,7 +21,7 @@ from lstm_gui.core import (
 from lstm_gui.files.presets import preset_names
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.operating_points import operating_points
-from lstm_gui.scenes.snapshot import ROWS, View
+from lstm_gui.scenes.snapshot import View, all_rows
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import number, parsed
 from tests.core.states import seeded_state
@@ -560,7 +560,7 @@ def _extreme(inputs: int, units: int, steps: int, scale: float, c_0: float = 1.0
 )
 def test_extreme_sessions_are_drawn_without_a_warning(window, state):
     main = window(state)
-    main.document.set_view(rows=ROWS)
+    main.document.set_view(rows=all_rows())
     for selection in ((0, 0, "f"), (len(state.sequence) - 1, 0, "o")):
         main.document.select(*selection)
         settle()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lstm_gui.core import (
     GRU,
+    KINDS,
     LSTM,
     RANGES,
     RNN,
@@ -20,9 +21,8 @@ from lstm_gui.core import (
     tanh_slope,
 )
 from lstm_gui.scenes.pictures.operating_points import operating_points
-from lstm_gui.scenes.snapshot import ROWS, Snapshot, View
+from lstm_gui.scenes.snapshot import Snapshot, View, all_rows
 from lstm_gui.ui.plots.state_rows import (
-    ROW_KINDS,
     row_kinds,
     rows_of,
     shown_names,
@@ -44,7 +44,8 @@ def snapshot(state) -> Snapshot:
 
 class TestRows:
     def test_every_quantity_of_the_view_has_a_row(self):
-        assert set(ROWS) == set(ROW_KINDS)
+        rows = set().union(*(row_kinds(kind) for kind in KINDS.values()))
+        assert set(all_rows()) == rows
 
     @pytest.mark.parametrize("cell", CELLS)
     def test_every_cell_has_a_row_for_what_its_blocks_compute(self, cell):

@@ -7,7 +7,8 @@ from PyQt6.QtCore import QEvent
 from PyQt6.QtGui import QColor, QImage, QPalette
 from PyQt6.QtWidgets import QApplication, QLabel
 
-from lstm_gui.ui.plots.state_rows import ROW_KINDS
+from lstm_gui.core import KINDS
+from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.colormaps import SHADES, ink_on, lookup
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import DARK, LIGHT, ROLES, TEXT_CONTRAST, THEMES, contrast, mixed
@@ -56,7 +57,9 @@ def test_ink_keeps_the_hue_of_its_role(theme, role):
         assert max(range(3), key=ink.__getitem__) == max(range(3), key=color.__getitem__)
 
 
-@pytest.mark.parametrize("scale", sorted({kind.scale for kind in ROW_KINDS.values()}))
+@pytest.mark.parametrize(
+    "scale", sorted({row.scale for kind in KINDS.values() for row in row_kinds(kind).values()})
+)
 def test_numbers_are_readable_on_every_shade(scale):
     shades = [QColor(*map(int, lookup(scale)[index])) for index in range(SHADES)]
     assert min(contrast(ink_on(shade), shade) for shade in shades) >= TEXT_CONTRAST

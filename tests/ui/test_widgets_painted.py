@@ -14,8 +14,8 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.ui.widgets.row_toggle import RowToggle
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.numbers import parsed
-from lstm_gui.words.vocabulary import BLOCK_NAMES
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import (
     Heard,
@@ -129,7 +129,7 @@ class TestCanvas:
 class TestBlockTabs:
     @pytest.fixture
     def tabs(self, shown) -> BlockTabs:
-        widget = shown(BlockTabs(("f", "i", "c", "o")))
+        widget = shown(BlockTabs(LSTM))
         widget.show_block("f")
         return widget
 
@@ -159,7 +159,7 @@ class TestBlockTabs:
 
     def test_each_button_is_named(self, tabs):
         names = [button.accessibleName() for button in tabs.buttons.values()]
-        assert names == [BLOCK_NAMES[block] for block in tabs.buttons]
+        assert names == [words_of("lstm").blocks[block].name for block in tabs.buttons]
 
 
 class TestRowToggle:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import forward, select
 from lstm_gui.core.analysis import START, without_part, without_written, written_by_step
-from lstm_gui.scenes.inspection.shares_of_memory import MEMORIES
+from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cell.inspector import leaving_out
 from lstm_gui.words.numbers import number
@@ -48,7 +48,7 @@ def pick(memory, step: int) -> None:
 @pytest.mark.parametrize("cell", WITH_MEMORY)
 def test_what_a_step_wrote_is_left_out_and_the_outcome_told(opened, cell):
     state, kind = some(cell), CELLS[cell]
-    name = MEMORIES[kind.name].quantity
+    name = memory_of(kind).quantity
     trace = forward(state)
     main, panel = opened(cell, name)
     assert not panel.view.outcome.isVisibleTo(panel)
@@ -69,7 +69,7 @@ def test_what_a_step_wrote_is_left_out_and_the_outcome_told(opened, cell):
     assert not panel.view.outcome.isVisibleTo(panel)
     pick(panel.view.memory, 2)
     settle()
-    assert panel.view.explained.inspection.quantity == MEMORIES[kind.name].written
+    assert panel.view.explained.inspection.quantity == memory_of(kind).written
 
 
 @pytest.mark.parametrize("cell", CELLS)

@@ -29,6 +29,8 @@ class Listed(Struct, frozen=True):
     switches
         What each switch can be, the first being the usual choice; an LSTM has those of
         `lstm_gui.core.Variant` instead.
+    varies
+        Whether it has those, as its one argument.
     """
 
     make: Callable[..., Kind]
@@ -36,6 +38,7 @@ class Listed(Struct, frozen=True):
     year: int
     paper: str
     switches: Mapping[str, tuple[bool | str, ...]] = {}
+    varies: bool = False
 
 
 class FastPasses(Struct, frozen=True):
@@ -50,7 +53,9 @@ CELLS: Mapping[str, Listed] = {
     "rnn": Listed(
         rnn_kind, "classic", 1990, "Elman: Finding structure in time", {"activation": ACTIVATIONS}
     ),
-    "lstm": Listed(lstm_kind, "gated", 1997, "Hochreiter & Schmidhuber: Long short-term memory"),
+    "lstm": Listed(
+        lstm_kind, "gated", 1997, "Hochreiter & Schmidhuber: Long short-term memory", varies=True
+    ),
     "gru": Listed(
         gru_kind,
         "gated",
@@ -71,6 +76,14 @@ CELLS: Mapping[str, Listed] = {
 
 KINDS: Mapping[str, Kind] = {name: listed.make() for name, listed in CELLS.items()}
 """Each kind with its usual switches."""
+
+
+def settings(kind: Kind) -> dict[str, bool | str]:
+    """Return how each switch of ``kind`` is set, by its name."""
+    own = {**dict(kind.switches), **({} if kind.reset is None else {"reset": kind.reset})}
+    usual = {name: values[0] for name, values in CELLS[kind.name].switches.items()}
+    return {name: own.get(name, value) for name, value in usual.items()}  # type: ignore[misc]
+
 
 _FAST = {"lstm", "gru", "rnn"}
 

@@ -1,31 +1,34 @@
 """What is told about a number of the session: where it goes and what it does there."""
 
-from lstm_gui.core import Entry, Trace
-from lstm_gui.core.analysis import INNER, written_by_step
-from lstm_gui.core.contributions import sum_with
+from lstm_gui.core import Entry, Kind
+from lstm_gui.core.analysis import written_by_step
+from lstm_gui.core.contributions import sum_of, sum_with
+from lstm_gui.core.equations import Weighted
 from lstm_gui.scenes.inspection.formulas import product_line, term_of
+from lstm_gui.scenes.inspection.inspectable import entering_wire
 from lstm_gui.scenes.inspection.linked_numbers import entry_number, quantity_number
 from lstm_gui.scenes.inspection.pieces import Line, Number, Piece, Symbol, Words
+from lstm_gui.scenes.inspection.shares_of_memory import product_of_gates
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
+from lstm_gui.words.quantities import block_role, quantity_role
+from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import tr
 from lstm_gui.words.vocabulary import entry_markup
-
-_FACTORS = {"w_x": "x_{{{place}}}", "w_h": "h_{{t−1}}[{place}]"}
 
 
 def entry_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     """Return the number at ``entry``, its part in the step, and its influence."""
     own = Line((Symbol(f"{entry_symbol(entry)} = "), entry_number(snapshot, entry)), pixels=18)
-    lines = _LINES[entry.array](snapshot, entry)
+    lines = _LINES.get(entry.array, _initial_lines)(snapshot, entry)
     return (own, *lines, *influence_line(snapshot, entry))
 
 
 def entry_symbol(entry: Entry) -> str:
     """Return the symbol of ``entry`` with all that tells it from others."""
-    symbol = entry_markup(entry)
+    letter = entry_markup(entry)
     if entry.block:
-        return f"{symbol}^{{({entry.block})}}[{entry.row + 1}]"
-    return symbol if entry.array == "x" else f"{symbol}[{entry.row + 1}]"
+        return f"{letter}^{{({entry.block})}}[{entry.row + 1}]"
+    return letter if entry.array == "x" else f"{letter}[{entry.row + 1}]"
 
 
 def input_line(snapshot: Snapshot) -> Line:
@@ -38,8 +41,7 @@ def influence_line(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     """Return the derivative of the selected ``h_t`` by the number at ``entry``, if known."""
     if snapshot.influence is None:
         return ()
-    symbol = entry_markup(entry)
-    left = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{symbol} = ")
+    left = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{entry_markup(entry)} = ")
     name = tr("change of h per change of this number")
     return (Line((left, Number(snapshot.influence.of(entry), name, "hidden", digits=3))),)
 
@@ -53,7 +55,7 @@ def _inputs(snapshot: Snapshot) -> list[Piece]:
 
 
 def _weight_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    if snapshot.kind.variant.coupled and entry.block == "i":
+    if not snapshot.kind.takes_part(entry.block):
         return _unused_lines(snapshot, entry)
     factor = _factor_markup(snapshot, entry)
     term = term_of(snapshot, entry)
@@ -62,67 +64,78 @@ def _weight_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
 
 
 def _bias_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    if snapshot.kind.variant.coupled and entry.block == "i":
+    if not snapshot.kind.takes_part(entry.block):
         return _unused_lines(snapshot, entry)
     return (_part_of(snapshot, entry),)
 
 
-def _unused_lines(_snapshot: Snapshot, _entry: Entry) -> tuple[Line, ...]:
+def _unused_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
+    is_coupled = snapshot.kind.result(entry.block) in snapshot.kind.by_name
     words = tr("takes no part: with coupled gates i_t = 1 − f_t")
+    if not is_coupled:
+        words = tr("takes no part: there is no forget gate, all of the memory is kept")
     return (Line(tuple(Words(word) for word in words.split())),)
 
 
 def _part_of(snapshot: Snapshot, entry: Entry) -> Line:
     block = entry.block
     name = sum_with(snapshot.kind, entry)
-    symbol = "u_t" if name == INNER else f"Z_{block}"
+    letter, role = symbol(snapshot.kind, name), block_role(snapshot.kind, block)
     total = quantity_number(snapshot, name, snapshot.t, snapshot.unit)
     where = [Words(word) for word in tr("is a part of").split()]
-    return Line((*where, Symbol(f" {symbol}[{snapshot.unit + 1}] = ", block, glued=False), total))
+    return Line((*where, Symbol(f" {letter}[{snapshot.unit + 1}] = ", role, glued=False), total))
 
 
 def _factor_markup(snapshot: Snapshot, entry: Entry) -> str:
+    kind = snapshot.kind
     if entry.array == "p":
-        return "c_t" if entry.block == "o" else "c_{t−1}"
-    if entry.array == "w_h" and entry.block == "n" and snapshot.kind.reset == "before":
-        return f"(r_t ⊙ h_{{t−1}})[{entry.column + 1}]"
-    return _FACTORS[entry.array].format(place=entry.column + 1)
+        return symbol(kind, sum_of(kind, entry.block).peephole)
+    if entry.array == "w_x":
+        return f"x_{{{entry.column + 1}}}"
+    used_in = kind.by_name[sum_with(kind, entry)]
+    heard = symbol(kind, used_in.hears if isinstance(used_in, Weighted) else "h_before")
+    return f"{f'({heard})' if '⊙' in heard else heard}[{entry.column + 1}]"
 
 
 def _input_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    lines = []
-    coupled = snapshot.kind.variant.coupled
-    for block in (block for block in snapshot.kind.blocks if not (coupled and block == "i")):
+    lines: list[Line] = []
+    for block in filter(snapshot.kind.takes_part, snapshot.kind.blocks):
         weight = Entry("w_x", snapshot.unit, entry.column, block)
         markup = f'Z_{block}: "  "{entry_markup(weight)} {entry_markup(entry)}'
         lines.append(product_line(snapshot, markup, term_of(snapshot, weight), block))
     return tuple(lines)
 
 
-def _initial_cell_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    return _left_lines(snapshot, snapshot.trace, entry, "c_{−1} · ∏ f = ", "cell", "c_in")
+def _initial_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
+    """Return where a first state goes, and what is left of it if it is the memory."""
+    kind, state = snapshot.kind, entry.array.removesuffix("_0")
+    lines: tuple[Line, ...] = ()
+    if state != kind.roles.memory or not kind.roles.kept or _is_heard(kind):
+        text = (
+            tr("enters every weighted sum of the first step")
+            if state == "h"
+            else tr("enters the first step")
+        )
+        lines = (Line(tuple(Words(word) for word in text.split())),) if state != "c" else ()
+    left = _left_lines(snapshot, entry) if state == kind.roles.memory and kind.roles.kept else ()
+    return (*lines, *left)
 
 
-def _left_lines(
-    snapshot: Snapshot, trace: Trace, entry: Entry, markup: str, role: str, wire: str
-) -> tuple[Line, ...]:
+def _is_heard(kind: Kind) -> bool:
+    return any(one.hears == "h_before" for one in kind.sums)
+
+
+def _left_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     """Return what is left of a memory that the sequence began with."""
-    rest = written_by_step(trace, snapshot.t, entry.row).from_start
+    kind = snapshot.kind
+    memory, role = kind.roles.memory, quantity_role(kind, kind.roles.memory)
+    rest = written_by_step(snapshot.trace, snapshot.t, entry.row).from_start
     name = tr("what is left of it at t = {t}").format(t=snapshot.t)
     words = [Words(word) for word in name.split()]
-    lit = Spotlight(parts=frozenset({wire}))
+    lit = Spotlight(parts=frozenset({entering_wire(memory)}))
+    gates = product_of_gates(kind)
+    markup = f"{memory}_{{−1}} · {gates} = " if gates else f"{memory}_{{−1}} = "
     return Line((Symbol(markup, role), Number(rest, name, role, spotlight=lit))), Line(tuple(words))
-
-
-def _initial_hidden_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    words = tr("enters every weighted sum of the first step")
-    line = Line(tuple(Words(word) for word in words.split()))
-    if snapshot.kind.roles.memory != "h" or not snapshot.kind.roles.kept:
-        return (line,)
-    return (
-        line,
-        *_left_lines(snapshot, snapshot.trace, entry, "h_{−1} · ∏ z = ", "hidden", "h_in"),
-    )
 
 
 _LINES = {
@@ -132,6 +145,4 @@ _LINES = {
     "b_h": _bias_lines,
     "p": _weight_lines,
     "x": _input_lines,
-    "c_0": _initial_cell_lines,
-    "h_0": _initial_hidden_lines,
 }

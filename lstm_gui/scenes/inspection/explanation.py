@@ -1,24 +1,23 @@
 """What the inspector tells about the quantity that was asked for."""
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
-from lstm_gui.core import Entry, contains, contributions, quantity_names, select
-from lstm_gui.core.analysis import INNER
-from lstm_gui.scenes.inspection import formulas, gru_lines, lstm_lines
+from lstm_gui.core import Entry, Kind, contains, contributions, quantity_names, select
+from lstm_gui.core.contributions import sum_of
+from lstm_gui.core.equations import Function, Weighted
+from lstm_gui.scenes.inspection import formulas
+from lstm_gui.scenes.inspection.computed_lines import computed_lines
 from lstm_gui.scenes.inspection.entry_lines import entry_lines, entry_symbol, input_line
-from lstm_gui.scenes.inspection.inspectable import BEFORE, block_of
+from lstm_gui.scenes.inspection.inspectable import block_of, state_before_of
 from lstm_gui.scenes.inspection.linked_numbers import entry_number, quantity_name, quantity_number
 from lstm_gui.scenes.inspection.pieces import Bar, Explanation, Line
-from lstm_gui.scenes.inspection.shares_of_memory import MEMORIES
+from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.scenes.surgery import clamp_of
 from lstm_gui.words.equation_texts import hidden_part
-from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.quantities import block_role
+from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
-
-_INITIAL = {"c_before": "c_0", "h_before": "h_0"}
 
 
 def resolved(snapshot: Snapshot, inspection: Inspection | None) -> Inspection:
@@ -26,7 +25,7 @@ def resolved(snapshot: Snapshot, inspection: Inspection | None) -> Inspection:
 
     What the session does not have any more becomes what the selected block computes.
     """
-    asked = inspection or Inspection(snapshot.kind.result(snapshot.block))
+    asked = inspection or Inspection(_result_shown(snapshot.kind, snapshot.block))
     t = snapshot.t if asked.t is None else asked.t
     unit = snapshot.unit if asked.unit is None else asked.unit
     entry = asked.entry
@@ -34,20 +33,27 @@ def resolved(snapshot: Snapshot, inspection: Inspection | None) -> Inspection:
         entry = _following(snapshot, entry)
     quantity = _same_number(snapshot, asked.quantity)
     found = Inspection(quantity, t, unit, entry)
-    if quantity in BEFORE:
-        initial = _INITIAL[quantity]
+    if state := state_before_of(snapshot.kind, quantity):
+        initial = f"{state}_0"
         found = Inspection(initial, 0, unit, Entry(initial, unit))
         if t > 0:
-            found = Inspection(BEFORE[quantity], t - 1, unit)
+            found = Inspection(state, t - 1, unit)
     return found if exists(snapshot, found) else resolved(snapshot, None)
 
 
 def _same_number(snapshot: Snapshot, quantity: str) -> str:
     """Return the name under which a number is explained that has two of them."""
-    kind = snapshot.kind
-    if quantity == "tanh_c" and not kind.variant.second_tanh:
-        return "c"
-    return "h_before" if quantity == "u" and kind.reset == "before" else quantity
+    match snapshot.kind.by_name.get(quantity):
+        case Function(function="linear", of=of) if quantity not in snapshot.kind.results:
+            return of
+        case _:
+            return quantity
+
+
+def _result_shown(kind: Kind, block: str) -> str:
+    """Return what ``block`` computes, the hidden state if it takes no part."""
+    result = kind.result(block)
+    return result if result in kind.by_name else "h"
 
 
 def exists(snapshot: Snapshot, inspection: Inspection) -> bool:
@@ -70,26 +76,32 @@ def explain(
     if asked.quantity == "x":
         return _input(there, asked)
     number = replace(quantity_number(there, asked.quantity, there.t, there.unit), target=None)
-    own_lines = _LINES[there.kind.name].get(_lines_name(there, asked.quantity))
-    block = block_of(there.kind, asked.quantity) if own_lines is None else ""
+    own = _is_computed(there.kind, asked.quantity)
+    block = block_of(there.kind, asked.quantity)
+    # What a block makes of more than its own sum is told by both.
+    block = block if not own or _is_seen(there.kind, asked.quantity, block) else ""
+    memory = memory_of(there.kind)
     return Explanation(
         inspection=asked,
-        markup=_indexed(SYMBOLS[asked.quantity], there.unit),
+        markup=_indexed(symbol(there.kind, asked.quantity), there.unit),
         value=number,
-        heading=_capitalised(quantity_name(asked.quantity, there.t, there.unit)),
+        heading=_capitalised(quantity_name(there.kind, asked.quantity, there.t, there.unit)),
         lines=(
-            _sum_lines(there, asked.quantity, block, unfolded)
-            if own_lines is None
-            else _or_held(there, asked.quantity, own_lines(there))
+            (
+                *(formulas.sum_lines(there, block, unfolded) if block else ()),
+                *_or_held(there, asked.quantity, computed_lines(there, asked.quantity)),
+            )
+            if own
+            else _sum_lines(there, asked.quantity, block, unfolded)
         ),
         bars=sum_bars(there, block) if block else (),
-        memory=there.kind.name in MEMORIES and asked.quantity == MEMORIES[there.kind.name].quantity,
+        memory=memory is not None and asked.quantity == memory.quantity,
     )
 
 
 def sum_bars(snapshot: Snapshot, block: str) -> tuple[Bar, ...]:
     """Return the three parts of ``Z`` of ``block``, which add up to it."""
-    if snapshot.kind.variant.coupled and block == "i":
+    if not snapshot.kind.takes_part(block):
         return ()
     parts = contributions(snapshot.state, snapshot.trace, block)
     state, unit = snapshot.state, snapshot.unit
@@ -103,10 +115,12 @@ def sum_bars(snapshot: Snapshot, block: str) -> tuple[Bar, ...]:
         Bar(hidden_part(snapshot.kind, block), tr("the part of the hidden state"),
             parts.from_hidden, "hidden",
             Spotlight(frozenset({"h_in"}), frozenset({"h"}), frozenset(h))),
-        Bar("b", tr("the bias"), parts.from_bias, block,
+        Bar("b", tr("the bias"), parts.from_bias, block_role(snapshot.kind, block),
             Spotlight(frozenset({block}), entries=frozenset({Entry("b", unit, 0, block)}))),
     ]  # fmt: skip
-    if "p" in snapshot.kind.extra_names(block):
+    if not hidden_part(snapshot.kind, block):
+        del bars[1]
+    if sum_of(snapshot.kind, block).peephole:
         peephole = frozenset({Entry("p", unit, 0, block)})
         lit = Spotlight(frozenset({f"peep_{block}"}), frozenset({"c"}), peephole)
         bars.insert(2, Bar("p ⊙ c", tr("the part of the memory"), parts.from_cell, "cell", lit))
@@ -114,8 +128,8 @@ def sum_bars(snapshot: Snapshot, block: str) -> tuple[Bar, ...]:
 
 
 def _sum_lines(snapshot: Snapshot, name: str, block: str, unfolded: bool) -> tuple[Line, ...]:
-    if name == INNER:
-        return formulas.inner_lines(snapshot, unfolded)
+    if not block:
+        return formulas.inner_lines(snapshot, name, unfolded)
     lines = formulas.sum_lines(snapshot, block, unfolded)
     if name == snapshot.kind.result(block):
         lines += (formulas.activation_line(snapshot, block),)
@@ -128,30 +142,20 @@ def _or_held(snapshot: Snapshot, name: str, lines: tuple[Line, ...]) -> tuple[Li
     return lines if clamp is None else (lines[0], formulas.held_line(snapshot, clamp))
 
 
-def _lines_name(snapshot: Snapshot, quantity: str) -> str:
-    """Return the key of the lines of ``quantity``; a gate made of another has its own."""
-    return "coupled i" if snapshot.kind.variant.coupled and quantity == "i" else quantity
+def _is_seen(kind: Kind, quantity: str, block: str) -> bool:
+    """Tell whether ``quantity`` is what ``block`` computes, its weighted sum another step."""
+    return bool(block) and quantity == kind.result(block) and kind.takes_part(block)
 
 
-_LINES: dict[str, dict[str, Callable[[Snapshot], tuple[Line, ...]]]] = {
-    "lstm": {
-        "kept": lstm_lines.kept_lines,
-        "written": lstm_lines.written_lines,
-        "c": lstm_lines.cell_lines,
-        "tanh_c": lstm_lines.squashed_lines,
-        "h": lstm_lines.hidden_lines,
-        "coupled i": lstm_lines.coupled_lines,
-    },
-    "gru": {
-        "passed": gru_lines.passed_lines,
-        "held": gru_lines.held_lines,
-        "shut": gru_lines.shut_lines,
-        "taken": gru_lines.taken_lines,
-        "h": gru_lines.blended_lines,
-    },
-    "rnn": {},
-}
-"""Of each kind of cell what is no weighted sum, nor the result of one."""
+def _is_computed(kind: Kind, quantity: str) -> bool:
+    """Tell whether ``quantity`` is no weighted sum, nor what a block makes of its own alone."""
+    match kind.by_name[quantity]:
+        case Weighted():
+            return False
+        case Function(of=of) if quantity in kind.results:
+            return not isinstance(kind.by_name[of], Weighted)
+        case _:
+            return not quantity.startswith("z_")
 
 
 def _entry(snapshot: Snapshot, there: Snapshot, asked: Inspection, entry: Entry) -> Explanation:
@@ -179,8 +183,8 @@ def _following(snapshot: Snapshot, entry: Entry) -> Entry:
     return replace(entry, row=snapshot.unit, block=block)
 
 
-def _indexed(symbol: str, unit: int) -> str:
-    return symbol if not formulas.is_plain(symbol) else f"{symbol}[{unit + 1}]"
+def _indexed(letter: str, unit: int) -> str:
+    return letter if not formulas.is_plain(letter) else f"{letter}[{unit + 1}]"
 
 
 def _capitalised(text: str) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, Entry
-from lstm_gui.core.analysis import INNER, Source, Term, folded, terms
-from lstm_gui.scenes.inspection.inspectable import BEFORE, QUANTITIES
+from lstm_gui.core.analysis import Source, Term, folded, terms
+from lstm_gui.core.contributions import sum_with
+from lstm_gui.core.equations import Product, Sum
+from lstm_gui.scenes.inspection.inspectable import state_before_of
 from lstm_gui.scenes.inspection.linked_numbers import entry_number, quantity_number, state_before
 from lstm_gui.scenes.inspection.pieces import Fold, Line, Number, Piece, Symbol, Words
 from lstm_gui.scenes.snapshot import Snapshot
@@ -14,7 +16,8 @@ from lstm_gui.scenes.surgery import clamp_of
 from lstm_gui.words.arithmetic import ABOUT, EQUAL, sign
 from lstm_gui.words.equation_texts import inner_sum, squash_word, weighted_sum
 from lstm_gui.words.numbers import MINUS, number
-from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.quantities import block_role, quantity_role
+from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import tr
 
 SHOWN_AT_MOST = 8
@@ -28,18 +31,20 @@ _OPEN, _CLOSE = Symbol("("), Symbol(")")
 
 def sum_lines(snapshot: Snapshot, block: str, unfolded: bool) -> tuple[Line, ...]:
     """Return ``Z`` of ``block`` for the unit and step of ``snapshot``, term by term."""
-    if snapshot.kind.variant.coupled and block == "i":
-        negative = quantity_number(snapshot, "z_f", snapshot.t, snapshot.unit)
-        return (equation(snapshot, "z_i", (Symbol("−"), *bracketed(negative))),)
+    found = snapshot.kind.by_name.get(f"z_{block}")
+    if isinstance(found, Sum):
+        negative = quantity_number(snapshot, found.minus[0], snapshot.t, snapshot.unit)
+        return (equation(snapshot, found.name, (Symbol("−"), *bracketed(negative))),)
     formula = f"Z_{block} = {weighted_sum(snapshot.kind, block)}"
     whole = terms(snapshot.state, snapshot.trace, block)
     return Line((Symbol(formula),)), _sum_line(snapshot, f"z_{block}", whole, unfolded)
 
 
-def inner_lines(snapshot: Snapshot, unfolded: bool) -> tuple[Line, ...]:
-    """Return ``u`` of a GRU that resets after the product, term by term."""
-    whole = terms(snapshot.state, snapshot.trace, INNER)
-    return Line((Symbol(f"u_t = {inner_sum()}"),)), _sum_line(snapshot, INNER, whole, unfolded)
+def inner_lines(snapshot: Snapshot, name: str, unfolded: bool) -> tuple[Line, ...]:
+    """Return a weighted sum inside of another, as a GRU has one, term by term."""
+    whole = terms(snapshot.state, snapshot.trace, name)
+    formula = f"{symbol(snapshot.kind, name)} = {inner_sum(snapshot.kind, name)}"
+    return Line((Symbol(formula),)), _sum_line(snapshot, name, whole, unfolded)
 
 
 def activation_line(snapshot: Snapshot, block: str) -> Line:
@@ -48,33 +53,37 @@ def activation_line(snapshot: Snapshot, block: str) -> Line:
     clamp = clamp_of(snapshot, name)
     if clamp is not None:
         return held_line(snapshot, clamp)
-    squashed = squash_word(snapshot.kind, block)
-    symbol, found = SYMBOLS[name], result(snapshot, name)
-    left = Symbol(f"{symbol}[{snapshot.unit + 1}] = {squashed}(Z_{block})", block)
-    pieces = (Symbol(f"{squashed}("), operand(snapshot, f"z_{block}"), _CLOSE)
+    word, found = squash_word(snapshot.kind, block), result(snapshot, name)
+    before, after = (f"{word}(", ")") if word else ("", "")
+    whole = f"{symbol(snapshot.kind, name)}[{snapshot.unit + 1}] = {before}Z_{block}{after}"
+    left = Symbol(whole, block_role(snapshot.kind, block))
+    pieces = (Symbol(before), operand(snapshot, f"z_{block}"), Symbol(after))
     return Line((left, _EQUALS, *pieces, leads_to(pieces, found), found))
 
 
 def held_line(snapshot: Snapshot, clamp: Clamp) -> Line:
     """Return what a quantity is held at, instead of what it would be."""
     words = tr("clamped from t = {first} to {last}").format(first=clamp.first, last=clamp.last)
-    symbol = f"{SYMBOLS[clamp.quantity]}[{snapshot.unit + 1}]"
-    left = Symbol(f"{symbol} := ", QUANTITIES[clamp.quantity].role)
+    kind, quantity = snapshot.kind, clamp.quantity
+    letter = f"{symbol(kind, quantity)}[{snapshot.unit + 1}]"
+    left = Symbol(f"{letter} := ", quantity_role(kind, quantity))
     said = (Words(word) for word in f"({words})".split())
     return Line((left, result(snapshot, clamp.quantity), Symbol(" "), *said))
 
 
 def product_line(snapshot: Snapshot, markup: str, term: Term, block: str) -> Line:
     """Return one term of a weighted sum on its own."""
-    product = Number(term.product, tr("its share of the sum"), block)
+    product = Number(term.product, tr("its share of the sum"), block_role(snapshot.kind, block))
     pieces = _product(snapshot, term)
-    return Line((Symbol(markup, block), _EQUALS, *pieces, leads_to(pieces, product), product))
+    return Line(
+        (Symbol(markup, product.role), _EQUALS, *pieces, leads_to(pieces, product), product)
+    )
 
 
 def operand(snapshot: Snapshot, name: str) -> Number:
     """Return a quantity of the step, or of the one before, as a link."""
-    if name in BEFORE:
-        return state_before(snapshot, BEFORE[name], snapshot.t, snapshot.unit)
+    if state := state_before_of(snapshot.kind, name):
+        return state_before(snapshot, state, snapshot.t, snapshot.unit)
     return quantity_number(snapshot, name, snapshot.t, snapshot.unit)
 
 
@@ -91,8 +100,9 @@ def times(snapshot: Snapshot, one: str, other: str) -> tuple[Piece, ...]:
 
 def equation(snapshot: Snapshot, name: str, pieces: Iterable[Piece]) -> Line:
     """Return ``pieces`` between the quantity called ``name`` and its value."""
-    left = Symbol(f"{SYMBOLS[name]}[{snapshot.unit + 1}]", QUANTITIES[name].role)
-    if not is_plain(SYMBOLS[name]):
+    letter = symbol(snapshot.kind, name)
+    left = Symbol(f"{letter}[{snapshot.unit + 1}]", quantity_role(snapshot.kind, name))
+    if not is_plain(letter):
         left = Symbol(" ")
     pieces, found = tuple(pieces), result(snapshot, name)
     return Line((left, _EQUALS, *pieces, leads_to(pieces, found), found))
@@ -126,7 +136,7 @@ def _written(piece: Piece) -> str:
 
 def is_plain(symbol: str) -> bool:
     """Tell whether an index can stand behind ``symbol``."""
-    return not any(sign in symbol for sign in "⊙−") or symbol.startswith("tanh")
+    return not any(sign in symbol for sign in "⊙−/+(") or symbol.startswith("tanh")
 
 
 def bracketed(factor: Number) -> tuple[Piece, ...]:
@@ -139,7 +149,8 @@ def term_of(snapshot: Snapshot, entry: Entry) -> Term:
 
     A recurrent weight that a reset gate multiplies is found in the sum inside of it.
     """
-    blocks = (entry.block, INNER) if snapshot.kind.reset == "after" else (entry.block,)
+    inner = sum_with(snapshot.kind, entry)
+    blocks = (entry.block, *((inner,) if inner != f"z_{entry.block}" else ()))
     whole = (term for block in blocks for term in terms(snapshot.state, snapshot.trace, block))
     return next(term for term in whole if term.entry == entry)
 
@@ -165,11 +176,18 @@ def _term(snapshot: Snapshot, term: Term, is_first: bool) -> list[Piece]:
 
 def _product(snapshot: Snapshot, term: Term) -> tuple[Piece, ...]:
     if term.entry is None:
-        return times(snapshot, "r", INNER)
+        assert term.source is not None
+        return times(snapshot, _gate_of(snapshot, term.source.quantity), term.source.quantity)
     weight = bracketed(entry_number(snapshot, term.entry))
     if term.source is None:
         return weight
     return (*weight, Symbol("·"), *bracketed(_source_number(snapshot, term.source)))
+
+
+def _gate_of(snapshot: Snapshot, inner: str) -> str:
+    """Return the gate that lets ``inner`` through to a weighted sum."""
+    products = (one for one in snapshot.kind.equations if isinstance(one, Product))
+    return next(one.one for one in products if one.other == inner)
 
 
 def _source_number(snapshot: Snapshot, source: Source) -> Number:

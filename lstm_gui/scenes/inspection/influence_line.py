@@ -5,8 +5,9 @@ from lstm_gui.scenes.inspection.linked_numbers import entry_inspection, entry_sp
 from lstm_gui.scenes.inspection.pieces import Line, Number, Piece, Symbol
 from lstm_gui.scenes.inspection.worded import filled, words
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.quantities import block_role, quantity_message
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import QUANTITY_NAMES, entry_markup, entry_name
+from lstm_gui.words.vocabulary import entry_markup, entry_name
 
 _NONE = message("No parameter has any influence on this unit now (all derivatives are 0.000).")
 _UNDEFINED = message(
@@ -27,10 +28,13 @@ def influence_line(snapshot: Snapshot) -> Line:
     entry = influence.strongest
     if entry is None:
         return _said(_UNDEFINED if influence.undefined else _NONE)
+    role = block_role(snapshot.kind, entry.block)
     derivative = Number(
         value=influence.of(entry),
-        name=tr("Change of h_t per change of: {name}").format(name=entry_name(entry)),
-        role=entry.block,
+        name=tr("Change of h_t per change of: {name}").format(
+            name=entry_name(snapshot.kind, entry)
+        ),
+        role=role,
         target=entry_inspection(entry, snapshot.t),
         spotlight=entry_spotlight(entry),
         digits=3,
@@ -38,10 +42,10 @@ def influence_line(snapshot: Snapshot) -> Line:
     markup = entry_markup(entry)
     fraction = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{markup} = ", glued=False)
     pieces: dict[str, tuple[Piece, ...]] = {
-        "symbol": (Symbol(markup, entry.block, glued=False),),
+        "symbol": (Symbol(markup, role, glued=False),),
         "derivative": (fraction, derivative),
     }
-    block = tr(QUANTITY_NAMES[snapshot.kind.result(entry.block)])
+    block = tr(quantity_message(snapshot.kind, snapshot.kind.result(entry.block)))
     return Line(tuple(filled(tr(_STRONGEST), pieces, unit=entry.row + 1, block=block)))
 
 

@@ -1,9 +1,18 @@
-"""The quantities of all cells: the colour of each, and where in the window each one stands."""
+"""The quantities of a cell: the colour of each, and where in the window each one stands."""
+
+from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
-from lstm_gui.core import GRU, LSTM, RNN, Kind
+from lstm_gui.core import Kind
+from lstm_gui.core.quantities import names_of
+from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import Spotlight
+from lstm_gui.words.quantities import block_of as owner_of
+from lstm_gui.words.quantities import quantity_role
+
+_BEFORE = "_before"
 
 
 class Quantity(Struct, frozen=True):
@@ -23,41 +32,33 @@ class Quantity(Struct, frozen=True):
         return Spotlight(self.parts, frozenset({self.row} - {""}))
 
 
-def _sum_of(block: str) -> Quantity:
-    return Quantity(block, frozenset({f"to_{block}"}), f"z_{block}", block)
+@lru_cache(maxsize=64)
+def quantities_of(kind: Kind) -> Mapping[str, Quantity]:
+    """Return all quantities of a cell of ``kind`` by their names."""
+    picture = picture_of(kind)
+    parts: dict[str, set[str]] = {}
+    for part in (*picture.nodes, *picture.wires):
+        parts.setdefault(part.quantity, set()).add(part.name)
+    return {
+        name: Quantity(
+            quantity_role(kind, name),
+            frozenset(parts.get(name, ())),
+            name if name in kind.recorded else "",
+            owner_of(kind, name),
+        )
+        for name in names_of(kind)
+    }
 
 
-def _result_of(block: str, name: str) -> Quantity:
-    return Quantity(block, frozenset({block, name}), name, block)
+def state_before_of(kind: Kind, name: str) -> str:
+    """Return the state of the step before that ``name`` is, else ``""``."""
+    state = name.removesuffix(_BEFORE)
+    return state if state != name and state in kind.states else ""
 
 
-_KINDS = (LSTM, RNN, GRU)
-QUANTITIES: dict[str, Quantity] = {
-    **{f"z_{block}": _sum_of(block) for kind in _KINDS for block in kind.blocks},
-    **{
-        kind.result(block): _result_of(block, kind.result(block))
-        for kind in _KINDS
-        for block in kind.blocks
-        if block != "h"
-    },
-    "kept": Quantity("cell", frozenset({"keep", "kept"}), block="f"),
-    "written": Quantity("i", frozenset({"write", "written"}), block="i"),
-    "c": Quantity("cell", frozenset({"add", "c_out", "c_down"}), "c"),
-    "tanh_c": Quantity("cell", frozenset({"squash", "tanh_c"})),
-    "h": Quantity("hidden", frozenset({"show", "blend", "h", "h_out", "h_up"}), "h"),
-    "u": Quantity("hidden", frozenset({"u"})),
-    "passed": Quantity("r", frozenset({"reset", "passed"}), block="r"),
-    "held": Quantity("hidden", frozenset({"hold", "held"}), block="z"),
-    "shut": Quantity("z", frozenset({"shut", "z_right"}), block="z"),
-    "taken": Quantity("n", frozenset({"take", "taken"}), block="z"),
-}
-"""Those of all kinds of cell."""
-
-BEFORE = {"c_before": "c", "h_before": "h"}
-"""Quantities of the step before."""
-
-ENTERING = {"c": "c_in", "h": "h_in"}
-"""The wires on which the states of the step before come in."""
+def entering_wire(state: str) -> str:
+    """Return the wire on which ``state`` of the step before comes in."""
+    return f"{state}_in"
 
 
 def block_of(kind: Kind, name: str) -> str:

@@ -2,30 +2,28 @@
 
 from msgspec.structs import replace
 
-from lstm_gui.core import Entry, quantity_at, value
-from lstm_gui.scenes.inspection.inspectable import ENTERING, QUANTITIES
+from lstm_gui.core import Entry, Kind, quantity_at, value
+from lstm_gui.scenes.inspection.inspectable import entering_wire, quantities_of
 from lstm_gui.scenes.inspection.pieces import Number
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
+from lstm_gui.words.quantities import entry_role, quantity_message
 from lstm_gui.words.translation import tr
-from lstm_gui.words.vocabulary import QUANTITY_NAMES, entry_name, entry_role
-
-_INITIAL = {"c": "c_0", "h": "h_0"}
-_DATA_PARTS = {"x": frozenset({"x_in"}), "h_0": frozenset({"h_in"}), "c_0": frozenset({"c_in"})}
+from lstm_gui.words.vocabulary import entry_name
 
 
-def quantity_name(name: str, t: int, unit: int) -> str:
+def quantity_name(kind: Kind, name: str, t: int, unit: int) -> str:
     """Return what a quantity is called in words, in the language in force."""
     return tr("{name} · unit {unit} · t = {t}").format(
-        name=tr(QUANTITY_NAMES[name]), unit=unit + 1, t=t
+        name=tr(quantity_message(kind, name)), unit=unit + 1, t=t
     )
 
 
 def quantity_number(snapshot: Snapshot, name: str, t: int, unit: int) -> Number:
-    """Return a quantity of `QUANTITIES` at step ``t`` as a link to its explanation."""
-    quantity = QUANTITIES[name]
+    """Return a quantity of `quantities_of` the cell at step ``t`` as a link to its explanation."""
+    quantity = quantities_of(snapshot.kind)[name]
     return Number(
         value=float(quantity_at(snapshot.trace, name, t)[unit]),
-        name=quantity_name(name, t, unit),
+        name=quantity_name(snapshot.kind, name, t, unit),
         role=quantity.role,
         target=Inspection(name, t, unit),
         spotlight=quantity.spotlight,
@@ -33,10 +31,10 @@ def quantity_number(snapshot: Snapshot, name: str, t: int, unit: int) -> Number:
 
 
 def state_before(snapshot: Snapshot, name: str, t: int, unit: int) -> Number:
-    """Return ``c_{t-1}`` or ``h_{t-1}``, which at the first step is a number to set."""
-    wire = frozenset({ENTERING[name]})
+    """Return ``c_{t-1}``, ``h_{t-1}`` and so on, which at the first step is a number to set."""
+    wire = frozenset({entering_wire(name)})
     if t == 0:
-        initial = entry_number(snapshot, Entry(_INITIAL[name], unit))
+        initial = entry_number(snapshot, Entry(f"{name}_0", unit))
         return replace(initial, spotlight=replace(initial.spotlight, parts=wire))
     before = quantity_number(snapshot, name, t - 1, unit)
     return replace(before, spotlight=replace(before.spotlight, parts=wire))
@@ -46,8 +44,8 @@ def entry_number(snapshot: Snapshot, entry: Entry) -> Number:
     """Return a number of the session, which can be changed where it is read."""
     return Number(
         value=value(snapshot.state, entry),
-        name=entry_name(entry),
-        role=entry_role(entry),
+        name=entry_name(snapshot.kind, entry),
+        role=entry_role(snapshot.kind, entry),
         target=entry_inspection(entry, snapshot.t),
         spotlight=entry_spotlight(entry),
         entry=entry,
@@ -63,6 +61,6 @@ def entry_inspection(entry: Entry, t: int) -> Inspection:
 
 def entry_spotlight(entry: Entry) -> Spotlight:
     """Return where in the window the number at ``entry`` stands."""
-    parts = frozenset({entry.block}) if entry.block else _DATA_PARTS[entry.array]
-    rows = frozenset({"x"}) if entry.array == "x" else frozenset()
+    parts = frozenset({entry.block or entering_wire(entry.array.removesuffix("_0"))})
+    rows = frozenset[str]({"x"} if entry.array == "x" else ())
     return Spotlight(parts, rows, frozenset({entry}))

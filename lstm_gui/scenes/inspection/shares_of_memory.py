@@ -1,14 +1,17 @@
 """The memory as a sum of what each past step wrote, as few enough bars to draw."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import Trace
+from lstm_gui.core import Kind, Trace
 from lstm_gui.core.analysis import written_by_step
 from lstm_gui.core.arrays import exact_sum, largest_magnitude
 from lstm_gui.words.numbers import drawn_share
+from lstm_gui.words.quantities import quantity_role
+from lstm_gui.words.symbols import plain_symbol, symbol
 from lstm_gui.words.translation import message
 
 
@@ -38,19 +41,49 @@ class Memory(Struct, frozen=True):
     name: str
 
 
-MEMORIES = {
-    "lstm": Memory(
-        "c", "written", "c_0", "c_{−1}",
-        "c_t = c_{−1} ∏ f + ∑_k i_k c̃_k ∏_{j>k} f_j  =  ", "cell",
-        message("What each step wrote into the cell state"),
-    ),
-    "gru": Memory(
-        "h", "taken", "h_0", "h_{−1}",
-        "h_t = h_{−1} ∏ z + ∑_k (1 − z_k) h̃_k ∏_{j>k} z_j  =  ", "hidden",
-        message("What each step wrote into the hidden state"),
-    ),
-}  # fmt: skip
-"""Of the kinds whose memory is an exact sum of what past steps wrote."""
+@lru_cache(maxsize=64)
+def memory_of(kind: Kind) -> Memory | None:
+    """Return what ``kind`` remembers with; None if its memory is no sum of what was written."""
+    roles = kind.roles
+    if not roles.kept:
+        return None
+    return Memory(
+        roles.memory,
+        roles.written,
+        f"{roles.memory}_0",
+        f"{roles.memory}_{{−1}}",
+        _formula(kind),
+        quantity_role(kind, roles.memory),
+        _NAMES.get(roles.memory, _OF_ANY),
+    )
+
+
+_NAMES = {
+    "c": message("What each step wrote into the cell state"),
+    "h": message("What each step wrote into the hidden state"),
+}
+_OF_ANY = message("What each step wrote into the memory")
+
+
+def product_of_gates(kind: Kind) -> str:
+    """Return how the product of all gates that kept the start is written, ``""`` if none did."""
+    keeps = kind.roles.keeps
+    if not keeps:
+        return ""
+    plain = plain_symbol(kind, keeps)
+    return f"∏ ({plain})" if " " in plain else f"∏ {plain}"
+
+
+def _formula(kind: Kind) -> str:
+    memory, keeps = kind.roles.memory, kind.roles.keeps
+    start = f"{memory}_{{−1}} {product_of_gates(kind)}".strip()
+    written = symbol(kind, kind.roles.written).replace("_t", "_k").replace(" ⊙ ", " ")
+    after = f" ∏_{{j>k}} {_factor(symbol(kind, keeps).replace('_t', '_j'))}" if keeps else ""
+    return f"{memory}_t = {start} + ∑_k {written}{after}  =  "
+
+
+def _factor(text: str) -> str:
+    return f"({text})" if " − " in text else text
 
 
 class Share(Struct, frozen=True):

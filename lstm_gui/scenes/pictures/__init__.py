@@ -1,5 +1,6 @@
 """The diagram of each kind of cell."""
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from lstm_gui.core import Kind
@@ -10,20 +11,42 @@ __all__ = ["Picture", "picture_of"]
 
 @lru_cache(maxsize=64)
 def picture_of(kind: Kind) -> Picture:
-    """Return the diagram of a cell of ``kind``; a KeyError if nobody knows its kind."""
-    # Only that of the cell that is open is loaded.
-    match kind.name:
-        case "rnn":
-            from lstm_gui.scenes.pictures.rnn_picture import RNN_PICTURE
+    """Return the diagram of a cell of ``kind``, drawn by hand or else laid out.
 
-            return RNN_PICTURE
-        case "gru":
-            from lstm_gui.scenes.pictures.gru_picture import GRU_PICTURE
+    Raises
+    ------
+    KeyError
+        If nobody has said how its parts are called.
+    """
+    drawn = _BY_HAND[kind.name](kind) if kind.name in _BY_HAND else None
+    if drawn is not None:
+        return drawn
+    from lstm_gui.scenes.pictures.laid_out import laid_out
 
-            return GRU_PICTURE
-        case "lstm":
-            from lstm_gui.scenes.pictures.lstm_picture import lstm_picture
+    return laid_out(kind)
 
-            return lstm_picture(kind)
-        case _:
-            raise KeyError(kind.name)
+
+# Only that of the cell that is open is loaded.
+def _rnn(kind: Kind) -> Picture | None:
+    from lstm_gui.scenes.pictures.rnn_picture import rnn_picture
+
+    return rnn_picture(kind)
+
+
+def _gru(kind: Kind) -> Picture | None:
+    from lstm_gui.scenes.pictures.gru_picture import gru_picture
+
+    return gru_picture(kind)
+
+
+def _lstm(kind: Kind) -> Picture | None:
+    from lstm_gui.scenes.pictures.lstm_picture import lstm_picture
+
+    return lstm_picture(kind)
+
+
+_BY_HAND: Mapping[str, Callable[[Kind], Picture | None]] = {
+    "rnn": _rnn,
+    "gru": _gru,
+    "lstm": _lstm,
+}

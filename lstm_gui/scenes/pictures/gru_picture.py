@@ -1,6 +1,6 @@
 """The diagram of the GRU: one state, kept and replaced by a single gate."""
 
-from lstm_gui.core import GRU
+from lstm_gui.core import GRU, Kind
 from lstm_gui.scenes.pictures.parts import (
     DOT,
     GATE_H,
@@ -120,4 +120,9 @@ _ATTACHED = {
     "h_in": frozenset({"h_in", "h_down", "u"}),
 }
 
-GRU_PICTURE = Picture(SIZE, BODY, _NODES, _WIRES, _TERMINALS, _ATTACHED)
+
+def gru_picture(kind: Kind) -> Picture | None:
+    """Return the diagram of a GRU that keeps by z; None for another."""
+    if kind.roles.keeps != "z":
+        return None
+    return Picture(SIZE, BODY, _NODES, _WIRES, _TERMINALS, _ATTACHED)

@@ -27,8 +27,10 @@ GATE_X = {"f": F_X, "i": I_X, "c": C_X, "o": O_X}
 _TOP, _BOTTOM = GATE_Y - GATE_H / 2, GATE_Y + GATE_H / 2
 
 
-def lstm_picture(kind: Kind) -> Picture:
-    """Return the diagram of an LSTM as its variant departs from the standard."""
+def lstm_picture(kind: Kind) -> Picture | None:
+    """Return the diagram of an LSTM as its variant departs; None if it has no forget gate."""
+    if not kind.variant.forget_gate:
+        return None
     picture = _standard(kind)
     for departs, change in _DEPARTURES:
         if departs(kind):

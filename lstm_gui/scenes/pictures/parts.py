@@ -12,8 +12,10 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from lstm_gui.core import Kind
+from lstm_gui.core.equations import FUNCTIONS
 from lstm_gui.words.equation_texts import squash_word
-from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.quantities import block_role
+from lstm_gui.words.symbols import symbol
 
 Point = tuple[float, float]
 
@@ -105,7 +107,7 @@ class Picture(Struct, frozen=True, dict=True):
     nodes: tuple[Node, ...]
     wires: tuple[Wire, ...]
     terminals: tuple[Terminal, ...]
-    attached: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    attached: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
     @cached_property
     def parts(self) -> Mapping[str, Node | Wire]:
@@ -144,9 +146,9 @@ class Picture(Struct, frozen=True, dict=True):
 def gate(kind: Kind, block: str, center: Point) -> Node:
     """Return the box of a block, which squashes its weighted sum."""
     quantity, word = kind.result(block), squash_word(kind, block)
-    symbol, signed = SYMBOLS[quantity], kind.squash(block) == "tanh"
-    size = (GATE_W, GATE_H)
-    return Node(block, "gate", center, size, block, quantity, block, symbol, word, signed)
+    letter, signed = symbol(kind, quantity), FUNCTIONS[kind.squash(block)].low < 0.0
+    size, role = (GATE_W, GATE_H), block_role(kind, block)
+    return Node(block, "gate", center, size, role, quantity, block, letter, word, signed)
 
 
 def dot(

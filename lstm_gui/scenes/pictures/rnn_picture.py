@@ -1,6 +1,6 @@
 """The diagram of the vanilla RNN: everything is mixed, and squashed once."""
 
-from lstm_gui.core import RNN
+from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures.parts import (
     GATE_H,
     GATE_W,
@@ -15,7 +15,6 @@ BODY = (52.0, 30.0, 346.0, 188.0)
 
 GATE_X, GATE_Y, BUS_Y, UP_X = 240.0, 116.0, 196.0, 424.0
 
-_NODES = (gate(RNN, "h", (GATE_X, GATE_Y)),)
 _BOTTOM, _RIGHT = GATE_Y + GATE_H / 2, GATE_X + GATE_W / 2
 
 _WIRES = (
@@ -42,4 +41,8 @@ _TERMINALS = (
 
 _ATTACHED = {"h": frozenset({"h", "to_h", "h_out", "h_up"})}
 
-RNN_PICTURE = Picture(SIZE, BODY, _NODES, _WIRES, _TERMINALS, _ATTACHED)
+
+def rnn_picture(kind: Kind) -> Picture:
+    """Return the diagram of an RNN, whatever its sum passes through."""
+    nodes = (gate(kind, "h", (GATE_X, GATE_Y)),)
+    return Picture(SIZE, BODY, nodes, _WIRES, _TERMINALS, _ATTACHED)

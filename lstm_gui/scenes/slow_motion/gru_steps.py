@@ -64,8 +64,10 @@ _SQUASHES = {
 }  # fmt: skip
 
 
-def gru_steps(kind: Kind) -> tuple[SubStep, ...]:
-    """Return the sub-steps of a GRU, whichever way it resets."""
+def gru_steps(kind: Kind) -> tuple[SubStep, ...] | None:
+    """Return the sub-steps of a GRU, whichever way it resets; None if z is not what it keeps."""
+    if kind.roles.keeps != "z":
+        return None
     return (
         _gate_sum(kind, "reset", 3, "r"),
         squash_step(kind, ("reset", 2, 3), "r", *_SQUASHES["r"]),

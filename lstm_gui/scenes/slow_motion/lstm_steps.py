@@ -95,8 +95,12 @@ _COUPLE = SubStep(
 )  # fmt: skip
 
 
-def lstm_steps(kind: Kind) -> tuple[SubStep, ...]:
-    """Return the sub-steps of an LSTM as its variant departs from the standard."""
+def lstm_steps(kind: Kind) -> tuple[SubStep, ...] | None:
+    """Return the sub-steps of an LSTM as its variant departs; None without a forget gate."""
+    return _steps(kind) if kind.variant.forget_gate else None
+
+
+def _steps(kind: Kind) -> tuple[SubStep, ...]:
     return (
         _sum(kind, "forget", 1, 3, "f"),
         _squash(kind, "forget", 2, 3, "f"),
@@ -145,4 +149,4 @@ def _squash(kind: Kind, phase: str, number: int, of: int, block: str) -> SubStep
     return squash_step(kind, (phase, number, of), block, *_SQUASHES[block])
 
 
-LSTM_STEPS = lstm_steps(LSTM)
+LSTM_STEPS = _steps(LSTM)

@@ -3,13 +3,12 @@
 import math
 
 from lstm_gui.core import (
-    RANGES,
     Clamp,
-    Kind,
     contributions,
     quantity_series,
 )
 from lstm_gui.core.arrays import largest_magnitude
+from lstm_gui.core.bounds import interval
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.sub_steps import SubStep
 from lstm_gui.scenes.snapshot import Snapshot
@@ -22,8 +21,6 @@ UNKNOWN = "?"
 FEWEST, MOST = 2, 4
 """Decimals of a number."""
 
-_BOUNDED = {"lstm": ("h", "tanh_c"), "gru": ("taken",), "rnn": ()}
-"""What lies in the range of tanh beside the results of the blocks."""
 _SMALLEST_RANGE, _SMALLEST_SUM_RANGE = 1.0, 4.0
 
 
@@ -34,7 +31,7 @@ def formula(snapshot: Snapshot, moment: Moment) -> str:
     """
     clamp = held_result(snapshot, moment)
     if clamp is not None:
-        return assignment(clamp)
+        return assignment(snapshot.kind, clamp)
     step = moment.sub_step
     equation = step.formula or worked(step.quantity, snapshot.kind)
     return put_in(equation, texts(snapshot, moment))
@@ -72,25 +69,19 @@ def guess_range(snapshot: Snapshot, moment: Moment) -> tuple[float, float]:
     the result away.
     """
     quantity = moment.sub_step.quantity
-    squash = _range_of(snapshot.kind, quantity)
-    held_somewhere = any(clamp.quantity == quantity for clamp in snapshot.state.clamps)
-    if squash and not held_somewhere:
-        return RANGES[squash].low, RANGES[squash].high
-    trace = snapshot.trace
+    trace, kind, roles = snapshot.trace, snapshot.kind, snapshot.kind.roles
     series = [largest_magnitude(quantity_series(trace, quantity))]
-    if snapshot.kind.has_cell_state and quantity in ("c", "kept", "written"):
-        series = [_SMALLEST_RANGE, largest_magnitude(trace.c), largest_magnitude(trace.c_0)]
+    held_somewhere = any(clamp.quantity == quantity for clamp in snapshot.state.clamps)
+    if roles.memory != "h" and quantity in (roles.memory, roles.kept, roles.written):
+        memory = trace.numbers[roles.memory]
+        start = trace.initial.of(kind, roles.memory)
+        series = [_SMALLEST_RANGE, largest_magnitude(memory), largest_magnitude(start)]
+    elif (bounds := interval(kind, quantity)) is not None and not held_somewhere:
+        return bounds
     elif quantity.startswith("z_"):
         series.append(_SMALLEST_SUM_RANGE)
     bound = float(math.ceil(max(_SMALLEST_RANGE, *series)))
     return -bound, bound
-
-
-def _range_of(kind: Kind, quantity: str) -> str:
-    """Return the function whose range a quantity lies in; ``""`` if it lies in none."""
-    squashes = {kind.result(block): kind.squash(block) for block in kind.blocks}
-    bounded = _BOUNDED[kind.name] if kind.variant.second_tanh else ()
-    return squashes.get(quantity, "tanh" if quantity in bounded else "")
 
 
 def _parts(snapshot: Snapshot, step: SubStep) -> dict[str, float]:

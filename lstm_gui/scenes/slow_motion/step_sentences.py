@@ -7,19 +7,24 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
+_OPERANDS = ("one", "other")
+
 
 def heading(moment: Moment) -> str:
     """Return e.g. ``Forget · step 2 of 3``, in the language in force."""
     step = moment.sub_step
     template = message("{phase} · step {number} of {of}") if step.of > 1 else message("{phase}")
-    return tr(template).format(phase=tr(PHASES[step.phase]), number=step.number, of=step.of)
+    phase = tr(PHASES.get(step.phase, step.phase))
+    phase = phase[:1].upper() + phase[1:]
+    return tr(template).format(phase=phase, number=step.number, of=step.of)
 
 
 def short_heading(moment: Moment) -> str:
     """Return e.g. ``Forget · 2/3``, in the language in force."""
     step = moment.sub_step
     count = f" · {step.number}/{step.of}" if step.of > 1 else ""
-    return tr(PHASES[step.phase]) + count
+    phase = tr(PHASES.get(step.phase, step.phase))
+    return phase[:1].upper() + phase[1:] + count
 
 
 def sentence(snapshot: Snapshot, moment: Moment) -> str:
@@ -32,7 +37,12 @@ def sentence(snapshot: Snapshot, moment: Moment) -> str:
     fields, step = texts(snapshot, moment), moment.sub_step
     template = step.ahead if step.quantity in moment.unknown else step.says
     result = fields.get(step.quantity, "")
-    return tr(template).format(result=result, **dict(step.words), **fields)
+    words = {name: tr(text) for name, text in step.words}
+    operands = dict(zip(_OPERANDS, (fields[name] for name in step.operands), strict=False))
+    sentence = tr(template)
+    said = sentence.format(result=result, **words, **operands, **fields)
+    # A name stands in small letters everywhere else.
+    return said[:1].upper() + said[1:] if sentence.startswith("{one_name}") else said
 
 
 def verdict(snapshot: Snapshot, moment: Moment) -> str:

@@ -7,7 +7,9 @@ Parts and wires have the names of `lstm_gui.scenes.pictures`, quantities those o
 from msgspec import Struct
 
 from lstm_gui.core import Kind
-from lstm_gui.words.equation_texts import lower_bound, squash_word, weighted_sum
+from lstm_gui.core.contributions import sum_of
+from lstm_gui.words.equation_texts import hidden_part, lower_bound, squash_word, weighted_sum
+from lstm_gui.words.quantities import block_role
 from lstm_gui.words.translation import message
 
 PHASES = {
@@ -36,7 +38,7 @@ class SubStep(Struct, frozen=True):
     Parameters
     ----------
     phase
-        A key of `PHASES`.
+        A key of `PHASES`, or a message.
     number, of
         Which step of its phase it is, counted from 1, and how many there are.
     block
@@ -58,7 +60,9 @@ class SubStep(Struct, frozen=True):
     terms
         The numbers that the formula adds up, if it is a sum.
     words
-        Further fields of the sentences.
+        Further fields of the sentences, messages among them.
+    operands
+        The numbers that are called ``one`` and ``other`` in the sentences.
     adds_up
         Whether it is the weighted sum of its block.
     implied
@@ -79,6 +83,7 @@ class SubStep(Struct, frozen=True):
     goes: tuple[Journey, ...] = ()
     terms: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    operands: tuple[str, ...] = ()
     adds_up: bool = False
     implied: frozenset[str] = frozenset()
 
@@ -105,6 +110,28 @@ _SUM_OF_FOUR_AHEAD = message(
     "the memory through its peephole {from_cell}, the bias {from_bias}."
 )
 
+_OF_INPUT = message(
+    "Two parts add up: the input gives {from_input}, the bias {from_bias}. Together Z = {result}."
+)
+_OF_INPUT_AHEAD = message(
+    "Two parts add up to Z: the input gives {from_input}, the bias {from_bias}."
+)
+_OF_INPUT_AND_MEMORY = message(
+    "Three parts add up: the input gives {from_input}, the memory through its peephole "
+    "{from_cell}, the bias {from_bias}. Together Z = {result}."
+)
+_OF_INPUT_AND_MEMORY_AHEAD = message(
+    "Three parts add up to Z: the input gives {from_input}, the memory through its peephole "
+    "{from_cell}, the bias {from_bias}."
+)
+_SUMS = {
+    (True, False): (_SUM, _SUM_AHEAD),
+    (True, True): (_SUM_OF_FOUR, _SUM_OF_FOUR_AHEAD),
+    (False, False): (_OF_INPUT, _OF_INPUT_AHEAD),
+    (False, True): (_OF_INPUT_AND_MEMORY, _OF_INPUT_AND_MEMORY_AHEAD),
+}
+"""By whether the hidden state takes part, and whether a peephole does."""
+
 Place = tuple[str, int, int]
 """Phase, number and count of a sub-step."""
 
@@ -113,22 +140,29 @@ def sum_step(
     kind: Kind, place: Place, block: str, comes: tuple[Journey, ...], parts: frozenset[str]
 ) -> SubStep:
     """Return the weighted sum of a block, towards which ``comes`` run through ``parts``."""
-    wire, quantity = f"to_{block}", f"z_{block}"
-    peephole = "p" in kind.extra_names(block)
-    terms = ("from_hidden", "from_input", *(("from_cell",) if peephole else ()), "from_bias")
+    wire, quantity, role = f"to_{block}", f"z_{block}", block_role(kind, block)
+    peephole = bool(sum_of(kind, block).peephole)
+    hidden = bool(hidden_part(kind, block))
+    terms = (
+        *(("from_hidden",) if hidden else ()),
+        "from_input",
+        *(("from_cell",) if peephole else ()),
+        "from_bias",
+    )
+    says, ahead = _SUMS[hidden, peephole]
     left = weighted_sum(kind, block, of_block=False).replace("{", "{{").replace("}", "}}")
     numbers = " + ".join(f"{{{term}}}" for term in terms)
     return SubStep(
         *place,
         block,
-        block,
+        role,
         quantity,
         parts | {wire, block},
         formula=f"Z_{block} = {left} = {numbers} = {{{quantity}}}",
-        says=_SUM_OF_FOUR if peephole else _SUM,
-        ahead=_SUM_OF_FOUR_AHEAD if peephole else _SUM_AHEAD,
+        says=says,
+        ahead=ahead,
         comes=comes,
-        goes=(Journey(quantity, (wire,), block),),
+        goes=(Journey(quantity, (wire,), role),),
         terms=terms,
         adds_up=True,
     )
@@ -136,15 +170,15 @@ def sum_step(
 
 def squash_step(kind: Kind, place: Place, block: str, says: str, ahead: str) -> SubStep:
     """Return what σ or tanh makes of the weighted sum of a block."""
-    wire = f"to_{block}"
+    wire, role = f"to_{block}", block_role(kind, block)
     return SubStep(
         *place,
         block,
-        block,
+        role,
         kind.result(block),
         frozenset({wire, block}),
         says=says,
         ahead=ahead,
-        comes=(Journey(f"z_{block}", (wire,), block),),
+        comes=(Journey(f"z_{block}", (wire,), role),),
         words=(("squash", squash_word(kind, block)), ("low", lower_bound(kind, block))),
     )

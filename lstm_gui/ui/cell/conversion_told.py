@@ -4,9 +4,9 @@ import numpy as np
 
 from lstm_gui.core import State, forward, seconds_expected
 from lstm_gui.ui.document.job import LONGEST_AT_ONCE
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import KIND_NAMES
 
 SAME = 0.01
 """Up to this difference of h two cells do the same."""
@@ -33,11 +33,11 @@ def told_of_conversion(old: State, new: State) -> str:
     most = _difference(old, new)
     template = _UNKNOWN if most is None else _SAME if most <= SAME else _OTHER
     told = tr(template).format(
-        old=KIND_NAMES[names[0]],
-        new=KIND_NAMES[names[1]],
+        old=words_of(names[0]).name,
+        new=words_of(names[1]).name,
         most="" if most is None else number(most, digits=4 if most <= SAME else 2),
     )
-    return f"{told} {tr(_WHY[names])}"
+    return f"{told} {tr(_WHY[names])}" if names in _WHY else told
 
 
 def _difference(old: State, new: State) -> float | None:

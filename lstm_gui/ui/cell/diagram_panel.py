@@ -24,9 +24,9 @@ from lstm_gui.ui.document.edit_commands import show_unrolled
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
-from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.cells import words_of
+from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import KIND_NAMES
 
 if TYPE_CHECKING:
     from lstm_gui.ui.cell.step_card import Question, StepCard
@@ -117,7 +117,7 @@ class DiagramPanel(Panel):
             if mean
             else message("{cell} cell · unit {unit} · t = {t}")
         )
-        cell = KIND_NAMES[snapshot.kind.name]
+        cell = words_of(snapshot.kind.name).name
         self.heading.setText(tr(title).format(cell=cell, unit=snapshot.unit + 1, t=snapshot.t))
         self.mean.setChecked(mean)
         self.mean.setEnabled(snapshot.moment is None)
@@ -177,4 +177,4 @@ def _question(snapshot: Snapshot, moment: Moment) -> "Question | None":
     step = moment.sub_step
     from lstm_gui.ui.cell.step_card import Question
 
-    return Question(SYMBOLS[step.quantity], step.role, *guess_range(snapshot, moment))
+    return Question(symbol(snapshot.kind, step.quantity), step.role, *guess_range(snapshot, moment))

@@ -4,10 +4,11 @@ from functools import partial
 
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.core import Clamp, without_clamps
-from lstm_gui.scenes.surgery import joined, plain_symbol
+from lstm_gui.core import Clamp, Parameters, without_clamps
+from lstm_gui.scenes.surgery import joined
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.numbers import number
+from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
 
@@ -24,7 +25,7 @@ class HeldMenu(QMenu):
         self.clear()
         state = self._document.state
         for clamps in joined(state.clamps):
-            hold = _told(clamps, state.parameters.hidden_size)
+            hold = _told(state.parameters, clamps)
             self._add(tr("Release {hold}").format(hold=hold), clamps)
         self.addSeparator()
         self._add(tr("Release everything"), state.clamps)
@@ -39,14 +40,14 @@ class HeldMenu(QMenu):
         self._document.edit(message("Release a number"), released)
 
 
-def _told(clamps: tuple[Clamp, ...], all_units: int) -> str:
+def _told(parameters: Parameters, clamps: tuple[Clamp, ...]) -> str:
     """Say what clamps do that differ in nothing but their unit, in the language in force."""
     whose, clamp = tr("all units"), clamps[0]
-    if len(clamps) < all_units:
+    if len(clamps) < parameters.hidden_size:
         units = ", ".join(str(one.unit + 1) for one in clamps)
         whose = tr("unit {unit}").format(unit=units)
     return tr("{symbol} = {value} of {whose}, t = {first} to {last}").format(
-        symbol=plain_symbol(clamp.quantity),
+        symbol=plain_symbol(parameters.kind, clamp.quantity),
         value=number(clamp.value),
         whose=whose,
         first=clamp.first,

@@ -16,7 +16,7 @@ from lstm_gui.scenes.inspection.influence_line import influence_line
 from lstm_gui.scenes.inspection.inspectable import block_of
 from lstm_gui.scenes.inspection.pieces import Explanation, Number
 from lstm_gui.scenes.inspection.pins import Pins
-from lstm_gui.scenes.inspection.shares_of_memory import MEMORIES
+from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.ui.cell.inspector.bars_view import BarsView
@@ -119,8 +119,8 @@ class InspectorView(QWidget):
         self.bars.setVisible(bool(told.bars))
         self.bars.show_bars(told.bars)
         self.memory.setVisible(told.memory)
-        if told.memory and told.inspection.t is not None and told.inspection.unit is not None:
-            memory = MEMORIES[snapshot.kind.name]
+        memory = memory_of(snapshot.kind) if told.memory else None
+        if memory and told.inspection.t is not None and told.inspection.unit is not None:
             self.memory.show_memory(snapshot.trace, memory, told.inspection.t, told.inspection.unit)
         self.leave_out(same and self.leaves_out)
         self._draw_sweep(snapshot, told.inspection.entry)
@@ -208,7 +208,7 @@ class InspectorView(QWidget):
 
     def _go_to_step(self, t: int) -> None:
         unit = self.explained.inspection.unit or 0
-        memory = MEMORIES.get(self._document.state.parameters.kind.name)
+        memory = memory_of(self._document.state.parameters.kind)
         if memory is None:  # another kind of cell that is not drawn yet
             return
         start = Inspection(memory.initial, t, unit, Entry(memory.initial, unit))

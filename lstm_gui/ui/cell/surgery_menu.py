@@ -10,9 +10,10 @@ from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from lstm_gui.core import clamp_at, largest_clamp, quantity_at, without_clamps
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.scenes.surgery import Hold, fits, held, holdable, plain_symbol
+from lstm_gui.scenes.surgery import Hold, fits, held, holdable
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.numbers import number
+from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
 _DECIMALS = 4
@@ -51,7 +52,7 @@ class SurgeryMenu(QMenu):
             return
         heading = self.addAction(
             tr("Clamp {symbol} of unit {unit}").format(
-                symbol=plain_symbol(self._quantity), unit=self._unit + 1
+                symbol=plain_symbol(snapshot.kind, self._quantity), unit=self._unit + 1
             )
         )
         assert heading is not None

@@ -1,11 +1,16 @@
 """The two update equations as a strip of symbols with their numbers below."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 from PyQt6.QtCore import QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import LSTM, Kind, Reading
+from lstm_gui.core.bounds import can_be_negative
+from lstm_gui.core.conversion import candidate_block
+from lstm_gui.core.equations import Equation, Function, Product, Sum
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.lettering import lettering
@@ -13,8 +18,9 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of
 from lstm_gui.words.arithmetic import UNEQUAL, sign, worked_out
-from lstm_gui.words.equation_texts import shown_memory
 from lstm_gui.words.numbers import number
+from lstm_gui.words.quantities import block_of, block_role, quantity_role
+from lstm_gui.words.symbols import FUNCTION_WORDS, symbol, terms_in_order
 
 
 class Term(Struct, frozen=True):
@@ -32,53 +38,82 @@ class Term(Struct, frozen=True):
 
 
 _GAP = Term(" ")
-_PLUS, _TIMES, _IS = Term("+"), Term("·"), Term("=")
-_UPDATE = (
-    Term("c_{t−1}", "cell", "c_before"), _TIMES, Term("f_t", "f", "f", "f", signed=False), _PLUS,
-    Term("c̃_t", "c", "c_tilde", "c"), _TIMES, Term("i_t", "i", "i", "i", signed=False), _IS,
-    Term("c_t", "cell", "c"),
-)  # fmt: skip
-_SHOWN = Term("o_t", "o", "o", "o", signed=False), _TIMES
-_HIDDEN = Term("h_t", "hidden", "h")
-_BLEND = (
-    Term("h_{t−1}", "hidden", "h_before"), _TIMES, Term("z_t", "z", "z", "z", signed=False), _PLUS,
-    Term("h̃_t", "n", "h_tilde", "n"), _TIMES, Term("(1 − z_t)", "z", "shut", "z", signed=False),
-    _IS, _HIDDEN,
-)  # fmt: skip
-_SQUASH = (Term("tanh("), Term("Z_h", "h", "z_h", "h"), Term(")"), _IS, _HIDDEN)
-_MEANS = {
-    "lstm": (
-        Term("⟨f_t ⊙ c_{t−1}⟩", "f", "kept", "f"), _PLUS, Term("⟨i_t ⊙ c̃_t⟩", "i", "written", "i"),
-        _IS, Term("⟨c_t⟩", "cell", "c"), _GAP, Term("⟨h_t⟩", "hidden", "h"),
-    ),
-    "gru": (
-        Term("⟨z_t ⊙ h_{t−1}⟩", "z", "held", "z"), _PLUS,
-        Term("⟨(1 − z_t) ⊙ h̃_t⟩", "n", "taken", "n"), _IS, Term("⟨h_t⟩", "hidden", "h"),
-    ),
-    "rnn": (Term("⟨Z_h⟩", "h", "z_h", "h"), _GAP, Term("⟨h_t⟩", "hidden", "h")),
-}  # fmt: skip
-"""The mean of products is not the product of means: only what adds up is shown."""
+_PLUS, _TIMES, _IS, _CLOSE = Term("+"), Term("·"), Term("="), Term(")")
 
 
 def terms_of(kind: Kind, mean: bool) -> tuple[Term, ...]:
     """Return the update equations of a cell of ``kind``, of one unit or in the mean of all."""
-    return _MEANS[kind.name] if mean else _EQUATIONS[kind.name](kind)
+    return _of_means(kind) if mean else _of_one(kind)
 
 
-def _of_lstm(kind: Kind) -> tuple[Term, ...]:
-    memory = Term(shown_memory(kind), "cell", "tanh_c")
-    return (*_UPDATE, _GAP, *_SHOWN, memory, _IS, _HIDDEN)
+@lru_cache(maxsize=64)
+def _of_one(kind: Kind) -> tuple[Term, ...]:
+    memory = _result(kind, kind.roles.memory)
+    if kind.roles.memory == "h":
+        return memory
+    return (*memory, _GAP, *_result(kind, "h"))
 
 
-def _of_gru(_kind: Kind) -> tuple[Term, ...]:
-    return _BLEND
+@lru_cache(maxsize=64)
+def _of_means(kind: Kind) -> tuple[Term, ...]:
+    # The mean of products is not the product of means: only what adds up is shown.
+    memory, hidden = kind.roles.memory, _mean(kind, "h")
+    match kind.by_name[memory]:
+        case Sum() as found:
+            parts = _joined([(_mean(kind, name),) for name in terms_in_order(kind, found)], _PLUS)
+            result = (*parts, _IS, _mean(kind, memory))
+            return result if memory == "h" else (*result, _GAP, hidden)
+        case found:
+            parts = tuple(_mean(kind, name) for name in found.reads)
+            return (*parts, _GAP, hidden)
 
 
-def _of_rnn(_kind: Kind) -> tuple[Term, ...]:
-    return _SQUASH
+def _result(kind: Kind, name: str) -> tuple[Term, ...]:
+    """Return an equation with the quantity called ``name`` as its result."""
+    return (*_right_side(kind, kind.by_name[name]), _IS, _term(kind, name))
 
 
-_EQUATIONS = {"lstm": _of_lstm, "gru": _of_gru, "rnn": _of_rnn}
+def _right_side(kind: Kind, equation: Equation) -> tuple[Term, ...]:
+    match equation:
+        case Sum():
+            parts = [_part(kind, name) for name in terms_in_order(kind, equation)]
+            return _joined(parts, _PLUS)
+        case Product(one=one, other=other):
+            return _joined([(_term(kind, one),), (_term(kind, other),)], _TIMES)
+        case Function(function=function, of=of):
+            word = FUNCTION_WORDS[function]
+            return (Term(f"{word}("), _term(kind, of), _CLOSE) if word else (_term(kind, of),)
+        case _:
+            return _joined([(_term(kind, name),) for name in equation.reads], _GAP)
+
+
+def _part(kind: Kind, name: str) -> tuple[Term, ...]:
+    """Return a term of a sum; what a gate multiplies stands before the gate."""
+    match kind.by_name.get(name):
+        case Product(one=one, other=other):
+            return _joined([(_term(kind, other),), (_term(kind, one),)], _TIMES)
+        case _:
+            return (_term(kind, name),)
+
+
+def _joined(parts: list[tuple[Term, ...]], sign: Term) -> tuple[Term, ...]:
+    return tuple(term for n, part in enumerate(parts) for term in ((sign,) if n else ()) + part)
+
+
+def _term(kind: Kind, name: str) -> Term:
+    letter, block = symbol(kind, name), block_of(kind, name)
+    markup = f"({letter})" if " − " in letter else letter
+    role = block_role(kind, block) if block else quantity_role(kind, name)
+    return Term(markup, role, name, block, can_be_negative(kind, name))
+
+
+def _mean(kind: Kind, name: str) -> Term:
+    role, block = quantity_role(kind, name), block_of(kind, name)
+    if name == kind.roles.kept:
+        role = block_role(kind, block) if block else role
+    elif name == kind.roles.written:
+        block = kind.roles.writing_block or candidate_block(kind)
+    return Term(f"⟨{symbol(kind, name)}⟩", role, name, block)
 
 
 _ROUNDING = 1e-9
@@ -177,8 +212,7 @@ class ValueStrip(QWidget):
     def _number(self, term: Term) -> str:
         if self._reading is None:
             return ""
-        signed = term.signed or self._kind.squash(term.block) == "tanh"
-        return number(self._reading[term.quantity], signed=signed)
+        return number(self._reading[term.quantity], signed=term.signed)
 
     def _sign_before(self, place: int, reading: Reading) -> str:
         """Return what stands between an equation and its result, the term at ``place``.

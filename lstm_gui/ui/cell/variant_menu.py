@@ -9,8 +9,10 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.core import Kind, Variant, gru_kind, lstm_kind
+from lstm_gui.core import CELLS, Kind, Variant
+from lstm_gui.core.cells.registry import settings
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message
 
 
@@ -44,7 +46,8 @@ def _with_tanh(gate: str, variant: Variant) -> Variant:
 
 
 def _may_have_tanh(gate: str, variant: Variant) -> bool:
-    return gate == "o" or not variant.coupled
+    absent = () if variant.forget_gate else ("f",)
+    return gate == "o" or not (variant.coupled or gate in absent)
 
 
 def _has(name: str, variant: Variant) -> bool:
@@ -61,8 +64,17 @@ def _coupled(variant: Variant) -> Variant:
     return replace(variant, coupled=not variant.coupled, tanh_gates=gates)
 
 
+def _without_forget_gate(variant: Variant) -> Variant:
+    gates = tuple(gate for gate in variant.tanh_gates if gate != "f")
+    return replace(variant, forget_gate=not variant.forget_gate, coupled=False, tanh_gates=gates)
+
+
 def _always(_variant: Variant) -> bool:
     return True
+
+
+def _has_forget_gate(variant: Variant) -> bool:
+    return variant.forget_gate
 
 
 def _tanh_switch(gate: str, text: str) -> Switch:
@@ -79,14 +91,23 @@ SWITCHES: tuple[Switch, ...] = (
     _tanh_switch("o", message("tanh in the output gate")),
     _switch("sigmoid_candidate", message("σ in the candidate")),
     _switch("second_tanh", message("Leave out the second tanh")),
-    Switch(message("Couple the gates: i = 1 − f"), partial(_has, "coupled"), _coupled, _always),
+    Switch(
+        message("Couple the gates: i = 1 − f"),
+        partial(_has, "coupled"),
+        _coupled,
+        _has_forget_gate,
+    ),
     _switch("peepholes", message("Peepholes: the gates see the memory")),
+    Switch(
+        message("Leave out the forget gate, as in 1997"),
+        partial(_has, "forget_gate"),
+        _without_forget_gate,
+        _always,
+    ),
 )
 
-RESETS = {
-    "after": message("Reset after the recurrent product (PyTorch, Keras)"),
-    "before": message("Reset before it (Cho et al. 2014)"),
-}
+Setting = tuple[str, bool | str]
+"""A switch and what it is set to."""
 
 
 class VariantMenu(QMenu):
@@ -106,29 +127,41 @@ class VariantMenu(QMenu):
         self.switches = [self._add(switch.text) for switch in SWITCHES]
         self._line = self.addSeparator()
         self.standard = self._add(message("Standard LSTM"))
-        self.resets = {name: self._add(text) for name, text in RESETS.items()}
+        self.settings = {name: self._settings_of(name) for name in CELLS}
         self.triggered.connect(self._choose)
 
     @property
     def has_choices(self) -> bool:
         """Whether the kind that is shown has any variants."""
-        return self._kind is not None and self._kind.name != "rnn"
+        return self._kind is not None and (
+            CELLS[self._kind.name].varies or bool(CELLS[self._kind.name].switches)
+        )
 
     def show_kind(self, kind: Kind) -> None:
         """Mark what ``kind`` is, and emit nothing."""
         if kind == self._kind:
             return
         self._kind = kind
-        is_lstm = kind.name == "lstm"
         for switch, action in zip(SWITCHES, self.switches, strict=True):
             action.setChecked(switch.is_on(kind.variant))
             action.setEnabled(switch.fits(kind.variant))
         self.standard.setChecked(kind.variant == Variant())
         for action in (*self.switches, self._line, self.standard):
-            action.setVisible(is_lstm)
-        for name, action in self.resets.items():
-            action.setVisible(kind.name == "gru")
-            action.setChecked(kind.reset == name)
+            action.setVisible(CELLS[kind.name].varies)
+        chosen = settings(kind).items()
+        for name, actions in self.settings.items():
+            for setting, action in actions.items():
+                action.setVisible(name == kind.name)
+                action.setChecked(setting in chosen)
+
+    def _settings_of(self, name: str) -> dict[Setting, QAction]:
+        """Return an action for each setting of each switch of the kind called ``name``."""
+        actions: dict[Setting, QAction] = {}
+        for switch, values in CELLS[name].switches.items():
+            for value in values:
+                text = words_of(name).switches[switch][value]
+                actions[switch, value] = self._add(text)
+        return actions
 
     def _add(self, text: str) -> QAction:
         action = self.addAction("")
@@ -140,13 +173,16 @@ class VariantMenu(QMenu):
         if self._kind is None:
             return
         kind, self._kind = self._kind, None
-        if action is self.standard:
-            self.chosen.emit(lstm_kind())
-        elif action in self.switches:
-            switch = SWITCHES[self.switches.index(action)]
-            self.chosen.emit(lstm_kind(switch.turned(kind.variant)))
-        else:
-            self.chosen.emit(gru_kind("before" if action is self.resets["before"] else "after"))
+        self.chosen.emit(self._asked(kind, action))
         # What was pressed is marked by Qt at once, whether anything comes of it or not.
         if self._kind is None:
             self.show_kind(kind)
+
+    def _asked(self, kind: Kind, action: QAction) -> Kind:
+        make = CELLS[kind.name].make
+        if action is self.standard:
+            return make()
+        if action in self.switches:
+            return make(SWITCHES[self.switches.index(action)].turned(kind.variant))
+        found = next(one for one, own in self.settings[kind.name].items() if own is action)
+        return make(**{**settings(kind), found[0]: found[1]})

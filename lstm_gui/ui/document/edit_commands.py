@@ -14,9 +14,10 @@ def row_entries(state: State) -> list[Entry]:
     """Return the addresses of all parameters of the selected unit of the selected block."""
     parameters, selection = state.parameters, state.selection
     unit, block = selection.unit, selection.block
+    heard = 0 if parameters.kind.is_deaf(block) else parameters.hidden_size
     return [
         *(Entry("w_x", unit, k, block) for k in range(parameters.input_size)),
-        *(Entry("w_h", unit, k, block) for k in range(parameters.hidden_size)),
+        *(Entry("w_h", unit, k, block) for k in range(heard)),
         Entry("b", unit, 0, block),
         *(Entry(name, unit, 0, block) for name in parameters.kind.extra_names(block)),
     ]
@@ -28,7 +29,8 @@ def row_values(state: State) -> Array:
     block, unit = parameters.block(selection.block), selection.unit
     further = parameters.kind.extra_names(selection.block)
     extra = [parameters.extra_of(selection.block, name)[unit] for name in further]
-    return np.concatenate([block.w_x[unit], block.w_h[unit], [block.b[unit], *extra]])
+    w_h = block.w_h[unit, : 0 if parameters.kind.is_deaf(selection.block) else None]
+    return np.concatenate([block.w_x[unit], w_h, [block.b[unit], *extra]])
 
 
 def show_unrolled(document: Document, unrolled: bool) -> None:
@@ -45,16 +47,17 @@ class Commands(QObject):
         super().__init__(parent)
         self._document = document
 
+    def reset_row(self) -> None:
+        """Return the selected row of the selected block to its defaults."""
+        document = self._document
+        state = reset_entries(document.state, row_entries(document.state), document.baseline)
+        document.edit(message("Reset a row"), state)
+
     def do_undo(self) -> None:
         self._document.undo_stack.undo()
 
     def do_redo(self) -> None:
         self._document.undo_stack.redo()
-
-    def do_reset_row(self) -> None:
-        document = self._document
-        state = reset_entries(document.state, row_entries(document.state), document.baseline)
-        document.edit(message("Reset a row"), state)
 
     def do_reset_block(self) -> None:
         document = self._document

@@ -11,29 +11,31 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.core import largest_clamp
+from lstm_gui.core import KINDS, largest_clamp
 from lstm_gui.scenes.memory.lane_clamps import CLAMPABLE, SILENT, LaneClamp, LaneClamps
-from lstm_gui.scenes.surgery import plain_symbol
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.popup_box import PopupBox
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.numbers import MINUS
+from lstm_gui.words.quantities import quantity_message
+from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import language, message, tr
-from lstm_gui.words.vocabulary import QUANTITY_NAMES
 
 _GATES = ("f", "i", "o", "z", "r")
 
 
 def held(clamp: LaneClamp) -> str:
     """Return what a clamp holds, as markup: ``f " := 1, unit 3"``."""
-    return f'{plain_symbol(clamp.quantity)} " := {_value(clamp)}, {_units(clamp)}"'
+    return (
+        f'{plain_symbol(KINDS[clamp.lane], clamp.quantity)} " := {_value(clamp)}, {_units(clamp)}"'
+    )
 
 
 def told(clamp: LaneClamp) -> str:
     """Return a clamp in words."""
     return tr("{name} := {value}, {units}, t = {first} to {last}").format(
-        name=tr(QUANTITY_NAMES[clamp.quantity]),
+        name=tr(quantity_message(KINDS[clamp.lane], clamp.quantity)),
         value=_value(clamp),
         units=_units(clamp),
         first=clamp.first,
@@ -71,7 +73,9 @@ class ClampBox(PopupBox):
         super().__init__(parent)
         self._lane = lane
         self._shown: tuple[LaneClamps, str] | None = None
-        self.quantity = Segments({name: QUANTITY_NAMES[name] for name in CLAMPABLE[lane]}, self)
+        self.quantity = Segments(
+            {name: quantity_message(KINDS[lane], name) for name in CLAMPABLE[lane]}, self
+        )
         self.unit = _spin(self, message("Which unit is held; 0 stands for all"))
         self.first = _spin(self, message("The first step in which it is held"))
         self.last = _spin(self, message("The last step in which it is held"))

@@ -2,6 +2,7 @@
 
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
+from lstm_gui.core import KINDS
 from lstm_gui.scenes.memory.lane_difference import (
     SHOWN,
     Difference,
@@ -23,7 +24,7 @@ from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
-from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 
 _PIN = message("Keep the cells and the input of this moment as A, to compare later ones with")
@@ -135,7 +136,8 @@ class MemoryDifferencePanel(MemoryPanel):
 def _maps(made: Difference, look: MemoryLook) -> tuple[HeatMap, ...]:
     maps = [
         HeatMap(
-            f"{letter}: {side_name(side)}", SYMBOLS[made.shown.arrays[cell_of(side)]], values,
+            f"{letter}: {side_name(side)}",
+            symbol(KINDS[cell_of(side)], made.shown.arrays[cell_of(side)]), values,
             made.shown.scale, made.low, made.bound,
         )
         for letter, side, values in (("A", look.before, made.before), ("B", look.after, made.after))

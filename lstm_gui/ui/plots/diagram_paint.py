@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from lstm_gui.core import Clamp
+from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
@@ -20,6 +21,7 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
 from lstm_gui.words.numbers import drawn_share, number
+from lstm_gui.words.quantities import quantity_role
 from lstm_gui.words.translation import tr
 from lstm_gui.words.worked_equations import put_in, worked
 
@@ -30,7 +32,6 @@ DONE = 0.5
 _SOLID, _FLAT, _ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
-_UNSIGNED = frozenset({"f", "i", "o", "z", "r", "shut"})
 
 
 class DiagramPainter:
@@ -48,14 +49,17 @@ class DiagramPainter:
         self._unknown = moment.unknown if moment is not None else frozenset[str]()
         self._carried = moment.sub_step.carried if moment is not None else frozenset[str]()
         self._dims = spotlight.dims and bool(spotlight.parts)
+        # A block that takes no part has no node.
         self._part = hovered or snapshot.block
+        if self._part not in self._picture.parts:
+            self._part = self._picture.nodes[0].name
         self._pill_role = self._picture.parts[self._part].role
         if moment is not None:
             self._pill_role = moment.sub_step.role
-        largest = {name: max(1.0, snapshot.trace.largest(name)) for name in ("x", "h")}
-        if snapshot.kind.has_cell_state:
-            largest["c"] = max(1.0, snapshot.trace.largest("c"))
-        self._full = {**largest, "c_before": largest.get("c", 1.0), "u": _SUM}
+        states = [name for name in snapshot.kind.states if name != "h"]
+        largest = {name: max(1.0, snapshot.trace.largest(name)) for name in ("x", "h", *states)}
+        before = {f"{name}_before": largest[name] for name in states}
+        self._full = {**largest, **before, "u": _SUM}
 
     @property
     def formula(self) -> str:
@@ -67,7 +71,7 @@ class DiagramPainter:
         clamp = None if mean else self._clamp(self._picture.parts[self._part].quantity)
         if clamp is not None:
             held = tr("clamped")
-            return f'{assignment(clamp)} "  {held}"'
+            return f'{assignment(snapshot.kind, clamp)} "  {held}"'
         whose = tr("mean of all units")
         prefix = f'"{whose}:  "' if mean else ""
         equation = worked(self._picture.parts[self._part].quantity, snapshot.kind, mean)
@@ -160,8 +164,9 @@ class DiagramPainter:
         if wire.arrow:
             self._arrow(painter, wire.points, color, width)
         if wire.value_at is not None and wire.quantity not in self._carried:
-            signed = wire.quantity not in _UNSIGNED
-            role = wire.role if not wire.quantity.startswith("z_") else wire.quantity[2:]
+            signed = can_be_negative(self._snapshot.kind, wire.quantity)
+            role = quantity_role(self._snapshot.kind, wire.quantity)
+            role = role if wire.quantity.startswith("z_") else wire.role
             self._number(painter, wire.value_at, wire.quantity, role, signed, 12.5)
 
     def _arrow(

@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
-from lstm_gui.core import GRU, LSTM, Clamp, Kind, Trace
-from lstm_gui.words.symbols import SYMBOLS
-from lstm_gui.words.vocabulary import QUANTITY_NAMES
+from lstm_gui.core import Clamp, Kind, Trace
+from lstm_gui.core.bounds import interval
+from lstm_gui.core.quantities import row_names
+from lstm_gui.words.quantities import quantity_message, quantity_role
+from lstm_gui.words.symbols import symbol
 
 
 class RowKind(Struct, frozen=True):
@@ -23,6 +25,8 @@ class RowKind(Struct, frozen=True):
     """
 
     name: str
+    symbol: str
+    meaning: str
     role: str
     bound: float | None
     height: float = 1.0
@@ -30,45 +34,33 @@ class RowKind(Struct, frozen=True):
     least: float = 0.0
 
     @property
-    def symbol(self) -> str:
-        return SYMBOLS[self.name]
-
-    @property
-    def meaning(self) -> str:
-        return QUANTITY_NAMES[self.name]
-
-    @property
     def is_gate(self) -> bool:
         return self.scale != "signed"
 
 
-_STATES = (
-    RowKind("c", "cell", None, 1.7),
-    RowKind("h", "hidden", 1.0, 1.7),
-    *(RowKind(kind.result(block), block, 1.0) for kind in (LSTM, GRU) for block in kind.blocks),
-    RowKind("x", "data", None, 0.8),
-)
-_SUMS = tuple(RowKind(f"z_{block}", block, None) for block in "ficozrnh")
-ROW_KINDS: dict[str, RowKind] = {row.name: row for row in (*_STATES, *_SUMS)}
-"""Those of all kinds of cell; `row_kinds` adapts them to one."""
-
-_BEHIND_TANH = ("lstm", "rnn")
+_STATE_HEIGHT, _INPUT_HEIGHT = 1.7, 0.8
 
 
 @lru_cache(maxsize=64)
 def row_kinds(kind: Kind) -> dict[str, RowKind]:
     """Return the heat maps that a cell of ``kind`` can be shown with, in their order."""
-    sums = {f"z_{block}" for block in kind.blocks}
-    results = {kind.result(block): kind.squash(block) for block in kind.blocks}
-    names = {*sums, *results, "h", "x", *(("c",) if kind.has_cell_state else ())}
-    rows = {row.name: row for row in ROW_KINDS.values() if row.name in names}
-    for name, squash in results.items():
-        if squash == "sigmoid":
-            rows[name] = replace(rows[name], scale=rows[name].role)
-    if kind.name not in _BEHIND_TANH or not kind.variant.second_tanh:
-        # Only behind a tanh it cannot leave the range of tanh.
-        rows["h"] = replace(rows["h"], bound=None, least=1.0)
-    return rows
+    return {name: _row_kind(kind, name) for name in row_names(kind)}
+
+
+def _row_kind(kind: Kind, name: str) -> RowKind:
+    role, bounds = quantity_role(kind, name), interval(kind, name)
+    row = RowKind(name, symbol(kind, name), quantity_message(kind, name), role, None)
+    if name == "x":
+        return replace(row, height=_INPUT_HEIGHT)
+    if name == "h":
+        # Only behind a bounded function it cannot leave its range.
+        bound = 1.0 if bounds else None
+        return replace(row, bound=bound, height=_STATE_HEIGHT, least=0.0 if bounds else 1.0)
+    if name in kind.states:
+        return replace(row, height=_STATE_HEIGHT if name == kind.roles.memory else 1.0)
+    if bounds is None:
+        return replace(row, least=1.0 if name in kind.results else 0.0)
+    return replace(row, bound=1.0, scale=role if bounds[0] == 0.0 else row.scale)
 
 
 def weighted_sums(kind: Kind) -> tuple[str, ...]:

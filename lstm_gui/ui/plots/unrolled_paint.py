@@ -29,6 +29,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
 from lstm_gui.words.numbers import drawn_share, number
+from lstm_gui.words.quantities import quantity_role
 
 _THINNEST, _THICKEST = 1.5, 6.0
 _FIELD_W, _FIELD_H = 62.0, 28.0
@@ -51,13 +52,16 @@ class Lane(Struct, frozen=True):
     label_y: float
 
 
-_CELL = Lane("c", "c_before", "cell", CELL_Y, CELL_Y - 30)
 _HIDDEN = Lane("h", "h_before", "hidden", HIDDEN_Y, HIDDEN_Y + 38)
 
 
 def lanes_of(kind: Kind) -> tuple[Lane, ...]:
-    """Return the states that a cell of ``kind`` hands on."""
-    return (_CELL, _HIDDEN) if kind.has_cell_state else (_HIDDEN,)
+    """Return the memory and the hidden state that a cell of ``kind`` hands on."""
+    memory = kind.roles.memory
+    if memory == "h":
+        return (_HIDDEN,)
+    role = quantity_role(kind, memory)
+    return Lane(memory, f"{memory}_before", role, CELL_Y, CELL_Y - 30), _HIDDEN
 
 
 class Largest(Struct, frozen=True):

@@ -14,8 +14,9 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.label import Label
-from lstm_gui.words.translation import language, told
-from lstm_gui.words.vocabulary import KIND_NAMES
+from lstm_gui.words.cells import words_of as words_of_cell
+from lstm_gui.words.lesson_words import said
+from lstm_gui.words.translation import told
 
 _WIDTH = 420
 _INDEX = re.compile(r"(?<=[cfhiox])_([0-9t])(?![0-9A-Za-z_])")
@@ -50,7 +51,7 @@ class PresetsMenu(QMenu):
             return
         for entry in entries:
             title, story = words(entry)
-            kind = KIND_NAMES.get(entry.kind, entry.kind)
+            kind = words_of_cell(entry.kind).name
             action = self._add_row(_Row(title, story, kind, self))
             action.setText(f"{title} ({kind})".replace("&", "&&"))
             set_tooltip(action, story)
@@ -73,7 +74,7 @@ class PresetsMenu(QMenu):
 
 def words(entry: PresetEntry) -> tuple[str, str]:
     """Return title and story of a preset in the language in force."""
-    title, story = getattr(entry.title, language()), getattr(entry.story, language())
+    title, story = said(entry.title), said(entry.story)
     # The file keeps to what every terminal can show.
     return title, _INDEX.sub(lambda index: index[1].translate(_LOWERED), story)
 

@@ -22,6 +22,8 @@ ROLES: Mapping[str, str] = {
     "r": "#4477AA",
     "cell": "#7A4FBF",
     "hidden": "#1B9AAA",
+    "normaliser": "#CC6677",
+    "stabiliser": "#8C6D46",
     "data": "#6B7280",
 }
 ROLES = {**ROLES, "n": ROLES["c"], "h": ROLES["hidden"]}

@@ -76,7 +76,7 @@ class Segments(QWidget):
     def __init__(self, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        group = QButtonGroup(self)
+        group = self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 2, 2, 2, 2)
         row.setSpacing(0)
@@ -87,9 +87,15 @@ class Segments(QWidget):
         group.buttonClicked.connect(self._clicked)
 
     def show_choice(self, name: str) -> None:
-        """Mark ``name`` as chosen without telling anybody."""
-        self.buttons[name].setChecked(True)
+        """Mark ``name`` as chosen without telling anybody; none if no segment is called so."""
+        # Qt lets nobody take the mark off the one of an exclusive group.
+        self._group.setExclusive(name in self.buttons)
+        for own, button in self.buttons.items():
+            button.setChecked(own == name)
+        self._group.setExclusive(True)
         stop_at_chosen(self.buttons.values())
+        if name not in self.buttons:
+            next(iter(self.buttons.values())).setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = QPainter(self)

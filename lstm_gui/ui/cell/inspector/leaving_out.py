@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from lstm_gui.core import State, Trace, seconds_expected
 from lstm_gui.core.arrays import Array
-from lstm_gui.scenes.inspection.inspectable import QUANTITIES
 from lstm_gui.scenes.inspection.pieces import Bar, Line, Number, Piece, Symbol
-from lstm_gui.scenes.inspection.shares_of_memory import MEMORIES, Share
+from lstm_gui.scenes.inspection.shares_of_memory import Share, memory_of
 from lstm_gui.scenes.inspection.worded import filled
 from lstm_gui.ui.document.working import Worker
-from lstm_gui.words.symbols import SYMBOLS
+from lstm_gui.words.quantities import quantity_role
+from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 
 _PIXELS = 15.0
@@ -101,22 +101,23 @@ def _told(asked: Asked) -> tuple[str, ...]:
     """Return the quantities whose change is told, from what changes first to what is shown."""
     kind = asked.state.parameters.kind
     own = () if not asked.block else (f"z_{asked.block}", kind.result(asked.block))
-    states = ("c", "h") if kind.has_cell_state else ("h",)
-    if asked.block == "o":
-        states = ("h",)
+    states = dict.fromkeys((kind.roles.memory, "h"))
+    if asked.block and kind.result(asked.block) == kind.roles.shows:
+        states = {"h": None}
     return tuple(dict.fromkeys((*own, *states)))
 
 
 def _change(asked: Asked, outcome: Outcome, name: str) -> list[Piece]:
-    selection, role = asked.state.selection, QUANTITIES[name].role
+    kind, selection = asked.state.parameters.kind, asked.state.selection
+    role = quantity_role(kind, name)
     before = float(getattr(asked.trace, name)[selection.t, selection.unit])
     after = float(outcome.quantities[name][selection.unit])
     pieces: dict[str, tuple[Piece, ...]] = {
-        "change": (Symbol(f"{SYMBOLS[name]} = ", role, glued=False), Number(after, "", role)),
+        "change": (Symbol(f"{symbol(kind, name)} = ", role, glued=False), Number(after, "", role)),
         "before": (Number(before, "", role),),
     }
     told = [Symbol("   ", glued=True), *filled(tr(_CHANGE), pieces)]
-    memory = MEMORIES.get(asked.state.parameters.kind.name)
+    memory = memory_of(kind)
     if asked.share is not None and memory is not None and name == memory.quantity:
         rest: tuple[Piece, ...] = (Number(before - asked.share.value, "", role),)
         told += filled(" " + tr(_ALONE), {"rest": rest})

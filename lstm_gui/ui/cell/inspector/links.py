@@ -1,9 +1,10 @@
 """Going to a number: selecting where it stands and explaining it."""
 
 from lstm_gui.core import State, contains
-from lstm_gui.scenes.inspection.inspectable import QUANTITIES
+from lstm_gui.core.quantities import names_of
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.document.document import Document
+from lstm_gui.words.quantities import block_of
 
 
 def go_to(document: Document, target: Inspection) -> None:
@@ -12,7 +13,7 @@ def go_to(document: Document, target: Inspection) -> None:
     if not _is_there(document.state, target):
         return
     if entry is None:
-        block = QUANTITIES[target.quantity].block if target.quantity in QUANTITIES else ""
+        block = block_of(document.state.parameters.kind, target.quantity)
         document.select(target.t, target.unit, block or None)
     elif entry.array == "x":
         document.select(t=entry.row)
@@ -27,5 +28,4 @@ def _is_there(state: State, target: Inspection) -> bool:
         return contains(state, target.entry)
     if (target.t or 0) >= len(state.sequence):
         return False
-    block = QUANTITIES[target.quantity].block if target.quantity in QUANTITIES else ""
-    return block in ("", *state.parameters.kind.blocks)
+    return target.quantity in ("x", *names_of(state.parameters.kind))

@@ -15,12 +15,12 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.core import Trace
+from lstm_gui.core import LSTM, Trace
 from lstm_gui.scenes.inspection.shares_of_memory import (
-    MEMORIES,
     Memory,
     MemoryParts,
     Share,
+    memory_of,
     memory_parts,
 )
 from lstm_gui.ui.cell.inspector.left_out_bar import paint_left_out
@@ -57,7 +57,9 @@ class MemoryView(QWidget):
         super().__init__(parent)
         self._parts: MemoryParts | None = None
         self._asked: tuple[Trace, int, int] | None = None
-        self._memory = MEMORIES["lstm"]
+        memory = memory_of(LSTM)
+        assert memory is not None
+        self._memory = memory
         self._leaves_out = False
         self._current, self._hovered = 0, -1
         self.setMouseTracking(True)

@@ -12,8 +12,8 @@ from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import brush_of, pen_of
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import KIND_NAMES
 
 WIDTH, HEIGHT = 92, 42
 _MAP_TOP, _EDGE, _RADIUS, _TEXT = 19, 5, 5, 11
@@ -45,7 +45,7 @@ class LayerButton(ToolButton):
         template = _TOLD_BACKWARD if cell.backward else _TOLD
         told = tr(template).format(
             name=cell.name,
-            kind=KIND_NAMES.get(cell.kind, cell.kind),
+            kind=_kind(cell),
             units=len(cell.h),
             reads=cell.reads,
         )
@@ -94,4 +94,4 @@ class LayerButton(ToolButton):
 
 
 def _kind(cell: LayerCell) -> str:
-    return KIND_NAMES.get(cell.kind, cell.kind)
+    return words_of(cell.kind).name

@@ -13,8 +13,9 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.edit_commands import Commands, row_entries, row_values
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND
+from lstm_gui.words.vocabulary import INFLUENCE_LEGEND
 
 if TYPE_CHECKING:
     from lstm_gui.ui.cell.parameters.randomise_box import RandomiseBox
@@ -25,7 +26,7 @@ class BlockSection(Section):
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
-        self.tabs = BlockTabs(document.state.parameters.kind.blocks, self)
+        self.tabs = BlockTabs(document.state.parameters.kind, self)
         self.tabs.picked.connect(self._pick_block)
         self.matrices = Matrices(document, self)
         self.column.addWidget(self.tabs)
@@ -47,11 +48,13 @@ class BlockSection(Section):
 
     def draw(self, snapshot: Snapshot) -> None:
         block, unit, state = snapshot.block, snapshot.unit, snapshot.state
-        self.tabs.show_blocks(snapshot.kind.blocks)
+        self.tabs.show_kind(snapshot.kind)
         self.tabs.show_block(block)
         self.matrices.draw(snapshot)
         self.heading.setText(
-            tr("{block} · unit {unit}").format(block=tr(BLOCK_NAMES[block]), unit=unit + 1)
+            tr("{block} · unit {unit}").format(
+                block=tr(words_of(snapshot.kind.name).blocks[block].name), unit=unit + 1
+            )
         )
         entries = row_entries(state)
         self.sliders.show_entries(
@@ -59,6 +62,7 @@ class BlockSection(Section):
             row_values(state),
             snapshot.view.reach,
             snapshot.spotlight.entries,
+            snapshot.kind,
         )
         influence = snapshot.influence
         shares = (
@@ -76,7 +80,7 @@ class BlockSection(Section):
     def _reset_menu(self) -> QMenu:
         menu, commands = QMenu(self), Commands(self.document, self)
         for text, slot in (
-            (message("Reset this row"), commands.do_reset_row),
+            (message("Reset this row"), commands.reset_row),
             (message("Reset this block"), commands.do_reset_block),
             (message("Reset the cell"), commands.do_reset_cell),
             (message("Reset everything"), commands.do_reset_everything),

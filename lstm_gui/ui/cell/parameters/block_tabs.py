@@ -4,6 +4,7 @@ from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
+from lstm_gui.core import Kind
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
@@ -11,19 +12,20 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.widgets.segments import stop_at_chosen
+from lstm_gui.words.cells import words_of
+from lstm_gui.words.cells.record import BlockWords
 from lstm_gui.words.translation import tr
-from lstm_gui.words.vocabulary import BLOCK_NAMES, BLOCK_SYMBOLS, BLOCK_TABS
 
 
 class BlockButton(QAbstractButton):
     """One block: its symbol and short name, filled with its colour when chosen."""
 
-    def __init__(self, block: str, parent: QWidget | None = None) -> None:
+    def __init__(self, block: str, words: BlockWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.block = block
+        self.block, self._words = block, words
         self.setCheckable(True)
-        bind(self.setToolTip, BLOCK_NAMES[block])
-        bind(self.setAccessibleName, BLOCK_NAMES[block])
+        bind(self.setToolTip, words.name)
+        bind(self.setAccessibleName, words.name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
@@ -48,15 +50,15 @@ class BlockButton(QAbstractButton):
 
     def _colors(self) -> tuple[QColor, QColor]:
         if self.isChecked():
-            fill = theme().role(self.block)
+            fill = theme().role(self._words.role)
             return fill, ink_on(fill)
         surface = "hover" if self.underMouse() else "field"
-        return theme().color(surface), theme().ink(self.block)
+        return theme().color(surface), theme().ink(self._words.role)
 
     def _paint_name(self, painter: QPainter) -> None:
         font = text_font(12.5, QFont.Weight.DemiBold)
-        name = tr(BLOCK_TABS[self.block])
-        symbol = typeset(BLOCK_SYMBOLS[self.block], 16)
+        name = tr(self._words.short)
+        symbol = typeset(self._words.symbol, 16)
         width = symbol.width + 5 + QFontMetricsF(font).horizontalAdvance(name)
         left, baseline = (unscaled(self.width()) - width) / 2, unscaled(self.height()) / 2 + 4.5
         symbol.draw(painter, left, baseline)
@@ -78,8 +80,9 @@ class BlockTabs(QWidget):
 
     picked = pyqtSignal(str)
 
-    def __init__(self, blocks: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = ""
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._clicked)
@@ -87,17 +90,18 @@ class BlockTabs(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         fit(self._row.setSpacing, 5)
         self.buttons: dict[str, BlockButton] = {}
-        self.show_blocks(blocks)
+        self.show_kind(kind)
 
-    def show_blocks(self, blocks: tuple[str, ...]) -> None:
-        """Offer ``blocks`` and no others."""
-        if tuple(self.buttons) == blocks:
+    def show_kind(self, kind: Kind) -> None:
+        """Offer the blocks of ``kind`` and no others."""
+        if self._shown == kind.name:
             return
+        self._shown, words = kind.name, words_of(kind.name).blocks
         for button in self.buttons.values():
             self._group.removeButton(button)
             button.hide()
             button.deleteLater()
-        self.buttons = {block: BlockButton(block, self) for block in blocks}
+        self.buttons = {block: BlockButton(block, words[block], self) for block in kind.blocks}
         for button in self.buttons.values():
             self._group.addButton(button)
             self._row.addWidget(button)

@@ -10,7 +10,7 @@ from lstm_gui.words.translation import tr
 
 
 class InitialSection(Section):
-    """Sliders of h before the first step and, for a cell that has one, of c."""
+    """Sliders of every state before the first step."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
@@ -19,7 +19,8 @@ class InitialSection(Section):
 
     def draw(self, snapshot: Snapshot) -> None:
         self.heading.setText(tr("Initial state · unit {unit}").format(unit=snapshot.unit + 1))
-        arrays = ("h_0", "c_0") if snapshot.kind.has_cell_state else ("h_0",)
-        entries = [Entry(array, snapshot.unit) for array in arrays]
+        entries = [Entry(f"{state}_0", snapshot.unit) for state in snapshot.kind.states]
         values = [value(snapshot.state, entry) for entry in entries]
-        self.sliders.show_entries(entries, values, snapshot.view.reach, snapshot.spotlight.entries)
+        self.sliders.show_entries(
+            entries, values, snapshot.view.reach, snapshot.spotlight.entries, snapshot.kind
+        )

@@ -55,6 +55,7 @@ class InputSection(Section):
             state.sequence.x[t],
             snapshot.view.reach,
             snapshot.spotlight.entries,
+            snapshot.kind,
         )
         own = self.document.reads_input
         for control in (self.canvas, self.sliders, self.insert, self.menu_button):

@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import KINDS, Kind, converted, nearest
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.conversion_told import told_of_conversion
+from lstm_gui.ui.cell.kind_menu import KindMenu
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.variant_menu import VariantMenu
 from lstm_gui.ui.document.document import Document
@@ -12,14 +13,15 @@ from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.flat_button import menu_button
 from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import KIND_NAMES
+from lstm_gui.words.vocabulary import LANE_NAMES
 
 _NOTICE = "what became of the cell"
 
 
 class KindSection(Section):
-    """Three buttons for RNN, GRU and LSTM, and a menu of variants.
+    """Three buttons for RNN, GRU and LSTM, a menu of all kinds, and one of variants.
 
     Another kind does the same work as far as it can, see `lstm_gui.core.converted`; how far that
     is on this input, a notice tells.
@@ -27,14 +29,17 @@ class KindSection(Section):
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
-        bind(self.heading.setText, message("Cell"))
         self.add_heading()
-        self.kinds = Segments(KIND_NAMES, self)
+        self.kinds = Segments(LANE_NAMES, self)
         for name, button in self.kinds.buttons.items():
-            bind(button.setToolTip, _TIPS[name])
-            bind(button.setAccessibleDescription, _TIPS[name])
+            bind(button.setToolTip, words_of(name).tip)
+            bind(button.setAccessibleDescription, words_of(name).tip)
         self.kinds.picked.connect(self._choose_kind)
         self.corner.addWidget(self.kinds)
+        self.more = KindMenu(self)
+        self.more.picked.connect(self._choose_kind)
+        self.more_button = menu_button(self, "▾", message("All kinds of cell"), self.more)
+        self.corner.addWidget(self.more_button)
         self.variants = VariantMenu(self)
         self.variants.chosen.connect(self._choose)
         self.variant_button = menu_button(
@@ -45,6 +50,9 @@ class KindSection(Section):
     def draw(self, snapshot: Snapshot) -> None:
         kind = snapshot.kind
         self.kinds.show_choice(kind.name)
+        self.more.show_choice(kind.name)
+        is_beside = kind.name in self.kinds.buttons
+        self.heading.setText(tr(message("Cell")) if is_beside else words_of(kind.name).name)
         self.variants.show_kind(kind)
         self.variant_button.setEnabled(self.variants.has_choices)
         departs = kind not in KINDS.values()
@@ -66,10 +74,3 @@ class KindSection(Section):
         self.document.edit(
             message("Change the cell"), converted(state, kind), baseline=converted(baseline, kind)
         )
-
-
-_TIPS = {
-    "rnn": message("A plain RNN: one sum, one tanh. Made of the candidate of a cell with gates."),
-    "gru": message("A GRU: one state, two gates. It writes where the input gate of an LSTM did."),
-    "lstm": message("An LSTM: a cell state of its own and three gates."),
-}

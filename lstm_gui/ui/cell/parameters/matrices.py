@@ -8,16 +8,17 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lstm_gui.core import Entry, Parameters
+from lstm_gui.core import LSTM, Entry, Kind, Parameters
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import BLOCK_NAMES, INFLUENCE_LEGEND, entry_name
+from lstm_gui.words.vocabulary import INFLUENCE_LEGEND, entry_name
 
 _SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b", "b_h": "b_h", "p": "p"}
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 17, 10, 198
@@ -33,7 +34,7 @@ class Matrices(QWidget):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
-        self._block = "f"
+        self._block, self._kind = "f", LSTM
         self._grids: dict[str, _Grid] = {}
         content = self._scrolled()
         self._layout = QGridLayout(content)
@@ -52,7 +53,7 @@ class Matrices(QWidget):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the selected block; emits nothing."""
-        self._block = snapshot.block
+        self._block, self._kind = snapshot.block, snapshot.kind
         arrays = _arrays(snapshot.state.parameters, self._block)
         for array, grid in self._grids.items():
             grid.setVisible(array in arrays)
@@ -66,7 +67,7 @@ class Matrices(QWidget):
             influence = snapshot.influence
             shares = influence.shares(array, self._block) if influence is not None else None
             grid.show_values(values, snapshot.unit, snapshot.view.reach, lit, shares)
-            grid.show_block(self._block)
+            grid.show_block(self._kind, self._block)
         self._show_names(arrays)
         self._fit()
 
@@ -154,7 +155,7 @@ class Matrices(QWidget):
         shown = number(float(grid.values[row, column]), digits=4)
         rows, columns = grid.values.shape
         sentence = tr("{name} = {value}  ({rows} × {columns})").format(
-            name=entry_name(entry), value=shown, rows=rows, columns=columns
+            name=entry_name(self._kind, entry), value=shown, rows=rows, columns=columns
         )
         hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
         set_tooltip(grid, f"{sentence}\n{hint}\n{tr(INFLUENCE_LEGEND)}")
@@ -169,7 +170,8 @@ def _arrays(parameters: Parameters, block: str) -> dict[str, NDArray[np.float64]
     }
     vectors = {"b": own.b, **further}
     matrices = {name: vector[:, np.newaxis] for name, vector in vectors.items()}
-    return {"w_x": own.w_x, "w_h": own.w_h, **matrices}
+    recurrent = {} if parameters.kind.is_deaf(block) else {"w_h": own.w_h}
+    return {"w_x": own.w_x, **recurrent, **matrices}
 
 
 class _Grid(MatrixGrid):
@@ -177,10 +179,10 @@ class _Grid(MatrixGrid):
         super().__init__(parent)
         self.array = array
 
-    def show_block(self, block: str) -> None:
-        """Take the name of the matrix of ``block``."""
+    def show_block(self, kind: Kind, block: str) -> None:
+        """Take the name of the matrix of ``block`` of a cell of ``kind``."""
         name = tr("{matrix} of the {block}").format(
-            matrix=_SYMBOLS[self.array], block=tr(BLOCK_NAMES[block])
+            matrix=_SYMBOLS[self.array], block=tr(words_of(kind.name).blocks[block].name)
         )
         if name != self.accessibleName():
             self.setAccessibleName(name)

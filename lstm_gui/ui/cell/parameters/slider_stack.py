@@ -6,14 +6,15 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
 from PyQt6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
-from lstm_gui.core import Entry
+from lstm_gui.core import LSTM, Entry, Kind
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.slider_row import SliderRow
+from lstm_gui.words.quantities import entry_role
 from lstm_gui.words.translation import language, tr
-from lstm_gui.words.vocabulary import entry_markup, entry_name, entry_role
+from lstm_gui.words.vocabulary import entry_markup, entry_name
 
 MOST_AT_ONCE, IN_A_LIST = 32, 16
 """So many numbers have a row each; more are a list that shows as many rows and scrolls."""
@@ -44,7 +45,8 @@ class SliderStack(QWidget):
         super().__init__(parent)
         self._rows: list[SliderRow] = []
         self._count = 0
-        self._subject: tuple[tuple[Entry, ...], str] | None = None
+        self._subject: tuple[tuple[Entry, ...], str, str] | None = None
+        self._kind = LSTM
         self._entries: tuple[Entry, ...] = ()
         self._values: Sequence[float] = ()
         self._reach = 1.0
@@ -82,9 +84,11 @@ class SliderStack(QWidget):
         values: Sequence[float],
         reach: float,
         lit: frozenset[Entry] = frozenset(),
+        kind: Kind = LSTM,
     ) -> None:
-        """Show the numbers ``values`` of ``entries``, those ``lit`` marked, and emit nothing."""
-        subject = (tuple(entries), language())
+        """Show ``values`` of ``entries`` of a ``kind`` of cell, some ``lit``, and emit nothing."""
+        subject = (tuple(entries), language(), kind.name)
+        self._kind = kind
         self._values, self._reach = values, reach
         if subject != self._subject:  # seldom: while a number is dragged only numbers change
             self._subject, self._entries = subject, subject[0]
@@ -171,8 +175,10 @@ class SliderStack(QWidget):
 
     def _name_rows(self) -> None:
         for row, index in zip(self.rows, self.shown, strict=True):
-            entry = self._entries[index]
-            row.show_entry(entry, entry_markup(entry), entry_name(entry), entry_role(entry))
+            entry, kind = self._entries[index], self._kind
+            row.show_entry(
+                entry, entry_markup(entry), entry_name(kind, entry), entry_role(kind, entry)
+            )
         if self.bar.maximum():
             first, last = self.shown.start + 1, self.shown.stop
             text = tr("{first} to {last} of {count}; the wheel or Tab shows others")

@@ -1,0 +1,26 @@
+"""The words of the GRU."""
+
+from lstm_gui.words.cells.blocks import CANDIDATE, RESET, UPDATE
+from lstm_gui.words.cells.record import CellWords
+from lstm_gui.words.translation import message
+
+WORDS = CellWords(
+    name="GRU",
+    tip=message("A GRU: one state, two gates. It writes where the input gate of an LSTM did."),
+    blocks={"z": UPDATE, "r": RESET, "n": CANDIDATE},
+    quantities={
+        "u": message("what comes from the old state"),
+        "passed": message("what the reset gate lets through"),
+        "taken": message("what comes in"),
+    },
+    switches={
+        "reset": {
+            "after": message("Reset after the recurrent product (PyTorch, Keras)"),
+            "before": message("Reset before it (Cho et al. 2014)"),
+        },
+        "keeps": {
+            "z": message("z is what is kept (PyTorch, Keras)"),
+            "1-z": message("1 − z is what is kept (Chung et al. 2014)"),
+        },
+    },
+)

@@ -1,0 +1,12 @@
+"""The words of the LSTM."""
+
+from lstm_gui.words.cells.blocks import CELL_CANDIDATE, FORGET, INPUT, OUTPUT
+from lstm_gui.words.cells.record import CellWords
+from lstm_gui.words.translation import message
+
+WORDS = CellWords(
+    name="LSTM",
+    tip=message("An LSTM: a cell state of its own and three gates."),
+    blocks={"f": FORGET, "i": INPUT, "c": CELL_CANDIDATE, "o": OUTPUT},
+    quantities={"tanh_c": message("squashed cell state")},
+)
