@@ -58,7 +58,9 @@ class Part(Struct, frozen=True):
 
 def _sessions() -> list[bytes]:
     small = [encode_session(small_session(kind=kind)) for kind in CELLS.values()]
-    small += [encode_session(Session(seeded_state(2, 2, 3, kind=kind))) for kind in KINDS.values()]
+    small += [
+        encode_session(Session.of(seeded_state(2, 2, 3, kind=kind))) for kind in KINDS.values()
+    ]
     presets = [path.read_bytes() for path in resource("presets").glob("*.lstm.json")]
     return [*small * 3, *(data for data in presets if len(data) < 60_000)]
 
