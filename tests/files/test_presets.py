@@ -215,8 +215,8 @@ def test_mingru_hold() -> None:
         assert h[0] == pytest.approx(held, abs=0.06)
         assert writes[t] or h[1] == pytest.approx(x[0], abs=0.03)
     assert np.abs(np.diff(trace.h[:, 1])[writes[1:]]).max() < 0.02
-    assert 4 == writes.sum()
-    assert (0.2 < trace.z[:, 2]).all()
+    assert writes.sum() == 4
+    assert (trace.z[:, 2] > 0.2).all()
     assert (trace.z[:, 2] < 0.4).all()
 
 
