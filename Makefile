@@ -76,6 +76,6 @@ translations: setup-dev
 	@mkdir -p build
 	@$(PYBABEL) extract --keywords "tr message bind:2 Problem" --add-location file --no-wrap \
 		--project "LSTM Explorer" --output-file build/lstm_gui.pot lstm_gui
-	@$(PYBABEL) update --domain lstm_gui --locale ko --init-missing --no-fuzzy-matching \
+	@$(PYBABEL) update --domain lstm_gui --no-fuzzy-matching \
 		--no-wrap --ignore-pot-creation-date --input-file build/lstm_gui.pot --output-dir resources/locale
 	@$(PYBABEL) compile --domain lstm_gui --directory resources/locale

@@ -17,7 +17,8 @@ from lstm_gui.ui.exporting.stage import UNROLLED, Stage, panel_stage
 from lstm_gui.ui.exporting.subjects import Subject, window_subject
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import THEMES
-from lstm_gui.ui.window.main_window import FIRST_SIZE, MainWindow
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.window_layout import FIRST_SIZE
 from lstm_gui.words.translation import set_language
 
 

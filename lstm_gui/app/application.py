@@ -22,7 +22,6 @@ from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
 from lstm_gui.ui.window.appearance import chosen_language, chosen_theme
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.window_layout import Layout
 from lstm_gui.words.translation import set_language
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Program(QObject):
         self.window = MainWindow(document, settings)
         self.window.files.adopt(first.session, first.preset, first.path, first.seen)
         self._errors.attach(self.window, self.window.files.do_save_as)
-        self._layout = Layout(self.window, settings)
+        self._layout = self.window.keep_layout(settings)
         self.recovery = Recovery(document, _recovery_folder(), self.window)
         self.window.closing.connect(self.recovery.close)
         self.window.completed.connect(self._completed)

@@ -6,23 +6,26 @@ import re
 from typing import NoReturn
 
 from lstm_gui import __version__
+from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system_language import system_language
 
 VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")
 THEMES = ("light", "dark")
-LANGUAGES = ("ko", "en")
 
 _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
 _FASTEST = 50.0
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
-_SESSION = "a session file or the name of a preset"
-_EPILOG = """\
+_SESSION = "a session file, the name of a preset, or the file of a trained model"
+_LAYER = "which layer of a trained model"
+_EPILOG = f"""\
 commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
-  lstm-gui presets [--lang ko|en]     list the presets, in Korean or English
+  lstm-gui inspect MODEL              tell what is in the file of a trained model
+  lstm-gui convert MODEL -o FILE      write it as a state dict of PyTorch
+  lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
 
 A session file that is called like a command is opened as ./render."""
 
@@ -44,7 +47,7 @@ def window_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"LSTM Explorer {__version__}")
-    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
+    _add_session(parser)
     return parser
 
 
@@ -89,6 +92,9 @@ def trace_parser() -> argparse.ArgumentParser:
     parser = _with_session("trace", "Save every number of the forward pass.")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz or .csv")
     parser.add_argument(
+        "--input", metavar="X", help="run it over the numbers of a .npy, .npz, .csv or .wav file"
+    )
+    parser.add_argument(
         "--gradients",
         action="store_true",
         help="save the derivatives of the sum of h_T as well; only .npz",
@@ -102,6 +108,28 @@ def trace_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def inspect_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui inspect``."""
+    parser = OneLineParser(
+        prog="lstm-gui inspect", description="Tell what is in the file of a trained model."
+    )
+    parser.add_argument("model", metavar="MODEL", help="the file of a trained model, or a session")
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    return parser
+
+
+def convert_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui convert``."""
+    parser = OneLineParser(
+        prog="lstm-gui convert", description="Write a trained model as a state dict of PyTorch."
+    )
+    parser.add_argument("model", metavar="MODEL", help="the file of a trained model, or a session")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help=".safetensors, .npz or .json"
+    )
+    return parser
+
+
 def presets_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui presets``."""
     parser = OneLineParser(prog="lstm-gui presets", description="List the presets.")
@@ -111,8 +139,13 @@ def presets_parser() -> argparse.ArgumentParser:
 
 def _with_session(command: str, description: str) -> argparse.ArgumentParser:
     parser = OneLineParser(prog=f"lstm-gui {command}", description=description)
-    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
+    _add_session(parser)
     return parser
+
+
+def _add_session(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
+    parser.add_argument("--layer", metavar="NAME", help=_LAYER)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -19,6 +19,8 @@ _COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
     "animate": _Command(arguments.animate_parser, "animate"),
     "trace": _Command(arguments.trace_parser, "trace"),
+    "convert": _Command(arguments.convert_parser, "convert"),
+    "inspect": _Command(arguments.inspect_parser, "inspect"),
     "presets": _Command(arguments.presets_parser, "presets"),
 }
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
+from lstm_gui.app.model_argument import model_argument
 from lstm_gui.app.output import say
-from lstm_gui.app.session_argument import OpenedSession, open_argument
+from lstm_gui.app.session_argument import OpenedSession, open_argument, require_no_layer
 from lstm_gui.core import Gradients, State, Trace, forward, gradients
 from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.files.trace_export import require_trace_format, write_trace
 
 
@@ -18,7 +20,7 @@ def show_window(arguments: argparse.Namespace) -> int:
     """Open the window and return its exit code."""
     from lstm_gui.app.window import run
 
-    return run(arguments.session)
+    return run(arguments.session, arguments.layer)
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -26,7 +28,7 @@ def render(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.options import RenderOptions
 
     require_folder(arguments.output)
-    opened = open_argument(arguments.session)
+    opened = open_argument(arguments.session, arguments.layer)
     options = RenderOptions(
         session=opened.session,
         output=Path(arguments.output),
@@ -51,7 +53,7 @@ def animate(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.options import with_selection
 
     require_folder(arguments.output)
-    opened = open_argument(arguments.session)
+    opened = open_argument(arguments.session, arguments.layer)
     options = AnimationOptions(
         session=with_selection(opened.session, arguments.t, arguments.unit),
         output=Path(arguments.output),
@@ -76,12 +78,22 @@ def animate(arguments: argparse.Namespace) -> int:
 
 
 def trace(arguments: argparse.Namespace) -> int:
-    """Save the trace of a session."""
+    """Save the trace of a session, or of the layers of a trained model."""
+    model = model_argument(arguments.session)
+    if model is not None:
+        from lstm_gui.app.model_trace import trace_model
+
+        return trace_model(model, arguments)
     weights: list[float] | None = arguments.weights
     wanted = arguments.gradients or weights is not None
     require_trace_format(arguments.output, wanted)
     require_folder(arguments.output)
     state = open_argument(arguments.session).session.state
+    require_no_layer(arguments.layer)
+    if arguments.input is not None:
+        from lstm_gui.app.model_trace import over
+
+        state = over(state, arguments.input)
     passed = forward(state)
     by_all = _gradients(state, passed, weights) if wanted else None
     write_trace(arguments.output, passed, state.sequence.labels, gradients=by_all)
@@ -103,16 +115,39 @@ def _gradients(state: State, passed: Trace, weights: list[float] | None) -> Grad
     return gradients(state, passed, d_h)
 
 
+def inspect(arguments: argparse.Namespace) -> int:
+    """Print what is in the file of a trained model."""
+    from lstm_gui.app.inspecting import as_json, as_text, inspected
+
+    model = inspected(arguments.model)
+    say(as_json(model) if arguments.json else as_text(model))
+    return 0
+
+
+def convert(arguments: argparse.Namespace) -> int:
+    """Write a trained model, or a session, as a state dict of PyTorch."""
+    from lstm_gui.app.inspecting import inspected
+    from lstm_gui.files.importers.written import left_behind, require_model_format, write_model
+
+    require_model_format(arguments.output)
+    require_folder(arguments.output)
+    model = inspected(arguments.model)
+    write_model(arguments.output, model)
+    for what in left_behind(model, arguments.output):
+        say(what)
+    return 0
+
+
 def presets(arguments: argparse.Namespace) -> int:
     """Print names, titles and stories."""
     for entry in preset_index():
-        title, story = (getattr(words, arguments.lang) for words in (entry.title, entry.story))
+        title, story = (in_language(words, arguments.lang) for words in (entry.title, entry.story))
         say(f"{entry.name:<22}{title}\n{'':<22}{story}")
     return 0
 
 
 def _title(opened: OpenedSession, language: str) -> str:
-    if opened.path is not None:
-        return opened.path.name
+    if opened.path is not None or opened.model:
+        return opened.model or Path(opened.path or "").name
     titles = {entry.name: entry.title for entry in preset_index()}
-    return getattr(titles[opened.preset or ""], language)
+    return in_language(titles[opened.preset or ""], language)

@@ -10,7 +10,9 @@ from lstm_gui.files.session import Session
 _INPUTS, _UNITS, _STEPS = 1, 4, 16
 
 
-def first_session(argument: str | None) -> tuple[OpenedSession, list[Problem]]:
+def first_session(
+    argument: str | None, layer: str | None = None
+) -> tuple[OpenedSession, list[Problem]]:
     """Open what the command line names, else the first preset, else a random cell.
 
     Returns
@@ -19,9 +21,9 @@ def first_session(argument: str | None) -> tuple[OpenedSession, list[Problem]]:
         The session, and one Problem for each that could not be opened before it.
     """
     problems = []
-    for candidate in dict.fromkeys((argument, None)):
+    for candidate, chosen in dict.fromkeys(((argument, layer), (None, None))):
         try:
-            return open_argument(candidate), problems
+            return open_argument(candidate, chosen), problems
         except Problem as problem:
             problems.append(problem)
     return OpenedSession(Session(_random_state()), None, None), problems

@@ -5,36 +5,50 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from lstm_gui.app.model_argument import model_argument
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, read_with_fingerprint
 
 
 class OpenedSession(Struct, frozen=True):
-    """A session and the file it came from, or None for a preset; ``seen`` is its fingerprint."""
+    """A session and the file it came from, or None for a preset; ``seen`` is its fingerprint.
+
+    A layer of a trained model comes from no session file; ``model`` is what it is called.
+    """
 
     session: Session
     path: Path | None
     preset: str | None
     seen: str = ""
+    model: str = ""
 
 
-def open_argument(argument: str | None) -> OpenedSession:
-    """Open a session file if there is one of that name, else a preset.
+def open_argument(argument: str | None, layer: str | None = None) -> OpenedSession:
+    """Open a session file or a trained model if there is one of that name, else a preset.
 
     Parameters
     ----------
     argument
         A path or the name of a preset; None stands for the first preset.
+    layer
+        Which layer of a trained model; the first if it is not given.
 
     Raises
     ------
     Problem
         If it is neither, or what it names cannot be opened.
     """
+    model = model_argument(argument)
+    if model is not None:
+        from lstm_gui.app.model_session import session_of
+
+        chosen, session = session_of(model, layer, argument or "")
+        return OpenedSession(session, None, None, model=f"{Path(argument or '').name}: {chosen}")
+    require_no_layer(layer)
     if argument is None:
         return _preset(FIRST_PRESET)
-    if _is_there(argument):
+    if is_there(argument):
         session, seen = read_with_fingerprint(argument)
         return OpenedSession(session, Path(argument), None, seen)
     if argument in preset_names():
@@ -46,7 +60,13 @@ def open_argument(argument: str | None) -> OpenedSession:
     )
 
 
-def _is_there(path: str) -> bool:
+def require_no_layer(layer: str | None) -> None:
+    """Raise a Problem if a layer is asked for where there are none."""
+    if layer is not None:
+        raise Problem("A session has no layers to choose from. Leave --layer out.")
+
+
+def is_there(path: str) -> bool:
     """Tell whether there is something; what may not be looked at is for the reader to tell."""
     try:
         os.stat(path)

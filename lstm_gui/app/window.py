@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lstm_gui.app.application import Program
 
 
-def run(session_argument: str | None) -> int:
+def run(session_argument: str | None, layer: str | None = None) -> int:
     """Open the window and return the exit code when it is closed.
 
     Parameters
@@ -20,6 +20,8 @@ def run(session_argument: str | None) -> int:
     session_argument
         A session file or the name of a preset; None opens the first preset. What
         cannot be opened is told in a dialog, and the first preset is shown.
+    layer
+        Which layer of a trained model.
 
     Returns
     -------
@@ -30,13 +32,13 @@ def run(session_argument: str | None) -> int:
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    program = opened(session_argument)
+    program = opened(session_argument, layer)
     code = program.app.exec()
     program.release()
     return code
 
 
-def opened(session_argument: str | None) -> "Program":
+def opened(session_argument: str | None, layer: str | None = None) -> "Program":
     """Return the program with its window shown, for the event loop to paint and complete."""
     garbage.postpone()
     # From here rather than from deep within other imports, where each of the many calls in
@@ -47,7 +49,7 @@ def opened(session_argument: str | None) -> "Program":
     from lstm_gui.app.application import Program, make_application
     from lstm_gui.app.first_session import first_session
 
-    program = Program(make_application(sys.argv), *first_session(session_argument))
+    program = Program(make_application(sys.argv), *first_session(session_argument, layer))
     program.window.completed.connect(garbage.resume)
     program.window.show()
     return program

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from lstm_gui.core import State, contains, forward, quantity_names
-from lstm_gui.core.steps import is_steps
+from lstm_gui.core.step_words import is_steps
 from lstm_gui.files.lesson_addresses import parts_of, rows_of, targets
 from lstm_gui.files.lesson_format import (
     FORMAT,
@@ -150,8 +150,7 @@ def _in_trace(part: InTrace, state: State, place: str) -> None:
 
 
 def _words(words: Words, state: State, path: str, targets_in: TargetsIn) -> None:
-    for code in ("ko", "en"):
-        text = getattr(words, code)
+    for code, text in words.items():
         if text.count("$") % 2:
             raise Mistake(
                 f"{path}.{code}",

@@ -3,7 +3,7 @@
 `docs/lesson-format.md` describes it for teachers.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -27,11 +27,11 @@ Lane = Literal["rnn", "gru", "lstm"]
 Measure = Literal["answers right", "longest right", "share", "gradient", "saturated"]
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The same words in both languages."""
-
-    ko: str
-    en: str
+Words = Annotated[
+    dict[Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}(_[A-Z]{2})?$")], str],
+    msgspec.Meta(min_length=1),
+]
+"""The same words by the codes of the languages they are in, at least one."""
 
 
 class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,7 +19,9 @@ SUFFIX = ".lesson.toml"
 MAX_BYTES = 2**20
 
 _SYNTAX = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-_PLACE = re.compile(r" - at `([^`]*)`$")
+_PLACE = re.compile(r" - at (?:`key` in )?`([^`]*)`$")
+_NO_WORDS = "Expected `object` of length >= 1"
+_NO_CODE = re.compile(r"Expected `str` matching regex .* - at `key` in")
 _MISSING = re.compile(r"Object missing required field `([^`]+)`")
 _UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
 _MISMATCH = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
@@ -107,6 +109,16 @@ def _mismatch(reason: str, text: str, name: str) -> Problem:
         problem = Problem(
             "{file}, line {line}: {place} is {found} where {expected} belongs. Correct it there.",
             **dict(zip(("expected", "found"), mismatch.groups(), strict=True)),
+        )
+    elif reason.startswith(_NO_WORDS):
+        problem = Problem(
+            "{file}, line {line}: {place} says nothing. Write it in one language at least, "
+            "such as ko or en."
+        )
+    elif _NO_CODE.match(reason):
+        problem = Problem(
+            "{file}, line {line}: {place} has a name that is no code of a language, such as ko "
+            "or en. Correct it there."
         )
     else:
         problem = Problem(

@@ -1,6 +1,5 @@
 """The examples that come with the program, each with a title and a story."""
 
-import msgspec
 from msgspec import Struct
 
 from lstm_gui.files.bounded_read import read_bytes
@@ -14,20 +13,13 @@ FIRST_PRESET = "remember-early-pulse"
 _INDEX_LIMIT = 2**20
 
 
-class Words(msgspec.Struct, frozen=True):
-    """The same words in both languages."""
-
-    ko: str
-    en: str
-
-
-class PresetEntry(msgspec.Struct, frozen=True):
+class PresetEntry(Struct, frozen=True):
     """One line of the index; ``kind`` is that of its cell."""
 
     name: str
     kind: str
-    title: Words
-    story: Words
+    title: dict[str, str]
+    story: dict[str, str]
 
 
 class Preset(Struct, frozen=True):
@@ -38,7 +30,7 @@ class Preset(Struct, frozen=True):
     name
         What the command line calls it.
     title, story
-        A few words and one sentence, by language: ``"ko"`` and ``"en"``.
+        A few words and one sentence, by the codes of their languages.
     session
         The session itself.
     """
@@ -89,8 +81,4 @@ def load_preset(name: str) -> Preset:
         )
     entry = entries[name]
     session = read_session(resource("presets", name + SUFFIX))
-    return Preset(name, _by_language(entry.title), _by_language(entry.story), session)
-
-
-def _by_language(words: Words) -> dict[str, str]:
-    return {"ko": words.ko, "en": words.en}
+    return Preset(name, entry.title, entry.story, session)

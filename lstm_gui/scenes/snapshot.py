@@ -62,7 +62,7 @@ class View(Struct, frozen=True):
     def from_json(cls, data: dict[str, Any]) -> "View":
         """Read what is known and sane; anything else keeps its default."""
         look = MemoryLook.from_json(data.get("memory_look"))
-        return cls(**sane(data, _READERS), memory_look=look)  # type: ignore[arg-type]
+        return cls(**sane(data, _READERS), memory_look=look)
 
 
 def _rows(value: object) -> tuple[str, ...] | None:

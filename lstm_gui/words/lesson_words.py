@@ -1,9 +1,11 @@
-"""Words of a lesson in the language in force."""
+"""Words of lessons and presets in the language in force."""
 
-from lstm_gui.files.lesson_format import Words
+from collections.abc import Mapping
+
+from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.words.translation import language
 
 
-def said(words: Words) -> str:
-    """Return ``words`` in the language in force."""
-    return words.ko if language() == "ko" else words.en
+def said(words: Mapping[str, str]) -> str:
+    """Return ``words`` in the language in force, or in one that they have."""
+    return in_language(words, language())

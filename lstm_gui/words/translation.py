@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.resources import resource
+from lstm_gui.files.spoken_languages import ENGLISH, LANGUAGES
 from lstm_gui.words.particles import Sentence
 
-__all__ = ["LANGUAGES", "language", "message", "on_switch", "set_language", "told", "tr"]
-
-LANGUAGES = {"ko": "한국어", "en": "English"}
+__all__ = ["language", "message", "on_switch", "set_language", "told", "tr"]
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_language = "en"
+_language = ENGLISH.code
 _listeners: list[Callable[[], object]] = []
 
 
@@ -25,7 +24,7 @@ def language() -> str:
 def set_language(code: str) -> None:
     """Switch to ``code``, or to English if there is no such language, and tell who listens."""
     global _catalogue, _language
-    _language = code if code in LANGUAGES else "en"
+    _language = code if code in LANGUAGES else ENGLISH.code
     _catalogue = _catalogue_of(_language)
     for listener in _listeners:
         listener()

@@ -74,7 +74,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     module: Any = ModuleType("lstm_gui.app.window")
     asked: list[str | None] = []
 
-    def open_window(argument: str | None) -> int:
+    def open_window(argument: str | None, layer: str | None) -> int:
         asked.append(argument)
         return 7
 
@@ -334,7 +334,7 @@ def test_anything_else_opens_the_window(opened: list[str | None]) -> None:
 def test_a_problem_on_the_way_to_the_window_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], opened: list[str | None]
 ) -> None:
-    def refuse(argument: str | None) -> int:
+    def refuse(argument: str | None, layer: str | None) -> int:
         raise Problem("{file} is empty.", file=argument)
 
     monkeypatch.setattr(sys.modules["lstm_gui.app.window"], "run", refuse)

@@ -33,8 +33,8 @@ def rows() -> Iterator[tuple[str, str, str, str, str]]:
     """Start both in turns and yield first paint, complete window and memory."""
     program, bare = _starts()
     for label, mine, theirs, unit, goal in (
-        ("first paint", program.first_paint, bare.first_paint, "s", 1.3),
-        ("complete window", program.complete, bare.complete, "s", 1.3),
+        ("first paint", program.first_paint, bare.first_paint, "s", 1.0),
+        ("complete window", program.complete, bare.complete, "s", 1.5),
         ("memory", program.megabytes, bare.megabytes, "MB", 1.5),
     ):
         digits = 3 if unit == "s" else 0

@@ -28,7 +28,7 @@ from lstm_gui.core.challenges import (
     TraceCondition,
     progress,
 )
-from lstm_gui.core.steps import is_steps, steps_in
+from lstm_gui.core.step_words import is_steps, steps_in
 from tests.core.states import seeded_state
 
 STATE = seeded_state(2, 3, 9)

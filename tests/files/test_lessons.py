@@ -11,7 +11,7 @@ from lstm_gui.core import Entry, Variant, forward, gru_kind, lstm_kind
 from lstm_gui.core.challenges import progress
 from lstm_gui.files.lesson_addresses import all_targets, entry_at, targets
 from lstm_gui.files.lesson_checks import LINK
-from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick, Words
+from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick
 from lstm_gui.files.lesson_states import condition_of, solved, state_of
 from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
 from lstm_gui.files.problem import Problem
@@ -98,7 +98,18 @@ def test_later_settings_build_on_earlier_ones():
         ("version = 1", "version = 2", "version = 1", "version is 2 where 1 belongs"),
         ('"lstm-explorer/lesson"', '"lesson"', "format", "format is lesson where"),
         ("number = 1\n", "", "format", "number is missing"),
-        ('title = { ko = "나", en = "B" }', 'title = { ko = "나" }', 'title = { ko = "나', "en is"),
+        (
+            'title = { ko = "나", en = "B" }',
+            "title = {}",
+            'title = { ko = "나',
+            "one language at least",
+        ),
+        (
+            'title = { ko = "나", en = "B" }',
+            'title = { korean = "나" }',
+            'title = { ko = "나',
+            "no code of a language",
+        ),
         ("\nt = 2", '\nt = "two"', "t = 2\nunit", "t is str where int"),
         ("\nt = 2", "\ntime = 2", "t = 2\nunit", "time is not known"),
         ('block = "i"', 'block = "g"', 'block = "i"', "not one of the known words"),
@@ -342,7 +353,7 @@ def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
 
 def _words(value: object) -> list[tuple[str, str]]:
     """Return every pair of texts in ``value``."""
-    if isinstance(value, dict) and set(value) == set(Words.__struct_fields__):
+    if isinstance(value, dict) and set(value) == {"ko", "en"}:
         return [(value["ko"], value["en"])]
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [pair for item in inside for pair in _words(item)]

@@ -11,8 +11,8 @@ _TOKENS = (
 )  # fmt: skip
 _VALUES: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 2, 3, 10**9, 10**300, 0.5, -0.0, 1e-320, 1e100, -1e100, 1e101,
-    1e308, "", "a", "lstm", "gru", "rnn", "before", "<img src=p.png>", "=1+1", "\0", "\u202e", [],
-    [1.0], [[]], [[1.0]], {}, {"a": 1}, {"peepholes": True}, {"coupled": True},
+    1e308, "", "a", "lstm", "gru", "rnn", "slstm", "before", "<img src=p.png>", "=1+1", "\0",
+    "\u202e", [], [1.0], [[]], [[1.0]], {}, {"a": 1}, {"peepholes": True}, {"coupled": True},
     {"second_tanh": False, "tanh_gates": ["o"]}, [{"quantity": "h", "unit": 0, "from": 0, "to": 0,
     "value": 0.5}], "part:f", "x" * 2000,
 )  # fmt: skip

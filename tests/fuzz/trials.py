@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lstm_gui.core import forward, sensitivity
+from lstm_gui.core import KINDS, forward, sensitivity
 from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import decode_lesson
 from lstm_gui.files.old_settings import old_values
@@ -22,7 +22,7 @@ from lstm_gui.files.trained import read_trained
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_text import PageText, targets_in
 from lstm_gui.words.translation import set_language, told
-from tests.core.states import CELLS
+from tests.core.states import CELLS, seeded_state
 from tests.files.sessions import small_session
 from tests.fuzz.mutations import damaged, mutated
 
@@ -58,6 +58,7 @@ class Part(Struct, frozen=True):
 
 def _sessions() -> list[bytes]:
     small = [encode_session(small_session(kind=kind)) for kind in CELLS.values()]
+    small += [encode_session(Session(seeded_state(2, 2, 3, kind=kind))) for kind in KINDS.values()]
     presets = [path.read_bytes() for path in resource("presets").glob("*.lstm.json")]
     return [*small * 3, *(data for data in presets if len(data) < 60_000)]
 
@@ -89,7 +90,7 @@ def _use_lesson(data: bytes, _folder: Path) -> None:
     lesson = decode_lesson(data, "a.lesson.toml", targets_in)
     for index, page in enumerate(lesson.pages):
         state_of(lesson, index)
-        for text in (page.text.ko, page.text.en):
+        for text in page.text.values():
             shown = PageText()
             shown.show_text(text)
             shown.deleteLater()

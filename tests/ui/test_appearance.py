@@ -16,7 +16,6 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.window.appearance import chosen_language, chosen_theme
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.window_layout import Layout
 from lstm_gui.words.translation import language
 from tests.ui.driving import settle
 
@@ -37,7 +36,7 @@ def start(qtbot):
         stop()
         window = MainWindow(Document(load_preset("latch").session), Settings())
         running.append(window)
-        Layout(window, Settings())
+        window.keep_layout(Settings())
         window.show()
         window.complete()
         settle()

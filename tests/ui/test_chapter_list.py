@@ -40,7 +40,7 @@ def test_a_solved_chapter_leads_on_to_the_next(course, chapters):
     course.start(FORGET, len(FORGET.pages) - 1)
     course.note_solved()
     chapters.refresh()
-    assert chapters.resume.text() == f"Go on: 7. {CANDIDATE.title.en}"
+    assert chapters.resume.text() == f"Go on: 7. {CANDIDATE.title['en']}"
     chapters.resume.click()
     assert (course.lesson, course.index) == (CANDIDATE, 0)
 

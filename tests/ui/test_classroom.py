@@ -15,11 +15,10 @@ from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor, fit, fit_font, scaled
 from lstm_gui.ui.style.stylesheet import scaled_rule
 from lstm_gui.ui.style.theme import DARK, LIGHT
+from lstm_gui.ui.widgets.curtain import Curtain
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 from lstm_gui.ui.window.classroom import HIDEABLE, chosen_hidden, chosen_size
-from lstm_gui.ui.window.curtain import Curtain
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.window_layout import Layout
 from tests.ui.driving import click, drag, key, settle
 
 
@@ -56,7 +55,7 @@ def restart(qtbot):
         stop()
         window = MainWindow(Document(load_preset("latch").session), Settings())
         running.append(window)
-        Layout(window, Settings())
+        window.keep_layout(Settings())
         window.show()
         window.complete()
         settle()

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Parameters, Sequence
-from lstm_gui.ui.memory.figures.plane_ticks import round_numbers
+from lstm_gui.ui.plots.plane_ticks import round_numbers
 from lstm_gui.ui.style.colormaps import shade, shades
 from tests.core.states import seeded_state
 from tests.ui.driving import settle

@@ -196,8 +196,8 @@ class TestWindow:
         for code in ("ko", "en"):
             main.apply_language(code)
             settle()
-            assert getattr(entry.title, code) in main.windowTitle()
-            assert getattr(entry.title, code) in main.header.document.text()
+            assert entry.title[code] in main.windowTitle()
+            assert entry.title[code] in main.header.document.text()
 
 
 def test_another_message_takes_the_place_of_the_one_before(qtbot):

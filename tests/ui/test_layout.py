@@ -9,8 +9,7 @@ from lstm_gui.scenes.pictures import lstm_picture, unrolled_geometry
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.plots.unrolled import UnrolledFigure
-from lstm_gui.ui.window.main_window import FIRST_SIZE
-from lstm_gui.ui.window.window_layout import Layout
+from lstm_gui.ui.window.window_layout import FIRST_SIZE
 from tests.ui.driving import drag, settle
 
 FIGURES = {
@@ -50,7 +49,7 @@ def main(window):
 
 
 def test_dragging_cannot_take_the_cell_away_and_reset_brings_all_of_it(main):
-    layout = Layout(main, Settings())
+    layout = main.keep_layout(Settings())
     views = main.workspace.diagram().views
     whole = views.diagram._view.viewRect()
     port = views.diagram.viewport()
@@ -70,7 +69,7 @@ def test_dragging_cannot_take_the_cell_away_and_reset_brings_all_of_it(main):
 
 
 def test_reset_keeps_a_window_that_fills_the_screen(main):
-    layout = Layout(main, Settings())
+    layout = main.keep_layout(Settings())
     main.showMaximized()
     settle()
     layout.reset()

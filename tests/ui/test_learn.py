@@ -29,7 +29,6 @@ from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.sessions.autosave import Autosave
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.window_layout import Layout
 from tests.core.states import CELLS
 from tests.ui.driving import click, hover, key, leave, middle, settle, write
 
@@ -228,12 +227,12 @@ def test_the_header_names_the_lesson_and_the_work_that_is_set_aside(main):
     settle()
     own = main.header.document.text()
     start(main, FORGET)
-    assert main.header.document.text() == f"Learn: 6. {FORGET.title.en}"
+    assert main.header.document.text() == f"Learn: 6. {FORGET.title['en']}"
     assert own.removesuffix(" •") in main.header.document.toolTip()
     assert main.windowTitle().startswith("Learn: 6.")
     assert not main.isWindowModified()
     main.apply_language("ko")
-    assert FORGET.title.ko in main.header.document.text()
+    assert FORGET.title["ko"] in main.header.document.text()
     main.apply_language("en")
     leave_lesson(main)
     assert main.header.document.text() == own
@@ -455,7 +454,7 @@ def test_the_language_switches_the_page_at_once(main):
     main.apply_language("ko")
     settle()
     assert "망각 게이트" in panel.text.toPlainText()
-    assert panel.page_title.text() == FORGET.pages[0].title.ko
+    assert panel.page_title.text() == FORGET.pages[0].title["ko"]
     assert main.learning.course.index == 0
 
 
@@ -573,7 +572,7 @@ def test_every_formula_of_a_page_takes_on_the_theme(main):
 
 def test_closing_the_window_during_a_lesson_saves_the_own_layout(main):
     settings = Settings()
-    layout = Layout(main, settings)
+    layout = main.keep_layout(settings)
     before = [panel.geometry() for panel in main.workspace.panels]
     start(main, FORGET)
     assert main.close()

@@ -20,11 +20,11 @@ from lstm_gui.scenes.memory.memory_look import MemoryLook
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.state_plane import rest, space
 from lstm_gui.ui.exporting.studio import Studio
-from lstm_gui.ui.memory.figures.plane_ticks import round_numbers
 from lstm_gui.ui.memory.figures.space_marks import STABILITIES, Plates, paint_rest
 from lstm_gui.ui.memory.figures.space_paint import Way
 from lstm_gui.ui.memory.resting_points import FixedPoints
 from lstm_gui.ui.memory.space_panel import MemorySpacePanel
+from lstm_gui.ui.plots.plane_ticks import round_numbers
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, settle

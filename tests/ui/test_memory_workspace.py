@@ -26,7 +26,6 @@ from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.style.vectors import vector_painter
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.window_layout import Layout
 from lstm_gui.words.numbers import percent
 from tests.core.states import seeded_state
 from tests.ui.driving import click, double_click, drag, heard, hover, key, middle, settle, write
@@ -103,11 +102,11 @@ def test_panels_come_back_where_they_were_and_hidden_ones_stay_hidden(window):
 
 def test_the_workspace_is_remembered_and_the_docks_are_saved_as_they_were(window):
     main = window(STATE)
-    layout = Layout(main, Settings())
+    layout = main.keep_layout(Settings())
     main.workspaces.choose("memory")
     layout.save()
     other = window(STATE)
-    Layout(other, Settings())
+    other.keep_layout(Settings())
     other.completed.emit()
     settle()
     assert other.workspaces.current == "memory"

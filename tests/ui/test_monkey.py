@@ -109,6 +109,8 @@ class Monkey:
 
     def type_text(self) -> str:
         boxes = [box for box in self.main.findChildren(QLineEdit) if box.isVisible()]
+        if not boxes:
+            return "nothing"
         box, text = self.chance.choice(boxes), self.chance.choice(TEXTS)
         box.setFocus()
         box.selectAll()

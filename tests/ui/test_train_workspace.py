@@ -25,7 +25,6 @@ from lstm_gui.ui.train.train_words import result_text, told, verdict
 from lstm_gui.ui.train.training_axes import round_steps
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.window_layout import Layout
 from tests.core.states import seeded_state
 from tests.ui.dialogs import GIVE_UP, answering, choose
 from tests.ui.driving import click, double_click, drag, hover, key, middle, painted, settle, write
@@ -112,11 +111,11 @@ def test_the_steps_of_a_sequence_are_no_matter_here(main):
 
 
 def test_the_workspace_is_remembered(main, window):
-    Layout(main, Settings())
+    main.keep_layout(Settings())
     assert Settings().workspace == "train"
     other = window(seeded_state(2, 2, 4))
     other.document.set_training("", EASY)
-    Layout(other, Settings())
+    other.keep_layout(Settings())
     other.completed.emit()
     settle()
     assert other.workspaces.current == "train"

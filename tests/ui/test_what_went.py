@@ -6,8 +6,8 @@ from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from lstm_gui.ui.notices.error_dialog import ErrorDialog
 from lstm_gui.ui.notices.error_report import ErrorReports
+from lstm_gui.ui.widgets.curtain import Curtain
 from lstm_gui.ui.widgets.kept_focus import living
-from lstm_gui.ui.window.curtain import Curtain
 from tests.ui.driving import click, key, settle
 
 

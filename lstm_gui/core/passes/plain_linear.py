@@ -6,7 +6,8 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.equations import Weighted
-from lstm_gui.core.passes.reverse_pass import Way, rows_of, ways
+from lstm_gui.core.passes.reverse_pass import cut_by_clamps, reader
+from lstm_gui.core.passes.way_back import Way, rows_of, ways
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
@@ -16,7 +17,7 @@ def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
     kind, steps = state.parameters.kind, len(trace)
     rows = rows_of(kind)
     with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
-        hand_on = ways(state, trace, rows, steps)
+        hand_on = ways(kind, reader(trace, steps), cut_by_clamps(state, steps))
     linear = _Linear(state, rows)
     after = [rows[name] for name in kind.states]
     for t in range(steps):

@@ -14,7 +14,7 @@ from lstm_gui.core.cells.gru.equations import GRU
 from lstm_gui.core.cells.lstm.equations import LSTM
 from lstm_gui.core.cells.rnn.equations import RNN
 from lstm_gui.core.kinds import Kind
-from lstm_gui.core.training import batched_gru, batched_lstm, batched_rnn
+from lstm_gui.core.training import batched_equations, batched_gru, batched_lstm, batched_rnn
 from lstm_gui.core.training.weights import Weights
 
 
@@ -53,15 +53,9 @@ _CELLS: dict[Kind, BatchedCell[Any]] = {
 }
 
 
-def batched_cell(kind: Kind) -> BatchedCell[Any]:
-    """Return how a cell of ``kind`` runs over many sequences.
+_BY_EQUATIONS = BatchedCell(batched_equations.forward, batched_equations.backward)
 
-    Raises
-    ------
-    ValueError
-        For variants of the LSTM and the GRU that resets before the product: they are not
-        trained here.
-    """
-    if kind not in _CELLS:
-        raise ValueError(f"no training for {kind}")
-    return _CELLS[kind]
+
+def batched_cell(kind: Kind) -> BatchedCell[Any]:
+    """Return how a cell of ``kind`` runs over many sequences: fast, or by its equations."""
+    return _CELLS.get(kind, _BY_EQUATIONS)

@@ -75,6 +75,7 @@ def _blank(kind: Kind, inputs: int, units: int) -> State:
 def _default(blank: Parameters, random: np.random.Generator) -> Parameters:
     bound = 1.0 / np.sqrt(blank.hidden_size)
     w_x, w_h = (random.uniform(-bound, bound, w.shape) for w in (blank.w_x, blank.w_h))
+    w_h[[blank.kind.is_deaf(block) for block in blank.kind.blocks]] = 0.0
     return replace(blank, w_x=w_x, w_h=w_h)
 
 

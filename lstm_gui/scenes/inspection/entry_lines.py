@@ -98,7 +98,7 @@ def _factor_markup(snapshot: Snapshot, entry: Entry) -> str:
 
 
 def _input_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
-    lines = []
+    lines: list[Line] = []
     for block in filter(snapshot.kind.takes_part, snapshot.kind.blocks):
         weight = Entry("w_x", snapshot.unit, entry.column, block)
         markup = f'Z_{block}: "  "{entry_markup(weight)} {entry_markup(entry)}'

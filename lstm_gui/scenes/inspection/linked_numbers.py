@@ -62,5 +62,5 @@ def entry_inspection(entry: Entry, t: int) -> Inspection:
 def entry_spotlight(entry: Entry) -> Spotlight:
     """Return where in the window the number at ``entry`` stands."""
     parts = frozenset({entry.block or entering_wire(entry.array.removesuffix("_0"))})
-    rows = frozenset({"x"}) if entry.array == "x" else frozenset()
+    rows = frozenset[str]({"x"} if entry.array == "x" else ())
     return Spotlight(parts, rows, frozenset({entry}))

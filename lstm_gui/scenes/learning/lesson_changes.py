@@ -21,9 +21,11 @@ def changed_entries(before: State, after: State) -> frozenset[Entry]:
     further = zip(kind.extra, before.parameters.extra, after.parameters.extra, strict=True)
     for (block, name), *numbers in further:
         entries += [Entry(name, *place, block=block) for place in _places(*numbers)]
-    entries += [Entry("x", *place) for place in _places(before.sequence.x, after.sequence.x)]
-    entries += [Entry("h_0", *place) for place in _places(before.initial.h, after.initial.h)]
-    entries += [Entry("c_0", *place) for place in _places(before.initial.c, after.initial.c)]
+    places = _places(before.sequence.x, after.sequence.x)
+    entries += [Entry("x", step, column) for step, column in places]
+    for name in kind.states:
+        starts = before.initial.of(kind, name), after.initial.of(kind, name)
+        entries += [Entry(f"{name}_0", unit) for (unit,) in _places(*starts)]
     return frozenset(entries) if len(entries) <= MOST else frozenset()
 
 

@@ -41,7 +41,8 @@ def flow(state: State, trace: Trace) -> Flow:
 
 def spectral_radius(state: State) -> float:
     """Return the largest magnitude of an eigenvalue of the first ``W_h``."""
-    return float(np.abs(np.linalg.eigvals(state.parameters.w_h[0])).max())
+    first: Array = state.parameters.w_h[0]
+    return float(np.abs(np.linalg.eigvals(first)).max())
 
 
 def _flow(state: State, trace: Trace, backward: Gradients) -> Flow:

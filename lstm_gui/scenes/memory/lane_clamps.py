@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from lstm_gui.core import GRU, LSTM, RNN, Clamp, largest_clamp
 from lstm_gui.core.clamps import Clamps, fitted_clamps
-from lstm_gui.scenes.readers import Reader, number_within, one_of, sane, whole
+from lstm_gui.scenes.readers import Reader, listed, number_within, one_of, sane, whole
 
 CLAMPABLE = {kind.name: kind.clampable for kind in (RNN, GRU, LSTM)}
 """What can be held in each lane: names of its trace."""
@@ -43,7 +43,8 @@ class LaneClamp(Struct, frozen=True):
         read = sane(data, _READERS)
         if not read.keys() >= _READERS.keys() - {"unit"}:
             return None
-        clamp = cls(**{"unit": None, **read})  # type: ignore[arg-type]
+        read.setdefault("unit", None)
+        clamp = cls(**read)
         fits = clamp.quantity in CLAMPABLE[clamp.lane] and clamp.first <= clamp.last
         return clamp if fits and abs(clamp.value) <= largest_clamp(clamp.quantity) else None
 
@@ -62,9 +63,10 @@ _READERS: dict[str, Reader] = {
 
 def read_clamps(data: object) -> LaneClamps | None:
     """Read those of a list that are clamps; None if there is no list."""
-    if not isinstance(data, list) or len(data) > MOST_CLAMPS:
+    items = listed(data, MOST_CLAMPS)
+    if items is None:
         return None
-    read = map(LaneClamp.from_json, data)
+    read = map(LaneClamp.from_json, items)
     return tuple(clamp for clamp in read if clamp is not None)
 
 

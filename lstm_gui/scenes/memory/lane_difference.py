@@ -116,11 +116,11 @@ def difference(quantity: str, before: tuple[str, Lane], after: tuple[str, Lane])
     common = in_common(before[0], after[0])
     shown = SHOWN[quantity if quantity in common else "h"]
     first = max(before[1].first, after[1].first)
-    arrays = (
-        getattr(lane.trace, shown.arrays[cell])[first - lane.first :]
-        for cell, lane in (before, after)
-    )
-    return Difference(shown, *arrays, first)
+    return Difference(shown, _since(first, shown, *before), _since(first, shown, *after), first)
+
+
+def _since(first: int, shown: Shown, cell: str, lane: Lane) -> Array:
+    return getattr(lane.trace, shown.arrays[cell])[first - lane.first :]
 
 
 def have_steps_in_common(before: Lane, after: Lane) -> bool:

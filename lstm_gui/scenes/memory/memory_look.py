@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from lstm_gui.scenes.memory.pin import Pin
-from lstm_gui.scenes.readers import Reader, flag, one_of, sane, whole
+from lstm_gui.scenes.readers import Reader, flag, listed, one_of, sane, whole
 
 FLOW, SPACE, DIFFERENCE, WITHOUT = PAGES = ("flow", "space", "difference", "without")
 """What may stand below the lanes."""
@@ -75,7 +75,7 @@ class MemoryLook(Struct, frozen=True):
     @classmethod
     def from_json(cls, data: object) -> "MemoryLook":
         """Read what is known and sane; anything else keeps its default."""
-        look = cls(**sane(data, _READERS))  # type: ignore[arg-type]
+        look = cls(**sane(data, _READERS))
         return look if {look.before, look.after} <= set(look.sides) else look.unpinned()
 
     def pinned(self, pin: Pin) -> "MemoryLook":
@@ -107,10 +107,12 @@ class MemoryLook(Struct, frozen=True):
 
 
 def _two_units(value: object) -> tuple[int, int] | None:
-    unit = whole(0, _LAST_UNIT)
-    if not isinstance(value, list) or [unit(one) for one in value] != value:
-        return None
-    return (value[0], value[1]) if len(value) == len(AXES) else None
+    units = tuple(map(whole(0, _LAST_UNIT), listed(value, len(AXES)) or ()))
+    match units:
+        case (int(first), int(second)):
+            return first, second
+        case _:
+            return None
 
 
 _READERS: dict[str, Reader] = {

@@ -6,7 +6,16 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from lstm_gui.scenes.memory.lane_clamps import LaneClamps, read_clamps, written_clamps
-from lstm_gui.scenes.readers import Reader, flag, number_within, one_of, sane, short_text, whole
+from lstm_gui.scenes.readers import (
+    Reader,
+    flag,
+    listed,
+    number_within,
+    one_of,
+    sane,
+    short_text,
+    whole,
+)
 
 INITIALISATIONS = ("orthogonal", "chrono", "default")
 FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
@@ -65,7 +74,7 @@ class MemorySettings(Struct, frozen=True):
     @classmethod
     def from_json(cls, data: object) -> "MemorySettings":
         """Read what is known and sane; anything else keeps its default."""
-        return cls(**sane(data, _READERS))  # type: ignore[arg-type]
+        return cls(**sane(data, _READERS))
 
     def with_mark(self, step: int) -> "MemorySettings":
         """Return the settings with ``step`` marked, or no longer if it was."""
@@ -73,12 +82,11 @@ class MemorySettings(Struct, frozen=True):
 
 
 def _marks(value: object) -> tuple[int, ...] | None:
-    step_of = whole(0, 10**6)
-    if not isinstance(value, list) or len(value) > MOST_MARKS:
+    items = listed(value, MOST_MARKS)
+    if items is None:
         return None
-    if any(step_of(step) is None for step in value):
-        return None
-    return tuple(sorted(set(value)))
+    read = list(map(whole(0, 10**6), items))
+    return None if None in read else tuple(sorted({step for step in read if step is not None}))
 
 
 _READERS: dict[str, Reader] = {

@@ -9,6 +9,7 @@ from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
+from lstm_gui.scenes.readers import fields_of, listed, number_within, short_text
 
 MOST_NUMBERS, MOST_LETTERS = 10_000, 20_000
 """A pin with more numbers, or longer labels, is not saved with the session."""
@@ -38,37 +39,35 @@ class Pin(Struct, frozen=True):
     @classmethod
     def from_json(cls, data: object) -> "Pin | None":
         """Read a pin; anything that is none, or too large to be one, is None."""
-        if not isinstance(data, dict):
+        fields = fields_of(data)
+        if fields is None:
             return None
-        x, labels = _numbers(data.get("x")), _labels(data.get("labels"))
+        x, labels = _numbers(fields.get("x")), _labels(fields.get("labels"))
         if x is None or (labels is not None and len(labels) != len(x)):
             return None
-        pin = cls(MemorySettings.from_json(data.get("settings")), Sequence(x, labels))
+        pin = cls(MemorySettings.from_json(fields.get("settings")), Sequence(x, labels))
         return pin if pin.is_saved else None
 
 
-def _numbers(rows: object) -> Array | None:
+def _numbers(data: object) -> Array | None:
     """Read a matrix with at least one number."""
-    if not isinstance(rows, list) or not rows or not all(isinstance(row, list) for row in rows):
-        return None
-    widths = {len(row) for row in rows}
-    flat = [value for row in rows for value in row]
-    if len(widths) != 1 or not flat or not all(map(_is_number, flat)):
+    rows = [_row(row) for row in listed(data, MOST_STEPS) or ()]
+    if None in rows or len({len(row or ()) for row in rows}) != 1 or not rows[0]:
         return None
     return np.array(rows, dtype=np.float64)
 
 
-def _is_number(value: object) -> bool:
-    return (
-        isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER
-    )
+def _row(data: object) -> list[float] | None:
+    row = [_number(value) for value in listed(data, MOST_NUMBERS) or ()]
+    return None if None in row else [value for value in row if value is not None]
 
 
 def _labels(data: object) -> tuple[str, ...] | None:
-    if not isinstance(data, list):
+    items = listed(data, MOST_STEPS)
+    if items is None:
         return None
-    return tuple(data) if all(map(_is_label, data)) else None
+    labels = tuple(label for label in map(_label, items) if label is not None)
+    return labels if len(labels) == len(items) else None
 
 
-def _is_label(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= MAX_LABEL
+_number, _label = number_within(-MAX_NUMBER, MAX_NUMBER), short_text(MAX_LABEL)

@@ -88,7 +88,7 @@ def shown_quantity(lane: Lane, look: MemoryLook) -> str:
 
 def staying_input(lane: Lane, t: int, zero: bool) -> Array:
     """Return the input ``(I,)`` that stays: that of step ``t``, or none at all."""
-    x = lane.state.sequence.x[t]
+    x: Array = lane.state.sequence.x[t]
     return np.zeros(x.shape) if zero else x
 
 
@@ -136,7 +136,7 @@ def _of_two(lane: Lane, quantity: str, t: int, zero: bool) -> Space:
 
 def _of_memory(lane: Lane, t: int, zero: bool) -> Space:
     """Return the plane of h and c of an LSTM of one unit."""
-    points = np.concatenate([lane.trace.h, lane.trace.c], axis=1)  # type: ignore[union-attr]
+    points = np.concatenate([lane.trace.h, lane.trace.c], axis=1)
     start = np.concatenate([lane.state.initial.h, lane.state.initial.c])
     of_c = max(1.0, float(np.abs(points[:, 1]).max()), abs(float(start[1])))
     limits = (-_REACH, _REACH), (-_REACH * of_c, _REACH * of_c)

@@ -101,7 +101,8 @@ def drawn(model: TrainedModel, distance: int, seed: int) -> Sequence:
         mood = seed % len(language.endings)
         return read(model, sentence(language, mood, distance, random))
     x = of_distance(model.task, random, max(distance, 1), 1).x[..., 0]
-    return Sequence(x, tuple(model.vocabulary[symbol] for symbol in x.argmax(axis=1)))
+    symbols: list[int] = x.argmax(axis=1).tolist()
+    return Sequence(x, tuple(model.vocabulary[symbol] for symbol in symbols))
 
 
 def read(model: TrainedModel, text: str) -> Sequence:

@@ -107,7 +107,7 @@ class Picture(Struct, frozen=True, dict=True):
     nodes: tuple[Node, ...]
     wires: tuple[Wire, ...]
     terminals: tuple[Terminal, ...]
-    attached: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    attached: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
     @cached_property
     def parts(self) -> Mapping[str, Node | Wire]:

@@ -48,7 +48,7 @@ class Moment(Struct, frozen=True):
         """The quantities that the cell has not computed yet or that are still a riddle."""
         first = self.index if self.concealed or self.underway else self.index + 1
         known = (step.implied | {step.quantity} for step in self.steps[first:])
-        return frozenset().union(*known) - {""}
+        return frozenset[str]().union(*known) - {""}
 
     def at(self, index: int) -> "Moment":
         """Return the moment of another sub-step, its result not guessed yet."""

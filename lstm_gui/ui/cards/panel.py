@@ -27,6 +27,8 @@ class Panel(QDockWidget):
     """Short, for tabs and the View menu."""
     headline = ""
     """What stands on the card; the title if empty."""
+    tells = False
+    """Whether it shows results, which are covered while one is to be guessed."""
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)

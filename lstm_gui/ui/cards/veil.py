@@ -13,8 +13,6 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.words.translation import tr
 
 _MESSAGE = "Hidden until you have guessed"
-_TELLING = frozenset({"states", "ranges", "inspector", "step_by_step"})
-"""Names of the panels that show results."""
 
 
 class Veil(QWidget):
@@ -47,7 +45,7 @@ def cover(panels: Iterable[Panel], snapshot: Snapshot) -> None:
     concealed = snapshot.moment is not None and snapshot.moment.concealed
     for panel in panels:
         body = panel.widget()
-        if panel.name in _TELLING and body is not None:
+        if panel.tells and body is not None:
             _cover(body, concealed)
 
 

@@ -56,9 +56,11 @@ class Columns(QObject):
 
     def _fill(self) -> None:
         left = self._widths[self._kept]
-        share = (self._window.contentsRect().width() - left) / max(self._widths_in - left, 1)
+        # Parameters that lay across a larger window were wider than this one is.
+        rest = max(self._window.contentsRect().width() - left, 1)
+        share = rest / max(self._widths_in - left, 1)
         docks = [dock for dock in self._widths if self._is_placed(dock)]
-        widths = [left if d is self._kept else round(self._widths[d] * share) for d in docks]
+        widths = [left if d is self._kept else round(self._widths[d] * share) or 1 for d in docks]
         self._filling = True
         self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         self._window.layout().activate()

@@ -20,6 +20,7 @@ class InspectorPanel(Panel):
     """Explains the quantity that was clicked, else what the selected block computes."""
 
     name = "inspector"
+    tells = True
     title = message("Inspector")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:

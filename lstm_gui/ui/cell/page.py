@@ -30,8 +30,13 @@ class CellWorkspace(QObject):
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.parameters)
         self.places.keep_room()
 
-    def complete(self) -> None:
-        """Load the plots and add the panels that hold them."""
+    @property
+    def complete(self) -> bool:
+        """Whether all panels are there."""
+        return len(self.panels) > 1
+
+    def add_plots(self) -> None:
+        """Load the plots and add the panels that hold them; then it is `complete`."""
         # pyqtgraph takes a quarter of a second to import: only once the window shows.
         from lstm_gui.ui.cell.diagram_panel import DiagramPanel
         from lstm_gui.ui.cell.inspector_panel import InspectorPanel
@@ -45,7 +50,7 @@ class CellWorkspace(QObject):
         Columns(self.parameters, self.panels[1:], self._window)
 
     def diagram(self) -> "DiagramPanel":
-        """Return the panel with the gate diagram, once `complete` was called."""
+        """Return the panel with the gate diagram, once the workspace is `complete`."""
         return cast("DiagramPanel", self.panels[1])
 
     def draw(self, snapshot: Snapshot) -> None:

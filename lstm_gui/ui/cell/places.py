@@ -155,7 +155,9 @@ class CellPlaces:
             # Qt would stretch every column alike.
             self._window.layout().activate()
             columns = [self._parameters, self._panels[1]]
-            self._window.resizeDocks(columns, [arrangement.left, width - arrangement.left], _ACROSS)
+            # Parameters that lay across a larger window were wider than this one is.
+            left = min(arrangement.left, width - 1)
+            self._window.resizeDocks(columns, [left, width - left], _ACROSS)
         self._show_right_tabs()
 
     def _arrange_wide(self) -> None:

@@ -22,6 +22,7 @@ class RangesPanel(Panel):
     """Where each quantity works: how much (sigmoid) and what (tanh)."""
 
     name = "ranges"
+    tells = True
     title = message("Ranges")
     headline = message("σ and tanh: range and operating point")
 

@@ -20,6 +20,7 @@ class StatesPanel(Panel):
     """Cell state, hidden state, gates, candidate, input and weighted sums over time."""
 
     name = "states"
+    tells = True
     title = message("States over time")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:

@@ -46,16 +46,17 @@ class Commands(QObject):
         super().__init__(parent)
         self._document = document
 
+    def reset_row(self) -> None:
+        """Return the selected row of the selected block to its defaults."""
+        document = self._document
+        state = reset_entries(document.state, row_entries(document.state), document.baseline)
+        document.edit(message("Reset a row"), state)
+
     def do_undo(self) -> None:
         self._document.undo_stack.undo()
 
     def do_redo(self) -> None:
         self._document.undo_stack.redo()
-
-    def do_reset_row(self) -> None:
-        document = self._document
-        state = reset_entries(document.state, row_entries(document.state), document.baseline)
-        document.edit(message("Reset a row"), state)
 
     def do_reset_block(self) -> None:
         document = self._document

@@ -48,9 +48,10 @@ class Subject(Struct, frozen=True):
 
 
 def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
-    """Return the whole window as a subject."""
+    """Return the whole window as a subject, without what only floats over it."""
     title = window.windowTitle().replace("[*]", "")
-    return Subject("window", title, sentence(snapshot), window)
+    floating = tuple(one for one in window.findChildren(QWidget) if one.property("floats"))
+    return Subject("window", title, sentence(snapshot), window, floating)
 
 
 def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:

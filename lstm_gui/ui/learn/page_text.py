@@ -38,6 +38,8 @@ _LINE = 1.56
 _GAP = 9.0
 _IMAGE = "\ufffc"
 _NO_BREAK = "\u2060"
+_BAR = 24
+"""No bar of a scroll area is wider."""
 
 
 class _Formula(Struct, frozen=True):
@@ -69,6 +71,7 @@ class PageText(QTextBrowser):
         self._text = ""
         self._formulas: list[_Formula] = []
         self._pointed = ""
+        self._heights: dict[int, int] = {}
         self.setOpenLinks(False)
         self.setFrameShape(self.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,6 +93,10 @@ class PageText(QTextBrowser):
 
     def refresh(self) -> None:
         """Set the text again, in the colours of the theme in force."""
+        self._heights = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._formulas = []
         self.document().setDefaultFont(text_font(scaled(_PIXELS)))
         self.document().setMarkdown(_FORMULA.sub(self._placeholder, self._text), _MARKDOWN)
@@ -137,11 +144,17 @@ class PageText(QTextBrowser):
         super().resizeEvent(event)
         if event.size().width() == event.oldSize().width():
             return
-        self.refresh() if "$$" in self._text else self._fit()
+        self._lay_out() if "$$" in self._text else self._fit()
 
     def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(round(self.document().size().height()) + 4)
+        width = self.viewport().width()
+        self.document().setTextWidth(width)
+        height = round(self.document().size().height()) + 4
+        near = {wide: high for wide, high in self._heights.items() if abs(wide - width) <= _BAR}
+        self._heights = near | {width: height}
+        # Never lower where it is a little narrower, though its formulas are smaller there: a scroll
+        # area would else take its bar away and bring it back without end.
+        self.setFixedHeight(max(high for wide, high in self._heights.items() if wide >= width))
 
     def _placeholder(self, match: re.Match[str]) -> str:
         large, linked, href, small = match.groups()

@@ -25,6 +25,7 @@ class Notice(QFrame):
     def __init__(self, text: str, window: QWidget, milliseconds: int = _MILLISECONDS) -> None:
         super().__init__(window)
         self.setProperty("role", "card")
+        self.setProperty("floats", True)
         label = Label(text, self)
         label.setWordWrap(True)
         close = QToolButton(self)

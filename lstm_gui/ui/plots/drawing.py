@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
+import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.panning import Panning
 from lstm_gui.ui.plots.pointed import PointedFigure
 from lstm_gui.ui.style.theme import Theme

@@ -1,15 +1,24 @@
 """What the three figures share: a pyqtgraph canvas that follows the theme."""
 
+import pyqtgraph as pg
 from PyQt6.QtCore import QEvent, QRectF, Qt
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QGraphicsScene, QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.style.theme import LIGHT, Theme, pen_of
 
 _RING, _RADIUS = 2.0, 6.0
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+def plain_view() -> pg.ViewBox:
+    """Return a view without a menu, which shows exactly what it is told to."""
+    return pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+
+
+class Margin(pg.GraphicsWidget):
+    """What stands beside the views of a figure; subclasses paint it."""
 
 
 class Figure(pg.GraphicsLayoutWidget):

@@ -1,11 +1,11 @@
 """The items inside the heat-map view: images, grid with numbers, cursor."""
 
 import numpy as np
+import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded

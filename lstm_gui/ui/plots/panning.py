@@ -1,8 +1,7 @@
 """Panning and zooming that cannot lose the drawing."""
 
+import pyqtgraph as pg
 from PyQt6.QtCore import QObject, QPointF, QRectF
-
-from lstm_gui.ui.plots.graphics import pg
 
 _NEGLIGIBLE = 1e-6
 

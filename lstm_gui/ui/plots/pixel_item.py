@@ -6,10 +6,10 @@ line widths and text sizes are in logical pixels, whatever the data scale, and
 stay vectors in SVG and PDF.
 """
 
+import pyqtgraph as pg
 from PyQt6.QtCore import QRect, QRectF
 from PyQt6.QtGui import QPainter, QPixmap, QTransform
 
-from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.style.scale import factor, ratio_of
 from lstm_gui.ui.style.theme import LIGHT, Theme
 from lstm_gui.ui.style.vectors import writes_vectors

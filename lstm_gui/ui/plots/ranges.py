@@ -1,5 +1,6 @@
 """Sigmoid and tanh with their ranges and the points the cell works at now."""
 
+import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
@@ -11,7 +12,6 @@ from lstm_gui.scenes.pictures.operating_points import (
 )
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
 from lstm_gui.ui.style.scale import fit, fit_font, unscaled
 from lstm_gui.ui.style.theme import Theme

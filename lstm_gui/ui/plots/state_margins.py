@@ -1,10 +1,10 @@
 """The margins of the heat maps: symbols on the left, colour legends on the right."""
 
+import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QPainter, QPolygonF, QTransform
 
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.style.kept_picture import KeptPicture
 from lstm_gui.ui.style.lettering import lettering

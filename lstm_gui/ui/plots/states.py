@@ -3,13 +3,13 @@
 import math
 from collections.abc import Iterator
 
+import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
 from lstm_gui.ui.plots.state_rows import Row, RowKind, row_kinds, rows_of, shown_names

@@ -3,7 +3,8 @@
 import math
 from itertools import count
 
-from lstm_gui.ui.plots.graphics import pg
+import pyqtgraph as pg
+
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.style.theme import Theme
 

@@ -1,5 +1,6 @@
 """The numbers that move through the gate diagram in slow motion."""
 
+import pyqtgraph as pg
 from msgspec import Struct
 from PyQt6.QtCore import QObject, QPointF, QRectF, QVariantAnimation, pyqtSignal
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter
@@ -11,7 +12,6 @@ from lstm_gui.scenes.pictures.token_routes import MEETS, Route, routes
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_numbers import texts
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.plots.graphics import pg
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.theme import LIGHT, Theme, brush_of, mixed, pen_of
 from lstm_gui.words.numbers import number

@@ -15,7 +15,8 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.cells import words_of as words_of_cell
-from lstm_gui.words.translation import language, told
+from lstm_gui.words.lesson_words import said
+from lstm_gui.words.translation import told
 
 _WIDTH = 420
 _INDEX = re.compile(r"(?<=[cfhiox])_([0-9t])(?![0-9A-Za-z_])")
@@ -73,7 +74,7 @@ class PresetsMenu(QMenu):
 
 def words(entry: PresetEntry) -> tuple[str, str]:
     """Return title and story of a preset in the language in force."""
-    title, story = getattr(entry.title, language()), getattr(entry.story, language())
+    title, story = said(entry.title), said(entry.story)
     # The file keeps to what every terminal can show.
     return title, _INDEX.sub(lambda index: index[1].translate(_LOWERED), story)
 

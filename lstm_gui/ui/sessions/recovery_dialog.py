@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.files.recovery import Leftover, Unreadable
+from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.sessions.presets_menu import words_of
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -130,6 +131,6 @@ def _line(leftover: Leftover | Unreadable) -> str:
     title = words_of(leftover.preset)[0] or tr("Untitled")
     name = readable(leftover.original.name) if leftover.original else title
     moment = QDateTime.fromString(leftover.saved_at, Qt.DateFormat.ISODate)
-    locale = QLocale("ko_KR" if language() == "ko" else "en_GB")
+    locale = QLocale(LANGUAGES[language()].locale)
     when = locale.toString(moment, QLocale.FormatType.ShortFormat) or leftover.saved_at
     return f"{name}   —   {when}"

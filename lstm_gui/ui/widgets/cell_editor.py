@@ -13,6 +13,7 @@ class CellEditor(NumberBox):
 
     def __init__(self, value: float, text: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("floats", True)
         fit(self.setFixedWidth, 84)
         self.show_number(value)
         self._start = text

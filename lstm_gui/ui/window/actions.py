@@ -1,6 +1,6 @@
 """Actions as data: menus, shortcuts and the shortcuts sheet are made from them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from lstm_gui.core import Kind
+from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
@@ -42,6 +43,7 @@ class ActionSpec(Struct, frozen=True):
 
 
 MOST_BLOCKS = 4
+_LANGUAGES = " / ".join(language.name for language in LANGUAGES.values())
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
@@ -91,7 +93,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("blank", message("Blank the screen"), "Classroom", ("B",), plain=True, section=1),
     ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
-    ActionSpec("toggle_language", message("한국어 / English"), "View", ("Ctrl+L",), section=2),
+    ActionSpec("toggle_language", _LANGUAGES, "View", ("Ctrl+L",), section=2),
     ActionSpec("full_screen", message("Full screen"), "View", ("F11",), section=2),
     ActionSpec("play", message("Play or pause"), "Time", ("Space",), plain=True),
     ActionSpec("back", message("Step back"), "Time", ("Left",), plain=True, section=1),
@@ -138,19 +140,14 @@ SUBMENUS = ("Classroom",)
 """Menus that do not stand in the bar."""
 
 
-def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction]:
-    """Return one QAction for each of `ACTIONS`.
-
-    Each is connected to the method ``do_<name>`` of the owner that has it.
-    """
-    slots = _slots(owners)
-    actions = {}
+def make_actions(window: QWidget) -> dict[str, QAction]:
+    """Return one QAction for each of `ACTIONS`; `connect_actions` makes them do something."""
+    actions: dict[str, QAction] = {}
     for spec in ACTIONS:
         action = actions[spec.name] = QAction(window)
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
         bind(action.setText, spec.text)
-        action.triggered.connect(slots[f"do_{spec.name}"])
         action.setShortcuts(spec.keys)
         if spec.plain:
             # The menu shows the key; it is the window that answers to it.
@@ -161,14 +158,31 @@ def make_actions(window: QWidget, owners: Iterable[object]) -> dict[str, QAction
     return actions
 
 
-def _slots(owners: Iterable[object]) -> dict[str, Callable[[], object]]:
-    """Return the methods ``do_<name>`` that the classes of ``owners`` themselves define."""
-    return {
-        name: getattr(owner, name)
-        for owner in owners
-        for name in vars(type(owner))
-        if name.startswith("do_")
-    }
+def connect_actions(actions: Mapping[str, QAction], owners: Iterable[object]) -> None:
+    """Connect each action to the method ``do_<name>`` of the one owner that has it.
+
+    Raises
+    ------
+    ValueError
+        If several owners have a method of that name, or an action or a method stands alone.
+    """
+    slots: dict[str, Callable[[], object]] = {}
+    for name, slot in _slots(owners):
+        if name in slots:
+            raise ValueError(f"two methods do_{name}")
+        slots[name] = slot
+    if slots.keys() != actions.keys():
+        raise ValueError(f"without its other half: {sorted(slots.keys() ^ actions.keys())}")
+    for name, action in actions.items():
+        action.triggered.connect(slots[name])
+
+
+def _slots(owners: Iterable[object]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield the methods ``do_<name>`` that the classes of ``owners`` themselves define."""
+    for owner in owners:
+        for name in vars(type(owner)):
+            if name.startswith("do_"):
+                yield name.removeprefix("do_"), getattr(owner, name)
 
 
 def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:

@@ -4,13 +4,14 @@ from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication
 from PyQt6.QtWidgets import QMenu, QWidget
 
+from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT, THEMES, Theme
 from lstm_gui.ui.window.qt_translation import QtTranslation
 from lstm_gui.ui.window.system_language import system_language
-from lstm_gui.words.translation import LANGUAGES, language, message
+from lstm_gui.words.translation import language, message
 
 _THEMES = {
     "system": message("As the system"),
@@ -29,7 +30,7 @@ def chosen_theme(settings: Settings) -> Theme:
 
 
 def chosen_language(settings: Settings) -> str:
-    """Return the language the user chose, else Korean on a Korean system, else English."""
+    """Return the language the user chose, else that of the system."""
     if settings.language in LANGUAGES:
         return settings.language
     return system_language()
@@ -54,7 +55,8 @@ class Appearance(QObject):
         self._qt.use(language())
         self._theme_menu = _menu(message("Theme"), _THEMES, window)
         self._theme_menu.triggered.connect(self._theme_picked)
-        self._language_menu = _menu(message("Language"), LANGUAGES, window)
+        names = {code: spoken.name for code, spoken in LANGUAGES.items()}
+        self._language_menu = _menu(message("Language"), names, window)
         self._language_menu.triggered.connect(self._language_picked)
         for menu in self.menus:
             menu.aboutToShow.connect(self._check)
@@ -71,7 +73,8 @@ class Appearance(QObject):
         self.choose_theme("light" if theme().is_dark else "dark")
 
     def do_toggle_language(self) -> None:
-        self.choose_language("en" if language() == "ko" else "ko")
+        codes = list(LANGUAGES)
+        self.choose_language(codes[(codes.index(language()) + 1) % len(codes)])
 
     def choose_theme(self, name: str) -> None:
         """Force ``"light"`` or ``"dark"``, or follow the ``"system"``; remembered."""
@@ -79,7 +82,7 @@ class Appearance(QObject):
         self.theme_chosen.emit(chosen_theme(self._settings))
 
     def choose_language(self, code: str) -> None:
-        """Speak ``"ko"`` or ``"en"``; remembered."""
+        """Speak the language ``code``; remembered."""
         self._settings.language = code
         self._qt.use(code)
         self.language_chosen.emit(code)

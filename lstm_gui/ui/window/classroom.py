@@ -1,20 +1,19 @@
 """Classroom mode: big type, and what would distract left out."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
 
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QAction, QActionGroup
-from PyQt6.QtWidgets import QMenu
+from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
 from lstm_gui.ui.widgets.kept_focus import kept_focus
+from lstm_gui.ui.window.learning import Learning
+from lstm_gui.ui.window.workspace_switch import Workspaces
 from lstm_gui.words.translation import message
-
-if TYPE_CHECKING:
-    from lstm_gui.ui.window.main_window import MainWindow
 
 _SIZES = {
     1.25: message("Type at 125 %"),
@@ -48,12 +47,41 @@ def chosen_hidden(settings: Settings) -> frozenset[str]:
     return _FIRST_HIDDEN if names is None else names & HIDEABLE.keys()
 
 
-class Classroom(QObject):
-    """Switches between the window of one learner and that of a class."""
+class Sparing(Protocol):
+    """What can do without some of its parts."""
 
-    def __init__(self, settings: Settings, window: "MainWindow") -> None:
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide those parts that are called so, and show all others."""
+        ...
+
+
+class Classroom(QObject):
+    """Switches between the window of one learner and that of a class.
+
+    Parameters
+    ----------
+    action
+        Shows whether the mode is on.
+    parts
+        What knows by itself how to leave parts of it out, beside the panels of ``workspaces``.
+    scale
+        Shows everything as many times as large.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        action: QAction,
+        parts: Iterable[Sparing],
+        workspaces: Workspaces,
+        learning: Learning,
+        scale: Callable[[float], None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._settings, self._window = settings, window
+        self._settings, self._action, self._window = settings, action, window
+        self._parts = (*parts, workspaces.cell.parameters)
+        self._workspaces, self._learning, self._scale = workspaces, learning, scale
         self._on = False
         self._sizes: dict[float, QAction] = {}
         self._hidden: dict[str, QAction] = {}
@@ -92,20 +120,20 @@ class Classroom(QObject):
 
     def enter(self) -> None:
         """Show the window of a class."""
-        if self._window.learning.panel is not None and not self._on:
+        if not self._on:
             self._on = self._settings.classroom = True
-            self._window.learning.panel.parameters_asked.connect(self._show_parameters)
-            self._window.workspaces.enter_class()
+            self._learning.panel.parameters_asked.connect(self._show_parameters)
+            self._workspaces.enter_class()
         self._show()
 
     def leave(self) -> None:
         """Show the window as it was before."""
         if self._on:
             self._on = self._settings.classroom = False
-            self._window.learning.panel.parameters_asked.disconnect(self._show_parameters)
-            self._window.apply_scale(NORMAL)
+            self._learning.panel.parameters_asked.disconnect(self._show_parameters)
+            self._scale(NORMAL)
             self._leave_out(frozenset())
-            self._window.workspaces.leave_class()
+            self._workspaces.leave_class()
         self._check()
 
     def resume(self) -> None:
@@ -116,24 +144,23 @@ class Classroom(QObject):
     def _show(self) -> None:
         if self._on:
             names = chosen_hidden(self._settings)
-            self._window.apply_scale(chosen_size(self._settings))
+            self._scale(chosen_size(self._settings))
             with kept_focus(self._window):
                 self._leave_out(names)
-                self._window.workspaces.leave_out(names, self._window.learning.panel)
+                self._workspaces.leave_out(names, self._learning.panel)
         self._check()
 
     def _leave_out(self, names: frozenset[str]) -> None:
-        window = self._window
-        for part in (window.header, window.transport, window.workspace.parameters):
+        for part in self._parts:
             part.leave_out(names)
-        window.learning.panel.offer_parameters("parameters" in names)
+        self._learning.panel.offer_parameters("parameters" in names)
 
     def _show_parameters(self) -> None:
         self.hide(chosen_hidden(self._settings) - {"parameters"})
-        self._window.workspace.parameters.raise_()
+        self._workspaces.cell.parameters.raise_()
 
     def _check(self) -> None:
-        self._window.actions_by_name["classroom"].setChecked(self._on)
+        self._action.setChecked(self._on)
         for size, action in self._sizes.items():
             action.setChecked(size == chosen_size(self._settings))
         for name, action in self._hidden.items():

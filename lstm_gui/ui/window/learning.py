@@ -1,11 +1,13 @@
 """Lessons in the window: the Learn panel, its place, and a teacher's own file."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.snapshot import Snapshot
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from lstm_gui.files.lesson_format import Lesson
     from lstm_gui.ui.learn.learn_panel import LearnPanel
     from lstm_gui.ui.learn.lesson_course import Course
-    from lstm_gui.ui.window.main_window import MainWindow
 
 
 class Learning(QObject):
@@ -38,17 +39,22 @@ class Learning(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, document: Document, settings: Settings, window: "MainWindow") -> None:
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        actions: Mapping[str, QAction],
+        workspaces: Workspaces,
+        window: QMainWindow,
+    ) -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
+        self._actions, self._workspaces = actions, workspaces
         self._panel: LearnPanel | None = None
-        self._actions: dict[str, QAction] = {}
-        self._workspaces: Workspaces | None = None
         self._home, self._placed_in = CELL, ""
         self._before: Arrangement | None = None
         self._page: tuple[str, int] | None = None
-        # Before the layout is saved: the next start shows the user's own one.
-        window.closing.connect(self._close)
+        self._show_actions()
 
     @cached_property
     def course(self) -> "Course":
@@ -89,15 +95,9 @@ class Learning(QObject):
             self._panel = self._made_panel()
         return self._panel
 
-    def complete(self, workspaces: Workspaces, actions: dict[str, QAction]) -> None:
-        """Get ready to show lessons beside the plots."""
-        self._workspaces, self._actions = workspaces, actions
-        workspaces.shown.connect(self._follow_workspace)
-        self._show_actions()
-
     def do_learn(self) -> None:
         """Show the panel, or hide it and go back to the user's own work."""
-        if self._workspaces is None:
+        if not self._workspaces.cell.complete:
             return
         if self._hidden:
             self._show_chapters()
@@ -128,10 +128,22 @@ class Learning(QObject):
         except Problem as problem:
             show_problem(self._window, problem)
             return
-        if self._workspaces is not None and self._hidden:
+        if self._workspaces.cell.complete and self._hidden:
             self._show()
         self._settings.folder = str(path.absolute().parent)
         self.course.start(lesson)
+
+    def follow_workspace(self, name: str) -> None:
+        """Stand beside the workspace called ``name``, which shows now."""
+        if not self._hidden:
+            if self.lesson is None:
+                self._home = name
+            self._place()
+
+    def close(self) -> None:
+        """Leave the lesson and show the user's own layout."""
+        if not self._hidden:
+            self._hide()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
@@ -147,11 +159,6 @@ class Learning(QObject):
     def _hidden(self) -> bool:
         return self._panel is None or self._panel.isHidden()
 
-    @property
-    def _shown(self) -> Workspaces:
-        assert self._workspaces is not None
-        return self._workspaces
-
     def _made_panel(self) -> "LearnPanel":
         from lstm_gui.ui.learn.learn_panel import LearnPanel
 
@@ -163,14 +170,14 @@ class Learning(QObject):
         self.course.changed.connect(self._follow_page)
         # After the workspace has drawn: a challenge may ask for what it compares.
         self._document.changed.connect(self._draw)
-        self._shown.compared.connect(self._draw_latest)
-        figure = self._shown.cell.diagram().figure
+        self._workspaces.compared.connect(self._draw_latest)
+        figure = self._workspaces.cell.diagram().figure
         figure.part_hovered.connect(panel.mark)
         figure.quantity_picked.connect(self.course.pick)
         return panel
 
     def _draw(self, snapshot: Snapshot) -> None:
-        self.course.look(snapshot, self._shown.comparison)
+        self.course.look(snapshot, self._workspaces.comparison)
         self.panel.draw(snapshot)
 
     def _draw_latest(self) -> None:
@@ -191,7 +198,7 @@ class Learning(QObject):
 
     def _show(self) -> None:
         panel = self.panel
-        self._home, self._placed_in, self._before = self._shown.current, "", None
+        self._home, self._placed_in, self._before = self._workspaces.current, "", None
         self._place()
         panel.refresh()
         panel.setFocus()
@@ -200,24 +207,24 @@ class Learning(QObject):
         self.course.leave()
         self.panel.hide()
         if self._before is not None:
-            self._shown.show(CELL)
+            self._workspaces.show(CELL)
             self.panel.hide()
-            self._shown.cell.places.restore(self._before)
-            self._shown.show(self._home)
+            self._workspaces.cell.places.restore(self._before)
+            self._workspaces.show(self._home)
 
     def _place(self) -> None:
         """Put the panel beside the workspace that shows."""
-        now = self._shown.current
+        now = self._workspaces.current
         if now == self._placed_in:
             return
         self._placed_in = now
         if now != CELL:
-            self._shown.put_beside_page(self.panel)
+            self._workspaces.put_beside_page(self.panel)
         elif self._before is None:
             # Without the panel: that is what closing it brings back.
             self.panel.hide()
-            self._before = self._shown.cell.places.arrangement()
-            self._shown.cell.places.arrange_beside(self.panel)
+            self._before = self._workspaces.cell.places.arrangement()
+            self._workspaces.cell.places.arrange_beside(self.panel)
 
     def _follow_page(self) -> None:
         """Show the workspace in which the page that was turned to is read."""
@@ -225,17 +232,7 @@ class Learning(QObject):
         turned_to = None if lesson is None else (lesson.id, self.course.index)
         if turned_to != self._page:
             self._page = turned_to
-            self._shown.show(self._home if page is None else page.workspace)
-
-    def _follow_workspace(self, name: str) -> None:
-        if not self._hidden:
-            if self.lesson is None:
-                self._home = name
-            self._place()
-
-    def _close(self) -> None:
-        if not self._hidden:
-            self._hide()
+            self._workspaces.show(self._home if page is None else page.workspace)
 
     def _show_actions(self) -> None:
         reading = self.lesson is not None

@@ -4,7 +4,6 @@ from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PyQt6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QMainWindow,
     QToolBar,
     QVBoxLayout,
@@ -28,18 +27,25 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.tab_order import follow_layout
-from lstm_gui.ui.window.actions import make_actions, make_menus, name_blocks, plain_keys
+from lstm_gui.ui.window.actions import (
+    connect_actions,
+    make_actions,
+    make_menus,
+    name_blocks,
+    plain_keys,
+)
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
 from lstm_gui.ui.window.header import Header
 from lstm_gui.ui.window.help import Help
 from lstm_gui.ui.window.learning import Learning
 from lstm_gui.ui.window.presenter import Presenter
+from lstm_gui.ui.window.time_keys import TimeKeys
 from lstm_gui.ui.window.transport_bar import TransportBar
+from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
 from lstm_gui.words.translation import set_language, told, tr
 
-FIRST_SIZE = QSize(1360, 860)
 SMALLEST_SIZE = QSize(1000, 640)
 _MARGIN = 8
 
@@ -75,17 +81,28 @@ class MainWindow(QMainWindow):
         fit(self.setContentsMargins, _MARGIN, 0, _MARGIN, 0)
         self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.actions_by_name = make_actions(self)
         self.playback = Playback(document, self)
         self.files = SessionFiles(document, settings, self)
         self.appearance = Appearance(settings, self)
         self.exports = Exports(document, settings, self, self.apply_theme)
-        self.learning = Learning(document, settings, self)
         self.workspace = CellWorkspace(document, self)
         self.workspaces = Workspaces(document, settings, self.workspace, self)
-        self.classroom = Classroom(settings, self)
-        self.actions_by_name = make_actions(self, self._owners())
-        self._add_header()
+        actions = self.actions_by_name
+        self.learning = Learning(document, settings, actions, self.workspaces, self)
+        self.header = Header(self)
         self.transport = self._add_transport()
+        self.classroom = Classroom(
+            settings,
+            actions["classroom"],
+            (self.header, self.transport),
+            self.workspaces,
+            self.learning,
+            self.apply_scale,
+            self,
+        )
+        connect_actions(actions, self._owners())
+        self._fill_header()
         self._completion = self._completion_timer()
         self._connect()
         self.header.set_theme()
@@ -97,13 +114,20 @@ class MainWindow(QMainWindow):
         """Add what is loaded only after the first paint."""
         if not self._completed:
             self._completed = True
-            self.workspace.complete()
+            self.workspace.add_plots()
             self.workspace.set_theme(theme())
-            self.learning.complete(self.workspaces, self.actions_by_name)
             self._add_panels(self.workspace.panels[1:])
             self.document.flush()
             self.setFocus()
             self.completed.emit()
+
+    def keep_layout(self, settings: Settings) -> Layout:
+        """Look as the last window did when it closed, and remember how this one does."""
+        layout = Layout(settings, self.workspaces, self.menus["View"], self)
+        self.completed.connect(layout.complete)
+        self.completed.connect(self.classroom.resume)
+        self.closing.connect(layout.save)
+        return layout
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` everywhere; emits nothing."""
@@ -178,40 +202,8 @@ class MainWindow(QMainWindow):
     def do_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def do_play(self) -> None:
-        if not self.workspaces.play():
-            self.playback.toggle()
-
-    def do_back(self) -> None:
-        self.playback.back()
-
-    def do_forward(self) -> None:
-        self.playback.forward()
-
-    def do_first(self) -> None:
-        self.playback.first()
-
-    def do_last(self) -> None:
-        self.playback.last()
-
-    def do_clear(self) -> None:
-        if not self._holds_anything():
-            self.classroom.leave()
-        self.playback.stop()
-        self.playback.slow_motion.leave()
-        self.document.inspect(None)
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-
     def do_quit(self) -> None:
         self.close()
-
-    def _holds_anything(self) -> bool:
-        """Return whether something plays, is explained, or has the keys to itself."""
-        playback, focused = self.playback, QApplication.focusWidget()
-        busy = playback.playing or playback.slow_motion.active
-        return busy or self.document.inspection is not None or focused not in (None, self)
 
     def _owners(self) -> tuple[object, ...]:
         return (
@@ -223,12 +215,15 @@ class MainWindow(QMainWindow):
             self.exports,
             self.learning,
             self.classroom,
-            Presenter(self),
+            Presenter(self.learning, self.playback, self),
+            TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
             self.workspaces,
             Help(self),
         )
 
     def _connect(self) -> None:
+        # Before the layout is saved: the next start shows the user's own one.
+        self.closing.connect(self.learning.close)
         self.document.changed.connect(self.draw)
         self.document.progressed.connect(self.header.show_progress)
         self.document.failed.connect(self._tell)
@@ -238,6 +233,7 @@ class MainWindow(QMainWindow):
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
+        self.workspaces.shown.connect(self.learning.follow_workspace)
         self.workspaces.save_asked.connect(self.files.save_apart)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
@@ -262,8 +258,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(transport)
         return transport
 
-    def _add_header(self) -> None:
-        self.header = Header(self)
+    def _fill_header(self) -> None:
         self.menus = make_menus(self.header.menu_bar, self.actions_by_name)
         self.setMenuWidget(self.header)
         self._add_menus()

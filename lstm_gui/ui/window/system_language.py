@@ -7,21 +7,22 @@ import os
 import re
 import sys
 
+from lstm_gui.files.spoken_languages import ENGLISH, LANGUAGES
+
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """What gettext reads, the strongest first."""
 
-_SPOKEN = ("ko", "en")
-
 
 def system_language() -> str:
-    """Return ``"ko"`` if the system asks for Korean before English, else ``"en"``."""
+    """Return the first of our languages that the system asks for, else English."""
     if sys.platform in ("win32", "darwin"):
         # A program started from the desktop has no such variables there. Elsewhere it has
         # them, and PyQt need not make the 800 names that come with the first locale.
         from PyQt6.QtCore import QLocale
 
-        return "ko" if QLocale.system().language() == QLocale.Language.Korean else "en"
-    said = next(filter(None, map(os.environ.get, _VARIABLES)), "")
+        said = QLocale.system().name()
+    else:
+        said = next(filter(None, map(os.environ.get, _VARIABLES)), "")
     # Only LANGUAGE may be a list, of which the first that is spoken here counts.
     codes = (re.split(r"[_.@-]", part)[0].lower() for part in said.split(":"))
-    return next((code for code in codes if code in _SPOKEN), "en")
+    return next((code for code in codes if code in LANGUAGES), ENGLISH.code)

@@ -4,31 +4,34 @@ from itertools import combinations
 
 from PyQt6.QtCore import QObject, QSize, Qt
 from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QMainWindow, QMenu
 
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.window.main_window import FIRST_SIZE, MainWindow
+from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
 
+FIRST_SIZE = QSize(1360, 860)
 _TITLE_BAR = 40
 _FILLING = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class Layout(QObject):
-    """Restores the layout at the start and saves it at the end."""
+    """Restores the layout of ``window`` at the start and saves it at the end.
 
-    def __init__(self, window: MainWindow, settings: Settings) -> None:
+    The size is restored at once, the panels by `complete`, when they are there.
+    """
+
+    def __init__(
+        self, settings: Settings, workspaces: Workspaces, menu: QMenu, window: QMainWindow
+    ) -> None:
         super().__init__(window)
-        self._window, self._settings = window, settings
-        self._action = QAction(window)
-        bind(self._action.setText, "Reset the layout")
-        self._action.triggered.connect(self.reset)
-        window.completed.connect(self._restore_panels)
-        window.closing.connect(self.save)
+        self._settings, self._workspaces = settings, workspaces
+        self._menu, self._window = menu, window
         self._restore_size()
 
     def save(self) -> None:
         """Remember the layout of this moment."""
-        docks = self._window.workspaces.dock_state()
+        docks = self._workspaces.dock_state()
         self._settings.save_layout(self._window.saveGeometry(), docks)
 
     def reset(self) -> None:
@@ -37,11 +40,29 @@ class Layout(QObject):
         A window that fills the screen goes on filling it.
         """
         self._settings.forget_layout()
-        self._window.workspaces.show("cell")
+        self._workspaces.show(CELL)
         if not self._window.windowState() & _FILLING:
             self._window.resize(FIRST_SIZE)
-        self._window.workspace.places.arrange()
-        self._window.workspace.diagram().views.fit_all()
+        self._workspaces.cell.places.arrange()
+        self._workspaces.cell.diagram().views.fit_all()
+
+    def complete(self) -> None:
+        """Put the panels where they were, and show the workspace that was chosen last."""
+        self._add_action()
+        layout = self._settings.layout()
+        if layout is not None:
+            self._window.restoreState(layout[1])
+            # Saved in a larger window than there is room for now.
+            if self._panels_overlap():
+                self._workspaces.cell.places.arrange()
+        self._workspaces.restore()
+
+    def _add_action(self) -> None:
+        action = QAction(self._menu)
+        bind(action.setText, "Reset the layout")
+        action.triggered.connect(self.reset)
+        self._menu.addSeparator()
+        self._menu.addAction(action)
 
     def _restore_size(self) -> None:
         layout = self._settings.layout()
@@ -55,24 +76,13 @@ class Layout(QObject):
             room = screen.availableSize() - QSize(0, _TITLE_BAR)
             self._window.resize(FIRST_SIZE.boundedTo(room))
 
-    def _restore_panels(self) -> None:
-        view = self._window.menus["View"]
-        view.addSeparator()
-        view.addAction(self._action)
-        layout = self._settings.layout()
-        if layout is not None:
-            self._window.restoreState(layout[1])
-            # Saved in a larger window than there is room for now.
-            if self._panels_overlap():
-                self._window.workspace.places.arrange()
-        self._window.workspaces.restore()
-        self._window.classroom.resume()
-
     def _panels_overlap(self) -> bool:
-        self._window.layout().activate()
+        layout = self._window.layout()
+        assert layout is not None
+        layout.activate()
         docked = [
             panel.geometry()
-            for panel in self._window.workspace.panels
+            for panel in self._workspaces.cell.panels
             if not panel.isFloating() and not panel.visibleRegion().isEmpty()
         ]
         inside = self._window.rect()

@@ -11,7 +11,7 @@ from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Number, Symbol, 
 from lstm_gui.ui.cell.inspector.equation_flow import Placed, flow
 from lstm_gui.ui.cell.inspector.equation_paint import paint
 from lstm_gui.ui.document.moves import Moves
-from lstm_gui.ui.style.scale import fit, scaled_size, unscaled
+from lstm_gui.ui.style.scale import fit, scaled, scaled_size, unscaled
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.key_steps import after_key, after_wheel, snapped
@@ -66,7 +66,8 @@ class EquationView(QWidget):
         self._pressed: tuple[Link, QPoint] | None = None
         self._dragging = False
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         fit(self._place)
 
@@ -116,7 +117,13 @@ class EquationView(QWidget):
         return scaled_size(200, self._tallest)
 
     def minimumSizeHint(self) -> QSize:
-        return scaled_size(80, self._tallest)
+        return scaled_size(80, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        # Known for any width, and not only once it has it: a scroll area would else take its
+        # bar away and bring it back without end where the narrower view is the lower one.
+        kept = self._tallest if width == self.width() else 0
+        return scaled(max(kept, _height(self._flow(width))))
 
     def resizeEvent(self, event: object) -> None:
         self._tallest = 0
@@ -218,12 +225,15 @@ class EquationView(QWidget):
         self.edited.emit(link.entry, snapped(link.value + change), self._gesture.current)
 
     def _place(self) -> None:
-        self._placed = flow(self._lines, max(unscaled(self.width()), 80))
+        self._placed = self._flow(self.width())
         self._links = [placed for placed in self._placed if _is_link(placed)]
-        bottom = max((placed.rect.bottom() for placed in self._placed), default=0.0)
-        if round(bottom) > self._tallest:
-            self._tallest = round(bottom)
+        height = _height(self._placed)
+        if height > self._tallest:
+            self._tallest = height
             self.updateGeometry()
+
+    def _flow(self, width: int) -> tuple[Placed, ...]:
+        return flow(self._lines, max(unscaled(width), 80))
 
     def _keep_current(self, kept: Link | None) -> None:
         """Let the keys act on the same number, wherever it stands now."""
@@ -292,6 +302,10 @@ class EquationView(QWidget):
         link = self.current
         here = f"{_spoken(link)}. " if link is not None else ""
         self.setAccessibleDescription(here + "; ".join(self.texts()))
+
+
+def _height(placed: tuple[Placed, ...]) -> int:
+    return round(max((one.rect.bottom() for one in placed), default=0.0))
 
 
 def _is_link(placed: Placed) -> bool:

@@ -80,7 +80,7 @@ class BlockSection(Section):
     def _reset_menu(self) -> QMenu:
         menu, commands = QMenu(self), Commands(self.document, self)
         for text, slot in (
-            (message("Reset this row"), commands.do_reset_row),
+            (message("Reset this row"), commands.reset_row),
             (message("Reset this block"), commands.do_reset_block),
             (message("Reset the cell"), commands.do_reset_cell),
             (message("Reset everything"), commands.do_reset_everything),

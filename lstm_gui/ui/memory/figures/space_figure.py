@@ -6,11 +6,10 @@ from PyQt6.QtGui import QFont, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.memory.state_plane import Space
-from lstm_gui.ui.memory.figures.plane_ticks import Ticks
 from lstm_gui.ui.memory.figures.space_marks import paint_legend
 from lstm_gui.ui.memory.figures.space_paint import Way, WayItem
-from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.graphics import pg
+from lstm_gui.ui.plots.figure import Figure, Margin, plain_view
+from lstm_gui.ui.plots.plane_ticks import Ticks
 from lstm_gui.ui.plots.pointed import PointedFigure
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
@@ -23,7 +22,7 @@ _TITLE, _BOTTOM, _LEFT, _GAP = 20, 20, 36, 14
 _NEAR = 13.0
 
 
-class _Title(pg.GraphicsWidget):
+class _Title(Margin):
     """The name of a lane, what its axes are, and the kinds of fixed points there are."""
 
     def __init__(self) -> None:
@@ -63,7 +62,7 @@ class _Plane:
 
     def __init__(self, figure: Figure, column: int) -> None:
         self.title, self.item = _Title(), WayItem()
-        self.view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+        self.view = plain_view()
         self.view.addItem(self.item, ignoreBounds=True)
         self.ticks = [Ticks(self.view, upwards) for upwards in (True, False)]
         self.way: Way | None = None

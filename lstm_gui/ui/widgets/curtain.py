@@ -15,6 +15,7 @@ class Curtain(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setProperty("floats", True)
         self._before = window.focusWidget()
         self.setAccessibleName(tr("The screen is blank. Any key shows it again."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

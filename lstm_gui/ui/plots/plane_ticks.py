@@ -2,10 +2,11 @@
 
 import math
 
+import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QPointF, QRectF
 from PyQt6.QtGui import QPainter, QPen
 
-from lstm_gui.ui.plots.graphics import pg
+from lstm_gui.ui.plots.figure import Margin
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import factor
@@ -17,7 +18,7 @@ _LEAST_SPAN = 1e-300
 """Below, the powers of ten between two numbers are no numbers themselves."""
 
 
-class Ticks(pg.GraphicsWidget):
+class Ticks(Margin):
     """The numbers to the left of a view, or below it."""
 
     def __init__(self, view: pg.ViewBox, upwards: bool) -> None:

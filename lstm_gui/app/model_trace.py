@@ -1,0 +1,41 @@
+"""What ``lstm-gui trace`` saves of a trained model, or of a session over another input."""
+
+import argparse
+
+from msgspec.structs import replace
+
+from lstm_gui.core import Selection, Sequence, State
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.array_export import Arrays, require_array_format, write_arrays
+from lstm_gui.files.atomic import require_folder
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
+from lstm_gui.files.input_rows import read_rows, require_width
+from lstm_gui.files.problem import Problem
+
+
+def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
+    """Save the arrays of all layers of ``model``, or of the one that is asked for."""
+    if arguments.input is None:
+        raise Problem("A trained model holds no input to trace. Give one with --input.")
+    if arguments.gradients or arguments.weights is not None:
+        raise Problem("Gradients are saved for sessions alone. Leave --gradients out.")
+    require_array_format(arguments.output)
+    require_folder(arguments.output)
+    x, file = read_rows(arguments.input), arguments.input
+    write_arrays(arguments.output, _arrays(model, x, file, arguments.layer, arguments.session))
+    return 0
+
+
+def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file: str) -> Arrays:
+    if layer is None:
+        return traced_model(model, x, file, model_file)
+    return traced_layer(model, chosen_layer(model, layer, model_file), x, file)
+
+
+def over(state: State, file: str) -> State:
+    """Return ``state`` over the rows of ``file`` in place of its own input."""
+    x = read_rows(file)
+    require_width(x, state.parameters.input_size, "the cell", file)
+    block = state.parameters.kind.blocks[0]
+    return replace(state, sequence=Sequence(x), selection=Selection(block=block), clamps=())

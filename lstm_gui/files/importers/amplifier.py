@@ -1,0 +1,62 @@
+"""GuitarML, Proteus and NeuralPi: the settings of a model and a state dict, as JSON."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.json_arrays import tensors_of
+from lstm_gui.files.importers.source import Source
+from lstm_gui.files.importers.state_dict import Told, read_state
+
+FORMAT = "an amplifier model of GuitarML"
+
+
+def matches(source: Source) -> bool:
+    """Tell whether ``source`` is such a file."""
+    found = source.json
+    return isinstance(found, Mapping) and {"model_data", "state_dict"} <= set(cast("Any", found))
+
+
+def opened(source: Source) -> Imported:
+    """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
+    source = source.called(FORMAT)
+    settings, arrays = source.json["model_data"], source.json["state_dict"]
+    if not isinstance(settings, dict) or not isinstance(arrays, dict):
+        raise source.refused(refusals.MISSING, tensor="model_data or state_dict")
+    settings = cast("dict[str, Any]", settings)
+    skip = settings.get("skip", 0)
+    inputs, units = settings.get("input_size", 1), settings.get("hidden_size")
+    notes = ["Sigmoid for the gates and tanh are assumed; the sample rate is not in the file."]
+    if isinstance(inputs, int) and inputs > 1:
+        notes.append(f"The {inputs - 1} inputs after the first are knobs, from 0 to 1.")
+    if skip:
+        notes.append("The input is added to the read-out, out = lin(h) + x.")
+    tensors = tensors_of(source, cast("dict[str, Any]", arrays))
+    model = read_state(source, tensors, Told(notes=tuple(notes), skip=_skip(source, skip)))
+    _require_as_said(source, model, settings.get("unit_type"), inputs, units)
+    return model
+
+
+def _skip(source: Source, skip: object) -> int:
+    if skip is True or skip is False or skip is None:
+        return int(bool(skip))
+    if not isinstance(skip, int) or skip not in (0, 1):
+        raise source.refused(refusals.VARIANT, layer="its skip", variant=f"{skip} inputs at once")
+    return skip
+
+
+def _require_as_said(
+    source: Source, model: Imported, unit_type: object, inputs: object, units: object
+) -> None:
+    layer = model.layers[0]
+    kind = str(unit_type).lower() if unit_type else layer.kind
+    for what, found, said in (
+        ("the kind of cell", layer.kind, kind),
+        ("the number of inputs", layer.input_size, inputs),
+        ("the number of units", layer.hidden_size, units),
+    ):
+        if said is not None and found != said:
+            raise source.refused(
+                refusals.SHAPE, tensor=what, found=str(found), expected=f"{said} (model_data)"
+            )

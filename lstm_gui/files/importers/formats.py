@@ -1,0 +1,79 @@
+"""All formats in the order in which a file is tried; the one list that a new format joins."""
+
+import os
+from types import ModuleType
+from typing import cast
+
+from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.importers import (
+    amplifier,
+    foreign,
+    json_state,
+    keras_archive,
+    keras_hdf5,
+    nam,
+    npz,
+    onnx_file,
+    refusals,
+    rtneural,
+    safetensors,
+    torch_file,
+)
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.protobuf import Broken
+from lstm_gui.files.importers.source import MAX_BYTES, Source
+
+FORMATS: tuple[ModuleType, ...] = (
+    torch_file,
+    keras_archive,
+    npz,
+    keras_hdf5,
+    amplifier,
+    nam,
+    rtneural,
+    json_state,
+    safetensors,
+    onnx_file,
+    foreign,
+)
+_TAKEN_APART = (
+    ArithmeticError,
+    AttributeError,
+    Broken,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What the pieces of a damaged file may make of the code that puts them together."""
+"""Each has ``matches(source)``, and ``opened(source)`` for what it matches; the last takes all."""
+
+
+def read_model(path: str | os.PathLike[str]) -> Imported:
+    """Open the file of a trained model.
+
+    Nothing in it is executed, and no other file is read.
+
+    Raises
+    ------
+    Problem
+        If it cannot be read, is of no known format, or holds what would only almost be read.
+    """
+    return opened(Source(os.fspath(path), read_bytes(path, MAX_BYTES)))
+
+
+def opened(source: Source) -> Imported:
+    """Return the model in ``source``; see `read_model`."""
+    format_of = next(one for one in FORMATS if one.matches(source))
+    try:
+        return cast("Imported", format_of.opened(source))
+    except _TAKEN_APART as error:
+        reason = "what it says of itself contradicts itself"
+        raise source.refused(refusals.BROKEN, reason=reason) from error
+
+
+def is_model(source: Source) -> bool:
+    """Tell whether ``source`` looks like a model, also like one that is refused."""
+    return any(one.matches(source) for one in FORMATS[:-1]) or foreign.is_named(source)

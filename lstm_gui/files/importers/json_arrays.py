@@ -1,0 +1,40 @@
+"""Arrays that a JSON file writes as nested lists."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.layouts import Tensor
+from lstm_gui.files.importers.source import Source
+
+
+def array_in(source: Source, name: str, value: object) -> Array:
+    """Return the numbers in ``value``, lists of one length at each depth.
+
+    Raises
+    ------
+    Problem
+        If they are of different lengths or hold anything else.
+    """
+    try:
+        array = np.array(value, dtype=np.float64)
+    except (ValueError, TypeError) as error:
+        reason = f"{name} is no table of numbers"
+        raise source.refused(refusals.BROKEN, reason=reason) from error
+    return array
+
+
+def tensors_of(source: Source, parts: Mapping[str, Any]) -> dict[str, Tensor]:
+    """Return every list in ``parts`` as an array, by its name."""
+    return {
+        name: _tensor(array_in(source, name, value))
+        for name, value in parts.items()
+        if not isinstance(value, str | int | float | dict | None)
+    }
+
+
+def _tensor(array: Array) -> Tensor:
+    return Tensor(array.shape, array.copy)

@@ -1,0 +1,36 @@
+"""A state dict of PyTorch written as JSON."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.json_arrays import tensors_of
+from lstm_gui.files.importers.source import Source
+from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
+from lstm_gui.files.importers.tensor_names import is_recurrent
+
+FORMAT = "a state dict as JSON"
+_HOLDERS = ("state_dict", "model_state_dict", "model", "weights")
+
+
+def matches(source: Source) -> bool:
+    """Tell whether ``source`` is such a file."""
+    return _arrays(source) is not None
+
+
+def opened(source: Source) -> Imported:
+    """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
+    source = source.called(FORMAT)
+    tensors = tensors_of(source, _arrays(source) or {})
+    return read_state(source, tensors, Told(notes=(WEIGHTS_ONLY,)))
+
+
+def _arrays(source: Source) -> dict[str, Any] | None:
+    found = source.json
+    if not isinstance(found, Mapping):
+        return None
+    document = cast("dict[str, Any]", found)
+    for held in (document, *(document.get(name) for name in _HOLDERS)):
+        if isinstance(held, dict) and any(map(is_recurrent, cast("dict[str, Any]", held))):
+            return cast("dict[str, Any]", held)
+    return None

@@ -1,0 +1,32 @@
+"""The archive of Keras 3, ``.keras``: a configuration as JSON and weights in HDF5."""
+
+import msgspec
+
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.hdf5 import Hdf5
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.keras_config import described_layers
+from lstm_gui.files.importers.keras_model import read_keras
+from lstm_gui.files.importers.keras_weights import by_name, weights_by_path
+from lstm_gui.files.importers.source import Source
+
+FORMAT = "a Keras model"
+_CONFIG, _WEIGHTS = "config.json", "model.weights.h5"
+
+
+def matches(source: Source) -> bool:
+    """Tell whether ``source`` is such a file."""
+    return _CONFIG in source.members and (_WEIGHTS in source.members or source.ends(".keras"))
+
+
+def opened(source: Source) -> Imported:
+    """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
+    source = source.called(FORMAT)
+    try:
+        described = described_layers(msgspec.json.decode(source.member(_CONFIG)))
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise source.refused(refusals.BROKEN, reason=f"{_CONFIG} is no JSON") from error
+    if described is None:
+        raise source.refused(refusals.MISSING, tensor=f"the list of layers in {_CONFIG}")
+    arrays = weights_by_path(Hdf5(source, source.member(_WEIGHTS)))
+    return read_keras(source, described, by_name(described, arrays))

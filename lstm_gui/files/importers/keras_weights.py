@@ -1,0 +1,207 @@
+"""Weights of Keras 3 by the paths that it makes of classes, and what they tell alone."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.network import Embedding
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.hdf5 import Hdf5
+from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
+from lstm_gui.files.importers.keras_cells import cell_layer
+from lstm_gui.files.importers.keras_config import Described
+from lstm_gui.files.importers.source import Source
+
+Weights = dict[str, tuple[Array, ...]]
+_ROOTS = ("layers", "_layer_checkpoint_dependencies")
+_BACK = "backward_layer"
+_ASSUMED = (
+    "The file holds weights only: sigmoid for the gates, tanh, and the joining of both directions "
+    "are assumed, and a linear read-out."
+)
+_GUESS = "That the layers follow one another in this order is a guess: their sizes fit."
+
+
+def weights_by_path(file: Hdf5) -> Weights:
+    """Return the arrays of each layer, the forward ones of a bidirectional layer first."""
+    found: Weights = {}
+    for root in (one for one in file.names() if one.split("\\")[0] in _ROOTS):
+        if "\\" in root:  # Keras 2.12 wrote both names as one
+            found[root.split("\\")[-1]] = _arrays(file, f"/{root}")
+            continue
+        for name in sorted(file.names(f"/{root}"), key=_natural):
+            found[name] = _arrays(file, f"/{root}/{name}")
+    return found
+
+
+def _arrays(file: Hdf5, group: str) -> tuple[Array, ...]:
+    found = tuple(file.arrays(group))
+    if any("/cells/" in path for path in found):
+        variant = "several cells one above the other in one layer"
+        raise file.source.refused(refusals.VARIANT, layer=group.lstrip("/"), variant=variant)
+    paths = sorted(found, key=lambda path: (_BACK in path, _natural(path)))
+    # A layer that drops out keeps the state of its dice as whole numbers.
+    return tuple(file.array(path) for path in paths if "seed_generator" not in path)
+
+
+def by_name(described: Iterable[Described], weights: Weights) -> Weights:
+    """Return ``weights`` by the names of the layers: a path is a class and a count."""
+    counts: dict[str, int] = {}
+    found: Weights = {}
+    for one in described:
+        path = _snake(one.kind)
+        count = counts.get(path, 0)
+        counts[path] = count + 1
+        key = f"{path}_{count}" if count else path
+        found[one.name] = weights.get(key, weights.get(one.name, ()))
+    return found
+
+
+def _snake(name: str) -> str:
+    """Return the name that Keras makes of a class: ``SimpleRNN`` gives ``simple_rnn``."""
+    name = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", re.sub(r"\W+", "", name))
+    return re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower()
+
+
+def _natural(path: str) -> list[tuple[int, str]]:
+    parts = re.split(r"(\d+)", path)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+
+
+def guessed_layers(source: Source, weights: Weights, further: tuple[str, ...] = ()) -> Imported:
+    """Return the recurrent layers that ``weights`` must be, for a file without configuration.
+
+    ``further`` is what else is to be noted.
+    """
+    layers: list[ImportedLayer] = []
+    groups: list[tuple[str, ...]] = []
+    left_out: list[str] = []
+    dense: list[tuple[str, tuple[Array, ...]]] = []
+    for name, arrays in weights.items():
+        parts = _directions(arrays)
+        if parts is None:
+            if len(arrays) in (1, 2) and arrays[0].ndim == 2:
+                dense.append((name, arrays))
+            elif arrays:
+                left_out.append(name)
+            continue
+        names = (name, f"{name}_reverse")[: len(parts)]
+        for one, part, direction in zip(names, parts, ("forward", "backward"), strict=False):
+            kind = _kind(part)
+            layers.append(
+                cell_layer(
+                    source,
+                    one,
+                    kind,
+                    part,
+                    direction="backward" if direction == "backward" else "forward",
+                )
+            )
+        groups.append(names)
+    if not layers:
+        found = ", ".join(list(weights)[:6]) or "nothing"
+        raise source.refused(refusals.NOTHING_RECURRENT, found=found)
+    return _chained(source, layers, groups, dense, left_out, further)
+
+
+def _chained(
+    source: Source,
+    layers: list[ImportedLayer],
+    groups: list[tuple[str, ...]],
+    dense: list[tuple[str, tuple[Array, ...]]],
+    left_out: list[str],
+    further: tuple[str, ...],
+) -> Imported:
+    by = {layer.name: layer for layer in layers}
+    widths = [sum(by[name].hidden_size for name in names) for names in groups]
+    fits = all(widths[index] == by[names[0]].input_size for index, names in enumerate(groups[1:]))
+    below: dict[str, tuple[str, ...] | None] = {}
+    for index, names in enumerate(groups):
+        for name in names:
+            below[name] = groups[index - 1] if index and fits else None
+    linked = tuple(
+        ImportedLayer(
+            one.name,
+            one.parameters,
+            one.initial,
+            one.direction,
+            one.gate_order,
+            one.biases,
+            below[one.name],
+        )
+        for one in layers
+    )
+    head, head_notes, used = _head(dense, widths[-1]) if fits else ((), (), set[str]())
+    embedding = _embedding(dense, layers[0].input_size)
+    if embedding is not None:
+        used = {*used, *(name for name, _ in dense if _looks_up(name))}
+    left_out = [*left_out, *(name for name, _ in dense if name not in used)]
+    notes = [_ASSUMED, "The optimizer and what stands before the first layer are left out."]
+    if len(groups) > 1:
+        notes.append(_GUESS if fits else "The file does not tell how its layers are connected.")
+    notes += (*head_notes, *further)
+    return Imported(
+        source.format,
+        linked,
+        head,
+        groups[-1] if head else (),
+        embedding=embedding,
+        left_out=tuple(left_out),
+        notes=tuple(notes),
+    )
+
+
+def _head(
+    dense: list[tuple[str, tuple[Array, ...]]], width: int
+) -> tuple[tuple[Dense, ...], tuple[str, ...], set[str]]:
+    """Return the one linear layer that reads ``width`` numbers, if nothing can follow it."""
+    reading = [one for one in dense if len(one[1][0]) == width and not _looks_up(one[0])]
+    if len(reading) != 1:
+        return (), (), set()
+    name, arrays = reading[0]
+    kernel: Array = arrays[0]
+    outputs = int(kernel.shape[1])
+    none: Array = np.zeros(outputs)
+    bias: Array = arrays[1] if len(arrays) > 1 else none
+    if bias.shape != (outputs,) or any(
+        len(arrays[0]) == outputs for other, arrays in dense if other != name
+    ):
+        return (), ("What the layers after the recurrent ones compute is not told.",), set()
+    note = f"{name} is taken as the read-out: only its shape says so."
+    return (Dense(kernel.T, bias),), (note,), {name}
+
+
+def _embedding(dense: list[tuple[str, tuple[Array, ...]]], inputs: int) -> Embedding | None:
+    tables = [arrays[0] for name, arrays in dense if _looks_up(name)]
+    fits = len(tables) == 1 and tables[0].shape[1] == inputs and 0 not in tables[0].shape
+    return Embedding(tables[0]) if fits else None
+
+
+def _looks_up(name: str) -> bool:
+    return name.startswith("embedding")
+
+
+def _directions(arrays: tuple[Array, ...]) -> tuple[tuple[Array, ...], ...] | None:
+    """Return the arrays of each direction, None if these are of no recurrent layer."""
+    for count in (3, 2):
+        if len(arrays) == count and _is_recurrent(arrays):
+            return (arrays,)
+        if len(arrays) == 2 * count and all(
+            _is_recurrent(part) for part in (arrays[:count], arrays[count:])
+        ):
+            return arrays[:count], arrays[count:]
+    return None
+
+
+def _is_recurrent(arrays: tuple[Array, ...]) -> bool:
+    kernel, recurrent = arrays[0], arrays[1]
+    if kernel.ndim != 2 or recurrent.ndim != 2 or kernel.shape[1] != recurrent.shape[1]:
+        return False
+    return recurrent.shape[1] in (4 * len(recurrent), 3 * len(recurrent), len(recurrent))
+
+
+def _kind(arrays: tuple[Array, ...]) -> str:
+    blocks = arrays[1].shape[1] // len(arrays[1])
+    return {4: "lstm", 3: "gru", 1: "rnn"}[blocks]

@@ -1,0 +1,66 @@
+"""An imported model as a network, or one of its layers as a state, over a given input."""
+
+import numpy as np
+
+from lstm_gui.core import Selection, Sequence, State
+from lstm_gui.core.arrays import Array, frozen
+from lstm_gui.core.network import Layer, Network
+from lstm_gui.files.importers.imported import Imported, ImportedLayer
+
+INPUT = "x"
+
+
+def forms_network(model: Imported) -> bool:
+    """Tell whether all layers of ``model`` are one network: each reads the input or others.
+
+    Both directions of one module may read what is not told, since there is only one such input.
+    """
+    roots = [layer for layer in model.layers if not layer.depends_on]
+    unknown = {layer.module for layer in roots if layer.depends_on is None}
+    if len({layer.input_size for layer in roots}) > 1:
+        return False
+    return not unknown or (len(unknown) == 1 and {one.module for one in roots} == unknown)
+
+
+def imported_network(model: Imported, x: Array | None = None) -> Network:
+    """Return ``model`` as a network.
+
+    Parameters
+    ----------
+    model
+        Whose layers form a chain, in one or both directions.
+    x
+        The input, ``(T, I)`` of the first layer, or before an embedding ``(T, 1)`` tokens; a
+        few steps of 0 if it is not given.
+
+    Raises
+    ------
+    ValueError
+        If the layers form no network, or ``x`` is of another width.
+    """
+    if not forms_network(model):
+        raise ValueError("the layers form no network")
+    given = _zeros(model) if x is None else x
+    embedding = model.embedding
+    if embedding is not None and not embedding.accepts(given):
+        embedding = None
+    sequence = Sequence(given)
+    layers = tuple(_layer(layer) for layer in model.layers)
+    return Network(layers, sequence, embedding, model.readout)
+
+
+def state_of_layer(layer: ImportedLayer, x: Array, labels: tuple[str, ...] | None = None) -> State:
+    """Return ``layer`` over ``x (T, I)``, which stands in the order in which it takes it."""
+    block = layer.parameters.kind.blocks[0]
+    sequence = Sequence(x, labels)
+    return State(layer.parameters, layer.initial, sequence, Selection(block=block))
+
+
+def _layer(layer: ImportedLayer) -> Layer:
+    inputs = layer.depends_on or (INPUT,)
+    return Layer(layer.name, layer.parameters, layer.initial, layer.direction, inputs)
+
+
+def _zeros(model: Imported, steps: int = 16) -> Array:
+    width = 1 if model.embedding is not None else model.layers[0].input_size
+    return frozen(np.zeros((steps, width)))

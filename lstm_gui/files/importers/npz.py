@@ -1,0 +1,66 @@
+"""NPZ and NPY: arrays of NumPy, never objects."""
+
+import io
+from typing import Any
+
+import numpy as np
+from numpy.lib import format as npy
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.bare_arrays import read_bare
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.layouts import Tensor
+from lstm_gui.files.importers.source import Source
+
+FORMAT = "an NPZ file"
+_WRONG = (ValueError, EOFError, SyntaxError, TypeError, KeyError)
+
+
+def matches(source: Source) -> bool:
+    """Tell whether ``source`` is such a file."""
+    return source.ends(".npz") or (
+        bool(source.members) and all(name.endswith(".npy") for name in source.members)
+    )
+
+
+def opened(source: Source) -> Imported:
+    """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
+    source = source.called(FORMAT)
+    if not source.members:
+        raise source.refused(refusals.BROKEN, reason="it is no zip archive")
+    tensors = {
+        name.removesuffix(".npy"): _tensor(source, name)
+        for name in source.members
+        if name.endswith(".npy")
+    }
+    return read_bare(source, tensors)
+
+
+def _tensor(source: Source, member: str) -> Tensor:
+    array = array_of(source, member, source.member(member))
+
+    def load() -> Array:
+        return array.astype(np.float64)
+
+    return Tensor(array.shape, load)
+
+
+def array_of(source: Source, name: str, data: bytes) -> Any:
+    """Return the real numbers in the NPY file ``data``, never more than it holds."""
+    stream = io.BytesIO(data)
+    try:
+        major, _ = npy.read_magic(stream)
+        read = npy.read_array_header_1_0 if major == 1 else npy.read_array_header_2_0
+        shape, in_columns, dtype = read(stream)
+    except _WRONG as error:
+        reason = f"{name} is no array of numbers"
+        raise source.refused(refusals.BROKEN, reason=reason) from error
+    if dtype.kind not in "fiub":
+        raise source.refused(refusals.BROKEN, reason=f"{name} holds no real numbers")
+    found, expected = len(data) - stream.tell(), int(np.prod(shape, dtype=object)) * dtype.itemsize
+    if found < expected:
+        reason = f"{name} has {found} bytes where {expected} belong"
+        raise source.refused(refusals.BROKEN, reason=reason)
+    flat = np.frombuffer(data[stream.tell() : stream.tell() + expected], dtype)
+    return flat.reshape(shape, order="F" if in_columns else "C")

@@ -1,0 +1,63 @@
+"""ONNX: the recurrent nodes of the graph, in subgraphs as well."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.onnx_messages import Graph, model_graph
+from lstm_gui.files.importers.onnx_model import RECURRENT, read_graph
+from lstm_gui.files.importers.protobuf import Broken
+from lstm_gui.files.importers.source import Source
+
+FORMAT = "an ONNX model"
+
+
+def matches(source: Source) -> bool:
+    """Tell whether ``source`` is such a file; without the suffix a whole graph must be there."""
+    if source.ends(".onnx", ".ort"):
+        return True
+    if not source.data.startswith(b"\x08"):
+        return False
+    try:
+        return bool(model_graph(source.data).nodes)
+    except Broken:
+        return False
+
+
+def opened(source: Source) -> Imported:
+    """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
+    source = source.called(FORMAT)
+    if source.data[4:8] == b"ORTM":
+        raise source.called("a model of ONNX Runtime").refused(refusals.FOREIGN, remedy="ONNX")
+    try:
+        whole = model_graph(source.data)
+        graphs = tuple(recurrent_graphs(whole)) or (whole,)
+    except Broken as error:
+        raise source.refused(refusals.BROKEN, reason="its graph cannot be read") from error
+    model = read_graph(source, graphs[0])
+    if len(graphs) == 1:
+        return model
+    note = f"{len(graphs)} branches hold recurrent layers; the first of them is read."
+    return replace(model, notes=(*model.notes, note))
+
+
+def recurrent_graphs(graph: Graph) -> Iterator[Graph]:
+    """Yield the graph itself, or each one inside of it that has recurrent nodes.
+
+    What stands around a graph is known inside of it.
+    """
+    if any(node.kind in RECURRENT for node in graph.nodes):
+        yield graph
+        return
+    for node in graph.nodes:
+        for inner in node.settings.values():
+            if isinstance(inner, Graph):
+                yield from recurrent_graphs(
+                    Graph(
+                        (*(one for one in graph.nodes if one is not node), *inner.nodes),
+                        {**graph.arrays, **inner.arrays},
+                        (*graph.inputs, *inner.inputs),
+                    )
+                )

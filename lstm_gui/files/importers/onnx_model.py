@@ -1,0 +1,212 @@
+"""From an ONNX graph to its recurrent layers, which reads which, and the read-out."""
+
+from typing import Any
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.imported import Imported, ImportedLayer
+from lstm_gui.files.importers.layouts import require_finite, require_shape
+from lstm_gui.files.importers.onnx_cells import KINDS, Part, layer_of, require_plain
+from lstm_gui.files.importers.onnx_constants import Constants, Unknown
+from lstm_gui.files.importers.onnx_head import Head, head_after
+from lstm_gui.files.importers.onnx_messages import Graph, Node
+from lstm_gui.files.importers.protobuf import Broken
+from lstm_gui.files.importers.source import Source
+
+RECURRENT = frozenset(KINDS)
+_HANDED_ON = frozenset(
+    {
+        "Transpose",
+        "Squeeze",
+        "Unsqueeze",
+        "Reshape",
+        "Identity",
+        "Dropout",
+        "Cast",
+        "Flatten",
+    }
+)
+_SILENT = frozenset(
+    {
+        "Constant",
+        "Shape",
+        "Gather",
+        "Concat",
+        "Slice",
+        "Cast",
+        "Identity",
+        "Transpose",
+        "Squeeze",
+        "Unsqueeze",
+        "Reshape",
+        "ConstantOfShape",
+        "Expand",
+        "Dropout",
+        "Flatten",
+    }
+)
+
+
+def read_graph(source: Source, graph: Graph) -> Imported:
+    """Return the model of ``graph``.
+
+    Raises
+    ------
+    Problem
+        If nothing in it is recurrent, or a recurrent node cannot be read exactly.
+    """
+    nodes = [node for node in graph.nodes if node.kind in RECURRENT and not node.domain.strip()]
+    for node in graph.nodes:
+        if node not in nodes and node.kind.endswith(("LSTM", "GRU", "RNN")):
+            name = node.name or node.kind
+            raise source.refused(refusals.VARIANT, layer=name, variant=f"the node {node.kind}")
+    if not nodes:
+        kinds = ", ".join(dict.fromkeys(node.kind for node in graph.nodes)) or "nothing"
+        raise source.refused(refusals.NOTHING_RECURRENT, found=kinds)
+    reader = _Reader(source, graph)
+    for node in nodes:
+        reader.take(node)
+    return reader.model(nodes)
+
+
+class _Reader:
+    def __init__(self, source: Source, graph: Graph) -> None:
+        self.source = source
+        self.graph = graph
+        self.constants = Constants(graph)
+        self.layers: list[ImportedLayer] = []
+        self.gives: dict[str, tuple[str, ...]] = {}
+        self.notes: list[str] = ["The order of the gates is that of ONNX."]
+
+    def take(self, node: Node) -> None:
+        name = self._name(node)
+        directions = require_plain(self.source, name, node, self._absent)
+        w, r, b = (self._array(node, index, f"{what} of {name}") for index, what in _ARRAYS)
+        if w is None or r is None:
+            raise self.source.refused(refusals.MISSING, tensor=f"W or R of {name}")
+        for what, array in (("W", w), ("R", r)):
+            if array.ndim != 3 or len(array) != len(directions):
+                require_shape(
+                    self.source, f"{what} of {name}", array.shape, len(directions), *array.shape[1:]
+                )
+        h, c = (self._start(node, index, name) for index in (5, 6))
+        below = self._below(node.inputs[0])
+        names: list[str] = []
+        for place, direction in enumerate(directions):
+            own = f"{name}_reverse" if direction == "backward" else name
+            part = Part(
+                own,
+                direction,
+                w[place],
+                r[place],
+                None if b is None else b[place],
+                _first_row(h, place, node),
+                _first_row(c, place, node),
+            )
+            self.layers.append(layer_of(self.source, node, part, below))
+            names.append(own)
+        for output in node.outputs[:1]:
+            self.gives[output] = tuple(names)
+        for output in node.outputs[1:2]:
+            self.gives[output] = tuple(names)
+
+    def model(self, nodes: list[Node]) -> Imported:
+        head = Head()
+        if all(layer.depends_on is not None for layer in self.layers) or len(nodes) == 1:
+            last = nodes[-1]
+            names = self.gives.get(last.outputs[0], ())
+            head = head_after(self.graph, self.constants, last, names)
+        silent = {node.name for node in nodes} | set(head.used)
+        left = [
+            f"{node.kind} {node.name or node.outputs[0]}"
+            for node in self.graph.nodes
+            if node.kind not in _SILENT
+            and node.kind not in RECURRENT
+            and (node.name or node.outputs[0]) not in silent
+        ]
+        if left and self.layers[0].depends_on is None:
+            self.notes.append("The input is what the first layer reads, not what the graph is fed.")
+        return Imported(
+            self.source.format,
+            tuple(self.layers),
+            head.dense,
+            head.inputs,
+            left_out=tuple(left),
+            notes=tuple(dict.fromkeys((*self.notes, *head.notes))),
+        )
+
+    def _name(self, node: Node) -> str:
+        taken = {layer.name for layer in self.layers}
+        name = node.name or f"{node.kind.lower()}_{len(self.gives) + 1}"
+        while name in taken:
+            name += "'"
+        return name
+
+    def _absent(self, node: Node, index: int) -> bool:
+        return len(node.inputs) <= index or not node.inputs[index]
+
+    def _array(self, node: Node, index: int, what: str) -> Array | None:
+        if self._absent(node, index):
+            return None
+        name = node.inputs[index]
+        try:
+            return require_finite(self.source, what, self.constants.value(name))
+        except Unknown as error:
+            raise self.source.refused(
+                refusals.VARIANT, layer=what, variant=f"weights that {error} computes"
+            ) from error
+        except Broken as error:
+            if any(tensor.external for tensor in self.graph.arrays.values()):
+                outside = self.source.called("an ONNX model with its weights in another file")
+                remedy = "one file, with external_data=False"
+                raise outside.refused(refusals.FOREIGN, remedy=remedy) from error
+            raise self.source.refused(refusals.MISSING, tensor=what) from error
+
+    def _start(self, node: Node, index: int, name: str) -> Array | None:
+        """Return the initial state that the file stores, None for one that is zero or fed."""
+        if self._absent(node, index):
+            return None
+        try:
+            values = self.constants.value(node.inputs[index])
+        except (Unknown, Broken):
+            fill = self.constants.fill(node.inputs[index])
+            if fill:
+                raise self.source.refused(
+                    refusals.VARIANT, layer=name, variant=f"an initial state of {fill}"
+                ) from None
+            if fill is None:
+                self.notes.append(
+                    f"The initial state of {name} is fed to the graph; zero is taken."
+                )
+            return None
+        if not values.any():
+            return None
+        self.notes.append(f"The initial state of {name} is in the file; traces start from it.")
+        return require_finite(self.source, f"the initial state of {name}", values)
+
+    def _below(self, name: str) -> tuple[str, ...] | None:
+        """Return the layers whose steps the value called ``name`` is."""
+        for _ in range(len(self.graph.nodes) + 1):
+            if name in self.gives:
+                return self.gives[name]
+            if name in self.graph.inputs:
+                return ()
+            node: Any = self.constants.makers.get(name)
+            if node is None or node.kind not in _HANDED_ON or not node.inputs:
+                return None
+            name = node.inputs[0]
+        return None
+
+
+_ARRAYS = ((1, "W"), (2, "R"), (3, "B"))
+
+
+def _first_row(values: Array | None, place: int, node: Node) -> Array | None:
+    """Return the first row of an initial state ``(directions, batch, H)``, by its ``layout``."""
+    if values is None:
+        return None
+    if values.ndim != 3:
+        return np.ravel(values)
+    return values[0, place] if node.settings.get("layout") else values[place, 0]

@@ -1,0 +1,41 @@
+"""Why a model is not opened, each in one sentence: what it is, why not, and the remedy."""
+
+from lstm_gui.files.problem import message
+
+NOTHING_RECURRENT = message(
+    "{file} is {format}, but no LSTM, GRU or RNN is in it, only {found}. "
+    "Choose the file of a recurrent network."
+)
+VARIANT = message(
+    "{file} is {format}, but {layer} uses {variant}, which the cells here do not compute. "
+    "Export the model with the plain cell."
+)
+SHAPE = message(
+    "{file} is {format}, but {tensor} has shape {found} where {expected} belongs. "
+    "Save the model again, and open that file."
+)
+MISSING = message(
+    "{file} is {format}, but {tensor} is missing. "
+    "Save all weights of the model, and open that file."
+)
+BROKEN = message("{file} is {format}, but it is damaged: {reason}. Choose a complete copy of it.")
+NOT_FINITE = message(
+    "{file} is {format}, but {tensor} holds {found}, which is no number to compute with. "
+    "Choose an earlier checkpoint."
+)
+CODE = message(
+    "{file} is {format} that asks for {name}, and nothing in a file is executed here. "
+    "Save only the weights, as model.state_dict() or safetensors, and open that file."
+)
+FOREIGN = message("{file} is {format}, which is not read here. Export the model as {remedy}.")
+UNKNOWN = message(
+    "{file} is no model that can be read here. Choose a state dict of PyTorch, a safetensors, "
+    "NPZ, Keras or ONNX file, or the JSON of an amplifier model."
+)
+TOO_LARGE = message(
+    "{file} is {format} with more than {limit} million numbers in {tensor}. Choose a smaller model."
+)
+NO_LAYER = message("{file} has no layer {name}. Choose one of: {known}.")
+NO_CHAIN = message(
+    "{file} holds recurrent layers that do not form one network. Choose a layer: {known}."
+)

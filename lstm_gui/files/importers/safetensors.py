@@ -1,0 +1,76 @@
+"""safetensors: the length of a header, the header as JSON, and the numbers."""
+
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.layouts import Tensor
+from lstm_gui.files.importers.number_types import NUMBER_TYPES, numbers
+from lstm_gui.files.importers.source import Source
+from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
+
+FORMAT = "a safetensors file"
+_LENGTH = 8
+_LONGEST_HEADER = 100 * 10**6
+
+
+def matches(source: Source) -> bool:
+    """Tell whether ``source`` is such a file."""
+    return source.ends(".safetensors") or source.data[_LENGTH : _LENGTH + 2] == b'{"'
+
+
+def opened(source: Source) -> Imported:
+    """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
+    source = source.called(FORMAT)
+    start, header = _header(source)
+    tensors = {
+        name: _tensor(source, name, part, start)
+        for name, part in header.items()
+        if name != "__metadata__"
+    }
+    return read_state(source, tensors, Told(ordered=False, notes=(WEIGHTS_ONLY,)))
+
+
+def _header(source: Source) -> tuple[int, dict[str, Any]]:
+    length = int.from_bytes(source.data[:_LENGTH], "little")
+    start = _LENGTH + length
+    if len(source.data) < _LENGTH or start > len(source.data) or length > _LONGEST_HEADER:
+        reason = f"its header would be {length} bytes, the file has {len(source.data)}"
+        raise source.refused(refusals.BROKEN, reason=reason)
+    try:
+        header = msgspec.json.decode(source.data[_LENGTH:start], type=dict[str, dict[str, Any]])
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise source.refused(refusals.BROKEN, reason="its header is no JSON") from error
+    return start, header
+
+
+def _tensor(source: Source, name: str, part: dict[str, Any], start: int) -> Tensor:
+    try:
+        shape = tuple(_size(size) for size in part["shape"])
+        first, last = (_size(place) for place in part["data_offsets"])
+        kind = NUMBER_TYPES.get(str(part["dtype"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise source.refused(refusals.BROKEN, reason=f"{name} is described wrongly") from error
+
+    def load() -> Array:
+        if kind is None:
+            variant = f"numbers of the type {part['dtype']}"
+            raise source.refused(refusals.VARIANT, layer=name, variant=variant)
+        data = source.data[start + first : start + last]
+        expected = int(np.prod(shape, dtype=object)) * kind.size
+        if last - first != expected or len(data) != expected:
+            reason = f"{name} has {len(data)} bytes where {expected} belong"
+            raise source.refused(refusals.BROKEN, reason=reason)
+        return numbers(data, kind).reshape(shape)
+
+    return Tensor(shape, load)
+
+
+def _size(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(value)
+    return value

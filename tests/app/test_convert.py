@@ -1,0 +1,60 @@
+"""Trained models written for other programs, and read again."""
+
+import json
+
+import numpy as np
+import pytest
+
+from lstm_gui.app.cli import main
+from lstm_gui.files.importers import read_model
+from tests.files.importers.cells import arrays_of, named
+from tests.files.importers.reading import traced
+from tests.files.importers.writers import onnx_model, onnx_node, torch_file
+
+
+@pytest.mark.parametrize("suffix", ["safetensors", "npz", "json"])
+@pytest.mark.parametrize("kind", ["lstm", "gru", "rnn"])
+def test_what_is_written_computes_the_same(tmp_path, suffix, kind):
+    tensors = {}
+    for level, width in ((0, 3), (1, 8)):
+        for back in ("", "_reverse"):
+            weights = arrays_of(kind, width, 4, seed=level + 5 * bool(back))
+            tensors |= named(weights, "rnn.", f"_l{level}{back}")
+    tensors |= {"fc.weight": np.ones((2, 8)), "fc.bias": np.array([0.5, 1.0])}
+    path, out = torch_file(tmp_path / "model.pt", tensors), tmp_path / f"out.{suffix}"
+
+    assert main(["convert", str(path), "-o", str(out)]) == 0
+
+    x = np.random.default_rng(0).normal(size=(5, 3))
+    before, after = traced(path, x)[1], traced(out, x)[1]
+    assert before.keys() == after.keys()
+    for name, values in before.items():
+        np.testing.assert_allclose(after[name], values, rtol=0, atol=1e-14)
+
+
+def test_a_single_layer_with_a_linear_answer_becomes_the_json_of_guitarml(tmp_path):
+    answer = {"fc.weight": np.ones((1, 4)), "fc.bias": np.zeros(1)}
+    path = torch_file(tmp_path / "model.pt", named(arrays_of("gru", 1, 4)) | answer)
+
+    assert main(["convert", str(path), "-o", str(tmp_path / "out.json")]) == 0
+
+    settings = json.loads((tmp_path / "out.json").read_text())["model_data"]
+    assert (settings["unit_type"], settings["hidden_size"], settings["skip"]) == ("GRU", 4, 0)
+    assert read_model(tmp_path / "out.json").head
+
+
+def test_what_a_state_dict_cannot_hold_is_refused_and_writes_nothing(tmp_path, capsys):
+    arrays = {"w": np.ones((1, 12, 3)), "r": np.ones((1, 12, 4))}
+    nodes = [onnx_node("GRU", ["x", "w", "r"], ["y"], "gru", hidden_size=4)]
+    path, out = onnx_model(tmp_path / "m.onnx", nodes, arrays), tmp_path / "out.npz"
+
+    assert main(["convert", str(path), "-o", str(out)]) == 1
+
+    assert "gru" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_another_suffix_is_refused_before_anything_is_read(tmp_path, capsys):
+    assert main(["convert", "nowhere.pt", "-o", str(tmp_path / "out.bin")]) == 1
+
+    assert ".safetensors" in capsys.readouterr().err

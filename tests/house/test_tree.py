@@ -1,0 +1,107 @@
+"""The tree of modules: no circles, one name for one thing, rooms instead of heaps."""
+
+import ast
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "lstm_gui"
+LONGEST, MEDIAN = 350, 100
+LONGER = {"document.py": 500}
+"""The one place where the session changes may be longer."""
+SIBLINGS = {"core/cells": {"equations"}, "ui": {"page"}}
+"""Parts that sibling folders share by design, by the folder that holds these."""
+FAST = "fast"
+"""Passes by hand; each cell may have some."""
+
+
+def modules(package: Path) -> dict[str, Path]:
+    """Return the files of ``package`` by the names of their modules."""
+    found = {}
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package.parent).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imported(tree: ast.AST, known: dict[str, Path]) -> set[str]:
+    """Return the modules among ``known`` that ``tree`` imports anywhere, for types too."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names & known.keys() or {node.module}
+    return found & known.keys()
+
+
+def circle(package: Path) -> list[str]:
+    """Return the modules of a circle of imports in ``package``, none if there is no circle."""
+    known = modules(package)
+    graph = {
+        name: imported(ast.parse(path.read_text("utf-8")), known) - {name}
+        for name, path in known.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    assert circle(PACKAGE) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "from made.two import this",
+        "import made.two",
+        "from made import two",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from made.two import this",
+        "def late():\n    from made.two import this",
+    ],
+    ids=["name", "module", "from the package", "for types", "when needed"],
+)
+def test_a_circle_of_any_kind_is_found(tmp_path, link):
+    package = tmp_path / "made"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "one.py").write_text(link)
+    (package / "two.py").write_text("import made.one")
+    assert set(circle(package)) == {"made.one", "made.two"}
+
+
+def is_sibling(path: Path) -> bool:
+    """Tell whether the folder of ``path`` has siblings with the same part."""
+    home = path.relative_to(PACKAGE).parent.parent.as_posix()
+    shared = SIBLINGS.get(home, set())
+    return path.stem in shared or (home == "core/cells" and path.stem.startswith(FAST))
+
+
+def test_no_name_of_a_module_occurs_twice():
+    places = defaultdict(list)
+    for path in PACKAGE.rglob("*.py"):
+        if path.stem not in {"__init__", "__main__"} and not is_sibling(path):
+            places[path.stem].append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
+
+
+def test_only_rooms_lie_directly_in_the_ui():
+    assert [path.name for path in (PACKAGE / "ui").glob("*.py")] == ["__init__.py"]
+
+
+def test_modules_are_short():
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    assert median(lengths.values()) <= MEDIAN
+    assert {
+        path.name: length
+        for path, length in lengths.items()
+        if length > LONGER.get(path.name, LONGEST)
+    } == {}

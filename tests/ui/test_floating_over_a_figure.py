@@ -1,0 +1,39 @@
+"""What only floats over the window is in no picture of it."""
+
+import re
+
+import pytest
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.widgets.cell_editor import CellEditor
+from lstm_gui.ui.widgets.curtain import Curtain
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.driving import settle
+
+
+def note(window: QWidget) -> QWidget:
+    return Notice("Saved", window)
+
+
+def editor(window: QWidget) -> QWidget:
+    return CellEditor(0.5, "0.5", window)
+
+
+def drawn(main: MainWindow) -> bytes:
+    """Return a picture of the window without the outlines, whose last digits waver."""
+    picture = Studio(main.document, main, main.apply_theme).file("window", ".svg")
+    return re.sub(rb'\bd="[^"]*"', b"", picture)
+
+
+@pytest.mark.parametrize("floating", [note, Curtain, editor])
+def test_it_is_left_out(window, floating) -> None:
+    main = window()
+    main.clearFocus()
+    before = drawn(main)
+    over = floating(main)
+    over.show()
+    over.clearFocus()
+    settle()
+    assert drawn(main) == before
