@@ -32,7 +32,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.lstm.equations import lstm_kind
-from lstm_gui.core.cells.registry import KINDS
+from lstm_gui.core.cells.registry import CELLS, KINDS
 from lstm_gui.core.clamps import fitted_clamps
 from lstm_gui.core.edits import with_kind
 from lstm_gui.core.kinds import STANDARD, Kind, Variant
@@ -50,7 +50,7 @@ _Source = tuple[str, float]
 
 def nearest(old: Kind, name: str) -> Kind:
     """Return the kind called ``name`` in which a cell of kind ``old`` changes least."""
-    if name == "lstm" and not old.has_cell_state:
+    if CELLS[name].varies and not old.has_cell_state:
         return lstm_kind(Variant(second_tanh=False))
     return KINDS[name]
 

@@ -57,7 +57,8 @@ def _names(scheme: str) -> frozenset[str]:
     of = {"part": parts_of, "row": rows_of}.get(scheme)
     if of is None:
         return frozenset()
-    return frozenset().union(_PEEPHOLES if scheme == "part" else (), *map(of, KINDS.values()))
+    peepholes = _PEEPHOLES if scheme == "part" else frozenset[str]()
+    return peepholes.union(*map(of, KINDS.values()))
 
 
 class Targets(Struct, frozen=True):

@@ -39,7 +39,7 @@ def kind_of(cell: CellPart, place: str, name: str) -> Kind:
     Problem
         If it has no such switches, or its blocks are not those of the file.
     """
-    make = _with_variant if cell.kind == "lstm" else _with_switches
+    make = _with_variant if CELLS[cell.kind].varies else _with_switches
     kind = make(cell, place, name)
     for block in cell.blocks:
         require_known([block], kind.blocks, f"{place}.blocks.{_in_a_line(block)}", name)
@@ -75,7 +75,7 @@ def kind_fields(kind: Kind, name: str) -> dict[str, JSON]:
 
 
 def _own_fields(kind: str) -> tuple[str, ...]:
-    return ("variant",) if kind == "lstm" else tuple(CELLS[kind].switches)
+    return ("variant",) if CELLS[kind].varies else tuple(CELLS[kind].switches)
 
 
 def _switches(kind: Kind) -> dict[str, JSON]:
@@ -88,9 +88,8 @@ def _known(kind: Kind) -> Kind | None:
     """Return what a file makes of ``kind``."""
     if kind.name not in CELLS:
         return None
-    if kind.name == "lstm":
-        return lstm_kind(kind.variant)
-    return CELLS[kind.name].make(**_switches(kind))
+    listed = CELLS[kind.name]
+    return listed.make(kind.variant) if listed.varies else listed.make(**_switches(kind))
 
 
 def require_known(found: Iterable[str], known: Sequence[str], place: str, name: str) -> None:

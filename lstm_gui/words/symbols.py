@@ -64,7 +64,10 @@ def complement_of(kind: Kind, quantity: str) -> str:
                         ),
                         "",
                     )
-    return ""
+                case _:
+                    return ""
+        case _:
+            return ""
 
 
 def terms_in_order(kind: Kind, equation: Sum) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def _of_one(kind: Kind) -> Mapping[str, str]:
 def _of_means(kind: Kind) -> Mapping[str, str]:
     results = {name: f"{_braced(symbol(kind, name))} = {{{name}}}" for name in names_of(kind)}
     memory = kind.by_name[kind.roles.memory]
-    sums = {}
+    sums: dict[str, str] = {}
     if isinstance(memory, Sum):
         sums[memory.name] = _stated(kind, memory.name, _added(kind, memory))
     rests = {name: f"{symbol(kind, name)} = 1 − {symbol(kind, of)} = {{{name}}}"

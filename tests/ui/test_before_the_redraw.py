@@ -17,7 +17,7 @@ from tests.core.states import seeded_state
 from tests.ui.driving import settle
 from tests.ui.touching import touch_everything
 
-PAIRS = list(permutations(("rnn", "lstm", "gru"), 2))
+PAIRS = list(permutations(KINDS, 2))
 
 
 def large(kind):

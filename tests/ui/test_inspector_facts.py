@@ -9,6 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lstm_gui.core import (
+    GRU,
+    LSTM,
     Entry,
     State,
     forward,
@@ -20,10 +22,10 @@ from lstm_gui.core import (
     with_values,
 )
 from lstm_gui.core.analysis import terms
+from lstm_gui.core.quantities import names_of
 from lstm_gui.scenes.derivatives import InfluenceMemory
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.influence_line import influence_line
-from lstm_gui.scenes.inspection.inspectable import QUANTITIES
 from lstm_gui.scenes.inspection.pieces import Explanation, Fold, Line, Number, Symbol
 from lstm_gui.scenes.inspection.pins import Pins
 from lstm_gui.scenes.inspection.shares_of_memory import memory_parts
@@ -81,7 +83,7 @@ def seen(draw: st.DrawFn) -> tuple[Snapshot, Inspection]:
     state = draw(states(largest=3.0, kind=CELLS[draw(st.sampled_from(sorted(CELLS)))]))
     snapshot = snapshot_of(state)
     elsewhere = {"h_before", "c_before", "u"}
-    names = sorted({*QUANTITIES, *quantity_names(snapshot.trace)} - elsewhere)
+    names = sorted({*names_of(LSTM), *names_of(GRU), *quantity_names(snapshot.trace)} - elsewhere)
     return snapshot, Inspection(draw(st.sampled_from(names)))
 
 

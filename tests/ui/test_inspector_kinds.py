@@ -4,10 +4,11 @@ import pytest
 
 from lstm_gui.core import quantity_names, select
 from lstm_gui.scenes.inspection.explanation import exists
-from lstm_gui.scenes.inspection.shares_of_memory import MEMORIES
+from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.snapshot import Inspection
-from tests.core.states import CELLS, seeded_state
+from tests.core.states import seeded_state
 from tests.ui.driving import click, settle
+from tests.ui.every_cell import EVERY
 
 STEPS = 5
 
@@ -16,10 +17,14 @@ def inspector_of(main):
     return next(one for one in main.workspace.panels if one.name == "inspector")
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", EVERY)
 def test_every_link_and_bar_leads_to_what_it_stands_for(window, cell):
-    kind = CELLS[cell]
-    main = window(select(seeded_state(2, 2, STEPS, kind=kind), t=3, unit=1))
+    kind = EVERY[cell]
+    follow_everything(window(select(seeded_state(2, 2, STEPS, kind=kind), t=3, unit=1)), kind)
+
+
+def follow_everything(main, kind):
+    """Click every link of every quantity, and every bar of the memory, of a cell of ``kind``."""
     document = main.document
     view = inspector_of(main).view
 
@@ -44,7 +49,7 @@ def test_every_link_and_bar_leads_to_what_it_stands_for(window, cell):
                     view.explained.value.text == link.piece.text
                 )
                 ask(quantity, t)
-    memory = MEMORIES.get(kind.name)
+    memory = memory_of(kind)
     for step in range(-1, 4) if memory is not None else ():
         ask(memory.quantity, 3)
         assert view.memory.isVisibleTo(view)

@@ -36,7 +36,8 @@ NAMES_OF_THINGS = {
     "Tab", "Delete", "PgUp", "PgDn", "F1", "F11", "CSV", "NPZ", "PNG", "SVG", "PDF", "Glorot",
     "Bengio", "Xavier", "csv", "tsv", "txt", "GPL", "Python", "Qt", "PyQt", "tanh", "json", "lstm",
     "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF",
-    "PyTorch", "Keras", "Adam", "coupled", "null",
+    "PyTorch", "Keras", "Adam", "coupled", "null", "minGRU", "minLSTM", "sLSTM", "exp", "ReLU",
+    "IRNN", "Chung",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import RECENT_FILES, Settings
 from lstm_gui.ui.sessions import presets_menu
 from lstm_gui.ui.sessions.session_files import SessionFiles
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import set_language
 from tests.files.sessions import small_session
 from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, OK, SAVE, answering, choose
@@ -234,7 +235,7 @@ def test_the_presets_menu_tells_titles_and_stories_in_the_language_in_force(file
         files.presets_menu.fill()
         actions = files.presets_menu.actions()
         presets = [load_preset(name) for name in preset_names()]
-        kinds = [preset.session.state.parameters.kind.name.upper() for preset in presets]
+        kinds = [words_of(preset.session.state.parameters.kind.name).name for preset in presets]
         assert [action.text() for action in actions] == [
             f"{preset.title[code]} ({kind})" for preset, kind in zip(presets, kinds, strict=True)
         ]

@@ -49,8 +49,9 @@ def computed_lines(snapshot: Snapshot, name: str) -> tuple[Line, ...]:
             return _function_lines(snapshot, found)
         case Sum() if _products(snapshot, found):
             return _sum_of_products(snapshot, found)
-    formula = _formula(snapshot, name, right_side(kind, name))
-    return formula, equation(snapshot, name, _pieces(snapshot, name))
+        case _:
+            formula = _formula(snapshot, name, right_side(kind, name))
+            return formula, equation(snapshot, name, _pieces(snapshot, name))
 
 
 def _formula(snapshot: Snapshot, name: str, right: str) -> Line:

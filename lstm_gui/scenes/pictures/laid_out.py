@@ -83,7 +83,8 @@ class _Drawing:
 
     def _columns(self) -> None:
         """Set the middle of each layer, and where the channel before each ends."""
-        self._middle, self._ends = {}, {}
+        self._middle: dict[int, float] = {}
+        self._ends: dict[int, float] = {}
         x = _BUS_X
         for layer, row in enumerate(self._layers.rows[1:-1], start=1):
             x += self._channel(layer)

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import CELLS
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message
 
@@ -65,4 +66,4 @@ class _KindAction(QAction):
         bind(self._say, words_of(name).tip)
 
     def _say(self, tip: str) -> None:
-        self.setToolTip(f"{tip}\n{self._listed.paper}, {self._listed.year}")
+        set_tooltip(self, f'{tip}\n"{self._listed.paper}", {self._listed.year}')
