@@ -2,7 +2,7 @@
 
 from lstm_gui.core import Entry, Kind
 from lstm_gui.words.cells import words_of
-from lstm_gui.words.quantities import quantity_message
+from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.translation import message, tr
 
 LANE_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}

@@ -119,7 +119,10 @@ def test_derivatives_equal_differences(kind: Kind, seed: int) -> None:
             for step in (2 * DIFFERENCE, DIFFERENCE)
         )
         slope = (8 * near - far) / (12 * DIFFERENCE)
-        assert derivative(result, entry) == pytest.approx(slope, rel=2e-6, abs=2e-7), entry
+        # Near a pole (c / n with n close to 0) the two differences tell how little they are worth.
+        apart = abs(2 * near - far) / (4 * DIFFERENCE)
+        within = 2e-7 + apart / 10
+        assert derivative(result, entry) == pytest.approx(slope, rel=2e-6, abs=within), entry
 
 
 @modern

@@ -11,7 +11,7 @@ from lstm_gui.core.equations import Complement, Function, Product, Sum, Weighted
 from lstm_gui.core.kinds import Kind, Roles
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.cells.blocks import CANDIDATE, FORGET
-from lstm_gui.words.cells.record import CellWords
+from lstm_gui.words.cells.cell_words import CellWords
 from tests.core.states import CELLS
 
 EVERY = {

@@ -68,7 +68,7 @@ def assert_steadfast(view: InspectorView) -> None:
 def test_a_page_is_not_lower_beside_a_bar(shown) -> None:
     view, bar, lower = shown(PageText()), 10, False
     for lesson in bundled_lessons()[1:3]:
-        for text in (page.text.en for page in lesson.pages if "$$" in page.text.en):
+        for text in (page.text["en"] for page in lesson.pages if "$$" in page.text["en"]):
             for width in range(240, 400, 40):
                 view.show_text("")
                 heights = [_height_at(view, width, text), _height_at(view, width - bar, text)]

@@ -71,6 +71,9 @@ STRIP = {
     "lstm": ("c_before", "f", "c_tilde", "i", "c", "o", "tanh_c", "h"),
     "gru": ("h_before", "z", "h_tilde", "shut", "h"),
     "rnn": ("z_h", "h"),
+    "mingru": ("h_before", "shut", "h_tilde", "z", "h"),
+    "minlstm": ("h_before", "f_share", "h_tilde", "i_share", "h"),
+    "slstm": ("c_before", "f", "z", "i", "c", "o", "shown", "h"),
 }
 
 

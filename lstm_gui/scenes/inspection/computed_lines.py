@@ -20,7 +20,7 @@ from lstm_gui.scenes.inspection.formulas import (
 )
 from lstm_gui.scenes.inspection.pieces import Line, Piece, Symbol
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.words.quantities import quantity_role
+from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.symbols import (
     FUNCTION_WORDS,
     complement_of,

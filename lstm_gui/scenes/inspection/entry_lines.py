@@ -10,7 +10,7 @@ from lstm_gui.scenes.inspection.linked_numbers import entry_number, quantity_num
 from lstm_gui.scenes.inspection.pieces import Line, Number, Piece, Symbol, Words
 from lstm_gui.scenes.inspection.shares_of_memory import product_of_gates
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
-from lstm_gui.words.quantities import block_role, quantity_role
+from lstm_gui.words.quantity_words import block_role, quantity_role
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import tr
 from lstm_gui.words.vocabulary import entry_markup

@@ -15,7 +15,7 @@ from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.scenes.surgery import clamp_of
 from lstm_gui.words.equation_texts import hidden_part
-from lstm_gui.words.quantities import block_role
+from lstm_gui.words.quantity_words import block_role
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 

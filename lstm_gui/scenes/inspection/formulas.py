@@ -16,7 +16,7 @@ from lstm_gui.scenes.surgery import clamp_of
 from lstm_gui.words.arithmetic import ABOUT, EQUAL, sign
 from lstm_gui.words.equation_texts import inner_sum, squash_word, weighted_sum
 from lstm_gui.words.numbers import MINUS, number
-from lstm_gui.words.quantities import block_role, quantity_role
+from lstm_gui.words.quantity_words import block_role, quantity_role
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import tr
 

@@ -5,7 +5,7 @@ from lstm_gui.scenes.inspection.linked_numbers import entry_inspection, entry_sp
 from lstm_gui.scenes.inspection.pieces import Line, Number, Piece, Symbol
 from lstm_gui.scenes.inspection.worded import filled, words
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.words.quantities import block_role, quantity_message
+from lstm_gui.words.quantity_words import block_role, quantity_message
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import entry_markup, entry_name
 

@@ -9,8 +9,8 @@ from lstm_gui.core import Kind
 from lstm_gui.core.quantities import names_of
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import Spotlight
-from lstm_gui.words.quantities import block_of as owner_of
-from lstm_gui.words.quantities import quantity_role
+from lstm_gui.words.quantity_words import block_of as owner_of
+from lstm_gui.words.quantity_words import quantity_role
 
 _BEFORE = "_before"
 

@@ -6,7 +6,7 @@ from lstm_gui.core import Entry, Kind, quantity_at, value
 from lstm_gui.scenes.inspection.inspectable import entering_wire, quantities_of
 from lstm_gui.scenes.inspection.pieces import Number
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
-from lstm_gui.words.quantities import entry_role, quantity_message
+from lstm_gui.words.quantity_words import entry_role, quantity_message
 from lstm_gui.words.translation import tr
 from lstm_gui.words.vocabulary import entry_name
 

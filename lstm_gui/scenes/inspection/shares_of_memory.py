@@ -10,7 +10,7 @@ from lstm_gui.core import Kind, Trace
 from lstm_gui.core.analysis import written_by_step
 from lstm_gui.core.arrays import exact_sum, largest_magnitude
 from lstm_gui.words.numbers import drawn_share
-from lstm_gui.words.quantities import quantity_role
+from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.symbols import plain_symbol, symbol
 from lstm_gui.words.translation import message
 

@@ -9,7 +9,7 @@ from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures.graph import BUS, Knot, knots_of
 from lstm_gui.scenes.pictures.layered import Layers, Link, Place, layered
 from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal, Wire, dot, gate
-from lstm_gui.words.quantities import block_of, block_role, quantity_role
+from lstm_gui.words.quantity_words import block_of, block_role, quantity_role
 from lstm_gui.words.symbols import symbol
 
 _LEFT, _TOP, _BELOW, _OUTSIDE = 52.0, 76.0, 62.0, 72.0

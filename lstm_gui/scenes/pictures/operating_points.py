@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from lstm_gui.core import RANGES, saturated_share
 from lstm_gui.core.equations import Function
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.words.quantities import block_role, quantity_role
+from lstm_gui.words.quantity_words import block_role, quantity_role
 from lstm_gui.words.symbols import symbol
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from lstm_gui.core import Kind
 from lstm_gui.core.equations import FUNCTIONS
 from lstm_gui.words.equation_texts import squash_word
-from lstm_gui.words.quantities import block_role
+from lstm_gui.words.quantity_words import block_role
 from lstm_gui.words.symbols import symbol
 
 Point = tuple[float, float]

@@ -20,7 +20,7 @@ from lstm_gui.scenes.pictures.graph import BUS, Knot, absorbed, has_own_sum, kno
 from lstm_gui.scenes.pictures.parts import Wire
 from lstm_gui.scenes.slow_motion.sub_steps import Journey, SubStep, squash_step, sum_step
 from lstm_gui.words.cells import words_of
-from lstm_gui.words.quantities import block_of, block_role, quantity_message, quantity_role
+from lstm_gui.words.quantity_words import block_of, block_role, quantity_message, quantity_role
 from lstm_gui.words.symbols import terms_in_order
 from lstm_gui.words.translation import message
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from lstm_gui.core import Kind
 from lstm_gui.core.contributions import sum_of
 from lstm_gui.words.equation_texts import hidden_part, lower_bound, squash_word, weighted_sum
-from lstm_gui.words.quantities import block_role
+from lstm_gui.words.quantity_words import block_role
 from lstm_gui.words.translation import message
 
 PHASES = {

@@ -19,7 +19,7 @@ from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size,
 from lstm_gui.ui.style.theme import NO_PEN, brush_of
 from lstm_gui.words.arithmetic import UNEQUAL, sign, worked_out
 from lstm_gui.words.numbers import number
-from lstm_gui.words.quantities import block_of, block_role, quantity_role
+from lstm_gui.words.quantity_words import block_of, block_role, quantity_role
 from lstm_gui.words.symbols import FUNCTION_WORDS, symbol, terms_in_order
 
 

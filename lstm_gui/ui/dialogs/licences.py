@@ -26,6 +26,7 @@ _LIBRARIES = (
     ("pyqtgraph", "MIT"),
     ("msgspec", "BSD-3-Clause"),
     ("pillow", "MIT-CMU"),
+    ("h5py", "BSD-3-Clause"),
 )
 
 

@@ -18,7 +18,7 @@ from lstm_gui.ui.widgets.popup_box import PopupBox
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.numbers import MINUS
-from lstm_gui.words.quantities import quantity_message
+from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import language, message, tr
 

@@ -21,7 +21,7 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
 from lstm_gui.words.numbers import drawn_share, number
-from lstm_gui.words.quantities import quantity_role
+from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.translation import tr
 from lstm_gui.words.worked_equations import put_in, worked
 

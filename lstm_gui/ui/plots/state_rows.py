@@ -12,7 +12,7 @@ from PyQt6.QtCore import QRectF
 from lstm_gui.core import Clamp, Kind, Trace
 from lstm_gui.core.bounds import interval
 from lstm_gui.core.quantities import row_names
-from lstm_gui.words.quantities import quantity_message, quantity_role
+from lstm_gui.words.quantity_words import quantity_message, quantity_role
 from lstm_gui.words.symbols import symbol
 
 

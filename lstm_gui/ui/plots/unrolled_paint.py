@@ -29,7 +29,7 @@ from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
 from lstm_gui.words.numbers import drawn_share, number
-from lstm_gui.words.quantities import quantity_role
+from lstm_gui.words.quantity_words import quantity_role
 
 _THINNEST, _THICKEST = 1.5, 6.0
 _FIELD_W, _FIELD_H = 62.0, 28.0

@@ -4,7 +4,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
-from lstm_gui.words.cells.record import CellWords
+from lstm_gui.words.cells.cell_words import CellWords
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from lstm_gui.words.cells.record import BlockWords
+from lstm_gui.words.cells.cell_words import BlockWords
 from lstm_gui.words.translation import message
 
 FORGET = BlockWords(

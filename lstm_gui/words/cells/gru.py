@@ -1,7 +1,7 @@
 """The words of the GRU."""
 
 from lstm_gui.words.cells.blocks import CANDIDATE, RESET, UPDATE
-from lstm_gui.words.cells.record import CellWords
+from lstm_gui.words.cells.cell_words import CellWords
 from lstm_gui.words.translation import message
 
 WORDS = CellWords(

@@ -1,7 +1,7 @@
 """The words of the LSTM."""
 
 from lstm_gui.words.cells.blocks import CELL_CANDIDATE, FORGET, INPUT, OUTPUT
-from lstm_gui.words.cells.record import CellWords
+from lstm_gui.words.cells.cell_words import CellWords
 from lstm_gui.words.translation import message
 
 WORDS = CellWords(

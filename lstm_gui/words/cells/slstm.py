@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from lstm_gui.words.cells.blocks import CELL_CANDIDATE, FORGET, INPUT, OUTPUT
-from lstm_gui.words.cells.record import CellWords
+from lstm_gui.words.cells.cell_words import CellWords
 from lstm_gui.words.translation import message
 
 WORDS = CellWords(

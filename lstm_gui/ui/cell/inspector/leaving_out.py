@@ -11,7 +11,7 @@ from lstm_gui.scenes.inspection.pieces import Bar, Line, Number, Piece, Symbol
 from lstm_gui.scenes.inspection.shares_of_memory import Share, memory_of
 from lstm_gui.scenes.inspection.worded import filled
 from lstm_gui.ui.document.working import Worker
-from lstm_gui.words.quantities import quantity_role
+from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 

@@ -4,7 +4,7 @@ from lstm_gui.core import State, contains
 from lstm_gui.core.quantities import names_of
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.document.document import Document
-from lstm_gui.words.quantities import block_of
+from lstm_gui.words.quantity_words import block_of
 
 
 def go_to(document: Document, target: Inspection) -> None:

@@ -12,7 +12,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.slider_row import SliderRow
-from lstm_gui.words.quantities import entry_role
+from lstm_gui.words.quantity_words import entry_role
 from lstm_gui.words.translation import language, tr
 from lstm_gui.words.vocabulary import entry_markup, entry_name
 
