@@ -24,12 +24,12 @@ def show_window(arguments: argparse.Namespace) -> int:
 
 def render(arguments: argparse.Namespace) -> int:
     """Draw one picture."""
-    from lstm_gui.app.options import RenderOptions, with_layer
+    from lstm_gui.app.options import RenderOptions
 
     require_folder(arguments.output)
     opened = open_argument(arguments.session, arguments.layer)
     options = RenderOptions(
-        session=with_layer(opened.session, None if opened.model else arguments.layer),
+        session=opened.session,
         output=Path(arguments.output),
         view=arguments.view,
         t=arguments.t,
@@ -49,13 +49,12 @@ def render(arguments: argparse.Namespace) -> int:
 def animate(arguments: argparse.Namespace) -> int:
     """Draw one animation."""
     from lstm_gui.app.animation_options import AnimationOptions
-    from lstm_gui.app.options import with_layer, with_selection
+    from lstm_gui.app.options import with_selection
 
     require_folder(arguments.output)
     opened = open_argument(arguments.session, arguments.layer)
-    session = with_layer(opened.session, None if opened.model else arguments.layer)
     options = AnimationOptions(
-        session=with_selection(session, arguments.t, arguments.unit),
+        session=with_selection(opened.session, arguments.t, arguments.unit),
         output=Path(arguments.output),
         view=arguments.view,
         steps=arguments.steps,

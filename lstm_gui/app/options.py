@@ -3,11 +3,8 @@
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lstm_gui.core import select
-from lstm_gui.core.network import focused
-from lstm_gui.files.network_arrays import place_of
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session
 
@@ -66,14 +63,6 @@ class RenderOptions(Struct, frozen=True):
             )
         _require_step(self.session, self.t)
         _require_unit(self.session, self.unit)
-
-
-def with_layer(session: Session, layer: str | None) -> Session:
-    """Return ``session`` with the layer of that name looked at; a Problem if it has none such."""
-    if layer is None:
-        return session
-    network = session.network
-    return replace(session, network=focused(network, place_of(network.names, layer)))
 
 
 def with_selection(session: Session, t: int | None, unit: int | None) -> Session:

@@ -4,8 +4,11 @@ import os
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.app.model_argument import model_argument
+from lstm_gui.core.network.focused import focused
+from lstm_gui.files.network_arrays import place_of
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, read_with_fingerprint
@@ -32,7 +35,8 @@ def open_argument(argument: str | None, layer: str | None = None) -> OpenedSessi
     argument
         A path or the name of a preset; None stands for the first preset.
     layer
-        Which layer of a trained model; the first if it is not given.
+        Which layer is looked at; the one that the session says, or the first of a trained model,
+        if it is not given.
 
     Raises
     ------
@@ -45,6 +49,11 @@ def open_argument(argument: str | None, layer: str | None = None) -> OpenedSessi
 
         chosen, session = session_of(model, layer, argument or "")
         return OpenedSession(session, None, None, model=f"{Path(argument or '').name}: {chosen}")
+    opened = _opened(argument)
+    return replace(opened, session=_with_layer(opened.session, layer))
+
+
+def _opened(argument: str | None) -> OpenedSession:
     if argument is None:
         return _preset(FIRST_PRESET)
     if is_there(argument):
@@ -72,3 +81,11 @@ def is_there(path: str) -> bool:
 
 def _preset(name: str) -> OpenedSession:
     return OpenedSession(load_preset(name).session, None, name)
+
+
+def _with_layer(session: Session, layer: str | None) -> Session:
+    """Return ``session`` with the layer of that name looked at; a Problem if it has none such."""
+    if layer is None:
+        return session
+    network = session.network
+    return replace(session, network=focused(network, place_of(network.names, layer)))
