@@ -11,12 +11,14 @@ from lstm_gui.core import (
     RNN,
     Entry,
     Kind,
+    Network,
+    NetworkTrace,
     Parameters,
     State,
     Trace,
     Variant,
-    forward,
     lstm_kind,
+    network_forward,
     quantity_names,
     select,
     with_values,
@@ -72,11 +74,12 @@ def filled(trace: Trace) -> Trace:
 def with_numbers_gone(monkeypatch):
     """Let every pass of a window end up with infinite and undefined numbers."""
 
-    def passed(state: State) -> Trace:
+    def passed(network: Network, earlier: NetworkTrace | None = None) -> NetworkTrace:
         with np.errstate(all="ignore"):
-            return filled(forward(state))
+            trace = network_forward(network)
+        return replace(trace, traces=tuple(map(filled, trace.traces)))
 
-    monkeypatch.setattr(tracing, "forward", passed)
+    monkeypatch.setattr(tracing, "network_forward", passed)
 
 
 @pytest.mark.parametrize("name", SESSIONS)

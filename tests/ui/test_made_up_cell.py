@@ -83,7 +83,7 @@ def test_a_made_up_cell_is_exported(leaky, suffix):
 
 def test_a_made_up_cell_is_saved_and_its_trace_written(leaky, tmp_path):
     state = leaky.document.state
-    assert decode_session(encode_session(Session(state, {})), "x").state == state
+    assert decode_session(encode_session(Session.of(state)), "x").state == state
     path = tmp_path / "trace.npz"
     write_trace(path, leaky.document.snapshot().trace)
     with np.load(path) as arrays:

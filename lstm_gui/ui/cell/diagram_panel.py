@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
 
+from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_numbers import guess_range
@@ -22,6 +23,7 @@ from lstm_gui.ui.cell.value_strip import ValueStrip
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.edit_commands import show_unrolled
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 from lstm_gui.words.cells import words_of
@@ -56,6 +58,7 @@ class DiagramPanel(Panel):
         self.below.addWidget(self.strip)
         self.body.addWidget(self.below)
         self.layers.layer_picked.connect(self._document.look_at)
+        fit(self._make_room)
         self.figure.revealed.connect(self._show_step)
         self.figure.block_picked.connect(self._pick_block)
         self.strip.block_picked.connect(self._pick_block)
@@ -95,13 +98,13 @@ class DiagramPanel(Panel):
             HeldMenu(document, self),
         )
         self.layers_menu = LayersMenu(document, self)
-        stack = menu_button(
+        self.stack = menu_button(
             self,
             message("layers ▾"),
             message("Layers of the network: add, remove, turn and move them"),
             self.layers_menu,
         )
-        for switch in (self.held, stack, self.views.fold, self.views.unrolled, self.mean):
+        for switch in (self.held, self.stack, self.views.fold, self.views.unrolled, self.mean):
             self.corner.addWidget(switch)
         for text, tip, slot in (
             ("−", message("Smaller"), self.views.reduce),
@@ -123,6 +126,7 @@ class DiagramPanel(Panel):
         self.mean.setEnabled(snapshot.moment is None)
         self._snapshot = snapshot
         self.held.setVisible(bool(snapshot.state.clamps))
+        self._make_room()
         self.layers.draw(snapshot)
         self.views.draw(snapshot)
         self._show_step()
@@ -130,6 +134,12 @@ class DiagramPanel(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         self.views.set_theme(theme)
+
+    def _make_room(self) -> None:
+        """Leave out with large type what one cell can do without; a small window has no room."""
+        layers = self._snapshot.layers if self._snapshot is not None else None
+        stacked = layers is not None and is_stacked(layers.network)
+        self.stack.setVisible(stacked or factor() == NORMAL)
 
     def _show_step(self) -> None:
         moment, snapshot = self.figure.moment(), self._snapshot
