@@ -28,10 +28,6 @@ from lstm_gui.words.vocabulary import target_role
 
 _FORMULA = re.compile(r"\$\$([^$]+)\$\$|\[\$([^$]+)\$\]\(([^()\s]+)\)|\$([^$]+)\$")
 _SCHEME = "formula:"
-_MARKDOWN = (
-    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-    | QTextDocument.MarkdownFeature.MarkdownNoHTML
-)
 _PIXELS = 15.0
 _LARGER = 1.2
 _LINE = 1.56
@@ -40,6 +36,22 @@ _IMAGE = "\ufffc"
 _NO_BREAK = "\u2060"
 _BAR = 24
 """No bar of a scroll area is wider."""
+
+
+def _without_html() -> QTextDocument.MarkdownFeature:
+    """Return the dialect with links and tables in which HTML is text.
+
+    Python before 3.11.4 makes nothing at all of ``|`` between flags that have no member of one
+    bit each, and HTML would be obeyed; so the two are joined by hand.
+    """
+    features = QTextDocument.MarkdownFeature
+    joined = object.__new__(features)
+    joined._value_ = features.MarkdownDialectGitHub.value | features.MarkdownNoHTML.value
+    joined._name_ = "MarkdownDialectGitHub|MarkdownNoHTML"
+    return joined
+
+
+_MARKDOWN = _without_html()
 
 
 class _Formula(Struct, frozen=True):
