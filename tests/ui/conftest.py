@@ -27,6 +27,7 @@ def qapp(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     assert load_fonts() == []
     qapp.setFont(text_font(13))
+    set_theme(LIGHT)
     return qapp
 
 
