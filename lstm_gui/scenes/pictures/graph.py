@@ -149,7 +149,7 @@ def _looks(equation: Equation) -> tuple[str, str]:
         case Quotient():
             return "word", "÷"
         case Share():
-            return "box", "share"
+            return "box", "÷Σ"
         case Maximum():
             return "box", "max"
         case Function(function=function):

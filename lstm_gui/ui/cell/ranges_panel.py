@@ -56,15 +56,19 @@ class RangesPanel(Panel):
         self.figure.draw(snapshot)
         how_much, what = tr("how much"), tr("what")
         self.curves.show_markup(f'σ ∈ (0, 1) " {how_much}   "  tanh ∈ (−1, 1) " {what}"')
-        saturated = tr("saturated")
-        shares = [
-            f'{point.symbol} " {percent(point.saturated)}"' for point in operating_points(snapshot)
-        ]
-        told = ' "   " '.join(shares)
-        self.saturated.show_markup(f'"{saturated}:  " {told}', shorter=told)
+        self._tell_shares(operating_points(snapshot))
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
+
+    def _tell_shares(self, points: tuple[OperatingPoint, ...]) -> None:
+        if not points:
+            nothing = tr("Nothing in this cell goes through σ or tanh.")
+            self.saturated.show_markup(f'"{nothing}"')
+            return
+        saturated = tr("saturated")
+        told = ' "   " '.join(f'{one.symbol} " {percent(one.saturated)}"' for one in points)
+        self.saturated.show_markup(f'"{saturated}:  " {told}', shorter=told)
 
     def _set_least(self) -> None:
         # Larger type leaves a small window less room for the figure.
