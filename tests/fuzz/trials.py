@@ -8,16 +8,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lstm_gui.core import KINDS, forward, sensitivity
+from lstm_gui.core import KINDS, forward, network_forward, sensitivity
 from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import decode_lesson
+from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.old_settings import old_values
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.files.resources import resource
 from lstm_gui.files.session import Session, decode_session, encode_session, write_session
 from lstm_gui.files.settings_file import SettingsFile
-from lstm_gui.files.trace_export import write_trace
+from lstm_gui.files.trace_export import write_arrays
 from lstm_gui.files.trained import read_trained
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_text import PageText, targets_in
@@ -79,9 +80,9 @@ def _use_session(data: bytes, folder: Path) -> None:
     assert again == session, "another session than was written"
     if random.random() < _EXPORTED:
         write_session(folder / "a.lstm.json", session)
-        labels = session.state.sequence.labels
-        if len(session.state.sequence) < 1000:
-            write_trace(folder / "a.csv", forward(session.state), labels)
+        if len(session.network.sequence) < 1000:
+            arrays = network_arrays(network_forward(session.network))
+            write_arrays(folder / "a.csv", arrays, session.network.sequence.labels)
 
 
 def _lessons() -> list[bytes]:
