@@ -13,6 +13,7 @@ from lstm_gui.words.translation import tr
 MOST_COLUMNS = 240
 """A thin picture has no more steps than this; of longer sequences some are left out."""
 MOST_ANSWERS = 3
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class LayerCell(Struct, frozen=True, eq=False):
@@ -44,7 +45,7 @@ class LayerCell(Struct, frozen=True, eq=False):
 
 
 class Answer(Struct, frozen=True):
-    """One number of the read-out at a step, and what it is called."""
+    """One number of the read-out at a step, and what it is called; alone it may have no name."""
 
     name: str
     value: float
@@ -109,6 +110,13 @@ def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
     if readout is None or out is None:
         return ()
     row: Array = out[step_of_sequence(trace)]
-    names = readout.names or tuple(str(index) for index in range(len(row)))
+    names = readout.names or _unnamed(len(row))
     ranked = np.argsort(-row, kind="stable") if readout.output == "softmax" else range(len(row))
     return tuple(Answer(names[index], float(row[index])) for index in list(ranked)[:MOST_ANSWERS])
+
+
+def _unnamed(count: int) -> tuple[str, ...]:
+    """Return what numbers are called of which no file says it."""
+    if count == 1:
+        return ("",)
+    return tuple(f"y{index}".translate(_LOWERED) for index in range(count))
