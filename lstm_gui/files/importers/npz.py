@@ -14,6 +14,7 @@ from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.source import Source
 
 FORMAT = "an NPZ file"
+SUFFIXES = (".npz",)
 _WRONG = (ValueError, EOFError, SyntaxError, TypeError, KeyError)
 
 
