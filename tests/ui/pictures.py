@@ -1,5 +1,7 @@
 """Compares pictures with a tolerance for how edges are smoothed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -69,21 +71,33 @@ def drawn_svg(svg: bytes, size: QSize) -> QImage:
 
 def drawn_pdf(pdf: bytes, size: QSize) -> QImage:
     """Return the one page of a PDF on white, as large as its points say, cut to ``size``."""
+    with _opened(pdf) as document:
+        page = document.pagePointSize(0)
+        pixels = QSize(round(page.width() * 96 / 72), round(page.height() * 96 / 72))
+        image = QImage(pixels, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.drawImage(0, 0, document.render(0, pixels))
+        painter.end()
+    return image.copy(0, 0, size.width(), size.height())
+
+
+def text_of_pdf(pdf: bytes) -> str:
+    """Return what a reader finds in the one page of a PDF."""
+    with _opened(pdf) as document:
+        return document.getAllText(0).text()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[QPdfDocument]:
     buffer = QBuffer()
     buffer.setData(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument(None)
     document.load(buffer)
     assert document.pageCount() == 1
-    page = document.pagePointSize(0)
-    pixels = QSize(round(page.width() * 96 / 72), round(page.height() * 96 / 72))
-    image = QImage(pixels, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.drawImage(0, 0, document.render(0, pixels))
-    painter.end()
+    yield document
     document.close()
-    return image.copy(0, 0, size.width(), size.height())
 
 
 def pixels(image: QImage) -> "np.ndarray[Any, np.dtype[np.uint8]]":

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.studio import Studio
 from lstm_gui.ui.style.current import theme
@@ -20,7 +21,16 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
-from tests.ui.pictures import assert_alike, difference, drawn_pdf, drawn_svg, loaded, pixels, shrunk
+from tests.ui.pictures import (
+    assert_alike,
+    difference,
+    drawn_pdf,
+    drawn_svg,
+    loaded,
+    pixels,
+    shrunk,
+    text_of_pdf,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIGURES = ("diagram", "states", "ranges")
@@ -71,6 +81,13 @@ def test_a_larger_scale_is_the_same_picture_in_more_pixels(studio: Studio, name:
     assert difference(one.scaled(two.size()), two).mean > 0.5
 
 
+@pytest.mark.parametrize("scale", [1.0, 4.0])
+def test_a_picture_is_placed_as_large_as_it_is_at_any_scale(studio: Studio, scale: float) -> None:
+    picture = loaded(studio.file("ranges", ".png", scale))
+    inches = picture.width() / (picture.dotsPerMeterX() * 0.0254)
+    assert inches == pytest.approx(studio.image("ranges").width() / 96, rel=1e-3)
+
+
 def test_a_panel_has_its_heading_but_not_its_buttons(studio: Studio, shown: MainWindow) -> None:
     one = panel(shown, "states")
     picture = pixels(studio.image("states"))
@@ -97,14 +114,6 @@ def test_what_is_kept_as_a_picture_on_screen_is_drawn_anew_at_a_larger_scale(
     assert difference(studio.image("ranges", 3.0).copy(three), enlarged).mean > 0.2
 
 
-def test_cells_side_by_side_in_an_svg_let_nothing_through(studio: Studio) -> None:
-    groups = [
-        g for g in svg_tree(studio, "states").iter(f"{SVG}g") if len(g.findall(f"{SVG}rect")) > 9
-    ]
-    assert groups
-    assert all(group.get("shape-rendering") == "crispEdges" for group in groups)
-
-
 @pytest.mark.parametrize("name", FIGURES)
 def test_an_svg_is_all_vectors_and_looks_alike(studio: Studio, name: str) -> None:
     tree = svg_tree(studio, name)
@@ -125,12 +134,20 @@ def test_an_svg_says_what_it_shows(studio: Studio, shown: MainWindow) -> None:
         assert number in written
 
 
+def cells(studio: Studio, name: str) -> int:
+    """Return how many rectangles are filled without smoothed edges, side by side."""
+    groups = svg_tree(studio, name).iter(f"{SVG}g")
+    crisp = [group for group in groups if group.get("shape-rendering") == "crispEdges"]
+    single = sum(len(list(group.iter(f"{SVG}rect"))) for group in crisp)
+    paths = [path.get("d", "") for group in crisp for path in group.iter(f"{SVG}path")]
+    return single + sum(path.count("M") for path in paths if not set("LC") & set(path))
+
+
 def test_every_cell_of_the_heat_maps_is_a_rectangle(studio: Studio, shown: MainWindow) -> None:
     state = shown.document.state
     lanes = 6 * state.parameters.hidden_size + state.parameters.input_size
     assert shown.document.view.rows == ("c", "h", "f", "i", "c_tilde", "o", "x")
-    rectangles = list(svg_tree(studio, "states").iter(f"{SVG}rect"))
-    assert len(rectangles) >= lanes * len(state.sequence)
+    assert cells(studio, "states") >= lanes * len(state.sequence)
 
 
 def test_ids_in_an_svg_are_unique_and_all_references_lead_somewhere(studio: Studio) -> None:
@@ -150,19 +167,24 @@ def test_a_pdf_is_one_page_with_its_fonts_and_looks_alike(studio: Studio, name: 
     assert_alike(drawn_pdf(data, screen.size()), screen, mean=5.0, share=0.03)
 
 
-def letters_of(pdf: bytes) -> str:
-    """Return the letters that its fonts tell a reader of the file."""
-    tables = re.findall(rb"beginbfrange\n(.*?)endbfrange", pdf, re.DOTALL)
-    rows = [row.split(b"> ", 2)[2] for table in tables for row in table.splitlines()]
-    codes = [code for row in rows for code in re.findall(rb"<([0-9A-F]{4})>", row)]
-    return "".join(chr(int(code, 16)) for code in codes)
-
-
 @pytest.mark.parametrize("name", ["window", "diagram"])
 def test_numbers_in_a_pdf_can_be_searched_and_copied(studio: Studio, name: str) -> None:
-    letters = letters_of(studio.file(name, ".pdf"))
-    assert set("0123456789.+−") <= set(letters)
-    assert not any("\ue000" <= letter <= "\uf8ff" or letter == "\t" for letter in letters)
+    written = text_of_pdf(studio.file(name, ".pdf"))
+    assert set("0123456789.+−") <= set(written)
+    assert not any("\ue000" <= letter <= "\uf8ff" or letter == "\t" for letter in written)
+
+
+def test_the_symbols_in_a_pdf_are_letters_that_can_be_typed(studio: Studio) -> None:
+    written = "".join(text_of_pdf(studio.file("diagram", ".pdf")).split())
+    assert "ft=σ(Zf)=σ(−3.81)=0.02" in written
+    assert set("ficoxhtσ") <= set(written)
+
+
+def test_the_figure_in_a_pdf_has_its_description(studio: Studio, shown: MainWindow) -> None:
+    data = studio.file("diagram", ".pdf")
+    told = sentence(shown.document.snapshot()).encode("utf-16-be").hex().upper()
+    assert b"/S /Figure" in data
+    assert f"/Alt <FEFF{told}>".encode() in data
 
 
 def test_a_pdf_of_a_figure_holds_no_image(studio: Studio) -> None:
@@ -243,12 +265,7 @@ def test_the_comparer_sees_what_an_eye_would(qapp: QApplication) -> None:
 def test_the_entries_of_the_matrices_are_rectangles_too(studio: Studio, shown: MainWindow) -> None:
     state = shown.document.state
     units, inputs = state.parameters.hidden_size, state.parameters.input_size
-    rectangles = [
-        rectangle
-        for rectangle in svg_tree(studio, "parameters").iter(f"{SVG}rect")
-        if rectangle.get("width") == rectangle.get("height")
-    ]
-    assert len(rectangles) >= units * (inputs + units + 1)
+    assert cells(studio, "parameters") >= units * (inputs + units + 1)
 
 
 def test_a_picture_of_more_pixels_than_can_be_counted_is_refused(studio):

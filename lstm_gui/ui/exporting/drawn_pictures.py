@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PyQt6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtCore import QBuffer, QIODevice, QSize
+from PyQt6.QtGui import QImage, QPainter
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.exporting.pdf_text import with_readable_text
+from lstm_gui.ui.exporting.recorded import drawing_of
 from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.exporting.widget_painting import paint_widgets
-from lstm_gui.ui.style.vectors import vector_painter
 
-_DPI = 96
-_POINTS_PER_PIXEL = 72 / _DPI
+_PER_METRE = 96 / 0.0254
+"""Logical pixels."""
 
 
 def image(subject: Subject, scale: float = 1.0) -> QImage:
@@ -36,6 +34,9 @@ def image(subject: Subject, scale: float = 1.0) -> QImage:
     painter = QPainter(result)
     paint_widgets(painter, subject.placed_widgets())
     painter.end()
+    # So that other programs place it as large as it is here, at any scale.
+    for tell in (result.setDotsPerMeterX, result.setDotsPerMeterY):
+        tell(round(_PER_METRE * scale))
     return result
 
 
@@ -51,30 +52,16 @@ def png(subject: Subject, scale: float = 1.0) -> bytes:
 
 def svg(subject: Subject, _scale: float = 1.0) -> bytes:
     """Return ``subject`` as an SVG file whose units are logical pixels."""
-    # QtSvg takes its time to load, and only this needs it.
-    from lstm_gui.ui.exporting.svg_document import svg_document
+    from lstm_gui.files.figures.svg import svg as written
 
-    size, background = subject.widget.size(), subject.background.name()
-    placed = subject.placed_widgets()
-    return svg_document(size, background, subject.title, subject.description, placed).encode()
+    return written(drawing_of(subject))
 
 
 def pdf(subject: Subject, _scale: float = 1.0) -> bytes:
     """Return ``subject`` as a PDF file of one page, as large as the picture."""
-    buffer = _buffer()
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
-    writer.setTitle(subject.title)
-    writer.setCreator(QApplication.applicationDisplayName() or "LSTM Explorer")
-    size = QSizeF(subject.widget.size()) * _POINTS_PER_PIXEL
-    exact = QPageSize.SizeMatchPolicy.ExactMatch
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
-    writer.setPageMargins(QMarginsF())
-    with vector_painter(writer) as painter:
-        # Pages come in whole points: the sheet may be a little larger than the picture.
-        painter.fillRect(QRectF(subject.widget.rect()).adjusted(0, 0, 2, 2), subject.background)
-        paint_widgets(painter, subject.placed_widgets())
-    return with_readable_text(buffer.data().data())
+    from lstm_gui.files.figures.pdf import pdf as written
+
+    return written(drawing_of(subject))
 
 
 FORMATS: dict[str, Callable[[Subject, float], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}

@@ -8,9 +8,10 @@ from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
+from lstm_gui.ui.style.cells import fill_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.lettering import lettering
-from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, NO_PEN, Theme, faded, pen_of
+from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.words.numbers import number
 
@@ -58,12 +59,10 @@ class HeatMapItem(pg.GraphicsObject):
             painter.drawImage(self.boundingRect(), self._image)
 
     def _paint_rectangles(self, painter: QPainter, row: Row) -> None:
-        painter.setPen(NO_PEN)
         values = row.values[:, self._steps.start : self._steps.stop : self._steps.step]
-        for (lane, column), value in np.ndenumerate(values):
-            # A kept brush would be no change to Qt, which would leave equal cells in one group.
-            painter.setBrush(shade(row.kind.scale, float(value), row.low, row.bound))
-            painter.drawRect(QRectF(column, lane, 1, 1))
+        colours = (shade(row.kind.scale, value, row.low, row.bound) for value in values.flat)
+        places = (QRectF(column, lane, 1, 1) for lane, column in np.ndindex(values.shape))
+        fill_cells(painter, zip(colours, places, strict=True))
 
 
 class _RowsItem(PixelItem):

@@ -17,11 +17,11 @@ _COARSE = 12
 # Figures of equal width; and signs beside them as they are, since others stand for no letter
 # when the text of a PDF is copied.
 _FEATURES = ((b"tnum", 1), (b"calt", 0), (b"clig", 0))
-_FILES = (
-    "Pretendard-Regular.ttf",
-    "Pretendard-SemiBold.ttf",
-    "STIXTwoMath-Regular.ttf",
-)
+_FILES = {
+    "Pretendard-Regular.ttf": ("Pretendard", QFont.Weight.Normal),
+    "Pretendard-SemiBold.ttf": ("Pretendard", QFont.Weight.DemiBold),
+    "STIXTwoMath-Regular.ttf": ("STIX Two Math", QFont.Weight.Normal),
+}
 
 
 def load_fonts() -> list[Problem]:
@@ -33,6 +33,11 @@ def load_fonts() -> list[Problem]:
         except Problem as problem:
             problems.append(problem)
     return problems
+
+
+def file_of(family: str, weight: int) -> str:
+    """Return which of the bundled files has a font, or nothing for another one."""
+    return next((name for name, font in _FILES.items() if font == (family, weight)), "")
 
 
 def _load(path: Path) -> None:

@@ -17,6 +17,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.document.moves import Moves
+from lstm_gui.ui.style.cells import fill_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
@@ -214,12 +215,10 @@ class MatrixGrid(QWidget):
         painter.drawImage(QRect(0, 0, columns * self._cell, rows * self._cell), image)
 
     def _paint_rectangles(self, painter: QPainter) -> None:
-        painter.setPen(NO_PEN)
-        for (row, column), value in np.ndenumerate(self._values):
-            # A kept brush would be no change to Qt, which would leave equal cells in one group.
-            painter.setBrush(shade("signed", float(value), -self._reach, self._reach))
-            x, y = column * self._cell, row * self._cell
-            painter.drawRect(QRectF(x, y, self._cell, self._cell))
+        side = float(self._cell)
+        colours = (shade("signed", v, -self._reach, self._reach) for v in self._values.flat)
+        places = (QRectF(c * side, r * side, side, side) for r, c in np.ndindex(self._values.shape))
+        fill_cells(painter, zip(colours, places, strict=True))
 
     def _paint_lines(self, painter: QPainter) -> None:
         width = 2 if self._cell >= 16 else 1

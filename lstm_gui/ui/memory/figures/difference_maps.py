@@ -17,6 +17,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.ui.style.cells import fill_cells
 from lstm_gui.ui.style.colormaps import shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
@@ -129,8 +130,7 @@ class MapsFigure(QWidget):
             area.topLeft(), QPointF(self._x(area, self._first + len(one.values)), area.bottom())
         )
         if writes_vectors(painter):
-            for color, rect in _rectangles(one, place):
-                painter.fillRect(rect, color)
+            fill_cells(painter, _rectangles(one, place))
         else:
             painter.drawImage(place, shaded(one.scale, one.values.T, one.low, one.high))
         self._lines(painter, one, place)

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QColor, QImage, QPainter
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.ui.memory.figures.memory_columns import Columns
+from lstm_gui.ui.style.cells import fill_cells
 from lstm_gui.ui.style.scale import ratio_of
 from lstm_gui.ui.style.vectors import writes_vectors
 
@@ -34,8 +35,7 @@ class Stack:
         """Paint into ``area``, all columns side by side."""
         columns = Columns(area.width(), len(self._edges))
         if writes_vectors(painter):
-            for color, rect in self._rectangles(columns, area, colors):
-                painter.fillRect(rect, color)
+            fill_cells(painter, self._rectangles(columns, area, colors))
             return
         ratio = ratio_of(painter)
         # The image lives in this array until it is painted.

@@ -1,0 +1,182 @@
+"""Writes a figure as SVG 1.1."""
+
+import base64
+import io
+from collections.abc import Iterable
+from itertools import groupby
+
+from PIL import Image
+
+from lstm_gui.files.figures.digits import row, short
+from lstm_gui.files.figures.marks import (
+    NUMBERS,
+    Drawing,
+    Fade,
+    Group,
+    Ink,
+    Mark,
+    Path,
+    Pixels,
+    Shape,
+    Stroke,
+    Text,
+    as_rectangle,
+    loops,
+)  # fmt: skip
+from lstm_gui.files.figures.xml_text import xml_text
+
+
+def svg(drawing: Drawing) -> bytes:
+    """Return ``drawing`` as an SVG file whose units are logical pixels, text as outlines.
+
+    Each outline says in its ``aria-label`` what is written there, so that the figure looks
+    alike without the fonts and can still be read aloud.
+    """
+    width, height = short(drawing.width), short(drawing.height)
+    writer = _Writer()
+    body = writer.marks(drawing.marks)
+    ground = drawing.ground
+    sheet = "" if ground is None else f'<rect width="{width}" height="{height}"{_fill(ground)}/>'
+    lines = (
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"',
+        f' version="1.1" role="img" xml:lang="{xml_text(drawing.language)}"',
+        f' width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
+        f"<title>{xml_text(drawing.title)}</title>",
+        f"<desc>{xml_text(drawing.description)}</desc>",
+        f"<defs>{''.join(writer.definitions.values())}</defs>",
+        sheet,
+        body,
+        "</svg>\n",
+    )
+    return "\n".join(line for line in lines if line).encode()
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.definitions: dict[object, str] = {}
+        self._names: dict[object, str] = {}
+
+    def marks(self, marks: Iterable[Mark]) -> str:
+        return "\n".join(
+            f'<g shape-rendering="crispEdges">\n{written}\n</g>' if crisp else written
+            for crisp, run in groupby(marks, _is_crisp)
+            for written in ("\n".join(filter(None, map(self._mark, run))),)
+            if written
+        )
+
+    def _mark(self, mark: Mark) -> str:
+        match mark:
+            case Shape():
+                return self._shape(mark)
+            case Text():
+                return _outline(mark)
+            case Pixels():
+                return _image(mark)
+            case Group():
+                return (
+                    f'<g clip-path="url(#{self._clip(mark.clip)})">\n{self.marks(mark.marks)}\n</g>'
+                )
+
+    def _shape(self, shape: Shape) -> str:
+        fill = (
+            f' fill="url(#{self._fade(shape.fill)})"'
+            if isinstance(shape.fill, Fade)
+            else _fill(shape.fill)
+        )
+        rule = ' fill-rule="evenodd"' if shape.even_odd and len(loops(shape.path)) > 1 else ""
+        return f"<{_element(shape.path)}{fill}{rule}{_stroke(shape.stroke)}/>"
+
+    def _clip(self, path: Path) -> str:
+        return self._defined(path, "clip", f"<clipPath {{}}><{_element(path)}/></clipPath>")
+
+    def _fade(self, fade: Fade) -> str:
+        stops = "".join(
+            f'<stop offset="{short(share, 4)}" stop-color="{ink.colour}"{_opacity("stop", ink)}/>'
+            for share, ink in fade.stops
+        )
+        (x1, y1), (x2, y2) = fade.start, fade.end
+        ends = f'x1="{short(x1)}" y1="{short(y1)}" x2="{short(x2)}" y2="{short(y2)}"'
+        text = (
+            f'<linearGradient {{}} gradientUnits="userSpaceOnUse" {ends}>{stops}</linearGradient>'
+        )
+        return self._defined(fade, "fade", text)
+
+    def _defined(self, what: object, kind: str, text: str) -> str:
+        if what not in self._names:
+            name = f"{kind}{len(self._names) + 1}"
+            self._names[what] = name
+            self.definitions[what] = text.format(f'id="{name}"')
+        return self._names[what]
+
+
+def _outline(text: Text) -> str:
+    if not text.outline.letters:
+        return ""
+    label = xml_text(text.letters)
+    return f'<path{_fill(text.ink)} aria-label="{label}" d="{_data(text.outline)}"/>'
+
+
+def _is_crisp(mark: Mark) -> bool:
+    return isinstance(mark, Shape) and mark.crisp and mark.stroke is None
+
+
+def _element(path: Path) -> str:
+    box = as_rectangle(path)
+    if box is None:
+        return f'path d="{_data(path)}"'
+    x, y, width, height = box
+    place = f'x="{short(min(x, x + width))}" y="{short(min(y, y + height))}"'
+    return f'rect {place} width="{short(abs(width))}" height="{short(abs(height))}"'
+
+
+def _data(path: Path) -> str:
+    return "".join(_loop(loop) for loop in loops(path))
+
+
+def _loop(loop: Path) -> str:
+    box = as_rectangle(loop)
+    if box is not None:
+        x, y, width, height = box
+        return f"M{row((x, y))}h{short(width)}v{short(height)}h{short(-width)}z"
+    written, at = "", 0
+    for letter in loop.letters:
+        count = NUMBERS[letter]
+        written += letter + row(loop.numbers[at : at + count])
+        at += count
+    return written
+
+
+def _fill(ink: Ink | None) -> str:
+    return ' fill="none"' if ink is None else f' fill="{ink.colour}"{_opacity("fill", ink)}'
+
+
+def _stroke(stroke: Stroke | None) -> str:
+    if stroke is None:
+        return ""
+    ink = stroke.ink
+    text = f' stroke="{ink.colour}"{_opacity("stroke", ink)} stroke-width="{short(stroke.width)}"'
+    text += "" if stroke.cap == "butt" else f' stroke-linecap="{stroke.cap}"'
+    mitred = f' stroke-miterlimit="{short(stroke.miter)}"' if stroke.miter != 4 else ""
+    text += mitred if stroke.join == "miter" else f' stroke-linejoin="{stroke.join}"'
+    if stroke.dashes:
+        text += f' stroke-dasharray="{row(stroke.dashes)}"'
+        text += f' stroke-dashoffset="{short(stroke.offset)}"' if stroke.offset else ""
+    return text
+
+
+def _opacity(what: str, ink: Ink) -> str:
+    return f' {what}-opacity="{short(ink.opacity, 3)}"' if ink.opacity < 1 else ""
+
+
+def _image(pixels: Pixels) -> str:
+    buffer = io.BytesIO()
+    Image.frombytes("RGBA", (pixels.columns, pixels.rows), pixels.rgba).save(buffer, "PNG")
+    x, y, width, height = map(short, pixels.box)
+    matrix = ",".join(short(number, 5) for number in pixels.matrix)
+    opacity = f' opacity="{short(pixels.opacity, 3)}"' if pixels.opacity < 1 else ""
+    data = base64.b64encode(buffer.getvalue()).decode()
+    return (
+        f'<image x="{x}" y="{y}" width="{width}" height="{height}" transform="matrix({matrix})"'
+        f'{opacity} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/>'
+    )

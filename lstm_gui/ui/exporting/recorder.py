@@ -1,0 +1,192 @@
+"""Takes down what is painted, so that it can be written in any format.
+
+Qt's own writers of SVG and PDF lose what they are told: places of clips, letters of glyphs,
+the ink of equal cells. This one keeps all of it, as marks of a `Drawing`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import (
+    QBrush,
+    QImage,
+    QPaintDevice,
+    QPaintEngine,
+    QPaintEngineState,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTextItem,
+    QTransform,
+)  # fmt: skip
+
+from lstm_gui.files.figures.marks import Group, Mark, Path, Pixels, Shape
+from lstm_gui.ui.exporting.inks import fill_of, hatching, stroke_of
+from lstm_gui.ui.exporting.paths import matrix_of, path_of
+from lstm_gui.ui.exporting.recorded_text import texts_of
+from lstm_gui.ui.style.vectors import vector_painter
+
+_DPI = 96
+_Metric = QPaintDevice.PaintDeviceMetric
+_Dirty = QPaintEngine.DirtyFlag
+_CLIP = _Dirty.DirtyClipPath | _Dirty.DirtyClipRegion | _Dirty.DirtyClipEnabled
+_OPEN = QPaintEngine.PolygonDrawMode.PolylineMode
+_MILLIMETRES = 25.4 / _DPI
+
+
+@contextmanager
+def recording(size: QSize, origin: QPointF) -> Iterator[tuple[QPainter, list[Mark]]]:
+    """Yield a painter whose point ``(0, 0)`` is ``origin``, and the marks that it makes."""
+    recorder = Recorder(size, origin)
+    with vector_painter(recorder) as painter:
+        yield painter, recorder.marks
+
+
+class Recorder(QPaintDevice):
+    """What a painter paints on; `marks` holds it, in its order.
+
+    Parameters
+    ----------
+    size
+        In logical pixels.
+    origin
+        Where the point ``(0, 0)`` of the painter lies in the figure.
+    """
+
+    def __init__(self, size: QSize, origin: QPointF) -> None:
+        super().__init__()
+        self._size = size
+        self._engine = _Engine(origin)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What was painted until now."""
+        return self._engine.marks
+
+    def paintEngine(self) -> QPaintEngine:
+        return self._engine
+
+    def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
+        width, height = self._size.width(), self._size.height()
+        return {
+            _Metric.PdmWidth: width,
+            _Metric.PdmHeight: height,
+            _Metric.PdmWidthMM: round(width * _MILLIMETRES),
+            _Metric.PdmHeightMM: round(height * _MILLIMETRES),
+            _Metric.PdmNumColors: 2**24,
+            _Metric.PdmDepth: 32,
+            _Metric.PdmDevicePixelRatio: 1,
+            _Metric.PdmDevicePixelRatioScaled: round(QPaintDevice.devicePixelRatioFScale()),
+        }.get(metric, _DPI)
+
+
+class _Engine(QPaintEngine):
+    def __init__(self, origin: QPointF) -> None:
+        super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
+        self.marks: list[Mark] = []
+        self._origin = QTransform.fromTranslate(origin.x(), origin.y())
+        self._place = self._origin
+        self._pen, self._brush = QPen(), QBrush()
+        self._opacity, self._crisp = 1.0, True
+        self._clip: Path | None = None
+        self._clip_is_known = True
+
+    def type(self) -> QPaintEngine.Type:
+        return QPaintEngine.Type.User
+
+    def begin(self, _device: QPaintDevice | None) -> bool:
+        return True
+
+    def end(self) -> bool:
+        return True
+
+    def updateState(self, state: QPaintEngineState) -> None:
+        changed = state.state()
+        if changed & _Dirty.DirtyTransform:
+            self._place = state.transform() * self._origin
+        if changed & _Dirty.DirtyPen:
+            self._pen = state.pen()
+        if changed & _Dirty.DirtyBrush:
+            self._brush = state.brush()
+        if changed & _Dirty.DirtyOpacity:
+            self._opacity = state.opacity()
+        if changed & _Dirty.DirtyHints:
+            self._crisp = not state.renderHints() & QPainter.RenderHint.Antialiasing
+        if changed & _CLIP:
+            self._clip_is_known = False
+
+    def drawPath(self, path: QPainterPath) -> None:
+        self._draw(path, self._brush)
+
+    def drawPolygon(self, points: tuple[QPointF, ...], mode: QPaintEngine.PolygonDrawMode) -> None:
+        path = QPainterPath()
+        path.addPolygon(QPolygonF(points))
+        if mode == _OPEN:
+            self._draw(path, QBrush())
+            return
+        path.closeSubpath()
+        self._draw(path, self._brush)
+
+    def drawPoints(self, points: tuple[QPointF, ...]) -> None:
+        for point in map(self._place.map, points):
+            # A line without length is a dot as wide as its round or square end.
+            stroke = stroke_of(self._pen, self._place, self._opacity)
+            dot = Path("ML", 2 * (point.x(), point.y()))
+            self._add(Shape(dot, stroke=stroke, crisp=self._crisp))
+
+    def drawTextItem(self, point: QPointF, item: QTextItem) -> None:
+        for text in texts_of(item, point, self._place, self._pen.color(), self._opacity):
+            self._add(text)
+
+    def drawPixmap(self, rect: QRectF, pixmap: QPixmap, source: QRectF) -> None:
+        self.drawImage(rect, pixmap.toImage(), source, Qt.ImageConversionFlag.AutoColor)
+
+    def drawImage(
+        self, rect: QRectF, image: QImage, source: QRectF, _flags: Qt.ImageConversionFlag
+    ) -> None:
+        part = image.copy(source.toAlignedRect()).convertToFormat(QImage.Format.Format_RGBA8888)
+        if part.isNull():
+            return
+        bits = part.constBits()
+        assert bits is not None
+        rgba = bits.asstring(part.sizeInBytes())
+        box = rect.x(), rect.y(), rect.width(), rect.height()
+        matrix = matrix_of(self._place)
+        self._add(Pixels(rgba, part.width(), part.height(), box, matrix, self._opacity))
+
+    def _draw(self, path: QPainterPath, brush: QBrush) -> None:
+        placed = self._place.map(path)
+        shape = path_of(placed)
+        if not shape.letters.strip("M"):
+            return
+        if brush.style() == Qt.BrushStyle.BDiagPattern:
+            self._add(Group(shape, hatching(placed.boundingRect(), brush.color(), self._opacity)))
+            brush = QBrush()
+        fill = fill_of(brush, self._place, self._opacity)
+        stroke = stroke_of(self._pen, self._place, self._opacity)
+        if fill is None and stroke is None:
+            return
+        even_odd = path.fillRule() == Qt.FillRule.OddEvenFill
+        self._add(Shape(shape, fill, stroke, even_odd, self._crisp))
+
+    def _add(self, mark: Mark) -> None:
+        clip = self._clip_now()
+        last = self.marks[-1] if self.marks else None
+        if clip is None:
+            self.marks.append(mark)
+        elif isinstance(last, Group) and last.clip is clip:
+            self.marks[-1] = Group(clip, (*last.marks, mark))
+        else:
+            self.marks.append(Group(clip, (mark,)))
+
+    def _clip_now(self) -> Path | None:
+        # Asked for when it is needed: only the painter knows what several clips leave together.
+        if not self._clip_is_known:
+            painter = self.painter()
+            clipped = painter is not None and painter.hasClipping()
+            self._clip = path_of(self._place.map(painter.clipPath())) if clipped else None
+            self._clip_is_known = True
+        return self._clip
