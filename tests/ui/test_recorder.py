@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PyQt6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PyQt6.QtCore import QByteArray, QLineF, QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import (
     QBrush,
     QColor,
@@ -15,11 +15,14 @@ from PyQt6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
+    QRawFont,
 )  # fmt: skip
 
 from lstm_gui.files.figures.marks import Drawing, Group, Ink, Shape, Text, rectangle
 from lstm_gui.files.figures.pdf import pdf
 from lstm_gui.files.figures.svg import svg
+from lstm_gui.files.figures.truetype import TrueType
+from lstm_gui.files.resources import resource
 from lstm_gui.ui.exporting.recorder import recording
 from lstm_gui.ui.style.fonts import math_font, text_font
 from tests.ui.pictures import assert_alike, drawn_pdf, drawn_svg, text_of_pdf
@@ -191,3 +194,16 @@ def test_a_sheet_without_ground_is_transparent(qapp) -> None:
     assert b"<rect" not in svg(clear)
     image = drawn_svg(svg(clear), QSize(10, 10))
     assert image.pixelColor(5, 5) == QColor("magenta")
+
+
+@pytest.mark.parametrize("name", ["Pretendard-Regular.ttf", "STIXTwoMath-Regular.ttf"])
+def test_a_part_of_a_font_has_the_outlines_that_are_asked_for(qapp, name: str) -> None:
+    whole = resource("fonts", name).read_bytes()
+    letters = [*QRawFont(QByteArray(whole), 100).glyphIndexesForString("gé=0")]
+    part = TrueType(whole).part(letters)
+    one, other = (QRawFont(QByteArray(data), 100) for data in (whole, part))
+    for glyph in letters:
+        assert other.pathForGlyph(glyph) == one.pathForGlyph(glyph)
+        assert TrueType(part).advance(glyph) == TrueType(whole).advance(glyph)
+    assert other.pathForGlyph(max(letters) + 1).isEmpty()
+    assert 0 < len(part) < len(whole) / 10

@@ -1,19 +1,16 @@
 """Fonts inside a PDF: only the glyphs that are used, and the letters they stand for."""
 
-import io
 import unicodedata
-from importlib import import_module
-from typing import Any
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from lstm_gui.files.figures.pdf_objects import Pdf, Raw, Reference, Value, name, text
+from lstm_gui.files.figures.truetype import TrueType
 from lstm_gui.files.resources import resource
 
 _PER_TABLE = 100
 """How many rows a map of glyphs may have at a time (Adobe technical note 5014)."""
-_UNUSED = ["GSUB", "GPOS", "GDEF", "MATH", "BASE", "DSIG", "vhea", "vmtx", "VORG"]
-"""Tables for laying out, which is done."""
 _SYMBOLIC = 4
 _UPRIGHT_STEM = 80
 """How thick stems are; readers that have the glyphs never ask."""
@@ -46,18 +43,17 @@ def embedded(pdf: Pdf, file: str, glyphs: dict[int, str]) -> EmbeddedFont:
     Problem
         If the font is missing.
     """
-    font = _subset(resource("fonts", file).read_bytes(), sorted(glyphs))
-    unit = 1000 / font["head"].unitsPerEm
-    order = font.getGlyphOrder()
-    widths = {index: font["hmtx"][order[index]][0] * unit for index in sorted(glyphs)}
-    called = name(_tagged(font["name"].getDebugName(6) or "Font", glyphs))
+    font = TrueType(resource("fonts", file).read_bytes())
+    unit = 1000 / font.units_per_em
+    widths = {index: font.advance(index) * unit for index in sorted(glyphs)}
+    called = name(_tagged(file.removesuffix(".ttf"), glyphs))
     entries = {"Type": name("Font"), "BaseFont": called}
     descendant = pdf.add(
         {
             **entries,
             "Subtype": name("CIDFontType2"),
             "CIDSystemInfo": _COLLECTION,
-            "FontDescriptor": _descriptor(pdf, font, called, unit),
+            "FontDescriptor": _descriptor(pdf, font, called, glyphs),
             "W": [part for index, width in widths.items() for part in (index, [width])],
             "CIDToGIDMap": name("Identity"),
         }
@@ -72,35 +68,18 @@ def embedded(pdf: Pdf, file: str, glyphs: dict[int, str]) -> EmbeddedFont:
     return EmbeddedFont(pdf.add(composite), widths)
 
 
-def _subset(data: bytes, indexes: list[int]) -> Any:
-    # A moment that only who saves a PDF waits for. The library has no types.
-    subset: Any = import_module("fontTools.subset")
-    font = import_module("fontTools.ttLib").TTFont(
-        io.BytesIO(data), lazy=True, recalcTimestamp=False
-    )
-    options = subset.Options(layout_features=[], hinting=False, retain_gids=True)
-    options.drop_tables += _UNUSED
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(gids=indexes)
-    subsetter.subset(font)
-    return font
-
-
-def _descriptor(pdf: Pdf, font: Any, called: Raw, unit: float) -> Reference:
-    head, hhea = font["head"], font["hhea"]
-    buffer = io.BytesIO()
-    font.save(buffer)
-    data = buffer.getvalue()
+def _descriptor(pdf: Pdf, font: TrueType, called: Raw, glyphs: Iterable[int]) -> Reference:
+    data, unit = font.part(glyphs), 1000 / font.units_per_em
     return pdf.add(
         {
             "Type": name("FontDescriptor"),
             "FontName": called,
             "Flags": _SYMBOLIC,
-            "FontBBox": [side * unit for side in (head.xMin, head.yMin, head.xMax, head.yMax)],
+            "FontBBox": [side * unit for side in font.bounds],
             "ItalicAngle": 0,
-            "Ascent": hhea.ascent * unit,
-            "Descent": hhea.descent * unit,
-            "CapHeight": hhea.ascent * unit,
+            "Ascent": font.ascent * unit,
+            "Descent": font.descent * unit,
+            "CapHeight": font.ascent * unit,
             "StemV": _UPRIGHT_STEM,
             "FontFile2": pdf.stream(data, Length1=len(data)),
         }
