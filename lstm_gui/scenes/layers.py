@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.core.readout import Readout
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
 
 MOST_COLUMNS = 240
@@ -72,7 +73,7 @@ def reads_of(snapshot: Snapshot) -> str:
 
 def reads(inputs: tuple[str, ...]) -> str:
     """Return what a layer reads, in words."""
-    return " + ".join(inputs)
+    return one_line(" + ".join(inputs))
 
 
 def step_of_sequence(trace: NetworkTrace) -> int:
@@ -92,7 +93,7 @@ def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:
         h = trace.rows(place, "h")[::apart].T
         before = network.layers[place - 1].inputs if place else None
         cell = LayerCell(
-            layer.name,
+            one_line(layer.name),
             layer.parameters.kind.name,
             reads(layer.inputs),
             layer.direction == "backward",
@@ -115,4 +116,4 @@ def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
 
 def _answer(readout: Readout, row: Array, index: int) -> Answer:
     name = str(index) if readout.names is None else readout.names[index]
-    return Answer(name, float(row[index]))
+    return Answer(one_line(name), float(row[index]))

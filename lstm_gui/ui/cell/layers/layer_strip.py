@@ -14,9 +14,12 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.one_line import shortened
 from lstm_gui.words.translation import message, tr
 
 _THEN, _BESIDE = "→", "∥"
+_LONGEST = 20
+"""Letters of what an answer is called; the tooltip has them all."""
 _ANSWERS = message("The read-out says at t = {t}: {answers}")
 
 
@@ -52,6 +55,9 @@ class LayerStrip(QScrollArea):
         for ground in (inside, self.viewport()):
             if ground is not None:
                 ground.setAutoFillBackground(False)
+        bar = self.horizontalScrollBar()
+        if bar is not None:
+            bar.rangeChanged.connect(self.updateGeometry)
         self.buttons: list[LayerButton] = []
         self._arrows: list[Label] = []
         self.hide()
@@ -96,9 +102,12 @@ class LayerStrip(QScrollArea):
 
     def _show_answers(self, found: tuple[Answer, ...], t: int) -> None:
         self.answer.setVisible(bool(found))
-        said = ",  ".join(f"{one.name} {_value(one, found)}" for one in found)
+        values = [_value(one, found) for one in found]
+        pairs = list(zip((one.name for one in found), values, strict=True))
+        said = ",  ".join(f"{shortened(name, _LONGEST)} {value}" for name, value in pairs)
         self.answer.setText(f"{_THEN}  {said}")
-        told = tr(_ANSWERS).format(t=t, answers=said)
+        whole = ",  ".join(f"{name} {value}" for name, value in pairs)
+        told = tr(_ANSWERS).format(t=t, answers=whole)
         set_tooltip(self.answer, told)
         self.answer.setAccessibleDescription(told)
 
