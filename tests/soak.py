@@ -167,8 +167,8 @@ def _files(folder: Path) -> tuple[Path, ...]:
 
 def _models(folder: Path) -> "tuple[Session, ...]":
     """Return trained models as the window shows them."""
-    from lstm_gui.app.model_session import session_of
     from lstm_gui.files.importers import read_model
+    from lstm_gui.files.importers.model_session import session_of
     from tests.files.importers.whole_models import whole_models
 
     return tuple(session_of(read_model(path), None, "")[1] for path in whole_models(folder))

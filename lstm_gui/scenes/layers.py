@@ -15,6 +15,7 @@ from lstm_gui.words.translation import tr
 MOST_COLUMNS = 240
 """A thin picture has no more steps than this; of longer sequences some are left out."""
 MOST_ANSWERS = 3
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class LayerCell(Struct, frozen=True, eq=False):
@@ -46,7 +47,7 @@ class LayerCell(Struct, frozen=True, eq=False):
 
 
 class Answer(Struct, frozen=True):
-    """One number of the read-out at a step, and what it is called."""
+    """One number of the read-out at a step, and what it is called; alone it may have no name."""
 
     name: str
     value: float
@@ -115,5 +116,10 @@ def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
 
 
 def _answer(readout: Readout, row: Array, index: int) -> Answer:
-    name = str(index) if readout.names is None else readout.names[index]
+    name = _unnamed(index, len(row)) if readout.names is None else readout.names[index]
     return Answer(one_line(name), float(row[index]))
+
+
+def _unnamed(index: int, count: int) -> str:
+    """Return what one of ``count`` numbers is called of which no file says it."""
+    return "" if count == 1 else f"y{index}".translate(_LOWERED)

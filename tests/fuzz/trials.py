@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.app.inspecting import as_json, as_text
-from lstm_gui.app.model_session import session_of
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Clamp, Network, forward, network_of, sensitivity
 from lstm_gui.core.network import Layer, focused, network_forward, network_gradients
 from lstm_gui.core.network.structure import (
@@ -23,8 +22,8 @@ from lstm_gui.core.network.structure import (
     with_layer_moved,
     without_layer,
 )
-from lstm_gui.files.array_export import write_arrays
 from lstm_gui.files.importers.formats import opened
+from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.running import traced_model
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.written import write_model
@@ -39,7 +38,7 @@ from lstm_gui.files.resources import resource
 from lstm_gui.files.session import Session, decode_session, encode_session, write_session
 from lstm_gui.files.session_limits import has_room
 from lstm_gui.files.settings_file import SettingsFile
-from lstm_gui.files.trace_export import write_trace
+from lstm_gui.files.trace_export import write_arrays
 from lstm_gui.files.trained import read_trained
 from lstm_gui.scenes.layers import answers, layer_cells
 from lstm_gui.ui.document.preferences import Settings
@@ -109,9 +108,9 @@ def _use_session(data: bytes, folder: Path) -> None:
     assert again == session, "another session than was written"
     if random.random() < _EXPORTED:
         write_session(folder / "a.lstm.json", session)
-        labels = session.state.sequence.labels
-        if len(session.state.sequence) < 1000:
-            write_trace(folder / "a.csv", forward(session.state), labels)
+        if len(session.network.sequence) < 1000:
+            arrays = network_arrays(network_forward(session.network))
+            write_arrays(folder / "a.csv", arrays, session.network.sequence.labels)
 
 
 def _networks() -> list[bytes]:

@@ -16,6 +16,7 @@ from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.source import Source
 
 FORMAT = "an NPZ file"
+SUFFIXES = (".npz",)
 _WRONG = (ValueError, EOFError, SyntaxError, TypeError, KeyError, TokenError)
 """What a header that is none may make of NumPy, which reads it as Python would."""
 

@@ -9,10 +9,10 @@ import h5py
 import numpy as np
 import pytest
 
-from lstm_gui.app.model_session import session_of
 from lstm_gui.core import network_forward
 from lstm_gui.files.importers import hdf5_child, layouts, read_model, source
 from lstm_gui.files.importers.formats import opened
+from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.session import encode_session
 from tests.files.importers.cells import Arrays, arrays_of, named

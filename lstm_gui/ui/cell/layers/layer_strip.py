@@ -57,6 +57,7 @@ class LayerStrip(QScrollArea):
                 ground.setAutoFillBackground(False)
         bar = self.horizontalScrollBar()
         if bar is not None:
+            # Where it is needed it stands below the buttons, not on them.
             bar.rangeChanged.connect(self.updateGeometry)
         self.buttons: list[LayerButton] = []
         self._arrows: list[Label] = []
@@ -104,9 +105,10 @@ class LayerStrip(QScrollArea):
         self.answer.setVisible(bool(found))
         values = [_value(one, found) for one in found]
         pairs = list(zip((one.name for one in found), values, strict=True))
-        said = ",  ".join(f"{shortened(name, _LONGEST)} {value}" for name, value in pairs)
+        shown = (f"{shortened(name, _LONGEST)} {value}".lstrip() for name, value in pairs)
+        said = ",  ".join(shown)
         self.answer.setText(f"{_THEN}  {said}")
-        whole = ",  ".join(f"{name} {value}" for name, value in pairs)
+        whole = ",  ".join(f"{name} {value}".lstrip() for name, value in pairs)
         told = tr(_ANSWERS).format(t=t, answers=whole)
         set_tooltip(self.answer, told)
         self.answer.setAccessibleDescription(told)
