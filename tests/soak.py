@@ -132,7 +132,11 @@ class Tour:
         self._window.files.open_path(self._chance.choice(self._files))
 
     def _model(self) -> None:
-        self._window.files.adopt(self._chance.choice(self._models))
+        """Open one as the dialog does, or at once: what takes a while may be given up."""
+        path = self._chance.choice(self._models)
+        self._window.files.open_path(path)
+        if self._chance.random() < 0.5 and path.suffix != ".bin":
+            self._window.files.adopt(_session_of(path))
 
     def _kind(self) -> None:
         from lstm_gui.core import KINDS
@@ -165,13 +169,20 @@ def _files(folder: Path) -> tuple[Path, ...]:
     return paths
 
 
-def _models(folder: Path) -> "tuple[Session, ...]":
-    """Return trained models as the window shows them."""
-    from lstm_gui.files.importers import read_model
-    from lstm_gui.files.importers.model_session import session_of
+def _models(folder: Path) -> tuple[Path, ...]:
+    """Write trained models, and one that is refused."""
     from tests.files.importers.whole_models import whole_models
 
-    return tuple(session_of(read_model(path), None, "")[1] for path in whole_models(folder))
+    refused = folder / "refused.bin"
+    refused.write_bytes(b"no model")
+    return (*whole_models(folder), refused)
+
+
+def _session_of(path: Path) -> "Session":
+    from lstm_gui.files.importers import read_model
+    from lstm_gui.files.importers.model_session import session_of
+
+    return session_of(read_model(path), None, str(path))[1]
 
 
 def _report(number: int, first: "Growth | None") -> "Growth":
