@@ -77,14 +77,6 @@ def reads(inputs: tuple[str, ...]) -> str:
     return one_line(" + ".join(inputs))
 
 
-def step_of_sequence(trace: NetworkTrace) -> int:
-    """Return which step of the sequence is selected, however the layer on screen takes them."""
-    network = trace.network
-    t = network.chosen.t
-    is_backward = network.layers[network.focus].direction == "backward"
-    return len(network.sequence) - 1 - t if is_backward else t
-
-
 def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:
     """Return every layer of a pass as the strip shows it."""
     network = trace.network
@@ -108,7 +100,7 @@ def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:
 
 def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
     """Return what the read-out says at the selected step, of several the largest first."""
-    readout, row = trace.network.readout, trace.out_at(step_of_sequence(trace))
+    readout, row = trace.network.readout, trace.out_at(trace.network.step)
     if readout is None or row is None:
         return ()
     ranked = np.argsort(-row, kind="stable") if readout.output == "softmax" else range(len(row))

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from lstm_gui.core.network.layer import INPUT
-from lstm_gui.scenes.layers import Answer, answers, is_stacked, layer_cells, step_of_sequence
+from lstm_gui.scenes.layers import Answer, answers, is_stacked, layer_cells
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.layers.layer_button import HEIGHT, LayerButton
 from lstm_gui.ui.style.bound_text import bind
@@ -79,11 +79,11 @@ class LayerStrip(QScrollArea):
         network = trace.network
         cells = layer_cells(trace)
         self._have(len(cells))
-        share = (step_of_sequence(trace) + 0.5) / len(network.sequence)
+        share = (network.step + 0.5) / len(network.sequence)
         for place, (cell, button) in enumerate(zip(cells, self.buttons, strict=True)):
             button.show_cell(cell, place == network.focus, share)
             self._arrows[place].setText(_BESIDE if cell.joined and place else _THEN)
-        self._show_answers(answers(trace), step_of_sequence(trace))
+        self._show_answers(answers(trace), network.step)
         self.ensureWidgetVisible(self.buttons[network.focus], scaled(40), 0)
 
     def _have(self, count: int) -> None:
