@@ -21,9 +21,13 @@ import traceback
 from collections import Counter
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import lstm_gui.app  # isort: split  # noqa: F401
+
+if TYPE_CHECKING:
+    from lstm_gui.files.session import Session
+    from lstm_gui.ui.window.main_window import MainWindow
 
 
 class Growth(NamedTuple):
@@ -50,8 +54,7 @@ def _run(actions: int, seed: int) -> None:
     from PyQt6.QtCore import QTimer, qInstallMessageHandler
     from PyQt6.QtWidgets import QApplication
 
-    from lstm_gui.files.lessons import bundled_lessons
-    from lstm_gui.files.presets import load_preset, preset_names
+    from lstm_gui.files.presets import load_preset
     from lstm_gui.ui.document.document import Document
     from lstm_gui.ui.style.fonts import load_fonts, text_font
     from lstm_gui.ui.window.main_window import MainWindow
@@ -72,23 +75,8 @@ def _run(actions: int, seed: int) -> None:
     closer = QTimer(window)
     closer.timeout.connect(lambda: close_what_waits(window))
     closer.start(20)
-    chance, monkey, lessons = random.Random(seed), Monkey(window, seed), bundled_lessons()
-
-    def wander() -> None:
-        """Turn to another workspace, cell, preset or lesson."""
-        where = chance.randrange(10)
-        named = window.actions_by_name
-        if where < 5:
-            named[chance.choice(("show_cell", "show_memory", "show_train"))].trigger()
-        elif where < 7:
-            window.files.show_preset(chance.choice(preset_names()))
-        elif where == 7:
-            window.workspace.parameters.kind.kinds.picked.emit(chance.choice(KINDS))
-        elif where == 8:
-            window.learning.course.start(chance.choice(lessons))
-        else:
-            window.classroom.choose(chance.choice((1.25, 1.5)))
-            window.classroom.leave()
+    chance, monkey = random.Random(seed), Monkey(window, seed)
+    tour = Tour(window, chance, Path(os.environ["HOME"]))
 
     first: Growth | None = None
     for number in range(actions + 1):
@@ -100,7 +88,9 @@ def _run(actions: int, seed: int) -> None:
             settle()
             first = _report(number, first)
         if number % 25 == 0:
-            wander()
+            tour.wander()
+        if number % 7 == 0:
+            tour.stack()
         monkey.act()
         if number % 5 == 0:
             settle(1)
@@ -108,7 +98,91 @@ def _run(actions: int, seed: int) -> None:
     os._exit(0)
 
 
-KINDS = ("lstm", "gru", "rnn")
+class Tour:
+    """Goes from place to place in a window, so that random actions meet all of it."""
+
+    def __init__(self, window: "MainWindow", chance: random.Random, home: Path) -> None:
+        self._window, self._chance = window, chance
+        self._files, self._models = _files(home), _models(home)
+        self._ways = [
+            *[self._workspace] * 5, *[self._preset] * 2, *[self._file] * 4, *[self._model] * 2,
+            self._kind, self._lesson, self._type,
+        ]  # fmt: skip
+
+    def wander(self) -> None:
+        """Turn to another workspace, cell, preset, file, model or lesson."""
+        self._chance.choice(self._ways)()
+
+    def stack(self) -> None:
+        """Add, remove, turn or move a layer, or look at another."""
+        menu = self._window.workspace.diagram().layers_menu
+        menu.aboutToShow.emit()
+        self._chance.choice([one for one in menu.actions() if one.isEnabled()]).trigger()
+
+    def _workspace(self) -> None:
+        name = self._chance.choice(("show_cell", "show_memory", "show_train"))
+        self._window.actions_by_name[name].trigger()
+
+    def _preset(self) -> None:
+        from lstm_gui.files.presets import preset_names
+
+        self._window.files.show_preset(self._chance.choice(preset_names()))
+
+    def _file(self) -> None:
+        self._window.files.open_path(self._chance.choice(self._files))
+
+    def _model(self) -> None:
+        """Open one as the dialog does, or at once: what takes a while may be given up."""
+        path = self._chance.choice(self._models)
+        self._window.files.open_path(path)
+        if self._chance.random() < 0.5 and path.suffix != ".bin":
+            self._window.files.adopt(_session_of(path))
+
+    def _kind(self) -> None:
+        from lstm_gui.core import KINDS
+
+        kinds = self._window.workspace.parameters.kind.kinds
+        kinds.picked.emit(self._chance.choice(list(KINDS)))
+
+    def _lesson(self) -> None:
+        from lstm_gui.files.lessons import bundled_lessons
+
+        self._window.learning.course.start(self._chance.choice(bundled_lessons()))
+
+    def _type(self) -> None:
+        self._window.classroom.choose(self._chance.choice((1.25, 1.5)))
+        self._window.classroom.leave()
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    """Write sessions of several layers, with all that may stand before and after them."""
+    from lstm_gui.core import GRU, KINDS, LSTM
+    from lstm_gui.files.session import Session, write_session
+    from tests.core.network.networks import bidirectional, embedded
+    from tests.fuzz.trials import stacked
+
+    networks = [bidirectional(LSTM), bidirectional(GRU, "linear"), embedded(LSTM)]
+    networks += [stacked(name) for name in KINDS]
+    paths = tuple(folder / f"{number}.lstm.json" for number in range(len(networks)))
+    for path, network in zip(paths, networks, strict=True):
+        write_session(path, Session(network))
+    return paths
+
+
+def _models(folder: Path) -> tuple[Path, ...]:
+    """Write trained models, and one that is refused."""
+    from tests.files.importers.whole_models import whole_models
+
+    refused = folder / "refused.bin"
+    refused.write_bytes(b"no model")
+    return (*whole_models(folder), refused)
+
+
+def _session_of(path: Path) -> "Session":
+    from lstm_gui.files.importers import read_model
+    from lstm_gui.files.importers.model_session import session_of
+
+    return session_of(read_model(path), None, str(path))[1]
 
 
 def _report(number: int, first: "Growth | None") -> "Growth":

@@ -7,6 +7,7 @@ import msgspec
 from lstm_gui.app.session_argument import is_there, open_argument
 from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_model
 from lstm_gui.files.model_file import is_session, model_in
+from lstm_gui.words.one_line import one_line
 
 
 def inspected(argument: str) -> Imported:
@@ -42,14 +43,14 @@ def as_json(model: Imported) -> str:
 
 
 def as_text(model: Imported) -> str:
-    """Return the same for human eyes."""
+    """Return the same for human eyes, what the file says in its line."""
     readout = _readout(model)
     lines = [model.format, *(f"  {_line(layer)}" for layer in model.layers)]
     if readout is not None:
         added = " plus the input" if model.skip else ""
         lines.append(f"  read-out: {readout['outputs']} × {readout['activation']}{added}")
     lines += [f"left out: {', '.join(model.left_out)}"] if model.left_out else []
-    return "\n".join((*lines, *model.notes))
+    return "\n".join(one_line(line) for line in (*lines, *model.notes))
 
 
 def _line(layer: ImportedLayer) -> str:

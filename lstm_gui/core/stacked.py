@@ -24,9 +24,13 @@ class Stacked(Struct, frozen=True, eq=False):
     w_h: Array
 
     def from_input(self, x: Array, sums: Array) -> None:
-        """Write the input's share of the weighted sums of all steps to ``sums (T, KH)``."""
+        """Write the input's share of the weighted sums of all steps to ``sums (T, KH)``.
+
+        What a layer below made of its numbers may lie beyond all floats.
+        """
         x_and_one = np.concatenate([x, np.ones((len(x), 1))], axis=1)
-        np.matmul(x_and_one, self.w_x_b.T, out=sums)
+        with np.errstate(over="ignore", invalid="ignore"):
+            np.matmul(x_and_one, self.w_x_b.T, out=sums)
 
 
 def stack(kind: Kind, w_x: Array, w_h: Array, b: Array) -> Stacked:

@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.core.readout import Readout
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
 
 MOST_COLUMNS = 240
@@ -73,15 +74,7 @@ def reads_of(snapshot: Snapshot) -> str:
 
 def reads(inputs: tuple[str, ...]) -> str:
     """Return what a layer reads, in words."""
-    return " + ".join(inputs)
-
-
-def step_of_sequence(trace: NetworkTrace) -> int:
-    """Return which step of the sequence is selected, however the layer on screen takes them."""
-    network = trace.network
-    t = network.chosen.t
-    is_backward = network.layers[network.focus].direction == "backward"
-    return len(network.sequence) - 1 - t if is_backward else t
+    return one_line(" + ".join(inputs))
 
 
 def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:
@@ -93,7 +86,7 @@ def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:
         h = trace.rows(place, "h")[::apart].T
         before = network.layers[place - 1].inputs if place else None
         cell = LayerCell(
-            layer.name,
+            one_line(layer.name),
             layer.parameters.kind.name,
             reads(layer.inputs),
             layer.direction == "backward",
@@ -107,7 +100,7 @@ def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:
 
 def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
     """Return what the read-out says at the selected step, of several the largest first."""
-    readout, row = trace.network.readout, trace.out_at(step_of_sequence(trace))
+    readout, row = trace.network.readout, trace.out_at(trace.network.step)
     if readout is None or row is None:
         return ()
     ranked = np.argsort(-row, kind="stable") if readout.output == "softmax" else range(len(row))
@@ -116,7 +109,7 @@ def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
 
 def _answer(readout: Readout, row: Array, index: int) -> Answer:
     name = _unnamed(index, len(row)) if readout.names is None else readout.names[index]
-    return Answer(name, float(row[index]))
+    return Answer(one_line(name), float(row[index]))
 
 
 def _unnamed(index: int, count: int) -> str:

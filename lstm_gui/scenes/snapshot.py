@@ -13,6 +13,7 @@ from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
 from lstm_gui.scenes.readers import Reader, flag, number_within, sane
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.training.training_settings import FIRST_TRAINING, TrainingSettings
+from lstm_gui.words.one_line import one_line
 
 SMALLEST_REACH, LARGEST_REACH = 0.1, 100.0
 
@@ -184,6 +185,11 @@ class Snapshot(Struct, frozen=True):
     def unrolled(self) -> bool:
         """Whether copies along time are shown; slow motion happens inside of the cell."""
         return self.view.unrolled and self.moment is None
+
+    def label(self, t: int) -> str:
+        """Return what step t is called, in one line; nothing if it has no name."""
+        labels = self.state.sequence.labels
+        return one_line(labels[t]) if labels else ""
 
     def reading(self) -> Reading:
         """Return the numbers of the selected step for the unit, or the mean of all."""

@@ -3,10 +3,12 @@
 import gettext
 import struct
 from collections.abc import Callable
+from pathlib import PurePath
 
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.resources import resource
 from lstm_gui.files.spoken_languages import ENGLISH, LANGUAGES
+from lstm_gui.words.one_line import one_line
 from lstm_gui.words.particles import Sentence
 
 __all__ = ["language", "message", "on_switch", "set_language", "told", "tr"]
@@ -41,12 +43,15 @@ def tr(message: str) -> str:
 
 
 def told(problem: Problem) -> str:
-    """Return the sentence of a problem in the language in force."""
-    words = {
-        name: tr(value) if isinstance(value, Word) else value
-        for name, value in problem.fields.items()
-    }
+    """Return the sentence of a problem in the language in force, in one line."""
+    words = {name: _said(value) for name, value in problem.fields.items()}
     return tr(problem.template).format(**words)
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Word):
+        return tr(value)
+    return one_line(str(value)) if isinstance(value, str | PurePath) else value
 
 
 def _catalogue_of(code: str) -> gettext.NullTranslations:

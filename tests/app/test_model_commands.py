@@ -14,7 +14,7 @@ from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import Session, write_session
 from tests.core.network.networks import bidirectional
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
-from tests.files.importers.writers import torch_file
+from tests.files.importers.writers import safetensors, torch_file
 
 LAYER_KEYS = {
     "name",
@@ -87,6 +87,15 @@ def test_inspect_knows_sessions_and_presets_as_models_of_one_layer(capsys):
     assert found["layers"][0]["hidden_size"] == (
         load_preset("latch").session.state.parameters.hidden_size
     )
+
+
+def test_inspect_says_names_in_their_line_and_sends_the_terminal_no_commands(tmp_path, capsys):
+    tensors = named(arrays_of("gru", 2, 3), "a\u2028b\x1b[31m\u202e.")
+    assert main(["inspect", str(safetensors(tmp_path / "model.safetensors", tensors))]) == 0
+    said = capsys.readouterr().out
+    assert "a b [31m" in said
+    assert not set(said) & set("\x1b\u202e")
+    assert said.splitlines()[1].startswith("  a b")
 
 
 def test_inspect_tells_all_layers_of_a_session_whichever_is_looked_at(tmp_path, capsys):

@@ -1,19 +1,22 @@
 """Run it all and print the counts: ``python -m tests.fuzz --sessions 47000 --kills 240``.
 
-Ends with 1 if anything raised or warned. What a trial does follows from the seed and its number;
-the file that made it fail is kept and named.
+Ends with 1 if anything raised, warned, took a minute or more than a few gigabytes. What a trial
+does follows from the seed and its number; the file that made it fail is kept and named.
 """
 
 # First, since it chooses the number of BLAS threads before NumPy is loaded.
 import argparse
 import os
 import random
+import resource
+import signal
 import sys
 import tempfile
 import traceback
 import warnings
 from collections import Counter
 from pathlib import Path
+from typing import NoReturn
 
 from tests.bench import forward as _threads  # noqa: F401 # isort: split
 
@@ -29,6 +32,10 @@ from tests.fuzz.trials import PARTS, Part, require_sentence
 
 _LINE = "{:<18} {:>8} {:>8} {:>8} {:>7}"
 _TOGETHER = 500
+_LONGEST = 60
+"""Seconds for one trial."""
+_MEMORY = 6 * 2**30
+"""Bytes of addresses, of which the libraries take the most."""
 
 
 class Fuzz:
@@ -54,6 +61,7 @@ class Fuzz:
 
     def _tried(self, part: Part, data: bytes, number: int) -> str:
         outcome = "opened"
+        signal.alarm(_LONGEST)
         try:
             try:
                 part.use(data, self._folder)
@@ -64,6 +72,8 @@ class Fuzz:
         except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
             self._keep(part, data, number)
             outcome = "fault"
+        finally:
+            signal.alarm(0)
         self._said.clear()
         return outcome
 
@@ -80,8 +90,11 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, default=2000, help="and others in proportion")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="kinds of file whose name begins so")
     asked = parser.parse_args()
     warnings.simplefilter("error")
+    signal.signal(signal.SIGALRM, _took_too_long)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     kept = Path(tempfile.mkdtemp(prefix="lstm-fuzz-"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -91,7 +104,7 @@ def main() -> int:
         load_fonts()
         print(_LINE.format("damaged", "trials", "opened", "refused", "faults"))
         fuzz = Fuzz(asked.seed, folder, kept)
-        for part in PARTS:
+        for part in (one for one in PARTS if one.name.startswith(asked.only)):
             fuzz.run(part, round(asked.sessions * part.share))
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         faults += fuzz.faults
@@ -100,6 +113,10 @@ def main() -> int:
     if not faults:
         kept.rmdir()
     return int(faults > 0)
+
+
+def _took_too_long(_number: int, _frame: object) -> NoReturn:
+    raise TimeoutError(f"after {_LONGEST} seconds")
 
 
 def _kill(kills: int, seed: int, folder: Path) -> int:

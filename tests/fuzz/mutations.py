@@ -10,13 +10,20 @@ _TOKENS = (
     b"\xff", b"\n", b"[[", b"=", b"$", b"](http://x)", b"<img src=p.png>", b"'''", b"1" * 400,
 )  # fmt: skip
 _VALUES: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 2, 3, 10**9, 10**300, 0.5, -0.0, 1e-320, 1e100, -1e100, 1e101,
+    None, True, False, 0, 1, -1, 2, "backward", "x", "layer1", ["x"], ["layer1", "layer2"], ["l0"],
+    "softmax", "mingru", {"stabiliser": False}, {"forget": "exp"},
+    3, 10**9, 10**300, 0.5, -0.0, 1e-320, 1e100, -1e100, 1e101,
     1e308, "", "a", "lstm", "gru", "rnn", "slstm", "before", "<img src=p.png>", "=1+1", "\0",
     "\u202e", [], [1.0], [[]], [[1.0]], {}, {"a": 1}, {"peepholes": True}, {"coupled": True},
     {"second_tanh": False, "tanh_gates": ["o"]}, [{"quantity": "h", "unit": 0, "from": 0, "to": 0,
-    "value": 0.5}], "part:f", "x" * 2000,
+    "value": 0.5}], [{"layer": 1, "quantity": "h", "unit": 0, "from": 0, "to": 0, "value": 0.5}],
+    "part:f", "x" * 2000,
 )  # fmt: skip
-_KEYS = ("reset", "variant", "activation", "labels", "clamps", "c", "b_h", "p", "h", "a\nb", "seen")
+_KEYS = (
+    "reset", "variant", "activation", "labels", "clamps", "c", "b_h", "p", "h", "a\nb", "seen",
+    "layers", "layer", "input", "direction", "embedding", "tokens", "readout", "names", "output",
+    "name", "initial", "n", "m", "stabiliser", "forget", "keeps",
+)  # fmt: skip
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -26,6 +33,17 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
         start = chance.randint(0, len(content))
         token = chance.choice(_TOKENS) if chance.random() < 0.7 else chance.randbytes(4)
         content[start : start + chance.choice((0, 0, 1, 2, 5, 40))] = token
+    return bytes(content)
+
+
+def overwritten(data: bytes, chance: random.Random) -> bytes:
+    """Return ``data``, as long as it was, with up to four places of it changed."""
+    content = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        start, size = chance.randrange(len(content)), chance.choice((1, 1, 2, 4, 8))
+        kept = content[start : start + size]
+        new = chance.choice((chance.randbytes(size), b"\0" * size, b"\xff" * size))
+        content[start : start + size] = new[: len(kept)]
     return bytes(content)
 
 

@@ -6,15 +6,27 @@ import random
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lstm_gui.core import KINDS, LSTM, RNN, forward, network_forward, sensitivity
+from lstm_gui.app.inspecting import as_json, as_text
+from lstm_gui.core import GRU, KINDS, LSTM, RNN, Clamp, Network, forward, network_of, sensitivity
+from lstm_gui.core.network import Layer, focused, network_forward, network_gradients
+from lstm_gui.core.network.structure import (
+    with_direction,
+    with_layer_above,
+    with_layer_moved,
+    without_layer,
+)
 from lstm_gui.files.importers.formats import opened
-from lstm_gui.files.importers.networks import forms_network, imported_network
+from lstm_gui.files.importers.model_session import session_of
+from lstm_gui.files.importers.running import traced_model
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.importers.written import write_model
 from lstm_gui.files.input_rows import read_rows
 from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import decode_lesson
@@ -24,6 +36,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.files.resources import resource
 from lstm_gui.files.session import Session, decode_session, encode_session, write_session
+from lstm_gui.files.session_limits import has_room
 from lstm_gui.files.settings_file import SettingsFile
 from lstm_gui.files.trace_export import write_arrays
 from lstm_gui.files.trained import read_trained
@@ -33,14 +46,18 @@ from lstm_gui.ui.learn.page_text import PageText, targets_in
 from lstm_gui.words.translation import set_language, told
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import CELLS, seeded_state
-from tests.files.importers.whole_models import whole_models
 from tests.files.sessions import small_session
+from tests.fuzz.models import model_files, overwritten_or_damaged, unpacked
 from tests.fuzz.mutations import damaged, mutated
 
 _LARGEST_COMPUTED = 200_000
 _EXPORTED = 0.02
+_EDITED = 0.2
 _RIFF = b"RIFF\x34\0\0\0WAVEfmt \x10\0\0\0\1\0\2\0\x40\x1f\0\0\0\x7d\0\0\4\0\x10\0data\x10\0\0\0"
 _OLD = b'[General]\ntheme=dark\nrecent=/a, "/b;c", @@d\nfolder=\\x41b\nclassroom%20size=1.5\n'
+
+
+Mutate = Callable[[bytes, random.Random], bytes]
 
 
 class Part(Struct, frozen=True):
@@ -64,7 +81,7 @@ class Part(Struct, frozen=True):
     name: str
     share: float
     files: Callable[[], Sequence[bytes]]
-    mutate: Callable[[bytes, random.Random], bytes]
+    mutate: Mutate
     use: Callable[[bytes, Path], None]
 
 
@@ -97,30 +114,88 @@ def _use_session(data: bytes, folder: Path) -> None:
 
 
 def _networks() -> list[bytes]:
-    networks = bidirectional(LSTM), bidirectional(RNN, "sigmoid"), embedded(LSTM)
+    networks = [bidirectional(LSTM), bidirectional(RNN, "sigmoid"), bidirectional(GRU, "linear")]
+    networks += [embedded(LSTM), embedded(KINDS["minlstm"])]
+    networks += [stacked(name) for name in KINDS]
     return [encode_session(Session(network)) for network in networks]
+
+
+def stacked(name: str) -> Network:
+    """Three layers, the upper ones of other kinds, clamped, turned and looked at."""
+    network = network_of(seeded_state(2, 2, 3, kind=KINDS[name]))
+    for place, other in enumerate(("slstm", "mingru")):
+        network = with_layer_above(network, place, KINDS[other])
+    network = with_direction(network, 1, backward=True)
+    layers = (_clamped(layer) for layer in network.layers)
+    sequence = replace(network.sequence, labels=("a", "<b>", "=c"))
+    return focused(replace(network, layers=tuple(layers), sequence=sequence), 1)
+
+
+def _clamped(layer: Layer) -> Layer:
+    quantity = layer.parameters.kind.clampable[0]
+    return replace(layer, clamps=(Clamp(quantity, 0, 1, 2, 0.5),))
 
 
 def _use_network(data: bytes, folder: Path) -> None:
     session = decode_session(data, "a.lstm.json")
     again = decode_session(encode_session(session), "a.lstm.json")
     assert again == session, "another session than was written"
-    trace = network_forward(session.network)
+    network = session.network
+    _show_network(network)
+    if random.random() < _EXPORTED:
+        write_arrays(folder / "a.csv", network_arrays(network_forward(network)))
+    if random.random() < _EDITED:
+        _show_network(decode_session(encode_session(Session(_edited(network))), "a").network)
+
+
+def _show_network(network: Network) -> None:
+    trace = network_forward(network)
     layer_cells(trace)
     answers(trace)
+    if _size(network) < _LARGEST_COMPUTED and trace.scores is not None:
+        network_gradients(trace, d_scores=np.ones_like(trace.scores))
+
+
+def _size(network: Network) -> int:
+    layers = (layer.parameters for layer in network.layers)
+    return len(network.sequence) * sum(one.w_x.size + one.w_h.size for one in layers)
+
+
+def _edited(network: Network) -> Network:
+    """Return ``network`` after a few edits of its layers."""
+    for _ in range(random.randint(1, 4)):
+        place = random.randrange(len(network.layers))
+        edit = random.randrange(5)
+        if edit == 0 and has_room(network, network.layers[place].hidden_size):
+            network = with_layer_above(network, place, random.choice([*KINDS.values(), None]))
+        elif edit == 1 and len(network.layers) > 1:
+            network = without_layer(network, place)
+        elif edit == 2 and place:
+            network = with_layer_moved(network, place, -1)
+        elif edit == 3:
+            network = with_direction(network, place, backward=random.random() < 0.5)
+        network = focused(network, random.randrange(len(network.layers)))
+    return network
+
+
+@cache
+def _models() -> dict[str, list[bytes]]:
+    return model_files()
+
+
+def _use_model(suffix: str, data: bytes, folder: Path) -> None:
+    model = opened(Source(f"a model.{suffix}", data))
+    as_json(model), as_text(model)
+    name, session = session_of(model, None, "a model")
+    assert name in model.names
+    _show_network(session.network)
+    with suppress(Problem):
+        encode_session(session)
+    with suppress(Problem):
+        traced_model(model, session.network.sequence.x, "x", "a model")
     if random.random() < _EXPORTED:
-        write_arrays(folder / "a.csv", network_arrays(trace))
-
-
-def _models() -> list[bytes]:
-    with tempfile.TemporaryDirectory() as name:
-        return [path.read_bytes() for path in whole_models(Path(name))]
-
-
-def _use_model(data: bytes, _folder: Path) -> None:
-    model = opened(Source("a model", data))
-    if forms_network(model):
-        network_forward(imported_network(model))
+        with suppress(Problem):
+            write_model(folder / "again.npz", model)
 
 
 def _inputs() -> list[bytes]:
@@ -221,10 +296,26 @@ def _use_recovery(data: bytes, folder: Path) -> None:
         store.close()
 
 
+def _model_part(suffix: str, mutate: Mutate, share: float) -> Part:
+    use = partial(_use_model, suffix)
+    return Part(f"models {suffix}", share, lambda: _models()[suffix], mutate, use)
+
+
+_FORMATS = (
+    ("safetensors", damaged, 0.2),
+    ("npz", unpacked, 0.2),
+    ("pt", unpacked, 0.2),
+    ("onnx", damaged, 0.2),
+    ("json", mutated, 0.2),
+    # A process for each of these.
+    ("keras", unpacked, 0.01),
+    ("h5", overwritten_or_damaged, 0.01),
+)
+
 PARTS = (
     Part("sessions", 1.0, _sessions, mutated, _use_session),
     Part("networks", 0.3, _networks, mutated, _use_network),
-    Part("models", 0.3, _models, damaged, _use_model),
+    *(_model_part(suffix, way, share) for suffix, way, share in _FORMATS),
     Part("inputs", 0.3, _inputs, damaged, _use_input),
     Part("recovery files", 0.1, _recovery, mutated, _use_recovery),
     Part("trained networks", 0.05, _trained, mutated, _use_trained),

@@ -70,6 +70,16 @@ class Network(ArrayRecord, frozen=True):
         return self.selection
 
     @property
+    def step(self) -> int:
+        """Which step of the sequence is selected, however the layer looked at takes them."""
+        return self.taken_at(self.chosen.t, self.focus)
+
+    def taken_at(self, step: int, place: int) -> int:
+        """Return as which step the layer at ``place`` takes ``step`` of the sequence, or back."""
+        is_backward = self.layers[place].direction == "backward"
+        return len(self.sequence) - 1 - step if is_backward else step
+
+    @property
     def input_size(self) -> int:
         """How many numbers a layer reads that reads the input."""
         if self.embedding is not None:

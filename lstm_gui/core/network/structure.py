@@ -122,8 +122,8 @@ def _fitted(network: Network, layers: list[Layer], readout: Readout | None, focu
         old = readout.weights.shape[1]
         readout = replace(readout, weights=columns_widened(readout.weights, [old], [width]))
     made = replace(network, layers=tuple(fitting), readout=readout, focus=0, selection=None)
-    same_step = replace(made, selection=replace(made.chosen, t=network.chosen.t))
-    return focused(same_step, focus)
+    chosen = replace(network.chosen, t=made.taken_at(network.step, 0))
+    return focused(replace(made, selection=chosen), focus)
 
 
 def _layer_of_width(layer: Layer, width: int) -> Layer:

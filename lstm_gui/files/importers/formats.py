@@ -19,6 +19,7 @@ from lstm_gui.files.importers import (
     safetensors,
     torch_file,
 )
+from lstm_gui.files.importers.consistency import consistent
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import MAX_BYTES, Source
@@ -75,7 +76,8 @@ def opened(source: Source) -> Imported:
     """Return the model in ``source``; see `read_model`."""
     format_of = next(one for one in FORMATS if one.matches(source))
     try:
-        return cast("Imported", format_of.opened(source))
+        model = cast("Imported", format_of.opened(source))
+        return consistent(source.called(model.format), model)
     except _TAKEN_APART as error:
         reason = "what it says of itself contradicts itself"
         raise source.refused(refusals.BROKEN, reason=reason) from error

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
-from lstm_gui.files.importers.layouts import MAX_NUMBERS, require_finite
+from lstm_gui.files.importers.layouts import MAX_NUMBERS, require_usable
 from lstm_gui.files.importers.source import Source
 
 MARK = b"\x89HDF\r\n\x1a\n"
@@ -93,7 +93,7 @@ class Hdf5:
             raise self.source.refused(refusals.MISSING, tensor=path)
         first = self._first[_path(path)]
         values = self._numbers[first : first + int(np.prod(placed.shape))]
-        return require_finite(self.source, path, values.reshape(placed.shape))
+        return require_usable(self.source, path, values.reshape(placed.shape))
 
     def arrays(self, path: str) -> Iterator[str]:
         """Yield the paths of all arrays in the group ``path``, and in those inside of it."""

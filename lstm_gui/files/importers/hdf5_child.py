@@ -14,24 +14,32 @@ import h5py  # pyright: ignore[reportMissingTypeStubs]
 import numpy as np
 
 LARGEST = 2**26
+TOGETHER = 2**27
 _DEEPEST = 16
 
 
 def taken_apart(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """Return the groups, texts and places of the arrays of an HDF5 file, and their bytes.
 
-    Groups that are an optimizer's are named, and what they hold is left out.
+    Groups that are an optimizer's are named, and what they hold is left out. A group that has
+    several names, maybe inside of itself, is gone through once.
     """
     found: dict[str, Any] = {"groups": {}, "texts": {}, "arrays": {}}
     numbers: list[bytes] = []
     h5: Any = h5py
     with h5.File(io.BytesIO(data), "r") as file:
-        _group(h5, file, "/", found, numbers)
+        _group(h5, file, "/", found, numbers, set())
     return found, numbers
 
 
-def _group(h5: Any, group: Any, path: str, found: dict[str, Any], numbers: list[bytes]) -> None:
+def _group(
+    h5: Any, group: Any, path: str, found: dict[str, Any], numbers: list[bytes], seen: set[int]
+) -> None:
     found["groups"][path] = []
+    address = h5.h5o.get_info(group.id).addr
+    if address in seen:
+        return
+    seen.add(address)
     found["texts"][path] = {name: _texts(group.attrs[name]) for name in group.attrs}
     if path.count("/") > _DEEPEST:
         return
@@ -44,7 +52,7 @@ def _group(h5: Any, group: Any, path: str, found: dict[str, Any], numbers: list[
             if name.startswith("optimizer"):
                 found["groups"][at] = []
             else:
-                _group(h5, inner, at, found, numbers)
+                _group(h5, inner, at, found, numbers, seen)
         elif isinstance(inner, h5.Dataset):
             found["arrays"][at] = _array(inner, numbers)
 
@@ -53,10 +61,11 @@ def _array(dataset: Any, numbers: list[bytes]) -> dict[str, Any]:
     """Return the shape of an array, and whether its numbers were taken."""
     shape = [int(size) for size in dataset.shape or ()]
     plain = dataset.dtype.kind in "fiub" and not dataset.external and not dataset.is_virtual
-    taken = plain and dataset.shape is not None and dataset.size <= LARGEST
+    room = min(LARGEST, TOGETHER - sum(map(len, numbers)) // 8)
+    taken = plain and dataset.shape is not None and dataset.size <= room
     if taken:
         numbers.append(np.asarray(dataset[()], dtype="<f8").tobytes())
-    return {"shape": shape, "taken": bool(taken), "large": dataset.size > LARGEST}
+    return {"shape": shape, "taken": bool(taken), "large": (dataset.size or 0) > room}
 
 
 def _texts(value: Any) -> str | list[str] | None:

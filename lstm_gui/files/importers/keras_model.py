@@ -12,7 +12,7 @@ from lstm_gui.files.importers.imported import ACTIVATIONS, Dense, Imported, Impo
 from lstm_gui.files.importers.keras_cells import cell_layer
 from lstm_gui.files.importers.keras_config import Config, Described, name_of
 from lstm_gui.files.importers.keras_cudnn import plain_arrays
-from lstm_gui.files.importers.layouts import require_shape
+from lstm_gui.files.importers.layouts import require_few_layers, require_shape
 from lstm_gui.files.importers.source import Source
 
 Weights = Mapping[str, tuple[Array, ...]]
@@ -67,6 +67,7 @@ class _Reader:
         self.notes: list[str] = []
 
     def take(self, one: Described) -> None:
+        require_few_layers(self.source, len(self.layers))
         kind, config = one.kind, one.config
         if kind == "Bidirectional":
             self._bidirectional(one)

@@ -12,6 +12,7 @@ from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.keras_cells import cell_layer
 from lstm_gui.files.importers.keras_config import Described
+from lstm_gui.files.importers.layouts import require_few_layers
 from lstm_gui.files.importers.source import Source
 
 Weights = dict[str, tuple[Array, ...]]
@@ -87,6 +88,7 @@ def guessed_layers(source: Source, weights: Weights, further: tuple[str, ...] = 
             elif arrays:
                 left_out.append(name)
             continue
+        require_few_layers(source, len(layers))
         names = (name, f"{name}_reverse")[: len(parts)]
         for one, part, direction in zip(names, parts, ("forward", "backward"), strict=False):
             kind = _kind(part)

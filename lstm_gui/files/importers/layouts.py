@@ -7,11 +7,17 @@ from msgspec import Struct
 
 from lstm_gui.core import GRU, LSTM, RNN, Initial, Kind, Parameters, gru_kind
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.kinds import Reset
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.problem import Word, message
 
 MAX_NUMBERS = 2**26
+MAX_TOGETHER = 2**27
+MAX_LAYERS = 1000
+_LARGEST = LARGEST_WEIGHED / 2
+"""Two biases that are added are still what a session may hold."""
 KIND_OF_BLOCKS = {4: LSTM, 3: GRU, 1: RNN}
 _BLOCK = {"i": "i", "f": "f", "g": "c", "o": "o", "r": "r", "z": "z", "n": "n"}
 
@@ -53,12 +59,27 @@ def require_shape(source: Source, tensor: str, found: tuple[int, ...], *expected
         )
 
 
-def require_finite(source: Source, tensor: str, values: Array) -> Array:
-    """Return ``values``; a Problem if one of them is no number."""
-    wrong = values[~np.isfinite(values)]
+def require_usable(source: Source, tensor: str, values: Array) -> Array:
+    """Return ``values``; a Problem if one of them is no number to compute with.
+
+    Also if they are too many together with those of the file that were asked for before: a
+    small file may name one array again and again.
+    """
+    source.taken.count += values.size
+    if source.taken.count > MAX_TOGETHER:
+        everything = Word(message("all its arrays together"))
+        limit = MAX_TOGETHER // 10**6
+        raise source.refused(refusals.TOO_LARGE, tensor=everything, limit=limit)
+    wrong = values[~(np.abs(values) <= _LARGEST)]
     if wrong.size:
         raise source.refused(refusals.NOT_FINITE, tensor=tensor, found=str(wrong.flat[0]))
     return values
+
+
+def require_few_layers(source: Source, count: int) -> None:
+    """Raise a Problem if ``count`` recurrent layers are more than anybody looks at."""
+    if count > MAX_LAYERS:
+        raise source.refused(refusals.TOO_DEEP, limit=MAX_LAYERS)
 
 
 def loaded(source: Source, name: str, tensor: Tensor) -> Array:
@@ -66,7 +87,7 @@ def loaded(source: Source, name: str, tensor: Tensor) -> Array:
     if int(np.prod(tensor.shape, dtype=object)) > MAX_NUMBERS:
         limit = MAX_NUMBERS // 10**6
         raise source.refused(refusals.TOO_LARGE, tensor=name, limit=limit)
-    return require_finite(source, name, tensor.load())
+    return require_usable(source, name, tensor.load())
 
 
 def kind_of_rows(source: Source, tensor: str, shape: tuple[int, ...]) -> Kind:

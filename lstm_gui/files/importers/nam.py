@@ -14,8 +14,9 @@ from lstm_gui.files.importers.layouts import (
     MAX_NUMBERS,
     Rows,
     parameters_of,
-    require_finite,
+    require_few_layers,
     require_shape,
+    require_usable,
 )
 from lstm_gui.files.importers.source import Source
 
@@ -41,7 +42,7 @@ def opened(source: Source) -> Imported:
     inputs, units, depth = (
         _size(source, config, name) for name in ("input_size", "hidden_size", "num_layers")
     )
-    weights = require_finite(
+    weights = require_usable(
         source, "weights", array_in(source, "weights", document.get("weights"))
     )
     rate = document.get("sample_rate")
@@ -62,6 +63,7 @@ def _size(source: Source, config: Mapping[str, Any], name: str) -> int:
 def _model(
     source: Source, weights: Array, inputs: int, units: int, depth: int, notes: tuple[str, ...]
 ) -> Imported:
+    require_few_layers(source, depth)
     widths = [inputs, *[units] * (depth - 1)]
     count = sum(_numbers_of(width, units) for width in widths) + units + 1
     if count > MAX_NUMBERS:

@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers.layouts import MAX_NUMBERS
-from lstm_gui.files.importers.onnx_messages import Graph, OnnxTensor
+from lstm_gui.files.importers.onnx_messages import Graph, Node, OnnxTensor
 from lstm_gui.files.importers.protobuf import Broken
 
 _DEEPEST = 64
@@ -19,11 +19,16 @@ class Unknown(Exception):  # noqa: N818
 
 
 class Constants:
-    """The values of a graph that do not depend on what it is fed."""
+    """The values of a graph that do not depend on what it is fed.
+
+    Each is made once, however many read it, and all together are no more than `MAX_NUMBERS`.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.makers = {name: node for node in graph.nodes for name in node.outputs if name}
+        self._made: dict[str, Array | None] = {}
+        self._count = 0
 
     def value(self, name: str, depth: int = 0) -> Array:
         """Return the value called ``name``.
@@ -42,15 +47,26 @@ class Constants:
             raise Unknown(name)
         if node.kind == "Constant":
             return _constant(node.settings)
-        operation = _OPERATIONS.get(node.kind)
-        if operation is None:
+        if node.kind not in _OPERATIONS:
             raise Unknown(node.kind)
+        if name not in self._made:
+            # None for one that is asked for while it is made, and for one that cannot be.
+            self._made[name] = None
+            self._made[name] = self._result(node, depth)
+        made = self._made[name]
+        if made is None:
+            raise Unknown(name)
+        return made
+
+    def _result(self, node: Node, depth: int) -> Array:
         inputs = [self.value(one, depth + 1) if one else None for one in node.inputs]
         try:
-            made = np.asarray(operation(inputs, node.settings), dtype=np.float64)
+            self._count += _most(node.kind, inputs)
+            if self._count > MAX_NUMBERS:
+                raise Broken
+            return np.asarray(_OPERATIONS[node.kind](inputs, node.settings), dtype=np.float64)
         except (ValueError, IndexError, TypeError, AttributeError) as error:
             raise Broken from error
-        return made
 
     def fill(self, name: str, depth: int = 0) -> float | None:
         """Return the one number that a value is filled with whatever its shape, if it is so."""
@@ -74,6 +90,14 @@ class Constants:
             return None
         first = float(values.flat[0]) if values.size else 0.0
         return first if np.all(values == first) else None
+
+
+def _most(kind: str, inputs: list[Any]) -> int:
+    """Return how many numbers an operation makes of ``inputs`` at most, but for `_filled`."""
+    sizes = [one.size for one in inputs if one is not None]
+    if kind == "Gather":
+        return inputs[1].size * inputs[0].size
+    return sum(sizes)
 
 
 def _constant(settings: Settings) -> Array:

@@ -7,7 +7,7 @@ import numpy as np
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
-from lstm_gui.files.importers.layouts import require_finite, require_shape
+from lstm_gui.files.importers.layouts import require_few_layers, require_shape, require_usable
 from lstm_gui.files.importers.onnx_cells import KINDS, Part, layer_of, require_plain
 from lstm_gui.files.importers.onnx_constants import Constants, Unknown
 from lstm_gui.files.importers.onnx_head import Head, head_after
@@ -65,6 +65,7 @@ def read_graph(source: Source, graph: Graph) -> Imported:
     if not nodes:
         kinds = ", ".join(dict.fromkeys(node.kind for node in graph.nodes)) or "nothing"
         raise source.refused(refusals.NOTHING_RECURRENT, found=kinds)
+    require_few_layers(source, len(nodes))
     reader = _Reader(source, graph)
     for node in nodes:
         reader.take(node)
@@ -152,7 +153,7 @@ class _Reader:
             return None
         name = node.inputs[index]
         try:
-            return require_finite(self.source, what, self.constants.value(name))
+            return require_usable(self.source, what, self.constants.value(name))
         except Unknown as error:
             raise self.source.refused(
                 refusals.VARIANT, layer=what, variant=f"weights that {error} computes"
@@ -184,7 +185,7 @@ class _Reader:
         if not values.any():
             return None
         self.notes.append(f"The initial state of {name} is in the file; traces start from it.")
-        return require_finite(self.source, f"the initial state of {name}", values)
+        return require_usable(self.source, f"the initial state of {name}", values)
 
     def _below(self, name: str) -> tuple[str, ...] | None:
         """Return the layers whose steps the value called ``name`` is."""

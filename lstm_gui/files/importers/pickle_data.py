@@ -5,6 +5,7 @@ The instructions are those of `pickletools`; what would call or import anything 
 """
 
 import pickletools
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO, cast
 
@@ -89,12 +90,15 @@ def read_pickle(stream: BinaryIO) -> Any:
     """
     machine = _Machine()
     try:
-        for step, (opcode, argument, _) in enumerate(pickletools.genops(stream)):
-            if step > _MOST_STEPS:
-                raise Broken
-            if opcode.name == "STOP":
-                return machine.stack[-1]
-            machine.take(opcode.name, argument)
+        with warnings.catch_warnings():
+            # A text with escapes that Python does not know is read as it stands.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            for step, (opcode, argument, _) in enumerate(pickletools.genops(stream)):
+                if step > _MOST_STEPS:
+                    raise Broken
+                if opcode.name == "STOP":
+                    return machine.stack[-1]
+                machine.take(opcode.name, argument)
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise Broken from error
     raise Broken

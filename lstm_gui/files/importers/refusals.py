@@ -35,6 +35,12 @@ UNKNOWN = message(
 TOO_LARGE = message(
     "{file} is {format} with more than {limit} million numbers in {tensor}. Choose a smaller model."
 )
+TOO_DEEP = message(
+    "{file} is {format} with more than {limit} recurrent layers. Choose a smaller model."
+)
+UNPACKED = message(
+    "{file} is {format} that unpacks to more than {limit} megabytes. Choose a smaller model."
+)
 NO_LAYER = message("{file} has no layer {name}. Choose one of: {known}.")
 NO_CHAIN = message(
     "{file} holds recurrent layers that do not form one network. Choose a layer: {known}."

@@ -8,7 +8,7 @@ from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.imported import ACTIVATIONS, Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.json_arrays import array_in
 from lstm_gui.files.importers.keras_cells import cell_layer
-from lstm_gui.files.importers.layouts import require_finite, require_shape
+from lstm_gui.files.importers.layouts import require_few_layers, require_shape, require_usable
 from lstm_gui.files.importers.source import Source
 
 FORMAT = "an RTNeural model"
@@ -53,6 +53,7 @@ class _Reader:
         self.known = True
 
     def take(self, index: int, kind: str, described: dict[str, Any]) -> None:
+        require_few_layers(self.source, len(self.layers))
         if kind in _KINDS:
             self._recurrent(kind, described)
         elif kind in ("dense", "timedistributeddense") and self.layers and self.known:
@@ -125,7 +126,7 @@ class _Reader:
         if not isinstance(weights, list) or len(cast("list[Any]", weights)) != count:
             raise self.source.refused(refusals.MISSING, tensor=f"one of the arrays of {name}")
         return [
-            require_finite(self.source, f"the weights of {name}", array_in(self.source, name, one))
+            require_usable(self.source, f"the weights of {name}", array_in(self.source, name, one))
             for one in cast("list[Any]", weights)
         ]
 

@@ -7,14 +7,22 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.problem import Problem
 
 MAX_BYTES = 512 * 2**20
+MAX_UNPACKED = 2 * MAX_BYTES
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+class Taken:
+    """How many numbers of a file became arrays so far."""
+
+    def __init__(self) -> None:
+        self.count = 0
 
 
 class Source(Struct, frozen=True, dict=True):
@@ -28,11 +36,14 @@ class Source(Struct, frozen=True, dict=True):
         All of it.
     format
         What kind of file it is, once that is known, as a sentence says it.
+    taken
+        Shared by all that are the same file.
     """
 
     name: str
     data: bytes
     format: str = "a model file"
+    taken: Taken = field(default_factory=Taken)
 
     def called(self, format_name: str) -> "Source":
         """Return the same file, of which sentences say what it is."""
@@ -49,13 +60,17 @@ class Source(Struct, frozen=True, dict=True):
     @cached_property
     def members(self) -> tuple[str, ...]:
         """The names of what is in the archive, empty if it is none."""
+        return () if self._archive is None else tuple(self._archive.namelist())
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile | None:
+        # Opened once: what is in it is listed anew each time.
         if not self.data.startswith(b"PK\x03\x04"):
-            return ()
+            return None
         try:
-            with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-                return tuple(archive.namelist())
+            return zipfile.ZipFile(io.BytesIO(self.data))
         except _DAMAGED:
-            return ()
+            return None
 
     @cached_property
     def json(self) -> Any:
@@ -73,16 +88,23 @@ class Source(Struct, frozen=True, dict=True):
         Raises
         ------
         Problem
-            If it is missing, damaged, encrypted or too long.
+            If it is missing, damaged, encrypted or too long, or the archive is.
         """
+        archive = self._archive
+        if archive is None or name not in archive.NameToInfo:
+            raise self.refused(refusals.MISSING, tensor=name)
+        if self._unpacked > MAX_UNPACKED:
+            raise self.refused(refusals.UNPACKED, limit=MAX_UNPACKED // 2**20)
+        size = archive.getinfo(name).file_size
+        if size > MAX_BYTES:
+            raise self.refused(refusals.BROKEN, reason=f"{name} is too long")
         try:
-            with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
-                size = archive.getinfo(name).file_size
-                if size > MAX_BYTES:
-                    raise self.refused(refusals.BROKEN, reason=f"{name} is too long")
-                with archive.open(name) as handle:
-                    return handle.read(size)
-        except KeyError as error:
-            raise self.refused(refusals.MISSING, tensor=name) from error
+            with archive.open(name) as handle:
+                return handle.read(size)
         except _DAMAGED as error:
             raise self.refused(refusals.BROKEN, reason=f"{name} cannot be unpacked") from error
+
+    @cached_property
+    def _unpacked(self) -> int:
+        """How many bytes all that is in the archive says it has."""
+        return 0 if self._archive is None else sum(i.file_size for i in self._archive.infolist())

@@ -16,6 +16,7 @@ from lstm_gui.files.importers.layouts import (
     kind_of_rows,
     loaded,
     parameters_of,
+    require_few_layers,
     shape_text,
     zero_start,
 )
@@ -65,6 +66,7 @@ def read_state(source: Source, tensors: Mapping[str, Tensor], told: Told) -> Imp
     if not any("w_hh" in parts for parts in found.recurrent.values()):
         there = ", ".join(modules(tensors)[:6]) or "nothing"
         raise source.refused(refusals.NOTHING_RECURRENT, found=there)
+    require_few_layers(source, len(found.recurrent))
     _require_no_projection(source, tensors, found)
     places = _in_order(found, told.ordered)
     layers = _layers(source, tensors, found, places)

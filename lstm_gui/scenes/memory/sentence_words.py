@@ -6,6 +6,7 @@ import numpy as np
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
+from lstm_gui.words.one_line import one_line
 
 MOST_WORDS = 200
 _SPREAD = 1.0
@@ -34,7 +35,7 @@ def sentence(text: str, inputs: int) -> Sequence | None:
 def step_label(sequence: Sequence, t: int) -> str:
     """Return the name of a step; its number where it has none."""
     labels = sequence.labels
-    return (labels[t] if labels and t < len(labels) else "") or str(t)
+    return one_line(labels[t] if labels and t < len(labels) else "") or str(t)
 
 
 def _vector(word: str, inputs: int) -> Array:

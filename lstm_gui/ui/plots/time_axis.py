@@ -7,6 +7,7 @@ import pyqtgraph as pg
 
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.words.one_line import one_line, shortened
 
 _NUMBER_ROOM, _LETTER_ROOM, _DIGIT_ROOM = 34.0, 12.0, 8.0
 _LONGEST = 7
@@ -52,10 +53,10 @@ class TimeAxis(pg.AxisItem):
         return [self._name(int(value)) for value in values]
 
     def _name(self, step: int) -> str:
-        label = self._labels[step] if self._labels else ""
+        label = one_line(self._labels[step]) if self._labels else ""
         if not label:
             return str(step)
-        return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+        return shortened(label, _LONGEST)
 
 
 def _room(labels: tuple[str, ...] | None, steps: int) -> float:

@@ -174,7 +174,7 @@ class UnrolledPainter:
         painter.setPen(self._theme.color("text"))
         for row, text in enumerate(lines):
             self._centred(painter, (copy.center[0], INPUT_Y + 14 + 15 * row), text)
-        label = self._label(copy.t)
+        label = self._snapshot.label(copy.t)
         if label:
             painter.setPen(self._theme.color("muted"))
             shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, 84)
@@ -239,10 +239,6 @@ class UnrolledPainter:
 
     def _width(self, value: float, largest: float) -> float:
         return _THINNEST + (_THICKEST - _THINNEST) * abs(drawn_share(value, largest))
-
-    def _label(self, t: int) -> str:
-        labels = self._snapshot.state.sequence.labels
-        return labels[t] if labels else ""
 
     def _centred(self, painter: QPainter, at: Point, text: str) -> None:
         width = painter.fontMetrics().horizontalAdvance(text)

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.one_line import one_line
 
 _SMALLEST = 24
 _FEWEST_LETTERS = 3
@@ -21,6 +22,7 @@ class ElidedLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
+        text = one_line(text)
         if text != self.text():
             super().setText(text)
             self._explain()

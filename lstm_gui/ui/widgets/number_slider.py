@@ -1,5 +1,6 @@
 """A slider for a signed number: filled from zero, drag, keys, wheel, double click."""
 
+import math
 from functools import cached_property
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
@@ -147,6 +148,8 @@ class NumberSlider(QSlider):
         middle, knob, zero = unscaled(self.height()) / 2, self._x_of(self._exact), self._x_of(0.0)
         color = theme().role(self._role) if self.isEnabled() else theme().color("track")
         self._groove(painter, _KNOB, unscaled(self.width()) - _KNOB, middle, theme().color("track"))
+        if math.isnan(self._exact):
+            return
         self._groove(painter, min(knob, zero), max(knob, zero), middle, color)
         if self.hasFocus():
             painter.setPen(NO_PEN)
@@ -186,7 +189,7 @@ class NumberSlider(QSlider):
         self._edit(snapped(self._low + inside * (self._high - self._low)))
 
     def _inside(self, value: float) -> float:
-        return min(max(value, self._low), self._high)
+        return 0.0 if math.isnan(value) else min(max(value, self._low), self._high)
 
     def _edit(self, value: float) -> None:
         if value != self._exact:

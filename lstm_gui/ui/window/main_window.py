@@ -44,6 +44,7 @@ from lstm_gui.ui.window.time_keys import TimeKeys
 from lstm_gui.ui.window.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
+from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import set_language, told, tr
 
 SMALLEST_SIZE = QSize(1000, 640)
@@ -132,8 +133,7 @@ class MainWindow(QMainWindow):
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` everywhere; emits nothing."""
         state = snapshot.state
-        label = state.sequence.labels[snapshot.t] if state.sequence.labels else ""
-        self.transport.show_step(snapshot.t, len(state.sequence), label)
+        self.transport.show_step(snapshot.t, len(state.sequence), snapshot.label(snapshot.t))
         self.transport.gate_steps.show_moment(snapshot.moment)
         self.actions_by_name["mean"].setChecked(snapshot.view.mean)
         self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
@@ -316,5 +316,7 @@ class MainWindow(QMainWindow):
             name, modified, hint = lesson, False, hint.format(name=name)
         self.header.show_document(name, modified)
         set_tooltip(self.header.document, hint)
-        self.setWindowTitle(f"{name}[*] — LSTM Explorer")
+        # Qt takes two of its marks for one that is a part of the name.
+        title = one_line(name).replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{title}[*] — LSTM Explorer")
         self.setWindowModified(modified)

@@ -21,15 +21,19 @@ from lstm_gui.ui.style.scale import (
     unscaled,
 )
 from lstm_gui.ui.style.theme import NO_PEN, brush_of, faded, pen_of
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.ui.window.gate_steps import GateSteps
+from lstm_gui.words.one_line import shortened
 from lstm_gui.words.translation import message, tr
 
 _MOST_TICKS = 64
 _LEAST = 400
+_LONGEST = 16
+"""Letters of the name of a step; the tooltip has them all."""
 
 
 class TimeSlider(QSlider):
@@ -151,7 +155,9 @@ class TransportBar(QFrame):
     def show_step(self, t: int, steps: int, label: str) -> None:
         """Show step ``t`` of ``steps``, called ``label``, without telling anybody."""
         self.slider.show_step(t, steps)
-        self.place.setText(f"t = {t} / {steps - 1}" + (f" · {label}" if label else ""))
+        shown = f" · {shortened(label, _LONGEST)}" if label else ""
+        self.place.setText(f"t = {t} / {steps - 1}{shown}")
+        set_tooltip(self.place, label if len(label) > _LONGEST else "")
         self.slider.setAccessibleDescription(tr("Step {t} of {last}").format(t=t, last=steps - 1))
 
     def set_theme(self) -> None:

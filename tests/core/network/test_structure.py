@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Network, network_forward, network_of
 from lstm_gui.core.edits import resized
@@ -66,6 +67,25 @@ def test_a_layer_that_turns_is_looked_at_at_the_same_step() -> None:
     assert turned.layers[0].direction == "backward"
     assert turned.chosen.t == 4
     assert with_direction(turned, 0, backward=False) == network
+
+
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize(
+    "edit",
+    [
+        without_layer,
+        with_layer_above,
+        lambda network, place: with_layer_moved(network, place, 1 if place < 3 else -1),
+        lambda network, place: with_layer_moved(network, place, -1 if place else 1),
+    ],
+    ids=["without", "above", "up", "down"],
+)
+def test_the_same_step_is_looked_at_whatever_becomes_of_the_layers(edit, place: int) -> None:
+    network = focused(bidirectional(LSTM), place)
+    network = replace(network, selection=replace(network.chosen, t=1, unit=2))
+    changed = edit(network, place)
+    assert changed.step == network.step
+    assert changed.chosen.unit == 2
 
 
 def test_what_reads_a_layer_grows_with_it() -> None:

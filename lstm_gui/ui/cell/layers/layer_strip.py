@@ -6,7 +6,7 @@ from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from lstm_gui.core.network.layer import INPUT
-from lstm_gui.scenes.layers import Answer, answers, is_stacked, layer_cells, step_of_sequence
+from lstm_gui.scenes.layers import Answer, answers, is_stacked, layer_cells
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.layers.layer_button import HEIGHT, LayerButton
 from lstm_gui.ui.style.bound_text import bind
@@ -14,9 +14,12 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.one_line import shortened
 from lstm_gui.words.translation import message, tr
 
 _THEN, _BESIDE = "→", "∥"
+_LONGEST = 20
+"""Letters of what an answer is called; the tooltip has them all."""
 _ANSWERS = message("The read-out says at t = {t}: {answers}")
 
 
@@ -76,11 +79,11 @@ class LayerStrip(QScrollArea):
         network = trace.network
         cells = layer_cells(trace)
         self._have(len(cells))
-        share = (step_of_sequence(trace) + 0.5) / len(network.sequence)
+        share = (network.step + 0.5) / len(network.sequence)
         for place, (cell, button) in enumerate(zip(cells, self.buttons, strict=True)):
             button.show_cell(cell, place == network.focus, share)
             self._arrows[place].setText(_BESIDE if cell.joined and place else _THEN)
-        self._show_answers(answers(trace), step_of_sequence(trace))
+        self._show_answers(answers(trace), network.step)
         self.ensureWidgetVisible(self.buttons[network.focus], scaled(40), 0)
 
     def _have(self, count: int) -> None:
@@ -100,9 +103,13 @@ class LayerStrip(QScrollArea):
 
     def _show_answers(self, found: tuple[Answer, ...], t: int) -> None:
         self.answer.setVisible(bool(found))
-        said = ",  ".join(f"{one.name} {_value(one, found)}".lstrip() for one in found)
+        values = [_value(one, found) for one in found]
+        pairs = list(zip((one.name for one in found), values, strict=True))
+        shown = (f"{shortened(name, _LONGEST)} {value}".lstrip() for name, value in pairs)
+        said = ",  ".join(shown)
         self.answer.setText(f"{_THEN}  {said}")
-        told = tr(_ANSWERS).format(t=t, answers=said)
+        whole = ",  ".join(f"{name} {value}".lstrip() for name, value in pairs)
+        told = tr(_ANSWERS).format(t=t, answers=whole)
         set_tooltip(self.answer, told)
         self.answer.setAccessibleDescription(told)
 

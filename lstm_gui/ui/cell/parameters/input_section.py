@@ -44,9 +44,8 @@ class InputSection(Section):
 
     def draw(self, snapshot: Snapshot) -> None:
         state, t = snapshot.state, snapshot.t
-        label = state.sequence.labels[t] if state.sequence.labels else ""
         heading = tr("Input at t = {t}").format(t=t)
-        named = (heading, reads_of(snapshot), label)
+        named = (heading, reads_of(snapshot), snapshot.label(t))
         self.heading.setText(" · ".join(part for part in named if part))
         self.canvas.show_sequence(state.sequence.x, t)
         entries = [Entry("x", t, k) for k in range(state.parameters.input_size)]

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.cell.parameters.slider_stack import IN_A_LIST, MOST_AT_ONCE
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.colormaps import shade
@@ -17,6 +18,7 @@ from lstm_gui.ui.style.scale import fit, scaled, scaled_painter, scaled_size, un
 from lstm_gui.ui.style.theme import faded, pen_of
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.key_steps import snapped
+from lstm_gui.words.numbers import drawn_share
 
 LANE, LEFT = 38, 30
 
@@ -54,7 +56,7 @@ class SequenceCanvas(QWidget):
             self._lanes = range(x.shape[1] if x.shape[1] <= MOST_AT_ONCE else IN_A_LIST)
         self._x, self._t = x, t
         if self._pen is None:  # the scale stands still while it is being drawn on
-            self._reach = max(1.0, float(np.max(np.abs(x))))
+            self._reach = max(1.0, largest_magnitude(x))
         self._fit()
         self.update()
 
@@ -123,7 +125,7 @@ class SequenceCanvas(QWidget):
         painter.drawLine(QPointF(LEFT, zero), QPointF(unscaled(self.width()), zero))
         for step in self._told_apart():
             value = float(self._x[step, lane])
-            length = value / self._reach * (LANE / 2 - 3)
+            length = drawn_share(value, self._reach) * (LANE / 2 - 3)
             bar = self._bar(step, zero - max(length, 0.0), abs(length))
             painter.fillRect(bar, _bar_color(value, self._reach))
 
