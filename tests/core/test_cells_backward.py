@@ -187,13 +187,37 @@ def test_direct_derivatives_of_another_shape_are_refused(kind: Kind) -> None:
 
 
 @any_cell
-def test_nothing_warns_where_derivatives_vanish_or_explode(kind: Kind) -> None:
-    for scale in (1e-300, 1e40):
-        state = seeded_state(2, 3, 40, scale=scale, kind=kind)
-        with np.errstate(all="raise", under="ignore"):
-            trace = forward(state)
-            gradients(state, trace, np.ones(trace.h.shape))
-            influence(state, trace)
+@pytest.mark.parametrize("scale", [1e-300, 1e40])
+def test_derivatives_that_vanish_are_small_numbers_without_a_warning(
+    kind: Kind, scale: float
+) -> None:
+    state = seeded_state(2, 3, 40, scale=scale, kind=kind)
+    with np.errstate(all="raise", under="ignore"):
+        trace = forward(state)
+        result = gradients(state, trace, np.ones(trace.h.shape))
+        found = influence(state, trace)
+    for name in BY:
+        assert np.isfinite(getattr(result, name)).all(), name
+    whole = found.norms.any(axis=1)
+    np.testing.assert_allclose(found.shares.sum(axis=1), whole, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["lstm", "rnn", "gru-after", "gru-before"])
+def test_derivatives_that_explode_are_no_finite_numbers_and_no_warning(name: str) -> None:
+    kind = CELLS[name]
+    silent = Parameters.zeros(1, 2, kind)
+    loud = replace(silent, w_x=np.ones_like(silent.w_x), w_h=np.full_like(silent.w_h, 1e160))
+    at_rest = Sequence(np.zeros((8, 1)))
+    state = State(loud, Initial.zeros(kind, 2), at_rest, Selection(block=kind.blocks[0]))
+    with np.errstate(all="raise", under="ignore"):
+        trace = forward(state)
+        result = gradients(state, trace, np.ones(trace.h.shape))
+        found = influence(state, trace)
+    assert not trace.h.any()
+    assert not np.isfinite(result.h[0]).any()
+    assert (result.h[-1] == 1.0).all()
+    assert not np.isfinite(found.norms[-1, 0])
+    assert not np.isfinite(found.shares[-1]).all()
 
 
 @any_cell

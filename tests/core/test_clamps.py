@@ -353,8 +353,9 @@ def test_extremes_stay_finite_and_raise_no_condition(kind: Kind, z: float) -> No
         cell = replace(state, parameters=loud, clamps=held)
         with np.errstate(all="raise", under="ignore"):
             trace = forward(cell)
-            gradients(cell, trace, np.ones(trace.h.shape))
+            result = gradients(cell, trace, np.ones(trace.h.shape))
         assert all(np.isfinite(getattr(trace, name)).all() for name in trace.quantities)
+        assert all(np.isfinite(getattr(result, name)).all() for name in ("w_x", "w_h", "b", "x"))
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ D_JOINED = ((np.arange(STEPS * 2 * UNITS) * 3 % 11 - 5) / 8).reshape(STEPS, 2 * 
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
-def close(actual: np.ndarray, expected: list[float], within: float) -> None:
+def assert_close(actual: np.ndarray, expected: list[float], within: float) -> None:
     np.testing.assert_allclose(np.ravel(actual), expected, rtol=within, atol=within)
 
 
@@ -44,28 +44,28 @@ def close(actual: np.ndarray, expected: list[float], within: float) -> None:
 def test_two_bidirectional_layers_answer_as_in_pytorch(kind: Kind) -> None:
     network, expected = bidirectional(kind), REFERENCES[kind.name]
     trace = network_forward(network)
-    close(trace.joined(network.last), expected["h"], 1e-12)
-    close(trace.scores, expected["scores"], 1e-12)
-    close(trace.out, expected["out"], 1e-12)
+    assert_close(trace.joined(network.last), expected["h"], 1e-12)
+    assert_close(trace.scores, expected["scores"], 1e-12)
+    assert_close(trace.out, expected["out"], 1e-12)
 
 
 @each_kind
 def test_all_derivatives_of_two_bidirectional_layers_are_those_of_pytorch(kind: Kind) -> None:
     network, expected = bidirectional(kind), REFERENCES[kind.name]
     found = network_gradients(network_forward(network), D_JOINED, D_SCORES)
-    close(found.x, expected["x"], 1e-10)
-    close(found.weights, expected["weights"], 1e-10)
-    close(found.bias, expected["bias"], 1e-10)
-    close(np.array([layer.h_0 for layer in found.layers]), expected["h_0"], 1e-10)
-    close(np.array([layer.c_0 for layer in found.layers]), expected["c_0"], 1e-10)
+    assert_close(found.x, expected["x"], 1e-10)
+    assert_close(found.weights, expected["weights"], 1e-10)
+    assert_close(found.bias, expected["bias"], 1e-10)
+    assert_close(np.array([layer.h_0 for layer in found.layers]), expected["h_0"], 1e-10)
+    assert_close(np.array([layer.c_0 for layer in found.layers]), expected["c_0"], 1e-10)
     order = [kind.blocks.index(block) for block in ROWS[kind.name]]
     for suffix, layer in zip(
         ("_l0", "_l0_reverse", "_l1", "_l1_reverse"), found.layers, strict=True
     ):
         for name in ("w_x", "w_h", "b"):
-            close(getattr(layer, name)[order], expected[name + suffix], 1e-10)
+            assert_close(getattr(layer, name)[order], expected[name + suffix], 1e-10)
         if kind.extra:
-            close(layer.extra[0], expected["b_h" + suffix][-UNITS:], 1e-10)
+            assert_close(layer.extra[0], expected["b_h" + suffix][-UNITS:], 1e-10)
 
 
 def number(network: Network) -> float:
