@@ -13,7 +13,6 @@ from lstm_gui.files.importers.source import Source
 
 FORMAT = "an RTNeural model"
 _KINDS = ("lstm", "gru", "rnn")
-_PASSED = ("activation", "dropout")
 
 
 def matches(source: Source) -> bool:

@@ -20,7 +20,6 @@ from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
 FORMAT = "a PyTorch file"
 _PICKLE = "data.pkl"
 _OLD_MARK = 0x1950A86A20F9469CFC6C
-_OLD_SUFFIXES = (".pt", ".pth", ".tar", ".bin", ".ckpt", ".t7")
 _Storages = Callable[[Stored], tuple[bytes, str]]
 
 
