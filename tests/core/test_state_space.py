@@ -23,9 +23,8 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.analysis import FixedPoint, Stability, fixed_points, plane, vector_field
 from lstm_gui.core.analysis.step_map import StepMap
-from tests.core.states import CELLS, seeded_state, states
+from tests.core.states import CELLS, any_cell, seeded_state, states
 
-any_cell = pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
 LARGE = 1e4
 
 

@@ -25,7 +25,7 @@ from tests.core.network.networks import (
     bidirectional,
     embedded,
 )
-from tests.core.states import CELLS, seeded_state
+from tests.core.states import any_cell, seeded_state
 
 REFERENCES = json.loads(Path(__file__).with_name("references.json").read_text("utf-8"))
 ROWS = {"lstm": ("i", "f", "c", "o"), "gru": ("r", "z", "n"), "rnn": ("h",)}
@@ -80,7 +80,7 @@ def slope(changed: Callable[[float], Network]) -> float:
     return (8 * near - far) / (12 * step)
 
 
-@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+@any_cell
 def test_derivatives_agree_with_differences_in_every_layer(kind: Kind) -> None:
     network = bidirectional(kind)
     found = network_gradients(network_forward(network), D_JOINED, D_SCORES)
@@ -123,7 +123,7 @@ def test_an_embedding_looks_tokens_up_and_has_exact_derivatives() -> None:
     assert not found.x.any()
 
 
-@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+@any_cell
 def test_one_layer_is_the_cell_it_was_to_the_bit(kind: Kind) -> None:
     state = replace(
         seeded_state(3, 4, 9, kind=kind),
