@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import (
     CELLS,
+    KINDS,
     Clamp,
     Initial,
     Kind,
@@ -50,10 +51,10 @@ smooth = pytest.mark.parametrize(
 )
 
 
-def assert_same(trace, rows: dict[str, list[list[float]]]) -> None:
+def assert_same(trace, rows: dict[str, list[list[float]]], within: float = 1e-12) -> None:
     for name, expected in rows.items():
         found, wanted = getattr(trace, name), np.array(expected)
-        np.testing.assert_allclose(found, wanted, rtol=1e-12, atol=1e-13, err_msg=name)
+        np.testing.assert_allclose(found, wanted, rtol=within, atol=within / 10, err_msg=name)
 
 
 @modern
@@ -62,7 +63,11 @@ def assert_same(trace, rows: dict[str, list[list[float]]]) -> None:
 def test_every_quantity_is_that_of_the_paper(kind: Kind, data: st.DataObject) -> None:
     # Without its stabiliser an exponential of the next step may be infinite.
     state = data.draw(states(largest=0.5 if kind == UNSTABILISED else 3.0, kind=kind))
-    assert_same(forward(state), scalar_rows(state))
+    rows = scalar_rows(state)
+    sums = np.abs([rows[f"z_{block}"] for block in kind.blocks if f"z_{block}" in rows])
+    # An exponential makes a relative error of what its exponent is rounded by.
+    scale = sums.max(initial=1.0) if kind.name == "slstm" else 1.0
+    assert_same(forward(state), rows, 1e-12 * scale)
 
 
 @modern
@@ -142,7 +147,7 @@ def test_a_jacobian_is_made_of_the_derivatives_of_one_step(kind: Kind) -> None:
             np.testing.assert_allclose(jacobian[unit], whole, rtol=1e-12, atol=1e-14)
 
 
-@pytest.mark.parametrize("kind", CLASSIC.values(), ids=CLASSIC)
+@pytest.mark.parametrize("kind", (KINDS | CLASSIC).values(), ids=KINDS | CLASSIC)
 def test_fast_passes_do_what_the_equations_say(kind: Kind) -> None:
     state = seeded_state(3, 6, 40, scale=1.5, kind=kind)
     trace = forward(state)
