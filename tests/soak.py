@@ -19,11 +19,17 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import lstm_gui.app  # isort: split  # noqa: F401
+
+if TYPE_CHECKING:
+    from PyQt6.QtWidgets import QApplication
+
+    from lstm_gui.ui.window.main_window import MainWindow
 
 
 class Growth(NamedTuple):
@@ -35,7 +41,6 @@ class Growth(NamedTuple):
 
 EACH = 1000
 """Actions between two lines."""
-HOME = ("bottom", "latch")
 
 
 def main(actions: int = 10_000, seed: int = 1) -> None:
@@ -44,23 +49,44 @@ def main(actions: int = 10_000, seed: int = 1) -> None:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = home
         _run(actions, seed)
+    # Without taking down the window, which is not what is looked at.
+    os._exit(0)
 
 
 def _run(actions: int, seed: int) -> None:
-    from PyQt6.QtCore import QTimer, qInstallMessageHandler
     from PyQt6.QtWidgets import QApplication
 
-    from lstm_gui.files.lessons import bundled_lessons
-    from lstm_gui.files.presets import load_preset, preset_names
+    from tests.ui.driving import settle
+    from tests.ui.test_monkey import Monkey
+
+    app = QApplication(["soak"])
+    window = _opened(app)
+    chance, monkey = random.Random(seed), Monkey(window, seed)
+    first: Growth | None = None
+    for number in range(actions + 1):
+        if number % EACH == 0:
+            _come_back(window)
+            first = _report(number, first)
+        if number % 25 == 0:
+            _wander(window, chance)
+        monkey.act()
+        if number % 5 == 0:
+            settle(1)
+
+
+def _opened(app: "QApplication") -> "MainWindow":
+    """Return the window as it stands when it is complete; what waits for an answer is closed."""
+    from PyQt6.QtCore import QTimer, qInstallMessageHandler
+
+    from lstm_gui.files.presets import load_preset
     from lstm_gui.ui.document.document import Document
     from lstm_gui.ui.style.fonts import load_fonts, text_font
     from lstm_gui.ui.window.main_window import MainWindow
     from tests.ui.driving import settle
-    from tests.ui.test_monkey import Monkey, close_what_waits
+    from tests.ui.test_monkey import close_what_waits
 
     # What the offscreen platform cannot do is said thousands of times.
     qInstallMessageHandler(_keep_to_oneself)
-    app = QApplication.instance() or QApplication(["soak"])
     app.setStyle("Fusion")
     load_fonts()
     app.setFont(text_font(13))
@@ -70,45 +96,41 @@ def _run(actions: int, seed: int) -> None:
     window.complete()
     settle()
     closer = QTimer(window)
-    closer.timeout.connect(lambda: close_what_waits(window))
+    closer.timeout.connect(partial(close_what_waits, window))
     closer.start(20)
-    chance, monkey, lessons = random.Random(seed), Monkey(window, seed), bundled_lessons()
-
-    def wander() -> None:
-        """Turn to another workspace, cell, preset or lesson."""
-        where = chance.randrange(10)
-        named = window.actions_by_name
-        if where < 5:
-            named[chance.choice(("show_cell", "show_memory", "show_train"))].trigger()
-        elif where < 7:
-            window.files.show_preset(chance.choice(preset_names()))
-        elif where == 7:
-            window.workspace.parameters.kind.kinds.picked.emit(chance.choice(KINDS))
-        elif where == 8:
-            window.learning.course.start(chance.choice(lessons))
-        else:
-            window.classroom.choose(chance.choice((1.25, 1.5)))
-            window.classroom.leave()
-
-    first: Growth | None = None
-    for number in range(actions + 1):
-        if number % EACH == 0:
-            window.document.end_visit()
-            window.playback.stop()
-            window.actions_by_name["show_cell"].trigger()
-            window.files.show_preset("latch")
-            settle()
-            first = _report(number, first)
-        if number % 25 == 0:
-            wander()
-        monkey.act()
-        if number % 5 == 0:
-            settle(1)
-    closer.stop()
-    os._exit(0)
+    return window
 
 
-KINDS = ("lstm", "gru", "rnn")
+def _come_back(window: "MainWindow") -> None:
+    """Stand again where what is held can be compared."""
+    from tests.ui.driving import settle
+
+    window.document.end_visit()
+    window.playback.stop()
+    window.actions_by_name["show_cell"].trigger()
+    window.files.show_preset("latch")
+    settle()
+
+
+def _wander(window: "MainWindow", chance: random.Random) -> None:
+    """Turn to another workspace, cell, preset or lesson."""
+    from lstm_gui.core import KINDS
+    from lstm_gui.files.lessons import bundled_lessons
+    from lstm_gui.files.presets import preset_names
+
+    where = chance.randrange(10)
+    if where < 5:
+        shown = chance.choice(("show_cell", "show_memory", "show_train"))
+        window.actions_by_name[shown].trigger()
+    elif where < 7:
+        window.files.show_preset(chance.choice(preset_names()))
+    elif where == 7:
+        window.workspace.parameters.kind.more.picked.emit(chance.choice(tuple(KINDS)))
+    elif where == 8:
+        window.learning.course.start(chance.choice(bundled_lessons()))
+    else:
+        window.classroom.choose(chance.choice((1.25, 1.5)))
+        window.classroom.leave()
 
 
 def _report(number: int, first: "Growth | None") -> "Growth":
