@@ -19,6 +19,7 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import lstm_gui.app  # isort: split  # noqa: F401
 
 if TYPE_CHECKING:
+    from PyQt6.QtWidgets import QApplication
+
     from lstm_gui.files.session import Session
     from lstm_gui.ui.window.main_window import MainWindow
 
@@ -39,7 +42,6 @@ class Growth(NamedTuple):
 
 EACH = 1000
 """Actions between two lines."""
-HOME = ("bottom", "latch")
 
 
 def main(actions: int = 10_000, seed: int = 1) -> None:
@@ -48,22 +50,47 @@ def main(actions: int = 10_000, seed: int = 1) -> None:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = home
         _run(actions, seed)
+    # Without taking down the window, which is not what is looked at.
+    os._exit(0)
 
 
 def _run(actions: int, seed: int) -> None:
-    from PyQt6.QtCore import QTimer, qInstallMessageHandler
     from PyQt6.QtWidgets import QApplication
+
+    from tests.ui.driving import settle
+    from tests.ui.test_monkey import Monkey
+
+    app = QApplication(["soak"])
+    window = _opened(app)
+    monkey = Monkey(window, seed)
+    tour = Tour(window, random.Random(seed), Path(os.environ["HOME"]))
+    first: Growth | None = None
+    for number in range(actions + 1):
+        if number % EACH == 0:
+            _come_back(window)
+            first = _report(number, first)
+        if number % 25 == 0:
+            tour.wander()
+        if number % 7 == 0:
+            tour.stack()
+        monkey.act()
+        if number % 5 == 0:
+            settle(1)
+
+
+def _opened(app: "QApplication") -> "MainWindow":
+    """Return the window as it stands when it is complete; what waits for an answer is closed."""
+    from PyQt6.QtCore import QTimer, qInstallMessageHandler
 
     from lstm_gui.files.presets import load_preset
     from lstm_gui.ui.document.document import Document
     from lstm_gui.ui.style.fonts import load_fonts, text_font
     from lstm_gui.ui.window.main_window import MainWindow
     from tests.ui.driving import settle
-    from tests.ui.test_monkey import Monkey, close_what_waits
+    from tests.ui.test_monkey import close_what_waits
 
     # What the offscreen platform cannot do is said thousands of times.
     qInstallMessageHandler(_keep_to_oneself)
-    app = QApplication.instance() or QApplication(["soak"])
     app.setStyle("Fusion")
     load_fonts()
     app.setFont(text_font(13))
@@ -73,29 +100,20 @@ def _run(actions: int, seed: int) -> None:
     window.complete()
     settle()
     closer = QTimer(window)
-    closer.timeout.connect(lambda: close_what_waits(window))
+    closer.timeout.connect(partial(close_what_waits, window))
     closer.start(20)
-    chance, monkey = random.Random(seed), Monkey(window, seed)
-    tour = Tour(window, chance, Path(os.environ["HOME"]))
+    return window
 
-    first: Growth | None = None
-    for number in range(actions + 1):
-        if number % EACH == 0:
-            window.document.end_visit()
-            window.playback.stop()
-            window.actions_by_name["show_cell"].trigger()
-            window.files.show_preset("latch")
-            settle()
-            first = _report(number, first)
-        if number % 25 == 0:
-            tour.wander()
-        if number % 7 == 0:
-            tour.stack()
-        monkey.act()
-        if number % 5 == 0:
-            settle(1)
-    closer.stop()
-    os._exit(0)
+
+def _come_back(window: "MainWindow") -> None:
+    """Stand again where what is held can be compared."""
+    from tests.ui.driving import settle
+
+    window.document.end_visit()
+    window.playback.stop()
+    window.actions_by_name["show_cell"].trigger()
+    window.files.show_preset("latch")
+    settle()
 
 
 class Tour:

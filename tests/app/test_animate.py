@@ -12,7 +12,7 @@ from lstm_gui.app.options import with_selection
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import write_session
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
-from tests.app.test_cli import one_line, run, wrong_usage
+from tests.app.running import one_line, run, wrong_usage
 from tests.files.sessions import small_session
 
 

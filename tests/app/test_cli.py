@@ -13,11 +13,11 @@ import pytest
 from lstm_gui import __version__
 from lstm_gui.app.cli import main
 from lstm_gui.app.options import RenderOptions
-from lstm_gui.core import Clamp, forward, gradients, with_clamp
+from lstm_gui.core import forward
 from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import write_session
-from tests.core.states import CELLS
+from tests.app.running import one_line, run, wrong_usage
 from tests.files.sessions import small_session
 
 NO_QT = """
@@ -31,41 +31,6 @@ loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
 assert not loaded & {"PyQt6", "pyqtgraph", "PIL", "ziamath"}, loaded
 sys.exit(code)
 """
-
-
-def run(*words: str, program: tuple[str, ...] = ("-m", "lstm_gui")) -> Any:
-    return subprocess.run(
-        [sys.executable, *program, *words],
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"},
-    )
-
-
-def one_line(capsys: pytest.CaptureFixture[str]) -> str:
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err.startswith("lstm-gui: ")
-    assert captured.err.count("\n") == 1
-    return captured.err
-
-
-def wrong_usage(capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    with pytest.raises(SystemExit) as caught:
-        main(words)
-    assert caught.value.code == 2
-    return one_line(capsys)
-
-
-@pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> list[RenderOptions]:
-    module: Any = ModuleType("lstm_gui.app.render")
-    asked: list[RenderOptions] = []
-    module.render = asked.append
-    monkeypatch.setitem(sys.modules, "lstm_gui.app.render", module)
-    return asked
 
 
 @pytest.fixture
@@ -131,83 +96,6 @@ def test_help_names_every_command_and_imports_no_numpy() -> None:
     assert ended.returncode == 0
     for word in ("render", "trace", "presets", "--lang", "./render"):
         assert word in ended.stdout
-
-
-def test_trace_without_a_session_takes_the_first_preset(tmp_path: Path) -> None:
-    assert main(["trace", "-o", str(tmp_path / "a.csv")]) == 0
-    assert main(["trace", "remember-early-pulse", "-o", str(tmp_path / "b.csv")]) == 0
-    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
-
-
-def test_too_little_memory_is_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def exhaust(*_: object) -> None:
-        raise MemoryError
-
-    monkeypatch.setattr("lstm_gui.app.commands.network_forward", exhaust)
-    assert main(["trace", "-o", "a.npz"]) == 1
-    assert "not enough memory" in one_line(capsys)
-
-
-def test_trace_keeps_the_labels(tmp_path: Path) -> None:
-    assert main(["trace", "bracket-depth", "-o", str(tmp_path / "a.csv")]) == 0
-    rows = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
-    assert rows[0].startswith("t,label,x_1")
-    assert rows[1].startswith("0,(,1.0,0.0,0.0")
-
-
-def test_trace_and_gradients_respect_what_is_clamped(tmp_path: Path) -> None:
-    session = small_session()
-    clamped = with_clamp(session.state, Clamp("o", 1, 2, 3, 0.25))
-    source, target = str(tmp_path / "a.lstm.json"), str(tmp_path / "a.npz")
-    write_session(source, session.with_state(clamped))
-    assert main(["trace", source, "-o", target, "--gradients"]) == 0
-    with np.load(target) as saved:
-        assert saved["o"][2:, 1].tolist() == [0.25, 0.25]
-        assert (saved["z_o"] == forward(clamped).z_o).all()
-        assert (saved["h"] != forward(session.state).h).any()
-        d_h = np.zeros((4, 3))
-        d_h[-1] = 1.0
-        assert (saved["d_b_o"] == gradients(clamped, forward(clamped), d_h).b[3]).all()
-
-
-def test_gradients_of_the_last_hidden_state(tmp_path: Path) -> None:
-    source, target = str(tmp_path / "a.lstm.json"), str(tmp_path / "a.npz")
-    session = small_session(kind=CELLS["gru-after"])
-    write_session(source, session)
-    weighted = ["--gradients", "--weights=1,-0.5,0"]
-    for words, last in (
-        (["--gradients"], [1, 1, 1]),
-        (weighted, [1, -0.5, 0]),
-        (weighted[1:], [1, -0.5, 0]),
-    ):
-        assert main(["trace", source, "-o", target, *words]) == 0
-        d_h = np.zeros((4, 3))
-        d_h[-1] = last
-        expected = gradients(session.state, forward(session.state), d_h)
-        with np.load(target) as saved:
-            np.testing.assert_array_equal(saved["d_h"][-1], last)
-            np.testing.assert_array_equal(saved["d_w_h_r"], expected.w_h[1])
-            np.testing.assert_array_equal(saved["d_b_h_n"], expected.extra[0])
-
-
-@pytest.mark.parametrize("label", CELLS)
-@pytest.mark.parametrize("view", ["window", "diagram", "unrolled", "inspector"])
-def test_every_kind_of_cell_can_be_rendered(
-    label: str, view: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_session("cell.lstm.json", small_session(kind=CELLS[label]))
-    assert main(["render", "cell.lstm.json", "-o", "a.png", "--view", view]) == 0
-    assert Path("a.png").stat().st_size > 5000
-
-
-def test_the_chain_is_rendered_unfolded(tmp_path: Path) -> None:
-    target = tmp_path / "chain.svg"
-    assert main(["render", "latch", "-o", str(target), "--view", "unrolled", "--t", "4"]) == 0
-    drawn = target.read_text(encoding="utf-8")
-    assert all(f"t = {step}" in drawn for step in (2, 3, 4, 5, 6))
 
 
 def test_a_file_is_preferred_to_a_preset_of_its_name(
@@ -300,29 +188,6 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "--help" in wrong_usage(capsys, *words)
-
-
-def test_render_passes_on_what_was_asked(drawn: list[RenderOptions], tmp_path: Path) -> None:
-    output = tmp_path / "a.SVG"
-    words = ["render", "latch", "-o", str(output), "--view", "states", "--t", "23", "--unit", "1"]
-    words += ["--theme", "dark", "--lang", "ko", "--size", "1200x700", "--scale", "2.5"]
-    assert main(words) == 0
-    session = load_preset("latch").session
-    expected = RenderOptions(
-        session, output, "states", 23, 1, "dark", "ko", (1200, 700), 2.5, "켜고 끄는 래치"
-    )
-    assert drawn == [expected]
-
-
-def test_render_has_defaults(drawn: list[RenderOptions], monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    assert main(["render", "-o", "a.png"]) == 0
-    session = load_preset("remember-early-pulse").session
-    assert drawn == [RenderOptions(session, Path("a.png"), title="Remember an early pulse")]
-    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
-    assert main(["render", "-o", "a.png"]) == 0
-    assert drawn[1].language == "ko"
 
 
 def test_anything_else_opens_the_window(opened: list[str | None]) -> None:

@@ -34,7 +34,7 @@ def traced(network: Network, *words: str) -> dict[str, np.ndarray]:
         return dict(saved)
 
 
-def close(actual: np.ndarray, expected: list[float], within: float) -> None:
+def assert_close(actual: np.ndarray, expected: list[float], within: float) -> None:
     np.testing.assert_allclose(np.ravel(actual), expected, rtol=within, atol=within)
 
 
@@ -42,18 +42,18 @@ def close(actual: np.ndarray, expected: list[float], within: float) -> None:
 def test_two_bidirectional_layers_are_those_of_pytorch(kind: Kind) -> None:
     expected = REFERENCES[kind.name]
     found = traced(bidirectional(kind), "--weights", "v.npy", "--score-weights", "u.npy")
-    close(np.hstack([found["l1.h"], found["l1_reverse.h"]]), expected["h"], 1e-12)
-    close(found["scores"], expected["scores"], 1e-12)
-    close(found["out"], expected["out"], 1e-12)
-    close(found["d_x"], expected["x"], 1e-10)
-    close(found["d_readout_weights"], expected["weights"], 1e-10)
-    close(found["d_readout_bias"], expected["bias"], 1e-10)
+    assert_close(np.hstack([found["l1.h"], found["l1_reverse.h"]]), expected["h"], 1e-12)
+    assert_close(found["scores"], expected["scores"], 1e-12)
+    assert_close(found["out"], expected["out"], 1e-12)
+    assert_close(found["d_x"], expected["x"], 1e-10)
+    assert_close(found["d_readout_weights"], expected["weights"], 1e-10)
+    assert_close(found["d_readout_bias"], expected["bias"], 1e-10)
     layers = ("l0", "l0_reverse", "l1", "l1_reverse")
-    close(np.array([found[f"{name}.d_h0"] for name in layers]), expected["h_0"], 1e-10)
+    assert_close(np.array([found[f"{name}.d_h0"] for name in layers]), expected["h_0"], 1e-10)
     for layer in layers:
         for array in ("w_x", "w_h", "b"):
             stacked = [found[f"{layer}.d_{array}_{block}"] for block in ROWS[kind.name]]
-            close(np.array(stacked), expected[f"{array}_{layer}"], 1e-10)
+            assert_close(np.array(stacked), expected[f"{array}_{layer}"], 1e-10)
 
 
 def test_each_layer_stands_under_its_name_and_one_alone_without() -> None:

@@ -6,6 +6,7 @@ that neither of the two pays for the bench.
 
 import os
 import sys
+from functools import partial
 from time import CLOCK_MONOTONIC, clock_gettime
 
 FIGURES = ("diagram", "states")
@@ -22,7 +23,7 @@ def program_child() -> None:
     _wait_for_paint(app, program.window)
     first = now()
     completed: list = []
-    program.window.completed.connect(lambda: completed.append(True))
+    program.window.completed.connect(partial(completed.append, True))
     while not completed:
         app.processEvents()
     figures = [panel.figure for panel in program.window.workspace.panels if panel.name in FIGURES]

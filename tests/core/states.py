@@ -1,6 +1,7 @@
 """States for the tests: any, small ones of hypothesis, seeded ones of any size."""
 
 import numpy as np
+import pytest
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from msgspec.structs import replace
@@ -33,6 +34,25 @@ CELLS = {
     "lstm-with-all": lstm_kind(Variant(False, ("o",), True, True, True)),
 }
 
+any_cell = pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+
+EVERY_CLAMP = {
+    "lstm": (
+        Clamp("f", 0, 2, 5, 1.0),
+        Clamp("i", 1, 0, 3, 0.25),
+        Clamp("c_tilde", 2, 1, 8, -0.5),
+        Clamp("o", 0, 4, 9, 0.75),
+        Clamp("h", 3, 3, 6, 0.0),
+    ),
+    "gru": (
+        Clamp("z", 0, 2, 5, 1.0),
+        Clamp("r", 1, 0, 3, 0.25),
+        Clamp("h_tilde", 2, 1, 8, -0.5),
+        Clamp("h", 3, 3, 6, 0.0),
+    ),
+    "rnn": (Clamp("h", 0, 2, 5, 0.5), Clamp("h", 3, 3, 6, 0.0)),
+}
+
 
 def seeded_state(
     inputs: int, units: int, steps: int, seed: int = 0, scale: float = 1.0, kind: Kind = LSTM
@@ -51,6 +71,15 @@ def seeded_state(
     )
     x = draw(size=(steps, inputs))
     return State(parameters, initial, Sequence(x), Selection(block=kind.blocks[0]))
+
+
+def every_clamp(kind: Kind) -> tuple[Clamp, ...]:
+    return tuple(clamp for clamp in EVERY_CLAMP[kind.name] if clamp.quantity in kind.clampable)
+
+
+def cut_open(kind: Kind, steps: int = 40) -> State:
+    state = seeded_state(3, 6, steps, scale=0.5, kind=kind)
+    return replace(state, clamps=every_clamp(kind))
 
 
 def patterned_state(kind: Kind) -> State:

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, Kind, forward, log_sigmoid, sigmoid
-from tests.core.states import CELLS, seeded_state
+from tests.core.states import CELLS, any_cell, seeded_state
 
 ARGUMENTS = (
     -700.0, -600.5, -100.0, -40.0, -37.9, -36.0, -20.0, -3.0, -0.7, -1e-9, -1e-300, 0.0,
@@ -15,7 +15,6 @@ ARGUMENTS = (
 )  # fmt: skip
 FEW_DIGITS = 4 * np.finfo(np.float64).eps
 GATES = {"lstm": "fio", "gru": "zr", "rnn": ""}
-any_cell = pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
 
 
 def exact_sigmoid(z: float) -> Decimal:

@@ -35,12 +35,10 @@ from lstm_gui.core import (
     with_values,
 )
 from tests.core.cell_oracles import scalar_trace
-from tests.core.states import CELLS, patterned_state, seeded_state, states
+from tests.core.states import CELLS, any_cell, patterned_state, seeded_state, states
 
 REFERENCES = json.loads(Path("tests/core/cell_references.json").read_text(encoding="utf-8"))
 OTHERS = {label: kind for label, kind in CELLS.items() if kind != LSTM}
-
-any_cell = pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
 
 
 @pytest.mark.parametrize("label", CELLS)

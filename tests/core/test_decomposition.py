@@ -123,7 +123,9 @@ def test_extremes_raise_no_floating_point_condition(c_0: float) -> None:
     with np.errstate(all="raise", under="ignore"):
         trace = forward(state)
         assert_parts_make_up_the_memory(trace, 0)
-        written_by_step(trace, 4, 0)
+        from_start, parts = written_by_step(trace, 4, 0)
+    assert np.isfinite(from_start)
+    assert np.isfinite(parts).all()
 
 
 def test_a_hundred_thousand_steps() -> None:

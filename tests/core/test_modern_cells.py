@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import (
     CELLS,
+    KINDS,
     Clamp,
     Initial,
     Kind,
@@ -43,17 +44,17 @@ DIFFERENCE = 1e-4
 UNSTABILISED = slstm_kind(stabiliser=False)
 
 modern = pytest.mark.parametrize("kind", MODERN.values(), ids=MODERN)
-smooth = pytest.mark.parametrize(
-    "kind",
-    [kind for name, kind in MODERN.items() if name != "rnn-relu"],
-    ids=[name for name in MODERN if name != "rnn-relu"],
-)
+# Also a cell that joins the registry and has no loop of its own yet.
+LISTED = MODERN | {name: kind for name, kind in KINDS.items() if kind not in CLASSIC.values()}
+SMOOTH = {name: kind for name, kind in LISTED.items() if name != "rnn-relu"}
+listed = pytest.mark.parametrize("kind", LISTED.values(), ids=LISTED)
+smooth = pytest.mark.parametrize("kind", SMOOTH.values(), ids=SMOOTH)
 
 
-def assert_same(trace, rows: dict[str, list[list[float]]]) -> None:
+def assert_same(trace, rows: dict[str, list[list[float]]], within: float = 1e-12) -> None:
     for name, expected in rows.items():
         found, wanted = getattr(trace, name), np.array(expected)
-        np.testing.assert_allclose(found, wanted, rtol=1e-12, atol=1e-13, err_msg=name)
+        np.testing.assert_allclose(found, wanted, rtol=within, atol=within / 10, err_msg=name)
 
 
 @modern
@@ -62,7 +63,11 @@ def assert_same(trace, rows: dict[str, list[list[float]]]) -> None:
 def test_every_quantity_is_that_of_the_paper(kind: Kind, data: st.DataObject) -> None:
     # Without its stabiliser an exponential of the next step may be infinite.
     state = data.draw(states(largest=0.5 if kind == UNSTABILISED else 3.0, kind=kind))
-    assert_same(forward(state), scalar_rows(state))
+    rows = scalar_rows(state)
+    sums = np.abs([rows[f"z_{block}"] for block in kind.blocks if f"z_{block}" in rows])
+    # An exponential makes a relative error of what its exponent is rounded by.
+    scale = sums.max(initial=1.0) if kind.name == "slstm" else 1.0
+    assert_same(forward(state), rows, 1e-12 * scale)
 
 
 @modern
@@ -74,10 +79,9 @@ def test_a_longer_pass_is_that_of_the_paper_whole_and_in_parts(kind: Kind) -> No
     assert forward_in_parts(state, lambda _share: True) == trace
 
 
-@modern
-def test_derivatives_are_those_of_pytorch(kind: Kind) -> None:
-    label = next(name for name, one in MODERN.items() if one == kind)
-    state = patterned_state(kind)
+@pytest.mark.parametrize("label", REFERENCES)
+def test_derivatives_are_those_of_pytorch(label: str) -> None:
+    state = patterned_state(MODERN[label])
     trace = forward(state)
     d_h = np.zeros(trace.h.shape)
     d_h[-1], d_h[1] = [1.0, -0.5], [0.25, 0.75]
@@ -125,7 +129,7 @@ def test_derivatives_equal_differences(kind: Kind, seed: int) -> None:
         assert derivative(result, entry) == pytest.approx(slope, rel=2e-6, abs=within), entry
 
 
-@modern
+@listed
 def test_a_jacobian_is_made_of_the_derivatives_of_one_step(kind: Kind) -> None:
     state = seeded_state(2, 3, 4, scale=0.7, kind=kind)
     trace = forward(state)
@@ -142,7 +146,7 @@ def test_a_jacobian_is_made_of_the_derivatives_of_one_step(kind: Kind) -> None:
             np.testing.assert_allclose(jacobian[unit], whole, rtol=1e-12, atol=1e-14)
 
 
-@pytest.mark.parametrize("kind", CLASSIC.values(), ids=CLASSIC)
+@pytest.mark.parametrize("kind", (KINDS | CLASSIC).values(), ids=KINDS | CLASSIC)
 def test_fast_passes_do_what_the_equations_say(kind: Kind) -> None:
     state = seeded_state(3, 6, 40, scale=1.5, kind=kind)
     trace = forward(state)
@@ -163,24 +167,21 @@ def test_fast_passes_do_what_the_equations_say(kind: Kind) -> None:
         np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-13)
 
 
-@modern
+@listed
 def test_a_clamp_holds_and_cuts(kind: Kind) -> None:
     for quantity in kind.clampable:
         clamp = Clamp(quantity, 1, 1, 2, 0.25)
         state = replace(seeded_state(2, 3, 5, scale=0.5, kind=kind), clamps=(clamp,))
         trace = forward(state)
         assert (getattr(trace, quantity)[1:3, 1] == 0.25).all()
-        _, by_value = (
-            forward(replace(state, clamps=(replace(clamp, value=0.25 + step),)))
-            for step in (0.0, 1e-6)
-        )
         if quantity == "h":
+            by_value = forward(replace(state, clamps=(replace(clamp, value=0.25 + 1e-6),)))
             result = gradients(state, trace, np.ones(trace.h.shape))
             slope = (by_value.h - trace.h).sum() / 1e-6
             assert result.h[1:3, 1].sum() == pytest.approx(slope, rel=1e-4)
 
 
-@modern
+@listed
 def test_nothing_warns_at_extremes(kind: Kind) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -221,7 +222,7 @@ def _as_kind(state: State, kind: Kind) -> State:
     )
 
 
-@modern
+@listed
 def test_what_is_asked_about_a_cell_is_answered(kind: Kind) -> None:
     state = seeded_state(2, 3, 6, scale=0.5, kind=kind)
     trace = forward(state)
@@ -239,7 +240,7 @@ def test_what_is_asked_about_a_cell_is_answered(kind: Kind) -> None:
     assert len(forward(larger)) == 8
 
 
-@modern
+@listed
 def test_blocks_that_hear_nothing_have_no_recurrent_weights(kind: Kind) -> None:
     state = seeded_state(2, 3, 4, kind=kind)
     for block in kind.blocks:
@@ -258,7 +259,8 @@ def test_an_unknown_switch_is_no_cell() -> None:
 
 
 def test_the_list_tells_family_year_and_paper_of_each_cell() -> None:
-    assert {name: (one.family, one.year) for name, one in CELLS.items()} == {
+    told = {name: (one.family, one.year) for name, one in CELLS.items()}
+    known = {
         "rnn": ("classic", 1990),
         "lstm": ("gated", 1997),
         "gru": ("gated", 2014),
@@ -266,4 +268,5 @@ def test_the_list_tells_family_year_and_paper_of_each_cell() -> None:
         "minlstm": ("modern", 2024),
         "slstm": ("modern", 2024),
     }
+    assert told.items() >= known.items()
     assert all(one.paper for one in CELLS.values())

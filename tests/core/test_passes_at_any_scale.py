@@ -17,13 +17,11 @@ from lstm_gui.core import (
     gradients,
 )
 from tests.core.cell_oracles import scalar_trace
-from tests.core.states import CELLS, seeded_state
+from tests.core.states import any_cell, seeded_state
 from tests.core.tangents import derivative_along
 
 PARAMETERS = ("w_x", "w_h", "b", "extra", "x", "h_0", "c_0")
 SCALES = st.floats(0.3, 40.0)
-
-any_cell = pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
 
 
 @any_cell

@@ -9,11 +9,9 @@ from msgspec.structs import replace
 from lstm_gui.core import Entry, Kind, forward, with_values
 from lstm_gui.core.analysis import sweep
 from lstm_gui.core.state import State
-from tests.core.states import CELLS, clamped_states, seeded_state, states
-from tests.core.test_cells_backward import entries_of
-from tests.core.test_clamps import cut_open
+from tests.core.slopes import entries_of
+from tests.core.states import any_cell, clamped_states, cut_open, seeded_state, states
 
-any_cell = pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
 VALUES = [-2.0, -0.5, 0.0, 0.25, 1e-300, 3.0]
 
 

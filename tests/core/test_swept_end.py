@@ -7,12 +7,12 @@ import pytest
 
 from lstm_gui.core import Entry
 from lstm_gui.core.analysis import sweep, swept_end
-from tests.core.states import CELLS, seeded_state
+from tests.core.states import any_cell, seeded_state
 
 VALUES = np.linspace(-3.0, 3.0, 7)
 
 
-@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+@any_cell
 def test_it_is_the_end_of_the_sweep(kind):
     state = seeded_state(2, 3, 450, scale=0.5, kind=kind)
     block = kind.blocks[-1]

@@ -35,14 +35,14 @@ def write_half(path: Path, failure: BaseException) -> None:
         raise failure
 
 
-def only(path: Path, content: bytes) -> None:
+def assert_only(path: Path, content: bytes) -> None:
     assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]
 
 
 def test_the_new_content_takes_the_name(old: Path) -> None:
     replace_bytes(old, b"new")
-    only(old, b"new")
+    assert_only(old, b"new")
 
 
 def test_a_new_file_is_readable_as_the_umask_allows(tmp_path: Path) -> None:
@@ -85,19 +85,19 @@ def test_a_failure_keeps_the_old_file(
 ) -> None:
     sentence = refused(old, monkeypatch, call, number)
     assert sentence.startswith(f"{old} could not be written: {reason}")
-    only(old, b"old")
+    assert_only(old, b"old")
 
 
 def test_a_disk_that_fills_up_while_writing_keeps_the_old_file(old: Path) -> None:
     with pytest.raises(Problem, match="the disk is full"):
         write_half(old, OSError(errno.ENOSPC, "No space left on device"))
-    only(old, b"old")
+    assert_only(old, b"old")
 
 
 def test_any_other_exception_passes_and_keeps_the_old_file(old: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         write_half(old, KeyboardInterrupt())
-    only(old, b"old")
+    assert_only(old, b"old")
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -170,4 +170,8 @@ def test_any_old_file_can_be_read(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "old.conf"
     path.write_bytes(b"[General]\nrecent=" + text.encode() + b"\nfolder=" + data)
-    json.dumps(old_values(path)).encode()
+    values = old_values(path)
+    json.dumps(values).encode()
+    assert values.keys() <= {"recent", "folder"}
+    assert isinstance(values.get("folder", ""), str)
+    assert all(isinstance(item, str) for item in values.get("recent", []))

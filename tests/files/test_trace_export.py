@@ -12,7 +12,7 @@ from lstm_gui.files.network_arrays import network_arrays, network_gradient_array
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trace_export import write_arrays
 from tests.core.oracle import QUANTITIES
-from tests.core.states import CELLS
+from tests.core.states import any_cell
 from tests.files.sessions import small_session
 
 STATE = small_session().state
@@ -32,7 +32,7 @@ def test_npz_holds_every_array(tmp_path: Path) -> None:
         assert saved["c_tilde"].shape == (4, 3)
 
 
-@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+@any_cell
 @pytest.mark.parametrize("suffix", [".npz", ".csv"])
 def test_every_cell_is_saved_with_its_own_quantities(
     tmp_path: Path, kind: Kind, suffix: str
@@ -48,7 +48,7 @@ def test_every_cell_is_saved_with_its_own_quantities(
     assert names == {"x", *trace.traces[0].quantities}
 
 
-@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+@any_cell
 def test_gradients_stand_beside_the_trace(tmp_path: Path, kind: Kind) -> None:
     session = small_session(kind=kind)
     state, passed = session.state, network_forward(session.network)

@@ -69,7 +69,7 @@ class Fuzz:
                 outcome = "refused"
                 require_sentence(problem)
             assert not self._said, f"Qt says {self._said}"
-        except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
+        except Exception:  # noqa: BLE001 - all but a Problem is a fault, and the next trial follows
             self._keep(part, data, number)
             outcome = "fault"
         finally:
@@ -125,7 +125,7 @@ def _kill(kills: int, seed: int, folder: Path) -> int:
         for name, parts in killed(kills, random.Random(seed), folder):
             done[name] += 1
             left[name] += parts
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:  # noqa: BLE001 - any is a fault, and damaged files are still to be tried
         traceback.print_exc()
         return 1
     finally:

@@ -33,7 +33,7 @@ from lstm_gui.ui.document import tracing
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import CELLS, seeded_state
-from tests.ui.driving import settle
+from tests.ui.driving import painted, settle
 
 PLAIN = lstm_kind(Variant(second_tanh=False))
 
@@ -119,7 +119,7 @@ def panel(main: MainWindow, name: str) -> Panel:
 
 def look_at(widget: QWidget) -> None:
     settle()
-    widget.grab()
+    painted(widget)
 
 
 def test_an_exploded_gradient_is_told_as_what_it_is(window):

@@ -8,7 +8,7 @@ from lstm_gui.core import GRU, LSTM, RNN, Parameters, Sequence
 from lstm_gui.ui.plots.plane_ticks import round_numbers
 from lstm_gui.ui.style.colormaps import shade, shades
 from tests.core.states import seeded_state
-from tests.ui.driving import settle
+from tests.ui.driving import painted, settle
 from tests.ui.memory_window import show_memory
 
 TINY = (5e-324, 1e-310, 1e-305, 1e-290)
@@ -40,12 +40,12 @@ def test_a_session_of_almost_nothing_is_drawn_everywhere(window, kind):
     x = Sequence(np.where(np.arange(40).reshape(20, 2) % 3, 5e-324, -1e-310))
     nothing = replace(state.initial, h=np.full(3, 5e-324), c=np.full(len(state.initial.c), 5e-324))
     main = window(replace(state, parameters=dead, sequence=x, initial=nothing))
-    main.grab()
+    painted(main)
     for action in ("unrolled", "toggle_theme"):
         if action in main.actions_by_name:
             main.actions_by_name[action].trigger()
             settle()
-            main.grab()
+            painted(main)
     for page in ("flow", "space", "difference"):
         show_memory(main, page)
-        main.grab()
+        painted(main)

@@ -112,6 +112,7 @@ def test_even_unchecked_it_loads_nothing_and_leads_nowhere(page: PageText, text:
 )
 def test_a_formula_without_anything_in_it_is_shown_as_that(page: PageText, text: str) -> None:
     page.show_text(text)
+    assert page.document().toPlainText().count("\ufffc") == 1
     page.grab()
 
 

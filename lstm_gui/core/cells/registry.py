@@ -31,6 +31,8 @@ class Listed(Struct, frozen=True):
         `lstm_gui.core.Variant` instead.
     varies
         Whether it has those, as its one argument.
+    fast
+        Whether the module ``fast`` of its folder has passes made for it.
     """
 
     make: Callable[..., Kind]
@@ -39,6 +41,7 @@ class Listed(Struct, frozen=True):
     paper: str
     switches: Mapping[str, tuple[bool | str, ...]] = {}
     varies: bool = False
+    fast: bool = False
 
 
 class FastPasses(Struct, frozen=True):
@@ -51,10 +54,20 @@ class FastPasses(Struct, frozen=True):
 
 CELLS: Mapping[str, Listed] = {
     "rnn": Listed(
-        rnn_kind, "classic", 1990, "Elman: Finding structure in time", {"activation": ACTIVATIONS}
+        rnn_kind,
+        "classic",
+        1990,
+        "Elman: Finding structure in time",
+        {"activation": ACTIVATIONS},
+        fast=True,
     ),
     "lstm": Listed(
-        lstm_kind, "gated", 1997, "Hochreiter & Schmidhuber: Long short-term memory", varies=True
+        lstm_kind,
+        "gated",
+        1997,
+        "Hochreiter & Schmidhuber: Long short-term memory",
+        varies=True,
+        fast=True,
     ),
     "gru": Listed(
         gru_kind,
@@ -62,6 +75,7 @@ CELLS: Mapping[str, Listed] = {
         2014,
         "Cho et al.: Learning phrase representations using RNN encoder–decoder",
         {"reset": ("after", "before"), "keeps": KEEPS},
+        fast=True,
     ),
     "mingru": Listed(lambda: MINGRU, "modern", 2024, "Feng et al.: Were RNNs all we needed?"),
     "minlstm": Listed(lambda: MINLSTM, "modern", 2024, "Feng et al.: Were RNNs all we needed?"),
@@ -85,12 +99,10 @@ def settings(kind: Kind) -> dict[str, bool | str]:
     return {name: own.get(name, value) for name, value in usual.items()}  # type: ignore[misc]
 
 
-_FAST = {"lstm", "gru", "rnn"}
-
-
 def fast_passes(kind: Kind) -> FastPasses:
     """Return the passes made for ``kind``, as the module ``fast`` of its folder has them."""
-    if kind.name not in _FAST:
+    listed = CELLS.get(kind.name)
+    if listed is None or not listed.fast:
         return FastPasses()
     # When they are first needed: they stand on states, which stand on the kinds.
     module = import_module(f"lstm_gui.core.cells.{kind.name}.fast")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Direction, Embedding
@@ -28,7 +29,6 @@ _PASSING = frozenset(
         "ActivityRegularization",
     }
 )
-_FED = frozenset(("InputLayer",))
 _RNN_ACTIVATIONS = ("tanh", "relu", "linear")
 
 
@@ -53,7 +53,8 @@ class _Reader:
     """Goes through the layers; ``gives`` knows what the output of each of them is.
 
     That is a tuple of the recurrent layers whose ``h`` it is side by side, ``()`` for what the
-    model is fed, None for everything else; ``ends`` those to which only the read-out was added.
+    model is fed, None for everything else; ``heads`` the linear layers up to each that may be the
+    last of the read-out, and what the first of them reads.
     """
 
     def __init__(self, source: Source, weights: Weights) -> None:
@@ -113,17 +114,8 @@ class _Reader:
         return list(dict.fromkeys(self.notes))
 
     def _linked(self, layer: ImportedLayer, table: tuple[str, Embedding] | None) -> ImportedLayer:
-        if table is None or layer.depends_on != (table[0],):
-            return layer
-        return ImportedLayer(
-            layer.name,
-            layer.parameters,
-            layer.initial,
-            layer.direction,
-            layer.gate_order,
-            layer.biases,
-            (),
-        )
+        reads_table = table is not None and layer.depends_on == (table[0],)
+        return replace(layer, depends_on=()) if reads_table else layer
 
     def _given(self, one: Described) -> tuple[str, ...] | None:
         """Return what the layer reads."""
@@ -206,13 +198,6 @@ class _Reader:
         arrays = plain_arrays(self.source, name, kind, arrays)
         if kind.startswith("CuDNN"):
             self.notes.append(f"{name} is in the layout of CuDNN, {kind}.")
-        reset = None
-        if kind == "GRU" and "reset_after" in config:
-            reset = "after" if config["reset_after"] else "before"
-        elif kind == "CuDNNGRU":
-            reset = "after"
-        elif kind == "GRU" and len(arrays) == 2:  # from before there was a choice
-            reset = "before"
         if len(arrays) < 2:
             raise self.source.refused(refusals.MISSING, tensor=f"every weight of {name}")
         units = config.get("units")
@@ -228,7 +213,7 @@ class _Reader:
             arrays,
             direction=direction,
             depends_on=below,
-            reset=reset,
+            reset=_reset(kind, config, len(arrays)),
             activation=activation,
         )
 
@@ -291,6 +276,16 @@ class _Reader:
 
     def _variant(self, name: str, variant: str) -> Exception:
         return self.source.refused(refusals.VARIANT, layer=name, variant=variant)
+
+
+def _reset(kind: str, config: Config, arrays: int) -> str | None:
+    """Return where a GRU resets; None where its biases have to tell, and for another cell."""
+    if kind == "CuDNNGRU":
+        return "after"
+    if kind == "GRU" and "reset_after" in config:
+        return "after" if config["reset_after"] else "before"
+    from_before_there_was_a_choice = kind == "GRU" and arrays == 2
+    return "before" if from_before_there_was_a_choice else None
 
 
 def _recurrent(kind: str, config: Config) -> tuple[str, Config] | None:

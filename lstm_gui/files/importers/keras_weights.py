@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.network import Embedding
+from lstm_gui.core.network import Direction, Embedding
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
@@ -16,6 +18,7 @@ from lstm_gui.files.importers.layouts import require_few_layers
 from lstm_gui.files.importers.source import Source
 
 Weights = dict[str, tuple[Array, ...]]
+_Group = tuple[ImportedLayer, ...]
 _ROOTS = ("layers", "_layer_checkpoint_dependencies")
 _BACK = "backward_layer"
 _ASSUMED = (
@@ -76,107 +79,93 @@ def guessed_layers(source: Source, weights: Weights, further: tuple[str, ...] = 
 
     ``further`` is what else is to be noted.
     """
-    layers: list[ImportedLayer] = []
-    groups: list[tuple[str, ...]] = []
-    left_out: list[str] = []
-    dense: list[tuple[str, tuple[Array, ...]]] = []
-    for name, arrays in weights.items():
-        parts = _directions(arrays)
-        if parts is None:
-            if len(arrays) in (1, 2) and arrays[0].ndim == 2:
-                dense.append((name, arrays))
-            elif arrays:
-                left_out.append(name)
-            continue
-        require_few_layers(source, len(layers))
-        names = (name, f"{name}_reverse")[: len(parts)]
-        for one, part, direction in zip(names, parts, ("forward", "backward"), strict=False):
-            kind = _kind(part)
-            layers.append(
-                cell_layer(
-                    source,
-                    one,
-                    kind,
-                    part,
-                    direction="backward" if direction == "backward" else "forward",
-                )
-            )
-        groups.append(names)
-    if not layers:
+    groups, others = _sorted_out(source, weights)
+    if not groups:
         found = ", ".join(list(weights)[:6]) or "nothing"
         raise source.refused(refusals.NOTHING_RECURRENT, found=found)
-    return _chained(source, layers, groups, dense, left_out, further)
-
-
-def _chained(
-    source: Source,
-    layers: list[ImportedLayer],
-    groups: list[tuple[str, ...]],
-    dense: list[tuple[str, tuple[Array, ...]]],
-    left_out: list[str],
-    further: tuple[str, ...],
-) -> Imported:
-    by = {layer.name: layer for layer in layers}
-    widths = [sum(by[name].hidden_size for name in names) for names in groups]
-    fits = all(widths[index] == by[names[0]].input_size for index, names in enumerate(groups[1:]))
-    below: dict[str, tuple[str, ...] | None] = {}
-    for index, names in enumerate(groups):
-        for name in names:
-            below[name] = groups[index - 1] if index and fits else None
-    linked = tuple(
-        ImportedLayer(
-            one.name,
-            one.parameters,
-            one.initial,
-            one.direction,
-            one.gate_order,
-            one.biases,
-            below[one.name],
-        )
-        for one in layers
-    )
-    head, head_notes, used = _head(dense, widths[-1]) if fits else ((), (), set[str]())
-    embedding = _embedding(dense, layers[0].input_size)
+    fits = all(_width(below) == above[0].input_size for below, above in pairwise(groups))
+    dense = {name: arrays for name, arrays in others.items() if _is_dense(arrays)}
+    head, head_notes, used = _head(dense, _width(groups[-1])) if fits else ((), (), set[str]())
+    embedding = _embedding(dense, groups[0][0].input_size)
     if embedding is not None:
-        used = {*used, *(name for name, _ in dense if _looks_up(name))}
-    left_out = [*left_out, *(name for name, _ in dense if name not in used)]
-    notes = [_ASSUMED, "The optimizer and what stands before the first layer are left out."]
-    if len(groups) > 1:
-        notes.append(_GUESS if fits else "The file does not tell how its layers are connected.")
-    notes += (*head_notes, *further)
+        used |= {name for name in dense if _looks_up(name)}
     return Imported(
         source.format,
-        linked,
+        _linked(groups, fits),
         head,
-        groups[-1] if head else (),
+        tuple(layer.name for layer in groups[-1]) if head else (),
         embedding=embedding,
-        left_out=tuple(left_out),
-        notes=tuple(notes),
+        left_out=tuple(name for name in others if name not in used),
+        notes=(*_notes(len(groups), fits), *head_notes, *further),
     )
 
 
-def _head(
-    dense: list[tuple[str, tuple[Array, ...]]], width: int
-) -> tuple[tuple[Dense, ...], tuple[str, ...], set[str]]:
+def _sorted_out(source: Source, weights: Weights) -> tuple[list[_Group], Weights]:
+    """Return the recurrent layers, both directions of each together, and all other arrays."""
+    groups: list[_Group] = []
+    others: Weights = {}
+    for name, arrays in weights.items():
+        parts = _directions(arrays)
+        if parts is not None:
+            require_few_layers(source, sum(map(len, groups)))
+            groups.append(_group(source, name, parts))
+        elif arrays:
+            others[name] = arrays
+    return groups, others
+
+
+def _group(source: Source, name: str, parts: tuple[tuple[Array, ...], ...]) -> _Group:
+    ways: tuple[tuple[str, Direction], ...] = ((name, "forward"), (f"{name}_reverse", "backward"))
+    return tuple(
+        cell_layer(source, one, _kind(part), part, direction=direction)
+        for (one, direction), part in zip(ways, parts, strict=False)
+    )
+
+
+def _width(group: _Group) -> int:
+    return sum(layer.hidden_size for layer in group)
+
+
+def _linked(groups: list[_Group], fits: bool) -> _Group:
+    """Return all layers; if their sizes fit, each reads both directions of the one before."""
+    linked = list(groups[0])
+    for below, above in pairwise(groups):
+        depends_on = tuple(layer.name for layer in below) if fits else None
+        linked += (replace(layer, depends_on=depends_on) for layer in above)
+    return tuple(linked)
+
+
+def _notes(count: int, fits: bool) -> tuple[str, ...]:
+    always = (_ASSUMED, "The optimizer and what stands before the first layer are left out.")
+    if count == 1:
+        return always
+    return (*always, _GUESS if fits else "The file does not tell how its layers are connected.")
+
+
+def _is_dense(arrays: tuple[Array, ...]) -> bool:
+    return len(arrays) in (1, 2) and arrays[0].ndim == 2
+
+
+def _head(dense: Weights, width: int) -> tuple[tuple[Dense, ...], tuple[str, ...], set[str]]:
     """Return the one linear layer that reads ``width`` numbers, if nothing can follow it."""
-    reading = [one for one in dense if len(one[1][0]) == width and not _looks_up(one[0])]
+    reading = [
+        name for name, (kernel, *_) in dense.items() if len(kernel) == width and not _looks_up(name)
+    ]
     if len(reading) != 1:
         return (), (), set()
-    name, arrays = reading[0]
-    kernel: Array = arrays[0]
-    outputs = int(kernel.shape[1])
-    none: Array = np.zeros(outputs)
-    bias: Array = arrays[1] if len(arrays) > 1 else none
-    if bias.shape != (outputs,) or any(
-        len(arrays[0]) == outputs for other, arrays in dense if other != name
-    ):
+    name = reading[0]
+    kernel, *biases = dense[name]
+    outputs = kernel.shape[1]
+    bias = biases[0] if biases else np.zeros(outputs)
+    followed = any(len(dense[other][0]) == outputs for other in dense if other != name)
+    if bias.shape != (outputs,) or followed:
         return (), ("What the layers after the recurrent ones compute is not told.",), set()
     note = f"{name} is taken as the read-out: only its shape says so."
     return (Dense(kernel.T, bias),), (note,), {name}
 
 
-def _embedding(dense: list[tuple[str, tuple[Array, ...]]], inputs: int) -> Embedding | None:
-    tables = [arrays[0] for name, arrays in dense if _looks_up(name)]
+def _embedding(dense: Weights, inputs: int) -> Embedding | None:
+    tables = [arrays[0] for name, arrays in dense.items() if _looks_up(name)]
     fits = len(tables) == 1 and tables[0].shape[1] == inputs and 0 not in tables[0].shape
     return Embedding(tables[0]) if fits else None
 

@@ -84,14 +84,7 @@ class _Reader:
     def take(self, node: Node) -> None:
         name = self._name(node)
         directions = require_plain(self.source, name, node, self._absent)
-        w, r, b = (self._array(node, index, f"{what} of {name}") for index, what in _ARRAYS)
-        if w is None or r is None:
-            raise self.source.refused(refusals.MISSING, tensor=f"W or R of {name}")
-        for what, array in (("W", w), ("R", r)):
-            if array.ndim != 3 or len(array) != len(directions):
-                require_shape(
-                    self.source, f"{what} of {name}", array.shape, len(directions), *array.shape[1:]
-                )
+        w, r, b = self._arrays(node, name, len(directions))
         h, c = (self._start(node, index, name) for index in (5, 6))
         below = self._below(node.inputs[0])
         names: list[str] = []
@@ -108,9 +101,7 @@ class _Reader:
             )
             self.layers.append(layer_of(self.source, node, part, below))
             names.append(own)
-        for output in node.outputs[:1]:
-            self.gives[output] = tuple(names)
-        for output in node.outputs[1:2]:
+        for output in node.outputs[:2]:  # every h, and the last one
             self.gives[output] = tuple(names)
 
     def model(self, nodes: list[Node]) -> Imported:
@@ -147,6 +138,20 @@ class _Reader:
 
     def _absent(self, node: Node, index: int) -> bool:
         return len(node.inputs) <= index or not node.inputs[index]
+
+    def _arrays(self, node: Node, name: str, directions: int) -> tuple[Array, Array, Array | None]:
+        """Return W and R of as many directions, and B if there is one."""
+        w, r, b = (
+            self._array(node, index, f"{what} of {name}")
+            for index, what in ((1, "W"), (2, "R"), (3, "B"))
+        )
+        if w is None or r is None:
+            raise self.source.refused(refusals.MISSING, tensor=f"W or R of {name}")
+        for what, array in (("W", w), ("R", r)):
+            if array.ndim != 3 or len(array) != directions:
+                inner = array.shape[1:]
+                require_shape(self.source, f"{what} of {name}", array.shape, directions, *inner)
+        return w, r, b
 
     def _array(self, node: Node, index: int, what: str) -> Array | None:
         if self._absent(node, index):
@@ -199,9 +204,6 @@ class _Reader:
                 return None
             name = node.inputs[0]
         return None
-
-
-_ARRAYS = ((1, "W"), (2, "R"), (3, "B"))
 
 
 def _first_row(values: Array | None, place: int, node: Node) -> Array | None:

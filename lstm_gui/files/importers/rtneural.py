@@ -14,7 +14,6 @@ from lstm_gui.files.importers.source import Source
 FORMAT = "an RTNeural model"
 SUFFIXES = (".json",)
 _KINDS = ("lstm", "gru", "rnn")
-_PASSED = ("activation", "dropout")
 
 
 def matches(source: Source) -> bool:

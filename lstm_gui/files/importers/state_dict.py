@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Embedding
@@ -76,13 +77,7 @@ def read_state(source: Source, tensors: Mapping[str, Tensor], told: Told) -> Imp
     used = {*(head.used if chained else ()), *(embedding.used if embedding else ())}
     left = modules(name for name in found.other if name not in used)
     if chained and not left:
-        layers = tuple(
-            _depending(
-                layer,
-                layer.depends_on or () if layer.module == layers[0].module else layer.depends_on,
-            )
-            for layer in layers
-        )
+        layers = _fed(layers)
     return Imported(
         source.format,
         layers,
@@ -181,7 +176,7 @@ def _chained(
         if place.level == 0 and guess:
             index = order.index(place.module)
             before = below[(order[index - 1], ends[order[index - 1]])] if index else ()
-        linked.append(_depending(layer, before))
+        linked.append(replace(layer, depends_on=before))
     if len(order) == 1:
         return tuple(linked), (), True
     said = " → ".join(name or "the first" for name in order)
@@ -193,15 +188,14 @@ def _chained(
     return tuple(linked), (note,), guess
 
 
-def _depending(layer: ImportedLayer, before: tuple[str, ...] | None) -> ImportedLayer:
-    return ImportedLayer(
-        layer.name,
-        layer.parameters,
-        layer.initial,
-        layer.direction,
-        layer.gate_order,
-        layer.biases,
-        before,
+def _fed(layers: tuple[ImportedLayer, ...]) -> tuple[ImportedLayer, ...]:
+    """Let those of the first module that read nothing known read what the model is fed."""
+    first = layers[0].module
+    return tuple(
+        replace(layer, depends_on=())
+        if layer.module == first and layer.depends_on is None
+        else layer
+        for layer in layers
     )
 
 

@@ -21,7 +21,6 @@ FORMAT = "a PyTorch file"
 SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".tar")
 _PICKLE = "data.pkl"
 _OLD_MARK = 0x1950A86A20F9469CFC6C
-_OLD_SUFFIXES = (".pt", ".pth", ".tar", ".bin", ".ckpt", ".t7")
 _Storages = Callable[[Stored], tuple[bytes, str]]
 
 

@@ -130,7 +130,9 @@ def _run(work: Callable[[GoesOn], object], stopped: threading.Event, mail: _Mail
         error = None
     except MemoryError:
         pass
-    except BaseException as caught:  # noqa: BLE001 - somebody waits, whatever it was
+    # Nothing above this thread would catch it, and the event loop waits for `ended`; there what is
+    # no `problem` is raised again.
+    except BaseException as caught:  # noqa: BLE001
         error = caught
     finally:
         mail.ended.emit(result, error)

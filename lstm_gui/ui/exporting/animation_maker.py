@@ -59,12 +59,13 @@ class AnimationMaker(QObject):
     def _draw_slice(self) -> None:
         try:
             self._draw_some()
-        except BaseException as error:
-            problem = problem_of(error)
-            self._end(problem)
-            if problem is None:
-                raise
+        except (MemoryError, Problem) as error:
+            self._end(problem_of(error))
             return
+        except BaseException:
+            # Whoever waits for the end is told of it; the fault goes on to the error report.
+            self._end(None)
+            raise
         self._report(0.5 * len(self._frames) / len(self._shots))
         if len(self._frames) == len(self._shots):
             self._turn.stop()

@@ -27,7 +27,7 @@ from tests.core.network.networks import (
     bidirectional,
     embedded,
 )
-from tests.core.states import CELLS, seeded_state
+from tests.core.states import any_cell, seeded_state
 
 REFERENCES = json.loads(Path(__file__).with_name("references.json").read_text("utf-8"))
 ROWS = {"lstm": ("i", "f", "c", "o"), "gru": ("r", "z", "n"), "rnn": ("h",)}
@@ -38,7 +38,7 @@ D_JOINED = ((np.arange(STEPS * 2 * UNITS) * 3 % 11 - 5) / 8).reshape(STEPS, 2 * 
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
-def close(actual: np.ndarray, expected: list[float], within: float) -> None:
+def assert_close(actual: np.ndarray, expected: list[float], within: float) -> None:
     np.testing.assert_allclose(np.ravel(actual), expected, rtol=within, atol=within)
 
 
@@ -46,9 +46,9 @@ def close(actual: np.ndarray, expected: list[float], within: float) -> None:
 def test_two_bidirectional_layers_answer_as_in_pytorch(kind: Kind) -> None:
     network, expected = bidirectional(kind), REFERENCES[kind.name]
     trace = network_forward(network)
-    close(trace.joined(network.last), expected["h"], 1e-12)
-    close(trace.scores, expected["scores"], 1e-12)
-    close(trace.out, expected["out"], 1e-12)
+    assert_close(trace.joined(network.last), expected["h"], 1e-12)
+    assert_close(trace.scores, expected["scores"], 1e-12)
+    assert_close(trace.out, expected["out"], 1e-12)
 
 
 def test_the_answer_at_one_step_is_computed_alone() -> None:
@@ -74,19 +74,19 @@ def test_the_answer_at_one_step_is_computed_alone() -> None:
 def test_all_derivatives_of_two_bidirectional_layers_are_those_of_pytorch(kind: Kind) -> None:
     network, expected = bidirectional(kind), REFERENCES[kind.name]
     found = network_gradients(network_forward(network), D_JOINED, D_SCORES)
-    close(found.x, expected["x"], 1e-10)
-    close(found.weights, expected["weights"], 1e-10)
-    close(found.bias, expected["bias"], 1e-10)
-    close(np.array([layer.h_0 for layer in found.layers]), expected["h_0"], 1e-10)
-    close(np.array([layer.c_0 for layer in found.layers]), expected["c_0"], 1e-10)
+    assert_close(found.x, expected["x"], 1e-10)
+    assert_close(found.weights, expected["weights"], 1e-10)
+    assert_close(found.bias, expected["bias"], 1e-10)
+    assert_close(np.array([layer.h_0 for layer in found.layers]), expected["h_0"], 1e-10)
+    assert_close(np.array([layer.c_0 for layer in found.layers]), expected["c_0"], 1e-10)
     order = [kind.blocks.index(block) for block in ROWS[kind.name]]
     for suffix, layer in zip(
         ("_l0", "_l0_reverse", "_l1", "_l1_reverse"), found.layers, strict=True
     ):
         for name in ("w_x", "w_h", "b"):
-            close(getattr(layer, name)[order], expected[name + suffix], 1e-10)
+            assert_close(getattr(layer, name)[order], expected[name + suffix], 1e-10)
         if kind.extra:
-            close(layer.extra[0], expected["b_h" + suffix][-UNITS:], 1e-10)
+            assert_close(layer.extra[0], expected["b_h" + suffix][-UNITS:], 1e-10)
 
 
 def number(network: Network) -> float:
@@ -101,7 +101,7 @@ def slope(changed: Callable[[float], Network]) -> float:
     return (8 * near - far) / (12 * step)
 
 
-@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+@any_cell
 def test_derivatives_agree_with_differences_in_every_layer(kind: Kind) -> None:
     network = bidirectional(kind)
     found = network_gradients(network_forward(network), D_JOINED, D_SCORES)
@@ -144,7 +144,7 @@ def test_an_embedding_looks_tokens_up_and_has_exact_derivatives() -> None:
     assert not found.x.any()
 
 
-@pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
+@any_cell
 def test_one_layer_is_the_cell_it_was_to_the_bit(kind: Kind) -> None:
     state = replace(
         seeded_state(3, 4, 9, kind=kind),

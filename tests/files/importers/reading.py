@@ -23,8 +23,8 @@ def alone(path, name, x):
     return traced_layer(model, layer, x, "x.npy")
 
 
-def refusal(path, *patterns: str) -> str:
-    """Return the one sentence with which ``path`` is refused, after looking for the patterns."""
+def assert_refused(path, *patterns: str) -> None:
+    """Fail unless ``path`` is refused with one line that begins with it and has the patterns."""
     with pytest.raises(Problem) as caught:
         read_model(path)
     sentence = str(caught.value)
@@ -32,12 +32,11 @@ def refusal(path, *patterns: str) -> str:
     assert "\n" not in sentence
     for pattern in patterns:
         assert re.search(pattern, sentence), (pattern, sentence)
-    return sentence
 
 
 def said(model) -> str:
     return "\n".join((model.format, *model.left_out, *model.notes))
 
 
-def close(found, expected, atol=1e-12):
+def assert_close(found, expected, atol=1e-12):
     np.testing.assert_allclose(found, expected, rtol=0.0, atol=atol)

@@ -7,7 +7,7 @@ import pytest
 
 from lstm_gui.files.importers import read_model
 from tests.files.importers.cells import Arrays, arrays_of, as_stored, named, rows_of, x_of
-from tests.files.importers.reading import alone, close, refusal, said, traced
+from tests.files.importers.reading import alone, assert_close, assert_refused, said, traced
 
 
 def written(path, document):
@@ -29,9 +29,9 @@ def test_the_input_is_added_to_the_answer_if_the_file_says_so(tmp_path, skip):
     model, found = traced(written(tmp_path / "a.json", guitarml(weights, skip=skip)), x)
 
     w, b = np.array([[0.5, -1.0, 0.25, 2.0]]), 0.125
-    close(found["out"], rows_of("lstm", weights, x) @ w.T + b + skip * x)
+    assert_close(found["out"], rows_of("lstm", weights, x) @ w.T + b + skip * x)
     assert model.skip == skip
-    close(alone(tmp_path / "a.json", "rec", x)["out"], found["out"])
+    assert_close(alone(tmp_path / "a.json", "rec", x)["out"], found["out"])
 
 
 def test_only_the_first_of_two_inputs_is_added_and_the_other_called_a_knob(tmp_path):
@@ -40,14 +40,14 @@ def test_only_the_first_of_two_inputs_is_added_and_the_other_called_a_knob(tmp_p
     model, found = traced(written(tmp_path / "a.json", guitarml(weights, input_size=2)), x)
 
     w = np.array([[0.5, -1.0, 0.25, 2.0]])
-    close(found["out"], rows_of("lstm", weights, x) @ w.T + 0.125 + x[:, :1])
+    assert_close(found["out"], rows_of("lstm", weights, x) @ w.T + 0.125 + x[:, :1])
     assert "knob" in said(model)
 
 
 def test_settings_that_contradict_the_arrays_are_refused_with_both_numbers(tmp_path):
     document = guitarml(arrays_of("lstm", 1, 4), hidden_size=7)
 
-    refusal(written(tmp_path / "a.json", document), "7", "4", "GuitarML")
+    assert_refused(written(tmp_path / "a.json", document), "7", "4", "GuitarML")
 
 
 def rtneural(weights, kind="lstm", units=4, bias=None):
@@ -80,8 +80,8 @@ def test_a_list_of_layers_is_read_with_all_that_follow(tmp_path, kind):
 
     rows = rows_of(kind, weights, x)
     between = np.maximum(rows @ np.ones((4, 3)) + 0.5, 0.0)
-    close(found[f"{kind}.h"], rows)
-    close(found["out"], between @ np.ones((3, 2)) + 0.5)
+    assert_close(found[f"{kind}.h"], rows)
+    assert_close(found["out"], between @ np.ones((3, 2)) + 0.5)
     assert model.readout is None, "a network has one linear layer"
     assert len(model.head) == 2
 
@@ -89,7 +89,7 @@ def test_a_list_of_layers_is_read_with_all_that_follow(tmp_path, kind):
 def test_a_layer_that_declares_another_size_is_refused_with_both(tmp_path):
     document = rtneural(arrays_of("lstm", 1, 4), units=6)
 
-    refusal(written(tmp_path / "a.json", document), "4 x 16", "6 x 24")
+    assert_refused(written(tmp_path / "a.json", document), "4 x 16", "6 x 24")
 
 
 def nam(depth=1, **changes):
@@ -122,7 +122,7 @@ def test_a_list_of_numbers_is_taken_apart_and_starts_where_it_says(tmp_path, dep
     below = x
     for weights, h, c in starts:
         below = rows_of("lstm", weights, below, h=h, c=c)
-    close(found["out"], below @ np.array([[1.0], [2.0], [3.0]]) + 0.5)
+    assert_close(found["out"], below @ np.array([[1.0], [2.0], [3.0]]) + 0.5)
     assert model.layers[0].biases == 1
     assert "initial" in said(model)
     assert "44100" in said(model)
@@ -133,18 +133,18 @@ def test_too_few_numbers_and_another_architecture_are_refused(tmp_path):
     short = written(tmp_path / "short.nam", {**document, "weights": document["weights"][:-1]})
     other = written(tmp_path / "other.nam", {**document, "architecture": "WaveNet"})
 
-    refusal(short, str(len(document["weights"])), str(len(document["weights"]) - 1))
-    refusal(other, "WaveNet", "Neural Amp Modeler")
+    assert_refused(short, str(len(document["weights"])), str(len(document["weights"]) - 1))
+    assert_refused(other, "WaveNet", "Neural Amp Modeler")
 
 
 def test_a_file_of_anything_else_is_refused_with_what_it_holds(tmp_path):
-    refusal(written(tmp_path / "a.json", {"dilations": [1, 2], "variables": []}), "WaveNet")
+    assert_refused(written(tmp_path / "a.json", {"dilations": [1, 2], "variables": []}), "WaveNet")
     path = tmp_path / "model.tflite"
     path.write_bytes(b"\0\0\0\0TFL3")
-    refusal(path, "TensorFlow Lite", "keras")
+    assert_refused(path, "TensorFlow Lite", "keras")
     path = tmp_path / "unknown.bin"
     path.write_bytes(b"\1\2\3")
-    refusal(path, "no model")
+    assert_refused(path, "no model")
 
 
 def test_hand_written_names_are_understood(tmp_path):
@@ -155,6 +155,6 @@ def test_hand_written_names_are_understood(tmp_path):
 
     model, found = traced(tmp_path / "a.npz", x)
 
-    close(found["out"], rows_of("lstm", weights, x) @ np.ones((4, 1)) + 1.0)
+    assert_close(found["out"], rows_of("lstm", weights, x) @ np.ones((4, 1)) + 1.0)
     assert "order of the gates" in said(read_model(tmp_path / "a.npz"))
     assert model.names == ("rnn",)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.files.importers.cells import arrays_of, as_stored, named, rows_of, x_of
-from tests.files.importers.reading import close, said, traced
+from tests.files.importers.reading import assert_close, said, traced
 
 
 def test_blocks_side_by_side_are_turned_over(tmp_path):
@@ -13,7 +13,7 @@ def test_blocks_side_by_side_are_turned_over(tmp_path):
 
     _, found = traced(tmp_path / "a.npz", x)
 
-    close(found["lstm.h"], rows_of("lstm", weights, x))
+    assert_close(found["lstm.h"], rows_of("lstm", weights, x))
 
 
 def test_arrays_without_names_that_follow_one_another_as_those_of_keras_are_its_layers(tmp_path):
@@ -27,7 +27,7 @@ def test_arrays_without_names_that_follow_one_another_as_those_of_keras_are_its_
     model, found = traced(tmp_path / "a.npz", x)
 
     rows = rows_of("lstm", second, rows_of("gru", first, x))
-    close(found[f"{model.names[1]}.h"], rows)
-    close(found["out"], rows @ dense + bias)
+    assert_close(found[f"{model.names[1]}.h"], rows)
+    assert_close(found["out"], rows @ dense + bias)
     assert [layer.gate_order for layer in model.layers] == ["zrn", "ifgo"]
     assert "order of the gates" in said(model)

@@ -14,7 +14,7 @@ from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem
 from tests.files.importers.cells import arrays_of, named
-from tests.files.importers.reading import refusal
+from tests.files.importers.reading import assert_refused
 from tests.files.importers.whole_models import whole_models
 from tests.files.importers.writers import (
     Call,
@@ -51,7 +51,7 @@ def test_a_pickle_that_calls_something_is_refused_and_calls_nothing(tmp_path, co
     call = Call(command, (f"touch {mark}",))
     path = zipped(tmp_path / "evil.pt", {"a/data.pkl": pickled({"weight_ih_l0": call})})
 
-    refusal(path, f"{command.module}.{command.name}", "executed here", "state_dict")
+    assert_refused(path, f"{command.module}.{command.name}", "executed here", "state_dict")
 
     assert not mark.exists()
 
@@ -59,14 +59,14 @@ def test_a_pickle_that_calls_something_is_refused_and_calls_nothing(tmp_path, co
 def test_a_name_that_is_put_together_on_the_stack_is_refused_as_well(tmp_path):
     data = b"\x80\x04\x8c\x02os\x8c\x06system\x93\x8c\x02id\x85R."
 
-    refusal(zipped(tmp_path / "evil.pt", {"a/data.pkl": data}), "os.system")
+    assert_refused(zipped(tmp_path / "evil.pt", {"a/data.pkl": data}), "os.system")
 
 
 def test_nothing_that_is_known_can_be_changed_by_a_state(tmp_path):
     known = Global("collections", "OrderedDict")
     data = pickled(known)[:-1] + pickled({"clear": 1})[2:-1] + b"b."
 
-    refusal(zipped(tmp_path / "evil.pt", {"a/data.pkl": data}))
+    assert_refused(zipped(tmp_path / "evil.pt", {"a/data.pkl": data}))
 
     from collections import OrderedDict
 
@@ -81,7 +81,7 @@ def test_a_tensor_that_reaches_beyond_its_numbers_is_refused(tmp_path):
         members = {name: archive.read(name) for name in archive.namelist()}
     members["archive/data/1"] = members["archive/data/1"][:-8]
 
-    refusal(zipped(path, members), "lstm.weight_hh_l0", "beyond")
+    assert_refused(zipped(path, members), "lstm.weight_hh_l0", "beyond")
 
 
 def test_strides_beyond_all_memory_are_refused(tmp_path):
@@ -91,7 +91,7 @@ def test_strides_beyond_all_memory_are_refused(tmp_path):
     state = {"weight_hh_l0": huge, "weight_ih_l0": huge}
     members = {"a/data.pkl": pickled(state), "a/data/0": bytes(32)}
 
-    refusal(zipped(tmp_path / "strides.pt", members), "beyond")
+    assert_refused(zipped(tmp_path / "strides.pt", members), "beyond")
 
 
 def test_a_pickle_that_grows_without_end_is_given_up(tmp_path):
@@ -102,7 +102,7 @@ def test_a_pickle_that_grows_without_end_is_given_up(tmp_path):
         data += b"}(" + held + b"uq" + bytes([at + 1])
     path = zipped(tmp_path / "bomb.pt", {"a/data.pkl": data + b"."})
 
-    refusal(path, "no LSTM")
+    assert_refused(path, "no LSTM")
 
 
 @pytest.mark.parametrize("size", [2**63, 10**9, 200])
@@ -110,7 +110,7 @@ def test_a_safetensors_header_longer_than_the_file_is_refused(tmp_path, size):
     path = tmp_path / "huge.safetensors"
     path.write_bytes(struct.pack("<Q", size) + b'{"a":{}}')
 
-    refusal(path, "safetensors", str(size))
+    assert_refused(path, "safetensors", str(size))
 
 
 @pytest.mark.parametrize(
@@ -130,14 +130,14 @@ def test_a_safetensors_header_that_lies_is_refused(tmp_path, header):
     path = tmp_path / "lies.safetensors"
     path.write_bytes(struct.pack("<Q", len(text)) + text + bytes(16))
 
-    refusal(path)
+    assert_refused(path)
 
 
 def test_an_array_of_objects_is_refused(tmp_path):
     path = tmp_path / "objects.npz"
     np.savez(path, weight_ih_l0=np.array([{}], dtype=object))
 
-    refusal(path, "no real numbers")
+    assert_refused(path, "no real numbers")
 
 
 def test_an_array_whose_header_promises_more_than_there_is_takes_no_memory(tmp_path):
@@ -160,7 +160,7 @@ def test_an_archive_that_unpacks_to_more_than_a_model_is_refused(tmp_path, monke
     monkeypatch.setattr("lstm_gui.files.importers.source.MAX_BYTES", 10_000)
     path = zipped(tmp_path / "bomb.npz", {"weight_hh_l0.npy": bytes(20_000)})
 
-    refusal(path, "too long")
+    assert_refused(path, "too long")
 
 
 def test_weights_in_another_file_are_not_looked_for(tmp_path):
@@ -186,7 +186,7 @@ def test_weights_in_another_file_are_not_looked_for(tmp_path):
     graph = field(1, nodes[0]) + outside + field(11, field(1, "x"))
     path.write_bytes(field(1, 8) + field(7, graph))
 
-    refusal(path, "another file", "external_data")
+    assert_refused(path, "another file", "external_data")
 
 
 def test_a_file_that_ends_too_early_or_has_a_wrong_byte_gives_a_sentence_or_a_model(tmp_path):

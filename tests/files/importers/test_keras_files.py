@@ -8,7 +8,7 @@ import pytest
 
 from lstm_gui.files.importers import read_model
 from tests.files.importers.cells import Arrays, arrays_of, as_stored, rows_of, sigmoid, x_of
-from tests.files.importers.reading import close, refusal, said, traced
+from tests.files.importers.reading import assert_close, assert_refused, said, traced
 from tests.files.importers.writers import hdf5
 
 CLASSES = {"lstm": "LSTM", "gru": "GRU", "rnn": "SimpleRNN"}
@@ -74,8 +74,8 @@ def test_a_model_of_keras_3_is_read_with_its_answer(tmp_path, kind):
     model, found = traced(archive(tmp_path / "model.keras", model, groups), x)
 
     rows = rows_of(kind, weights, x)
-    close(found["first.h"], rows)
-    close(found["out"], sigmoid(rows @ W + B))
+    assert_close(found["first.h"], rows)
+    assert_close(found["out"], sigmoid(rows @ W + B))
     read = model.layers[0]
     assert read.gate_order == {"lstm": "ifgo", "gru": "zrn", "rnn": None}[kind]
     assert read.biases == (2 if kind == "gru" else 1)
@@ -90,7 +90,7 @@ def test_a_gru_that_resets_before_the_product_is_read_so(tmp_path):
 
     model, found = traced(path, x)
 
-    close(found["gru.h"], rows_of("gru", weights, x, before=True))
+    assert_close(found["gru.h"], rows_of("gru", weights, x, before=True))
     assert model.layers[0].parameters.kind.reset == "before"
     assert model.layers[0].biases == 1
 
@@ -109,8 +109,8 @@ def test_both_directions_stand_at_the_steps_they_belong_to(tmp_path):
 
     _, found = traced(path, x)
 
-    close(found["both.h"], rows_of("lstm", forth, x))
-    close(found["both_reverse.h"], rows_of("lstm", back, x[::-1])[::-1])
+    assert_close(found["both.h"], rows_of("lstm", forth, x))
+    assert_close(found["both_reverse.h"], rows_of("lstm", back, x[::-1])[::-1])
 
 
 def test_the_layout_of_cudnn_is_turned_back_and_named(tmp_path):
@@ -127,7 +127,7 @@ def test_the_layout_of_cudnn_is_turned_back_and_named(tmp_path):
 
     model, found = traced(path, x)
 
-    close(found["old.h"], rows_of("lstm", weights, x))
+    assert_close(found["old.h"], rows_of("lstm", weights, x))
     assert "CuDNN" in said(model)
 
 
@@ -153,7 +153,7 @@ def test_an_embedding_is_read_and_what_is_not_next_to_the_layer_is_left_out(tmp_
 
     _, found = traced(near, tokens)
 
-    close(found["lstm.h"], rows_of("lstm", weights, table[[1, 4, 0]]))
+    assert_close(found["lstm.h"], rows_of("lstm", weights, table[[1, 4, 0]]))
     model = read_model(far)
     assert model.embedding is None
     assert model.left_out == ("embedding words", "Conv1D conv")
@@ -173,8 +173,8 @@ def test_weights_alone_say_what_is_assumed(tmp_path):
     model, found = traced(path, x)
 
     rows = rows_of("lstm", second, rows_of("gru", first, x))
-    close(found["lstm.h"], rows)
-    close(found["out"], rows @ W + B)
+    assert_close(found["lstm.h"], rows)
+    assert_close(found["out"], rows @ W + B)
     assert model.layers[1].depends_on == ("gru",)
     for word in ("assumed", "guess", "optimizer"):
         assert word in said(model)
@@ -192,7 +192,7 @@ def test_a_variant_is_refused_by_name(tmp_path, config, reason):
     model = sequential(layer("lstm", "LSTM", **config))
     arrays = {"lstm": stored("lstm", arrays_of("lstm", 3, 4))}
 
-    refusal(keras_2(tmp_path / "model.h5", model, arrays), "lstm", reason)
+    assert_refused(keras_2(tmp_path / "model.h5", model, arrays), "lstm", reason)
 
 
 def test_nothing_of_a_lambda_is_executed_and_what_is_after_it_is_not_guessed(tmp_path):
@@ -228,7 +228,7 @@ def test_links_to_other_files_are_not_followed(tmp_path):
             str(tmp_path / "other.h5"), "/model_weights/lstm/lstm/0:0"
         )
 
-    refusal(path, "missing")
+    assert_refused(path, "missing")
 
 
 def test_a_file_that_ends_the_process_that_takes_it_apart_gives_a_sentence(tmp_path, monkeypatch):
@@ -236,5 +236,6 @@ def test_a_file_that_ends_the_process_that_takes_it_apart_gives_a_sentence(tmp_p
     child.write_text("import os\nos._exit(139)\n")
     monkeypatch.setattr("lstm_gui.files.importers.hdf5._CHILD", child)
     arrays = {"lstm": stored("lstm", arrays_of("lstm", 3, 4))}
+    path = keras_2(tmp_path / "model.h5", sequential(layer("lstm", "LSTM")), arrays)
 
-    refusal(keras_2(tmp_path / "model.h5", sequential(layer("lstm", "LSTM")), arrays), "damaged")
+    assert_refused(path, "damaged")

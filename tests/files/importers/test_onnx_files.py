@@ -5,7 +5,7 @@ import pytest
 
 from lstm_gui.files.importers import read_model
 from tests.files.importers.cells import arrays_of, as_stored, rows_of, x_of
-from tests.files.importers.reading import close, refusal, said, traced
+from tests.files.importers.reading import assert_close, assert_refused, said, traced
 from tests.files.importers.writers import onnx_graph, onnx_model, onnx_node
 
 ORDERS = {"lstm": "iofg", "gru": "zrn", "rnn": "h"}
@@ -37,7 +37,7 @@ def test_a_node_is_read_in_the_order_of_onnx(tmp_path, kind, settings, before):
 
     model, found = traced(path, x)
 
-    close(found["/rnn.h"], rows_of(kind, weights, x, before=before))
+    assert_close(found["/rnn.h"], rows_of(kind, weights, x, before=before))
     layer = model.layers[0]
     assert layer.gate_order == {"lstm": "iofg", "gru": "zrn", "rnn": None}[kind]
     assert layer.parameters.kind.reset == (
@@ -73,10 +73,10 @@ def test_two_nodes_in_both_directions_form_a_chain_with_the_answer_after_it(tmp_
     for name, pair in (("/a", parts[:2]), ("/b", parts[2:])):
         forth = rows_of("lstm", pair[0], below)
         back = rows_of("lstm", pair[1], below[::-1])[::-1]
-        close(found[f"{name}_reverse.h"], back)
+        assert_close(found[f"{name}_reverse.h"], back)
         below = np.hstack([forth, back])
     powers = np.exp(below @ w + b)
-    close(found["out"], powers / powers.sum(axis=1, keepdims=True))
+    assert_close(found["out"], powers / powers.sum(axis=1, keepdims=True))
     assert model.layers[2].depends_on == ("/a", "/a_reverse")
     assert model.left_out == ()
 
@@ -105,7 +105,7 @@ def test_weights_that_an_exporter_cut_and_joined_are_put_together(tmp_path):
 
     _, found = traced(onnx_model(tmp_path / "m.onnx", nodes, arrays), x)
 
-    close(found["/rnn.h"], rows_of("gru", weights, x))
+    assert_close(found["/rnn.h"], rows_of("gru", weights, x))
 
 
 @pytest.mark.parametrize("layout", [0, 1])
@@ -121,7 +121,7 @@ def test_a_stored_start_is_taken_and_said(tmp_path, layout):
 
     model, found = traced(path, x)
 
-    close(found["/rnn.h"], rows_of("lstm", weights, x, h=h, c=c))
+    assert_close(found["/rnn.h"], rows_of("lstm", weights, x, h=h, c=c))
     assert "initial state" in said(model)
 
 
@@ -136,7 +136,7 @@ def test_a_start_that_is_fed_is_zero_and_said(tmp_path):
 
     model, found = traced(path, x)
 
-    close(found["/rnn.h"], rows_of("gru", weights, x))
+    assert_close(found["/rnn.h"], rows_of("gru", weights, x))
     assert "fed" in said(model)
 
 
@@ -147,7 +147,7 @@ def test_a_node_inside_of_a_subgraph_is_found(tmp_path):
 
     model, found = traced(onnx_model(tmp_path / "m.onnx", nodes, stored("lstm", weights)), x)
 
-    close(found["/rnn.h"], rows_of("lstm", weights, x))
+    assert_close(found["/rnn.h"], rows_of("lstm", weights, x))
     assert "2 branches" in said(model)
 
 
@@ -166,13 +166,14 @@ def test_a_variant_is_refused_by_name(tmp_path, kind, settings, inputs, reason):
     nodes = [node(kind, inputs or ("x", "w", "r", "b"), **settings)]
     arrays = {**stored(kind, arrays_of(kind, 3, 4)), "p": np.ones((1, 12))}
 
-    refusal(onnx_model(tmp_path / "m.onnx", nodes, arrays, ("x", "lengths")), reason, "ONNX")
+    assert_refused(onnx_model(tmp_path / "m.onnx", nodes, arrays, ("x", "lengths")), reason, "ONNX")
 
 
 def test_a_graph_without_recurrence_says_what_is_in_it(tmp_path):
     nodes = [onnx_node("Conv", ["x", "w"], ["y"])]
+    path = onnx_model(tmp_path / "m.onnx", nodes, {"w": np.ones((1, 1, 3))})
 
-    refusal(onnx_model(tmp_path / "m.onnx", nodes, {"w": np.ones((1, 1, 3))}), "no LSTM", "Conv")
+    assert_refused(path, "no LSTM", "Conv")
 
 
 def test_what_is_before_and_after_is_left_out(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from lstm_gui.app.inspecting import described
 from lstm_gui.files.importers import read_model
-from tests.files.importers.reading import alone, close, refusal, said, traced
+from tests.files.importers.reading import alone, assert_close, assert_refused, said, traced
 
 FOLDER = Path(__file__).parents[4] / "shared" / "models"
 CASES = json.loads((FOLDER / "cases.json").read_text("utf-8")) if FOLDER.is_dir() else {}
@@ -48,9 +48,9 @@ def test_each_layer_computes_what_the_reference_does(name, expected):
     for k, layer in enumerate(read_model(FOLDER / name).layers):
         found = alone(FOLDER / name, layer.name, expected[f"{name}/{k}/x"])
 
-        close(found["h"], expected[f"{name}/{k}/h"], atol)
+        assert_close(found["h"], expected[f"{name}/{k}/h"], atol)
         if f"{name}/{k}/c" in expected:
-            close(found["c"], expected[f"{name}/{k}/c"], atol)
+            assert_close(found["c"], expected[f"{name}/{k}/c"], atol)
 
 
 @pytest.mark.parametrize("name", [name for name in READ if READ[name]["chain"]])
@@ -58,11 +58,11 @@ def test_a_chain_runs_as_a_whole(name, expected):
     model, found = traced(FOLDER / name, expected[f"{name}/0/x"])
 
     for k, layer in enumerate(model.names):
-        close(found[f"{layer}.h"], expected[f"{name}/{k}/h"], READ[name]["atol"])
+        assert_close(found[f"{layer}.h"], expected[f"{name}/{k}/h"], READ[name]["atol"])
     if READ[name]["out"] == "must" or (READ[name]["out"] and "out" in found):
-        close(found["out"], expected[f"{name}/out"], READ[name]["atol"])
+        assert_close(found["out"], expected[f"{name}/out"], READ[name]["atol"])
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_read_is_refused_with_the_reason(name):
-    refusal(FOLDER / name, *REFUSED[name]["say"])
+    assert_refused(FOLDER / name, *REFUSED[name]["say"])

@@ -7,7 +7,7 @@ import pytest
 
 from lstm_gui.files.importers import read_model
 from tests.files.importers.cells import Arrays, arrays_of, named, rows_of, x_of
-from tests.files.importers.reading import close, refusal, said, traced
+from tests.files.importers.reading import assert_close, assert_refused, said, traced
 from tests.files.importers.writers import safetensors, torch_file
 
 
@@ -46,7 +46,7 @@ def test_a_layer_is_read_whatever_file_it_is_in(tmp_path, name, kind):
         (),
         "after" if kind == "gru" else None,
     )
-    close(found["encoder.h"], rows_of(kind, weights, x))
+    assert_close(found["encoder.h"], rows_of(kind, weights, x))
     assert "assumed" in said(model)
 
 
@@ -70,10 +70,10 @@ def test_levels_in_both_directions_form_a_chain_with_a_linear_answer(tmp_path, n
     for level in (0, 1):
         forth = rows_of("gru", parts[level, 0], below)
         back = rows_of("gru", parts[level, 1], below[::-1])[::-1]
-        close(found[f"rnn_l{level}.h"], forth)
-        close(found[f"rnn_l{level}_reverse.h"], back)
+        assert_close(found[f"rnn_l{level}.h"], forth)
+        assert_close(found[f"rnn_l{level}_reverse.h"], back)
         below = np.hstack([forth, back])
-    close(found["out"], below @ w.T + b)
+    assert_close(found["out"], below @ w.T + b)
     assert model.layers[2].depends_on == ("rnn_l0", "rnn_l0_reverse")
     assert model.left_out == ()
 
@@ -88,7 +88,7 @@ def test_a_checkpoint_is_read_from_the_model_in_it_and_without_what_it_was_wrapp
     model, found = traced(torch_file(tmp_path / "checkpoint.tar", tensors, wrapped), x)
 
     assert model.names == ("lstm",)
-    close(found["lstm.h"], rows_of("lstm", weights, x))
+    assert_close(found["lstm.h"], rows_of("lstm", weights, x))
     assert "optimizer (2 entries)" in model.left_out
     assert "state_dict" in said(model)
 
@@ -100,7 +100,8 @@ def test_a_cell_without_a_level_and_without_biases_is_read(tmp_path):
     model, found = traced(torch_file(tmp_path / "cell.pth", tensors), x)
 
     zeros = np.zeros(12)
-    close(found["cell.h"], rows_of("lstm", Arrays(weights.w_x, weights.w_h, zeros, zeros), x))
+    unbiased = Arrays(weights.w_x, weights.w_h, zeros, zeros)
+    assert_close(found["cell.h"], rows_of("lstm", unbiased, x))
     assert model.layers[0].biases == 0
 
 
@@ -115,7 +116,7 @@ def test_halves_of_both_sorts_are_read(tmp_path, kind, atol):
 
     _, found = traced(torch_file(tmp_path / "half.pt", tensors, storage=kind), x)
 
-    close(found["lstm.h"], rows_of("lstm", weights, x), atol)
+    assert_close(found["lstm.h"], rows_of("lstm", weights, x), atol)
 
 
 def test_an_embedding_before_the_first_layer_looks_up_tokens(tmp_path):
@@ -126,7 +127,7 @@ def test_an_embedding_before_the_first_layer_looks_up_tokens(tmp_path):
     model, found = traced(torch_file(tmp_path / "words.pt", tensors), tokens)
 
     assert model.embedding is not None
-    close(found["lstm.h"], rows_of("lstm", weights, table[[4, 0, 2]]))
+    assert_close(found["lstm.h"], rows_of("lstm", weights, table[[4, 0, 2]]))
 
 
 def test_layers_that_do_not_fit_one_another_are_no_chain(tmp_path):
@@ -163,28 +164,30 @@ def test_several_linear_layers_are_no_read_out_since_nothing_tells_what_is_betwe
 def test_a_projection_is_refused_by_name(tmp_path):
     tensors = named(arrays_of("lstm", 2, 3)) | {"lstm.weight_hr_l0": np.ones((2, 3))}
 
-    refusal(torch_file(tmp_path / "projected.pt", tensors), "projection", "2 x 3", "PyTorch")
+    assert_refused(torch_file(tmp_path / "projected.pt", tensors), "projection", "2 x 3", "PyTorch")
 
 
 def test_a_wrong_shape_is_told_with_both(tmp_path):
     tensors = named(arrays_of("lstm", 2, 3)) | {"lstm.bias_hh_l0": np.ones(11)}
 
-    refusal(torch_file(tmp_path / "wrong.pt", tensors), "bias", "11", "12")
+    assert_refused(torch_file(tmp_path / "wrong.pt", tensors), "bias", "11", "12")
 
 
 def test_a_missing_array_is_named(tmp_path):
     tensors = named(arrays_of("lstm", 2, 3))
     del tensors["lstm.weight_ih_l0"]
 
-    refusal(torch_file(tmp_path / "part.pt", tensors), "weight_ih", "missing")
+    assert_refused(torch_file(tmp_path / "part.pt", tensors), "weight_ih", "missing")
 
 
 def test_what_is_no_number_is_refused_with_its_place(tmp_path):
     tensors = named(arrays_of("lstm", 2, 3))
     tensors["lstm.weight_hh_l0"][5, 1] = np.nan
 
-    refusal(torch_file(tmp_path / "nan.pt", tensors), "lstm.weight_hh_l0", "nan")
+    assert_refused(torch_file(tmp_path / "nan.pt", tensors), "lstm.weight_hh_l0", "nan")
 
 
 def test_a_file_without_anything_recurrent_says_what_is_in_it(tmp_path):
-    refusal(torch_file(tmp_path / "dense.pt", {"fc.weight": np.ones((2, 2))}), "no LSTM", "fc")
+    path = torch_file(tmp_path / "dense.pt", {"fc.weight": np.ones((2, 2))})
+
+    assert_refused(path, "no LSTM", "fc")

@@ -1,0 +1,53 @@
+"""``lstm-gui render``: what is asked reaches the drawing, and every kind of cell is drawn."""
+
+from pathlib import Path
+
+import pytest
+
+from lstm_gui.app.cli import main
+from lstm_gui.app.options import RenderOptions
+from lstm_gui.files.presets import load_preset
+from lstm_gui.files.session import write_session
+from tests.core.states import CELLS
+from tests.files.sessions import small_session
+
+
+@pytest.mark.parametrize("label", CELLS)
+@pytest.mark.parametrize("view", ["window", "diagram", "unrolled", "inspector"])
+def test_every_kind_of_cell_can_be_rendered(
+    label: str, view: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_session("cell.lstm.json", small_session(kind=CELLS[label]))
+    assert main(["render", "cell.lstm.json", "-o", "a.png", "--view", view]) == 0
+    assert Path("a.png").stat().st_size > 5000
+
+
+def test_the_chain_is_rendered_unfolded(tmp_path: Path) -> None:
+    target = tmp_path / "chain.svg"
+    assert main(["render", "latch", "-o", str(target), "--view", "unrolled", "--t", "4"]) == 0
+    drawn = target.read_text(encoding="utf-8")
+    assert all(f"t = {step}" in drawn for step in (2, 3, 4, 5, 6))
+
+
+def test_render_passes_on_what_was_asked(drawn: list[RenderOptions], tmp_path: Path) -> None:
+    output = tmp_path / "a.SVG"
+    words = ["render", "latch", "-o", str(output), "--view", "states", "--t", "23", "--unit", "1"]
+    words += ["--theme", "dark", "--lang", "ko", "--size", "1200x700", "--scale", "2.5"]
+    assert main(words) == 0
+    session = load_preset("latch").session
+    expected = RenderOptions(
+        session, output, "states", 23, 1, "dark", "ko", (1200, 700), 2.5, "켜고 끄는 래치"
+    )
+    assert drawn == [expected]
+
+
+def test_render_has_defaults(drawn: list[RenderOptions], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["render", "-o", "a.png"]) == 0
+    session = load_preset("remember-early-pulse").session
+    assert drawn == [RenderOptions(session, Path("a.png"), title="Remember an early pulse")]
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    assert main(["render", "-o", "a.png"]) == 0
+    assert drawn[1].language == "ko"
