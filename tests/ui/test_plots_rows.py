@@ -30,6 +30,8 @@ from lstm_gui.ui.plots.state_rows import (
 )
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.colormaps import lookup, shade
+from lstm_gui.ui.style.current import set_theme
+from lstm_gui.ui.style.theme import THEMES
 from tests.core.states import CELLS, seeded_state, states
 
 GAP = 7.0
@@ -113,14 +115,18 @@ class TestRows:
             assert row.lane_at(row.top - 1) is None
             assert row.lane_at(row.top + row.height + 1) is None
 
-    def test_colours_of_signed_numbers_are_symmetric_and_gates_grow(self):
-        light = lookup("signed").astype(float).sum(axis=1)
+    @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+    def test_colours_of_signed_numbers_are_symmetric_and_gates_grow(self, qapp, theme):
+        set_theme(theme)
+        away = -1 if theme.is_dark else 1
+        light = away * lookup("signed").astype(float).sum(axis=1)
         assert np.argmax(light) in (127, 128)
-        assert shade("signed", 0.0, -2.0, 2.0).lightnessF() > 0.9
+        assert np.all(np.diff(light[:127]) > 0)
+        assert np.all(np.diff(light[128:]) < 0)
         assert shade("signed", 2.0, -2.0, 2.0).red() > shade("signed", 2.0, -2.0, 2.0).blue()
         assert shade("signed", -2.0, -2.0, 2.0).blue() > shade("signed", -2.0, -2.0, 2.0).red()
         for gate in "fio":
-            assert np.all(np.diff(lookup(gate).astype(float).sum(axis=1)) <= 1)
+            assert np.all(away * np.diff(lookup(gate).astype(float).sum(axis=1)) <= 1)
 
 
 class TestOperatingPoints:
