@@ -34,7 +34,7 @@ from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
 from lstm_gui.words.translation import message, tr
 
-_LIST, _LEAST, _CHOICE = 340, 200, 198
+_LEAST, _CHOICE = 200, 198
 """Pixels of the opened list, in which the longest way can be read."""
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
@@ -118,7 +118,6 @@ class MemorySentencePanel(MemoryPanel):
     def _choice(self) -> ChoiceBox:
         choice = YieldingChoice(_CHOICE, self)
         choice.addItems([""] * len(ways()))
-        fit(choice.view().setMinimumWidth, _LIST)
         bind(choice.setAccessibleName, "Where the weights come from")
         bind(choice.setToolTip, "Where the weights come from")
         choice.activated.connect(self._set_way)
