@@ -183,6 +183,33 @@ def test_the_name_of_the_cell_is_whole_in_the_smallest_window(window, name, lang
     assert kind_section(main).variant_button.isVisible() is kind_section(main).variants.has_choices
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("name", KINDS)
+def test_no_title_of_a_panel_ends_in_an_ellipsis(window, name, width, language):
+    main = window(STATE, QSize(width, 700), kind=KINDS[name])
+    main.apply_language(language)
+    quantities = [*KINDS[name].results, "h"]
+    for quantity in quantities:
+        main.document.inspect(Inspection(quantity))
+        settle()
+        for one in main.workspace.panels:
+            one.raise_()
+            settle()
+            assert one.heading.shown
+            assert not one.heading.shown.endswith("…")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_smallest_window_shows_the_diagram_as_large_as_it_can(window, name):
+    figure = panel(window(STATE, QSize(1024, 700), kind=KINDS[name]), "diagram").figure
+    width, height = figure.picture.size
+    by_width, by_height = figure.width() / width, figure.height() / height
+    assert min(by_width, by_height) > 0.53
+    # What limits it is not the height alone while half of the panel is empty.
+    assert by_width < 1.5 * by_height
+
+
 def test_the_menus_say_what_belongs_together(main):
     section = kind_section(main)
     texts = [action.text() for action in section.more.actions()]
