@@ -29,6 +29,7 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
+from lstm_gui.ui.widgets.number_box import LEAST_TARGET
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
@@ -126,7 +127,7 @@ class MemorySentencePanel(MemoryPanel):
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         wheel = WheelGuard(self)
-        fit(self.line.setMinimumWidth, 90)
+        fit(self.line.setMinimumSize, 90, LEAST_TARGET)
         for control in (self.line, example, self.units, self.distance, self.start, self.seed):
             self.corner.addWidget(control)
             wheel.guard(control)
