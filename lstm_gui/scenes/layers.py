@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from lstm_gui.core import Network, NetworkTrace
 from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.core.network.layer import INPUT
+from lstm_gui.core.readout import Readout
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.translation import tr
 
@@ -106,17 +107,18 @@ def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:
 
 def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
     """Return what the read-out says at the selected step, of several the largest first."""
-    readout, out = trace.network.readout, trace.out
-    if readout is None or out is None:
+    readout, row = trace.network.readout, trace.out_at(step_of_sequence(trace))
+    if readout is None or row is None:
         return ()
-    row: Array = out[step_of_sequence(trace)]
-    names = readout.names or _unnamed(len(row))
     ranked = np.argsort(-row, kind="stable") if readout.output == "softmax" else range(len(row))
-    return tuple(Answer(names[index], float(row[index])) for index in list(ranked)[:MOST_ANSWERS])
+    return tuple(_answer(readout, row, int(index)) for index in ranked[:MOST_ANSWERS])
 
 
-def _unnamed(count: int) -> tuple[str, ...]:
-    """Return what numbers are called of which no file says it."""
-    if count == 1:
-        return ("",)
-    return tuple(f"y{index}".translate(_LOWERED) for index in range(count))
+def _answer(readout: Readout, row: Array, index: int) -> Answer:
+    name = _unnamed(index, len(row)) if readout.names is None else readout.names[index]
+    return Answer(name, float(row[index]))
+
+
+def _unnamed(index: int, count: int) -> str:
+    """Return what one of ``count`` numbers is called of which no file says it."""
+    return "" if count == 1 else f"y{index}".translate(_LOWERED)

@@ -148,6 +148,19 @@ def test_layers_are_added_removed_turned_and_moved_and_that_is_undone(main):
     assert strip(main).isHidden()
 
 
+def test_no_layer_is_added_that_a_session_has_no_room_for(main, monkeypatch):
+    show(main, network_of(seeded_state(2, 3, 5)))
+    made = menu(main)
+    assert made.add.isEnabled()
+    monkeypatch.setattr("lstm_gui.files.session_limits.MAX_CELLS", 29)
+    # It was offered before what is shown grew.
+    made.add.trigger()
+    assert len(main.document.network.layers) == 1
+    assert not menu(main).add.isEnabled()
+    monkeypatch.setattr("lstm_gui.files.session_limits.MAX_CELLS", 30)
+    assert menu(main).add.isEnabled()
+
+
 def test_what_cannot_be_set_in_an_upper_layer_is_not_offered(main):
     show(main, focused(bidirectional(LSTM), 2))
     parameters = main.workspace.parameters
