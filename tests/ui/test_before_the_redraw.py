@@ -11,8 +11,8 @@ from lstm_gui.scenes.memory.memory_look import DIFFERENCE, FLOW, SPACE
 from lstm_gui.scenes.pictures.operating_points import operating_points
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.memory.difference_panel import MemoryDifferencePanel
-from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words.quantity_words import quantity_message
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 from tests.ui.touching import touch_everything
@@ -66,7 +66,7 @@ def test_a_tooltip_says_what_was_drawn(window, drawn, set_):
     become(main, small(set_))
     for point in operating_points(snapshot):
         panel(main, "ranges").figure.point_hovered.emit(point)
-        meaning = row_kinds(snapshot.kind)[point.name].meaning
+        meaning = quantity_message(snapshot.kind, point.name)
         assert QToolTip.text().startswith(f"{meaning}, unit 3, t = 7:")
     QToolTip.hideText()
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QApplication, QLabel
 
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Variant, converted, gru_kind, lstm_kind, value
@@ -170,6 +171,73 @@ def test_a_gru_offers_both_resets_and_an_rnn_what_its_sum_passes_through(main):
     menu.settings["rnn"]["activation", "relu"].trigger()
     settle()
     assert main.document.state.parameters.kind == rnn_kind("relu")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("name", KINDS)
+def test_the_name_of_the_cell_is_whole_in_the_smallest_window(window, name, language):
+    main = window(STATE, QSize(1024, 700), kind=KINDS[name])
+    main.apply_language(language)
+    settle()
+    assert kind_section(main).heading.toolTip() == ""
+    assert kind_section(main).variant_button.isVisible() is kind_section(main).variants.has_choices
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("name", KINDS)
+def test_no_title_of_a_panel_ends_in_an_ellipsis(window, name, width, language):
+    main = window(STATE, QSize(width, 700), kind=KINDS[name])
+    main.apply_language(language)
+    quantities = [*KINDS[name].results, "h"]
+    for quantity in quantities:
+        main.document.inspect(Inspection(quantity))
+        settle()
+        for one in main.workspace.panels:
+            one.raise_()
+            settle()
+            assert one.heading.shown
+            assert not one.heading.shown.endswith("…")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_smallest_window_shows_the_diagram_as_large_as_it_can(window, name):
+    figure = panel(window(STATE, QSize(1024, 700), kind=KINDS[name]), "diagram").figure
+    width, height = figure.picture.size
+    by_width, by_height = figure.width() / width, figure.height() / height
+    assert min(by_width, by_height) > 0.53
+    # What limits it is not the height alone while half of the panel is empty.
+    assert by_width < 1.5 * by_height
+
+
+def test_the_menus_say_what_belongs_together(main):
+    section = kind_section(main)
+    texts = [action.text() for action in section.more.actions()]
+    assert [text for text in texts if text in ("Classic", "Gated", "Modern")] == [
+        "Classic",
+        "Gated",
+        "Modern",
+    ]
+    main.document.edit("x", converted(STATE, KINDS["slstm"]))
+    settle()
+    shown = [action for action in section.variants.actions() if action.isVisible()]
+    lines = [action.isSeparator() for action in shown]
+    assert lines.count(True) == 1
+    assert not lines[0]
+    assert not lines[-1]
+
+
+def test_a_block_without_a_part_in_the_cell_is_told(main):
+    main.document.edit("x", converted(STATE, lstm_kind(Variant(coupled=True))))
+    main.document.select(block="i")
+    settle()
+    block = panel(main, "parameters").block
+    assert block.heading.text() == "Input gate · takes no part"
+    described = {name: tab.accessibleDescription() for name, tab in block.tabs.buttons.items()}
+    assert described == {"f": "", "i": "takes no part", "c": "", "o": ""}
+    main.document.select(block="f")
+    settle()
+    assert block.heading.text() == "Forget gate · unit 1"
 
 
 def test_further_parameters_have_sliders_and_matrices(window):

@@ -1,12 +1,14 @@
-"""The arrow of a drop-down list, painted in the colours of the theme."""
+"""A drop-down list: its arrow, and the menu that it opens."""
 
 import itertools
 
-from PyQt6.QtWidgets import QComboBox
+import pytest
+from PyQt6.QtWidgets import QApplication, QComboBox, QMenu
 
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from tests.ui.driving import click, heard, key, middle, settle
 
 
 def colours(box: QComboBox) -> set[int]:
@@ -23,6 +25,53 @@ def test_the_arrow_is_there_in_the_colours_of_the_theme(shown):
         set_theme(theme)
         arrow = theme.color("muted").rgb() & 0xFFFFFF
         assert any(_near(colour, arrow) for colour in colours(box))
+
+
+@pytest.mark.parametrize("count", [2, 6, 17])
+def test_the_list_is_one_of_our_menus_and_every_entry_is_in_it(shown, count):
+    box = shown(ChoiceBox())
+    box.addItems([f"entry {at} & more" for at in range(count)])
+    box.setCurrentIndex(count - 1)
+    menu = opened(box)
+    assert [action.text() for action in menu.actions()] == [
+        f"entry {at} && more" for at in range(count)
+    ]
+    assert all(menu.rect().contains(menu.actionGeometry(action)) for action in menu.actions())
+    assert menu.activeAction() is menu.actions()[-1]
+    assert [action.isChecked() for action in menu.actions()] == [False] * (count - 1) + [True]
+    assert menu.width() >= box.width()
+    menu.close()
+
+
+def test_what_is_chosen_with_the_keys_is_told_and_escape_changes_nothing(shown):
+    box = shown(ChoiceBox())
+    box.addItems(["one", "two", "three"])
+    with heard(box.activated) as told:
+        key(opened(box), "Down")
+        key(QApplication.activePopupWidget(), "Return")
+        settle()
+        assert box.currentIndex() == 1
+        key(opened(box), "Down")
+        key(QApplication.activePopupWidget(), "Escape")
+        settle()
+        click(box, middle(box))
+        click(QApplication.activePopupWidget(), (20.0, 15.0))
+        settle()
+    assert told == [(1,), (0,)]
+    assert box.currentIndex() == 0
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_box_of_nothing_opens_nothing(shown):
+    shown(ChoiceBox()).showPopup()
+    assert QApplication.activePopupWidget() is None
+
+
+def opened(box: ChoiceBox) -> QMenu:
+    box.showPopup()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
 
 
 def _near(one: int, other: int) -> bool:

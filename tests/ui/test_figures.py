@@ -7,7 +7,10 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QSi
 from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QToolTip
 
-from lstm_gui.core import Entry, value
+from lstm_gui.core import LSTM, Entry, value
+from lstm_gui.core.cells.rnn.equations import rnn_kind
+from lstm_gui.core.cells.slstm.equations import slstm_kind
+from tests.core.states import seeded_state
 from tests.ui.driving import hover, settle
 
 FIGURES = ("diagram", "states", "ranges")
@@ -118,6 +121,40 @@ def test_a_point_beyond_the_plot_waits_at_its_edge_as_an_arrow(main):
     inside = moved_to(4.0)
     assert 0 < moved_to(9.0) < 0.8 * inside
     assert 0 < moved_to(-9.0) < 0.8 * inside
+
+
+def test_a_point_above_the_plot_waits_at_its_upper_edge_as_an_arrow(window):
+    main = window(seeded_state(2, 3, 4, kind=rnn_kind("relu")))
+    ranges = figure(main, "ranges")
+    unit, color = main.document.state.selection.unit, ranges.theme.role("h").rgb()
+    heights = []
+    for bias in (1.5, 50.0):
+        main.document.set_values("x", {Entry("b", unit, block="h"): bias})
+        settle()
+        (point,) = ranges._points
+        shown = ranges._markers.shown_at(point)
+        assert shown.y() <= ranges._view.viewRect().bottom()
+        picture = ranges.viewport().grab().toImage()
+        pixels = itertools.product(range(picture.width()), range(picture.height()))
+        heights.append(min(y for x, y in pixels if picture.pixel(x, y) == color))
+    assert heights[1] < heights[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [
+        (LSTM, "Ranges: σ, tanh"),
+        (slstm_kind(), "Ranges: σ, exp, tanh"),
+        (rnn_kind("relu"), "Ranges: ReLU"),
+        (rnn_kind("linear"), "Ranges"),
+    ],
+)
+def test_the_range_plot_is_called_after_the_curves_of_the_cell(shared_window, kind, heading):
+    main = shared_window(kind=kind)
+    ranges = next(panel for panel in main.workspace.panels if panel.name == "ranges")
+    assert ranges.heading.text() == heading
+    drawn = [name for name in ("σ", "exp", "ReLU", "tanh") if f"{name} ∈" in ranges.curves.markup]
+    assert drawn == [name for name in ("σ", "exp", "ReLU", "tanh") if name in heading]
 
 
 def test_a_number_too_wide_for_its_cell_is_left_out(window):

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PyQt6.QtCore import QPoint
+from PyQt6.QtCore import QPoint, QRect, QSize
 
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import settle
@@ -44,6 +44,15 @@ def test_scrolling_moves_what_is_written(shared_window):
     before = matrices.names.grab().toImage()
     scrolled(matrices, 250)
     assert matrices.names.grab().toImage() != before
+
+
+@pytest.mark.parametrize("sizes", [(3, 8), (2, 16), (8, 16), (1, 12), (1, 1)])
+def test_all_of_every_matrix_is_in_sight_up_to_sixteen_units(window, sizes):
+    matrices = window(seeded_state(*sizes, 3), QSize(1024, 700)).workspace.parameters.block.matrices
+    viewport = matrices._scroll.viewport()
+    for grid in matrices.grids.values():
+        assert viewport.rect().contains(QRect(grid.mapTo(viewport, QPoint()), grid.size()))
+        assert not matrices.names.place_of(grid).isEmpty()
 
 
 @pytest.mark.parametrize("cell", CELLS)

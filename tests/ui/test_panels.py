@@ -22,6 +22,7 @@ from lstm_gui.files.presets import preset_names
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.operating_points import operating_points
 from lstm_gui.scenes.snapshot import View, all_rows
+from lstm_gui.ui.style.theme import DARK, LIGHT, contrast
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import number, parsed
 from tests.core.states import seeded_state
@@ -411,6 +412,17 @@ class TestDiagram:
 
 
 class TestStates:
+    def test_a_session_of_zeros_has_nothing_bright_in_the_dark(self, main):
+        zeros = replace(STATE, initial=Initial(STATE.initial.h * 0, STATE.initial.c * 0))
+        zeros = replace(zeros, sequence=Sequence(STATE.sequence.x * 0))
+        main.document.edit("x", zeros)
+        for theme in (LIGHT, DARK):
+            main.apply_theme(theme)
+            settle()
+            view, (x, y) = at_cell(main, "x", 0, 8)
+            shown = view.grab().toImage().pixelColor(round(x) + 3, round(y) + 1)
+            assert contrast(shown, theme.color("card")) < 1.2
+
     def test_toggles_choose_the_rows(self, main):
         states = panel(main, "states")
         toggles = {names[0]: toggle for names, toggle in states.toggles.items()}

@@ -1,17 +1,28 @@
 """Keys and words instead of mouse and eyes: names, and the way of the Tab key."""
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import SHIFT, key, settle
 
+STATE = seeded_state(2, 2, 8)
+
 
 @pytest.fixture
 def main(window) -> MainWindow:
-    return window(seeded_state(2, 2, 8))
+    return window(STATE)
 
 
 def controls(main: MainWindow) -> list[QWidget]:
@@ -93,6 +104,42 @@ def test_the_focus_can_be_seen(main):
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         settle(1)
         assert widget.grab().toImage() != plain, described(widget)
+
+
+@pytest.mark.parametrize("workspace", ["cell", "memory", "train"])
+def test_tab_never_goes_where_nothing_can_be_seen(window, workspace):
+    main = window(STATE, QSize(1024, 700))
+    main.workspaces.show(workspace)
+    settle()
+    first = controls(main)[0]
+    first.setFocus()
+    for _ in range(len(controls(main)) + 20):
+        key(QApplication.focusWidget(), "Tab")
+        settle(2)
+        focused = QApplication.focusWidget()
+        painted = focused.viewport() if isinstance(focused, QAbstractScrollArea) else focused
+        seen = painted.visibleRegion().boundingRect()
+        # What is larger than the place it is scrolled in shows as much as there is room for.
+        assert seen.height() >= min(painted.height(), 60), described(focused)
+        assert seen.width() >= min(painted.width(), 60), described(focused)
+        if focused is first:
+            break
+
+
+@pytest.mark.parametrize("workspace", ["cell", "memory", "train"])
+def test_what_is_clicked_is_large_enough_to_be_hit(window, workspace):
+    main = window(STATE, QSize(1024, 700))
+    main.workspaces.show(workspace)
+    for panel in main.workspace.panels:
+        panel.raise_()
+    settle()
+    small = [
+        f"{described(one)} {one.width()} x {one.height()}"
+        for one in controls(main)
+        if isinstance(one, QAbstractButton | QAbstractSpinBox | QComboBox | QLineEdit)
+        and min(one.width(), one.height()) < 24
+    ]
+    assert small == []
 
 
 def test_the_diagram_says_in_words_what_the_unit_does(main):

@@ -20,7 +20,13 @@ from lstm_gui.core import (
     tanh,
     tanh_slope,
 )
-from lstm_gui.scenes.pictures.operating_points import operating_points
+from lstm_gui.core.cells.slstm.equations import slstm_kind
+from lstm_gui.core.equations import FUNCTIONS, Function
+from lstm_gui.scenes.pictures.operating_points import (
+    curves_of,
+    operating_points,
+    stays_below_one,
+)
 from lstm_gui.scenes.snapshot import Snapshot, View, all_rows
 from lstm_gui.ui.plots.state_rows import (
     row_kinds,
@@ -30,7 +36,11 @@ from lstm_gui.ui.plots.state_rows import (
 )
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.colormaps import lookup, shade
+from lstm_gui.ui.style.current import set_theme
+from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.words.numbers import number
 from tests.core.states import CELLS, seeded_state, states
+from tests.ui.every_cell import EVERY
 
 GAP = 7.0
 STEPS, LEFT = st.integers(1, 100_000), st.floats(-0.5, 1e5, allow_subnormal=False)
@@ -47,13 +57,15 @@ class TestRows:
         rows = set().union(*(row_kinds(kind) for kind in KINDS.values()))
         assert set(all_rows()) == rows
 
-    @pytest.mark.parametrize("cell", CELLS)
+    @pytest.mark.parametrize("cell", [*CELLS, "slstm", "slstm-bare", "minlstm"])
     def test_every_cell_has_a_row_for_what_its_blocks_compute(self, cell):
-        kind = CELLS[cell]
+        kind = EVERY[cell]
         rows = row_kinds(kind)
         for block in kind.blocks:
             assert {kind.result(block), f"z_{block}"} <= set(rows)
-            assert rows[kind.result(block)].is_gate == (kind.squash(block) == "sigmoid")
+            row = rows[kind.result(block)]
+            assert row.is_gate == (kind.squash(block) == "sigmoid" or kind.squash(block) == "exp")
+            assert row.scale == (row.role if row.is_gate else "signed")
         assert ("c" in rows) == kind.has_cell_state
         assert weighted_sums(kind) == tuple(name for name in rows if name.startswith("z_"))
 
@@ -113,14 +125,18 @@ class TestRows:
             assert row.lane_at(row.top - 1) is None
             assert row.lane_at(row.top + row.height + 1) is None
 
-    def test_colours_of_signed_numbers_are_symmetric_and_gates_grow(self):
-        light = lookup("signed").astype(float).sum(axis=1)
+    @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+    def test_colours_of_signed_numbers_are_symmetric_and_gates_grow(self, qapp, theme):
+        set_theme(theme)
+        away = -1 if theme.is_dark else 1
+        light = away * lookup("signed").astype(float).sum(axis=1)
         assert np.argmax(light) in (127, 128)
-        assert shade("signed", 0.0, -2.0, 2.0).lightnessF() > 0.9
+        assert np.all(np.diff(light[:127]) > 0)
+        assert np.all(np.diff(light[128:]) < 0)
         assert shade("signed", 2.0, -2.0, 2.0).red() > shade("signed", 2.0, -2.0, 2.0).blue()
         assert shade("signed", -2.0, -2.0, 2.0).blue() > shade("signed", -2.0, -2.0, 2.0).red()
         for gate in "fio":
-            assert np.all(np.diff(lookup(gate).astype(float).sum(axis=1)) <= 1)
+            assert np.all(away * np.diff(lookup(gate).astype(float).sum(axis=1)) <= 1)
 
 
 class TestOperatingPoints:
@@ -150,6 +166,30 @@ class TestOperatingPoints:
         assert names == sums | (
             {"c"} if kind.has_cell_state and kind.variant.second_tanh else set()
         )
+
+    @pytest.mark.parametrize("cell", EVERY)
+    def test_every_curve_of_a_cell_is_drawn_and_its_points_stand_on_it(self, cell):
+        kind = EVERY[cell]
+        shot = snapshot(select(seeded_state(2, 3, 4, kind=kind), t=2, unit=1))
+        curves = curves_of(kind)
+        used = {one.function for one in kind.equations if isinstance(one, Function)}
+        assert set(curves) == used - {"linear", "log_sigmoid"}
+        for point in operating_points(shot):
+            assert point.curve in curves
+            on_curve = FUNCTIONS[point.curve].value(np.array(point.argument))
+            assert point.result == pytest.approx(float(on_curve), rel=1e-9, abs=1e-12)
+            assert (point.saturated is None) == (point.curve in ("exp", "relu"))
+
+    def test_an_exponential_gate_has_a_point_and_a_label_that_is_short(self):
+        shot = snapshot(seeded_state(2, 3, 4, kind=slstm_kind()))
+        by_block = {point.block: point for point in operating_points(shot)}
+        assert by_block["f"].curve == by_block["i"].curve == "exp"
+        assert by_block["f"].label == f'f_t "{number(by_block["f"].result)}"'
+        assert by_block["o"].label == f'Z_o "{number(by_block["o"].argument)}"'
+
+    def test_only_an_exponential_that_is_held_down_and_a_relu_reach_above_one(self):
+        above = {name for name, kind in EVERY.items() if not stays_below_one(kind)}
+        assert above == {"slstm-bare", "rnn-relu"}
 
     @given(states(largest=4.0))
     @settings(max_examples=40)

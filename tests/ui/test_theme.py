@@ -66,6 +66,21 @@ def test_numbers_are_readable_on_every_shade(scale):
 
 
 @BOTH
+@pytest.mark.parametrize(
+    "scale", sorted({row.scale for kind in KINDS.values() for row in row_kinds(kind).values()})
+)
+def test_nothing_is_as_quiet_as_the_card_and_much_stands_out(qapp, theme, scale):
+    set_theme(theme)
+    colors = [QColor(*map(int, color)) for color in lookup(scale)]
+    card = theme.color("card")
+    zero = colors[SHADES // 2] if scale == "signed" else colors[0]
+    ends = (colors[0], colors[-1]) if scale == "signed" else (colors[-1],)
+    assert contrast(zero, card) < 1.2
+    # The role of a candidate is ochre, which never is far from white.
+    assert min(contrast(end, card) for end in ends) > 2.5
+
+
+@BOTH
 @pytest.mark.parametrize("block", ["f", "i", "c", "o"])
 def test_the_name_of_a_chosen_tab_is_readable(theme, block):
     fill = theme.role(block)

@@ -14,9 +14,10 @@ from lstm_gui.scenes.inspection.pieces import Bar, Explanation, Line
 from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
 from lstm_gui.scenes.surgery import clamp_of
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.equation_texts import hidden_part
-from lstm_gui.words.quantity_words import block_role
-from lstm_gui.words.symbols import symbol
+from lstm_gui.words.quantity_words import block_role, quantity_message
+from lstm_gui.words.symbols import plain_symbol, symbol
 from lstm_gui.words.translation import message, tr
 
 
@@ -96,6 +97,10 @@ def explain(
         ),
         bars=sum_bars(there, block) if block else (),
         memory=memory is not None and asked.quantity == memory.quantity,
+        brief=(
+            _capitalised(tr(quantity_message(there.kind, asked.quantity))),
+            plain_symbol(there.kind, asked.quantity),
+        ),
     )
 
 
@@ -168,7 +173,12 @@ def _entry(snapshot: Snapshot, there: Snapshot, asked: Inspection, entry: Entry)
         value=number,
         heading=number.name,
         lines=entry_lines(told, entry),
+        brief=(*_block_name(there.kind, entry.block), entry.array.replace("w", "W")),
     )
+
+
+def _block_name(kind: Kind, block: str) -> tuple[str, ...]:
+    return (tr(words_of(kind.name).blocks[block].name),) if block else ()
 
 
 def _input(snapshot: Snapshot, asked: Inspection) -> Explanation:

@@ -123,6 +123,8 @@ class Explanation(Struct, frozen=True):
         The parts of a weighted sum; they add up to it.
     memory
         Whether the cell state is to be split into what each step wrote.
+    brief
+        What it is called where there is no room for the heading, the shortest last.
     """
 
     inspection: Inspection
@@ -132,3 +134,4 @@ class Explanation(Struct, frozen=True):
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...] = ()
     memory: bool = False
+    brief: tuple[str, ...] = ()

@@ -13,8 +13,8 @@ from msgspec import Struct
 from lstm_gui.scenes.pictures.graph import BUS, Knot
 
 _SWEEPS, _RELAXATIONS = 8, 60
-_GAP, _STRAIGHTENS, _LOOSE = 23.0, 5.0, 6.0
-_WITH_A_NUMBER = 24.0
+_GAP, _STRAIGHTENS, _LOOSE = 17.0, 5.0, 6.0
+_WITH_A_NUMBER = 30.0
 
 Place = tuple[int, str]
 """A layer, and the name of what stands in it: a knot, what enters or leaves, or a link."""

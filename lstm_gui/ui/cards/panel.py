@@ -27,6 +27,8 @@ class Panel(QDockWidget):
     """Short, for tabs and the View menu."""
     headline = ""
     """What stands on the card; the title if empty."""
+    brief = ""
+    """What stands there where there is no room for the headline."""
     tells = False
     """Whether it shows results, which are covered while one is to be guessed."""
 
@@ -46,6 +48,8 @@ class Panel(QDockWidget):
         self.heading = ElidedLabel(header)
         self.heading.setProperty("role", "title")
         bind(self.heading.setText, self.headline or self.title)
+        if self.brief:
+            bind(self.heading.set_brief, self.brief)
         row = QHBoxLayout(header)
         fit(row.setContentsMargins, 14, 9, 10, 3)
         row.addWidget(self.heading, 1)

@@ -46,6 +46,7 @@ class InspectorPanel(Panel):
             return
         told = self.view.explained
         self.heading.setText(told.heading)
+        self.heading.set_brief(*told.brief)
         self._offer_surgery(snapshot, told.inspection)
         self.pin.setChecked(self.view.pinned)
         self.without.setVisible(self.view.has_parts)

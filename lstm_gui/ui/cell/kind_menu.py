@@ -33,8 +33,7 @@ class KindMenu(QMenu):
         self.setToolTipsVisible(True)
         self.kinds: dict[str, QAction] = {}
         for family, text in FAMILIES.items():
-            heading = self.addSection("")
-            bind(heading.setText, text)
+            self._head(text)
             for name, listed in CELLS.items():
                 if listed.family == family:
                     self._add(name)
@@ -44,6 +43,15 @@ class KindMenu(QMenu):
         """Mark ``name`` as chosen without telling anybody."""
         for own, action in self.kinds.items():
             action.setChecked(own == name)
+
+    def _head(self, text: str) -> None:
+        """Add a heading; the style sheet would draw the text of a section as a mere line."""
+        if self.actions():
+            self.addSeparator()
+        heading = QAction(self)
+        heading.setEnabled(False)
+        bind(heading.setText, text)
+        self.addAction(heading)
 
     def _add(self, name: str) -> None:
         action = self.kinds[name] = _KindAction(name, self)

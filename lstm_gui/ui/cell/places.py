@@ -181,7 +181,7 @@ class CellPlaces:
         ranges.raise_()
         size([parameters, diagram], [scaled(_LEFT), self._room()], _ACROSS)
         size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
-        size([diagram, states], self._heights(0.55), _DOWN)
+        size([diagram, states], self._heights(0.61), _DOWN)
 
     def _show_right_tabs(self) -> None:
         # Qt leaves bars behind, even in the place of another, and forgets to show some.

@@ -1,13 +1,17 @@
-"""Sigmoid and tanh with the operating points and the shares in saturation."""
+"""The curves of a cell with the operating points and the shares in saturation."""
 
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
-from lstm_gui.scenes.pictures.operating_points import OperatingPoint, operating_points
+from lstm_gui.scenes.pictures.operating_points import (
+    OperatingPoint,
+    curves_of,
+    operating_points,
+    stays_below_one,
+)
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.plots.ranges import RangesFigure
-from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
@@ -15,34 +19,45 @@ from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.quantity_words import quantity_message
+from lstm_gui.words.symbols import FUNCTION_WORDS
 from lstm_gui.words.translation import message, tr
+
+_HOW_MUCH, _WHAT = message("how much"), message("what")
+_SPANS = {
+    "sigmoid": ("(0, 1)", "(0, 1)", _HOW_MUCH),
+    "exp": ("(0, 1]", "(0, ∞)", _HOW_MUCH),
+    "relu": ("[0, ∞)", "[0, ∞)", _WHAT),
+    "tanh": ("(−1, 1)", "(−1, 1)", _WHAT),
+}
+"""Between which numbers the values of a curve lie, where none is above 1 and elsewhere."""
 
 
 class RangesPanel(Panel):
-    """Where each quantity works: how much (sigmoid) and what (tanh)."""
+    """Where each quantity works, e.g. how much (sigmoid) and what (tanh)."""
 
     name = "ranges"
     tells = True
     title = message("Ranges")
-    headline = message("σ and tanh: range and operating point")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
         self._snapshot: Snapshot | None = None
         self.figure = RangesFigure(self.inside)
-        self.curves = FormulaLine(14, parent=self.inside)
-        self.saturated = FormulaLine(14, parent=self.inside)
+        self.curves = FormulaLine(13, parent=self.inside)
+        self.saturated = FormulaLine(13, parent=self.inside)
         self.corner.addWidget(
             flat_button(
                 self, message("fit"), message("Show the arguments from −6 to 6"), self.figure.fit
             )
         )
-        bind(self.figure.setAccessibleName, "Sigmoid and tanh with operating points")
+        bind(self.figure.setAccessibleName, "The functions of the cell with operating points")
         bind(
             self.saturated.setToolTip,
             "Share of units where the curve is flatter than a twentieth of its maximum (shaded)",
         )
+        fit(self.body.setSpacing, 1)
         self.body.addWidget(self.figure, 1)
         self.body.addWidget(self.curves)
         self.body.addWidget(self.saturated)
@@ -54,25 +69,34 @@ class RangesPanel(Panel):
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self.figure.draw(snapshot)
-        how_much, what = tr("how much"), tr("what")
-        self.curves.show_markup(f'σ ∈ (0, 1) " {how_much}   "  tanh ∈ (−1, 1) " {what}"')
+        curves = curves_of(snapshot.kind)
+        names = ", ".join(FUNCTION_WORDS[name] for name in curves)
+        self.heading.setText(f"{tr(self.title)}: {names}" if names else tr(self.title))
+        self._tell_spans(curves, stays_below_one(snapshot.kind))
         self._tell_shares(operating_points(snapshot))
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
 
+    def _tell_spans(self, curves: tuple[str, ...], below_one: bool) -> None:
+        spans = {name: _SPANS[name][0 if below_one else 1] for name in _SPANS if name in curves}
+        lines = {name: f"{FUNCTION_WORDS[name]} ∈ {span}" for name, span in spans.items()}
+        told = (f'{line} " {tr(_SPANS[name][2])}"' for name, line in lines.items())
+        self.curves.show_markup(' "   " '.join(told), shorter=' "   " '.join(lines.values()))
+
     def _tell_shares(self, points: tuple[OperatingPoint, ...]) -> None:
         if not points:
-            nothing = tr("Nothing in this cell goes through σ or tanh.")
+            nothing = tr("Nothing in this cell goes through a curve.")
             self.saturated.show_markup(f'"{nothing}"')
             return
         saturated = tr("saturated")
-        told = ' "   " '.join(f'{one.symbol} " {percent(one.saturated)}"' for one in points)
-        self.saturated.show_markup(f'"{saturated}:  " {told}', shorter=told)
+        shares = [(one.symbol, one.saturated) for one in points if one.saturated is not None]
+        told = ' "   " '.join(f'{symbol} " {percent(share)}"' for symbol, share in shares)
+        self.saturated.show_markup(f'"{saturated}:  " {told}' if told else "", shorter=told)
 
     def _set_least(self) -> None:
         # Larger type leaves a small window less room for the figure.
-        self.figure.setMinimumSize(220, 150 if factor() == NORMAL else 100)
+        self.figure.setMinimumSize(220, 124 if factor() == NORMAL else 100)
 
     def _pick_block(self, block: str) -> None:
         self._document.select(block=block)
@@ -87,11 +111,10 @@ class RangesPanel(Panel):
         if point is None or snapshot is None:
             QToolTip.hideText()
             return
-        curve = "σ" if point.curve == "sigmoid" else "tanh"
         argument, result = number(point.argument, digits=4), number(point.result, digits=4)
         text = tr(message("{name}, unit {lane}, t = {t}: {value}")).format(
-            name=tr(row_kinds(snapshot.kind)[point.name].meaning),
+            name=tr(quantity_message(snapshot.kind, point.name)),
             lane=snapshot.unit + 1, t=snapshot.t,
-            value=f"{curve}({argument}) = {result}",
+            value=f"{FUNCTION_WORDS[point.curve]}({argument}) = {result}",
         )  # fmt: skip
         show_tooltip(text, self.figure)

@@ -22,6 +22,7 @@ class StatesPanel(Panel):
     name = "states"
     tells = True
     title = message("States over time")
+    brief = message("States")
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)

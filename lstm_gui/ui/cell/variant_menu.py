@@ -127,6 +127,7 @@ class VariantMenu(QMenu):
         self.switches = [self._add(switch.text) for switch in SWITCHES]
         self._line = self.addSeparator()
         self.standard = self._add(message("Standard LSTM"))
+        self._between: dict[str, list[QAction]] = {name: [] for name in CELLS}
         self.settings = {name: self._settings_of(name) for name in CELLS}
         self.triggered.connect(self._choose)
 
@@ -150,14 +151,20 @@ class VariantMenu(QMenu):
             action.setVisible(CELLS[kind.name].varies)
         chosen = settings(kind).items()
         for name, actions in self.settings.items():
-            for setting, action in actions.items():
+            for action in (*self._between[name], *actions.values()):
                 action.setVisible(name == kind.name)
+            for setting, action in actions.items():
                 action.setChecked(setting in chosen)
 
     def _settings_of(self, name: str) -> dict[Setting, QAction]:
-        """Return an action for each setting of each switch of the kind called ``name``."""
+        """Return an action for each setting of each switch of the kind called ``name``.
+
+        Of each switch one setting is chosen, so a line stands between the switches.
+        """
         actions: dict[Setting, QAction] = {}
         for switch, values in CELLS[name].switches.items():
+            if actions:
+                self._between[name].append(self.addSeparator())
             for value in values:
                 text = words_of(name).switches[switch][value]
                 actions[switch, value] = self._add(text)

@@ -29,12 +29,13 @@ from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
+from lstm_gui.ui.widgets.number_box import LEAST_TARGET
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
 from lstm_gui.words.translation import message, tr
 
-_LIST, _LEAST, _CHOICE = 340, 200, 198
+_LEAST, _CHOICE = 200, 198
 """Pixels of the opened list, in which the longest way can be read."""
 EXAMPLE = message(
     "I saw a rainbow . Lunch was noodles and the bus was a little late . Today I feel"
@@ -121,7 +122,6 @@ class MemorySentencePanel(MemoryPanel):
     def _choice(self) -> ChoiceBox:
         choice = YieldingChoice(_CHOICE, self)
         choice.addItems([""] * len(ways()))
-        fit(choice.view().setMinimumWidth, _LIST)
         bind(choice.setAccessibleName, "Where the weights come from")
         bind(choice.setToolTip, "Where the weights come from")
         choice.activated.connect(self._set_way)
@@ -130,7 +130,7 @@ class MemorySentencePanel(MemoryPanel):
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         wheel = WheelGuard(self)
-        fit(self.line.setMinimumWidth, 90)
+        fit(self.line.setMinimumSize, 90, LEAST_TARGET)
         for control in (self.line, example, self.units, self.distance, self.start, self.seed):
             self.corner.addWidget(control)
             wheel.guard(control)

@@ -10,6 +10,7 @@ from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.style.cells import fill_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
@@ -33,10 +34,13 @@ class HeatMapItem(pg.GraphicsObject):
         self._row: Row | None = None
         self._steps = range(0)
         self._image = QImage()
+        self._coloured_in = ""
 
     def show_row(self, row: Row, steps: range) -> None:
         """Show the values of ``row`` at ``steps`` where they lie."""
-        if steps != self._steps or not row.shows_the_same_as(self._row):
+        coloured = steps == self._steps and row.shows_the_same_as(self._row)
+        if not coloured or self._coloured_in != theme().name:
+            self._coloured_in = theme().name
             values = row.values[:, steps.start : steps.stop : steps.step]
             image = shaded(row.kind.scale, values, row.low, row.bound)
             if image.size() != self._image.size():

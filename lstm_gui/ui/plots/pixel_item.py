@@ -59,6 +59,11 @@ class StillItem(PixelItem):
         self._theme = theme
         self.update()
 
+    def forget(self) -> None:
+        """Paint anew: what is shown is another."""
+        self._picture_of = None
+        self.update()
+
     def paint_screen(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         if writes_vectors(painter):
             super().paint_screen(painter, to_pixels, visible)

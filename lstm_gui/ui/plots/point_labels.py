@@ -8,7 +8,6 @@ from PyQt6.QtGui import QPainter
 from lstm_gui.scenes.pictures.operating_points import OperatingPoint
 from lstm_gui.ui.style.mathtext import Line, typeset
 from lstm_gui.ui.style.theme import NO_PEN, Theme, brush_of, faded, pen_of
-from lstm_gui.words.numbers import number
 
 Mark = tuple[OperatingPoint, QPointF]
 _SIZE, _HEIGHT, _OPAQUE = 14, 17.0, 0.92
@@ -17,7 +16,7 @@ _RISES = (-14, 14, -34, 34, -54, 54, 74, -74, 94, 114, 134)
 
 
 class PointLabels:
-    """Finds a place for the symbol and the argument of each mark, from left to right.
+    """Finds a place for the label of each mark, from left to right.
 
     Parameters
     ----------
@@ -35,7 +34,7 @@ class PointLabels:
         self._labels: list[tuple[Mark, Line, QRectF]] = []
         for mark in sorted(marks, key=_argument):
             point, at = mark
-            line = typeset(f'{point.symbol} "{number(point.argument)}"', _SIZE)
+            line = typeset(point.label, _SIZE)
             box = _free_box(at, QRectF(0, 0, line.width + 6, _HEIGHT), taken, visible)
             taken.append(box)
             self._labels.append((mark, line, box))

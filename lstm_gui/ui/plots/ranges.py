@@ -1,14 +1,17 @@
-"""Sigmoid and tanh with their ranges and the points the cell works at now."""
+"""The curves of a cell with their ranges and the points it works at now."""
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures.operating_points import (
     OperatingPoint,
+    curves_of,
     has_a_place,
     operating_points,
+    stays_below_one,
 )
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.figure import Figure
@@ -18,6 +21,8 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.words.numbers import MINUS
 
 REACH = 6.0
+_LOW, _HIGH, _HIGHER = -1.12, 1.12, 3.2
+"""How far down and up the plot reaches, and how far where a value may be larger than 1."""
 _NEAR = 12.0
 
 
@@ -46,9 +51,11 @@ class RangesFigure(Figure):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
+        self._kind: Kind | None = None
+        self._top = _HIGH
         self._points: tuple[OperatingPoint, ...] = ()
         self._view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
-        self._view.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=1.6, minXRange=0.5, minYRange=0.2)
+        self._view.setLimits(xMin=-60, xMax=60, yMin=-1.6, yMax=40.0, minXRange=0.5, minYRange=0.2)
         self._axes = [_Axis(side) for side in ("bottom", "left")]
         self._arrange()
         self._curves, self._markers = CurvesItem(), PointsItem()
@@ -62,6 +69,8 @@ class RangesFigure(Figure):
         if snapshot.has_numbers_of(self._snapshot):
             return
         self._snapshot = snapshot
+        if snapshot.kind != self._kind:
+            self._show_kind(snapshot.kind)
         self._points = tuple(filter(has_a_place, operating_points(snapshot)))
         self._markers.show_points(self._points, snapshot, self.theme)
 
@@ -74,7 +83,16 @@ class RangesFigure(Figure):
 
     def fit(self) -> None:
         """Show the arguments from -6 to 6."""
-        self._view.setRange(xRange=(-REACH, REACH), yRange=(-1.12, 1.12), padding=0.0)
+        self._view.setRange(xRange=(-REACH, REACH), yRange=(_LOW, self._top), padding=0.0)
+
+    def _show_kind(self, kind: Kind) -> None:
+        top = _HIGH if stays_below_one(kind) else _HIGHER
+        self._curves.show_curves(curves_of(kind))
+        self._kind, before, self._top = kind, self._top, top
+        spacing = 0.5 if top == _HIGH else 1.0
+        self._axes[1].setTickSpacing(major=spacing, minor=spacing)
+        if top != before:
+            self.fit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -104,7 +122,7 @@ class RangesFigure(Figure):
             axis.setStyle(tickLength=0)
             fit_font(axis.setTickFont, 11)
             axis.setPen(pg.mkPen(None))
-        fit(self._axes[0].setHeight, 24)
+        fit(self._axes[0].setHeight, 19)
         self._axes[0].setTickSpacing(major=2, minor=2)
         fit(self._axes[1].setWidth, 34)
         self._axes[1].setTickSpacing(major=0.5, minor=0.5)

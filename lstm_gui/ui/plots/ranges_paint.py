@@ -1,54 +1,84 @@
 """The items of the range plot: zones and curves behind, operating points in front."""
 
 import itertools
-from collections.abc import Callable
 from math import copysign
 
 import numpy as np
+from msgspec import Struct
 from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from lstm_gui.core import RANGES, sigmoid, tanh
+from lstm_gui.core import RANGES
 from lstm_gui.core.arrays import Array
-from lstm_gui.scenes.pictures.operating_points import OperatingPoint
+from lstm_gui.core.equations import FUNCTIONS
+from lstm_gui.scenes.pictures.operating_points import OperatingPoint, curves_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem, StillItem
 from lstm_gui.ui.plots.point_labels import PointLabels
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, brush_of, faded, mixed, pen_of
+from lstm_gui.words.symbols import FUNCTION_WORDS
 
-CURVES: dict[str, Callable[[Array], Array]] = {"sigmoid": sigmoid, "tanh": tanh}
-_NAMES = {"sigmoid": ("σ", -1.7, -8.0), "tanh": ("tanh", -2.9, -8.0)}
+
+class _Look(Struct, frozen=True):
+    """How a curve is drawn, and at which argument and how many pixels from it its name stands."""
+
+    style: Qt.PenStyle
+    at: float
+    right: float
+    below: float = -8.0
+
+
+_LOOKS = {
+    "tanh": _Look(Qt.PenStyle.DashLine, -2.9, 0.0),
+    "exp": _Look(Qt.PenStyle.DashDotLine, -0.25, -22.0, -6.0),
+    "relu": _Look(Qt.PenStyle.SolidLine, 0.9, -26.0),
+    "sigmoid": _Look(Qt.PenStyle.SolidLine, -1.7, 0.0),
+}
+"""The last one is drawn above the others."""
 _SAMPLES = 160
 # How much of the accent a band of values has, from above 1 to below -1, and how much of
-# the text colour a zone of arguments: both curves saturated, tanh alone, none.
+# the text colour a zone of arguments, by how many curves are saturated there.
 _BANDS = (0.0, 0.12, 0.05, 0.0)
-_ZONES = (0.107, 0.055, 0.0, 0.055, 0.107)
+_ZONES = (0.0, 0.055, 0.107)
 _RADIUS = 6.5
 _FAINT = 0.35
 _NAME_SIZE = 14
+_HIGHEST = 1000.0
 _APART, _NEAR = 12.0, 0.15
 
 
 class CurvesItem(StillItem):
     """Bands of the two ranges, zones of saturation and the curves themselves."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._curves: tuple[str, ...] = ()
+
+    def show_curves(self, curves: tuple[str, ...]) -> None:
+        """Show ``curves``, names of `lstm_gui.core.equations.FUNCTIONS`."""
+        self._curves = curves
+        self.forget()
+
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         painter.setClipRect(visible)
         self._background(painter, to_pixels, visible)
         self._grid(painter, to_pixels, visible)
-        self._curve(painter, to_pixels, visible, "tanh", Qt.PenStyle.DashLine)
-        self._curve(painter, to_pixels, visible, "sigmoid", Qt.PenStyle.SolidLine)
+        for name in _LOOKS:
+            if name in self._curves:
+                self._curve(painter, to_pixels, name)
 
     def _background(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         """Fill the two bands and the zones of saturation, each field with one solid colour."""
-        bounds = sorted(shape.saturated_beyond for shape in RANGES.values())
+        bounds = sorted(RANGES[name].saturated_beyond for name in self._curves if name in RANGES)
+        upwards = range(1, len(bounds) + 1)
+        zones = [_ZONES[count] for count in (*reversed(upwards), 0, *upwards)]
         xs = [to_pixels.map(QPointF(x, 0)).x() for x in (*(-x for x in bounds[::-1]), *bounds)]
         ys = [to_pixels.map(QPointF(0, y)).y() for y in (1.0, 0.0, -1.0)]
         columns = itertools.pairwise((visible.left(), *xs, visible.right()))
         rows = tuple(itertools.pairwise((visible.top(), *ys, visible.bottom())))
-        for zone, (left, right) in zip(_ZONES, columns, strict=True):
+        for zone, (left, right) in zip(zones, columns, strict=True):
             for band, (top, bottom) in zip(_BANDS, rows, strict=True):
                 field = QRect(QPoint(round(left), round(top)), QPoint(round(right), round(bottom)))
                 painter.fillRect(field & visible.toAlignedRect(), self._tint(band, zone))
@@ -65,16 +95,9 @@ class CurvesItem(StillItem):
         at = to_pixels.map(QPointF(0, 0)).x()
         painter.drawLine(QPointF(at, visible.top()), QPointF(at, visible.bottom()))
 
-    def _curve(
-        self,
-        painter: QPainter,
-        to_pixels: QTransform,
-        visible: QRectF,
-        name: str,
-        style: Qt.PenStyle,
-    ) -> None:
+    def _curve(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
         path = self._path(name, to_pixels)
-        pen = QPen(self._theme.color("muted"), 2.0, style)
+        pen = QPen(self._theme.color("muted"), 2.0, _LOOKS[name].style)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.setBrush(NO_BRUSH)
@@ -85,22 +108,29 @@ class CurvesItem(StillItem):
         data = self.boundingRect()
         x = np.linspace(data.left(), data.right(), _SAMPLES)
         path = QPainterPath()
-        path.addPolygon(QPolygonF(map(to_pixels.map, map(QPointF, x, CURVES[name](x)))))
+        path.addPolygon(QPolygonF(map(to_pixels.map, map(QPointF, x, _values(name, x)))))
         return path
 
     def _name(self, painter: QPainter, to_pixels: QTransform, name: str) -> None:
         at = _name_at(name, to_pixels)
         painter.setPen(self._theme.color("text"))
-        typeset(_NAMES[name][0], _NAME_SIZE).draw(painter, at.x(), at.y(), align=0.5)
+        typeset(FUNCTION_WORDS[name], _NAME_SIZE).draw(painter, at.x(), at.y(), align=0.5)
+
+
+def _values(name: str, arguments: Array) -> Array:
+    """Return the values of a curve, as far up as a painter can go."""
+    with np.errstate(over="ignore"):
+        return np.minimum(FUNCTIONS[name].value(arguments), _HIGHEST)
 
 
 def _name_at(name: str, to_pixels: QTransform) -> QPointF:
-    _, x, below = _NAMES[name]
-    return to_pixels.map(QPointF(x, float(CURVES[name](np.array(x))))) + QPointF(0, below)
+    look = _LOOKS[name]
+    spot = QPointF(look.at, float(_values(name, np.array(look.at))))
+    return to_pixels.map(spot) + QPointF(look.right, look.below)
 
 
 def _name_room(name: str, to_pixels: QTransform) -> QRectF:
-    at, width = _name_at(name, to_pixels), typeset(_NAMES[name][0], _NAME_SIZE).width
+    at, width = _name_at(name, to_pixels), typeset(FUNCTION_WORDS[name], _NAME_SIZE).width
     return QRectF(at.x() - width / 2, at.y() - _NAME_SIZE, width, _NAME_SIZE)
 
 
@@ -110,6 +140,7 @@ class PointsItem(PixelItem):
     def __init__(self) -> None:
         super().__init__()
         self._points: tuple[OperatingPoint, ...] = ()
+        self._curves: tuple[str, ...] = ()
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
 
@@ -118,6 +149,7 @@ class PointsItem(PixelItem):
     ) -> None:
         """Show ``points`` of ``snapshot`` in the colours of ``theme``."""
         self._points, self._snapshot, self._theme = points, snapshot, theme
+        self._curves = curves_of(snapshot.kind)
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -128,7 +160,9 @@ class PointsItem(PixelItem):
     def shown_at(self, point: OperatingPoint) -> QPointF:
         """Return where a point is drawn; those beyond the plot wait side by side at its edge."""
         rect = self.boundingRect()
-        at = QPointF(min(max(point.argument, rect.left()), rect.right()), point.result)
+        # pyqtgraph's values grow upwards, so what it calls the bottom of a view is its top.
+        result = min(point.result, rect.bottom())
+        at = QPointF(min(max(point.argument, rect.left()), rect.right()), result)
         beyond = point.argument - at.x()
         if beyond:
             before = self._waiting_before(point, beyond)
@@ -163,7 +197,7 @@ class PointsItem(PixelItem):
         color = faded(self._theme.role(point.role), _FAINT)
         painter.setPen(QPen(color, 6.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         arguments = point.all_units[np.isfinite(point.all_units)]
-        values = CURVES[point.curve](arguments)
+        values = _values(point.curve, arguments)
         painter.drawPoints(QPolygonF(map(to_pixels.map, map(QPointF, arguments, values))))
 
     def _dropline(
@@ -180,15 +214,21 @@ class PointsItem(PixelItem):
         radius = _RADIUS + (1.5 if chosen else 0.0)
         shown = self.shown_at(point)
         at, beyond = to_pixels.map(shown), point.argument - shown.x()
-        if beyond:
-            # It lies further out than the plot reaches: an arrow points to where.
-            tip, back = copysign(radius, beyond), copysign(radius * 0.8, -beyond)
-            corners = (QPointF(tip, 0), QPointF(back, -radius), QPointF(back, radius))
-            painter.drawPolygon(QPolygonF([at - QPointF(tip, 0) + corner for corner in corners]))
+        # It lies further out than the plot reaches: an arrow points to where.
+        if point.result > shown.y():
+            painter.drawPolygon(_arrow(at, QPointF(0, -radius)))
+        elif beyond:
+            painter.drawPolygon(_arrow(at, QPointF(copysign(radius, beyond), 0)))
         else:
             painter.drawEllipse(at, radius, radius)
 
     def _labels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         marks = [(point, to_pixels.map(self.shown_at(point))) for point in self._points]
-        names = [_name_room(name, to_pixels) for name in CURVES]
+        names = [_name_room(name, to_pixels) for name in self._curves]
         PointLabels(marks, names, visible).paint(painter, self._theme)
+
+
+def _arrow(tip: QPointF, way: QPointF) -> QPolygonF:
+    """Return an arrow of the length 1.8 ``way`` that ends at ``tip``."""
+    back, side = tip - 1.8 * way, QPointF(way.y(), way.x())
+    return QPolygonF([tip, back - side, back + side])

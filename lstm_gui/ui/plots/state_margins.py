@@ -121,7 +121,7 @@ def _ends(row: Row) -> tuple[str, ...]:
     """Return the numbers at both ends of the scale of ``row`` as they are written."""
     signed = not row.kind.is_gate
     return tuple(
-        number(value, digits=_digits(row), signed=signed and value != 0)
+        number(value, digits=_digits(row), signed=signed) if value else "0"
         for value in (row.bound, row.low)
     )
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
 from lstm_gui.core import Clamp, Kind, Trace
-from lstm_gui.core.bounds import interval
+from lstm_gui.core.bounds import can_be_negative, interval
 from lstm_gui.core.quantities import row_names
 from lstm_gui.words.quantity_words import quantity_message, quantity_role
 from lstm_gui.words.symbols import symbol
@@ -59,7 +59,10 @@ def _row_kind(kind: Kind, name: str) -> RowKind:
     if name in kind.states:
         return replace(row, height=_STATE_HEIGHT if name == kind.roles.memory else 1.0)
     if bounds is None:
-        return replace(row, least=1.0 if name in kind.results else 0.0)
+        # A gate without a bound above, as an exponential, is in the colour of gates too.
+        opens = name in map(kind.result, kind.gates) and not can_be_negative(kind, name)
+        least = 1.0 if name in kind.results else 0.0
+        return replace(row, least=least, scale=role if opens else row.scale)
     return replace(row, bound=1.0, scale=role if bounds[0] == 0.0 else row.scale)
 
 

@@ -1,9 +1,9 @@
 """Colour scales: diverging for signed numbers, sequential for gates.
 
-Signed values run from blue over white to red, symmetric about 0 (end colours of
-ColorBrewer's RdBu, safe for red-green blindness); gates run from a pale tint to
-the colour of their block over the fixed range 0..1. What is infinite has the colour at the
-end of the scale, and what is not a number a grey that no scale has.
+Signed values run from blue to red, symmetric about 0 (light: end colours of ColorBrewer's RdBu,
+safe for red-green blindness); gates run to the colour of their block over the fixed range 0..1.
+What is 0 has nearly the colour of the card, in the light and in the dark. What is infinite has
+the colour at the end of the scale, and what is not a number a grey that no scale has.
 """
 
 from functools import lru_cache
@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtGui import QColor, QImage
 
-from lstm_gui.ui.style.theme import ROLES, contrast
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import THEMES, contrast
 
 SHADES = 256
-_DIVERGING = ("#0B4A8F", "#2F75B5", "#8FB9DB", "#F7F7F7", "#EFA08A", "#CF4B44", "#A50F26")
-_PALE = "#FBFAF8"
 _LEAST_SPAN = 1e-300
 """Below, what a number is multiplied by instead of being divided would not be finite."""
 _UNDEFINED = (168, 168, 168)
@@ -24,19 +23,31 @@ _UNDEFINED = (168, 168, 168)
 _HALVED_BEYOND = 8e307
 
 
-@lru_cache(maxsize=16)
 def lookup(scale: str) -> NDArray[np.uint8]:
-    """Return the ``(256, 3)`` RGB table of ``"signed"`` or of a block's gate."""
-    stops = _DIVERGING if scale == "signed" else (_PALE, ROLES[scale])
+    """Return the ``(256, 3)`` RGB table of ``"signed"`` or of a block's gate, in this theme."""
+    return _table(scale, theme().name)
+
+
+@lru_cache(maxsize=32)
+def _table(scale: str, theme_name: str) -> NDArray[np.uint8]:
+    stops = _stops(scale, theme_name)
     colors = np.array([QColor(stop).getRgb()[:3] for stop in stops], dtype=float)
     at = np.linspace(0, len(stops) - 1, SHADES)
     table = np.stack([np.interp(at, range(len(stops)), part) for part in colors.T], axis=1)
     return np.rint(table).astype(np.uint8)
 
 
-@lru_cache(maxsize=1024)
-def _shade(scale: str, index: int) -> QColor:
-    return QColor(*(int(part) for part in lookup(scale)[index]))
+def _stops(scale: str, theme_name: str) -> tuple[str, ...]:
+    own = THEMES[theme_name]
+    if scale == "signed":
+        return own.signed
+    # In the dark what is open is the brightest, so its colour is the one for text.
+    return own.shut, (own.ink(scale) if own.is_dark else own.role(scale)).name()
+
+
+@lru_cache(maxsize=2048)
+def _shade(scale: str, theme_name: str, index: int) -> QColor:
+    return QColor(*(int(part) for part in _table(scale, theme_name)[index]))
 
 
 def shades(scale: str, values: NDArray[np.float64], low: float, high: float) -> NDArray[np.uint8]:
@@ -78,7 +89,7 @@ def shade(scale: str, value: float, low: float, high: float) -> QColor:
     if high > _HALVED_BEYOND:
         return shade(scale, value / 2, low / 2, high / 2)
     share = 0.5 if high <= low else (value - low) / (high - low)
-    return _shade(scale, round(min(max(share, 0.0), 1.0) * (SHADES - 1)))
+    return _shade(scale, theme().name, round(min(max(share, 0.0), 1.0) * (SHADES - 1)))
 
 
 def _with_undefined(scale: str, steps: NDArray[np.float64]) -> NDArray[np.uint8]:

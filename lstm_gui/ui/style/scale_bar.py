@@ -7,6 +7,7 @@ from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QColor, QImage, QPainter
 
 from lstm_gui.ui.style.colormaps import SHADES, shaded
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import NO_BRUSH
 from lstm_gui.ui.style.vectors import writes_vectors
 
@@ -19,15 +20,15 @@ def paint_scale_bar(
     """Paint the colours of ``scale`` into ``bar``; all is the middle one unless high > low."""
     painter.setPen(border)
     if writes_vectors(painter):
-        _fill(painter, bar, _column(scale, high > low))
+        _fill(painter, bar, _column(scale, theme().name, high > low))
     else:
         painter.setBrush(NO_BRUSH)
-        painter.drawImage(bar, _column(scale, high > low))
+        painter.drawImage(bar, _column(scale, theme().name, high > low))
     painter.drawRect(bar)
 
 
-@lru_cache(maxsize=32)
-def _column(scale: str, varied: bool) -> QImage:
+@lru_cache(maxsize=64)
+def _column(scale: str, _theme_name: str, varied: bool) -> QImage:
     levels = np.linspace(1.0, 0.0, SHADES)[:, None] if varied else np.zeros((1, 1))
     return shaded(scale, levels, 0.0, 1.0 if varied else 0.0)
 

@@ -34,7 +34,11 @@ _OPAQUE = 0xFF000000
 
 
 class Theme(Struct, frozen=True):
-    """Colours of the surfaces; everything else derives from them and the roles."""
+    """Colours of the surfaces and scales; everything else derives from them and the roles.
+
+    ``signed`` are the colours from the least number to the largest with that of 0 in the middle,
+    ``shut`` is that of a gate at 0: what is nothing is as quiet as the ground it lies on.
+    """
 
     name: str
     window: str
@@ -48,6 +52,8 @@ class Theme(Struct, frozen=True):
     on_accent: str
     body: str
     hover: str
+    signed: tuple[str, ...]
+    shut: str
 
     @property
     def is_dark(self) -> bool:
@@ -109,6 +115,8 @@ LIGHT = Theme(
     on_accent="#FFFFFF",
     body="#ECEDF1",
     hover="#E9EDF9",
+    signed=("#0B4A8F", "#2F75B5", "#8FB9DB", "#F7F7F7", "#EFA08A", "#CF4B44", "#A50F26"),
+    shut="#FBFAF8",
 )
 
 DARK = Theme(
@@ -124,6 +132,8 @@ DARK = Theme(
     on_accent="#0E1423",
     body="#252B34",
     hover="#2A3345",
+    signed=("#A5D2FA", "#5A9FE0", "#2F5F93", "#252B34", "#8E3E3B", "#DE6253", "#FFB3A0"),
+    shut="#252B34",
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

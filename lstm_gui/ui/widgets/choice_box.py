@@ -1,8 +1,8 @@
-"""A drop-down list whose arrow is painted."""
+"""A drop-down list whose arrow is painted, and which opens as a menu."""
 
 from PyQt6.QtCore import QPointF, Qt
-from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PyQt6.QtWidgets import QComboBox
+from PyQt6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPolygonF
+from PyQt6.QtWidgets import QComboBox, QMenu
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, unscaled
@@ -14,8 +14,28 @@ _FROM_RIGHT, _STROKE = 11.0, 1.4
 class ChoiceBox(QComboBox):
     """A list to choose from; its arrow stays sharp at every size and in vector files.
 
-    An image in the style sheet would need Qt's readers of images, before the first paint.
+    An image in the style sheet would need Qt's readers of images, before the first paint. The list
+    of Qt's own has another look than every menu, and cuts its last entry where a border was added.
     """
+
+    def showPopup(self) -> None:
+        """Open a menu of all entries below the box, with the keys on the chosen one."""
+        if not self.count():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at in range(self.count()):
+            # What an entry says is plain text: an ampersand is no key.
+            action = QAction(self.itemText(at).replace("&", "&&"), menu)
+            action.setData(at)
+            action.setCheckable(True)
+            action.setChecked(at == self.currentIndex())
+            menu.addAction(action)
+        menu.triggered.connect(self._choose)
+        menu.setMinimumWidth(self.width())
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        chosen = menu.actions()[max(self.currentIndex(), 0)]
+        menu.setActiveAction(chosen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -26,3 +46,9 @@ class ChoiceBox(QComboBox):
         color = theme().color("muted")
         painter.setPen(QPen(color, _STROKE, Qt.PenStyle.SolidLine, round_cap, round_join))
         painter.drawPolyline(_ARROW)
+
+    def _choose(self, action: QAction) -> None:
+        at = int(action.data())
+        self.setCurrentIndex(at)
+        self.activated.emit(at)
+        self.textActivated.emit(self.itemText(at))

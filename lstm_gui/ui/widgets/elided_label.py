@@ -15,10 +15,11 @@ _FEWEST_LETTERS = 3
 
 
 class ElidedLabel(Label):
-    """One line of plain text with an ellipsis at its end if it has to be."""
+    """One line of plain text, in brief or with an ellipsis at its end if it has to be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._brief: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
@@ -26,6 +27,23 @@ class ElidedLabel(Label):
         if text != self.text():
             super().setText(text)
             self._explain()
+
+    def set_brief(self, *texts: str) -> None:
+        """Say the first of ``texts`` that there is room for, where there is none for all."""
+        if texts != self._brief:
+            self._brief = texts
+            self._explain()
+            self.update()
+
+    @property
+    def shown(self) -> str:
+        """What can be read: the text, what says it in brief, or as much as there is room for."""
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        for whole in (self.text(), *self._brief):
+            if metrics.horizontalAdvance(whole) <= room:
+                return whole
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())
@@ -39,12 +57,7 @@ class ElidedLabel(Label):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         flags = self.alignment() | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.contentsRect(), flags, self._shown())
-
-    def _shown(self) -> str:
-        room = self.contentsRect().width()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
+        painter.drawText(self.contentsRect(), flags, self.shown)
 
     def _explain(self) -> None:
-        set_tooltip(self, self.text() if self._shown() != self.text() else "")
+        set_tooltip(self, self.text() if self.shown != self.text() else "")

@@ -9,6 +9,8 @@ from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.numbers import number, parsed
 from lstm_gui.words.translation import tr
 
+LEAST_TARGET = 24
+"""How large anything is at least that is clicked (WCAG 2.2, 2.5.8)."""
 _WIDE = 99.995
 """From here on a second decimal would push the sign out of the box."""
 LARGEST = 1e6
@@ -36,6 +38,7 @@ class NumberBox(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         fit_font(self.setFont, 13)
         fit(self.setFixedWidth, 66)
+        fit(self.setMinimumHeight, LEAST_TARGET)
         self.returnPressed.connect(self._confirm)
         self._show()
 

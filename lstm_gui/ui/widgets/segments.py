@@ -11,7 +11,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.scale import fit, scaled
 
-_SIDE, _HEIGHT, _RADIUS = 9, 25, 6
+_SIDE, _HEIGHT, _RADIUS = 7, 25, 6
 
 
 def stop_at_chosen(buttons: Iterable[QAbstractButton]) -> None:

@@ -16,6 +16,30 @@ def follow_layout(*roots: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def is_out_of_window(widget: QWidget | None, window: QWidget) -> bool:
+    """Tell whether ``widget`` is in a part of ``window`` that Qt has moved out of it.
+
+    So it does with all cards of a stack but one, and with the tabs of stacks that are no more.
+    """
+    while widget is not None and widget is not window:
+        if widget.parentWidget() is window:
+            return not window.rect().intersects(widget.geometry())
+        widget = widget.parentWidget()
+    return False
+
+
+def scroll_to(widget: QWidget | None) -> None:
+    """Bring ``widget`` in sight in all that it is scrolled in.
+
+    Qt does so only where the focus was inside already.
+    """
+    around = widget
+    while widget is not None and around is not None:
+        if isinstance(around, QScrollArea) and around is not widget:
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield what Tab stops at, ``widget`` or all inside it, in the order of layouts."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -26,7 +26,7 @@ from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.tab_order import follow_layout
+from lstm_gui.ui.widgets.tab_order import follow_layout, is_out_of_window, scroll_to
 from lstm_gui.ui.window.actions import (
     connect_actions,
     make_actions,
@@ -197,7 +197,12 @@ class MainWindow(QMainWindow):
         docked = [panel for panel in panels if not panel.isFloating()]
         inside = [*docked, self.centralWidget()]
         follow_layout(self, self.header, *filter(None, inside), self.transport)
-        return super().focusNextPrevChild(forwards)
+        moves = super().focusNextPrevChild(forwards)
+        first = self.focusWidget()
+        while moves and is_out_of_window(self.focusWidget(), self):
+            moves = super().focusNextPrevChild(forwards) and self.focusWidget() is not first
+        scroll_to(self.focusWidget())
+        return moves
 
     def do_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

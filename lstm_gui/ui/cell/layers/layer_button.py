@@ -1,7 +1,7 @@
 """One layer in the strip: its name over a thin heat map of its h."""
 
 from PyQt6.QtCore import QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent
+from PyQt6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.scenes.layers import LayerCell
@@ -32,7 +32,6 @@ class LayerButton(ToolButton):
         # A tool button is never narrower than it would like to be unless it is told that it may.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._cell: LayerCell | None = None
-        self._image = QImage()
         self._share = 0.0
 
     def sizeHint(self) -> QSize:
@@ -52,7 +51,6 @@ class LayerButton(ToolButton):
         self._cell, self._share = cell, share
         if renamed:
             self.updateGeometry()
-        self._image = shaded("signed", cell.h, -cell.bound, cell.bound)
         self.setChecked(chosen)
         template = _TOLD_BACKWARD if cell.backward else _TOLD
         told = tr(template).format(
@@ -74,7 +72,8 @@ class LayerButton(ToolButton):
         self._name(painter, self._cell)
         place = self._place()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
-        painter.drawImage(place, self._image)
+        bound = self._cell.bound
+        painter.drawImage(place, shaded("signed", self._cell.h, -bound, bound))
         painter.setPen(pen_of(theme().color("text"), 1.5))
         x = place.left() + round(self._share * place.width())
         painter.drawLine(x, place.top() - 1, x, place.bottom() + 1)

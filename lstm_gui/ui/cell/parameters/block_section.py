@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMenu, QWidget
 
+from lstm_gui.core import Kind
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cell.parameters.block_tabs import BlockTabs
+from lstm_gui.ui.cell.parameters.block_tabs import TAKES_NO_PART, BlockTabs
 from lstm_gui.ui.cell.parameters.matrices import Matrices
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.document.document import Document
@@ -51,11 +52,7 @@ class BlockSection(Section):
         self.tabs.show_kind(snapshot.kind)
         self.tabs.show_block(block)
         self.matrices.draw(snapshot)
-        self.heading.setText(
-            tr("{block} · unit {unit}").format(
-                block=tr(words_of(snapshot.kind.name).blocks[block].name), unit=unit + 1
-            )
-        )
+        self.heading.setText(_heading(snapshot.kind, block, unit))
         entries = row_entries(state)
         self.sliders.show_entries(
             entries,
@@ -94,3 +91,10 @@ class BlockSection(Section):
 
     def _pick_block(self, block: str) -> None:
         self.document.select(block=block)
+
+
+def _heading(kind: Kind, block: str, unit: int) -> str:
+    name = tr(words_of(kind.name).blocks[block].name)
+    if kind.takes_part(block):
+        return tr("{block} · unit {unit}").format(block=name, unit=unit + 1)
+    return f"{name} · {tr(TAKES_NO_PART)}"

@@ -14,7 +14,9 @@ from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.widgets.segments import stop_at_chosen
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.cells.cell_words import BlockWords
-from lstm_gui.words.translation import tr
+from lstm_gui.words.translation import message, tr
+
+TAKES_NO_PART = message("takes no part")
 
 
 class BlockButton(QAbstractButton):
@@ -23,10 +25,18 @@ class BlockButton(QAbstractButton):
     def __init__(self, block: str, words: BlockWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.block, self._words = block, words
+        self._takes_part = True
         self.setCheckable(True)
         bind(self.setToolTip, words.name)
         bind(self.setAccessibleName, words.name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_part(self, takes_part: bool) -> None:
+        """Show whether any number of the block is used."""
+        self.setAccessibleDescription("" if takes_part else tr(TAKES_NO_PART))
+        if takes_part != self._takes_part:
+            self._takes_part = takes_part
+            self.update()
 
     def sizeHint(self) -> QSize:
         return scaled_size(62, 31)
@@ -49,6 +59,8 @@ class BlockButton(QAbstractButton):
         self._paint_name(painter)
 
     def _colors(self) -> tuple[QColor, QColor]:
+        if not self._takes_part:
+            return theme().color("hover" if self.isChecked() else "field"), theme().color("muted")
         if self.isChecked():
             fill = theme().role(self._words.role)
             return fill, ink_on(fill)
@@ -93,9 +105,13 @@ class BlockTabs(QWidget):
         self.show_kind(kind)
 
     def show_kind(self, kind: Kind) -> None:
-        """Offer the blocks of ``kind`` and no others."""
-        if self._shown == kind.name:
-            return
+        """Offer the blocks of ``kind`` and no others, and mark those that it leaves out."""
+        if self._shown != kind.name:
+            self._make_buttons(kind)
+        for block, button in self.buttons.items():
+            button.show_part(kind.takes_part(block))
+
+    def _make_buttons(self, kind: Kind) -> None:
         self._shown, words = kind.name, words_of(kind.name).blocks
         for button in self.buttons.values():
             self._group.removeButton(button)

@@ -54,7 +54,8 @@ class KindSection(Section):
         is_beside = kind.name in self.kinds.buttons
         self.heading.setText(tr(message("Cell")) if is_beside else words_of(kind.name).name)
         self.variants.show_kind(kind)
-        self.variant_button.setEnabled(self.variants.has_choices)
+        # Where there is nothing to choose, the name of the cell has its room.
+        self.variant_button.setVisible(self.variants.has_choices)
         departs = kind not in KINDS.values()
         self.variant_button.setText(tr("variant •▾") if departs else tr("variant ▾"))
 

@@ -21,7 +21,9 @@ from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import INFLUENCE_LEGEND, entry_name
 
 _SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b", "b_h": "b_h", "p": "p"}
-_LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 17, 10, 198
+_LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 9, 10, 250
+_SCROLLED, _TALLEST_SCROLLED = 17, 198
+"""How large entries are that cannot all be in sight, and how much of their height is."""
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
@@ -110,18 +112,26 @@ class Matrices(QWidget):
                 self._layout.setColumnMinimumWidth(column, width)
 
     def _fit(self) -> None:
-        shown = list(self.grids.values())
-        columns = sum(grid.values.shape[1] for grid in shown)
-        room = self.width() - scaled((len(shown) - 1) * _GAP + 2)
-        cell = min(max(room // max(columns, 1), scaled(_SMALLEST)), scaled(_LARGEST))
-        for grid in shown:
+        rows = self._grids["b"].values.shape[0]
+        sizes = range(scaled(_LARGEST), scaled(_SMALLEST) - 1, -1)
+        room, height = self.width(), scaled(_TALLEST)
+        whole = (cell for cell in sizes if self._wide(cell) <= room and rows * cell <= height)
+        cell = next(whole, scaled(_SCROLLED))
+        for grid in self.grids.values():
             grid.set_cell_size(cell)
         self.names.update()
-        wide = cell * columns > room
-        rows = self._grids["b"].values.shape[0]
-        height = min(rows * cell + scaled(2), scaled(_TALLEST)) + (scaled(12) if wide else 0)
+        height = rows * cell + scaled(2)
+        if self._wide(cell) > room or height > scaled(_TALLEST) + scaled(2):
+            bar = scaled(12) if self._wide(cell) > room else 0
+            height = min(height, scaled(_TALLEST_SCROLLED)) + bar
         if height != self._scroll.height():
             self._scroll.setFixedHeight(height)
+
+    def _wide(self, cell: int) -> int:
+        """Return how many pixels all matrices with their names take if an entry takes ``cell``."""
+        shown = self.grids.values()
+        widths = (max(cell * grid.values.shape[1], self.names.width_of(grid)) for grid in shown)
+        return sum(widths) + scaled((len(shown) - 1) * _GAP + 2)
 
     def _entry(self, row: int, column: int) -> Entry:
         grid = self.sender()
