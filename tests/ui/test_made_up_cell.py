@@ -10,12 +10,14 @@ from lstm_gui.core import KINDS, converted, select
 from lstm_gui.core.quantities import names_of
 from lstm_gui.files.session import Session, decode_session, encode_session
 from lstm_gui.files.trace_export import write_trace
+from lstm_gui.scenes.memory.memory_look import PAGES
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.ui.exporting.studio import Studio
 from tests.core.states import seeded_state
 from tests.ui.driving import painted, settle
 from tests.ui.every_cell import EVERY, LEAKY, register
+from tests.ui.memory_window import latest, memory, show_memory
 from tests.ui.test_inspector_kinds import STEPS, follow_everything
 from tests.ui.touching import touch_everything
 
@@ -72,6 +74,22 @@ def test_a_made_up_cell_is_chosen_in_the_menu_and_taken_back(window, monkeypatch
     main.document.undo_stack.undo()
     settle()
     assert main.document.state == seeded_state(2, 2, STEPS)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_made_up_cell_stands_in_a_lane_of_memory(leaky, page):
+    show_memory(leaky, page)
+    places = memory(leaky).lanes
+    places[0].kinds.kinds["leaky"].trigger()
+    leaky.document.set_memory("Mark", leaky.document.memory.with_mark(1))
+    settle()
+    assert places[0].heading.text() == "leaky"
+    assert latest(leaky).lanes["leaky"].trace.kind == LEAKY
+    touch_everything(leaky)
+    settle()
+    for panel in memory(leaky).panels:
+        if panel.isVisible():
+            painted(panel)
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])

@@ -21,8 +21,8 @@ from lstm_gui.ui.train.training_curves import Curve, CurvesFigure
 from lstm_gui.ui.train.training_legend import LegendRow
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.side_by_side import lane_role
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_ROLES
 
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _ABOUT = {
@@ -78,7 +78,7 @@ class CurvesPanel(TrainPanel):
             recipe = run.recipe
             yield Curve(
                 recipe,
-                LANE_ROLES[recipe.kind.name],
+                lane_role(recipe.kind.name),
                 dashes(recipe.seed),
                 tuple((point.update, self.height_of(point)) for point in run.points),
                 faint,
@@ -165,4 +165,4 @@ def _legend(scene: TrainScene) -> tuple[LegendRow, ...]:
 
 
 def _role(run: Run) -> str:
-    return LANE_ROLES[run.recipe.kind.name]
+    return lane_role(run.recipe.kind.name)

@@ -24,8 +24,8 @@ from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.side_by_side import lane_name, lane_role
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
 
 _COLUMNS = (
     message("Cell"),
@@ -153,7 +153,7 @@ class TrainRunsPanel(TrainPanel):
 def _row(run: Run, current: bool, busy: bool) -> Row:
     recipe = run.recipe
     texts: Iterable[str] = (
-        LANE_NAMES[recipe.kind.name],
+        lane_name(recipe.kind.name),
         start_text(recipe),
         str(recipe.seed),
         str(recipe.distances[1]),
@@ -162,4 +162,4 @@ def _row(run: Run, current: bool, busy: bool) -> Row:
         accuracy_text(run),
         result_text(run, busy and current),
     )
-    return Row(tuple(texts), LANE_ROLES[recipe.kind.name], dashes(recipe.seed), faint=not current)
+    return Row(tuple(texts), lane_role(recipe.kind.name), dashes(recipe.seed), faint=not current)

@@ -40,8 +40,8 @@ from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES
 
 _START_NAMES = {
     "xavier-orthogonal": message("Xavier, orthogonal W_h"),
@@ -72,7 +72,7 @@ class TrainSetupPanel(TrainPanel):
         self.task = self._choice(message("Task"), TASKS)
         self.start = self._choice(message("How the weights start"), STARTS)
         self.distance = WholeBox(message("How far apart question and answer are"), (0, 1), self)
-        self.cells = {cell: self._check(LANE_NAMES[cell]) for cell in CELLS}
+        self.cells = {cell: self._check(lane_name(cell)) for cell in CELLS}
         self.bias = NamedSlider(
             message("Forget bias"),
             message("Bias of the LSTM's forget gate at the start; training begins when it rests"),

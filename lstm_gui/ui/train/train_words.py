@@ -7,8 +7,8 @@ from lstm_gui.core.training import Recipe
 from lstm_gui.scenes.training.runs import Run
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.words.numbers import MINUS, number, percent
+from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES
 
 TASKS = {
     "first-symbol": message("The first of four symbols"),
@@ -66,7 +66,7 @@ def legend_text(run: Run) -> str:
 
 
 def _group_name(recipe: Recipe) -> str:
-    return f"{LANE_NAMES[recipe.kind.name]} · {start_text(recipe)}"
+    return f"{lane_name(recipe.kind.name)} · {start_text(recipe)}"
 
 
 def past_names(runs: Iterable[Run]) -> dict[str, list[Run]]:
@@ -145,7 +145,7 @@ def _told_of(group: list[Run]) -> str:
     share = wilson(solved, len(group))
     template = (_NOT_ONE, _ONE)[solved] if len(group) == 1 else _of_several(solved, len(group))
     return tr(template).format(
-        cell=LANE_NAMES[recipe.kind.name],
+        cell=lane_name(recipe.kind.name),
         start=start_text(recipe),
         seed=recipe.seed,
         seconds=seconds_text(first),
