@@ -1,6 +1,6 @@
 """The cells that can stand side by side: each kind, and its departures that have a short name."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -47,6 +47,14 @@ def lane_kind(name: str) -> Kind:
     return _of(name.partition(":")[0])[name].kind
 
 
+def lane_of(kind: Kind) -> str:
+    """Return the name of the cell that ``kind`` is; a ValueError if it is none to choose."""
+    for name, one in _of(kind.name).items():
+        if one.kind == kind:
+            return name
+    raise ValueError(f"{kind} is no cell to stand beside others")
+
+
 def lane_name(name: str) -> str:
     """Return what a cell is called, in the language in force."""
     found = _of(name.partition(":")[0])[name]
@@ -59,14 +67,18 @@ def lane_role(name: str) -> str:
     return words_of(lane_kind(name).name).role
 
 
-def lane_roles(names: tuple[str, ...]) -> dict[str, str]:
-    """Return the role whose colour each of ``names`` has, no two of them the same."""
-    roles: dict[str, str] = {}
-    others = [words_of(kind).role for kind in CELLS]
-    for name in names:
-        wanted = (lane_role(name), *others)
-        roles[name] = next(role for role in wanted if role not in roles.values())
-    return roles
+def lane_roles(names: Iterable[str]) -> dict[str, str]:
+    """Return the role whose colour each of ``names`` has, no two the same while there are any."""
+    names = tuple(names)
+    owners = {lane_role(name): name for name in reversed(names)}
+    free = (words_of(kind).role for kind in CELLS if words_of(kind).role not in owners)
+    own = {name: lane_role(name) for name in names}
+    return {name: role if owners[role] == name else next(free, role) for name, role in own.items()}
+
+
+def in_order(names: Collection[object]) -> tuple[str, ...]:
+    """Return the cells among ``names``, once each: those of `FIRST_LANES` come first."""
+    return tuple(name for name in dict.fromkeys((*FIRST_LANES, *lane_cells())) if name in names)
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import GRU, LSTM, RNN, network_forward
+from lstm_gui.core import GRU, KINDS, LSTM, RNN, network_forward
 from lstm_gui.core.training import FIRST_SYMBOL, Initialisation, Recipe, train
 from lstm_gui.files.session import read_session
 from lstm_gui.scenes.training.offers import OFFERS
@@ -171,7 +171,7 @@ def test_dragging_the_forget_bias_trains_again_and_keeps_the_curve_of_before(tra
 
 def test_every_control_sets_what_it_says_and_can_be_undone(main):
     setup, document = workspace(main).setup, main.document
-    setup.cells["gru"].click()
+    setup.cells.boxes["gru"].click()
     setup.three.click()
     setup.units.setValue(9)
     setup.seed.setValue(5)
@@ -194,7 +194,35 @@ def test_every_control_sets_what_it_says_and_can_be_undone(main):
     assert document.training == EASY
     shown = (setup.units.value(), setup.seed.value(), setup.task.currentIndex())
     assert shown == (6, 0, 0)
-    assert [box.isChecked() for box in setup.cells.values()] == [False, False, True]
+    assert [box.isChecked() for box in setup.cells.boxes.values()] == [False, False, True]
+
+
+def test_further_cells_are_chosen_in_the_menu_and_named_below_the_boxes(main):
+    cells = workspace(main).setup.cells
+    assert not cells.further.isVisible()
+    for name in ("slstm", "rnn:activation=relu", "lstm"):
+        cells.menu.kinds[name].trigger()
+        settle()
+    assert main.document.training.cells == ("rnn:activation=relu", "slstm")
+    assert cells.further.text() == "RNN · ReLU, sLSTM"
+    assert {name for name, act in cells.menu.kinds.items() if act.isChecked()} == {
+        "slstm",
+        "rnn:activation=relu",
+    }
+    assert not any(box.isChecked() for box in cells.boxes.values())
+    cells.menu.kinds["slstm"].trigger()
+    settle()
+    assert main.document.training.cells == ("rnn:activation=relu",)
+
+
+def test_cells_that_are_trained_together_have_colours_of_their_own(main, qtbot):
+    chosen = ("rnn", "lstm", "rnn:activation=relu", "minlstm", "slstm")
+    main.document.set_training("", replace(ENDLESS, cells=chosen))
+    lab = workspace(main).lab
+    qtbot.waitUntil(lambda: len(lab.runs) == len(chosen), timeout=20_000)
+    settle()
+    roles = {curve.role for curve in workspace(main).accuracy.figure.curves if not curve.faint}
+    assert len(roles) == len(chosen)
 
 
 def test_a_typed_bias_beyond_the_ends_comes_back_to_them(main):
@@ -235,7 +263,7 @@ def test_the_bias_rests_where_it_makes_no_difference(main):
 
 
 def test_without_a_cell_it_says_what_to_do(main):
-    workspace(main).setup.cells["lstm"].click()
+    workspace(main).setup.cells.boxes["lstm"].click()
     settle()
     assert "at least one cell" in workspace(main).setup.verdict.text()
     assert not workspace(main).setup.controls.toggle.isEnabled()
@@ -429,7 +457,7 @@ def test_a_trained_cell_answers_as_in_training():
     assert network.readout.names[int(answers.argmax())] == network.sequence.labels[0]
 
 
-@pytest.mark.parametrize("kind", [RNN, GRU], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_any_kind_of_cell_can_be_looked_into(main, qtbot, kind):
     main.document.set_training("", replace(EASY, cells=(kind.name,)))
     lab = workspace(main).lab

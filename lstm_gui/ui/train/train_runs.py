@@ -24,7 +24,7 @@ from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.label import Label
-from lstm_gui.words.side_by_side import lane_name, lane_role
+from lstm_gui.words.side_by_side import lane_name, lane_of
 from lstm_gui.words.translation import message, tr
 
 _COLUMNS = (
@@ -95,7 +95,7 @@ class TrainRunsPanel(TrainPanel):
         self._runs = [*scene.runs, *before]
         current = set(map(id, scene.runs))
         self.table.show_rows(
-            tuple(_row(run, id(run) in current, scene.state != "idle") for run in self._runs),
+            tuple(_row(run, id(run) in current, scene) for run in self._runs),
             tuple(tr(column) for column in _COLUMNS),
         )
         recipes = [run.recipe for run in self._runs]
@@ -150,16 +150,16 @@ class TrainRunsPanel(TrainPanel):
         QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
 
 
-def _row(run: Run, current: bool, busy: bool) -> Row:
+def _row(run: Run, current: bool, scene: TrainScene) -> Row:
     recipe = run.recipe
     texts: Iterable[str] = (
-        lane_name(recipe.kind.name),
+        lane_name(lane_of(recipe.kind)),
         start_text(recipe),
         str(recipe.seed),
         str(recipe.distances[1]),
         str(run.updates),
         seconds_text(run),
         accuracy_text(run),
-        result_text(run, busy and current),
+        result_text(run, scene.state != "idle" and current),
     )
-    return Row(tuple(texts), lane_role(recipe.kind.name), dashes(recipe.seed), faint=not current)
+    return Row(tuple(texts), scene.role(run), dashes(recipe.seed), faint=not current)

@@ -17,7 +17,6 @@ from PyQt6.QtWidgets import (
 from lstm_gui.core.training import BATCH, CLIP, RATE
 from lstm_gui.scenes.training.training_settings import (
     BIASES,
-    CELLS,
     DISTANCES,
     FIRST_TRAINING,
     SEEDS,
@@ -31,6 +30,7 @@ from lstm_gui.ui.cards.named_slider import NamedSlider
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.train.cell_choice import CellChoice
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.train_controls import TrainControls
 from lstm_gui.ui.train.train_panel import TrainPanel
@@ -40,7 +40,6 @@ from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
-from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
 
 _START_NAMES = {
@@ -72,10 +71,10 @@ class TrainSetupPanel(TrainPanel):
         self.task = self._choice(message("Task"), TASKS)
         self.start = self._choice(message("How the weights start"), STARTS)
         self.distance = WholeBox(message("How far apart question and answer are"), (0, 1), self)
-        self.cells = {cell: self._check(lane_name(cell)) for cell in CELLS}
+        self.cells = CellChoice(self)
         self.bias = NamedSlider(
             message("Forget bias"),
-            message("Bias of the LSTM's forget gate at the start; training begins when it rests"),
+            message("Bias of the forget gates at the start; training begins when it rests"),
             BIASES,
             "f",
             self,
@@ -110,8 +109,7 @@ class TrainSetupPanel(TrainPanel):
         self.task.setCurrentIndex(list(TASKS).index(settings.task))
         self.start.setCurrentIndex(STARTS.index(settings.start))
         self.three.setChecked(settings.three_seeds)
-        for cell, box in self.cells.items():
-            box.setChecked(cell in settings.cells)
+        self.cells.show_cells(settings.cells)
         self.bias.show_number(settings.forget_bias)
         self.bias.setEnabled(settings.biased)
         self.controls.draw_scene(scene)
@@ -131,11 +129,6 @@ class TrainSetupPanel(TrainPanel):
         bind(choice.setAccessibleName, name)
         bind(choice.setToolTip, name)
         return choice
-
-    def _check(self, name: str) -> QCheckBox:
-        box = QCheckBox(self)
-        bind(box.setText, name)
-        return box
 
     def _text(self, muted: bool) -> Label:
         label = Label(self)
@@ -170,7 +163,7 @@ class TrainSetupPanel(TrainPanel):
         rows = (
             (message("Task"), self.task),
             (message("Distance"), self.distance),
-            (message("Cells"), _in_a_row(*self.cells.values())),
+            (message("Cells"), self.cells),
             (message("Seeds"), _in_a_row(self.seed, self.three)),
             (message("Size"), _in_a_row(self.units, self.updates)),
             (message("Start"), self.start),
@@ -194,8 +187,7 @@ class TrainSetupPanel(TrainPanel):
         self.task.activated.connect(self._set_task)
         self.start.activated.connect(self._set_start)
         self.distance.valueChanged.connect(self._set_distance)
-        for box in self.cells.values():
-            box.clicked.connect(self._set_cells)
+        self.cells.chosen.connect(self._set_cell)
         self.bias.edited.connect(self._set_bias)
         self.bias.reset_asked.connect(self._reset_bias)
         self.units.valueChanged.connect(self._set_units)
@@ -222,10 +214,8 @@ class TrainSetupPanel(TrainPanel):
         settings = replace(self._settings, distance=distance)
         self._document.set_training(message("Change the distance"), settings, "train distance")
 
-    def _set_cells(self) -> None:
-        settings = self._settings
-        for cell, box in self.cells.items():
-            settings = settings.with_cell(cell, box.isChecked())
+    def _set_cell(self, cell: str, chosen: bool) -> None:
+        settings = self._settings.with_cell(cell, chosen)
         self._document.set_training(message("Train other cells"), settings)
 
     def _set_bias(self, bias: float, gesture: int) -> None:

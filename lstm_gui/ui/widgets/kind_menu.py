@@ -47,10 +47,10 @@ class KindMenu(QMenu):
                     self._add(name, cell)
         self.triggered.connect(self._pick)
 
-    def show_choice(self, name: str) -> None:
-        """Mark ``name`` as chosen without telling anybody."""
+    def show_choice(self, *names: str) -> None:
+        """Mark ``names`` as chosen without telling anybody."""
         for own, action in self.kinds.items():
-            action.setChecked(own == name)
+            action.setChecked(own in names)
 
     def _add(self, name: str, cell: Beside) -> None:
         action = self.kinds[name] = _KindAction(name, cell, self)
