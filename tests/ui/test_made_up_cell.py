@@ -108,7 +108,7 @@ def test_a_made_up_cell_is_trained_and_opened(leaky, qtbot):
     settle()
     train.runs.buttons["open"].click()
     settle()
-    assert leaky.document.state.parameters == train.lab.runs[0].parameters
+    assert leaky.document.state.parameters == train.lab.runs[0].layers[0]
     assert leaky.document.state.parameters.kind == LEAKY
 
 

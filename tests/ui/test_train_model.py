@@ -45,7 +45,7 @@ def lab(qapp) -> Iterator[Lab]:
 def test_settings_survive_a_session_file(document):
     made = document()
     wanted = TrainingSettings(
-        "adding", 20, ("rnn", "lstm"), "default", -0.5, 8, 7, three_seeds=False, updates=1200
+        "adding", 20, ("rnn", "lstm"), "default", -0.5, 8, 7, False, updates=1200, layers=2
     )
     made.set_training("", wanted)
     again = document()
@@ -177,7 +177,7 @@ def test_what_is_asked_for_is_trained_to_the_numbers_of_the_trainer(lab, qtbot):
     assert [point.accuracy for point in run.points] == list(expected.checks)
     means = np.reshape(expected.losses, (-1, recipe.check_every)).mean(axis=1)
     assert [point.loss for point in run.points] == pytest.approx(means)
-    assert run.parameters == expected.parameters
+    assert run.layers == expected.layers
     assert run.readout == expected.readout
     assert run.seconds > 0
 
@@ -194,7 +194,7 @@ def test_a_pause_changes_no_number(lab, qtbot):
     for run, recipe in zip(lab.runs, asked, strict=True):
         expected = train(recipe)
         assert run.solved == expected.solved
-        assert run.parameters == expected.parameters
+        assert run.layers == expected.layers
 
 
 def test_another_bias_is_trained_beside_what_came_before(lab, qtbot):
@@ -284,7 +284,7 @@ def test_what_a_course_of_before_still_says_is_not_heard(lab, qtbot):
     settle()
     before = lab.runs
     lab.resume()
-    report = Report(POINT, 1.0, 20, True, before[0].parameters, before[0].readout)
+    report = Report(POINT, 1.0, 20, True, before[0].layers, before[0].readout)
     lab.findChild(Job).progressed.emit((Course(recipe), report))
     assert lab.runs == before
 
@@ -329,7 +329,7 @@ def test_curves_of_another_task_or_distance_are_not_compared():
 def test_a_trained_network_is_looked_at_where_it_answers():
     (recipe,) = recipes(EASY)
     weights = starting_weights(recipe)
-    network = trained_network(recipe, weights.parameters(), weights.readout())
+    network = trained_network(recipe, weights.layers(), weights.readout())
     assert network.chosen.t == len(network.sequence) - 1 == 5
     assert network.readout.names == recipe.task.labels
 

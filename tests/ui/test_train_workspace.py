@@ -436,7 +436,7 @@ def test_a_trained_cell_becomes_the_session_and_undo_brings_the_old_one_back(tra
     settle()
     runs.buttons["open"].click()
     settle()
-    assert document.state.parameters == workspace(trained).lab.runs[0].parameters
+    assert document.state.parameters == workspace(trained).lab.runs[0].layers[0]
     assert document.baseline == document.state
     assert document.state.sequence.labels[0] in "ABCD"
     assert trained.workspaces.current == "cell"
@@ -445,13 +445,39 @@ def test_a_trained_cell_becomes_the_session_and_undo_brings_the_old_one_back(tra
     assert document.state.parameters == before.parameters
 
 
+def test_two_layers_are_trained_and_opened_as_a_network_that_keeps_its_readout(main, qtbot):
+    setup, lab, document = workspace(main).setup, workspace(main).lab, main.document
+    setup.layers.buttons["2"].click()
+    settle()
+    assert document.training.layers == 2
+    qtbot.waitUntil(lambda: finished(main) and lab.runs[0].recipe.layers == 2, timeout=20_000)
+    settle()
+    run = lab.runs[0]
+    lab.choose(run.recipe)
+    settle()
+    assert workspace(main).runs.table.texts()[0][0] == "2 × LSTM"
+    assert "This 2 × LSTM" in setup.verdict.text()
+    workspace(main).runs.buttons["open"].click()
+    settle()
+    network = document.network
+    assert tuple(layer.parameters for layer in network.layers) == run.layers
+    assert (network.readout.inputs, network.focus) == (("layer2",), 1)
+    assert (network.readout.weights == run.readout.weights).all()
+    assert document.state.parameters == run.layers[1]
+    answer = network_forward(network).out[-1]
+    assert network.readout.names[int(answer.argmax())] == network.sequence.labels[0]
+    document.undo_stack.undo()
+    settle()
+    assert len(document.network.layers) == 1
+
+
 def test_a_trained_cell_answers_as_in_training():
     recipe = Recipe(
         FIRST_SYMBOL, LSTM, Initialisation("xavier-orthogonal", 2.0), (6, 6), units=8, updates=400
     )
     out = train(recipe)
     assert out is not None
-    network = trained_network(recipe, out.parameters, out.readout)
+    network = trained_network(recipe, out.layers, out.readout)
     answers = network_forward(network).out[-1]
     assert answers.sum() == pytest.approx(1.0)
     assert network.readout.names[int(answers.argmax())] == network.sequence.labels[0]
@@ -466,7 +492,7 @@ def test_any_kind_of_cell_can_be_looked_into(main, qtbot, kind):
     settle()
     workspace(main).runs.buttons["open"].click()
     settle()
-    assert main.document.state.parameters == lab.runs[0].parameters
+    assert main.document.state.parameters == lab.runs[0].layers[0]
     assert main.workspaces.current == "cell"
 
 
@@ -480,7 +506,7 @@ def test_a_trained_cell_of_any_kind_is_saved_as_a_session(main, qtbot, tmp_path)
     with answering(choose(path)):
         workspace(main).runs.buttons["save"].click()
     saved = read_session(path)
-    assert saved.state.parameters == lab.runs[0].parameters
+    assert saved.state.parameters == lab.runs[0].layers[0]
     readout = saved.network.readout
     assert (readout.weights == lab.runs[0].readout.weights).all()
     assert readout.names == lab.runs[0].recipe.task.labels

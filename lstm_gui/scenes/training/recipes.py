@@ -20,6 +20,7 @@ def recipes(settings: TrainingSettings) -> tuple[Recipe, ...]:
             offer.distances(settings.distance),
             seed=seed,
             units=settings.units,
+            layers=settings.layers,
             # Not a step after the last check, or nobody would know what came of it.
             updates=settings.updates - settings.updates % CHECK_EVERY,
             check_on=offer.check_on,

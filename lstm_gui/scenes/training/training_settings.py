@@ -32,6 +32,7 @@ DISTANCES = {
 STARTS: "tuple[Start, ...]" = ("xavier-orthogonal", "chrono", "default")
 BIASES = (-1.0, 6.0)
 UNITS = (1, 64)
+LAYERS = (1, 2)
 SEEDS = (0, 9999)
 UPDATES = (100, 3000)
 UPDATES_STEP = 100
@@ -63,6 +64,8 @@ class TrainingSettings(Struct, frozen=True):
         Whether the two seeds after it are trained as well.
     updates
         After how many steps of training at most a cell gives up.
+    layers
+        How many cells stand one upon the other, each of which reads the one before.
     """
 
     task: str = "first-symbol"
@@ -74,6 +77,7 @@ class TrainingSettings(Struct, frozen=True):
     seed: int = 0
     three_seeds: bool = True
     updates: int = 600
+    layers: int = 1
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -122,6 +126,7 @@ _READERS: dict[str, Reader] = {
     "start": one_of(STARTS),
     "forget_bias": number_within(*BIASES),
     "units": whole(*UNITS),
+    "layers": whole(*LAYERS),
     "seed": whole(*SEEDS),
     "three_seeds": flag,
     "updates": whole(*UPDATES),

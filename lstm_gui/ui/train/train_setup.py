@@ -19,6 +19,7 @@ from lstm_gui.scenes.training.training_settings import (
     BIASES,
     DISTANCES,
     FIRST_TRAINING,
+    LAYERS,
     SEEDS,
     STARTS,
     UNITS,
@@ -38,6 +39,7 @@ from lstm_gui.ui.train.train_words import TASKS, verdict
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words.translation import message, tr
@@ -54,6 +56,8 @@ _DISTANCES = {
     "sentence-ko": message("clauses "),
     "sentence-en": message("clauses "),
 }
+_LAYERS = {"1": message("one layer"), "2": message("two layers")}
+assert tuple(map(int, _LAYERS)) == LAYERS
 _FIXED = message("Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step")
 _EMPTY = message("Choose at least one cell to train.")
 _WATCH = message("Watch the curves, then move the forget bias: the earlier ones stay, faintly.")
@@ -81,6 +85,9 @@ class TrainSetupPanel(TrainPanel):
         )
         self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
         self.units.setPrefix("H  ")
+        self.layers = Segments(_LAYERS, self)
+        bind(self.layers.setAccessibleName, "How many cells stand one upon the other")
+        bind(self.layers.setToolTip, "How many cells stand one upon the other")
         self.seed = WholeBox(message("Seed of weights and sequences"), SEEDS, self)
         bind(self.seed.setPrefix, "seed ")
         self.three = QCheckBox(self)
@@ -103,6 +110,7 @@ class TrainSetupPanel(TrainPanel):
         self.distance.show_limits(low, high)
         self.distance.show_number(settings.distance)
         self.units.show_number(settings.units)
+        self.layers.show_choice(str(settings.layers))
         self.seed.show_number(settings.seed)
         self.updates.show_number(settings.updates)
         # Of the others only what the user does is heard.
@@ -164,6 +172,7 @@ class TrainSetupPanel(TrainPanel):
             (message("Task"), self.task),
             (message("Distance"), self.distance),
             (message("Cells"), self.cells),
+            (message("Layers"), _in_a_row(self.layers)),
             (message("Seeds"), _in_a_row(self.seed, self.three)),
             (message("Size"), _in_a_row(self.units, self.updates)),
             (message("Start"), self.start),
@@ -191,6 +200,7 @@ class TrainSetupPanel(TrainPanel):
         self.bias.edited.connect(self._set_bias)
         self.bias.reset_asked.connect(self._reset_bias)
         self.units.valueChanged.connect(self._set_units)
+        self.layers.picked.connect(self._set_layers)
         self.seed.valueChanged.connect(self._set_seed)
         self.three.clicked.connect(self._set_three)
         self.updates.valueChanged.connect(self._set_updates)
@@ -229,6 +239,10 @@ class TrainSetupPanel(TrainPanel):
     def _set_units(self, units: int) -> None:
         settings = replace(self._settings, units=units)
         self._document.set_training(message("Change the sizes"), settings, "train units")
+
+    def _set_layers(self, count: str) -> None:
+        settings = replace(self._settings, layers=int(count))
+        self._document.set_training(message("Change the sizes"), settings)
 
     def _set_seed(self, seed: int) -> None:
         settings = replace(self._settings, seed=seed)

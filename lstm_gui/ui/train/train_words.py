@@ -49,6 +49,12 @@ def start_text(recipe: Recipe) -> str:
     return f"{name}, " + tr("bias {bias}").format(bias=bias_text(start.forget_bias))
 
 
+def cell_text(recipe: Recipe) -> str:
+    """Return what is trained: the cell, and how many of it stand one upon the other."""
+    name = lane_name(lane_of(recipe.kind))
+    return name if recipe.layers == 1 else f"{recipe.layers} × {name}"
+
+
 def bias_text(bias: float) -> str:
     """Write a forget bias as shortly as it goes."""
     return f"{bias:g}".replace("-", MINUS)
@@ -66,7 +72,7 @@ def legend_text(run: Run) -> str:
 
 
 def _group_name(recipe: Recipe) -> str:
-    return f"{lane_name(lane_of(recipe.kind))} · {start_text(recipe)}"
+    return f"{cell_text(recipe)} · {start_text(recipe)}"
 
 
 def past_names(runs: Iterable[Run]) -> dict[str, list[Run]]:
@@ -133,7 +139,7 @@ def _advice(done: list[Run]) -> Iterator[str]:
     if not forgetting or forgetting[0].recipe.initialisation.name == "chrono":
         return
     recipe, solved = forgetting[0].recipe, forgetting[0].solved is not None
-    bias, cell = recipe.initialisation.forget_bias, lane_name(lane_of(recipe.kind))
+    bias, cell = recipe.initialisation.forget_bias, cell_text(recipe)
     if solved and bias > _CLOSED:
         yield tr("Move the forget bias to 0 and watch the same {cell} again.").format(cell=cell)
     elif not solved and bias < _OPEN:
@@ -146,7 +152,7 @@ def _told_of(group: list[Run]) -> str:
     share = wilson(solved, len(group))
     template = (_NOT_ONE, _ONE)[solved] if len(group) == 1 else _of_several(solved, len(group))
     return tr(template).format(
-        cell=lane_name(lane_of(recipe.kind)),
+        cell=cell_text(recipe),
         start=start_text(recipe),
         seed=recipe.seed,
         seconds=seconds_text(first),
