@@ -59,8 +59,8 @@ def run(recipe: Recipe, tests: tuple[int, ...]) -> Run:
     seconds = time.process_time() - begin
     if trained is None:
         raise AssertionError("nothing stops it")
-    parameters, readout = _rounded(trained.parameters, trained.readout)
-    weights = weights_of(parameters, readout)
+    parameters, readout = _rounded(trained.layers[0], trained.readout)
+    weights = weights_of([parameters], readout)
     accuracies = tuple(
         accuracy(weights, recipe.task, test, SEQUENCES, np.random.default_rng([recipe.seed, 5]))
         for test in tests

@@ -158,6 +158,11 @@ class Kind(Struct, frozen=True, dict=True):
         """Whether there is a ``c_t`` beside ``h_t``; without, arrays by its name are empty."""
         return "c" in self.states
 
+    @property
+    def has_forget_gate(self) -> bool:
+        """Whether a gate called ``f`` keeps the memory."""
+        return self.roles.keeping_block == "f"
+
     @cached_property
     def further_states(self) -> tuple[str, ...]:
         """The states beside the hidden state and the cell state."""

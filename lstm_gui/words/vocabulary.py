@@ -3,12 +3,8 @@
 from lstm_gui.core import Entry, Kind
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.quantity_words import quantity_message
+from lstm_gui.words.side_by_side import is_lane, lane_role
 from lstm_gui.words.translation import message, tr
-
-LANE_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
-"""The cells that are compared and trained side by side, in their order."""
-LANE_ROLES = {"rnn": "data", "gru": "c", "lstm": "cell"}
-"""The role whose colour each of them has."""
 
 INFLUENCE_LEGEND = message(
     "The triangle shows how much this number matters for h_t of the selected unit per unit of "
@@ -94,7 +90,7 @@ def target_role(target: str) -> str:
         block = name.partition("[")[0].rpartition("_")[2]
         return "c" if block == "c" else _ROLE_OF_TARGET.get(block, "data")
     if scheme == "memory":
-        return {"gru": "c", "lstm": "cell"}.get(name, "data")
+        return lane_role(name) if is_lane(name) else "data"
     if name == "c":
         return "c" if scheme == "part" else "cell"
     return _ROLE_OF_TARGET.get(name, "data")

@@ -55,7 +55,7 @@ def _drawn() -> tuple[np.ndarray, np.ndarray]:
 
 def _update(state: State) -> Callable[[State], None]:
     readout = Readout(np.zeros((OUTPUTS, state.parameters.hidden_size)), np.zeros(OUTPUTS))
-    weights = weights_of(state.parameters, readout)
+    weights = weights_of([state.parameters], readout)
     adam = Adam(weights.vector.size, RATE, CLIP)
     batch = asked_at_end(*_drawn(), np.full(SEQUENCES, STEPS))
 

@@ -46,11 +46,11 @@ def some_weights(kind: Kind, inputs: int, units: int, outputs: int, seed: int = 
         kind,
         draw(size=(len(kind.extra), units)),
     )
-    return weights_of(parameters, Readout(draw(size=(outputs, units)), draw(size=outputs)))
+    return weights_of([parameters], Readout(draw(size=(outputs, units)), draw(size=outputs)))
 
 
 def alone(weights: Weights, x: np.ndarray) -> State:
-    parameters = weights.parameters()
+    (parameters,) = weights.layers()
     kind, units = parameters.kind, parameters.hidden_size
     initial = Initial.zeros(kind, units)
     return State(parameters, initial, Sequence(x), Selection(block=kind.blocks[0]))
@@ -70,8 +70,8 @@ def test_a_batch_is_its_sequences_one_by_one(
     draw = np.random.default_rng(seed).normal
     x, d_h = draw(size=(steps, inputs, count)), draw(size=(steps, units, count))
     cell, together = batched_cell(kind), weights.zeros()
-    tape = cell.forward(weights, x)
-    cell.backward(weights, tape, d_h, together)
+    tape = cell.forward(weights.cells[0], x)
+    by_sums = cell.backward(weights.cells[0], tape, d_h, together.cells[0])
 
     one_by_one = weights.zeros()
     for b in range(count):
@@ -79,8 +79,11 @@ def test_a_batch_is_its_sequences_one_by_one(
         trace = forward(state)
         np.testing.assert_allclose(tape.h[..., b], trace.h, rtol=1e-11, atol=1e-12)
         single = gradients(state, trace, np.ascontiguousarray(d_h[..., b]))
+        by_x = by_sums[..., b] @ weights.cells[0].w_x
+        largest_by_x = np.abs(single.x).max(initial=1.0)
+        np.testing.assert_allclose(by_x, single.x, rtol=1e-9, atol=1e-10 * largest_by_x)
         for name in ("w_x", "w_h", "b", "extra"):
-            into = getattr(one_by_one, name)
+            into = getattr(one_by_one.cells[0], name)
             into += getattr(single, name).reshape(into.shape)
     largest = np.abs(one_by_one.vector).max(initial=1.0)
     np.testing.assert_allclose(together.vector, one_by_one.vector, rtol=1e-9, atol=1e-10 * largest)
@@ -91,7 +94,7 @@ def test_huge_weighted_sums_raise_no_warning(kind: Kind) -> None:
     weights = some_weights(kind, 2, 3, 1)
     x = np.random.default_rng(0).normal(size=(5, 2, 4)) * 1e4
     with np.errstate(all="raise"):
-        h = batched_cell(kind).forward(weights, x).h
+        h = batched_cell(kind).forward(weights.cells[0], x).h
     assert np.abs(h).max() <= 1.0
 
 
@@ -134,10 +137,10 @@ def test_shares_add_up_to_one() -> None:
 
 def test_weights_survive_the_way_through_one_vector() -> None:
     weights = some_weights(GRU, 3, 4, 2)
-    again = weights_of(weights.parameters(), weights.readout())
+    again = weights_of(weights.layers(), weights.readout())
     assert np.array_equal(again.vector, weights.vector)
     np.add(again.vector, 1.0, out=again.vector)
-    assert np.array_equal(again.w_h, weights.w_h + 1.0)
+    assert np.array_equal(again.cells[0].w_h, weights.cells[0].w_h + 1.0)
 
 
 def test_a_first_step_of_adam_has_the_length_of_its_rate() -> None:
@@ -218,7 +221,7 @@ def test_an_easy_task_is_solved_and_stays_solved_on_fresh_sequences(kind: Kind) 
     assert trained is not None
     assert trained.solved == len(trained.losses) < EASY.updates
     assert len(trained.checks) == trained.solved // EASY.check_every
-    weights = weights_of(trained.parameters, trained.readout)
+    weights = weights_of(trained.layers, trained.readout)
     assert accuracy(weights, FIRST_SYMBOL, 6, 300, np.random.default_rng(123)) > 0.97
     before = starting_weights(replace(EASY, kind=kind))
     assert accuracy(before, FIRST_SYMBOL, 6, 300, np.random.default_rng(123)) < 0.6
@@ -255,7 +258,8 @@ def test_progress_is_told_and_training_can_be_stopped() -> None:
     assert [progress.update for progress in told] == list(range(1, 22))
     assert told[18].accuracy is None
     assert told[19].accuracy is not None
-    assert np.array_equal(told[-1].weights.parameters().w_x.ravel(), told[-1].weights.w_x.ravel())
+    last = told[-1].weights
+    assert np.array_equal(last.layers()[0].w_x.ravel(), last.cells[0].w_x.ravel())
     assert told[-1].loss < told[0].loss
 
 
@@ -273,11 +277,11 @@ def test_what_has_come_out_so_far_is_a_copy() -> None:
     training = Training(EASY)
     training.update()
     early = training.result()
-    w_x = early.parameters.w_x.copy()
+    w_x = early.layers[0].w_x.copy()
     training.update()
     assert (len(early.losses), early.solved) == (1, None)
-    assert np.array_equal(early.parameters.w_x, w_x)
-    assert not np.array_equal(training.result().parameters.w_x, w_x)
+    assert np.array_equal(early.layers[0].w_x, w_x)
+    assert not np.array_equal(training.result().layers[0].w_x, w_x)
 
 
 def test_progress_says_when_the_task_was_solved() -> None:

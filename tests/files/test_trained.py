@@ -46,7 +46,7 @@ def test_what_the_comparison_needs_is_there() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_stated_accuracies_hold_on_fresh_sequences(name: str) -> None:
     model = load_trained(name)
-    weights = weights_of(model.state.parameters, model.readout)
+    weights = weights_of([model.state.parameters], model.readout)
     assert len(model.facts.accuracy) >= 4
     for stated in model.facts.accuracy:
         fresh = accuracy(weights, model.task, stated.distance, 200, np.random.default_rng(2026))
@@ -75,7 +75,7 @@ def test_its_parts_belong_together(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in NAMES if "-100-" in name])
 def test_the_single_cell_answers_as_the_batch_does(name: str) -> None:
     model = load_trained(name)
-    weights = weights_of(model.state.parameters, model.readout)
+    weights = weights_of([model.state.parameters], model.readout)
     batch = of_distance(model.task, np.random.default_rng(5), 60, 6)
     right = [
         model.labels.index(answer(model, batch.x[..., b])) == batch.targets[-1, b] for b in range(6)

@@ -110,7 +110,7 @@ def test_chapter_12_how_far_each_goes_on_being_right():
         answers = []
         for distance in range(2, 21):
             sequence = drawn(model, distance, start.memory.seed)
-            trace = forward(trained_state(model, start.memory, sequence))
+            trace = forward(trained_state(name, model, start.memory, sequence))
             answers.append(answer(model, sequence, trace.h[-1]).right)
         assert all(answers[: found[name] - 1])
         assert found[name] == 20 or not answers[found[name] - 1]

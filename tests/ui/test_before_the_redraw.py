@@ -147,6 +147,6 @@ def test_a_side_that_is_gone_is_not_chosen(window):
     difference.unpin.click()
     difference.before.activated.emit(difference.before.currentIndex())
     look = main.document.view.memory_look
-    assert {look.before, look.after} <= set(look.sides)
+    assert {look.before, look.after} <= set(look.sides(main.document.memory.lanes))
     settle()
     assert difference.before.currentData() == look.before

@@ -11,21 +11,23 @@ from lstm_gui.core.quantities import names_of
 from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.session import Session, decode_session, encode_session
 from lstm_gui.files.trace_export import write_arrays
+from lstm_gui.scenes.memory.memory_look import PAGES
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.exporting.studio import Studio
 from tests.core.states import seeded_state
 from tests.ui.driving import painted, settle
 from tests.ui.every_cell import EVERY, LEAKY, register
+from tests.ui.memory_window import latest, memory, show_memory
 from tests.ui.test_inspector_kinds import STEPS, follow_everything
 from tests.ui.touching import touch_everything
 
 NAMES = "|".join(KINDS)
 COMPARED = re.compile(rf'kind\.name (==|!=) |(==|!=|case) "({NAMES})"')
-BY_KIND = ("core/cells", "core/training", "words/cells", "scenes/memory", "scenes/training",
-           "scenes/learning", "files/lesson", "files/importers", "ui/memory", "ui/train",
-           "app/training_report.py")  # fmt: skip
-"""Where the cells that are compared side by side, or that others write, go by their names."""
+BY_KIND = ("core/cells", "core/training", "words/cells", "scenes/learning", "files/lesson",
+           "files/importers", "app/training_report.py")  # fmt: skip
+"""Where cells of lessons, of reports and of what others write go by their names."""
 
 
 @pytest.fixture
@@ -73,6 +75,42 @@ def test_a_made_up_cell_is_chosen_in_the_menu_and_taken_back(window, monkeypatch
     main.document.undo_stack.undo()
     settle()
     assert main.document.state == seeded_state(2, 2, STEPS)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_made_up_cell_stands_in_a_lane_of_memory(leaky, page):
+    show_memory(leaky, page)
+    places = memory(leaky).lanes
+    places[0].kinds.kinds["leaky"].trigger()
+    leaky.document.set_memory("Mark", leaky.document.memory.with_mark(1))
+    settle()
+    assert places[0].heading.text() == "leaky"
+    assert latest(leaky).lanes["leaky"].trace.kind == LEAKY
+    touch_everything(leaky)
+    settle()
+    for panel in memory(leaky).panels:
+        if panel.isVisible():
+            painted(panel)
+
+
+def test_a_made_up_cell_is_trained_and_opened(leaky, qtbot):
+    settings = TrainingSettings(distance=5, units=4, three_seeds=False, updates=100, cells=())
+    leaky.document.set_training("", settings)
+    leaky.actions_by_name["show_train"].trigger()
+    settle()
+    train = leaky.workspaces.train
+    train.setup.cells.menu.kinds["leaky"].trigger()
+    settle()
+    qtbot.waitUntil(lambda: bool(train.lab.runs) and train.lab.runs[0].done, timeout=20_000)
+    settle()
+    for panel in train.panels:
+        painted(panel)
+    train.lab.choose(train.lab.runs[0].recipe)
+    settle()
+    train.runs.buttons["open"].click()
+    settle()
+    assert leaky.document.state.parameters == train.lab.runs[0].layers[0]
+    assert leaky.document.state.parameters.kind == LEAKY
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])

@@ -11,7 +11,6 @@ from lstm_gui.core import Sequence, gradients
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.scenes.memory import lane_cost as cost_module
 from lstm_gui.scenes.memory.lane_clamps import (
-    CLAMPABLE,
     MOST_CLAMPS,
     LaneClamp,
     in_cell,
@@ -24,6 +23,7 @@ from lstm_gui.ui.memory.figures.clamp_marks import Band
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
 from lstm_gui.ui.memory.lane_panel import MemoryLanePanel
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.side_by_side import lane_kind
 from tests.core.states import seeded_state
 from tests.pure.test_memory_model import JUNK
 from tests.ui.driving import SHIFT, drag, heard, key, settle
@@ -153,7 +153,7 @@ def test_the_price_of_a_step_is_measured_with_nothing_held(monkeypatch):
 def test_each_lane_offers_what_it_has(main):
     for name in ("rnn", "gru", "lstm"):
         menu = lane(main, name).clamps
-        assert tuple(menu.quantity.buttons) == CLAMPABLE[name]
+        assert tuple(menu.quantity.buttons) == lane_kind(name).clampable
         assert (menu.unit.maximum(), menu.last.maximum(), menu.last.value()) == (UNITS, 11, 11)
         for control in (menu.unit, menu.first, menu.last, menu.value, lane(main, name).clamping):
             assert control.accessibleName()

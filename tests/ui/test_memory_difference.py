@@ -13,7 +13,7 @@ from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.scenes.memory.lane_difference import SHOWN, difference, in_common
 from lstm_gui.scenes.memory.lanes import compare
-from lstm_gui.scenes.memory.memory_look import NOW, PINNED, MemoryLook
+from lstm_gui.scenes.memory.memory_look import MemoryLook, pinned
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.pin import MOST_NUMBERS, Pin
 from lstm_gui.ui.memory.difference_panel import MemoryDifferencePanel
@@ -21,6 +21,7 @@ from lstm_gui.ui.memory.figures.difference_maps import Cell, HeatMap, MapsFigure
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.vectors import vector_painter
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.side_by_side import FIRST_LANES, lane_cells
 from tests.core.states import seeded_state
 from tests.pure.test_memory_model import JUNK
 from tests.ui.driving import click, heard, hover, settle
@@ -28,6 +29,7 @@ from tests.ui.memory_window import lane, memory, show_memory
 
 STEPS, UNITS = 12, 3
 STATE = seeded_state(2, 4, STEPS)
+SIDES = FIRST_LANES + pinned(FIRST_LANES)
 SMALL = MemorySettings(units=UNITS)
 
 
@@ -174,11 +176,11 @@ def test_unpinning_goes_back_to_two_lanes_of_now(main):
     page(main).pin.click()
     settle()
     assert page(main).unpin.isVisible()
-    assert offered(page(main).before) == [*NOW, *PINNED]
+    assert offered(page(main).before) == list(SIDES)
     page(main).unpin.click()
     settle()
     assert not page(main).unpin.isVisible()
-    assert offered(page(main).before) == list(NOW)
+    assert offered(page(main).before) == list(FIRST_LANES)
     assert [one.title for one in page(main).figure._maps[:2]] == ["A: RNN now", "B: LSTM now"]
 
 
@@ -343,11 +345,13 @@ def test_the_end_of_a_scale_is_never_rounded_to_nothing(value, signed, text):
     st.dictionaries(st.sampled_from(sorted(MemoryLook().as_json())), JUNK)
     | st.fixed_dictionaries({"pin": st.fixed_dictionaries(
         {"x": st.lists(st.lists(JUNK, max_size=2), max_size=3), "labels": JUNK, "settings": JUNK}
-    ), "before": st.sampled_from(NOW + PINNED)})
+    ), "before": st.sampled_from(SIDES)})
 )  # fmt: skip
 def test_whatever_a_file_holds_the_look_can_be_shown(data):
     look = MemoryLook.from_json(data)
-    assert {look.before, look.after} <= set(look.sides)
+    assert {look.before, look.after} <= {*lane_cells(), *pinned(lane_cells())}
+    shown = look.among(FIRST_LANES)
+    assert {shown.before, shown.after} <= set(shown.sides(FIRST_LANES))
     assert MemoryLook.from_json(look.as_json()) == look
 
 
@@ -356,8 +360,8 @@ def test_whatever_a_file_holds_the_look_can_be_shown(data):
         MemoryLook,
         page=st.sampled_from(("flow", "difference")),
         roomy=st.booleans(),
-        before=st.sampled_from(NOW),
-        after=st.sampled_from(NOW + PINNED),
+        before=st.sampled_from(FIRST_LANES),
+        after=st.sampled_from(SIDES),
         quantity=st.sampled_from(sorted(SHOWN)),
         pin=st.just(Pin(SMALL, Sequence(np.array([[0.1, 2.0]]), ("word",)))),
     )

@@ -14,8 +14,9 @@ from lstm_gui.scenes.memory.lesson_measures import measured
 from lstm_gui.scenes.memory.memory_look import PAGES
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.stretch import MOST_STEPS, GivenUpError, stretch
-from lstm_gui.scenes.memory.untrained_lanes import LANES, lane_state
+from lstm_gui.scenes.memory.untrained_lanes import lane_state
 from lstm_gui.ui.memory.comparer import Comparisons
+from lstm_gui.words.side_by_side import FIRST_LANES
 from tests.core.states import seeded_state
 from tests.ui.driving import click, heard, settle
 from tests.ui.memory_window import latest, memory, show_memory
@@ -44,22 +45,22 @@ def test_of_more_a_stretch_around_the_cursor_is_shown(t):
 # ---- the numbers --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", LANES)
+@pytest.mark.parametrize("name", FIRST_LANES)
 def test_a_stretch_is_the_same_pass_as_the_whole(name):
     clamps = (LaneClamp(name, "h", 1, 100, 700, 0.25), LaneClamp(name, "h", 0, 900, 900, -0.5))
     settings = replace(SMALL, clamps=clamps)
     found = compare(settings, LONG, t=900).lanes[name]
-    whole = forward(lane_state(LANES[name], settings, LONG))
+    whole = forward(lane_state(name, settings, LONG))
     steps = slice(found.first, found.first + MOST_STEPS)
     assert found.first == 644
     np.testing.assert_allclose(found.trace.h, whole.h[steps], rtol=0, atol=1e-12)
     np.testing.assert_array_equal(found.trace.x, LONG.x[steps])
 
 
-@pytest.mark.parametrize("name", LANES)
+@pytest.mark.parametrize("name", FIRST_LANES)
 def test_sizes_are_those_of_the_whole_and_shares_are_among_the_steps_that_are_shown(name):
     found = compare(SMALL, LONG, t=900).lanes[name]
-    state = lane_state(LANES[name], SMALL, LONG)
+    state = lane_state(name, SMALL, LONG)
     whole = influence(state, forward(state)).norms[644:1156, 644:1156]
     sizes = found.influence.sizes
     seen = whole > 1e-290
@@ -72,7 +73,7 @@ def test_what_c_is_made_of_has_what_came_before_as_its_start():
     parts = lane.shares(True)
     assert parts.first == lane.first
     np.testing.assert_allclose(parts.shares.sum(axis=1) + parts.start, 1.0, rtol=1e-12)
-    before = forward(lane_state(LANES["lstm"], SMALL, LONG)).c[lane.first - 1]
+    before = forward(lane_state("lstm", SMALL, LONG)).c[lane.first - 1]
     left = np.linalg.norm(before * lane.trace.f[0])
     written = parts.sizes[0, 0]
     assert parts.start[0] == pytest.approx(left / (left + written))
@@ -88,7 +89,7 @@ def test_marks_beside_the_stretch_have_no_share_rather_than_none():
 def test_chrono_knows_the_length_of_the_whole_input():
     settings = replace(SMALL, initialisation="chrono", forget_bias=0.0)
     state = compare(settings, LONG, t=900).lanes["lstm"].state
-    assert state.parameters == lane_state(LANES["lstm"], settings, LONG).parameters
+    assert state.parameters == lane_state("lstm", settings, LONG).parameters
 
 
 @pytest.mark.parametrize("measure", ["share", "gradient", "saturated", "answers right"])
@@ -124,7 +125,7 @@ def test_progress_is_told_up_to_the_end():
     shares: list[float] = []
     Cells(SMALL, LONG).compare(stretch(1200, 1199), lambda share: not shares.append(share))
     assert shares == sorted(shares)
-    assert len(shares) > len(LANES)
+    assert len(shares) > len(FIRST_LANES)
     assert shares[-1] == pytest.approx(1.0)
 
 

@@ -15,7 +15,7 @@ from lstm_gui.scenes.memory.sentence_words import sentence
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.scenes.memory.starts_in_words import ways
 from lstm_gui.scenes.memory.trained_lanes import drawn, models, read
-from lstm_gui.scenes.memory.untrained_lanes import LANES, lane_state
+from lstm_gui.scenes.memory.untrained_lanes import lane_state
 from lstm_gui.ui.memory.without_panel import MemoryWithoutPanel
 from lstm_gui.ui.memory.without_told import effect_text, effect_told, words_taken
 from lstm_gui.ui.memory.word_removal import (
@@ -174,7 +174,7 @@ def test_of_a_long_input_the_stretch_that_is_shown_runs_again(name):
     found = without(Question(lanes, (860, 870), 880))
     x = long.x.copy()
     x[[860, 870]] = 0.0
-    state = lane_state(LANES[name], settings, long)
+    state = lane_state(name, settings, long)
     before, after = (forward(with_sequence(state, Sequence(one))).h[880] for one in (long.x, x))
     moved = np.linalg.norm(after - before) / np.linalg.norm(before)
     assert found.effects[name][ZERO].moved == pytest.approx(moved, rel=1e-9)

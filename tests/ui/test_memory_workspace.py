@@ -218,7 +218,7 @@ def test_a_typed_number_beyond_the_ends_comes_back_to_them(main):
     key(box, "Return")
     settle()
     assert main.document.memory.gain == 3.0
-    assert latest(main).spectral_radius == pytest.approx(3.0)
+    assert latest(main).spectral_radii == {"rnn": pytest.approx(3.0)}
 
 
 def test_a_double_click_returns_to_what_the_initialisation_starts_with(main):

@@ -15,11 +15,12 @@ from lstm_gui.scenes.training.outcomes import Outcome, outcomes
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.scenes.training.runs import Point, Report, Run
 from lstm_gui.scenes.training.trained_cells import trained_network
-from lstm_gui.scenes.training.training_settings import CELLS, DISTANCES, STARTS, TrainingSettings
+from lstm_gui.scenes.training.training_settings import DISTANCES, STARTS, TrainingSettings
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.train.lab import MOST_PAST, Lab
 from lstm_gui.ui.train.training_course import Course
 from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.words.side_by_side import FIRST_LANES, in_order, lane_cells, lane_kind, lane_of
 from tests.ui.driving import Heard, settle
 
 EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
@@ -44,7 +45,7 @@ def lab(qapp) -> Iterator[Lab]:
 def test_settings_survive_a_session_file(document):
     made = document()
     wanted = TrainingSettings(
-        "adding", 20, ("rnn", "lstm"), "default", -0.5, 8, 7, three_seeds=False, updates=1200
+        "adding", 20, ("rnn", "lstm"), "default", -0.5, 8, 7, False, updates=1200, layers=2
     )
     made.set_training("", wanted)
     again = document()
@@ -80,13 +81,16 @@ def test_settings_are_undone_and_a_drag_is_one_step(document):
     assert not made.modified
 
 
-@given(chosen=st.lists(st.tuples(st.sampled_from(CELLS), st.booleans()), max_size=8))
+@given(chosen=st.lists(st.tuples(st.sampled_from(list(lane_cells())), st.booleans()), max_size=8))
 def test_cells_keep_their_order_however_they_were_chosen(chosen):
     settings, wanted = TrainingSettings(), {"lstm"}
     for cell, on in chosen:
         settings = settings.with_cell(cell, on)
         wanted = wanted | {cell} if on else wanted - {cell}
-    assert settings.cells == tuple(cell for cell in CELLS if cell in wanted)
+    assert settings.cells == in_order(wanted)
+    assert [cell for cell in settings.cells if cell in FIRST_LANES] == [
+        cell for cell in FIRST_LANES if cell in wanted
+    ]
 
 
 def test_every_offer_is_a_task_with_sane_distances():
@@ -103,9 +107,9 @@ def test_every_offer_is_a_task_with_sane_distances():
 
 
 def test_there_is_a_recipe_for_each_cell_and_seed():
-    made = recipes(TrainingSettings(cells=CELLS, seed=4, units=9))
+    made = recipes(TrainingSettings(cells=FIRST_LANES, seed=4, units=9))
     assert [(one.kind.name, one.seed) for one in made] == [
-        (cell, seed) for cell in CELLS for seed in (4, 5, 6)
+        (cell, seed) for cell in FIRST_LANES for seed in (4, 5, 6)
     ]
     assert {one.units for one in made} == {9}
     assert recipes(TrainingSettings(cells=())) == ()
@@ -121,7 +125,9 @@ def test_a_training_gives_up_at_a_check_so_that_all_of_it_was_checked(updates):
 @pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("task", OFFERS)
 def test_every_combination_can_be_trained(task, start):
-    settings = replace(TrainingSettings().with_task(task), cells=CELLS, start=start, units=3)
+    settings = replace(
+        TrainingSettings().with_task(task), cells=tuple(lane_cells()), start=start, units=3
+    )
     for recipe in recipes(replace(settings, three_seeds=False)):
         short = replace(recipe, updates=1, batch=2, check_every=1, check_on=2)
         assert train(short) is not None
@@ -129,13 +135,24 @@ def test_every_combination_can_be_trained(task, start):
 
 def test_the_forget_bias_concerns_the_lstm_alone():
     one, other = (
-        recipes(TrainingSettings(cells=CELLS, forget_bias=bias, three_seeds=False))
+        recipes(TrainingSettings(cells=FIRST_LANES, forget_bias=bias, three_seeds=False))
         for bias in (0.0, 3.0)
     )
     assert [a == b for a, b in zip(one, other, strict=True)] == [True, True, False]
-    chrono = recipes(TrainingSettings(cells=CELLS, start="chrono", three_seeds=False))
+    chrono = recipes(TrainingSettings(cells=FIRST_LANES, start="chrono", three_seeds=False))
     assert [one.initialisation.name for one in chrono] == ["xavier-orthogonal", "chrono", "chrono"]
     assert chrono[2].initialisation.span == 100
+
+
+@pytest.mark.parametrize("cell", lane_cells())
+def test_a_bias_and_chrono_concern_the_gates_that_a_cell_has(cell):
+    kind = lane_kind(cell)
+    settings = TrainingSettings(cells=(cell,), three_seeds=False)
+    biased = recipes(settings)[0].initialisation.forget_bias != 0.0
+    assert biased == kind.has_forget_gate == settings.biased
+    start = recipes(replace(settings, start="chrono"))[0].initialisation.name
+    assert (start == "chrono") == bool(kind.roles.keeping_block or kind.roles.writing_block)
+    assert lane_of(recipes(settings)[0].kind) == cell
 
 
 # ---- the lab ----------------------------------------------------------------------------
@@ -160,7 +177,7 @@ def test_what_is_asked_for_is_trained_to_the_numbers_of_the_trainer(lab, qtbot):
     assert [point.accuracy for point in run.points] == list(expected.checks)
     means = np.reshape(expected.losses, (-1, recipe.check_every)).mean(axis=1)
     assert [point.loss for point in run.points] == pytest.approx(means)
-    assert run.parameters == expected.parameters
+    assert run.layers == expected.layers
     assert run.readout == expected.readout
     assert run.seconds > 0
 
@@ -177,7 +194,7 @@ def test_a_pause_changes_no_number(lab, qtbot):
     for run, recipe in zip(lab.runs, asked, strict=True):
         expected = train(recipe)
         assert run.solved == expected.solved
-        assert run.parameters == expected.parameters
+        assert run.layers == expected.layers
 
 
 def test_another_bias_is_trained_beside_what_came_before(lab, qtbot):
@@ -267,7 +284,7 @@ def test_what_a_course_of_before_still_says_is_not_heard(lab, qtbot):
     settle()
     before = lab.runs
     lab.resume()
-    report = Report(POINT, 1.0, 20, True, before[0].parameters, before[0].readout)
+    report = Report(POINT, 1.0, 20, True, before[0].layers, before[0].readout)
     lab.findChild(Job).progressed.emit((Course(recipe), report))
     assert lab.runs == before
 
@@ -312,7 +329,7 @@ def test_curves_of_another_task_or_distance_are_not_compared():
 def test_a_trained_network_is_looked_at_where_it_answers():
     (recipe,) = recipes(EASY)
     weights = starting_weights(recipe)
-    network = trained_network(recipe, weights.parameters(), weights.readout())
+    network = trained_network(recipe, weights.layers(), weights.readout())
     assert network.chosen.t == len(network.sequence) - 1 == 5
     assert network.readout.names == recipe.task.labels
 

@@ -9,7 +9,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import GRU, LSTM, RNN, network_forward
+from lstm_gui.core import GRU, KINDS, LSTM, RNN, network_forward
 from lstm_gui.core.training import FIRST_SYMBOL, Initialisation, Recipe, train
 from lstm_gui.files.session import read_session
 from lstm_gui.scenes.training.offers import OFFERS
@@ -171,7 +171,7 @@ def test_dragging_the_forget_bias_trains_again_and_keeps_the_curve_of_before(tra
 
 def test_every_control_sets_what_it_says_and_can_be_undone(main):
     setup, document = workspace(main).setup, main.document
-    setup.cells["gru"].click()
+    setup.cells.boxes["gru"].click()
     setup.three.click()
     setup.units.setValue(9)
     setup.seed.setValue(5)
@@ -194,7 +194,35 @@ def test_every_control_sets_what_it_says_and_can_be_undone(main):
     assert document.training == EASY
     shown = (setup.units.value(), setup.seed.value(), setup.task.currentIndex())
     assert shown == (6, 0, 0)
-    assert [box.isChecked() for box in setup.cells.values()] == [False, False, True]
+    assert [box.isChecked() for box in setup.cells.boxes.values()] == [False, False, True]
+
+
+def test_further_cells_are_chosen_in_the_menu_and_named_below_the_boxes(main):
+    cells = workspace(main).setup.cells
+    assert not cells.further.isVisible()
+    for name in ("slstm", "rnn:activation=relu", "lstm"):
+        cells.menu.kinds[name].trigger()
+        settle()
+    assert main.document.training.cells == ("rnn:activation=relu", "slstm")
+    assert cells.further.text() == "RNN · ReLU, sLSTM"
+    assert {name for name, act in cells.menu.kinds.items() if act.isChecked()} == {
+        "slstm",
+        "rnn:activation=relu",
+    }
+    assert not any(box.isChecked() for box in cells.boxes.values())
+    cells.menu.kinds["slstm"].trigger()
+    settle()
+    assert main.document.training.cells == ("rnn:activation=relu",)
+
+
+def test_cells_that_are_trained_together_have_colours_of_their_own(main, qtbot):
+    chosen = ("rnn", "lstm", "rnn:activation=relu", "minlstm", "slstm")
+    main.document.set_training("", replace(ENDLESS, cells=chosen))
+    lab = workspace(main).lab
+    qtbot.waitUntil(lambda: len(lab.runs) == len(chosen), timeout=20_000)
+    settle()
+    roles = {curve.role for curve in workspace(main).accuracy.figure.curves if not curve.faint}
+    assert len(roles) == len(chosen)
 
 
 def test_a_typed_bias_beyond_the_ends_comes_back_to_them(main):
@@ -235,7 +263,7 @@ def test_the_bias_rests_where_it_makes_no_difference(main):
 
 
 def test_without_a_cell_it_says_what_to_do(main):
-    workspace(main).setup.cells["lstm"].click()
+    workspace(main).setup.cells.boxes["lstm"].click()
     settle()
     assert "at least one cell" in workspace(main).setup.verdict.text()
     assert not workspace(main).setup.controls.toggle.isEnabled()
@@ -408,7 +436,7 @@ def test_a_trained_cell_becomes_the_session_and_undo_brings_the_old_one_back(tra
     settle()
     runs.buttons["open"].click()
     settle()
-    assert document.state.parameters == workspace(trained).lab.runs[0].parameters
+    assert document.state.parameters == workspace(trained).lab.runs[0].layers[0]
     assert document.baseline == document.state
     assert document.state.sequence.labels[0] in "ABCD"
     assert trained.workspaces.current == "cell"
@@ -417,19 +445,45 @@ def test_a_trained_cell_becomes_the_session_and_undo_brings_the_old_one_back(tra
     assert document.state.parameters == before.parameters
 
 
+def test_two_layers_are_trained_and_opened_as_a_network_that_keeps_its_readout(main, qtbot):
+    setup, lab, document = workspace(main).setup, workspace(main).lab, main.document
+    setup.layers.buttons["2"].click()
+    settle()
+    assert document.training.layers == 2
+    qtbot.waitUntil(lambda: finished(main) and lab.runs[0].recipe.layers == 2, timeout=20_000)
+    settle()
+    run = lab.runs[0]
+    lab.choose(run.recipe)
+    settle()
+    assert workspace(main).runs.table.texts()[0][0] == "2 × LSTM"
+    assert "This 2 × LSTM" in setup.verdict.text()
+    workspace(main).runs.buttons["open"].click()
+    settle()
+    network = document.network
+    assert tuple(layer.parameters for layer in network.layers) == run.layers
+    assert (network.readout.inputs, network.focus) == (("layer2",), 1)
+    assert (network.readout.weights == run.readout.weights).all()
+    assert document.state.parameters == run.layers[1]
+    answer = network_forward(network).out[-1]
+    assert network.readout.names[int(answer.argmax())] == network.sequence.labels[0]
+    document.undo_stack.undo()
+    settle()
+    assert len(document.network.layers) == 1
+
+
 def test_a_trained_cell_answers_as_in_training():
     recipe = Recipe(
         FIRST_SYMBOL, LSTM, Initialisation("xavier-orthogonal", 2.0), (6, 6), units=8, updates=400
     )
     out = train(recipe)
     assert out is not None
-    network = trained_network(recipe, out.parameters, out.readout)
+    network = trained_network(recipe, out.layers, out.readout)
     answers = network_forward(network).out[-1]
     assert answers.sum() == pytest.approx(1.0)
     assert network.readout.names[int(answers.argmax())] == network.sequence.labels[0]
 
 
-@pytest.mark.parametrize("kind", [RNN, GRU], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_any_kind_of_cell_can_be_looked_into(main, qtbot, kind):
     main.document.set_training("", replace(EASY, cells=(kind.name,)))
     lab = workspace(main).lab
@@ -438,7 +492,7 @@ def test_any_kind_of_cell_can_be_looked_into(main, qtbot, kind):
     settle()
     workspace(main).runs.buttons["open"].click()
     settle()
-    assert main.document.state.parameters == lab.runs[0].parameters
+    assert main.document.state.parameters == lab.runs[0].layers[0]
     assert main.workspaces.current == "cell"
 
 
@@ -452,7 +506,7 @@ def test_a_trained_cell_of_any_kind_is_saved_as_a_session(main, qtbot, tmp_path)
     with answering(choose(path)):
         workspace(main).runs.buttons["save"].click()
     saved = read_session(path)
-    assert saved.state.parameters == lab.runs[0].parameters
+    assert saved.state.parameters == lab.runs[0].layers[0]
     readout = saved.network.readout
     assert (readout.weights == lab.runs[0].readout.weights).all()
     assert readout.names == lab.runs[0].recipe.task.labels

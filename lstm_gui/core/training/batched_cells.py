@@ -15,7 +15,7 @@ from lstm_gui.core.cells.lstm.equations import LSTM
 from lstm_gui.core.cells.rnn.equations import RNN
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.training import batched_equations, batched_gru, batched_lstm, batched_rnn
-from lstm_gui.core.training.weights import Weights
+from lstm_gui.core.training.weights import CellWeights
 
 
 class Tape(Protocol):
@@ -39,11 +39,12 @@ class BatchedCell(Struct, Generic[T], frozen=True):
         From weights and ``x (T, I, B)`` to a tape.
     backward
         Adds to the last argument the derivatives of a number L by the cell's parameters,
-        given its direct derivatives by every ``h_t``, ``(T, H, B)``.
+        given its direct derivatives by every ``h_t``, ``(T, H, B)``. Returns those by what the
+        input adds to the weighted sums, ``(T, KH, B)``.
     """
 
-    forward: Callable[[Weights, Array], T]
-    backward: Callable[[Weights, T, Array, Weights], None]
+    forward: Callable[[CellWeights, Array], T]
+    backward: Callable[[CellWeights, T, Array, CellWeights], Array]
 
 
 _CELLS: dict[Kind, BatchedCell[Any]] = {

@@ -14,7 +14,7 @@ from lstm_gui.core.kinds import Kind
 from lstm_gui.core.passes.plain_steps import Given, Recurrence, plain_steps
 from lstm_gui.core.passes.way_back import WayBack, ways
 from lstm_gui.core.training.sums_over_steps import products, totals
-from lstm_gui.core.training.weights import Weights
+from lstm_gui.core.training.weights import CellWeights
 
 
 class Tape(Struct, frozen=True, eq=False):
@@ -29,7 +29,7 @@ class Tape(Struct, frozen=True, eq=False):
         return self.numbers["h"]
 
 
-def forward(weights: Weights, x: Array) -> Tape:
+def forward(weights: CellWeights, x: Array) -> Tape:
     """Run the cell over ``x (T, I, B)``."""
     kind, units = weights.kind, weights.hidden_size
     steps, _, batch = x.shape
@@ -50,16 +50,21 @@ def forward(weights: Weights, x: Array) -> Tape:
     return Tape(x, {name: np.stack(one) for name, one in rows.items()})
 
 
-def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
-    """Add the derivatives by the parameters to ``into``, given the direct ones by h."""
+def backward(weights: CellWeights, tape: Tape, d_h: Array, into: CellWeights) -> Array:
+    """Add the derivatives by the parameters to ``into``, given the direct ones by h.
+
+    Returns those by what the input adds to the weighted sums, ``(T, KH, B)``.
+    """
     kind, read = weights.kind, tape.numbers.__getitem__
     with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
         hand_on = ways(kind, read, lambda _name, factor: factor)
         back = WayBack(kind, _by_block(weights), weights.extra, hand_on, tape.h.shape)
         back.run({"h": d_h}, len(d_h))
+    by_sums = np.zeros((len(d_h), *weights.w_h.shape[:1], d_h.shape[2]))
     for one in kind.sums:
         by, rows = back.by_sum[one.name], _rows(kind, one.block, weights.hidden_size)
         if one.of_x:
+            by_sums[:, rows] += by
             into.w_x[rows] += products(by, tape.x)[0]
         if one.hears:
             into.w_h[rows] += products(by, read(one.hears))[0]
@@ -69,9 +74,10 @@ def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
             into.extra[kind.extra.index((one.block, one.bias))] += totals(by)
         if one.peephole:
             into.extra[kind.extra.index((one.block, "p"))] += totals(by * read(one.peephole))
+    return by_sums
 
 
-def _by_block(weights: Weights) -> Array:
+def _by_block(weights: CellWeights) -> Array:
     units = weights.hidden_size
     return weights.w_h.reshape(-1, units, units)
 

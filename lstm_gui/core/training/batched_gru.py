@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.training.sums_over_steps import products, totals, with_start
-from lstm_gui.core.training.weights import Weights
+from lstm_gui.core.training.weights import CellWeights
 
 
 class Tape(Struct, frozen=True, eq=False):
@@ -26,7 +26,7 @@ class Tape(Struct, frozen=True, eq=False):
     h: Array
 
 
-def forward(weights: Weights, x: Array) -> Tape:
+def forward(weights: CellWeights, x: Array) -> Tape:
     """Run the cell over ``x (T, I, B)``."""
     units, batch = weights.hidden_size, x.shape[2]
     from_x = np.matmul(weights.w_x, x)
@@ -38,7 +38,7 @@ def forward(weights: Weights, x: Array) -> Tape:
     return tape
 
 
-def _run(weights: Weights, from_x: Array, tape: Tape) -> None:
+def _run(weights: CellWeights, from_x: Array, tape: Tape) -> None:
     """Turn the input's share of the weighted sums into a whole pass; the gates lie in it."""
     units, batch = tape.h.shape[1:]
     b_u = np.broadcast_to(weights.extra[0], (units, batch)).copy()
@@ -63,8 +63,11 @@ def _run(weights: Weights, from_x: Array, tape: Tape) -> None:
         h_before = h
 
 
-def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
-    """Add the derivatives by the parameters to ``into``, given the direct ones by h."""
+def backward(weights: CellWeights, tape: Tape, d_h: Array, into: CellWeights) -> Array:
+    """Add the derivatives by the parameters to ``into``, given the direct ones by h.
+
+    Returns those by what the input adds to the weighted sums, ``(T, KH, B)``.
+    """
     units, batch = tape.h.shape[1:]
     before = with_start(tape.h)
     ways = _factors(tape, before)
@@ -80,6 +83,7 @@ def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
     into.w_h[...] += np.roll(products(by_inner, before)[0], -units, axis=0)
     into.b[...] += totals(by_z)
     into.extra[0] += totals(ways[:, 0])
+    return by_z
 
 
 def _factors(tape: Tape, before: Array) -> Array:

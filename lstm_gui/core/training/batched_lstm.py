@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.training.sums_over_steps import products, totals, with_start
-from lstm_gui.core.training.weights import Weights
+from lstm_gui.core.training.weights import CellWeights
 
 
 class Tape(Struct, frozen=True, eq=False):
@@ -26,7 +26,7 @@ class Tape(Struct, frozen=True, eq=False):
     h: Array
 
 
-def forward(weights: Weights, x: Array) -> Tape:
+def forward(weights: CellWeights, x: Array) -> Tape:
     """Run the cell over ``x (T, I, B)``."""
     units, batch = weights.hidden_size, x.shape[2]
     gates = [block in weights.kind.gates for block in weights.kind.blocks]
@@ -63,8 +63,11 @@ def _run(w_h: Array, sums: Array, tape: Tape) -> None:
         c_before, h_before = c, h
 
 
-def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
-    """Add the derivatives by the parameters to ``into``, given the direct ones by h."""
+def backward(weights: CellWeights, tape: Tape, d_h: Array, into: CellWeights) -> Array:
+    """Add the derivatives by the parameters to ``into``, given the direct ones by h.
+
+    Returns those by what the input adds to the weighted sums, ``(T, KH, B)``.
+    """
     to_z, o_to_c = _factors(tape)
     units, batch = tape.h.shape[1:]
     by_h, by_c, through = np.zeros((3, units, batch))
@@ -83,6 +86,7 @@ def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
     into.w_x[...] += by_w_x
     into.w_h[...] += by_w_h
     into.b[...] += totals(by_z)
+    return by_z
 
 
 def _factors(tape: Tape) -> tuple[Array, Array]:

@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.training.sums_over_steps import products, totals, with_start
-from lstm_gui.core.training.weights import Weights
+from lstm_gui.core.training.weights import CellWeights
 
 
 class Tape(Struct, frozen=True, eq=False):
@@ -15,7 +15,7 @@ class Tape(Struct, frozen=True, eq=False):
     h: Array
 
 
-def forward(weights: Weights, x: Array) -> Tape:
+def forward(weights: CellWeights, x: Array) -> Tape:
     """Run the cell over ``x (T, I, B)``."""
     h = np.matmul(weights.w_x, x)
     h += weights.b
@@ -28,8 +28,11 @@ def forward(weights: Weights, x: Array) -> Tape:
     return Tape(x, h)
 
 
-def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
-    """Add the derivatives by the parameters to ``into``, given the direct ones by h."""
+def backward(weights: CellWeights, tape: Tape, d_h: Array, into: CellWeights) -> Array:
+    """Add the derivatives by the parameters to ``into``, given the direct ones by h.
+
+    Returns those by what the input adds to the weighted sums, ``(T, KH, B)``.
+    """
     z = 1.0 - np.square(tape.h)
     w_h, handed_back = weights.w_h.T, np.zeros(z.shape[1:])
     for direct, z_t in zip(d_h[::-1], z[::-1], strict=True):
@@ -40,3 +43,4 @@ def backward(weights: Weights, tape: Tape, d_h: Array, into: Weights) -> None:
     into.w_x[...] += by_w_x
     into.w_h[...] += by_w_h
     into.b[...] += totals(z)
+    return z

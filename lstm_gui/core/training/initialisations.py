@@ -66,7 +66,7 @@ def started_readout(outputs: int, units: int, seed: int) -> Readout:
 def _blank(kind: Kind, inputs: int, units: int) -> State:
     return State(
         Parameters.zeros(inputs, units, kind),
-        Initial(np.zeros(units), np.zeros(kind.cells(units))),
+        Initial.zeros(kind, units),
         Sequence(np.zeros((1, inputs))),
         Selection(block=kind.blocks[0]),
     )

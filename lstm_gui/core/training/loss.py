@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.readout import softmax
+from lstm_gui.core.training import batched_layers
 from lstm_gui.core.training.batch import Batch
-from lstm_gui.core.training.batched_cells import batched_cell
 from lstm_gui.core.training.task import NEAR, Task, of_distance
 from lstm_gui.core.training.weights import Weights
 
@@ -16,17 +16,17 @@ def loss_and_gradient(weights: Weights, task: Task, batch: Batch) -> tuple[float
 
     The loss is the cross-entropy after a softmax, or half of the squared error.
     """
-    cell, into = batched_cell(weights.kind), weights.zeros()
-    tape = cell.forward(weights, batch.x)
+    into, tapes = weights.zeros(), batched_layers.forward(weights, batch.x)
+    last = tapes[-1].h
     steps, sequences = np.nonzero(batch.asked)
-    h, targets = tape.h[steps, :, sequences], batch.targets[steps, sequences]
+    h, targets = last[steps, :, sequences], batch.targets[steps, sequences]
     scores = weights.readout().scores(h)
     loss, d_scores = _LOSSES[task.answer](scores, targets)
     into.v[...] = d_scores.T @ h
     into.v_b[...] = d_scores.sum(axis=0)[:, np.newaxis]
-    d_h = np.zeros_like(tape.h)
+    d_h = np.zeros_like(last)
     d_h[steps, :, sequences] = d_scores @ weights.v
-    cell.backward(weights, tape, d_h, into)
+    batched_layers.backward(weights, tapes, d_h, into)
     return loss, into
 
 
@@ -40,8 +40,8 @@ def accuracy(
 
 def answered(weights: Weights, task: Task, batch: Batch) -> NDArray[np.bool_]:
     """Return for each sequence whether every answer is right, ``(B,)``."""
-    tape = batched_cell(weights.kind).forward(weights, batch.x)
-    scores = weights.readout().scores(tape.h.transpose(0, 2, 1))
+    last = batched_layers.forward(weights, batch.x)[-1].h
+    scores = weights.readout().scores(last.transpose(0, 2, 1))
     if task.answer == "choice":
         right = scores.argmax(axis=2) == batch.targets
     else:

@@ -18,6 +18,8 @@ BATCH, RATE, CLIP = 32, 5e-3, 1.0
 """Of one update: how many sequences, the rate of `Adam`, the longest gradient."""
 CHECK_EVERY = 20
 """After how many updates it is seen whether the task is solved."""
+_NEXT_LAYER = 1_000_003
+"""How far the seeds of two layers are apart, which are to be drawn apart."""
 
 
 class Recipe(Struct, frozen=True):
@@ -41,6 +43,8 @@ class Recipe(Struct, frozen=True):
         The accuracy that counts as solved, reached in two checks running.
     further
         How many updates follow once it is solved.
+    layers
+        How many cells of ``kind`` stand one upon the other, each with ``units`` units.
     """
 
     task: Task
@@ -57,6 +61,7 @@ class Recipe(Struct, frozen=True):
     check_on: int = 200
     enough: float = 0.99
     further: int = 0
+    layers: int = 1
 
 
 class Progress(Struct, frozen=True):
@@ -88,7 +93,7 @@ class Trained(Struct, frozen=True):
 
     Parameters
     ----------
-    parameters, readout
+    layers, readout
         The network.
     losses
         The loss of each update.
@@ -98,7 +103,7 @@ class Trained(Struct, frozen=True):
         After how many updates it was solved; ``None`` if it was not.
     """
 
-    parameters: Parameters
+    layers: tuple[Parameters, ...]
     readout: Readout
     losses: tuple[float, ...]
     checks: tuple[float, ...]
@@ -147,7 +152,7 @@ class Training:
     def result(self) -> Trained:
         """Return what has come out so far."""
         weights, losses, checks = self._weights, tuple(self._losses), tuple(self._checks)
-        return Trained(weights.parameters(), weights.readout(), losses, checks, self._solved)
+        return Trained(weights.layers(), weights.readout(), losses, checks, self._solved)
 
 
 def _always(_progress: Progress) -> bool:
@@ -179,8 +184,12 @@ def train(recipe: Recipe, goes_on: Callable[[Progress], bool] = _always) -> Trai
 def starting_weights(recipe: Recipe) -> Weights:
     """Return the weights that the training of ``recipe`` starts from."""
     task, units, seed = recipe.task, recipe.units, recipe.seed
-    cell = started(recipe.kind, len(task.symbols), units, recipe.initialisation, seed)
-    return weights_of(cell, started_readout(len(task.labels), units, seed))
+    sizes = (len(task.symbols), *[units] * (recipe.layers - 1))
+    layers = (
+        started(recipe.kind, inputs, units, recipe.initialisation, seed + place * _NEXT_LAYER)
+        for place, inputs in enumerate(sizes)
+    )
+    return weights_of(layers, started_readout(len(task.labels), units, seed))
 
 
 def _update(recipe: Recipe, weights: Weights, adam: Adam, random: np.random.Generator) -> float:

@@ -1,5 +1,6 @@
 """All numbers that training moves, as one vector and as what they are."""
 
+from collections.abc import Iterable, Iterator
 from math import prod
 
 import numpy as np
@@ -10,32 +11,25 @@ from lstm_gui.core.kinds import Kind
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.state import Parameters
 
+_Shape = tuple[int, ...]
 
-class Weights(Struct, frozen=True, eq=False):
-    """A cell and its read-out; every array is a view of ``vector``.
 
-    Shapes for K blocks, H units, I inputs, E further parameters and V outputs:
-    ``w_x (KH, I)``, ``w_h (KH, H)``, ``b (KH, 1)``, ``extra (E, H, 1)``, ``v (V, H)``,
-    ``v_b (V, 1)``. Gradients have the same form.
+class CellWeights(Struct, frozen=True, eq=False):
+    """The cell of one layer.
+
+    Shapes for K blocks, H units, I inputs and E further parameters: ``w_x (KH, I)``,
+    ``w_h (KH, H)``, ``b (KH, 1)``, ``extra (E, H, 1)``. Gradients have the same form.
     """
 
     kind: Kind
-    vector: Array
     w_x: Array
     w_h: Array
     b: Array
     extra: Array
-    v: Array
-    v_b: Array
 
     @property
     def hidden_size(self) -> int:
         return self.w_h.shape[1]
-
-    def zeros(self) -> "Weights":
-        """Return weights of the same sizes, all 0."""
-        inputs, outputs = self.w_x.shape[1], len(self.v)
-        return _over(np.zeros_like(self.vector), self.kind, inputs, self.hidden_size, outputs)
 
     def parameters(self) -> Parameters:
         """Return the cell as it is now, as a copy."""
@@ -48,35 +42,67 @@ class Weights(Struct, frozen=True, eq=False):
             self.extra[..., 0],
         )
 
+
+class Weights(Struct, frozen=True, eq=False):
+    """Layers, each of which reads the one before, and the read-out of the last.
+
+    Every array is a view of ``vector``; for V outputs ``v`` is ``(V, H)`` and ``v_b (V, 1)``.
+    Gradients have the same form.
+    """
+
+    vector: Array
+    cells: tuple[CellWeights, ...]
+    v: Array
+    v_b: Array
+
+    def zeros(self) -> "Weights":
+        """Return weights of the same sizes, all 0."""
+        return _over(
+            np.zeros_like(self.vector),
+            [cell.kind for cell in self.cells],
+            [_shapes_of(cell.kind, cell.w_x.shape[1], cell.hidden_size) for cell in self.cells],
+            len(self.v),
+        )
+
+    def layers(self) -> tuple[Parameters, ...]:
+        """Return the cells as they are now, as copies."""
+        return tuple(cell.parameters() for cell in self.cells)
+
     def readout(self) -> Readout:
         """Return the read-out as it is now, as a copy."""
         return Readout(self.v, self.v_b[:, 0])
 
 
-def weights_of(parameters: Parameters, readout: Readout) -> Weights:
-    """Return a copy of both, ready to be trained."""
-    arrays = (
-        parameters.w_x, parameters.w_h, parameters.b, parameters.extra,
-        readout.weights, readout.bias,
-    )  # fmt: skip
-    vector = np.concatenate([array.ravel() for array in arrays])
-    sizes = (parameters.input_size, parameters.hidden_size, len(readout.bias))
-    return _over(vector, parameters.kind, *sizes)
+def weights_of(layers: Iterable[Parameters], readout: Readout) -> Weights:
+    """Return a copy of layers and read-out, ready to be trained."""
+    layers = tuple(layers)
+    of_cells = (array for p in layers for array in (p.w_x, p.w_h, p.b, p.extra))
+    arrays = (*of_cells, readout.weights, readout.bias)
+    return _over(
+        np.concatenate([array.ravel() for array in arrays]),
+        [p.kind for p in layers],
+        [_shapes_of(p.kind, p.input_size, p.hidden_size) for p in layers],
+        len(readout.bias),
+    )
 
 
-def _over(vector: Array, kind: Kind, inputs: int, units: int, outputs: int) -> Weights:
+def _shapes_of(kind: Kind, inputs: int, units: int) -> tuple[_Shape, ...]:
     rows, further = len(kind.blocks) * units, len(kind.extra)
-    shapes = {
-        "w_x": (rows, inputs),
-        "w_h": (rows, units),
-        "b": (rows, 1),
-        "extra": (further, units, 1),
-        "v": (outputs, units),
-        "v_b": (outputs, 1),
-    }
-    views: dict[str, Array] = {}
+    return (rows, inputs), (rows, units), (rows, 1), (further, units, 1)
+
+
+def _over(
+    vector: Array, kinds: list[Kind], shapes: list[tuple[_Shape, ...]], outputs: int
+) -> Weights:
+    units = shapes[-1][1][1]
+    last = (outputs, units), (outputs, 1)
+    views = _views(vector, [*(shape for of_cell in shapes for shape in of_cell), *last])
+    cells = tuple(CellWeights(kind, *(next(views) for _ in range(4))) for kind in kinds)
+    return Weights(vector, cells, *views)
+
+
+def _views(vector: Array, shapes: Iterable[_Shape]) -> Iterator[Array]:
     start = 0
-    for name, shape in shapes.items():
-        views[name] = vector[start : start + prod(shape)].reshape(shape)
+    for shape in shapes:
+        yield vector[start : start + prod(shape)].reshape(shape)
         start += prod(shape)
-    return Weights(kind, vector, **views)

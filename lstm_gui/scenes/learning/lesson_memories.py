@@ -8,7 +8,8 @@ from lstm_gui.core import Sequence
 from lstm_gui.files.lesson_format import Memory
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, MemorySettings
 from lstm_gui.scenes.memory.sentence_words import sentence
-from lstm_gui.scenes.memory.trained_lanes import deciding, drawn, longest, models, read
+from lstm_gui.scenes.memory.trained_lanes import LEADER, deciding, drawn, longest, models, read
+from lstm_gui.words.side_by_side import FIRST_LANES
 
 _DRAWS = ("trained", "seed", "distance", "sentence")
 """What another sequence follows from."""
@@ -20,19 +21,19 @@ def changed(
     """Return ``settings`` with what ``part`` changes, and the sequence to compare on."""
     named = {name: getattr(part, name) for name in part.__struct_fields__}
     given = {name: value for name, value in named.items() if value is not None}
-    settings = _settled(given, settings)
+    settings = replace(_settled(given, settings), lanes=FIRST_LANES)
     if not any(name in given for name in _DRAWS):
         return settings, present
     sequence = _sequence(part.sentence or "", settings, present)
     if settings.trained and part.marks is None:
-        model = models(settings.trained)["lstm"]
+        model = models(settings.trained)[LEADER]
         settings = replace(settings, marks=deciding(model, sequence))
     return settings, sequence
 
 
 def _settled(given: dict[str, Any], settings: MemorySettings) -> MemorySettings:
     if given.get("trained"):
-        model = models(given["trained"])["lstm"]
+        model = models(given["trained"])[LEADER]
         settings = MemorySettings(
             model.state.parameters.hidden_size,
             settings.seed,
@@ -51,7 +52,7 @@ def _settled(given: dict[str, Any], settings: MemorySettings) -> MemorySettings:
 def _sequence(text: str, settings: MemorySettings, present: Sequence) -> Sequence:
     """Return what ``text`` says, else what a trained network is asked, else ``present``."""
     if settings.trained:
-        model = models(settings.trained)["lstm"]
+        model = models(settings.trained)[LEADER]
         return read(model, text) if text else drawn(model, settings.distance, settings.seed)
     typed = sentence(text, present.x.shape[1])
     return present if typed is None else typed

@@ -1,11 +1,14 @@
 """How the gradient flows back through time, and how long memories last."""
 
+from functools import partial
+
 import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import Gradients, State, Trace, gradients, log_sigmoid
-from lstm_gui.core.activations import tanh_slope
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.equations import Complement, Equation, Function, Read, Share
+from lstm_gui.core.quantities import quantity_series
 
 
 class Flow(Struct, frozen=True, eq=False):
@@ -17,11 +20,11 @@ class Flow(Struct, frozen=True, eq=False):
         ``||dL/dh_t||`` and, for an LSTM, ``||dL/dc_t||``, each ``(T,)``.
     direct
         The part of ``dL/dc_t`` that comes along the cell state alone, through the product
-        of the forget gates, as a length ``(T,)``; None for other cells.
+        of the gates that keep it, as a length ``(T,)``; None for cells without one.
     half_lives
         After how many steps the keeping gate of each unit, at its median over the steps, has
         halved what it keeps, ``(H,)``: one reset decides nothing. Infinite for a gate at 1.
-        None for an RNN, which has no gate.
+        None for a cell that keeps nothing as it is.
     """
 
     by_h: Array
@@ -47,14 +50,12 @@ def spectral_radius(state: State) -> float:
 
 def _flow(state: State, trace: Trace, backward: Gradients) -> Flow:
     by_h = _lengths(backward.h)
-    if trace.kind.has_cell_state:
-        by_c = _lengths(backward.c)
-        kept = _log_kept(state, "f", trace.z_f, trace.f)
-        return Flow(by_h, by_c, _direct(state, trace, kept), _half_lives(kept))
-    if trace.kind.gates:
-        kept = _log_kept(state, "z", trace.z_z, trace.z)
+    if not trace.kind.roles.kept:
+        return Flow(by_h)
+    kept = _log_kept(state, trace)
+    if not trace.kind.has_cell_state:
         return Flow(by_h, half_lives=_half_lives(kept))
-    return Flow(by_h)
+    return Flow(by_h, _lengths(backward.c), _direct(backward.c[-1], kept), _half_lives(kept))
 
 
 def _lengths(rows: Array) -> Array:
@@ -64,21 +65,41 @@ def _lengths(rows: Array) -> Array:
     return np.asarray(unit[:, 0] * np.linalg.norm(rows / unit, axis=1))
 
 
-def _log_kept(state: State, gate: str, z: Array, numbers: Array) -> Array:
-    """Return the logarithm of the size of a keeping gate, ``(T, H)``."""
-    kept, held = log_sigmoid(z), state.held.mask(gate)
-    kept[held] = np.log(np.abs(numbers[held]))
-    return kept
+def _log_kept(state: State, trace: Trace) -> Array:
+    """Return the logarithm of the size of what the memory is multiplied by, ``(T, H)``."""
+    gate = trace.kind.roles.keeps
+    if not gate:
+        return np.zeros(trace.h.shape)
+    held, plain = state.held.mask(gate), np.log(np.abs(quantity_series(trace, gate)))
+    equation = trace.kind.by_name[gate]
+    exact = _exact_log(equation, partial(quantity_series, trace))
+    if isinstance(equation, Complement):
+        held |= state.held.mask(equation.of)
+    return plain if exact is None else np.where(held, plain, exact)
 
 
-def _direct(state: State, trace: Trace, kept: Array) -> Array:
+def _exact_log(equation: Equation, read: Read) -> Array | None:
+    """Return the logarithm of a gate with all the digits that a gate of almost 1 has not."""
+    match equation:
+        case Function(function="sigmoid", of=z):
+            return log_sigmoid(read(z))
+        case Function(function="exp", of=exponent):
+            return read(exponent)
+        case Complement(sum=z) if z:
+            return log_sigmoid(-read(z))
+        case Share(one=one, other=other):
+            return log_sigmoid(log_sigmoid(read(one)) - log_sigmoid(read(other)))
+        case _:
+            return None
+
+
+def _direct(at_end: Array, kept: Array) -> Array:
     # Sums of logarithms: a long product of small gates vanishes before its norm is taken.
     after = np.cumsum(kept[::-1], axis=0)[::-1]
     log_products = np.concatenate([after[1:], np.zeros((1, kept.shape[1]))])
-    at_end = np.abs(trace.o[-1]) * tanh_slope(trace.c[-1])
-    at_end[state.held.mask("h")[-1]] = 0.0
     return np.linalg.norm(np.exp(log_products) * at_end, axis=1)
 
 
 def _half_lives(kept: Array) -> Array:
-    return np.log(2.0) / np.abs(np.median(kept, axis=0))
+    # What grows is never halved; the median of a gate at 1 is 0, of either sign.
+    return np.log(2.0) / np.abs(np.minimum(np.median(kept, axis=0), 0.0))

@@ -6,16 +6,15 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from lstm_gui.core import GRU, LSTM, RNN, Clamp, largest_clamp
+from lstm_gui.core import Clamp, largest_clamp
 from lstm_gui.core.clamps import Clamps, fitted_clamps
-from lstm_gui.scenes.readers import Reader, listed, number_within, one_of, sane, whole
+from lstm_gui.scenes.readers import Reader, listed, number_within, sane, short_text, whole
+from lstm_gui.words.side_by_side import is_lane, lane_kind
 
-CLAMPABLE = {kind.name: kind.clampable for kind in (RNN, GRU, LSTM)}
-"""What can be held in each lane: names of its trace."""
 SILENT = "h"
 """Held at 0, it makes a unit silent."""
 MOST_CLAMPS = 64
-_LAST_UNIT, _LAST_STEP = 63, 10**6
+_LAST_UNIT, _LAST_STEP, _LONGEST_NAME = 63, 10**6, 100
 
 
 class LaneClamp(Struct, frozen=True):
@@ -45,15 +44,20 @@ class LaneClamp(Struct, frozen=True):
             return None
         read.setdefault("unit", None)
         clamp = cls(**read)
-        fits = clamp.quantity in CLAMPABLE[clamp.lane] and clamp.first <= clamp.last
+        fits = clamp.quantity in lane_kind(clamp.lane).clampable and clamp.first <= clamp.last
         return clamp if fits and abs(clamp.value) <= largest_clamp(clamp.quantity) else None
 
 
 LaneClamps = tuple[LaneClamp, ...]
 
+
+def _lane(value: object) -> str | None:
+    return value if isinstance(value, str) and is_lane(value) else None
+
+
 _READERS: dict[str, Reader] = {
-    "lane": one_of(CLAMPABLE),
-    "quantity": one_of({name for names in CLAMPABLE.values() for name in names}),
+    "lane": _lane,
+    "quantity": short_text(_LONGEST_NAME),
     "unit": whole(0, _LAST_UNIT),
     "first": whole(0, _LAST_STEP),
     "last": whole(0, _LAST_STEP),
@@ -83,7 +87,7 @@ def in_cell(clamps: Iterable[LaneClamp], lane: str, units: int, steps: int) -> C
         if clamp.lane == lane
         for unit in (range(units) if clamp.unit is None else (clamp.unit,))
     )
-    return fitted_clamps(tuple(single), CLAMPABLE[lane], units, steps)
+    return fitted_clamps(tuple(single), lane_kind(lane).clampable, units, steps)
 
 
 def with_clamp(clamps: LaneClamps, clamp: LaneClamp) -> LaneClamps:

@@ -4,10 +4,10 @@ from time import perf_counter
 
 from msgspec import Struct
 
-from lstm_gui.core import State, forward, without_clamps
+from lstm_gui.core import Kind, State, forward, without_clamps
+from lstm_gui.core.equations import Product, Quotient, Share, Weighted
 
 _TRIES = 3
-_ELEMENTWISE = {"rnn": 0, "gru": 3, "lstm": 3}
 
 
 class Cost(Struct, frozen=True):
@@ -18,7 +18,7 @@ class Cost(Struct, frozen=True):
     parameters
         How many numbers are learned.
     multiply_adds
-        Multiplications in one step, of matrices and gates.
+        Multiplications and divisions in one step, of matrices and of single numbers.
     seconds
         The shortest measured time of a forward pass, for each step of it.
     """
@@ -31,10 +31,21 @@ class Cost(Struct, frozen=True):
 def cost(state: State) -> Cost:
     """Return what the cell of ``state`` costs, with nothing held; runs it a few times."""
     p, free = state.parameters, without_clamps(state)
-    weights = p.w_x.size + p.w_h.size
-    elementwise = _ELEMENTWISE[p.kind.name] * p.hidden_size
+    weights = sum(_weights(one, p.input_size, p.hidden_size) for one in p.kind.sums)
+    biases = sum(bool(one.bias) for one in p.kind.sums) * p.hidden_size
+    peepholes = sum(bool(one.peephole) for one in p.kind.sums) * p.hidden_size
+    elementwise = products(p.kind) * p.hidden_size + peepholes
     seconds = min(_seconds(free) for _ in range(_TRIES)) / len(state.sequence)
-    return Cost(weights + p.b.size + p.extra.size, weights + elementwise, seconds)
+    return Cost(weights + biases + peepholes, weights + elementwise, seconds)
+
+
+def products(kind: Kind) -> int:
+    """Return how many products and quotients of single numbers a unit takes in one step."""
+    return sum(isinstance(one, Product | Quotient | Share) for one in kind.equations)
+
+
+def _weights(one: Weighted, inputs: int, units: int) -> int:
+    return units * (inputs * one.of_x + units * bool(one.hears))
 
 
 def _seconds(state: State) -> float:

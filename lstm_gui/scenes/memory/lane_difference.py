@@ -1,44 +1,59 @@
 """Two passes side by side, and what stands between them: B minus A, unit by unit."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
 
+from lstm_gui.core import Kind
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.quantities import quantity_series
 from lstm_gui.scenes.memory.lanes import Lane
 from lstm_gui.scenes.memory.memory_look import QUANTITIES
+from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.translation import message
 
 
 class Shown(Struct, frozen=True):
     """How a quantity is shown: its name, its scale of colours, and what it is in each cell.
 
-    ``arrays`` names for each cell the array of its trace. Where ``bound`` is
-    None, the scale ends at the largest magnitude that occurs.
+    ``found`` returns what it is called in the equations of a kind of cell, which computes
+    none if it does not know that. Where ``bound`` is None, the scale ends at the largest
+    magnitude that occurs, and also where a number lies beyond it.
     """
 
     name: str
     scale: str
     bound: float | None
-    arrays: dict[str, str]
+    found: Callable[[Kind], str]
+
+    def array(self, kind: Kind) -> str:
+        """Return the name of the quantity in a cell of ``kind``; empty if it has none."""
+        name = self.found(kind)
+        return name if name in kind.by_name else ""
+
+
+def _called(name: str) -> Callable[[Kind], str]:
+    return lambda _: name
 
 
 SHOWN: dict[str, Shown] = {
-    "h": Shown(message("hidden state"), "signed", 1.0, {"rnn": "h", "gru": "h", "lstm": "h"}),
-    "c": Shown(message("cell state"), "signed", None, {"lstm": "c"}),
-    "keep": Shown(message("gate that keeps"), "f", 1.0, {"gru": "z", "lstm": "f"}),
-    "candidate": Shown(message("candidate"), "signed", 1.0, {"gru": "h_tilde", "lstm": "c_tilde"}),
-    "reset": Shown(message("reset gate"), "data", 1.0, {"gru": "r"}),
-    "i": Shown(message("input gate"), "i", 1.0, {"lstm": "i"}),
-    "o": Shown(message("output gate"), "o", 1.0, {"lstm": "o"}),
+    "h": Shown(message("hidden state"), "signed", 1.0, _called("h")),
+    "c": Shown(message("cell state"), "signed", None, _called("c")),
+    "keep": Shown(message("gate that keeps"), "f", 1.0, lambda kind: kind.roles.keeps),
+    "candidate": Shown(message("candidate"), "signed", 1.0, lambda kind: kind.roles.candidate),
+    "reset": Shown(message("reset gate"), "data", 1.0, _called("r")),
+    "i": Shown(message("input gate"), "i", 1.0, _called("i")),
+    "o": Shown(message("output gate"), "o", 1.0, _called("o")),
 }
 assert tuple(SHOWN) == QUANTITIES
 
 
 def in_common(one: str, other: str) -> tuple[str, ...]:
-    """Return the quantities that both cells have."""
-    return tuple(name for name, shown in SHOWN.items() if {one, other} <= shown.arrays.keys())
+    """Return the quantities that the cells of both lanes have."""
+    kinds = lane_kind(one), lane_kind(other)
+    return tuple(name for name, shown in SHOWN.items() if all(map(shown.array, kinds)))
 
 
 class Largest(Struct, frozen=True, eq=False):
@@ -68,9 +83,8 @@ class Difference(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def bound(self) -> float:
         """Where the scale of colours ends for both."""
-        if self.shown.bound is not None:
-            return self.shown.bound
-        return max(float(np.abs(array).max()) for array in (self.before, self.after))
+        largest = max(float(np.abs(array).max()) for array in (self.before, self.after))
+        return largest if self.shown.bound is None else max(largest, self.shown.bound)
 
     @property
     def low(self) -> float:
@@ -120,7 +134,7 @@ def difference(quantity: str, before: tuple[str, Lane], after: tuple[str, Lane])
 
 
 def _since(first: int, shown: Shown, cell: str, lane: Lane) -> Array:
-    return getattr(lane.trace, shown.arrays[cell])[first - lane.first :]
+    return quantity_series(lane.trace, shown.array(lane_kind(cell)))[first - lane.first :]
 
 
 def have_steps_in_common(before: Lane, after: Lane) -> bool:

@@ -14,8 +14,9 @@ from lstm_gui.scenes.memory.lane_cost import Cost, cost
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.shares import Shares, parts_of_cell_state
 from lstm_gui.scenes.memory.stretch import Beginnings, GivenUpError, GoesOn, stretch
-from lstm_gui.scenes.memory.trained_lanes import Answer, Models, answer, models_for
-from lstm_gui.scenes.memory.untrained_lanes import LANES, lane_state, trained_state
+from lstm_gui.scenes.memory.trained_lanes import LEADER, Answer, Models, answer, models_for
+from lstm_gui.scenes.memory.untrained_lanes import has_gain, lane_state, trained_state
+from lstm_gui.words.side_by_side import lane_kind
 
 _STEP_SECONDS, _STEP_BEFORE_SECONDS, _PRODUCT_SECONDS = 7e-5, 1e-5, 6e-11
 
@@ -67,14 +68,24 @@ class Comparison(Struct, frozen=True, eq=False, dict=True):
     costs: dict[str, Cost] = field(default_factory=dict)
 
     @cached_property
-    def spectral_radius(self) -> float:
-        """That of the recurrent weights of the RNN."""
-        return spectral_radius(self.lanes["rnn"].state)
+    def spectral_radii(self) -> dict[str, float]:
+        """That of the recurrent weights of each cell without gates, by its lane."""
+        return {
+            name: spectral_radius(lane.state)
+            for name, lane in self.lanes.items()
+            if has_gain(lane.trace.kind)
+        }
 
     @property
     def model(self) -> TrainedModel | None:
-        """The trained LSTM; None if the cells are seeded ones."""
-        return self.lanes["lstm"].model
+        """One of the trained networks, which know the same; None if all cells are seeded ones."""
+        models = [lane.model for lane in self.lanes.values() if lane.model is not None]
+        return models[-1] if models else None
+
+    @property
+    def cells_are_trained(self) -> bool:
+        """Whether trained networks were asked for, of which a lane may have none."""
+        return bool(models_for(self.settings.trained, self.sequence))
 
     @property
     def is_whole(self) -> bool:
@@ -100,7 +111,8 @@ class Cells:
         self.settings, self.sequence = settings, sequence
         self.models = models_for(settings.trained, sequence)
         self.beginnings = {
-            name: Beginnings(_whole_state(name, settings, sequence, self.models)) for name in LANES
+            name: Beginnings(_whole_state(name, settings, sequence, self.models))
+            for name in settings.lanes
         }
 
     def compare(self, steps: range, goes_on: GoesOn = _always) -> Comparison:
@@ -128,9 +140,13 @@ def compare(settings: MemorySettings, sequence: Sequence, t: int = 0) -> Compari
 
 
 def _whole_state(name: str, settings: MemorySettings, sequence: Sequence, models: Models) -> State:
+    if name in models:
+        return trained_state(name, models[name], settings, sequence)
     if models:
-        return trained_state(models[name], settings, sequence)
-    return lane_state(LANES[name], settings, sequence)
+        # As large as the trained ones beside it.
+        units = models[LEADER].state.parameters.hidden_size
+        settings = replace(settings, units=units)
+    return lane_state(name, settings, sequence)
 
 
 def _part_of(goes_on: GoesOn, done: int, parts: int) -> GoesOn:
@@ -141,7 +157,7 @@ def _part_of(goes_on: GoesOn, done: int, parts: int) -> GoesOn:
 def seconds_for(settings: MemorySettings, sequence: Sequence, steps: range | None = None) -> float:
     """Return about how many seconds `compare` takes, at most."""
     shown = stretch(len(sequence), 0) if steps is None else steps
-    sizes = [settings.units * (2 if kind.has_cell_state else 1) for kind in LANES.values()]
+    sizes = [settings.units * len(lane_kind(name).states) for name in settings.lanes]
     inputs = sequence.x.shape[1]
     products = len(shown) ** 2 * sum(min(inputs, size) * size**2 for size in sizes)
     before = shown.start * len(sizes) * _STEP_BEFORE_SECONDS
@@ -167,9 +183,12 @@ class _Costs:
         self._known: tuple[object, dict[str, Cost]] | None = None
 
     def of(self, states: dict[str, State]) -> dict[str, Cost]:
-        shape = states["rnn"].parameters.w_x.shape, len(states["rnn"].sequence)
-        if self._known is None or self._known[0] != shape:
-            self._known = shape, {name: cost(state) for name, state in states.items()}
+        shapes = [
+            (name, state.parameters.w_x.shape, len(state.sequence))
+            for name, state in states.items()
+        ]
+        if self._known is None or self._known[0] != shapes:
+            self._known = shapes, {name: cost(state) for name, state in states.items()}
         return self._known[1]
 
 

@@ -34,7 +34,7 @@ def measured(
         ``"gradient"``: how much larger ``dL/dh_t`` is at the first step than at the last.
         ``"saturated"``: the part of all ``h_t`` that lie beyond `SATURATED`.
     lane
-        ``"rnn"``, ``"gru"`` or ``"lstm"``.
+        The name of its cell; where it stands in no lane, nothing is said.
     comparison
         What is on the screen; of a stretch of a long input nothing is said.
     settings
@@ -42,7 +42,7 @@ def measured(
     marks
         The steps whose share is asked for.
     """
-    if not comparison.is_whole:
+    if not comparison.is_whole or lane not in comparison.lanes:
         return None
     if measure == "longest right":
         return _longest(lane, comparison, settings)
@@ -55,14 +55,16 @@ def longest_right(lane: str, settings: MemorySettings) -> int | None:
 
     That is the largest distance such that it is right there and at every distance from the
     one it was trained on up to there, in sequences drawn from the seed of ``settings``. None
-    if it misses the one it was trained on.
+    if it misses the one it was trained on, or if no such network was trained.
     """
-    model = models(settings.trained)[lane]
+    model = models(settings.trained).get(lane)
+    if model is None:
+        return None
     first = model.facts.distances[1]
     right = None
     for distance in range(first, longest(model) + 1):
         sequence = drawn(model, distance, settings.seed)
-        trace = forward(trained_state(model, settings, sequence))
+        trace = forward(trained_state(lane, model, settings, sequence))
         if not answer(model, sequence, trace.h[-1]).right:
             break
         right = distance

@@ -16,6 +16,7 @@ from lstm_gui.scenes.readers import (
     short_text,
     whole,
 )
+from lstm_gui.words.side_by_side import FIRST_LANES, is_lane
 
 INITIALISATIONS = ("orthogonal", "chrono", "default")
 FORGET_BIAS = {"orthogonal": 1.0, "chrono": 0.0, "default": 0.0}
@@ -41,19 +42,24 @@ class MemorySettings(Struct, frozen=True):
     initialisation
         One of `INITIALISATIONS`.
     forget_bias
-        Added to the bias of the gate that keeps: f of the LSTM, z of the GRU.
+        Added to the bias of the gate that keeps, such as f of the LSTM and z of the GRU, and
+        taken from that of the gate that writes where no other keeps.
     gain
-        What the recurrent weights of the RNN are multiplied by.
+        What the recurrent weights of cells without gates are multiplied by.
     marks
         The steps whose share is printed, in order.
     trained
         The name of a trained LSTM whose task all three show; empty for seeded cells.
     clamps
-        What is held at a number in the lanes; a later one wins.
+        What is held at a number in the lanes; a later one wins. Those of cells that stand in
+        no lane wait for them to come back.
     distance
         How long a drawn sequence of its task is, in clauses or steps.
     parts
-        Whether the LSTM shows what ``c_t`` is made of, not the influence on ``h_t``.
+        Whether cells with a ``c_t`` show what it is made of, not the influence on ``h_t``.
+    lanes
+        The cells that stand in the lanes, no two the same, by the names they have in
+        `lstm_gui.words.side_by_side`.
     """
 
     units: int = 16
@@ -66,10 +72,12 @@ class MemorySettings(Struct, frozen=True):
     trained: str = ""
     distance: int = 2
     clamps: LaneClamps = ()
+    lanes: tuple[str, ...] = FIRST_LANES
 
     def as_json(self) -> dict[str, Any]:
         clamps = written_clamps(self.clamps)
-        return {**asdict(self), "marks": list(self.marks), "clamps": clamps}
+        lists = {"marks": list(self.marks), "lanes": list(self.lanes)}
+        return {**asdict(self), **lists, "clamps": clamps}
 
     @classmethod
     def from_json(cls, data: object) -> "MemorySettings":
@@ -79,6 +87,20 @@ class MemorySettings(Struct, frozen=True):
     def with_mark(self, step: int) -> "MemorySettings":
         """Return the settings with ``step`` marked, or no longer if it was."""
         return replace(self, marks=tuple(sorted(set(self.marks) ^ {step})))
+
+    def with_lane(self, place: int, name: str) -> "MemorySettings":
+        """Return the settings with another cell in a lane; one that stands elsewhere moves."""
+        lanes, old = list(self.lanes), self.lanes[place]
+        if name in lanes:
+            lanes[lanes.index(name)] = old
+        lanes[place] = name
+        return replace(self, lanes=tuple(lanes))
+
+
+def _lanes(value: object) -> tuple[str, ...] | None:
+    items = listed(value, len(FIRST_LANES)) or []
+    names = tuple(name for name in items if isinstance(name, str) and is_lane(name))
+    return names if len(set(names)) == len(FIRST_LANES) else None
 
 
 def _marks(value: object) -> tuple[int, ...] | None:
@@ -100,6 +122,7 @@ _READERS: dict[str, Reader] = {
     "trained": short_text(LONGEST_NAME),
     "distance": whole(0, LONGEST_DISTANCE),
     "clamps": read_clamps,
+    "lanes": _lanes,
 }
 
 FIRST = MemorySettings()

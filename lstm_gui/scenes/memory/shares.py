@@ -1,8 +1,8 @@
 """Two measures of a memory: a share for each step's input, at each step.
 
 The influence is the size of ``dh_t / dx_k``: how far a small change would still move h_t.
-What ``c_t`` is made of is the size, over all units, of what step k wrote and the forget gates
-have left of it.
+What ``c_t`` is made of is the size, over all units, of what step k wrote and the gates that
+keep have left of it.
 """
 
 import numpy as np
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lstm_gui.core import Trace
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.quantities import quantity_series
 
 
 class Shares(Struct, frozen=True, eq=False):
@@ -41,6 +42,17 @@ class Shares(Struct, frozen=True, eq=False):
         return self.shares[:, inside].sum(axis=1)
 
 
+def keeping(trace: Trace) -> Array:
+    """Return what the memory is multiplied by at each step, ``(T, H)``."""
+    keeps = trace.kind.roles.keeps
+    return quantity_series(trace, keeps) if keeps else np.ones_like(trace.h)
+
+
+def written(trace: Trace) -> Array:
+    """Return what each step adds to the memory, ``(T, H)``."""
+    return quantity_series(trace, trace.kind.roles.written)
+
+
 def parts_of_cell_state(trace: Trace, first: int = 0) -> Shares:
     """Split each ``c_t`` into what every step wrote; in time of O(T^2 H)."""
     steps, units = trace.c.shape
@@ -48,9 +60,9 @@ def parts_of_cell_state(trace: Trace, first: int = 0) -> Shares:
     left = np.zeros((steps + 1, units))
     left[0] = trace.c_0
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for t, (f, written) in enumerate(zip(trace.f, trace.i * trace.c_tilde, strict=True)):
-            left[: t + 1] *= f
-            left[t + 1] = written
+        for t, (kept, new) in enumerate(zip(keeping(trace), written(trace), strict=True)):
+            left[: t + 1] *= kept
+            left[t + 1] = new
             sizes[t, : t + 2] = np.sqrt(np.einsum("kj,kj->k", left[: t + 2], left[: t + 2]))
         total = sizes.sum(axis=1, keepdims=True)
         shares = sizes / np.where(total == 0, 1.0, total)

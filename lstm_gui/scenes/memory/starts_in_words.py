@@ -3,6 +3,7 @@
 from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS
 from lstm_gui.scenes.memory.trained_lanes import OFFERED, choices
 from lstm_gui.words.numbers import number
+from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.translation import message, tr
 
 _SEEDED = {
@@ -41,7 +42,7 @@ def way_name(way: str) -> str:
 
 def start_name(initialisation: str, forget_bias: float, cell: str) -> str:
     """Return how a trained network of a cell started."""
-    if forget_bias and cell == "lstm":
+    if forget_bias and lane_kind(cell).has_forget_gate:
         return _biased(number(forget_bias, digits=0))
     return tr(_STARTS[initialisation])
 

@@ -63,14 +63,16 @@ class Space(Struct, frozen=True, eq=False):
 
 
 def is_small(lane: Lane) -> bool:
-    """Tell whether the space of a lane can be drawn whole."""
-    return lane.state.parameters.hidden_size <= MOST_UNITS
+    """Tell whether the space of a lane can be drawn whole: few units, and h and c are all."""
+    few = lane.state.parameters.hidden_size <= MOST_UNITS
+    return few and not lane.trace.kind.further_states
 
 
 def space(lane: Lane, look: MemoryLook, t: int) -> Space:
     """Return what is shown of a lane; the step ``t`` chooses the input that stays."""
     t -= lane.first
-    if not is_small(lane):
+    alone = lane.state.parameters.hidden_size == 1
+    if not is_small(lane) and not alone:
         quantity = shown_quantity(lane, look)
         if look.space_axes == "units":
             return _of_units(lane, quantity, look.space_units)
@@ -130,27 +132,27 @@ def _of_two(lane: Lane, quantity: str, t: int, zero: bool) -> Space:
     made = _of_units(lane, quantity, (0, 1))
     if quantity == "c":
         return made
-    reach = (-_REACH, _REACH), (-_REACH, _REACH)
+    reach = _reach(made.points), _reach(made.points)
     return Space(made.axes, made.points, reach, made.start, arrows=_arrows(lane, reach, t, zero))
 
 
 def _of_memory(lane: Lane, t: int, zero: bool) -> Space:
-    """Return the plane of h and c of an LSTM of one unit."""
+    """Return the plane of h and c of one unit, without arrows where there is more to its state."""
     points = np.concatenate([lane.trace.h, lane.trace.c], axis=1)
     start = np.concatenate([lane.state.initial.h, lane.state.initial.c])
-    of_c = max(1.0, float(np.abs(points[:, 1]).max()), abs(float(start[1])))
-    limits = (-_REACH, _REACH), (-_REACH * of_c, _REACH * of_c)
-    return Space(("h_t", "c_t"), points, limits, start, arrows=_arrows(lane, limits, t, zero))
+    limits = _reach(points[:, 0]), _reach(points[:, 1], start[1])
+    arrows = _arrows(lane, limits, t, zero) if is_small(lane) else None
+    return Space(("h_t", "c_t"), points, limits, start, arrows=arrows)
 
 
 def _of_one(lane: Lane, t: int, zero: bool) -> Space:
     """Return each state against the one after it, of a cell whose state is one number."""
     before = np.concatenate([lane.state.initial.h, lane.trace.h[:-1, 0]])
     points = np.stack([before, lane.trace.h[:, 0]], axis=1)
-    along = np.linspace(-_REACH, _REACH, _FINE)
+    reach = _reach(points)
+    along = np.linspace(*reach, _FINE)
     field = vector_field(select(lane.state, t), (along,), staying_input(lane, t, zero))
     curve = np.stack([along, along + field.moves[:, 0]], axis=1)
-    reach = (-_REACH, _REACH)
     return Space(("h_{t−1}", "h_t"), points, (reach, reach), curve=curve)
 
 
@@ -166,6 +168,12 @@ def _centres(low: float, high: float, count: int) -> Array:
     """Return the middles of ``count`` equal pieces."""
     half = (high - low) / count / 2
     return np.linspace(low + half, high - half, count)
+
+
+def _reach(*numbers: Array) -> tuple[float, float]:
+    """Return limits of an axis on which all ``numbers`` have room, at least from -1 to 1."""
+    largest = max(1.0, *(float(np.abs(one).max()) for one in numbers))
+    return -_REACH * largest, _REACH * largest
 
 
 def _names(quantity: str, one: int, other: int) -> tuple[str, str]:

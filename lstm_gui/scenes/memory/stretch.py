@@ -53,4 +53,4 @@ class Beginnings:
         if not steps:
             return initial
         trace = forward(within(self._state, steps, initial))
-        return Initial(trace.h_before(len(trace)), trace.c_before(len(trace)))
+        return trace.after(len(trace) - 1)

@@ -23,6 +23,8 @@ from lstm_gui.files.trained import TrainedModel, load_trained, trained_names
 from lstm_gui.scenes.memory.sentence_words import MOST_WORDS
 
 Models = dict[str, TrainedModel]
+LEADER, TRAINED = "lstm", ("rnn", "gru", "lstm")
+"""The cell by whose networks a task is chosen, and those that networks were trained of."""
 OFFERED = re.compile(r"(?P<task>(?:sentence-\w+|first-symbol)-\d+)-(?P<cell>\w+?)-(?P<start>.+)")
 """Names of the networks whose one question stands at the end of the sequence."""
 _PREFERRED = ("orthogonal", "default")
@@ -48,7 +50,7 @@ def choices() -> tuple[str, ...]:
     except Problem:
         return ()
     found = ((name, OFFERED.fullmatch(name)) for name in names)
-    return tuple(name for name, match in found if match and match["cell"] == "lstm")
+    return tuple(name for name, match in found if match and match["cell"] == LEADER)
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +67,7 @@ def models(name: str) -> Models:
     match = OFFERED.fullmatch(name)
     if match is None or name not in choices():
         raise Problem('There is no trained network "{name}".', name=name)
-    return {cell: load_trained(_sibling(match, cell)) for cell in ("rnn", "gru", "lstm")}
+    return {cell: load_trained(_sibling(match, cell)) for cell in TRAINED}
 
 
 def models_for(name: str, sequence: Sequence) -> Models:

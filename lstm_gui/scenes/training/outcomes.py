@@ -9,6 +9,7 @@ from lstm_gui.core.training import Recipe
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.scenes.training.runs import Run
 from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.words.side_by_side import FIRST_LANES
 
 
 class Outcome(Struct, frozen=True):
@@ -19,9 +20,12 @@ class Outcome(Struct, frozen=True):
 
 
 def outcomes(settings: TrainingSettings, runs: Iterable[Run]) -> tuple[Outcome, ...]:
-    """Return the outcomes of the LSTMs that differ from ``settings`` in bias and seed only."""
-    lstm = replace(settings, cells=("lstm",), three_seeds=False)
-    wanted = _without_bias(recipes(lstm)[0])
+    """Return the outcomes of the cells that differ from ``settings`` in bias and seed only.
+
+    Of the cells with a forget gate it is the first; an LSTM if there is none.
+    """
+    alone = replace(settings, cells=(looked_at(settings),), three_seeds=False)
+    wanted = _without_bias(recipes(alone)[0])
     if wanted.initialisation.name == "chrono":
         return ()
     found: dict[float, list[Run]] = {}
@@ -29,6 +33,11 @@ def outcomes(settings: TrainingSettings, runs: Iterable[Run]) -> tuple[Outcome, 
         if run.done and _without_bias(run.recipe) == wanted:
             found.setdefault(run.recipe.initialisation.forget_bias, []).append(run)
     return tuple(_outcome(bias, found[bias]) for bias in sorted(found))
+
+
+def looked_at(settings: TrainingSettings) -> str:
+    """Return the cell whose outcomes are told, by the name it has in the settings."""
+    return next(iter(settings.forgetting), FIRST_LANES[-1])
 
 
 def _outcome(bias: float, runs: list[Run]) -> Outcome:

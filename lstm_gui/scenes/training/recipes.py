@@ -1,11 +1,11 @@
 """From what the user set to what is trained: one recipe for each cell and seed."""
 
-from lstm_gui.core import GRU, LSTM, RNN
+from lstm_gui.core import Kind
 from lstm_gui.core.training import CHECK_EVERY, Initialisation, Recipe
 from lstm_gui.scenes.training.offers import OFFERS
 from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.words.side_by_side import lane_kind
 
-KINDS = {kind.name: kind for kind in (RNN, GRU, LSTM)}
 _SHORTEST_SPAN = 3
 
 
@@ -15,11 +15,12 @@ def recipes(settings: TrainingSettings) -> tuple[Recipe, ...]:
     return tuple(
         Recipe(
             offer.task,
-            KINDS[cell],
-            _start(cell, settings),
+            lane_kind(cell),
+            _start(lane_kind(cell), settings),
             offer.distances(settings.distance),
             seed=seed,
             units=settings.units,
+            layers=settings.layers,
             # Not a step after the last check, or nobody would know what came of it.
             updates=settings.updates - settings.updates % CHECK_EVERY,
             check_on=offer.check_on,
@@ -30,10 +31,11 @@ def recipes(settings: TrainingSettings) -> tuple[Recipe, ...]:
     )
 
 
-def _start(cell: str, settings: TrainingSettings) -> Initialisation:
-    if settings.start == "chrono" and cell != "rnn":
+def _start(kind: Kind, settings: TrainingSettings) -> Initialisation:
+    timed = kind.roles.keeping_block or kind.roles.writing_block
+    if settings.start == "chrono" and timed:
         span = OFFERS[settings.task].steps(settings.distance)
         return Initialisation("chrono", span=max(span, _SHORTEST_SPAN))
     name = "xavier-orthogonal" if settings.start == "chrono" else settings.start
     # Without a forget gate its bias makes no difference, and moving it trains nothing anew.
-    return Initialisation(name, settings.forget_bias if cell == "lstm" else 0.0)
+    return Initialisation(name, settings.forget_bias if kind.has_forget_gate else 0.0)

@@ -33,7 +33,7 @@ class Report(Struct, frozen=True):
     seconds: float
     solved: int | None
     done: bool
-    parameters: Parameters
+    layers: tuple[Parameters, ...]
     readout: Readout
 
 
@@ -52,8 +52,8 @@ class Run(Struct, frozen=True):
         After how many steps the task was solved; None if it is not.
     done
         Whether it has come to its end.
-    parameters, readout
-        The cell at the last point, and the layer that says its answers.
+    layers, readout
+        The cells at the last point, the first one first, and the layer that says their answers.
     """
 
     recipe: Recipe
@@ -61,7 +61,7 @@ class Run(Struct, frozen=True):
     seconds: float = 0.0
     solved: int | None = None
     done: bool = False
-    parameters: Parameters | None = None
+    layers: tuple[Parameters, ...] = ()
     readout: Readout | None = None
 
     @property
@@ -82,7 +82,7 @@ class Run(Struct, frozen=True):
             seconds=report.seconds,
             solved=report.solved,
             done=report.done,
-            parameters=report.parameters,
+            layers=report.layers,
             readout=report.readout,
         )
 

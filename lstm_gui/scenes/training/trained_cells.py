@@ -1,8 +1,8 @@
-"""A trained network as a session: its cell, the read-out after it, a sequence of its task."""
+"""A trained network as a session: its cells, the read-out after them, a sequence of its task."""
 
 from msgspec.structs import replace
 
-from lstm_gui.core import Initial, Network, Parameters, Readout, Selection, State, network_of
+from lstm_gui.core import Initial, Layer, Network, Parameters, Readout, Selection
 from lstm_gui.core.readout import Output
 from lstm_gui.core.training import Recipe, example
 
@@ -10,16 +10,24 @@ _OUTPUTS: dict[str, Output] = {"choice": "softmax", "number": "linear"}
 """What scores pass through, by how a task is answered."""
 
 
-def trained_network(recipe: Recipe, parameters: Parameters, readout: Readout) -> Network:
-    """Return what came out of ``recipe``, at the end of an example, with what it answers."""
-    task, kind = recipe.task, parameters.kind
+def trained_network(recipe: Recipe, layers: tuple[Parameters, ...], readout: Readout) -> Network:
+    """Return what came out of ``recipe``, at the end of an example, with what it answers.
+
+    The layer is looked at that the read-out reads.
+    """
+    task, last = recipe.task, layers[-1]
     sequence = example(task, recipe.distances[1], recipe.seed)
-    state = State(
-        parameters,
-        Initial.zeros(kind, parameters.hidden_size),
-        sequence,
-        Selection(t=len(sequence) - 1, block=kind.blocks[0]),
+    names = tuple(f"layer{number}" for number in range(1, len(layers) + 1))
+    cells = (
+        Layer(name, cell, Initial.zeros(cell.kind, cell.hidden_size), inputs=(below,))
+        for name, cell, below in zip(names, layers, ("x", *names), strict=False)
     )
-    network = network_of(state)
-    named = replace(readout, inputs=network.names, output=_OUTPUTS[task.answer], names=task.labels)
-    return replace(network, readout=named)
+    return Network(
+        tuple(cells),
+        sequence,
+        readout=replace(
+            readout, inputs=names[-1:], output=_OUTPUTS[task.answer], names=task.labels
+        ),
+        focus=len(layers) - 1,
+        selection=Selection(t=len(sequence) - 1, block=last.kind.blocks[0]),
+    )

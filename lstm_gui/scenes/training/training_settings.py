@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from lstm_gui.scenes.readers import Reader, flag, number_within, one_of, sane, whole
+from lstm_gui.scenes.readers import Reader, flag, listed, number_within, one_of, sane, whole
+from lstm_gui.words.side_by_side import in_order, lane_kind
 
 if TYPE_CHECKING:
     # What trains is loaded when something is trained, not with every session.
@@ -28,13 +29,14 @@ DISTANCES = {
     "sentence-en": Distances(10, 0, 20),
 }
 """For each task that is offered; all of them are trained within seconds."""
-CELLS = ("rnn", "gru", "lstm")
 STARTS: "tuple[Start, ...]" = ("xavier-orthogonal", "chrono", "default")
 BIASES = (-1.0, 6.0)
 UNITS = (1, 64)
+LAYERS = (1, 2)
 SEEDS = (0, 9999)
 UPDATES = (100, 3000)
 UPDATES_STEP = 100
+_MOST_CELLS = 64
 LONGEST_DISTANCE = max(one.high for one in DISTANCES.values())
 
 
@@ -48,11 +50,12 @@ class TrainingSettings(Struct, frozen=True):
     distance
         How far apart question and answer are.
     cells
-        Which of `CELLS` are trained, in that order.
+        Which are trained, by the names they have in `lstm_gui.words.side_by_side`; those that
+        are offered first come first.
     start
-        Their initialisation; the RNN, which has no gate, starts orthogonal instead of chrono.
+        Their initialisation; cells without a gate start orthogonal instead of chrono.
     forget_bias
-        Of the LSTM; chrono draws its own.
+        Of those with a forget gate; chrono draws its own.
     units
         H of each cell.
     seed
@@ -61,6 +64,8 @@ class TrainingSettings(Struct, frozen=True):
         Whether the two seeds after it are trained as well.
     updates
         After how many steps of training at most a cell gives up.
+    layers
+        How many cells stand one upon the other, each of which reads the one before.
     """
 
     task: str = "first-symbol"
@@ -72,15 +77,21 @@ class TrainingSettings(Struct, frozen=True):
     seed: int = 0
     three_seeds: bool = True
     updates: int = 600
+    layers: int = 1
 
     @property
     def seeds(self) -> tuple[int, ...]:
         return tuple(range(self.seed, self.seed + (3 if self.three_seeds else 1)))
 
     @property
+    def forgetting(self) -> tuple[str, ...]:
+        """Those of the cells that have a forget gate."""
+        return tuple(cell for cell in self.cells if lane_kind(cell).has_forget_gate)
+
+    @property
     def biased(self) -> bool:
         """Whether the forget bias makes a difference."""
-        return "lstm" in self.cells and self.start != "chrono"
+        return bool(self.forgetting) and self.start != "chrono"
 
     def with_task(self, task: str) -> "TrainingSettings":
         """Return the settings for another task, at the distance it begins with."""
@@ -89,8 +100,7 @@ class TrainingSettings(Struct, frozen=True):
     def with_cell(self, cell: str, chosen: bool) -> "TrainingSettings":
         """Return the settings with ``cell`` among those that are trained, or not."""
         others = [name for name in self.cells if name != cell]
-        names = [*others, cell] if chosen else others
-        return replace(self, cells=tuple(name for name in CELLS if name in names))
+        return replace(self, cells=in_order([*others, cell] if chosen else others))
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "cells": list(self.cells)}
@@ -105,7 +115,8 @@ class TrainingSettings(Struct, frozen=True):
 
 
 def _cells(value: object) -> tuple[str, ...] | None:
-    return tuple(name for name in CELLS if name in value) if isinstance(value, list) else None
+    names = listed(value, _MOST_CELLS)
+    return None if names is None else in_order(names)
 
 
 _READERS: dict[str, Reader] = {
@@ -115,6 +126,7 @@ _READERS: dict[str, Reader] = {
     "start": one_of(STARTS),
     "forget_bias": number_within(*BIASES),
     "units": whole(*UNITS),
+    "layers": whole(*LAYERS),
     "seed": whole(*SEEDS),
     "three_seeds": flag,
     "updates": whole(*UPDATES),

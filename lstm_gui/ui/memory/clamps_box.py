@@ -11,31 +11,29 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.core import KINDS, largest_clamp
-from lstm_gui.scenes.memory.lane_clamps import CLAMPABLE, SILENT, LaneClamp, LaneClamps
+from lstm_gui.core import largest_clamp
+from lstm_gui.scenes.memory.lane_clamps import SILENT, LaneClamp, LaneClamps
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.popup_box import PopupBox
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.numbers import MINUS
 from lstm_gui.words.quantity_words import quantity_message
+from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import language, message, tr
-
-_GATES = ("f", "i", "o", "z", "r")
 
 
 def held(clamp: LaneClamp) -> str:
     """Return what a clamp holds, as markup: ``f " := 1, unit 3"``."""
-    return (
-        f'{plain_symbol(KINDS[clamp.lane], clamp.quantity)} " := {_value(clamp)}, {_units(clamp)}"'
-    )
+    symbol = plain_symbol(lane_kind(clamp.lane), clamp.quantity)
+    return f'{symbol} " := {_value(clamp)}, {_units(clamp)}"'
 
 
 def told(clamp: LaneClamp) -> str:
     """Return a clamp in words."""
     return tr("{name} := {value}, {units}, t = {first} to {last}").format(
-        name=tr(quantity_message(KINDS[clamp.lane], clamp.quantity)),
+        name=tr(quantity_message(lane_kind(clamp.lane), clamp.quantity)),
         value=_value(clamp),
         units=_units(clamp),
         first=clamp.first,
@@ -72,9 +70,10 @@ class ClampBox(PopupBox):
     def __init__(self, lane: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._lane = lane
+        kind = self._kind = lane_kind(lane)
         self._shown: tuple[LaneClamps, str] | None = None
         self.quantity = Segments(
-            {name: quantity_message(KINDS[lane], name) for name in CLAMPABLE[lane]}, self
+            {name: quantity_message(kind, name) for name in kind.clampable}, self
         )
         self.unit = _spin(self, message("Which unit is held; 0 stands for all"))
         self.first = _spin(self, message("The first step in which it is held"))
@@ -98,7 +97,7 @@ class ClampBox(PopupBox):
         self.quantity.picked.connect(self._choose)
         self.clamp.clicked.connect(self._ask)
         self.silence.clicked.connect(self._ask_silence)
-        self._choose(CLAMPABLE[lane][0])
+        self._choose(kind.clampable[0])
 
     def show_clamps(self, clamps: LaneClamps, units: int, steps: int) -> None:
         """Offer so many units and steps, and to release ``clamps``; emits nothing."""
@@ -151,7 +150,11 @@ class ClampBox(PopupBox):
         self.quantity.show_choice(quantity)
         self._chosen = quantity
         self.value.setRange(-largest_clamp(quantity), largest_clamp(quantity))
-        self.value.setValue(1.0 if quantity in _GATES else 0.0)
+        self.value.setValue(1.0 if self._is_gate(quantity) else 0.0)
+
+    def _is_gate(self, quantity: str) -> bool:
+        gates = {self._kind.result(gate) for gate in self._kind.gates}
+        return quantity in gates | {self._kind.roles.keeps, self._kind.roles.writes}
 
     def _ask(self) -> None:
         self._say(self._chosen, self.value.value())

@@ -8,8 +8,8 @@ from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.numbers import number
+from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
 
 
 class MemoryCostPanel(MemoryPanel):
@@ -28,19 +28,26 @@ class MemoryCostPanel(MemoryPanel):
 
     def draw_scene(self, scene: Scene) -> None:
         costs = scene.comparison.costs
-        cells = scene.comparison.lanes["rnn"].state.parameters
+        first = scene.lanes[0]
+        cells = scene.comparison.lanes[first].state.parameters
         self.note.setText(f"I = {cells.input_size}, H = {cells.hidden_size}")
         most = max(cost.parameters for cost in costs.values())
-        rows = (_row(name, cost, costs["rnn"], most) for name, cost in costs.items())
+        shares = {name: cost.parameters / most for name, cost in costs.items()}
+        rows = (
+            CostRow(lane_name(name), scene.roles[name], shares[name], *_told(cost, first, costs))
+            for name, cost in costs.items()
+        )
         self.figure.show_rows(tuple(rows))
 
 
-def _row(name: str, cost: Cost, least: Cost, most: int) -> CostRow:
-    first = tr("{parameters} parameters · {products} multiply-adds").format(
+def _told(cost: Cost, first: str, costs: dict[str, Cost]) -> tuple[str, str]:
+    """Return what a cell costs, in its own numbers and as often as the first one."""
+    numbers = tr("{parameters} parameters · {products} multiply-adds").format(
         parameters=f"{cost.parameters:,}", products=f"{cost.multiply_adds:,}"
     )
-    second = tr("{time} µs a step · {ratio} × RNN").format(
+    times = tr("{time} µs a step · {ratio} × {cell}").format(
         time=number(cost.seconds * 1e6, digits=1),
-        ratio=number(cost.seconds / least.seconds, digits=1),
+        ratio=number(cost.seconds / costs[first].seconds, digits=1),
+        cell=lane_name(first),
     )
-    return CostRow(LANE_NAMES[name], LANE_ROLES[name], cost.parameters / most, first, second)
+    return numbers, times

@@ -2,7 +2,6 @@
 
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
-from lstm_gui.core import KINDS
 from lstm_gui.scenes.memory.lane_difference import (
     SHOWN,
     Difference,
@@ -24,6 +23,7 @@ from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 
@@ -61,7 +61,7 @@ class MemoryDifferencePanel(MemoryPanel):
 
     def draw_scene(self, scene: Scene) -> None:
         self._scene, look = scene, scene.look
-        self._show_choices(look)
+        self._show_choices(look, scene.lanes)
         before, after = scene.side(look.before), scene.side(look.after)
         if before is None or after is None:
             self.facts.setText(tr("What is pinned is being computed …"))
@@ -91,11 +91,11 @@ class MemoryDifferencePanel(MemoryPanel):
         WheelGuard(self).guard(choice)
         return choice
 
-    def _show_choices(self, look: MemoryLook) -> None:
+    def _show_choices(self, look: MemoryLook, lanes: tuple[str, ...]) -> None:
         for choice, letter, side in zip(
             (self.before, self.after), "AB", (look.before, look.after), strict=True
         ):
-            _fill(choice, {one: f"{letter}: {side_name(one)}" for one in look.sides}, side)
+            _fill(choice, {one: f"{letter}: {side_name(one)}" for one in look.sides(lanes)}, side)
         common = in_common(cell_of(look.before), cell_of(look.after))
         chosen = look.quantity if look.quantity in common else "h"
         _fill(self.quantity, {name: tr(SHOWN[name].name) for name in common}, chosen)
@@ -104,7 +104,8 @@ class MemoryDifferencePanel(MemoryPanel):
     def _choose(self) -> None:
         sides = self.before.currentData(), self.after.currentData()
         # What is chosen from may not be drawn yet as it is now.
-        self._show(self._look.comparing(*sides, self.quantity.currentData()))
+        lanes = self._document.memory.lanes
+        self._show(self._look.comparing(lanes, *sides, self.quantity.currentData()))
 
     def _swap(self) -> None:
         self._show(self._look.swapped())
@@ -117,7 +118,7 @@ class MemoryDifferencePanel(MemoryPanel):
 
     @property
     def _look(self) -> MemoryLook:
-        return self._document.view.memory_look
+        return self._document.view.memory_look.among(self._document.memory.lanes)
 
     def _show(self, look: MemoryLook) -> None:
         self._document.set_view(memory_look=look)
@@ -137,7 +138,7 @@ def _maps(made: Difference, look: MemoryLook) -> tuple[HeatMap, ...]:
     maps = [
         HeatMap(
             f"{letter}: {side_name(side)}",
-            symbol(KINDS[cell_of(side)], made.shown.arrays[cell_of(side)]), values,
+            _symbol(made, cell_of(side)), values,
             made.shown.scale, made.low, made.bound,
         )
         for letter, side, values in (("A", look.before, made.before), ("B", look.after, made.after))
@@ -146,6 +147,11 @@ def _maps(made: Difference, look: MemoryLook) -> tuple[HeatMap, ...]:
         bound = made.change_bound
         maps.append(HeatMap("B − A", "", made.change, "signed", -bound, bound))
     return tuple(maps)
+
+
+def _symbol(made: Difference, lane: str) -> str:
+    kind = lane_kind(lane)
+    return symbol(kind, made.shown.array(kind))
 
 
 def _fill(choice: ChoiceBox, texts: dict[str, str], chosen: str) -> None:

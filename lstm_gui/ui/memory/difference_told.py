@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from lstm_gui.scenes.memory.lane_difference import Difference
-from lstm_gui.scenes.memory.memory_look import PINNED, cell_of
+from lstm_gui.scenes.memory.memory_look import cell_of, is_pinned
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.pin import Pin
 from lstm_gui.scenes.memory.starts_in_words import way_name
 from lstm_gui.ui.memory.figures.difference_maps import Cell
 from lstm_gui.ui.memory.memory_scene import Scene
 from lstm_gui.words.numbers import number
+from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES
 
 _NOW, _PINNED = message("{cell} now"), message("{cell} pinned")
 _LARGEST = message(
@@ -38,7 +38,7 @@ _NUMBERS = {
 
 def side_name(side: str) -> str:
     """Return what a side of a comparison is called."""
-    return tr(_PINNED if side in PINNED else _NOW).format(cell=LANE_NAMES[cell_of(side)])
+    return tr(_PINNED if is_pinned(side) else _NOW).format(cell=lane_name(cell_of(side)))
 
 
 def summary(scene: Scene, made: Difference) -> str:
@@ -79,7 +79,7 @@ def _cautions(scene: Scene, made: Difference) -> Iterator[str]:
         yield tr(_OTHER_CELL)
     if made.change is not None and len(made.before) != len(made.after):
         yield tr(_OTHER_LENGTH).format(steps=len(made.change))
-    if look.pin is not None and {look.before, look.after} & set(PINNED):
+    if look.pin is not None and any(map(is_pinned, (look.before, look.after))):
         changes = "; ".join(_changes(look.pin, scene))
         yield tr(_CHANGED).format(changes=changes) if changes else tr(_UNCHANGED)
         if not look.pin.is_saved:

@@ -8,8 +8,10 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.scenes.memory.gradient_flow import Flow
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_settings import BIASES, FORGET_BIAS, GAINS
+from lstm_gui.scenes.memory.untrained_lanes import has_gain, has_keeping_bias
 from lstm_gui.ui.cards.named_slider import NamedSlider
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series
@@ -19,10 +21,11 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.yielding_row import YieldingRow
 from lstm_gui.words.numbers import number
+from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
 
 _MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
+_MEASURE_OF_H = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j}')
 _NOTE = message(
     "How far L would move for a small change of h_t, at this very input. It says nothing of large "
     "changes, and is small where units are saturated. The half-life of a unit is that of its "
@@ -50,14 +53,17 @@ class MemoryFlowPanel(MemoryPanel):
         self.facts = ElidedLabel(self)
         self.bias = NamedSlider(
             message("forget bias"),
-            message("Added to the bias of the gate that keeps: f of the LSTM, z of the GRU"),
+            message(
+                "Added to the bias of the gate that keeps, such as f of the LSTM and z of the GRU; "
+                "taken from that of the gate that writes where no other keeps"
+            ),
             BIASES,
             "f",
             self,
         )
         self.gain = NamedSlider(
             message("RNN: W_h ×"),
-            message("What the recurrent weights of the RNN are multiplied by"),
+            message("What the recurrent weights of cells without gates are multiplied by"),
             GAINS,
             "data",
             self,
@@ -71,11 +77,15 @@ class MemoryFlowPanel(MemoryPanel):
         self.gain.reset_asked.connect(self._reset_gain)
 
     def draw_scene(self, scene: Scene) -> None:
-        series, first = _series(scene.comparison), scene.steps.start
+        series, first = _series(scene), scene.steps.start
+        kinds = [lane.trace.kind for lane in scene.comparison.lanes.values()]
+        self.bias.setEnabled(any(map(has_keeping_bias, kinds)))
+        self.gain.setEnabled(any(map(has_gain, kinds)))
         self.figure.show_series(series, scene.t, first)
         self.bias.show_number(scene.settings.forget_bias)
         self.gain.show_number(scene.settings.gain)
-        self.measure.show_markup(tr(_MEASURE), "data")
+        along_c = any(lane.flow.direct is not None for lane in scene.comparison.lanes.values())
+        self.measure.show_markup(tr(_MEASURE if along_c else _MEASURE_OF_H), "data")
         facts = " · ".join([*_beyond(series, first), _facts(scene.comparison)])
         self.facts.setText(facts)
         self.figure.setAccessibleDescription(facts)
@@ -114,16 +124,21 @@ class MemoryFlowPanel(MemoryPanel):
         self._document.set_memory(message("Reset a number"), settings)
 
 
-def _series(comparison: Comparison) -> tuple[Series, ...]:
-    flows = {name: lane.flow for name, lane in comparison.lanes.items()}
-    lstm, dashed = flows["lstm"], Qt.PenStyle.DashLine
-    series = [
-        Series(f"{LANE_NAMES[name]} h", LANE_ROLES[name], flow.by_h) for name, flow in flows.items()
-    ]
-    if lstm.by_c is not None and lstm.direct is not None:
-        series.append(Series("LSTM c", LANE_ROLES["lstm"], lstm.by_c, Qt.PenStyle.DashDotLine))
-        series.append(Series("∏ f", "f", lstm.direct, dashed))
-    return tuple(series)
+def _series(scene: Scene) -> tuple[Series, ...]:
+    flows = {name: lane.flow for name, lane in scene.comparison.lanes.items()}
+    of_h = [Series(f"{lane_name(name)} h", scene.roles[name], flows[name].by_h) for name in flows]
+    with_c = [name for name, flow in flows.items() if flow.by_c is not None]
+    of_c = (_along_c(name, scene.roles[name], flows[name], len(with_c) == 1) for name in with_c)
+    return (*of_h, *(one for both in of_c for one in both))
+
+
+def _along_c(name: str, role: str, flow: Flow, alone: bool) -> Iterator[Series]:
+    """Yield what comes to the cell state of a lane, and what of it along the cell state."""
+    if flow.by_c is not None and flow.direct is not None:
+        cell = lane_name(name)
+        yield Series(f"{cell} c", role, flow.by_c, Qt.PenStyle.DashDotLine)
+        product, own = ("∏ f", "f") if alone else (f"{cell} ∏ f", role)
+        yield Series(product, own, flow.direct, Qt.PenStyle.DashLine)
 
 
 def _beyond(series: tuple[Series, ...], first: int) -> Iterator[str]:
@@ -136,19 +151,22 @@ def _beyond(series: tuple[Series, ...], first: int) -> Iterator[str]:
 
 
 def _facts(comparison: Comparison) -> str:
-    lives = (
-        _LIFE.format(cell=LANE_NAMES[name], **_spread(lane.flow.half_lives))
+    lives = [
+        _LIFE.format(cell=lane_name(name), **_spread(lane.flow.half_lives))
         for name, lane in comparison.lanes.items()
         if lane.flow.half_lives is not None
-    )
+    ]
     halved = tr("Half-lives in steps, median (least–most) over units: {lives}").format(
         lives=", ".join(lives)
     )
-    radius = tr("RNN: spectral radius of W_h {radius}").format(
-        radius=number(comparison.spectral_radius)
+    radii = (
+        tr("{cell}: spectral radius of W_h {radius}").format(
+            cell=lane_name(name), radius=number(radius)
+        )
+        for name, radius in comparison.spectral_radii.items()
     )
     # The end is what a narrow window cuts off.
-    return f"{halved} · {radius}"
+    return " · ".join([*([halved] if lives else []), *radii])
 
 
 def _spread(half_lives: Array) -> dict[str, str]:

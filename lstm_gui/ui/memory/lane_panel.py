@@ -19,10 +19,11 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.ui.widgets.kind_menu import KindMenu
 from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name, lane_role
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
 
 _MEASURES = {
     False: message('"how far each word would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
@@ -50,6 +51,7 @@ _NOTES = {
 _SHARE = message("marked words at t = {t}: {share}")
 _NO_SHARE = message("marked words at t = {t}: no share, ‖∂h_t/∂x_k‖ is beyond all numbers")
 
+_UNTRAINED = message("not trained")
 _SAYS = {
     None: message("says {label} {share}"),
     True: message("says {label} {share}, right"),
@@ -58,22 +60,27 @@ _SAYS = {
 
 
 class MemoryLanePanel(MemoryPanel):
-    """Stacked bars of one cell.
+    """Stacked bars of one cell, which is chosen in a menu beside its name.
 
     Parameters
     ----------
-    lane
-        ``"rnn"``, ``"gru"`` or ``"lstm"``.
+    place
+        Which lane it is, counted from 0.
     """
 
-    def __init__(self, lane: str, document: Document, parent: QMainWindow) -> None:
-        self.name, self.title = f"memory_{lane}", LANE_NAMES[lane]
+    def __init__(self, place: int, document: Document, parent: QMainWindow) -> None:
+        self.lane = FIRST_LANES[place]
+        self.name, self.title = f"memory_{self.lane}", lane_name(self.lane)
         super().__init__(parent)
-        self.lane = lane
+        self._place, self._role = place, lane_role(self.lane)
         self._document = document
         self._scene: Scene | None = None
         # What gives way in a narrow window is what is said of the cell, not its name.
         self.heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.kinds = KindMenu(self, departures=True)
+        self.kinds.picked.connect(self._choose_cell)
+        choose = message("Choose the cell that stands in this lane")
+        self._row.insertWidget(1, menu_button(self, "▾", choose, self.kinds))
         self.measure, self.fact = self.add_formula(), self.add_fact()
         self.figure = BarsFigure(self)
         self.body.addWidget(self.figure, 1)
@@ -87,9 +94,7 @@ class MemoryLanePanel(MemoryPanel):
             message("Show the exact parts of the cell state instead of the influence on h"),
         )
         self.parts.setCheckable(True)
-        self.parts.setVisible(lane == "lstm")
         self.parts.clicked.connect(self._toggle_parts)
-        self.clamps = ClampBox(lane, self)
         self.clamping = flat_button(
             self,
             message("clamp"),
@@ -98,8 +103,8 @@ class MemoryLanePanel(MemoryPanel):
         )
         self.corner.addWidget(self.parts)
         self.corner.addWidget(self.clamping)
-        self.clamps.clamp_asked.connect(self._clamp)
-        self.clamps.release_asked.connect(self._release)
+        self.clamps = self._clamp_box()
+        self._say_name()
         self.figure.range_picked.connect(self._open_clamps_for)
         self.figure.step_picked.connect(self._pick)
         self.figure.part_hovered.connect(self._tell)
@@ -107,6 +112,7 @@ class MemoryLanePanel(MemoryPanel):
 
     def draw_scene(self, scene: Scene) -> None:
         self._scene = scene
+        self._show_cell(scene)
         parts = self._shows_parts(scene)
         self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
         self.parts.setChecked(parts)
@@ -120,15 +126,51 @@ class MemoryLanePanel(MemoryPanel):
         spoken = [text, *self._show_clamps(scene)]
         self.figure.setAccessibleDescription(f"{self.title}, {'; '.join(spoken)}")
 
+    @property
+    def card(self) -> str:
+        return self.lane
+
     def fold(self, folded: bool) -> None:
         """Show only the line of text, or the bars too."""
         self.figure.setVisible(not folded)
 
     def set_theme(self, theme: Theme) -> None:
-        self.heading.setStyleSheet(f"color: {theme.ink(LANE_ROLES[self.lane]).name()}")
+        self.heading.setStyleSheet(f"color: {theme.ink(self._role).name()}")
+
+    def retranslate(self) -> None:
+        self._say_name()
+
+    def _show_cell(self, scene: Scene) -> None:
+        """Take on the name, the colour and the quantities of the cell that stands here."""
+        lane = scene.lanes[self._place]
+        if lane != self.lane:
+            self.lane = lane
+            self.clamps.deleteLater()
+            self.clamps = self._clamp_box()
+            self._say_name()
+        if scene.roles[lane] != self._role:
+            self._role = scene.roles[lane]
+            self.set_theme(theme())
+
+    def _say_name(self) -> None:
+        self.title = lane_name(self.lane)
+        for setter in (self.setWindowTitle, self.heading.setText):
+            bind(setter, self.title)
+        self.kinds.show_choice(self.lane)
+        self.parts.setVisible(lane_kind(self.lane).has_cell_state)
+
+    def _clamp_box(self) -> ClampBox:
+        box = ClampBox(self.lane, self)
+        box.clamp_asked.connect(self._clamp)
+        box.release_asked.connect(self._release)
+        return box
+
+    def _choose_cell(self, name: str) -> None:
+        settings = self._document.memory.with_lane(self._place, name)
+        self._document.set_memory(message("Choose the cell of a lane"), settings)
 
     def _shows_parts(self, scene: Scene) -> bool:
-        return scene.settings.parts and self.lane == "lstm"
+        return scene.settings.parts and lane_kind(self.lane).has_cell_state
 
     def _shares(self, scene: Scene) -> Shares:
         return scene.comparison.lanes[self.lane].shares(self._shows_parts(scene))
@@ -138,7 +180,7 @@ class MemoryLanePanel(MemoryPanel):
         lane = scene.comparison.lanes[self.lane]
         answer, model = lane.answer(scene.t), lane.model
         if answer is None or model is None:
-            return []
+            return [tr(_UNTRAINED)] if scene.comparison.cells_are_trained else []
         start = start_name(model.facts.initialisation, model.facts.forget_bias, self.lane)
         says = tr(_SAYS[answer.right]).format(label=answer.label, share=percent(answer.share))
         return [tr("{start}, seed {seed}").format(start=start, seed=model.facts.seed), says]

@@ -7,5 +7,10 @@ from lstm_gui.ui.memory.memory_scene import Scene
 class MemoryPanel(StandingPanel):
     """A card that draws scenes."""
 
+    @property
+    def card(self) -> str:
+        """The name by which lessons point at the card."""
+        return self.name.removeprefix("memory_")
+
     def draw_scene(self, scene: Scene) -> None:
         """Show ``scene``; emits nothing."""

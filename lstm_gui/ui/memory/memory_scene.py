@@ -5,14 +5,15 @@ from msgspec import Struct
 from lstm_gui.core import Sequence
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.scenes.memory.lanes import Comparison, Lane
-from lstm_gui.scenes.memory.memory_look import PINNED, MemoryLook, cell_of
+from lstm_gui.scenes.memory.memory_look import MemoryLook, cell_of, is_pinned
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.sentence_words import step_label
 from lstm_gui.scenes.memory.stretch import stretch
-from lstm_gui.scenes.memory.trained_lanes import models_for
+from lstm_gui.scenes.memory.trained_lanes import LEADER, models_for
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.memory.resting_points import Resting
 from lstm_gui.ui.memory.word_removal import Without
+from lstm_gui.words.side_by_side import lane_roles
 
 
 class Asked(Struct, frozen=True, eq=False):
@@ -26,7 +27,18 @@ class Asked(Struct, frozen=True, eq=False):
 
     @property
     def look(self) -> MemoryLook:
-        return self.snapshot.view.memory_look
+        """How it is looked at, of the lanes that are shown."""
+        return self.snapshot.view.memory_look.among(self.lanes)
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The names of the cells that are shown, in their order."""
+        return self.settings.lanes
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """The role whose colour each of them has."""
+        return lane_roles(self.lanes)
 
     @property
     def asked(self) -> Sequence:
@@ -41,7 +53,7 @@ class Asked(Struct, frozen=True, eq=False):
     @property
     def asked_model(self) -> TrainedModel | None:
         """The trained LSTM that is asked for; None if the cells are to be seeded ones."""
-        return models_for(self.settings.trained, self.asked).get("lstm")
+        return models_for(self.settings.trained, self.asked).get(LEADER)
 
 
 class Scene(Asked, frozen=True, eq=False):
@@ -61,8 +73,12 @@ class Scene(Asked, frozen=True, eq=False):
 
     def side(self, name: str) -> Lane | None:
         """Return a lane as it is now or as it was pinned; None while that is computed."""
-        comparison = self.pinned if name in PINNED else self.comparison
-        return None if comparison is None else comparison.lanes[cell_of(name)]
+        comparison = self.pinned if is_pinned(name) else self.comparison
+        return None if comparison is None else comparison.lanes.get(cell_of(name))
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        return tuple(self.comparison.lanes)
 
     @property
     def asked_steps(self) -> range:

@@ -1,4 +1,4 @@
-"""The Memory workspace: RNN, GRU and LSTM on the same input, step by step."""
+"""The Memory workspace: three cells on the same input, step by step."""
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -28,6 +28,7 @@ from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tall_page import TallPage
 from lstm_gui.words.numbers import percent
+from lstm_gui.words.side_by_side import FIRST_LANES
 from lstm_gui.words.translation import message, tr
 
 _MARGIN = 8
@@ -90,7 +91,7 @@ class MemoryWorkspace(QObject):
         self._waiting = False
         self._progress = 0.0
         self.sentence = MemorySentencePanel(document, window)
-        self.lanes = [MemoryLanePanel(name, document, window) for name in ("rnn", "gru", "lstm")]
+        self.lanes = [MemoryLanePanel(place, document, window) for place in range(len(FIRST_LANES))]
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
         self.measure = Label(self.widget.content)
@@ -166,7 +167,7 @@ class MemoryWorkspace(QObject):
         self._say()
 
     def _light(self, cards: frozenset[str]) -> None:
-        lit = [panel for panel in self.panels if panel.name.removeprefix("memory_") in cards]
+        lit = [panel for panel in self.panels if panel.card in cards]
         for panel in self.panels:
             panel.show_lit(panel in lit)
         if cards != self._lit:

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject
 from lstm_gui.core import select, with_sequence
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.scenes.memory.reworded import Reworded, replaced, swapped, typed
-from lstm_gui.scenes.memory.trained_lanes import models_for
+from lstm_gui.scenes.memory.trained_lanes import LEADER, models_for
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.word_editor import WordEditor
@@ -28,7 +28,7 @@ class Rewording(QObject):
     def model(self) -> TrainedModel | None:
         """The trained LSTM that says how words are read, if the session asks for one."""
         document = self._document
-        return models_for(document.memory.trained, document.state.sequence).get("lstm")
+        return models_for(document.memory.trained, document.state.sequence).get(LEADER)
 
     def edit(self, step: int) -> None:
         """Open a box to type another word at ``step``."""

@@ -11,6 +11,7 @@ from lstm_gui.scenes.memory.reworded import typed
 from lstm_gui.scenes.memory.sentence_words import sentence, step_label
 from lstm_gui.scenes.memory.starts_in_words import way_name, ways
 from lstm_gui.scenes.memory.trained_lanes import (
+    LEADER,
     deciding,
     drawn,
     language_of,
@@ -207,7 +208,7 @@ class MemorySentencePanel(MemoryPanel):
             self._document.set_memory(message("Choose an initialisation"), seeded)
             return
         try:
-            model = models(way)["lstm"]
+            model = models(way)[LEADER]
         except Problem as problem:
             show_problem(self, problem)
             return
@@ -219,7 +220,7 @@ class MemorySentencePanel(MemoryPanel):
         sequence = drawn(model, distance, seed)
         settings = MemorySettings(
             units, seed, forget_bias=0.0, marks=deciding(model, sequence), trained=way,
-            distance=distance,
+            distance=distance, lanes=self._document.memory.lanes,
         )  # fmt: skip
         # The Cell workspace then shows the very LSTM that is compared here.
         state = select(

@@ -18,8 +18,8 @@ from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words.side_by_side import FIRST_LANES, lane_name
 from lstm_gui.words.translation import message
-from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
 
 
 class MemorySpacePanel(MemoryPanel):
@@ -32,7 +32,7 @@ class MemorySpacePanel(MemoryPanel):
         super().__init__(parent)
         self._document = document
         self._scene: Scene | None = None
-        self.figure = SpaceFigure(len(LANE_NAMES), self)
+        self.figure = SpaceFigure(len(FIRST_LANES), self)
         bind(self.figure.setAccessibleName, "The way of each lane through its state space")
         self.facts = ElidedLabel(self)
         self.body.addWidget(self.figure, 1)
@@ -42,7 +42,7 @@ class MemorySpacePanel(MemoryPanel):
         )
         self.along = self._unit(message("The unit along x"), "x: ")
         self.up = self._unit(message("The unit along y"), "y: ")
-        self.quantity = Segments({"h": message("LSTM: h"), "c": message("LSTM: c")}, self)
+        self.quantity = Segments({"h": "h", "c": "c"}, self)
         self.input = Segments(
             {"step": message("Input of the step"), "zero": message("No input")}, self
         )
@@ -54,7 +54,7 @@ class MemorySpacePanel(MemoryPanel):
     def draw_scene(self, scene: Scene) -> None:
         self._scene = scene
         self._show_choices(scene)
-        self.figure.show_ways(tuple(_way(scene, name) for name in LANE_NAMES))
+        self.figure.show_ways(tuple(_way(scene, name) for name in scene.lanes))
         self.facts.setText(" ".join(space_facts(scene)))
         self.figure.setAccessibleDescription(self.facts.text())
 
@@ -88,9 +88,17 @@ class MemorySpacePanel(MemoryPanel):
             box.show_limits(1, max(sizes))
             box.show_number(unit + 1)
         self.quantity.show_choice(look.space_quantity)
-        self.quantity.setVisible(max(sizes) > 1)
+        self._show_quantities(scene, max(sizes))
         self.input.show_choice(look.space_input)
         self.input.setVisible(small)
+
+    def _show_quantities(self, scene: Scene, units: int) -> None:
+        """Offer h or c of the lanes that have both."""
+        both = [name for name, lane in scene.comparison.lanes.items() if lane.state.initial.c.size]
+        cells = ", ".join(map(lane_name, both))
+        for name, button in self.quantity.buttons.items():
+            button.setText(f"{cells}: {name}")
+        self.quantity.setVisible(units > 1 and bool(both))
 
     def _choose_axes(self, axes: str) -> None:
         self._change(space_axes=axes)
@@ -118,7 +126,7 @@ class MemorySpacePanel(MemoryPanel):
             return
         plane, step = under
         step += self._scene.steps.start
-        text = point_told(self._scene, tuple(LANE_NAMES)[plane], step)
+        text = point_told(self._scene, self._scene.lanes[plane], step)
         show_tooltip(text, self.figure)
 
 
@@ -129,4 +137,4 @@ def _way(scene: Scene, name: str) -> Way:
     shown = space(lane, look, scene.t)
     first, label = scene.steps.start, scene.step(scene.t)
     marks = tuple(step - first for step in scene.marks if step in scene.steps)
-    return Way(LANE_NAMES[name], LANE_ROLES[name], shown, scene.t - first, label, marks, rests)
+    return Way(lane_name(name), scene.roles[name], shown, scene.t - first, label, marks, rests)

@@ -26,8 +26,8 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.side_by_side import FIRST_LANES, lane_name, lane_roles
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
 
 _NOW, _SHARE, _OTHERS = "now", "share", "others"
 _HEADS = {
@@ -67,11 +67,12 @@ class MemoryWithoutPanel(MemoryPanel):
         self.note = self.add_note()
         self.table = QWidget(self)
         bind(self.table.setAccessibleName, "What each lane says without the marked words")
-        self.cells = {
-            (lane, column): ElidedLabel(self.table) for lane in LANE_NAMES for column in _HEADS
-        }
+        self._rows = [
+            {column: ElidedLabel(self.table) for column in _HEADS} for _lane in FIRST_LANES
+        ]
         self._heads = {column: ElidedLabel(self.table) for column in _HEADS}
-        self._lanes = {lane: Label(LANE_NAMES[lane], self.table) for lane in LANE_NAMES}
+        self._names = [Label(lane_name(lane), self.table) for lane in FIRST_LANES]
+        self._roles = lane_roles(FIRST_LANES)
         self._arrange()
         self.empty = Label(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -93,40 +94,50 @@ class MemoryWithoutPanel(MemoryPanel):
             self.note.setText("")
             self.empty.setText(tr(_COMPUTING if scene.marks_read else _NO_MARK))
         else:
+            self._show_lanes(tuple(found.question.lanes))
             self._show(found, scene.settings.parts)
 
     def set_theme(self, theme: Theme) -> None:
-        for lane, label in self._lanes.items():
-            label.setStyleSheet(f"color: {theme.ink(LANE_ROLES[lane]).name()}; font-weight: 600")
+        for role, label in zip(self._roles.values(), self._names, strict=True):
+            label.setStyleSheet(f"color: {theme.ink(role).name()}; font-weight: 600")
+
+    @property
+    def cells(self) -> dict[tuple[str, str], ElidedLabel]:
+        """The label of each lane and column."""
+        return {
+            (lane, column): label
+            for lane, row in zip(self._roles, self._rows, strict=True)
+            for column, label in row.items()
+        }
+
+    def _show_lanes(self, lanes: tuple[str, ...]) -> None:
+        for lane, label in zip(lanes, self._names, strict=True):
+            label.setText(lane_name(lane))
+        if lanes != tuple(self._roles):
+            self._roles = lane_roles(lanes)
+            self.set_theme(theme())
 
     def _show(self, found: Without, parts: bool) -> None:
         # Told of what was asked, which may be a moment ago.
         question = found.question
         taken = tr(_TAKEN).format(words=words_taken(question), t=question.t)
         self.note.setText(taken)
-        for lane in LANE_NAMES:
+        for lane, row in zip(found.question.lanes, self._rows, strict=True):
             for column, text, told in _row(found, lane, parts):
-                self._tell(lane, column, text, told)
+                _tell(row[column], column, text, told)
         columns = self._show_columns(found)
-        spoken = (self._spoken(lane, columns) for lane in LANE_NAMES)
+        spoken = (
+            f"{lane_name(lane)}, {', '.join(row[column].accessibleName() for column in columns)}"
+            for lane, row in zip(found.question.lanes, self._rows, strict=True)
+        )
         self.table.setAccessibleDescription("; ".join([taken, *spoken]))
-
-    def _tell(self, lane: str, column: str, text: str, told: str) -> None:
-        cell = self.cells[lane, column]
-        cell.setText(text)
-        cell.setAccessibleName(f"{tr(_HEADS[column])}: {told or text}")
-        set_tooltip(cell, told)
-
-    def _spoken(self, lane: str, columns: list[str]) -> str:
-        told = (self.cells[lane, column].accessibleName() for column in columns)
-        return f"{LANE_NAMES[lane]}, {', '.join(told)}"
 
     def _show_columns(self, found: Without) -> list[str]:
         """Show the columns that say something, and return them."""
         there = {way for effects in found.effects.values() for way in effects}
         there |= {_SHARE, _OTHERS} if found.question.one.model is None else {_NOW, _SHARE, _OTHERS}
         for place, column in enumerate(_HEADS, start=1):
-            for label in (self._heads[column], *(self.cells[lane, column] for lane in LANE_NAMES)):
+            for label in (self._heads[column], *(row[column] for row in self._rows)):
                 label.setVisible(column in there)
             stretch = _STRETCHES.get(column, _STRETCH) if column in there else 0
             self._grid.setColumnStretch(place, stretch)
@@ -143,11 +154,17 @@ class MemoryWithoutPanel(MemoryPanel):
             bind(head.setText, text)
             bind(head.setToolTip, _NOTES[column])
             grid.addWidget(head, 0, place)
-        for row, lane in enumerate(LANE_NAMES, start=1):
-            grid.addWidget(self._lanes[lane], row, 0)
+        for number, (name, row) in enumerate(zip(self._names, self._rows, strict=True), start=1):
+            grid.addWidget(name, number, 0)
             for place, column in enumerate(_HEADS, start=1):
-                grid.addWidget(self.cells[lane, column], row, place)
-        grid.setRowStretch(len(LANE_NAMES) + 1, 1)
+                grid.addWidget(row[column], number, place)
+        grid.setRowStretch(len(FIRST_LANES) + 1, 1)
+
+
+def _tell(cell: ElidedLabel, column: str, text: str, told: str) -> None:
+    cell.setText(text)
+    cell.setAccessibleName(f"{tr(_HEADS[column])}: {told or text}")
+    set_tooltip(cell, told)
 
 
 def _row(found: Without, lane: str, parts: bool) -> Iterator[tuple[str, str, str]]:

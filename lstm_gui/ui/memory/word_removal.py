@@ -12,12 +12,15 @@ from msgspec import Struct
 
 from lstm_gui.core import State, Trace, forward, with_sequence
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.equations import Weighted
+from lstm_gui.core.quantities import quantity_at
 from lstm_gui.core.readout import softmax
 from lstm_gui.core.training import UNKNOWN
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.scenes.memory.lanes import Lane
 from lstm_gui.scenes.memory.reworded import reread
 from lstm_gui.scenes.memory.sentence_words import step_label
+from lstm_gui.scenes.memory.shares import keeping, written
 from lstm_gui.ui.document.working import Worker
 
 ZERO, STRANGE, PART = WAYS = ("zero", "strange", "part")
@@ -66,8 +69,9 @@ class Question(Struct, frozen=True, eq=False):
 
     @property
     def one(self) -> Lane:
-        """One of the lanes: all of them read the same words, and know the same."""
-        return next(iter(self.lanes.values()))
+        """One of the lanes, which all read the same words; a trained one if there is any."""
+        trained = (lane for lane in self.lanes.values() if lane.model is not None)
+        return next(trained, next(iter(self.lanes.values())))
 
     @property
     def inputs(self) -> Array:
@@ -156,10 +160,24 @@ def _without_part(state: State, trace: Trace, question: Question) -> Array:
     t, marks = len(question.inputs) - 1, question.places
     with np.errstate(under="ignore"):
         kept = np.ones_like(trace.c[: t + 1])
-        kept[:t] = np.multiply.accumulate(trace.f[t:0:-1])[::-1]
-        parts = (trace.i[marks] * trace.c_tilde[marks] * kept[marks]).sum(axis=0)
-    free = trace.o[t] * np.tanh(trace.c[t] - parts)
+        kept[:t] = np.multiply.accumulate(keeping(trace)[t:0:-1])[::-1]
+        parts = (written(trace)[marks] * kept[marks]).sum(axis=0)
+    free = _shown(trace, t, trace.c[t] - parts)
     return np.where(state.held.mask("h")[t], trace.h[t], free)
+
+
+def _shown(trace: Trace, t: int, memory: Array) -> Array:
+    """Return the ``h`` that step ``t`` shows of another ``memory``; its gates stay."""
+    kind = trace.kind
+    changed = {kind.roles.memory: memory}
+
+    def read(name: str) -> Array:
+        return changed[name] if name in changed else quantity_at(trace, name, t)
+
+    for one in kind.equations:
+        if not isinstance(one, Weighted) and not changed.keys().isdisjoint(one.reads):
+            changed[one.name] = one.value(read)
+    return changed["h"]
 
 
 def _effect(lane: Lane, h: Array, t: int) -> Effect:

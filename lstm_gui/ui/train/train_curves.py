@@ -22,7 +22,6 @@ from lstm_gui.ui.train.training_legend import LegendRow
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_ROLES
 
 _QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _ABOUT = {
@@ -56,7 +55,7 @@ class CurvesPanel(TrainPanel):
     def draw_scene(self, scene: TrainScene) -> None:
         faint = scene.comparable
         self._runs = {run.recipe: run for run in (*faint, *scene.runs)}
-        curves = (*self._curves(faint, faint=True), *self._curves(scene.runs, faint=False))
+        curves = (*self._curves(scene, faint, True), *self._curves(scene, scene.runs, False))
         self.figure.show_curves(curves, self.axes(scene), _legend(scene), scene.chosen)
         self.figure.setAccessibleDescription("; ".join(told(run) for run in scene.runs))
         self.note.setText(self.noted(scene))
@@ -73,12 +72,12 @@ class CurvesPanel(TrainPanel):
         """Return the number of a point."""
         raise TypeError(f"{type(self).__name__} does not say what to draw")
 
-    def _curves(self, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
+    def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
         for run in runs:
             recipe = run.recipe
             yield Curve(
                 recipe,
-                LANE_ROLES[recipe.kind.name],
+                scene.role(run),
                 dashes(recipe.seed),
                 tuple((point.update, self.height_of(point)) for point in run.points),
                 faint,
@@ -151,18 +150,18 @@ class LossPanel(CurvesPanel):
 
 def _legend(scene: TrainScene) -> tuple[LegendRow, ...]:
     now = [
-        LegendRow(run.recipe, _role(run), dashes(run.recipe.seed), legend_text(run))
+        LegendRow(run.recipe, scene.role(run), dashes(run.recipe.seed), legend_text(run))
         for run in scene.runs
     ]
     groups = reversed(past_names(scene.comparable).items())
     before = [
         LegendRow(
-            None, _role(runs[0]), Qt.PenStyle.SolidLine, f"{name} · {solved_text(runs)}", faint=True
+            None,
+            scene.role(runs[0]),
+            Qt.PenStyle.SolidLine,
+            f"{name} · {solved_text(runs)}",
+            faint=True,
         )
         for name, runs in groups
     ]
     return (*now, *before)
-
-
-def _role(run: Run) -> str:
-    return LANE_ROLES[run.recipe.kind.name]

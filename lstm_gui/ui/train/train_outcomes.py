@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from PyQt6.QtWidgets import QMainWindow
 
-from lstm_gui.scenes.training.outcomes import Outcome, outcomes
+from lstm_gui.scenes.training.outcomes import Outcome, looked_at, outcomes
 from lstm_gui.scenes.training.training_settings import BIASES
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
@@ -13,6 +13,7 @@ from lstm_gui.ui.train.train_panel import TrainPanel
 from lstm_gui.ui.train.train_words import bias_text
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
 
 _ONE = message("forget bias {bias}: {solved} of {count} solved")
@@ -32,19 +33,24 @@ class TrainOutcomesPanel(TrainPanel):
         bind(self.figure.setAccessibleName, "Outcomes by forget bias")
         bind(
             self.figure.setToolTip,
-            "A dot for each LSTM: full if it solved the task. Click to set the forget bias.",
+            "A dot for each training: full if it solved the task. Click to set the forget bias.",
         )
+        self.note = self.add_note()
         self.body.addWidget(self.figure, 1)
         self.none = Label(self)
         self.none.setProperty("role", "muted")
         self.none.setWordWrap(True)
-        bind(self.none.setText, "Only an LSTM that does not start with chrono has this number.")
+        bind(
+            self.none.setText,
+            "Only a cell with a forget gate that does not start with chrono has this number.",
+        )
         self.body.addWidget(self.none, 1)
         self.figure.bias_picked.connect(self._set_bias)
 
     def draw_scene(self, scene: TrainScene) -> None:
         settings = scene.settings
         found = outcomes(settings, (*scene.past, *scene.runs))
+        self.note.setText(lane_name(looked_at(settings)) if settings.biased or found else "")
         self.figure.show_outcomes(found, settings.forget_bias if settings.biased else None)
         self.figure.setVisible(settings.biased or bool(found))
         self.none.setVisible(self.figure.isHidden())

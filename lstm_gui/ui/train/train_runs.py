@@ -15,6 +15,7 @@ from lstm_gui.ui.train.run_table import Row, RunTable
 from lstm_gui.ui.train.train_panel import TrainPanel, dashes
 from lstm_gui.ui.train.train_words import (
     accuracy_text,
+    cell_text,
     past_names,
     result_text,
     seconds_text,
@@ -25,7 +26,6 @@ from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES, LANE_ROLES
 
 _COLUMNS = (
     message("Cell"),
@@ -95,7 +95,7 @@ class TrainRunsPanel(TrainPanel):
         self._runs = [*scene.runs, *before]
         current = set(map(id, scene.runs))
         self.table.show_rows(
-            tuple(_row(run, id(run) in current, scene.state != "idle") for run in self._runs),
+            tuple(_row(run, id(run) in current, scene) for run in self._runs),
             tuple(tr(column) for column in _COLUMNS),
         )
         recipes = [run.recipe for run in self._runs]
@@ -116,7 +116,7 @@ class TrainRunsPanel(TrainPanel):
         return buttons
 
     def _show_buttons(self) -> None:
-        trained = self._chosen is not None and self._chosen.parameters is not None
+        trained = self._chosen is not None and self._chosen.readout is not None
         for name in ("open", "save"):
             self.buttons[name].setEnabled(trained)
             bind(self.buttons[name].setToolTip, _BUTTONS[name][1] if trained else _UNCHOSEN)
@@ -128,18 +128,19 @@ class TrainRunsPanel(TrainPanel):
 
     def _open(self) -> None:
         run = self._chosen
-        if run is None or run.parameters is None or run.readout is None:
+        if run is None or run.readout is None:
             return
-        network = trained_network(run.recipe, run.parameters, run.readout)
+        network = trained_network(run.recipe, run.layers, run.readout)
         self._document.edit_network(message("Open a trained cell"), network)
         self.opened.emit()
 
     def _save(self) -> None:
         run = self._chosen
-        if run is not None and run.parameters is not None and run.readout is not None:
+        if run is not None and run.readout is not None:
             recipe = run.recipe
-            name = f"{recipe.task.name}-{recipe.kind.name}-seed-{recipe.seed}"
-            network = trained_network(recipe, run.parameters, run.readout)
+            layers = "" if recipe.layers == 1 else f"{recipe.layers}-layers-"
+            name = f"{recipe.task.name}-{recipe.kind.name}-{layers}seed-{recipe.seed}"
+            network = trained_network(recipe, run.layers, run.readout)
             self.save_asked.emit(network, name)
 
     def _clear(self) -> None:
@@ -150,16 +151,16 @@ class TrainRunsPanel(TrainPanel):
         QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
 
 
-def _row(run: Run, current: bool, busy: bool) -> Row:
+def _row(run: Run, current: bool, scene: TrainScene) -> Row:
     recipe = run.recipe
     texts: Iterable[str] = (
-        LANE_NAMES[recipe.kind.name],
+        cell_text(recipe),
         start_text(recipe),
         str(recipe.seed),
         str(recipe.distances[1]),
         str(run.updates),
         seconds_text(run),
         accuracy_text(run),
-        result_text(run, busy and current),
+        result_text(run, scene.state != "idle" and current),
     )
-    return Row(tuple(texts), LANE_ROLES[recipe.kind.name], dashes(recipe.seed), faint=not current)
+    return Row(tuple(texts), scene.role(run), dashes(recipe.seed), faint=not current)

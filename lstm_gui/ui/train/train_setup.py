@@ -17,9 +17,9 @@ from PyQt6.QtWidgets import (
 from lstm_gui.core.training import BATCH, CLIP, RATE
 from lstm_gui.scenes.training.training_settings import (
     BIASES,
-    CELLS,
     DISTANCES,
     FIRST_TRAINING,
+    LAYERS,
     SEEDS,
     STARTS,
     UNITS,
@@ -31,6 +31,7 @@ from lstm_gui.ui.cards.named_slider import NamedSlider
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.train.cell_choice import CellChoice
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.train_controls import TrainControls
 from lstm_gui.ui.train.train_panel import TrainPanel
@@ -38,10 +39,10 @@ from lstm_gui.ui.train.train_words import TASKS, verdict
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES
 
 _START_NAMES = {
     "xavier-orthogonal": message("Xavier, orthogonal W_h"),
@@ -55,6 +56,8 @@ _DISTANCES = {
     "sentence-ko": message("clauses "),
     "sentence-en": message("clauses "),
 }
+_LAYERS = {"1": message("one layer"), "2": message("two layers")}
+assert tuple(map(int, _LAYERS)) == LAYERS
 _FIXED = message("Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step")
 _EMPTY = message("Choose at least one cell to train.")
 _WATCH = message("Watch the curves, then move the forget bias: the earlier ones stay, faintly.")
@@ -72,16 +75,19 @@ class TrainSetupPanel(TrainPanel):
         self.task = self._choice(message("Task"), TASKS)
         self.start = self._choice(message("How the weights start"), STARTS)
         self.distance = WholeBox(message("How far apart question and answer are"), (0, 1), self)
-        self.cells = {cell: self._check(LANE_NAMES[cell]) for cell in CELLS}
+        self.cells = CellChoice(self)
         self.bias = NamedSlider(
             message("Forget bias"),
-            message("Bias of the LSTM's forget gate at the start; training begins when it rests"),
+            message("Bias of the forget gates at the start; training begins when it rests"),
             BIASES,
             "f",
             self,
         )
         self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
         self.units.setPrefix("H  ")
+        self.layers = Segments(_LAYERS, self)
+        bind(self.layers.setAccessibleName, "How many cells stand one upon the other")
+        bind(self.layers.setToolTip, "How many cells stand one upon the other")
         self.seed = WholeBox(message("Seed of weights and sequences"), SEEDS, self)
         bind(self.seed.setPrefix, "seed ")
         self.three = QCheckBox(self)
@@ -104,14 +110,14 @@ class TrainSetupPanel(TrainPanel):
         self.distance.show_limits(low, high)
         self.distance.show_number(settings.distance)
         self.units.show_number(settings.units)
+        self.layers.show_choice(str(settings.layers))
         self.seed.show_number(settings.seed)
         self.updates.show_number(settings.updates)
         # Of the others only what the user does is heard.
         self.task.setCurrentIndex(list(TASKS).index(settings.task))
         self.start.setCurrentIndex(STARTS.index(settings.start))
         self.three.setChecked(settings.three_seeds)
-        for cell, box in self.cells.items():
-            box.setChecked(cell in settings.cells)
+        self.cells.show_cells(settings.cells)
         self.bias.show_number(settings.forget_bias)
         self.bias.setEnabled(settings.biased)
         self.controls.draw_scene(scene)
@@ -131,11 +137,6 @@ class TrainSetupPanel(TrainPanel):
         bind(choice.setAccessibleName, name)
         bind(choice.setToolTip, name)
         return choice
-
-    def _check(self, name: str) -> QCheckBox:
-        box = QCheckBox(self)
-        bind(box.setText, name)
-        return box
 
     def _text(self, muted: bool) -> Label:
         label = Label(self)
@@ -170,7 +171,8 @@ class TrainSetupPanel(TrainPanel):
         rows = (
             (message("Task"), self.task),
             (message("Distance"), self.distance),
-            (message("Cells"), _in_a_row(*self.cells.values())),
+            (message("Cells"), self.cells),
+            (message("Layers"), _in_a_row(self.layers)),
             (message("Seeds"), _in_a_row(self.seed, self.three)),
             (message("Size"), _in_a_row(self.units, self.updates)),
             (message("Start"), self.start),
@@ -194,11 +196,11 @@ class TrainSetupPanel(TrainPanel):
         self.task.activated.connect(self._set_task)
         self.start.activated.connect(self._set_start)
         self.distance.valueChanged.connect(self._set_distance)
-        for box in self.cells.values():
-            box.clicked.connect(self._set_cells)
+        self.cells.chosen.connect(self._set_cell)
         self.bias.edited.connect(self._set_bias)
         self.bias.reset_asked.connect(self._reset_bias)
         self.units.valueChanged.connect(self._set_units)
+        self.layers.picked.connect(self._set_layers)
         self.seed.valueChanged.connect(self._set_seed)
         self.three.clicked.connect(self._set_three)
         self.updates.valueChanged.connect(self._set_updates)
@@ -222,10 +224,8 @@ class TrainSetupPanel(TrainPanel):
         settings = replace(self._settings, distance=distance)
         self._document.set_training(message("Change the distance"), settings, "train distance")
 
-    def _set_cells(self) -> None:
-        settings = self._settings
-        for cell, box in self.cells.items():
-            settings = settings.with_cell(cell, box.isChecked())
+    def _set_cell(self, cell: str, chosen: bool) -> None:
+        settings = self._settings.with_cell(cell, chosen)
         self._document.set_training(message("Train other cells"), settings)
 
     def _set_bias(self, bias: float, gesture: int) -> None:
@@ -239,6 +239,10 @@ class TrainSetupPanel(TrainPanel):
     def _set_units(self, units: int) -> None:
         settings = replace(self._settings, units=units)
         self._document.set_training(message("Change the sizes"), settings, "train units")
+
+    def _set_layers(self, count: str) -> None:
+        settings = replace(self._settings, layers=int(count))
+        self._document.set_training(message("Change the sizes"), settings)
 
     def _set_seed(self, seed: int) -> None:
         settings = replace(self._settings, seed=seed)

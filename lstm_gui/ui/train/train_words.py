@@ -7,8 +7,8 @@ from lstm_gui.core.training import Recipe
 from lstm_gui.scenes.training.runs import Run
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.words.numbers import MINUS, number, percent
+from lstm_gui.words.side_by_side import lane_name, lane_of
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES
 
 TASKS = {
     "first-symbol": message("The first of four symbols"),
@@ -44,9 +44,15 @@ def start_text(recipe: Recipe) -> str:
     """Return how a training starts: the initialisation, and the bias where there is one."""
     start = recipe.initialisation
     name = tr(STARTS[start.name])
-    if recipe.kind.name != "lstm" or start.name == "chrono":
+    if not recipe.kind.has_forget_gate or start.name == "chrono":
         return name
     return f"{name}, " + tr("bias {bias}").format(bias=bias_text(start.forget_bias))
+
+
+def cell_text(recipe: Recipe) -> str:
+    """Return what is trained: the cell, and how many of it stand one upon the other."""
+    name = lane_name(lane_of(recipe.kind))
+    return name if recipe.layers == 1 else f"{recipe.layers} × {name}"
 
 
 def bias_text(bias: float) -> str:
@@ -66,7 +72,7 @@ def legend_text(run: Run) -> str:
 
 
 def _group_name(recipe: Recipe) -> str:
-    return f"{LANE_NAMES[recipe.kind.name]} · {start_text(recipe)}"
+    return f"{cell_text(recipe)} · {start_text(recipe)}"
 
 
 def past_names(runs: Iterable[Run]) -> dict[str, list[Run]]:
@@ -129,14 +135,15 @@ def verdict(scene: TrainScene) -> str:
 
 def _advice(done: list[Run]) -> Iterator[str]:
     """Yield what to try next, where the forget bias may be moved."""
-    lstms = [run for run in done if run.recipe.kind.name == "lstm"]
-    if not lstms or lstms[0].recipe.initialisation.name == "chrono":
+    forgetting = [run for run in done if run.recipe.kind.has_forget_gate]
+    if not forgetting or forgetting[0].recipe.initialisation.name == "chrono":
         return
-    bias, solved = lstms[0].recipe.initialisation.forget_bias, lstms[0].solved is not None
+    recipe, solved = forgetting[0].recipe, forgetting[0].solved is not None
+    bias, cell = recipe.initialisation.forget_bias, cell_text(recipe)
     if solved and bias > _CLOSED:
-        yield tr("Move the forget bias to 0 and watch the same LSTM again.")
+        yield tr("Move the forget bias to 0 and watch the same {cell} again.").format(cell=cell)
     elif not solved and bias < _OPEN:
-        yield tr("Move the forget bias to 3 and watch the same LSTM again.")
+        yield tr("Move the forget bias to 3 and watch the same {cell} again.").format(cell=cell)
 
 
 def _told_of(group: list[Run]) -> str:
@@ -145,7 +152,7 @@ def _told_of(group: list[Run]) -> str:
     share = wilson(solved, len(group))
     template = (_NOT_ONE, _ONE)[solved] if len(group) == 1 else _of_several(solved, len(group))
     return tr(template).format(
-        cell=LANE_NAMES[recipe.kind.name],
+        cell=cell_text(recipe),
         start=start_text(recipe),
         seed=recipe.seed,
         seconds=seconds_text(first),

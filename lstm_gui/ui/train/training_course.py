@@ -49,7 +49,7 @@ class Course:
         self._losses.clear()
         point = Point(len(result.losses), loss, accuracy)
         seconds = self._seconds + time.thread_time() - begin
-        return Report(point, seconds, result.solved, self.done, result.parameters, result.readout)
+        return Report(point, seconds, result.solved, self.done, result.layers, result.readout)
 
 
 def train_in_turns(courses: Sequence[Course], turn: threading.Lock, goes_on: GoesOn) -> None:

@@ -7,6 +7,7 @@ from lstm_gui.scenes.training.offers import OFFERS, Offer
 from lstm_gui.scenes.training.runs import Run, experiment
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.train.lab import State
+from lstm_gui.words.side_by_side import in_order, lane_of, lane_roles
 
 
 class TrainScene(Struct, frozen=True):
@@ -48,6 +49,15 @@ class TrainScene(Struct, frozen=True):
         now = {experiment(run.recipe) for run in self.runs}
         now = now or {(self.task, self.offer.distances(self.settings.distance))}
         return tuple(run for run in self.past if experiment(run.recipe) in now)
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """The role whose colour each cell has that is or was trained, by its name."""
+        return lane_roles(in_order([lane_of(run.recipe.kind) for run in (*self.runs, *self.past)]))
+
+    def role(self, run: Run) -> str:
+        """Return the role whose colour a run has."""
+        return self.roles[lane_of(run.recipe.kind)]
 
     @property
     def updates(self) -> int:

@@ -43,6 +43,10 @@ class CellWords(Struct, frozen=True):
         The colours of states other than ``h`` and ``c``.
     switches
         What each setting of each switch is called.
+    departures
+        A few words for each setting that may stand beside the usual cell, to follow its name.
+    role
+        The role whose colour it has where cells stand side by side.
     """
 
     name: str
@@ -52,3 +56,5 @@ class CellWords(Struct, frozen=True):
     symbols: Mapping[str, str] = {}
     roles: Mapping[str, str] = {}
     switches: Mapping[str, Mapping[bool | str, str]] = {}
+    departures: Mapping[tuple[str, bool | str], str] = {}
+    role: str = "data"

@@ -23,4 +23,9 @@ WORDS = CellWords(
             "1-z": message("1 − z is what is kept (Chung et al. 2014)"),
         },
     },
+    departures={
+        ("reset", "before"): message("reset before"),
+        ("keeps", "1-z"): message("keeps 1 − z"),
+    },
+    role="c",
 )

@@ -9,4 +9,9 @@ WORDS = CellWords(
     tip=message("An LSTM: a cell state of its own and three gates."),
     blocks={"f": FORGET, "i": INPUT, "c": CELL_CANDIDATE, "o": OUTPUT},
     quantities={"tanh_c": message("squashed cell state")},
+    departures={
+        ("forget_gate", False): message("without forget gate"),
+        ("coupled", True): message("i = 1 − f"),
+    },
+    role="cell",
 )

@@ -11,4 +11,5 @@ WORDS = CellWords(
     tip=message("A minGRU: a gate and a candidate that hear the input alone, never the state."),
     blocks={"z": UPDATE, "h": replace(CANDIDATE, role="c")},
     quantities={"shut": message("share of the old state that stays")},
+    role="z",
 )

@@ -15,4 +15,5 @@ WORDS = CellWords(
         "i_share": message("share of the input gate"),
     },
     symbols={"f_share": "f′_t", "i_share": "i′_t"},
+    role="i",
 )

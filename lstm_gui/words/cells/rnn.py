@@ -15,4 +15,8 @@ WORDS = CellWords(
             "linear": message("Linear: the sum as it is"),
         }
     },
+    departures={
+        ("activation", "relu"): message("ReLU"),
+        ("activation", "linear"): message("linear"),
+    },
 )

@@ -31,4 +31,9 @@ WORDS = CellWords(
             False: message("Without the stabiliser m"),
         },
     },
+    departures={
+        ("forget", "sigmoid"): message("forget gate σ"),
+        ("stabiliser", False): message("without m"),
+    },
+    role="o",
 )

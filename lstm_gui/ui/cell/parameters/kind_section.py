@@ -5,17 +5,17 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import KINDS, Kind, converted, nearest
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.conversion_told import told_of_conversion
-from lstm_gui.ui.cell.kind_menu import KindMenu
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.variant_menu import VariantMenu
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.flat_button import menu_button
+from lstm_gui.ui.widgets.kind_menu import KindMenu
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.side_by_side import FIRST_LANES
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import LANE_NAMES
 
 _NOTICE = "what became of the cell"
 
@@ -30,7 +30,7 @@ class KindSection(Section):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
         self.add_heading()
-        self.kinds = Segments(LANE_NAMES, self)
+        self.kinds = Segments({name: words_of(name).name for name in FIRST_LANES}, self)
         for name, button in self.kinds.buttons.items():
             bind(button.setToolTip, words_of(name).tip)
             bind(button.setAccessibleDescription, words_of(name).tip)

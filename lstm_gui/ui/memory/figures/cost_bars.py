@@ -1,16 +1,18 @@
 """What each cell costs: bars of their parameters, with multiplications and time."""
 
 from msgspec import Struct
-from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
-from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
-_NAME, _BAR, _SHORTEST = 46.0, 0.25, 4.0
+_NAME, _MOST_NAME, _GAP, _LINE, _BAR, _SHORTEST = 46.0, 0.4, 10.0, 17.0, 0.25, 4.0
+_DEPARTURE = " · "
+"""What stands between a cell and what makes it another; the two are written on lines."""
 
 
 class CostRow(Struct, frozen=True):
@@ -54,15 +56,15 @@ class CostFigure(QWidget):
 
     def _row(self, painter: QPainter, row: CostRow, place: QRectF) -> None:
         middle = place.center().y()
-        name = lettering(row.name, 13, QFont.Weight.DemiBold)
+        bar = place.left() + self._names_width(place.width())
         painter.setPen(theme().ink(row.role))
-        name.draw(painter, place.left() + 2, middle + name.cap_height / 2)
-        room = _BAR * (place.width() - _NAME)
+        _draw_lines(painter, _name_lines(row), QPointF(place.left() + 2, middle))
+        room = _BAR * (place.right() - bar)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().role(row.role))
         length = max(room * row.share, _SHORTEST)
-        painter.drawRoundedRect(QRectF(place.left() + _NAME, middle - 8, length, 16), 4, 4)
-        left = place.left() + _NAME + room + 12
+        painter.drawRoundedRect(QRectF(bar, middle - 8, length, 16), 4, 4)
+        left = bar + room + 12
         width = place.right() - left
         for text, surface, rise in ((row.first, "text", -8.5), (row.second, "muted", 8.5)):
             painter.setPen(theme().color(surface))
@@ -70,3 +72,21 @@ class CostFigure(QWidget):
             shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
             piece = lettering(shown, 12)
             piece.draw(painter, left, middle + rise + piece.cap_height / 2)
+
+    def _names_width(self, width: float) -> float:
+        pieces = (piece for row in self._rows for piece in _name_lines(row))
+        return min(max(_NAME, *(piece.width + _GAP for piece in pieces)), width * _MOST_NAME)
+
+
+def _name_lines(row: CostRow) -> tuple[Lettering, ...]:
+    cell, *departure = row.name.split(_DEPARTURE)
+    name = lettering(cell, 13, QFont.Weight.DemiBold)
+    return name, *(lettering(one, 12) for one in departure)
+
+
+def _draw_lines(painter: QPainter, lines: tuple[Lettering, ...], middle: QPointF) -> None:
+    """Draw lines of text, one below the other, around ``middle``."""
+    first = middle.y() - _LINE * (len(lines) - 1) / 2
+    for number, piece in enumerate(lines):
+        y = first + _LINE * number
+        piece.draw(painter, middle.x(), y + piece.cap_height / 2)

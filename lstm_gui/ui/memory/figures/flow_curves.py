@@ -16,7 +16,9 @@ from lstm_gui.ui.style.theme import faded
 from lstm_gui.words.numbers import number
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 5.0, 16.0
-_LINE_HEIGHT = 13.5
+_TICKS, _KEY = 34.0, 38.0
+"""The room of the numbers on the axis, and of the sample of a line after its name."""
+_LINE_HEIGHT, _NAME_SIZE = 13.5, 11.5
 _DOT = 2.0
 
 
@@ -27,6 +29,12 @@ class Series(Struct, frozen=True, eq=False):
     role: str
     values: Array
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
+
+    @property
+    def name(self) -> str:
+        """The symbol, with the first number where that has no place on the axis."""
+        first = float(self.values[0])
+        return self.symbol if np.isfinite(first) else f"{self.symbol} {number(first)}"
 
 
 class FlowFigure(QWidget):
@@ -126,22 +134,22 @@ class FlowFigure(QWidget):
         places = spread(wanted, _LINE_HEIGHT, area.top() + 1, area.bottom() + 4)
         for one, start, y in zip(self._series, wanted, places, strict=True):
             color = theme().ink(one.role)
-            first = float(one.values[0])
-            if not np.isnan(first):
+            if not np.isnan(one.values[0]):
                 painter.setPen(QPen(faded(color, 0.6), 1.0))
                 painter.drawLine(QPointF(area.left() - 14, y), QPointF(area.left() - 1, start))
             painter.setPen(QPen(theme().role(one.role), 2.0, one.style))
             painter.drawLine(QPointF(area.left() - 34, y), QPointF(area.left() - 16, y))
             painter.setPen(color)
-            name = one.symbol if np.isfinite(first) else f"{one.symbol} {number(first)}"
-            piece = lettering(name, 11.5)
-            piece.draw(painter, area.left() - 38 - piece.width, y + 4)
+            piece = lettering(one.name, _NAME_SIZE)
+            piece.draw(painter, area.left() - _KEY - piece.width, y + 4)
 
     def _steps(self) -> int:
         return len(self._logs[0]) if self._logs else 0
 
     def _area(self) -> QRectF:
-        return unscaled(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+        widest = max((lettering(one.name, _NAME_SIZE).width for one in self._series), default=0.0)
+        left = max(_LEFT, _TICKS + widest + _KEY)
+        return unscaled(self.rect()).adjusted(left, _TOP, -_RIGHT, -_BOTTOM)
 
     def _x(self, area: QRectF, t: int) -> float:
         return area.left() + area.width() * t / max(self._steps() - 1, 1)

@@ -8,6 +8,7 @@ from lstm_gui.core import CELLS
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.side_by_side import Beside, lane_cells
 from lstm_gui.words.translation import message
 
 FAMILIES = {
@@ -20,29 +21,35 @@ FAMILIES = {
 class KindMenu(QMenu):
     """Offers every kind of cell.
 
+    Parameters
+    ----------
+    departures
+        Whether to offer their departures too, see `lstm_gui.words.side_by_side`.
+
     Signals
     -------
     picked(str)
-        The name of a kind.
+        The name of a kind, or of a departure.
     """
 
     picked = pyqtSignal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, departures: bool = False) -> None:
         super().__init__(parent)
         self.setToolTipsVisible(True)
         self.kinds: dict[str, QAction] = {}
         for family, text in FAMILIES.items():
             self._head(text)
-            for name, listed in CELLS.items():
-                if listed.family == family:
-                    self._add(name)
+            for name, cell in lane_cells().items():
+                in_family = CELLS[cell.kind.name].family == family
+                if in_family and (departures or not cell.departure):
+                    self._add(name, cell)
         self.triggered.connect(self._pick)
 
-    def show_choice(self, name: str) -> None:
-        """Mark ``name`` as chosen without telling anybody."""
+    def show_choice(self, *names: str) -> None:
+        """Mark ``names`` as chosen without telling anybody."""
         for own, action in self.kinds.items():
-            action.setChecked(own == name)
+            action.setChecked(own in names)
 
     def _head(self, text: str) -> None:
         """Add a heading; the style sheet would draw the text of a section as a mere line."""
@@ -53,8 +60,8 @@ class KindMenu(QMenu):
         bind(heading.setText, text)
         self.addAction(heading)
 
-    def _add(self, name: str) -> None:
-        action = self.kinds[name] = _KindAction(name, self)
+    def _add(self, name: str, cell: Beside) -> None:
+        action = self.kinds[name] = _KindAction(name, cell, self)
         self.addAction(action)
 
     def _pick(self, action: QAction) -> None:
@@ -66,12 +73,18 @@ class KindMenu(QMenu):
 class _KindAction(QAction):
     """A kind with the year of its paper; the tooltip says what it is and names the paper."""
 
-    def __init__(self, name: str, parent: QMenu) -> None:
-        super().__init__(f"{words_of(name).name}  ({CELLS[name].year})", parent)
-        self._listed = CELLS[name]
+    def __init__(self, name: str, cell: Beside, parent: QMenu) -> None:
+        kind = cell.kind.name
+        super().__init__(f"{words_of(kind).name}  ({CELLS[kind].year})", parent)
+        self._kind, self._listed = kind, CELLS[kind]
         self.setCheckable(True)
         self.setData(name)
-        bind(self._say, words_of(name).tip)
+        if cell.departure:
+            bind(self._name, cell.departure)
+        bind(self._say, words_of(kind).tip)
+
+    def _name(self, departure: str) -> None:
+        self.setText(f"{words_of(self._kind).name} · {departure}")
 
     def _say(self, tip: str) -> None:
         set_tooltip(self, f'{tip}\n"{self._listed.paper}", {self._listed.year}')
