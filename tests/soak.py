@@ -47,7 +47,7 @@ def main(actions: int = 10_000, seed: int = 1) -> None:
 
 
 def _run(actions: int, seed: int) -> None:
-    from PyQt6.QtCore import QTimer, qInstallMessageHandler
+    from PyQt6.QtCore import QCoreApplication, QEvent, QTimer, qInstallMessageHandler
     from PyQt6.QtWidgets import QApplication
 
     from lstm_gui.files.lessons import bundled_lessons
@@ -104,6 +104,8 @@ def _run(actions: int, seed: int) -> None:
         monkey.act()
         if number % 5 == 0:
             settle(1)
+            # The event loop of a program does so by itself.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     closer.stop()
     os._exit(0)
 
