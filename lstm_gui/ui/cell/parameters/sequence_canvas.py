@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.cell.parameters.slider_stack import IN_A_LIST, MOST_AT_ONCE
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.colormaps import shade
@@ -54,7 +55,7 @@ class SequenceCanvas(QWidget):
             self._lanes = range(x.shape[1] if x.shape[1] <= MOST_AT_ONCE else IN_A_LIST)
         self._x, self._t = x, t
         if self._pen is None:  # the scale stands still while it is being drawn on
-            self._reach = max(1.0, float(np.max(np.abs(x))))
+            self._reach = max(1.0, largest_magnitude(x))
         self._fit()
         self.update()
 
