@@ -55,6 +55,7 @@ def main(actions: int = 10_000, seed: int = 1) -> None:
 
 
 def _run(actions: int, seed: int) -> None:
+    from PyQt6.QtCore import QCoreApplication, QEvent
     from PyQt6.QtWidgets import QApplication
 
     from tests.ui.driving import settle
@@ -76,6 +77,8 @@ def _run(actions: int, seed: int) -> None:
         monkey.act()
         if number % 5 == 0:
             settle(1)
+            # The event loop of a program does so by itself.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _opened(app: "QApplication") -> "MainWindow":

@@ -38,9 +38,12 @@ def largest_magnitude(values: Array) -> float:
 
     Where a pass ran beyond all floats this is what a scale can still be made of.
     """
+    # Of a long pass the sizes of all numbers would take as much room as it has itself.
+    largest = max(float(values.max(initial=0.0)), -float(values.min(initial=0.0)))
+    if np.isfinite(largest):
+        return largest
     sizes = np.abs(values)
-    largest = float(sizes.max(initial=0.0))
-    return largest if np.isfinite(largest) else float(sizes.max(initial=0.0, where=sizes < np.inf))
+    return float(sizes.max(initial=0.0, where=sizes < np.inf))
 
 
 def exact_sum(values: Iterable[float]) -> float:

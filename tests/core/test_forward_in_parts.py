@@ -44,6 +44,17 @@ def test_it_stops_when_asked(long_state: State) -> None:
     assert asked == [0.4]
 
 
+def test_what_the_first_picture_asks_of_all_steps_is_known_by_then(
+    long_state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 100,000 steps and 64 units it takes longer than the window may stand still."""
+    trace = forward_in_parts(long_state, lambda _share: True)
+    assert trace is not None
+    monkeypatch.delattr("lstm_gui.core.trace.largest_magnitude")
+    for name in ("x", *trace.quantities):
+        assert trace.largest(name) == np.abs(getattr(trace, name)).max()
+
+
 def test_longer_and_larger_is_expected_to_take_longer(long_state: State) -> None:
     larger = State(
         Parameters.zeros(2, 50), Initial(np.zeros(50), np.zeros(50)), long_state.sequence

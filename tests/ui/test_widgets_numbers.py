@@ -332,7 +332,8 @@ class TestStack:
 class TestWriting:
     @given(st.floats(-999, 999))
     def test_what_is_written_reads_back_to_its_decimals(self, value):
-        assert parsed(number(value, digits=4)) == pytest.approx(value, abs=5e-5)
+        # A half is rounded either way, and is no exact number of Python.
+        assert parsed(number(value, digits=4)) == pytest.approx(value, abs=5.001e-5)
 
     @given(st.floats(allow_nan=False, allow_infinity=False))
     def test_no_number_grows_out_of_its_place(self, value):

@@ -79,4 +79,8 @@ def _joined(state: State, parts: list[Trace]) -> Trace:
         name: sealed(np.concatenate([part.numbers[name] for part in parts]))
         for name in kind.recorded
     }
-    return Trace(kind, state.sequence.x, state.initial, numbers)
+    trace = Trace(kind, state.sequence.x, state.initial, numbers)
+    # Every picture asks for them first.
+    for name in ("x", *kind.recorded):
+        trace.largest(name)
+    return trace

@@ -443,8 +443,13 @@ class Document(QObject):
         return self._content
 
     def _push(self, label: str, content: Content, gesture: Hashable | None) -> None:
-        if content != self._content:
-            self.undo_stack.push(Edit(label, self._content, content, self.restore, gesture))
+        if content == self._content:
+            return
+        stack, shown = self.undo_stack, lambda: self._content
+        stack.push(Edit(label, self._content, content, shown, self.restore, gesture))
+        step_before = stack.command(stack.index() - 2)
+        if isinstance(step_before, Edit):
+            step_before.keep_differences()
 
     def _new_stack(self) -> QUndoStack:
         stack = QUndoStack(self)

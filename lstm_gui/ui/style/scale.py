@@ -14,7 +14,6 @@ import weakref
 from collections.abc import Callable
 from typing import overload
 
-from msgspec import Struct
 from PyQt6 import sip
 from PyQt6.QtCore import QObject, QPointF, QRect, QRectF, QSize, QSizeF
 from PyQt6.QtGui import QFont, QPainter
@@ -30,21 +29,10 @@ TEXT_SIZE = 13
 _FOUND_FONT = "_q_styleSheetWidgetFont"
 
 
-class _Fitting(Struct, frozen=True):
-    owner: "weakref.ref[QObject]"
-    setter: str
-    arguments: Callable[[], tuple[object, ...]]
-
-    def apply(self) -> bool:
-        owner = self.owner()
-        if owner is None or sip.isdeleted(owner):
-            return False
-        getattr(owner, self.setter)(*self.arguments())
-        return True
-
-
+_Arguments = Callable[[], tuple[object, ...]]
 _in_force = [NORMAL]
-_fittings: list[_Fitting] = []
+_fittings: "weakref.WeakKeyDictionary[QObject, dict[str, _Arguments]]" = weakref.WeakKeyDictionary()
+"""What each setter of each object is called with; what is gone takes its own along."""
 
 
 def factor() -> float:
@@ -59,7 +47,10 @@ def put_in_force(new: float) -> None:
 
 def refit() -> None:
     """Make every widget as large as the factor in force wants it."""
-    _fittings[:] = [fitting for fitting in _fittings if fitting.apply()]
+    for owner, setters in list(_fittings.items()):
+        for setter, arguments in list(setters.items()):
+            if not sip.isdeleted(owner):
+                getattr(owner, setter)(*arguments())
     for widget in QApplication.allWidgets():
         widget.updateGeometry()
         widget.update()
@@ -141,8 +132,7 @@ def fit_font(
     _keep(setter, arguments)
 
 
-def _keep(setter: Callable[..., object], arguments: Callable[[], tuple[object, ...]]) -> None:
+def _keep(setter: Callable[..., object], arguments: _Arguments) -> None:
+    setter(*arguments())
     owner = setter.__self__  # type: ignore[attr-defined]
-    fitting = _Fitting(weakref.ref(owner), setter.__name__, arguments)
-    fitting.apply()
-    _fittings.append(fitting)
+    _fittings.setdefault(owner, {})[setter.__name__] = arguments
