@@ -97,6 +97,8 @@ class Spotlight(Struct, frozen=True):
         Whether everything else steps back.
     cards
         Cards of the Memory workspace: ``"sentence"``, a lane, ``"flow"`` or ``"cost"``.
+    layer
+        The name of another layer than the one on screen, if what is meant is there.
     """
 
     parts: frozenset[str] = frozenset()
@@ -104,6 +106,7 @@ class Spotlight(Struct, frozen=True):
     entries: frozenset[Entry] = frozenset()
     dims: bool = False
     cards: frozenset[str] = frozenset()
+    layer: str = ""
 
 
 class Inspection(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The words of the field for everything that is shown, as English messages."""
 
 from lstm_gui.core import Entry, Kind
+from lstm_gui.files.lesson_addresses import in_layer
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.translation import message, tr
@@ -89,7 +90,8 @@ _ROLE_OF_TARGET = {
 
 def target_role(target: str) -> str:
     """Return the role whose colour a term of a lesson has, e.g. of ``part:f+row:f``."""
-    scheme, _, name = target.partition("+")[0].partition(":")
+    scheme, _, address = target.partition("+")[0].partition(":")
+    _, name = in_layer(address)
     if scheme == "entry":
         block = name.partition("[")[0].rpartition("_")[2]
         return "c" if block == "c" else _ROLE_OF_TARGET.get(block, "data")

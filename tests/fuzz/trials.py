@@ -9,7 +9,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from lstm_gui.core import KINDS, forward, sensitivity
-from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import decode_lesson
 from lstm_gui.files.old_settings import old_values
 from lstm_gui.files.problem import Problem
@@ -19,6 +18,7 @@ from lstm_gui.files.session import Session, decode_session, encode_session, writ
 from lstm_gui.files.settings_file import SettingsFile
 from lstm_gui.files.trace_export import write_trace
 from lstm_gui.files.trained import read_trained
+from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_text import PageText, targets_in
 from lstm_gui.words.translation import set_language, told
@@ -91,7 +91,7 @@ def _lessons() -> list[bytes]:
 def _use_lesson(data: bytes, _folder: Path) -> None:
     lesson = decode_lesson(data, "a.lesson.toml", targets_in)
     for index, page in enumerate(lesson.pages):
-        state_of(lesson, index)
+        start_of(lesson, index)
         for text in page.text.values():
             shown = PageText()
             shown.show_text(text)

@@ -29,7 +29,7 @@ class LayerButton(ToolButton):
         self.setCheckable(True)
         self._cell: LayerCell | None = None
         self._image = QImage()
-        self._share = 0.0
+        self._share, self._lit = 0.0, False
 
     def sizeHint(self) -> QSize:
         return QSize(scaled(WIDTH), scaled(HEIGHT))
@@ -37,9 +37,12 @@ class LayerButton(ToolButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def show_cell(self, cell: LayerCell, chosen: bool, share: float) -> None:
-        """Show ``cell``; ``share`` of the sequence lies before the selected step."""
-        self._cell, self._share = cell, share
+    def show_cell(self, cell: LayerCell, chosen: bool, share: float, lit: bool = False) -> None:
+        """Show ``cell``; ``share`` of the sequence lies before the selected step.
+
+        It is ``lit`` while something in it is pointed at.
+        """
+        self._cell, self._share, self._lit = cell, share, lit
         self._image = shaded("signed", cell.h, -cell.bound, cell.bound)
         self.setChecked(chosen)
         template = _TOLD_BACKWARD if cell.backward else _TOLD
@@ -69,8 +72,9 @@ class LayerButton(ToolButton):
 
     def _frame(self, painter: QPainter) -> None:
         chosen, focused = self.isChecked(), self.hasFocus()
-        colour = "accent" if chosen or focused or self.underMouse() else "border"
-        painter.setPen(pen_of(theme().color(colour), 2.0 if chosen else 1.0))
+        stands_out = chosen or self._lit
+        colour = "accent" if stands_out or focused or self.underMouse() else "border"
+        painter.setPen(pen_of(theme().color(colour), 2.0 if stands_out else 1.0))
         painter.setBrush(brush_of(theme().color("field" if chosen else "card")))
         inside = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
