@@ -16,6 +16,13 @@ INFLUENCE_LEGEND = message(
     "change, compared with the strongest one, and which way it has to go for h_t to rise."
 )
 
+OUTPUT_NAMES = {
+    "linear": message("linear"),
+    "softmax": message("softmax"),
+    "sigmoid": message("sigmoid"),
+}
+"""What the scores of a read-out pass through."""
+
 GENERATOR_NAMES = {
     "pulse": message("Pulse"),
     "two pulses": message("Two pulses"),
@@ -40,6 +47,9 @@ def entry_markup(entry: Entry) -> str:
         "b_h": "b_h",
         "p": "p",
         "x": f"x_{{{number}}}",
+        "v": f"v_{{{number}}}",
+        "v_b": "b",
+        "e": f"e_{{{number}}}",
     }[entry.array]
 
 
@@ -50,6 +60,9 @@ _SPOKEN = {
     "b_h": message("{block}, unit {row}: bias inside of the reset"),
     "p": message("{block}, unit {row}: weight of the peephole"),
     "x": message("Input {column} at t = {step}"),
+    "v": message("Read-out, output {step}: weight of number {column} of the hidden states"),
+    "v_b": message("Read-out, output {step}: bias"),
+    "e": message("Embedding, token {step}: number {column}"),
     "h_0": message("Hidden state of unit {row} before the first step"),
     "c_0": message("Cell state of unit {row} before the first step"),
 }
