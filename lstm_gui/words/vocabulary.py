@@ -4,7 +4,11 @@ from lstm_gui.core import Entry, Kind
 from lstm_gui.files.lesson_addresses import in_layer
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.quantity_words import quantity_message
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
+
+UNITS = counted("{count} unit", "{count} units", "count")
+INPUTS = counted("{count} input", "{count} inputs", "count")
+"""How large a layer is."""
 
 LANE_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
 """The cells that are compared and trained side by side, in their order."""

@@ -14,11 +14,12 @@ from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import UNITS
 
 WIDTH, HEIGHT = 92, 42
 _MAP_TOP, _EDGE, _RADIUS, _TEXT = 19, 5, 5, 11
-_TOLD = message("{name}: {kind}, {units} units, reads {reads}")
-_TOLD_BACKWARD = message("{name}: {kind}, {units} units, reads {reads}, the last step first")
+_TOLD = message("{name}: {kind}, {units}, reads {reads}")
+_TOLD_BACKWARD = message("{name}: {kind}, {units}, reads {reads}, the last step first")
 
 
 class LayerButton(ToolButton):
@@ -49,7 +50,7 @@ class LayerButton(ToolButton):
         told = tr(template).format(
             name=cell.name,
             kind=_kind(cell),
-            units=len(cell.h),
+            units=tr(UNITS).format(count=len(cell.h)),
             reads=cell.reads,
         )
         set_tooltip(self, told)
