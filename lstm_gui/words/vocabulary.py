@@ -20,6 +20,11 @@ INFLUENCE_LEGEND = message(
     "change, compared with the strongest one, and which way it has to go for h_t to rise."
 )
 
+ANSWER_LEGEND = message(
+    "The triangle shows how much this number matters for what the network answers, "
+    "compared with the strongest one of this layer, and which way it has to go for that to rise."
+)
+
 OUTPUT_NAMES = {
     "linear": message("linear"),
     "softmax": message("softmax"),

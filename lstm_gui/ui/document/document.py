@@ -207,19 +207,20 @@ class Document(QObject):
             return None
         known, state, pointing = self._seen(known)
         trace = known.traces[known.network.focus]
-        return Snapshot(
+        picture = Snapshot(
             state,
             trace,
             self._view,
             pointing.spotlight_in_force,
             pointing.inspection,
-            self._tracing.influence(state, trace),
+            None,
             pointing.moment,
             self.memory,
             self.training,
             awaited=None if self.settled else self.state,
             layers=known,
         )
+        return replace(picture, influence=self._tracing.influence(picture))
 
     def computed(self) -> Snapshot:
         """Return the picture of this moment, however long the forward pass takes."""
@@ -424,7 +425,7 @@ class Document(QObject):
         self._tracing.look_at(self.network)
         snapshot = self.snapshot()
         if snapshot is not None:
-            self._tracing.rest_after(snapshot.state, snapshot.influence)
+            self._tracing.rest_after(snapshot)
             self.changed.emit(snapshot)
 
     def close(self) -> None:

@@ -39,6 +39,9 @@ class LayersMenu(QMenu):
         self.after = self._entry(message("Look at the layer after"), self._look_after)
         self.addSeparator()
         self.read_out = self._entry(message("Read out an answer"), self._read_out, checkable=True)
+        self.answer = self._entry(
+            message("Show what matters for the answer"), self._weigh_answer, checkable=True
+        )
         self.aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
@@ -49,6 +52,8 @@ class LayersMenu(QMenu):
         self.show_always.setEnabled(not is_stacked(network))
         self.turn.setChecked(network.layers[place].direction == "backward")
         self.read_out.setChecked(network.readout is not None)
+        self.answer.setChecked(self._document.view.answer)
+        self.answer.setEnabled(network.has_answer)
         self.add.setEnabled(count < MAX_LAYERS)
         self.remove.setEnabled(count > 1)
         for towards_x in (self.lower, self.before):
@@ -83,6 +88,9 @@ class LayersMenu(QMenu):
             self._edit(message("Add a read-out"), with_readout(self._network))
         else:
             self._edit(message("Remove the read-out"), without_readout(self._network))
+
+    def _weigh_answer(self) -> None:
+        self._document.set_view(answer=self.answer.isChecked())
 
     def _lower(self) -> None:
         self._move(-1)

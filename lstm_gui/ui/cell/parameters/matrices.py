@@ -5,12 +5,13 @@ from numpy.typing import NDArray
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM, Entry, Parameters
+from lstm_gui.scenes.inspection.influence_line import legend_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import INFLUENCE_LEGEND, entry_name
+from lstm_gui.words.vocabulary import entry_name
 
 _SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b", "b_h": "b_h", "p": "p"}
 
@@ -25,6 +26,7 @@ class Matrices(MatrixShelf):
         super().__init__(_SYMBOLS, parent)
         self._document = document
         self._block, self._kind = "f", LSTM
+        self._legend = legend_of(None)
         self.edited.connect(self._set)
         self.reset_asked.connect(self._return)
         self.picked.connect(self._choose)
@@ -36,6 +38,7 @@ class Matrices(MatrixShelf):
         arrays = _arrays(snapshot.state.parameters, self._block)
         named = tr(words_of(self._kind.name).blocks[self._block].name)
         influence = snapshot.influence
+        self._legend = legend_of(influence)
         for array, grid in self.have(arrays).items():
             lit = frozenset(
                 (entry.row, entry.column)
@@ -66,7 +69,7 @@ class Matrices(MatrixShelf):
 
     def _describe(self, array: str, row: int, column: int) -> None:
         name = entry_name(self._kind, Entry(array, row, column, self._block))
-        self.grids[array].describe(row, column, name, tr(INFLUENCE_LEGEND))
+        self.grids[array].describe(row, column, name, tr(self._legend))
 
 
 def _arrays(parameters: Parameters, block: str) -> dict[str, NDArray[np.float64]]:
