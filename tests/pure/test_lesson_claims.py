@@ -5,7 +5,6 @@ import pytest
 
 from lstm_gui.core import Variant, converted, forward, lstm_kind
 from lstm_gui.files.lesson_format import Memory
-from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.scenes.learning.lesson_starts import remembered, start_of
 from lstm_gui.scenes.memory.lanes import Comparison, compare
@@ -72,7 +71,7 @@ def test_chapter_2_saturation_and_explosion_come_with_the_share():
 
 
 def test_chapter_2_the_single_unit_keeps_less_than_the_power_of_its_weight():
-    state = state_of(LESSONS[2], 1)
+    state = start_of(LESSONS[2], 1).state
     h = forward(state).h[:, 0]
     assert 0 < h[10] < 0.6**10
     assert (np.diff(h) < 0).all()
@@ -118,22 +117,24 @@ def test_chapter_12_how_far_each_goes_on_being_right():
 
 
 def test_chapter_12_the_hand_made_cell_leaks_and_holds():
-    state = state_of(LESSONS[12], 3)
+    state = start_of(LESSONS[12], 3).state
     trace = forward(state)
     assert trace.f[-1, 0] == pytest.approx(0.88, abs=0.005)
     assert trace.c[40, 0] < 0.01 * trace.c[0, 0]
 
 
 def test_chapter_11_each_swap_does_what_is_said():
-    flips = forward(state_of(LESSONS[11], 2))
+    flips = forward(start_of(LESSONS[11], 2).state)
     assert abs(flips.c[2, 0]) < 0.01
-    swapped = forward(converted(state_of(LESSONS[11], 2), lstm_kind(Variant(tanh_gates=("f",)))))
+    swapped = forward(
+        converted(start_of(LESSONS[11], 2).state, lstm_kind(Variant(tanh_gates=("f",))))
+    )
     assert (np.sign(swapped.c[:, 0]) == [1, -1] * 6).all()
     assert 0.85 < np.abs(swapped.c).min() <= np.abs(swapped.c).max() < 1
-    piles = forward(state_of(LESSONS[11], 3))
+    piles = forward(start_of(LESSONS[11], 3).state)
     assert piles.c[-1, 0] == pytest.approx(10.9, abs=0.1)
     assert piles.h[-1, 0] > 10
-    steady = state_of(LESSONS[11], 4)
+    steady = start_of(LESSONS[11], 4).state
     assert np.abs(forward(steady).c).max() < 1
     for name, variant in SWAPS.items():
         runs_away = np.abs(forward(converted(steady, lstm_kind(variant))).c).max() > 5

@@ -11,6 +11,7 @@ from lstm_gui.core import (
     Entry,
     Sequence,
     network_forward,
+    network_of,
     resized,
     with_sequence,
     with_values,
@@ -152,7 +153,7 @@ def test_a_session_keeps_the_layer_and_all_others():
     again = decode_session(encode_session(document.session), "again")
     assert again.network == document.network
     assert again.network.focus == 3
-    document.visit(seeded_state(1, 2, 3))
+    document.visit(network_of(seeded_state(1, 2, 3)))
     assert document.network.names == ("layer1",)
     assert document.session == Session(again.network, document.session.view)
     document.end_visit()

@@ -70,6 +70,11 @@ class Network(ArrayRecord, frozen=True):
         return self.selection
 
     @property
+    def has_answer(self) -> bool:
+        """Whether it says more than ``h_t`` of its only layer."""
+        return len(self.layers) > 1 or self.readout is not None
+
+    @property
     def step(self) -> int:
         """Which step of the sequence is selected, however the layer looked at takes them."""
         return self.taken_at(self.chosen.t, self.focus)

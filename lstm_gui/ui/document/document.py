@@ -21,7 +21,6 @@ from lstm_gui.core import (
     NetworkTrace,
     State,
     contains,
-    network_of,
     reset_entries,
     select,
     with_values,
@@ -208,19 +207,20 @@ class Document(QObject):
             return None
         known, state, pointing = self._seen(known)
         trace = known.traces[known.network.focus]
-        return Snapshot(
+        picture = Snapshot(
             state,
             trace,
             self._view,
             pointing.spotlight_in_force,
             pointing.inspection,
-            self._tracing.influence(state, trace),
+            None,
             pointing.moment,
             self.memory,
             self.training,
             awaited=None if self.settled else self.state,
             layers=known,
         )
+        return replace(picture, influence=self._tracing.influence(picture))
 
     def computed(self) -> Snapshot:
         """Return the picture of this moment, however long the forward pass takes."""
@@ -257,14 +257,13 @@ class Document(QObject):
         self.open(session, title, path, preset, seen)
         self._own_stack.resetClean()
 
-    def visit(self, state: State, memory: MemorySettings = FIRST, name: str = "") -> None:
-        """Show ``state`` for a time; the open session and what it can undo are set aside."""
+    def visit(self, network: Network, memory: MemorySettings = FIRST, name: str = "") -> None:
+        """Show ``network`` for a time; the open session and what it can undo are set aside."""
         self.visited = name
         if self._aside is None:
             self._aside = _Aside(self._now, self._view, self._foreign_view)
         self._visit_stack.clear()
         self._show_other()
-        network = network_of(state)
         self.restore(replace(self._content, network=network, baseline=network, memory=memory))
         self._undo_turn.start()
 
@@ -316,10 +315,16 @@ class Document(QObject):
         network: Network,
         gesture: Hashable | None = None,
         baseline: Network | None = None,
+        memory: MemorySettings | None = None,
     ) -> None:
         """Make ``network`` the current one, as `edit` does; a reset returns to ``baseline``."""
-        reset_to = network if baseline is None else baseline
-        self._push(label, replace(self._now, network=network, baseline=reset_to), gesture)
+        content = replace(
+            self._now,
+            network=network,
+            baseline=network if baseline is None else baseline,
+            memory=self.memory if memory is None else memory,
+        )
+        self._push(label, content, gesture)
 
     def reset_network(self, label: str) -> None:
         """Return to all layers of the baseline, as one undo step."""
@@ -420,7 +425,7 @@ class Document(QObject):
         self._tracing.look_at(self.network)
         snapshot = self.snapshot()
         if snapshot is not None:
-            self._tracing.rest_after(snapshot.state, snapshot.influence)
+            self._tracing.rest_after(snapshot)
             self.changed.emit(snapshot)
 
     def close(self) -> None:

@@ -42,7 +42,7 @@ from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
 
 _START_NAMES = {
     "xavier-orthogonal": message("Xavier, orthogonal W_h"),
@@ -58,7 +58,11 @@ _DISTANCES = {
 }
 _LAYERS = {"1": message("one layer"), "2": message("two layers")}
 assert tuple(map(int, _LAYERS)) == LAYERS
-_FIXED = message("Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step")
+_FIXED = counted(
+    "Adam {rate} · gradient cut to length {clip:g} · {batch} sequence a step",
+    "Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step",
+    "batch",
+)
 _EMPTY = message("Choose at least one cell to train.")
 _WATCH = message("Watch the curves, then move the forget bias: the earlier ones stay, faintly.")
 
