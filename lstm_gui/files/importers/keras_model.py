@@ -16,8 +16,20 @@ from lstm_gui.files.importers.layouts import require_shape
 from lstm_gui.files.importers.source import Source
 
 Weights = Mapping[str, tuple[Array, ...]]
-_KINDS = {"LSTM": "lstm", "GRU": "gru", "SimpleRNN": "rnn", "CuDNNLSTM": "lstm", "CuDNNGRU": "gru"}
-_CELLS = {"LSTMCell": "LSTM", "GRUCell": "GRU", "SimpleRNNCell": "SimpleRNN"}
+_KINDS = {
+    "LSTM": "lstm",
+    "GRU": "gru",
+    "SimpleRNN": "rnn",
+    "CuDNNLSTM": "lstm",
+    "CuDNNGRU": "gru",
+    "PeepholeLSTM": "lstm",
+}
+_CELLS = {
+    "LSTMCell": "LSTM",
+    "GRUCell": "GRU",
+    "SimpleRNNCell": "SimpleRNN",
+    "PeepholeLSTMCell": "PeepholeLSTM",
+}
 _PASSING = frozenset(
     {
         "InputLayer",
@@ -79,7 +91,9 @@ class _Reader:
         elif kind in ("Dense", "TimeDistributed", "Activation", "Softmax") and self._head(one):
             pass
         elif kind.endswith(("LSTM", "GRU", "RNN", "LSTM1D", "LSTM2D")):
-            raise self._variant(one.name, f"the layer {kind}")
+            cell = _inner(config, "cell")[0]
+            variant = f"the cell {cell}" if cell else f"the layer {kind}"
+            raise self._variant(one.name, variant)
         else:
             self._leave(one)
 
@@ -203,6 +217,10 @@ class _Reader:
     ) -> ImportedLayer:
         activation = self._require_plain(name, kind, config)
         arrays = plain_arrays(self.source, name, kind, arrays)
+        peepholes: tuple[Array, ...] = ()
+        if kind == "PeepholeLSTM":
+            arrays, peepholes = arrays[:-3], arrays[-3:]
+            self.notes.append(f"{name} has peepholes.")
         if kind.startswith("CuDNN"):
             self.notes.append(f"{name} is in the layout of CuDNN, {kind}.")
         reset = None
@@ -229,6 +247,7 @@ class _Reader:
             depends_on=below,
             reset=reset,
             activation=activation,
+            peepholes=peepholes,
         )
 
     def _require_plain(self, name: str, kind: str, config: Config) -> str:
@@ -237,7 +256,7 @@ class _Reader:
         allowed = _RNN_ACTIVATIONS if kind == "SimpleRNN" else ("tanh",)
         if activation not in allowed:
             raise self._variant(name, f"the activation {activation}")
-        if gates != "sigmoid" and kind in ("LSTM", "GRU"):
+        if gates != "sigmoid" and kind in ("LSTM", "GRU", "PeepholeLSTM"):
             raise self._variant(name, f"{gates} as the activation of its gates")
         return activation
 

@@ -92,6 +92,7 @@ class _Reader:
                     self.source, f"{what} of {name}", array.shape, len(directions), *array.shape[1:]
                 )
         h, c = (self._start(node, index, name) for index in (5, 6))
+        p = self._peepholes(node, name, len(directions))
         below = self._below(node.inputs[0])
         names: list[str] = []
         for place, direction in enumerate(directions):
@@ -104,6 +105,7 @@ class _Reader:
                 None if b is None else b[place],
                 _first_row(h, place, node),
                 _first_row(c, place, node),
+                None if p is None else p[place],
             )
             self.layers.append(layer_of(self.source, node, part, below))
             names.append(own)
@@ -163,6 +165,18 @@ class _Reader:
                 remedy = "one file, with external_data=False"
                 raise outside.refused(refusals.FOREIGN, remedy=remedy) from error
             raise self.source.refused(refusals.MISSING, tensor=what) from error
+
+    def _peepholes(self, node: Node, name: str, directions: int) -> Array | None:
+        found = self._array(node, 7, f"P of {name}") if node.kind == "LSTM" else None
+        if found is None:
+            return None
+        if found.ndim != 2 or len(found) != directions:
+            wanted = (directions, *found.shape[1:2])
+            require_shape(self.source, f"P of {name}", found.shape, *wanted)
+        self.notes.append(
+            f"{name} has peepholes: i and f also see the cell state before, o the one after."
+        )
+        return found
 
     def _start(self, node: Node, index: int, name: str) -> Array | None:
         """Return the initial state that the file stores, None for one that is zero or fed."""
