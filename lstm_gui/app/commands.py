@@ -113,9 +113,9 @@ def inspect(arguments: argparse.Namespace) -> int:
 
 
 def convert(arguments: argparse.Namespace) -> int:
-    """Write a trained model, or a session, as a state dict of PyTorch."""
+    """Write a trained model, or a session, for other programs."""
     from lstm_gui.app.inspecting import inspected
-    from lstm_gui.files.importers.written import left_behind, require_model_format, write_model
+    from lstm_gui.files.exporters.written import left_behind, require_model_format, write_model
 
     require_model_format(arguments.output)
     require_folder(arguments.output)

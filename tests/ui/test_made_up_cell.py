@@ -23,8 +23,8 @@ from tests.ui.touching import touch_everything
 NAMES = "|".join(KINDS)
 COMPARED = re.compile(rf'kind\.name (==|!=) |(==|!=|case) "({NAMES})"')
 BY_KIND = ("core/cells", "core/training", "words/cells", "scenes/memory", "scenes/training",
-           "scenes/learning", "files/lesson", "files/importers", "ui/memory", "ui/train",
-           "app/training_report.py")  # fmt: skip
+           "scenes/learning", "files/lesson", "files/importers", "files/exporters",
+           "ui/memory", "ui/train", "app/training_report.py")  # fmt: skip
 """Where the cells that are compared side by side, or that others write, go by their names."""
 
 

@@ -135,6 +135,7 @@ class _Reader:
             tuple(self.layers),
             head.dense,
             head.inputs,
+            head.skip,
             left_out=tuple(left),
             notes=tuple(dict.fromkeys((*self.notes, *head.notes))),
         )
@@ -200,18 +201,27 @@ class _Reader:
         self.notes.append(f"The initial state of {name} is in the file; traces start from it.")
         return require_finite(self.source, f"the initial state of {name}", values)
 
-    def _below(self, name: str) -> tuple[str, ...] | None:
-        """Return the layers whose steps the value called ``name`` is."""
+    def _below(self, name: str, joined: bool = True) -> tuple[str, ...] | None:
+        """Return the layers whose steps the value called ``name`` is, also side by side."""
         for _ in range(len(self.graph.nodes) + 1):
             if name in self.gives:
                 return self.gives[name]
             if name in self.graph.inputs:
                 return ()
             node: Any = self.constants.makers.get(name)
+            if joined and node is not None and node.kind == "Concat":
+                return self._side_by_side(node)
             if node is None or node.kind not in _HANDED_ON or not node.inputs:
                 return None
             name = node.inputs[0]
         return None
+
+    def _side_by_side(self, node: Node) -> tuple[str, ...] | None:
+        """Return the layers that a node joins by their units; None if it joins anything else."""
+        parts = [self._below(name, joined=False) for name in node.inputs]
+        if node.settings.get("axis") != -1 or not all(parts):
+            return None
+        return tuple(name for part in parts for name in part or ())
 
 
 _ARRAYS = ((1, "W"), (2, "R"), (3, "B"))
