@@ -12,6 +12,7 @@ from lstm_gui.ui.window.system_language import system_language
 
 VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")
 THEMES = ("light", "dark")
+PROGRAMS = ("numpy", "pytorch", "keras")
 
 _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
@@ -137,7 +138,10 @@ def convert_parser() -> argparse.ArgumentParser:
         "--output",
         metavar="FILE",
         required=True,
-        help=".safetensors, .npz, .json, .onnx or .weights.h5",
+        help=".safetensors, .npz, .json, .onnx, .weights.h5, or a program: .py or .h",
+    )
+    parser.add_argument(
+        "--code", choices=PROGRAMS, default=PROGRAMS[0], help="of a .py; default: numpy"
     )
     return parser
 

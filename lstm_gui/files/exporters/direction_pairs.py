@@ -2,7 +2,9 @@
 
 from msgspec import Struct
 
+from lstm_gui.files.exporters.blocks_in_order import CANNOT
 from lstm_gui.files.importers.imported import ImportedLayer
+from lstm_gui.files.problem import Problem
 
 
 class Group(Struct, frozen=True, eq=False):
@@ -41,6 +43,14 @@ def groups_of(layers: tuple[ImportedLayer, ...]) -> tuple[Group, ...]:
         pair = sorted((*other.layers, layer), key=lambda one: one.direction, reverse=True)
         groups.append(Group(tuple(pair)))
     return tuple(groups)
+
+
+def require_pairs(file: str, format_name: str, groups: tuple[Group, ...]) -> None:
+    """Raise a Problem if a backward direction stands without its forward one."""
+    for group in groups:
+        if group.directions == ("backward",):
+            what = f"{group.names[0]}, a backward direction without its forward one"
+            raise Problem(CANNOT, file=file, format=format_name, what=what)
 
 
 def _belong_together(group: Group, layer: ImportedLayer) -> bool:

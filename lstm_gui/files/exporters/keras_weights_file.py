@@ -9,13 +9,12 @@ import numpy as np
 from lstm_gui.core import GRU, LSTM, RNN, gru_kind
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.exporters.blocks_in_order import (
-    CANNOT,
     OTHER,
     require_kinds,
     require_zero_start,
     stacked,
 )
-from lstm_gui.files.exporters.direction_pairs import Group, groups_of
+from lstm_gui.files.exporters.direction_pairs import Group, groups_of, require_pairs
 from lstm_gui.files.exporters.sameness import as_files_name, same_layers, with_names
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.hdf5 import Hdf5
@@ -45,7 +44,7 @@ def encoded(file: str, model: Imported) -> bytes:
     require_kinds(file, _FORMAT, model, LSTM, GRU, gru_kind("before"), RNN)
     require_zero_start(file, _FORMAT, model)
     groups = groups_of(model.layers)
-    _require_pairs(file, groups)
+    require_pairs(file, _FORMAT, groups)
     paths = _paths(groups)
     arrays = {**_of_ends(model), **_of_groups(groups, paths)}
     data = _hdf5(arrays)
@@ -64,13 +63,6 @@ def left_behind(file: str, model: Imported) -> tuple[str, ...]:
     del file
     named = any(dense.activation != "linear" for dense in model.head)
     return (*((_ACTIVATIONS,) if named else ()), *((_NO_SKIP,) if model.skip else ()))
-
-
-def _require_pairs(file: str, groups: tuple[Group, ...]) -> None:
-    for group in groups:
-        if group.directions == ("backward",):
-            what = f"{group.names[0]}, a backward direction without its forward one"
-            raise Problem(CANNOT, file=file, format=_FORMAT, what=what)
 
 
 def _paths(groups: tuple[Group, ...]) -> tuple[str, ...]:
@@ -99,11 +91,11 @@ def _of_groups(groups: tuple[Group, ...], paths: tuple[str, ...]) -> _Arrays:
     for group, path in zip(groups, paths, strict=True):
         inside = ("",) if len(group.layers) == 1 else ("/forward_layer", "/backward_layer")
         for layer, place in zip(group.layers, inside, strict=True):
-            found |= _numbered(f"/layers/{path}{place}/cell/vars", _kept(layer))
+            found |= _numbered(f"/layers/{path}{place}/cell/vars", kept_arrays(layer))
     return found
 
 
-def _kept(layer: ImportedLayer) -> tuple[Array, ...]:
+def kept_arrays(layer: ImportedLayer) -> tuple[Array, ...]:
     """Return kernel, recurrent kernel and bias as Keras keeps them."""
     rows = stacked(layer, ORDER[layer.kind])
     after = layer.parameters.kind.reset == "after"

@@ -2,11 +2,18 @@
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from msgspec import Struct
 
+from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.exporters import keras_weights_file, onnx_graph, state_dict_files
+from lstm_gui.files.exporters.code.code_files import (
+    NOT_RUN,
+    framework_file,
+    numpy_file,
+)
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.problem import Problem
 
@@ -21,6 +28,16 @@ class Format(Struct, frozen=True):
     left_behind: Callable[[str, Imported], tuple[str, ...]]
 
 
+def _nothing(file: str, model: Imported) -> tuple[str, ...]:
+    del file, model
+    return ()
+
+
+def _not_run(file: str, model: Imported) -> tuple[str, ...]:
+    del file, model
+    return (NOT_RUN,)
+
+
 _STATE_DICT = Format(state_dict_files.encoded, state_dict_files.left_behind)
 FORMATS: Mapping[str, Format] = {
     ".safetensors": _STATE_DICT,
@@ -28,14 +45,30 @@ FORMATS: Mapping[str, Format] = {
     ".json": _STATE_DICT,
     ".onnx": Format(onnx_graph.encoded, onnx_graph.left_behind),
     ".weights.h5": Format(keras_weights_file.encoded, keras_weights_file.left_behind),
+    ".h": Format(partial(framework_file, "c"), _not_run),
 }
 """By the suffix; the one list that a new format joins."""
 
+CODE = ("numpy", "pytorch", "keras")
+"""The programs that a ``.py`` can be; the first is the usual one."""
 
-def write_model(path: str | os.PathLike[str], model: Imported) -> None:
+
+def write_model(
+    path: str | os.PathLike[str],
+    model: Imported,
+    code: str = CODE[0],
+    x: Array | None = None,
+) -> None:
     """Save ``model`` as ``path``, in the format of the suffix, one of `FORMATS`.
 
     What was written is read again and compared before the file takes its name.
+
+    Parameters
+    ----------
+    code
+        Which program a ``.py`` is, one of `CODE`.
+    x
+        The input of a session, which a program of NumPy then holds.
 
     Raises
     ------
@@ -44,7 +77,7 @@ def write_model(path: str | os.PathLike[str], model: Imported) -> None:
         cannot be written.
     """
     name = os.fspath(path)
-    replace_bytes(path, _format_of(name).encoded(name, model))
+    replace_bytes(path, _format_of(name, code, x).encoded(name, model))
 
 
 def require_model_format(path: str | os.PathLike[str]) -> None:
@@ -52,18 +85,28 @@ def require_model_format(path: str | os.PathLike[str]) -> None:
     _format_of(os.fspath(path))
 
 
-def left_behind(model: Imported, path: str | os.PathLike[str]) -> tuple[str, ...]:
-    """Return what of ``model`` the file ``path`` does not hold, one sentence for each."""
+def left_behind(
+    model: Imported, path: str | os.PathLike[str], code: str = CODE[0]
+) -> tuple[str, ...]:
+    """Return what is to be known of the file ``path``, one sentence for each."""
     name = os.fspath(path)
-    return _format_of(name).left_behind(name, model)
+    return _format_of(name, code).left_behind(name, model)
 
 
-def _format_of(name: str) -> Format:
+def _program(code: str, x: Array | None) -> Format:
+    if code == CODE[0]:
+        return Format(partial(numpy_file, x=x), _nothing)
+    return Format(partial(framework_file, code), _not_run)
+
+
+def _format_of(name: str, code: str = CODE[0], x: Array | None = None) -> Format:
+    if name.lower().endswith(".py"):
+        return _program(code, x)
     for suffix, found in FORMATS.items():
         if name.lower().endswith(suffix):
             return found
     raise Problem(
         "{file} cannot be written: a model needs a name that ends in {known}. Choose another name.",
         file=name,
-        known=" / ".join(FORMATS),
+        known=" / ".join((*FORMATS, ".py")),
     )
