@@ -12,6 +12,7 @@ from lstm_gui.ui.window.system_language import system_language
 
 VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")
 THEMES = ("light", "dark")
+PROGRAMS = ("numpy", "pytorch", "keras")
 
 _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
@@ -25,7 +26,7 @@ commands:
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui inspect MODEL              tell what is in the file of a trained model
-  lstm-gui convert MODEL -o FILE      write it as a state dict of PyTorch
+  lstm-gui convert MODEL -o FILE      write it for other programs
   lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
 
 A session file that is called like a command is opened as ./render."""
@@ -129,11 +130,18 @@ def inspect_parser() -> argparse.ArgumentParser:
 def convert_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui convert``."""
     parser = OneLineParser(
-        prog="lstm-gui convert", description="Write a trained model as a state dict of PyTorch."
+        prog="lstm-gui convert", description="Write a trained model for other programs."
     )
     parser.add_argument("model", metavar="MODEL", help="the file of a trained model, or a session")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help=".safetensors, .npz or .json"
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=True,
+        help=".safetensors, .npz, .json, .onnx, .weights.h5, or a program: .py or .h",
+    )
+    parser.add_argument(
+        "--code", choices=PROGRAMS, default=PROGRAMS[0], help="of a .py; default: numpy"
     )
     return parser
 

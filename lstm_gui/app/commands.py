@@ -11,8 +11,11 @@ from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.model_file import model_in
 from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays, place_of
 from lstm_gui.files.presets import preset_index
+from lstm_gui.files.problem import message
 from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.files.trace_export import require_trace_format, write_arrays
+
+_FREE = message("What is held in the session is free in the file.")
 
 
 def show_window(arguments: argparse.Namespace) -> int:
@@ -113,16 +116,20 @@ def inspect(arguments: argparse.Namespace) -> int:
 
 
 def convert(arguments: argparse.Namespace) -> int:
-    """Write a trained model, or a session, as a state dict of PyTorch."""
-    from lstm_gui.app.inspecting import inspected
-    from lstm_gui.files.importers.written import left_behind, require_model_format, write_model
+    """Write a trained model, or a session, for other programs."""
+    from lstm_gui.app.inspecting import taken
+    from lstm_gui.files.exporters.written import left_behind, require_model_format, write_model
 
     require_model_format(arguments.output)
     require_folder(arguments.output)
-    model = inspected(arguments.model)
-    write_model(arguments.output, model)
-    for what in left_behind(model, arguments.output):
+    found = taken(arguments.model)
+    network = found.network
+    x = None if network is None else network.sequence.x
+    write_model(arguments.output, found.model, arguments.code, x)
+    for what in left_behind(found.model, arguments.output, arguments.code):
         say(what)
+    if network is not None and any(layer.clamps for layer in network.layers):
+        say(_FREE)
     return 0
 
 

@@ -3,14 +3,23 @@
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from lstm_gui.app.session_argument import is_there, open_argument
+from lstm_gui.core import Network
 from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_model
 from lstm_gui.files.model_file import is_session, model_in
 from lstm_gui.words.one_line import one_line
 
 
-def inspected(argument: str) -> Imported:
+class Taken(Struct, frozen=True):
+    """A model, and the network of the session that it was made of, if it was."""
+
+    model: Imported
+    network: Network | None = None
+
+
+def taken(argument: str) -> Taken:
     """Return the model in the file ``argument``; a session is a model of its layers.
 
     Raises
@@ -20,10 +29,16 @@ def inspected(argument: str) -> Imported:
     """
     model = model_in(argument)
     if model is not None:
-        return model
+        return Taken(model)
     if is_there(argument) and not is_session(argument):
-        return read_model(argument)
-    return model_of(open_argument(argument).session.network, "a session of LSTM Explorer")
+        return Taken(read_model(argument))
+    network = open_argument(argument).session.network
+    return Taken(model_of(network, "a session of LSTM Explorer"), network)
+
+
+def inspected(argument: str) -> Imported:
+    """Return the model alone; see `taken`."""
+    return taken(argument).model
 
 
 def described(model: Imported) -> dict[str, Any]:

@@ -26,7 +26,8 @@ from tests.ui.touching import touch_everything
 NAMES = "|".join(KINDS)
 COMPARED = re.compile(rf'kind\.name (==|!=) |(==|!=|case) "({NAMES})"')
 BY_KIND = ("core/cells", "core/training", "words/cells", "scenes/learning", "files/lesson",
-           "files/importers", "app/training_report.py")  # fmt: skip
+           "files/importers", "files/exporters",
+           "app/training_report.py")  # fmt: skip
 """Where cells of lessons, of reports and of what others write go by their names."""
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from lstm_gui.core import GRU, LSTM, RNN, Parameters, rnn_kind
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Direction
@@ -24,6 +26,7 @@ def cell_layer(
     depends_on: tuple[str, ...] | None = None,
     reset: str | None = None,
     activation: str = "tanh",
+    peepholes: Sequence[Array] = (),
 ) -> ImportedLayer:
     """Return the layer of ``kernel (I, K·H)``, ``recurrent (H, K·H)`` and, if any, a bias.
 
@@ -35,6 +38,8 @@ def cell_layer(
         Of a GRU; if it is not given, two rows of biases tell that it comes after the product.
     activation
         Of an RNN.
+    peepholes
+        Of an LSTM that has them: those of i, f and o, ``(H,)`` each.
     """
     kernel, recurrent = _matrices(source, name, arrays)
     bias = arrays[2] if len(arrays) > 2 else None
@@ -45,7 +50,9 @@ def cell_layer(
         raise source.refused(
             refusals.VARIANT, layer=name, variant=f"{said} with reset_after={reset == 'after'}"
         )
-    rows = Rows(kernel.T, recurrent.T, *_biases(source, name, kind, bias, recurrent.shape[1]))
+    biases = _biases(source, name, kind, bias, recurrent.shape[1])
+    to_gates = np.concatenate(peepholes) if peepholes else None
+    rows = Rows(kernel.T, recurrent.T, *biases, to_gates)
     cell = rnn_kind(activation) if kind == "rnn" else _KINDS[kind]
     parameters: Parameters = parameters_of(source, name, cell, rows, ORDER[kind], chosen)
     start = zero_start(parameters)

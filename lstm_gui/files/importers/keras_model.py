@@ -17,8 +17,20 @@ from lstm_gui.files.importers.layouts import require_few_layers, require_shape
 from lstm_gui.files.importers.source import Source
 
 Weights = Mapping[str, tuple[Array, ...]]
-_KINDS = {"LSTM": "lstm", "GRU": "gru", "SimpleRNN": "rnn", "CuDNNLSTM": "lstm", "CuDNNGRU": "gru"}
-_CELLS = {"LSTMCell": "LSTM", "GRUCell": "GRU", "SimpleRNNCell": "SimpleRNN"}
+_KINDS = {
+    "LSTM": "lstm",
+    "GRU": "gru",
+    "SimpleRNN": "rnn",
+    "CuDNNLSTM": "lstm",
+    "CuDNNGRU": "gru",
+    "PeepholeLSTM": "lstm",
+}
+_CELLS = {
+    "LSTMCell": "LSTM",
+    "GRUCell": "GRU",
+    "SimpleRNNCell": "SimpleRNN",
+    "PeepholeLSTMCell": "PeepholeLSTM",
+}
 _PASSING = frozenset(
     {
         "InputLayer",
@@ -81,7 +93,9 @@ class _Reader:
         elif kind in ("Dense", "TimeDistributed", "Activation", "Softmax") and self._head(one):
             pass
         elif kind.endswith(("LSTM", "GRU", "RNN", "LSTM1D", "LSTM2D")):
-            raise self._variant(one.name, f"the layer {kind}")
+            cell = _inner(config, "cell")[0]
+            variant = f"the cell {cell}" if cell else f"the layer {kind}"
+            raise self._variant(one.name, variant)
         else:
             self._leave(one)
 
@@ -196,6 +210,10 @@ class _Reader:
     ) -> ImportedLayer:
         activation = self._require_plain(name, kind, config)
         arrays = plain_arrays(self.source, name, kind, arrays)
+        peepholes: tuple[Array, ...] = ()
+        if kind == "PeepholeLSTM":
+            arrays, peepholes = arrays[:-3], arrays[-3:]
+            self.notes.append(f"{name} has peepholes.")
         if kind.startswith("CuDNN"):
             self.notes.append(f"{name} is in the layout of CuDNN, {kind}.")
         if len(arrays) < 2:
@@ -215,6 +233,7 @@ class _Reader:
             depends_on=below,
             reset=_reset(kind, config, len(arrays)),
             activation=activation,
+            peepholes=peepholes,
         )
 
     def _require_plain(self, name: str, kind: str, config: Config) -> str:
@@ -223,7 +242,7 @@ class _Reader:
         allowed = _RNN_ACTIVATIONS if kind == "SimpleRNN" else ("tanh",)
         if activation not in allowed:
             raise self._variant(name, f"the activation {activation}")
-        if gates != "sigmoid" and kind in ("LSTM", "GRU"):
+        if gates != "sigmoid" and kind in ("LSTM", "GRU", "PeepholeLSTM"):
             raise self._variant(name, f"{gates} as the activation of its gates")
         return activation
 

@@ -5,7 +5,17 @@ from collections.abc import Callable
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import GRU, LSTM, RNN, Initial, Kind, Parameters, gru_kind
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Initial,
+    Kind,
+    Parameters,
+    Variant,
+    gru_kind,
+    lstm_kind,
+)
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.kinds import Reset
@@ -33,13 +43,14 @@ class Rows(Struct, frozen=True, eq=False):
     """The arrays of one layer, block under block.
 
     Shapes: ``w_x (K·H, I)``, ``w_h (K·H, H)``, biases ``(K·H,)``, the second of them what the
-    recurrent product adds.
+    recurrent product adds; ``peepholes (3·H,)`` of an LSTM, in the order of its gates.
     """
 
     w_x: Array
     w_h: Array
     b_x: Array | None = None
     b_h: Array | None = None
+    peepholes: Array | None = None
 
     @property
     def biases(self) -> int:
@@ -122,6 +133,8 @@ def parameters_of(
     if kind.name == "gru":
         chosen: Reset = "before" if reset == "before" else "after"
         kind = gru_kind(chosen)
+    if rows.peepholes is not None:
+        kind = lstm_kind(Variant(peepholes=True))
     units = rows.w_h.shape[1]
     places = [0] if order is None else _places(kind, order)
     w_x = rows.w_x.reshape(len(places), units, -1)[places]
@@ -131,6 +144,11 @@ def parameters_of(
         (none if one is None else one).reshape(len(places), units)[places]
         for one in (rows.b_x, rows.b_h)
     )
+    if rows.peepholes is not None and order is not None:
+        gates = [letter for letter in order if letter in kind.gates]
+        by_gate = rows.peepholes.reshape(len(gates), units)
+        peepholes = by_gate[[gates.index(block) for block, _ in kind.extra]]
+        return Parameters(w_x, w_h, b_x + b_h, kind, peepholes)
     if not kind.extra:
         return Parameters(w_x, w_h, b_x + b_h, kind)
     inside = kind.blocks.index("n")
@@ -159,3 +177,5 @@ def _require_shapes(source: Source, layer: str, kind: Kind, rows: Rows) -> None:
     for bias in (rows.b_x, rows.b_h):
         if bias is not None:
             require_shape(source, f"a bias of {layer}", bias.shape, height)
+    if rows.peepholes is not None:
+        require_shape(source, f"the peepholes of {layer}", rows.peepholes.shape, 3 * units)

@@ -26,7 +26,8 @@ _DIRECTIONS: dict[str, tuple[Direction, ...]] = {
 
 
 class Part(Struct, frozen=True, eq=False):
-    """One direction of a node: ``w (K·H, I)``, ``r (K·H, H)``, ``b (2·K·H,)`` and the start."""
+    """One direction of a node: ``w (K·H, I)``, ``r (K·H, H)``, ``b (2·K·H,)``, the start and
+    the peepholes ``(3·H,)``."""
 
     name: str
     direction: Direction
@@ -35,6 +36,7 @@ class Part(Struct, frozen=True, eq=False):
     b: Array | None
     h: Array | None
     c: Array | None
+    p: Array | None = None
 
 
 def require_plain(
@@ -46,7 +48,6 @@ def require_plain(
         ("clip" in settings, f"clip={settings.get('clip')}"),
         (bool(settings.get("input_forget")), "coupled gates (input_forget)"),
         (not absent(node, 4), "sequence lengths (sequence_lens)"),
-        (node.kind == "LSTM" and not absent(node, 7), "peepholes (P)"),
         (bool(settings.get("activation_alpha")), "activation_alpha"),
         (bool(settings.get("activation_beta")), "activation_beta"),
         (_are_others(node), f"the activations {', '.join(settings.get('activations') or ())}"),
@@ -77,7 +78,7 @@ def layer_of(
     if part.b is not None:
         require_shape(source, f"B of {part.name}", part.b.shape, 2 * len(part.r))
         b_x, b_h = np.split(part.b, 2)
-    rows = Rows(part.w, part.r, b_x, b_h)
+    rows = Rows(part.w, part.r, b_x, b_h, part.p)
     units = node.settings.get("hidden_size")
     if units is not None and part.r.shape[-1:] != (units,):
         require_shape(source, f"R of {part.name}", part.r.shape, len(part.r), int(units))

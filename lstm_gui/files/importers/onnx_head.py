@@ -27,24 +27,31 @@ _ACTIVATIONS = {"Sigmoid": "sigmoid", "Softmax": "softmax", "Tanh": "tanh", "Rel
 
 
 class Head(Struct, frozen=True):
-    """The linear layers, what they read, the names of their nodes, and what is to be said."""
+    """The linear layers, what they read, the names of their nodes, and what is to be said.
+
+    ``skip`` is how many of the first inputs of the graph are added to the answer.
+    """
 
     dense: tuple[Dense, ...] = ()
     inputs: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    skip: int = 0
 
 
 def head_after(graph: Graph, constants: Constants, last: Node, names: tuple[str, ...]) -> Head:
     """Return the read-out of ``last``, nothing where anything else reads it."""
     dense: list[Dense] = []
     used: list[str] = []
+    skip = 0
     values = [name for name in last.outputs[:2] if name]
     read_by = {id(node): (node, name) for name in values for node in _readers(graph, name)}
     while len(read_by) == 1:
         (node, value), *_ = read_by.values()
         found = _step(node, value, constants, dense[-1] if dense else None)
         if found is None:
+            skip = _added_inputs(node, value, graph, constants) if dense else 0
+            used += [node.name or node.outputs[0]] if skip else []
             break
         replaced, dense_now = found
         if dense_now is not None:
@@ -53,11 +60,29 @@ def head_after(graph: Graph, constants: Constants, last: Node, names: tuple[str,
         read_by = {id(one): (one, node.outputs[0]) for one in _readers(graph, node.outputs[0])}
     if not dense:
         return Head()
-    return Head(tuple(dense), names, tuple(used))
+    return Head(tuple(dense), names, tuple(used), skip=skip)
 
 
 def _readers(graph: Graph, name: str) -> list[Node]:
     return [node for node in graph.nodes if name in node.inputs and node.kind != "Shape"]
+
+
+def _added_inputs(node: Node, value: str, graph: Graph, constants: Constants) -> int:
+    """Return how many of the first inputs of the graph a last sum adds to the answer."""
+    goes_on = [one for one in _readers(graph, node.outputs[0]) if one.kind != "Identity"]
+    if node.kind != "Add" or goes_on:
+        return 0
+    other = node.inputs[1] if node.inputs[0] == value else node.inputs[0]
+    cut = constants.makers.get(other)
+    if cut is None or cut.kind != "Slice" or cut.inputs[:1] != graph.inputs or len(cut.inputs) != 4:
+        return 0
+    try:
+        starts, ends, axes = (
+            [int(one) for one in constants.value(name)] for name in cut.inputs[1:]
+        )
+    except (Unknown, Broken):
+        return 0
+    return int(ends[0]) if starts == [0] and axes in ([2], [-1]) and len(ends) == 1 else 0
 
 
 def _step(

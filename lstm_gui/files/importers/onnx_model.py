@@ -86,6 +86,7 @@ class _Reader:
         directions = require_plain(self.source, name, node, self._absent)
         w, r, b = self._arrays(node, name, len(directions))
         h, c = (self._start(node, index, name) for index in (5, 6))
+        p = self._peepholes(node, name, len(directions))
         below = self._below(node.inputs[0])
         names: list[str] = []
         for place, direction in enumerate(directions):
@@ -98,6 +99,7 @@ class _Reader:
                 None if b is None else b[place],
                 _first_row(h, place, node),
                 _first_row(c, place, node),
+                None if p is None else p[place],
             )
             self.layers.append(layer_of(self.source, node, part, below))
             names.append(own)
@@ -125,6 +127,7 @@ class _Reader:
             tuple(self.layers),
             head.dense,
             head.inputs,
+            head.skip,
             left_out=tuple(left),
             notes=tuple(dict.fromkeys((*self.notes, *head.notes))),
         )
@@ -170,6 +173,18 @@ class _Reader:
                 raise outside.refused(refusals.FOREIGN, remedy=remedy) from error
             raise self.source.refused(refusals.MISSING, tensor=what) from error
 
+    def _peepholes(self, node: Node, name: str, directions: int) -> Array | None:
+        found = self._array(node, 7, f"P of {name}") if node.kind == "LSTM" else None
+        if found is None:
+            return None
+        if found.ndim != 2 or len(found) != directions:
+            wanted = (directions, *found.shape[1:2])
+            require_shape(self.source, f"P of {name}", found.shape, *wanted)
+        self.notes.append(
+            f"{name} has peepholes: i and f also see the cell state before, o the one after."
+        )
+        return found
+
     def _start(self, node: Node, index: int, name: str) -> Array | None:
         """Return the initial state that the file stores, None for one that is zero or fed."""
         if self._absent(node, index):
@@ -192,18 +207,27 @@ class _Reader:
         self.notes.append(f"The initial state of {name} is in the file; traces start from it.")
         return require_usable(self.source, f"the initial state of {name}", values)
 
-    def _below(self, name: str) -> tuple[str, ...] | None:
-        """Return the layers whose steps the value called ``name`` is."""
+    def _below(self, name: str, joined: bool = True) -> tuple[str, ...] | None:
+        """Return the layers whose steps the value called ``name`` is, also side by side."""
         for _ in range(len(self.graph.nodes) + 1):
             if name in self.gives:
                 return self.gives[name]
             if name in self.graph.inputs:
                 return ()
             node: Any = self.constants.makers.get(name)
+            if joined and node is not None and node.kind == "Concat":
+                return self._side_by_side(node)
             if node is None or node.kind not in _HANDED_ON or not node.inputs:
                 return None
             name = node.inputs[0]
         return None
+
+    def _side_by_side(self, node: Node) -> tuple[str, ...] | None:
+        """Return the layers that a node joins by their units; None if it joins anything else."""
+        parts = [self._below(name, joined=False) for name in node.inputs]
+        if node.settings.get("axis") != -1 or not all(parts):
+            return None
+        return tuple(name for part in parts for name in part or ())
 
 
 def _first_row(values: Array | None, place: int, node: Node) -> Array | None:

@@ -71,6 +71,20 @@ def _rnn(weights, x_t, h, c, before):
 STEPS = {"lstm": _lstm, "gru": _gru, "rnn": _rnn}
 
 
+def peephole_rows(weights: Arrays, peepholes: np.ndarray, order: str, x) -> np.ndarray:
+    """Return ``h (T, H)`` of an LSTM whose ``peepholes (3 H,)`` stand in ``order``."""
+    p = dict(zip(order, np.split(peepholes, 3), strict=True))
+    h = c = np.zeros(weights.w_h.shape[1])
+    rows = []
+    for x_t in x:
+        z = weights.w_x @ x_t + weights.b_x + weights.w_h @ h + weights.b_h
+        i, f, g, o = np.split(z, 4)
+        c = sigmoid(f + p["f"] * c) * c + sigmoid(i + p["i"] * c) * np.tanh(g)
+        h = sigmoid(o + p["o"] * c) * np.tanh(c)
+        rows.append(h)
+    return np.array(rows)
+
+
 def x_of(inputs: int, steps: int = 6, seed: int = 9) -> np.ndarray:
     return np.random.default_rng(seed).normal(0.0, 1.0, (steps, inputs))
 

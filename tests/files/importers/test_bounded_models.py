@@ -16,7 +16,7 @@ from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.session import encode_session
 from tests.files.importers.cells import Arrays, arrays_of, named
-from tests.files.importers.reading import refusal
+from tests.files.importers.reading import assert_refused
 from tests.files.importers.test_amplifier_models import nam, rtneural
 from tests.files.importers.test_keras_files import keras_2, layer, sequential, stored
 from tests.files.importers.whole_models import whole_models
@@ -43,7 +43,7 @@ def test_a_graph_that_doubles_its_numbers_again_and_again_is_given_up(tmp_path):
     nodes.append(onnx_node("LSTM", ["x", "v60", "r"], ["y"], "lstm", hidden_size=3))
     arrays = {"v0": np.ones((1, 12, 2)), "r": np.ones((1, 12, 3))}
 
-    refusal(onnx_model(tmp_path / "a.onnx", nodes, arrays), "W of lstm")
+    assert_refused(onnx_model(tmp_path / "a.onnx", nodes, arrays), "W of lstm")
 
 
 def test_a_value_that_is_made_of_itself_is_refused(tmp_path):
@@ -52,7 +52,7 @@ def test_a_value_that_is_made_of_itself_is_refused(tmp_path):
         onnx_node("LSTM", ["x", "v", "r"], ["y"], "lstm", hidden_size=3),
     ]
 
-    refusal(onnx_model(tmp_path / "a.onnx", nodes, {"r": np.ones((1, 12, 3))}), "W of lstm")
+    assert_refused(onnx_model(tmp_path / "a.onnx", nodes, {"r": np.ones((1, 12, 3))}), "W of lstm")
 
 
 def test_a_gather_of_huge_rows_is_not_made(tmp_path, monkeypatch):
@@ -63,7 +63,7 @@ def test_a_gather_of_huge_rows_is_not_made(tmp_path, monkeypatch):
     ]
     arrays = {"rows": np.ones((2, 600)), "places": np.zeros(2), "r": np.ones((1, 12, 3))}
 
-    refusal(onnx_model(tmp_path / "a.onnx", nodes, arrays), "W of lstm")
+    assert_refused(onnx_model(tmp_path / "a.onnx", nodes, arrays), "W of lstm")
 
 
 @pytest.mark.parametrize("name", ["whole.npz", "whole.pt"])
@@ -74,7 +74,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch, n
             archive.writestr(f"more{number}.npy", bytes(100_000))
     monkeypatch.setattr(source, "MAX_UNPACKED", 2**20)
 
-    refusal(path, "unpacks to more than 1 megabytes")
+    assert_refused(path, "unpacks to more than 1 megabytes")
 
 
 def test_an_archive_is_listed_once_however_much_is_in_it(tmp_path, monkeypatch):
@@ -100,7 +100,7 @@ def test_one_array_that_is_named_again_and_again_counts_each_time(tmp_path, monk
     assert len(read_model(path).layers) == 4
     monkeypatch.setattr(layouts, "MAX_TOGETHER", 200)
 
-    refusal(path, "all its arrays together")
+    assert_refused(path, "all its arrays together")
 
 
 @pytest.mark.parametrize("suffix", ["safetensors", "npz", "pt", "json", "nam", "onnx", "h5"])
@@ -124,7 +124,7 @@ def test_more_layers_than_anybody_looks_at_are_refused(tmp_path, monkeypatch, su
     assert len(read_model(path).layers) == 4
     monkeypatch.setattr(layouts, "MAX_LAYERS", 3)
 
-    refusal(path, "more than 3 recurrent layers")
+    assert_refused(path, "more than 3 recurrent layers")
 
 
 def cyclic() -> bytes:
@@ -141,7 +141,7 @@ def test_groups_that_hold_themselves_are_gone_through_once(tmp_path):
     path = tmp_path / "a.h5"
     path.write_bytes(cyclic())
 
-    refusal(path, "no LSTM")
+    assert_refused(path, "no LSTM")
 
 
 def test_numbers_of_hdf5_have_a_bound_together(monkeypatch):
@@ -162,7 +162,9 @@ def test_numbers_that_a_cell_cannot_weigh_are_refused(tmp_path, value):
     tensors = named(arrays_of("lstm", 2, 3))
     tensors["lstm.weight_hh_l0"][0, 0] = value
 
-    refusal(safetensors(tmp_path / "a.safetensors", tensors), "lstm.weight_hh_l0", "no number")
+    assert_refused(
+        safetensors(tmp_path / "a.safetensors", tensors), "lstm.weight_hh_l0", "no number"
+    )
 
 
 def test_the_largest_numbers_can_be_shown_and_saved(tmp_path):
@@ -173,20 +175,20 @@ def test_the_largest_numbers_can_be_shown_and_saved(tmp_path):
 
 def test_a_layer_that_takes_another_number_than_it_is_given_is_refused(tmp_path):
     tensors = deep(2) | named(arrays_of("gru", 5, 1), "rnn.", "_l1")
-    refusal(safetensors(tmp_path / "a.safetensors", tensors), "rnn_l1", "5", "1 belongs")
+    assert_refused(safetensors(tmp_path / "a.safetensors", tensors), "rnn_l1", "5", "1 belongs")
 
     document = rtneural(arrays_of("lstm", 1, 4))
     document["layers"].insert(1, document["layers"][0])
     path = tmp_path / "a.json"
     path.write_text(json.dumps(document))
-    refusal(path, "lstm_2")
+    assert_refused(path, "lstm_2")
 
 
 def test_an_embedding_of_another_width_than_the_layer_reads_is_refused(tmp_path):
     weights = {"words": (np.ones((5, 2)),), "lstm": stored("lstm", arrays_of("lstm", 3, 4))}
     model = sequential(layer("words", "Embedding"), layer("lstm", "LSTM"))
 
-    refusal(keras_2(tmp_path / "a.h5", model, weights), "lstm", "3", "2 belongs")
+    assert_refused(keras_2(tmp_path / "a.h5", model, weights), "lstm", "3", "2 belongs")
 
 
 def test_a_layer_called_as_the_input_is_has_another_name(tmp_path):
@@ -212,7 +214,7 @@ def test_two_layers_of_one_name_are_refused(tmp_path):
     model = sequential(back, layer("a_reverse", "LSTM"))
     weights = {"a": (*lstm, *lstm), "a_reverse": stored("lstm", arrays_of("lstm", 8, 4))}
 
-    refusal(keras_2(tmp_path / "a.h5", model, weights), "two layers are called a_reverse")
+    assert_refused(keras_2(tmp_path / "a.h5", model, weights), "two layers are called a_reverse")
 
 
 def test_a_text_with_an_unknown_escape_in_a_pickle_warns_nobody():

@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from lstm_gui.files.importers import read_model
-from tests.files.importers.cells import Arrays, arrays_of, as_stored, rows_of, sigmoid, x_of
+from tests.files.importers.cells import (
+    Arrays,
+    arrays_of,
+    as_stored,
+    peephole_rows,
+    rows_of,
+    sigmoid,
+    x_of,
+)
 from tests.files.importers.reading import assert_close, assert_refused, said, traced
 from tests.files.importers.writers import hdf5
 
@@ -193,6 +201,32 @@ def test_a_variant_is_refused_by_name(tmp_path, config, reason):
     arrays = {"lstm": stored("lstm", arrays_of("lstm", 3, 4))}
 
     assert_refused(keras_2(tmp_path / "model.h5", model, arrays), "lstm", reason)
+
+
+def peephole_cell(**config):
+    inner = layer("peephole_lstm_cell", "PeepholeLSTMCell", **config)
+    return layer("rnn", "RNN", cell=inner)
+
+
+def test_a_cell_with_peepholes_is_read_as_keras_computes_it(tmp_path):
+    weights, x = arrays_of("lstm", 3, 4), x_of(3)
+    p = np.random.default_rng(4).normal(size=12)
+    arrays = (*stored("lstm", weights), *np.split(p, 3))
+    model = sequential(peephole_cell(recurrent_activation="sigmoid"))
+
+    model, found = traced(keras_2(tmp_path / "model.h5", model, {"rnn": arrays}), x)
+
+    assert_close(found["rnn.h"], peephole_rows(weights, p, "ifo", x))
+    assert "peepholes" in said(model)
+
+
+def test_peepholes_with_a_hard_sigmoid_and_unknown_cells_are_refused_by_name(tmp_path):
+    arrays = {"rnn": (*stored("lstm", arrays_of("lstm", 3, 4)), *np.ones((3, 4)))}
+    hard = sequential(peephole_cell(recurrent_activation="hard_sigmoid"))
+    other = sequential(layer("rnn", "RNN", cell=layer("cell", "NestedCell")))
+
+    assert_refused(keras_2(tmp_path / "hard.h5", hard, arrays), "hard_sigmoid")
+    assert_refused(keras_2(tmp_path / "other.h5", other, arrays), "NestedCell")
 
 
 def test_nothing_of_a_lambda_is_executed_and_what_is_after_it_is_not_guessed(tmp_path):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_gui.files.importers import read_model
-from tests.files.importers.cells import arrays_of, as_stored, rows_of, x_of
+from tests.files.importers.cells import arrays_of, as_stored, peephole_rows, rows_of, x_of
 from tests.files.importers.reading import assert_close, assert_refused, said, traced
 from tests.files.importers.writers import onnx_graph, onnx_model, onnx_node
 
@@ -156,7 +156,6 @@ def test_a_node_inside_of_a_subgraph_is_found(tmp_path):
     [
         ("lstm", {"clip": 3.0}, None, "clip"),
         ("lstm", {"input_forget": 1}, None, "coupled"),
-        ("lstm", {}, ("x", "w", "r", "b", "", "", "", "p"), "peephole"),
         ("lstm", {}, ("x", "w", "r", "b", "lengths"), "lengths"),
         ("lstm", {"activations": ["HardSigmoid", "Tanh", "Tanh"]}, None, "HardSigmoid"),
         ("gru", {"direction": "sideways"}, None, "sideways"),
@@ -164,9 +163,31 @@ def test_a_node_inside_of_a_subgraph_is_found(tmp_path):
 )
 def test_a_variant_is_refused_by_name(tmp_path, kind, settings, inputs, reason):
     nodes = [node(kind, inputs or ("x", "w", "r", "b"), **settings)]
-    arrays = {**stored(kind, arrays_of(kind, 3, 4)), "p": np.ones((1, 12))}
+    arrays = stored(kind, arrays_of(kind, 3, 4))
 
     assert_refused(onnx_model(tmp_path / "m.onnx", nodes, arrays, ("x", "lengths")), reason, "ONNX")
+
+
+def test_peepholes_see_the_cell_state_as_onnx_defines_them(tmp_path):
+    forth, back, x = arrays_of("lstm", 3, 4), arrays_of("lstm", 3, 4, seed=1), x_of(3)
+    p = np.random.default_rng(3).normal(size=(2, 12))
+    inputs = ("x", "w", "r", "b", "", "", "", "p")
+    nodes = [node("lstm", inputs, direction="bidirectional")]
+    arrays = {**stored("lstm", forth, back), "p": p}
+
+    model, found = traced(onnx_model(tmp_path / "m.onnx", nodes, arrays), x)
+
+    assert_close(found["/rnn.h"], peephole_rows(forth, p[0], "iof", x))
+    assert_close(found["/rnn_reverse.h"], peephole_rows(back, p[1], "iof", x[::-1])[::-1])
+    assert "peepholes" in said(model)
+
+
+@pytest.mark.parametrize("shape", [(1, 11), (2, 12), (12,)])
+def test_peepholes_of_another_shape_are_refused(tmp_path, shape):
+    nodes = [node("lstm", ("x", "w", "r", "b", "", "", "", "p"))]
+    arrays = {**stored("lstm", arrays_of("lstm", 3, 4)), "p": np.ones(shape)}
+
+    assert_refused(onnx_model(tmp_path / "m.onnx", nodes, arrays), "/rnn", "1[12]|2 x 12")
 
 
 def test_a_graph_without_recurrence_says_what_is_in_it(tmp_path):

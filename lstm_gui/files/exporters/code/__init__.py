@@ -1,0 +1,1 @@
+"""Models as programs: NumPy, PyTorch, Keras and C."""

@@ -1,0 +1,132 @@
+"""Programs as files: NumPy, PyTorch or Keras as ``.py``, C as ``.h``."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from msgspec import Struct
+
+from lstm_gui.core.arrays import Array, largest_magnitude
+from lstm_gui.files.exporters.blocks_in_order import OTHER
+from lstm_gui.files.exporters.code import c_code, keras_code, pytorch_code
+from lstm_gui.files.exporters.code.array_literals import arrays_in
+from lstm_gui.files.exporters.code.numpy_code import numpy_code
+from lstm_gui.files.exporters.sameness import as_files_name
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.networks import forms_network
+from lstm_gui.files.importers.running import traced_layer, traced_model
+from lstm_gui.files.problem import Problem, message
+
+_STEPS = 12
+_ALLOWED = 1e-9
+_LONGEST = 120.0
+_RUN = """\
+import runpy, sys
+import numpy as np
+made = runpy.run_path(sys.argv[1])
+given = np.load(sys.argv[2])
+found = {}
+for name in given.files:
+    numbers = made["run_layer"](name[1:], given[name]) if name[1:] else made["run"](given[name])
+    found.update({f"{name}.{key}": rows for key, rows in numbers.items()})
+np.savez(sys.argv[3], **found)
+"""
+"""Runs a program over the inputs of its layers, ``.NAME``, and of the whole, ``.``."""
+
+NOT_RUN = message("The numbers of the program were read again and compared; it was not run.")
+
+
+class Language(Struct, frozen=True):
+    """How a program is written, which arrays it then holds, and how they are read again."""
+
+    code: Callable[[str, Imported], str]
+    arrays: Callable[[Imported], list[Array]]
+    read: Callable[[str], list[Array]]
+
+
+LANGUAGES: Mapping[str, Language] = {
+    "pytorch": Language(pytorch_code.code, pytorch_code.arrays, arrays_in),
+    "keras": Language(keras_code.code, keras_code.arrays, arrays_in),
+    "c": Language(c_code.code, c_code.arrays, c_code.arrays_in),
+}
+
+
+def numpy_file(file: str, model: Imported, x: Array | None = None) -> bytes:
+    """Return the program of NumPy, which was run and compared with what is computed here.
+
+    Parameters
+    ----------
+    x
+        The input of a session, which the program runs over unless it is given another.
+    """
+    code = numpy_code(model, x)
+    given, expected = _signals(model)
+    found = _ran(code, given)
+    if found is None or found.keys() != expected.keys():
+        raise Problem(OTHER, file=file)
+    for name, values in expected.items():
+        allowed = _ALLOWED * max(1.0, largest_magnitude(values))
+        if not np.allclose(found[name], values, rtol=0.0, atol=allowed, equal_nan=True):
+            raise Problem(OTHER, file=file)
+    return code.encode()
+
+
+def framework_file(language: str, file: str, model: Imported) -> bytes:
+    """Return a program of one of `LANGUAGES`, whose arrays were read again and compared.
+
+    Raises
+    ------
+    Problem
+        If it cannot hold ``model``.
+    """
+    chosen = LANGUAGES[language]
+    code = chosen.code(file, model)
+    found, expected = chosen.read(code), chosen.arrays(as_files_name(model))
+    if len(found) != len(expected) or not all(map(np.array_equal, found, expected)):
+        raise Problem(OTHER, file=file)
+    return code.encode()
+
+
+def _signals(model: Imported) -> tuple[dict[str, Array], dict[str, Array]]:
+    """Return inputs for each layer and for the whole, and what is computed over them here."""
+    random = np.random.default_rng(0)
+    given: dict[str, Array] = {}
+    expected: dict[str, Array] = {}
+    for layer in model.layers:
+        x = random.normal(size=(_STEPS, layer.input_size))
+        given[f".{layer.name}"] = x
+        numbers = traced_layer(model, layer, x, "x")
+        numbers.pop("out", None)
+        expected |= {f".{layer.name}.{key}": rows for key, rows in numbers.items()}
+    if forms_network(model):
+        given["."] = _whole_input(model)
+        numbers = traced_model(model, given["."], "x", "the model")
+        expected |= {f"..{key}": rows for key, rows in numbers.items()}
+    return given, expected
+
+
+def _whole_input(model: Imported) -> Array:
+    random = np.random.default_rng(1)
+    if model.embedding is None:
+        return random.normal(size=(_STEPS, model.layers[0].input_size))
+    return random.integers(0, len(model.embedding.weights), (_STEPS, 1)).astype(np.float64)
+
+
+def _ran(code: str, given: Mapping[str, Array]) -> dict[str, Array] | None:
+    """Return what the program computes over ``given`` in a process of its own, None if it fails."""
+    with TemporaryDirectory() as name:
+        program, inputs, outputs = (Path(name) / one for one in ("a.py", "x.npz", "out.npz"))
+        program.write_text(code, "utf-8")
+        np.savez(inputs, **given)  # pyright: ignore[reportArgumentType]
+        words = [sys.executable, "-I", "-c", _RUN, str(program), str(inputs), str(outputs)]
+        try:
+            ended = subprocess.run(words, capture_output=True, check=False, timeout=_LONGEST)
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+        if ended.returncode:
+            return None
+        with np.load(outputs) as found:
+            return {key: found[key] for key in found.files}

@@ -1,0 +1,112 @@
+"""The formats that a model is written in, told apart by how the name of the file ends."""
+
+import os
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.exporters import keras_weights_file, onnx_graph, state_dict_files
+from lstm_gui.files.exporters.code.code_files import (
+    NOT_RUN,
+    framework_file,
+    numpy_file,
+)
+from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.problem import Problem
+
+
+class Format(Struct, frozen=True):
+    """How a model is written: the bytes of a file, read again, and what it does not hold.
+
+    Both are asked with the name of the file and the model.
+    """
+
+    encoded: Callable[[str, Imported], bytes]
+    left_behind: Callable[[str, Imported], tuple[str, ...]]
+
+
+def _nothing(file: str, model: Imported) -> tuple[str, ...]:
+    del file, model
+    return ()
+
+
+def _not_run(file: str, model: Imported) -> tuple[str, ...]:
+    del file, model
+    return (NOT_RUN,)
+
+
+_STATE_DICT = Format(state_dict_files.encoded, state_dict_files.left_behind)
+FORMATS: Mapping[str, Format] = {
+    ".safetensors": _STATE_DICT,
+    ".npz": _STATE_DICT,
+    ".json": _STATE_DICT,
+    ".onnx": Format(onnx_graph.encoded, onnx_graph.left_behind),
+    ".weights.h5": Format(keras_weights_file.encoded, keras_weights_file.left_behind),
+    ".h": Format(partial(framework_file, "c"), _not_run),
+}
+"""By the suffix; the one list that a new format joins."""
+
+CODE = ("numpy", "pytorch", "keras")
+"""The programs that a ``.py`` can be; the first is the usual one."""
+
+
+def write_model(
+    path: str | os.PathLike[str],
+    model: Imported,
+    code: str = CODE[0],
+    x: Array | None = None,
+) -> None:
+    """Save ``model`` as ``path``, in the format of the suffix, one of `FORMATS`.
+
+    What was written is read again and compared before the file takes its name.
+
+    Parameters
+    ----------
+    code
+        Which program a ``.py`` is, one of `CODE`.
+    x
+        The input of a session, which a program of NumPy then holds.
+
+    Raises
+    ------
+    Problem
+        If the suffix is another, the model holds what the format cannot hold, or the file
+        cannot be written.
+    """
+    name = os.fspath(path)
+    replace_bytes(path, _format_of(name, code, x).encoded(name, model))
+
+
+def require_model_format(path: str | os.PathLike[str]) -> None:
+    """Raise a Problem if `write_model` knows no format for the suffix of ``path``."""
+    _format_of(os.fspath(path))
+
+
+def left_behind(
+    model: Imported, path: str | os.PathLike[str], code: str = CODE[0]
+) -> tuple[str, ...]:
+    """Return what is to be known of the file ``path``, one sentence for each."""
+    name = os.fspath(path)
+    return _format_of(name, code).left_behind(name, model)
+
+
+def _program(code: str, x: Array | None) -> Format:
+    if code == CODE[0]:
+        return Format(partial(numpy_file, x=x), _nothing)
+    return Format(partial(framework_file, code), _not_run)
+
+
+def _format_of(name: str, code: str = CODE[0], x: Array | None = None) -> Format:
+    if name.lower().endswith(".py"):
+        return _program(code, x)
+    for suffix, found in FORMATS.items():
+        if name.lower().endswith(suffix):
+            return found
+    raise Problem(
+        "{file} cannot be written: a model needs a name that ends in {known}. Choose another name.",
+        file=name,
+        known=" / ".join((*FORMATS, ".py")),
+    )
