@@ -160,6 +160,16 @@ def test_layers_are_added_removed_turned_and_moved_and_that_is_undone(main):
     assert strip(main).isHidden()
 
 
+def test_a_layer_that_is_gone_before_the_redraw_is_not_looked_at(main):
+    show(main, bidirectional(LSTM))
+    last = strip(main).buttons[3]
+    main.document.open(Session(network_of(seeded_state(2, 3, 5))))
+    last.click()
+    assert main.document.network.focus == 0
+    settle()
+    assert main.document.network.names == ("layer1",)
+
+
 def test_no_layer_is_added_that_a_session_has_no_room_for(main, monkeypatch):
     show(main, network_of(seeded_state(2, 3, 5)))
     made = menu(main)
