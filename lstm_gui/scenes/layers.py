@@ -47,10 +47,14 @@ class LayerCell(Struct, frozen=True, eq=False):
 
 
 class Answer(Struct, frozen=True):
-    """One number of the read-out at a step, and what it is called; alone it may have no name."""
+    """One number of the read-out at a step, and what it is called; alone it may have no name.
+
+    ``is_share`` tells that it lies between 0 and 1 whatever is put in.
+    """
 
     name: str
     value: float
+    is_share: bool
 
 
 def is_stacked(network: Network) -> bool:
@@ -109,7 +113,7 @@ def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
 
 def _answer(readout: Readout, row: Array, index: int) -> Answer:
     name = _unnamed(index, len(row)) if readout.names is None else readout.names[index]
-    return Answer(one_line(name), float(row[index]))
+    return Answer(one_line(name), float(row[index]), readout.output != "linear")
 
 
 def _unnamed(index: int, count: int) -> str:

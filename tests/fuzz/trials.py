@@ -302,10 +302,10 @@ def _model_part(suffix: str, mutate: Mutate, share: float) -> Part:
 
 
 _FORMATS = (
-    ("safetensors", damaged, 0.2),
+    ("safetensors", overwritten_or_damaged, 0.2),
     ("npz", unpacked, 0.2),
     ("pt", unpacked, 0.2),
-    ("onnx", damaged, 0.2),
+    ("onnx", overwritten_or_damaged, 0.2),
     ("json", mutated, 0.2),
     # A process for each of these.
     ("keras", unpacked, 0.01),

@@ -124,6 +124,18 @@ def test_more_layers_than_fit_are_scrolled_below_whole_buttons(main):
     assert row.height() < row.buttons[0].height() + row.horizontalScrollBar().height()
 
 
+@pytest.mark.parametrize(("output", "said"), [("linear", "0.50"), ("sigmoid", "62\xa0%")])
+def test_whether_an_answer_is_a_share_depends_on_the_read_out_not_on_the_number(
+    main, output: str, said: str
+) -> None:
+    network = bidirectional(LSTM, output)
+    readout = network.readout
+    assert readout is not None
+    flat = replace(readout, weights=np.zeros_like(readout.weights), bias=np.full(2, 0.5))
+    show(main, replace(network, readout=flat))
+    assert strip(main).answer.text().count(said) == 2
+
+
 def test_layers_are_added_removed_turned_and_moved_and_that_is_undone(main):
     show(main, network_of(seeded_state(2, 3, 5)))
     document, first = main.document, main.document.network
@@ -146,6 +158,16 @@ def test_layers_are_added_removed_turned_and_moved_and_that_is_undone(main):
     assert not menu(main).remove.isEnabled()
     settle()
     assert strip(main).isHidden()
+
+
+def test_a_layer_that_is_gone_before_the_redraw_is_not_looked_at(main):
+    show(main, bidirectional(LSTM))
+    last = strip(main).buttons[3]
+    main.document.open(Session(network_of(seeded_state(2, 3, 5))))
+    last.click()
+    assert main.document.network.focus == 0
+    settle()
+    assert main.document.network.names == ("layer1",)
 
 
 def test_no_layer_is_added_that_a_session_has_no_room_for(main, monkeypatch):

@@ -372,8 +372,11 @@ class Document(QObject):
         self.restore(replace(self._now, network=network))
 
     def look_at(self, layer: int) -> None:
-        """Show another layer; this is not an undo step."""
-        if layer != self.network.focus:
+        """Show another layer; this is not an undo step.
+
+        One that the picture before the redraw shows may be gone.
+        """
+        if layer != self.network.focus and layer < len(self.network.layers):
             self._pointing = Pointing()
             self.restore(replace(self._now, network=focused(self.network, layer)))
 

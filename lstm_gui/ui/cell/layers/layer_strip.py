@@ -104,7 +104,7 @@ class LayerStrip(QScrollArea):
 
     def _show_answers(self, found: tuple[Answer, ...], t: int) -> None:
         self.answer.setVisible(bool(found))
-        values = [_value(one, found) for one in found]
+        values = [_value(one) for one in found]
         pairs = list(zip((one.name for one in found), values, strict=True))
         shown = (f"{shortened(name, _LONGEST)} {value}".lstrip() for name, value in pairs)
         said = ",  ".join(shown)
@@ -124,6 +124,5 @@ class LayerStrip(QScrollArea):
         return bar.sizeHint().height() if bar is not None and bar.maximum() > 0 else 0
 
 
-def _value(answer: Answer, all_of_them: tuple[Answer, ...]) -> str:
-    is_share = all(0.0 <= one.value <= 1.0 for one in all_of_them)
-    return percent(answer.value) if is_share else number(answer.value)
+def _value(answer: Answer) -> str:
+    return percent(answer.value) if answer.is_share else number(answer.value)
