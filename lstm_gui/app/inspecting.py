@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from lstm_gui.app.model_argument import is_session, model_argument
 from lstm_gui.app.session_argument import is_there, open_argument
 from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_model
+from lstm_gui.files.model_file import is_session, model_in
 
 
 def inspected(argument: str) -> Imported:
@@ -17,7 +17,7 @@ def inspected(argument: str) -> Imported:
     Problem
         If it is neither.
     """
-    model = model_argument(argument)
+    model = model_in(argument)
     if model is not None:
         return model
     if is_there(argument) and not is_session(argument):

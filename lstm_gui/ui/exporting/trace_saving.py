@@ -13,11 +13,11 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting.progress_box import ProgressBox
 from lstm_gui.ui.exporting.suggested_names import trace_name
 from lstm_gui.ui.notices.file_question import save_question
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.notices.progress_box import ProgressBox
 from lstm_gui.words.translation import tr
 
 _NUMBERS_AT_ONCE = {".csv": 40_000, ".npz": 1_500_000}
