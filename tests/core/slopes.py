@@ -3,16 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_gui.core import (
-    Entry,
-    State,
-    contains,
-    derivative,
-    forward,
-    gradients,
-    value,
-    with_values,
-)
+from lstm_gui.core import Entry, State, contains, derivative, forward, gradients, value, with_values
 
 DIFFERENCE = 1e-3
 

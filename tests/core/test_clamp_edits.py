@@ -26,10 +26,7 @@ from lstm_gui.core import (
     without_clamps,
 )
 from lstm_gui.core.kinds import Variant
-from tests.core.states import (
-    clamped_states,
-    seeded_state,
-)
+from tests.core.states import clamped_states, seeded_state
 
 
 def test_states_differ_by_their_clamps() -> None:

@@ -29,14 +29,7 @@ from lstm_gui.core import (
 from lstm_gui.core.analysis import decomposition
 from lstm_gui.core.kinds import Variant
 from tests.core.cell_oracles import scalar_trace
-from tests.core.states import (
-    any_cell,
-    clamped_states,
-    clamps_of,
-    cut_open,
-    seeded_state,
-    states,
-)
+from tests.core.states import any_cell, clamped_states, clamps_of, cut_open, seeded_state, states
 
 
 @any_cell

@@ -22,13 +22,7 @@ from lstm_gui.core import (
 from lstm_gui.core.analysis import influence
 from tests.core.cell_oracles import scalar_trace
 from tests.core.slopes import assert_slopes, directions, number
-from tests.core.states import (
-    any_cell,
-    clamped_states,
-    cut_open,
-    seeded_state,
-    states,
-)
+from tests.core.states import any_cell, clamped_states, cut_open, seeded_state, states
 
 
 @any_cell

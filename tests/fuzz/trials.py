@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
+from lstm_gui.files.importers.written import write_model
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -26,7 +27,6 @@ from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.running import traced_model
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.written import write_model
 from lstm_gui.files.input_rows import read_rows
 from lstm_gui.files.lessons import decode_lesson
 from lstm_gui.files.network_arrays import network_arrays
