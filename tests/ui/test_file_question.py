@@ -1,18 +1,31 @@
-"""Where to save: the suffix comes before the question whether a file may be replaced."""
+"""Where to save and what to open: names, suffixes, and how the question looks."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QTimer
-from PyQt6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
+from PyQt6.QtCore import QStandardPaths, QTimer
+from PyQt6.QtGui import QIcon, QImage
+from PyQt6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QWidget,
+)
 
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.notices.file_question import (
     FileQuestion,
     file_to_open,
     file_to_save,
     save_question,
 )
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.style.current import set_theme
+from lstm_gui.ui.style.icons import icon
+from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.ui.dialogs import OK, answering
 
 FILTERS = "NumPy (*.npz);;Table (*.csv)"
@@ -45,6 +58,42 @@ def names(question: FileQuestion) -> list[str]:
 def test_a_name_without_a_suffix_gets_that_of_the_format(question, written, meant):
     write_name(question, written)
     assert names(question) == [meant]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_it_is_drawn_as_the_rest_of_the_program(asking, tmp_path, theme):
+    set_theme(theme)
+    question = save_question(asking, "Save", tmp_path / "b.npz", FILTERS)
+    up = question.findChild(QToolButton, "toParentButton")
+    assert image(up.icon()) == image(icon("up", theme.color("text")))
+    assert question.labelText(QFileDialog.DialogLabel.LookIn) == "Save in:"
+    question.deleteLater()
+
+
+def image(drawn: QIcon) -> QImage:
+    return drawn.pixmap(20, 20).toImage()
+
+
+def test_it_begins_with_the_documents_while_no_folder_is_known(asking, tmp_path, monkeypatch):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    for question in (
+        FileQuestion(asking, "Open", "", FILTERS),
+        save_question(asking, "Save", Path("a.npz"), FILTERS),
+    ):
+        assert question.directory().absolutePath() == str(tmp_path)
+        question.deleteLater()
+
+
+def test_a_box_with_a_message_has_none_of_the_stock_icons(asking):
+    seen: list[QMessageBox.Icon] = []
+
+    def look(box: QDialog) -> None:
+        seen.append(box.icon())
+        box.reject()
+
+    with answering(look):
+        show_problem(asking, Problem("x"))
+    assert seen == [QMessageBox.Icon.NoIcon]
 
 
 def test_another_format_brings_another_suffix(question):
