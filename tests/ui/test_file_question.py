@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QStandardPaths, QTimer
+from PyQt6.QtCore import QRect, QStandardPaths, Qt, QTimer
 from PyQt6.QtGui import QIcon, QImage
 from PyQt6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QToolButton,
@@ -27,6 +28,7 @@ from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.ui.dialogs import OK, answering
+from tests.ui.driving import settle
 
 FILTERS = "NumPy (*.npz);;Table (*.csv)"
 
@@ -94,6 +96,25 @@ def test_a_box_with_a_message_has_none_of_the_stock_icons(asking):
     with answering(look):
         show_problem(asking, Problem("x"))
     assert seen == [QMessageBox.Icon.NoIcon]
+
+
+@pytest.mark.parametrize("text", ["empty.csv has no numbers. Choose another file.", "x " * 60, "x"])
+def test_all_of_a_message_can_be_read(asking, text):
+    set_theme(DARK)  # with the rules of the style sheet
+    cut: list[int] = []
+
+    def look(box: QDialog) -> None:
+        settle()
+        label = box.findChild(QLabel, "qt_msgbox_label")
+        wide = label.fontMetrics().boundingRect(
+            QRect(0, 0, label.contentsRect().width(), 10_000), Qt.TextFlag.TextWordWrap, text
+        )
+        cut.append(max(wide.width() - label.width(), wide.height() - label.height()))
+        box.reject()
+
+    with answering(look):
+        show_problem(asking, Problem(text))
+    assert cut[0] <= 0
 
 
 def test_another_format_brings_another_suffix(question):

@@ -100,8 +100,7 @@ QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 2px 4px 4px 6px; }
 QDialog { background: $card; }
-QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 280px; padding: 6px 4px 2px; }
-QMessageBox QLabel#qt_msgbox_informativelabel { color: $muted; padding: 0 4px 6px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { color: $muted; }
 QFileDialog QTreeView, QFileDialog QListView {
     background: $card; border: 1px solid $border; border-radius: 5px; color: $text;
     selection-background-color: $hover; selection-color: $text; outline: none; }
