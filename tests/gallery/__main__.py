@@ -3,24 +3,28 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 
 # Before Qt is imported: no display, and a home that is thrown away.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PyQt6.QtCore import QEventLoop, QLoggingCategory
+from PyQt6.QtCore import QEventLoop, QLoggingCategory, QTimer
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog
 
 from lstm_gui.app.application import make_application
 from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.gallery.cases import (
     LANGUAGES,
@@ -36,7 +40,9 @@ from tests.gallery.cases import (
 from tests.gallery.contact_sheet import contact_sheet
 
 FOLDER = Path("build", "gallery")
-DIALOGS = ("export", "shortcuts", "about")
+DIALOGS = ("export", "export_animation", "shortcuts", "about")
+QUESTIONS = ("open", "save_as", "save_trace", "open_lesson")
+"""The actions whose dialogs wait for an answer."""
 _TURNS = 6
 
 
@@ -70,6 +76,10 @@ def _rendered() -> Iterator[tuple[str, str]]:
         window.apply_language(language)
         for name in DIALOGS:
             yield from _dialog(window, name, f"{theme}-{language}")
+        for name in QUESTIONS:
+            yield from _question(window, name, f"{theme}-{language}")
+        yield from _problem(window, f"{theme}-{language}")
+        yield from _menus(window, f"{theme}-{language}")
     yield from _lessons(window)
     yield from _classroom(window)
     window.document.undo_stack.setClean()
@@ -180,6 +190,51 @@ def _dialog(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, str
         if dialog.isVisible():
             yield "Dialogs", _saved(f"dialog-{name}-{look}", dialog.grab().toImage())
             dialog.reject()
+    _settle()
+
+
+def _question(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, str]]:
+    yield from _answered(window.actions_by_name[name].trigger, f"{name}-{look}")
+
+
+def _problem(window: MainWindow, look: str) -> Iterator[tuple[str, str]]:
+    problem = Problem("{file} has no numbers. Choose another file.", file="empty.csv")
+    yield from _answered(partial(show_problem, window, problem), f"problem-{look}")
+
+
+def _answered(ask: Callable[[], object], name: str) -> Iterator[tuple[str, str]]:
+    """Render the dialog that blocks ``ask``, and give it up."""
+    images: list[QImage] = []
+
+    def give_up() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            images.append(dialog.grab().toImage())
+            dialog.reject()
+
+    poll = QTimer()
+    poll.timeout.connect(give_up)
+    poll.start(100)
+    ask()
+    poll.stop()
+    for image in images:
+        yield "Dialogs", _saved(f"dialog-{name}", image)
+
+
+def _menus(window: MainWindow, look: str) -> Iterator[tuple[str, str]]:
+    kind = window.workspace.parameters.kind
+    for name, menu in {"kinds": kind.more, "variants": kind.variants}.items():
+        menu.popup(window.mapToGlobal(window.rect().center()))
+        _settle()
+        yield "Menus", _saved(f"menu-{name}-{look}", menu.grab().toImage())
+        menu.close()
+    shown = (box for box in window.findChildren(ChoiceBox) if box.isVisible())
+    for number, box in enumerate(shown):
+        box.showPopup()
+        opened = QApplication.activePopupWidget()
+        if opened is not None:
+            yield "Menus", _saved(f"menu-choice-{number}-{look}", opened.grab().toImage())
+            opened.close()
     _settle()
 
 

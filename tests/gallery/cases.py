@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import (
     GRU,
+    KINDS,
     LSTM,
     RNN,
     Clamp,
@@ -23,6 +24,8 @@ from lstm_gui.core import (
     lstm_kind,
     select,
 )
+from lstm_gui.core.cells.rnn.equations import rnn_kind
+from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.session import Session
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp
@@ -32,6 +35,7 @@ from lstm_gui.scenes.memory.pin import Pin
 from lstm_gui.scenes.memory.trained_lanes import deciding, drawn, longest, models
 from lstm_gui.scenes.training.training_settings import CELLS, TrainingSettings
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
+from tests.core.network.networks import bidirectional, embedded
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
 LEAST, MIDDLE = SIZES[:2]
@@ -106,7 +110,17 @@ OTHER_CELLS = {
     "coupled-with-peepholes": as_another(
         lstm_kind(Variant(second_tanh=False, coupled=True, peepholes=True))
     ),
+    "as-an-slstm": as_another(KINDS["slstm"]),
+    "as-an-slstm-without-a-stabiliser": as_another(slstm_kind(stabiliser=False)),
+    "as-a-minlstm": as_another(KINDS["minlstm"]),
+    "as-a-mingru": as_another(KINDS["mingru"]),
+    "as-an-rnn-of-relus": as_another(rnn_kind("relu")),
     "clamped": as_another(LSTM, Clamp("f", 0, 5, 15, 0.5), Clamp("h", 2, 3, 20, 0.0)),
+}
+
+LAYERED = {
+    "two-layers-both-ways": Session(bidirectional(LSTM)),
+    "layers-of-words": Session(embedded(GRU)),
 }
 
 
@@ -165,7 +179,7 @@ TRAINED = {
 
 def session(content: str) -> Session:
     """Return the session of a preset or of one of `EXTREMES`."""
-    made = EXTREMES | OTHER_CELLS | TRAINED | PAGES
+    made = EXTREMES | OTHER_CELLS | LAYERED | TRAINED | PAGES
     return made[content] if content in made else load_preset(content).session
 
 
@@ -240,4 +254,15 @@ def cases() -> list[Case]:
         for name in OTHER_CELLS
         for theme, language, size in (("light", "ko", MIDDLE), ("dark", "en", SIZES[0]))
     ]
-    return looks + presets + others + extremes
+    layered = [
+        Case("Layers", name, theme, language, size)
+        for name in LAYERED
+        for theme, language, size in (("light", "ko", MIDDLE), ("dark", "en", LEAST))
+    ]
+    # A network that was trained elsewhere, looked at as one cell.
+    models = [
+        Case("Trained models", name, theme, language, size)
+        for name in TRAINED
+        for theme, language, size in (("light", "en", MIDDLE), ("dark", "ko", LEAST))
+    ]
+    return looks + presets + others + layered + models + extremes

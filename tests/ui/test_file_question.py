@@ -1,19 +1,34 @@
-"""Where to save: the suffix comes before the question whether a file may be replaced."""
+"""Where to save and what to open: names, suffixes, and how the question looks."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QTimer
-from PyQt6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
+from PyQt6.QtCore import QRect, QStandardPaths, Qt, QTimer
+from PyQt6.QtGui import QIcon, QImage
+from PyQt6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QWidget,
+)
 
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.notices.file_question import (
     FileQuestion,
     file_to_open,
     file_to_save,
     save_question,
 )
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.style.current import set_theme
+from lstm_gui.ui.style.icons import icon
+from lstm_gui.ui.style.theme import DARK, LIGHT
 from tests.ui.dialogs import OK, answering
+from tests.ui.driving import settle
 
 FILTERS = "NumPy (*.npz);;Table (*.csv)"
 
@@ -45,6 +60,61 @@ def names(question: FileQuestion) -> list[str]:
 def test_a_name_without_a_suffix_gets_that_of_the_format(question, written, meant):
     write_name(question, written)
     assert names(question) == [meant]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_it_is_drawn_as_the_rest_of_the_program(asking, tmp_path, theme):
+    set_theme(theme)
+    question = save_question(asking, "Save", tmp_path / "b.npz", FILTERS)
+    up = question.findChild(QToolButton, "toParentButton")
+    assert image(up.icon()) == image(icon("up", theme.color("text")))
+    assert question.labelText(QFileDialog.DialogLabel.LookIn) == "Save in:"
+    question.deleteLater()
+
+
+def image(drawn: QIcon) -> QImage:
+    return drawn.pixmap(20, 20).toImage()
+
+
+def test_it_begins_with_the_documents_while_no_folder_is_known(asking, tmp_path, monkeypatch):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    for question in (
+        FileQuestion(asking, "Open", "", FILTERS),
+        save_question(asking, "Save", Path("a.npz"), FILTERS),
+    ):
+        assert question.directory().absolutePath() == str(tmp_path)
+        question.deleteLater()
+
+
+def test_a_box_with_a_message_has_none_of_the_stock_icons(asking):
+    seen: list[QMessageBox.Icon] = []
+
+    def look(box: QDialog) -> None:
+        seen.append(box.icon())
+        box.reject()
+
+    with answering(look):
+        show_problem(asking, Problem("x"))
+    assert seen == [QMessageBox.Icon.NoIcon]
+
+
+@pytest.mark.parametrize("text", ["empty.csv has no numbers. Choose another file.", "x " * 60, "x"])
+def test_all_of_a_message_can_be_read(asking, text):
+    set_theme(DARK)  # with the rules of the style sheet
+    cut: list[int] = []
+
+    def look(box: QDialog) -> None:
+        settle()
+        label = box.findChild(QLabel, "qt_msgbox_label")
+        wide = label.fontMetrics().boundingRect(
+            QRect(0, 0, label.contentsRect().width(), 10_000), Qt.TextFlag.TextWordWrap, text
+        )
+        cut.append(max(wide.width() - label.width(), wide.height() - label.height()))
+        box.reject()
+
+    with answering(look):
+        show_problem(asking, Problem(text))
+    assert cut[0] <= 0
 
 
 def test_another_format_brings_another_suffix(question):

@@ -3,15 +3,35 @@
 import re
 from pathlib import Path
 
+from PyQt6.QtCore import QStandardPaths
 from PyQt6.QtGui import QValidator
-from PyQt6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
+from PyQt6.QtWidgets import (
+    QFileDialog,
+    QHeaderView,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
 from lstm_gui.files.path_names import require_name
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.notices.messages import asked, show_problem
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.words.translation import tr
 
+_BUTTONS = {
+    "backButton": "to the left",
+    "forwardButton": "to the right",
+    "toParentButton": "up",
+    "newFolderButton": "new folder",
+    "listModeButton": "names",
+    "detailModeButton": "rows",
+}
+"""The buttons of Qt's dialog, by how it calls them, with their icons."""
 _IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
 _BUTTON = QMessageBox.StandardButton
 _PATTERN = re.compile(r"\*\.([\w.]+)")
@@ -24,7 +44,7 @@ class FileQuestion(QFileDialog):
     """
 
     def __init__(self, parent: QWidget, title: str, folder: Path | str, filters: str) -> None:
-        super().__init__(parent, title, str(folder), filters)
+        super().__init__(parent, title, _known(folder), filters)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, tr("Files of type:"))
         typed = self.findChild(QLineEdit, "fileNameEdit")
@@ -33,6 +53,7 @@ class FileQuestion(QFileDialog):
         if typed is not None:
             # Made for the dialog: Python knows the field no longer than this function.
             typed.setValidator(_OfNames(self))
+            self._dress()
 
     def answer(self) -> Path | None:
         """Ask, and return the file that was chosen; the question is gone after that.
@@ -75,15 +96,37 @@ class FileQuestion(QFileDialog):
         It gets it before Qt looks whether a file would be replaced.
         """
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Save in:"))
         # Qt's own question takes the name for rich text if it looks like that.
         self.setOption(QFileDialog.Option.DontConfirmOverwrite, self._is_ours)
         self.filterSelected.connect(self._complete_names)
         self._complete_names(self.selectedNameFilter())
 
+    def _dress(self) -> None:
+        """Draw the buttons as all others of the program, and show every date in full."""
+        color = theme().color("text")
+        for name, drawing in _BUTTONS.items():
+            button = self.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(drawing, color))
+        table = self.findChild(QTreeView, "treeView")
+        header = table.header() if table is not None else None
+        if header is not None:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
     def _complete_names(self, name_filter: str) -> None:
         pattern = _PATTERN.search(name_filter)
         if pattern is not None:
             self.setDefaultSuffix(pattern.group(1))
+
+
+def _known(folder: Path | str) -> str:
+    """Return ``folder``; while none is known, that of the user's documents."""
+    if str(folder) not in ("", "."):
+        return str(folder)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())
 
 
 class _OfNames(QValidator):

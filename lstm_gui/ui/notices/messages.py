@@ -14,7 +14,7 @@ from lstm_gui.words.translation import told, tr
 
 def show_problem(parent: QWidget | None, problem: Problem) -> None:
     """Show the sentence of ``problem`` in a dialog that can be copied from."""
-    box = _box(parent, QMessageBox.Icon.Warning, told(problem))
+    box = _box(parent, told(problem))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()
     box.deleteLater()
@@ -41,7 +41,7 @@ def asked(
     texts
         What stands on those buttons that are not called as usual.
     """
-    box = _box(parent, QMessageBox.Icon.Question, question)
+    box = _box(parent, question)
     box.setInformativeText(more)
     # The format of the box is that of its first label alone.
     for label in box.findChildren(QLabel):
@@ -57,9 +57,9 @@ def asked(
     return next((answer for answer, button in buttons.items() if button == pressed), "cancel")
 
 
-def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+def _box(parent: QWidget | None, text: str) -> QMessageBox:
+    # Without one of Qt's icons, which look like those of another program.
     box = QMessageBox(parent)
-    box.setIcon(icon)
     box.setWindowTitle(tr("LSTM Explorer"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)

@@ -1,5 +1,8 @@
 """Icons drawn from plain shapes in the colour of the text around them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
@@ -96,4 +99,29 @@ def _sun() -> QPainterPath:
     return path
 
 
-_STROKED = {"loop": _loop, "undo": _undo, "redo": _redo, "moon": _moon, "sun": _sun}
+def _lines(*strokes: Polygon) -> QPainterPath:
+    path = QPainterPath()
+    for stroke in strokes:
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in stroke]))
+    return path
+
+
+_FOLDER: Polygon = ((3, 16), (3, 4.5), (8, 4.5), (9.8, 7), (17, 7), (17, 16), (3, 16))
+_PLUS: tuple[Polygon, ...] = (((10, 9.3), (10, 13.9)), ((7.7, 11.6), (12.3, 11.6)))
+_ROWS: tuple[Polygon, ...] = tuple(((3.5, y), (16.5, y)) for y in (5.0, 10.0, 15.0))
+_NAMES: tuple[Polygon, ...] = tuple(
+    ((x, y), (x + 4.5, y)) for x in (3.5, 12.0) for y in (5, 10, 15)
+)
+_STROKED: dict[str, Callable[[], QPainterPath]] = {
+    "loop": _loop,
+    "undo": _undo,
+    "redo": _redo,
+    "moon": _moon,
+    "sun": _sun,
+    "new folder": partial(_lines, _FOLDER, *_PLUS),
+    "to the left": partial(_lines, ((12, 4.5), (6.5, 10), (12, 15.5))),
+    "to the right": partial(_lines, ((8, 4.5), (13.5, 10), (8, 15.5))),
+    "up": partial(_lines, ((10, 16), (10, 5)), ((5, 9.5), (10, 4.5), (15, 9.5))),
+    "names": partial(_lines, *_NAMES),
+    "rows": partial(_lines, *_ROWS),
+}

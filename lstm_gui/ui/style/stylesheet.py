@@ -100,6 +100,12 @@ QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 2px 4px 4px 6px; }
 QDialog { background: $card; }
+QMessageBox QLabel#qt_msgbox_informativelabel { color: $muted; }
+QFileDialog QTreeView, QFileDialog QListView {
+    background: $card; border: 1px solid $border; border-radius: 5px; color: $text;
+    selection-background-color: $hover; selection-color: $text; outline: none; }
+QFileDialog QTreeView::item, QFileDialog QListView::item { padding: 3px; }
+QFileDialog QToolButton { padding: 3px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """)
 
