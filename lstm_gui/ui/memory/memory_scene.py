@@ -16,7 +16,32 @@ from lstm_gui.ui.memory.word_removal import Without
 from lstm_gui.words.side_by_side import lane_roles
 
 
-class Scene(Struct, frozen=True, eq=False):
+class Asked(Struct, frozen=True, eq=False):
+    """The session, and what it asks the three cells for, compared by now or not."""
+
+    snapshot: Snapshot
+
+    @property
+    def settings(self) -> MemorySettings:
+        return self.snapshot.memory
+
+    @property
+    def asked(self) -> Sequence:
+        """The input that is asked for."""
+        return self.snapshot.state.sequence
+
+    @property
+    def asked_steps(self) -> range:
+        """Which steps of it are shown."""
+        return stretch(len(self.asked), self.snapshot.t)
+
+    @property
+    def asked_model(self) -> TrainedModel | None:
+        """The trained LSTM that is asked for; None if the cells are to be seeded ones."""
+        return models_for(self.settings.trained, self.asked).get(LEADER)
+
+
+class Scene(Asked, frozen=True, eq=False):
     """The session and the cells that are compared on its input.
 
     While cells take long to compute, ``comparison`` may still be one of a moment ago: what was
@@ -26,15 +51,10 @@ class Scene(Struct, frozen=True, eq=False):
     computed by now.
     """
 
-    snapshot: Snapshot
     comparison: Comparison
     pinned: Comparison | None = None
     resting: Resting | None = None
     without: Without | None = None
-
-    @property
-    def settings(self) -> MemorySettings:
-        return self.snapshot.memory
 
     @property
     def look(self) -> MemoryLook:
@@ -57,21 +77,11 @@ class Scene(Struct, frozen=True, eq=False):
         return None if comparison is None else comparison.lanes.get(cell_of(name))
 
     @property
-    def asked(self) -> Sequence:
-        """The input that is asked for."""
-        return self.snapshot.state.sequence
-
-    @property
     def asked_steps(self) -> range:
         """Which steps of it are shown; those of the lanes as far as it is as long as theirs."""
         if len(self.asked) == len(self.comparison.sequence):
             return self.steps
-        return stretch(len(self.asked), self.snapshot.t)
-
-    @property
-    def asked_model(self) -> TrainedModel | None:
-        """The trained LSTM that is asked for; None if the cells are to be seeded ones."""
-        return models_for(self.settings.trained, self.asked).get(LEADER)
+        return Asked(self.snapshot).asked_steps
 
     @property
     def marks(self) -> tuple[int, ...]:
