@@ -42,8 +42,11 @@ def test_every_registered_cell_is_offered_by_its_family_and_the_one_there_is_tic
     for panel, name in zip(panels(main), FIRST_LANES, strict=True):
         assert set(panel.kinds.kinds) == set(lane_cells()) >= set(CELLS)
         assert [one for one, act in panel.kinds.kinds.items() if act.isChecked()] == [name]
-        headings = [act.text() for act in panel.kinds.actions() if act.isSeparator()]
-        assert headings == ["Classic", "Gated", "Modern"]
+        rows = [act.text() for act in panel.kinds.actions() if not act.isSeparator()]
+        families = [rows.index(heading.text()) for heading in panel.kinds.headings]
+        assert [rows[row] for row in families] == ["Classic", "Gated", "Modern"]
+        first = [rows[row + 1] for row in families]
+        assert first == ["RNN  (1990)", "LSTM  (1997)", "minGRU  (2024)"]
 
 
 def test_a_chosen_cell_takes_the_lane_and_is_taken_back(main):

@@ -26,21 +26,6 @@ class Asked(Struct, frozen=True, eq=False):
         return self.snapshot.memory
 
     @property
-    def look(self) -> MemoryLook:
-        """How it is looked at, of the lanes that are shown."""
-        return self.snapshot.view.memory_look.among(self.lanes)
-
-    @property
-    def lanes(self) -> tuple[str, ...]:
-        """The names of the cells that are shown, in their order."""
-        return self.settings.lanes
-
-    @property
-    def roles(self) -> dict[str, str]:
-        """The role whose colour each of them has."""
-        return lane_roles(self.lanes)
-
-    @property
     def asked(self) -> Sequence:
         """The input that is asked for."""
         return self.snapshot.state.sequence
@@ -71,14 +56,25 @@ class Scene(Asked, frozen=True, eq=False):
     resting: Resting | None = None
     without: Without | None = None
 
+    @property
+    def look(self) -> MemoryLook:
+        """How it is looked at, of the lanes that are shown."""
+        return self.snapshot.view.memory_look.among(self.lanes)
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The names of the cells that are shown, in their order."""
+        return tuple(self.comparison.lanes)
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """The role whose colour each of them has."""
+        return lane_roles(self.lanes)
+
     def side(self, name: str) -> Lane | None:
         """Return a lane as it is now or as it was pinned; None while that is computed."""
         comparison = self.pinned if is_pinned(name) else self.comparison
         return None if comparison is None else comparison.lanes.get(cell_of(name))
-
-    @property
-    def lanes(self) -> tuple[str, ...]:
-        return tuple(self.comparison.lanes)
 
     @property
     def asked_steps(self) -> range:

@@ -38,8 +38,10 @@ class KindMenu(QMenu):
         super().__init__(parent)
         self.setToolTipsVisible(True)
         self.kinds: dict[str, QAction] = {}
-        for family, text in FAMILIES.items():
-            self._head(text)
+        self.headings = [self._heading(text) for text in FAMILIES.values()]
+        for family, heading in zip(FAMILIES, self.headings, strict=True):
+            self.addSeparator()
+            self.addAction(heading)
             for name, cell in lane_cells().items():
                 in_family = CELLS[cell.kind.name].family == family
                 if in_family and (departures or not cell.departure):
@@ -51,14 +53,12 @@ class KindMenu(QMenu):
         for own, action in self.kinds.items():
             action.setChecked(own in names)
 
-    def _head(self, text: str) -> None:
-        """Add a heading; the style sheet would draw the text of a section as a mere line."""
-        if self.actions():
-            self.addSeparator()
+    def _heading(self, text: str) -> QAction:
+        # A style sheet draws the line of Qt's own sections, but not their text.
         heading = QAction(self)
         heading.setEnabled(False)
         bind(heading.setText, text)
-        self.addAction(heading)
+        return heading
 
     def _add(self, name: str, cell: Beside) -> None:
         action = self.kinds[name] = _KindAction(name, cell, self)
