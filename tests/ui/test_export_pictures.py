@@ -23,6 +23,8 @@ from tests.ui.driving import settle
 from tests.ui.pictures import assert_alike, difference, drawn_pdf, drawn_svg, loaded, pixels, shrunk
 
 SVG = "{http://www.w3.org/2000/svg}"
+PIECE = re.compile(r"M(?P<x>\d+) (?P<y>\d+)H(?P<end>\d+)V(?P<bottom>\d+)H\d+z")
+PIECES = re.compile(r"(?:M\d+ \d+H\d+V\d+H\d+z)+")
 FIGURES = ("diagram", "states", "ranges")
 
 
@@ -97,10 +99,21 @@ def test_what_is_kept_as_a_picture_on_screen_is_drawn_anew_at_a_larger_scale(
     assert difference(studio.image("ranges", 3.0).copy(three), enlarged).mean > 0.2
 
 
+def heat_maps(tree: ElementTree.Element) -> list[ElementTree.Element]:
+    """Return the paths of cells, which are as many as there are colours in each map."""
+    return [path for path in tree.iter(f"{SVG}path") if PIECES.fullmatch(path.get("d", ""))]
+
+
+def cells_of(paths: list[ElementTree.Element]) -> int:
+    pieces = [piece for path in paths for piece in PIECE.finditer(path.get("d", ""))]
+    assert all(int(piece["bottom"]) - int(piece["y"]) == 1 for piece in pieces)
+    return sum(int(piece["end"]) - int(piece["x"]) for piece in pieces)
+
+
 def test_cells_side_by_side_in_an_svg_let_nothing_through(studio: Studio) -> None:
-    groups = [
-        g for g in svg_tree(studio, "states").iter(f"{SVG}g") if len(g.findall(f"{SVG}rect")) > 9
-    ]
+    tree = svg_tree(studio, "states")
+    maps = set(heat_maps(tree))
+    groups = [group for group in tree.iter(f"{SVG}g") if maps & set(group)]
     assert groups
     assert all(group.get("shape-rendering") == "crispEdges" for group in groups)
 
@@ -125,12 +138,13 @@ def test_an_svg_says_what_it_shows(studio: Studio, shown: MainWindow) -> None:
         assert number in written
 
 
-def test_every_cell_of_the_heat_maps_is_a_rectangle(studio: Studio, shown: MainWindow) -> None:
+def test_every_cell_of_the_heat_maps_is_in_a_path_of_its_colour(
+    studio: Studio, shown: MainWindow
+) -> None:
     state = shown.document.state
     lanes = 6 * state.parameters.hidden_size + state.parameters.input_size
     assert shown.document.view.rows == ("c", "h", "f", "i", "c_tilde", "o", "x")
-    rectangles = list(svg_tree(studio, "states").iter(f"{SVG}rect"))
-    assert len(rectangles) >= lanes * len(state.sequence)
+    assert cells_of(heat_maps(svg_tree(studio, "states"))) == lanes * len(state.sequence)
 
 
 def test_ids_in_an_svg_are_unique_and_all_references_lead_somewhere(studio: Studio) -> None:
@@ -240,15 +254,11 @@ def test_the_comparer_sees_what_an_eye_would(qapp: QApplication) -> None:
         assert_alike(blank, shrunk(blank, QSize(100, 100)), mean=255, share=1)
 
 
-def test_the_entries_of_the_matrices_are_rectangles_too(studio: Studio, shown: MainWindow) -> None:
+def test_the_entries_of_the_matrices_are_in_paths_too(studio: Studio, shown: MainWindow) -> None:
     state = shown.document.state
     units, inputs = state.parameters.hidden_size, state.parameters.input_size
-    rectangles = [
-        rectangle
-        for rectangle in svg_tree(studio, "parameters").iter(f"{SVG}rect")
-        if rectangle.get("width") == rectangle.get("height")
-    ]
-    assert len(rectangles) >= units * (inputs + units + 1)
+    entries = units * (inputs + units + 1)
+    assert cells_of(heat_maps(svg_tree(studio, "parameters"))) == entries
 
 
 def test_a_picture_of_more_pixels_than_can_be_counted_is_refused(studio):

@@ -1,6 +1,5 @@
 """The items inside the heat-map view: images, grid with numbers, cursor."""
 
-import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
@@ -8,9 +7,10 @@ from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
+from lstm_gui.ui.style.cell_paths import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.lettering import lettering
-from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, NO_PEN, Theme, faded, pen_of
+from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.words.numbers import number
 
@@ -20,7 +20,7 @@ _HATCH = Qt.BrushStyle.BDiagPattern
 
 
 class HeatMapItem(pg.GraphicsObject):
-    """One row as an image on screen and as rectangles in vector files.
+    """One row as an image on screen and as paths in vector files.
 
     Coloured and painted here: pyqtgraph's own image would scale the colours that are already
     there for every frame.
@@ -53,17 +53,9 @@ class HeatMapItem(pg.GraphicsObject):
 
     def paint(self, painter: QPainter, *_: object) -> None:
         if self._row is not None and writes_vectors(painter):
-            self._paint_rectangles(painter, self._row)
+            paint_cells(painter, self._image)
         else:
             painter.drawImage(self.boundingRect(), self._image)
-
-    def _paint_rectangles(self, painter: QPainter, row: Row) -> None:
-        painter.setPen(NO_PEN)
-        values = row.values[:, self._steps.start : self._steps.stop : self._steps.step]
-        for (lane, column), value in np.ndenumerate(values):
-            # A kept brush would be no change to Qt, which would leave equal cells in one group.
-            painter.setBrush(shade(row.kind.scale, float(value), row.low, row.bound))
-            painter.drawRect(QRectF(column, lane, 1, 1))
 
 
 class _RowsItem(PixelItem):

@@ -17,6 +17,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.document.moves import Moves
+from lstm_gui.ui.style.cell_paths import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
@@ -206,20 +207,15 @@ class MatrixGrid(QWidget):
         self._paint_frames(painter)
 
     def _paint_colours(self, painter: QPainter) -> None:
-        if writes_vectors(painter):
-            self._paint_rectangles(painter)
-            return
         rows, columns = self._values.shape
         image = shaded("signed", self._values, -self._reach, self._reach)
+        if writes_vectors(painter):
+            painter.save()
+            painter.scale(self._cell, self._cell)
+            paint_cells(painter, image)
+            painter.restore()
+            return
         painter.drawImage(QRect(0, 0, columns * self._cell, rows * self._cell), image)
-
-    def _paint_rectangles(self, painter: QPainter) -> None:
-        painter.setPen(NO_PEN)
-        for (row, column), value in np.ndenumerate(self._values):
-            # A kept brush would be no change to Qt, which would leave equal cells in one group.
-            painter.setBrush(shade("signed", float(value), -self._reach, self._reach))
-            x, y = column * self._cell, row * self._cell
-            painter.drawRect(QRectF(x, y, self._cell, self._cell))
 
     def _paint_lines(self, painter: QPainter) -> None:
         width = 2 if self._cell >= 16 else 1
