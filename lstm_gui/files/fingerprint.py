@@ -1,6 +1,5 @@
 """Telling whether a file still holds what it held, by a sum over its content."""
 
-import hashlib
 import os
 
 from lstm_gui.files.bounded_read import read_bytes
@@ -11,6 +10,9 @@ _BYTES = 16
 
 def fingerprint(data: bytes) -> str:
     """Return the sum over ``data``, the same for the same bytes only."""
+    # Only here: it loads the algorithms of OpenSSL, a fiftieth of the whole start.
+    import hashlib
+
     return hashlib.blake2b(data, digest_size=_BYTES).hexdigest()
 
 

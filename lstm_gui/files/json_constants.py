@@ -1,6 +1,5 @@
 """NaN and infinities, which JSON has no way to write but many programs write all the same."""
 
-import json
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -27,6 +26,9 @@ def first_constant(text: bytes) -> tuple[str, str] | None:
         As it is written, and where: the path below the root, as in ``".input.x[0][1]"``.
         None if there is none, or something else is wrong with the text too.
     """
+    # Only here, since few files need a second reader.
+    import json
+
     try:
         found: _Tree = json.loads(text, parse_constant=_Constant)
     except (ValueError, RecursionError):

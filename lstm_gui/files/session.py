@@ -49,7 +49,7 @@ class Session(Struct, frozen=True):
 
 def read_session(path: str | os.PathLike[str]) -> Session:
     """Open the session file ``path``; see `read_with_fingerprint` for what it raises."""
-    return read_with_fingerprint(path)[0]
+    return decode_session(read_bytes(path, MAX_BYTES), os.fspath(path))
 
 
 def read_with_fingerprint(path: str | os.PathLike[str]) -> tuple[Session, str]:

@@ -22,11 +22,13 @@ from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
+from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 
 from lstm_gui.app import garbage
+from lstm_gui.core.network import network_of
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.session import Session
 from lstm_gui.ui.document.document import Document
@@ -118,6 +120,7 @@ def rows() -> Iterator[Row]:
         yield from _frames(label, session, frame)
         yield from _thousand(label, session)
         yield _thousand_to_one(label, session)
+    yield from _every_frame_of_two_layers()
     app.closeAllWindows()
 
 
@@ -158,6 +161,27 @@ def _frames(label: str, session: Session, frame: float) -> Iterator[Row]:
                 pick(getattr(spent, clock) for spent in moves) for moves in (ours, bare)
             )
             yield _against_bare(f"its {clock} time, {which} {label}", mine, theirs, goal)
+
+
+def _every_frame_of_two_layers() -> Iterator[Row]:
+    """Drag a slider of either layer, of which the second has to follow the first."""
+    first, second = (network_of(state_of(Case(inputs, 64, 200, 1))) for inputs in (16, 64))
+    (below,) = first.layers
+    (above,) = (replace(layer, name="above", inputs=(below.name,)) for layer in second.layers)
+    for place, which in enumerate(("the first", "the second")):
+        network = replace(first, layers=(below, above), focus=place, selection=None)
+        stage = _explorer(Session(network, {}))
+        (moves,) = _drag_in_turns((stage,))
+        _close(stage.window)
+        wall = sorted(spent.wall for spent in moves)
+        longest = max(spent.processor for spent in moves)
+        yield Row(
+            f"processor time of the longest frame, {which} of two layers (H 64, T 200)",
+            f"{longest:.1f} ms",
+            f"on the wall {median(wall):.0f} ms, longest {wall[-1]:.0f}",
+            f"{longest / 33:.2f}x",
+            "<= 33 ms",
+        )
 
 
 def _against_bare(label: str, ours: float, bare: float, goal: str) -> Row:

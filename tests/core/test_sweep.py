@@ -38,7 +38,7 @@ def test_every_entry_of_any_cell(kind: Kind, data: st.DataObject) -> None:
 @any_cell
 @pytest.mark.parametrize("clamped", [False, True])
 def test_a_larger_cell(kind: Kind, clamped: bool) -> None:
-    state = cut_open(kind, steps=60)
+    state = cut_open(kind, steps=30)
     state = state if clamped else replace(state, clamps=())
     entries = entries_of(state)
     for entry in entries[:: len(entries) // 12]:

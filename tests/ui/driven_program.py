@@ -140,6 +140,7 @@ class Driven(application.Program):
         if event.type() == QEvent.Type.Paint and "pyqtgraph at first paint" not in FACTS:
             FACTS["pyqtgraph at first paint"] = "pyqtgraph" in sys.modules
             FACTS["ziamath at first paint"] = "ziamath" in sys.modules
+            FACTS["hashlib at first paint"] = "hashlib" in sys.modules
             FACTS["collecting garbage at first paint"] = gc.isenabled()
             top = self.window.workspace.parameters.widget().y()
             FACTS["top of the parameters at first paint"] = top

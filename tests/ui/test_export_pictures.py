@@ -134,20 +134,16 @@ def test_an_svg_says_what_it_shows(studio: Studio, shown: MainWindow) -> None:
         assert number in written
 
 
-def cells(studio: Studio, name: str) -> int:
-    """Return how many rectangles are filled without smoothed edges, side by side."""
+def cells(studio: Studio, name: str) -> list[str]:
+    """Return the elements whose edges are not smoothed, so that nothing shines through."""
     groups = svg_tree(studio, name).iter(f"{SVG}g")
     crisp = [group for group in groups if group.get("shape-rendering") == "crispEdges"]
-    single = sum(len(list(group.iter(f"{SVG}rect"))) for group in crisp)
-    paths = [path.get("d", "") for group in crisp for path in group.iter(f"{SVG}path")]
-    return single + sum(path.count("M") for path in paths if not set("LC") & set(path))
+    return [element.tag for group in crisp for element in group]
 
 
-def test_every_cell_of_the_heat_maps_is_a_rectangle(studio: Studio, shown: MainWindow) -> None:
-    state = shown.document.state
-    lanes = 6 * state.parameters.hidden_size + state.parameters.input_size
-    assert shown.document.view.rows == ("c", "h", "f", "i", "c_tilde", "o", "x")
-    assert cells(studio, "states") >= lanes * len(state.sequence)
+@pytest.mark.parametrize("name", ["states", "parameters"])
+def test_cells_side_by_side_in_an_svg_let_nothing_through(studio: Studio, name: str) -> None:
+    assert 0 < len(cells(studio, name)) < 200
 
 
 def test_ids_in_an_svg_are_unique_and_all_references_lead_somewhere(studio: Studio) -> None:
@@ -262,12 +258,6 @@ def test_the_comparer_sees_what_an_eye_would(qapp: QApplication) -> None:
         assert_alike(blank, shrunk(blank, QSize(100, 100)), mean=255, share=1)
 
 
-def test_the_entries_of_the_matrices_are_rectangles_too(studio: Studio, shown: MainWindow) -> None:
-    state = shown.document.state
-    units, inputs = state.parameters.hidden_size, state.parameters.input_size
-    assert cells(studio, "parameters") >= units * (inputs + units + 1)
-
-
 def test_a_picture_of_more_pixels_than_can_be_counted_is_refused(studio):
     with pytest.raises(Problem, match="smaller scale"):
         studio.image("window", scale=25.0)
@@ -280,4 +270,4 @@ def test_an_svg_of_any_label_is_xml(window):
     settle()
     svg = Studio(main.document, main, main.apply_theme).file("states", ".svg").decode()
     told = {element.get("aria-label") for element in ElementTree.fromstring(svg).iter()}
-    assert "a\ufffd <&" in told
+    assert "a  <&" in told

@@ -28,7 +28,7 @@ from tests.core.states import seeded_state
 from tests.ui import driving
 from tests.ui.driving import NO_KEYS, SHIFT, settle
 
-ACTIONS = 800
+ACTIONS = 500
 KEYS = (
     "Up", "Down", "Left", "Right", "PageUp", "PageDown", "Home", "End", "Space", "Escape", "Tab",
     "Backtab", "Return", "Delete", "Backspace", "M", "1", "2", "3", "4", "0", "Minus", "Period",

@@ -1,6 +1,7 @@
 """What is painted into a figure comes out of each format as it looks on the screen."""
 
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 import pytest
 from PyQt6.QtCore import QByteArray, QLineF, QPointF, QRectF, QSize, Qt
@@ -24,6 +25,7 @@ from lstm_gui.files.figures.svg import svg
 from lstm_gui.files.figures.truetype import TrueType
 from lstm_gui.files.resources import resource
 from lstm_gui.ui.exporting.recorder import recording
+from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.fonts import math_font, text_font
 from tests.ui.pictures import assert_alike, drawn_pdf, drawn_svg, text_of_pdf
 
@@ -148,6 +150,24 @@ def test_a_clip_is_kept_with_all_that_it_holds(qapp) -> None:
     assert third.clip == rectangle(120, 20, 60, 100)
 
 
+def test_every_cell_of_a_map_has_its_colour(qapp) -> None:
+    image = QImage(5, 3, QImage.Format.Format_RGB32)
+    colours = [QColor(name) for name in ("red", "green", "red", "red", "blue")]
+    for row in range(3):
+        for column, colour in enumerate(colours[row:] + colours[:row]):
+            image.setPixelColor(column, row, colour)
+    with recording(SIZE, QPointF()) as (painter, marks):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_cells(painter, image, QRectF(10, 20, 100, 60))
+    assert len(marks) == 3
+    assert all(mark.crisp for mark in marks)
+    drawn = drawn_svg(svg(Drawing(120, 100, "a", "b", "en", tuple(marks))), QSize(120, 100))
+    for row in range(3):
+        for column in range(5):
+            found = drawn.pixelColor(20 + 20 * column, 30 + 20 * row)
+            assert found == image.pixelColor(column, row)
+
+
 def test_a_picture_begins_where_it_is_put(qapp) -> None:
     with recording(SIZE, QPointF(7, 9)) as (painter, marks):
         painter.fillRect(QRectF(1, 2, 3, 4), QColor("red"))
@@ -207,3 +227,13 @@ def test_a_part_of_a_font_has_the_outlines_that_are_asked_for(qapp, name: str) -
         assert TrueType(part).advance(glyph) == TrueType(whole).advance(glyph)
     assert other.pathForGlyph(max(letters) + 1).isEmpty()
     assert 0 < len(part) < len(whole) / 10
+
+
+def test_any_text_is_written_so_that_xml_is_read(qapp) -> None:
+    with recording(SIZE, QPointF()) as (painter, marks):
+        painter.setFont(text_font(20))
+        painter.drawText(QPointF(1, 30), "a\u0007 <&")
+    written = svg(Drawing(10, 10, "\ufffe<b>", "\ud800", "en", tuple(marks)))
+    tree = ElementTree.fromstring(written.decode())
+    assert "a\ufffd <&" in {element.get("aria-label") for element in tree.iter()}
+    assert tree.findtext("{http://www.w3.org/2000/svg}title") == "\ufffd<b>"

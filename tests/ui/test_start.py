@@ -68,6 +68,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(looked):
     facts = looked.facts
     assert facts["pyqtgraph at first paint"] is False
     assert facts["ziamath at first paint"] is False
+    assert facts["hashlib at first paint"] is False
 
 
 def test_garbage_waits_until_the_window_is_complete_and_what_is_there_then_stays(looked):

@@ -1,6 +1,5 @@
 """The items inside the heat-map view: images, grid with numbers, cursor."""
 
-import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
@@ -8,7 +7,7 @@ from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
-from lstm_gui.ui.style.cells import fill_cells
+from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
@@ -22,7 +21,7 @@ _HATCH = Qt.BrushStyle.BDiagPattern
 
 
 class HeatMapItem(pg.GraphicsObject):
-    """One row as an image on screen and as rectangles in vector files.
+    """One row as an image on screen and as paths in vector files.
 
     Coloured and painted here: pyqtgraph's own image would scale the colours that are already
     there for every frame.
@@ -58,15 +57,9 @@ class HeatMapItem(pg.GraphicsObject):
 
     def paint(self, painter: QPainter, *_: object) -> None:
         if self._row is not None and writes_vectors(painter):
-            self._paint_rectangles(painter, self._row)
+            paint_cells(painter, self._image, self.boundingRect())
         else:
             painter.drawImage(self.boundingRect(), self._image)
-
-    def _paint_rectangles(self, painter: QPainter, row: Row) -> None:
-        values = row.values[:, self._steps.start : self._steps.stop : self._steps.step]
-        colours = (shade(row.kind.scale, value, row.low, row.bound) for value in values.flat)
-        places = (QRectF(column, lane, 1, 1) for lane, column in np.ndindex(values.shape))
-        fill_cells(painter, zip(colours, places, strict=True))
 
 
 class _RowsItem(PixelItem):

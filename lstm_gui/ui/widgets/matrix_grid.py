@@ -17,7 +17,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.document.moves import Moves
-from lstm_gui.ui.style.cells import fill_cells
+from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import Lettering, lettering
@@ -207,18 +207,13 @@ class MatrixGrid(QWidget):
         self._paint_frames(painter)
 
     def _paint_colours(self, painter: QPainter) -> None:
-        if writes_vectors(painter):
-            self._paint_rectangles(painter)
-            return
         rows, columns = self._values.shape
         image = shaded("signed", self._values, -self._reach, self._reach)
-        painter.drawImage(QRect(0, 0, columns * self._cell, rows * self._cell), image)
-
-    def _paint_rectangles(self, painter: QPainter) -> None:
-        side = float(self._cell)
-        colours = (shade("signed", v, -self._reach, self._reach) for v in self._values.flat)
-        places = (QRectF(c * side, r * side, side, side) for r, c in np.ndindex(self._values.shape))
-        fill_cells(painter, zip(colours, places, strict=True))
+        place = QRectF(0, 0, columns * self._cell, rows * self._cell)
+        if writes_vectors(painter):
+            paint_cells(painter, image, place)
+        else:
+            painter.drawImage(place, image)
 
     def _paint_lines(self, painter: QPainter) -> None:
         width = 2 if self._cell >= 16 else 1

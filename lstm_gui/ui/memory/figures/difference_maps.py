@@ -1,12 +1,8 @@
 """Heat maps side by side on the same steps, with one cursor over all of them."""
 
-from collections.abc import Iterator
-
-import numpy as np
 from msgspec import Struct
 from PyQt6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QMouseEvent,
@@ -17,8 +13,8 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.ui.style.cells import fill_cells
-from lstm_gui.ui.style.colormaps import shade, shaded
+from lstm_gui.ui.style.cells import paint_cells
+from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
@@ -129,10 +125,11 @@ class MapsFigure(QWidget):
         place = QRectF(
             area.topLeft(), QPointF(self._x(area, self._first + len(one.values)), area.bottom())
         )
+        image = shaded(one.scale, one.values.T, one.low, one.high)
         if writes_vectors(painter):
-            fill_cells(painter, _rectangles(one, place))
+            paint_cells(painter, image, place)
         else:
-            painter.drawImage(place, shaded(one.scale, one.values.T, one.low, one.high))
+            painter.drawImage(place, image)
         self._lines(painter, one, place)
 
     def _lines(self, painter: QPainter, one: HeatMap, place: QRectF) -> None:
@@ -238,11 +235,3 @@ def bound_text(value: float, signed: bool) -> str:
     if whole or abs(value) >= _SMALL:
         return number(value, digits=0 if whole else 2, signed=signed and value != 0)
     return f"{value:+.1e}".replace("-", MINUS)
-
-
-def _rectangles(one: HeatMap, place: QRectF) -> Iterator[tuple[QColor, QRectF]]:
-    steps, units = one.values.shape
-    wide, high = place.width() / steps, place.height() / units
-    for (t, unit), value in np.ndenumerate(one.values):
-        color = shade(one.scale, float(value), one.low, one.high)
-        yield color, QRectF(place.left() + t * wide, place.top() + unit * high, wide, high)
