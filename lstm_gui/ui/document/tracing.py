@@ -14,6 +14,7 @@ from lstm_gui.core.network import (
     state_of,
 )
 from lstm_gui.scenes.derivatives import LONGEST, Influence, InfluenceMemory, cost
+from lstm_gui.scenes.focus import Pointing
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.job import GoesOn
 from lstm_gui.ui.document.working import Worker
@@ -182,6 +183,23 @@ class Tracing(QObject):
     def take(self, known: NetworkTrace) -> None:
         """Take over a pass that somebody else has computed."""
         self._passes.take(known)
+
+    def seen(
+        self, network: Network, pointing: Pointing
+    ) -> tuple[NetworkTrace, State, Pointing] | None:
+        """Return what is drawn of the latest pass, its layer, and what is pointed at in it.
+
+        None if there is no pass yet.
+        """
+        known = self.latest(network)
+        if known is None:
+            return None
+        if not have_same_parts(known.network, network):
+            # What is selected and pointed at may not be there yet.
+            return known, state_of(known), Pointing()
+        known = looked_at_as(known, network)
+        settled = self.is_at_hand(network)
+        return known, self.view(network) if settled else state_of(known), pointing
 
     def influence(self, picture: Snapshot) -> Influence | None:
         """Return how much each parameter matters, if that is known or quickly found."""
