@@ -20,6 +20,7 @@ _COMMANDS = {
     "animate": _Command(arguments.animate_parser, "animate"),
     "trace": _Command(arguments.trace_parser, "trace"),
     "convert": _Command(arguments.convert_parser, "convert"),
+    "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
     "inspect": _Command(arguments.inspect_parser, "inspect"),
     "presets": _Command(arguments.presets_parser, "presets"),
 }

@@ -115,6 +115,17 @@ def inspect(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def diagnose(arguments: argparse.Namespace) -> int:
+    """Print what in a trained model, or in a session, deserves a look."""
+    from lstm_gui.app.diagnosing import sheet_as_json, sheet_as_text, sheet_of
+    from lstm_gui.words.translation import set_language
+
+    sheet = sheet_of(arguments.model, arguments.input)
+    set_language(arguments.lang)
+    say(sheet_as_json(sheet) if arguments.json else sheet_as_text(sheet))
+    return 0
+
+
 def convert(arguments: argparse.Namespace) -> int:
     """Write a trained model, or a session, for other programs."""
     from lstm_gui.app.inspecting import taken
