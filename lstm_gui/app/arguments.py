@@ -29,6 +29,7 @@ commands:
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui inspect MODEL              tell what is in the file of a trained model
   lstm-gui diagnose MODEL             tell what in it deserves a look
+  lstm-gui compare MODEL MODEL        tell how two checkpoints differ
   lstm-gui convert MODEL -o FILE      write it for other programs
   lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
 
@@ -134,6 +135,19 @@ def diagnose_parser() -> argparse.ArgumentParser:
         prog="lstm-gui diagnose", description="Tell what in a trained model deserves a look."
     )
     parser.add_argument("model", metavar="MODEL", help=_MODEL)
+    parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    return parser
+
+
+def compare_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui compare``."""
+    parser = OneLineParser(
+        prog="lstm-gui compare", description="Tell how two models of the same network differ."
+    )
+    parser.add_argument("model", metavar="A", help=_MODEL)
+    parser.add_argument("other", metavar="B", help="what became of it")
     parser.add_argument("--input", metavar="X", help=_INPUT)
     parser.add_argument("--json", action="store_true", help="as one JSON object")
     parser.add_argument("--lang", choices=LANGUAGES, default=system_language())

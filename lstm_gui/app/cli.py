@@ -19,6 +19,7 @@ _COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
     "animate": _Command(arguments.animate_parser, "animate"),
     "trace": _Command(arguments.trace_parser, "trace"),
+    "compare": _Command(arguments.compare_parser, "compare"),
     "convert": _Command(arguments.convert_parser, "convert"),
     "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
     "inspect": _Command(arguments.inspect_parser, "inspect"),

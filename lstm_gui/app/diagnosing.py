@@ -1,5 +1,6 @@
 """What ``lstm-gui diagnose`` prints."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -23,10 +24,15 @@ def sheet_of(argument: str, input_file: str | None) -> Sheet:
 
 def sheet_as_text(sheet: Sheet) -> str:
     """Return the sentences, those of a layer under its name."""
+    return by_layer((line.layer, line.text) for line in lines_of(sheet))
+
+
+def by_layer(lines: Iterable[tuple[str, str]]) -> str:
+    """Return sentences as a text, those of a layer under its name."""
     parts: list[str] = []
-    for layer, lines in groupby(lines_of(sheet), lambda line: line.layer):
+    for layer, own in groupby(lines, lambda line: line[0]):
         parts += [layer] if layer else []
-        parts += [f"  {line.text}" if layer else line.text for line in lines]
+        parts += [f"  {text}" if layer else text for _, text in own]
     return "\n".join(parts)
 
 

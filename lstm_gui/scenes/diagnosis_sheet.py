@@ -21,14 +21,8 @@ from lstm_gui.core.diagnosis import (
     keeping_bias,
 )
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
-from lstm_gui.files.importers.networks import forms_network
-from lstm_gui.files.importers.running import traced_layer, traced_model
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.scenes.model_runs import ran
 from lstm_gui.words import diagnosis_words
-
-_NO_LAYER_READS = message(
-    "{file} has {found} columns, which no layer of {model} reads. Choose another input."
-)
 
 
 class LayerSheet(Struct, frozen=True, eq=False):
@@ -69,7 +63,7 @@ class Line(Struct, frozen=True):
 def diagnosed(model: Imported, x: Array | None = None, file: str = "", name: str = "") -> Sheet:
     """Return the diagnosis of ``model``, over ``x (T, I)`` if there is an input.
 
-    Layers that form no network are run each by itself, where they read as many numbers.
+    What is run is what `lstm_gui.scenes.model_runs.ran` runs.
 
     Parameters
     ----------
@@ -83,8 +77,8 @@ def diagnosed(model: Imported, x: Array | None = None, file: str = "", name: str
     """
     if x is None:
         return Sheet(tuple(_layer(layer, None) for layer in model.layers), _ends(model))
-    ran, out = _ran(model, x, file, name)
-    layers = tuple(_layer(layer, ran.get(layer.name)) for layer in model.layers)
+    found, out = ran(model, x, file, name)
+    layers = tuple(_layer(layer, found.get(layer.name)) for layer in model.layers)
     # Shares of classes are no values that could be copied.
     is_value = out is not None and model.head[-1].activation != "softmax"
     return Sheet(layers, _ends(model), copying(out, x) if out is not None and is_value else None)
@@ -96,27 +90,6 @@ def lines_of(sheet: Sheet) -> tuple[Line, ...]:
     if sheet.copying is not None:
         lines.append(Line(diagnosis_words.copying_line(sheet.copying)))
     return (*lines, Line(diagnosis_words.total_line(sheet.parameters, sheet.ends)))
-
-
-def _ran(
-    model: Imported, x: Array, file: str, name: str
-) -> tuple[Mapping[str, Mapping[str, Array]], Array | None]:
-    """Return the quantities of each layer that was run, and the answer."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        if forms_network(model):
-            arrays = traced_model(model, x, file, name)
-            of = {one.name: _of(arrays, f"{one.name}.") for one in model.layers}
-            return of, arrays.get("out")
-        fitting = [one for one in model.layers if one.input_size == x.shape[1]]
-        if not fitting:
-            raise Problem(_NO_LAYER_READS, file=file, found=x.shape[1], model=name)
-        return {one.name: traced_layer(model, one, x, file) for one in fitting}, None
-
-
-def _of(arrays: Mapping[str, Array], prefix: str) -> dict[str, Array]:
-    return {
-        name.removeprefix(prefix): rows for name, rows in arrays.items() if name.startswith(prefix)
-    }
 
 
 def _layer(layer: ImportedLayer, found: Mapping[str, Array] | None) -> LayerSheet:
