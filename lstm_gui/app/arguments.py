@@ -19,6 +19,8 @@ _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
 _FASTEST = 50.0
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
 _SESSION = "a session file, the name of a preset, or the file of a trained model"
+_MODEL = "the file of a trained model, or a session"
+_INPUT = "run it over the numbers of a .npy, .npz, .csv or .wav file"
 _LAYER = "which layer of a session or of a trained model"
 _EPILOG = f"""\
 commands:
@@ -26,6 +28,8 @@ commands:
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui inspect MODEL              tell what is in the file of a trained model
+  lstm-gui diagnose MODEL             tell what in it deserves a look
+  lstm-gui compare MODEL MODEL        tell how two checkpoints differ
   lstm-gui convert MODEL -o FILE      write it for other programs
   lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
 
@@ -93,9 +97,7 @@ def trace_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui trace``."""
     parser = _with_session("trace", "Save every number of the forward pass.")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz or .csv")
-    parser.add_argument(
-        "--input", metavar="X", help="run it over the numbers of a .npy, .npz, .csv or .wav file"
-    )
+    parser.add_argument("--input", metavar="X", help=_INPUT)
     parser.add_argument(
         "--gradients",
         action="store_true",
@@ -122,8 +124,33 @@ def inspect_parser() -> argparse.ArgumentParser:
     parser = OneLineParser(
         prog="lstm-gui inspect", description="Tell what is in the file of a trained model."
     )
-    parser.add_argument("model", metavar="MODEL", help="the file of a trained model, or a session")
+    parser.add_argument("model", metavar="MODEL", help=_MODEL)
     parser.add_argument("--json", action="store_true", help="as one JSON object")
+    return parser
+
+
+def diagnose_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui diagnose``."""
+    parser = OneLineParser(
+        prog="lstm-gui diagnose", description="Tell what in a trained model deserves a look."
+    )
+    parser.add_argument("model", metavar="MODEL", help=_MODEL)
+    parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    return parser
+
+
+def compare_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui compare``."""
+    parser = OneLineParser(
+        prog="lstm-gui compare", description="Tell how two models of the same network differ."
+    )
+    parser.add_argument("model", metavar="A", help=_MODEL)
+    parser.add_argument("other", metavar="B", help="what became of it")
+    parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     return parser
 
 
@@ -132,7 +159,7 @@ def convert_parser() -> argparse.ArgumentParser:
     parser = OneLineParser(
         prog="lstm-gui convert", description="Write a trained model for other programs."
     )
-    parser.add_argument("model", metavar="MODEL", help="the file of a trained model, or a session")
+    parser.add_argument("model", metavar="MODEL", help=_MODEL)
     parser.add_argument(
         "-o",
         "--output",

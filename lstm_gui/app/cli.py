@@ -19,7 +19,9 @@ _COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
     "animate": _Command(arguments.animate_parser, "animate"),
     "trace": _Command(arguments.trace_parser, "trace"),
+    "compare": _Command(arguments.compare_parser, "compare"),
     "convert": _Command(arguments.convert_parser, "convert"),
+    "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
     "inspect": _Command(arguments.inspect_parser, "inspect"),
     "presets": _Command(arguments.presets_parser, "presets"),
 }
@@ -42,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     command = _COMMANDS.get(words[0], _WINDOW) if words else _WINDOW
     parsed = command.parser().parse_args(words if command is _WINDOW else words[1:])
-    _use_one_thread()
+    use_one_thread()
     return _run(command.runner, parsed)
 
 
@@ -64,7 +66,8 @@ def _run(runner: str, parsed: Any) -> int:
         return 1
 
 
-def _use_one_thread() -> None:
+def use_one_thread() -> None:
+    """Let the BLAS work on one core, if NumPy is not imported yet."""
     # Read by the BLAS when NumPy is imported. Below H = 512 more threads are slower, and
     # they stall the window whenever another program keeps a core busy.
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):

@@ -115,6 +115,28 @@ def inspect(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def diagnose(arguments: argparse.Namespace) -> int:
+    """Print what in a trained model, or in a session, deserves a look."""
+    from lstm_gui.app.diagnosing import sheet_as_json, sheet_as_text, sheet_of
+    from lstm_gui.words.translation import set_language
+
+    sheet = sheet_of(arguments.model, arguments.input)
+    set_language(arguments.lang)
+    say(sheet_as_json(sheet) if arguments.json else sheet_as_text(sheet))
+    return 0
+
+
+def compare(arguments: argparse.Namespace) -> int:
+    """Print how two models of the same network differ."""
+    from lstm_gui.app.comparing import comparison_as_json, comparison_as_text, comparison_of
+    from lstm_gui.words.translation import set_language
+
+    found = comparison_of(arguments.model, arguments.other, arguments.input)
+    set_language(arguments.lang)
+    say(comparison_as_json(found) if arguments.json else comparison_as_text(found))
+    return 0
+
+
 def convert(arguments: argparse.Namespace) -> int:
     """Write a trained model, or a session, for other programs."""
     from lstm_gui.app.inspecting import taken

@@ -9,7 +9,11 @@ from lstm_gui.app.display import display_problem
 from lstm_gui.app.system_libraries import explanation, missing_libraries, platform_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lstm_gui.app.application import Program
+    from lstm_gui.app.session_argument import OpenedSession
+    from lstm_gui.files.problem import Problem
 
 
 def run(session_argument: str | None, layer: str | None = None) -> int:
@@ -28,18 +32,37 @@ def run(session_argument: str | None, layer: str | None = None) -> int:
     int
         0, or 1 if no window could be opened; then stderr says why.
     """
+    return _run(lambda: opened(session_argument, layer))
+
+
+def run_session(first: "OpenedSession") -> int:
+    """Open the window over a session that is in memory; the rest is as in `run`."""
+    return _run(lambda: _shown(lambda: (first, [])))
+
+
+def opened(session_argument: str | None, layer: str | None = None) -> "Program":
+    """Return the program with its window shown, for the event loop to paint and complete."""
+
+    def first() -> "tuple[OpenedSession, list[Problem]]":
+        from lstm_gui.app.first_session import first_session
+
+        return first_session(session_argument, layer)
+
+    return _shown(first)
+
+
+def _run(make: "Callable[[], Program]") -> int:
     complaint = _complaint()
     if complaint:
         print(complaint, file=sys.stderr)
         return 1
-    program = opened(session_argument, layer)
+    program = make()
     code = program.app.exec()
     program.release()
     return code
 
 
-def opened(session_argument: str | None, layer: str | None = None) -> "Program":
-    """Return the program with its window shown, for the event loop to paint and complete."""
+def _shown(first: "Callable[[], tuple[OpenedSession, list[Problem]]]") -> "Program":
     garbage.postpone()
     # From here rather than from deep within other imports, where each of the many calls in
     # NumPy's own would make Python ask the system for another piece of its stack.
@@ -47,9 +70,8 @@ def opened(session_argument: str | None, layer: str | None = None) -> "Program":
 
     # Only now: without its system libraries Qt would end the process.
     from lstm_gui.app.application import Program, make_application
-    from lstm_gui.app.first_session import first_session
 
-    program = Program(make_application(sys.argv), *first_session(session_argument, layer))
+    program = Program(make_application(sys.argv), *first())
     program.window.completed.connect(garbage.resume)
     program.window.show()
     return program

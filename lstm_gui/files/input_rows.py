@@ -48,7 +48,12 @@ def read_rows(path: str | os.PathLike[str]) -> Array:
             file=name,
             known=" / ".join(_READERS),
         )
-    rows = _as_rows(reader(read_bytes(path, _MAX_BYTES), name), name)
+    return as_rows(reader(read_bytes(path, _MAX_BYTES), name), name)
+
+
+def as_rows(values: Array, name: str) -> Array:
+    """Return ``values`` as ``(T, I)``; `read_rows` says how, and ``name`` is what it calls them."""
+    rows = _shaped(values, name)
     wrong = np.argwhere(~(np.abs(rows) <= MAX_NUMBER))
     if wrong.size:
         t, column = (int(place) for place in wrong[0])
@@ -79,7 +84,7 @@ def require_width(x: Array, expected: int, reader: str, file: str) -> None:
         )
 
 
-def _as_rows(values: Array, name: str) -> Array:
+def _shaped(values: Array, name: str) -> Array:
     if values.ndim == 1:
         values = values[:, np.newaxis]
     while values.ndim > 2 and values.shape[0] == 1:

@@ -51,7 +51,7 @@ def require_kinds(file: str, format_name: str, model: Imported, *allowed: Kind) 
     for layer in model.layers:
         kind = layer.parameters.kind
         if kind not in allowed:
-            what = f"{layer.name} ({_told(kind)})"
+            what = f"{layer.name} ({told_kind(kind)})"
             raise Problem(CANNOT, file=file, format=format_name, what=what)
 
 
@@ -63,7 +63,7 @@ def require_zero_start(file: str, format_name: str, model: Imported) -> None:
             raise Problem(CANNOT, file=file, format=format_name, what=what)
 
 
-def _told(kind: Kind) -> str:
+def told_kind(kind: Kind) -> str:
     """Return the name of a kind, and how it departs from the usual cell of that name."""
     variant = {
         "peepholes": kind.variant.peepholes,

@@ -2,19 +2,22 @@
 
 import numpy as np
 
-from lstm_gui.core import Network, network_of
-from lstm_gui.core.arrays import frozen
+from lstm_gui.core import Layer, Network, Sequence, network_of
+from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.core.network.focused import focused
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.networks import forms_network, imported_network, state_of_layer
-from lstm_gui.files.importers.running import chosen_layer
+from lstm_gui.files.importers.running import chosen_layer, fits_model
+from lstm_gui.files.input_rows import require_width
 from lstm_gui.files.session import Session
 
 _STEPS = 16
 
 
-def session_of(model: Imported, name: str | None, file: str) -> tuple[str, Session]:
-    """Return the name of a layer and the model over an input of zeros, with the layer looked at.
+def session_of(
+    model: Imported, name: str | None, file: str, x: Array | None = None
+) -> tuple[str, Session]:
+    """Return the name of a layer and the model over an input, with the layer looked at.
 
     Layers of which the file does not tell how they belong together stand alone.
 
@@ -24,14 +27,23 @@ def session_of(model: Imported, name: str | None, file: str) -> tuple[str, Sessi
         Which layer; the first if it is not given. A Problem if there is none of that name.
     file
         What a sentence calls the model.
+    x
+        The input, ``(T, I)``; a few steps of 0 if it is not given. A Problem if it is of
+        another width than what is read.
     """
     layer = model.layers[0] if name is None else chosen_layer(model, name, file)
-    return layer.name, Session(_network(model, layer))
+    return layer.name, Session(_network(model, layer, x))
 
 
-def _network(model: Imported, layer: ImportedLayer) -> Network:
+def _network(model: Imported, layer: ImportedLayer, x: Array | None) -> Network:
     if forms_network(model):
-        network = imported_network(model)
+        if x is not None and not fits_model(model, x):
+            require_width(x, model.layers[0].input_size, model.layers[0].name, "x")
+        network = imported_network(model, x)
         return focused(network, network.index(layer.name))
-    zeros = frozen(np.zeros((_STEPS, layer.input_size)))
-    return network_of(state_of_layer(layer, zeros))
+    if x is None:
+        zeros = frozen(np.zeros((_STEPS, layer.input_size)))
+        return network_of(state_of_layer(layer, zeros))
+    require_width(x, layer.input_size, layer.name, "x")
+    alone = Layer(layer.name, layer.parameters, layer.initial, layer.direction)
+    return Network((alone,), Sequence(x))

@@ -31,7 +31,7 @@ def traced_layer(model: Imported, layer: ImportedLayer, x: Array, file: str) -> 
     file
         What a sentence calls ``x``.
     """
-    if x.shape[1] != layer.input_size and forms_network(model) and _fits_model(model, x):
+    if x.shape[1] != layer.input_size and forms_network(model) and fits_model(model, x):
         passed = network_forward(imported_network(model, x))
         found = _of_place(passed, model.names.index(layer.name))
         joined = passed.joined(model.head_inputs) if model.head else None
@@ -59,7 +59,7 @@ def traced_model(model: Imported, x: Array, file: str, model_file: str) -> Array
     """
     if not forms_network(model):
         raise Problem(refusals.NO_CHAIN, file=model_file, known=", ".join(model.names))
-    if not _fits_model(model, x):
+    if not fits_model(model, x):
         require_width(x, model.layers[0].input_size, model.layers[0].name, file)
     passed = network_forward(imported_network(model, x))
     arrays = {
@@ -72,7 +72,8 @@ def traced_model(model: Imported, x: Array, file: str, model_file: str) -> Array
     return arrays
 
 
-def _fits_model(model: Imported, x: Array) -> bool:
+def fits_model(model: Imported, x: Array) -> bool:
+    """Tell whether ``x (T, I)`` is what the whole model reads: rows, or tokens."""
     embedding = model.embedding
     as_rows = x.shape[1] == model.layers[0].input_size
     return as_rows or (embedding is not None and embedding.accepts(x))

@@ -1,0 +1,44 @@
+"""What ``lstm-gui compare`` prints."""
+
+import msgspec
+
+from lstm_gui.app.diagnosing import by_layer
+from lstm_gui.app.inspecting import taken
+from lstm_gui.files.input_rows import read_rows
+from lstm_gui.scenes.model_comparison import Comparison, compared, comparison_lines
+
+
+def comparison_of(one: str, other: str, input_file: str | None) -> Comparison:
+    """Return how two models differ; a session brings along the input of both."""
+    first, second = taken(one), taken(other)
+    x = None if first.network is None else first.network.sequence.x
+    if input_file is not None:
+        x = read_rows(input_file)
+    return compared(first.model, second.model, (one, other), x, input_file or one)
+
+
+def comparison_as_text(found: Comparison) -> str:
+    """Return the sentences, those of a layer under its name."""
+    return by_layer(comparison_lines(found))
+
+
+def comparison_as_json(found: Comparison) -> str:
+    """Return the numbers as one JSON object; what is infinite is null."""
+    layers = [
+        {
+            "name": one.name,
+            "kind": one.layer.kind,
+            "direction": one.layer.direction,
+            "whole": one.whole,
+            "blocks": one.blocks,
+            "quantities": one.quantities,
+        }
+        for one in found.layers
+    ]
+    whole = {
+        "layers": layers,
+        "embedding": found.embedding,
+        "readout": found.readout,
+        "out": found.out,
+    }
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode()
