@@ -22,7 +22,7 @@ from lstm_gui.scenes.model_runs import ran
 from lstm_gui.words import comparison_words
 
 _OTHER_COUNT = message(
-    "{one} has {first} layers and {other} has {second}, so they cannot be compared. "
+    "The layers of {one} are {first} and those of {other} {second}, so they cannot be compared. "
     "Choose two files of the same network."
 )
 _OTHER_LAYER = message(

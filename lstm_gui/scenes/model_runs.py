@@ -11,7 +11,7 @@ from lstm_gui.files.importers.running import traced_layer, traced_model
 from lstm_gui.files.problem import Problem, message
 
 _NO_LAYER_READS = message(
-    "{file} has {found} columns, which no layer of {model} reads. Choose another input."
+    "No layer of {model} reads as many columns as {file} has, {found}. Choose another input."
 )
 
 

@@ -19,17 +19,19 @@ _WITH_PEEPHOLES = message(
     "{further} peepholes."
 )
 _BIAS = message(
-    "{gate}: bias {mean} on average, {low} to {high}; by it alone half of the memory is gone "
-    "after {half_life} steps."
+    "{gate}: bias {mean} on average, {low} to {high}; by it alone the half-life of the "
+    "memory in steps is {half_life}."
 )
 _NO_GATE = message("No gate between 0 and 1 keeps the memory.")
-_GATE = message("{gate}: {open} saturated at the top, {shut} at the bottom, {always} units always.")
-_HALF_LIVES = message(
-    "Half of the memory is gone after {median} steps in the median unit; "
-    "the shortest {low}, the longest {high}."
+_GATE = message(
+    "{gate}: {open} saturated at the top, {shut} at the bottom; units that always are: {always}."
 )
-_DEAD = message("{count} of {units} units hardly change over this input: {which}.")
-_NONE_DEAD = message("All {units} units change over this input.")
+_HALF_LIVES = message(
+    "Half-life of the memory in steps: {median} in the median unit; the shortest {low}, the "
+    "longest {high}."
+)
+_DEAD = message("Units that hardly change over this input, {count} of {units}: {which}.")
+_NONE_DEAD = message("Every unit changes over this input; there are {units}.")
 _UNDEFINED = message(
     "From step {t} on there are no numbers any more: first {quantity} of unit {unit}."
 )
@@ -39,8 +41,8 @@ _COPIES = message(
     "{next} from that of the next."
 )
 _ANSWERS = message(
-    "Answer {output} is nearest to input {input}: {now} from it at the same step, {next} at the "
-    "next. It does not copy the last value."
+    "Answer {output} is nearest to input {input}: {now} from it at the same step, {next} at "
+    "the next. It does not copy the last value."
 )
 _IN_ALL = message("{total} parameters in all, {ends} of them before and after the layers.")
 _SHOWN_UNITS = 8

@@ -147,7 +147,7 @@ def test_the_sentences_are_there_in_both_languages_and_lead_to_their_layer(model
     korean = capsys.readouterr().out
     set_language("en")
 
-    assert "1 of 3 units hardly change over this input: 1." in english
+    assert "Units that hardly change over this input, 1 of 3: 1." in english
     assert "업데이트 게이트" in korean
     assert "half" not in korean
     assert "{" not in english + korean
