@@ -95,8 +95,8 @@ def test_models_that_do_not_match_are_refused_with_the_reason(tmp_path, both, ca
     assert "gru 2 → 3 forward" in refused(capsys, both[0], other)
     assert "2 → 4" in refused(capsys, both[0], wide)
     sentence = refused(capsys, both[0], deep)
-    assert "1 layers" in sentence
-    assert "has 2" in sentence
+    assert "are 1 and those of" in sentence
+    assert "deep.pt 2, so" in sentence
 
 
 def test_variants_of_one_kind_do_not_match(tmp_path, capsys):

@@ -166,7 +166,7 @@ def test_layers_that_form_no_network_are_run_where_the_input_fits(tmp_path, x, c
     assert one["gates"] is not None
     assert other["gates"] is None
     assert main(["diagnose", path, "--input", str(tmp_path / "wide.npy")]) == 1
-    assert "no layer" in capsys.readouterr().err
+    assert "No layer" in capsys.readouterr().err
 
 
 def test_a_session_is_diagnosed_over_its_own_input(capsys):
