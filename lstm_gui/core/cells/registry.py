@@ -1,6 +1,7 @@
 """All kinds of cell, by the name they have in files; the one list that a new cell joins."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
@@ -104,6 +105,10 @@ def fast_passes(kind: Kind) -> FastPasses:
     listed = CELLS.get(kind.name)
     if listed is None or not listed.fast:
         return FastPasses()
+    return _fast_of(kind.name)(kind)
+
+
+@cache
+def _fast_of(name: str) -> Callable[[Kind], FastPasses]:
     # When they are first needed: they stand on states, which stand on the kinds.
-    module = import_module(f"lstm_gui.core.cells.{kind.name}.fast")
-    return module.passes(kind)
+    return import_module(f"lstm_gui.core.cells.{name}.fast").passes

@@ -36,15 +36,13 @@ def forward(state: State) -> Trace:
 def _run(w_h: Array, h_0: Array, tape: Array) -> None:
     """Turn the input's share of the weighted sums on the tape into whole steps."""
     n = len(h_0)
-    step = aligned(2 * n)
-    z, h = step[:n], step[n:]
-    h[:] = h_0
+    h, from_h = h_0, aligned(n)
     w_h_times, add, tanh = w_h.dot, np.add, np.tanh
-    for from_x, row in zip(tape[:, :n], tape, strict=True):
-        w_h_times(h, z)
-        add(z, from_x, z)
-        tanh(z, h)
-        row[...] = step
+    for z, following in zip(tape[:, :n], tape[:, n:], strict=True):
+        w_h_times(h, from_h)
+        add(z, from_h, z)
+        tanh(z, following)
+        h = following
 
 
 def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) -> Gradients:
@@ -74,15 +72,12 @@ def answering(state: State, trace: Trace, steps: int) -> Array:
 
 def _run_back(w_h: Array, given: Array, slopes: Array, tape: Array) -> Array:
     """Fill the tape with dh and dZ from the last step to the first; return that by h_0."""
-    n = given.shape[1]
-    memory = aligned(3 * n)
-    step, (h, z, handed_back) = memory[: 2 * n], memory.reshape(3, n)
+    handed_back = aligned(given.shape[1])
     handed_back[...] = 0.0
-    z_times, add, multiply = z.dot, np.add, np.multiply
-    rows = tape.reshape(len(tape), 2 * n)
-    for direct, slope, row in zip(given[::-1], slopes[::-1], rows[::-1], strict=True):
+    add, multiply = np.add, np.multiply
+    rows = given, slopes, tape[:, 0], tape[:, 1]
+    for direct, slope, h, z in zip(*(row[::-1] for row in rows), strict=True):
         add(direct, handed_back, h)
         multiply(h, slope, z)
-        z_times(w_h, handed_back)
-        row[...] = step
+        z.dot(w_h, handed_back)
     return handed_back.copy()
