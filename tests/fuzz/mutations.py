@@ -29,6 +29,32 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return bytes(content)
 
 
+def bent(data: bytes, chance: random.Random) -> bytes:
+    """Return ``data`` cut, or with some of its bytes changed where they stand.
+
+    What says of itself where its parts are is read further than after an insertion.
+    """
+    content = bytearray(data)
+    start = chance.randrange(len(content))
+    match chance.randrange(5):
+        case 0:
+            del content[max(start, 8) :]
+        case 1:
+            for _ in range(chance.choice((1, 1, 2, 8, 64))):
+                content[chance.randrange(len(content))] = chance.randrange(256)
+        case 2:
+            for _ in range(chance.choice((1, 2, 8))):
+                content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        case 3:
+            end = min(start + chance.randrange(1, 64), len(content))
+            content[start:end] = b"\xff" * (end - start)
+        case _:
+            part = content[start : start + chance.randrange(1, 256)]
+            place = chance.randrange(len(content) - len(part) + 1)
+            content[place : place + len(part)] = part
+    return bytes(content)
+
+
 def rewritten(data: bytes, chance: random.Random) -> bytes:
     """Return the JSON ``data`` with up to four of its values changed, taken out or put in."""
     document = json.loads(data)

@@ -33,9 +33,9 @@ from lstm_gui.ui.learn.page_text import PageText, targets_in
 from lstm_gui.words.translation import set_language, told
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import CELLS, seeded_state
-from tests.files.importers.whole_models import whole_models
+from tests.files.importers.whole_models import whole_hdf5, whole_models
 from tests.files.sessions import small_session
-from tests.fuzz.mutations import damaged, mutated
+from tests.fuzz.mutations import bent, damaged, mutated
 
 _LARGEST_COMPUTED = 200_000
 _EXPORTED = 0.02
@@ -121,6 +121,10 @@ def _use_model(data: bytes, _folder: Path) -> None:
     model = opened(Source("a model", data))
     if forms_network(model):
         network_forward(imported_network(model))
+
+
+def _use_hdf5(data: bytes, _folder: Path) -> None:
+    opened(Source("a model.h5", data))
 
 
 def _inputs() -> list[bytes]:
@@ -225,6 +229,8 @@ PARTS = (
     Part("sessions", 1.0, _sessions, mutated, _use_session),
     Part("networks", 0.3, _networks, mutated, _use_network),
     Part("models", 0.3, _models, damaged, _use_model),
+    # Each costs a process.
+    Part("HDF5 models", 0.02, whole_hdf5, bent, _use_hdf5),
     Part("inputs", 0.3, _inputs, damaged, _use_input),
     Part("recovery files", 0.1, _recovery, mutated, _use_recovery),
     Part("trained networks", 0.05, _trained, mutated, _use_trained),

@@ -50,13 +50,18 @@ def _group(h5: Any, group: Any, path: str, found: dict[str, Any], numbers: list[
 
 
 def _array(dataset: Any, numbers: list[bytes]) -> dict[str, Any]:
-    """Return the shape of an array, and whether its numbers were taken."""
+    """Return the shape of an array, and whether its numbers were taken.
+
+    All arrays together are bounded: a small file may promise any number of them.
+    """
     shape = [int(size) for size in dataset.shape or ()]
+    size = dataset.size or 0
+    large = size > LARGEST - sum(map(len, numbers)) // 8
     plain = dataset.dtype.kind in "fiub" and not dataset.external and not dataset.is_virtual
-    taken = plain and dataset.shape is not None and dataset.size <= LARGEST
+    taken = plain and dataset.shape is not None and not large
     if taken:
         numbers.append(np.asarray(dataset[()], dtype="<f8").tobytes())
-    return {"shape": shape, "taken": bool(taken), "large": dataset.size > LARGEST}
+    return {"shape": shape, "taken": bool(taken), "large": large}
 
 
 def _texts(value: Any) -> str | list[str] | None:

@@ -2,20 +2,23 @@
 
 import io
 import json
+import random
 import struct
+import subprocess
 import tracemalloc
 import zipfile
 
+import h5py
 import numpy as np
 import pytest
 
-from lstm_gui.files.importers import read_model
+from lstm_gui.files.importers import hdf5_child, read_model
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import refusal
-from tests.files.importers.whole_models import whole_models
+from tests.files.importers.whole_models import whole_hdf5, whole_models
 from tests.files.importers.writers import (
     Call,
     Global,
@@ -25,6 +28,7 @@ from tests.files.importers.writers import (
     tensor,
     torch_file,
 )
+from tests.fuzz.mutations import bent
 
 COMMANDS = [
     Global("os", "system"),
@@ -208,6 +212,40 @@ def test_a_file_that_ends_too_early_or_has_a_wrong_byte_gives_a_sentence_or_a_mo
                 read_model(path)
             except Problem as problem:
                 assert "\n" not in str(problem)
+
+
+def test_damaged_hdf5_gives_a_sentence_or_a_model_and_the_program_goes_on():
+    chance = random.Random(5)
+    for whole in whole_hdf5():
+        assert opened(Source("whole.h5", whole)).layers
+        for _ in range(4):
+            try:
+                opened(Source("bent.h5", bent(whole, chance)))
+            except Problem as problem:
+                assert "\n" not in str(problem)
+
+
+def test_a_process_that_never_ends_over_a_file_is_given_up(monkeypatch):
+    def hangs(words, **settings):
+        raise subprocess.TimeoutExpired(words, settings["timeout"])
+
+    monkeypatch.setattr("lstm_gui.files.importers.hdf5.subprocess.run", hangs)
+
+    with pytest.raises(Problem, match="damaged"):
+        opened(Source("hangs.h5", whole_hdf5()[0]))
+
+
+def test_a_small_hdf5_file_that_promises_many_numbers_takes_no_memory(monkeypatch):
+    monkeypatch.setattr(hdf5_child, "LARGEST", 1000)
+    stream = io.BytesIO()
+    with h5py.File(stream, "w") as file:
+        for name in "abc":
+            file.create_dataset(name, (600,), dtype="f8", compression="gzip")
+
+    found, numbers = hdf5_child.taken_apart(stream.getvalue())
+
+    assert [one["large"] for one in found["arrays"].values()] == [False, True, True]
+    assert sum(map(len, numbers)) == 600 * 8
 
 
 def _with_byte(data: bytes, at: int, byte: int) -> bytes:
