@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from lstm_gui.app.cli import main
 from lstm_gui.core import GRU, LSTM, Initial, Parameters
+from lstm_gui.core.network import Embedding, network_forward
 from lstm_gui.files.exporters.written import write_model
 from lstm_gui.files.importers import Dense, Imported, ImportedLayer, read_model
 from lstm_gui.files.session import Session, write_session
-from tests.core.network.networks import UNITS, bidirectional
+from tests.core.network.networks import UNITS, bidirectional, embedded
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import assert_close, said, traced
 from tests.files.importers.test_onnx_files import node, stored
@@ -135,6 +136,36 @@ def test_layers_that_form_no_network_have_an_input_each(tmp_path):
     again = {layer.name: layer for layer in read_model(out).layers}
     for layer in read_model(path).layers:
         assert again[layer.name].parameters == layer.parameters
+
+
+def test_tokens_are_looked_up_in_onnx_and_in_weights_of_keras(tmp_path, capsys):
+    network = embedded(GRU)
+    still = tuple(replace(layer, initial=Initial.zeros(GRU, UNITS)) for layer in network.layers)
+    session = tmp_path / "a.lstm.json"
+    write_session(session, Session(replace(network, layers=still)))
+    expected = network_forward(replace(network, layers=still)).traces[0].h
+
+    for suffix in ("onnx", "weights.h5"):
+        converted(session, tmp_path / f"out.{suffix}")
+        model, found = traced(tmp_path / f"out.{suffix}", network.sequence.x)
+        assert model.embedding == Embedding(network.embedding.weights)
+        assert_close(found[f"{model.names[0]}.h"], expected)
+    assert capsys.readouterr().out == ""
+
+
+def test_layers_of_which_only_some_read_the_tokens_form_no_network(tmp_path):
+    arrays = {**stored("gru", arrays_of("gru", 3, 4)), "table": np.ones((5, 3))}
+    nodes = [
+        onnx_node("Gather", ["table", "x"], ["rows"]),
+        node("gru", ("rows", "w", "r", "b"), ("one",), "a"),
+        node("gru", ("plain", "w", "r", "b"), ("two",), "b"),
+    ]
+    path = onnx_model(tmp_path / "m.onnx", nodes, arrays, ("x", "plain"))
+
+    model = read_model(path)
+
+    assert model.embedding is None
+    assert [layer.depends_on for layer in model.layers] == [None, None]
 
 
 @pytest.mark.parametrize("kind", ["lstm", "gru", "rnn"])

@@ -17,6 +17,7 @@ from lstm_gui.files.exporters.direction_pairs import Group, groups_of
 from lstm_gui.files.exporters.sameness import (
     SINGLE,
     as_files_name,
+    close,
     same_chain,
     same_head,
     same_layers,
@@ -44,14 +45,13 @@ _DIRECTION: dict[tuple[str, ...], str] = {
 }
 _ACTIVATIONS = {"sigmoid": "Sigmoid", "softmax": "Softmax", "tanh": "Tanh", "relu": "Relu"}
 _ROUNDED = message("All numbers are rounded to float32, in which ONNX computes.")
-_NO_EMBEDDING = message("The embedding is not written.")
 
 
 def encoded(file: str, model: Imported) -> bytes:
     """Return the bytes of ``file``, which were read again and compared.
 
-    ``x (T, B, I)`` comes in, and ``out (T, B, C)`` goes out, or without a read-out what the
-    last layers show. Layers that form no network each have an input of their own.
+    ``x (T, B, I)`` comes in, or ``(T, B)`` tokens, and ``out (T, B, C)`` goes out, or without a
+    read-out what the last layers show. Layers that form no network have an input each.
 
     Raises
     ------
@@ -68,16 +68,23 @@ def encoded(file: str, model: Imported) -> bytes:
         and same_chain(model, again)
         and same_head(model.head, again.head, SINGLE)
         and again.skip == model.skip
+        and _same_table(model, again)
     ):
         raise Problem(OTHER, file=file)
     return data
 
 
+def _same_table(model: Imported, again: Imported) -> bool:
+    mine, its = model.embedding, again.embedding
+    if mine is None or its is None:
+        return mine is its
+    return close(mine.weights, its.weights, SINGLE)
+
+
 def left_behind(file: str, model: Imported) -> tuple[str, ...]:
     """Return what of ``model`` the file does not hold, one message for each."""
     del file
-    rounded = () if all(_is_single(one) for one in _arrays(model)) else (_ROUNDED,)
-    return (*rounded, *((_NO_EMBEDDING,) if model.embedding is not None else ()))
+    return () if all(_is_single(one) for one in _arrays(model)) else (_ROUNDED,)
 
 
 def _arrays(model: Imported) -> Iterator[Array]:
@@ -88,6 +95,8 @@ def _arrays(model: Imported) -> Iterator[Array]:
         yield from (layer.initial.h, layer.initial.c, parameters.b - _single(parameters.b))
     for dense in model.head:
         yield from (dense.weights, dense.bias)
+    if model.embedding is not None:
+        yield model.embedding.weights
 
 
 def _single(values: Array) -> Array:
@@ -178,9 +187,19 @@ class _Graph:
     def _source(self, layer: ImportedLayer, name: str) -> str:
         if layer.depends_on:
             return self._joined(layer.depends_on, layer.name)
+        if self.model.embedding is not None:
+            return self._rows_of_tokens(self.model.embedding.weights)
         value = "x" if self.is_chain else f"{name}/x"
         self.inputs[value] = onnx.declared(value, "steps", self.batch, layer.input_size)
         return value
+
+    def _rows_of_tokens(self, table: Array) -> str:
+        """Return the value that holds the rows of the tokens, which come in as whole numbers."""
+        if "x" not in self.inputs:
+            self.inputs["x"] = onnx.declared("x", "steps", self.batch, whole=True)
+            weights = self._numbers("embedding/weights", table, whole=True)
+            self._node("Gather", [weights, "x"], "embedding/rows")
+        return "embedding/rows"
 
     def _joined(self, names: tuple[str, ...], reader: str) -> str:
         """Return the value that holds the layers ``names`` side by side."""

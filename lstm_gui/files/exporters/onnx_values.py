@@ -29,10 +29,13 @@ def node(kind: str, inputs: Iterable[str], output: str, name: str, **settings: S
     return fields_of({1: list(inputs), 2: output, 3: name, 4: kind, 5: several})
 
 
-def declared(name: str, *sizes: int | str) -> bytes:
-    """Return what says of a value of float32 how large it is; a size that is open has a name."""
+def declared(name: str, *sizes: int | str, whole: bool = False) -> bytes:
+    """Return what says of a value of float32, or of ``whole`` numbers, how large it is.
+
+    A size that is open has a name.
+    """
     dimensions = [fields_of({2 if isinstance(size, str) else 1: size}) for size in sizes]
-    tensor = fields_of({1: _FLOAT, 2: fields_of({1: dimensions})})
+    tensor = fields_of({1: _INT64 if whole else _FLOAT, 2: fields_of({1: dimensions})})
     return fields_of({1: name, 2: fields_of({1: tensor})})
 
 

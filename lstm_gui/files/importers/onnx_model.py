@@ -3,8 +3,10 @@
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.network import Embedding
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import require_few_layers, require_shape, require_usable
@@ -80,6 +82,7 @@ class _Reader:
         self.layers: list[ImportedLayer] = []
         self.gives: dict[str, tuple[str, ...]] = {}
         self.notes: list[str] = ["The order of the gates is that of ONNX."]
+        self.tables: dict[str, Array | None] = {}
 
     def take(self, node: Node) -> None:
         name = self._name(node)
@@ -108,7 +111,8 @@ class _Reader:
 
     def model(self, nodes: list[Node]) -> Imported:
         head = Head()
-        if all(layer.depends_on is not None for layer in self.layers) or len(nodes) == 1:
+        layers, embedding = self._with_table()
+        if all(layer.depends_on is not None for layer in layers) or len(nodes) == 1:
             last = nodes[-1]
             names = self.gives.get(last.outputs[0], ())
             head = head_after(self.graph, self.constants, last, names)
@@ -120,14 +124,15 @@ class _Reader:
             and node.kind not in RECURRENT
             and (node.name or node.outputs[0]) not in silent
         ]
-        if left and self.layers[0].depends_on is None:
+        if left and layers[0].depends_on is None:
             self.notes.append("The input is what the first layer reads, not what the graph is fed.")
         return Imported(
             self.source.format,
-            tuple(self.layers),
+            layers,
             head.dense,
             head.inputs,
             head.skip,
+            embedding,
             left_out=tuple(left),
             notes=tuple(dict.fromkeys((*self.notes, *head.notes))),
         )
@@ -208,19 +213,62 @@ class _Reader:
         return require_usable(self.source, f"the initial state of {name}", values)
 
     def _below(self, name: str, joined: bool = True) -> tuple[str, ...] | None:
-        """Return the layers whose steps the value called ``name`` is, also side by side."""
+        """Return the layers whose steps the value called ``name`` is, also side by side.
+
+        That is ``()`` for what the graph is fed, also for the rows of its tokens.
+        """
         for _ in range(len(self.graph.nodes) + 1):
             if name in self.gives:
                 return self.gives[name]
             if name in self.graph.inputs:
+                self.tables[""] = None
                 return ()
             node: Any = self.constants.makers.get(name)
+            if node is not None and node.kind == "Gather":
+                return self._looked_up(node)
             if joined and node is not None and node.kind == "Concat":
                 return self._side_by_side(node)
             if node is None or node.kind not in _HANDED_ON or not node.inputs:
                 return None
             name = node.inputs[0]
         return None
+
+    def _looked_up(self, node: Node) -> tuple[str, ...] | None:
+        """Return ``()`` if a node looks up in a table the tokens that the graph is fed."""
+        try:
+            table = self.constants.value(node.inputs[0])
+        except (Unknown, Broken):
+            return None
+        fits = table.ndim == 2 and 0 not in table.shape and node.settings.get("axis", 0) == 0
+        if not fits or not self._is_fed(node.inputs[1]):
+            return None
+        self.tables[node.inputs[0]] = table
+        return ()
+
+    def _is_fed(self, name: str) -> bool:
+        """Tell whether the value called ``name`` is an input of the graph in another shape."""
+        for _ in range(len(self.graph.nodes) + 1):
+            if name in self.graph.inputs:
+                return True
+            node = self.constants.makers.get(name)
+            if node is None or node.kind not in _HANDED_ON or not node.inputs:
+                return False
+            name = node.inputs[0]
+        return False
+
+    def _with_table(self) -> tuple[tuple[ImportedLayer, ...], Embedding | None]:
+        """Return the layers, and the table of tokens that all those read which read no other.
+
+        Where only some of them read it, the file does not tell what the network is fed.
+        """
+        tables = [table for table in self.tables.values() if table is not None]
+        if not tables:
+            return tuple(self.layers), None
+        if len(self.tables) == 1:
+            return tuple(self.layers), Embedding(tables[0])
+        return tuple(
+            replace(layer, depends_on=layer.depends_on or None) for layer in self.layers
+        ), None
 
     def _side_by_side(self, node: Node) -> tuple[str, ...] | None:
         """Return the layers that a node joins by their units; None if it joins anything else."""

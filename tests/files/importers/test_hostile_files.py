@@ -2,7 +2,9 @@
 
 import io
 import json
+import random
 import struct
+import subprocess
 import tracemalloc
 import zipfile
 
@@ -15,7 +17,7 @@ from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import assert_refused
-from tests.files.importers.whole_models import whole_models
+from tests.files.importers.whole_models import whole_hdf5, whole_models
 from tests.files.importers.writers import (
     Call,
     Global,
@@ -25,6 +27,7 @@ from tests.files.importers.writers import (
     tensor,
     torch_file,
 )
+from tests.fuzz.mutations import overwritten
 
 COMMANDS = [
     Global("os", "system"),
@@ -208,6 +211,27 @@ def test_a_file_that_ends_too_early_or_has_a_wrong_byte_gives_a_sentence_or_a_mo
                 read_model(path)
             except Problem as problem:
                 assert "\n" not in str(problem)
+
+
+def test_damaged_hdf5_gives_a_sentence_or_a_model_and_the_program_goes_on():
+    chance = random.Random(5)
+    for whole in whole_hdf5():
+        assert opened(Source("whole.h5", whole)).layers
+        for _ in range(4):
+            try:
+                opened(Source("bent.h5", overwritten(whole, chance)))
+            except Problem as problem:
+                assert "\n" not in str(problem)
+
+
+def test_a_process_that_never_ends_over_a_file_is_given_up(monkeypatch):
+    def hangs(words, **settings):
+        raise subprocess.TimeoutExpired(words, settings["timeout"])
+
+    monkeypatch.setattr("lstm_gui.files.importers.hdf5.subprocess.run", hangs)
+
+    with pytest.raises(Problem, match="damaged"):
+        opened(Source("hangs.h5", whole_hdf5()[0]))
 
 
 def _with_byte(data: bytes, at: int, byte: int) -> bytes:

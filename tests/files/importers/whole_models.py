@@ -6,7 +6,13 @@ from pathlib import Path
 import numpy as np
 
 from tests.files.importers.cells import arrays_of, named
-from tests.files.importers.writers import onnx_model, onnx_node, safetensors, torch_file
+from tests.files.importers.writers import (
+    hdf5,
+    onnx_model,
+    onnx_node,
+    safetensors,
+    torch_file,
+)
 
 
 def whole_models(folder: Path) -> tuple[Path, ...]:
@@ -24,3 +30,21 @@ def whole_models(folder: Path) -> tuple[Path, ...]:
         plain,
         onnx_model(folder / "whole.onnx", nodes, weights),
     )
+
+
+def whole_hdf5() -> tuple[bytes, bytes]:
+    """Return weights of Keras 3 and a whole model of Keras 2, both of an LSTM and a read-out."""
+    weights = arrays_of("lstm", 2, 3)
+    arrays = {"0": weights.w_x.T, "1": weights.w_h.T, "2": weights.b_x}
+    dense = {"0": np.ones((3, 2)), "1": np.zeros(2)}
+    layers = {"lstm": ("LSTM", arrays), "dense": ("Dense", dense)}
+    alone = {"layers/lstm/cell/vars": arrays, "layers/dense/vars": dense}
+    config = [{"class_name": kind, "config": {"name": name}} for name, (kind, _) in layers.items()]
+    model = {"class_name": "Sequential", "config": {"name": "model", "layers": config}}
+    places = {f"model_weights/{name}": held for name, (_, held) in layers.items()}
+    attributes = {
+        place: {"weight_names": [one.encode() for one in held]} for place, held in places.items()
+    }
+    attributes["model_weights"] = {"layer_names": [name.encode() for name in layers]}
+    attributes["/"] = {"model_config": json.dumps(model)}
+    return hdf5(alone, {}), hdf5(places, attributes)

@@ -147,7 +147,7 @@ def _braces(values: float | list[float] | list[list[float]]) -> str:
 
 def _said(name: str) -> str:
     """Return ``name`` as it may stand in a comment."""
-    return ascii(name).replace("*/", "* /").replace("?", "_")
+    return ascii(name).replace("*", "_").replace("?", "_")
 
 
 def _records(model: Imported) -> str:
