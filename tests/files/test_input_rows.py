@@ -47,7 +47,7 @@ def test_a_table_of_numbers_is_read(tmp_path, name: str, data: bytes) -> None:
         ("a.txt", b"word\n", "no rows"),
         ("a.csv", b"1," + b"2" * 200_000 + b"\n", "not a table of numbers at line 1"),
         ("a.csv", b"1,1_000\n", '"1_000" at line 1, column 2'),
-        ("a.csv", b"1,2\n3\n", "1 columns at line 2"),
+        ("a.csv", b"1,2\n3\n", "1 column at line 2"),
         ("a.csv", b"1,nan\n", "at step 0, column 2"),
         ("a.npy", saved(X)[:-1], "47 bytes where 48 belong"),
         ("a.npy", npy(b"{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2"), "no array"),
