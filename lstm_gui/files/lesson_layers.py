@@ -55,7 +55,7 @@ def with_layer_changed(network: Network, name: str, change: Callable[[State], St
     return replace(changed, focus=network.focus, selection=network.selection)
 
 
-def without_clamps(network: Network) -> Network:
+def released(network: Network) -> Network:
     """Return ``network`` with nothing held in any of its layers."""
     released = tuple(replace(layer, clamps=()) for layer in network.layers)
     return replace(network, layers=released)

@@ -15,7 +15,7 @@ from lstm_gui.files.lesson_format import (
     Page,
     Pick,
 )
-from lstm_gui.files.lesson_layers import without_clamps
+from lstm_gui.files.lesson_layers import released
 from lstm_gui.files.lesson_states import solved
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
@@ -153,10 +153,10 @@ class Course(QObject):
                 self._answers[number] = part.answer
             elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
                 self._found[number] = Progress(True)
-        released = without_clamps(self._document.network)
+        free = released(self._document.network)
         begun = start_of(self._lesson, self._index).network
         memory = replace(self._document.memory, clamps=())
-        start = Start(solved(released, challenge, begun), memory)
+        start = Start(solved(free, challenge, begun), memory)
         for part in challenge.solution_memory:
             start = remembered(part, start)
         baseline = self._document.network_baseline
