@@ -165,7 +165,7 @@ def convert_parser() -> argparse.ArgumentParser:
         "--output",
         metavar="FILE",
         required=True,
-        help=".safetensors, .npz, .json, .onnx, .weights.h5, or a program: .py or .h",
+        help=".safetensors, .npz, .json, .onnx, .weights.h5, .aidax, or a program: .py or .h",
     )
     parser.add_argument(
         "--code", choices=PROGRAMS, default=PROGRAMS[0], help="of a .py; default: numpy"

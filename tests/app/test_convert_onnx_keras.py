@@ -183,6 +183,30 @@ def test_weights_of_keras_hold_the_same_numbers(tmp_path, kind, capsys):
     assert_close(after["out"], before["out"])
 
 
+@pytest.mark.parametrize("kind", ["lstm", "gru"])
+def test_the_json_of_rtneural_holds_layers_that_follow_one_another(tmp_path, kind):
+    first, second = arrays_of(kind, 3, 4), arrays_of(kind, 4, 4, seed=1)
+    tensors = named(first, "rnn.") | named(second, "rnn.", "_l1")
+    tensors |= {"fc.weight": np.ones((2, 4)), "fc.bias": np.array([0.5, 1.0])}
+    path, out = torch_file(tmp_path / "model.pt", tensors), tmp_path / "out.aidax"
+
+    converted(path, out)
+
+    before, (model, after) = traced(path, X)[1], traced(out, X)
+    assert "RTNeural" in model.format
+    close(after[f"{kind}_2.h"], before["rnn_l1.h"])
+    close(after["out"], before["out"])
+
+
+def test_what_rtneural_cannot_hold_is_refused(tmp_path, capsys):
+    both = torch_file(tmp_path / "both.pt", two_levels("lstm"))
+    rnn = torch_file(tmp_path / "rnn.pt", named(arrays_of("rnn", 3, 4)))
+    out = tmp_path / "out.aidax"
+
+    assert "rnn_l0_reverse" in refused(capsys, both, out)
+    assert "(rnn)" in refused(capsys, rnn, out)
+
+
 def test_weights_of_keras_stand_where_keras_3_looks_for_them(tmp_path):
     tensors = named(arrays_of("lstm", 3, 4), "a.") | named(arrays_of("lstm", 4, 4), "b.")
     tensors |= {"fc.weight": np.ones((1, 4)), "fc.bias": np.zeros(1)}
@@ -216,7 +240,7 @@ def test_activations_that_weights_of_keras_lack_are_told(tmp_path, capsys):
     np.testing.assert_array_equal(read_model(tmp_path / "out.weights.h5").head[0].weights, 1.0)
 
 
-@pytest.mark.parametrize("suffix", ["onnx", "weights.h5", "safetensors", "npz", "json"])
+@pytest.mark.parametrize("suffix", ["onnx", "weights.h5", "safetensors", "npz", "json", "aidax"])
 def test_a_cell_that_no_format_holds_is_refused_in_one_sentence(tmp_path, capsys, suffix):
     sentence = refused(capsys, "slstm-loud", tmp_path / f"out.{suffix}")
 
@@ -241,14 +265,21 @@ def test_a_number_beyond_float32_is_refused_as_onnx(tmp_path, capsys):
     assert "1.0e+39" in refused(capsys, path, tmp_path / "out.onnx")
 
 
-@pytest.mark.parametrize("module", ["onnx_graph", "keras_weights_file", "state_dict_files"])
+SUFFIXES = {
+    "onnx_graph": "onnx",
+    "keras_weights_file": "weights.h5",
+    "state_dict_files": "npz",
+    "rtneural_json": "aidax",
+}
+
+
+@pytest.mark.parametrize("module", SUFFIXES)
 def test_a_file_that_reads_back_as_another_model_never_takes_its_name(
     tmp_path, capsys, monkeypatch, module
 ):
     first = torch_file(tmp_path / "a.pt", named(arrays_of("gru", 3, 4)))
     other = read_model(torch_file(tmp_path / "b.pt", named(arrays_of("gru", 3, 4, seed=1))))
-    suffix = {"onnx_graph": "onnx", "keras_weights_file": "weights.h5"}.get(module, "npz")
-    out = tmp_path / f"out.{suffix}"
+    out = tmp_path / f"out.{SUFFIXES[module]}"
     out.write_bytes(b"before")
     monkeypatch.setattr(f"lstm_gui.files.exporters.{module}.opened", lambda source: other)
 

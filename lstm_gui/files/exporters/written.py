@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import replace_bytes
-from lstm_gui.files.exporters import keras_weights_file, onnx_graph, state_dict_files
+from lstm_gui.files.exporters import keras_weights_file, onnx_graph, rtneural_json, state_dict_files
 from lstm_gui.files.exporters.code.code_files import (
     NOT_RUN,
     framework_file,
@@ -45,6 +45,7 @@ FORMATS: Mapping[str, Format] = {
     ".json": _STATE_DICT,
     ".onnx": Format(onnx_graph.encoded, onnx_graph.left_behind),
     ".weights.h5": Format(keras_weights_file.encoded, keras_weights_file.left_behind),
+    ".aidax": Format(rtneural_json.encoded, rtneural_json.left_behind),
     ".h": Format(partial(framework_file, "c"), _not_run),
 }
 """By the suffix; the one list that a new format joins."""
