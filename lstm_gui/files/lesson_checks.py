@@ -22,6 +22,7 @@ from lstm_gui.files.lesson_format import (
     Setting,
     Words,
 )
+from lstm_gui.files.lesson_live import unknown_live
 from lstm_gui.files.lesson_mistakes import (
     Mistake,
     require_entry,
@@ -161,6 +162,9 @@ def _words(words: Words, state: State, path: str, targets_in: TargetsIn) -> None
             )
         for target in targets_in(text):
             _target(target, state, f"{path}.{code}")
+        name = unknown_live(text, state.parameters.kind)
+        if name is not None:
+            raise unknown(f"{path}.{code}", "{{" + name + "}}")
 
 
 def _target(text: str, state: State, path: str) -> None:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from lstm_gui.core import State, select, with_sequence
 from lstm_gui.files.lesson_format import Lesson, Memory, Setting
 from lstm_gui.files.lesson_states import applied, state_of
+from lstm_gui.scenes.learning.spoken_lessons import spoken
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 
 
@@ -16,7 +17,9 @@ class Start(Struct, frozen=True, eq=False):
 
 
 def start_of(lesson: Lesson, index: int) -> Start:
-    """Return what page ``index`` starts from: all settings up to it, in order.
+    """Return what page ``index`` starts from in the language in force.
+
+    That is all settings up to it, in order.
 
     Raises
     ------
@@ -24,7 +27,7 @@ def start_of(lesson: Lesson, index: int) -> Start:
         If a preset or a trained network is missing.
     """
     start: Start | None = None
-    for page in lesson.pages[: index + 1]:
+    for page in spoken(lesson).pages[: index + 1]:
         if page.set is not None:
             start = _turned(page.set, start)
     return Start(state_of(lesson, index), MemorySettings()) if start is None else start

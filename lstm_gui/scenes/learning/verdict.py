@@ -8,6 +8,7 @@ from lstm_gui.core import State
 from lstm_gui.core.challenges import Progress, progress
 from lstm_gui.files.lesson_format import Challenge, Choice, ConditionPart, OfMemory, Pick
 from lstm_gui.files.lesson_states import condition_of
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ class Attempt(Struct, frozen=True):
     ----------
     task
         The State that the page was set with.
-    marks
-        The steps that the page has marked, whatever the learner marks.
+    made
+        What the Memory workspace was set with.
     answers
         The options chosen, by the number of their condition, counted from 0.
     found
@@ -30,7 +31,7 @@ class Attempt(Struct, frozen=True):
     """
 
     task: State
-    marks: tuple[int, ...] = ()
+    made: MemorySettings = MemorySettings()
     answers: dict[int, int] = field(default_factory=dict)
     found: dict[int, Progress] = field(default_factory=dict)
 
@@ -86,7 +87,7 @@ def evaluate(
             # Only here, since what it measures with takes a while to import.
             from lstm_gui.scenes.learning.memory_progress import memory_progress
 
-            return memory_progress(part, comparison, snapshot, attempt.marks)
+            return memory_progress(part, comparison, snapshot, attempt.made)
         condition = condition_of(part)
         assert condition is not None
         return progress(condition, snapshot.state, snapshot.trace, attempt.task)

@@ -43,6 +43,8 @@ class ChallengeBox(QFrame):
         for rows in (self._conditions, self._found):
             fit(rows.setSpacing, 7)
         self.success = self._title(message("Well done: every condition is met."))
+        self.shown = self._title(message("This is the solution, shown by the program."))
+        self.late = self._title(message("Every condition is met, but not with the first answers."))
         self.forced = self._title(
             message("Release what is clamped: the cell has to do this by itself.")
         )
@@ -55,7 +57,8 @@ class ChallengeBox(QFrame):
         column.addWidget(self.goal)
         column.addLayout(self._conditions)
         column.addWidget(self.forced)
-        column.addWidget(self.success)
+        for title in (self.success, self.shown, self.late):
+            column.addWidget(title)
         column.addWidget(self.found_title)
         column.addLayout(self._found)
         column.addWidget(self.hint)
@@ -87,7 +90,11 @@ class ChallengeBox(QFrame):
         self.hint.setVisible(self._course.hinted)
         self.hint_button.setEnabled(not self._course.hinted)
         self.forced.setVisible(met.met and met.forced)
-        self.success.setVisible(met.solved)
+        told, helped = self._course.told, self._course.helped
+        self.success.setVisible(met.solved and not helped)
+        self.shown.setVisible(met.solved and told)
+        self.late.setVisible(met.solved and helped and not told)
+        self.again.setVisible(helped)
         self._show_findings(challenge, met)
 
     def _show_findings(self, challenge: Challenge, verdict: Verdict) -> None:
@@ -116,6 +123,10 @@ class ChallengeBox(QFrame):
         row.addWidget(self.hint_button)
         row.addWidget(self.solution_button)
         row.addStretch(1)
+        self.again = QPushButton(self)
+        bind(self.again.setText, message("Try it anew"))
+        self.again.clicked.connect(self._course.begin_anew)
+        row.addWidget(self.again)
         return row
 
     def _build(self) -> None:

@@ -21,6 +21,7 @@ from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.lesson_views import view_of
+from lstm_gui.scenes.learning.page_moments import moment_of
 from lstm_gui.scenes.learning.verdict import Attempt, Verdict, evaluate
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.ui.document.document import Document
@@ -97,6 +98,19 @@ class Course(QObject):
         return self._hinted
 
     @property
+    def helped(self) -> bool:
+        """Whether the page is no longer the learner's own to solve, until it is begun anew.
+
+        That is so once the solution was shown, or a question was not answered right at first.
+        """
+        return self._helped
+
+    @property
+    def told(self) -> bool:
+        """Whether the solution of this page was shown."""
+        return self._told
+
+    @property
     def mistaken(self) -> bool:
         """Whether the last click in the diagram was not the one asked for."""
         return self._mistaken
@@ -111,7 +125,7 @@ class Course(QObject):
         self._index = min(max(page, 0), len(lesson.pages) - 1)
         self._seen = None
         start = start_of(lesson, self._index)
-        self._marks = start.memory.marks
+        self._begun = start
         self._document.visit(start.state, start.memory, lesson.id)
         self._document.set_view(**asdict(view_of(lesson, self._index)))
         self._enter()
@@ -138,6 +152,18 @@ class Course(QObject):
         if self._lesson is not None and 0 <= index < len(self._lesson.pages):
             self._turn(index, sets=True)
 
+    def begin_anew(self) -> None:
+        """Set this page as it starts, for another try."""
+        self.go(self._index)
+
+    def retranslate(self) -> None:
+        """Show the sentences of the language in force, where the page shows any."""
+        if self._lesson is None or self._begun is None:
+            return
+        now, begun = start_of(self._lesson, self._index), self._begun
+        if now.memory != begun.memory or now.state.sequence != begun.state.sequence:
+            self.begin_anew()
+
     def show_hint(self) -> None:
         """Show the hint of this page."""
         self._hinted = True
@@ -148,6 +174,7 @@ class Course(QObject):
         challenge = self.challenge
         if challenge is None or self._lesson is None:
             return
+        self._told = self._helped = not (self._verdict is not None and self._verdict.solved)
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, Choice):
                 self._answers[number] = part.answer
@@ -164,7 +191,10 @@ class Course(QObject):
         self.changed.emit()
 
     def answer(self, number: int, option: int) -> None:
-        """Answer the question that is condition ``number`` with ``option``."""
+        """Answer the question that is condition ``number`` with ``option``; the first counts."""
+        part = self.challenge.conditions[number] if self.challenge else None
+        right = isinstance(part, Choice) and option == part.answer
+        self._helped = self._helped or not right
         self._answers[number] = option
         self._judge()
         self.changed.emit()
@@ -213,21 +243,27 @@ class Course(QObject):
     def _judge(self) -> None:
         """Evaluate what was seen last, and remember what need be so only once."""
         challenge, self._verdict = self.challenge, None
-        if challenge is None or self._seen is None:
+        if challenge is None or self._seen is None or self._begun is None:
             return
-        attempt = Attempt(self._document.baseline, self._marks, self._answers, self._found)
+        made = self._begun.memory
+        attempt = Attempt(self._document.baseline, made, self._answers, self._found)
         verdict = self._verdict = evaluate(challenge, attempt, *self._seen)
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, OfMemory) and part.once and verdict.conditions[number].met:
                 self._found[number] = verdict.conditions[number]
-        if verdict.solved and not self._solved:
+        if verdict.solved and not self._solved and not self._helped:
             self.note_solved()
         self._solved = verdict.solved
 
     def note_solved(self) -> None:
-        """Remember that this lesson's challenge was met."""
-        if self._lesson is not None and self._index == len(self._lesson.pages) - 1:
-            self._settings.add_solved_lesson(self._lesson.id)
+        """Remember that the learner met this challenge, and if it was the last one to meet."""
+        lesson = self._lesson
+        if lesson is None:
+            return
+        self._settings.add_solved_page(lesson.id, self._index)
+        asked = {number for number, page in enumerate(lesson.pages) if page.challenge is not None}
+        if asked <= self._settings.solved_pages(lesson.id):
+            self._settings.add_solved_lesson(lesson.id)
 
     def _turn(self, index: int, sets: bool) -> None:
         assert self._lesson is not None
@@ -235,7 +271,7 @@ class Course(QObject):
         if sets:
             self._seen = None
             before, start = self._document.state, start_of(self._lesson, index)
-            state, self._marks = start.state, start.memory.marks
+            state, self._begun = start.state, start
             self._document.edit(
                 message("Turn the page"), state, baseline=state, memory=start.memory
             )
@@ -248,11 +284,12 @@ class Course(QObject):
         assert self._lesson is not None
         self._start_page()
         self._settings.lesson_place = (self._lesson.id, self._index)
+        self._step_along()
         self._light()
         self.changed.emit()
 
     def _start_page(self) -> None:
-        self._hinted = self._mistaken = False
+        self._hinted = self._mistaken = self._helped = self._told = False
         self._answers: dict[int, int] = {}
         self._found: dict[int, Progress] = {}
         self._pointed = Targets()
@@ -262,7 +299,7 @@ class Course(QObject):
     def _forget(self) -> None:
         self._lesson: Lesson | None = None
         self._index = 0
-        self._marks: tuple[int, ...] = ()
+        self._begun: Start | None = None
         self._seen: tuple[Snapshot, Comparison | None] | None = None
         self._start_page()
 
@@ -276,7 +313,16 @@ class Course(QObject):
         stepping = snapshot.moment is not None
         if stepping != self._stepping:
             self._stepping = stepping
+            self._step_along()
             self._light()
+
+    def _step_along(self) -> None:
+        """Let slow motion, if it is on, go where the page is."""
+        moment = self._document.moment
+        if moment is not None and self.page is not None and self.page.workspace == "cell":
+            there = moment_of(self.page, moment)
+            if there is not moment:
+                self._document.set_moment(there)
 
     def _end_flash(self) -> None:
         self._flashed = Targets()
