@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
-from lstm_gui.app.model_argument import model_argument
 from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import OpenedSession, open_argument
 from lstm_gui.app.weighed_loss import network_derivatives
 from lstm_gui.core import network_forward
 from lstm_gui.files.atomic import require_folder
+from lstm_gui.files.model_file import model_in
 from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays, place_of
 from lstm_gui.files.presets import preset_index
 from lstm_gui.files.spoken_languages import in_language
@@ -78,7 +78,7 @@ def animate(arguments: argparse.Namespace) -> int:
 
 def trace(arguments: argparse.Namespace) -> int:
     """Save the trace of a session, or of the layers of a trained model."""
-    model = model_argument(arguments.session)
+    model = model_in(arguments.session)
     if model is not None:
         from lstm_gui.app.model_trace import trace_model
 

@@ -4,27 +4,25 @@ from typing import Any
 
 import msgspec
 
-from lstm_gui.app.model_argument import is_session, model_argument
 from lstm_gui.app.session_argument import is_there, open_argument
-from lstm_gui.files.importers import Imported, ImportedLayer, read_model
+from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_model
+from lstm_gui.files.model_file import is_session, model_in
 
 
 def inspected(argument: str) -> Imported:
-    """Return the model in the file ``argument``; a session is a model of one layer.
+    """Return the model in the file ``argument``; a session is a model of its layers.
 
     Raises
     ------
     Problem
         If it is neither.
     """
-    model = model_argument(argument)
+    model = model_in(argument)
     if model is not None:
         return model
     if is_there(argument) and not is_session(argument):
         return read_model(argument)
-    state = open_argument(argument).session.state
-    layer = ImportedLayer("layer1", state.parameters, state.initial, depends_on=())
-    return Imported("a session of LSTM Explorer", (layer,))
+    return model_of(open_argument(argument).session.network, "a session of LSTM Explorer")
 
 
 def described(model: Imported) -> dict[str, Any]:

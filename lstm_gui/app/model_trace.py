@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Network, Sequence
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.array_export import Arrays, require_array_format, write_arrays
 from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
 from lstm_gui.files.input_rows import read_rows, require_width
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.trace_export import Arrays, require_trace_format, write_arrays
 
 
 def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
@@ -20,7 +20,7 @@ def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
         raise Problem("A trained model holds no input to trace. Give one with --input.")
     if arguments.gradients or arguments.weights is not None:
         raise Problem("Gradients are saved for sessions alone. Leave --gradients out.")
-    require_array_format(arguments.output)
+    require_trace_format(arguments.output)
     require_folder(arguments.output)
     x, file = read_rows(arguments.input), arguments.input
     write_arrays(arguments.output, _arrays(model, x, file, arguments.layer, arguments.session))

@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.app.model_argument import model_argument
 from lstm_gui.core.network.focused import focused
+from lstm_gui.files.model_file import model_in
 from lstm_gui.files.network_arrays import place_of
 from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.files.problem import Problem
@@ -43,9 +43,9 @@ def open_argument(argument: str | None, layer: str | None = None) -> OpenedSessi
     Problem
         If it is neither, or what it names cannot be opened.
     """
-    model = model_argument(argument)
+    model = model_in(argument)
     if model is not None:
-        from lstm_gui.app.model_session import session_of
+        from lstm_gui.files.importers.model_session import session_of
 
         chosen, session = session_of(model, layer, argument or "")
         return OpenedSession(session, None, None, model=f"{Path(argument or '').name}: {chosen}")

@@ -1,10 +1,8 @@
 """The number whose derivatives ``lstm-gui trace --gradients`` saves."""
 
-import io
 from pathlib import Path
 
 import numpy as np
-from numpy.lib.format import read_array
 
 from lstm_gui.core import NetworkGradients, NetworkTrace, network_gradients
 from lstm_gui.core.arrays import Array
@@ -70,17 +68,21 @@ def _of_scores(trace: NetworkTrace, path: Path) -> Array:
 
 
 def _weights_in(path: Path, shape: tuple[int, ...]) -> Array:
+    # The readers of models take a while to import.
+    from lstm_gui.files.importers.npz import array_of
+    from lstm_gui.files.importers.source import Source
+
     data = read_bytes(path, MAX_BYTES)
     try:
-        found = read_array(io.BytesIO(data), allow_pickle=False)
-        weights = np.asarray(found, dtype=np.float64)
-    except (ValueError, TypeError) as error:
+        found = array_of(Source(str(path), data), path.name, data)
+    except Problem as error:
         raise Problem(
             "{file} is not a {suffix} file of numbers. Save one with {function}.",
             file=path,
             suffix=".npy",
             function="numpy.save",
         ) from error
+    weights = np.asarray(found, dtype=np.float64)
     if weights.shape != shape or not np.isfinite(weights).all():
         raise Problem(
             "{file} holds weights of shape {found}, but finite ones of shape {expected} belong "

@@ -13,6 +13,7 @@ from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.importers.npz import array_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.sequence_csv import NO_TABLE
 from lstm_gui.files.session_limits import MAX_NUMBER
 from lstm_gui.files.text import utf8
 from lstm_gui.files.wav import wav_rows
@@ -104,14 +105,22 @@ def _npz(data: bytes, name: str) -> Array:
 def _csv(data: bytes, name: str) -> Array:
     lines = utf8(data, name).splitlines()
     mark = next((one for one in "\t;," if any(one in line for line in lines[:2])), None)
-    rows = list(csv.reader(lines, delimiter=mark)) if mark else [line.split() for line in lines]
+    rows = _cells(lines, mark, name) if mark else [line.split() for line in lines]
     rows = [row for row in rows if any(cell.strip() for cell in row)]
-    if not rows:
-        raise Problem(_NO_ROWS, file=name)
-    header = rows[0] if not any(_is_number(cell) for cell in rows[0]) else None
+    header = rows[0] if rows and not any(_is_number(cell) for cell in rows[0]) else None
     first = int(header is not None and len(header) > 1 and header[0].strip().lower() in _COUNTED)
     body = rows[1:] if header is not None else rows
+    if not body:
+        raise Problem(_NO_ROWS, file=name)
     return _table([row[first:] for row in body], name, int(header is not None) + 1, first + 1)
+
+
+def _cells(lines: list[str], mark: str, name: str) -> list[list[str]]:
+    reader = csv.reader(lines, delimiter=mark)
+    try:
+        return list(reader)
+    except csv.Error as error:
+        raise Problem(NO_TABLE, file=name, line=reader.line_num) from error
 
 
 def _table(rows: list[list[str]], name: str, line: int, column: int) -> Array:
@@ -127,6 +136,7 @@ def _table(rows: list[list[str]], name: str, line: int, column: int) -> Array:
                 first=line,
             )
     try:
+        _require_plain(rows)
         return np.array(rows, dtype=np.float64).reshape(len(rows), -1)
     except ValueError:
         at, place, cell = next(
@@ -140,8 +150,15 @@ def _table(rows: list[list[str]], name: str, line: int, column: int) -> Array:
         ) from None
 
 
+def _require_plain(rows: list[list[str]]) -> None:
+    """Raise a ValueError if a cell is a number to Python alone, as 1_000 is."""
+    if any("_" in cell for row in rows for cell in row):
+        raise ValueError
+
+
 def _is_number(cell: str) -> bool:
     try:
+        _require_plain([[cell]])
         float(cell)
     except ValueError:
         return bool(re.fullmatch(r"\s*[+-]?(nan|inf\w*)\s*", cell, re.IGNORECASE))

@@ -16,6 +16,7 @@ from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER
 from lstm_gui.files.text import utf8
 
 MAX_ROWS = 500
+NO_TABLE = message("{file} is not a table of numbers at line {line}. Correct it there.")
 
 _MAX_BYTES = 16 * 2**20
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -102,11 +103,7 @@ def _split(lines: list[str], delimiter: str, name: str) -> Iterator[tuple[int, l
         for cells in reader:
             yield reader.line_num, cells
     except csv.Error as error:
-        raise Problem(
-            "{file} is not a table of numbers at line {line}. Correct it there.",
-            file=name,
-            line=reader.line_num,
-        ) from error
+        raise Problem(NO_TABLE, file=name, line=reader.line_num) from error
 
 
 def _looks_numeric(cell: str) -> bool:

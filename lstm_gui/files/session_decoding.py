@@ -27,6 +27,7 @@ from lstm_gui.files.session_layers import layer_of, require_before
 from lstm_gui.files.session_limits import (
     MAX_ITEMS,
     MAX_LAYERS,
+    most_steps,
     require_front,
     require_length_within,
     require_view,
@@ -97,6 +98,7 @@ def _second(data: bytes, name: str) -> tuple[Network, dict[str, JSON]]:
     _require_widths(layers, sequence.x.shape[1] if embedding is None else embedding.width, name)
     readout = readout_of(parts.readout, layers, name)
     network = Network(tuple(layers), sequence, embedding, readout)
+    require_length_within(len(sequence), 1, most_steps(network), "$.input.x", name)
     return _network(layers, network, parts.selection, parts.clamps, name), parts.view
 
 

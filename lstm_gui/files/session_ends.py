@@ -41,16 +41,17 @@ def embedding_of(raw: msgspec.Raw, name: str) -> Embedding | None:
 
 def require_tokens(embedding: Embedding, sequence: Sequence, name: str) -> None:
     """Raise a Problem that names the first step whose input is the number of no token."""
-    for t, row in enumerate(sequence.x):
-        if not embedding.accepts(row[np.newaxis]):
-            raise Problem(
-                "{file} has {found} at {place}, but tokens are the whole numbers from 0 to "
-                "{last}. Correct it there, or choose another file.",
-                file=name,
-                place=f"$.input.x[{t}][0]",
-                found=float(row[0]),
-                last=len(embedding.weights) - 1,
-            )
+    if embedding.accepts(sequence.x):
+        return
+    t = int(np.argmin(embedding.are_tokens(sequence.x[:, 0])))
+    raise Problem(
+        "{file} has {found} at {place}, but tokens are the whole numbers from 0 to "
+        "{last}. Correct it there, or choose another file.",
+        file=name,
+        place=f"$.input.x[{t}][0]",
+        found=float(sequence.x[t, 0]),
+        last=len(embedding.weights) - 1,
+    )
 
 
 def readout_of(raw: msgspec.Raw, layers: list[Layer], name: str) -> Readout | None:

@@ -7,6 +7,7 @@ import numpy as np
 from lstm_gui.core import LSTM, Embedding, Layer, Network, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.conversion import LARGEST_WEIGHED
+from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.json_text import JSON, layout
 from lstm_gui.files.problem import Problem, Word, message
 
@@ -72,9 +73,7 @@ def _number(value: int) -> str:
 def require_network(network: Network, name: str) -> None:
     """Raise a Problem that names the first part of ``network`` that is out of bounds."""
     require_length_within(len(network.layers), 1, MAX_LAYERS, "$.layers", name)
-    units = max(layer.hidden_size for layer in network.layers)
-    steps = len(network.sequence)
-    require_length_within(steps, 1, min(MAX_STEPS, MAX_CELLS // units), "$.input.x", name)
+    require_length_within(len(network.sequence), 1, most_steps(network), "$.input.x", name)
     for index, layer in enumerate(network.layers):
         require_text(layer.name, f"$.layers[{index}].name", name)
         require_numbers(layer, f"$.layers[{index}]", name)
@@ -83,6 +82,26 @@ def require_network(network: Network, name: str) -> None:
         require_magnitude(network.readout.weights, MAX_NUMBER, "$.readout.weights", name)
         require_magnitude(network.readout.bias, MAX_NUMBER, "$.readout.bias", name)
         require_texts(network.readout.names, "$.readout.names", name)
+
+
+def most_steps(network: Network) -> int:
+    """Return how many steps a session of such layers and ends may have.
+
+    What is kept of a step are the units of all layers, what each layer reads that was computed,
+    and the answer; of each there are at most `MAX_CELLS` numbers over all steps.
+    """
+    layers, embedding, readout = network.layers, network.embedding, network.readout
+    widths = [sum(layer.hidden_size for layer in layers)]
+    widths += [layer.parameters.input_size for layer in layers if layer.inputs != (INPUT,)]
+    widths += [] if embedding is None else [embedding.width]
+    widths += [] if readout is None else [len(readout.bias)]
+    return min(MAX_STEPS, MAX_CELLS // max(widths))
+
+
+def has_room(network: Network, units: int) -> bool:
+    """Tell whether a session of ``network`` may have one more layer of so many units."""
+    together = units + sum(layer.hidden_size for layer in network.layers)
+    return len(network.layers) < MAX_LAYERS and len(network.sequence) <= MAX_CELLS // together
 
 
 def require_numbers(layer: Layer, root: str, name: str) -> None:

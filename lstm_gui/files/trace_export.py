@@ -10,10 +10,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from lstm_gui.core import Gradients, Trace
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import replacing
-from lstm_gui.files.gradient_arrays import gradient_arrays
 from lstm_gui.files.problem import Problem
 
 Labels = tuple[str, ...] | None
@@ -31,22 +29,6 @@ class _Stopped(Exception):  # noqa: N818 - it is no error
 
 def _always(_share: float) -> bool:
     return True
-
-
-def write_trace(
-    path: str | os.PathLike[str],
-    trace: Trace,
-    labels: Labels = None,
-    goes_on: GoesOn = _always,
-    gradients: Gradients | None = None,
-) -> bool:
-    """Save ``trace`` of one cell as `write_arrays` does.
-
-    The arrays are ``x (T, I)`` and each of ``trace.quantities``, ``(T, H)``. ``gradients`` stand
-    beside them under the names of `lstm_gui.files.gradient_arrays`.
-    """
-    further = None if gradients is None else gradient_arrays(gradients)
-    return write_arrays(path, trace_arrays(trace), labels, goes_on, further)
 
 
 def write_arrays(
@@ -94,13 +76,8 @@ def write_arrays(
     return True
 
 
-def trace_arrays(trace: Trace) -> Arrays:
-    """Return what is saved of the pass of one cell, by its names."""
-    return {name: getattr(trace, name) for name in ("x", *trace.quantities)}
-
-
 def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = False) -> None:
-    """Raise a Problem if `write_trace` knows no format for the suffix of ``path``."""
+    """Raise a Problem if `write_arrays` knows no format for the suffix of ``path``."""
     if _writer(path) is not _write_npz and with_gradients:
         raise Problem(
             "{file} could not be saved: gradients need a name that ends in {known}. "
@@ -116,17 +93,17 @@ def csv_header(arrays: Arrays, labelled: bool) -> list[str]:
     Steps count from 0, the columns of an array from 1, as inputs and units on the screen.
     """
     columns = [f"{name}_{n}" for name, rows in arrays.items() for n in range(1, rows.shape[1] + 1)]
-    return ["t", *(["label"] if labelled else []), *columns]
+    return ["t", *(["label"] if labelled else []), *(harmless(name) for name in columns)]
 
 
-def harmless(label: str) -> str:
-    """Return ``label`` as it stands in a table: no spreadsheet computes what a file calls a step.
+def harmless(name: str) -> str:
+    """Return ``name`` as it stands in a table: no spreadsheet computes what a file calls things.
 
     One that would start a formula has an apostrophe before it. In place of a NUL, at which many
     readers end, stands a mark, and lines end as those of the table do: Python quotes no other
     ends, and what follows one would be a row of its own.
     """
-    shown = "\n".join(re.split("\r\n?", label)).replace("\0", "\ufffd")
+    shown = "\n".join(re.split("\r\n?", name)).replace("\0", "\ufffd")
     return f"'{shown}" if shown.lstrip(" ").startswith(_STARTS_A_FORMULA) else shown
 
 

@@ -7,12 +7,14 @@ from numpy.typing import NDArray
 from lstm_gui.core import Network, NetworkTrace
 from lstm_gui.core.arrays import Array, largest_magnitude
 from lstm_gui.core.network.layer import INPUT
+from lstm_gui.core.readout import Readout
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.translation import tr
 
 MOST_COLUMNS = 240
 """A thin picture has no more steps than this; of longer sequences some are left out."""
 MOST_ANSWERS = 3
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class LayerCell(Struct, frozen=True, eq=False):
@@ -44,7 +46,7 @@ class LayerCell(Struct, frozen=True, eq=False):
 
 
 class Answer(Struct, frozen=True):
-    """One number of the read-out at a step, and what it is called."""
+    """One number of the read-out at a step, and what it is called; alone it may have no name."""
 
     name: str
     value: float
@@ -105,10 +107,18 @@ def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:
 
 def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
     """Return what the read-out says at the selected step, of several the largest first."""
-    readout, out = trace.network.readout, trace.out
-    if readout is None or out is None:
+    readout, row = trace.network.readout, trace.out_at(step_of_sequence(trace))
+    if readout is None or row is None:
         return ()
-    row: Array = out[step_of_sequence(trace)]
-    names = readout.names or tuple(str(index) for index in range(len(row)))
     ranked = np.argsort(-row, kind="stable") if readout.output == "softmax" else range(len(row))
-    return tuple(Answer(names[index], float(row[index])) for index in list(ranked)[:MOST_ANSWERS])
+    return tuple(_answer(readout, row, int(index)) for index in ranked[:MOST_ANSWERS])
+
+
+def _answer(readout: Readout, row: Array, index: int) -> Answer:
+    name = _unnamed(index, len(row)) if readout.names is None else readout.names[index]
+    return Answer(name, float(row[index]))
+
+
+def _unnamed(index: int, count: int) -> str:
+    """Return what one of ``count`` numbers is called of which no file says it."""
+    return "" if count == 1 else f"y{index}".translate(_LOWERED)

@@ -4,9 +4,14 @@ import json
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.app.cli import main
+from lstm_gui.core import GRU, Initial
+from lstm_gui.core.network import focused, network_forward
 from lstm_gui.files.importers import read_model
+from lstm_gui.files.session import Session, write_session
+from tests.core.network.networks import UNITS, bidirectional
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import traced
 from tests.files.importers.writers import onnx_model, onnx_node, torch_file
@@ -41,6 +46,22 @@ def test_a_single_layer_with_a_linear_answer_becomes_the_json_of_guitarml(tmp_pa
     settings = json.loads((tmp_path / "out.json").read_text())["model_data"]
     assert (settings["unit_type"], settings["hidden_size"], settings["skip"]) == ("GRU", 4, 0)
     assert read_model(tmp_path / "out.json").head
+
+
+def test_all_layers_of_a_session_are_written(tmp_path, capsys):
+    network = bidirectional(GRU, "linear")
+    still = tuple(replace(layer, initial=Initial.zeros(GRU, UNITS)) for layer in network.layers)
+    network = replace(network, layers=still)
+    session, out = tmp_path / "a.lstm.json", tmp_path / "out.npz"
+    write_session(session, Session(focused(network, 2)))
+
+    assert main(["convert", str(session), "-o", str(out)]) == 0
+
+    assert capsys.readouterr().out == ""
+    passed, after = network_forward(network), traced(out, network.sequence.x)[1]
+    for place, name in enumerate(network.names):
+        np.testing.assert_allclose(after[f"{name}.h"], passed.rows(place, "h"), rtol=0, atol=1e-14)
+    np.testing.assert_allclose(after["out"], passed.out, rtol=0, atol=1e-14)
 
 
 def test_what_a_state_dict_cannot_hold_is_refused_and_writes_nothing(tmp_path, capsys):

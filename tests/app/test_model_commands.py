@@ -8,8 +8,11 @@ import pytest
 
 from lstm_gui.app.cli import main
 from lstm_gui.app.session_argument import open_argument
-from lstm_gui.core import forward
+from lstm_gui.core import GRU, forward
+from lstm_gui.core.network import focused
 from lstm_gui.files.presets import load_preset
+from lstm_gui.files.session import Session, write_session
+from tests.core.network.networks import bidirectional
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
 from tests.files.importers.writers import torch_file
 
@@ -84,6 +87,24 @@ def test_inspect_knows_sessions_and_presets_as_models_of_one_layer(capsys):
     assert found["layers"][0]["hidden_size"] == (
         load_preset("latch").session.state.parameters.hidden_size
     )
+
+
+def test_inspect_tells_all_layers_of_a_session_whichever_is_looked_at(tmp_path, capsys):
+    path = str(tmp_path / "a.lstm.json")
+    write_session(path, Session(focused(bidirectional(GRU), 3)))
+
+    assert main(["inspect", path, "--json"]) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    facts = [(one["name"], one["direction"], one["depends_on"]) for one in found["layers"]]
+    assert facts == [
+        ("l0", "forward", []),
+        ("l0_reverse", "backward", []),
+        ("l1", "forward", ["l0", "l0_reverse"]),
+        ("l1_reverse", "backward", ["l0", "l0_reverse"]),
+    ]
+    assert found["readout"]["inputs"] == ["l1", "l1_reverse"]
+    assert found["readout"]["activation"] == "softmax"
 
 
 def test_inspect_refuses_in_one_line(tmp_path, capsys):

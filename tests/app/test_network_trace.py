@@ -117,6 +117,7 @@ def test_a_loss_over_all_steps_of_one_cell() -> None:
         (["--weights", "u.npy"], "u.npy holds weights of shape 5 × 2, but finite ones of shape 5"),
         (["--weights", "bad.npy"], "bad.npy is not a .npy file of numbers"),
         (["--weights", "objects.npy"], "objects.npy is not a .npy file of numbers"),
+        (["--weights", "open.npy"], "open.npy is not a .npy file of numbers"),
         (["--score-weights", "v.npy"], "v.npy holds weights of shape 5 × 6"),
     ],
 )
@@ -124,6 +125,7 @@ def test_what_cannot_be_weighed_costs_one_sentence(
     words: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("bad.npy").write_bytes(b"\x93NUMPY\x01\x00")
+    Path("open.npy").write_bytes(b"\x93NUMPY\x01\x00\x14\x00{'descr': '<f8', (3,\n")
     np.save("objects.npy", np.array([{}], dtype=object), allow_pickle=True)
     write_session("a.lstm.json", Session(bidirectional(KINDS["rnn"])))
     assert main(["trace", "a.lstm.json", "-o", "a.npz", *words]) == 1

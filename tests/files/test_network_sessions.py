@@ -1,6 +1,7 @@
 """Networks come back from a file as they went in, and nothing else does."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,24 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.core import GRU, LSTM, RNN, Clamp, Network, Selection, Sequence
+from lstm_gui.core import (
+    GRU,
+    LSTM,
+    RNN,
+    Clamp,
+    Embedding,
+    Layer,
+    Network,
+    Readout,
+    Selection,
+    Sequence,
+)
+from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import CELLS
 from lstm_gui.core.network import network_forward
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, decode_session, encode_session
+from lstm_gui.files.session_ends import require_tokens
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
 from tests.files.schema_check import disagreement
@@ -172,6 +186,64 @@ def test_what_is_no_network_is_refused(path: str, value: Any, expected: str) -> 
 )
 def test_what_is_no_embedding_is_refused(path: str, value: Any, expected: str) -> None:
     assert expected in sentence(embedded(LSTM), put(path, value))
+
+
+def long(steps: int, width: int = 1) -> Sequence:
+    return Sequence(np.zeros((steps, width)))
+
+
+def of_many_answers(steps: int, outputs: int) -> Network:
+    network = bidirectional(RNN)
+    answer = Readout(np.zeros((outputs, 6)), np.zeros(outputs), network.last)
+    return replace(network, readout=answer, sequence=long(steps, 2))
+
+
+def of_many_layers(steps: int, layers: int) -> Network:
+    state = seeded_state(1, 1, 1, kind=RNN)
+    found = [Layer(f"l{place}", state.parameters, state.initial) for place in range(layers)]
+    return Network(tuple(found), long(steps))
+
+
+def of_wide_rows(steps: int, width: int) -> Network:
+    state = seeded_state(width, 1, 1, kind=RNN)
+    layer = Layer("l0", state.parameters, state.initial)
+    return Network((layer,), long(steps), Embedding(np.zeros((2, width))))
+
+
+def reading_twice(steps: int, times: int) -> Network:
+    one, other = seeded_state(1, 1, 1, kind=RNN), seeded_state(times, 1, 1, kind=RNN)
+    first = Layer("l0", one.parameters, one.initial)
+    layer = Layer("l1", other.parameters, other.initial, inputs=("l0",) * times)
+    return Network((first, layer), long(steps))
+
+
+@pytest.mark.parametrize("network", [of_many_answers, of_many_layers, of_wide_rows, reading_twice])
+def test_what_a_step_needs_bounds_the_steps(
+    network: Callable[[int, int], Network], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, most = network(51, 20), "length 51 at $.input.x, which must lie between 1 and 50"
+    data = encode_session(Session(made))
+    monkeypatch.setattr("lstm_gui.files.session_limits.MAX_CELLS", 1000)
+    with pytest.raises(Problem, match=re.escape(most)):
+        encode_session(Session(made))
+    with pytest.raises(Problem, match=re.escape(most)):
+        decode_session(data, "a")
+    assert decode_session(encode_session(Session(network(50, 20))), "a").network == network(50, 20)
+
+
+def test_a_million_tokens_are_looked_through_at_once() -> None:
+    embedding, asked = Embedding(np.ones((4, 2))), list[int]()
+
+    class Asked(Embedding, frozen=True):
+        def accepts(self, x: Array) -> bool:
+            asked.append(len(x))
+            return super().accepts(x)
+
+    table = Asked(embedding.weights)
+    require_tokens(table, long(1000), "a")
+    with pytest.raises(Problem, match=r"4.0 at \$.input.x\[999\]\[0\]"):
+        require_tokens(table, Sequence(np.r_[np.zeros((999, 1)), [[4.0]]]), "a")
+    assert asked == [1000, 1000]
 
 
 @pytest.mark.parametrize("part", ["layers", "input", "layers.0.name", "readout.input"])

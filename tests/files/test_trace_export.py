@@ -6,20 +6,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstm_gui.core import Kind, forward, gradients
+from lstm_gui.core import Kind, forward, gradients, network_forward
+from lstm_gui.core.network import network_gradients
+from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trace_export import write_trace
+from lstm_gui.files.trace_export import write_arrays
 from tests.core.oracle import QUANTITIES
 from tests.core.states import CELLS
 from tests.files.sessions import small_session
 
 STATE = small_session().state
 TRACE = forward(STATE)
+ARRAYS = network_arrays(network_forward(small_session().network))
 
 
 def test_npz_holds_every_array(tmp_path: Path) -> None:
     path = tmp_path / "trace.npz"
-    write_trace(path, TRACE)
+    write_arrays(path, ARRAYS)
     with np.load(path) as saved:
         assert set(saved.files) == {"x", *QUANTITIES}
         for name in saved.files:
@@ -34,23 +37,25 @@ def test_npz_holds_every_array(tmp_path: Path) -> None:
 def test_every_cell_is_saved_with_its_own_quantities(
     tmp_path: Path, kind: Kind, suffix: str
 ) -> None:
-    path, trace = tmp_path / f"trace{suffix}", forward(small_session(kind=kind).state)
-    write_trace(path, trace)
+    path, trace = tmp_path / f"trace{suffix}", network_forward(small_session(kind=kind).network)
+    write_arrays(path, network_arrays(trace))
     if suffix == ".npz":
         with np.load(path) as saved:
             names = set(saved.files)
     else:
         header = path.read_text(encoding="utf-8").splitlines()[0].split(",")[1:]
         names = {name.rpartition("_")[0] for name in header}
-    assert names == {"x", *trace.quantities}
+    assert names == {"x", *trace.traces[0].quantities}
 
 
 @pytest.mark.parametrize("kind", CELLS.values(), ids=CELLS)
 def test_gradients_stand_beside_the_trace(tmp_path: Path, kind: Kind) -> None:
-    state = small_session(kind=kind).state
+    session = small_session(kind=kind)
+    state, passed = session.state, network_forward(session.network)
     trace = forward(state)
     result = gradients(state, trace, np.ones((4, 3)))
-    write_trace(tmp_path / "trace.npz", trace, gradients=result)
+    derivatives = network_gradient_arrays(passed, network_gradients(passed, np.ones((4, 3))))
+    write_arrays(tmp_path / "trace.npz", network_arrays(passed), further=derivatives)
     arrays = {"d_h": result.h, "d_x": result.x, "d_h0": result.h_0}
     if kind.name == "lstm":
         arrays |= {"d_c": result.c, "d_c0": result.c_0}
@@ -68,16 +73,15 @@ def test_gradients_stand_beside_the_trace(tmp_path: Path, kind: Kind) -> None:
 
 
 def test_a_table_has_no_room_for_gradients(tmp_path: Path) -> None:
-    result = gradients(STATE, TRACE, np.ones((4, 3)))
     with pytest.raises(Problem, match=r"gradients need a name that ends in \.npz"):
-        write_trace(tmp_path / "trace.csv", TRACE, gradients=result)
+        write_arrays(tmp_path / "trace.csv", ARRAYS, further={"d_h0": np.ones(3)})
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("labels", [None, ("나는", "a,b", 'say "c"', "")])
 def test_csv_has_one_row_for_each_step(tmp_path: Path, labels: tuple[str, ...] | None) -> None:
     path = tmp_path / "trace.CSV"
-    write_trace(path, TRACE, labels)
+    write_arrays(path, ARRAYS, labels)
     with path.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     assert [row["t"] for row in rows] == ["0", "1", "2", "3"]
@@ -110,14 +114,20 @@ def test_csv_has_one_row_for_each_step(tmp_path: Path, labels: tuple[str, ...] |
 )
 def test_no_label_is_computed_by_a_spreadsheet(tmp_path: Path, label: str, written: str) -> None:
     path = tmp_path / "trace.csv"
-    write_trace(path, TRACE, (label, "b", "c", "d"))
+    write_arrays(path, ARRAYS, (label, "b", "c", "d"))
     with path.open(encoding="utf-8", newline="") as handle:
         assert [row["label"] for row in csv.DictReader(handle)] == [written, "b", "c", "d"]
 
 
+def test_no_name_of_an_array_is_computed_by_a_spreadsheet(tmp_path: Path) -> None:
+    write_arrays(tmp_path / "trace.csv", {"=1+1|cmd.h": np.ones((2, 1)), "a.h": np.ones((2, 1))})
+    header = (tmp_path / "trace.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header == "t,'=1+1|cmd.h_1,a.h_1"
+
+
 def test_the_columns_of_the_csv_stand_in_the_documented_order(tmp_path: Path) -> None:
     path = tmp_path / "trace.csv"
-    write_trace(path, TRACE, STATE.sequence.labels)
+    write_arrays(path, ARRAYS, STATE.sequence.labels)
     header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
     assert header[:7] == ["t", "label", "x_1", "x_2", "z_f_1", "z_f_2", "z_f_3"]
     order = list(dict.fromkeys(name.rpartition("_")[0] for name in header[2:]))
@@ -129,5 +139,5 @@ def test_the_columns_of_the_csv_stand_in_the_documented_order(tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["trace.txt", "trace", ".csv.gz"])
 def test_other_formats_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(Problem, match=r"a name that ends in \.npz / \.csv"):
-        write_trace(tmp_path / name, TRACE)
+        write_arrays(tmp_path / name, ARRAYS)
     assert not list(tmp_path.iterdir())

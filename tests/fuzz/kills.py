@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import Initial, Parameters, Sequence, State, forward
+from lstm_gui.core import Initial, Parameters, Sequence, State, network_forward
+from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.recovery import Leftover, RecoveryStore
 from lstm_gui.files.session import Session, read_session, write_session
 from lstm_gui.files.settings_file import SettingsFile
-from lstm_gui.files.trace_export import write_trace
+from lstm_gui.files.trace_export import write_arrays
 
 _UNITS, _STEPS = 32, 2_000
 _LONGEST = 0.06
@@ -35,7 +36,8 @@ def _state() -> State:
 
 
 _STATE = _state()
-_SESSION, _TRACE = Session.of(_STATE), forward(_STATE)
+_SESSION = Session.of(_STATE)
+_ARRAYS = network_arrays(network_forward(_SESSION.network))
 
 
 def _write_recovery(folder: Path) -> None:
@@ -60,7 +62,7 @@ def _check_session(folder: Path) -> None:
 
 def _check_npz(folder: Path) -> None:
     with np.load(folder / "a.npz") as saved:
-        np.testing.assert_array_equal(saved["h"], _TRACE.h)
+        np.testing.assert_array_equal(saved["h"], _ARRAYS["h"])
 
 
 def _check_csv(folder: Path) -> None:
@@ -90,7 +92,7 @@ def _saved(path: Path) -> None:
 
 
 def _traced(path: Path) -> None:
-    write_trace(path, _TRACE)
+    write_arrays(path, _ARRAYS)
 
 
 def killed(count: int, chance: random.Random, folder: Path) -> Iterator[tuple[str, int]]:

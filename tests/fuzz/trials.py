@@ -1,33 +1,45 @@
 """What is done with each damaged file, and which files there are."""
 
+import io
 import json
 import random
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 from msgspec import Struct
 
-from lstm_gui.core import KINDS, forward, sensitivity
+from lstm_gui.core import KINDS, LSTM, RNN, forward, network_forward, sensitivity
+from lstm_gui.files.importers.formats import opened
+from lstm_gui.files.importers.networks import forms_network, imported_network
+from lstm_gui.files.importers.source import Source
+from lstm_gui.files.input_rows import read_rows
 from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import decode_lesson
+from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.old_settings import old_values
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.files.resources import resource
 from lstm_gui.files.session import Session, decode_session, encode_session, write_session
 from lstm_gui.files.settings_file import SettingsFile
-from lstm_gui.files.trace_export import write_trace
+from lstm_gui.files.trace_export import write_arrays
 from lstm_gui.files.trained import read_trained
+from lstm_gui.scenes.layers import answers, layer_cells
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_text import PageText, targets_in
 from lstm_gui.words.translation import set_language, told
+from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import CELLS, seeded_state
+from tests.files.importers.whole_models import whole_models
 from tests.files.sessions import small_session
 from tests.fuzz.mutations import damaged, mutated
 
 _LARGEST_COMPUTED = 200_000
 _EXPORTED = 0.02
+_RIFF = b"RIFF\x34\0\0\0WAVEfmt \x10\0\0\0\1\0\2\0\x40\x1f\0\0\0\x7d\0\0\4\0\x10\0data\x10\0\0\0"
 _OLD = b'[General]\ntheme=dark\nrecent=/a, "/b;c", @@d\nfolder=\\x41b\nclassroom%20size=1.5\n'
 
 
@@ -79,9 +91,51 @@ def _use_session(data: bytes, folder: Path) -> None:
     assert again == session, "another session than was written"
     if random.random() < _EXPORTED:
         write_session(folder / "a.lstm.json", session)
-        labels = session.state.sequence.labels
-        if len(session.state.sequence) < 1000:
-            write_trace(folder / "a.csv", forward(session.state), labels)
+        if len(session.network.sequence) < 1000:
+            arrays = network_arrays(network_forward(session.network))
+            write_arrays(folder / "a.csv", arrays, session.network.sequence.labels)
+
+
+def _networks() -> list[bytes]:
+    networks = bidirectional(LSTM), bidirectional(RNN, "sigmoid"), embedded(LSTM)
+    return [encode_session(Session(network)) for network in networks]
+
+
+def _use_network(data: bytes, folder: Path) -> None:
+    session = decode_session(data, "a.lstm.json")
+    again = decode_session(encode_session(session), "a.lstm.json")
+    assert again == session, "another session than was written"
+    trace = network_forward(session.network)
+    layer_cells(trace)
+    answers(trace)
+    if random.random() < _EXPORTED:
+        write_arrays(folder / "a.csv", network_arrays(trace))
+
+
+def _models() -> list[bytes]:
+    with tempfile.TemporaryDirectory() as name:
+        return [path.read_bytes() for path in whole_models(Path(name))]
+
+
+def _use_model(data: bytes, _folder: Path) -> None:
+    model = opened(Source("a model", data))
+    if forms_network(model):
+        network_forward(imported_network(model))
+
+
+def _inputs() -> list[bytes]:
+    stream = io.BytesIO()
+    np.save(stream, np.arange(6.0).reshape(3, 2))
+    sound = _RIFF + np.arange(8, dtype="<i2").tobytes()
+    return [stream.getvalue(), b"t,a,b\n0,1,2\n1,0.5,-3e2\n", b"1 2\n3 4\n", b'"1";"2"\n', sound]
+
+
+def _use_input(data: bytes, folder: Path) -> None:
+    for suffix in (".npy", ".csv", ".wav"):
+        path = folder / f"input{suffix}"
+        path.write_bytes(data)
+        with suppress(Problem):
+            assert np.isfinite(read_rows(path)).all()
 
 
 def _lessons() -> list[bytes]:
@@ -169,6 +223,9 @@ def _use_recovery(data: bytes, folder: Path) -> None:
 
 PARTS = (
     Part("sessions", 1.0, _sessions, mutated, _use_session),
+    Part("networks", 0.3, _networks, mutated, _use_network),
+    Part("models", 0.3, _models, damaged, _use_model),
+    Part("inputs", 0.3, _inputs, damaged, _use_input),
     Part("recovery files", 0.1, _recovery, mutated, _use_recovery),
     Part("trained networks", 0.05, _trained, mutated, _use_trained),
     Part("settings", 0.1, _settings, damaged, _use_settings),

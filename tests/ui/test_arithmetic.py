@@ -74,7 +74,9 @@ def test_the_strip_holds_as_it_is_written_and_says_where_a_clamp_breaks_it(qtbot
     for seed in range(30):
         state = seeded_state(1, 2, 3, seed=seed, kind=kind)
         strip.show_reading(reading(forward(state), 2, 0), False, kind)
-        seen |= {markup for markup in strip.markups() if markup in "=≈≠"}
+        signs = [markup for markup in strip.markups() if markup in "=≈≠"]
+        assert re.findall("[=≈≠]", strip.accessibleDescription()) == signs
+        seen |= set(signs)
     assert seen == {"=", "≈"}
     held = replace(state, clamps=(Clamp("h", 0, 0, 2, 0.875),))
     strip.show_reading(reading(forward(held), 2, 0), False, kind)

@@ -21,10 +21,10 @@ from lstm_gui.ui.exporting import export_dialog as dialog_module
 from lstm_gui.ui.exporting import trace_saving
 from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
-from lstm_gui.ui.exporting.suggested_names import safe
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.widgets.file_name_text import safe
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.dialogs import answering, suggests

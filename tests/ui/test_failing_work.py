@@ -116,7 +116,10 @@ def test_a_comparison(window, qtbot, fail, error, reported, monkeypatch):
         main.document.set_view(mean=True)
         settle()
         assert not memory(main).computing, "a redraw does not try again"
-    main.document.set_memory("", type(main.document.memory)(units=9))
+    sentence = memory(main).sentence
+    assert sentence.isEnabled(), "what cannot be compared can be made smaller"
+    assert sentence.units.value() == main.document.memory.units
+    sentence.units.setValue(9)
     settle()
     assert memory(main).measure.text().startswith("The three cells are being compared …")
     qtbot.waitUntil(lambda: memory(main).comparison is not None, timeout=20_000)

@@ -10,7 +10,8 @@ from lstm_gui.core import LSTM, Network, network_of
 from lstm_gui.core.network import focused
 from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.files.session import Session
-from lstm_gui.scenes.layers import MOST_COLUMNS, answers, layer_cells
+from lstm_gui.scenes.layers import MOST_COLUMNS, LayerCell, answers, layer_cells
+from lstm_gui.ui.cell.layers.layer_button import LayerButton
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.window.main_window import MainWindow
@@ -84,6 +85,45 @@ def test_the_answer_at_the_selected_step_stands_at_the_end(main):
     assert strip(main).answer.text() == text
 
 
+def test_numbers_without_names_are_told_apart_from_their_values(main):
+    network = bidirectional(LSTM, "sigmoid")
+    show(main, replace(network, readout=replace(network.readout, names=None)))
+    words = strip(main).answer.text().split()
+    assert [word for word in words if word.startswith("y")] == ["y₀", "y₁"]
+    one = replace(network.readout, weights=np.ones((1, 6)), bias=np.zeros(1), names=None)
+    show(main, replace(network, readout=one))
+    assert len(strip(main).answer.text().split()) in (2, 3)  # "→  0.47" or "→  47 %"
+    assert "y" not in strip(main).answer.text()
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_long_names_that_differ_at_their_ends_look_different(qtbot, backward):
+    pictures = []
+    for name in ("bidirectional_layer_1", "bidirectional_layer_2"):
+        name += "_reverse" if backward else ""
+        button = LayerButton(None)
+        qtbot.addWidget(button)
+        button.show_cell(
+            LayerCell(name, "gru", "x", backward, False, np.zeros((2, 3)), 1.0), False, 0.0
+        )
+        button.resize(button.minimumSizeHint())
+        pictures.append(button.grab().toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_more_layers_than_fit_are_scrolled_below_whole_buttons(main):
+    network = network_of(seeded_state(2, 3, 5))
+    while len(network.layers) < 12:
+        network = with_layer_above(network, len(network.layers) - 1)
+    show(main, network)
+    row = strip(main)
+    assert row.horizontalScrollBar().maximum() > 0
+    assert row.viewport().height() >= row.buttons[0].height()
+    show(main, bidirectional(LSTM))
+    assert row.horizontalScrollBar().maximum() == 0
+    assert row.height() < row.buttons[0].height() + row.horizontalScrollBar().height()
+
+
 def test_layers_are_added_removed_turned_and_moved_and_that_is_undone(main):
     show(main, network_of(seeded_state(2, 3, 5)))
     document, first = main.document, main.document.network
@@ -106,6 +146,19 @@ def test_layers_are_added_removed_turned_and_moved_and_that_is_undone(main):
     assert not menu(main).remove.isEnabled()
     settle()
     assert strip(main).isHidden()
+
+
+def test_no_layer_is_added_that_a_session_has_no_room_for(main, monkeypatch):
+    show(main, network_of(seeded_state(2, 3, 5)))
+    made = menu(main)
+    assert made.add.isEnabled()
+    monkeypatch.setattr("lstm_gui.files.session_limits.MAX_CELLS", 29)
+    # It was offered before what is shown grew.
+    made.add.trigger()
+    assert len(main.document.network.layers) == 1
+    assert not menu(main).add.isEnabled()
+    monkeypatch.setattr("lstm_gui.files.session_limits.MAX_CELLS", 30)
+    assert menu(main).add.isEnabled()
 
 
 def test_what_cannot_be_set_in_an_upper_layer_is_not_offered(main):

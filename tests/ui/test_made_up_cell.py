@@ -8,8 +8,9 @@ import pytest
 
 from lstm_gui.core import KINDS, converted, select
 from lstm_gui.core.quantities import names_of
+from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.session import Session, decode_session, encode_session
-from lstm_gui.files.trace_export import write_trace
+from lstm_gui.files.trace_export import write_arrays
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.ui.exporting.studio import Studio
@@ -85,7 +86,7 @@ def test_a_made_up_cell_is_saved_and_its_trace_written(leaky, tmp_path):
     state = leaky.document.state
     assert decode_session(encode_session(Session.of(state)), "x").state == state
     path = tmp_path / "trace.npz"
-    write_trace(path, leaky.document.snapshot().trace)
+    write_arrays(path, network_arrays(leaky.document.snapshot().layers))
     with np.load(path) as arrays:
         assert set(LEAKY.recorded) <= set(arrays)
 

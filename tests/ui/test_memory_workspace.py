@@ -456,11 +456,26 @@ def test_the_first_comparison_of_a_long_input_is_waited_for_in_words(window, qtb
     shown = memory(main)
     assert shown.computing
     assert "being compared" in shown.measure.text()
-    assert not shown.sentence.units.isEnabled()
+    assert not shown.lanes[0].clamping.isEnabled(), "there is nothing to clamp yet"
     qtbot.waitUntil(lambda: not shown.computing, timeout=20_000)
     settle()
     assert "A share says" in shown.measure.text()
-    assert shown.sentence.units.isEnabled()
+    assert shown.lanes[0].clamping.isEnabled()
+
+
+def test_something_else_can_be_asked_for_while_the_first_comparison_runs(window):
+    main = window(STATE)
+    x = np.random.default_rng(1).normal(size=(300, 2))
+    main.document.edit("", with_sequence(main.document.state, Sequence(x)))
+    main.document.set_memory("", MemorySettings(units=24, seed=7, marks=(3,)))
+    main.workspaces.show("memory")
+    settle()
+    sentence = memory(main).sentence
+    assert memory(main).comparison is None
+    assert (sentence.units.value(), sentence.seed.value()) == (24, 7)
+    assert "3" in sentence.words.accessibleDescription()
+    sentence.units.setValue(2)
+    assert main.document.memory.units == 2
 
 
 def test_closing_gives_up_what_is_computed(window):

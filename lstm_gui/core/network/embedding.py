@@ -46,7 +46,11 @@ class Embedding(ArrayRecord, frozen=True):
         """
         if not _are_numbers(x):
             return x.shape[1] == len(self.weights)
-        return bool(np.all((x >= 0) & (x < len(self.weights)) & (x == np.floor(x))))
+        return bool(self.are_tokens(x[:, 0]).all())
+
+    def are_tokens(self, numbers: Array) -> NDArray[np.bool_]:
+        """Tell of each of ``numbers`` whether a token has it."""
+        return (numbers >= 0) & (numbers < len(self.weights)) & (numbers == np.floor(numbers))
 
     def rows(self, x: Array) -> Array:
         """Return what the layers read, ``(T, D)``, for an ``x`` that it `accepts`."""

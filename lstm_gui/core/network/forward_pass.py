@@ -61,6 +61,15 @@ class NetworkTrace(ArrayRecord, frozen=True, dict=True):
         with np.errstate(over="ignore", invalid="ignore"):
             return frozen(readout.out(scores))
 
+    def out_at(self, t: int) -> Array | None:
+        """Return the answer at step t alone, ``(V,)``, if there is a read-out."""
+        readout = self.network.readout
+        if readout is None:
+            return None
+        parts = [_part(self.network, self.traces, name)[t] for name in readout.inputs]
+        with np.errstate(over="ignore", invalid="ignore"):
+            return frozen(readout.out(readout.scores(np.concatenate(parts))))
+
 
 def network_forward(network: Network, earlier: NetworkTrace | None = None) -> NetworkTrace:
     """Run ``network`` over its sequence.

@@ -2,7 +2,7 @@
 
 from lstm_gui.files.importers.formats import is_model, read_model
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
-from lstm_gui.files.importers.networks import imported_network, state_of_layer
+from lstm_gui.files.importers.networks import imported_network, model_of, state_of_layer
 
 __all__ = [
     "Dense",
@@ -10,6 +10,7 @@ __all__ = [
     "ImportedLayer",
     "imported_network",
     "is_model",
+    "model_of",
     "read_model",
     "state_of_layer",
 ]

@@ -10,6 +10,7 @@ from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import Told, read_state
 
 FORMAT = "an amplifier model of GuitarML"
+SUFFIXES = (".json",)
 
 
 def matches(source: Source) -> bool:

@@ -36,6 +36,9 @@ FORMATS: tuple[ModuleType, ...] = (
     onnx_file,
     foreign,
 )
+"""Each has ``matches(source)``, ``opened(source)`` for what it matches, and but for the last, which
+takes all, the ``SUFFIXES`` that its files usually have."""
+
 _TAKEN_APART = (
     ArithmeticError,
     AttributeError,
@@ -48,7 +51,11 @@ _TAKEN_APART = (
     ValueError,
 )
 """What the pieces of a damaged file may make of the code that puts them together."""
-"""Each has ``matches(source)``, and ``opened(source)`` for what it matches; the last takes all."""
+
+
+def usual_suffixes() -> tuple[str, ...]:
+    """Return how the files of models are usually called, as ``".pt"``."""
+    return tuple(dict.fromkeys(suffix for one in FORMATS[:-1] for suffix in one.SUFFIXES))
 
 
 def read_model(path: str | os.PathLike[str]) -> Imported:

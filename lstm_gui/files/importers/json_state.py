@@ -10,6 +10,7 @@ from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
 from lstm_gui.files.importers.tensor_names import is_recurrent
 
 FORMAT = "a state dict as JSON"
+SUFFIXES = (".json",)
 _HOLDERS = ("state_dict", "model_state_dict", "model", "weights")
 
 

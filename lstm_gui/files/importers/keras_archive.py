@@ -11,6 +11,7 @@ from lstm_gui.files.importers.keras_weights import by_name, weights_by_path
 from lstm_gui.files.importers.source import Source
 
 FORMAT = "a Keras model"
+SUFFIXES = (".keras",)
 _CONFIG, _WEIGHTS = "config.json", "model.weights.h5"
 
 

@@ -13,6 +13,7 @@ from lstm_gui.files.importers.source import Source
 
 MODEL = "a Keras model in HDF5"
 WEIGHTS = "a file of Keras weights"
+SUFFIXES = (".h5", ".hdf5")
 
 
 def matches(source: Source) -> bool:

@@ -20,6 +20,7 @@ from lstm_gui.files.importers.layouts import (
 from lstm_gui.files.importers.source import Source
 
 FORMAT = "a Neural Amp Modeler file"
+SUFFIXES = (".nam",)
 _ORDER = "ifgo"
 
 

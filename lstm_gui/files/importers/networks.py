@@ -1,13 +1,12 @@
-"""An imported model as a network, or one of its layers as a state, over a given input."""
+"""An imported model as a network, a network as a model, and a layer as a state."""
 
 import numpy as np
 
 from lstm_gui.core import Selection, Sequence, State
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.core.network import Layer, Network
-from lstm_gui.files.importers.imported import Imported, ImportedLayer
-
-INPUT = "x"
+from lstm_gui.core.network.layer import INPUT
+from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 
 
 def forms_network(model: Imported) -> bool:
@@ -49,6 +48,16 @@ def imported_network(model: Imported, x: Array | None = None) -> Network:
     return Network(layers, sequence, embedding, model.readout)
 
 
+def model_of(network: Network, called: str) -> Imported:
+    """Return ``network`` as a model whose format is ``called`` so; what is held in it is free."""
+    layers = tuple(_imported(layer) for layer in network.layers)
+    readout, embedding = network.readout, network.embedding
+    if readout is None:
+        return Imported(called, layers, embedding=embedding)
+    head = (Dense(readout.weights, readout.bias, readout.output),)
+    return Imported(called, layers, head, readout.inputs, embedding=embedding)
+
+
 def state_of_layer(layer: ImportedLayer, x: Array, labels: tuple[str, ...] | None = None) -> State:
     """Return ``layer`` over ``x (T, I)``, which stands in the order in which it takes it."""
     block = layer.parameters.kind.blocks[0]
@@ -59,6 +68,13 @@ def state_of_layer(layer: ImportedLayer, x: Array, labels: tuple[str, ...] | Non
 def _layer(layer: ImportedLayer) -> Layer:
     inputs = layer.depends_on or (INPUT,)
     return Layer(layer.name, layer.parameters, layer.initial, layer.direction, inputs)
+
+
+def _imported(layer: Layer) -> ImportedLayer:
+    depends_on = () if layer.inputs == (INPUT,) else layer.inputs
+    return ImportedLayer(
+        layer.name, layer.parameters, layer.initial, layer.direction, depends_on=depends_on
+    )
 
 
 def _zeros(model: Imported, steps: int = 16) -> Array:

@@ -1,6 +1,8 @@
 """NPZ and NPY: arrays of NumPy, never objects."""
 
 import io
+import warnings
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,9 @@ from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.source import Source
 
 FORMAT = "an NPZ file"
-_WRONG = (ValueError, EOFError, SyntaxError, TypeError, KeyError)
+SUFFIXES = (".npz",)
+_WRONG = (ValueError, EOFError, SyntaxError, TypeError, KeyError, TokenError)
+"""What a header that is none may make of NumPy, which reads it as Python would."""
 
 
 def matches(source: Source) -> bool:
@@ -52,7 +56,10 @@ def array_of(source: Source, name: str, data: bytes) -> Any:
     try:
         major, _ = npy.read_magic(stream)
         read = npy.read_array_header_1_0 if major == 1 else npy.read_array_header_2_0
-        shape, in_columns, dtype = read(stream)
+        with warnings.catch_warnings():
+            # NumPy tells of headers of Python 2 that they take longer to read.
+            warnings.simplefilter("ignore", UserWarning)
+            shape, in_columns, dtype = read(stream)
     except _WRONG as error:
         reason = f"{name} is no array of numbers"
         raise source.refused(refusals.BROKEN, reason=reason) from error

@@ -12,6 +12,7 @@ from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import Source
 
 FORMAT = "an ONNX model"
+SUFFIXES = (".onnx",)
 
 
 def matches(source: Source) -> bool:

@@ -12,6 +12,7 @@ from lstm_gui.files.importers.layouts import require_finite, require_shape
 from lstm_gui.files.importers.source import Source
 
 FORMAT = "an RTNeural model"
+SUFFIXES = (".json",)
 _KINDS = ("lstm", "gru", "rnn")
 _PASSED = ("activation", "dropout")
 

@@ -14,6 +14,7 @@ from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
 
 FORMAT = "a safetensors file"
+SUFFIXES = (".safetensors",)
 _LENGTH = 8
 _LONGEST_HEADER = 100 * 10**6
 

@@ -18,6 +18,7 @@ from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
 
 FORMAT = "a PyTorch file"
+SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".tar")
 _PICKLE = "data.pkl"
 _OLD_MARK = 0x1950A86A20F9469CFC6C
 _OLD_SUFFIXES = (".pt", ".pth", ".tar", ".bin", ".ckpt", ".t7")

@@ -156,7 +156,7 @@ class ValueStrip(QWidget):
         if (reading, terms, kind) == (self._reading, self._terms, self._kind):
             return
         self._reading, self._terms, self._kind = reading, terms, kind
-        self.setAccessibleDescription("; ".join(self.texts()))
+        self.setAccessibleDescription(self._spoken())
         self.update()
 
     def texts(self) -> list[str]:
@@ -170,6 +170,14 @@ class ValueStrip(QWidget):
             if term is _IS and reading is not None:
                 markups[place] = self._sign_before(place + 1, reading)
         return markups
+
+    def _spoken(self) -> str:
+        """Return symbols, numbers and signs in a row; one that is ≈ or ≠ is said as well."""
+        pieces = [
+            _plain(markup) if term.is_sign else f"{_plain(markup)} {self._number(term)}"
+            for term, markup in zip(self._terms, self.markups(), strict=True)
+        ]
+        return " ".join(pieces)
 
     def sizeHint(self) -> QSize:
         return strip_size()
@@ -247,6 +255,10 @@ class ValueStrip(QWidget):
             places.append((term, QRectF(left, 0, share * unit, unscaled(self.height()))))
             left += share * unit
         return places
+
+
+def _plain(markup: str) -> str:
+    return ";" if markup == _GAP.markup else markup.replace("_", " ").replace('"', "")
 
 
 def _share(term: Term) -> float:

@@ -8,8 +8,8 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.turn import Turn
-from lstm_gui.ui.exporting.progress_box import ProgressBox
 from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.notices.progress_box import ProgressBox
 from lstm_gui.words.translation import tr
 
 

@@ -1,13 +1,10 @@
 """Names for exported files that every system takes."""
 
-import re
-import unicodedata
 from pathlib import Path
 
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.widgets.file_name_text import safe
 
-_UNSAFE = re.compile(r"[^\w.-]+")
-_LONGEST = 60
 _SESSION_SUFFIX = ".lstm"
 
 
@@ -36,9 +33,3 @@ def _session_name(document: Document) -> str:
         return safe(document.visited) or "lstm"
     name = Path(document.path.stem).stem if document.path else document.title
     return safe(name.removesuffix(_SESSION_SUFFIX)) or "lstm"
-
-
-def safe(name: str) -> str:
-    """Return ``name`` in lower case with hyphens for all that file systems may refuse."""
-    plain = _UNSAFE.sub("-", unicodedata.normalize("NFC", name)).strip("-._")
-    return plain[:_LONGEST].lower().rstrip("-._")

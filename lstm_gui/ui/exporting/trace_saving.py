@@ -8,16 +8,16 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trace_export import Arrays, Labels, trace_arrays, write_arrays
+from lstm_gui.files.trace_export import Arrays, Labels, write_arrays
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting.progress_box import ProgressBox
 from lstm_gui.ui.exporting.suggested_names import trace_name
 from lstm_gui.ui.notices.file_question import save_question
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.notices.progress_box import ProgressBox
 from lstm_gui.words.translation import tr
 
 _NUMBERS_AT_ONCE = {".csv": 40_000, ".npz": 1_500_000}
@@ -89,8 +89,7 @@ class TraceSaving(QObject):
 def _saved(snapshot: Snapshot) -> tuple[Arrays, Labels]:
     """Return all layers at the steps of the sequence, and how these are called."""
     layers = snapshot.layers
-    if layers is None:
-        return trace_arrays(snapshot.trace), snapshot.state.sequence.labels
+    assert layers is not None, "a document draws all layers"
     return network_arrays(layers), layers.network.sequence.labels
 
 

@@ -15,21 +15,10 @@ from lstm_gui.ui.memory.resting_points import Resting
 from lstm_gui.ui.memory.word_removal import Without
 
 
-class Scene(Struct, frozen=True, eq=False):
-    """The session and the cells that are compared on its input.
-
-    While cells take long to compute, ``comparison`` may still be one of a moment ago: what was
-    computed is drawn with the settings it carries, and only controls show what is asked for.
-    ``pinned`` is what was pinned, ``resting`` where the states of small cells rest and
-    ``without`` what becomes of the lanes without the marked words, if that is shown and was
-    computed by now.
-    """
+class Asked(Struct, frozen=True, eq=False):
+    """The session, and what it asks the three cells for, compared by now or not."""
 
     snapshot: Snapshot
-    comparison: Comparison
-    pinned: Comparison | None = None
-    resting: Resting | None = None
-    without: Without | None = None
 
     @property
     def settings(self) -> MemorySettings:
@@ -39,11 +28,6 @@ class Scene(Struct, frozen=True, eq=False):
     def look(self) -> MemoryLook:
         return self.snapshot.view.memory_look
 
-    def side(self, name: str) -> Lane | None:
-        """Return a lane as it is now or as it was pinned; None while that is computed."""
-        comparison = self.pinned if name in PINNED else self.comparison
-        return None if comparison is None else comparison.lanes[cell_of(name)]
-
     @property
     def asked(self) -> Sequence:
         """The input that is asked for."""
@@ -51,15 +35,41 @@ class Scene(Struct, frozen=True, eq=False):
 
     @property
     def asked_steps(self) -> range:
-        """Which steps of it are shown; those of the lanes as far as it is as long as theirs."""
-        if len(self.asked) == len(self.comparison.sequence):
-            return self.steps
+        """Which steps of it are shown."""
         return stretch(len(self.asked), self.snapshot.t)
 
     @property
     def asked_model(self) -> TrainedModel | None:
         """The trained LSTM that is asked for; None if the cells are to be seeded ones."""
         return models_for(self.settings.trained, self.asked).get("lstm")
+
+
+class Scene(Asked, frozen=True, eq=False):
+    """The session and the cells that are compared on its input.
+
+    While cells take long to compute, ``comparison`` may still be one of a moment ago: what was
+    computed is drawn with the settings it carries, and only controls show what is asked for.
+    ``pinned`` is what was pinned, ``resting`` where the states of small cells rest and
+    ``without`` what becomes of the lanes without the marked words, if that is shown and was
+    computed by now.
+    """
+
+    comparison: Comparison
+    pinned: Comparison | None = None
+    resting: Resting | None = None
+    without: Without | None = None
+
+    def side(self, name: str) -> Lane | None:
+        """Return a lane as it is now or as it was pinned; None while that is computed."""
+        comparison = self.pinned if name in PINNED else self.comparison
+        return None if comparison is None else comparison.lanes[cell_of(name)]
+
+    @property
+    def asked_steps(self) -> range:
+        """Which steps of it are shown; those of the lanes as far as it is as long as theirs."""
+        if len(self.asked) == len(self.comparison.sequence):
+            return self.steps
+        return Asked(self.snapshot).asked_steps
 
     @property
     def marks(self) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from lstm_gui.ui.memory.comparer import Comparisons
 from lstm_gui.ui.memory.lane_panel import MemoryLanePanel
 from lstm_gui.ui.memory.lower_pages import MemoryPages
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
-from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.memory_scene import Asked, Scene
 from lstm_gui.ui.memory.resting_points import FixedPoints, Question
 from lstm_gui.ui.memory.sentence_panel import MemorySentencePanel
 from lstm_gui.ui.memory.word_removal import Question as Taken
@@ -130,7 +130,9 @@ class MemoryWorkspace(QObject):
         asked = snapshot.memory, snapshot.state.sequence
         comparison = self._comparisons.ask(*asked, snapshot.t)
         self._wait(comparison is None)
-        if comparison is not None:
+        if comparison is None:
+            self.sentence.draw_asked(Asked(snapshot))
+        else:
             scene = self._with_more(Scene(snapshot, comparison))
             for panel in (self.sentence, *self.lanes):
                 panel.draw_scene(scene)
@@ -138,10 +140,10 @@ class MemoryWorkspace(QObject):
             self._light(snapshot.spotlight.cards)
 
     def _wait(self, waiting: bool) -> None:
-        """Say that there is nothing to see yet, and that the controls show nothing either."""
+        """Say that there is nothing to see yet; what asks for something else can be used."""
         if waiting != self._waiting:
             self._waiting = waiting
-            for panel in self.panels:
+            for panel in (*self.lanes, *self.pages.panels):
                 panel.setEnabled(not waiting)
         self._say()
 

@@ -21,7 +21,7 @@ from lstm_gui.scenes.memory.trained_lanes import (
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
-from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.memory_scene import Asked, Scene
 from lstm_gui.ui.memory.rewording_row import Rewording
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
@@ -88,9 +88,12 @@ class MemorySentencePanel(MemoryPanel):
         self.seed.valueChanged.connect(self._set_seed)
 
     def draw_scene(self, scene: Scene) -> None:
-        # All of it can be changed here, so it is what is asked for, compared by now or not.
-        settings, model = scene.settings, scene.asked_model
-        self._show_words(scene)
+        self.draw_asked(scene)
+
+    def draw_asked(self, asked: Asked) -> None:
+        """Show what is asked for, which can be changed here whether it was compared or not."""
+        settings, model = asked.settings, asked.asked_model
+        self._show_words(asked)
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)
         if model is not None:
@@ -102,7 +105,7 @@ class MemorySentencePanel(MemoryPanel):
         self.seed.show_number(settings.seed)
         self.start.setCurrentIndex(ways().index(way))
 
-    def _show_words(self, scene: Scene) -> None:
+    def _show_words(self, scene: Asked) -> None:
         model, asked, steps = scene.asked_model, scene.asked, scene.asked_steps
         marks = tuple(step for step in scene.settings.marks if step < len(asked))
         strange = unknown(model, asked) if model is not None else frozenset[int]()

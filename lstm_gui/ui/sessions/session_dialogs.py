@@ -13,8 +13,16 @@ _BUTTON = QMessageBox.StandardButton
 
 
 def ask_open(parent: QWidget, folder: str) -> Path | None:
-    """Ask which session file to open."""
-    return file_to_open(parent, tr("Open a session"), folder, _filters())
+    """Ask which session or trained model to open."""
+    from lstm_gui.files.importers.formats import usual_suffixes
+
+    models = " ".join(f"*{suffix}" for suffix in usual_suffixes())
+    sessions = f"*{SUFFIX} *.json"
+    filters = (
+        tr("Sessions and trained models") + f" ({sessions} {models.replace('*.json ', '')})",
+        _filters(),
+    )
+    return file_to_open(parent, tr("Open a session or a model"), folder, ";;".join(filters))
 
 
 def ask_save(parent: QWidget, folder: str, name: str) -> Path | None:

@@ -1,5 +1,6 @@
 """Opening, saving and leaving sessions."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PyQt6.QtCore import QEvent, QObject
@@ -7,6 +8,7 @@ from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Network
+from lstm_gui.files.model_file import may_be_model
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import (
@@ -20,10 +22,13 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.sessions.model_opening import Found, ModelOpening
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
-from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.file_name_text import readable, safe
 from lstm_gui.words.translation import tr
+
+_FEW = 6
 
 
 class SessionFiles(QObject):
@@ -36,6 +41,8 @@ class SessionFiles(QObject):
         self.recent_menu.chosen.connect(self.open_recent)
         self.presets_menu = PresetsMenu(window)
         self.presets_menu.chosen.connect(self.open_preset)
+        self._models = ModelOpening(document, window)
+        self._models.found.connect(self._take)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -88,7 +95,13 @@ class SessionFiles(QObject):
         return self.do_save() if answer == "save" else answer == "discard"
 
     def open_path(self, path: Path) -> bool:
-        """Open a session file; on a Problem the open session stays as it is."""
+        """Open a session file; on a Problem the open session stays as it is.
+
+        What may be a trained model is read in the background, and shown once it is read.
+        """
+        if may_be_model(str(path)):
+            self._models.read(path)
+            return True
         try:
             session, seen = read_with_fingerprint(path)
         except Problem as problem:
@@ -126,10 +139,14 @@ class SessionFiles(QObject):
         preset: str | None = None,
         path: Path | None = None,
         seen: str = "",
+        title: str = "",
     ) -> None:
-        """Open a session that was read already, from the preset or the file named."""
+        """Open a session that was read already, from the preset or the file named.
+
+        One that was made of a trained model has a title, and no file that it is saved to.
+        """
         name = preset or ""
-        self._document.open(session, words_of(name)[0], path, name, seen)
+        self._document.open(session, title or words_of(name)[0], path, name, seen)
         if path is not None:
             self._remember(path)
 
@@ -186,6 +203,17 @@ class SessionFiles(QObject):
             self.open_path(path)
         return True
 
+    def _take(self, found: Found) -> None:
+        """Show what was read, unless work was done meanwhile that must not be lost."""
+        if self._document.network is not found.before and not self.may_close():
+            return
+        path = None if found.title else found.path
+        self.adopt(found.session, path=path, seen=found.seen, title=found.title)
+        self._remember(found.path)
+        if found.left_out:
+            text = tr("Not part of what was opened: {names}")
+            Notice(text.format(names=_few(found.left_out)), self._window)
+
     def _name(self) -> str:
         path = self._document.path
         return readable(path.name) if path else self._document.title or tr("Untitled")
@@ -194,12 +222,18 @@ class SessionFiles(QObject):
         path = self._document.path
         if path is not None:
             return str(path.parent), path.name
-        return self._settings.folder, (self._document.preset or tr("Untitled")) + SUFFIX
+        name = self._document.preset or safe(self._document.title) or tr("Untitled")
+        return self._settings.folder, name + SUFFIX
 
     def _remember(self, path: Path) -> None:
         absolute = path.absolute()
         self._settings.folder = str(absolute.parent)
         self._settings.add_recent(str(absolute))
+
+
+def _few(names: Sequence[str]) -> str:
+    listed = ", ".join(names[:_FEW])
+    return listed if len(names) <= _FEW else f"{listed}, …"
 
 
 def _session_of(event: QDropEvent) -> Path | None:

@@ -1,7 +1,8 @@
-"""File names as text for labels: whole characters, and never wider than they may be."""
+"""File names as text for labels, whole and never too wide, and text as a file name."""
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
@@ -9,6 +10,9 @@ from PyQt6.QtGui import QFontMetrics
 
 # NUL, and halves of characters that do not stand for a byte as Python has them in names.
 _IMPOSSIBLE = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST = 60
 
 
 def readable(path: Path | str) -> str:
@@ -20,3 +24,9 @@ def menu_text(text: str, metrics: QFontMetrics, width: int) -> str:
     """Return ``text`` for a menu: cut in the middle to ``width``, ampersands kept."""
     elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
     return elided.replace("&", "&&")
+
+
+def safe(name: str) -> str:
+    """Return ``name`` in lower case with hyphens for all that file systems may refuse."""
+    plain = _UNSAFE.sub("-", unicodedata.normalize("NFC", name)).strip("-._")
+    return plain[:_LONGEST].lower().rstrip("-._")

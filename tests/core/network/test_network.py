@@ -1,6 +1,7 @@
 """Networks against PyTorch, against differences, and against their own layers."""
 
 import json
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from lstm_gui.core.network import (
     network_of,
     state_of,
 )
+from lstm_gui.core.readout import Readout
 from tests.core.network.networks import (
     KINDS,
     OUTPUTS,
@@ -47,6 +49,25 @@ def test_two_bidirectional_layers_answer_as_in_pytorch(kind: Kind) -> None:
     close(trace.joined(network.last), expected["h"], 1e-12)
     close(trace.scores, expected["scores"], 1e-12)
     close(trace.out, expected["out"], 1e-12)
+
+
+def test_the_answer_at_one_step_is_computed_alone() -> None:
+    few = network_forward(bidirectional(KINDS["lstm"]))
+    for t in range(STEPS):
+        np.testing.assert_allclose(few.out_at(t), few.out[t], rtol=1e-12)
+    outputs, steps = 1000, 5000
+    network = replace(
+        bidirectional(KINDS["rnn"]),
+        sequence=Sequence(np.zeros((steps, 2))),
+        readout=Readout(np.zeros((outputs, 2 * UNITS)), np.zeros(outputs), few.network.last),
+    )
+    many = network_forward(network)
+    tracemalloc.start()
+    assert many.out_at(7).shape == (outputs,)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 * outputs * 20  # one row and what it is made of, and no row of each step
+    assert network_forward(replace(network, readout=None)).out_at(7) is None
 
 
 @each_kind

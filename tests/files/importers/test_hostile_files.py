@@ -15,13 +15,13 @@ from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import refusal
+from tests.files.importers.whole_models import whole_models
 from tests.files.importers.writers import (
     Call,
     Global,
     onnx_model,
     onnx_node,
     pickled,
-    safetensors,
     tensor,
     torch_file,
 )
@@ -189,25 +189,11 @@ def test_weights_in_another_file_are_not_looked_for(tmp_path):
     refusal(path, "another file", "external_data")
 
 
-def _whole(tmp_path):
-    tensors = named(arrays_of("lstm", 2, 3))
-    torch_file(tmp_path / "whole.pt", tensors)
-    safetensors(tmp_path / "whole.safetensors", tensors)
-    np.savez(tmp_path / "whole.npz", **tensors)
-    (tmp_path / "whole.json").write_text(
-        json.dumps({name: one.tolist() for name, one in tensors.items()})
-    )
-    weights = {"w": np.ones((1, 12, 2)), "r": np.ones((1, 12, 3))}
-    nodes = [onnx_node("LSTM", ["x", "w", "r"], ["y"], "lstm", hidden_size=3)]
-    onnx_model(tmp_path / "whole.onnx", nodes, weights)
-    return ("whole.pt", "whole.safetensors", "whole.npz", "whole.json", "whole.onnx")
-
-
 def test_a_file_that_ends_too_early_or_has_a_wrong_byte_gives_a_sentence_or_a_model(tmp_path):
     random = np.random.default_rng(3)
-    for name in _whole(tmp_path):
-        data = (tmp_path / name).read_bytes()
-        read_model(tmp_path / name)
+    for whole in whole_models(tmp_path):
+        name, data = whole.name, whole.read_bytes()
+        read_model(whole)
         cut = [data[:end] for end in random.integers(0, len(data), 12)]
         bent = [
             _with_byte(data, int(at), int(byte))

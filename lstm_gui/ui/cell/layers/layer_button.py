@@ -1,8 +1,8 @@
 """One layer in the strip: its name over a thin heat map of its h."""
 
 from PyQt6.QtCore import QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QFont, QImage, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.scenes.layers import LayerCell
 from lstm_gui.ui.style.colormaps import shaded
@@ -15,8 +15,10 @@ from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
 
-WIDTH, HEIGHT = 92, 42
+WIDTH, WIDEST, HEIGHT = 92, 150, 42
 _MAP_TOP, _EDGE, _RADIUS, _TEXT = 19, 5, 5, 11
+# What importers add to the name of a backward layer, which the arrow says already.
+_BACKWARD = "_reverse"
 _TOLD = message("{name}: {kind}, {units} units, reads {reads}")
 _TOLD_BACKWARD = message("{name}: {kind}, {units} units, reads {reads}, the last step first")
 
@@ -27,19 +29,29 @@ class LayerButton(ToolButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setCheckable(True)
+        # A tool button is never narrower than it would like to be unless it is told that it may.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._cell: LayerCell | None = None
         self._image = QImage()
         self._share = 0.0
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(WIDTH), scaled(HEIGHT))
+        """Ask for the room of the whole caption, as far as that is no more than `WIDEST`."""
+        wanted = 0
+        if self._cell is not None:
+            metrics = QFontMetrics(text_font(scaled(_TEXT), QFont.Weight.DemiBold))
+            wanted = metrics.horizontalAdvance(_caption(self._cell)) + 2 * scaled(_EDGE) + 1
+        return QSize(max(scaled(WIDTH), min(wanted, scaled(WIDEST))), scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(scaled(WIDTH), scaled(HEIGHT))
 
     def show_cell(self, cell: LayerCell, chosen: bool, share: float) -> None:
         """Show ``cell``; ``share`` of the sequence lies before the selected step."""
+        renamed = self._cell is None or _caption(self._cell) != _caption(cell)
         self._cell, self._share = cell, share
+        if renamed:
+            self.updateGeometry()
         self._image = shaded("signed", cell.h, -cell.bound, cell.bound)
         self.setChecked(chosen)
         template = _TOLD_BACKWARD if cell.backward else _TOLD
@@ -83,14 +95,24 @@ class LayerButton(ToolButton):
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
         painter.setFont(text_font(scaled(_TEXT), weight))
         room = self.width() - 2 * scaled(_EDGE)
-        text = f"{'← ' if cell.backward else ''}{cell.name} · {_kind(cell)}"
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        metrics, text = painter.fontMetrics(), _caption(cell)
+        if metrics.horizontalAdvance(text) > room:
+            # Names of layers are told apart by their ends; the tooltip says what kind they are.
+            text = metrics.elidedText(_named(cell), Qt.TextElideMode.ElideMiddle, room)
         at = QRect(scaled(_EDGE), scaled(3), room, scaled(_MAP_TOP - 4))
-        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _place(self) -> QRect:
         edge, top = scaled(_EDGE), scaled(_MAP_TOP)
         return QRect(edge, top, self.width() - 2 * edge, self.height() - top - edge)
+
+
+def _named(cell: LayerCell) -> str:
+    return f"← {cell.name.removesuffix(_BACKWARD)}" if cell.backward else cell.name
+
+
+def _caption(cell: LayerCell) -> str:
+    return f"{_named(cell)} · {_kind(cell)}"
 
 
 def _kind(cell: LayerCell) -> str:

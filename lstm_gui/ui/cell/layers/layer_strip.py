@@ -52,6 +52,10 @@ class LayerStrip(QScrollArea):
         for ground in (inside, self.viewport()):
             if ground is not None:
                 ground.setAutoFillBackground(False)
+        bar = self.horizontalScrollBar()
+        if bar is not None:
+            # Where it is needed it stands below the buttons, not on them.
+            bar.rangeChanged.connect(self.updateGeometry)
         self.buttons: list[LayerButton] = []
         self._arrows: list[Label] = []
         self.hide()
@@ -96,7 +100,7 @@ class LayerStrip(QScrollArea):
 
     def _show_answers(self, found: tuple[Answer, ...], t: int) -> None:
         self.answer.setVisible(bool(found))
-        said = ",  ".join(f"{one.name} {_value(one, found)}" for one in found)
+        said = ",  ".join(f"{one.name} {_value(one, found)}".lstrip() for one in found)
         self.answer.setText(f"{_THEN}  {said}")
         told = tr(_ANSWERS).format(t=t, answers=said)
         set_tooltip(self.answer, told)

@@ -12,7 +12,7 @@ from lstm_gui.core.network.structure import (
     with_layer_moved,
     without_layer,
 )
-from lstm_gui.files.session_limits import MAX_LAYERS
+from lstm_gui.files.session_limits import has_room
 from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
@@ -45,7 +45,7 @@ class LayersMenu(QMenu):
         self.show_always.setChecked(self._document.view.layers or is_stacked(network))
         self.show_always.setEnabled(not is_stacked(network))
         self.turn.setChecked(network.layers[place].direction == "backward")
-        self.add.setEnabled(count < MAX_LAYERS)
+        self.add.setEnabled(self._has_room())
         self.remove.setEnabled(count > 1)
         for towards_x in (self.lower, self.before):
             towards_x.setEnabled(place > 0)
@@ -64,7 +64,8 @@ class LayersMenu(QMenu):
         self._document.set_view(layers=self.show_always.isChecked())
 
     def _add(self) -> None:
-        self._edit(message("Add a layer"), with_layer_above(self._network, self._place))
+        if self._has_room():
+            self._edit(message("Add a layer"), with_layer_above(self._network, self._place))
 
     def _remove(self) -> None:
         if len(self._network.layers) > 1:
@@ -94,6 +95,9 @@ class LayersMenu(QMenu):
     def _look(self, by: int) -> None:
         if 0 <= self._place + by < len(self._network.layers):
             self._document.look_at(self._place + by)
+
+    def _has_room(self) -> bool:
+        return has_room(self._network, self._network.layers[self._place].hidden_size)
 
     def _edit(self, label: str, network: Network) -> None:
         self._document.edit_network(label, network)

@@ -1,8 +1,8 @@
-"""Whether what the command line names is the file of a trained model."""
+"""Whether a file that somebody names is that of a trained model."""
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.session import SUFFIX
@@ -13,20 +13,25 @@ if TYPE_CHECKING:
     from lstm_gui.files.importers.source import Source
 
 
-def model_argument(argument: str | None) -> "Imported | None":
-    """Return the trained model in the file ``argument``; None if it is a session or a preset.
+def may_be_model(path: str | None) -> bool:
+    """Tell whether there is a file ``path`` that is not called as sessions are."""
+    return path is not None and not path.lower().endswith(SUFFIX) and _is_file(path)
+
+
+def model_in(path: str | None) -> "Imported | None":
+    """Return the trained model in the file ``path``; None if it is a session or a preset.
 
     Raises
     ------
     Problem
         If it is the file of a model that is not read.
     """
-    if argument is None or argument.lower().endswith(SUFFIX) or not _is_file(argument):
+    if path is None or not may_be_model(path):
         return None
     # The readers take a while to import, and a window over a session does without them.
     from lstm_gui.files.importers.formats import is_model, opened
 
-    source = _source(argument)
+    source = _source(path)
     return opened(source) if not _is_session(source) and is_model(source) else None
 
 
@@ -42,12 +47,12 @@ def _source(path: str) -> "Source":
 
 
 def _is_session(source: "Source") -> bool:
-    document: Any = source.json
-    return isinstance(document, dict) and document.get("format") == FORMAT
+    document = source.json
+    return isinstance(document, dict) and cast("dict[str, Any]", document).get("format") == FORMAT
 
 
-def _is_file(argument: str) -> bool:
+def _is_file(path: str) -> bool:
     try:
-        return Path(argument).is_file()
+        return Path(path).is_file()
     except (OSError, ValueError):
         return False
