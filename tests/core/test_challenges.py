@@ -153,7 +153,7 @@ def test_the_same_input_is_the_one_of_the_task():
         (KindCondition("lstm"), {"lstm", "swapped", "coupled"}),
         (KindCondition("gru"), {"gru", "gru-before"}),
         (KindCondition("gru", reset="before"), {"gru-before"}),
-        (KindCondition(tanh_gates=("f",)), {"swapped"}),
+        (KindCondition(tanh_gates=("o", "f")), {"swapped"}),
         (KindCondition(tanh_gates=("f", "i")), set()),
         (KindCondition("lstm", switches=(("sigmoid_candidate", True),)), {"swapped"}),
         (KindCondition("lstm", switches=(("sigmoid_candidate", False), ("coupled", True))),

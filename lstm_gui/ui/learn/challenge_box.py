@@ -140,6 +140,8 @@ class ChallengeBox(QFrame):
             row = ConditionRow(self)
             if isinstance(part, Choice):
                 self._add_options(row, index, part)
+                # Below the answers, so that the next click hits what it was meant for.
+                row.put_last(row.now)
             self.rows.append(row)
             self._conditions.addWidget(row)
         for _ in self._challenge.findings if self._challenge else []:

@@ -66,8 +66,24 @@ class TapsPicture(QWidget):
         if reading is None:
             return ()
         return (
-            Tap(tr("hot"), "c_{t−1}", reading["c_before"], "f_t", reading["f"], reading["kept"], _HOT),
-            Tap(tr("cold"), "c̃_t", reading["c_tilde"], "i_t", reading["i"], reading["written"], _COLD),
+            Tap(
+                tr("hot"),
+                "c_{t−1}",
+                reading["c_before"],
+                "f_t",
+                reading["f"],
+                reading["kept"],
+                _HOT,
+            ),
+            Tap(
+                tr("cold"),
+                "c̃_t",
+                reading["c_tilde"],
+                "i_t",
+                reading["i"],
+                reading["written"],
+                _COLD,
+            ),
         )
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
