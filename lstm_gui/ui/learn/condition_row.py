@@ -75,6 +75,7 @@ class ConditionRow(QWidget):
 
     def put_last(self, line: QWidget) -> None:
         """Let ``line`` stand below everything else of the condition, whether it shows or not."""
+        fit(line.setMinimumHeight, 18)
         policy = line.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         line.setSizePolicy(policy)

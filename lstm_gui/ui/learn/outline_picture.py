@@ -11,11 +11,13 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import tr
+from lstm_gui.words.vocabulary import target_role
 
 _HEIGHT = 172
 _UPPER, _LOWER = 42.0, 96.0
 _SIDE, _TOP, _BELOW = 78.0, 16.0, 122.0
 _HEAD = 6.0
+_HIDDEN = target_role("part:h_out")
 
 
 class OutlinePicture(QWidget):
@@ -63,7 +65,7 @@ class OutlinePicture(QWidget):
         width = unscaled(self.width())
         box = QRectF(_SIDE, _TOP, width - 2 * _SIDE, _BELOW - _TOP)
         self._box(painter, box)
-        for y, role, name in ((_UPPER, "cell", "c"), (_LOWER, "data", "h")):
+        for y, role, name in ((_UPPER, "cell", "c"), (_LOWER, _HIDDEN, "h")):
             self._arrow(painter, QPointF(4, y), QPointF(box.left(), y), role)
             self._arrow(painter, QPointF(box.right(), y), QPointF(width - 4, y), role)
             self._label(painter, 4, y, f"{name}_{{t−1}}", numbers[f"{name}_before"])
@@ -85,7 +87,7 @@ class OutlinePicture(QWidget):
         painter.setPen(theme().ink("cell"))
         upper = QRectF(box.left(), _UPPER - 10, box.width(), 20)
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, tr("long-term memory"))
-        painter.setPen(theme().ink("data"))
+        painter.setPen(theme().ink(_HIDDEN))
         lower = QRectF(box.left(), _LOWER - 10, box.width(), 20)
         painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, tr("short-term memory"))
 
