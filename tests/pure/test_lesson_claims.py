@@ -10,6 +10,7 @@ from lstm_gui.core import Clamp, Variant, converted, forward, lstm_kind, with_cl
 from lstm_gui.core.analysis.decomposition import written_by_step
 from lstm_gui.core.saturation import saturated_share
 from lstm_gui.files.lesson_addresses import entry_at
+from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lesson_format import Memory
 from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import bundled_lessons
@@ -341,6 +342,14 @@ def test_chapter_12_an_rnn_may_be_right_far_away_and_wrong_nearer(code):
     assert right(compared(12, 3, distance=5)) == {"rnn": False, "gru": True, "lstm": True}
     practised = load_trained(f"sentence-{code}-0-to-10-rnn-orthogonal").facts
     assert (practised.runs_solved, practised.runs) == (16, 16)
+
+
+def test_chapter_6_what_is_said_of_the_bias_was_counted():
+    solved = {bias: load_trained(f"first-symbol-100-lstm-bias-{bias}").facts for bias in (1, 4)}
+    assert [(facts.runs_solved, facts.runs) for facts in solved.values()] == [(0, 16), (13, 16)]
+    told = evidence_of("forget-gate").figures[0]
+    assert "0 of 16 seeds" in told["en"]
+    assert "16개 가운데 0개, 4는 13개" in told["ko"]
 
 
 def test_chapter_12_how_far_each_goes_on_being_right(code):

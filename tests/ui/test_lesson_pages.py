@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import RNN, Entry, converted
+from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
@@ -237,3 +238,28 @@ def test_a_cell_of_another_kind_leaves_a_dash(main):
     settle()
     assert "At present it is – for unit 2" in main.learning.panel.text.toPlainText()
     assert np.isfinite(main.document.snapshot().trace.h).all()
+
+
+def test_each_chapter_says_how_we_know(main):
+    turn_to(main, 2, 1)
+    box = main.learning.panel.evidence
+    assert box.isVisible()
+    assert box.text.isHidden()
+    click(box.toggle, middle(box.toggle))
+    assert box.text.isVisible()
+    assert "seed 1" in box.text.toPlainText()
+    assert "Bengio" in box.text.toPlainText()
+    turn_to(main, 3, 1)
+    assert "Hochreiter" in box.text.toPlainText()
+    main.apply_language("ko")
+    settle()
+    assert "읽을거리" in box.text.toPlainText()
+
+
+def test_there_is_evidence_for_every_chapter_and_for_nothing_else():
+    for lesson in LESSONS.values():
+        evidence = evidence_of(lesson.id)
+        assert evidence is not None
+        assert evidence.sources
+        assert all(set(words) == {"ko", "en"} for words in evidence.figures)
+    assert evidence_of("mine") is None

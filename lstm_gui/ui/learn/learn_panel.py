@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
@@ -25,6 +26,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.challenge_box import ChallengeBox
 from lstm_gui.ui.learn.chapter_list import ChapterList
+from lstm_gui.ui.learn.evidence_box import EvidenceBox
 from lstm_gui.ui.learn.gradient_chart import GradientChart
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.outline_picture import OutlinePicture
@@ -158,11 +160,19 @@ class LearnPanel(Panel):
             self.parameters_asked.emit,
         )
         self.challenge = ChallengeBox(self._course, content)
+        self.evidence = EvidenceBox(content)
         column = QVBoxLayout(content)
         fit(column.setContentsMargins, 0, 0, 8, 4)
         fit(column.setSpacing, 8)
         pictures = (self.outline, self.gradients, self.more, self.picture)
-        for widget in (self.page_title, self.text, *pictures, self.bring, self.challenge):
+        for widget in (
+            self.page_title,
+            self.text,
+            *pictures,
+            self.bring,
+            self.challenge,
+            self.evidence,
+        ):
             column.addWidget(widget)
         column.setAlignment(self.bring, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -197,6 +207,7 @@ class LearnPanel(Panel):
             self._shown = page
             self.chapter.setText(f"{lesson.number}. {said(lesson.title)}  ▾")
             self.page_title.setText(said(page.title))
+            self.evidence.show_evidence(evidence_of(lesson.id))
             self._live = cut(said(page.text))
             self.picture.setVisible(page.picture == "taps")
             self.outline.setVisible(self._live.picture == "outline")
