@@ -81,7 +81,17 @@ def bundled_lessons() -> tuple[Lesson, ...]:
     Problem
         If one of them is broken.
     """
-    paths = sorted(resource("lessons").glob(f"*{SUFFIX}"))
+    return _lessons_in("lessons")
+
+
+@lru_cache(maxsize=1)
+def worked_examples() -> tuple[Lesson, ...]:
+    """Return the examples to be computed by hand; raises as `bundled_lessons` does."""
+    return _lessons_in("lessons/examples")
+
+
+def _lessons_in(folder: str) -> tuple[Lesson, ...]:
+    paths = resource(folder).glob(f"*{SUFFIX}")
     return tuple(sorted(map(read_lesson, paths), key=lambda lesson: lesson.number))
 
 

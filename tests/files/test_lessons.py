@@ -13,9 +13,16 @@ from lstm_gui.files.lesson_addresses import all_targets, entry_at, targets
 from lstm_gui.files.lesson_checks import LINK
 from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick
 from lstm_gui.files.lesson_states import condition_of, solved, state_of
-from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
+from lstm_gui.files.lessons import (
+    bundled_lessons,
+    decode_lesson,
+    read_lesson,
+    worked_examples,
+)
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.toml_places import line_of
+
+ALL = (*bundled_lessons(), *worked_examples())
 
 LESSON = """format = "lstm-explorer/lesson"
 version = 1
@@ -323,7 +330,7 @@ def test_all_chapters_are_there():
         assert lesson.pages[-1].challenge is not None
 
 
-@pytest.mark.parametrize("lesson", bundled_lessons(), ids=lambda lesson: lesson.id)
+@pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)
 def test_both_languages_say_the_same(lesson):
     """The same terms and the same displayed formulas, and each in its own script."""
     for words in _words(msgspec.to_builtins(lesson)):
@@ -334,7 +341,7 @@ def test_both_languages_say_the_same(lesson):
         assert not re.search("[가-힣]", re.sub(r'"[^"]*"', "", words[1])), words[1]
 
 
-@pytest.mark.parametrize("lesson", bundled_lessons(), ids=lambda lesson: lesson.id)
+@pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)
 def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
     for index, page in enumerate(lesson.pages):
         if page.challenge is None:

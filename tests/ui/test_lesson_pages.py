@@ -5,7 +5,7 @@ import pytest
 
 from lstm_gui.core import RNN, Entry, converted
 from lstm_gui.files.lesson_evidence import evidence_of
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons import bundled_lessons, worked_examples
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
@@ -256,10 +256,32 @@ def test_each_chapter_says_how_we_know(main):
     assert "읽을거리" in box.text.toPlainText()
 
 
-def test_there_is_evidence_for_every_chapter_and_for_nothing_else():
-    for lesson in LESSONS.values():
+def test_there_is_evidence_for_every_lesson_of_the_program():
+    for lesson in (*LESSONS.values(), *worked_examples()):
         evidence = evidence_of(lesson.id)
         assert evidence is not None
         assert evidence.sources
         assert all(set(words) == {"ko", "en"} for words in evidence.figures)
     assert evidence_of("mine") is None
+
+
+def test_the_shelf_of_worked_examples_stands_below_the_chapters(main):
+    key(main, "F2")
+    settle()
+    chapters = main.learning.panel.chapters
+    example = worked_examples()[0]
+    button = chapters.buttons[example.id]
+    assert button.text() == f"1.  {example.title['en']}"
+    button.click()
+    settle()
+    assert main.learning.course.lesson is example
+    assert main.learning.course.following is worked_examples()[1]
+    box = main.learning.panel.challenge
+    for number, part in enumerate(example.pages[0].challenge.conditions):
+        box.options[number, part.answer].click()
+        settle()
+    assert box.success.isVisible()
+    main.learning.course.leave()
+    settle()
+    assert button.text().endswith("✓")
+    assert "page 1" not in chapters.resume.text()

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons import bundled_lessons, worked_examples
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
@@ -61,18 +61,27 @@ class ChapterList(QWidget):
 
     def refresh(self) -> None:
         """Say everything again: titles, marks, and where to go on."""
-        lessons = bundled_lessons()
         if not self.buttons:
-            for lesson in lessons:
+            for lesson in bundled_lessons():
+                self._add(lesson)
+            self._column.addWidget(self._shelf())
+            for lesson in worked_examples():
                 self._add(lesson)
             self._column.addStretch(1)
         solved = self._settings.solved_lessons
-        for lesson in lessons:
+        for lesson in (*bundled_lessons(), *worked_examples()):
             done = "   ✓" if lesson.id in solved else ""
             button = self.buttons[lesson.id]
             button.setText(f"{lesson.number}.  {said(lesson.title)}{done}")
             button.setAccessibleDescription(tr("done") if done else "")
         self._show_resume()
+
+    def _shelf(self) -> Label:
+        title = Label(self)
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        bind(title.setText, message("Worked examples: by hand first, then checked"))
+        return title
 
     def _add(self, lesson: Lesson) -> None:
         button = self.buttons[lesson.id] = ElidedButton(self)
@@ -93,11 +102,11 @@ class ChapterList(QWidget):
 
     def _place(self) -> tuple[Lesson | None, int]:
         name, page = self._settings.lesson_place
-        lessons = bundled_lessons()
-        for number, lesson in enumerate(lessons):
-            if lesson.id == name:
-                after = lessons[number + 1] if number + 1 < len(lessons) else None
-                return (after, 0) if self._is_read(lesson, page) else (lesson, page)
+        for lessons in (bundled_lessons(), worked_examples()):
+            for number, lesson in enumerate(lessons):
+                if lesson.id == name:
+                    after = lessons[number + 1] if number + 1 < len(lessons) else None
+                    return (after, 0) if self._is_read(lesson, page) else (lesson, page)
         return None, 0
 
     def _is_read(self, lesson: Lesson, page: int) -> bool:

@@ -17,7 +17,7 @@ from lstm_gui.files.lesson_format import (
     Pick,
 )
 from lstm_gui.files.lesson_states import solved
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons import bundled_lessons, worked_examples
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.lesson_views import view_of
@@ -81,11 +81,11 @@ class Course(QObject):
     @property
     def following(self) -> Lesson | None:
         """The chapter after the open one, if that is one of the program's."""
-        lessons = bundled_lessons()
-        if self._lesson not in lessons:
-            return None
-        after = lessons.index(self._lesson) + 1
-        return lessons[after] if after < len(lessons) else None
+        for lessons in (bundled_lessons(), worked_examples()):
+            if self._lesson in lessons:
+                after = lessons.index(self._lesson) + 1
+                return lessons[after] if after < len(lessons) else None
+        return None
 
     @property
     def challenge(self) -> Challenge | None:
