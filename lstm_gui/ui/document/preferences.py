@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
+from msgspec import to_builtins
 from PyQt6.QtCore import QByteArray, QStandardPaths
 
+from lstm_gui.files.answers import Answered, with_answer
 from lstm_gui.files.settings_file import SettingsFile
 
 RECENT_FILES = 8
@@ -144,6 +146,15 @@ class Settings:
         """Remember that the learner has met the challenge of a page."""
         before = self._texts("solved pages")
         self._store.remember({"solved pages": sorted({*before, f"{lesson} {page}"})})
+
+    @property
+    def answers(self) -> list[Answered]:
+        """What the learner answered in lessons, and why."""
+        return self._store.value("answers", list[Answered], [])
+
+    def add_answer(self, answer: Answered) -> None:
+        """Remember an answer, in the place of an earlier one to the same question."""
+        self._store.remember({"answers": to_builtins(with_answer(self.answers, answer))})
 
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Return geometry and dock state of the window, if they were saved."""

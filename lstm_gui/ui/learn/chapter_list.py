@@ -13,6 +13,7 @@ from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.elided_button import ElidedButton
+from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import message, tr
@@ -37,6 +38,12 @@ class ChapterList(QWidget):
         self.resume = ElidedButton(self)
         self.resume.setDefault(True)
         self.resume.clicked.connect(self._resume)
+        self.export = flat_button(
+            self,
+            message("save my answers …"),
+            message("First answers to all questions, and why, as a table"),
+            self._export,
+        )
         content = QWidget(self)
         self._column = QVBoxLayout(content)
         fit(self._column.setContentsMargins, 0, 0, 8, 0)
@@ -67,6 +74,7 @@ class ChapterList(QWidget):
             self._column.addWidget(self._shelf())
             for lesson in worked_examples():
                 self._add(lesson)
+            self._column.addWidget(self.export)
             self._column.addStretch(1)
         solved = self._settings.solved_lessons
         for lesson in (*bundled_lessons(), *worked_examples()):
@@ -74,6 +82,7 @@ class ChapterList(QWidget):
             button = self.buttons[lesson.id]
             button.setText(f"{lesson.number}.  {said(lesson.title)}{done}")
             button.setAccessibleDescription(tr("done") if done else "")
+        self.export.setVisible(bool(self._settings.answers))
         self._show_resume()
 
     def _shelf(self) -> Label:
@@ -114,6 +123,12 @@ class ChapterList(QWidget):
         return at_end and (
             lesson.pages[-1].challenge is None or lesson.id in self._settings.solved_lessons
         )
+
+    def _export(self) -> None:
+        # With its dialog, only when somebody asks.
+        from lstm_gui.ui.learn.answer_saving import ask_where
+
+        ask_where(self._settings, self.window())
 
     def _resume(self) -> None:
         lesson, page = self._place()

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core import without_clamps
 from lstm_gui.core.challenges import Progress
+from lstm_gui.files.answers import Answered
 from lstm_gui.files.lesson_addresses import Targets, all_targets
 from lstm_gui.files.lesson_format import (
     Challenge,
@@ -22,6 +23,7 @@ from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.lesson_views import view_of
 from lstm_gui.scenes.learning.page_moments import moment_of
+from lstm_gui.scenes.learning.page_try import PageTry
 from lstm_gui.scenes.learning.verdict import Attempt, Verdict, evaluate
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.ui.document.document import Document
@@ -93,31 +95,9 @@ class Course(QObject):
         return self.page.challenge if self.page else None
 
     @property
-    def hinted(self) -> bool:
-        """Whether the hint of this page was asked for."""
-        return self._hinted
-
-    @property
-    def helped(self) -> bool:
-        """Whether the page is no longer the learner's own to solve, until it is begun anew.
-
-        That is so once the solution was shown, or a question was not answered right at first.
-        """
-        return self._helped
-
-    @property
-    def told(self) -> bool:
-        """Whether the solution of this page was shown."""
-        return self._told
-
-    @property
-    def mistaken(self) -> bool:
-        """Whether the last click in the diagram was not the one asked for."""
-        return self._mistaken
-
-    def answer_of(self, number: int) -> int | None:
-        """Return the option chosen for condition ``number``, counted from 1."""
-        return self._answers.get(number)
+    def tried(self) -> PageTry:
+        """What the learner has done on this page; nothing but the course changes it."""
+        return self._try
 
     def start(self, lesson: Lesson, page: int = 0) -> None:
         """Open ``lesson``; what was shown before comes back when it is left."""
@@ -166,7 +146,7 @@ class Course(QObject):
 
     def show_hint(self) -> None:
         """Show the hint of this page."""
-        self._hinted = True
+        self._try.hinted = True
         self.changed.emit()
 
     def solve(self) -> None:
@@ -174,12 +154,7 @@ class Course(QObject):
         challenge = self.challenge
         if challenge is None or self._lesson is None:
             return
-        self._told = self._helped = not (self._verdict is not None and self._verdict.solved)
-        for number, part in enumerate(challenge.conditions):
-            if isinstance(part, Choice):
-                self._answers[number] = part.answer
-            elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
-                self._found[number] = Progress(True)
+        self._try.tell(challenge.conditions)
         released = without_clamps(self._document.state)
         begun = start_of(self._lesson, self._index).state
         memory = replace(self._document.memory, clamps=())
@@ -193,11 +168,19 @@ class Course(QObject):
     def answer(self, number: int, option: int) -> None:
         """Answer the question that is condition ``number`` with ``option``; the first counts."""
         part = self.challenge.conditions[number] if self.challenge else None
-        right = isinstance(part, Choice) and option == part.answer
-        self._helped = self._helped or not right
-        self._answers[number] = option
+        if not isinstance(part, Choice) or self._lesson is None:
+            return
+        self._keep(self._try.answer(part, option, (self._lesson.id, self._index + 1, number + 1)))
         self._judge()
         self.changed.emit()
+
+    def explain(self, number: int, because: str) -> None:
+        """Keep why the learner thought so of the question that is condition ``number``."""
+        self._keep(self._try.explain(number, because))
+
+    def _keep(self, answer: Answered | None) -> None:
+        if answer is not None:
+            self._settings.add_answer(answer)
 
     def pick(self, quantity: str) -> None:
         """Answer the next condition that asks for a click in the diagram."""
@@ -207,9 +190,9 @@ class Course(QObject):
             return
         asked = challenge.conditions[number]
         right = isinstance(asked, Pick) and quantity in asked.quantities
-        self._mistaken = not right
+        self._try.mistaken = not right
         if right:
-            self._found[number] = Progress(True)
+            self._try.found[number] = Progress(True)
         self._judge()
         self.changed.emit()
 
@@ -217,7 +200,7 @@ class Course(QObject):
         """Return the condition that waits for a click in the diagram, if one does."""
         conditions = self.challenge.conditions if self.challenge else []
         for number, part in enumerate(conditions):
-            if isinstance(part, Pick) and number not in self._found:
+            if isinstance(part, Pick) and number not in self._try.found:
                 return number
         return None
 
@@ -246,14 +229,14 @@ class Course(QObject):
         if challenge is None or self._seen is None or self._begun is None:
             return
         made = self._begun.memory
-        attempt = Attempt(self._document.baseline, made, self._answers, self._found)
+        attempt = Attempt(self._document.baseline, made, self._try.answers, self._try.found)
         verdict = self._verdict = evaluate(challenge, attempt, *self._seen)
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, OfMemory) and part.once and verdict.conditions[number].met:
-                self._found[number] = verdict.conditions[number]
-        if verdict.solved and not self._solved and not self._helped:
+                self._try.found[number] = verdict.conditions[number]
+        if verdict.solved and not self._try.solved and not self._try.helped:
             self.note_solved()
-        self._solved = verdict.solved
+        self._try.solved = verdict.solved
 
     def note_solved(self) -> None:
         """Remember that the learner met this challenge, and if it was the last one to meet."""
@@ -289,11 +272,8 @@ class Course(QObject):
         self.changed.emit()
 
     def _start_page(self) -> None:
-        self._hinted = self._mistaken = self._helped = self._told = False
-        self._answers: dict[int, int] = {}
-        self._found: dict[int, Progress] = {}
+        self._try = PageTry()
         self._pointed = Targets()
-        self._solved = False
         self._judge()
 
     def _forget(self) -> None:
