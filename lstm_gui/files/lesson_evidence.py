@@ -33,5 +33,5 @@ def _evidence() -> dict[str, Evidence]:
     # Not before somebody learns: the window starts without lessons.
     import tomllib
 
-    text = resource("lessons").joinpath("evidence.toml").read_text(encoding="utf-8")
+    text = resource("evidence.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), dict[str, Evidence])

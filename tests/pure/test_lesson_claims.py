@@ -276,6 +276,7 @@ def test_chapter_11_each_swap_does_what_is_said(code):
 
 def test_chapter_11_what_runs_away_has_a_limit(code):
     away = forward(converted(state_of(LESSONS[11], 4), lstm_kind(SWAPS["candidate"])))
+    assert (np.diff(away.c[:, 0]) > 0).all()
     f, i, new = away.f[0, 0], away.i[0, 0], away.c_tilde[:2, 0]
     c, limit = away.c[-1, 0], i * new.mean() / (1 - f)
     why = LESSONS[11].pages[4].challenge.conditions[0].why[code]

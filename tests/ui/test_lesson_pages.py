@@ -285,3 +285,20 @@ def test_the_shelf_of_worked_examples_stands_below_the_chapters(main):
     settle()
     assert button.text().endswith("✓")
     assert "page 1" not in chapters.resume.text()
+
+
+def test_a_worked_example_covers_its_results_until_they_are_checked(main):
+    key(main, "F2")
+    settle()
+    for example in worked_examples():
+        main.learning.course.start(example)
+        settle()
+        moment = main.document.moment
+        assert moment.predicting
+        assert moment.concealed
+        main.learning.course.next()
+        settle()
+        assert main.document.moment is None
+    main.learning.course.leave()
+    settle()
+    assert main.document.moment is None

@@ -164,9 +164,7 @@ class ChallengeBox(QFrame):
     def _add_reason(self, row: ConditionRow, index: int) -> None:
         reason = self.reasons[index] = QLineEdit(row)
         reason.setMaxLength(_LONGEST_REASON)
-        bind(
-            reason.setPlaceholderText, message("Why do you think so? (for yourself, or to export)")
-        )
+        bind(reason.setPlaceholderText, message("Why do you think so?"))
         bind(reason.setAccessibleName, message("Why do you think so?"))
         reason.editingFinished.connect(partial(self._explain, index))
         row.below.addWidget(reason)

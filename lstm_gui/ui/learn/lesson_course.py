@@ -25,6 +25,8 @@ from lstm_gui.scenes.learning.lesson_views import view_of
 from lstm_gui.scenes.learning.page_moments import moment_of
 from lstm_gui.scenes.learning.page_try import PageTry
 from lstm_gui.scenes.learning.verdict import Attempt, Verdict, evaluate
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
@@ -267,9 +269,16 @@ class Course(QObject):
         assert self._lesson is not None
         self._start_page()
         self._settings.lesson_place = (self._lesson.id, self._index)
+        if self._lesson in worked_examples():
+            self._cover(self.challenge is not None)
         self._step_along()
         self._light()
         self.changed.emit()
+
+    def _cover(self, covered: bool) -> None:
+        """Ask for each result before it is shown, or show all of them."""
+        steps = steps_of(self._document.state.parameters.kind)
+        self._document.set_moment(Moment(steps, predicting=True) if covered else None)
 
     def _start_page(self) -> None:
         self._try = PageTry()
