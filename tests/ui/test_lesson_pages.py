@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import RNN, Entry, converted
+from lstm_gui.files.lesson_checks import texts_of
 from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lessons import bundled_lessons, worked_examples
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_panels import panels_of
+from lstm_gui.ui.learn.page_text import PageText
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
 from tests.files.test_lessons import lesson_with
@@ -302,3 +304,16 @@ def test_a_worked_example_covers_its_results_until_they_are_checked(main):
     main.learning.course.leave()
     settle()
     assert main.document.moment is None
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_no_mark_of_markdown_is_left_in_a_text(qapp, code):
+    """A bold word that ends with a quotation mark is none where a letter follows."""
+    text = PageText()
+    for lesson in (*bundled_lessons(), *worked_examples()):
+        for page in lesson.pages:
+            words = [words for _, words in texts_of(page, "")]
+            for one in words:
+                text.show_text(one[code])
+                assert "**" not in text.toPlainText(), one[code]
+    text.deleteLater()
