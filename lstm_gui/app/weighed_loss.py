@@ -7,7 +7,7 @@ import numpy as np
 from lstm_gui.core import NetworkGradients, NetworkTrace, network_gradients
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.bounded_read import read_bytes
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, counted
 from lstm_gui.files.session_limits import MAX_BYTES
 
 Weights = list[float] | Path | None
@@ -51,8 +51,13 @@ def _at_the_end(weights: list[float] | None, shape: tuple[int, ...]) -> Array:
     steps, units = shape
     if weights is not None and len(weights) != units:
         raise Problem(
-            "The number of weights is {found}, but the cell has {expected} units. "
-            "Give one weight for each unit.",
+            counted(
+                "The number of weights is {found}, but the cell has {expected} unit. "
+                "Give one weight.",
+                "The number of weights is {found}, but the cell has {expected} units. "
+                "Give one weight for each unit.",
+                "expected",
+            ),
             found=len(weights),
             expected=units,
         )

@@ -59,10 +59,6 @@ class EntryCondition(Struct, frozen=True):
     high: float = np.inf
 
 
-class SameInput(Struct, frozen=True):
-    """The input sequence is the one that the task was set with."""
-
-
 class KindCondition(Struct, frozen=True):
     """The cell is of a kind and has some of the switches of a variant.
 
@@ -94,7 +90,7 @@ class KindCondition(Struct, frozen=True):
         )
 
 
-Condition = TraceCondition | EntryCondition | SameInput | KindCondition
+Condition = TraceCondition | EntryCondition | KindCondition
 
 
 class Progress(Struct, frozen=True):
@@ -108,7 +104,7 @@ class Progress(Struct, frozen=True):
     step: int | None = None
 
 
-def progress(condition: Condition, state: State, trace: Trace, task: State) -> Progress:
+def progress(condition: Condition, state: State, trace: Trace) -> Progress:
     """Return how far ``state`` with its ``trace`` meets ``condition``.
 
     Parameters
@@ -118,11 +114,7 @@ def progress(condition: Condition, state: State, trace: Trace, task: State) -> P
         not meet it.
     state, trace
         The cell as it is, and its forward pass.
-    task
-        The state that the task was set with.
     """
-    if isinstance(condition, SameInput):
-        return Progress(state.sequence == task.sequence)
     if isinstance(condition, KindCondition):
         return Progress(condition.is_met_by(state.parameters.kind))
     if isinstance(condition, EntryCondition):

@@ -12,8 +12,8 @@ from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.importers.npz import array_of
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.problem import Problem, message
-from lstm_gui.files.sequence_csv import NO_TABLE
+from lstm_gui.files.problem import Problem, counted, message
+from lstm_gui.files.sequence_csv import NO_TABLE, UNEVEN
 from lstm_gui.files.session_limits import MAX_NUMBER
 from lstm_gui.files.text import utf8
 from lstm_gui.files.wav import wav_rows
@@ -67,7 +67,11 @@ def require_width(x: Array, expected: int, reader: str, file: str) -> None:
     """Raise a Problem unless ``x (T, I)`` has as many columns as its reader takes."""
     if x.shape[1] != expected:
         raise Problem(
-            "{file} has {found} columns, but {layer} reads {expected}. Choose another input.",
+            counted(
+                "{file} has {found} column, but {layer} reads {expected}. Choose another input.",
+                "{file} has {found} columns, but {layer} reads {expected}. Choose another input.",
+                "found",
+            ),
             file=file,
             found=x.shape[1],
             expected=expected,
@@ -127,8 +131,7 @@ def _table(rows: list[list[str]], name: str, line: int, column: int) -> Array:
     for at, row in enumerate(rows):
         if len(row) != len(rows[0]):
             raise Problem(
-                "{file} has {found} columns at line {line}, but {expected} at line {first}. "
-                "Give every row the same number of columns.",
+                UNEVEN,
                 file=name,
                 line=line + at,
                 found=len(row),

@@ -1,6 +1,7 @@
 """What a lesson writes to name a number, or something that lights up on screen."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -50,24 +51,25 @@ def _laid_out_parts(kind: Kind) -> frozenset[str]:
     return frozenset({"x_in", *blocks, *states})
 
 
-def _names(scheme: str) -> frozenset[str]:
-    """Return everything that may stand behind ``part:``, ``row:`` or ``memory:``."""
+def _is_name(scheme: str, name: str) -> bool:
+    """Tell whether ``name`` may stand behind ``part:``, ``row:`` or ``memory:``."""
     if scheme == "memory":
-        return CARDS
+        return name in CARDS
     of = {"part": parts_of, "row": rows_of}.get(scheme)
     if of is None:
-        return frozenset()
-    peepholes = _PEEPHOLES if scheme == "part" else frozenset[str]()
-    return peepholes.union(*map(of, KINDS.values()))
+        return False
+    further = _PEEPHOLES if scheme == "part" else frozenset[str]()
+    return name in further.union(*map(of, KINDS.values()))
 
 
 class Targets(Struct, frozen=True):
-    """What lights up together."""
+    """What lights up together, in the layer that a page looks at or in the one named."""
 
     parts: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
     entries: frozenset[Entry] = frozenset()
     cards: frozenset[str] = frozenset()
+    layer: str = ""
 
     def __or__(self, other: "Targets") -> "Targets":
         return Targets(
@@ -75,7 +77,14 @@ class Targets(Struct, frozen=True):
             self.rows | other.rows,
             self.entries | other.entries,
             self.cards | other.cards,
+            self.layer or other.layer,
         )
+
+
+def in_layer(address: str) -> tuple[str, str]:
+    """Return the layer that an address begins with, ``""`` if with none, and the rest of it."""
+    layer, _, rest = address.strip().rpartition(".")
+    return layer, rest
 
 
 def entry_at(address: str) -> Entry:
@@ -107,35 +116,46 @@ def _is_block(name: str) -> bool:
 
 
 def targets(text: str) -> Targets:
-    """Return what ``part:f+row:f+entry:b_f[1]`` names.
+    """Return what ``part:f+row:f+entry:b_f[1]`` or ``part:l2.f`` names.
 
     Raises
     ------
     ValueError
-        If any of it is unknown.
+        If any of it is unknown, or it is in several layers.
     """
-    found = Targets()
-    for item in text.split("+"):
-        scheme, _, name = item.strip().partition(":")
-        if scheme == "entry":
-            found |= Targets(entries=frozenset({entry_at(name)}))
-        elif name in _names(scheme):
-            found |= _named(scheme, name)
-        else:
-            raise ValueError(item)
-    return found
+    found = [_target(item) for item in text.split("+")]
+    if len({one.layer for one in found}) > 1:
+        raise ValueError(text)
+    return _joined(found)
 
 
-def _named(scheme: str, name: str) -> Targets:
+def _target(item: str) -> Targets:
+    scheme, _, address = item.strip().partition(":")
+    layer, name = in_layer(address)
+    if scheme == "entry":
+        return Targets(entries=frozenset({entry_at(name)}), layer=layer)
+    if not _is_name(scheme, name) or (layer and scheme == "memory"):
+        raise ValueError(item)
     names = frozenset({name})
     if scheme == "part":
-        return Targets(parts=names)
-    return Targets(rows=names) if scheme == "row" else Targets(cards=names)
+        return Targets(parts=names, layer=layer)
+    return Targets(rows=names, layer=layer) if scheme == "row" else Targets(cards=names)
 
 
-def all_targets(texts: list[str]) -> Targets:
-    """Return everything that any of ``texts`` names."""
-    found = Targets()
-    for text in texts:
-        found |= targets(text)
-    return found
+def all_targets(texts: Iterable[str], shown: str = "", page: str = "") -> Targets:
+    """Return everything that any of ``texts`` names in one layer.
+
+    Parameters
+    ----------
+    shown, page
+        The layer on screen, and the one that is meant where none is named.
+    """
+    found = (targets(text) for text in texts)
+    return _joined([one for one in found if (one.layer or page) == shown or one.cards])
+
+
+def _joined(found: Iterable[Targets]) -> Targets:
+    together = Targets()
+    for one in found:
+        together |= one
+    return together

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from lstm_gui.core import State, contains, forward, quantity_names
+from lstm_gui.core import Network, State, contains, forward, quantity_names
 from lstm_gui.core.step_words import is_steps
 from lstm_gui.files.lesson_addresses import parts_of, rows_of, targets
 from lstm_gui.files.lesson_format import (
@@ -22,16 +22,18 @@ from lstm_gui.files.lesson_format import (
     Setting,
     Words,
 )
+from lstm_gui.files.lesson_layers import looked_at
 from lstm_gui.files.lesson_live import unknown_live
 from lstm_gui.files.lesson_mistakes import (
     Mistake,
     require_entry,
     require_equal,
     require_known,
+    require_layer,
     require_within,
     unknown,
 )
-from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, cell, kind, memory, state_after
+from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, cell, kind, memory, network_after
 from lstm_gui.files.lesson_states import as_kind
 from lstm_gui.files.problem import Problem
 
@@ -68,13 +70,13 @@ def check(lesson: Lesson, targets_in: TargetsIn = written_targets) -> None:
             ),
         )
     require_within(len(lesson.pages), 1, MOST_PAGES, "$.pages (its length)")
-    state: State | None = None
+    network: Network | None = None
     for index, page in enumerate(lesson.pages):
         path = f"$.pages[{index}]"
-        state = state_after(page.set or Setting(), state, path)
-        _page(page, state, path)
+        network = network_after(page.set or Setting(), network, path)
+        _page(page, network, path)
         for place, words in texts_of(page, path):
-            _words(words, state, place, targets_in)
+            _words(words, network, place, targets_in)
 
 
 def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
@@ -92,37 +94,38 @@ def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
                 yield f"{place}.{name}[{index}].why", part.why
 
 
-def _page(page: Page, state: State, path: str) -> None:
+def _page(page: Page, network: Network, path: str) -> None:
     for index, target in enumerate(page.spotlight):
-        _target(target, state, f"{path}.spotlight[{index}]")
+        _target(target, network, f"{path}.spotlight[{index}]")
     if page.challenge is not None:
-        _challenge(page.challenge, state, f"{path}.challenge")
+        _challenge(page.challenge, network, f"{path}.challenge")
 
 
-def _challenge(challenge: Challenge, state: State, path: str) -> None:
+def _challenge(challenge: Challenge, network: Network, path: str) -> None:
     require_within(len(challenge.conditions), 1, MOST_PAGES, f"{path}.conditions (its length)")
     if challenge.solution_cell is not None:
-        cell(challenge.solution_cell, state, f"{path}.solution_cell")
-        state = as_kind(challenge.solution_cell, state)
+        cell(challenge.solution_cell, looked_at(network), f"{path}.solution_cell")
+        network = as_kind(challenge.solution_cell, network)
     for name in ("conditions", "findings"):
         for index, part in enumerate(getattr(challenge, name)):
-            _condition(part, state, f"{path}.{name}[{index}]")
+            _condition(part, network, f"{path}.{name}[{index}]")
     for index, part in enumerate(challenge.solution_memory):
         memory(part, f"{path}.solution_memory[{index}]")
     for address in challenge.solution:
-        require_entry(address, state, f"{path}.solution")
+        require_entry(address, network, f"{path}.solution")
 
 
-def _condition(part: ConditionPart, state: State, place: str) -> None:
+def _condition(part: ConditionPart, network: Network, place: str) -> None:
     if isinstance(part, InTrace):
-        _in_trace(part, state, place)
+        _in_trace(part, network, place)
     elif isinstance(part, OfEntry):
-        require_entry(part.entry, state, f"{place}.entry")
+        require_entry(part.entry, network, f"{place}.entry")
     elif isinstance(part, Pick):
-        require_known(part.quantities, _quantities(state), f"{place}.quantities")
+        require_known(part.quantities, _quantities(looked_at(network)), f"{place}.quantities")
     elif isinstance(part, Choice):
         require_within(part.answer, 1, len(part.options), f"{place}.answer")
     elif isinstance(part, OfKind):
+        state = require_layer(part.layer, network, f"{place}.layer")
         kind(part.cell or state.parameters.kind.name, part, place)
     elif isinstance(part, OfMemory):
         require_within(part.distance or 0, *MEMORY_LIMITS["distance"], f"{place}.distance")
@@ -132,7 +135,8 @@ def _quantities(state: State) -> frozenset[str]:
     return frozenset({"x", *quantity_names(forward(state))})
 
 
-def _in_trace(part: InTrace, state: State, place: str) -> None:
+def _in_trace(part: InTrace, network: Network, place: str) -> None:
+    state = require_layer(part.layer, network, f"{place}.layer")
     inputs, units = state.parameters.input_size, state.parameters.hidden_size
     require_known([part.quantity], _quantities(state), f"{place}.quantity")
     count = inputs if part.quantity == "x" else units
@@ -150,7 +154,7 @@ def _in_trace(part: InTrace, state: State, place: str) -> None:
     require_within(number, 1, inputs, f"{place}.sign_of_input")
 
 
-def _words(words: Words, state: State, path: str, targets_in: TargetsIn) -> None:
+def _words(words: Words, network: Network, path: str, targets_in: TargetsIn) -> None:
     for code, text in words.items():
         if text.count("$") % 2:
             raise Mistake(
@@ -161,17 +165,18 @@ def _words(words: Words, state: State, path: str, targets_in: TargetsIn) -> None
                 ),
             )
         for target in targets_in(text):
-            _target(target, state, f"{path}.{code}")
-        name = unknown_live(text, state.parameters.kind)
+            _target(target, network, f"{path}.{code}")
+        name = unknown_live(text, looked_at(network).parameters.kind)
         if name is not None:
             raise unknown(f"{path}.{code}", "{{" + name + "}}")
 
 
-def _target(text: str, state: State, path: str) -> None:
+def _target(text: str, network: Network, path: str) -> None:
     try:
         found = targets(text)
     except ValueError as error:
         raise unknown(path, text) from error
+    state = require_layer(found.layer, network, path)
     kind = state.parameters.kind
     known = found.parts <= parts_of(kind) and found.rows <= rows_of(kind)
     if not known or not all(contains(state, entry) for entry in found.entries):

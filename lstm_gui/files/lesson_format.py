@@ -10,18 +10,8 @@ import msgspec
 FORMAT = "lstm-explorer/lesson"
 VERSION = 1
 
-Quantity = Literal[
-    "x", "h_before", "c_before", "z_f", "f", "z_i", "i", "z_c", "c_tilde", "z_o", "o", "kept",
-    "written", "c", "tanh_c", "h", "z_h", "z_z", "z", "z_r", "r", "u", "passed", "z_n", "h_tilde",
-    "held", "taken", "shut",
-]  # fmt: skip
-"""What cells of all kinds compute; which of them a page has, its cell decides."""
-RowName = Literal[
-    "c", "h", "f", "i", "c_tilde", "o", "z", "r", "h_tilde", "x",
-    "z_f", "z_i", "z_c", "z_o", "z_z", "z_r", "z_n", "z_h",
-]  # fmt: skip
-BlockName = Literal["f", "i", "c", "o", "h", "z", "r", "n"]
-KindName = Literal["lstm", "gru", "rnn"]
+Name = Annotated[str, msgspec.Meta(max_length=60)]
+"""What a cell or its diagram calls something; which names there are depends on its kind."""
 ResetName = Literal["after", "before"]
 Lane = Literal["rnn", "gru", "lstm"]
 Measure = Literal["answers right", "longest right", "share", "gradient", "saturated"]
@@ -47,7 +37,7 @@ class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``challenge.solution_cell``: the cell as another kind; what is not given is standard."""
 
-    kind: KindName | None = None
+    kind: Name | None = None
     reset: ResetName | None = None
     variant: Switches | None = None
 
@@ -58,9 +48,21 @@ class Blank(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inputs: int
     units: int
     steps: int
-    kind: KindName = "lstm"
+    kind: Name = "lstm"
     reset: ResetName | None = None
     variant: Switches | None = None
+
+
+class FurtherLayer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of ``set.layers``: a layer of zeros above those that are there."""
+
+    name: Name
+    units: int
+    kind: Name = "lstm"
+    reset: ResetName | None = None
+    variant: Switches | None = None
+    direction: Literal["forward", "backward"] = "forward"
+    input: list[Name] | None = None
 
 
 class Memory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,17 +85,19 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     preset: str = ""
     blank: Blank | None = None
-    kind: KindName | None = None
+    kind: Name | None = None
     reset: ResetName | None = None
     variant: Switches | None = None
+    layers: list[FurtherLayer] = msgspec.field(default_factory=list[FurtherLayer])
+    layer: Name | None = None
     memory: Memory | None = None
     x: list[list[float]] | None = None
     labels: list[str] | None = None
     values: dict[str, float] = msgspec.field(default_factory=dict[str, float])
     t: int | None = None
     unit: int | None = None
-    block: BlockName | None = None
-    rows: list[RowName] | None = None
+    block: Name | None = None
+    rows: list[Name] | None = None
     mean: bool = False
     unrolled: bool = False
     reach: float | None = None
@@ -105,7 +109,8 @@ class InTrace(
     """Bounds on a quantity over some steps."""
 
     text: Words
-    quantity: Quantity
+    quantity: Name
+    layer: Name = ""
     unit: int = 1
     steps: str = "all"
     at_least: float | None = None
@@ -139,7 +144,7 @@ class Pick(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     """A number of the diagram to click; any of ``quantities`` is right."""
 
     text: Words
-    quantities: list[Quantity]
+    quantities: list[Name]
 
 
 class Choice(
@@ -159,7 +164,8 @@ class OfKind(
     """The cell is of a kind, with the switches that are named here; others may be as they are."""
 
     text: Words
-    cell: KindName | None = None
+    layer: Name = ""
+    cell: Name | None = None
     reset: ResetName | None = None
     variant: Switches | None = None
 

@@ -1,14 +1,23 @@
 """Which kind of cell a lesson asks for, as the core knows it."""
 
-from lstm_gui.core import Kind, Variant, gru_kind, lstm_kind
+from lstm_gui.core import KINDS, Kind, Variant, gru_kind, lstm_kind
 from lstm_gui.core.cells.rnn.equations import RNN
 from lstm_gui.core.challenges import KindCondition
-from lstm_gui.files.lesson_format import Blank, Cell, OfKind, ResetName, Setting, Switches
+from lstm_gui.files.lesson_format import (
+    Blank,
+    Cell,
+    FurtherLayer,
+    OfKind,
+    ResetName,
+    Setting,
+    Switches,
+)
 
+_Made = Blank | Cell | FurtherLayer | Setting
 _FLAGS = ("second_tanh", "sigmoid_candidate", "coupled", "peepholes")
 
 
-def kind_of(part: Blank | Cell | Setting, present: Kind | None = None) -> Kind | None:
+def kind_of(part: _Made, present: Kind | None = None) -> Kind | None:
     """Return the kind of cell that ``part`` asks for; None if it asks for none.
 
     Parameters
@@ -25,8 +34,13 @@ def kind_of(part: Blank | Cell | Setting, present: Kind | None = None) -> Kind |
     """
     if part.kind is None and part.reset is None and part.variant is None:
         return None
-    name = part.kind or (present.name if present is not None else "lstm")
-    return _MADE[name](part)
+    return kind_named(part.kind or (present.name if present is not None else "lstm"), part)
+
+
+def kind_named(name: str, part: _Made) -> Kind:
+    """Return the kind of cell called ``name`` with the switches of ``part``; see `kind_of`."""
+    make = _MADE.get(name)
+    return KINDS[name] if make is None else make(part)
 
 
 def misplaced(name: str, reset: ResetName | None, variant: Switches | None) -> str:
@@ -43,16 +57,16 @@ def kind_condition(part: OfKind) -> KindCondition:
     return KindCondition(part.cell or "", part.reset, gates, tuple(_flags(part.variant).items()))
 
 
-def _lstm(part: Blank | Cell | Setting) -> Kind:
+def _lstm(part: _Made) -> Kind:
     switches = part.variant
     return lstm_kind(Variant(tanh_gates=_tanh_gates(switches), **_flags(switches)))
 
 
-def _gru(part: Blank | Cell | Setting) -> Kind:
+def _gru(part: _Made) -> Kind:
     return gru_kind(part.reset or "after")
 
 
-def _rnn(_part: Blank | Cell | Setting) -> Kind:
+def _rnn(_part: _Made) -> Kind:
     return RNN
 
 

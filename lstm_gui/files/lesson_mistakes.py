@@ -2,8 +2,10 @@
 
 from collections.abc import Container, Iterable
 
-from lstm_gui.core import State, contains
-from lstm_gui.files.lesson_addresses import entry_at
+from lstm_gui.core import Network, State, contains
+from lstm_gui.core.network import reads_input, state_at
+from lstm_gui.files.lesson_addresses import entry_at, in_layer
+from lstm_gui.files.lesson_layers import place_of
 from lstm_gui.files.problem import Problem
 
 
@@ -26,14 +28,40 @@ def unknown(path: str, name: str) -> Mistake:
     )
 
 
-def require_entry(address: str, state: State, path: str) -> None:
-    """Raise a Mistake if the cell of ``state`` has no number at ``address``."""
+def require_entry(address: str, network: Network, path: str) -> None:
+    """Raise a Mistake if ``network`` has no number at ``address``."""
+    layer, place = in_layer(address)
+    state = require_layer(layer, network, path)
     try:
-        inside = contains(state, entry_at(address))
+        inside = contains(state, entry_at(place))
     except ValueError as error:
         raise unknown(path, address) from error
     if not inside:
         raise unknown(path, address)
+    if entry_at(place).array == "x" and not reads_input(network, place_of(network, layer)):
+        raise Mistake(
+            path,
+            Problem(
+                "{file}, line {line}: layer {layer} reads other layers, so {missing} cannot be "
+                "set in it. Set the input of a layer that reads x.",
+                layer=network.layers[place_of(network, layer)].name,
+                missing=place[:60],
+            ),
+        )
+
+
+def require_layer(name: str, network: Network, path: str) -> State:
+    """Return the layer called ``name``, without a name the one looked at; a Mistake if none is."""
+    if name and name not in network.names:
+        raise Mistake(
+            path,
+            Problem(
+                "{file}, line {line}: this page has no layer {missing}. Choose one of: {known}.",
+                missing=name[:60],
+                known=", ".join(network.names),
+            ),
+        )
+    return state_at(network, place_of(network, name))
 
 
 def require_known(names: Iterable[str], known: Container[str], path: str) -> None:

@@ -1,17 +1,20 @@
-"""What must hold of ``set``: the cell, the input and the memory of a page."""
+"""What must hold of ``set``: the layers, the input and the memory of a page."""
 
 import re
 from functools import lru_cache
 
-from lstm_gui.core import State
+from lstm_gui.core import KINDS, Network, State
+from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.lesson_addresses import rows_of
-from lstm_gui.files.lesson_format import Blank, Cell, Memory, OfKind, Setting
+from lstm_gui.files.lesson_format import Blank, Cell, FurtherLayer, Memory, OfKind, Setting
 from lstm_gui.files.lesson_kinds import kind_of, misplaced
+from lstm_gui.files.lesson_layers import looked_at, with_layers
 from lstm_gui.files.lesson_mistakes import (
     Mistake,
     require_entry,
     require_equal,
     require_known,
+    require_layer,
     require_within,
 )
 from lstm_gui.files.lesson_states import applied
@@ -20,6 +23,7 @@ from lstm_gui.files.problem import Problem
 
 LARGEST = 64
 LONGEST = 500
+MOST_LAYERS = 8
 _MOST_WORDS = 200
 MEMORY_LIMITS = {
     "units": (1, 64),
@@ -29,6 +33,7 @@ MEMORY_LIMITS = {
     "distance": (0, 200),
 }
 """What the controls of the Memory workspace allow."""
+_LAYER_NAME = re.compile(r"[^\W\d_]\w{0,59}")
 _TRAINED = re.compile(r"(?:sentence-\w+|first-symbol)-\d+-lstm-.+")
 
 
@@ -41,8 +46,8 @@ def trained_choices() -> tuple[str, ...]:
     return tuple(name for name in trained_names() if _TRAINED.fullmatch(name))
 
 
-def state_after(setting: Setting, state: State | None, path: str) -> State:
-    """Return the state that ``setting`` makes; a Mistake if anything in it cannot be."""
+def network_after(setting: Setting, network: Network | None, path: str) -> Network:
+    """Return the network that ``setting`` makes; a Mistake if anything in it cannot be."""
     place = f"{path}.set"
     _require_preset(setting.preset, f"{place}.preset")
     if setting.blank is not None:
@@ -50,19 +55,55 @@ def state_after(setting: Setting, state: State | None, path: str) -> State:
     if setting.memory is not None:
         memory(setting.memory, f"{place}.memory")
     require_within(1 if setting.reach is None else setting.reach, 0.01, 1000, f"{place}.reach")
-    begun = applied(Setting(setting.preset, setting.blank, memory=setting.memory), state)
-    cell(setting, begun, place)
-    base = applied(Setting(kind=setting.kind, reset=setting.reset, variant=setting.variant), begun)
-    state = _with_input(setting, base, place)
+    begun = applied(Setting(setting.preset, setting.blank, memory=setting.memory), network)
+    base = _with_cell(setting, _with_layers(setting, begun, place), place)
+    made = _with_input(setting, base, place)
     for address in setting.values:
-        require_entry(address, state, f"{place}.values")
-    kind = state.parameters.kind
+        require_entry(address, made, f"{place}.values")
+    kind = looked_at(made).parameters.kind
     require_known([setting.block] if setting.block else [], kind.blocks, f"{place}.block")
     require_known(setting.rows or [], rows_of(kind), f"{place}.rows")
     return applied(setting, begun)
 
 
-def cell(part: Blank | Cell | Setting, state: State | None, place: str) -> None:
+def _with_layers(setting: Setting, network: Network, place: str) -> Network:
+    """Return ``network`` with the layers that ``setting`` adds, each checked before it stands."""
+    for index, part in enumerate(setting.layers):
+        at = f"{place}.layers[{index}]"
+        _layer(part, network, at)
+        network = with_layers(Setting(layers=[part]), network)
+    require_within(len(network.layers), 1, MOST_LAYERS, f"{place}.layers (their number)")
+    if setting.layer is not None:
+        require_layer(setting.layer, network, f"{place}.layer")
+    return with_layers(Setting(layer=setting.layer), network)
+
+
+def _layer(part: FurtherLayer, network: Network, place: str) -> None:
+    if _LAYER_NAME.fullmatch(part.name) is None or part.name in (INPUT, *network.names):
+        raise Mistake(
+            f"{place}.name",
+            Problem(
+                "{file}, line {line}: a layer cannot be called {found}. Begin with a letter, "
+                "go on with letters, digits and _, and take a name that is not in use.",
+                found=part.name,
+            ),
+        )
+    require_within(part.units, 1, LARGEST, f"{place}.units")
+    inputs = network.last if part.input is None else part.input
+    require_within(len(inputs), 1, MOST_LAYERS, f"{place}.input (its length)")
+    for name in inputs:
+        if name != INPUT:
+            require_layer(name, network, f"{place}.input")
+    cell(part, None, place)
+
+
+def _with_cell(setting: Setting, network: Network, place: str) -> Network:
+    cell(setting, looked_at(network), place)
+    part = Setting(kind=setting.kind, reset=setting.reset, variant=setting.variant)
+    return applied(part, network)
+
+
+def cell(part: Blank | Cell | FurtherLayer | Setting, state: State | None, place: str) -> None:
     """Raise a Mistake if there is no such cell as ``part`` makes of that of ``state``."""
     present = None if state is None else state.parameters.kind
     kind(part.kind or (present.name if present else "lstm"), part, place)
@@ -78,8 +119,17 @@ def cell(part: Blank | Cell | Setting, state: State | None, place: str) -> None:
         ) from error
 
 
-def kind(name: str, part: Blank | Cell | Setting | OfKind, place: str) -> None:
-    """Raise a Mistake if ``part`` has a key that a cell called ``name`` has no use for."""
+def kind(name: str, part: Blank | Cell | FurtherLayer | Setting | OfKind, place: str) -> None:
+    """Raise a Mistake if there is no cell called ``name``, or ``part`` has a key it cannot use."""
+    if name not in KINDS:
+        raise Mistake(
+            f"{place}.{'cell' if isinstance(part, OfKind) else 'kind'}",
+            Problem(
+                "{file}, line {line}: there is no kind of cell {missing}. Choose one of: {known}.",
+                missing=name,
+                known=", ".join(KINDS),
+            ),
+        )
     key = misplaced(name, part.reset, part.variant)
     if key:
         raise Mistake(
@@ -133,13 +183,13 @@ def _blank(blank: Blank, place: str) -> None:
     cell(blank, None, place)
 
 
-def _with_input(setting: Setting, state: State, place: str) -> State:
+def _with_input(setting: Setting, network: Network, place: str) -> Network:
     if setting.x is None:
-        return state
-    inputs = state.parameters.input_size
+        return network
+    inputs = network.sequence.x.shape[1]
     require_within(len(setting.x), 1, LONGEST, f"{place}.x (its length)")
     for t, row in enumerate(setting.x):
         require_equal(len(row), inputs, f"{place}.x[{t}] (its length)")
     if setting.labels is not None:
         require_equal(len(setting.labels), len(setting.x), f"{place}.labels (its length)")
-    return applied(Setting(x=setting.x, labels=setting.labels), state)
+    return applied(Setting(x=setting.x, labels=setting.labels), network)

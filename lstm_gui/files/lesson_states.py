@@ -1,111 +1,135 @@
-"""What a page of a lesson makes of the cell."""
+"""What a page of a lesson makes of the network."""
 
 import math
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core import (
-    LSTM,
     Initial,
+    Network,
     Parameters,
     Selection,
     Sequence,
     State,
     converted,
+    network_of,
     select,
-    with_sequence,
-    with_values,
 )
-from lstm_gui.core.challenges import Condition, EntryCondition, SameInput, TraceCondition
-from lstm_gui.files.lesson_addresses import entry_at
+from lstm_gui.core.challenges import Condition, EntryCondition, TraceCondition
+from lstm_gui.core.network import focused, merged
+from lstm_gui.files.lesson_addresses import entry_at, in_layer
 from lstm_gui.files.lesson_format import (
     Blank,
     Cell,
     Challenge,
     ConditionPart,
     InTrace,
-    Lesson,
     OfEntry,
     OfKind,
     OfMemory,
     Setting,
 )
-from lstm_gui.files.lesson_format import SameInput as SameInputPart
-from lstm_gui.files.lesson_kinds import kind_condition, kind_of
+from lstm_gui.files.lesson_kinds import kind_condition, kind_named, kind_of
+from lstm_gui.files.lesson_layers import (
+    looked_at,
+    with_layer_changed,
+    with_layers,
+    with_numbers,
+)
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 
 
-def state_of(lesson: Lesson, index: int) -> State:
-    """Return the State in which page ``index`` starts: all settings up to it, in order.
+def applied(setting: Setting, network: Network | None) -> Network:
+    """Return ``network``, or without one what a lesson begins with, after ``setting``.
 
     Raises
     ------
     Problem
         If a preset is missing.
     IndexError, ValueError
-        If a setting does not fit the cell; `lstm_gui.files.lesson_checks` sees to it
-        that no lesson that was read has one.
+        If a setting does not fit; `lstm_gui.files.lesson_checks` sees to it that no lesson that
+        was read has one.
     """
-    state: State | None = None
-    for page in lesson.pages[: index + 1]:
-        if page.set is not None:
-            state = applied(page.set, state)
-    return load_preset(FIRST_PRESET).session.state if state is None else state
-
-
-def applied(setting: Setting, state: State | None) -> State:
-    """Return ``state`` after ``setting``; see `state_of` for what it raises."""
-    state = as_kind(setting, _begun(setting, state))
+    network = as_kind(setting, with_layers(setting, _begun(setting, network)))
     if setting.x is not None:
         labels = None if setting.labels is None else tuple(setting.labels)
-        state = with_sequence(state, Sequence(np.array(setting.x, dtype=np.float64), labels))
-    changes = {entry_at(address): number for address, number in setting.values.items()}
-    state = with_values(state, changes)
+        network = with_input(network, Sequence(np.array(setting.x, dtype=np.float64), labels))
+    network = with_numbers(network, setting.values)
     unit = None if setting.unit is None else setting.unit - 1
-    return select(state, setting.t, unit, setting.block)
+    return selected(network, setting.t, unit, setting.block)
 
 
-def as_kind(part: Cell | Setting, state: State) -> State:
-    """Return ``state`` as the kind of cell that ``part`` asks for, if it asks for one."""
+def first_network() -> Network:
+    """Return what a lesson begins with that sets nothing."""
+    return load_preset(FIRST_PRESET).session.network
+
+
+def as_kind(part: Cell | Setting, network: Network) -> Network:
+    """Return ``network``, the layer looked at as the kind that ``part`` asks for, if it does."""
+    state = looked_at(network)
     kind = kind_of(part, state.parameters.kind)
-    return state if kind is None else converted(state, kind)
+    return network if kind is None else merged(network, converted(state, kind))
 
 
-def solved(state: State, challenge: Challenge, begun: State) -> State:
-    """Return ``state`` with the cell and the numbers of the stored solution.
+def with_input(network: Network, sequence: Sequence) -> Network:
+    """Return ``network`` over another sequence; the selected step moves inside."""
+    step = min(network.chosen.t, len(sequence) - 1)
+    return replace(network, sequence=sequence, selection=replace(network.chosen, t=step))
+
+
+def selected(
+    network: Network, t: int | None = None, unit: int | None = None, block: str | None = None
+) -> Network:
+    """Return ``network`` with another selection; what is not given stays as it is."""
+    return replace(network, selection=select(looked_at(network), t, unit, block).selection)
+
+
+def solved(network: Network, challenge: Challenge, begun: Network) -> Network:
+    """Return ``network`` with the cell and the numbers of the stored solution.
 
     Parameters
     ----------
-    state
-        What the learner has made of the cell.
+    network
+        What the learner has made of it.
     challenge
         What is asked for, and how it is met.
     begun
-        The state in which the page starts, for whose kind and sizes the solution was stored. It
-        takes the place of one that has other blocks or sizes.
+        The network in which the page starts, for whose layers, kinds and sizes the solution was
+        stored. It takes the place of one that has others.
     """
-    solution = {entry_at(address): number for address, number in challenge.solution.items()}
-    return with_values(_with_cell(challenge, _as_begun(state, begun)), solution)
+    network = _as_begun(network, begun)
+    if challenge.solution_cell is not None:
+        network = as_kind(challenge.solution_cell, network)
+    return with_numbers(network, challenge.solution)
 
 
-def _as_begun(state: State, begun: State) -> State:
-    kind, own = begun.parameters.kind, state.parameters.kind
-    shapes = [(one.parameters.w_x.shape, one.sequence.x.shape) for one in (state, begun)]
-    if own.blocks != kind.blocks or shapes[0] != shapes[1]:
+def _as_begun(network: Network, begun: Network) -> Network:
+    """Return ``network`` with the kinds of ``begun``; ``begun`` if more than that is different."""
+    if _form(network) != _form(begun):
         return begun
-    return state if own == kind else converted(state, kind)
+    network = focused(network, begun.focus)
+    for place, layer in enumerate(begun.layers):
+        kind = layer.parameters.kind
+        if network.layers[place].parameters.kind != kind:
+            network = with_layer_changed(network, layer.name, partial(converted, kind=kind))
+    return network
 
 
-def _with_cell(challenge: Challenge, state: State) -> State:
-    cell = challenge.solution_cell
-    return state if cell is None else as_kind(cell, state)
+def _form(network: Network) -> tuple[object, ...]:
+    layers = tuple(
+        (layer.name, layer.parameters.kind.blocks, layer.parameters.w_x.shape, layer.inputs)
+        for layer in network.layers
+    )
+    return layers, network.sequence.x.shape
 
 
 def condition_of(part: ConditionPart) -> Condition | None:
     """Return the condition as the core checks it; None for what it cannot see.
 
-    That is what the learner clicks or answers, and what the Memory workspace compares.
+    That is the input of the whole network, what the learner clicks or answers, and what the
+    Memory workspace compares.
     """
     if isinstance(part, InTrace):
         return TraceCondition(
@@ -119,10 +143,15 @@ def condition_of(part: ConditionPart) -> Condition | None:
             None if part.sign_of_input is None else part.sign_of_input - 1,
         )
     if isinstance(part, OfEntry):
-        return EntryCondition(entry_at(part.entry), *bounds(part))
-    if isinstance(part, OfKind):
-        return kind_condition(part)
-    return SameInput() if isinstance(part, SameInputPart) else None
+        return EntryCondition(entry_at(in_layer(part.entry)[1]), *bounds(part))
+    return kind_condition(part) if isinstance(part, OfKind) else None
+
+
+def layer_of(part: ConditionPart) -> str:
+    """Return the layer that a condition is on, ``""`` for the one that the page looks at."""
+    if isinstance(part, OfEntry):
+        return in_layer(part.entry)[0]
+    return part.layer if isinstance(part, InTrace | OfKind) else ""
 
 
 def bounds(part: InTrace | OfEntry | OfMemory) -> tuple[float, float]:
@@ -132,15 +161,15 @@ def bounds(part: InTrace | OfEntry | OfMemory) -> tuple[float, float]:
     return low, high
 
 
-def _begun(setting: Setting, state: State | None) -> State:
-    """Return what ``setting`` starts from: an example, an empty or a trained cell, or ``state``."""
+def _begun(setting: Setting, network: Network | None) -> Network:
+    """Return what ``setting`` starts from: an example, an empty or a trained cell, or what is."""
     if setting.preset:
-        return load_preset(setting.preset).session.state
+        return load_preset(setting.preset).session.network
     if setting.blank is not None:
-        return _blank(setting.blank)
+        return network_of(_blank(setting.blank))
     if setting.memory is not None and setting.memory.trained:
-        return _trained(setting.memory.trained)
-    return load_preset(FIRST_PRESET).session.state if state is None else state
+        return network_of(_trained(setting.memory.trained))
+    return first_network() if network is None else network
 
 
 @lru_cache(maxsize=8)
@@ -152,11 +181,10 @@ def _trained(name: str) -> State:
 
 
 def _blank(sizes: Blank) -> State:
-    kind = kind_of(sizes) or LSTM
-    units = np.zeros(sizes.units)
+    kind = kind_named(sizes.kind, sizes)
     return State(
         Parameters.zeros(sizes.inputs, sizes.units, kind),
-        Initial(units, np.zeros(kind.cells(sizes.units))),
+        Initial.zeros(kind, sizes.units),
         Sequence(np.zeros((sizes.steps, sizes.inputs))),
         Selection(block=kind.blocks[0]),
     )

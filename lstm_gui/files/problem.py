@@ -1,8 +1,32 @@
 """The one exception for everything that is wrong with what a user handed in."""
 
+from typing import Any
+
 
 def message(text: str) -> str:
     """Mark ``text`` for the catalogue; it is translated where it is shown."""
+    return text
+
+
+class Counted(str):
+    """A message of two forms: that for one, and as a string that for many.
+
+    Which one is said, the number that is put into one of its fields decides.
+    """
+
+    one: str
+    field: str
+
+    def format(self, *args: Any, **fields: Any) -> str:
+        """Fill in the English form that fits the number."""
+        form = self.one if fields[self.field] == 1 else str(self)
+        return form.format(*args, **fields)
+
+
+def counted(one: str, many: str, field: str) -> Counted:
+    """Mark a message for the catalogue whose noun goes with the whole number in ``field``."""
+    text = Counted(many)
+    text.one, text.field = one, field
     return text
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.bounded_read import read_bytes
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.problem import Problem, counted, message
 from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER
 from lstm_gui.files.text import utf8
 
@@ -23,6 +23,14 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _NUMERIC_WORDS = ("nan", "inf", "infinity")
 _LONGEST_QUOTE = 40
 
+UNEVEN = counted(
+    "{file} has {found} column at line {line}, but {expected} at line {first}. "
+    "Give every row the same number of columns.",
+    "{file} has {found} columns at line {line}, but {expected} at line {first}. "
+    "Give every row the same number of columns.",
+    "found",
+)
+"""What is wrong with rows of different lengths."""
 _NO_CELL = message(
     "{file} has nothing at line {line}, column {column}. Type plain numbers such as 0.5 or -1."
 )
@@ -115,8 +123,7 @@ def _require_rectangle(rows: list[_Row], name: str) -> None:
     for row in rows:
         if len(row.cells) != len(rows[0].cells):
             raise Problem(
-                "{file} has {found} columns at line {line}, but {expected} at line {first}. "
-                "Give every row the same number of columns.",
+                UNEVEN,
                 file=name,
                 line=row.line,
                 found=len(row.cells),
@@ -130,8 +137,8 @@ def _require_count(rows: list[_Row], name: str) -> None:
         raise Problem("{file} holds no rows of numbers. Choose another table.", file=name)
     if len(rows) > MAX_ROWS:
         raise Problem(
-            "{file} has {found} rows, but a sequence can have {limit} steps at most. "
-            "Remove rows from it.",
+            "{file} has too many rows, {found}: a sequence can have {limit} steps at "
+            "most. Remove rows from it.",
             file=name,
             found=len(rows),
             limit=MAX_ROWS,
@@ -142,8 +149,13 @@ def _require_width(rows: list[_Row], first: int, inputs: int, name: str) -> None
     found = len(rows[0].cells) - first
     if found != inputs:
         raise Problem(
-            "{file} has {found} columns of numbers, but the cell has {expected} inputs. "
-            "Change the columns, or the number of inputs.",
+            counted(
+                "{file} has {found} column of numbers, but the number of inputs of the cell is "
+                "{expected}. Change one of them.",
+                "{file} has {found} columns of numbers, but the number of inputs of the cell is "
+                "{expected}. Change one of them.",
+                "found",
+            ),
             file=name,
             found=found,
             expected=inputs,

@@ -1,4 +1,6 @@
-"""Which number matters now: the derivatives of the selected ``h_t``."""
+"""Which number matters now: the derivatives of the selected ``h_t``, or of the answer."""
+
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -7,6 +9,7 @@ from numpy.typing import NDArray
 from lstm_gui.core import (
     Entry,
     Gradients,
+    NetworkTrace,
     State,
     Trace,
     any_undefined,
@@ -16,6 +19,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.core import strongest as strongest_entry
 from lstm_gui.core.entries import EXTRA_ARRAYS
+from lstm_gui.scenes.answer_derivatives import answer_derivatives
 
 LONGEST_IN_A_FRAME = 0.002
 """Seconds; what is expected to take longer waits until nothing moves any more."""
@@ -29,8 +33,9 @@ _ZERO_SECONDS = 1e-9
 
 
 class Influence(Struct, frozen=True, eq=False):
-    """The derivatives of ``h_t[j]`` of the selected step and unit.
+    """The derivatives of one number: ``h_t[j]`` of the selected step and unit, or the answer.
 
+    ``symbol`` is that of the number, and ``of_answer`` tells whether it is the answer.
     ``strongest`` is the parameter with the largest of them, ``None`` if all are at most `LEAST`;
     ``undefined`` tells whether some are not a number, which the strongest never is.
     """
@@ -38,6 +43,8 @@ class Influence(Struct, frozen=True, eq=False):
     gradients: Gradients
     strongest: Entry | None
     undefined: bool = False
+    symbol: str = "h_t"
+    of_answer: bool = False
 
     def of(self, entry: Entry) -> float:
         """Return the derivative by the number at ``entry``."""
@@ -73,31 +80,70 @@ class Influence(Struct, frozen=True, eq=False):
 
 
 class InfluenceMemory:
-    """Computes an `Influence` once for each forward pass, step and unit."""
+    """Computes an `Influence` once for each forward pass, step and unit.
+
+    With the ``whole`` pass of the network it is that on the answer, without on ``h_t``.
+    """
 
     def __init__(self) -> None:
-        self._known: tuple[Trace, int, int, Influence] | None = None
+        self._known: tuple[_Asked, Influence] | None = None
 
-    def recall(self, state: State, trace: Trace) -> Influence | None:
+    def recall(
+        self, state: State, trace: Trace, whole: NetworkTrace | None = None
+    ) -> Influence | None:
         """Return the influence if it is known or quick to get."""
-        known = self._known
-        selection = state.selection
-        if known is not None and known[0] is trace and known[1:3] == (selection.t, selection.unit):
-            return known[3]
-        return self.compute(state, trace) if cost(state) <= LONGEST_IN_A_FRAME else None
+        if self._known is not None and self._known[0].is_same(_Asked(state, trace, whole)):
+            return self._known[1]
+        quick = cost(state, whole) <= LONGEST_IN_A_FRAME
+        return self.compute(state, trace, whole) if quick else None
 
-    def compute(self, state: State, trace: Trace) -> Influence:
+    def compute(self, state: State, trace: Trace, whole: NetworkTrace | None = None) -> Influence:
         """Return the influence, however long it takes."""
-        gradients = sensitivity(state, trace)
-        strongest = strongest_entry(gradients, LEAST)
-        influence = Influence(gradients, strongest, any_undefined(gradients))
-        self._known = (trace, state.selection.t, state.selection.unit, influence)
+        unit = state.selection.unit
+        if whole is None:
+            gradients, symbol = sensitivity(state, trace), f"h_t[{unit + 1}]"
+        else:
+            found = answer_derivatives(whole, unit)
+            gradients, symbol = found.gradients, found.symbol
+        influence = Influence(
+            gradients,
+            strongest_entry(gradients, LEAST),
+            any_undefined(gradients),
+            symbol,
+            whole is not None,
+        )
+        self._known = _Asked(state, trace, whole), influence
         return influence
 
 
-def cost(state: State) -> float:
+class _Asked(NamedTuple):
+    state: State
+    trace: Trace
+    whole: NetworkTrace | None
+
+    def is_same(self, other: "_Asked") -> bool:
+        """Tell whether ``other`` asks the same of the same pass."""
+        mine, others = self.state.selection, other.state.selection
+        if (mine.t, mine.unit) != (others.t, others.unit) or self.trace is not other.trace:
+            return False
+        if self.whole is None or other.whole is None:
+            return self.whole is other.whole
+        one, two = self.whole, other.whole
+        traces = zip(one.traces, two.traces, strict=False)
+        return (
+            len(one.traces) == len(two.traces)
+            and all(a is b for a, b in traces)
+            and one.network.readout is two.network.readout
+        )
+
+
+def cost(state: State, whole: NetworkTrace | None = None) -> float:
     """Return about how many seconds the derivatives of the selected step take."""
     steps, parameters = len(state.sequence), state.parameters
+    if whole is not None:
+        forward = sum(seconds_expected(one) for one in whole.states)
+        numbers = 2 * steps * sum(one.parameters.b.size for one in whole.states)
+        return _FORWARD_PASSES * forward + numbers * _ZERO_SECONDS
     share = (state.selection.t + 1) / steps
     numbers = 2 * steps * parameters.b.size
     return _FORWARD_PASSES * share * seconds_expected(state) + numbers * _ZERO_SECONDS

@@ -78,10 +78,7 @@ def reads(inputs: tuple[str, ...]) -> str:
 
 def step_of_sequence(trace: NetworkTrace) -> int:
     """Return which step of the sequence is selected, however the layer on screen takes them."""
-    network = trace.network
-    t = network.chosen.t
-    is_backward = network.layers[network.focus].direction == "backward"
-    return len(network.sequence) - 1 - t if is_backward else t
+    return trace.network.step
 
 
 def layer_cells(trace: NetworkTrace) -> tuple[LayerCell, ...]:

@@ -46,6 +46,8 @@ class View(Struct, frozen=True):
         Whether the cell is shown as copies along time instead of its inside.
     layers
         Whether the strip of layers is shown even if there is only one.
+    answer
+        Whether numbers matter by what the network answers, not by ``h_t`` of the layer.
     memory_look
         The same for the Memory workspace.
     """
@@ -55,6 +57,7 @@ class View(Struct, frozen=True):
     reach: float = 3.0
     unrolled: bool = False
     layers: bool = False
+    answer: bool = False
     memory_look: MemoryLook = PLAIN
 
     def as_json(self) -> dict[str, Any]:
@@ -79,6 +82,7 @@ _READERS: dict[str, Reader] = {
     "reach": number_within(SMALLEST_REACH, LARGEST_REACH),
     "unrolled": flag,
     "layers": flag,
+    "answer": flag,
 }
 
 
@@ -97,6 +101,8 @@ class Spotlight(Struct, frozen=True):
         Whether everything else steps back.
     cards
         Cards of the Memory workspace: ``"sentence"``, a lane, ``"flow"`` or ``"cost"``.
+    layer
+        The name of another layer than the one on screen, if what is meant is there.
     """
 
     parts: frozenset[str] = frozenset()
@@ -104,6 +110,7 @@ class Spotlight(Struct, frozen=True):
     entries: frozenset[Entry] = frozenset()
     dims: bool = False
     cards: frozenset[str] = frozenset()
+    layer: str = ""
 
 
 class Inspection(Struct, frozen=True):
@@ -154,6 +161,14 @@ class Snapshot(Struct, frozen=True):
         if self.awaited is None:
             return self
         return replace(self, state=self.awaited, influence=None)
+
+    @property
+    def whole(self) -> NetworkTrace | None:
+        """The pass of the network, if numbers matter by its answer."""
+        layers = self.layers
+        if layers is None or not self.view.answer or not layers.network.has_answer:
+            return None
+        return layers
 
     @property
     def kind(self) -> Kind:

@@ -3,14 +3,16 @@
 import gettext
 import struct
 from collections.abc import Callable
+from typing import Any
 
-from lstm_gui.files.problem import Problem, Word, message
+from lstm_gui.files.problem import Counted, Problem, Word, counted, message
 from lstm_gui.files.resources import resource
 from lstm_gui.files.spoken_languages import ENGLISH, LANGUAGES
 from lstm_gui.words.particles import Sentence
 
-__all__ = ["language", "message", "on_switch", "set_language", "told", "tr"]
+__all__ = ["counted", "language", "message", "on_switch", "set_language", "told", "tr"]
 
+_MANY = 2
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = ENGLISH.code
 _listeners: list[Callable[[], object]] = []
@@ -35,8 +37,21 @@ def on_switch(listener: Callable[[], object]) -> None:
     _listeners.append(listener)
 
 
+class _CountedSentence(Sentence):
+    """A message in the language in force that takes its form once its number is put in."""
+
+    message: Counted
+
+    def format(self, *args: Any, **fields: Any) -> str:
+        return _form(self.message, fields[self.message.field]).format(*args, **fields)
+
+
 def tr(message: str) -> str:
     """Return ``message`` in the language in force."""
+    if isinstance(message, Counted):
+        sentence = _CountedSentence(_form(message, _MANY))
+        sentence.message = message
+        return sentence
     return Sentence(_catalogue.gettext(message)) if message else ""
 
 
@@ -47,6 +62,10 @@ def told(problem: Problem) -> str:
         for name, value in problem.fields.items()
     }
     return tr(problem.template).format(**words)
+
+
+def _form(message: Counted, number: int) -> Sentence:
+    return Sentence(_catalogue.ngettext(message.one, str(message), number))
 
 
 def _catalogue_of(code: str) -> gettext.NullTranslations:

@@ -1,9 +1,14 @@
 """The words of the field for everything that is shown, as English messages."""
 
 from lstm_gui.core import Entry, Kind
+from lstm_gui.files.lesson_addresses import in_layer
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.quantity_words import quantity_message
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
+
+UNITS = counted("{count} unit", "{count} units", "count")
+INPUTS = counted("{count} input", "{count} inputs", "count")
+"""How large a layer is."""
 
 LANE_NAMES = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}
 """The cells that are compared and trained side by side, in their order."""
@@ -14,6 +19,18 @@ INFLUENCE_LEGEND = message(
     "The triangle shows how much this number matters for h_t of the selected unit per unit of "
     "change, compared with the strongest one, and which way it has to go for h_t to rise."
 )
+
+ANSWER_LEGEND = message(
+    "The triangle shows how much this number matters for what the network answers, "
+    "compared with the strongest one of this layer, and which way it has to go for that to rise."
+)
+
+OUTPUT_NAMES = {
+    "linear": message("linear"),
+    "softmax": message("softmax"),
+    "sigmoid": message("sigmoid"),
+}
+"""What the scores of a read-out pass through."""
 
 GENERATOR_NAMES = {
     "pulse": message("Pulse"),
@@ -39,6 +56,9 @@ def entry_markup(entry: Entry) -> str:
         "b_h": "b_h",
         "p": "p",
         "x": f"x_{{{number}}}",
+        "v": f"v_{{{number}}}",
+        "v_b": "b",
+        "e": f"e_{{{number}}}",
     }[entry.array]
 
 
@@ -49,6 +69,9 @@ _SPOKEN = {
     "b_h": message("{block}, unit {row}: bias inside of the reset"),
     "p": message("{block}, unit {row}: weight of the peephole"),
     "x": message("Input {column} at t = {step}"),
+    "v": message("Read-out, output {step}: weight of number {column} of the hidden states"),
+    "v_b": message("Read-out, output {step}: bias"),
+    "e": message("Embedding, token {step}: number {column}"),
     "h_0": message("Hidden state of unit {row} before the first step"),
     "c_0": message("Cell state of unit {row} before the first step"),
 }
@@ -89,7 +112,8 @@ _ROLE_OF_TARGET = {
 
 def target_role(target: str) -> str:
     """Return the role whose colour a term of a lesson has, e.g. of ``part:f+row:f``."""
-    scheme, _, name = target.partition("+")[0].partition(":")
+    scheme, _, address = target.partition("+")[0].partition(":")
+    _, name = in_layer(address)
     if scheme == "entry":
         block = name.partition("[")[0].rpartition("_")[2]
         return "c" if block == "c" else _ROLE_OF_TARGET.get(block, "data")

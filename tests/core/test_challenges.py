@@ -17,14 +17,12 @@ from lstm_gui.core import (
     lstm_kind,
     quantity_names,
     quantity_series,
-    select,
     with_values,
 )
 from lstm_gui.core.challenges import (
     EntryCondition,
     KindCondition,
     Progress,
-    SameInput,
     TraceCondition,
     progress,
 )
@@ -37,7 +35,7 @@ F = TRACE.f[:, 1]
 
 
 def told(condition, state: State = STATE) -> Progress:
-    return progress(condition, state, forward(state), STATE)
+    return progress(condition, state, forward(state))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +88,7 @@ def test_bounds_mean_what_they_say(quantity, low, width, every):
 def test_a_quantity_of_another_kind_of_cell_is_never_met():
     assert told(TraceCondition("held", low=-np.inf)) == Progress(False)
     gru = seeded_state(2, 3, 9, kind=GRU)
-    assert progress(TraceCondition("held"), gru, forward(gru), gru).met
+    assert progress(TraceCondition("held"), gru, forward(gru)).met
 
 
 def test_the_size_alone_counts_if_asked():
@@ -141,11 +139,6 @@ def test_an_entry_is_compared_with_its_bounds():
     assert not told(EntryCondition(entry, number + 1e-9)).met
 
 
-def test_the_same_input_is_the_one_of_the_task():
-    assert told(SameInput(), select(STATE, t=3)).met
-    assert not told(SameInput(), with_values(STATE, {Entry("x", 0, 0): 9.0})).met
-
-
 @pytest.mark.parametrize(
     ("condition", "met"),
     [
@@ -172,6 +165,6 @@ def test_a_kind_is_asked_for_by_name_and_by_what_is_switched(condition, met):
     found = set()
     for name, kind in kinds.items():
         state = seeded_state(1, 1, 2, kind=kind)
-        if progress(condition, state, forward(state), state).met:
+        if progress(condition, state, forward(state)).met:
             found.add(name)
     assert found == met

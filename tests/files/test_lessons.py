@@ -7,12 +7,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from lstm_gui.core import Entry, Variant, forward, gru_kind, lstm_kind
+from lstm_gui.core import Entry, Variant, forward, gru_kind, lstm_kind, network_of
 from lstm_gui.core.challenges import progress
 from lstm_gui.files.lesson_addresses import all_targets, entry_at, targets
 from lstm_gui.files.lesson_checks import LINK
-from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick
-from lstm_gui.files.lesson_states import condition_of, solved, state_of
+from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick, SameInput
+from lstm_gui.files.lesson_layers import looked_at
+from lstm_gui.files.lesson_states import condition_of, solved
 from lstm_gui.files.lessons import (
     bundled_lessons,
     decode_lesson,
@@ -21,6 +22,7 @@ from lstm_gui.files.lessons import (
 )
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.toml_places import line_of
+from lstm_gui.scenes.learning.lesson_starts import start_of
 
 ALL = (*bundled_lessons(), *worked_examples())
 
@@ -83,7 +85,7 @@ def test_a_lesson_sets_the_cell_of_each_page(tmp_path):
     path = tmp_path / "my.lesson.toml"
     path.write_text(LESSON, encoding="utf-8")
     lesson = read_lesson(path)
-    state = state_of(lesson, 1)
+    state = start_of(lesson, 1).state
     assert state.sequence.x.tolist() == [[1.0], [0.0], [-1.0]]
     assert state.parameters.block("f").b.tolist() == [0.0, 3.0]
     assert state.parameters.block("c").w_x.tolist() == [[2.0], [0.0]]
@@ -95,8 +97,8 @@ def test_later_settings_build_on_earlier_ones():
         'title = { ko = "나", en = "B" }\n',
         'title = { ko = "나", en = "B" }\nset = { values = { "b_f[1]" = 1 } }\n',
     )
-    assert state_of(lesson, 0).parameters.block("f").b.tolist() == [0.0, 3.0]
-    assert state_of(lesson, 1).parameters.block("f").b.tolist() == [1.0, 3.0]
+    assert start_of(lesson, 0).state.parameters.block("f").b.tolist() == [0.0, 3.0]
+    assert start_of(lesson, 1).state.parameters.block("f").b.tolist() == [1.0, 3.0]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_later_settings_build_on_earlier_ones():
         ),
         ("\nt = 2", '\nt = "two"', "t = 2\nunit", "t is str where int"),
         ("\nt = 2", "\ntime = 2", "t = 2\nunit", "time is not known"),
-        ('block = "i"', 'block = "g"', 'block = "i"', "not one of the known words"),
+        ('block = "i"', 'block = "g"', 'block = "i"', "has no g"),
         ("number = 1", "number = = 1", "number = 1", "not valid TOML"),
         ('"row:c"', '"row:cell"', "spotlight", "no row:cell"),
         ("entry:b_f[1]", "entry:b_f[3]", "spotlight", "no entry:b_f[3]"),
@@ -210,7 +212,7 @@ distance = 2
 
 def test_a_page_has_any_kind_of_cell_and_can_turn_that_of_the_page_before():
     lesson = decode_lesson(GRU_LESSON.encode(), "gru.lesson.toml")
-    gru, with_peepholes, coupled = (state_of(lesson, index) for index in range(3))
+    gru, with_peepholes, coupled = (start_of(lesson, index).state for index in range(3))
     assert gru.parameters.kind == gru_kind("after")
     assert gru.parameters.block("z").w_x.tolist() == [[0.0], [3.0]]
     assert gru.parameters.extra_of("n", "b_h").tolist() == [0.5, 0.0]
@@ -219,10 +221,11 @@ def test_a_page_has_any_kind_of_cell_and_can_turn_that_of_the_page_before():
     assert with_peepholes.parameters.extra_of("f", "p").tolist() == [2.0, 0.0]
     assert with_peepholes.parameters.block("f").w_x.tolist() == [[0.0], [3.0]]
     assert coupled.parameters.kind == lstm_kind(Variant(second_tanh=False, coupled=True))
-    right = solved(coupled, lesson.pages[2].challenge, coupled)
+    begun = network_of(coupled)
+    right = looked_at(solved(begun, lesson.pages[2].challenge, begun))
     assert right.parameters.kind == gru_kind("before")
     assert right.parameters.block("z").b.tolist()[0] == 4.0
-    assert state_of(lesson, 3).parameters.hidden_size == 16
+    assert start_of(lesson, 3).state.parameters.hidden_size == 16
 
 
 @pytest.mark.parametrize(
@@ -305,19 +308,20 @@ def test_the_lesson_of_the_documentation_opens():
     page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     lesson = decode_lesson(blocks[0].encode(), "docs")
-    state = state_of(lesson, 1)
+    state = start_of(lesson, 1).state
     challenge = lesson.pages[1].challenge
     assert challenge is not None
-    right = solved(state, challenge, state)
-    assert progress(condition_of(challenge.conditions[0]), right, forward(right), state).met
+    right = looked_at(solved(network_of(state), challenge, network_of(state)))
+    assert progress(condition_of(challenge.conditions[0]), right, forward(right)).met
 
 
 def test_the_pages_of_the_documentation_open():
     page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
     head = LESSON[: LESSON.index("[[pages]]")]
     empty = '[[pages]]\ntitle = { ko = "", en = "" }\ntext = { ko = "", en = "" }\n'
-    kind, memory = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[1:]
+    layers, kind, memory = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[1:]
     assert len(decode_lesson((head + empty + kind).encode(), "docs").pages) == 1
+    assert start_of(decode_lesson((head + empty + layers).encode(), "docs"), 0).layer == "top"
     assert decode_lesson((head + memory).encode(), "docs").pages[0].workspace == "memory"
 
 
@@ -346,16 +350,16 @@ def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
     for index, page in enumerate(lesson.pages):
         if page.challenge is None:
             continue
-        start = state_of(lesson, index)
-        right = solved(start, page.challenge, start)
+        begun = start_of(lesson, index).network
+        start, right = looked_at(begun), looked_at(solved(begun, page.challenge, begun))
         # What is compared is checked through the window, in tests/ui/test_learn.py.
-        elsewhere = Pick | Choice | OfMemory
+        elsewhere = Pick | Choice | OfMemory | SameInput
         asked = [part for part in page.challenge.conditions if isinstance(part, elsewhere)]
         conditions = [condition_of(part) for part in page.challenge.conditions]
         found = [one for one in conditions if one is not None]
         assert len(asked) + len(found) == len(conditions)
-        assert asked or not all(progress(one, start, forward(start), start).met for one in found)
-        assert all(progress(one, right, forward(right), start).met for one in found)
+        assert asked or not all(progress(one, start, forward(start)).met for one in found)
+        assert all(progress(one, right, forward(right)).met for one in found)
 
 
 def _words(value: object) -> list[tuple[str, str]]:

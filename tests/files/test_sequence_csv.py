@@ -57,10 +57,10 @@ def test_one_column_is_enough_for_one_input() -> None:
     [
         ("", "holds no rows of numbers"),
         ("\n \n", "holds no rows of numbers"),
-        ("1,2\n3\n", "has 1 columns at line 2, but 2 at line 1"),
+        ("1,2\n3\n", "has 1 column at line 2, but 2 at line 1"),
         ("1,2\n\n3,4,5\n", "has 3 columns at line 3"),
-        ("1,2,3\n4,5,6", "has 3 columns of numbers, but the cell has 2 inputs"),
-        ("1\n2", "has 1 columns of numbers, but the cell has 2 inputs"),
+        ("1,2,3\n4,5,6", "has 3 columns of numbers, but the number of inputs of the cell is 2"),
+        ("1\n2", "has 1 column of numbers, but the number of inputs of the cell is 2"),
         ("a,1\nb,2", '"a" at line 1, column 1, which is not a number'),
         ("1,2\n3,four", '"four" at line 2, column 2'),
         ("w,1,2\nv,3,x", '"x" at line 2, column 3'),
@@ -77,7 +77,7 @@ def test_one_column_is_enough_for_one_input() -> None:
         ("1;0,5", '"0,5" at line 1, column 2'),
         ("1,٣", '"٣" at line 1, column 2'),
         ("x" * 1001 + ",1,2", "label at line 1 that is longer than 1000"),
-        ("1,2\n" * 501, "has 501 rows, but a sequence can have 500 steps at most"),
+        ("1,2\n" * 501, "has too many rows, 501: a sequence can have 500 steps at most"),
         ('1,"' + "2" * 200_000 + '"\n3,4', "is not a table of numbers at line 1"),
     ],
 )

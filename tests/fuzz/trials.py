@@ -16,7 +16,6 @@ from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.networks import forms_network, imported_network
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.input_rows import read_rows
-from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import decode_lesson
 from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.old_settings import old_values
@@ -28,6 +27,7 @@ from lstm_gui.files.settings_file import SettingsFile
 from lstm_gui.files.trace_export import write_arrays
 from lstm_gui.files.trained import read_trained
 from lstm_gui.scenes.layers import answers, layer_cells
+from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_text import PageText, targets_in
 from lstm_gui.words.translation import set_language, told
@@ -145,7 +145,7 @@ def _lessons() -> list[bytes]:
 def _use_lesson(data: bytes, _folder: Path) -> None:
     lesson = decode_lesson(data, "a.lesson.toml", targets_in)
     for index, page in enumerate(lesson.pages):
-        state_of(lesson, index)
+        start_of(lesson, index)
         for text in page.text.values():
             shown = PageText()
             shown.show_text(text)

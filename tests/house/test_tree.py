@@ -11,8 +11,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "lstm_gui"
 LONGEST, MEDIAN = 350, 100
-LONGER = {"document.py": 500}
-"""The one place where the session changes may be longer."""
 SIBLINGS = {"core/cells": {"equations"}, "ui": {"page"}}
 """Parts that sibling folders share by design, by the folder that holds these."""
 FAST = "fast"
@@ -100,8 +98,4 @@ def test_only_rooms_lie_directly_in_the_ui():
 def test_modules_are_short():
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
     assert median(lengths.values()) <= MEDIAN
-    assert {
-        path.name: length
-        for path, length in lengths.items()
-        if length > LONGER.get(path.name, LONGEST)
-    } == {}
+    assert {path.name: length for path, length in lengths.items() if length > LONGEST} == {}

@@ -12,7 +12,6 @@ from lstm_gui.core.saturation import saturated_share
 from lstm_gui.files.lesson_addresses import entry_at
 from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lesson_format import Memory
-from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.trained import load_trained
 from lstm_gui.scenes.learning.gradient_lines import gradient_lines
@@ -69,7 +68,7 @@ def compared(chapter: int, page: int, **changes: float) -> Comparison:
 
 
 def traced(chapter: int, page: int):
-    return forward(state_of(LESSONS[chapter], page - 1))
+    return forward(start_of(LESSONS[chapter], page - 1).state)
 
 
 def shares(comparison: Comparison, marks: tuple[int, ...]) -> dict[str, float]:
@@ -99,7 +98,7 @@ def test_chapter_2_the_share_of_the_first_words_shrinks(code):
 
 
 def test_chapter_2_the_single_unit_keeps_less_than_the_power_of_its_weight(code):
-    state = state_of(LESSONS[2], 1)
+    state = start_of(LESSONS[2], 1).state
     trace = forward(state)
     h, weight = trace.h[:, 0], state.parameters.w_h[0, 0, 0]
     left = np.prod(weight * (1 - h[1:] ** 2))
@@ -183,7 +182,7 @@ def test_chapter_6_what_sigma_and_powers_give(code):
 @pytest.mark.parametrize(("chapter", "page"), [(4, 1), (6, 1), (6, 3), (9, 1)])
 def test_the_first_numbers_of_a_chapter_show_something(chapter, page):
     """No product on show is so small that the formula is trivial."""
-    state = state_of(LESSONS[chapter], page - 1)
+    state = start_of(LESSONS[chapter], page - 1).state
     t, unit, trace = state.selection.t, state.selection.unit, forward(state)
     kept = trace.f[t] * trace.c[t - 1]
     added = trace.i[t] * trace.c_tilde[t]
@@ -257,17 +256,19 @@ def test_chapter_11_how_much_of_the_trained_gates_is_saturated(code):
 
 
 def test_chapter_11_each_swap_does_what_is_said(code):
-    flips = forward(state_of(LESSONS[11], 2))
+    flips = forward(start_of(LESSONS[11], 2).state)
     assert abs(flips.c[2, 0]) < 0.01
     assert stated(11, 3, code) == {written(flips.f[1, 0])}
-    swapped = forward(converted(state_of(LESSONS[11], 2), lstm_kind(Variant(tanh_gates=("f",)))))
+    swapped = forward(
+        converted(start_of(LESSONS[11], 2).state, lstm_kind(Variant(tanh_gates=("f",))))
+    )
     assert (np.sign(swapped.c[:, 0]) == [1, -1] * 6).all()
     assert 0.85 < np.abs(swapped.c).min() <= np.abs(swapped.c).max() < 1
-    piled = state_of(LESSONS[11], 3)
+    piled = start_of(LESSONS[11], 3).state
     piles = forward(piled)
     assert not piled.parameters.w_h.any()
     assert stated(11, 4, code) == {written(piles.c[-1, 0], 1), written(piles.h[-1, 0], 1)}
-    steady = state_of(LESSONS[11], 4)
+    steady = start_of(LESSONS[11], 4).state
     assert np.abs(forward(steady).c).max() < 1
     for name, variant in SWAPS.items():
         runs_away = np.abs(forward(converted(steady, lstm_kind(variant))).c).max() > 5
@@ -275,7 +276,7 @@ def test_chapter_11_each_swap_does_what_is_said(code):
 
 
 def test_chapter_11_what_runs_away_has_a_limit(code):
-    away = forward(converted(state_of(LESSONS[11], 4), lstm_kind(SWAPS["candidate"])))
+    away = forward(converted(start_of(LESSONS[11], 4).state, lstm_kind(SWAPS["candidate"])))
     assert (np.diff(away.c[:, 0]) > 0).all()
     f, i, new = away.f[0, 0], away.i[0, 0], away.c_tilde[:2, 0]
     c, limit = away.c[-1, 0], i * new.mean() / (1 - f)
@@ -369,7 +370,7 @@ def test_chapter_12_how_far_each_goes_on_being_right(code):
 
 
 def test_chapter_12_the_hand_made_cell_leaks_and_holds(code):
-    state = state_of(LESSONS[12], 3)
+    state = start_of(LESSONS[12], 3).state
     trace = forward(state)
     assert trace.c[40, 0] < 0.01 * trace.c[0, 0]
     opened = forward(with_values(state, {entry_at("b_f[1]"): 7.0}))
@@ -383,7 +384,7 @@ def test_chapter_13_what_is_counted(code):
     comparison = compared(13, 2)
     counts = {name: cost.parameters for name, cost in comparison.costs.items()}
     assert counts == {"rnn": 104, "gru": 320, "lstm": 416}
-    first = state_of(LESSONS[13], 0).parameters
+    first = start_of(LESSONS[13], 0).state.parameters
     assert first.w_x.size + first.w_h.size + first.b.size == 112
     says(13, 1, code, "= 112")
 

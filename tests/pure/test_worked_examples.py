@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Sequence, forward
-from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import worked_examples
+from lstm_gui.scenes.learning.lesson_starts import start_of
 
 EXAMPLES = {lesson.id: lesson for lesson in worked_examples()}
 SCALAR, STEP, GRU_STEP, ADDER, COUNTER = EXAMPLES.values()
@@ -59,7 +59,7 @@ def test_four_days_by_a_loop():
     columns = np.array(rows)[:, 1:].T
     assert table(SCALAR) == [pytest.approx(list(row), abs=5.001e-4) for row in columns]
     assert right_answers(SCALAR) == [written(rows[1][5]), written(rows[1][6])]
-    trace = forward(state_of(SCALAR, 0))
+    trace = forward(start_of(SCALAR, 0).state)
     assert trace.c[:, 0] == pytest.approx([row[5] for row in rows], abs=1e-12)
     assert trace.h[:, 0] == pytest.approx([row[6] for row in rows], abs=1e-12)
 
@@ -77,7 +77,9 @@ def test_one_step_of_an_lstm_by_hand():
     columns = np.array(rows)[:, 1:].T
     assert table(STEP) == [pytest.approx(list(row), abs=5.001e-4) for row in columns]
     assert right_answers(STEP) == [written(row[5]) for row in rows]
-    assert forward(state_of(STEP, 0)).c[0] == pytest.approx([row[5] for row in rows], abs=1e-12)
+    assert forward(start_of(STEP, 0).state).c[0] == pytest.approx(
+        [row[5] for row in rows], abs=1e-12
+    )
 
 
 def test_one_step_of_a_gru_by_hand():
@@ -87,13 +89,13 @@ def test_one_step_of_a_gru_by_hand():
     out = (1 - z) * new + z * h
     assert table(GRU_STEP) == [pytest.approx([z, r, new, out], abs=5.001e-4)]
     assert right_answers(GRU_STEP) == [written(new), written(out)]
-    assert forward(state_of(GRU_STEP, 0)).h[0, 0] == pytest.approx(out, abs=1e-12)
+    assert forward(start_of(GRU_STEP, 0).state).h[0, 0] == pytest.approx(out, abs=1e-12)
 
 
 def added(a: int, b: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the units of the adder for each digit, and the digits of the sum."""
     x = np.array([[a >> t & 1, b >> t & 1] for t in range(5)], dtype=float)
-    h = forward(replace(state_of(ADDER, 0), sequence=Sequence(x))).h
+    h = forward(replace(start_of(ADDER, 0).state, sequence=Sequence(x))).h
     return h, (h[:, 0] - h[:, 1] + h[:, 2] + 1) / 2
 
 
@@ -106,9 +108,9 @@ def test_the_adder_adds_whatever_two_numbers():
 
 
 def test_the_table_of_the_adder():
-    assert (state_of(ADDER, 0).sequence.x == [[0, 1], [1, 1], [1, 1], [0, 0], [0, 0]]).all()
+    assert (start_of(ADDER, 0).state.sequence.x == [[0, 1], [1, 1], [1, 1], [0, 0], [0, 0]]).all()
     units, digits = added(6, 7)
-    x = state_of(ADDER, 0).sequence.x
+    x = start_of(ADDER, 0).state.sequence.x
     rows = [[t, *x[t], *units[t].round(), digits[t].round()] for t in range(5)]
     assert table(ADDER) == rows
     three = ", ".join(str(int(value)) for value in units[2].round())
@@ -117,7 +119,7 @@ def test_the_table_of_the_adder():
 
 def counted(a: int, b: int) -> float:
     x = np.array([[1.0, 0.0]] * a + [[0.0, 1.0]] * b)
-    return float(forward(replace(state_of(COUNTER, 0), sequence=Sequence(x))).c[-1, 0])
+    return float(forward(replace(start_of(COUNTER, 0).state, sequence=Sequence(x))).c[-1, 0])
 
 
 def test_the_counter_tells_the_words_of_the_language():
@@ -125,7 +127,7 @@ def test_the_counter_tells_the_words_of_the_language():
         assert abs(counted(n, n)) < 0.2
         assert abs(counted(n, n + 1)) > 0.5
         assert abs(counted(n + 1, n)) > 0.5
-    c = forward(state_of(COUNTER, 0)).c[:, 0]
+    c = forward(start_of(COUNTER, 0).state).c[:, 0]
     assert [row[-1] for row in table(COUNTER)] == pytest.approx(c, abs=5.001e-3)
     assert right_answers(COUNTER)[0] == str(round(c[2]))
     for code in ("ko", "en"):

@@ -4,7 +4,20 @@ import numpy as np
 import pytest
 from PyQt6.QtWidgets import QApplication, QLabel
 
-from lstm_gui.core import GRU, KINDS, LSTM, RNN, Variant, converted, gru_kind, lstm_kind, value
+from lstm_gui.core import (
+    GRU,
+    KINDS,
+    LSTM,
+    RNN,
+    Entry,
+    Variant,
+    converted,
+    forward,
+    gru_kind,
+    lstm_kind,
+    value,
+    with_values,
+)
 from lstm_gui.core.cells.rnn.equations import ACTIVATIONS, rnn_kind
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import Inspection
@@ -58,6 +71,48 @@ def test_a_cell_without_a_second_tanh_gets_none_and_a_notice_tells_how_far_it_is
     choose(main, "rnn")
     assert "does not do what the LSTM did" in notice_of(main)
     assert len(notices(main)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "changed"),
+    [
+        (GRU, ("keeps", "1-z"), gru_kind("after", "1-z")),
+        (RNN, ("activation", "relu"), rnn_kind("relu")),
+    ],
+)
+def test_a_variant_tells_how_far_h_moved(window, kind, asked, changed):
+    state = seeded_state(2, 3, 8, kind=kind)
+    main = window(state)
+    kind_section(main).variants.settings[kind.name][asked].trigger()
+    settle()
+    moved = np.abs(forward(converted(state, changed)).h - forward(state).h).max()
+    assert notice_of(main) == (
+        f"So changed, the {kind.name.upper()} does something else: "
+        f"on this input h differs by up to {moved:.2f}."
+    )
+    assert len(notices(main)) == 1
+
+
+def test_the_lstm_of_1997_tells_whether_its_forget_gate_did_anything(main):
+    index = next(at for at, one in enumerate(SWITCHES) if "1997" in one.text)
+    switch = kind_section(main).variants.switches[index]
+    switch.trigger()
+    settle()
+    assert "the LSTM does something else: on this input h differs by up to" in notice_of(main)
+    switch.trigger()
+    settle()
+    open_gate = {Entry("b", unit, 0, "f"): 60.0 for unit in range(3)}
+    main.document.edit("x", with_values(STATE, open_gate))
+    switch.trigger()
+    settle()
+    assert "the LSTM does what it did: on this input h differs by at most 0.0000" in notice_of(main)
+
+
+def test_the_variant_that_is_chosen_already_tells_nothing(main):
+    kind_section(main).variants.standard.trigger()
+    settle()
+    assert notices(main) == []
+    assert main.document.undo_stack.count() == 0
 
 
 def notices(main) -> list[Notice]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import (
@@ -18,13 +19,15 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.files.presets import preset_index
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, counted
 from lstm_gui.files.resources import resource
 from lstm_gui.files.session import decode_session
+from lstm_gui.files.spoken_languages import LANGUAGES, Language
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.cells.blocks import FORGET
 from lstm_gui.words.translation import language, set_language, told, tr
+from lstm_gui.words.vocabulary import UNITS
 from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
@@ -83,11 +86,50 @@ def test_every_message_is_translated(messages):
 
 
 def test_translations_are_korean(messages):
-    english = {message.id: english_words(message.string) for message in messages}
+    pairs = [(_one(message.id), _one(message.string)) for message in messages]
+    english = {text: english_words(korean) for text, korean in pairs}
     assert {text: words for text, words in english.items() if words} == {}
-    spoken = [message for message in messages if english_words(message.id)]
+    spoken = [pair for pair in pairs if english_words(pair[0])]
     assert len(spoken) > 500
-    assert [message.id for message in spoken if message.string == message.id] == []
+    assert [text for text, korean in spoken if text == korean] == []
+
+
+def _one(form: str | tuple[str, ...]) -> str:
+    return form if isinstance(form, str) else form[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", ["1 unit", "2 units", "0 units"]), ("ko", ["유닛 1개", "유닛 2개", "유닛 0개"])],
+)
+def test_a_noun_goes_with_its_number(code, said):
+    set_language(code)
+    assert [tr(UNITS).format(count=count) for count in (1, 2, 0)] == said
+
+
+def test_a_language_may_have_more_forms_than_english(tmp_path, monkeypatch):
+    folder = tmp_path / "pl" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    rule = "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
+    catalogue = Catalog(locale="pl")
+    catalogue.mime_headers = [("Plural-Forms", f"nplurals=3; plural=({rule});")]
+    forms = ("{count} jednostka", "{count} jednostki", "{count} jednostek")
+    catalogue.add((UNITS.one, str(UNITS)), forms)
+    with open(folder / "lstm_gui.mo", "wb") as file:
+        write_mo(file, catalogue)
+    monkeypatch.setattr("lstm_gui.words.translation.resource", lambda *_names: tmp_path)
+    polish = {**LANGUAGES, "pl": Language("pl", "pl_PL", "Polski")}
+    monkeypatch.setattr("lstm_gui.words.translation.LANGUAGES", polish)
+    set_language("pl")
+    said = [tr(UNITS).format(count=count) for count in (1, 3, 12)]
+    assert said == ["1 jednostka", "3 jednostki", "12 jednostek"]
+
+
+def test_a_problem_that_counts_is_told_with_its_number():
+    one, many = "{file} has {found} row.", "{file} has {found} rows."
+    for found, sentence in ((1, "a has 1 row."), (3, "a has 3 rows.")):
+        problem = Problem(counted(one, many, "found"), file="a", found=found)
+        assert (str(problem), told(problem)) == (sentence, sentence)
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])

@@ -209,3 +209,29 @@ def test_the_trace_that_is_saved_has_all_layers(window, tmp_path):
     with np.load(path) as saved:
         np.testing.assert_array_equal(saved["l1_reverse.h"], layers.rows(3, "h"))
         np.testing.assert_array_equal(saved["out"], layers.out)
+
+
+def test_triangles_and_the_inspector_tell_of_the_answer_once_it_is_asked_for(main):
+    show(main, bidirectional(LSTM))
+    sliders = main.workspace.parameters.block.sliders
+    inspector = next(one for one in main.workspace.panels if one.name == "inspector")
+    inspector.raise_()
+    of_h = sliders.rows[0].slider.toolTip()
+    assert "for h_t of the selected unit" in of_h
+    menu(main).answer.trigger()
+    settle()
+    influence = main.document.snapshot().influence
+    assert influence.of_answer
+    assert influence.gradients.b.any()
+    assert "for what the network answers" in sliders.rows[0].slider.toolTip()
+    grid = main.workspace.parameters.block.matrices.grids["w_x"]
+    grid.hovered.emit(0, 0)
+    assert "for what the network answers" in grid.toolTip()
+    assert "∂out" in inspector.view.influence.accessibleDescription()
+    assert main.document.session.view["answer"] is True
+    assert menu(main).answer.isChecked()
+    menu(main).answer.trigger()
+    settle()
+    assert not main.document.snapshot().influence.of_answer
+    show(main, network_of(seeded_state(2, 3, 5)))
+    assert not menu(main).answer.isEnabled()

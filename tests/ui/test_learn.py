@@ -13,9 +13,9 @@ from lstm_gui.files.lesson_addresses import CARDS, entry_at, parts_of, rows_of, 
 from lstm_gui.files.lesson_format import Choice, Lesson, Memory, Pick
 from lstm_gui.files.lesson_kinds import kind_of
 from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, trained_choices
-from lstm_gui.files.lesson_states import state_of
 from lstm_gui.files.lessons import bundled_lessons, decode_lesson
 from lstm_gui.files.session import encode_session, read_session
+from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.memory import memory_settings
 from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS, MemorySettings
 from lstm_gui.scenes.memory.trained_lanes import choices
@@ -189,7 +189,7 @@ def test_leaving_gives_back_the_own_work_byte_for_byte(main):
     start(main, FORGET)
     turn_to(main, 4)
     type_number(main, Entry("b", 0, 0, "f"), 4.0)
-    assert document.state != state_of(FORGET, 4)
+    assert document.state != start_of(FORGET, 4).state
     assert encode_session(document.session) == before, "what Save writes is the own work"
     leave_lesson(main)
     assert encode_session(document.session) == before

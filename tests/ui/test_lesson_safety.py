@@ -7,13 +7,25 @@ import pytest
 from PyQt6.QtCore import QUrl
 from PyQt6.QtGui import QTextDocument
 
-from lstm_gui.core import KINDS, RNN, Kind, converted, forward, gru_kind, lstm_kind, resized
+from lstm_gui.core import (
+    KINDS,
+    RNN,
+    Kind,
+    converted,
+    forward,
+    gru_kind,
+    lstm_kind,
+    network_of,
+    resized,
+)
 from lstm_gui.core.challenges import progress
 from lstm_gui.core.kinds import Variant
 from lstm_gui.files.lesson_checks import texts_of
-from lstm_gui.files.lesson_states import condition_of, solved, state_of
+from lstm_gui.files.lesson_layers import looked_at
+from lstm_gui.files.lesson_states import condition_of, solved
 from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
 from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.page_text import PageText, targets_in
 from lstm_gui.ui.window.main_window import MainWindow
@@ -157,15 +169,16 @@ def test_a_solution_brings_its_cell_along() -> None:
         for index, page in enumerate(lesson.pages):
             if page.challenge is None:
                 continue
-            begun = state_of(lesson, index)
+            begun = start_of(lesson, index).state
             small = resized(begun, 1, 1, 1)
             for state in (small, *(converted(begun, kind) for kind in kinds())):
-                right = solved(state, page.challenge, begun)
+                solution = solved(network_of(state), page.challenge, network_of(begun))
+                right = looked_at(solution)
                 trace = forward(right)
                 for part in page.challenge.conditions:
                     condition = condition_of(part)
                     if condition is not None:
-                        met = progress(condition, right, trace, begun).met
+                        met = progress(condition, right, trace).met
                         assert met, (lesson.id, index, state.parameters.kind.name)
 
 

@@ -197,7 +197,7 @@ def test_a_pin_with_other_sizes_is_shown_beside_and_says_why(main):
     main.document.set_memory("", replace(SMALL, units=5))
     settle()
     assert [one.title for one in page(main).figure._maps] == ["A: LSTM pinned", "B: LSTM now"]
-    assert "A has 3 units and B has 5" in page(main).facts.text()
+    assert "A and B differ in the number of units, 3 and 5" in page(main).facts.text()
 
 
 def test_a_pin_of_a_longer_input_is_compared_as_far_as_both_go(main):

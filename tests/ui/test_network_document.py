@@ -11,6 +11,7 @@ from lstm_gui.core import (
     Entry,
     Sequence,
     network_forward,
+    network_of,
     resized,
     with_sequence,
     with_values,
@@ -19,7 +20,8 @@ from lstm_gui.core.network import focused
 from lstm_gui.core.network.structure import with_layer_above, without_layer
 from lstm_gui.files.session import Session, decode_session, encode_session
 from lstm_gui.ui.document import tracing
-from lstm_gui.ui.document.document import READS_BELOW, Document
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.layer_edits import READS_BELOW
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
 from tests.ui.long_passes import LongPasses
@@ -152,7 +154,7 @@ def test_a_session_keeps_the_layer_and_all_others():
     again = decode_session(encode_session(document.session), "again")
     assert again.network == document.network
     assert again.network.focus == 3
-    document.visit(seeded_state(1, 2, 3))
+    document.visit(network_of(seeded_state(1, 2, 3)))
     assert document.network.names == ("layer1",)
     assert document.session == Session(again.network, document.session.view)
     document.end_visit()

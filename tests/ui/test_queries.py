@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from lstm_gui.core import Clamp, forward, with_clamps
 from lstm_gui.files.lesson_addresses import entry_at
 from lstm_gui.files.lesson_format import Choice, Pick
-from lstm_gui.files.lesson_states import solved as solved_state
+from lstm_gui.files.lesson_layers import looked_at
+from lstm_gui.files.lesson_states import solved as solved_network
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.scenes.learning.verdict import Attempt, evaluate
 from lstm_gui.scenes.snapshot import Inspection
@@ -80,11 +81,11 @@ def test_how_far_a_challenge_is_depends_on_what_is_given_alone(main):
     course.start(LESSON, PAGE)
     settle()
     challenge, snapshot = course.challenge, main.document.snapshot()
-    attempt = Attempt(main.document.baseline)
+    attempt = Attempt(main.document.network_baseline)
     verdict = asked_twice(main, lambda: evaluate(challenge, attempt, snapshot))
     assert not verdict.solved
     assert verdict == course.verdict
-    assert attempt == Attempt(main.document.baseline)
+    assert attempt == Attempt(main.document.network_baseline)
     box = main.learning.panel.challenge
     asked_twice(main, lambda: box.draw(verdict))
     course.solve()
@@ -113,7 +114,9 @@ def test_a_solved_verdict_that_is_only_drawn_solves_no_lesson(main):
     }
     assert not any(isinstance(part, Pick) for part in challenge.conditions)
     verdict = evaluate(
-        challenge, Attempt(main.document.baseline, answers=right), picture_of_the_solution(main)
+        challenge,
+        Attempt(main.document.network_baseline, answers=right),
+        picture_of_the_solution(main),
     )
     assert verdict.solved
     asked_twice(main, lambda: main.learning.panel.challenge.draw(verdict))
@@ -127,8 +130,8 @@ def test_a_solved_verdict_that_is_only_drawn_solves_no_lesson(main):
 
 def picture_of_the_solution(main):
     """Return the picture of the stored solution, which nobody has set."""
-    begun = main.document.state
-    state = solved_state(begun, main.learning.course.challenge, begun)
+    begun = main.document.network
+    state = looked_at(solved_network(begun, main.learning.course.challenge, begun))
     return replace(main.document.snapshot(), state=state, trace=forward(state))
 
 
@@ -140,7 +143,7 @@ def test_findings_are_looked_for_only_once_a_challenge_is_solved(main):
         if page.challenge and page.challenge.findings
     )
     challenge, snapshot = lesson.pages[index].challenge, main.document.snapshot()
-    verdict = evaluate(challenge, Attempt(main.document.baseline), snapshot)
+    verdict = evaluate(challenge, Attempt(main.document.network_baseline), snapshot)
     assert (verdict.solved, verdict.findings) == (False, ())
 
 

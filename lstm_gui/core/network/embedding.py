@@ -58,6 +58,10 @@ class Embedding(ArrayRecord, frozen=True):
             return sealed(np.take(self.weights, _numbers(x), axis=0))
         return sealed(x @ self.weights)
 
+    def token_at(self, row: Array) -> int:
+        """Return the token that ``row (I,)`` stands for, of several the one with most of it."""
+        return int(row[0]) if len(row) == 1 else int(np.argmax(row))
+
     def gradient(self, x: Array, d_rows: Array) -> Array:
         """Return the derivatives by the table, ``(V, D)``, given those by `rows`."""
         if not _are_numbers(x):

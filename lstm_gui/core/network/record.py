@@ -70,6 +70,18 @@ class Network(ArrayRecord, frozen=True):
         return self.selection
 
     @property
+    def has_answer(self) -> bool:
+        """Whether it says more than ``h_t`` of its only layer."""
+        return len(self.layers) > 1 or self.readout is not None
+
+    @property
+    def step(self) -> int:
+        """Which step of the sequence is selected, however the layer looked at takes them."""
+        t = self.chosen.t
+        backward = self.layers[self.focus].direction == "backward"
+        return len(self.sequence) - 1 - t if backward else t
+
+    @property
     def input_size(self) -> int:
         """How many numbers a layer reads that reads the input."""
         if self.embedding is not None:

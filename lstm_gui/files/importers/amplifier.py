@@ -30,7 +30,9 @@ def opened(source: Source) -> Imported:
     inputs, units = settings.get("input_size", 1), settings.get("hidden_size")
     notes = ["Sigmoid for the gates and tanh are assumed; the sample rate is not in the file."]
     if isinstance(inputs, int) and inputs > 1:
-        notes.append(f"The {inputs - 1} inputs after the first are knobs, from 0 to 1.")
+        knobs = "input" if inputs == 2 else f"{inputs - 1} inputs"
+        verb = "is a knob" if inputs == 2 else "are knobs"
+        notes.append(f"The {knobs} after the first {verb}, from 0 to 1.")
     if skip:
         notes.append("The input is added to the read-out, out = lin(h) + x.")
     tensors = tensors_of(source, cast("dict[str, Any]", arrays))

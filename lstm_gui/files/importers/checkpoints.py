@@ -56,7 +56,7 @@ def _told(name: str, value: Any) -> str:
     held = cast("dict[str, Any]", value)
     inside = held.get("state")
     count = len(cast("dict[Any, Any]", inside)) if isinstance(inside, dict) else len(held)
-    return f"{name} ({count} entries)"
+    return f"{name} ({count} {'entry' if count == 1 else 'entries'})"
 
 
 def _is_second(path: tuple[str, ...]) -> bool:

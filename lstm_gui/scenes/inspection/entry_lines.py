@@ -12,8 +12,11 @@ from lstm_gui.scenes.inspection.shares_of_memory import product_of_gates
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.words.quantity_words import block_role, quantity_role
 from lstm_gui.words.symbols import symbol
-from lstm_gui.words.translation import tr
+from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import entry_markup
+
+_H_BY_NUMBER = message("change of h per change of this number")
+_ANSWER_BY_NUMBER = message("change of the answer per change of this number")
 
 
 def entry_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
@@ -39,11 +42,12 @@ def input_line(snapshot: Snapshot) -> Line:
 
 def influence_line(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     """Return the derivative of the selected ``h_t`` by the number at ``entry``, if known."""
-    if snapshot.influence is None:
+    influence = snapshot.influence
+    if influence is None:
         return ()
-    left = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{entry_markup(entry)} = ")
-    name = tr("change of h per change of this number")
-    return (Line((left, Number(snapshot.influence.of(entry), name, "hidden", digits=3))),)
+    left = Symbol(f"∂{influence.symbol} / ∂{entry_markup(entry)} = ")
+    name = tr(_ANSWER_BY_NUMBER if influence.of_answer else _H_BY_NUMBER)
+    return (Line((left, Number(influence.of(entry), name, "hidden", digits=3))),)
 
 
 def _inputs(snapshot: Snapshot) -> list[Piece]:

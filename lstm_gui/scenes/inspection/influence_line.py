@@ -1,15 +1,23 @@
 """The strongest parameter in words."""
 
-from lstm_gui.scenes.derivatives import LONGEST, cost
+from lstm_gui.scenes.derivatives import LONGEST, Influence, cost
 from lstm_gui.scenes.inspection.linked_numbers import entry_inspection, entry_spotlight
 from lstm_gui.scenes.inspection.pieces import Line, Number, Piece, Symbol
 from lstm_gui.scenes.inspection.worded import filled, words
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.quantity_words import block_role, quantity_message
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import entry_markup, entry_name
+from lstm_gui.words.vocabulary import ANSWER_LEGEND, INFLUENCE_LEGEND, entry_markup, entry_name
 
 _NONE = message("No parameter has any influence on this unit now (all derivatives are 0.000).")
+_NONE_ON_ANSWER = message(
+    "No parameter of this layer has any influence on the answer now (all derivatives are 0.000)."
+)
+_UNDEFINED_ANSWER = message(
+    "What the answer depends on cannot be said: its derivatives grew beyond all numbers."
+)
+_BY_H = message("Change of h_t per change of: {name}")
+_BY_ANSWER = message("Change of the answer per change of: {name}")
 _UNDEFINED = message(
     "What this unit depends on cannot be said: its derivatives grew beyond all numbers."
 )
@@ -24,14 +32,15 @@ def influence_line(snapshot: Snapshot) -> Line:
     """Return which parameter the selected ``h_t`` depends on most, and by how much."""
     influence = snapshot.influence
     if influence is None:
-        return _said(_TOO_LONG if cost(snapshot.state) > LONGEST else _WAITING)
+        too_long = cost(snapshot.state, snapshot.whole) > LONGEST
+        return _said(_TOO_LONG if too_long else _WAITING)
     entry = influence.strongest
     if entry is None:
-        return _said(_UNDEFINED if influence.undefined else _NONE)
+        return _said(_nothing(influence))
     role = block_role(snapshot.kind, entry.block)
     derivative = Number(
         value=influence.of(entry),
-        name=tr("Change of h_t per change of: {name}").format(
+        name=tr(_BY_ANSWER if influence.of_answer else _BY_H).format(
             name=entry_name(snapshot.kind, entry)
         ),
         role=role,
@@ -40,13 +49,24 @@ def influence_line(snapshot: Snapshot) -> Line:
         digits=3,
     )
     markup = entry_markup(entry)
-    fraction = Symbol(f"∂h_t[{snapshot.unit + 1}] / ∂{markup} = ", glued=False)
+    fraction = Symbol(f"∂{influence.symbol} / ∂{markup} = ", glued=False)
     pieces: dict[str, tuple[Piece, ...]] = {
         "symbol": (Symbol(markup, role, glued=False),),
         "derivative": (fraction, derivative),
     }
     block = tr(quantity_message(snapshot.kind, snapshot.kind.result(entry.block)))
     return Line(tuple(filled(tr(_STRONGEST), pieces, unit=entry.row + 1, block=block)))
+
+
+def legend_of(influence: Influence | None) -> str:
+    """Return what the triangles beside numbers say, a message."""
+    return ANSWER_LEGEND if influence is not None and influence.of_answer else INFLUENCE_LEGEND
+
+
+def _nothing(influence: Influence) -> str:
+    if influence.of_answer:
+        return _UNDEFINED_ANSWER if influence.undefined else _NONE_ON_ANSWER
+    return _UNDEFINED if influence.undefined else _NONE
 
 
 def _said(sentence: str) -> Line:

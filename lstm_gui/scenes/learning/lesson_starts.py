@@ -2,18 +2,29 @@
 
 from msgspec import Struct
 
-from lstm_gui.core import State, select, with_sequence
+from lstm_gui.core import Network, State
 from lstm_gui.files.lesson_format import Lesson, Memory, Setting
-from lstm_gui.files.lesson_states import applied, state_of
+from lstm_gui.files.lesson_layers import looked_at
+from lstm_gui.files.lesson_states import applied, first_network, selected, with_input
 from lstm_gui.scenes.learning.spoken_lessons import spoken
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 
 
 class Start(Struct, frozen=True, eq=False):
-    """A cell, and the settings of the Memory workspace beside it."""
+    """A network, and the settings of the Memory workspace beside it."""
 
-    state: State
+    network: Network
     memory: MemorySettings
+
+    @property
+    def state(self) -> State:
+        """The layer that is looked at."""
+        return looked_at(self.network)
+
+    @property
+    def layer(self) -> str:
+        """What the layer is called that is looked at."""
+        return self.network.names[self.network.focus]
 
 
 def start_of(lesson: Lesson, index: int) -> Start:
@@ -30,7 +41,7 @@ def start_of(lesson: Lesson, index: int) -> Start:
     for page in spoken(lesson).pages[: index + 1]:
         if page.set is not None:
             start = _turned(page.set, start)
-    return Start(state_of(lesson, index), MemorySettings()) if start is None else start
+    return Start(first_network(), MemorySettings()) if start is None else start
 
 
 def remembered(part: Memory, start: Start) -> Start:
@@ -38,17 +49,17 @@ def remembered(part: Memory, start: Start) -> Start:
     # Trained networks take a while to import, and few pages have any.
     from lstm_gui.scenes.learning.lesson_memories import changed
 
-    settings, sequence = changed(part, start.memory, start.state.sequence)
-    if sequence is start.state.sequence:
-        return Start(start.state, settings)
-    state = with_sequence(start.state, sequence)
-    return Start(select(state, t=len(sequence) - 1), settings)
+    present = start.network.sequence
+    settings, sequence = changed(part, start.memory, present)
+    if sequence is present:
+        return Start(start.network, settings)
+    return Start(selected(with_input(start.network, sequence), t=len(sequence) - 1), settings)
 
 
 def _turned(setting: Setting, before: Start | None) -> Start:
     memory = MemorySettings() if before is None else before.memory
-    start = Start(applied(setting, None if before is None else before.state), memory)
+    start = Start(applied(setting, None if before is None else before.network), memory)
     if setting.memory is None:
         return start
     start = remembered(setting.memory, start)
-    return Start(select(start.state, setting.t), start.memory)
+    return Start(selected(start.network, setting.t), start.memory)

@@ -4,10 +4,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from lstm_gui.core import State
+from lstm_gui.core import Network, State, Trace
 from lstm_gui.core.challenges import Progress, progress
-from lstm_gui.files.lesson_format import Challenge, Choice, ConditionPart, OfMemory, Pick
-from lstm_gui.files.lesson_states import condition_of
+from lstm_gui.files.lesson_format import (
+    Challenge,
+    Choice,
+    ConditionPart,
+    OfMemory,
+    Pick,
+    SameInput,
+)
+from lstm_gui.files.lesson_states import condition_of, layer_of
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.snapshot import Snapshot
 
@@ -21,7 +28,9 @@ class Attempt(Struct, frozen=True):
     Parameters
     ----------
     task
-        The State that the page was set with.
+        The network that the page was set with.
+    layer
+        The layer that the page looks at, which conditions are on that name none.
     made
         What the Memory workspace was set with.
     answers
@@ -30,7 +39,8 @@ class Attempt(Struct, frozen=True):
         What need be so only once and was, by the number of its condition.
     """
 
-    task: State
+    task: Network
+    layer: str = ""
     made: MemorySettings = MemorySettings()
     answers: dict[int, int] = field(default_factory=dict)
     found: dict[int, Progress] = field(default_factory=dict)
@@ -88,9 +98,12 @@ def evaluate(
             from lstm_gui.scenes.learning.memory_progress import memory_progress
 
             return memory_progress(part, comparison, snapshot, attempt.made)
+        if isinstance(part, SameInput):
+            return Progress(_is_same_input(snapshot, attempt.task))
         condition = condition_of(part)
+        found = _layer(snapshot, layer_of(part) or attempt.layer)
         assert condition is not None
-        return progress(condition, snapshot.state, snapshot.trace, attempt.task)
+        return Progress(False) if found is None else progress(condition, *found)
 
     def met(number: int, part: ConditionPart) -> Progress:
         if isinstance(part, Choice):
@@ -102,7 +115,29 @@ def evaluate(
 
     conditions = tuple(met(number, part) for number, part in enumerate(challenge.conditions))
     # No lesson clamps anything, so whatever is clamped was clamped by the learner.
-    verdict = Verdict(conditions, bool(snapshot.state.clamps or snapshot.memory.clamps))
+    verdict = Verdict(conditions, _is_forced(snapshot))
     if not verdict.solved:
         return verdict
     return Verdict(conditions, findings=tuple(map(measured, challenge.findings)))
+
+
+def _layer(snapshot: Snapshot, name: str) -> tuple[State, Trace] | None:
+    """Return the layer called ``name`` and its pass; without a name what is on the screen."""
+    layers = snapshot.layers
+    if layers is None or name in ("", layers.network.names[layers.network.focus]):
+        return snapshot.state, snapshot.trace
+    if name not in layers.network.names:
+        return None
+    place = layers.network.index(name)
+    return layers.states[place], layers.traces[place]
+
+
+def _is_same_input(snapshot: Snapshot, task: Network) -> bool:
+    whole = snapshot.state if snapshot.layers is None else snapshot.layers.network
+    return whole.sequence == task.sequence
+
+
+def _is_forced(snapshot: Snapshot) -> bool:
+    layers = () if snapshot.layers is None else snapshot.layers.network.layers
+    clamped = any(layer.clamps for layer in layers)
+    return bool(clamped or snapshot.state.clamps or snapshot.memory.clamps)

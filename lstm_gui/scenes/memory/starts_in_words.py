@@ -3,7 +3,7 @@
 from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS
 from lstm_gui.scenes.memory.trained_lanes import OFFERED, choices
 from lstm_gui.words.numbers import number
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
 
 _SEEDED = {
     "orthogonal": message("Untrained: Xavier, orthogonal W_h"),
@@ -11,9 +11,21 @@ _SEEDED = {
     "default": message("Untrained: uniform ±1/√H, biases 0"),
 }
 _TASKS = {
-    "sentence-ko": message("Trained: Korean sentences, {distance} clauses"),
-    "sentence-en": message("Trained: English sentences, {distance} clauses"),
-    "first-symbol": message("Trained: the first of {distance} symbols"),
+    "sentence-ko": counted(
+        "Trained: Korean sentences, {distance} clause",
+        "Trained: Korean sentences, {distance} clauses",
+        "distance",
+    ),
+    "sentence-en": counted(
+        "Trained: English sentences, {distance} clause",
+        "Trained: English sentences, {distance} clauses",
+        "distance",
+    ),
+    "first-symbol": counted(
+        "Trained: the first of {distance} symbol",
+        "Trained: the first of {distance} symbols",
+        "distance",
+    ),
 }
 _STARTS = {
     "orthogonal": message("Xavier, orthogonal"),
@@ -36,7 +48,7 @@ def way_name(way: str) -> str:
     task, _, distance = match["task"].rpartition("-")
     start = match["start"]
     told = _biased(start.removeprefix("bias-")) if start.startswith("bias-") else tr(_STARTS[start])
-    return f"{tr(_TASKS[task]).format(distance=distance)} · {told}"
+    return f"{tr(_TASKS[task]).format(distance=int(distance))} · {told}"
 
 
 def start_name(initialisation: str, forget_bias: float, cell: str) -> str:

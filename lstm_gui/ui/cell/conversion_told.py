@@ -1,4 +1,4 @@
-"""What is said of a cell that was made of another kind: how far it still does the same."""
+"""What is said of a cell that was made another one: how far it still does the same."""
 
 import numpy as np
 
@@ -17,6 +17,15 @@ _OTHER = message(
 _UNKNOWN = message(
     "This {new} may not do what the {old} did; the input is too long to compare them."
 )
+_SAME_VARIANT = message(
+    "So changed, the {new} does what it did: on this input h differs by at most {most}."
+)
+_OTHER_VARIANT = message(
+    "So changed, the {new} does something else: on this input h differs by up to {most}."
+)
+_UNKNOWN_VARIANT = message(
+    "So changed, the {new} may do something else; the input is too long to compare them."
+)
 _WHY = {
     ("rnn", "lstm"): message("It goes without the second tanh, which would squash h once more."),
     ("gru", "lstm"): message("It has no reset gate, and goes without the second tanh."),
@@ -30,14 +39,25 @@ _WHY = {
 def told_of_conversion(old: State, new: State) -> str:
     """Return how much of ``old`` there is in ``new``, and why no more, in the language in force."""
     names = old.parameters.kind.name, new.parameters.kind.name
+    told = _told(old, new, (_SAME, _OTHER, _UNKNOWN))
+    return f"{told} {tr(_WHY[names])}" if names in _WHY else told
+
+
+def told_of_variant(old: State, new: State) -> str:
+    """Return how far ``new``, a variant of the cell of ``old``, does the same on its input."""
+    return _told(old, new, (_SAME_VARIANT, _OTHER_VARIANT, _UNKNOWN_VARIANT))
+
+
+def _told(old: State, new: State, templates: tuple[str, str, str]) -> str:
+    """Fill in the one of ``templates`` that holds: the same, something else, or unknown."""
+    same, other, unknown = templates
     most = _difference(old, new)
-    template = _UNKNOWN if most is None else _SAME if most <= SAME else _OTHER
-    told = tr(template).format(
-        old=words_of(names[0]).name,
-        new=words_of(names[1]).name,
+    template = unknown if most is None else same if most <= SAME else other
+    return tr(template).format(
+        old=words_of(old.parameters.kind.name).name,
+        new=words_of(new.parameters.kind.name).name,
         most="" if most is None else number(most, digits=4 if most <= SAME else 2),
     )
-    return f"{told} {tr(_WHY[names])}" if names in _WHY else told
 
 
 def _difference(old: State, new: State) -> float | None:

@@ -13,9 +13,11 @@ from PyQt6.QtWidgets import (
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.parameters.block_section import BlockSection
+from lstm_gui.ui.cell.parameters.embedding_section import EmbeddingSection
 from lstm_gui.ui.cell.parameters.initial_section import InitialSection
 from lstm_gui.ui.cell.parameters.input_section import InputSection
 from lstm_gui.ui.cell.parameters.kind_section import KindSection
+from lstm_gui.ui.cell.parameters.readout_section import ReadoutSection
 from lstm_gui.ui.cell.parameters.size_section import SizeSection
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
@@ -37,17 +39,28 @@ class ParametersPanel(Panel):
         self.kind = KindSection(document, content)
         self.block = BlockSection(document, content)
         self.input = InputSection(document, content)
+        self.embedding = EmbeddingSection(document, content)
+        self.readout = ReadoutSection(document, content)
         self.initial = InitialSection(document, content)
         self.sizes = SizeSection(document, content)
-        self._sections = (self.kind, self.block, self.input, self.initial, self.sizes)
-        lines = [_line(content) for _ in self._sections[2:]]
+        self._sections = (
+            self.kind,
+            self.block,
+            self.input,
+            self.embedding,
+            self.readout,
+            self.initial,
+            self.sizes,
+        )
+        self._lines = {section: _line(content) for section in self._sections[2:]}
+        resting = (self.initial, self.sizes)
         self._parts = {
             "matrices": (self.block.matrices,),
-            "sizes": (*lines[1:], self.initial, self.sizes),
+            "sizes": (*(self._lines[section] for section in resting), *resting),
         }
-        for index, section in enumerate(self._sections):
-            if index > 1:
-                column.addWidget(lines[index - 2])
+        for section in self._sections:
+            if section in self._lines:
+                column.addWidget(self._lines[section])
             column.addWidget(section)
         column.addStretch(1)
         self._held: QWidget | None = None
@@ -62,6 +75,8 @@ class ParametersPanel(Panel):
         as_set = snapshot.as_set
         for section in self._sections:
             section.draw(as_set)
+        for section in (self.embedding, self.readout):
+            self._lines[section].setHidden(section.isHidden())
 
     def leave_out(self, names: frozenset[str]) -> None:
         """Hide the parts called so: the ``matrices``, and initial state with ``sizes``."""

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from lstm_gui.core import Layer, Network, NetworkTrace, Sequence, State, Trace, network_forward
+from lstm_gui.core import Layer, Network, NetworkTrace, Sequence, State, network_forward
 from lstm_gui.core.network import (
     network_forward_in_parts,
     network_seconds,
@@ -14,6 +14,8 @@ from lstm_gui.core.network import (
     state_of,
 )
 from lstm_gui.scenes.derivatives import LONGEST, Influence, InfluenceMemory, cost
+from lstm_gui.scenes.focus import Pointing
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.job import GoesOn
 from lstm_gui.ui.document.working import Worker
 
@@ -108,7 +110,7 @@ class Tracing(QObject):
         self._passes.failed.connect(self.failed)
         self._influences = InfluenceMemory()
         self._viewed: tuple[Network, State] | None = None
-        self._resting: State | None = None
+        self._resting: Snapshot | None = None
         self._rest = QTimer(self)
         self._rest.setInterval(RESTS_AFTER)
         self._rest.setSingleShot(True)
@@ -182,15 +184,32 @@ class Tracing(QObject):
         """Take over a pass that somebody else has computed."""
         self._passes.take(known)
 
-    def influence(self, state: State, trace: Trace) -> Influence | None:
-        """Return how much each parameter matters, if that is known or quickly found."""
-        return self._influences.recall(state, trace)
+    def seen(
+        self, network: Network, pointing: Pointing
+    ) -> tuple[NetworkTrace, State, Pointing] | None:
+        """Return what is drawn of the latest pass, its layer, and what is pointed at in it.
 
-    def rest_after(self, state: State, influence: Influence | None) -> None:
-        """Find a missing ``influence`` of ``state`` as soon as nothing changes any more."""
+        None if there is no pass yet.
+        """
+        known = self.latest(network)
+        if known is None:
+            return None
+        if not have_same_parts(known.network, network):
+            # What is selected and pointed at may not be there yet.
+            return known, state_of(known), Pointing()
+        known = looked_at_as(known, network)
+        settled = self.is_at_hand(network)
+        return known, self.view(network) if settled else state_of(known), pointing
+
+    def influence(self, picture: Snapshot) -> Influence | None:
+        """Return how much each parameter matters, if that is known or quickly found."""
+        return self._influences.recall(picture.state, picture.trace, picture.whole)
+
+    def rest_after(self, picture: Snapshot) -> None:
+        """Find an influence that ``picture`` misses as soon as nothing changes any more."""
         self._rest.stop()
-        self._resting = state
-        if influence is None and cost(state) <= LONGEST:
+        self._resting = picture
+        if picture.influence is None and cost(picture.state, picture.whole) <= LONGEST:
             self._rest.start()
 
     def close(self) -> None:
@@ -199,10 +218,11 @@ class Tracing(QObject):
         self._passes.stop()
 
     def _find_influence(self) -> None:
-        state, known = self._resting, self._passes.latest
-        if state is None or known is None:
+        picture, known = self._resting, self._passes.latest
+        if picture is None or known is None:
             return
+        state = picture.state
         trace = known.traces[known.network.focus]
         if trace.x is state.sequence.x and state_of(known).parameters is state.parameters:
-            self._influences.compute(state, trace)
+            self._influences.compute(state, trace, picture.whole)
             self.computed.emit()

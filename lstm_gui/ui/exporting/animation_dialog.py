@@ -33,7 +33,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
 
 GATE_STEPS, UNFOLDING = "gate-steps", "unfolding"
 _SUBJECTS = {
@@ -48,6 +48,11 @@ _STAGED_ON = {GATE_STEPS: "diagram", UNFOLDING: UNROLLED}
 _FORMAT_NAMES = {".gif": "GIF", ".png": "APNG", ".webp": "WebP"}
 _SCALES, _SPEEDS = (0.5, 1.0, 1.5, 2.0), (0.5, 1.0, 2.0)
 _CHOICE_WIDTH = 250
+_PLANNED = counted(
+    "{count} picture of {width} × {height} pixels, {seconds} s",
+    "{count} pictures of {width} × {height} pixels, {seconds} s",
+    "count",
+)
 
 
 class AnimationDialog(QDialog):
@@ -162,7 +167,7 @@ class AnimationDialog(QDialog):
         size = SIZES[self._view()] * float(self.scale.currentData())
         seconds = sum(shot.milliseconds for shot in planned) / 1000
         self.note.setText(
-            tr("{count} pictures of {width} × {height} pixels, {seconds} s").format(
+            tr(_PLANNED).format(
                 count=len(planned),
                 width=size.width(),
                 height=size.height(),

@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.files.lesson_addresses import Targets
 from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
@@ -104,7 +105,7 @@ class LearnPanel(Panel):
     def mark(self, part: str) -> None:
         """Mark the terms of the page that point at ``part`` of the diagram."""
         for text in (self.text, self.more):
-            text.mark(part)
+            text.mark(part, self._is_shown)
 
     def offer_parameters(self, missing: bool) -> None:
         """Say whether the parameters are ``missing``; pages on the cell then offer them."""
@@ -247,11 +248,18 @@ class LearnPanel(Panel):
     def _go(self, index: int) -> None:
         self._course.go(index)
 
+    def _is_shown(self, targets: Targets) -> bool:
+        network = self._document.network
+        return self._course.layer_of(targets) == network.names[network.focus]
+
     def _point(self, href: str) -> None:
         self._course.point_at(known_targets(href))
 
     def _choose(self, href: str) -> None:
         chosen = known_targets(href)
+        network, layer = self._document.network, self._course.layer_of(chosen)
+        if layer in network.names and not chosen.cards:
+            self._document.look_at(network.index(layer))
         known = self._document.state.parameters.kind.blocks
         blocks = [part for part in chosen.parts if part in known]
         for entry in chosen.entries:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict, replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from lstm_gui.core import without_clamps
 from lstm_gui.core.challenges import Progress
 from lstm_gui.files.answers import Answered
 from lstm_gui.files.lesson_addresses import Targets, all_targets
@@ -17,6 +16,7 @@ from lstm_gui.files.lesson_format import (
     Page,
     Pick,
 )
+from lstm_gui.files.lesson_layers import without_clamps
 from lstm_gui.files.lesson_states import solved
 from lstm_gui.files.lessons import bundled_lessons, worked_examples
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
@@ -58,7 +58,7 @@ class Course(QObject):
         self._flash.setInterval(_FLASH)
         self._flash.timeout.connect(self._end_flash)
         self._flashed = Targets()
-        self._stepping = False
+        self._stepping, self._lit_layer = False, ""
         document.visit_ended.connect(self._visit_ended)
         document.changed.connect(self._follow)
 
@@ -107,8 +107,8 @@ class Course(QObject):
         self._index = min(max(page, 0), len(lesson.pages) - 1)
         self._seen = None
         start = start_of(lesson, self._index)
-        self._begun = start
-        self._document.visit(start.state, start.memory, lesson.id)
+        self._begun, self._layer = start, start.layer
+        self._document.visit(start.network, start.memory, lesson.id)
         self._document.set_view(**asdict(view_of(lesson, self._index)))
         self._enter()
 
@@ -157,13 +157,16 @@ class Course(QObject):
         if challenge is None or self._lesson is None:
             return
         self._try.tell(challenge.conditions)
-        released = without_clamps(self._document.state)
-        begun = start_of(self._lesson, self._index).state
+        released = without_clamps(self._document.network)
+        begun = start_of(self._lesson, self._index).network
         memory = replace(self._document.memory, clamps=())
         start = Start(solved(released, challenge, begun), memory)
         for part in challenge.solution_memory:
             start = remembered(part, start)
-        self._document.edit(message("Show the solution"), start.state, memory=start.memory)
+        baseline = self._document.network_baseline
+        self._document.edit_network(
+            message("Show the solution"), start.network, baseline=baseline, memory=start.memory
+        )
         self._judge()
         self.changed.emit()
 
@@ -191,7 +194,8 @@ class Course(QObject):
         if number is None or challenge is None:
             return
         asked = challenge.conditions[number]
-        right = isinstance(asked, Pick) and quantity in asked.quantities
+        there = self._shown_layer == self._layer
+        right = there and isinstance(asked, Pick) and quantity in asked.quantities
         self._try.mistaken = not right
         if right:
             self._try.found[number] = Progress(True)
@@ -225,13 +229,22 @@ class Course(QObject):
         self._pointed = targets
         self._light()
 
+    def layer_of(self, targets: Targets) -> str:
+        """Return the layer that ``targets`` are in, of those that name none that of the page."""
+        return targets.layer or self._layer
+
+    @property
+    def _shown_layer(self) -> str:
+        network = self._document.network
+        return network.names[network.focus]
+
     def _judge(self) -> None:
         """Evaluate what was seen last, and remember what need be so only once."""
         challenge, self._verdict = self.challenge, None
         if challenge is None or self._seen is None or self._begun is None:
             return
-        made = self._begun.memory
-        attempt = Attempt(self._document.baseline, made, self._try.answers, self._try.found)
+        task, layer, made = self._document.network_baseline, self._layer, self._begun.memory
+        attempt = Attempt(task, layer, made, self._try.answers, self._try.found)
         verdict = self._verdict = evaluate(challenge, attempt, *self._seen)
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, OfMemory) and part.once and verdict.conditions[number].met:
@@ -256,11 +269,11 @@ class Course(QObject):
         if sets:
             self._seen = None
             before, start = self._document.state, start_of(self._lesson, index)
-            state, self._begun = start.state, start
-            self._document.edit(
-                message("Turn the page"), state, baseline=state, memory=start.memory
+            self._begun, self._layer = start, start.layer
+            self._document.edit_network(
+                message("Turn the page"), start.network, memory=start.memory
             )
-            self._flashed = Targets(entries=changed_entries(before, state))
+            self._flashed = Targets(entries=changed_entries(before, start.state))
             self._flash.start()
             self._document.set_view(**asdict(view_of(self._lesson, index)))
         self._enter()
@@ -289,6 +302,7 @@ class Course(QObject):
         self._lesson: Lesson | None = None
         self._index = 0
         self._begun: Start | None = None
+        self._layer = ""
         self._seen: tuple[Snapshot, Comparison | None] | None = None
         self._start_page()
 
@@ -299,10 +313,11 @@ class Course(QObject):
 
     def _follow(self, snapshot: Snapshot) -> None:
         # Slow motion points at its own parts; a page must not hide them.
-        stepping = snapshot.moment is not None
-        if stepping != self._stepping:
-            self._stepping = stepping
-            self._step_along()
+        now = snapshot.moment is not None, self._shown_layer
+        if now != (self._stepping, self._lit_layer):
+            begins, (self._stepping, self._lit_layer) = now[0] != self._stepping, now
+            if begins:
+                self._step_along()
             self._light()
 
     def _step_along(self) -> None:
@@ -317,15 +332,22 @@ class Course(QObject):
         self._flashed = Targets()
         self._light()
 
+    def _pointed_at(self) -> Spotlight:
+        layer = self.layer_of(self._pointed)
+        if layer != self._shown_layer:
+            return Spotlight(cards=self._pointed.cards, layer=layer)
+        return _spotlight(self._pointed, dims=bool(self._pointed.parts))
+
     def _light(self) -> None:
         if self.page is None:
             return
         if self._pointed == Targets() and self._stepping:
             shown = Spotlight()
         elif self._pointed != Targets():
-            shown = _spotlight(self._pointed, dims=bool(self._pointed.parts))
+            shown = self._pointed_at()
         else:
-            page = _spotlight(all_targets(self.page.spotlight), self.page.dims)
+            lit = all_targets(self.page.spotlight, self._shown_layer, self._layer)
+            page = _spotlight(lit, self.page.dims)
             shown = replace(page, entries=page.entries | self._flashed.entries)
         self._document.set_spotlight(shown)
 

@@ -1,6 +1,7 @@
 """Text of a lesson: Markdown with typeset formulas and terms that point at the window."""
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 from PyQt6.QtCore import QEvent, QSize, Qt, QUrl, pyqtSignal
@@ -116,11 +117,15 @@ class PageText(QTextBrowser):
         self._format()
         self._fit()
 
-    def mark(self, part: str) -> None:
-        """Mark the terms that point at ``part`` of the diagram; ``""`` marks none."""
+    def mark(self, part: str, is_shown: Callable[[Targets], bool]) -> None:
+        """Mark the terms that point at ``part`` of the diagram; ``""`` marks none.
+
+        ``is_shown`` tells whether the diagram is that of the layer that targets are in.
+        """
         selections = []
         for cursor, href in self._terms():
-            if part and part in known_targets(href).parts:
+            found = known_targets(href)
+            if part and part in found.parts and is_shown(found):
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor = cursor
                 color = theme().role(target_role(href))

@@ -10,7 +10,7 @@ from lstm_gui.scenes.memory.starts_in_words import way_name
 from lstm_gui.ui.memory.figures.difference_maps import Cell
 from lstm_gui.ui.memory.memory_scene import Scene
 from lstm_gui.words.numbers import number
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
 from lstm_gui.words.vocabulary import LANE_NAMES
 
 _NOW, _PINNED = message("{cell} now"), message("{cell} pinned")
@@ -20,12 +20,17 @@ _LARGEST = message(
 _CELL = message("Unit {unit}, {step}")
 _SAME = message("A and B are the same.")
 _OTHER_SIZE = message(
-    "A has {before} units and B has {after}: no unit has a counterpart, so nothing is subtracted."
+    "A and B differ in the number of units, {before} and {after}: no unit has a counterpart, "
+    "so nothing is subtracted."
 )
 _OTHER_CELL = message(
     "Units of different cells are no counterparts: this says how much differs, not where."
 )
-_OTHER_LENGTH = message("B − A covers the {steps} steps that both have.")
+_OTHER_LENGTH = counted(
+    "B − A covers the {steps} step that both have.",
+    "B − A covers the {steps} steps that both have.",
+    "steps",
+)
 _TOO_LARGE = message("What is pinned is too large to be saved: it is kept until the program ends.")
 _CHANGED, _UNCHANGED = message("Since the pin: {changes}."), message("Nothing was changed since.")
 _NUMBERS = {

@@ -15,9 +15,10 @@ from PyQt6.QtWidgets import (
 from lstm_gui.ui.notices.system_information import system_information
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.widgets.label import Label
-from lstm_gui.words.translation import tr
+from lstm_gui.words.translation import counted, tr
 
 _LIMIT = 20
+_TIMES = counted("This happened {count} time.", "This happened {count} times.", "count")
 
 
 class ErrorDialog(QDialog):
@@ -81,7 +82,7 @@ class ErrorDialog(QDialog):
             "The program made a mistake. The window goes on working; save your session to be "
             "safe, and copy the report to whoever can repair it."
         )
-        times = tr("This happened {count} times.").format(count=self._count)
+        times = tr(_TIMES).format(count=self._count)
         self._headline.setText(sentence if self._count == 1 else f"{sentence} {times}")
         self._details.setPlainText(self.report)
 

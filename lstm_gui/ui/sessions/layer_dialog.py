@@ -17,12 +17,13 @@ from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import INPUTS, UNITS
 
 if TYPE_CHECKING:
     from lstm_gui.files.importers.imported import ImportedLayer
 
-_FORWARD = message("{name}   —   {kind}, {inputs} inputs, {units} units")
-_BACKWARD = message("{name}   —   {kind}, {inputs} inputs, {units} units, the last step first")
+_FORWARD = message("{name}   —   {kind}, {inputs}, {units}")
+_BACKWARD = message("{name}   —   {kind}, {inputs}, {units}, the last step first")
 _BUTTON = QDialogButtonBox.StandardButton
 
 
@@ -78,5 +79,8 @@ def _line(layer: "ImportedLayer") -> str:
     template = _BACKWARD if layer.direction == "backward" else _FORWARD
     kind = words_of(layer.kind).name
     return tr(template).format(
-        name=layer.name, kind=kind, inputs=layer.input_size, units=layer.hidden_size
+        name=layer.name,
+        kind=kind,
+        inputs=tr(INPUTS).format(count=layer.input_size),
+        units=tr(UNITS).format(count=layer.hidden_size),
     )

@@ -40,7 +40,7 @@ from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
 from lstm_gui.words.vocabulary import LANE_NAMES
 
 _START_NAMES = {
@@ -55,7 +55,11 @@ _DISTANCES = {
     "sentence-ko": message("clauses "),
     "sentence-en": message("clauses "),
 }
-_FIXED = message("Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step")
+_FIXED = counted(
+    "Adam {rate} · gradient cut to length {clip:g} · {batch} sequence a step",
+    "Adam {rate} · gradient cut to length {clip:g} · {batch} sequences a step",
+    "batch",
+)
 _EMPTY = message("Choose at least one cell to train.")
 _WATCH = message("Watch the curves, then move the forget bias: the earlier ones stay, faintly.")
 

@@ -7,7 +7,7 @@ from lstm_gui.core.training import Recipe
 from lstm_gui.scenes.training.runs import Run
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.words.numbers import MINUS, number, percent
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import counted, message, tr
 from lstm_gui.words.vocabulary import LANE_NAMES
 
 TASKS = {
@@ -24,19 +24,33 @@ STARTS = {
 }
 _CLOSED, _OPEN = 1.0, 3.0
 """Up to the one a forget gate starts half open, from the other on it starts almost open."""
-_NONE = message(
+_NONE = counted(
+    "{cell} ({start}) reached {enough} with none of its {count} seeds within {updates} step "
+    "(of many seeds: {low}–{high}).",
     "{cell} ({start}) reached {enough} with none of its {count} seeds within {updates} steps "
-    "(of many seeds: {low}–{high})."
+    "(of many seeds: {low}–{high}).",
+    "updates",
 )
-_ALL = message("{cell} ({start}) solved it with all {count} seeds (of many: {low}–{high}).")
-_SOME = message(
-    "{cell} ({start}) solved it with {solved} of {count} seeds (of many: {low}–{high})."
+_ALL = counted(
+    "{cell} ({start}) solved it with all of {count} seed (of many: {low}–{high}).",
+    "{cell} ({start}) solved it with all {count} seeds (of many: {low}–{high}).",
+    "count",
+)
+_SOME = counted(
+    "{cell} ({start}) solved it with {solved} of {count} seed (of many: {low}–{high}).",
+    "{cell} ({start}) solved it with {solved} of {count} seeds (of many: {low}–{high}).",
+    "count",
 )
 _ONE = message("This {cell} with this start ({start}) and seed {seed} solved it in {seconds} s.")
-_NOT_ONE = message(
+_NOT_ONE = counted(
     "This {cell} with this start ({start}) and seed {seed} did not reach {enough} within "
-    "{updates} steps."
+    "{updates} step.",
+    "This {cell} with this start ({start}) and seed {seed} did not reach {enough} within "
+    "{updates} steps.",
+    "updates",
 )
+_AFTER = counted("solved after {updates} step", "solved after {updates} steps", "updates")
+_NOT_WITHIN = counted("not within {updates} step", "not within {updates} steps", "updates")
 _NO_PROOF = message("That is no proof of what a cell is unable to do.")
 
 
@@ -96,9 +110,9 @@ def accuracy_text(run: Run) -> str:
 def result_text(run: Run, busy: bool) -> str:
     """Return what came of a run, or what it does while others are ``busy``."""
     if run.solved is not None:
-        return tr("solved after {updates} steps").format(updates=run.solved)
+        return tr(_AFTER).format(updates=run.solved)
     if run.done:
-        return tr("not within {updates} steps").format(updates=run.updates)
+        return tr(_NOT_WITHIN).format(updates=run.updates)
     if busy:
         return tr("training …")
     return tr("stopped") if run.points else tr("waiting")

@@ -14,13 +14,14 @@ from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import UNITS
 
 WIDTH, WIDEST, HEIGHT = 92, 150, 42
 _MAP_TOP, _EDGE, _RADIUS, _TEXT = 19, 5, 5, 11
 # What importers add to the name of a backward layer, which the arrow says already.
 _BACKWARD = "_reverse"
-_TOLD = message("{name}: {kind}, {units} units, reads {reads}")
-_TOLD_BACKWARD = message("{name}: {kind}, {units} units, reads {reads}, the last step first")
+_TOLD = message("{name}: {kind}, {units}, reads {reads}")
+_TOLD_BACKWARD = message("{name}: {kind}, {units}, reads {reads}, the last step first")
 
 
 class LayerButton(ToolButton):
@@ -33,7 +34,7 @@ class LayerButton(ToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._cell: LayerCell | None = None
         self._image = QImage()
-        self._share = 0.0
+        self._share, self._lit = 0.0, False
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the whole caption, as far as that is no more than `WIDEST`."""
@@ -46,10 +47,13 @@ class LayerButton(ToolButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(WIDTH), scaled(HEIGHT))
 
-    def show_cell(self, cell: LayerCell, chosen: bool, share: float) -> None:
-        """Show ``cell``; ``share`` of the sequence lies before the selected step."""
+    def show_cell(self, cell: LayerCell, chosen: bool, share: float, lit: bool = False) -> None:
+        """Show ``cell``; ``share`` of the sequence lies before the selected step.
+
+        It is ``lit`` while something in it is pointed at.
+        """
         renamed = self._cell is None or _caption(self._cell) != _caption(cell)
-        self._cell, self._share = cell, share
+        self._cell, self._share, self._lit = cell, share, lit
         if renamed:
             self.updateGeometry()
         self._image = shaded("signed", cell.h, -cell.bound, cell.bound)
@@ -58,7 +62,7 @@ class LayerButton(ToolButton):
         told = tr(template).format(
             name=cell.name,
             kind=_kind(cell),
-            units=len(cell.h),
+            units=tr(UNITS).format(count=len(cell.h)),
             reads=cell.reads,
         )
         set_tooltip(self, told)
@@ -81,8 +85,9 @@ class LayerButton(ToolButton):
 
     def _frame(self, painter: QPainter) -> None:
         chosen, focused = self.isChecked(), self.hasFocus()
-        colour = "accent" if chosen or focused or self.underMouse() else "border"
-        painter.setPen(pen_of(theme().color(colour), 2.0 if chosen else 1.0))
+        stands_out = chosen or self._lit
+        colour = "accent" if stands_out or focused or self.underMouse() else "border"
+        painter.setPen(pen_of(theme().color(colour), 2.0 if stands_out else 1.0))
         painter.setBrush(brush_of(theme().color("field" if chosen else "card")))
         inside = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.drawRoundedRect(inside, _RADIUS, _RADIUS)

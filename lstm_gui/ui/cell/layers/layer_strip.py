@@ -78,7 +78,8 @@ class LayerStrip(QScrollArea):
         self._have(len(cells))
         share = (step_of_sequence(trace) + 0.5) / len(network.sequence)
         for place, (cell, button) in enumerate(zip(cells, self.buttons, strict=True)):
-            button.show_cell(cell, place == network.focus, share)
+            is_lit = cell.name == snapshot.spotlight.layer
+            button.show_cell(cell, place == network.focus, share, is_lit)
             self._arrows[place].setText(_BESIDE if cell.joined and place else _THEN)
         self._show_answers(answers(trace), step_of_sequence(trace))
         self.ensureWidgetVisible(self.buttons[network.focus], scaled(40), 0)

@@ -6,6 +6,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import Network
+from lstm_gui.core.network.ends import with_readout, without_readout
 from lstm_gui.core.network.structure import (
     with_direction,
     with_layer_above,
@@ -36,6 +37,11 @@ class LayersMenu(QMenu):
         self.addSeparator()
         self.before = self._entry(message("Look at the layer before"), self._look_before)
         self.after = self._entry(message("Look at the layer after"), self._look_after)
+        self.addSeparator()
+        self.read_out = self._entry(message("Read out an answer"), self._read_out, checkable=True)
+        self.answer = self._entry(
+            message("Show what matters for the answer"), self._weigh_answer, checkable=True
+        )
         self.aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
@@ -45,6 +51,9 @@ class LayersMenu(QMenu):
         self.show_always.setChecked(self._document.view.layers or is_stacked(network))
         self.show_always.setEnabled(not is_stacked(network))
         self.turn.setChecked(network.layers[place].direction == "backward")
+        self.read_out.setChecked(network.readout is not None)
+        self.answer.setChecked(self._document.view.answer)
+        self.answer.setEnabled(network.has_answer)
         self.add.setEnabled(self._has_room())
         self.remove.setEnabled(count > 1)
         for towards_x in (self.lower, self.before):
@@ -74,6 +83,15 @@ class LayersMenu(QMenu):
     def _turn(self) -> None:
         turned = with_direction(self._network, self._place, self.turn.isChecked())
         self._edit(message("Turn a layer round"), turned)
+
+    def _read_out(self) -> None:
+        if self.read_out.isChecked():
+            self._edit(message("Add a read-out"), with_readout(self._network))
+        else:
+            self._edit(message("Remove the read-out"), without_readout(self._network))
+
+    def _weigh_answer(self) -> None:
+        self._document.set_view(answer=self.answer.isChecked())
 
     def _lower(self) -> None:
         self._move(-1)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMenu, QWidget
 
+from lstm_gui.scenes.inspection.influence_line import legend_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.block_tabs import BlockTabs
 from lstm_gui.ui.cell.parameters.matrices import Matrices
@@ -15,7 +16,6 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import INFLUENCE_LEGEND
 
 if TYPE_CHECKING:
     from lstm_gui.ui.cell.parameters.randomise_box import RandomiseBox
@@ -68,7 +68,7 @@ class BlockSection(Section):
         shares = (
             influence.row_shares(block, unit) if influence is not None else [0.0] * len(entries)
         )
-        self.sliders.show_influence(shares, tr(INFLUENCE_LEGEND))
+        self.sliders.show_influence(shares, tr(legend_of(influence)))
 
     @cached_property
     def randomise(self) -> "RandomiseBox":

@@ -4,7 +4,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import KINDS, Kind, converted, nearest
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cell.conversion_told import told_of_conversion
+from lstm_gui.ui.cell.conversion_told import told_of_conversion, told_of_variant
 from lstm_gui.ui.cell.kind_menu import KindMenu
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.variant_menu import VariantMenu
@@ -23,8 +23,8 @@ _NOTICE = "what became of the cell"
 class KindSection(Section):
     """Three buttons for RNN, GRU and LSTM, a menu of all kinds, and one of variants.
 
-    Another kind does the same work as far as it can, see `lstm_gui.core.converted`; how far that
-    is on this input, a notice tells.
+    Another kind does the same work as far as it can, see `lstm_gui.core.converted`, and a variant
+    has the same numbers; how far h is the same on this input, a notice tells.
     """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
@@ -41,7 +41,7 @@ class KindSection(Section):
         self.more_button = menu_button(self, "▾", message("All kinds of cell"), self.more)
         self.corner.addWidget(self.more_button)
         self.variants = VariantMenu(self)
-        self.variants.chosen.connect(self._choose)
+        self.variants.chosen.connect(self._choose_variant)
         self.variant_button = menu_button(
             self, message("variant ▾"), message("Change how the cell computes"), self.variants
         )
@@ -63,6 +63,12 @@ class KindSection(Section):
             old = self.document.state
             self._choose(nearest(old.parameters.kind, name))
             self._tell(told_of_conversion(old, self.document.state))
+
+    def _choose_variant(self, kind: Kind) -> None:
+        if kind != self.document.state.parameters.kind:
+            old = self.document.state
+            self._choose(kind)
+            self._tell(told_of_variant(old, self.document.state))
 
     def _tell(self, text: str) -> None:
         for before in self.window().findChildren(Notice, _NOTICE):

@@ -1,0 +1,42 @@
+"""The embedding: the numbers that stand for one token."""
+
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core import Embedding, Entry
+from lstm_gui.scenes.layers import step_of_sequence
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.parameters.end_section import EndSection
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.words.translation import message, tr
+
+
+class EmbeddingSection(EndSection):
+    """Edits a row of the embedding: at first that of the selected step."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(message("Number of the token whose numbers are shown"), document, parent)
+        self._step: tuple[int, int] | None = None
+        self.add_heading()
+        self.add_numbers()
+        WheelGuard(self).guard(self.row)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        network = self.network
+        embedding = network.embedding
+        self.setVisible(embedding is not None)
+        if embedding is None or snapshot.layers is None:
+            return
+        row = self.show_rows(len(embedding.weights), snapshot)
+        step = step_of_sequence(snapshot.layers)
+        read = step, embedding.token_at(network.sequence.x[min(step, len(network.sequence) - 1)])
+        if read != self._step:
+            self._step, row = read, read[1]
+            self.row.show_number(row)
+        self.heading.setText(tr("Embedding · token {name}").format(name=_name(embedding, row)))
+        entries = [Entry("e", row, column) for column in range(embedding.width)]
+        self.show_numbers(entries, snapshot)
+
+
+def _name(embedding: Embedding, row: int) -> str:
+    return str(row) if embedding.tokens is None else embedding.tokens[row]

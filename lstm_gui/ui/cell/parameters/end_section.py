@@ -1,0 +1,74 @@
+"""What the sections of embedding and read-out share: one row of numbers of the network."""
+
+from collections.abc import Sequence
+
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core import Entry, Network
+from lstm_gui.core.network.ends import end_value, has_end, with_end_values
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.parameters.section import Section
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words.translation import message
+
+_NARROWEST = 52
+
+
+class EndSection(Section):
+    """Sliders of one row of a table, which a box chooses; hidden in a network without it.
+
+    Parameters
+    ----------
+    choose
+        What the box chooses, a message.
+    """
+
+    def __init__(self, choose: str, document: Document, parent: QWidget) -> None:
+        super().__init__(document, parent)
+        self._snapshot: Snapshot | None = None
+        self.row = WholeBox(choose, (0, 0), self)
+        fit(self.row.setMinimumWidth, _NARROWEST)
+        self.row.valueChanged.connect(self.pick)
+        self.corner.addWidget(self.row)
+
+    @property
+    def network(self) -> Network:
+        """The network as it is set."""
+        return self.document.network
+
+    def pick(self, row: int) -> None:
+        """Show another row."""
+        self.row.show_number(row)
+        if self._snapshot is not None:
+            self.draw(self._snapshot)
+
+    def show_rows(self, count: int, snapshot: Snapshot) -> int:
+        """Offer ``count`` rows, and return the chosen one."""
+        self._snapshot = snapshot
+        self.row.show_limits(0, count - 1)
+        return self.row.value()
+
+    def show_numbers(self, entries: Sequence[Entry], snapshot: Snapshot) -> None:
+        """Show the numbers at ``entries``, as they are set."""
+        values = [end_value(self.network, entry) for entry in entries]
+        self.sliders.show_entries(entries, values, snapshot.view.reach, kind=snapshot.kind)
+
+    def add_numbers(self) -> None:
+        """Add the sliders to the column."""
+        self.sliders = self.add_sliders()
+
+    def change(self, label: str, network: Network, gesture: int | None = None) -> None:
+        """Make ``network`` the current one; a reset returns to what it did."""
+        baseline = self.document.network_baseline
+        self.document.edit_network(label, network, gesture, baseline)
+
+    def reset_entry(self, entry: Entry) -> None:
+        baseline = self.document.network_baseline
+        default = end_value(baseline, entry) if has_end(baseline, entry) else 0.0
+        self.change(message("Reset a number"), with_end_values(self.network, {entry: default}))
+
+    def _edit(self, entry: Entry, value: float, gesture: int) -> None:
+        changed = with_end_values(self.network, {entry: value})
+        self.change(message("Change a number"), changed, gesture)

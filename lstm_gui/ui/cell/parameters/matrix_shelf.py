@@ -1,0 +1,165 @@
+"""Matrices side by side, which scroll together when they are larger than the panel."""
+
+from collections.abc import Iterable, Mapping
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
+from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
+from lstm_gui.words.numbers import number
+from lstm_gui.words.translation import tr
+
+_LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 17, 10, 198
+_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+
+
+class NamedGrid(MatrixGrid):
+    """One of the matrices of a shelf."""
+
+    def __init__(self, array: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.array = array
+
+    def show_name(self, name: str) -> None:
+        """Take the accessible ``name``."""
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+
+    def describe(self, row: int, column: int, name: str, further: str = "") -> None:
+        """Say of an entry called ``name`` what it is and how it is changed."""
+        shown = number(float(self.values[row, column]), digits=4)
+        rows, columns = self.values.shape
+        sentence = tr("{name} = {value}  ({rows} × {columns})").format(
+            name=name, value=shown, rows=rows, columns=columns
+        )
+        hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
+        set_tooltip(self, "\n".join(line for line in (sentence, hint, further) if line))
+        self.setAccessibleDescription(sentence)
+
+
+class MatrixShelf(QWidget):
+    """Matrices with a symbol over each; all have as many rows.
+
+    Parameters
+    ----------
+    arrays
+        What each matrix is of, from left to right.
+
+    Signals
+    -------
+    edited(str, int, int, float, int)
+        Array, row, column, number and gesture.
+    reset_asked(str, int, int)
+    picked(str, int, int)
+    hovered(str, int, int)
+        The entry under the pointer.
+    """
+
+    edited = pyqtSignal(str, int, int, float, int)
+    reset_asked = pyqtSignal(str, int, int)
+    picked = pyqtSignal(str, int, int)
+    hovered = pyqtSignal(str, int, int)
+
+    def __init__(self, arrays: Iterable[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grids: dict[str, NamedGrid] = {}
+        content = self._scrolled()
+        self._layout = QGridLayout(content)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        fit(self._layout.setHorizontalSpacing, _GAP)
+        for column, array in enumerate(arrays):
+            self._add_matrix(column, array, content)
+        self._layout.setColumnStretch(len(self._grids), 1)
+        self._layout.setRowStretch(1, 1)
+        fit(self._fit)
+
+    @property
+    def grids(self) -> dict[str, NamedGrid]:
+        """The matrices that are there."""
+        return {array: grid for array, grid in self._grids.items() if not grid.isHidden()}
+
+    def have(self, arrays: Iterable[str]) -> dict[str, NamedGrid]:
+        """Have only the matrices of ``arrays`` there, and return them."""
+        wanted = set(arrays)
+        for array, grid in self._grids.items():
+            grid.setVisible(array in wanted)
+        return self.grids
+
+    def arrange(self, symbols: Mapping[str, str]) -> None:
+        """Write the `mathtext` markup of each matrix over it, and fit all to the room."""
+        self.names.show_names({self._grids[array]: symbol for array, symbol in symbols.items()})
+        for column, grid in enumerate(self._grids.values()):
+            width = self.names.width_of(grid)
+            # Whatever is set, even to what it is, makes Qt lay out the whole panel again.
+            if width != self._layout.columnMinimumWidth(column):
+                self._layout.setColumnMinimumWidth(column, width)
+        self._fit()
+
+    def bring(self, array: str) -> None:
+        """Scroll to the matrix of ``array``."""
+        self._scroll.ensureWidgetVisible(self._grids[array], 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _scrolled(self) -> QWidget:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(self)
+        self.names = MatrixNames(self._scroll, self)
+        layout.setSpacing(0)
+        layout.addWidget(self.names)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(self._scroll)
+        content = QWidget()
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        content.setAutoFillBackground(False)
+        return content
+
+    def _add_matrix(self, column: int, array: str, parent: QWidget) -> None:
+        grid = NamedGrid(array, parent)
+        grid.edited.connect(self._edit)
+        grid.reset_asked.connect(self._reset)
+        grid.picked.connect(self._pick)
+        grid.hovered.connect(self._hover)
+        self._grids[array] = grid
+        self._layout.addWidget(grid, 0, column, _TOP)
+
+    def _fit(self) -> None:
+        shown = list(self.grids.values())
+        columns = sum(grid.values.shape[1] for grid in shown)
+        room = self.width() - scaled((len(shown) - 1) * _GAP + 2)
+        cell = min(max(room // max(columns, 1), scaled(_SMALLEST)), scaled(_LARGEST))
+        for grid in shown:
+            grid.set_cell_size(cell)
+        self.names.update()
+        wide = cell * columns > room
+        rows = max((grid.values.shape[0] for grid in shown), default=1)
+        height = min(rows * cell + scaled(2), scaled(_TALLEST)) + (scaled(12) if wide else 0)
+        if height != self._scroll.height():
+            self._scroll.setFixedHeight(height)
+
+    def _array(self) -> str:
+        grid = self.sender()
+        assert isinstance(grid, NamedGrid)
+        return grid.array
+
+    def _edit(self, row: int, column: int, value: float, gesture: int) -> None:
+        self.edited.emit(self._array(), row, column, value, gesture)
+
+    def _reset(self, row: int, column: int) -> None:
+        self.reset_asked.emit(self._array(), row, column)
+
+    def _pick(self, row: int, column: int) -> None:
+        self.picked.emit(self._array(), row, column)
+
+    def _hover(self, row: int, column: int) -> None:
+        if row >= 0:
+            self.hovered.emit(self._array(), row, column)

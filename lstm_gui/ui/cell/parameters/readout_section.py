@@ -1,0 +1,117 @@
+"""The read-out: how many numbers it says, through what, and the weights of each."""
+
+from typing import cast
+
+import numpy as np
+from PyQt6.QtWidgets import QHBoxLayout, QWidget
+
+from lstm_gui.core import Entry
+from lstm_gui.core.network.ends import (
+    EDITABLE_OUTPUTS,
+    with_output,
+    with_outputs,
+    without_readout,
+)
+from lstm_gui.core.readout import Output, Readout
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.parameters.end_section import EndSection
+from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words.translation import message, tr
+from lstm_gui.words.vocabulary import OUTPUT_NAMES, entry_name
+
+MOST_IN_A_MATRIX = 65_536
+"""Larger weights are not painted as a matrix, but have their sliders."""
+_SYMBOLS = {"v": "V", "v_b": "b"}
+_SPOKEN = {"v": message("Weights of the read-out"), "v_b": message("Bias of the read-out")}
+
+
+class ReadoutSection(EndSection):
+    """Edits the read-out; hidden in a network without one."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(message("Number of the output whose weights are shown"), document, parent)
+        self.remove = flat_button(
+            self, message("remove"), message("Remove the read-out"), self._remove
+        )
+        self.corner.addWidget(self.remove)
+        self.add_heading()
+        row = QHBoxLayout()
+        self.output = Segments(OUTPUT_NAMES, self)
+        self.output.picked.connect(self._set_output)
+        self.count = WholeBox(message("Number of outputs"), EDITABLE_OUTPUTS, self)
+        self.count.setPrefix("V  ")
+        self.count.valueChanged.connect(self._set_count)
+        fit(row.setSpacing, 6)
+        row.addWidget(self.output)
+        row.addWidget(self.count, 1)
+        self.column.addLayout(row)
+        self.matrices = MatrixShelf(_SYMBOLS, self)
+        self.matrices.edited.connect(self._set)
+        self.matrices.reset_asked.connect(self._return)
+        self.matrices.picked.connect(self._choose)
+        self.matrices.hovered.connect(self._describe)
+        self.column.addWidget(self.matrices)
+        self.add_numbers()
+        wheel = WheelGuard(self)
+        for control in (self.row, self.count):
+            wheel.guard(control)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        readout = self.network.readout
+        self.setVisible(readout is not None)
+        if readout is None:
+            return
+        outputs, units = readout.weights.shape
+        row = self.show_rows(outputs, snapshot)
+        self.heading.setText(tr("Read-out · output {name}").format(name=_name(readout, row)))
+        self.output.show_choice(readout.output)
+        self.count.show_limits(1, max(outputs, EDITABLE_OUTPUTS[1]))
+        self.count.show_number(outputs)
+        self._show_matrices(readout, row, snapshot.view.reach)
+        weights = [Entry("v", row, unit) for unit in range(units)]
+        self.show_numbers([*weights, Entry("v_b", row)], snapshot)
+
+    def _show_matrices(self, readout: Readout, row: int, reach: float) -> None:
+        self.matrices.setVisible(readout.weights.size <= MOST_IN_A_MATRIX)
+        if self.matrices.isHidden():
+            return
+        values = {"v": readout.weights, "v_b": readout.bias[:, np.newaxis]}
+        for array, grid in self.matrices.have(values).items():
+            grid.show_values(values[array], row, reach)
+            grid.show_name(tr(_SPOKEN[array]))
+        self.matrices.arrange(_SYMBOLS)
+
+    def _set_output(self, output: str) -> None:
+        changed = with_output(self.network, cast(Output, output))
+        self.change(message("Change the read-out"), changed)
+
+    def _set_count(self, count: int) -> None:
+        self.change(message("Change the read-out"), with_outputs(self.network, count))
+
+    def _remove(self) -> None:
+        self.document.edit_network(message("Remove the read-out"), without_readout(self.network))
+
+    def _set(self, array: str, row: int, column: int, value: float, gesture: int) -> None:
+        self._edit(Entry(array, row, column), value, gesture)
+
+    def _return(self, array: str, row: int, column: int) -> None:
+        self.reset_entry(Entry(array, row, column))
+
+    def _choose(self, array: str, row: int, column: int) -> None:
+        self.matrices.bring(array)
+        self._describe(array, row, column)
+        self.pick(row)
+
+    def _describe(self, array: str, row: int, column: int) -> None:
+        name = entry_name(self.document.state.parameters.kind, Entry(array, row, column))
+        self.matrices.grids[array].describe(row, column, name)
+
+
+def _name(readout: Readout, row: int) -> str:
+    return str(row) if readout.names is None else readout.names[row]
