@@ -7,7 +7,7 @@ from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import bundled_lessons, worked_examples
+from lstm_gui.files.lessons import bundled_lessons, lesson_after, worked_examples
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
@@ -111,11 +111,10 @@ class ChapterList(QWidget):
 
     def _place(self) -> tuple[Lesson | None, int]:
         name, page = self._settings.lesson_place
-        for lessons in (bundled_lessons(), worked_examples()):
-            for number, lesson in enumerate(lessons):
-                if lesson.id == name:
-                    after = lessons[number + 1] if number + 1 < len(lessons) else None
-                    return (after, 0) if self._is_read(lesson, page) else (lesson, page)
+        for lesson in (*bundled_lessons(), *worked_examples()):
+            if lesson.id == name:
+                read = self._is_read(lesson, page)
+                return (lesson_after(lesson), 0) if read else (lesson, page)
         return None, 0
 
     def _is_read(self, lesson: Lesson, page: int) -> bool:

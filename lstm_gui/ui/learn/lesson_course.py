@@ -18,15 +18,13 @@ from lstm_gui.files.lesson_format import (
 )
 from lstm_gui.files.lesson_layers import without_clamps
 from lstm_gui.files.lesson_states import solved
-from lstm_gui.files.lessons import bundled_lessons, worked_examples
+from lstm_gui.files.lessons import lesson_after, worked_examples
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.lesson_views import view_of
-from lstm_gui.scenes.learning.page_moments import moment_of
+from lstm_gui.scenes.learning.page_moments import asking, moment_of
 from lstm_gui.scenes.learning.page_try import PageTry
 from lstm_gui.scenes.learning.verdict import Attempt, Verdict, evaluate
-from lstm_gui.scenes.slow_motion.moment import Moment
-from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
@@ -85,11 +83,7 @@ class Course(QObject):
     @property
     def following(self) -> Lesson | None:
         """The chapter after the open one, if that is one of the program's."""
-        for lessons in (bundled_lessons(), worked_examples()):
-            if self._lesson in lessons:
-                after = lessons.index(self._lesson) + 1
-                return lessons[after] if after < len(lessons) else None
-        return None
+        return None if self._lesson is None else lesson_after(self._lesson)
 
     @property
     def challenge(self) -> Challenge | None:
@@ -283,15 +277,11 @@ class Course(QObject):
         self._start_page()
         self._settings.lesson_place = (self._lesson.id, self._index)
         if self._lesson in worked_examples():
-            self._cover(self.challenge is not None)
+            kind = self._document.state.parameters.kind
+            self._document.set_moment(asking(kind) if self.challenge else None)
         self._step_along()
         self._light()
         self.changed.emit()
-
-    def _cover(self, covered: bool) -> None:
-        """Ask for each result before it is shown, or show all of them."""
-        steps = steps_of(self._document.state.parameters.kind)
-        self._document.set_moment(Moment(steps, predicting=True) if covered else None)
 
     def _start_page(self) -> None:
         self._try = PageTry()
