@@ -69,14 +69,14 @@ class KindCondition(Struct, frozen=True):
     reset
         Where a GRU resets; None for anywhere.
     tanh_gates
-        Gates that are tanh; others may be too.
+        The gates that are tanh; None for any.
     switches
         What fields of its `lstm_gui.core.Variant` are, as pairs of a name and a value.
     """
 
     name: str = ""
     reset: Reset | None = None
-    tanh_gates: tuple[str, ...] = ()
+    tanh_gates: tuple[str, ...] | None = None
     switches: tuple[tuple[str, bool], ...] = ()
 
     def is_met_by(self, kind: Kind) -> bool:
@@ -85,7 +85,7 @@ class KindCondition(Struct, frozen=True):
         return (
             self.name in ("", kind.name)
             and self.reset in (None, kind.reset)
-            and set(self.tanh_gates) <= set(variant.tanh_gates)
+            and (self.tanh_gates is None or set(self.tanh_gates) == set(variant.tanh_gates))
             and all(getattr(variant, name) == wanted for name, wanted in self.switches)
         )
 

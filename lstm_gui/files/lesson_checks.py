@@ -23,6 +23,7 @@ from lstm_gui.files.lesson_format import (
     Words,
 )
 from lstm_gui.files.lesson_layers import looked_at
+from lstm_gui.files.lesson_live import unknown_live
 from lstm_gui.files.lesson_mistakes import (
     Mistake,
     require_entry,
@@ -165,6 +166,9 @@ def _words(words: Words, network: Network, path: str, targets_in: TargetsIn) -> 
             )
         for target in targets_in(text):
             _target(target, network, f"{path}.{code}")
+        name = unknown_live(text, looked_at(network).parameters.kind)
+        if name is not None:
+            raise unknown(f"{path}.{code}", "{{" + name + "}}")
 
 
 def _target(text: str, network: Network, path: str) -> None:

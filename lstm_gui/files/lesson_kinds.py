@@ -52,7 +52,8 @@ def misplaced(name: str, reset: ResetName | None, variant: Switches | None) -> s
 
 def kind_condition(part: OfKind) -> KindCondition:
     """Return the condition as the core checks it."""
-    gates = _tanh_gates(part.variant)
+    named = None if part.variant is None else part.variant.tanh_gates
+    gates = None if named is None else tuple(named)
     return KindCondition(part.cell or "", part.reset, gates, tuple(_flags(part.variant).items()))
 
 

@@ -81,7 +81,25 @@ def bundled_lessons() -> tuple[Lesson, ...]:
     Problem
         If one of them is broken.
     """
-    paths = sorted(resource("lessons").glob(f"*{SUFFIX}"))
+    return _lessons_in("lessons")
+
+
+@lru_cache(maxsize=1)
+def worked_examples() -> tuple[Lesson, ...]:
+    """Return the examples to be computed by hand; raises as `bundled_lessons` does."""
+    return _lessons_in("lessons/examples")
+
+
+def lesson_after(lesson: Lesson) -> Lesson | None:
+    """Return the chapter or the example after ``lesson``; None after the last, and others' own."""
+    for lessons in (bundled_lessons(), worked_examples()):
+        if lesson in lessons:
+            return next(iter(lessons[lessons.index(lesson) + 1 :]), None)
+    return None
+
+
+def _lessons_in(folder: str) -> tuple[Lesson, ...]:
+    paths = resource(folder).glob(f"*{SUFFIX}")
     return tuple(sorted(map(read_lesson, paths), key=lambda lesson: lesson.number))
 
 

@@ -146,7 +146,7 @@ def test_an_entry_is_compared_with_its_bounds():
         (KindCondition("lstm"), {"lstm", "swapped", "coupled"}),
         (KindCondition("gru"), {"gru", "gru-before"}),
         (KindCondition("gru", reset="before"), {"gru-before"}),
-        (KindCondition(tanh_gates=("f",)), {"swapped"}),
+        (KindCondition(tanh_gates=("o", "f")), {"swapped"}),
         (KindCondition(tanh_gates=("f", "i")), set()),
         (KindCondition("lstm", switches=(("sigmoid_candidate", True),)), {"swapped"}),
         (KindCondition("lstm", switches=(("sigmoid_candidate", False), ("coupled", True))),

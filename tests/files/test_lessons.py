@@ -14,10 +14,17 @@ from lstm_gui.files.lesson_checks import LINK
 from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick, SameInput
 from lstm_gui.files.lesson_layers import looked_at
 from lstm_gui.files.lesson_states import condition_of, solved
-from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
+from lstm_gui.files.lessons import (
+    bundled_lessons,
+    decode_lesson,
+    read_lesson,
+    worked_examples,
+)
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.toml_places import line_of
 from lstm_gui.scenes.learning.lesson_starts import start_of
+
+ALL = (*bundled_lessons(), *worked_examples())
 
 LESSON = """format = "lstm-explorer/lesson"
 version = 1
@@ -327,7 +334,7 @@ def test_all_chapters_are_there():
         assert lesson.pages[-1].challenge is not None
 
 
-@pytest.mark.parametrize("lesson", bundled_lessons(), ids=lambda lesson: lesson.id)
+@pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)
 def test_both_languages_say_the_same(lesson):
     """The same terms and the same displayed formulas, and each in its own script."""
     for words in _words(msgspec.to_builtins(lesson)):
@@ -338,7 +345,7 @@ def test_both_languages_say_the_same(lesson):
         assert not re.search("[가-힣]", re.sub(r'"[^"]*"', "", words[1])), words[1]
 
 
-@pytest.mark.parametrize("lesson", bundled_lessons(), ids=lambda lesson: lesson.id)
+@pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)
 def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
     for index, page in enumerate(lesson.pages):
         if page.challenge is None:

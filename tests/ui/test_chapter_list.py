@@ -45,6 +45,16 @@ def test_a_solved_chapter_leads_on_to_the_next(course, chapters):
     assert (course.lesson, course.index) == (CANDIDATE, 0)
 
 
+def test_a_chapter_is_solved_once_each_of_its_challenges_is(course):
+    valve = LESSONS[2]
+    course.start(valve, 3)
+    course.note_solved()
+    assert valve.id not in Settings().solved_lessons
+    course.start(valve, 1)
+    course.note_solved()
+    assert valve.id in Settings().solved_lessons
+
+
 def test_a_solved_chapter_read_again_is_offered_at_its_page(course, chapters):
     course.start(FORGET, len(FORGET.pages) - 1)
     course.note_solved()
@@ -52,8 +62,9 @@ def test_a_solved_chapter_read_again_is_offered_at_its_page(course, chapters):
 
 
 def test_after_the_last_chapter_nothing_is_offered(course, chapters):
-    course.start(LESSONS[-1], len(LESSONS[-1].pages) - 1)
-    course.note_solved()
+    for page in (1, len(LESSONS[-1].pages) - 1):
+        course.start(LESSONS[-1], page)
+        course.note_solved()
     chapters.refresh()
     assert chapters.resume.isHidden()
 

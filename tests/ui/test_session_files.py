@@ -8,7 +8,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.core import Entry
-from lstm_gui.files.presets import load_preset, preset_names
+from lstm_gui.files.presets import load_preset, preset_index, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import encode_session, read_session, write_session
 from lstm_gui.ui.document.document import Document
@@ -224,9 +224,18 @@ def test_the_recent_list_has_an_end(files):
 
 def in_print(story: str) -> str:
     """Return a story of a file, which has no letters but those of every terminal, as it is set."""
-    for written, printed in (("x_1", "x₁"), ("x_2", "x₂"), ("h_t", "hₜ"), ("c_t", "cₜ")):
-        story = story.replace(written, printed)
+    printed = {"x_1": "x₁", "x_2": "x₂", "h_t": "hₜ", "c_t": "cₜ", "z_t": "zₜ", "W_h": "Wₕ"}
+    for written, set_as in printed.items():
+        story = story.replace(written, set_as)
     return story
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_preset_shows_raw_markup(language):
+    set_language(language)
+    texts = [text for entry in preset_index() for text in presets_menu.words(entry)]
+    set_language("en")
+    assert [text for text in texts if "_" in text] == []
 
 
 def test_the_presets_menu_tells_titles_and_stories_in_the_language_in_force(files):

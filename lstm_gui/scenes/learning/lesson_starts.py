@@ -6,6 +6,7 @@ from lstm_gui.core import Network, State
 from lstm_gui.files.lesson_format import Lesson, Memory, Setting
 from lstm_gui.files.lesson_layers import looked_at
 from lstm_gui.files.lesson_states import applied, first_network, selected, with_input
+from lstm_gui.scenes.learning.spoken_lessons import spoken
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 
 
@@ -27,7 +28,9 @@ class Start(Struct, frozen=True, eq=False):
 
 
 def start_of(lesson: Lesson, index: int) -> Start:
-    """Return what page ``index`` starts from: all settings up to it, in order.
+    """Return what page ``index`` starts from in the language in force.
+
+    That is all settings up to it, in order.
 
     Raises
     ------
@@ -35,7 +38,7 @@ def start_of(lesson: Lesson, index: int) -> Start:
         If a preset or a trained network is missing.
     """
     start: Start | None = None
-    for page in lesson.pages[: index + 1]:
+    for page in spoken(lesson).pages[: index + 1]:
         if page.set is not None:
             start = _turned(page.set, start)
     return Start(first_network(), MemorySettings()) if start is None else start

@@ -5,11 +5,12 @@ from lstm_gui.files.lesson_format import OfMemory
 from lstm_gui.files.lesson_states import bounds
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.lesson_measures import measured
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.snapshot import Snapshot
 
 
 def memory_progress(
-    part: OfMemory, comparison: Comparison | None, snapshot: Snapshot, marks: tuple[int, ...]
+    part: OfMemory, comparison: Comparison | None, snapshot: Snapshot, made: MemorySettings
 ) -> Progress:
     """Return how far ``part`` is met.
 
@@ -21,13 +22,16 @@ def memory_progress(
         The latest one; it does not count once ``snapshot`` asks for another.
     snapshot
         What is shown.
-    marks
-        The steps that the page has marked, whatever the learner marks.
+    made
+        What the page has set: only the networks that it compares count, and the words that it
+        marks, whatever the learner marks.
     """
     settings = snapshot.memory
     if comparison is None or not comparison.answers(settings, snapshot.state.sequence):
         return Progress(False)
-    value = measured(part.measure, part.lane, comparison, settings, marks)
+    if _network(settings) != _network(made):
+        return Progress(False)
+    value = measured(part.measure, part.lane, comparison, settings, made.marks)
     if value is None:
         return Progress(False)
     if part.measure == "longest right":
@@ -36,3 +40,12 @@ def memory_progress(
     low = 1.0 if part.measure == "answers right" and part.at_most is None else low
     there = part.distance in (None, settings.distance)
     return Progress(there and low <= value <= high, value)
+
+
+def _network(settings: MemorySettings) -> tuple[object, ...]:
+    """Return what tells the networks apart that a page may ask about.
+
+    Of untrained ones the two sliders are the learner's to move, of trained ones nothing is.
+    """
+    made = (settings.trained, settings.initialisation, settings.units, settings.seed)
+    return (*made, settings.gain, settings.forget_bias) if settings.trained else made

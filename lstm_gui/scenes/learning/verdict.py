@@ -15,6 +15,7 @@ from lstm_gui.files.lesson_format import (
     SameInput,
 )
 from lstm_gui.files.lesson_states import condition_of, layer_of
+from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Attempt(Struct, frozen=True):
         The network that the page was set with.
     layer
         The layer that the page looks at, which conditions are on that name none.
-    marks
-        The steps that the page has marked, whatever the learner marks.
+    made
+        What the Memory workspace was set with.
     answers
         The options chosen, by the number of their condition, counted from 0.
     found
@@ -40,7 +41,7 @@ class Attempt(Struct, frozen=True):
 
     task: Network
     layer: str = ""
-    marks: tuple[int, ...] = ()
+    made: MemorySettings = MemorySettings()
     answers: dict[int, int] = field(default_factory=dict)
     found: dict[int, Progress] = field(default_factory=dict)
 
@@ -96,7 +97,7 @@ def evaluate(
             # Only here, since what it measures with takes a while to import.
             from lstm_gui.scenes.learning.memory_progress import memory_progress
 
-            return memory_progress(part, comparison, snapshot, attempt.marks)
+            return memory_progress(part, comparison, snapshot, attempt.made)
         if isinstance(part, SameInput):
             return Progress(_is_same_input(snapshot, attempt.task))
         condition = condition_of(part)

@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
+from msgspec import to_builtins
 from PyQt6.QtCore import QByteArray, QStandardPaths
 
+from lstm_gui.files.answers import Answered, with_answer
 from lstm_gui.files.settings_file import SettingsFile
 
 RECENT_FILES = 8
@@ -127,13 +129,32 @@ class Settings:
 
     @property
     def solved_lessons(self) -> frozenset[str]:
-        """Names of the lessons whose last challenge was met."""
+        """Names of the lessons whose challenges the learner has all met."""
         return frozenset(self._texts("solved lessons"))
 
     def add_solved_lesson(self, name: str) -> None:
-        """Remember that the challenge of the lesson called ``name`` was met."""
+        """Remember that all challenges of the lesson called ``name`` were met."""
         if name not in self.solved_lessons:
             self._store.remember({"solved lessons": sorted({*self.solved_lessons, name})})
+
+    def solved_pages(self, lesson: str) -> frozenset[int]:
+        """Return on which pages of a lesson, counted from 0, the learner has met the challenge."""
+        numbers = (place.rpartition(" ")[::2] for place in self._texts("solved pages"))
+        return frozenset(int(page) for name, page in numbers if name == lesson and page.isdecimal())
+
+    def add_solved_page(self, lesson: str, page: int) -> None:
+        """Remember that the learner has met the challenge of a page."""
+        before = self._texts("solved pages")
+        self._store.remember({"solved pages": sorted({*before, f"{lesson} {page}"})})
+
+    @property
+    def answers(self) -> list[Answered]:
+        """What the learner answered in lessons, and why."""
+        return self._store.value("answers", list[Answered], [])
+
+    def add_answer(self, answer: Answered) -> None:
+        """Remember an answer, in the place of an earlier one to the same question."""
+        self._store.remember({"answers": to_builtins(with_answer(self.answers, answer))})
 
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
         """Return geometry and dock state of the window, if they were saved."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.core.challenges import Progress
 from lstm_gui.files.lesson_format import (
@@ -25,6 +25,8 @@ from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
 
+_LONGEST_REASON = 500
+
 
 class ChallengeBox(QFrame):
     """Shows the challenge of the open page of a `Course` and how far it is."""
@@ -39,10 +41,13 @@ class ChallengeBox(QFrame):
         self.rows: list[ConditionRow] = []
         self.findings: list[ConditionRow] = []
         self.options: dict[tuple[int, int], OptionButton] = {}
+        self.reasons: dict[int, QLineEdit] = {}
         self._conditions, self._found = QVBoxLayout(), QVBoxLayout()
         for rows in (self._conditions, self._found):
             fit(rows.setSpacing, 7)
         self.success = self._title(message("Well done: every condition is met."))
+        self.shown = self._title(message("This is the solution, shown by the program."))
+        self.late = self._title(message("Every condition is met, but not with the first answers."))
         self.forced = self._title(
             message("Release what is clamped: the cell has to do this by itself.")
         )
@@ -55,7 +60,8 @@ class ChallengeBox(QFrame):
         column.addWidget(self.goal)
         column.addLayout(self._conditions)
         column.addWidget(self.forced)
-        column.addWidget(self.success)
+        for title in (self.success, self.shown, self.late):
+            column.addWidget(title)
         column.addWidget(self.found_title)
         column.addLayout(self._found)
         column.addWidget(self.hint)
@@ -84,10 +90,14 @@ class ChallengeBox(QFrame):
             why = said(part.why) if isinstance(part, Choice) and progress.met else ""
             row.show_condition(said(part.text), progress.met, self._now(index, part, progress), why)
         self._show_options(challenge)
-        self.hint.setVisible(self._course.hinted)
-        self.hint_button.setEnabled(not self._course.hinted)
+        self.hint.setVisible(self._course.tried.hinted)
+        self.hint_button.setEnabled(not self._course.tried.hinted)
         self.forced.setVisible(met.met and met.forced)
-        self.success.setVisible(met.solved)
+        told, helped = self._course.tried.told, self._course.tried.helped
+        self.success.setVisible(met.solved and not helped)
+        self.shown.setVisible(met.solved and told)
+        self.late.setVisible(met.solved and helped and not told)
+        self.again.setVisible(helped)
         self._show_findings(challenge, met)
 
     def _show_findings(self, challenge: Challenge, verdict: Verdict) -> None:
@@ -116,19 +126,26 @@ class ChallengeBox(QFrame):
         row.addWidget(self.hint_button)
         row.addWidget(self.solution_button)
         row.addStretch(1)
+        self.again = QPushButton(self)
+        bind(self.again.setText, message("Try it anew"))
+        self.again.clicked.connect(self._course.begin_anew)
+        row.addWidget(self.again)
         return row
 
     def _build(self) -> None:
         for row in (*self.rows, *self.findings):
             row.hide()
             row.deleteLater()
-        self.options = {}
+        self.options, self.reasons = {}, {}
         self.rows, self.findings = [], []
         conditions = self._challenge.conditions if self._challenge else []
         for index, part in enumerate(conditions):
             row = ConditionRow(self)
             if isinstance(part, Choice):
                 self._add_options(row, index, part)
+                # Below the answers, so that the next click hits what it was meant for.
+                row.put_last(row.now)
+                self._add_reason(row, index)
             self.rows.append(row)
             self._conditions.addWidget(row)
         for _ in self._challenge.findings if self._challenge else []:
@@ -144,6 +161,17 @@ class ChallengeBox(QFrame):
             self.options[index, option] = button
             row.below.addWidget(button)
 
+    def _add_reason(self, row: ConditionRow, index: int) -> None:
+        reason = self.reasons[index] = QLineEdit(row)
+        reason.setMaxLength(_LONGEST_REASON)
+        bind(reason.setPlaceholderText, message("Why do you think so?"))
+        bind(reason.setAccessibleName, message("Why do you think so?"))
+        reason.editingFinished.connect(partial(self._explain, index))
+        row.below.addWidget(reason)
+
+    def _explain(self, index: int) -> None:
+        self._course.explain(index, self.reasons[index].text().strip())
+
     def _say_options(self, challenge: Challenge) -> None:
         for (index, option), button in self.options.items():
             part = challenge.conditions[index]
@@ -153,17 +181,22 @@ class ChallengeBox(QFrame):
     def _show_options(self, challenge: Challenge) -> None:
         for (index, option), button in self.options.items():
             part = challenge.conditions[index]
-            answer = self._course.answer_of(index)
+            answer = self._course.tried.answers.get(index)
             button.setChecked(answer == option)
             solved = isinstance(part, Choice) and answer == part.answer
             button.setEnabled(not solved or answer == option)
+        for index, reason in self.reasons.items():
+            # Always there, so that nothing moves away from under the pointer.
+            reason.setEnabled(index in self._course.tried.first)
+            if not reason.isEnabled():
+                reason.clear()
 
     def _choose(self, index: int, option: int) -> None:
         self._course.answer(index, option)
 
     def _now(self, index: int, part: ConditionPart, progress: Progress) -> str:
         if isinstance(part, Choice):
-            wrong = self._course.answer_of(index) not in (None, part.answer)
+            wrong = self._course.tried.answers.get(index) not in (None, part.answer)
             return tr("Not quite. Choose another answer.") if wrong else ""
         if isinstance(part, Pick):
             return self._now_picked(index, progress)
@@ -172,7 +205,7 @@ class ChallengeBox(QFrame):
     def _now_picked(self, index: int, progress: Progress) -> str:
         if progress.met or index != self._course.asked_pick():
             return ""
-        if self._course.mistaken:
+        if self._course.tried.mistaken:
             return tr("Not there. Look once more.")
         return tr("Click it in the diagram.")
 

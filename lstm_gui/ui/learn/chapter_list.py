@@ -7,12 +7,13 @@ from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons import bundled_lessons, lesson_after, worked_examples
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.elided_button import ElidedButton
+from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import message, tr
@@ -37,6 +38,12 @@ class ChapterList(QWidget):
         self.resume = ElidedButton(self)
         self.resume.setDefault(True)
         self.resume.clicked.connect(self._resume)
+        self.export = flat_button(
+            self,
+            message("save my answers …"),
+            message("First answers to all questions, and why, as a table"),
+            self._export,
+        )
         content = QWidget(self)
         self._column = QVBoxLayout(content)
         fit(self._column.setContentsMargins, 0, 0, 8, 0)
@@ -61,18 +68,29 @@ class ChapterList(QWidget):
 
     def refresh(self) -> None:
         """Say everything again: titles, marks, and where to go on."""
-        lessons = bundled_lessons()
         if not self.buttons:
-            for lesson in lessons:
+            for lesson in bundled_lessons():
                 self._add(lesson)
+            self._column.addWidget(self._shelf())
+            for lesson in worked_examples():
+                self._add(lesson)
+            self._column.addWidget(self.export)
             self._column.addStretch(1)
         solved = self._settings.solved_lessons
-        for lesson in lessons:
+        for lesson in (*bundled_lessons(), *worked_examples()):
             done = "   ✓" if lesson.id in solved else ""
             button = self.buttons[lesson.id]
             button.setText(f"{lesson.number}.  {said(lesson.title)}{done}")
             button.setAccessibleDescription(tr("done") if done else "")
+        self.export.setVisible(bool(self._settings.answers))
         self._show_resume()
+
+    def _shelf(self) -> Label:
+        title = Label(self)
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        bind(title.setText, message("Worked examples: by hand first, then checked"))
+        return title
 
     def _add(self, lesson: Lesson) -> None:
         button = self.buttons[lesson.id] = ElidedButton(self)
@@ -93,11 +111,10 @@ class ChapterList(QWidget):
 
     def _place(self) -> tuple[Lesson | None, int]:
         name, page = self._settings.lesson_place
-        lessons = bundled_lessons()
-        for number, lesson in enumerate(lessons):
+        for lesson in (*bundled_lessons(), *worked_examples()):
             if lesson.id == name:
-                after = lessons[number + 1] if number + 1 < len(lessons) else None
-                return (after, 0) if self._is_read(lesson, page) else (lesson, page)
+                read = self._is_read(lesson, page)
+                return (lesson_after(lesson), 0) if read else (lesson, page)
         return None, 0
 
     def _is_read(self, lesson: Lesson, page: int) -> bool:
@@ -105,6 +122,12 @@ class ChapterList(QWidget):
         return at_end and (
             lesson.pages[-1].challenge is None or lesson.id in self._settings.solved_lessons
         )
+
+    def _export(self) -> None:
+        # With its dialog, only when somebody asks.
+        from lstm_gui.ui.learn.answer_saving import ask_where
+
+        ask_where(self._settings, self.window())
 
     def _resume(self) -> None:
         lesson, page = self._place()

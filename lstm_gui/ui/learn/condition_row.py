@@ -73,6 +73,15 @@ class ConditionRow(QWidget):
             self.below.addWidget(line)
         row.addLayout(self.below, 1)
 
+    def put_last(self, line: QWidget) -> None:
+        """Let ``line`` stand below everything else of the condition, whether it shows or not."""
+        fit(line.setMinimumHeight, 18)
+        policy = line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        line.setSizePolicy(policy)
+        self.below.removeWidget(line)
+        self.below.addWidget(line)
+
     def show_condition(self, text: str, met: bool, now: str, why: str = "") -> None:
         """Show what is asked for, whether it is so, what is so ``now``, and ``why``."""
         self.mark.show_met(met)

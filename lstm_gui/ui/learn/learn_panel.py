@@ -18,14 +18,19 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.files.lesson_addresses import Targets
+from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lesson_format import Lesson, Page
+from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.challenge_box import ChallengeBox
 from lstm_gui.ui.learn.chapter_list import ChapterList
+from lstm_gui.ui.learn.evidence_box import EvidenceBox
+from lstm_gui.ui.learn.gradient_chart import GradientChart
 from lstm_gui.ui.learn.lesson_course import Course
+from lstm_gui.ui.learn.outline_picture import OutlinePicture
 from lstm_gui.ui.learn.page_dots import PageDots
 from lstm_gui.ui.learn.page_text import PageText, known_targets
 from lstm_gui.ui.learn.taps import TapsPicture
@@ -59,6 +64,7 @@ class LearnPanel(Panel):
         super().__init__(parent)
         self._document, self._course = document, course
         self._shown: Page | None = None
+        self._live = LiveText("")
         self._without_parameters = False
         self.leave = flat_button(
             self,
@@ -77,14 +83,15 @@ class LearnPanel(Panel):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        self.text.pointed.connect(self._point)
-        self.text.chosen.connect(self._choose)
+        for text in (self.text, self.more):
+            text.pointed.connect(self._point)
+            text.chosen.connect(self._choose)
         course.changed.connect(self.refresh)
         self.refresh()
 
     def draw(self, snapshot: Snapshot) -> None:
         if self._course.page is not None:
-            self._show_picture(snapshot)
+            self._show_live(snapshot)
             self.challenge.draw(self._course.verdict)
 
     def set_theme(self, theme: Theme) -> None:
@@ -97,7 +104,8 @@ class LearnPanel(Panel):
 
     def mark(self, part: str) -> None:
         """Mark the terms of the page that point at ``part`` of the diagram."""
-        self.text.mark(part, self._is_shown)
+        for text in (self.text, self.more):
+            text.mark(part, self._is_shown)
 
     def offer_parameters(self, missing: bool) -> None:
         """Say whether the parameters are ``missing``; pages on the cell then offer them."""
@@ -141,8 +149,11 @@ class LearnPanel(Panel):
         self.page_title.setWordWrap(True)
         fit_font(self.page_title.setFont, 17, QFont.Weight.DemiBold)
         self.text = PageText(content)
-        bind(self.text.setAccessibleName, message("Text of the lesson"))
+        self.more = PageText(content)
+        for text in (self.text, self.more):
+            bind(text.setAccessibleName, message("Text of the lesson"))
         self.picture = TapsPicture(content)
+        self.outline, self.gradients = OutlinePicture(content), GradientChart(content)
         self.bring = flat_button(
             content,
             message("show the parameters"),
@@ -150,10 +161,19 @@ class LearnPanel(Panel):
             self.parameters_asked.emit,
         )
         self.challenge = ChallengeBox(self._course, content)
+        self.evidence = EvidenceBox(content)
         column = QVBoxLayout(content)
         fit(column.setContentsMargins, 0, 0, 8, 4)
         fit(column.setSpacing, 8)
-        for widget in (self.page_title, self.text, self.picture, self.bring, self.challenge):
+        pictures = (self.outline, self.gradients, self.more, self.picture)
+        for widget in (
+            self.page_title,
+            self.text,
+            *pictures,
+            self.bring,
+            self.challenge,
+            self.evidence,
+        ):
             column.addWidget(widget)
         column.setAlignment(self.bring, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -188,8 +208,12 @@ class LearnPanel(Panel):
             self._shown = page
             self.chapter.setText(f"{lesson.number}. {said(lesson.title)}  ▾")
             self.page_title.setText(said(page.title))
-            self.text.show_text(said(page.text))
+            self.evidence.show_evidence(evidence_of(lesson.id))
+            self._live = cut(said(page.text))
             self.picture.setVisible(page.picture == "taps")
+            self.outline.setVisible(self._live.picture == "outline")
+            self.gradients.setVisible(self._live.picture == "gradients")
+            self.more.setVisible(bool(self._live.after))
             self.scroll.verticalScrollBar().setValue(0)
         self.back_button.setEnabled(index > 0)
         goes_on = not self._course.at_end or self._course.following is not None
@@ -199,11 +223,18 @@ class LearnPanel(Panel):
         self.challenge.draw(self._course.verdict)
         snapshot = self._document.snapshot()
         if snapshot is not None:
-            self._show_picture(snapshot)
+            self._show_live(snapshot)
 
-    def _show_picture(self, snapshot: Snapshot) -> None:
+    def _show_live(self, snapshot: Snapshot) -> None:
+        """Show the numbers of the cell in text and pictures."""
+        self.text.show_text(filled(self._live.before, snapshot))
+        self.more.show_text(filled(self._live.after, snapshot))
+        if self._live.picture == "gradients":
+            self.gradients.draw()
         if snapshot.kind.roles.shows:
             self.picture.show_reading(snapshot.unit_reading())
+            if self._live.picture == "outline":
+                self.outline.draw(snapshot)
 
     def _fill_pages(self) -> None:
         self.pages.clear()

@@ -6,6 +6,7 @@ from msgspec.structs import asdict, replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core.challenges import Progress
+from lstm_gui.files.answers import Answered
 from lstm_gui.files.lesson_addresses import Targets, all_targets
 from lstm_gui.files.lesson_format import (
     Challenge,
@@ -17,10 +18,12 @@ from lstm_gui.files.lesson_format import (
 )
 from lstm_gui.files.lesson_layers import released
 from lstm_gui.files.lesson_states import solved
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons import lesson_after, worked_examples
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.lesson_views import view_of
+from lstm_gui.scenes.learning.page_moments import asking, moment_of
+from lstm_gui.scenes.learning.page_try import PageTry
 from lstm_gui.scenes.learning.verdict import Attempt, Verdict, evaluate
 from lstm_gui.scenes.snapshot import Snapshot, Spotlight
 from lstm_gui.ui.document.document import Document
@@ -80,11 +83,7 @@ class Course(QObject):
     @property
     def following(self) -> Lesson | None:
         """The chapter after the open one, if that is one of the program's."""
-        lessons = bundled_lessons()
-        if self._lesson not in lessons:
-            return None
-        after = lessons.index(self._lesson) + 1
-        return lessons[after] if after < len(lessons) else None
+        return None if self._lesson is None else lesson_after(self._lesson)
 
     @property
     def challenge(self) -> Challenge | None:
@@ -92,18 +91,9 @@ class Course(QObject):
         return self.page.challenge if self.page else None
 
     @property
-    def hinted(self) -> bool:
-        """Whether the hint of this page was asked for."""
-        return self._hinted
-
-    @property
-    def mistaken(self) -> bool:
-        """Whether the last click in the diagram was not the one asked for."""
-        return self._mistaken
-
-    def answer_of(self, number: int) -> int | None:
-        """Return the option chosen for condition ``number``, counted from 1."""
-        return self._answers.get(number)
+    def tried(self) -> PageTry:
+        """What the learner has done on this page; nothing but the course changes it."""
+        return self._try
 
     def start(self, lesson: Lesson, page: int = 0) -> None:
         """Open ``lesson``; what was shown before comes back when it is left."""
@@ -111,7 +101,7 @@ class Course(QObject):
         self._index = min(max(page, 0), len(lesson.pages) - 1)
         self._seen = None
         start = start_of(lesson, self._index)
-        self._marks, self._layer = start.memory.marks, start.layer
+        self._begun, self._layer = start, start.layer
         self._document.visit(start.network, start.memory, lesson.id)
         self._document.set_view(**asdict(view_of(lesson, self._index)))
         self._enter()
@@ -138,9 +128,21 @@ class Course(QObject):
         if self._lesson is not None and 0 <= index < len(self._lesson.pages):
             self._turn(index, sets=True)
 
+    def begin_anew(self) -> None:
+        """Set this page as it starts, for another try."""
+        self.go(self._index)
+
+    def retranslate(self) -> None:
+        """Show the sentences of the language in force, where the page shows any."""
+        if self._lesson is None or self._begun is None:
+            return
+        now, begun = start_of(self._lesson, self._index), self._begun
+        if now.memory != begun.memory or now.state.sequence != begun.state.sequence:
+            self.begin_anew()
+
     def show_hint(self) -> None:
         """Show the hint of this page."""
-        self._hinted = True
+        self._try.hinted = True
         self.changed.emit()
 
     def solve(self) -> None:
@@ -148,11 +150,7 @@ class Course(QObject):
         challenge = self.challenge
         if challenge is None or self._lesson is None:
             return
-        for number, part in enumerate(challenge.conditions):
-            if isinstance(part, Choice):
-                self._answers[number] = part.answer
-            elif isinstance(part, Pick) or (isinstance(part, OfMemory) and part.once):
-                self._found[number] = Progress(True)
+        self._try.tell(challenge.conditions)
         free = released(self._document.network)
         begun = start_of(self._lesson, self._index).network
         memory = replace(self._document.memory, clamps=())
@@ -167,10 +165,21 @@ class Course(QObject):
         self.changed.emit()
 
     def answer(self, number: int, option: int) -> None:
-        """Answer the question that is condition ``number`` with ``option``."""
-        self._answers[number] = option
+        """Answer the question that is condition ``number`` with ``option``; the first counts."""
+        part = self.challenge.conditions[number] if self.challenge else None
+        if not isinstance(part, Choice) or self._lesson is None:
+            return
+        self._keep(self._try.answer(part, option, (self._lesson.id, self._index + 1, number + 1)))
         self._judge()
         self.changed.emit()
+
+    def explain(self, number: int, because: str) -> None:
+        """Keep why the learner thought so of the question that is condition ``number``."""
+        self._keep(self._try.explain(number, because))
+
+    def _keep(self, answer: Answered | None) -> None:
+        if answer is not None:
+            self._settings.add_answer(answer)
 
     def pick(self, quantity: str) -> None:
         """Answer the next condition that asks for a click in the diagram."""
@@ -181,9 +190,9 @@ class Course(QObject):
         asked = challenge.conditions[number]
         there = self._shown_layer == self._layer
         right = there and isinstance(asked, Pick) and quantity in asked.quantities
-        self._mistaken = not right
+        self._try.mistaken = not right
         if right:
-            self._found[number] = Progress(True)
+            self._try.found[number] = Progress(True)
         self._judge()
         self.changed.emit()
 
@@ -191,7 +200,7 @@ class Course(QObject):
         """Return the condition that waits for a click in the diagram, if one does."""
         conditions = self.challenge.conditions if self.challenge else []
         for number, part in enumerate(conditions):
-            if isinstance(part, Pick) and number not in self._found:
+            if isinstance(part, Pick) and number not in self._try.found:
                 return number
         return None
 
@@ -226,22 +235,27 @@ class Course(QObject):
     def _judge(self) -> None:
         """Evaluate what was seen last, and remember what need be so only once."""
         challenge, self._verdict = self.challenge, None
-        if challenge is None or self._seen is None:
+        if challenge is None or self._seen is None or self._begun is None:
             return
-        task, layer = self._document.network_baseline, self._layer
-        attempt = Attempt(task, layer, self._marks, self._answers, self._found)
+        task, layer, made = self._document.network_baseline, self._layer, self._begun.memory
+        attempt = Attempt(task, layer, made, self._try.answers, self._try.found)
         verdict = self._verdict = evaluate(challenge, attempt, *self._seen)
         for number, part in enumerate(challenge.conditions):
             if isinstance(part, OfMemory) and part.once and verdict.conditions[number].met:
-                self._found[number] = verdict.conditions[number]
-        if verdict.solved and not self._solved:
+                self._try.found[number] = verdict.conditions[number]
+        if verdict.solved and not self._try.solved and not self._try.helped:
             self.note_solved()
-        self._solved = verdict.solved
+        self._try.solved = verdict.solved
 
     def note_solved(self) -> None:
-        """Remember that this lesson's challenge was met."""
-        if self._lesson is not None and self._index == len(self._lesson.pages) - 1:
-            self._settings.add_solved_lesson(self._lesson.id)
+        """Remember that the learner met this challenge, and if it was the last one to meet."""
+        lesson = self._lesson
+        if lesson is None:
+            return
+        self._settings.add_solved_page(lesson.id, self._index)
+        asked = {number for number, page in enumerate(lesson.pages) if page.challenge is not None}
+        if asked <= self._settings.solved_pages(lesson.id):
+            self._settings.add_solved_lesson(lesson.id)
 
     def _turn(self, index: int, sets: bool) -> None:
         assert self._lesson is not None
@@ -249,7 +263,7 @@ class Course(QObject):
         if sets:
             self._seen = None
             before, start = self._document.state, start_of(self._lesson, index)
-            self._marks, self._layer = start.memory.marks, start.layer
+            self._begun, self._layer = start, start.layer
             self._document.edit_network(
                 message("Turn the page"), start.network, memory=start.memory
             )
@@ -262,22 +276,23 @@ class Course(QObject):
         assert self._lesson is not None
         self._start_page()
         self._settings.lesson_place = (self._lesson.id, self._index)
+        if self._lesson in worked_examples():
+            kind = self._document.state.parameters.kind
+            self._document.set_moment(asking(kind) if self.challenge else None)
+        self._step_along()
         self._light()
         self.changed.emit()
 
     def _start_page(self) -> None:
-        self._hinted = self._mistaken = False
-        self._answers: dict[int, int] = {}
-        self._found: dict[int, Progress] = {}
+        self._try = PageTry()
         self._pointed = Targets()
-        self._solved = False
         self._judge()
 
     def _forget(self) -> None:
         self._lesson: Lesson | None = None
         self._index = 0
+        self._begun: Start | None = None
         self._layer = ""
-        self._marks: tuple[int, ...] = ()
         self._seen: tuple[Snapshot, Comparison | None] | None = None
         self._start_page()
 
@@ -290,8 +305,18 @@ class Course(QObject):
         # Slow motion points at its own parts; a page must not hide them.
         now = snapshot.moment is not None, self._shown_layer
         if now != (self._stepping, self._lit_layer):
-            self._stepping, self._lit_layer = now
+            begins, (self._stepping, self._lit_layer) = now[0] != self._stepping, now
+            if begins:
+                self._step_along()
             self._light()
+
+    def _step_along(self) -> None:
+        """Let slow motion, if it is on, go where the page is."""
+        moment = self._document.moment
+        if moment is not None and self.page is not None and self.page.workspace == "cell":
+            there = moment_of(self.page, moment)
+            if there is not moment:
+                self._document.set_moment(there)
 
     def _end_flash(self) -> None:
         self._flashed = Targets()

@@ -207,6 +207,11 @@ class PageText(QTextBrowser):
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(self._spacing(block))
             block = block.next()
+        for frame in self.document().rootFrame().childFrames():
+            apart = frame.frameFormat()
+            apart.setTopMargin(scaled(_GAP / 2))
+            apart.setBottomMargin(scaled(_GAP))
+            frame.setFrameFormat(apart)
         for cursor in _fragments(self.document()):
             form = cursor.charFormat()
             if form.isImageFormat():

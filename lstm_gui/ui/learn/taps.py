@@ -23,6 +23,7 @@ _HEIGHT = 176
 class Tap(Struct, frozen=True):
     """One pipe: what is in it, how far its valve is open, and what comes through."""
 
+    name: str
     symbol: str
     supply: float
     valve_symbol: str
@@ -65,8 +66,24 @@ class TapsPicture(QWidget):
         if reading is None:
             return ()
         return (
-            Tap("c_{t−1}", reading["c_before"], "f_t", reading["f"], reading["kept"], _HOT),
-            Tap("c̃_t", reading["c_tilde"], "i_t", reading["i"], reading["written"], _COLD),
+            Tap(
+                tr("hot"),
+                "c_{t−1}",
+                reading["c_before"],
+                "f_t",
+                reading["f"],
+                reading["kept"],
+                _HOT,
+            ),
+            Tap(
+                tr("cold"),
+                "c̃_t",
+                reading["c_tilde"],
+                "i_t",
+                reading["i"],
+                reading["written"],
+                _COLD,
+            ),
         )
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
@@ -92,6 +109,9 @@ class TapsPicture(QWidget):
         painter.setPen(theme().color("text"))
         typeset(tap.symbol, 16).draw(painter, 4, y - 2)
         _write(painter, QPointF(4, y + 17), number(tap.supply, signed=True))
+        painter.setPen(theme().ink(tap.role))
+        _write(painter, QPointF(_START + 4, y + 26 if y < _HEIGHT / 2 else y - 16), tap.name)
+        painter.setPen(theme().color("text"))
         beside = y - 17 if y < _HEIGHT / 2 else y + 27
         _write(painter, QPointF(join + 8, beside), number(tap.flow, signed=True))
 

@@ -19,8 +19,8 @@ from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import told
 
 _WIDTH = 420
-_INDEX = re.compile(r"(?<=[cfhiox])_([0-9t])(?![0-9A-Za-z_])")
-_LOWERED = str.maketrans("0123456789t", "₀₁₂₃₄₅₆₇₈₉ₜ")
+_INDEX = re.compile(r"(?<=[bcfhiorxzW])_([0-9ht])(?![0-9A-Za-z_])")
+_LOWERED = str.maketrans("0123456789ht", "₀₁₂₃₄₅₆₇₈₉ₕₜ")
 
 
 class PresetsMenu(QMenu):

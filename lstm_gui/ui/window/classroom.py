@@ -83,6 +83,7 @@ class Classroom(QObject):
         self._parts = (*parts, workspaces.cell.parameters)
         self._workspaces, self._learning, self._scale = workspaces, learning, scale
         self._on = False
+        self._needed: frozenset[str] = frozenset()
         self._sizes: dict[float, QAction] = {}
         self._hidden: dict[str, QAction] = {}
 
@@ -123,6 +124,7 @@ class Classroom(QObject):
         if not self._on:
             self._on = self._settings.classroom = True
             self._learning.panel.parameters_asked.connect(self._show_parameters)
+            self._learning.turned.connect(self._show_needed)
             self._workspaces.enter_class()
         self._show()
 
@@ -131,6 +133,7 @@ class Classroom(QObject):
         if self._on:
             self._on = self._settings.classroom = False
             self._learning.panel.parameters_asked.disconnect(self._show_parameters)
+            self._learning.turned.disconnect(self._show_needed)
             self._scale(NORMAL)
             self._leave_out(frozenset())
             self._workspaces.leave_class()
@@ -141,9 +144,15 @@ class Classroom(QObject):
         if self._settings.classroom:
             self.enter()
 
+    def _show_needed(self) -> None:
+        """Show what the page that was turned to speaks of, and hide what only the last one did."""
+        if self._learning.needed != self._needed:
+            self._show()
+
     def _show(self) -> None:
         if self._on:
-            names = chosen_hidden(self._settings)
+            self._needed = self._learning.needed
+            names = chosen_hidden(self._settings) - self._needed
             self._scale(chosen_size(self._settings))
             with kept_focus(self._window):
                 self._leave_out(names)

@@ -21,6 +21,7 @@ from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
     from lstm_gui.files.lesson_format import Lesson
+    from lstm_gui.ui.cards.panel import Panel
     from lstm_gui.ui.learn.learn_panel import LearnPanel
     from lstm_gui.ui.learn.lesson_course import Course
 
@@ -35,9 +36,12 @@ class Learning(QObject):
     -------
     changed()
         Another lesson, another page, an answer or a hint.
+    turned()
+        Another page shows, or none any more.
     """
 
     changed = pyqtSignal()
+    turned = pyqtSignal()
 
     def __init__(
         self,
@@ -87,6 +91,11 @@ class Learning(QObject):
     def reading(self) -> bool:
         """Whether a page of a lesson shows."""
         return not self._hidden and self.lesson is not None
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The names of the panels of the cell that the open page speaks of."""
+        return frozenset(panel.name for panel in self._spoken_of())
 
     @property
     def panel(self) -> "LearnPanel":
@@ -149,6 +158,7 @@ class Learning(QObject):
         """Say everything in the language in force."""
         if self._panel is not None:
             self._panel.retranslate()
+            self.course.retranslate()
 
     def set_theme(self) -> None:
         """Show everything in the colours in force."""
@@ -233,6 +243,17 @@ class Learning(QObject):
         if turned_to != self._page:
             self._page = turned_to
             self._workspaces.show(self._home if page is None else page.workspace)
+            self.turned.emit()
+            for panel in self._spoken_of():
+                panel.raise_()
+
+    def _spoken_of(self) -> "list[Panel]":
+        course: Course | None = vars(self).get("course")
+        if course is None or course.page is None or course.page.workspace != CELL:
+            return []
+        from lstm_gui.ui.learn.page_panels import panels_of
+
+        return list(panels_of(course.page, self._workspaces.cell.panels))
 
     def _show_actions(self) -> None:
         reading = self.lesson is not None

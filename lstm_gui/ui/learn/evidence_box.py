@@ -1,0 +1,53 @@
+"""How we know: a fold below each page with the figures and sources of its lesson."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from lstm_gui.files.lesson_evidence import Evidence
+from lstm_gui.ui.learn.page_text import PageText
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.words.lesson_words import said
+from lstm_gui.words.translation import message, tr
+
+
+class EvidenceBox(QWidget):
+    """Closed until somebody asks."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.toggle = flat_button(
+            self,
+            message("How do we know?"),
+            message("Figures of this lesson with their seeds, and what to read"),
+            self._fold,
+        )
+        self.toggle.setCheckable(True)
+        self.text = PageText(self)
+        bind(self.text.setAccessibleName, message("How do we know?"))
+        self.text.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        fit(column.setSpacing, 4)
+        column.addWidget(self.toggle)
+        column.setAlignment(self.toggle, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.text)
+
+    def show_evidence(self, evidence: Evidence | None) -> None:
+        """Show what a lesson rests on, in the language in force; hides where nothing is known."""
+        self.setVisible(evidence is not None)
+        if evidence is not None:
+            self.text.show_text(_written(evidence))
+
+    def _fold(self) -> None:
+        self.text.setVisible(self.toggle.isChecked())
+
+
+def _written(evidence: Evidence) -> str:
+    figures = _listed(tr("Figures"), [said(words) for words in evidence.figures])
+    return "\n\n".join([*figures, *_listed(tr("Sources"), evidence.sources)])
+
+
+def _listed(title: str, lines: list[str]) -> list[str]:
+    return [f"**{title}**", "\n".join(f"- {line}" for line in lines)] if lines else []

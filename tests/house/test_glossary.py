@@ -1,0 +1,77 @@
+"""All Korean texts use the words of the glossary, and each of its terms is taught."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from lstm_gui.files.lessons import bundled_lessons, worked_examples
+from lstm_gui.files.resources import resource
+
+DOCS = Path(__file__).parents[2] / "docs"
+GLOSSARY = tomllib.loads((DOCS / "glossary.toml").read_text(encoding="utf-8"))
+CATALOGUE = "locale/ko/LC_MESSAGES/lstm_gui.po"
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+
+def texts_in(value: object, code: str = "ko") -> Iterator[str]:
+    """Yield every text of a language in what was read from a file."""
+    if isinstance(value, dict):
+        if isinstance(value.get(code), str):
+            yield value[code]
+        for inside in value.values():
+            yield from texts_in(inside, code)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from texts_in(inside, code)
+
+
+def of_lessons(code: str = "ko") -> list[str]:
+    lessons = map(msgspec.to_builtins, (*bundled_lessons(), *worked_examples()))
+    return [text for lesson in lessons for text in texts_in(lesson, code)]
+
+
+def of_presets() -> list[str]:
+    index = resource("presets").joinpath("index.json").read_text(encoding="utf-8")
+    return list(texts_in(json.loads(index)))
+
+
+def of_catalogue() -> list[str]:
+    text = resource(CATALOGUE).read_text(encoding="utf-8")
+    said = re.findall(r"^msgstr ((?:\".*\"\n?)+)", text, re.MULTILINE)
+    return ["".join(QUOTED.findall(one)) for one in said]
+
+
+TEXTS = {"lessons": of_lessons, "presets": of_presets, "catalogue": of_catalogue}
+
+
+@pytest.mark.parametrize("rule", GLOSSARY["avoid"], ids=lambda rule: rule["pattern"])
+@pytest.mark.parametrize("where", TEXTS)
+def test_no_text_uses_a_word_that_has_a_better_one(where, rule):
+    texts = TEXTS[where]()
+    assert len(texts) > 20
+    for text in texts:
+        for allowed in rule.get("except", ()):
+            text = text.replace(allowed, "")
+        found = re.search(rule["pattern"], text)
+        assert found is None, f"{text!r}: say {rule['use']}"
+
+
+@pytest.mark.parametrize("term", GLOSSARY["terms"], ids=lambda term: term["en"])
+def test_each_term_is_taught_in_both_languages(term):
+    for code in ("ko", "en"):
+        assert term[code].lower() in " ".join(of_lessons(code)).lower()
+
+
+def test_both_glossaries_agree():
+    page = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", page, re.MULTILINE)
+    words = {english.strip(): korean.strip() for english, korean in rows}
+    shared = [term for term in GLOSSARY["terms"] if term["en"] in words]
+    assert len(shared) >= 8
+    for term in shared:
+        assert term["ko"] in words[term["en"]], term

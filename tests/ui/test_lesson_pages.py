@@ -1,0 +1,319 @@
+"""What a page does with the window: panels, gate steps, live numbers, and whose solution it is."""
+
+import numpy as np
+import pytest
+
+from lstm_gui.core import RNN, Entry, converted
+from lstm_gui.files.lesson_checks import texts_of
+from lstm_gui.files.lesson_evidence import evidence_of
+from lstm_gui.files.lessons import bundled_lessons, worked_examples
+from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.memory.sentence_words import words_in
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn.page_panels import panels_of
+from lstm_gui.ui.learn.page_text import PageText
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.translation import tr
+from tests.files.test_lessons import lesson_with
+from tests.ui.driving import click, key, middle, settle
+
+LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
+
+
+@pytest.fixture
+def main(window) -> MainWindow:
+    return window("latch")
+
+
+def turn_to(main: MainWindow, chapter: int, page: int) -> None:
+    """Open a page, both counted from 1."""
+    if main.learning.panel.isHidden():
+        key(main, "F2")
+        settle()
+    main.learning.course.start(LESSONS[chapter], page - 1)
+    settle()
+
+
+def in_sight(main: MainWindow) -> set[str]:
+    return {panel.name for panel in main.workspace.panels if not panel.visibleRegion().isEmpty()}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("in_class", [False, True])
+def test_the_panel_that_a_page_speaks_of_is_in_sight(main, language, in_class):
+    main.resize(1280, 800)
+    main.apply_language(language)
+    if in_class:
+        main.actions_by_name["classroom"].trigger()
+    settle()
+    spoken_of = set()
+    for number, lesson in LESSONS.items():
+        for index, page in enumerate(lesson.pages):
+            if page.workspace == "cell":
+                turn_to(main, number, index + 1)
+                wanted = {panel.name for panel in panels_of(page, main.workspace.panels)}
+                assert wanted <= in_sight(main), (number, index + 1)
+                spoken_of |= wanted
+    assert {"states", "ranges", "inspector"} <= spoken_of
+
+
+def test_what_a_class_was_shown_for_a_page_is_hidden_after_it(main):
+    main.resize(1440, 900)
+    main.actions_by_name["classroom"].trigger()
+    turn_to(main, 11, 1)
+    assert "ranges" in in_sight(main)
+    turn_to(main, 11, 3)
+    assert "ranges" not in in_sight(main)
+
+
+@pytest.mark.parametrize(
+    ("chapter", "phase"), [(6, "forget"), (7, "candidate"), (8, "input"), (10, "output")]
+)
+def test_gate_steps_go_where_the_page_is(main, chapter, phase):
+    turn_to(main, chapter, 1)
+    main.playback.slow_motion.do_gate_steps()
+    settle()
+    places = []
+    for page in (1, 2, 3):
+        if page > 1:
+            main.learning.course.next()
+            settle()
+        step = main.document.moment.sub_step
+        assert step.phase == phase
+        places.append(step.number)
+    assert places == ([1, 2, 4] if chapter == 10 else [1, 2, 3])
+
+
+def test_gate_steps_stay_where_they_are_on_a_page_about_none(main):
+    turn_to(main, 4, 3)
+    main.playback.slow_motion.do_gate_steps()
+    main.playback.slow_motion.step(3)
+    settle()
+    before = main.document.moment
+    main.learning.course.back()
+    settle()
+    assert main.document.moment == before
+
+
+def test_the_table_of_the_forget_gate_follows_every_change(main):
+    turn_to(main, 6, 4)
+    text = main.learning.panel.text
+    assert text.toPlainText().count("\ufffc") >= 6
+    before = text.toPlainText()
+    main.document.set_values("A bias", {Entry("b", 1, 0, "f"): 5.25})
+    settle()
+    assert "5.25" not in before
+    assert "5.25" in text.toPlainText()
+    f = main.document.snapshot().unit_reading()["f"]
+    assert f"{f:.2f}" in text.toPlainText()
+    main.document.select(unit=0)
+    settle()
+    assert "5.25" not in text.toPlainText()
+    assert "unit 1" in text.toPlainText()
+
+
+def test_the_outline_shows_the_numbers_of_the_cell_beside_it(main):
+    turn_to(main, 4, 1)
+    outline = main.learning.panel.outline
+    assert outline.isVisible()
+    reading = main.document.snapshot().unit_reading()
+    assert outline.numbers()["c"] == f"{reading['c']:.2f}"
+    assert main.learning.panel.more.isVisible()
+    before = outline.grab().toImage()
+    main.document.select(t=9)
+    settle()
+    assert outline.grab().toImage() != before
+    turn_to(main, 4, 3)
+    assert outline.isHidden()
+    assert main.learning.panel.more.isHidden()
+
+
+def test_the_chart_of_the_vanishing_gradient_stands_on_its_page(main):
+    turn_to(main, 2, 3)
+    chart = main.learning.panel.gradients
+    assert chart.isVisible()
+    assert len(chart.legend()) == 5
+    assert all(line in chart.accessibleDescription() for line in chart.legend())
+    turn_to(main, 2, 1)
+    assert chart.isHidden()
+
+
+def test_a_shown_solution_solves_no_lesson(main):
+    turn_to(main, 5, 3)
+    box = main.learning.panel.challenge
+    box.solution_button.click()
+    settle()
+    assert all(row.mark.met for row in box.rows)
+    assert (box.success.isVisible(), box.shown.isVisible()) == (False, True)
+    assert LESSONS[5].id not in Settings().solved_lessons
+    click(box.again, middle(box.again))
+    settle()
+    assert not all(row.mark.met for row in box.rows)
+    main.document.set_values("By hand", {Entry("b", 0, 0, "f"): 6.0})
+    settle()
+    assert (box.success.isVisible(), box.shown.isVisible()) == (True, False)
+    assert LESSONS[5].id in Settings().solved_lessons
+
+
+def test_to_look_up_the_solution_afterwards_takes_nothing_away(main):
+    turn_to(main, 5, 3)
+    box = main.learning.panel.challenge
+    main.document.set_values("By hand", {Entry("b", 0, 0, "f"): 6.0})
+    settle()
+    box.solution_button.click()
+    settle()
+    assert box.success.isVisible()
+
+
+def test_the_first_answer_counts(main):
+    turn_to(main, 13, 2)
+    box = main.learning.panel.challenge
+    for option in ((0, 1), (0, 3), (1, 2)):
+        click(box.options[option], middle(box.options[option]))
+        settle()
+    assert all(row.mark.met for row in box.rows)
+    assert (box.success.isVisible(), box.late.isVisible()) == (False, True)
+    assert 1 not in Settings().solved_pages(LESSONS[13].id)
+    click(box.again, middle(box.again))
+    settle()
+    for option in ((0, 3), (1, 2)):
+        click(box.options[option], middle(box.options[option]))
+        settle()
+    assert box.success.isVisible()
+    assert 1 in Settings().solved_pages(LESSONS[13].id)
+
+
+def test_a_wrong_answer_does_not_move_the_others(main):
+    turn_to(main, 13, 2)
+    box = main.learning.panel.challenge
+    before = [button.mapTo(box, button.rect().topLeft()).y() for button in box.options.values()]
+    click(box.options[0, 1], middle(box.options[0, 1]))
+    settle()
+    after = [button.mapTo(box, button.rect().topLeft()).y() for button in box.options.values()]
+    assert after == before
+
+
+@pytest.mark.parametrize(("chapter", "page"), [(2, 1), (2, 2), (12, 1)])
+def test_sentences_are_of_the_language_in_force(main, chapter, page):
+    turn_to(main, chapter, page)
+    english = main.document.state.sequence
+    assert not any("가" <= letter <= "힣" for word in english.labels for letter in word)
+    main.apply_language("ko")
+    settle()
+    korean = main.document.state.sequence
+    assert all(any("가" <= letter <= "힣" for letter in word) for word in korean.labels)
+    main.apply_language("en")
+    settle()
+    assert main.document.state.sequence == english
+
+
+def test_a_page_without_sentences_stays_as_the_learner_has_made_it(main):
+    turn_to(main, 5, 3)
+    main.document.set_values("By hand", {Entry("b", 0, 0, "f"): 3.0})
+    settle()
+    before = main.document.state
+    main.apply_language("ko")
+    settle()
+    assert main.document.state == before
+
+
+def test_the_sentence_of_chapter_2_has_as_many_words_in_every_language(main):
+    lengths = []
+    for language in ("ko", "en"):
+        main.apply_language(language)
+        turn_to(main, 2, 1)
+        lengths.append(len(main.document.state.sequence))
+    assert lengths == [11, 11]
+    assert len(words_in(tr("French-born Anna"))) == 2
+
+
+def test_a_live_number_that_is_none_is_told_with_its_line():
+    with pytest.raises(Problem, match=r"line \d+: the cell of this page has no \{\{z_z\}\}"):
+        lesson_with("[gate](part:f+row:f), $f_t$.", "[gate](part:f), {{z_z}}.")
+    lesson = lesson_with("[gate](part:f+row:f), $f_t$.", "{{z_f}} {{w_x_f}} {{unit}} {{t}}")
+    assert "{{z_f}}" in lesson.pages[0].text["en"]
+
+
+def test_a_cell_of_another_kind_leaves_a_dash(main):
+    turn_to(main, 6, 1)
+    main.document.edit("Another cell", converted(main.document.state, RNN))
+    settle()
+    assert "At present it is – for unit 2" in main.learning.panel.text.toPlainText()
+    assert np.isfinite(main.document.snapshot().trace.h).all()
+
+
+def test_each_chapter_says_how_we_know(main):
+    turn_to(main, 2, 1)
+    box = main.learning.panel.evidence
+    assert box.isVisible()
+    assert box.text.isHidden()
+    click(box.toggle, middle(box.toggle))
+    assert box.text.isVisible()
+    assert "seed 1" in box.text.toPlainText()
+    assert "Bengio" in box.text.toPlainText()
+    turn_to(main, 3, 1)
+    assert "Hochreiter" in box.text.toPlainText()
+    main.apply_language("ko")
+    settle()
+    assert "읽을거리" in box.text.toPlainText()
+
+
+def test_there_is_evidence_for_every_lesson_of_the_program():
+    for lesson in (*LESSONS.values(), *worked_examples()):
+        evidence = evidence_of(lesson.id)
+        assert evidence is not None
+        assert evidence.sources
+        assert all(set(words) == {"ko", "en"} for words in evidence.figures)
+    assert evidence_of("mine") is None
+
+
+def test_the_shelf_of_worked_examples_stands_below_the_chapters(main):
+    key(main, "F2")
+    settle()
+    chapters = main.learning.panel.chapters
+    example = worked_examples()[0]
+    button = chapters.buttons[example.id]
+    assert button.text() == f"1.  {example.title['en']}"
+    button.click()
+    settle()
+    assert main.learning.course.lesson is example
+    assert main.learning.course.following is worked_examples()[1]
+    box = main.learning.panel.challenge
+    for number, part in enumerate(example.pages[0].challenge.conditions):
+        box.options[number, part.answer].click()
+        settle()
+    assert box.success.isVisible()
+    main.learning.course.leave()
+    settle()
+    assert button.text().endswith("✓")
+    assert "page 1" not in chapters.resume.text()
+
+
+def test_a_worked_example_covers_its_results_until_they_are_checked(main):
+    key(main, "F2")
+    settle()
+    for example in worked_examples():
+        main.learning.course.start(example)
+        settle()
+        moment = main.document.moment
+        assert moment.predicting
+        assert moment.concealed
+        main.learning.course.next()
+        settle()
+        assert main.document.moment is None
+    main.learning.course.leave()
+    settle()
+    assert main.document.moment is None
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_no_mark_of_markdown_is_left_in_a_text(qapp, code):
+    """A bold word that ends with a quotation mark is none where a letter follows."""
+    text = PageText()
+    for lesson in (*bundled_lessons(), *worked_examples()):
+        for page in lesson.pages:
+            words = [words for _, words in texts_of(page, "")]
+            for one in words:
+                text.show_text(one[code])
+                assert "**" not in text.toPlainText(), one[code]
+    text.deleteLater()
