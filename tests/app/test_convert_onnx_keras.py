@@ -194,8 +194,8 @@ def test_the_json_of_rtneural_holds_layers_that_follow_one_another(tmp_path, kin
 
     before, (model, after) = traced(path, X)[1], traced(out, X)
     assert "RTNeural" in model.format
-    close(after[f"{kind}_2.h"], before["rnn_l1.h"])
-    close(after["out"], before["out"])
+    assert_close(after[f"{kind}_2.h"], before["rnn_l1.h"])
+    assert_close(after["out"], before["out"])
 
 
 def test_what_rtneural_cannot_hold_is_refused(tmp_path, capsys):

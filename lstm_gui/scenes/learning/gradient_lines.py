@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.core import LSTM, RNN, Kind, State, forward
+from lstm_gui.core import State, forward
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.scenes.learning.spoken_lessons import ARTICLE
 from lstm_gui.scenes.memory.gradient_flow import flow
@@ -56,18 +56,18 @@ def _lines(code: str, text: str) -> tuple[GradientLine, ...]:
     words = sentence(text, _INPUTS)
     assert words is not None
 
-    def untrained(kind: Kind, bias: float) -> State:
-        return lane_state(kind, replace(UNTRAINED, forget_bias=bias), words)
+    def untrained(lane: str, bias: float) -> State:
+        return lane_state(lane, replace(UNTRAINED, forget_bias=bias), words)
 
     def trained(name: str) -> State:
         model = models(f"sentence-{code}-2-lstm-chrono")[name]
         settings = replace(UNTRAINED, forget_bias=0.0)
-        return trained_state(model, settings, drawn(model, _CLAUSES, _SEED))
+        return trained_state(name, model, settings, drawn(model, _CLAUSES, _SEED))
 
     return (
-        _line("rnn", untrained(RNN, 0.0)),
-        _line("lstm", untrained(LSTM, 0.0)),
-        _line("open", untrained(LSTM, _OPEN)),
+        _line("rnn", untrained("rnn", 0.0)),
+        _line("lstm", untrained("lstm", 0.0)),
+        _line("open", untrained("lstm", _OPEN)),
         _line("trained rnn", trained("rnn")),
         _line("trained lstm", trained("lstm")),
     )
