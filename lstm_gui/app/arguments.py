@@ -18,6 +18,9 @@ _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
 _FASTEST = 50.0
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
+_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(mm|cm|in|pt)", re.ASCII)
+_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
+_NARROWEST, _WIDEST = 30 * _POINTS["mm"], 1000 * _POINTS["mm"]
 _SESSION = "a session file, the name of a preset, or the file of a trained model"
 _MODEL = "the file of a trained model, or a session"
 _INPUT = "run it over the numbers of a .npy, .npz, .csv or .wav file"
@@ -66,10 +69,22 @@ def render_parser() -> argparse.ArgumentParser:
     parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
-    parser.add_argument("--size", type=_size, metavar="WxH", help="in logical pixels")
-    parser.add_argument(
-        "--scale", type=_scale, default=1.0, metavar="S", help="of a .png, 0.5 to 4"
+    extent = parser.add_mutually_exclusive_group()
+    extent.add_argument("--size", type=_size, metavar="WxH", help="in logical pixels")
+    extent.add_argument(
+        "--width", type=_length, metavar="L", help="of the printed figure, as 89mm, 3.5in or 252pt"
     )
+    parser.add_argument(
+        "--font-size", type=_type_size, default=7.0, metavar="PT",
+        help="of the text of a figure with a --width, default: 7pt",
+    )  # fmt: skip
+    parser.add_argument(
+        "--dpi", type=_dots, default=300.0, metavar="N",
+        help="of a .png with a --width, default: 300",
+    )  # fmt: skip
+    parser.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="of any other .png")
+    parser.add_argument("--transparent", action="store_true", help="leave out the ground")
+    parser.add_argument("--no-title", action="store_true", help="leave out the title of a view")
     return parser
 
 
@@ -201,6 +216,33 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
+def _length(text: str) -> float:
+    """Return a length in points of 1/72 inch."""
+    match = _LENGTH.fullmatch(text)
+    points = float(match.group(1)) * _POINTS[match.group(2)] if match else 0.0
+    if not _NARROWEST <= points <= _WIDEST:
+        raise argparse.ArgumentTypeError(f"{text} is not a width from 30mm to 1000mm, such as 89mm")
+    return points
+
+
+def _type_size(text: str) -> float:
+    return _between(text.removesuffix("pt"), 5.0, 24.0)
+
+
+def _dots(text: str) -> float:
+    return _between(text, 72.0, 1200.0)
+
+
+def _between(text: str, low: float, high: float) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not low <= number <= high:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from {low:g} to {high:g}")
+    return number
+
+
 def _steps(text: str) -> tuple[int, int]:
     match = _STEPS.fullmatch(text)
     if not match:
@@ -209,13 +251,7 @@ def _steps(text: str) -> tuple[int, int]:
 
 
 def _per_second(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0.1 <= number <= _FASTEST:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 0.1 to {_FASTEST:g}")
-    return number
+    return _between(text, 0.1, _FASTEST)
 
 
 def _weights(text: str) -> list[float] | Path:
@@ -239,10 +275,4 @@ def _numbers(text: str) -> list[float]:
 
 
 def _scale(text: str) -> float:
-    try:
-        scale = float(text)
-    except ValueError:
-        scale = 0.0
-    if not 0.5 <= scale <= 4.0:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 0.5 to 4")
-    return scale
+    return _between(text, 0.5, 4.0)

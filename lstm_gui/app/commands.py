@@ -42,6 +42,11 @@ def render(arguments: argparse.Namespace) -> int:
         size=arguments.size,
         scale=arguments.scale,
         title=_title(opened, arguments.lang),
+        width=arguments.width,
+        font_size=arguments.font_size,
+        dpi=arguments.dpi,
+        clear=arguments.transparent,
+        titled=not arguments.no_title,
     )
     from lstm_gui.app.render import render as draw
 

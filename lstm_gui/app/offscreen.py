@@ -1,16 +1,18 @@
 """Sets up the window or one panel out of sight, and takes its picture."""
 
 import sys
+from math import ceil
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
 from PyQt6.QtWidgets import QApplication, QMainWindow
 
 from lstm_gui.app.application import make_application
 from lstm_gui.app.options import RenderOptions
+from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.exporting.drawn_pictures import FORMATS
+from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper
 from lstm_gui.ui.exporting.stage import SIZES, staged_panel
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
 from lstm_gui.ui.style.current import set_theme
@@ -20,6 +22,8 @@ from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 
+_LOWEST = 300
+"""How high a printed figure is at least, in logical pixels: as much as every view needs."""
 _SIZES = {"window": QSize(1440, 900), **SIZES}
 
 
@@ -42,7 +46,7 @@ def picture(options: RenderOptions) -> bytes:
     try:
         app.processEvents()
         _require_size(subject, options)
-        return FORMATS[options.output.suffix.lower()](subject, options.scale)
+        return FORMATS[options.output.suffix.lower()](subject, _paper(options))
     finally:
         window.hide()
         window.deleteLater()
@@ -75,6 +79,9 @@ def _panel(document: Document, options: RenderOptions) -> tuple[QMainWindow, Sub
     host = QMainWindow()
     document.setParent(host)
     panel = staged_panel(document, options.view, host)
+    heading = panel.titleBarWidget()
+    if heading is not None and not options.titled:
+        heading.setFixedHeight(0)
     _show(host, options)
     snapshot = document.computed()
     panel.draw(snapshot)
@@ -90,15 +97,46 @@ def _show(window: QMainWindow, options: RenderOptions) -> None:
 
 
 def _size(options: RenderOptions) -> QSize:
-    return QSize(*options.size) if options.size else _SIZES[options.view]
+    usual = QSize(*options.size) if options.size else _SIZES[options.view]
+    if options.width is None:
+        return usual
+    width = _columns(options.width, options.font_size)
+    return QSize(width, max(round(width * usual.height() / usual.width()), _LOWEST))
+
+
+def _columns(width: float, font_size: float) -> int:
+    """Return how many logical pixels lie side by side where text has ``font_size`` points."""
+    return round(width / font_size * TEXT_SIZE)
+
+
+def _points(options: RenderOptions) -> float:
+    """Return how large a logical pixel is in print."""
+    if options.width is None:
+        return POINTS_PER_PIXEL
+    return options.width / _columns(options.width, options.font_size)
+
+
+def _paper(options: RenderOptions) -> Paper:
+    points = _points(options)
+    pixels = options.scale if options.width is None else options.dpi * points / 72
+    return Paper(pixels, points, options.clear)
 
 
 def _require_size(subject: Subject, options: RenderOptions) -> None:
     needed = subject.widget.size()
-    if needed != _size(options):
+    if needed == _size(options):
+        return
+    if options.width is None:
         raise Problem(
             "The view {view} needs {width} × {height} pixels at least. Choose a larger size.",
             view=options.view,
             width=needed.width(),
             height=needed.height(),
         )
+    raise Problem(
+        "With letters of {size} pt the view {view} needs a width of {width} mm at least. "
+        "Choose a larger width or smaller letters.",
+        size=f"{options.font_size:g}",
+        view=options.view,
+        width=ceil(needed.width() * _points(options) / 72 * 25.4),
+    )

@@ -35,6 +35,16 @@ class RenderOptions(Struct, frozen=True):
         Pixels of a PNG for each logical pixel, 0.5 to 4; the others are vectors.
     title
         What the window calls the session.
+    width
+        Of the printed figure, in points of 1/72 inch; None for one of the screen.
+    font_size
+        Of its text, in points.
+    dpi
+        Pixels of a PNG for each inch of it.
+    clear
+        Whether the ground is left transparent.
+    titled
+        Whether a view has its title above it.
 
     Raises
     ------
@@ -52,6 +62,11 @@ class RenderOptions(Struct, frozen=True):
     size: tuple[int, int] | None = None
     scale: float = 1.0
     title: str = ""
+    width: float | None = None
+    font_size: float = 7.0
+    dpi: float = 300.0
+    clear: bool = False
+    titled: bool = True
 
     def __post_init__(self) -> None:
         if self.output.suffix.lower() not in FORMATS:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lstm_gui.app.arguments import render_parser
 from lstm_gui.app.cli import main
 from lstm_gui.app.options import RenderOptions
 from lstm_gui.files.presets import load_preset
@@ -51,3 +52,27 @@ def test_render_has_defaults(drawn: list[RenderOptions], monkeypatch: pytest.Mon
     monkeypatch.setenv("LANG", "ko_KR.UTF-8")
     assert main(["render", "-o", "a.png"]) == 0
     assert drawn[1].language == "ko"
+
+
+@pytest.mark.parametrize(
+    ("words", "points"), [("89mm", 252.283), ("3.5in", 252.0), ("252pt", 252.0), ("8.9cm", 252.283)]
+)
+def test_a_width_has_the_units_of_print(words: str, points: float) -> None:
+    parsed = render_parser().parse_args(["latch", "-o", "a.pdf", "--width", words])
+    assert parsed.width == pytest.approx(points, abs=0.01)
+    assert (parsed.font_size, parsed.dpi) == (7.0, 300.0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--width", "3mm"], ["--width", "89"], ["--width", "89mm", "--size", "400x300"],
+     ["--font-size", "4"], ["--font-size", "nan"], ["--dpi", "5000"]],
+)  # fmt: skip
+def test_what_no_printer_takes_is_refused(words: list[str], capsys) -> None:
+    with pytest.raises(SystemExit):
+        render_parser().parse_args(["latch", "-o", "a.pdf", *words])
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_sizes_of_type_may_name_their_unit() -> None:
+    assert render_parser().parse_args(["-o", "a.pdf", "--font-size", "8.5pt"]).font_size == 8.5

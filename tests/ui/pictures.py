@@ -88,6 +88,13 @@ def text_of_pdf(pdf: bytes) -> str:
         return document.getAllText(0).text()
 
 
+def page_points(pdf: bytes) -> tuple[float, float]:
+    """Return how wide and high the one page of a PDF is."""
+    with _opened(pdf) as document:
+        size = document.pagePointSize(0)
+    return size.width(), size.height()
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[QPdfDocument]:
     buffer = QBuffer()

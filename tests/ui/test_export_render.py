@@ -21,7 +21,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.document.document import Document
 from tests.ui.golden.__main__ import GOLDEN, golden_options
-from tests.ui.pictures import assert_alike, difference, loaded
+from tests.ui.pictures import assert_alike, difference, loaded, page_points
 
 RUNS = {
     "window.pdf": (),
@@ -90,3 +90,50 @@ def test_a_golden_picture_tells_one_step_from_the_next(qapp: QApplication) -> No
     other = RenderOptions(**{**asdict(golden_options(name)), "t": 3})
     apart = difference(loaded(picture(other)), loaded(GOLDEN[name].read_bytes()))
     assert apart.share > 0.005
+
+
+def test_a_figure_is_as_wide_in_print_as_was_asked_for(qapp: QApplication) -> None:
+    width = 89 / 25.4 * 72
+    drawn = picture(options("a.pdf", view="diagram", width=width))
+    assert page_points(drawn)[0] == pytest.approx(width, abs=0.01)
+    tree = ElementTree.fromstring(picture(options("a.svg", view="states", width=width)))
+    assert float(tree.get("width", "").removesuffix("pt")) == pytest.approx(width, abs=0.01)
+    image = loaded(picture(options("a.png", view="ranges", width=width, dpi=200.0)))
+    assert image.width() == pytest.approx(89 / 25.4 * 200, abs=1)
+    assert image.dotsPerMeterX() == pytest.approx(200 / 0.0254, rel=1e-3)
+
+
+def test_larger_letters_leave_less_room_for_the_rest(qapp: QApplication) -> None:
+    small, large = (
+        ElementTree.fromstring(
+            picture(options("a.svg", view="ranges", width=300.0, font_size=size))
+        )
+        for size in (6.0, 10.0)
+    )
+    columns = [float(tree.get("viewBox", "").split()[2]) for tree in (small, large)]
+    assert columns[0] == pytest.approx(columns[1] * 10 / 6, abs=2)
+
+
+def test_a_figure_too_narrow_for_its_letters_is_told_in_its_own_units(qapp: QApplication) -> None:
+    with pytest.raises(Problem, match=r"letters of 12 pt the view diagram needs a width of \d+ mm"):
+        picture(options("a.pdf", view="diagram", width=100.0, font_size=12.0))
+
+
+def test_a_ground_can_be_left_out(qapp: QApplication) -> None:
+    image = loaded(picture(options("a.png", view="ranges", clear=True)))
+    assert image.pixelColor(2, 2).alpha() == 0
+    assert loaded(picture(options("a.png", view="ranges"))).pixelColor(2, 2).alpha() == 255
+    clear, whole = (
+        picture(options("a.svg", view="ranges", clear=clear)) for clear in (True, False)
+    )
+    assert clear.count(b"<rect") == whole.count(b"<rect") - 1
+
+
+def test_a_title_can_be_left_out(qapp: QApplication) -> None:
+    with_title, without = (
+        picture(options("a.svg", view="diagram", titled=titled)).decode()
+        for titled in (True, False)
+    )
+    heading = 'aria-label="LSTM cell · unit 1 · t = 9"'
+    assert heading in with_title
+    assert heading not in without

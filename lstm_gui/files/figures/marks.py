@@ -1,10 +1,12 @@
 """What a figure is made of, before any format is chosen.
 
-All lengths are in logical pixels of 1/96 inch, x to the right and y down.
+All lengths are in logical pixels, x to the right and y down.
 """
 
 from msgspec import Struct
 
+POINTS_PER_PIXEL = 72 / 96
+"""Unless a figure says otherwise a pixel is 1/96 inch."""
 Matrix = tuple[float, float, float, float, float, float]
 """``(a, b, c, d, e, f)``: x, y is drawn at ax + cy + e, bx + dy + f."""
 Box = tuple[float, float, float, float]
@@ -142,6 +144,8 @@ class Drawing(Struct, frozen=True):
         What is drawn, in this order.
     ground
         What lies behind, or None to leave the sheet transparent.
+    points
+        How large a pixel is in print, in points of 1/72 inch.
     """
 
     width: float
@@ -151,6 +155,7 @@ class Drawing(Struct, frozen=True):
     language: str
     marks: tuple[Mark, ...]
     ground: Ink | None = None
+    points: float = POINTS_PER_PIXEL
 
 
 def rectangle(left: float, top: float, width: float, height: float) -> Path:

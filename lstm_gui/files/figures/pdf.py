@@ -5,12 +5,11 @@ from lstm_gui.files.figures.pdf_fonts import EmbeddedFont, embedded
 from lstm_gui.files.figures.pdf_objects import Pdf, Reference, Value, name, text
 from lstm_gui.files.figures.pdf_page import PageWriter
 
-_POINTS_PER_PIXEL = 72 / 96
 _CREATOR = "LSTM Explorer"
 
 
 def pdf(drawing: Drawing) -> bytes:
-    """Return ``drawing`` as a PDF file, a logical pixel being 1/96 inch.
+    """Return ``drawing`` as a PDF file, as large as it says.
 
     Its text can be searched and copied, and its description is read aloud as that of a figure.
 
@@ -23,7 +22,7 @@ def pdf(drawing: Drawing) -> bytes:
     used = fonts(drawing.marks)
     embedded_fonts = {one: embedded(file, one, glyphs) for one, glyphs in used.items() if one}
     pages, page = file.reserve(), file.reserve()
-    sheet = [0, 0, drawing.width * _POINTS_PER_PIXEL, drawing.height * _POINTS_PER_PIXEL]
+    sheet = [0, 0, drawing.width * drawing.points, drawing.height * drawing.points]
     file.add({"Type": name("Pages"), "Kids": [page], "Count": 1}, pages)
     file.add(
         {
@@ -51,7 +50,7 @@ def _contents(
     file: Pdf, drawing: Drawing, embedded_fonts: dict[str, EmbeddedFont]
 ) -> dict[str, Value]:
     writer = PageWriter(file, embedded_fonts)
-    content = writer.page(drawing, _POINTS_PER_PIXEL)
+    content = writer.page(drawing)
     return {"Contents": file.stream(content), "Resources": writer.resources()}
 
 

@@ -48,9 +48,10 @@ class PageWriter:
         }
         self._height, self._scale = 0.0, 1.0
 
-    def page(self, drawing: Drawing, scale: float) -> bytes:
-        """Return the operators that draw all of ``drawing``, ``scale`` points to a pixel."""
-        self._height, self._scale = drawing.height, scale
+    def page(self, drawing: Drawing) -> bytes:
+        """Return the operators that draw all of ``drawing``."""
+        self._height, self._scale = drawing.height, drawing.points
+        scale = drawing.points
         matrix = (scale, 0.0, 0.0, -scale, 0.0, drawing.height * scale)
         sheet = Shape(rectangle(0, 0, drawing.width, drawing.height), drawing.ground)
         marks = (sheet, *drawing.marks) if drawing.ground is not None else drawing.marks

@@ -10,6 +10,7 @@ from PIL import Image
 from lstm_gui.files.figures.digits import row, short
 from lstm_gui.files.figures.marks import (
     NUMBERS,
+    POINTS_PER_PIXEL,
     Drawing,
     Fade,
     Group,
@@ -41,7 +42,7 @@ def svg(drawing: Drawing) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"',
         f' version="1.1" role="img" xml:lang="{xml_text(drawing.language)}"',
-        f' width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
+        f' {_extent(drawing)} viewBox="0 0 {width} {height}">',
         f"<title>{xml_text(drawing.title)}</title>",
         f"<desc>{xml_text(drawing.description)}</desc>",
         f"<defs>{''.join(writer.definitions.values())}</defs>",
@@ -50,6 +51,14 @@ def svg(drawing: Drawing) -> bytes:
         "</svg>\n",
     )
     return "\n".join(line for line in lines if line).encode()
+
+
+def _extent(drawing: Drawing) -> str:
+    width, height = drawing.width, drawing.height
+    if drawing.points == POINTS_PER_PIXEL:
+        return f'width="{short(width)}" height="{short(height)}"'
+    wide, high = width * drawing.points, height * drawing.points
+    return f'width="{short(wide, 3)}pt" height="{short(high, 3)}pt"'
 
 
 class _Writer:

@@ -2,20 +2,42 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QBuffer, QIODevice, QSize
+from msgspec import Struct
+from PyQt6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QPainter
 
+from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting.recorded import drawing_of
 from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.exporting.widget_painting import paint_widgets
 
-_PER_METRE = 96 / 0.0254
-"""Logical pixels."""
+_POINTS_PER_METRE = 72 / 0.0254
 
 
-def image(subject: Subject, scale: float = 1.0) -> QImage:
-    """Return ``subject`` with ``scale`` pixels for each logical pixel.
+class Paper(Struct, frozen=True):
+    """What a picture is put on.
+
+    Parameters
+    ----------
+    pixels
+        Of an image, for each logical pixel.
+    points
+        In print, for each logical pixel.
+    clear
+        Whether the ground is left transparent.
+    """
+
+    pixels: float = 1.0
+    points: float = POINTS_PER_PIXEL
+    clear: bool = False
+
+
+SCREEN = Paper()
+
+
+def image(subject: Subject, paper: Paper = SCREEN) -> QImage:
+    """Return ``subject`` as an image that says how many pixels an inch has.
 
     Raises
     ------
@@ -23,48 +45,50 @@ def image(subject: Subject, scale: float = 1.0) -> QImage:
         If there is not enough memory for so many pixels.
     """
     size = subject.widget.size()
+    scale = paper.pixels
     pixels = QSize(round(size.width() * scale), round(size.height() * scale))
     # Qt counts the bytes of what it paints on with an int, and crashes beyond.
     countable = 4 * pixels.width() * pixels.height() < 2**31
-    result = QImage(pixels if countable else QSize(), QImage.Format.Format_RGB32)
+    kind = QImage.Format.Format_ARGB32_Premultiplied if paper.clear else QImage.Format.Format_RGB32
+    result = QImage(pixels if countable else QSize(), kind)
     if result.isNull():
         raise Problem("There is not enough memory for the picture. Choose a smaller scale.")
     result.setDevicePixelRatio(scale)
-    result.fill(subject.background)
+    result.fill(Qt.GlobalColor.transparent if paper.clear else subject.background)
     painter = QPainter(result)
     paint_widgets(painter, subject.placed_widgets())
     painter.end()
     # So that other programs place it as large as it is here, at any scale.
     for tell in (result.setDotsPerMeterX, result.setDotsPerMeterY):
-        tell(round(_PER_METRE * scale))
+        tell(round(_POINTS_PER_METRE * scale / paper.points))
     return result
 
 
-def png(subject: Subject, scale: float = 1.0) -> bytes:
+def png(subject: Subject, paper: Paper = SCREEN) -> bytes:
     """Return ``subject`` as a PNG file, see `image`."""
     buffer = _buffer()
-    picture = image(subject, scale)
+    picture = image(subject, paper)
     picture.setText("Title", subject.title)
     picture.setText("Description", subject.description)
     picture.save(buffer, "PNG")
     return buffer.data().data()
 
 
-def svg(subject: Subject, _scale: float = 1.0) -> bytes:
+def svg(subject: Subject, paper: Paper = SCREEN) -> bytes:
     """Return ``subject`` as an SVG file whose units are logical pixels."""
     from lstm_gui.files.figures.svg import svg as written
 
-    return written(drawing_of(subject))
+    return written(drawing_of(subject, paper.points, paper.clear))
 
 
-def pdf(subject: Subject, _scale: float = 1.0) -> bytes:
+def pdf(subject: Subject, paper: Paper = SCREEN) -> bytes:
     """Return ``subject`` as a PDF file of one page, as large as the picture."""
     from lstm_gui.files.figures.pdf import pdf as written
 
-    return written(drawing_of(subject))
+    return written(drawing_of(subject, paper.points, paper.clear))
 
 
-FORMATS: dict[str, Callable[[Subject, float], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}
+FORMATS: dict[str, Callable[[Subject, Paper], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}
 
 
 def _buffer() -> QBuffer:

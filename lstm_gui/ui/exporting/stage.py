@@ -18,7 +18,7 @@ from lstm_gui.ui.cell.inspector_panel import InspectorPanel
 from lstm_gui.ui.cell.ranges_panel import RangesPanel
 from lstm_gui.ui.cell.states_panel import StatesPanel
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.exporting.drawn_pictures import image
+from lstm_gui.ui.exporting.drawn_pictures import Paper, image
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject
 from lstm_gui.ui.style.current import theme
 
@@ -76,7 +76,7 @@ class Stage(Struct, frozen=True):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         for views in self.host.findChildren(CellViews):
             views.hold(shot.share, shot.unfolded)
-        return image(self.subject(snapshot), scale)
+        return image(self.subject(snapshot), Paper(scale))
 
     def frame(self, shot: Shot, scale: float = 1.0) -> Frame:
         """Return ``shot`` as a frame of an animation, see `picture`."""

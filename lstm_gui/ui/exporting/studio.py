@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.exporting.drawn_pictures import FORMATS, image
+from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper, image
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
 from lstm_gui.ui.exporting.suggested_names import suggested_name
 from lstm_gui.ui.style.current import theme
@@ -61,7 +61,7 @@ class Studio:
             If there is not enough memory for it.
         """
         with self._theme(light):
-            return image(self.subject(name), scale)
+            return image(self.subject(name), Paper(scale))
 
     def file(self, name: str, suffix: str, scale: float = 1.0, light: bool = False) -> bytes:
         """Return a picture as the bytes of a file of the format ``suffix``.
@@ -72,7 +72,7 @@ class Studio:
             If there is not enough memory for it.
         """
         with self._theme(light):
-            return FORMATS[suffix](self.subject(name), scale)
+            return FORMATS[suffix](self.subject(name), Paper(scale))
 
     def suggested_name(self, name: str, suffix: str) -> str:
         """Return a file name that says what the picture shows."""
