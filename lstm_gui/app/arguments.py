@@ -35,6 +35,7 @@ commands:
   lstm-gui compare MODEL MODEL        tell how two checkpoints differ
   lstm-gui convert MODEL -o FILE      write it for other programs
   lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
+  lstm-gui desktop [--remove]         make a menu entry, or take it out again
 
 A session file that is called like a command is opened as ./render."""
 
@@ -56,6 +57,9 @@ def window_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"LSTM Explorer {__version__}")
+    parser.add_argument(
+        "--smoke", action="store_true", help="see whether it works: open, draw, save and leave"
+    )
     _add_session(parser)
     return parser
 
@@ -192,6 +196,16 @@ def presets_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui presets``."""
     parser = OneLineParser(prog="lstm-gui presets", description="List the presets.")
     parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    return parser
+
+
+def desktop_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui desktop``."""
+    parser = OneLineParser(
+        prog="lstm-gui desktop",
+        description="Put a menu entry, the icon and the type of session files into your home.",
+    )
+    parser.add_argument("--remove", action="store_true", help="take them out again")
     return parser
 
 

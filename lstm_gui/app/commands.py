@@ -1,6 +1,7 @@
 """What each command does, once its arguments are parsed."""
 
 import argparse
+import os
 from pathlib import Path
 
 from lstm_gui.app.output import say
@@ -20,6 +21,10 @@ _FREE = message("What is held in the session is free in the file.")
 
 def show_window(arguments: argparse.Namespace) -> int:
     """Open the window and return its exit code."""
+    if arguments.smoke:
+        from lstm_gui.app.smoke import smoke
+
+        return smoke()
     from lstm_gui.app.window import run
 
     return run(arguments.session, arguments.layer)
@@ -157,6 +162,19 @@ def convert(arguments: argparse.Namespace) -> int:
         say(what)
     if network is not None and any(layer.clamps for layer in network.layers):
         say(_FREE)
+    return 0
+
+
+def desktop(arguments: argparse.Namespace) -> int:
+    """Put the files of the desktop into the user's home, or take them out, and print which."""
+    from lstm_gui.app.desktop import install, remove
+
+    if arguments.remove:
+        for path in remove(os.environ):
+            say(f"removed {path}")
+    else:
+        for path in install(os.environ):
+            say(f"made {path}")
     return 0
 
 
