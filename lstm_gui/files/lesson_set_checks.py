@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from lstm_gui.core import KINDS, Network, State
+from lstm_gui.core.cells.named_kinds import all_named_kinds, is_named_kind
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.lesson_addresses import rows_of
 from lstm_gui.files.lesson_format import Blank, Cell, FurtherLayer, Memory, OfKind, Setting
@@ -22,6 +23,7 @@ from lstm_gui.files.presets import preset_names
 from lstm_gui.files.problem import Problem
 
 LARGEST = 64
+LANES = 3
 LONGEST = 500
 MOST_LAYERS = 8
 _MOST_WORDS = 200
@@ -152,6 +154,11 @@ def memory(part: Memory, place: str) -> None:
     if part.sentence is not None:
         words = len(re.findall(r"\w+", part.sentence))
         require_within(words, 1, _MOST_WORDS, f"{place}.sentence (its words)")
+    for index, name in enumerate(part.lanes or ()):
+        lane(name, f"{place}.lanes[{index}]")
+    if part.lanes is not None:
+        require_equal(len(set(part.lanes)), LANES, f"{place}.lanes (how many different ones)")
+        require_equal(len(part.lanes), LANES, f"{place}.lanes (its length)")
     if part.trained and part.trained not in trained_choices():
         raise Mistake(
             f"{place}.trained",
@@ -160,6 +167,19 @@ def memory(part: Memory, place: str) -> None:
                 "Choose one of: {known}.",
                 missing=part.trained,
                 known=", ".join(trained_choices()),
+            ),
+        )
+
+
+def lane(name: str, place: str) -> None:
+    """Raise a Mistake if no cell called ``name`` can stand in a lane of the Memory workspace."""
+    if not is_named_kind(name):
+        raise Mistake(
+            place,
+            Problem(
+                "{file}, line {line}: there is no kind of cell {missing}. Choose one of: {known}.",
+                missing=name,
+                known=", ".join(all_named_kinds()),
             ),
         )
 

@@ -32,6 +32,9 @@ class Listed(Struct, frozen=True):
         `lstm_gui.core.Variant` instead.
     varies
         Whether it has those, as its one argument.
+    departures
+        The settings of switches that may stand beside the usual cell, see
+        `lstm_gui.core.cells.named_kinds`.
     fast
         Whether the module ``fast`` of its folder has passes made for it.
     """
@@ -42,6 +45,7 @@ class Listed(Struct, frozen=True):
     paper: str
     switches: Mapping[str, tuple[bool | str, ...]] = {}
     varies: bool = False
+    departures: tuple[tuple[str, bool | str], ...] = ()
     fast: bool = False
 
 
@@ -60,6 +64,7 @@ CELLS: Mapping[str, Listed] = {
         1990,
         "Elman: Finding structure in time",
         {"activation": ACTIVATIONS},
+        departures=(("activation", "relu"), ("activation", "linear")),
         fast=True,
     ),
     "lstm": Listed(
@@ -68,6 +73,7 @@ CELLS: Mapping[str, Listed] = {
         1997,
         "Hochreiter & Schmidhuber: Long short-term memory",
         varies=True,
+        departures=(("forget_gate", False), ("coupled", True)),
         fast=True,
     ),
     "gru": Listed(
@@ -76,6 +82,7 @@ CELLS: Mapping[str, Listed] = {
         2014,
         "Cho et al.: Learning phrase representations using RNN encoder–decoder",
         {"reset": ("after", "before"), "keeps": KEEPS},
+        departures=(("reset", "before"), ("keeps", "1-z")),
         fast=True,
     ),
     "mingru": Listed(lambda: MINGRU, "modern", 2024, "Feng et al.: Were RNNs all we needed?"),
@@ -86,6 +93,7 @@ CELLS: Mapping[str, Listed] = {
         2024,
         "Beck et al.: xLSTM: Extended long short-term memory",
         {"forget": FORGETS, "stabiliser": (True, False)},
+        departures=(("forget", "sigmoid"), ("stabiliser", False)),
     ),
 }
 
