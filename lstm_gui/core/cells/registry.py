@@ -35,6 +35,9 @@ class Listed(Struct, frozen=True):
     departures
         The settings of switches that may stand beside the usual cell, see
         `lstm_gui.core.cells.named_kinds`.
+    bounds_memory
+        Whether with its usual switches a memory, however large, is multiplied by no weight: a
+        file may hold a huge one then.
     fast
         Whether the module ``fast`` of its folder has passes made for it.
     """
@@ -46,6 +49,7 @@ class Listed(Struct, frozen=True):
     switches: Mapping[str, tuple[bool | str, ...]] = {}
     varies: bool = False
     departures: tuple[tuple[str, bool | str], ...] = ()
+    bounds_memory: bool = False
     fast: bool = False
 
 
@@ -74,6 +78,7 @@ CELLS: Mapping[str, Listed] = {
         "Hochreiter & Schmidhuber: Long short-term memory",
         varies=True,
         departures=(("forget_gate", False), ("coupled", True)),
+        bounds_memory=True,
         fast=True,
     ),
     "gru": Listed(
@@ -106,6 +111,12 @@ def settings(kind: Kind) -> dict[str, bool | str]:
     own = {**dict(kind.switches), **({} if kind.reset is None else {"reset": kind.reset})}
     usual = {name: values[0] for name, values in CELLS[kind.name].switches.items()}
     return {name: own.get(name, value) for name, value in usual.items()}  # type: ignore[misc]
+
+
+def bounds_memory(kind: Kind) -> bool:
+    """Tell whether a memory of ``kind``, however large, is multiplied by no weight."""
+    listed = CELLS.get(kind.name)
+    return listed is not None and listed.bounds_memory and kind == KINDS[kind.name]
 
 
 def fast_passes(kind: Kind) -> FastPasses:
