@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from lstm_gui.core import Embedding, Layer, Network, Sequence
-from lstm_gui.core.cells.registry import bounds_memory
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.cells.registry import bounds_memory
 from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.json_text import JSON, layout
