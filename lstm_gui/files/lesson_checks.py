@@ -37,9 +37,9 @@ from lstm_gui.files.lesson_set_checks import (
     MEMORY_LIMITS,
     cell,
     kind,
-    lane,
     memory,
     network_after,
+    require_kind,
 )
 from lstm_gui.files.lesson_states import as_kind
 from lstm_gui.files.problem import Problem
@@ -135,7 +135,7 @@ def _condition(part: ConditionPart, network: Network, place: str) -> None:
         state = require_layer(part.layer, network, f"{place}.layer")
         kind(part.cell or state.parameters.kind.name, part, place)
     elif isinstance(part, OfMemory):
-        lane(part.lane, f"{place}.lane")
+        require_kind(part.lane, f"{place}.lane")
         require_within(part.distance or 0, *MEMORY_LIMITS["distance"], f"{place}.distance")
 
 

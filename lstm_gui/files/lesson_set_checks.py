@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from lstm_gui.core import KINDS, Network, State
+from lstm_gui.core import Network, State
 from lstm_gui.core.cells.named_kinds import all_named_kinds, is_named_kind
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.lesson_addresses import rows_of
@@ -123,15 +123,7 @@ def cell(part: Blank | Cell | FurtherLayer | Setting, state: State | None, place
 
 def kind(name: str, part: Blank | Cell | FurtherLayer | Setting | OfKind, place: str) -> None:
     """Raise a Mistake if there is no cell called ``name``, or ``part`` has a key it cannot use."""
-    if name not in KINDS:
-        raise Mistake(
-            f"{place}.{'cell' if isinstance(part, OfKind) else 'kind'}",
-            Problem(
-                "{file}, line {line}: there is no kind of cell {missing}. Choose one of: {known}.",
-                missing=name,
-                known=", ".join(KINDS),
-            ),
-        )
+    require_kind(name, f"{place}.{'cell' if isinstance(part, OfKind) else 'kind'}")
     key = misplaced(name, part.reset, part.variant)
     if key:
         raise Mistake(
@@ -155,7 +147,7 @@ def memory(part: Memory, place: str) -> None:
         words = len(re.findall(r"\w+", part.sentence))
         require_within(words, 1, _MOST_WORDS, f"{place}.sentence (its words)")
     for index, name in enumerate(part.lanes or ()):
-        lane(name, f"{place}.lanes[{index}]")
+        require_kind(name, f"{place}.lanes[{index}]")
     if part.lanes is not None:
         require_equal(len(set(part.lanes)), LANES, f"{place}.lanes (how many different ones)")
         require_equal(len(part.lanes), LANES, f"{place}.lanes (its length)")
@@ -171,8 +163,8 @@ def memory(part: Memory, place: str) -> None:
         )
 
 
-def lane(name: str, place: str) -> None:
-    """Raise a Mistake if no cell called ``name`` can stand in a lane of the Memory workspace."""
+def require_kind(name: str, place: str) -> None:
+    """Raise a Mistake if no kind and no departure from one is called ``name``."""
     if not is_named_kind(name):
         raise Mistake(
             place,
