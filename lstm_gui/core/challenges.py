@@ -6,8 +6,10 @@ the cell was made to meet it does not matter, so any right solution counts.
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.cells.registry import settings
 from lstm_gui.core.entries import Entry, contains, value
 from lstm_gui.core.kinds import Kind, Reset
 from lstm_gui.core.quantities import quantity_names, quantity_series
@@ -60,7 +62,7 @@ class EntryCondition(Struct, frozen=True):
 
 
 class KindCondition(Struct, frozen=True):
-    """The cell is of a kind and has some of the switches of a variant.
+    """The cell is of a kind and has some of its switches.
 
     Parameters
     ----------
@@ -71,22 +73,23 @@ class KindCondition(Struct, frozen=True):
     tanh_gates
         The gates that are tanh; None for any.
     switches
-        What fields of its `lstm_gui.core.Variant` are, as pairs of a name and a value.
+        How switches of it are set, as pairs of a name and a value.
     """
 
     name: str = ""
     reset: Reset | None = None
     tanh_gates: tuple[str, ...] | None = None
-    switches: tuple[tuple[str, bool], ...] = ()
+    switches: tuple[tuple[str, bool | str], ...] = ()
 
     def is_met_by(self, kind: Kind) -> bool:
         """Tell whether a cell of ``kind`` is as asked for."""
         variant = kind.variant
+        found = asdict(variant) | settings(kind)
         return (
             self.name in ("", kind.name)
             and self.reset in (None, kind.reset)
             and (self.tanh_gates is None or set(self.tanh_gates) == set(variant.tanh_gates))
-            and all(getattr(variant, name) == wanted for name, wanted in self.switches)
+            and all(found.get(name) == wanted for name, wanted in self.switches)
         )
 
 

@@ -28,7 +28,10 @@ def no_extra() -> Array:
 class Block(ArrayRecord, frozen=True):
     """Parameters of one block: ``Z = W_h h_{t-1} + W_x x_t + b``.
 
-    Shapes: ``w_x (H, I)``, ``w_h (H, H)``, ``b (H,)``.
+    Parameters
+    ----------
+    w_x, w_h, b
+        ``(H, I)``, ``(H, H)`` and ``(H,)``.
     """
 
     w_x: Array
@@ -39,9 +42,15 @@ class Block(ArrayRecord, frozen=True):
 class Parameters(ArrayRecord, frozen=True, dict=True):
     """All parameters of a cell, block after block in the order of ``kind.blocks``.
 
-    Shapes: ``w_x (K, H, I)``, ``w_h (K, H, H)``, ``b (K, H)`` for K blocks, H
-    hidden units and I inputs; ``extra (E, H)`` in the order of ``kind.extra``, all 0 if
-    it is not given.
+    Parameters
+    ----------
+    w_x, w_h, b
+        ``(K, H, I)``, ``(K, H, H)`` and ``(K, H)`` for K blocks, H hidden units and I inputs.
+    kind
+        The cell, whose folder in `lstm_gui.core.cells` names the paper it is from.
+    extra
+        Second biases and peepholes, ``(E, H)`` in the order of ``kind.extra``; all 0 if it is
+        not given.
 
     Raises
     ------
@@ -112,8 +121,14 @@ class Initial(ArrayRecord, frozen=True):
     Steps count from 0, so that is not what step 0 computes. Arrays of it are called ``h_0`` and
     ``c_0`` where they stand beside those of the steps.
 
-    For a cell without cell state ``c`` is empty. ``further (F, H)`` holds the states beside
-    both, in the order of ``kind.further_states``.
+    Parameters
+    ----------
+    h
+        ``(H,)``.
+    c
+        ``(H,)``, for a cell without cell state ``(0,)``.
+    further
+        The states beside both, ``(F, H)`` in the order of ``kind.further_states``.
     """
 
     h: Array
@@ -144,7 +159,15 @@ class Initial(ArrayRecord, frozen=True):
 
 
 class Sequence(ArrayRecord, frozen=True):
-    """The input ``x (T, I)`` and, if the steps have names, one label for each."""
+    """What a cell or a network reads.
+
+    Parameters
+    ----------
+    x
+        The input, ``(T, I)``: a row for each step.
+    labels
+        The T names of the steps, if they have any.
+    """
 
     x: Array
     labels: tuple[str, ...] | None = None
@@ -157,7 +180,15 @@ class Sequence(ArrayRecord, frozen=True):
 
 
 class Selection(Struct, frozen=True):
-    """The one selection all panels share; ``t`` and ``unit`` count from 0."""
+    """The one selection all panels share.
+
+    Parameters
+    ----------
+    t, unit
+        The step and the hidden unit, counted from 0.
+    block
+        The letter of a block of the cell, such as ``"f"``.
+    """
 
     t: int = 0
     unit: int = 0
@@ -167,7 +198,14 @@ class Selection(Struct, frozen=True):
 class State(ArrayRecord, frozen=True, dict=True):
     """A cell, its initial state, its input sequence, what is selected and what is clamped.
 
-    Where two ``clamps`` hold the same number, the later one wins.
+    Parameters
+    ----------
+    parameters, initial, sequence
+        The cell, where it starts and what it reads, with the same H and I.
+    selection
+        What is looked at; no number depends on it.
+    clamps
+        What is held at a number; where two hold the same, the later one wins.
 
     Raises
     ------

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from lstm_gui.core import KINDS, Entry, Kind
+from lstm_gui.core.cells.named_kinds import is_named_kind
 from lstm_gui.core.quantities import row_names
 
 _LSTM_PARTS = frozenset({
@@ -24,8 +25,8 @@ _PARTS = {
 }  # fmt: skip
 _PEEPHOLES = frozenset({"peep_f", "peep_i", "peep_o"})
 
-CARDS = frozenset({"sentence", "rnn", "gru", "lstm", "flow", "cost"})
-"""Cards of the Memory workspace."""
+CARDS = frozenset({"sentence", "flow", "cost"})
+"""Cards of the Memory workspace, beside the lanes, which are called by their cells."""
 
 _ADDRESS = re.compile(r"(w_x|w_h|b_h|b|p)_([a-z])\[([\d, ]+)\]|(x|[a-z]_0)\[([\d, ]+)\]")
 _TWO_PLACES = frozenset({"w_x", "w_h", "x"})
@@ -54,7 +55,7 @@ def _laid_out_parts(kind: Kind) -> frozenset[str]:
 def _is_name(scheme: str, name: str) -> bool:
     """Tell whether ``name`` may stand behind ``part:``, ``row:`` or ``memory:``."""
     if scheme == "memory":
-        return name in CARDS
+        return name in CARDS or is_named_kind(name)
     of = {"part": parts_of, "row": rows_of}.get(scheme)
     if of is None:
         return False

@@ -33,7 +33,14 @@ from lstm_gui.files.lesson_mistakes import (
     require_within,
     unknown,
 )
-from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, cell, kind, memory, network_after
+from lstm_gui.files.lesson_set_checks import (
+    MEMORY_LIMITS,
+    cell,
+    kind,
+    memory,
+    network_after,
+    require_kind,
+)
 from lstm_gui.files.lesson_states import as_kind
 from lstm_gui.files.problem import Problem
 
@@ -128,6 +135,7 @@ def _condition(part: ConditionPart, network: Network, place: str) -> None:
         state = require_layer(part.layer, network, f"{place}.layer")
         kind(part.cell or state.parameters.kind.name, part, place)
     elif isinstance(part, OfMemory):
+        require_kind(part.lane, f"{place}.lane")
         require_within(part.distance or 0, *MEMORY_LIMITS["distance"], f"{place}.distance")
 
 

@@ -13,7 +13,8 @@ VERSION = 1
 Name = Annotated[str, msgspec.Meta(max_length=60)]
 """What a cell or its diagram calls something; which names there are depends on its kind."""
 ResetName = Literal["after", "before"]
-Lane = Literal["rnn", "gru", "lstm"]
+LaneName = Annotated[str, msgspec.Meta(max_length=60)]
+"""A cell of the Memory workspace, see `lstm_gui.core.cells.named_kinds`."""
 Measure = Literal["answers right", "longest right", "share", "gradient", "saturated"]
 
 
@@ -78,6 +79,7 @@ class Memory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentence: str | None = None
     marks: list[int] | None = None
     parts: bool | None = None
+    lanes: list[LaneName] | None = None
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -176,7 +178,7 @@ class OfMemory(
     """Bounds on what one lane of the Memory workspace does with the whole sequence."""
 
     text: Words
-    lane: Lane
+    lane: LaneName
     measure: Measure
     at_least: float | None = None
     at_most: float | None = None

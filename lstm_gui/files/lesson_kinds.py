@@ -1,6 +1,7 @@
 """Which kind of cell a lesson asks for, as the core knows it."""
 
-from lstm_gui.core import KINDS, Kind, Variant, gru_kind, lstm_kind
+from lstm_gui.core import Kind, Variant, gru_kind, lstm_kind
+from lstm_gui.core.cells.named_kinds import named_kinds
 from lstm_gui.core.cells.rnn.equations import RNN
 from lstm_gui.core.challenges import KindCondition
 from lstm_gui.files.lesson_format import (
@@ -40,7 +41,12 @@ def kind_of(part: _Made, present: Kind | None = None) -> Kind | None:
 def kind_named(name: str, part: _Made) -> Kind:
     """Return the kind of cell called ``name`` with the switches of ``part``; see `kind_of`."""
     make = _MADE.get(name)
-    return KINDS[name] if make is None else make(part)
+    return named_kinds(plain(name))[name].kind if make is None else make(part)
+
+
+def plain(name: str) -> str:
+    """Return which kind the cell called ``name`` is, or departs from."""
+    return name.partition(":")[0]
 
 
 def misplaced(name: str, reset: ResetName | None, variant: Switches | None) -> str:
@@ -54,7 +60,11 @@ def kind_condition(part: OfKind) -> KindCondition:
     """Return the condition as the core checks it."""
     named = None if part.variant is None else part.variant.tanh_gates
     gates = None if named is None else tuple(named)
-    return KindCondition(part.cell or "", part.reset, gates, tuple(_flags(part.variant).items()))
+    flags: dict[str, bool | str] = {**_flags(part.variant)}
+    cell = part.cell or ""
+    departure = named_kinds(plain(cell))[cell].departure if cell else None
+    switches = (*flags.items(), *([departure] if departure else []))
+    return KindCondition(plain(cell), part.reset, gates, switches)
 
 
 def _lstm(part: _Made) -> Kind:

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from lstm_gui.core import KINDS, Network, State
+from lstm_gui.core import Network, State
+from lstm_gui.core.cells.named_kinds import all_named_kinds, is_named_kind
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.lesson_addresses import rows_of
 from lstm_gui.files.lesson_format import Blank, Cell, FurtherLayer, Memory, OfKind, Setting
@@ -22,6 +23,7 @@ from lstm_gui.files.presets import preset_names
 from lstm_gui.files.problem import Problem
 
 LARGEST = 64
+LANES = 3
 LONGEST = 500
 MOST_LAYERS = 8
 _MOST_WORDS = 200
@@ -121,15 +123,7 @@ def cell(part: Blank | Cell | FurtherLayer | Setting, state: State | None, place
 
 def kind(name: str, part: Blank | Cell | FurtherLayer | Setting | OfKind, place: str) -> None:
     """Raise a Mistake if there is no cell called ``name``, or ``part`` has a key it cannot use."""
-    if name not in KINDS:
-        raise Mistake(
-            f"{place}.{'cell' if isinstance(part, OfKind) else 'kind'}",
-            Problem(
-                "{file}, line {line}: there is no kind of cell {missing}. Choose one of: {known}.",
-                missing=name,
-                known=", ".join(KINDS),
-            ),
-        )
+    require_kind(name, f"{place}.{'cell' if isinstance(part, OfKind) else 'kind'}")
     key = misplaced(name, part.reset, part.variant)
     if key:
         raise Mistake(
@@ -152,6 +146,11 @@ def memory(part: Memory, place: str) -> None:
     if part.sentence is not None:
         words = len(re.findall(r"\w+", part.sentence))
         require_within(words, 1, _MOST_WORDS, f"{place}.sentence (its words)")
+    for index, name in enumerate(part.lanes or ()):
+        require_kind(name, f"{place}.lanes[{index}]")
+    if part.lanes is not None:
+        require_equal(len(set(part.lanes)), LANES, f"{place}.lanes (how many different ones)")
+        require_equal(len(part.lanes), LANES, f"{place}.lanes (its length)")
     if part.trained and part.trained not in trained_choices():
         raise Mistake(
             f"{place}.trained",
@@ -160,6 +159,19 @@ def memory(part: Memory, place: str) -> None:
                 "Choose one of: {known}.",
                 missing=part.trained,
                 known=", ".join(trained_choices()),
+            ),
+        )
+
+
+def require_kind(name: str, place: str) -> None:
+    """Raise a Mistake if no kind and no departure from one is called ``name``."""
+    if not is_named_kind(name):
+        raise Mistake(
+            place,
+            Problem(
+                "{file}, line {line}: there is no kind of cell {missing}. Choose one of: {known}.",
+                missing=name,
+                known=", ".join(all_named_kinds()),
             ),
         )
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from lstm_gui.core import LSTM, Embedding, Layer, Network, Sequence
+from lstm_gui.core import Embedding, Layer, Network, Sequence
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.cells.registry import bounds_memory
 from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.json_text import JSON, layout
@@ -118,8 +119,7 @@ def require_numbers(layer: Layer, root: str, name: str) -> None:
     for (block, further), values in zip(parameters.kind.extra, parameters.extra, strict=True):
         require_magnitude(values, MAX_NUMBER, f"{blocks}.{block}.{further}", name)
     require_magnitude(layer.initial.h, MAX_NUMBER, f"{root}.initial.h", name)
-    # Only the standard cell keeps a huge memory away from every product with a weight.
-    of_c = MAX_CELL_STATE if parameters.kind == LSTM else MAX_NUMBER
+    of_c = MAX_CELL_STATE if bounds_memory(parameters.kind) else MAX_NUMBER
     require_magnitude(layer.initial.c, of_c, f"{root}.initial.c", name)
     for further, row in zip(parameters.kind.further_states, layer.initial.further, strict=True):
         require_magnitude(row, MAX_NUMBER, f"{root}.initial.{further}", name)

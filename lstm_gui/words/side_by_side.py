@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from lstm_gui.core import CELLS, Kind, Variant
+from lstm_gui.core import CELLS, Kind
+from lstm_gui.core.cells.named_kinds import is_named_kind, named_kinds
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import tr
 
@@ -38,8 +39,7 @@ def lane_cells() -> Mapping[str, Beside]:
 
 def is_lane(name: str) -> bool:
     """Tell whether there is a cell called ``name``."""
-    kind = name.partition(":")[0]
-    return kind in CELLS and name in _of(kind)
+    return is_named_kind(name)
 
 
 def lane_kind(name: str) -> Kind:
@@ -83,10 +83,8 @@ def in_order(names: Collection[object]) -> tuple[str, ...]:
 
 @lru_cache
 def _of(name: str) -> Mapping[str, Beside]:
-    listed = CELLS[name]
-    found = {name: Beside(listed.make())}
-    for (switch, value), text in words_of(name).departures.items():
-        setting = {switch: value}
-        kind = listed.make(Variant(**setting)) if listed.varies else listed.make(**setting)  # type: ignore[arg-type]
-        found[f"{name}:{switch}={str(value).lower()}"] = Beside(kind, text)
-    return found
+    words = words_of(name).departures
+    return {
+        cell: Beside(one.kind, words[one.departure] if one.departure else "")
+        for cell, one in named_kinds(name).items()
+    }

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
-from lstm_gui.core import randomised
+from lstm_gui.core import MINGRU, Initial, Sequence, forward, randomised, rnn_kind
 from tests.core.states import seeded_state
 
 SIZES = [(1, 1), (4, 8), (16, 64)]
@@ -55,3 +56,16 @@ def test_only_the_parameters_change() -> None:
         state.sequence,
         state.selection,
     )
+
+
+def test_an_irnn_starts_by_keeping_what_it_has() -> None:
+    kind = rnn_kind("relu")
+    state = replace(
+        randomised(seeded_state(2, 3, 6, kind=kind), 5, False, identity=True),
+        sequence=Sequence(np.zeros((6, 2))),
+        initial=Initial(np.array([0.5, 2.0, 0.0]), np.zeros(0)),
+    )
+    assert (state.parameters.w_h == np.eye(3)).all()
+    assert (forward(state).h == state.initial.h).all()
+    deaf = seeded_state(2, 3, 6, kind=MINGRU)
+    assert (randomised(deaf, 5, False, identity=True).parameters.w_h == 0).all()

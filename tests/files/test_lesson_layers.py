@@ -4,10 +4,21 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.core import Clamp, Entry, Network, network_forward, value
+from lstm_gui.core import (
+    Clamp,
+    Entry,
+    Network,
+    Variant,
+    gru_kind,
+    lstm_kind,
+    network_forward,
+    rnn_kind,
+    value,
+)
 from lstm_gui.core.network import focused, state_at
 from lstm_gui.files.lesson_addresses import all_targets, targets
 from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lesson_kinds import kind_condition
 from lstm_gui.files.lesson_layers import with_layer_changed, with_numbers
 from lstm_gui.files.lesson_states import solved
 from lstm_gui.files.lessons import decode_lesson
@@ -204,3 +215,53 @@ def test_what_lights_up_is_what_is_named_in_the_layer_that_is_shown():
     assert above.cards == below.cards == {"rnn"}
     with pytest.raises(ValueError, match="part"):
         targets("part:layer1.f+part:top.z")
+
+
+DEPARTED = """format = "lstm-explorer/lesson"
+version = 1
+id = "irnn"
+number = 1
+title = { en = "An IRNN" }
+
+[[pages]]
+title = { en = "Made" }
+text = { en = "" }
+[pages.set]
+blank = { inputs = 1, units = 2, steps = 4, kind = "gru:keeps=1-z" }
+layers = [{ name = "top", units = 1, kind = "lstm:forget_gate=false" }]
+[pages.challenge]
+goal = { en = "" }
+hint = { en = "" }
+solution_cell = { kind = "rnn:activation=relu" }
+[[pages.challenge.conditions]]
+kind = "kind of cell"
+text = { en = "" }
+cell = "rnn:activation=relu"
+"""
+
+
+def test_a_lesson_makes_and_asks_for_departures_from_a_kind():
+    lesson = decode_lesson(DEPARTED.encode(), "a.lesson.toml")
+    network, challenge = start_of(lesson, 0).network, lesson.pages[0].challenge
+    kinds = [layer.parameters.kind for layer in network.layers]
+    assert kinds == [gru_kind("after", "1-z"), lstm_kind(Variant(forget_gate=False))]
+    right = solved(network, challenge, network)
+    asked = kind_condition(challenge.conditions[0])
+    assert right.layers[0].parameters.kind == rnn_kind("relu")
+    assert asked.is_met_by(rnn_kind("relu"))
+    assert not asked.is_met_by(rnn_kind())
+    assert not asked.is_met_by(kinds[0])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("keeps=1-z", "keeps=2-z", "no kind of cell gru:keeps=2-z"),
+        ('keeps=1-z"', 'keeps=1-z", reset = "before"', "reset means nothing"),
+        ('cell = "rnn:activation=relu"', 'cell = "rnn:"', "no kind of cell rnn:"),
+    ],
+)
+def test_a_departure_that_there_is_not_is_refused(old, new, said):
+    assert DEPARTED.count(old) == 1
+    with pytest.raises(Problem, match=said):
+        decode_lesson(DEPARTED.replace(old, new).encode(), "a.lesson.toml")

@@ -197,6 +197,7 @@ workspace = "memory"
 trained = "sentence-ko-2-lstm-chrono"
 seed = 2
 distance = 4
+lanes = ["rnn:activation=relu", "rnn", "slstm"]
 [pages.challenge]
 goal = { ko = "", en = "" }
 hint = { ko = "", en = "" }
@@ -255,6 +256,11 @@ def test_a_page_has_any_kind_of_cell_and_can_turn_that_of_the_page_before():
         ("seed = 2", "seed = 20000", "seed = 2", "between 0 and 9999"),
         ("[{ distance = 2 }]", "[{ gain = 9 }]", "solution_memory", "between -3.0 and 3.0"),
         ("distance = 4", 'sentence = "?!"', "distance = 4", "between 1 and 200"),
+        ('"rnn", "slstm"]', '"elman", "slstm"]', "lanes", "no kind of cell elman"),
+        ("activation=relu", "activation=sine", "lanes", "no kind of cell rnn:activation=sine"),
+        ('"rnn", "slstm"]', '"slstm"]', "lanes", "is 2 where 3 belongs"),
+        ('"rnn", "slstm"]', '"slstm", "slstm"]', "lanes", "is 2 where 3 belongs"),
+        ('lane = "rnn"', 'lane = "rnn:"', "lane = ", "no kind of cell rnn:"),
         ("(memory:rnn)", "(memory:lane)", "en = \"[RNN]", "no memory:lane"),
         ('measure = "answers right"', 'measure = "wins"', "measure", "not one of the known"),
     ],

@@ -4,6 +4,7 @@ import re
 import runpy
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -11,16 +12,21 @@ READMES = ("README.md", "README.ko.md")
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_python_example_runs(name, tmp_path, capsys):
-    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text("utf-8"), re.S)
+def test_the_python_examples_run(name, tmp_path, capsys):
+    examples = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text("utf-8"), re.S)
     script = tmp_path / "example.py"
-    script.write_text(example, "utf-8")
+    script.write_text("".join(examples), "utf-8")
 
-    trace = runpy.run_path(str(script))["trace"]
+    made = runpy.run_path(str(script))
 
-    assert len(example.strip().splitlines()) <= 6
+    trace, (forward, backward, top) = made["trace"], made["passed"].traces
+    assert [len(example.strip().splitlines()) <= 7 for example in examples] == [True, True]
     assert trace.c.shape == trace.h.shape == (24, 4)
-    assert str(trace.h) in capsys.readouterr().out
+    assert (top.x == np.hstack([forward.h, backward.h[::-1]])).all()
+    assert made["exact"].x.shape == (24, 2)
+    printed = capsys.readouterr().out
+    assert str(trace.h) in printed
+    assert str(made["exact"].x) in printed
 
 
 @pytest.mark.parametrize("name", READMES)

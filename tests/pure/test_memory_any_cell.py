@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.core import Sequence, forward, gradients
+from lstm_gui.core import CELLS, Sequence, forward, gradients
 from lstm_gui.core.quantities import quantity_series
 from lstm_gui.scenes.memory.gradient_flow import flow
 from lstm_gui.scenes.memory.lane_cost import cost
@@ -15,6 +15,7 @@ from lstm_gui.scenes.memory.shares import keeping, written
 from lstm_gui.scenes.memory.stretch import MOST_STEPS
 from lstm_gui.scenes.memory.untrained_lanes import has_keeping_bias, lane_state
 from lstm_gui.ui.memory.word_removal import PART, Question, without
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_cells, lane_kind, lane_roles
 from tests.ui.every_cell import register
 
@@ -39,6 +40,11 @@ def settings(lane: str, **changes: object) -> MemorySettings:
 
 def lane_of(name: str, **changes: object) -> Lane:
     return compare(settings(name, **changes), noise()).lanes[name]
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_each_departure_of_a_cell_has_its_words_and_no_other_has(name: str):
+    assert list(words_of(name).departures) == list(CELLS[name].departures)
 
 
 @pytest.mark.parametrize("name", LANES)

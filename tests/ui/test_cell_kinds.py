@@ -374,11 +374,22 @@ def test_the_form_for_new_numbers_is_filled_in_by_keys_alone(main):
     assert not box.isVisible()
 
 
-def test_an_rnn_has_no_gate_to_keep_with(main):
+def test_an_rnn_has_no_gate_to_keep_with_but_starts_as_an_irnn(main):
     choose(main, "rnn")
-    assert not panel(main, "parameters").block.randomise.forget_bias.isEnabled()
+    box = panel(main, "parameters").block.randomise
+    assert not box.forget_bias.isEnabled()
+    box.identity.click()
+    box.cell.click()
+    settle()
+    parameters = main.document.state.parameters
+    assert (parameters.block("h").w_h == np.eye(parameters.hidden_size)).all()
     choose(main, "gru")
-    assert panel(main, "parameters").block.randomise.forget_bias.isEnabled()
+    assert box.forget_bias.isEnabled()
+    assert not box.identity.isEnabled()
+    box.cell.click()
+    settle()
+    w_h = main.document.state.parameters.w_h
+    assert not (w_h == np.eye(w_h.shape[1])).all()
 
 
 def test_number_keys_and_the_menu_follow_the_blocks(main):

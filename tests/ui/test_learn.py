@@ -12,7 +12,7 @@ from lstm_gui.core import KINDS, LSTM, Clamp, Entry, Kind, value, with_clamp
 from lstm_gui.files.lesson_addresses import CARDS, entry_at, parts_of, rows_of, targets
 from lstm_gui.files.lesson_format import Choice, Lesson, Memory, Pick
 from lstm_gui.files.lesson_kinds import kind_of
-from lstm_gui.files.lesson_set_checks import MEMORY_LIMITS, trained_choices
+from lstm_gui.files.lesson_set_checks import LANES, MEMORY_LIMITS, trained_choices
 from lstm_gui.files.lessons import bundled_lessons, decode_lesson
 from lstm_gui.files.session import encode_session, read_session
 from lstm_gui.scenes.learning.lesson_starts import start_of
@@ -29,6 +29,7 @@ from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.sessions.autosave import Autosave
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.side_by_side import FIRST_LANES
 from tests.core.states import CELLS
 from tests.ui.driving import click, hover, key, leave, middle, settle, write
 
@@ -494,7 +495,8 @@ def test_lessons_name_the_parts_and_rows_that_the_window_has():
 def test_lessons_allow_what_the_memory_workspace_allows(main):
     main.workspaces.show("memory")
     names = {panel.name for panel in main.workspaces.memory.panels}
-    assert names == {f"memory_{card}" for card in CARDS}
+    assert names == {f"memory_{card}" for card in (*CARDS, *FIRST_LANES)}
+    assert len(main.workspaces.memory.lanes) == LANES
     assert MEMORY_LIMITS == {
         "units": memory_settings.UNITS,
         "seed": memory_settings.SEEDS,
@@ -679,6 +681,61 @@ def test_the_cards_of_the_memory_workspace_have_room_beside_the_panel(main, size
     for control in (memory.sentence.line, memory.sentence.distance, memory.sentence.seed):
         at = control.mapTo(memory.sentence, control.rect().bottomRight())
         assert memory.sentence.rect().contains(at)
+
+
+LANES_LESSON = """format = "lstm-explorer/lesson"
+version = 1
+id = "lanes"
+number = 1
+title = { en = "Cells of 2024" }
+
+[[pages]]
+title = { en = "Side by side" }
+text = { en = "Compare [ReLU](memory:rnn:activation=relu) and the [minGRU](memory:mingru)." }
+workspace = "memory"
+spotlight = ["memory:mingru"]
+[pages.set]
+blank = { inputs = 2, units = 1, steps = 4 }
+memory = { initialisation = "default", units = 2, marks = [0], lanes = [
+  "rnn:activation=relu", "mingru", "slstm" ] }
+
+[[pages]]
+title = { en = "Keep more" }
+text = { en = "" }
+workspace = "memory"
+set = { memory = { gain = 0.5 } }
+[pages.challenge]
+goal = { en = "" }
+hint = { en = "" }
+solution_memory = [{ forget_bias = 6 }]
+[[pages.challenge.conditions]]
+kind = "memory"
+text = { en = "" }
+lane = "mingru"
+measure = "share"
+at_least = 0.2
+"""
+
+
+def test_a_lesson_compares_any_cells_and_puts_them_back_for_its_solution(main):
+    learn(main)
+    main.learning.course.start(decode_lesson(LANES_LESSON.encode(), "lanes.lesson.toml"))
+    settle()
+    memory, chosen = main.workspaces.memory, ("rnn:activation=relu", "mingru", "slstm")
+    assert tuple(memory.comparison.lanes) == chosen
+    assert [lane.card for lane in memory.lanes if lane.lit] == ["mingru"]
+    turn_to(main, 1)
+    assert main.document.memory.lanes == chosen
+    assert marks(main) == [False]
+    moved = replace(main.document.memory, lanes=("rnn", "gru", "lstm"))
+    main.document.set_memory("Mine", moved)
+    settle()
+    main.learning.panel.challenge.solution_button.click()
+    settle()
+    assert tuple(memory.comparison.lanes) == chosen
+    assert marks(main) == [True]
+    leave_lesson(main)
+    assert main.document.memory.lanes == FIRST_LANES
 
 
 def test_what_broke_is_told_once_the_challenge_is_met(main):

@@ -24,7 +24,17 @@ from tests.ui.test_inspector_kinds import STEPS, follow_everything
 from tests.ui.touching import touch_everything
 
 NAMES = "|".join(KINDS)
-COMPARED = re.compile(rf'kind\.name (==|!=) |(==|!=|case) "({NAMES})"')
+BY_HAND = (
+    "scenes/pictures/__init__.py", "scenes/slow_motion/steps_of.py",  # drawings and sentences
+    "words/side_by_side.py",  # what stands side by side at first
+    "scenes/memory/trained_lanes.py", "ui/learn/gradient_chart.py",  # of networks that are shipped
+    "ui/exporting/suggested_names.py",  # no kind, but how the program is called
+)  # fmt: skip
+COMPARED = re.compile(
+    rf'kind\.name (==|!=) |(==|!=|case) "({NAMES})"|isinstance\([\w.]*trace\b'
+    rf"|(==|!=) ({NAMES.upper()})\b"
+)
+NAMED = re.compile(rf'"({NAMES})"')
 BY_KIND = ("core/cells", "core/training", "words/cells", "scenes/learning", "files/lesson",
            "files/importers", "files/exporters",
            "app/training_report.py")  # fmt: skip
@@ -160,6 +170,23 @@ def test_nobody_asks_for_a_kind_by_its_name():
 
 def asks(line):
     return COMPARED.search(line) and "row.kind" not in line
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['if kind.name == "gru":', "if parameters.kind == LSTM:", 'case "rnn":',
+     "isinstance(self._trace, Trace)"],
+)  # fmt: skip
+def test_who_asks_for_a_kind_is_found(line):
+    assert asks(line)
+
+
+def test_nobody_lists_kinds_by_their_names():
+    for path in Path("lstm_gui").rglob("*.py"):
+        place = path.relative_to("lstm_gui").as_posix()
+        if not place.startswith((*BY_KIND, *BY_HAND)):
+            found = [line for line in path.read_text("utf-8").splitlines() if NAMED.search(line)]
+            assert not found, f"{path}: {found}"
 
 
 def test_all_kinds_of_the_registry_are_walked():

@@ -32,6 +32,12 @@ class Listed(Struct, frozen=True):
         `lstm_gui.core.Variant` instead.
     varies
         Whether it has those, as its one argument.
+    departures
+        The settings of switches that may stand beside the usual cell, see
+        `lstm_gui.core.cells.named_kinds`.
+    bounds_memory
+        Whether with its usual switches a memory, however large, is multiplied by no weight: a
+        file may hold a huge one then.
     fast
         Whether the module ``fast`` of its folder has passes made for it.
     """
@@ -42,6 +48,8 @@ class Listed(Struct, frozen=True):
     paper: str
     switches: Mapping[str, tuple[bool | str, ...]] = {}
     varies: bool = False
+    departures: tuple[tuple[str, bool | str], ...] = ()
+    bounds_memory: bool = False
     fast: bool = False
 
 
@@ -60,6 +68,7 @@ CELLS: Mapping[str, Listed] = {
         1990,
         "Elman: Finding structure in time",
         {"activation": ACTIVATIONS},
+        departures=(("activation", "relu"), ("activation", "linear")),
         fast=True,
     ),
     "lstm": Listed(
@@ -68,6 +77,8 @@ CELLS: Mapping[str, Listed] = {
         1997,
         "Hochreiter & Schmidhuber: Long short-term memory",
         varies=True,
+        departures=(("forget_gate", False), ("coupled", True)),
+        bounds_memory=True,
         fast=True,
     ),
     "gru": Listed(
@@ -76,6 +87,7 @@ CELLS: Mapping[str, Listed] = {
         2014,
         "Cho et al.: Learning phrase representations using RNN encoder–decoder",
         {"reset": ("after", "before"), "keeps": KEEPS},
+        departures=(("reset", "before"), ("keeps", "1-z")),
         fast=True,
     ),
     "mingru": Listed(lambda: MINGRU, "modern", 2024, "Feng et al.: Were RNNs all we needed?"),
@@ -86,6 +98,7 @@ CELLS: Mapping[str, Listed] = {
         2024,
         "Beck et al.: xLSTM: Extended long short-term memory",
         {"forget": FORGETS, "stabiliser": (True, False)},
+        departures=(("forget", "sigmoid"), ("stabiliser", False)),
     ),
 }
 
@@ -98,6 +111,12 @@ def settings(kind: Kind) -> dict[str, bool | str]:
     own = {**dict(kind.switches), **({} if kind.reset is None else {"reset": kind.reset})}
     usual = {name: values[0] for name, values in CELLS[kind.name].switches.items()}
     return {name: own.get(name, value) for name, value in usual.items()}  # type: ignore[misc]
+
+
+def bounds_memory(kind: Kind) -> bool:
+    """Tell whether a memory of ``kind``, however large, is multiplied by no weight."""
+    listed = CELLS.get(kind.name)
+    return listed is not None and listed.bounds_memory and kind == KINDS[kind.name]
 
 
 def fast_passes(kind: Kind) -> FastPasses:

@@ -74,8 +74,19 @@ class NetworkTrace(ArrayRecord, frozen=True, dict=True):
 def network_forward(network: Network, earlier: NetworkTrace | None = None) -> NetworkTrace:
     """Run ``network`` over its sequence.
 
-    Layers that ``earlier`` has run over the same input with the same numbers are taken from
-    it, so that a change costs only the layers above it.
+    Parameters
+    ----------
+    network
+        What is run; its sizes belong together, or it could not have been made.
+    earlier
+        A pass of before: layers that it has run over the same input with the same numbers are
+        taken from it, so that a change costs only the layers above it.
+
+    Returns
+    -------
+    NetworkTrace
+        With ``rows(place, quantity)``, ``scores`` and ``out`` at the steps of the sequence. What
+        is too large for float64 is infinite or not a number; no warning is raised.
     """
     trace = network_forward_in_parts(network, _always, earlier)
     assert trace is not None

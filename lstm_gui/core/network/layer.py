@@ -2,10 +2,14 @@
 
 from typing import Literal
 
+import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, ArrayRecord
+from lstm_gui.core.cells.lstm.equations import LSTM
 from lstm_gui.core.clamps import Clamps, fitted_clamps
+from lstm_gui.core.initialise import randomised
+from lstm_gui.core.kinds import Kind
 from lstm_gui.core.state import Initial, Parameters, Selection, Sequence, State
 
 Direction = Literal["forward", "backward"]
@@ -36,6 +40,39 @@ class Layer(ArrayRecord, frozen=True):
     direction: Direction = "forward"
     inputs: tuple[str, ...] = (INPUT,)
     clamps: Clamps = ()
+
+    @classmethod
+    def drawn(
+        cls,
+        name: str,
+        input_size: int,
+        hidden_size: int,
+        kind: Kind = LSTM,
+        seed: int = 0,
+        direction: Direction = "forward",
+        inputs: tuple[str, ...] = (INPUT,),
+    ) -> "Layer":
+        """Return a layer as networks are started with, its biases and first states 0.
+
+        Parameters
+        ----------
+        input_size, hidden_size
+            I, as many numbers as ``inputs`` have joined, and H.
+        kind
+            Which cell, such as `lstm_gui.core.LSTM`, `GRU` or `MINGRU`.
+        seed
+            The same seed draws the same weights, see `lstm_gui.core.randomised`.
+        name, direction, inputs
+            As in a `Layer`.
+        """
+        state = State(
+            Parameters.zeros(input_size, hidden_size, kind),
+            Initial.zeros(kind, hidden_size),
+            Sequence(np.zeros((1, input_size))),
+            Selection(block=kind.blocks[0]),
+        )
+        weights = randomised(state, seed, forget_bias_one=False).parameters
+        return cls(name, weights, state.initial, direction, inputs)
 
     @property
     def hidden_size(self) -> int:

@@ -17,6 +17,13 @@ __all__ = ["forward", "gradients", "linear_steps", "sensitivity"]
 def forward(state: State) -> Trace:
     """Run the cell of ``state`` over its sequence and record everything.
 
+    Returns
+    -------
+    Trace
+        Each recorded quantity by its name, ``trace.h`` and so on, ``(T, H)``.
+
+    Notes
+    -----
     Gates stay in the ranges of their functions and no floating-point warning is raised
     for any finite state whose weighted sums are finite. Where ``state.clamps`` hold a
     quantity, the trace has the held number. All arrays are read-only.

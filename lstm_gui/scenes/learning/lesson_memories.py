@@ -9,7 +9,6 @@ from lstm_gui.files.lesson_format import Memory
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, MemorySettings
 from lstm_gui.scenes.memory.sentence_words import sentence
 from lstm_gui.scenes.memory.trained_lanes import LEADER, deciding, drawn, longest, models, read
-from lstm_gui.words.side_by_side import FIRST_LANES
 
 _DRAWS = ("trained", "seed", "distance", "sentence")
 """What another sequence follows from."""
@@ -21,7 +20,7 @@ def changed(
     """Return ``settings`` with what ``part`` changes, and the sequence to compare on."""
     named = {name: getattr(part, name) for name in part.__struct_fields__}
     given = {name: value for name, value in named.items() if value is not None}
-    settings = replace(_settled(given, settings), lanes=FIRST_LANES)
+    settings = _settled(given, settings)
     if not any(name in given for name in _DRAWS):
         return settings, present
     sequence = _sequence(part.sentence or "", settings, present)
@@ -38,6 +37,7 @@ def _settled(given: dict[str, Any], settings: MemorySettings) -> MemorySettings:
             model.state.parameters.hidden_size,
             settings.seed,
             forget_bias=0.0,
+            lanes=settings.lanes,
             distance=min(model.facts.distances[1], longest(model)),
         )
     elif "initialisation" in given:
@@ -46,6 +46,8 @@ def _settled(given: dict[str, Any], settings: MemorySettings) -> MemorySettings:
     changes = {name: value for name, value in given.items() if name != "sentence"}
     if "marks" in changes:
         changes["marks"] = tuple(sorted(set(changes["marks"])))
+    if "lanes" in changes:
+        changes["lanes"] = tuple(changes["lanes"])
     return replace(settings, **changes)
 
 

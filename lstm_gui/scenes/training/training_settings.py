@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from lstm_gui.scenes.readers import Reader, flag, listed, number_within, one_of, sane, whole
-from lstm_gui.words.side_by_side import in_order, lane_kind
+from lstm_gui.words.side_by_side import FIRST_LANES, in_order, lane_kind
 
 if TYPE_CHECKING:
     # What trains is loaded when something is trained, not with every session.
@@ -70,7 +70,7 @@ class TrainingSettings(Struct, frozen=True):
 
     task: str = "first-symbol"
     distance: int = 100
-    cells: tuple[str, ...] = ("lstm",)
+    cells: tuple[str, ...] = FIRST_LANES[-1:]
     start: "Start" = "xavier-orthogonal"
     forget_bias: float = 3.0
     units: int = 16

@@ -26,21 +26,13 @@ _OTHER_VARIANT = message(
 _UNKNOWN_VARIANT = message(
     "So changed, the {new} may do something else; the input is too long to compare them."
 )
-_WHY = {
-    ("rnn", "lstm"): message("It goes without the second tanh, which would squash h once more."),
-    ("gru", "lstm"): message("It has no reset gate, and goes without the second tanh."),
-    ("gru", "rnn"): message("It has the candidate of the GRU, and no gate that keeps anything."),
-    ("lstm", "rnn"): message("It has the candidate of the LSTM, and no gate that keeps anything."),
-    ("lstm", "gru"): message("It writes where the LSTM did, and has no output gate."),
-    ("rnn", "gru"): message("It forgets everything and writes everything at each step."),
-}
 
 
 def told_of_conversion(old: State, new: State) -> str:
     """Return how much of ``old`` there is in ``new``, and why no more, in the language in force."""
-    names = old.parameters.kind.name, new.parameters.kind.name
     told = _told(old, new, (_SAME, _OTHER, _UNKNOWN))
-    return f"{told} {tr(_WHY[names])}" if names in _WHY else told
+    why = words_of(new.parameters.kind.name).made_of.get(old.parameters.kind.name)
+    return f"{told} {tr(why)}" if why else told
 
 
 def told_of_variant(old: State, new: State) -> str:

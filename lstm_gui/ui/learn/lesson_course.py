@@ -152,9 +152,9 @@ class Course(QObject):
             return
         self._try.tell(challenge.conditions)
         free = released(self._document.network)
-        begun = start_of(self._lesson, self._index).network
-        memory = replace(self._document.memory, clamps=())
-        start = Start(solved(free, challenge, begun), memory)
+        begun = start_of(self._lesson, self._index)
+        memory = replace(self._document.memory, clamps=(), lanes=begun.memory.lanes)
+        start = Start(solved(free, challenge, begun.network), memory)
         for part in challenge.solution_memory:
             start = remembered(part, start)
         baseline = self._document.network_baseline

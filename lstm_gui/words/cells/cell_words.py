@@ -16,6 +16,8 @@ class BlockWords(Struct, frozen=True):
         What it computes, and its weighted sum.
     symbol
         The letter of its result as markup, without the index of the step.
+    made_of
+        What is said of one that was made of another kind, by the name of that kind.
     role
         The role whose colour it has.
     """
@@ -45,6 +47,8 @@ class CellWords(Struct, frozen=True):
         What each setting of each switch is called.
     departures
         A few words for each setting that may stand beside the usual cell, to follow its name.
+    made_of
+        What is said of one that was made of another kind, by the name of that kind.
     role
         The role whose colour it has where cells stand side by side.
     """
@@ -57,4 +61,5 @@ class CellWords(Struct, frozen=True):
     roles: Mapping[str, str] = {}
     switches: Mapping[str, Mapping[bool | str, str]] = {}
     departures: Mapping[tuple[str, bool | str], str] = {}
+    made_of: Mapping[str, str] = {}
     role: str = "data"

@@ -27,5 +27,9 @@ WORDS = CellWords(
         ("reset", "before"): message("reset before"),
         ("keeps", "1-z"): message("keeps 1 − z"),
     },
+    made_of={
+        "lstm": message("It writes where the LSTM did, and has no output gate."),
+        "rnn": message("It forgets everything and writes everything at each step."),
+    },
     role="c",
 )

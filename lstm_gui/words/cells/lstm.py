@@ -13,5 +13,9 @@ WORDS = CellWords(
         ("forget_gate", False): message("without forget gate"),
         ("coupled", True): message("i = 1 − f"),
     },
+    made_of={
+        "rnn": message("It goes without the second tanh, which would squash h once more."),
+        "gru": message("It has no reset gate, and goes without the second tanh."),
+    },
     role="cell",
 )

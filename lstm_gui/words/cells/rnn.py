@@ -19,4 +19,8 @@ WORDS = CellWords(
         ("activation", "relu"): message("ReLU"),
         ("activation", "linear"): message("linear"),
     },
+    made_of={
+        "gru": message("It has the candidate of the GRU, and no gate that keeps anything."),
+        "lstm": message("It has the candidate of the LSTM, and no gate that keeps anything."),
+    },
 )

@@ -21,7 +21,7 @@ LARGEST_SEED = 999_999
 
 
 class RandomiseBox(PopupBox):
-    """A small form: seed, forget bias, and one button for the cell, one for the block."""
+    """A small form: seed, how memory starts, and one button for the cell, one for the block."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +31,7 @@ class RandomiseBox(PopupBox):
         self.seed.setRange(0, LARGEST_SEED)
         self.forget_bias = QCheckBox(self)
         self.forget_bias.setChecked(True)
+        self.identity = QCheckBox(self)
         self.cell = QPushButton(self)
         self.block = QPushButton(self)
         bind(self.seed.setPrefix, "seed ")
@@ -44,19 +45,27 @@ class RandomiseBox(PopupBox):
             "Start with the gate open that keeps (forget, or update gate), "
             "so that the cell remembers",
         )
+        bind(self.identity.setText, "identity as W_h (IRNN)")
+        bind(
+            self.identity.setToolTip,
+            "Start with every unit keeping what it has, as in the IRNN (Le et al. 2015), "
+            "which goes with ReLU",
+        )
         bind(self.cell.setText, "Draw the whole cell")
         bind(self.cell.setToolTip, "W_x by Glorot & Bengio, W_h orthogonal, biases 0")
         bind(self.block.setText, "Draw this block only")
-        for widget in (self.seed, self.forget_bias, self.cell, self.block):
+        for widget in (self.seed, self.forget_bias, self.identity, self.cell, self.block):
             layout.addRow(widget)
         self.cell.clicked.connect(self._draw_cell)
         self.block.clicked.connect(self._draw_block)
-        document.changed.connect(self._offer_bias)
-        self._offer_bias()
+        document.changed.connect(self._offer_starts)
+        self._offer_starts()
 
-    def _offer_bias(self) -> None:
-        """Offer the bias of the gate that keeps, if the cell has one."""
-        self.forget_bias.setEnabled(bool(self._document.state.parameters.kind.gates))
+    def _offer_starts(self) -> None:
+        """Offer the bias of the gate that keeps, or the identity to a cell without gates."""
+        has_gates = bool(self._document.state.parameters.kind.gates)
+        self.forget_bias.setEnabled(has_gates)
+        self.identity.setEnabled(not has_gates)
 
     def _draw_cell(self) -> None:
         self._take_seed(self._drawn)
@@ -76,7 +85,8 @@ class RandomiseBox(PopupBox):
         return resized(baseline, parameters.input_size, parameters.hidden_size, steps)
 
     def _drawn(self, state: State) -> State:
-        return randomised(state, self.seed.value(), self.forget_bias.isChecked())
+        identity = self.identity.isEnabled() and self.identity.isChecked()
+        return randomised(state, self.seed.value(), self.forget_bias.isChecked(), identity)
 
     def _drawn_block(self, state: State) -> State:
         block = self._document.state.selection.block
