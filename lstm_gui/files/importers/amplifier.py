@@ -8,7 +8,6 @@ from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.json_arrays import tensors_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import Told, read_state
-from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 FORMAT = Word(message("an amplifier model of GuitarML"))
@@ -32,7 +31,7 @@ def opened(source: Source) -> Imported:
     inputs, units = settings.get("input_size", 1), settings.get("hidden_size")
     told = [notes.AMPLIFIER]
     if isinstance(inputs, int) and inputs > 1:
-        told.append(notes.KNOB if inputs == 2 else note(notes.KNOBS, count=inputs - 1))
+        told.append(notes.KNOB if inputs == 2 else notes.KNOBS)
     if skip:
         told.append(notes.SKIP_LINEAR)
     tensors = tensors_of(source, cast("dict[str, Any]", arrays))

@@ -72,7 +72,7 @@ HEAD_OF_MANY = message("{count} dense layers follow; the read-out is all of them
 SKIP = note(message("The input is added to the read-out."))
 SKIP_LINEAR = note(message("The input is added to the read-out, out = lin(h) + x."))
 KNOB = note(message("The input after the first is a knob, from 0 to 1."))
-KNOBS = message("The {count} inputs after the first are knobs, from 0 to 1.")
+KNOBS = note(message("The inputs after the first are knobs, from 0 to 1."))
 
 START_FED = message("The initial state of {name} is fed to the graph; zero is taken.")
 START_HELD = message("The initial state of {name} is in the file; traces start from it.")
