@@ -44,11 +44,11 @@ def inspected(argument: str) -> Imported:
 def described(model: Imported) -> dict[str, Any]:
     """Return what is known of ``model``, with the keys that the command line promises."""
     return {
-        "format": model.format,
+        "format": str(model.format),
         "layers": [_layer(layer) for layer in model.layers],
         "readout": _readout(model),
         "left_out": list(model.left_out),
-        "notes": list(model.notes),
+        "notes": [str(note) for note in model.notes],
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any
 
+from lstm_gui.files.note import Note
 from lstm_gui.files.problem import Counted, Problem, Word, counted, message
 from lstm_gui.files.resources import resource
 from lstm_gui.files.spoken_languages import ENGLISH, LANGUAGES
@@ -57,10 +58,10 @@ def tr(message: str) -> str:
     return Sentence(_catalogue.gettext(message)) if message else ""
 
 
-def told(problem: Problem) -> str:
-    """Return the sentence of a problem in the language in force, in one line."""
-    words = {name: _said(value) for name, value in problem.fields.items()}
-    return tr(problem.template).format(**words)
+def told(sentence: Problem | Note) -> str:
+    """Return the sentence of a problem or a note in the language in force, in one line."""
+    words = {name: _said(value) for name, value in sentence.fields.items()}
+    return tr(sentence.template).format(**words)
 
 
 def _said(value: object) -> object:

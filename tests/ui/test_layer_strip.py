@@ -12,6 +12,7 @@ from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.files.session import Session
 from lstm_gui.scenes.layers import MOST_COLUMNS, LayerCell, answers, layer_cells
 from lstm_gui.ui.cell.layers.layer_button import LayerButton
+from lstm_gui.ui.cell.parameters.input_section import InputSection
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.window.main_window import MainWindow
@@ -257,3 +258,14 @@ def test_triangles_and_the_inspector_tell_of_the_answer_once_it_is_asked_for(mai
     assert not main.document.snapshot().influence.of_answer
     show(main, network_of(seeded_state(2, 3, 5)))
     assert not menu(main).answer.isEnabled()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_heading_of_the_input_says_in_full_that_an_embedding_is_read(main, language):
+    main.resize(1024, 700)
+    main.apply_language(language)
+    show(main, embedded(LSTM))
+    heading = main.workspace.panels[0].findChild(InputSection).heading
+    assert heading.shown == heading.text()
+    assert "·" in heading.text()
+    main.apply_language("en")

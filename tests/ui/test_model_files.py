@@ -6,18 +6,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QUrl
-from PyQt6.QtWidgets import QProgressDialog, QPushButton, QWidget
+from PyQt6.QtCore import Qt, QUrl
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import encode_session, read_session
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions import model_opening
-from lstm_gui.ui.sessions.layer_dialog import LayerDialog
+from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.sessions.session_files import SessionFiles
+from lstm_gui.ui.widgets.formula_line import FormulaLine
 from tests.files.importers.cells import arrays_of
 from tests.files.importers.writers import torch_file
 from tests.files.sessions import small_session
@@ -70,28 +71,37 @@ def kind(files: SessionFiles) -> tuple[str, int]:
 
 def pick(row: int):
     def answer(dialog) -> None:
-        assert isinstance(dialog, LayerDialog)
+        assert isinstance(dialog, ImportCard)
         dialog.list.setCurrentRow(row)
         dialog.accept()
 
     return answer
 
 
+AGREE = pick(0)
+
+
+def said_on(card: ImportCard) -> str:
+    """Return all that the card says now, and the markup of its equations."""
+    page = card.facts.widget()
+    texts = [label.text() for label in card.findChildren(QLabel)]
+    return "\n".join((*texts, *(line.markup for line in page.findChildren(FormulaLine))))
+
+
 def test_a_model_opens_by_the_dialog_and_is_called_by_its_name(files, model, qtbot):
-    with answering(choose(model)):
+    with answering(choose(model), AGREE):
         files.do_open()
         wait(files, qtbot)
     document = document_of(files)
     assert kind(files) == ("gru", 3)
     assert (document.title, document.path, document.modified) == ("net v2.pt", None, False)
     assert Settings().recent == [str(model)]
-    (notice,) = files.parent().findChildren(Notice)
-    assert "conv" in notice.findChild(QWidget).text()
 
 
 def test_saving_asks_for_a_session_and_never_for_the_model(files, model, qtbot, tmp_path):
-    files.open_path(model)
-    wait(files, qtbot)
+    with answering(AGREE):
+        files.open_path(model)
+        wait(files, qtbot)
     before = model.read_bytes()
     with answering(suggests("net-v2.pt.lstm.json")):
         assert not files.do_save()
@@ -102,18 +112,21 @@ def test_saving_asks_for_a_session_and_never_for_the_model(files, model, qtbot, 
 
 
 def test_a_model_can_be_dropped_and_opened_again_from_the_recent_files(files, model, qtbot):
-    assert drop(files.parent(), QUrl.fromLocalFile(str(model)))
-    wait(files, qtbot)
+    with answering(AGREE):
+        assert drop(files.parent(), QUrl.fromLocalFile(str(model)))
+        wait(files, qtbot)
     assert kind(files) == ("gru", 3)
     files.show_preset("latch")
-    files.open_recent(str(model))
-    wait(files, qtbot)
+    with answering(AGREE):
+        files.open_recent(str(model))
+        wait(files, qtbot)
     assert kind(files) == ("gru", 3)
 
 
 def test_a_model_that_has_gone_leaves_the_recent_files(files, model, qtbot):
-    files.open_path(model)
-    wait(files, qtbot)
+    with answering(AGREE):
+        files.open_path(model)
+        wait(files, qtbot)
     model.unlink()
     with answering(OK):
         files.open_recent(str(model))
@@ -126,6 +139,37 @@ def test_where_the_layers_form_no_network_one_is_chosen(files, apart, qtbot):
         wait(files, qtbot)
     assert kind(files) == ("lstm", 4)
     assert document_of(files).title == "two.pt: b"
+
+
+def test_the_card_says_what_was_found_before_anything_is_replaced(files, model, qtbot):
+    said, before = [], document_of(files).state
+
+    def read(card) -> None:
+        said.append(said_on(card))
+        assert document_of(files).state is before
+        QTest.keyClick(card, Qt.Key.Key_Escape)
+
+    with answering(read):
+        files.open_path(model)
+        wait(files, qtbot)
+    assert document_of(files).state is before
+    for part in ("net v2.pt", "a PyTorch file", "r z n", "two biases", "after the recurrent"):
+        assert part in said[0]
+    assert "conv" in said[0]
+    assert "h_t = z_t ⊙ h_{t−1} + (1 − z_t) ⊙ h̃_t" in said[0]
+
+
+def test_the_keyboard_chooses_a_layer_and_opens_it(files, apart, qtbot):
+    def choose_second(card) -> None:
+        assert "GRU" in card.list.currentItem().text()
+        QTest.keyClick(card.list, Qt.Key.Key_Down)
+        assert "i f g o" in said_on(card)
+        QTest.keyClick(card.list, Qt.Key.Key_Return)
+
+    with answering(choose_second):
+        files.open_path(apart)
+        wait(files, qtbot)
+    assert kind(files) == ("lstm", 4)
 
 
 def test_no_layer_chosen_leaves_what_is_open(files, apart, qtbot):
@@ -167,7 +211,7 @@ def test_unsaved_work_is_asked_about_before_a_model_is_read(files, model, qtbot)
         drop(files.parent(), QUrl.fromLocalFile(str(model)))
         wait(files, qtbot)
     assert document_of(files).state is before
-    with answering(DISCARD):
+    with answering(DISCARD, AGREE):
         drop(files.parent(), QUrl.fromLocalFile(str(model)))
         wait(files, qtbot)
     assert kind(files) == ("gru", 3)
@@ -191,7 +235,7 @@ def test_work_done_while_a_model_is_read_is_asked_about(files, model, slow, qtbo
     files.open_path(model)
     document_of(files).set_values("edit", {BIAS: 7.0})
     before = document_of(files).state
-    with answering(CANCEL):
+    with answering(AGREE, CANCEL):
         slow.set()
         wait(files, qtbot)
     assert document_of(files).state is before

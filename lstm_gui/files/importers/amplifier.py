@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.json_arrays import tensors_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import Told, read_state
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "an amplifier model of GuitarML"
+FORMAT = Word(message("an amplifier model of GuitarML"))
 SUFFIXES = (".json",)
 
 
@@ -28,15 +29,13 @@ def opened(source: Source) -> Imported:
     settings = cast("dict[str, Any]", settings)
     skip = settings.get("skip", 0)
     inputs, units = settings.get("input_size", 1), settings.get("hidden_size")
-    notes = ["Sigmoid for the gates and tanh are assumed; the sample rate is not in the file."]
+    told = [notes.AMPLIFIER]
     if isinstance(inputs, int) and inputs > 1:
-        knobs = "input" if inputs == 2 else f"{inputs - 1} inputs"
-        verb = "is a knob" if inputs == 2 else "are knobs"
-        notes.append(f"The {knobs} after the first {verb}, from 0 to 1.")
+        told.append(notes.KNOB if inputs == 2 else notes.KNOBS)
     if skip:
-        notes.append("The input is added to the read-out, out = lin(h) + x.")
+        told.append(notes.SKIP_LINEAR)
     tensors = tensors_of(source, cast("dict[str, Any]", arrays))
-    model = read_state(source, tensors, Told(notes=tuple(notes), skip=_skip(source, skip)))
+    model = read_state(source, tensors, Told(notes=tuple(told), skip=_skip(source, skip)))
     _require_as_said(source, model, settings.get("unit_type"), inputs, units)
     return model
 

@@ -3,22 +3,14 @@
 from collections.abc import Mapping
 
 from lstm_gui.core.arrays import Array, frozen
+from lstm_gui.files.importers import notes
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.keras_weights import Weights, guessed_layers
 from lstm_gui.files.importers.layouts import Tensor, loaded
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
+from lstm_gui.files.importers.state_dict import Told, read_state
 from lstm_gui.files.importers.tensor_names import sorted_out
 
-_NOTES = (
-    WEIGHTS_ONLY,
-    "The order of the gates is not in the file: that of PyTorch is assumed, "
-    "i f g o for an LSTM and r z n for a GRU with the reset after the product.",
-)
-_KERAS = (
-    "The order of the gates is not in the file: that of Keras is assumed, "
-    "i f g o for an LSTM and z r n for a GRU."
-)
 _GATED = (3, 4)
 
 
@@ -31,8 +23,8 @@ def read_bare(source: Source, tensors: Mapping[str, Tensor]) -> Imported:
     if not sorted_out(tensors).recurrent:
         weights = _as_keras(source, tensors)
         if weights is not None:
-            return guessed_layers(source, weights, (_KERAS,))
-    told = Told(ordered=False, notes=_NOTES)
+            return guessed_layers(source, weights, (notes.KERAS_ORDER,))
+    told = Told(ordered=False, notes=(notes.WEIGHTS_ONLY, notes.TORCH_ORDER))
     return read_state(source, _block_under_block(tensors), told)
 
 

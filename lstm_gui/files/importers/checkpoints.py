@@ -5,8 +5,10 @@ from typing import Any, cast
 
 from msgspec import Struct
 
+from lstm_gui.files.importers import notes
 from lstm_gui.files.importers.pickle_values import Strided
 from lstm_gui.files.importers.tensor_names import is_recurrent
+from lstm_gui.files.note import Note, note
 
 _DEEPEST = 8
 _MOST = 200_000
@@ -18,7 +20,7 @@ class Chosen(Struct, frozen=True):
     """The weights of the model by their names, and what else is in the checkpoint."""
 
     tensors: dict[str, Strided]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     left_out: tuple[str, ...]
 
 
@@ -38,9 +40,9 @@ def weights_of(root: Any) -> Chosen:
         for name, tensor in held.items()
     }
     places = [".".join(path) for path, _ in parts if path]
-    notes = (f"Read from {', '.join(places)} of the checkpoint.",) if places else ()
+    told = (note(notes.CHECKPOINT, places=", ".join(places)),) if places else ()
     read = {path[0] for path, _ in parts if path}
-    return Chosen(tensors, notes, _beside(root, read))
+    return Chosen(tensors, told, _beside(root, read))
 
 
 def _beside(root: Any, read: set[str]) -> tuple[str, ...]:

@@ -19,8 +19,10 @@ from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.formats import read_model
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import Tensor
+from lstm_gui.files.importers.notes import WEIGHTS_ONLY
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
+from lstm_gui.files.importers.state_dict import Told, read_state
+from lstm_gui.files.note import Note
 from lstm_gui.files.problem import Problem, message
 
 NAME = "The model"
@@ -71,7 +73,7 @@ def _is_of(module: str, name: str, value: Any) -> bool:
     return isinstance(found, type) and isinstance(value, found)
 
 
-def _of_state(state: Mapping[str, Any], notes: tuple[str, ...] = (WEIGHTS_ONLY,)) -> Imported:
+def _of_state(state: Mapping[str, Any], notes: tuple[Note, ...] = (WEIGHTS_ONLY,)) -> Imported:
     source = Source(NAME, b"", "a state dict")
     tensors = dict(_tensors(source, state))
     return read_state(source, tensors, Told(notes=notes))

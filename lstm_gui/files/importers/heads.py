@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from msgspec import Struct
 
+from lstm_gui.files.importers import notes
 from lstm_gui.files.importers.imported import Dense, ImportedLayer
 from lstm_gui.files.importers.layouts import Tensor, loaded, require_shape
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import Note, note
 
 
 class Guess(Struct, frozen=True):
@@ -16,7 +18,7 @@ class Guess(Struct, frozen=True):
     dense: tuple[Dense, ...] = ()
     inputs: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def guessed_head(
@@ -46,15 +48,15 @@ def guessed_head(
     outputs = tensors[first].shape[0]
     goes_on = [one for one in linear if one != first and tensors[one].shape[1] in (outputs, width)]
     if goes_on or _others_after(after, first, tensors, other):
-        return Guess(notes=("What the layers after the recurrent ones compute is not told.",))
+        return Guess(notes=(notes.HEAD_UNKNOWN,))
     weights, bias_name = loaded(source, first, tensors[first]), _bias_of(first)
     bias, used = np.zeros(outputs), (first,)
     if bias_name in tensors:
         bias, used = loaded(source, bias_name, tensors[bias_name]), (first, bias_name)
         require_shape(source, bias_name, bias.shape, outputs)
     names = tuple(layer.name for layer in last)
-    note = f"{first} is taken as a linear read-out: the file names no activation after it."
-    return Guess((Dense(weights, bias),), names, used, (note,))
+    told = (note(notes.HEAD_LINEAR, name=first),)
+    return Guess((Dense(weights, bias),), names, used, told)
 
 
 def guessed_embedding(

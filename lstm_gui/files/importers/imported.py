@@ -10,6 +10,7 @@ from lstm_gui.core import Initial, Parameters, sigmoid
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.core.network import Direction, Embedding
 from lstm_gui.core.readout import OUTPUTS, Output, Readout, softmax
+from lstm_gui.files.note import Note
 
 
 class ImportedLayer(ArrayRecord, frozen=True):
@@ -129,7 +130,7 @@ class Imported(ArrayRecord, frozen=True):
     skip: int = 0
     embedding: Embedding | None = None
     left_out: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

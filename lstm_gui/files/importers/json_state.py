@@ -5,11 +5,13 @@ from typing import Any, cast
 
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.json_arrays import tensors_of
+from lstm_gui.files.importers.notes import WEIGHTS_ONLY
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
+from lstm_gui.files.importers.state_dict import Told, read_state
 from lstm_gui.files.importers.tensor_names import is_recurrent
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "a state dict as JSON"
+FORMAT = Word(message("a state dict as JSON"))
 SUFFIXES = (".json",)
 _HOLDERS = ("state_dict", "model_state_dict", "model", "weights")
 

@@ -9,8 +9,9 @@ from lstm_gui.files.importers.keras_config import described_layers
 from lstm_gui.files.importers.keras_model import read_keras
 from lstm_gui.files.importers.keras_weights import by_name, weights_by_path
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "a Keras model"
+FORMAT = Word(message("a Keras model"))
 SUFFIXES = (".keras",)
 _CONFIG, _WEIGHTS = "config.json", "model.weights.h5"
 

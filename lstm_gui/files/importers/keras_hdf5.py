@@ -10,9 +10,10 @@ from lstm_gui.files.importers.keras_config import described_layers
 from lstm_gui.files.importers.keras_model import read_keras
 from lstm_gui.files.importers.keras_weights import guessed_layers, weights_by_path
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.problem import Word, message
 
-MODEL = "a Keras model in HDF5"
-WEIGHTS = "a file of Keras weights"
+MODEL = Word(message("a Keras model in HDF5"))
+WEIGHTS = Word(message("a file of Keras weights"))
 SUFFIXES = (".h5", ".hdf5")
 
 

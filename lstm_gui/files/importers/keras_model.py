@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Direction, Embedding
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.imported import ACTIVATIONS, Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.keras_cells import cell_layer
 from lstm_gui.files.importers.keras_config import Config, Described, name_of
 from lstm_gui.files.importers.keras_cudnn import plain_arrays
 from lstm_gui.files.importers.layouts import require_few_layers, require_shape
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import Note, note
 
 Weights = Mapping[str, tuple[Array, ...]]
 _KINDS = {
@@ -77,7 +78,7 @@ class _Reader:
         self.heads: dict[str, tuple[tuple[Dense, ...], tuple[str, ...]]] = {}
         self.table: tuple[str, Embedding] | None = None
         self.left_out: list[str] = []
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
 
     def take(self, one: Described) -> None:
         require_few_layers(self.source, len(self.layers))
@@ -118,13 +119,10 @@ class _Reader:
             notes=tuple(self._all_notes()),
         )
 
-    def _all_notes(self) -> list[str]:
+    def _all_notes(self) -> list[Note]:
         first = self.layers[0]
         if first.depends_on is None:
-            self.notes.append(
-                f"The input is what {first.name} reads, not what the model reads: "
-                "the layers before it are left out."
-            )
+            self.notes.append(note(notes.BEFORE, name=first.name))
         return list(dict.fromkeys(self.notes))
 
     def _linked(self, layer: ImportedLayer, table: tuple[str, Embedding] | None) -> ImportedLayer:
@@ -154,7 +152,7 @@ class _Reader:
         self.left_out.append(f"{one.kind} {one.name}")
         known = {layer.name for layer in self.layers}
         if after or known & {given for name in one.reads for given in self.gives.get(name) or ()}:
-            self.notes.append(f"What {one.kind} {one.name} makes of the layers is left out.")
+            self.notes.append(note(notes.LEFT_AFTER, kind=one.kind, name=one.name))
 
     def _embedding(self, one: Described) -> None:
         arrays = self.weights.get(one.name, ())
@@ -172,9 +170,9 @@ class _Reader:
         self.layers.append(layer)
         self.gives[one.name] = (layer.name,) if direction == "forward" else None
         if direction == "backward":
-            self.notes.append(f"{one.name} goes backwards and hands its steps on in that order.")
+            self.notes.append(note(notes.BACKWARDS, name=one.name))
         if config.get("return_sequences") is False:
-            self.notes.append(f"In the model only the last step of {one.name} is read on.")
+            self.notes.append(note(notes.LAST_STEP, name=one.name))
 
     def _bidirectional(self, one: Described) -> None:
         inner = _inner(one.config, "layer")
@@ -193,11 +191,9 @@ class _Reader:
         merge = one.config.get("merge_mode")
         self.gives[one.name] = (one.name, f"{one.name}_reverse") if merge == "concat" else None
         if merge != "concat":
-            self.notes.append(f"Both directions of {one.name} are merged by {merge}, left out.")
+            self.notes.append(note(notes.MERGED, name=one.name, merge=merge))
         if config.get("return_sequences") is False:
-            self.notes.append(
-                f"In the model only the last step that each direction of {one.name} takes is read."
-            )
+            self.notes.append(note(notes.LAST_STEPS, name=one.name))
 
     def _layer(
         self,
@@ -213,9 +209,9 @@ class _Reader:
         peepholes: tuple[Array, ...] = ()
         if kind == "PeepholeLSTM":
             arrays, peepholes = arrays[:-3], arrays[-3:]
-            self.notes.append(f"{name} has peepholes.")
+            self.notes.append(note(notes.PEEPHOLES, name=name))
         if kind.startswith("CuDNN"):
-            self.notes.append(f"{name} is in the layout of CuDNN, {kind}.")
+            self.notes.append(note(notes.CUDNN, name=name, kind=kind))
         if len(arrays) < 2:
             raise self.source.refused(refusals.MISSING, tensor=f"every weight of {name}")
         units = config.get("units")

@@ -9,23 +9,19 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Direction, Embedding
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.keras_cells import cell_layer
 from lstm_gui.files.importers.keras_config import Described
 from lstm_gui.files.importers.layouts import require_few_layers
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import Note, note
 
 Weights = dict[str, tuple[Array, ...]]
 _Group = tuple[ImportedLayer, ...]
 _ROOTS = ("layers", "_layer_checkpoint_dependencies")
 _BACK = "backward_layer"
-_ASSUMED = (
-    "The file holds weights only: sigmoid for the gates, tanh, and the joining of both directions "
-    "are assumed, and a linear read-out."
-)
-_GUESS = "That the layers follow one another in this order is a guess: their sizes fit."
 
 
 def weights_by_path(file: Hdf5) -> Weights:
@@ -74,7 +70,7 @@ def _natural(path: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
 
 
-def guessed_layers(source: Source, weights: Weights, further: tuple[str, ...] = ()) -> Imported:
+def guessed_layers(source: Source, weights: Weights, further: tuple[Note, ...] = ()) -> Imported:
     """Return the recurrent layers that ``weights`` must be, for a file without configuration.
 
     ``further`` is what else is to be noted.
@@ -135,18 +131,18 @@ def _linked(groups: list[_Group], fits: bool) -> _Group:
     return tuple(linked)
 
 
-def _notes(count: int, fits: bool) -> tuple[str, ...]:
-    always = (_ASSUMED, "The optimizer and what stands before the first layer are left out.")
+def _notes(count: int, fits: bool) -> tuple[Note, ...]:
+    always = (notes.KERAS_WEIGHTS_ONLY, notes.OPTIMIZER)
     if count == 1:
         return always
-    return (*always, _GUESS if fits else "The file does not tell how its layers are connected.")
+    return (*always, notes.GUESSED_ORDER if fits else notes.NOT_CONNECTED)
 
 
 def _is_dense(arrays: tuple[Array, ...]) -> bool:
     return len(arrays) in (1, 2) and arrays[0].ndim == 2
 
 
-def _head(dense: Weights, width: int) -> tuple[tuple[Dense, ...], tuple[str, ...], set[str]]:
+def _head(dense: Weights, width: int) -> tuple[tuple[Dense, ...], tuple[Note, ...], set[str]]:
     """Return the one linear layer that reads ``width`` numbers, if nothing can follow it."""
     reading = [
         name for name, (kernel, *_) in dense.items() if len(kernel) == width and not _looks_up(name)
@@ -159,9 +155,8 @@ def _head(dense: Weights, width: int) -> tuple[tuple[Dense, ...], tuple[str, ...
     bias = biases[0] if biases else np.zeros(outputs)
     followed = any(len(dense[other][0]) == outputs for other in dense if other != name)
     if bias.shape != (outputs,) or followed:
-        return (), ("What the layers after the recurrent ones compute is not told.",), set()
-    note = f"{name} is taken as the read-out: only its shape says so."
-    return (Dense(kernel.T, bias),), (note,), {name}
+        return (), (notes.HEAD_UNKNOWN,), set()
+    return (Dense(kernel.T, bias),), (note(notes.HEAD_BY_SHAPE, name=name),), {name}
 
 
 def _embedding(dense: Weights, inputs: int) -> Embedding | None:

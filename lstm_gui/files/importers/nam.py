@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_gui.core import LSTM, Initial
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.json_arrays import array_in
 from lstm_gui.files.importers.layouts import (
@@ -19,8 +19,10 @@ from lstm_gui.files.importers.layouts import (
     require_usable,
 )
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import Note, note
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "a Neural Amp Modeler file"
+FORMAT = Word(message("a Neural Amp Modeler file"))
 SUFFIXES = (".nam",)
 _ORDER = "ifgo"
 
@@ -46,11 +48,8 @@ def opened(source: Source) -> Imported:
         source, "weights", array_in(source, "weights", document.get("weights"))
     )
     rate = document.get("sample_rate")
-    notes = (
-        "Every trace starts from the initial state h0, c0 that the file holds.",
-        f"The sample rate is {rate} Hz." if rate else "The sample rate is not in the file.",
-    )
-    return _model(source, weights, inputs, units, depth, notes)
+    told = (notes.START_OF_NAM, note(notes.RATE, rate=rate) if rate else notes.NO_RATE)
+    return _model(source, weights, inputs, units, depth, told)
 
 
 def _size(source: Source, config: Mapping[str, Any], name: str) -> int:
@@ -61,7 +60,7 @@ def _size(source: Source, config: Mapping[str, Any], name: str) -> int:
 
 
 def _model(
-    source: Source, weights: Array, inputs: int, units: int, depth: int, notes: tuple[str, ...]
+    source: Source, weights: Array, inputs: int, units: int, depth: int, told: tuple[Note, ...]
 ) -> Imported:
     require_few_layers(source, depth)
     widths = [inputs, *[units] * (depth - 1)]
@@ -76,7 +75,7 @@ def _model(
         below = (layers[-1].name,) if layers else ()
         layers.append(_layer(source, name, part, width, units, below))
     head = Dense(weights[np.newaxis, :units], weights[units:])
-    return Imported(source.format, tuple(layers), (head,), (layers[-1].name,), notes=notes)
+    return Imported(source.format, tuple(layers), (head,), (layers[-1].name,), notes=told)
 
 
 def _numbers_of(inputs: int, units: int) -> int:

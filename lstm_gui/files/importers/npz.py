@@ -14,8 +14,9 @@ from lstm_gui.files.importers.bare_arrays import read_bare
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "an NPZ file"
+FORMAT = Word(message("an NPZ file"))
 SUFFIXES = (".npz",)
 _WRONG = (ValueError, EOFError, SyntaxError, TypeError, KeyError, TokenError)
 """What a header that is none may make of NumPy, which reads it as Python would."""

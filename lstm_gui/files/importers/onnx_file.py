@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.onnx_messages import Graph, model_graph
 from lstm_gui.files.importers.onnx_model import RECURRENT, read_graph
 from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "an ONNX model"
+FORMAT = Word(message("an ONNX model"))
 SUFFIXES = (".onnx",)
 
 
@@ -40,8 +42,7 @@ def opened(source: Source) -> Imported:
     model = read_graph(source, graphs[0])
     if len(graphs) == 1:
         return model
-    note = f"{len(graphs)} branches hold recurrent layers; the first of them is read."
-    return replace(model, notes=(*model.notes, note))
+    return replace(model, notes=(*model.notes, note(notes.BRANCHES, count=len(graphs))))
 
 
 def recurrent_graphs(graph: Graph) -> Iterator[Graph]:

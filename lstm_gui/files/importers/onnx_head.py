@@ -8,6 +8,7 @@ from lstm_gui.files.importers.imported import Dense
 from lstm_gui.files.importers.onnx_constants import Constants, Unknown
 from lstm_gui.files.importers.onnx_messages import Graph, Node
 from lstm_gui.files.importers.protobuf import Broken
+from lstm_gui.files.note import Note
 
 _HANDED_ON = frozenset(
     {
@@ -35,7 +36,7 @@ class Head(Struct, frozen=True):
     dense: tuple[Dense, ...] = ()
     inputs: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     skip: int = 0
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Embedding
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import require_few_layers, require_shape, require_usable
 from lstm_gui.files.importers.onnx_cells import KINDS, Part, layer_of, require_plain
@@ -16,6 +16,7 @@ from lstm_gui.files.importers.onnx_head import Head, head_after
 from lstm_gui.files.importers.onnx_messages import Graph, Node
 from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import Note, note
 
 RECURRENT = frozenset(KINDS)
 _HANDED_ON = frozenset(
@@ -81,7 +82,7 @@ class _Reader:
         self.constants = Constants(graph)
         self.layers: list[ImportedLayer] = []
         self.gives: dict[str, tuple[str, ...]] = {}
-        self.notes: list[str] = ["The order of the gates is that of ONNX."]
+        self.notes: list[Note] = [notes.ONNX_ORDER]
         self.tables: dict[str, Array | None] = {}
 
     def take(self, node: Node) -> None:
@@ -125,7 +126,7 @@ class _Reader:
             and (node.name or node.outputs[0]) not in silent
         ]
         if left and layers[0].depends_on is None:
-            self.notes.append("The input is what the first layer reads, not what the graph is fed.")
+            self.notes.append(notes.BEFORE_IN_GRAPH)
         return Imported(
             self.source.format,
             layers,
@@ -185,9 +186,7 @@ class _Reader:
         if found.ndim != 2 or len(found) != directions:
             wanted = (directions, *found.shape[1:2])
             require_shape(self.source, f"P of {name}", found.shape, *wanted)
-        self.notes.append(
-            f"{name} has peepholes: i and f also see the cell state before, o the one after."
-        )
+        self.notes.append(note(notes.PEEPHOLES_OF_ONNX, name=name))
         return found
 
     def _start(self, node: Node, index: int, name: str) -> Array | None:
@@ -203,13 +202,11 @@ class _Reader:
                     refusals.VARIANT, layer=name, variant=f"an initial state of {fill}"
                 ) from None
             if fill is None:
-                self.notes.append(
-                    f"The initial state of {name} is fed to the graph; zero is taken."
-                )
+                self.notes.append(note(notes.START_FED, name=name))
             return None
         if not values.any():
             return None
-        self.notes.append(f"The initial state of {name} is in the file; traces start from it.")
+        self.notes.append(note(notes.START_HELD, name=name))
         return require_usable(self.source, f"the initial state of {name}", values)
 
     def _below(self, name: str, joined: bool = True) -> tuple[str, ...] | None:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.imported import ACTIVATIONS, Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.json_arrays import array_in
 from lstm_gui.files.importers.keras_cells import cell_layer
 from lstm_gui.files.importers.layouts import require_few_layers, require_shape, require_usable
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "an RTNeural model"
+FORMAT = Word(message("an RTNeural model"))
 SUFFIXES = (".json",)
 _KINDS = ("lstm", "gru", "rnn")
 
@@ -62,14 +64,14 @@ class _Reader:
             self.known = not self.layers
 
     def model(self) -> Imported:
-        notes = ["The sample rate is not in the file; the gates are sigmoid, as RTNeural has them."]
+        told = [notes.RTNEURAL_NO_RATE]
         rate = self.source.json.get("samplerate")
         if rate:
-            notes[0] = f"The sample rate is {rate} Hz; the gates are sigmoid, as RTNeural has them."
+            told[0] = note(notes.RTNEURAL_RATE, rate=rate)
         if self.source.json.get("in_skip"):
-            notes.append("The input is added to the read-out.")
+            told.append(notes.SKIP)
         if len(self.head) > 1:
-            notes.append(f"{len(self.head)} dense layers follow; the read-out is all of them.")
+            told.append(note(notes.HEAD_OF_MANY, count=len(self.head)))
         head = tuple(self.head)
         inputs = (self.layers[-1].name,) if head else ()
         return Imported(
@@ -79,7 +81,7 @@ class _Reader:
             inputs,
             skip=_skip(self.source, self.source.json.get("in_skip", 0)),
             left_out=tuple(self.left_out),
-            notes=tuple(notes),
+            notes=tuple(told),
         )
 
     def _recurrent(self, kind: str, described: dict[str, Any]) -> None:

@@ -9,11 +9,13 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
+from lstm_gui.files.importers.notes import WEIGHTS_ONLY
 from lstm_gui.files.importers.number_types import NUMBER_TYPES, numbers
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
+from lstm_gui.files.importers.state_dict import Told, read_state
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "a safetensors file"
+FORMAT = Word(message("a safetensors file"))
 SUFFIXES = (".safetensors",)
 _LENGTH = 8
 _LONGEST_HEADER = 100 * 10**6

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Embedding
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.heads import Guess, guessed_embedding, guessed_head
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import (
@@ -30,9 +30,9 @@ from lstm_gui.files.importers.tensor_names import (
     sorted_out,
     unwrapped,
 )
+from lstm_gui.files.note import Note, note
 
 ORDER: dict[str, str | None] = {"lstm": "ifgo", "gru": "rzn", "rnn": None}
-WEIGHTS_ONLY = "The file holds weights only: sigmoid for the gates and tanh are assumed."
 
 
 class Told(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Told(Struct, frozen=True):
 
     ordered: bool = True
     left_out: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     skip: int = 0
 
 
@@ -105,13 +105,10 @@ def _embedding(guess: Guess | None) -> Embedding | None:
     return None if guess is None else Embedding(guess.dense[0].weights)
 
 
-def _before(left: tuple[str, ...]) -> tuple[str, ...]:
+def _before(left: tuple[str, ...]) -> tuple[Note, ...]:
     if not left:
         return ()
-    return (
-        "What is left out may stand before the first layer: "
-        "the input is what that layer reads, not what the model reads.",
-    )
+    return (notes.MAYBE_BEFORE,)
 
 
 def _in_order(found: Found, ordered: bool) -> tuple[Place, ...]:
@@ -159,7 +156,7 @@ def _chained(
     places: tuple[Place, ...],
     found: Found,
     names: tuple[str, ...],
-) -> tuple[tuple[ImportedLayer, ...], tuple[str, ...], bool]:
+) -> tuple[tuple[ImportedLayer, ...], tuple[Note, ...], bool]:
     """Link the levels of each module, and the modules where nothing speaks against it."""
     below: dict[tuple[str, int], tuple[str, ...]] = {}
     for place, layer in zip(places, layers, strict=True):
@@ -180,12 +177,8 @@ def _chained(
     if len(order) == 1:
         return tuple(linked), (), True
     said = " → ".join(name or "the first" for name in order)
-    note = (
-        f"That the layers follow one another ({said}) is a guess: their sizes fit."
-        if guess
-        else "The file does not tell how its recurrent layers are connected."
-    )
-    return tuple(linked), (note,), guess
+    guessed = note(notes.GUESSED_CHAIN, layers=said)
+    return tuple(linked), (guessed if guess else notes.NOT_CONNECTED_RECURRENT,), guess
 
 
 def _fed(layers: tuple[ImportedLayer, ...]) -> tuple[ImportedLayer, ...]:

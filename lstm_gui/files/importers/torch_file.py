@@ -11,13 +11,15 @@ from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.checkpoints import weights_of
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
+from lstm_gui.files.importers.notes import WEIGHTS_ONLY
 from lstm_gui.files.importers.number_types import STORAGES, numbers
 from lstm_gui.files.importers.pickle_data import read_pickle
 from lstm_gui.files.importers.pickle_values import Broken, Code, Stored, Strided
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.state_dict import WEIGHTS_ONLY, Told, read_state
+from lstm_gui.files.importers.state_dict import Told, read_state
+from lstm_gui.files.problem import Word, message
 
-FORMAT = "a PyTorch file"
+FORMAT = Word(message("a PyTorch file"))
 SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".tar")
 _PICKLE = "data.pkl"
 _OLD_MARK = 0x1950A86A20F9469CFC6C

@@ -33,7 +33,6 @@ class Found(Struct, frozen=True):
     before: Network
     seen: str = ""
     title: str = ""
-    left_out: tuple[str, ...] = ()
 
 
 class ModelOpening(QObject):
@@ -99,19 +98,17 @@ class ModelOpening(QObject):
             self.found.emit(found)
 
     def _of_model(self, path: Path, before: Network, model: "Imported") -> Found | None:
-        """Return the network, or the layer that the user chooses where there is no network."""
+        """Return the network, or the layer chosen where there is none, if it is to be opened."""
         from lstm_gui.files.importers.model_session import session_of
         from lstm_gui.files.importers.networks import forms_network
-        from lstm_gui.ui.sessions.layer_dialog import ask_layer
+        from lstm_gui.ui.sessions.import_card import choose_layer
 
-        title, layer = readable(path.name), None
-        if not forms_network(model):
-            layer = ask_layer(self._window, title, model.layers)
-            if layer is None:
-                return None
-            title = f"{title}: {layer}"
+        title, is_network = readable(path.name), forms_network(model)
+        layer = choose_layer(self._window, title, model, is_network)
+        if layer is None:
+            return None
         _, session = session_of(model, layer, str(path))
-        return Found(path, session, before, title=title, left_out=model.left_out)
+        return Found(path, session, before, title=title if is_network else f"{title}: {layer}")
 
 
 def _read(path: str, _goes_on: GoesOn) -> "Imported | tuple[Session, str]":

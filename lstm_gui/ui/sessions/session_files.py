@@ -1,6 +1,5 @@
 """Opening, saving and leaving sessions."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PyQt6.QtCore import QEvent, QObject
@@ -27,8 +26,6 @@ from lstm_gui.ui.sessions.presets_menu import PresetsMenu, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
 from lstm_gui.ui.widgets.file_name_text import readable, safe
 from lstm_gui.words.translation import tr
-
-_FEW = 6
 
 
 class SessionFiles(QObject):
@@ -210,9 +207,6 @@ class SessionFiles(QObject):
         path = None if found.title else found.path
         self.adopt(found.session, path=path, seen=found.seen, title=found.title)
         self._remember(found.path)
-        if found.left_out:
-            text = tr("Not part of what was opened: {names}")
-            Notice(text.format(names=_few(found.left_out)), self._window)
 
     def _name(self) -> str:
         path = self._document.path
@@ -229,11 +223,6 @@ class SessionFiles(QObject):
         absolute = path.absolute()
         self._settings.folder = str(absolute.parent)
         self._settings.add_recent(str(absolute))
-
-
-def _few(names: Sequence[str]) -> str:
-    listed = ", ".join(names[:_FEW])
-    return listed if len(names) <= _FEW else f"{listed}, …"
 
 
 def _session_of(event: QDropEvent) -> Path | None:

@@ -72,6 +72,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "unrolled", message("Unrolled along time"), "View", ("U",), plain=True, checkable=True
     ),
+    ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),
     ActionSpec(
         "classroom", message("Classroom mode"), "Classroom", ("F5", "Shift+F5"), checkable=True
     ),

@@ -36,6 +36,7 @@ from lstm_gui.ui.window.actions import (
 )
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
+from lstm_gui.ui.window.diagnosis_links import DiagnosisLinks
 from lstm_gui.ui.window.header import Header
 from lstm_gui.ui.window.help import Help
 from lstm_gui.ui.window.learning import Learning
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
             Presenter(self.learning, self.playback, self),
             TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
             self.workspaces,
+            DiagnosisLinks(self.document, self.workspaces, self),
             Help(self),
         )
 

@@ -60,6 +60,9 @@ class InputSection(Section):
         for control in (self.canvas, self.sliders, self.insert, self.menu_button):
             control.setEnabled(own)
         self.remove.setEnabled(own and len(state.sequence) > 1)
+        # Without what cannot be used there is room to say what is read instead of the input.
+        for button in (self.insert, self.remove, self.menu_button):
+            button.setVisible(own)
 
     def _draw_over(self, changes: dict[tuple[int, int], float], gesture: int) -> None:
         entries = {Entry("x", t, k): number for (t, k), number in changes.items()}

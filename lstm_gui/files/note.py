@@ -1,0 +1,20 @@
+"""A sentence about a file that the window can say in its own language."""
+
+from collections.abc import Mapping
+
+
+class Note(str):
+    """A filled English sentence that still knows its template and what stands in the fields.
+
+    As a string it is the English sentence, which is what the command line says.
+    """
+
+    template: str
+    fields: Mapping[str, object]
+
+
+def note(template: str, **fields: object) -> Note:
+    """Return the sentence of ``template``, a `message` with ``{named}`` fields."""
+    made = Note(template.format(**fields))
+    made.template, made.fields = template, fields
+    return made

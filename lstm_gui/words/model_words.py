@@ -1,0 +1,92 @@
+"""What the file of a trained model holds, in sentences of the language in force."""
+
+from lstm_gui.files.importers.imported import Imported, ImportedLayer
+from lstm_gui.words.cells import words_of
+from lstm_gui.words.numbers import number
+from lstm_gui.words.translation import message, told, tr
+from lstm_gui.words.vocabulary import INPUTS, OUTPUT_NAMES, UNITS
+
+_FORWARD = message("{name}   —   {kind}, {inputs}, {units}")
+_BACKWARD = message("{name}   —   {kind}, {inputs}, {units}, the last step first")
+_READS_INPUT = message("It reads what the network is fed.")
+_READS = message("It reads {names}.")
+_READS_UNKNOWN = message("The file does not tell what it reads.")
+_ORDER = message("Order of the gates in the file: {order}.")
+_BIASES = (
+    message("It has no biases in the file."),
+    message("The file holds one bias for each gate."),
+    message("The file holds two biases for each gate; they are added up."),
+)
+_TWO_APART = message(
+    "The file holds two biases for each gate; that of the recurrent product stays its own where "
+    "the reset needs it."
+)
+_RESETS = {
+    "after": message("The reset gate acts after the recurrent product."),
+    "before": message("The reset gate acts before the recurrent product."),
+}
+_STARTS = message("It starts from a state that the file holds.")
+_HEAD = message("Read-out: {outputs} × {activation}, from {inputs}.")
+_EMBEDDING = message("Embedding: {count} × {width}, a row of numbers for each token.")
+_ACTIVATIONS = {"tanh": message("tanh"), "relu": message("ReLU"), **OUTPUT_NAMES}
+LEFT_OUT = message(
+    "None of this is computed here: the numbers shown are those of the recurrent layers and the "
+    "read-out alone."
+)
+
+
+def layer_line(layer: ImportedLayer) -> str:
+    """Return a layer in one line of a list."""
+    template = _BACKWARD if layer.direction == "backward" else _FORWARD
+    return tr(template).format(
+        name=layer.name,
+        kind=words_of(layer.kind).name,
+        inputs=tr(INPUTS).format(count=layer.input_size),
+        units=tr(UNITS).format(count=layer.hidden_size),
+    )
+
+
+def layer_facts(layer: ImportedLayer) -> tuple[str, ...]:
+    """Return how the file keeps a layer, and what it reads."""
+    facts = [_reads(layer)]
+    if layer.gate_order:
+        facts.append(tr(_ORDER).format(order=" ".join(layer.gate_order)))
+    reset = layer.parameters.kind.reset
+    apart = reset == "after" and layer.biases > 1
+    facts.append(tr(_TWO_APART if apart else _BIASES[min(layer.biases, 2)]))
+    if reset:
+        facts.append(tr(_RESETS[reset]))
+    if layer.initial.h.any() or layer.initial.c.any():
+        facts.append(tr(_STARTS))
+    return tuple(facts)
+
+
+def ends_of(model: Imported) -> tuple[str, ...]:
+    """Return what stands before and after the layers."""
+    lines: list[str] = []
+    if model.embedding is not None:
+        table = model.embedding.weights
+        lines.append(tr(_EMBEDDING).format(count=len(table), width=table.shape[1]))
+    if model.head:
+        last = model.head[-1]
+        lines.append(
+            tr(_HEAD).format(
+                outputs=number(len(last.bias), 0),
+                activation=tr(_ACTIVATIONS[last.activation]),
+                inputs=" + ".join(model.head_inputs),
+            )
+        )
+    return tuple(lines)
+
+
+def notes_of(model: Imported) -> tuple[str, ...]:
+    """Return what else is to be known, in the language in force."""
+    return tuple(told(one) for one in model.notes)
+
+
+def _reads(layer: ImportedLayer) -> str:
+    if layer.depends_on is None:
+        return tr(_READS_UNKNOWN)
+    if not layer.depends_on:
+        return tr(_READS_INPUT)
+    return tr(_READS).format(names=" + ".join(layer.depends_on))
