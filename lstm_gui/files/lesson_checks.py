@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from lstm_gui.core import Network, State, contains, forward, quantity_names
 from lstm_gui.core.step_words import is_steps
@@ -56,8 +57,11 @@ def written_targets(text: str) -> list[str]:
     return [target for _, target in LINK.findall(text)]
 
 
-def check(lesson: Lesson, targets_in: TargetsIn = written_targets) -> None:
-    """Raise a `Mistake` for the first thing in ``lesson`` that cannot be.
+def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterator[Mistake]:
+    """Yield everything in ``lesson`` that cannot be.
+
+    What stands on a page whose cell cannot be made is not looked at, nor are the pages after it
+    that go on with this cell.
 
     Parameters
     ----------
@@ -66,6 +70,31 @@ def check(lesson: Lesson, targets_in: TargetsIn = written_targets) -> None:
     targets_in
         Returns what the links and images of a Markdown text lead to.
     """
+    yield from _found(lambda: _head(lesson))
+    network: Network | None = None
+    broken = False
+    for index, page in enumerate(lesson.pages[:MOST_PAGES]):
+        path, setting = f"$.pages[{index}]", page.set or Setting()
+        if broken and not (setting.preset or setting.blank):
+            continue
+        try:
+            network = network_after(setting, network, path)
+        except Mistake as mistake:
+            broken = True
+            yield mistake
+        else:
+            broken = False
+            yield from _of_page(page, network, path, targets_in)
+
+
+def _found(check: Callable[[], None]) -> Iterator[Mistake]:
+    try:
+        check()
+    except Mistake as mistake:
+        yield mistake
+
+
+def _head(lesson: Lesson) -> None:
     require_equal(lesson.format, FORMAT, "$.format")
     require_equal(lesson.version, VERSION, "$.version")
     if re.fullmatch(r"[\w\-]{1,60}", lesson.id) is None:
@@ -77,13 +106,15 @@ def check(lesson: Lesson, targets_in: TargetsIn = written_targets) -> None:
             ),
         )
     require_within(len(lesson.pages), 1, MOST_PAGES, "$.pages (its length)")
-    network: Network | None = None
-    for index, page in enumerate(lesson.pages):
-        path = f"$.pages[{index}]"
-        network = network_after(page.set or Setting(), network, path)
-        _page(page, network, path)
-        for place, words in texts_of(page, path):
-            _words(words, network, place, targets_in)
+
+
+def _of_page(page: Page, network: Network, path: str, targets_in: TargetsIn) -> Iterator[Mistake]:
+    for index, target in enumerate(page.spotlight):
+        yield from _found(partial(_target, target, network, f"{path}.spotlight[{index}]"))
+    if page.challenge is not None:
+        yield from _of_challenge(page.challenge, network, f"{path}.challenge")
+    for place, words in texts_of(page, path):
+        yield from _found(partial(_words, words, network, place, targets_in))
 
 
 def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
@@ -101,25 +132,25 @@ def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
                 yield f"{place}.{name}[{index}].why", part.why
 
 
-def _page(page: Page, network: Network, path: str) -> None:
-    for index, target in enumerate(page.spotlight):
-        _target(target, network, f"{path}.spotlight[{index}]")
-    if page.challenge is not None:
-        _challenge(page.challenge, network, f"{path}.challenge")
-
-
-def _challenge(challenge: Challenge, network: Network, path: str) -> None:
-    require_within(len(challenge.conditions), 1, MOST_PAGES, f"{path}.conditions (its length)")
+def _of_challenge(challenge: Challenge, network: Network, path: str) -> Iterator[Mistake]:
+    count = len(challenge.conditions)
+    yield from _found(
+        partial(require_within, count, 1, MOST_PAGES, f"{path}.conditions (its length)")
+    )
     if challenge.solution_cell is not None:
-        cell(challenge.solution_cell, looked_at(network), f"{path}.solution_cell")
+        place = f"{path}.solution_cell"
+        wrong = list(_found(partial(cell, challenge.solution_cell, looked_at(network), place)))
+        yield from wrong
+        if wrong:
+            return
         network = as_kind(challenge.solution_cell, network)
     for name in ("conditions", "findings"):
         for index, part in enumerate(getattr(challenge, name)):
-            _condition(part, network, f"{path}.{name}[{index}]")
+            yield from _found(partial(_condition, part, network, f"{path}.{name}[{index}]"))
     for index, part in enumerate(challenge.solution_memory):
-        memory(part, f"{path}.solution_memory[{index}]")
+        yield from _found(partial(memory, part, f"{path}.solution_memory[{index}]"))
     for address in challenge.solution:
-        require_entry(address, network, f"{path}.solution")
+        yield from _found(partial(require_entry, address, network, f"{path}.solution"))
 
 
 def _condition(part: ConditionPart, network: Network, place: str) -> None:

@@ -224,3 +224,6 @@ class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: int
     title: Words
     pages: list[Page]
+    withhold: list[Literal["hints", "solutions"]] = msgspec.field(
+        default_factory=list[Literal["hints", "solutions"]]
+    )

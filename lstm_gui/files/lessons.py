@@ -2,14 +2,15 @@
 
 import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import cast
 
 import msgspec
 
 from lstm_gui.files.bounded_read import read_bytes
-from lstm_gui.files.lesson_checks import TargetsIn, check, written_targets
-from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lesson_mistakes import Mistake
+from lstm_gui.files.lesson_checks import TargetsIn, mistakes, written_targets
+from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
 from lstm_gui.files.text import utf8
@@ -20,6 +21,7 @@ MAX_BYTES = 2**20
 
 _SYNTAX = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 _PLACE = re.compile(r" - at (?:`key` in )?`([^`]*)`$")
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _NO_WORDS = "Expected `object` of length >= 1"
 _NO_CODE = re.compile(r"Expected `str` matching regex .* - at `key` in")
 _MISSING = re.compile(r"Object missing required field `([^`]+)`")
@@ -54,22 +56,37 @@ def decode_lesson(data: bytes, name: str, targets_in: TargetsIn = written_target
     Raises
     ------
     Problem
-        If anything in it is not as the format demands; names the line.
+        If it is no text or no TOML; names the line.
+    LessonProblems
+        If anything in it is not as the format demands; tells all of it, with the lines.
     """
     # Not before somebody learns: the window starts without lessons.
     import tomllib
 
     text = utf8(data, name).replace("\r\n", "\n")
     try:
-        lesson = msgspec.convert(tomllib.loads(text), Lesson)
-        check(lesson, targets_in)
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _malformed(str(error), text, name) from error
-    except msgspec.ValidationError as error:
-        raise _mismatch(str(error), text, name) from error
-    except Mistake as mistake:
-        raise _located(mistake.problem, mistake.path, text, name) from mistake
+    lesson, problems = _converted(raw, text, name)
+    if lesson is not None:
+        found = mistakes(lesson, targets_in)
+        problems = [_located(mistake.problem, mistake.path, text, name) for mistake in found]
+    if lesson is None or problems:
+        raise LessonProblems(problems)
     return lesson
+
+
+def _line(problem: Problem) -> int:
+    return cast("int", problem.fields["line"])
+
+
+class LessonProblems(Problem):
+    """All that is wrong in a lesson, in the order of its lines; itself the first of it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.all = tuple(sorted(problems, key=_line))
+        super().__init__(self.all[0].template, **self.all[0].fields)
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +120,59 @@ def _lessons_in(folder: str) -> tuple[Lesson, ...]:
     return tuple(sorted(map(read_lesson, paths), key=lambda lesson: lesson.number))
 
 
+def _converted(raw: dict[str, object], text: str, name: str) -> tuple[Lesson | None, list[Problem]]:
+    """Return the lesson, or all that is wrong with the structure of ``raw``.
+
+    What is wrong in a key is taken out, so that what stands behind it is looked at as well.
+    """
+    problems: list[Problem] = []
+    taken: set[str] = set()
+    pages, lesson = raw.get("pages"), None
+    parts: list[tuple[str, object, type]] = [("$", raw, Lesson)]
+    if isinstance(pages, list):
+        listed = cast("list[object]", pages)
+        parts = [("$", cast("dict[str, object]", {**raw, "pages": []}), Lesson)]
+        parts += [(f"$.pages[{index}]", page, Page) for index, page in enumerate(listed)]
+    for path, part, wanted in parts:
+        while reason := _why_not(part, wanted):
+            problem, place = _mismatch(reason, path)
+            if place in taken:
+                break
+            problems.append(_located(problem, place, text, name))
+            taken.add(place)
+            if not _take_out(part, place.removeprefix(path)):
+                break
+    if not problems:
+        lesson = msgspec.convert(raw, Lesson)
+    return lesson, problems
+
+
+def _why_not(part: object, wanted: type) -> str:
+    try:
+        msgspec.convert(part, wanted)
+    except msgspec.ValidationError as error:
+        return str(error)
+    return ""
+
+
+def _take_out(part: object, path: str) -> bool:
+    """Take the value at ``path`` out of what holds it by a key; tell whether it was there."""
+    *steps, last = _STEP.findall(path)
+    for key, index in steps:
+        part = _at(part, key, index)
+    if last[0] and isinstance(part, dict):
+        return cast("dict[str, object]", part).pop(last[0], None) is not None
+    return False
+
+
+def _at(part: object, key: str, index: str) -> object:
+    if key and isinstance(part, dict):
+        return cast("dict[str, object]", part).get(key)
+    if index and isinstance(part, list):
+        return cast("list[object]", part)[int(index)]
+    return None
+
+
 def _malformed(reason: str, text: str, name: str) -> Problem:
     place = _SYNTAX.search(reason)
     line = place.group(1) if place else None
@@ -114,9 +184,10 @@ def _malformed(reason: str, text: str, name: str) -> Problem:
     )
 
 
-def _mismatch(reason: str, text: str, name: str) -> Problem:
+def _mismatch(reason: str, start: str) -> tuple[Problem, str]:
+    """Return what ``reason`` says of a part of a lesson that begins at ``start``, and where."""
     found = _PLACE.search(reason)
-    path = found.group(1) if found else "$"
+    path = start + (found.group(1).removeprefix("$") if found else "")
     if missing := _MISSING.match(reason):
         problem = Problem("{file}, line {line}: {place} is missing. Add it there.")
         path += f".{missing.group(1)}"
@@ -142,7 +213,7 @@ def _mismatch(reason: str, text: str, name: str) -> Problem:
         problem = Problem(
             "{file}, line {line}: {place} is not one of the known words. Check its spelling."
         )
-    return _located(problem, path, text, name)
+    return problem, path
 
 
 def _located(problem: Problem, path: str, text: str, name: str) -> Problem:

@@ -15,6 +15,7 @@ from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick, SameInp
 from lstm_gui.files.lesson_layers import looked_at
 from lstm_gui.files.lesson_states import condition_of, solved
 from lstm_gui.files.lessons import (
+    LessonProblems,
     bundled_lessons,
     decode_lesson,
     read_lesson,
@@ -303,6 +304,18 @@ def test_targets_join():
     found = targets("part:f+row:c+entry:x[0,1]")
     assert (found.parts, found.rows, found.entries) == ({"f"}, {"c"}, {entry_at("x[0,1]")})
     assert all_targets(["part:f", "row:c", "entry:x[0,1]"]) == found
+
+
+def test_mistakes_of_the_structure_are_told_at_once_too():
+    broken = LESSON.replace("number = ", 'colour = "red"\nnumber = ', 1)
+    broken += "\n[[pages]]\ntitle = 3\ndims = 1\nnonsense = 2\n[[pages]]\n"
+    with pytest.raises(LessonProblems) as raised:
+        decode_lesson(broken.encode(), "mine")
+    told = [(problem.fields["line"], str(problem)) for problem in raised.value.all]
+    assert [line for line, _ in told] == sorted(line for line, _ in told)
+    for place in ("colour", "title", "dims", "nonsense"):
+        assert any(place in text for _, text in told), place
+    assert str(raised.value) == told[0][1]
 
 
 def test_the_schema_of_the_documentation_is_the_one_in_force():

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QApplication, QWidget
 from lstm_gui.core import Entry
 from lstm_gui.files.presets import load_preset, preset_index, preset_names
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import encode_session, read_session, write_session
+from lstm_gui.files.session import Session, encode_session, read_session, write_session
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import RECENT_FILES, Settings
 from lstm_gui.ui.sessions import presets_menu
@@ -162,6 +162,37 @@ def test_each_way_to_another_session_asks_first(files, saved, way):
     with answering(CANCEL):
         ways[way]()
     assert document_of(files).state.parameters.b[0, 0] == 7.0
+
+
+def test_a_state_is_copied_as_text_and_pasted_again(files):
+    change(files, 3.25)
+    there = document_of(files).session
+    files.do_copy_state()
+    assert QApplication.clipboard().text().startswith("lstm1:")
+    files.adopt(load_preset("latch").session, "latch")
+    files.do_paste_state()
+    again = document_of(files).session
+    assert encode_session(Session(again.network)) == encode_session(Session(there.network))
+    assert document_of(files).path is None
+
+
+def test_a_pasted_state_asks_before_changes_are_lost(files):
+    files.do_copy_state()
+    change(files)
+    with answering(GIVE_UP) as asked:
+        files.do_paste_state()
+    assert len(asked) == 1
+    assert document_of(files).modified
+
+
+@pytest.mark.parametrize("text", ["", "no state", "lstm1:AAAAAAAA"])
+def test_a_text_that_is_no_state_is_told_and_changes_nothing(files, text):
+    QApplication.clipboard().setText(text)
+    before = document_of(files).session
+    with answering(OK) as told:
+        files.do_paste_state()
+    assert "paste it again" in told[0]
+    assert encode_session(document_of(files).session) == encode_session(before)
 
 
 def test_the_recent_menu_lists_the_latest_first_and_opens(files, saved, tmp_path):

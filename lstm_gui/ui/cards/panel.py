@@ -59,6 +59,8 @@ class Panel(QDockWidget):
         self.body = QVBoxLayout(self.inside)
         fit(self.body.setContentsMargins, 12, 2, 10, 10)
         fit(self.body.setSpacing, 6)
+        self.staged = False
+        """Whether what is inside shows elsewhere for a while, wherever the dock is."""
         self._lit = False
         self._came: Snapshot | None = None
         self._due: Snapshot | None = None
@@ -114,6 +116,8 @@ class Panel(QDockWidget):
         """Say again what is not bound to the language."""
 
     def _is_out_of_sight(self) -> bool:
+        if self.staged:
+            return False
         # Qt moves the cards of a stack out of the window, all but one.
         behind = not self.isFloating() and self.geometry().right() < 0
         return self.isHidden() or (self.isVisible() and behind)

@@ -12,7 +12,9 @@ from lstm_gui.ui.style.scale import scaled, unscaled
 _LEFT = 318
 _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
-_GUIDE, _GUIDE_SHARE = 360, 0.42
+_GUIDE = 360
+_GUIDE_IN_CLASS, _GUIDE_SHARE = 300, 0.36
+_DIAGRAM_IN_CLASS = 0.74
 _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 """Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""
 _LOW, _ROOM_FOR_TWO = 540, 640
@@ -242,10 +244,10 @@ class CellPlaces:
     def _size_for_class(self, guide: Panel | None) -> None:
         # What is left out has given its room to anybody.
         diagram, states = self._panels[1:3]
-        self._window.resizeDocks([diagram, states], self._heights(0.58), _DOWN)
+        self._window.resizeDocks([diagram, states], self._heights(_DIAGRAM_IN_CLASS), _DOWN)
         if guide is not None:
             width = self._window.width()
-            beside = max(scaled(_GUIDE), round(width * _GUIDE_SHARE))
+            beside = max(scaled(_GUIDE_IN_CLASS), round(width * _GUIDE_SHARE))
             self._window.resizeDocks([diagram, guide], [width - beside, beside], _ACROSS)
 
     def _put(self, before: Arrangement | None) -> None:

@@ -13,6 +13,7 @@ from lstm_gui.core.conversion import candidate_block
 from lstm_gui.core.equations import Equation, Function, Product, Sum
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.kept_picture import KeptPicture
+from lstm_gui.ui.style.legible import class_type
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size, unscaled
@@ -119,6 +120,9 @@ def _mean(kind: Kind, name: str) -> Term:
 _ROUNDING = 1e-9
 """By how much numbers may differ that are equal but for rounding in the pass."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
+_DOWN = 0.8
+"""By how much of what a number grows beyond its size at a desk it needs more height."""
+_INSET = 8.0
 _ROOMY, _NARROW = 640, 530
 _HEIGHT, _HEIGHT_IN_CLASS = 46, 62
 
@@ -197,21 +201,23 @@ class ValueStrip(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = theme().color("card")
-        shows = (theme(), self._terms, self.width(), self.markups())
+        shows = (theme(), self._terms, self.width(), self._top(), self.markups())
         self._symbols.draw(painter, unscaled(self.rect()), card, shows, self._paint_symbols)
-        painter.translate(0, (unscaled(self.height()) - _HEIGHT) / 2)
+        painter.translate(0, self._top())
+        size = self._number_size()
+        high = 20 + _DOWN * max(0.0, size - 14)
         painter.setPen(theme().color("text"))
         for term, rect in self._places():
             if not term.is_sign:
-                piece = lettering(self._number(term), self._size(14), QFont.Weight.DemiBold)
-                piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), 20))
+                piece = lettering(self._number(term), size, QFont.Weight.DemiBold)
+                piece.draw_centred(painter, QRectF(rect.left(), 24, rect.width(), high))
 
     def _paint_symbols(self, painter: QPainter) -> None:
         """Paint what stays the same while numbers change."""
         painter.setPen(NO_PEN)
         painter.setBrush(brush_of(theme().color("field")))
         painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
-        top = (unscaled(self.height()) - _HEIGHT) / 2
+        top = self._top()
         for (term, rect), markup in zip(self._places(), self.markups(), strict=True):
             painter.setPen(theme().color("muted") if term.is_sign else theme().ink(term.role))
             line, baseline = typeset(markup, self._size(16)), 29 if term.is_sign else 18
@@ -243,6 +249,14 @@ class ValueStrip(QWidget):
         """Tell whether the term at ``place`` is a result, with which an equation ends."""
         return place > 0 and self._terms[place - 1] is _IS
 
+    def _top(self) -> float:
+        """Return where the symbols begin, which grow less than the numbers below them."""
+        more = _DOWN * max(0.0, self._number_size() - 14)
+        return (unscaled(self.height()) - _HEIGHT - more) / 2
+
+    def _number_size(self) -> float:
+        return max(self._size(14), unscaled(class_type(self)))
+
     def _size(self, pixels: float) -> float:
         wide = unscaled(self.width())
         return pixels * min(1.0, max(0.75, wide / _ROOMY), wide / _NARROW)
@@ -250,7 +264,10 @@ class ValueStrip(QWidget):
     def _places(self) -> list[tuple[Term, QRectF]]:
         terms = self._terms
         shares = [_share(term) for term in terms]
-        left, unit, places = 0.0, unscaled(self.width()) / sum(shares), []
+        # Large numbers would reach the edge.
+        inset = _INSET if class_type(self) else 0.0
+        left, unit = inset, (unscaled(self.width()) - 2 * inset) / sum(shares)
+        places: list[tuple[Term, QRectF]] = []
         for term, share in zip(terms, shares, strict=True):
             places.append((term, QRectF(left, 0, share * unit, unscaled(self.height()))))
             left += share * unit

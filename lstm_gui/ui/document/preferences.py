@@ -15,6 +15,7 @@ from lstm_gui.files.answers import Answered, with_answer
 from lstm_gui.files.settings_file import SettingsFile
 
 RECENT_FILES = 8
+RECENT_LESSONS = 5
 WORKSPACES = ("cell", "memory", "train")
 
 _FOLDER = "lstm-explorer"
@@ -118,6 +119,20 @@ class Settings:
         self._remember_recent([])
 
     @property
+    def recent_lessons(self) -> list[str]:
+        """Paths of the teachers' own lessons opened last, the latest first."""
+        return [_path(quoted) for quoted in self._texts("recent lessons")[:RECENT_LESSONS]]
+
+    def add_recent_lesson(self, path: str) -> None:
+        """Put ``path`` in front of the recent lessons."""
+        others = [other for other in self.recent_lessons if other != path]
+        self._remember_lessons([path, *others][:RECENT_LESSONS])
+
+    def remove_recent_lesson(self, path: str) -> None:
+        """Take ``path`` out of the recent lessons."""
+        self._remember_lessons([other for other in self.recent_lessons if other != path])
+
+    @property
     def lesson_place(self) -> tuple[str, int]:
         """Name and page, counted from 0, of the lesson last read; ``("", 0)`` at first."""
         page = self._store.value("lesson page", int, 0)
@@ -171,6 +186,9 @@ class Settings:
 
     def _remember_recent(self, paths: list[str]) -> None:
         self._store.remember({"recent": [_quoted(path) for path in paths]})
+
+    def _remember_lessons(self, paths: list[str]) -> None:
+        self._store.remember({"recent lessons": [_quoted(path) for path in paths]})
 
     def _text(self, key: str, default: str) -> str:
         return self._store.value(key, str, default)

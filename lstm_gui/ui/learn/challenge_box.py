@@ -90,6 +90,10 @@ class ChallengeBox(QFrame):
             why = said(part.why) if isinstance(part, Choice) and progress.met else ""
             row.show_condition(said(part.text), progress.met, self._now(index, part, progress), why)
         self._show_options(challenge)
+        lesson = self._course.lesson
+        withheld = lesson.withhold if lesson is not None else []
+        self.hint_button.setVisible("hints" not in withheld)
+        self.solution_button.setVisible("solutions" not in withheld)
         self.hint.setVisible(self._course.tried.hinted)
         self.hint_button.setEnabled(not self._course.tried.hinted)
         self.forced.setVisible(met.met and met.forced)

@@ -1,18 +1,21 @@
 """The chapters: which there are, which are done, and where one was."""
 
 from functools import partial
+from pathlib import Path
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import bundled_lessons, lesson_after, worked_examples
+from lstm_gui.files.lessons import SUFFIX, bundled_lessons, lesson_after, worked_examples
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.elided_button import ElidedButton
+from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.lesson_words import said
@@ -20,7 +23,15 @@ from lstm_gui.words.translation import message, tr
 
 
 class ChapterList(QWidget):
-    """One button for each chapter, and one to go on reading."""
+    """One button for each chapter and each lesson of a teacher, and one to go on reading.
+
+    Signals
+    -------
+    own_chosen(Path)
+        A lesson file that was opened before is wanted again.
+    """
+
+    own_chosen = pyqtSignal(object)
 
     def __init__(self, course: Course, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,6 +61,10 @@ class ChapterList(QWidget):
         fit(self._column.setSpacing, 5)
         self._column.addWidget(self.resume)
         self.buttons: dict[str, ElidedButton] = {}
+        self.own: dict[Path, ElidedButton] = {}
+        self.own_title = self._title(message("Own lessons"))
+        self._own = QVBoxLayout()
+        fit(self._own.setSpacing, 5)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
@@ -71,9 +86,13 @@ class ChapterList(QWidget):
         if not self.buttons:
             for lesson in bundled_lessons():
                 self._add(lesson)
-            self._column.addWidget(self._shelf())
+            self._column.addWidget(
+                self._title(message("Worked examples: by hand first, then checked"))
+            )
             for lesson in worked_examples():
                 self._add(lesson)
+            self._column.addWidget(self.own_title)
+            self._column.addLayout(self._own)
             self._column.addWidget(self.export)
             self._column.addStretch(1)
         solved = self._settings.solved_lessons
@@ -83,14 +102,32 @@ class ChapterList(QWidget):
             button.setText(f"{lesson.number}.  {said(lesson.title)}{done}")
             button.setAccessibleDescription(tr("done") if done else "")
         self.export.setVisible(bool(self._settings.answers))
+        self._show_own()
         self._show_resume()
 
-    def _shelf(self) -> Label:
+    def _title(self, text: str) -> Label:
         title = Label(self)
         title.setProperty("role", "title")
         title.setWordWrap(True)
-        bind(title.setText, message("Worked examples: by hand first, then checked"))
+        bind(title.setText, text)
         return title
+
+    def _show_own(self) -> None:
+        """List the lessons of teachers that were opened last, by the names of their files."""
+        paths = [Path(path) for path in self._settings.recent_lessons]
+        self.own_title.setVisible(bool(paths))
+        if paths == list(self.own):
+            return
+        for button in self.own.values():
+            button.hide()
+            button.deleteLater()
+        self.own = {path: ElidedButton(self) for path in paths}
+        for path, button in self.own.items():
+            button.setProperty("role", "chapter")
+            button.setText(readable(path.name.removesuffix(SUFFIX)))
+            set_tooltip(button, readable(path))
+            button.clicked.connect(partial(self.own_chosen.emit, path))
+            self._own.addWidget(button)
 
     def _add(self, lesson: Lesson) -> None:
         button = self.buttons[lesson.id] = ElidedButton(self)

@@ -1,5 +1,6 @@
 """The Learn panel: chapters, the open page, its picture and its challenge."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import Qt, pyqtSignal
@@ -79,15 +80,19 @@ class LearnPanel(Panel):
         self._stack.addWidget(self._lesson_page())
         self.body.addWidget(self._stack)
         self.setMinimumWidth(290)
-        for key, slot in (("PgDown", course.next), ("PgUp", course.back)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        self._keys = [self._page_key("PgDown", course.next), self._page_key("PgUp", course.back)]
         for text in (self.text, self.more):
             text.pointed.connect(self._point)
             text.chosen.connect(self._choose)
         course.changed.connect(self.refresh)
         self.refresh()
+
+    def _page_key(self, key: str, slot: Callable[[], None]) -> QShortcut:
+        """Turn the page by ``key`` whatever has the focus, as those of a presenter do."""
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(slot)
+        return shortcut
 
     def draw(self, snapshot: Snapshot) -> None:
         if self._course.page is not None:
@@ -117,6 +122,8 @@ class LearnPanel(Panel):
         lesson, page = self._course.lesson, self._course.page
         self.leave.setVisible(lesson is not None)
         self._stack.setCurrentIndex(0 if page is None else 1)
+        for key in self._keys:
+            key.setEnabled(page is not None)
         if lesson is None or page is None:
             self._shown = None
             if self.chapters.isVisible():

@@ -14,7 +14,12 @@ from lstm_gui.words.translation import told, tr
 
 def show_problem(parent: QWidget | None, problem: Problem) -> None:
     """Show the sentence of ``problem`` in a dialog that can be copied from."""
-    box = _box(parent, told(problem))
+    show_text(parent, told(problem))
+
+
+def show_text(parent: QWidget | None, text: str) -> None:
+    """Show what is said already, in a dialog that can be copied from."""
+    box = _box(parent, text)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()
     box.deleteLater()

@@ -1,5 +1,7 @@
 """The gate diagram: the cell with the live number at every node and wire."""
 
+import math
+
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint, QPointF, QRectF, pyqtSignal
 from PyQt6.QtGui import QContextMenuEvent, QMouseEvent
@@ -7,18 +9,20 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM
 from lstm_gui.scenes.pictures import Picture, picture_of
+from lstm_gui.scenes.pictures.number_places import MARGIN, ROOM
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.drawing import DrawingFigure
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
-
-_MARGIN = 10.0
+from lstm_gui.ui.style.legible import class_type
+from lstm_gui.ui.style.scale import NORMAL, factor, fit
 
 
 def _bounds(picture: Picture) -> QRectF:
     width, height = picture.size
-    return QRectF(-_MARGIN, 0, width + 2 * _MARGIN, height)
+    room = 0.0 if factor() == NORMAL else ROOM
+    return QRectF(-MARGIN, 0, width + 2 * MARGIN + room, height)
 
 
 class DiagramFigure(DrawingFigure):
@@ -55,6 +59,9 @@ class DiagramFigure(DrawingFigure):
         self._sub_step: tuple[int, int, int] | None = None
         self._tokens = TokensItem()
         self._view.addItem(self._tokens)
+        self._view.sigRangeChanged.connect(self._follow_size)
+        self._view.sigResized.connect(self._follow_size)
+        fit(self._follow_factor)
         self.motion = TokenMotion(self._tokens, self)
         self.motion.met.connect(self._reveal)
 
@@ -118,10 +125,24 @@ class DiagramFigure(DrawingFigure):
         if self._snapshot is not None:
             moment = self.moment()
             snapshot = replace(self._snapshot, moment=moment)
-            self._painter = DiagramPainter(snapshot, self.theme, self._hovered)
+            self._painter = DiagramPainter(snapshot, self.theme, self._hovered, self._least())
             self._item.show_painting(self._painter)
             moving = () if moment is None else tokens(snapshot, moment, self.picture)
             self._tokens.show_tokens(moving, self.motion.share, self.theme)
+
+    def _least(self) -> float:
+        """Return how large numbers are for a class at least, in units of the drawing."""
+        # In steps: each size is a font of its own.
+        units = class_type(self) * self._view.viewPixelSize()[0]
+        return math.ceil(units * 4) / 4
+
+    def _follow_factor(self) -> None:
+        self.set_bounds(_bounds(self.picture))
+        self.refresh()
+
+    def _follow_size(self) -> None:
+        if factor() != NORMAL:
+            self.refresh()
 
     def _show_picture(self, picture: Picture) -> None:
         if picture is not self.picture:

@@ -1,22 +1,21 @@
 """Painting the diagram of a cell with a QPainter, on screen and in every export."""
 
-import math
-from functools import lru_cache
-
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PyQt6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
+from lstm_gui.ui.plots.wire_paths import direction_of, path_of, shortened
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
@@ -30,15 +29,30 @@ FAINT = 0.25
 DONE = 0.5
 """How strongly slow motion shows what was computed in earlier sub-steps."""
 _SOLID, _FLAT, _ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
+_BOLD = QFont.Weight.DemiBold
+_CAP_AT_DESK = 9.5
+"""How high a number stands beside its symbol at a desk."""
+_USUAL = "+0.00"
+"""What takes as much room as most numbers do."""
+_GATE_NUMBER = 14.5
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
 
 
 class DiagramPainter:
-    """Paints one snapshot in the colours of one theme, with one part highlighted."""
+    """Paints one snapshot in the colours of one theme, with one part highlighted.
 
-    def __init__(self, snapshot: Snapshot, theme: Theme, hovered: str = "") -> None:
-        self._snapshot = snapshot
+    Parameters
+    ----------
+    least
+        How large the type of numbers is at least, in units of the drawing. Where that is more
+        than there is room for, they move.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, theme: Theme, hovered: str = "", least: float = 0.0
+    ) -> None:
+        self._snapshot, self._least = snapshot, least
         self._reading = snapshot.reading()
         self._theme = theme
         self._reads = reads_of(snapshot)
@@ -132,13 +146,15 @@ class DiagramPainter:
         painter.drawRoundedRect(QRectF(*self._picture.body), 18, 18)
 
     def _pill(self, painter: QPainter) -> None:
-        line = fitted(self.formula, 16, self._picture.size[0] - 60)
+        size = max(16.0, self._least)
+        line = fitted(self.formula, size, self._picture.size[0] - 60)
         left, top, width, _ = self._picture.body
-        pill = QRectF(left + width / 2 - line.width / 2 - 16, top - 14, line.width + 32, 28)
+        high = min(28.0 * size / 16, 2 * top)
+        pill = QRectF(left + width / 2 - line.width / 2 - 16, top - high / 2, line.width + 32, high)
         role = self._theme.role(self._pill_role)
         painter.setPen(pen_of(role, 1.2))
         painter.setBrush(brush_of(mixed(self._theme.color("card"), role, 0.1)))
-        painter.drawRoundedRect(pill, 14, 14)
+        painter.drawRoundedRect(pill, high / 2, high / 2)
         painter.setPen(self._theme.color("text"))
         line.draw(painter, pill.center().x(), pill.center().y() + line.ascent / 2, align=0.5)
 
@@ -147,7 +163,7 @@ class DiagramPainter:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(NO_BRUSH)
-        painter.drawPath(_path(wire.points))
+        painter.drawPath(path_of(wire.points))
 
     def _halo(self, role: str) -> QColor:
         return mixed(self._theme.color("body"), self._theme.role(role), 0.35)
@@ -157,22 +173,23 @@ class DiagramPainter:
         if wire.faint:
             color = mixed(self._theme.color("card"), color, 0.55)
         width = self.width(wire.quantity)
-        points = _shortened(wire.points, 6.0) if wire.arrow else wire.points
+        points = shortened(wire.points, 6.0) if wire.arrow else wire.points
         painter.setPen(QPen(brush_of(color), width, _SOLID, _FLAT, _ROUND))
         painter.setBrush(NO_BRUSH)
-        painter.drawPath(_path(points))
+        painter.drawPath(path_of(points))
         if wire.arrow:
             self._arrow(painter, wire.points, color, width)
         if wire.value_at is not None and wire.quantity not in self._carried:
             signed = can_be_negative(self._snapshot.kind, wire.quantity)
             role = quantity_role(self._snapshot.kind, wire.quantity)
             role = role if wire.quantity.startswith("z_") else wire.role
-            self._number(painter, wire.value_at, wire.quantity, role, signed, 12.5)
+            at, align = self._place(wire.name, wire.value_at, 0.0)
+            self._number(painter, at, wire.quantity, role, signed, 12.5, align)
 
     def _arrow(
         self, painter: QPainter, points: tuple[Point, ...], color: QColor, width: float
     ) -> None:
-        (x1, y1), cos, sin = points[-1], *_direction(points)
+        (x1, y1), cos, sin = points[-1], *direction_of(points)
         length, half = 9.0, 4.0 + width / 4
         corners = ((0.0, 0.0), (-length, half), (-length, -half))
         painter.setPen(NO_PEN)
@@ -197,13 +214,19 @@ class DiagramPainter:
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
-        self._level(painter, node, QRectF(left + 9, top + 9, 9, node.size[1] - 18))
+        large = self._least > _GATE_NUMBER
+        self._level(
+            painter, node, QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
+        )
         painter.setPen(self._theme.ink(node.role))
-        typeset(node.symbol, 18).draw(painter, left + 26, top + 21)
+        typeset(node.symbol, 18).draw(painter, left + 26, top + (18 if large else 21))
         painter.setPen(self._theme.color("muted"))
-        typeset(node.word, 12).draw(painter, left + node.size[0] - 8, top + 18, align=1.0)
-        at = (left + node.size[0] - 8, top + node.size[1] - 10)
-        self._number(painter, at, node.quantity, "", node.signed, 14.5, 1.0)
+        typeset(node.word, 12).draw(
+            painter, left + node.size[0] - 8, top + (16 if large else 18), align=1.0
+        )
+        inset = (4, 6) if large else (8, 10)
+        at = (left + node.size[0] - inset[0], top + node.size[1] - inset[1])
+        self._number(painter, at, node.quantity, "", node.signed, _GATE_NUMBER, 1.0)
 
     def _lock(self, painter: QPainter, node: Node) -> None:
         """Mark a number that is held: a small lock on the corner of its node."""
@@ -255,8 +278,8 @@ class DiagramPainter:
         if terminal.quantity == "x":
             self._inputs(painter, terminal.value_at)
         elif terminal.quantity:
-            at, quantity = terminal.value_at, terminal.quantity
-            self._number(painter, at, quantity, "", True, 13.0, terminal.align)
+            at, align = self._place(terminal.wire, terminal.value_at, terminal.align)
+            self._number(painter, at, terminal.quantity, "", True, 13.0, align)
 
     def _inputs(self, painter: QPainter, at: Point) -> None:
         shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
@@ -264,7 +287,21 @@ class DiagramPainter:
         painter.setPen(self._theme.color("text"))
         reads = f"{self._reads} = " if self._reads else ""
         text = f"= {reads}({', '.join(shown)}{dots})"
-        lettering(text, 13, QFont.Weight.DemiBold).draw(painter, at[0] + 4, at[1])
+        room = self._picture.size[0] - at[0]
+        piece = lettering(text, max(13.0, self._least), _BOLD)
+        if piece.width > room:
+            # More numbers than fit: smaller ones, but all of them.
+            piece = lettering(text, max(13.0, self._least * room / piece.width), _BOLD)
+        below = at[1] + max(0.0, piece.cap_height - _CAP_AT_DESK)
+        piece.draw(painter, at[0] + 4, min(below, self._picture.size[1] - 2.0))
+
+    def _place(self, wire: str, at: Point, align: float) -> tuple[Point, float]:
+        """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
+        if not self._least:
+            return at, align
+        usual = lettering(_USUAL, self._least, _BOLD)
+        place = number_places(self._snapshot.kind, usual.width, usual.cap_height)[wire]
+        return place.at, place.align
 
     def _number(
         self,
@@ -279,32 +316,8 @@ class DiagramPainter:
         known = quantity not in self._unknown
         text = number(self.value(quantity), signed=signed) if known else UNKNOWN
         painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
-        piece = lettering(text, pixels, QFont.Weight.DemiBold)
+        piece = lettering(text, max(pixels, self._least), _BOLD)
         piece.draw(painter, at[0] - align * piece.width, at[1])
-
-
-@lru_cache(maxsize=256)
-def _path(points: tuple[Point, ...]) -> QPainterPath:
-    path = QPainterPath(QPointF(*points[0]))
-    for point in points[1:]:
-        path.lineTo(*point)
-    return path
-
-
-@lru_cache(maxsize=256)
-def _direction(points: tuple[Point, ...]) -> tuple[float, float]:
-    """Return cosine and sine of where a wire arrives."""
-    (x0, y0), (x1, y1) = points[-2:]
-    angle = math.atan2(y1 - y0, x1 - x0)
-    return math.cos(angle), math.sin(angle)
-
-
-@lru_cache(maxsize=256)
-def _shortened(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
-    (x0, y0), (x1, y1) = points[-2:]
-    length = math.hypot(x1 - x0, y1 - y0)
-    share = max(0.0, 1 - by / length)
-    return (*points[:-1], (x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
 
 
 def _outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:

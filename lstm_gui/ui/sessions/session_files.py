@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QEvent, QObject
 from PyQt6.QtGui import QDropEvent
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.core import Network
 from lstm_gui.files.model_file import may_be_model
@@ -81,6 +81,34 @@ class SessionFiles(QObject):
 
         path = ask_save(self._window, *self._suggestion())
         return path is not None and self.save_to(path)
+
+    def do_copy_state(self) -> None:
+        """Put the network that shows on the clipboard, as a text to be sent."""
+        from lstm_gui.files.share_text import share_text
+
+        clipboard = QApplication.clipboard()
+        try:
+            text = share_text(Session(self._document.network))
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return
+        if clipboard is not None:
+            clipboard.setText(text)
+            told = tr("The state is on the clipboard as a text of {count} characters.")
+            Notice(told.format(count=len(text)), self._window)
+
+    def do_paste_state(self) -> None:
+        """Open what stands as a text on the clipboard; nothing changes if it is damaged."""
+        from lstm_gui.files.share_text import session_of
+
+        clipboard = QApplication.clipboard()
+        try:
+            session = session_of(clipboard.text() if clipboard is not None else "")
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return
+        if self.may_close():
+            self.adopt(session, title=tr("Pasted state"))
 
     def may_close(self) -> bool:
         """Ask what becomes of unsaved changes; False if they must not be lost yet."""

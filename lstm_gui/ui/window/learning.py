@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lstm_gui.ui.cards.panel import Panel
     from lstm_gui.ui.learn.learn_panel import LearnPanel
     from lstm_gui.ui.learn.lesson_course import Course
+    from lstm_gui.ui.window.own_lesson import OwnLesson
 
 
 class Learning(QObject):
@@ -128,19 +129,18 @@ class Learning(QObject):
         self.course.back()
 
     def open_lesson(self, path: Path) -> None:
-        """Open a lesson file; a mistake in it is told with its line."""
-        from lstm_gui.files.lessons import read_lesson
-        from lstm_gui.ui.learn.page_text import targets_in
+        """Open a lesson file; all mistakes in it are told with their lines."""
+        self._own.open(path, self._show_if_hidden)
 
-        try:
-            lesson = read_lesson(path, targets_in)
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return
+    def _show_if_hidden(self) -> None:
         if self._workspaces.cell.complete and self._hidden:
             self._show()
-        self._settings.folder = str(path.absolute().parent)
-        self.course.start(lesson)
+
+    @cached_property
+    def _own(self) -> "OwnLesson":
+        from lstm_gui.ui.window.own_lesson import OwnLesson
+
+        return OwnLesson(self.course, self._settings, self._window)
 
     def follow_workspace(self, name: str) -> None:
         """Stand beside the workspace called ``name``, which shows now."""
@@ -175,6 +175,7 @@ class Learning(QObject):
         panel = LearnPanel(self._document, self.course, self._settings, self._window)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
         panel.hide()
+        panel.chapters.own_chosen.connect(self.open_lesson)
         panel.visibilityChanged.connect(self._show_actions)
         # After the panel has turned its page, which showing another workspace draws.
         self.course.changed.connect(self._follow_page)

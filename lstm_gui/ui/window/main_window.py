@@ -40,6 +40,7 @@ from lstm_gui.ui.window.diagnosis_links import DiagnosisLinks
 from lstm_gui.ui.window.header import Header
 from lstm_gui.ui.window.help import Help
 from lstm_gui.ui.window.learning import Learning
+from lstm_gui.ui.window.one_panel import OnePanel
 from lstm_gui.ui.window.presenter import Presenter
 from lstm_gui.ui.window.time_keys import TimeKeys
 from lstm_gui.ui.window.transport_bar import TransportBar
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
             self.exports,
             self.learning,
             self.classroom,
+            OnePanel(self.actions_by_name["one_panel"], self.workspaces, self),
             Presenter(self.learning, self.playback, self),
             TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
             self.workspaces,
