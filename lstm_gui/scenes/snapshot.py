@@ -45,6 +45,8 @@ class View(Struct, frozen=True):
         The sliders run from ``-reach`` to ``+reach``.
     unrolled
         Whether the cell is shown as copies along time instead of its inside.
+    curves
+        Whether the quantities over time are curves instead of heat maps.
     layers
         Whether the strip of layers is shown even if there is only one.
     answer
@@ -57,6 +59,7 @@ class View(Struct, frozen=True):
     mean: bool = False
     reach: float = 3.0
     unrolled: bool = False
+    curves: bool = False
     layers: bool = False
     answer: bool = False
     memory_look: MemoryLook = PLAIN
@@ -82,6 +85,7 @@ _READERS: dict[str, Reader] = {
     "mean": flag,
     "reach": number_within(SMALLEST_REACH, LARGEST_REACH),
     "unrolled": flag,
+    "curves": flag,
     "layers": flag,
     "answer": flag,
 }

@@ -1,6 +1,6 @@
 """The rows of heat maps: what each shows, in which colours, between which bounds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -39,6 +39,8 @@ class RowKind(Struct, frozen=True):
 
 
 _STATE_HEIGHT, _INPUT_HEIGHT = 1.7, 0.8
+_INSET = 2.0
+"""How far from the edges of its row a curve stays, so that its line is whole."""
 
 
 @lru_cache(maxsize=64)
@@ -115,6 +117,20 @@ class Row(Struct, frozen=True):
         steps = clamp.last - clamp.first + 1
         return QRectF(clamp.first - 0.5, self.top + clamp.unit * lane, steps, lane)
 
+    def y_of(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where curves have ``values``, the ends of the scale at the ends of the row.
+
+        What lies beyond is at the end, and what is not a number stays none.
+        """
+        share = np.clip((values - self.low) / (self.bound - self.low), 0.0, 1.0)
+        inset = min(_INSET, self.height / 4)
+        return self.top + inset + (self.height - 2 * inset) * (1.0 - share)
+
+    def lane_near(self, y: float, step: int) -> int:
+        """Return the unit (or input) whose curve comes nearest to ``y`` at ``step``."""
+        apart = np.abs(self.y_of(self.values[:, step]) - y)
+        return int(np.argmin(np.where(np.isnan(apart), np.inf, apart)))
+
     def lane_at(self, y: float) -> int | None:
         """Return the unit (or input) whose lane lies at ``y``, if one does."""
         lane = int((y - self.top) // (self.height / self.lanes))
@@ -122,19 +138,28 @@ class Row(Struct, frozen=True):
 
 
 def rows_of(
-    trace: Trace, kinds: Iterable[RowKind], height: float, gap: float = 7.0
+    trace: Trace,
+    kinds: Iterable[RowKind],
+    height: float,
+    gap: float = 7.0,
+    bound: Callable[[RowKind, Trace], float] | None = None,
 ) -> tuple[Row, ...]:
-    """Stack the heat maps of ``kinds`` into ``height`` pixels."""
+    """Stack the heat maps of ``kinds`` into ``height`` pixels.
+
+    ``bound`` says where the scale of each ends; without it, at the largest that occurs.
+    """
+    bound = bound or bound_of
     kinds = tuple(kinds)
     share = max(height - gap * (len(kinds) - 1), 1.0) / sum(kind.height for kind in kinds)
     rows, top = [], 0.0
     for kind in kinds:
-        rows.append(Row(kind, trace, _bound(kind, trace), top, share * kind.height))
+        rows.append(Row(kind, trace, bound(kind, trace), top, share * kind.height))
         top += share * kind.height + gap
     return tuple(rows)
 
 
-def _bound(kind: RowKind, trace: Trace) -> float:
+def bound_of(kind: RowKind, trace: Trace) -> float:
+    """Return where the scale of ``kind`` ends: where it is fixed, or at the largest number."""
     if kind.bound is not None:
         return kind.bound
     return max(trace.largest(kind.name), kind.least) or 1.0
