@@ -63,9 +63,9 @@ class StatesPanel(Panel):
         )
         where = tr("unit {unit}, t = {t}").format(unit=snapshot.unit + 1, t=snapshot.t)
         rows = row_kinds(snapshot.kind)
-        reading = snapshot.unit_reading()
+        now, was = snapshot.unit_reading(), snapshot.unit_reading_before()
         numbers = (
-            f"{tr(rows[name].meaning)} {number(reading[name])}"
+            f"{tr(rows[name].meaning)} {_number_and_change(now[name], was and was[name])}"
             for name in shown_names(snapshot.view.rows, snapshot.kind)
             if name != "x"
         )
@@ -125,6 +125,12 @@ class StatesPanel(Panel):
         )
         text = tr(template).format(
             name=tr(row.kind.meaning), lane=lane + 1, t=step,
-            value=number(float(row.values[lane, step]), digits=4),
+            value=_number_and_change(*row.now_and_before(lane, step), digits=4),
         )  # fmt: skip
         show_tooltip(text, self.figure)
+
+
+def _number_and_change(now: float, was: float | None, digits: int = 2) -> str:
+    """Write a number, and behind it by how much it has changed if it is compared."""
+    value = number(now, digits)
+    return value if was is None else f"{value} ({number(now - was, digits, signed=True)})"

@@ -30,6 +30,7 @@ FAINT = 0.25
 DONE = 0.5
 """How strongly slow motion shows what was computed in earlier sub-steps."""
 _SOLID, _FLAT, _ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
+_CHANGE = 10.5
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
 
@@ -40,6 +41,7 @@ class DiagramPainter:
     def __init__(self, snapshot: Snapshot, theme: Theme, hovered: str = "") -> None:
         self._snapshot = snapshot
         self._reading = snapshot.reading()
+        self._before = snapshot.reading_before() if snapshot.moment is None else None
         self._theme = theme
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
@@ -102,6 +104,13 @@ class DiagramPainter:
             x = self._reading.x
             return float(x[0]) if len(x) == 1 else float(np.max(np.abs(x)))
         return self._reading[quantity]
+
+    def change(self, quantity: str) -> str:
+        """Return by how much it is above what was kept, as it is written; nothing if by none."""
+        if self._before is None or quantity == "x":
+            return ""
+        text = number(self.value(quantity) - self._before[quantity], signed=True)
+        return text if text.strip("+−0.") else ""
 
     def width(self, quantity: str) -> float:
         """Return the width of a wire: `THINNEST` for 0, `THICKEST` for the largest."""
@@ -203,7 +212,7 @@ class DiagramPainter:
         painter.setPen(self._theme.color("muted"))
         typeset(node.word, 12).draw(painter, left + node.size[0] - 8, top + 18, align=1.0)
         at = (left + node.size[0] - 8, top + node.size[1] - 10)
-        self._number(painter, at, node.quantity, "", node.signed, 14.5, 1.0)
+        self._number(painter, at, node.quantity, "", node.signed, 14.5, 1.0, (left + 2, top - 5))
 
     def _lock(self, painter: QPainter, node: Node) -> None:
         """Mark a number that is held: a small lock on the corner of its node."""
@@ -275,12 +284,20 @@ class DiagramPainter:
         signed: bool,
         pixels: float,
         align: float = 0.0,
+        change_at: Point | None = None,
     ) -> None:
         known = quantity not in self._unknown
         text = number(self.value(quantity), signed=signed) if known else UNKNOWN
         painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
         piece = lettering(text, pixels, QFont.Weight.DemiBold)
         piece.draw(painter, at[0] - align * piece.width, at[1])
+        change = self.change(quantity)
+        if change:
+            painter.setPen(self._theme.color("text"))
+            small = lettering(f"({change})", _CHANGE)
+            # On a line of its own: beside the number there is no room in every cell.
+            x, y = change_at or (at[0] - align * small.width, at[1] + _CHANGE + 1.5)
+            small.draw(painter, x, y)
 
 
 @lru_cache(maxsize=256)

@@ -23,9 +23,9 @@ class StandingScales:
         """Fit all scales anew."""
         self._bounds.clear()
 
-    def bound(self, kind: RowKind, trace: Trace) -> float:
+    def bound(self, kind: RowKind, *traces: Trace) -> float:
         """Return where the scale of ``kind`` ends now."""
-        largest = bound_of(kind, trace)
+        largest = bound_of(kind, *traces)
         if kind.bound is not None:
             return largest
         kept = self._bounds.get(kind.name, 0.0)

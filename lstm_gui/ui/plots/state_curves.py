@@ -1,6 +1,7 @@
 """The items of the curves over time: a line for each unit, and the numbers at the cursor."""
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF, QRectF
 from PyQt6.QtGui import QColor, QFont, QPainter, QPolygonF, QTransform
@@ -11,7 +12,7 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, faded, pen_of
 from lstm_gui.words.numbers import number
 
-_CHOSEN, _OTHER, _PALE = 2.2, 1.0, 0.45
+_CHOSEN, _OTHER, _PALE, _GHOST = 2.2, 1.0, 0.45, 0.7
 _MOST_LINES = 16
 """With more units, the room that all of them fill is shown instead of a line for each."""
 _NUMBER, _DOT = 11.5, 3.6
@@ -53,7 +54,29 @@ class CurvesItem(RowsItem):
                 if lane != chosen:
                     _curve(painter, to_pixels, row, lane, columns, shade, width)
         if chosen >= 0:
+            self._before(painter, to_pixels, row, chosen, columns)
             _curve(painter, to_pixels, row, chosen, columns, color, _CHOSEN)
+
+    def _before(
+        self,
+        painter: QPainter,
+        to_pixels: QTransform,
+        row: Row,
+        lane: int,
+        columns: NDArray[np.intp],
+    ) -> None:
+        """Paint how the selected unit went when it was kept: thin, in the colour of text."""
+        if row.before is not None:
+            ghost = replace(row, trace=row.before, before=None)
+            _curve(
+                painter,
+                to_pixels,
+                ghost,
+                lane,
+                columns,
+                faded(self._theme.color("text"), _GHOST),
+                _OTHER,
+            )
 
     def _band(
         self, painter: QPainter, to_pixels: QTransform, row: Row, columns: NDArray[np.intp]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
 from lstm_gui.core import Clamp, Kind, Trace
+from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.core.bounds import can_be_negative, interval
 from lstm_gui.core.quantities import row_names
 from lstm_gui.words.quantity_words import quantity_message, quantity_role
@@ -86,22 +87,39 @@ def shown_names(names: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
 
 
 class Row(Struct, frozen=True):
-    """One heat map of a Trace and where it lies, in pixels from the top."""
+    """One heat map of a Trace and where it lies, in pixels from the top.
+
+    ``before`` is the Trace that it is compared with, if there is one; a row that ``differs``
+    shows by how much it is above that.
+    """
 
     kind: RowKind
     trace: Trace
     bound: float
     top: float
     height: float
+    before: Trace | None = None
+    differs: bool = False
 
     @property
     def values(self) -> NDArray[np.float64]:
         """Return what is shown, a lane for each unit or input: ``(lanes, T)``."""
+        if self.differs and self.before is not None:
+            return _change(self.kind.name, self.trace, self.before).T
         return getattr(self.trace, self.kind.name).T
+
+    def now_and_before(self, lane: int, step: int) -> tuple[float, float | None]:
+        """Return what the quantity is, and what it was if it is compared, whatever is shown."""
+        now = float(getattr(self.trace, self.kind.name)[step, lane])
+        if self.before is None:
+            return now, None
+        return now, float(getattr(self.before, self.kind.name)[step, lane])
 
     def shows_the_same_as(self, other: "Row | None") -> bool:
         """Tell whether the picture of both is the same, wherever they lie."""
-        return other is not None and (self.trace is other.trace and self.bound == other.bound)
+        if other is None or self.trace is not other.trace or self.bound != other.bound:
+            return False
+        return self.differs == other.differs and (self.before is other.before or not self.differs)
 
     @property
     def low(self) -> float:
@@ -142,24 +160,40 @@ def rows_of(
     kinds: Iterable[RowKind],
     height: float,
     gap: float = 7.0,
-    bound: Callable[[RowKind, Trace], float] | None = None,
+    bound: Callable[..., float] | None = None,
+    before: Trace | None = None,
 ) -> tuple[Row, ...]:
     """Stack the heat maps of ``kinds`` into ``height`` pixels.
 
-    ``bound`` says where the scale of each ends; without it, at the largest that occurs.
+    ``bound`` says where the scale of each ends, given its kind and what it has to hold; without
+    it, at the largest that occurs. With ``before`` the rows are compared with it.
     """
-    bound = bound or bound_of
-    kinds = tuple(kinds)
+    bound, kinds = bound or bound_of, tuple(kinds)
+    traces = (trace,) if before is None else (trace, before)
     share = max(height - gap * (len(kinds) - 1), 1.0) / sum(kind.height for kind in kinds)
     rows, top = [], 0.0
     for kind in kinds:
-        rows.append(Row(kind, trace, bound(kind, trace), top, share * kind.height))
+        rows.append(Row(kind, trace, bound(kind, *traces), top, share * kind.height, before))
         top += share * kind.height + gap
     return tuple(rows)
 
 
-def bound_of(kind: RowKind, trace: Trace) -> float:
+def difference_row(row: Row) -> Row:
+    """Return ``row`` as the change since what it is compared with, on a scale of its own."""
+    if row.before is None:
+        return row
+    kind = replace(row.kind, symbol=f"Δ{row.kind.symbol}", scale="signed", bound=None)
+    bound = largest_magnitude(_change(kind.name, row.trace, row.before)) or 1.0
+    return replace(row, kind=kind, bound=bound, differs=True)
+
+
+def _change(name: str, trace: Trace, before: Trace) -> NDArray[np.float64]:
+    with np.errstate(invalid="ignore"):  # ∞ − ∞ is no number, and shown as that
+        return getattr(trace, name) - getattr(before, name)
+
+
+def bound_of(kind: RowKind, *traces: Trace) -> float:
     """Return where the scale of ``kind`` ends: where it is fixed, or at the largest number."""
     if kind.bound is not None:
         return kind.bound
-    return max(trace.largest(kind.name), kind.least) or 1.0
+    return max(*(trace.largest(kind.name) for trace in traces), kind.least) or 1.0

@@ -14,7 +14,15 @@ from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, Lanes
 from lstm_gui.ui.plots.standing_scales import StandingScales
 from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
-from lstm_gui.ui.plots.state_rows import Row, RowKind, bound_of, row_kinds, rows_of, shown_names
+from lstm_gui.ui.plots.state_rows import (
+    Row,
+    RowKind,
+    bound_of,
+    difference_row,
+    row_kinds,
+    rows_of,
+    shown_names,
+)
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.scale import fit, unscaled
 from lstm_gui.ui.style.theme import Theme
@@ -142,7 +150,10 @@ class StatesFigure(Figure):
         height = max(unscaled(self.height()) - AXIS, 1.0)
         kinds = self._shown_kinds(self._snapshot)
         bound = self._scales.bound if self._shows_curves else bound_of
-        self._rows = rows_of(self._snapshot.trace, kinds, height, bound=bound)
+        before = self._snapshot.before
+        rows = rows_of(self._snapshot.trace, kinds, height, bound=bound, before=before)
+        differ = self._snapshot.view.difference and not self._shows_curves
+        self._rows = tuple(map(difference_row, rows)) if differ else rows
         self._view.setYRange(0, height, padding=0)
         self._show_maps()
         for item in self._overlays:
@@ -205,4 +216,6 @@ class StatesFigure(Figure):
 
 def _lit(snapshot: Snapshot | None) -> tuple[object, ...]:
     """Return what the picture depends on besides the numbers."""
-    return () if snapshot is None else (snapshot.view, snapshot.spotlight.rows)
+    if snapshot is None:
+        return ()
+    return snapshot.view, snapshot.spotlight.rows, id(snapshot.kept)
