@@ -10,7 +10,7 @@ from lstm_gui import __version__
 from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system_language import system_language
 
-VIEWS = ("window", "diagram", "unrolled", "states", "ranges", "inspector")
+VIEWS = ("window", "diagram", "unrolled", "states", "curves", "ranges", "inspector")
 THEMES = ("light", "dark")
 PROGRAMS = ("numpy", "pytorch", "keras")
 

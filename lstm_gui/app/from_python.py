@@ -114,8 +114,8 @@ def explain(
     model, x, layer
         As in `show`.
     view
-        ``"diagram"``, ``"unrolled"``, ``"states"``, ``"ranges"``, ``"inspector"`` or
-        ``"window"``.
+        ``"diagram"``, ``"unrolled"``, ``"states"``, ``"curves"``, ``"ranges"``,
+        ``"inspector"`` or ``"window"``.
     t, unit
         The step and the unit that are looked at, counted from 0.
     theme, lang, size

@@ -21,8 +21,8 @@ class RenderOptions(Struct, frozen=True):
     output
         Where to; its suffix is one of `FORMATS`.
     view
-        ``"window"``, ``"diagram"``, ``"unrolled"``, ``"states"``, ``"ranges"`` or
-        ``"inspector"``.
+        ``"window"``, ``"diagram"``, ``"unrolled"``, ``"states"``, ``"curves"``,
+        ``"ranges"`` or ``"inspector"``.
     t, unit
         The step and the unit to select, counted from 0; None keeps the session's own.
     theme

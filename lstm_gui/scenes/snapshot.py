@@ -45,6 +45,10 @@ class View(Struct, frozen=True):
         The sliders run from ``-reach`` to ``+reach``.
     unrolled
         Whether the cell is shown as copies along time instead of its inside.
+    curves
+        Whether the quantities over time are curves instead of heat maps.
+    difference
+        Whether heat maps show what changed since a state was kept for comparison.
     layers
         Whether the strip of layers is shown even if there is only one.
     answer
@@ -57,6 +61,8 @@ class View(Struct, frozen=True):
     mean: bool = False
     reach: float = 3.0
     unrolled: bool = False
+    curves: bool = False
+    difference: bool = False
     layers: bool = False
     answer: bool = False
     memory_look: MemoryLook = PLAIN
@@ -82,6 +88,8 @@ _READERS: dict[str, Reader] = {
     "mean": flag,
     "reach": number_within(SMALLEST_REACH, LARGEST_REACH),
     "unrolled": flag,
+    "curves": flag,
+    "difference": flag,
     "layers": flag,
     "answer": flag,
 }
@@ -141,7 +149,8 @@ class Snapshot(Struct, frozen=True):
     stands; None while whole steps are looked at. ``memory`` says which cells are compared,
     ``training`` which are trained. ``awaited`` is the State that is set while its forward pass
     still runs, and None when the one that is drawn is the one that is set. ``layers`` is the
-    pass of the whole network, of which ``state`` and ``trace`` are one layer.
+    pass of the whole network, of which ``state`` and ``trace`` are one layer. ``kept`` is a pass
+    that was kept for comparison.
     """
 
     state: State
@@ -155,6 +164,19 @@ class Snapshot(Struct, frozen=True):
     training: TrainingSettings = FIRST_TRAINING
     awaited: State | None = None
     layers: NetworkTrace | None = None
+    kept: NetworkTrace | None = None
+
+    @property
+    def before(self) -> Trace | None:
+        """What the layer computed when it was kept, if that can be compared number by number."""
+        if self.kept is None or self.layers is None:
+            return None
+        place = self.layers.network.focus
+        if place >= len(self.kept.traces):
+            return None
+        before, now = self.kept.traces[place], self.trace
+        same = before.kind == now.kind and before.h.shape == now.h.shape
+        return before if same and before.x.shape == now.x.shape else None
 
     @property
     def as_set(self) -> "Snapshot":
@@ -209,6 +231,15 @@ class Snapshot(Struct, frozen=True):
     def reading(self) -> Reading:
         """Return the numbers of the selected step for the unit, or the mean of all."""
         return reading(self.trace, self.t, None if self.mean else self.unit)
+
+    def reading_before(self) -> Reading | None:
+        """Return what `reading` was when a state was kept for comparison."""
+        before = self.before
+        return None if before is None else reading(before, self.t, None if self.mean else self.unit)
+
+    def unit_reading_before(self) -> Reading | None:
+        """Return what `unit_reading` was when a state was kept for comparison."""
+        return None if self.before is None else reading(self.before, self.t, self.unit)
 
     def unit_reading(self) -> Reading:
         """Return the numbers of the selected step for the selected unit."""

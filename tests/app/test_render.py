@@ -14,7 +14,7 @@ from tests.files.sessions import small_session
 
 
 @pytest.mark.parametrize("label", CELLS)
-@pytest.mark.parametrize("view", ["window", "diagram", "unrolled", "inspector"])
+@pytest.mark.parametrize("view", ["window", "diagram", "unrolled", "curves", "inspector"])
 def test_every_kind_of_cell_can_be_rendered(
     label: str, view: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from lstm_gui.scenes.snapshot import View
 
-SEEN = View(rows=("c", "f"), mean=True, reach=5.0, unrolled=True)
+SEEN = View(rows=("c", "f"), mean=True, reach=5.0, unrolled=True, curves=True, difference=True)
 
 
 def test_a_view_is_read_as_it_was_written():
@@ -17,6 +17,8 @@ def test_a_view_is_read_as_it_was_written():
         ("rows", [None, True, 3, "c", [], ["nothing"], [[]], {"c": 1}]),
         ("mean", [None, 1, 0.0, "yes", []]),
         ("unrolled", [None, 1, "yes", {}]),
+        ("difference", [None, 1, "yes", {}]),
+        ("curves", [None, 1, "yes", {}]),
         ("reach", [None, True, "3", [], 0, -1.0, 1e9, 10**400, {}]),
         ("memory_look", [None, 1, [], "flow", {"page": 3}]),
     ],

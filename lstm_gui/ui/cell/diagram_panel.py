@@ -16,6 +16,7 @@ from lstm_gui.scenes.slow_motion.step_sentences import sentence as slow_motion_s
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.cell_views import CellViews
+from lstm_gui.ui.cell.comparison_menu import ComparisonMenu
 from lstm_gui.ui.cell.held_menu import HeldMenu
 from lstm_gui.ui.cell.layers.layer_strip import LayerStrip
 from lstm_gui.ui.cell.layers.layers_menu import LayersMenu
@@ -97,6 +98,14 @@ class DiagramPanel(Panel):
             message("What is clamped to a number, and releasing it"),
             HeldMenu(document, self),
         )
+        self.compare = menu_button(
+            self,
+            message("compare ▾"),
+            message("Keep what is shown and compare what follows with it"),
+            ComparisonMenu(document, self),
+        )
+        self.compare.setCheckable(True)
+        self.compare.clicked.connect(self._mark_compared)
         self.layers_menu = LayersMenu(document, self)
         self.stack = menu_button(
             self,
@@ -104,7 +113,14 @@ class DiagramPanel(Panel):
             message("Layers of the network: add, remove, turn and move them"),
             self.layers_menu,
         )
-        for switch in (self.held, self.stack, self.views.fold, self.views.unrolled, self.mean):
+        for switch in (
+            self.held,
+            self.compare,
+            self.stack,
+            self.views.fold,
+            self.views.unrolled,
+            self.mean,
+        ):
             self.corner.addWidget(switch)
         for text, tip, slot in (
             ("−", message("Smaller"), self.views.reduce),
@@ -126,11 +142,15 @@ class DiagramPanel(Panel):
         self.mean.setEnabled(snapshot.moment is None)
         self._snapshot = snapshot
         self.held.setVisible(bool(snapshot.state.clamps))
+        self._mark_compared()
         self._make_room()
         self.layers.draw(snapshot)
         self.views.draw(snapshot)
         self._show_step()
         self.strip.show_reading(snapshot.reading(), mean, snapshot.kind)
+
+    def _mark_compared(self) -> None:
+        self.compare.setChecked(self._snapshot is not None and self._snapshot.before is not None)
 
     def set_theme(self, theme: Theme) -> None:
         self.views.set_theme(theme)

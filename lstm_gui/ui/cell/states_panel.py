@@ -1,4 +1,4 @@
-"""The heat maps over time with the buttons that choose them."""
+"""The heat maps or curves over time with the buttons that choose them."""
 
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
@@ -11,6 +11,7 @@ from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.row_toggle import RowToggle
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
@@ -30,7 +31,12 @@ class StatesPanel(Panel):
         self.figure = StatesFigure(self.inside)
         self.toggles: dict[tuple[str, ...], RowToggle] = {}
         self._kind: Kind | None = None
-        bind(self.figure.setAccessibleName, "Heat maps over time")
+        self.curves = flat_button(
+            self, message("curves"), message("Show curves over time instead of heat maps")
+        )
+        self.curves.setCheckable(True)
+        self.curves.clicked.connect(self._show_curves)
+        self.corner.addWidget(self.curves)
         self.body.addWidget(self.figure, 1)
         self.figure.cell_picked.connect(self._pick)
         self.figure.quantity_picked.connect(self._inspect)
@@ -40,12 +46,33 @@ class StatesPanel(Panel):
     def draw(self, snapshot: Snapshot) -> None:
         self._show_toggles(snapshot.kind)
         self.figure.draw(snapshot)
+        self.curves.setChecked(snapshot.view.curves)
+        self._say(snapshot)
         shown = shown_names(snapshot.view.rows, snapshot.kind)
         for names, toggle in self.toggles.items():
             toggle.setChecked(names[0] in shown)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
+
+    def _say(self, snapshot: Snapshot) -> None:
+        """Say what is shown, and the numbers at the cursor, to whoever cannot see it."""
+        curves = snapshot.view.curves
+        self.figure.setAccessibleName(
+            tr("Curves over time") if curves else tr("Heat maps over time")
+        )
+        where = tr("unit {unit}, t = {t}").format(unit=snapshot.unit + 1, t=snapshot.t)
+        rows = row_kinds(snapshot.kind)
+        now, was = snapshot.unit_reading(), snapshot.unit_reading_before()
+        numbers = (
+            f"{tr(rows[name].meaning)} {_number_and_change(now[name], was and was[name])}"
+            for name in shown_names(snapshot.view.rows, snapshot.kind)
+            if name != "x"
+        )
+        self.figure.setAccessibleDescription("; ".join((where, *numbers)))
+
+    def _show_curves(self) -> None:
+        self._document.set_view(curves=self.curves.isChecked())
 
     def _show_toggles(self, kind: Kind) -> None:
         """Offer the heat maps of a cell of ``kind``, all its weighted sums together."""
@@ -98,6 +125,12 @@ class StatesPanel(Panel):
         )
         text = tr(template).format(
             name=tr(row.kind.meaning), lane=lane + 1, t=step,
-            value=number(float(row.values[lane, step]), digits=4),
+            value=_number_and_change(*row.now_and_before(lane, step), digits=4),
         )  # fmt: skip
         show_tooltip(text, self.figure)
+
+
+def _number_and_change(now: float, was: float | None, digits: int = 2) -> str:
+    """Write a number, and behind it by how much it has changed if it is compared."""
+    value = number(now, digits)
+    return value if was is None else f"{value} ({number(now - was, digits, signed=True)})"

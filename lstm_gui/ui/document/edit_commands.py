@@ -53,6 +53,12 @@ class Commands(QObject):
         state = reset_entries(document.state, row_entries(document.state), document.baseline)
         document.edit(message("Reset a row"), state)
 
+    def do_keep(self) -> None:
+        self._document.keep_for_comparison()
+
+    def do_forget(self) -> None:
+        self._document.forget_comparison()
+
     def do_undo(self) -> None:
         self._document.undo_stack.undo()
 

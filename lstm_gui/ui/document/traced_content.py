@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from lstm_gui.core import Network, State
+from lstm_gui.core import Network, NetworkTrace, State
 from lstm_gui.core.network import focused, reads_input
 from lstm_gui.scenes.focus import Pointing
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
@@ -35,6 +35,7 @@ class TracedContent(ViewState):
     def __init__(self, content: Content, view: View, parent: QObject | None) -> None:
         super().__init__(view, parent)
         self._content = content
+        self._kept: NetworkTrace | None = None
         self._turn.ended.connect(self.flush)
         self._tracing = Tracing(self)
         self._tracing.progressed.connect(self.progressed)
@@ -106,6 +107,7 @@ class TracedContent(ViewState):
             self.training,
             awaited=None if self.settled else self.state,
             layers=known,
+            kept=self._kept,
         )
         return replace(picture, influence=self._tracing.influence(picture))
 
@@ -115,6 +117,18 @@ class TracedContent(ViewState):
         snapshot = self.snapshot()
         assert snapshot is not None
         return snapshot
+
+    def keep_for_comparison(self) -> None:
+        """Compare what follows with what is drawn now; this is not an undo step."""
+        picture = self.snapshot()
+        if picture is not None:
+            self._kept = picture.layers
+            self._turn.start()
+
+    def forget_comparison(self) -> None:
+        """Compare with nothing any more."""
+        self._kept = None
+        self._turn.start()
 
     def adopt(self, picture: Snapshot) -> None:
         """Take over the forward pass of another Document that shows the same network."""
@@ -180,5 +194,6 @@ class TracedContent(ViewState):
     def _show_other(self, content: Content, view: View) -> None:
         """Show something else: forget what was pointed at, and leave the pass of before."""
         self._content, self._view, self._pointing = content, view, Pointing()
+        self._kept = None
         self._tracing.give_up()
         self._turn.start()

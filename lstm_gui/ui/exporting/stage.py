@@ -22,13 +22,14 @@ from lstm_gui.ui.exporting.drawn_pictures import Paper, image
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject
 from lstm_gui.ui.style.current import theme
 
-UNROLLED = "unrolled"
+UNROLLED, CURVES = "unrolled", "curves"
 SIZES = {
     "diagram": QSize(800, 480),
     "states": QSize(800, 400),
     "ranges": QSize(480, 520),
     "inspector": QSize(480, 520),
     UNROLLED: QSize(800, 480),
+    CURVES: QSize(800, 400),
 }
 """What can be drawn by itself, and how large unless told otherwise."""
 _PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
@@ -37,6 +38,7 @@ _PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
     "ranges": RangesPanel,
     "inspector": InspectorPanel,
     UNROLLED: DiagramPanel,
+    CURVES: StatesPanel,
 }
 
 
@@ -101,7 +103,7 @@ def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
     for button in panel.title_buttons:
         # None is painted: the heading has their room.
         button.setFixedWidth(0)
-    document.set_view(unrolled=view == UNROLLED)
+    document.set_view(unrolled=view == UNROLLED, curves=document.view.curves or view == CURVES)
     # What it shows may be made by the first drawing, and has to be laid out with the host.
     panel.draw(document.computed())
     host.setCentralWidget(panel)

@@ -35,6 +35,7 @@ _CAP_AT_DESK = 9.5
 _USUAL = "+0.00"
 """What takes as much room as most numbers do."""
 _GATE_NUMBER = 14.5
+_CHANGE = 10.5
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
 
@@ -54,6 +55,7 @@ class DiagramPainter:
     ) -> None:
         self._snapshot, self._least = snapshot, least
         self._reading = snapshot.reading()
+        self._before = snapshot.reading_before() if snapshot.moment is None else None
         self._theme = theme
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
@@ -116,6 +118,13 @@ class DiagramPainter:
             x = self._reading.x
             return float(x[0]) if len(x) == 1 else float(np.max(np.abs(x)))
         return self._reading[quantity]
+
+    def change(self, quantity: str) -> str:
+        """Return by how much it is above what was kept, as it is written; nothing if by none."""
+        if self._before is None or quantity == "x":
+            return ""
+        text = number(self.value(quantity) - self._before[quantity], signed=True)
+        return text if text.strip("+−0.") else ""
 
     def width(self, quantity: str) -> float:
         """Return the width of a wire: `THINNEST` for 0, `THICKEST` for the largest."""
@@ -226,7 +235,8 @@ class DiagramPainter:
         )
         inset = (4, 6) if large else (8, 10)
         at = (left + node.size[0] - inset[0], top + node.size[1] - inset[1])
-        self._number(painter, at, node.quantity, "", node.signed, _GATE_NUMBER, 1.0)
+        above = (left + 2, top - 5)
+        self._number(painter, at, node.quantity, "", node.signed, _GATE_NUMBER, 1.0, above)
 
     def _lock(self, painter: QPainter, node: Node) -> None:
         """Mark a number that is held: a small lock on the corner of its node."""
@@ -312,12 +322,20 @@ class DiagramPainter:
         signed: bool,
         pixels: float,
         align: float = 0.0,
+        change_at: Point | None = None,
     ) -> None:
         known = quantity not in self._unknown
         text = number(self.value(quantity), signed=signed) if known else UNKNOWN
         painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
         piece = lettering(text, max(pixels, self._least), _BOLD)
         piece.draw(painter, at[0] - align * piece.width, at[1])
+        change = self.change(quantity)
+        if change:
+            painter.setPen(self._theme.color("text"))
+            small = lettering(f"({change})", _CHANGE)
+            # On a line of its own: beside the number there is no room in every cell.
+            x, y = change_at or (at[0] - align * small.width, at[1] + _CHANGE + 1.5)
+            small.draw(painter, x, y)
 
 
 def _outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:

@@ -4,6 +4,7 @@ import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 
+from lstm_gui.core import Clamp
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.plots.state_rows import Row
@@ -62,7 +63,9 @@ class HeatMapItem(pg.GraphicsObject):
             painter.drawImage(self.boundingRect(), self._image)
 
 
-class _RowsItem(PixelItem):
+class RowsItem(PixelItem):
+    """Base of what is painted over the rows; subclasses paint."""
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
@@ -74,8 +77,14 @@ class _RowsItem(PixelItem):
         self._rows, self._snapshot, self._theme = rows, snapshot, theme
         self.update()
 
+    def visible_steps(self) -> range:
+        """Return the steps of which at least a part is in sight."""
+        rect = self.boundingRect()
+        last = len(self._rows[0].trace) if self._rows else 0
+        return range(max(0, round(rect.left())), min(last, round(rect.right()) + 1))
 
-class LanesItem(_RowsItem):
+
+class LanesItem(RowsItem):
     """Lines between the cells, and their numbers where they fit."""
 
     def __init__(self) -> None:
@@ -83,17 +92,12 @@ class LanesItem(_RowsItem):
         self._kept: dict[str, tuple[tuple[object, ...], list[QLineF]]] = {}
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        steps = self._visible_steps()
+        steps = self.visible_steps()
         for row in self._rows:
             self._lines(painter, to_pixels, row, steps)
             cell = to_pixels.mapRect(QRectF(0, row.top, 1, row.height / row.lanes))
             if cell.width() >= _SMALLEST_NUMBER[0] and cell.height() >= _SMALLEST_NUMBER[1]:
                 self._numbers(painter, to_pixels, row, steps, cell)
-
-    def _visible_steps(self) -> range:
-        rect = self.boundingRect()
-        last = len(self._rows[0].trace) if self._rows else 0
-        return range(max(0, round(rect.left())), min(last, round(rect.right()) + 1))
 
     def _lines(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
         place = (QTransform(to_pixels), row.top, row.height, row.lanes, steps)
@@ -134,7 +138,7 @@ def _lines_between(to_pixels: QTransform, row: Row, steps: range) -> list[QLineF
     return [to_pixels.map(line) for line in lines]
 
 
-class ClampsItem(_RowsItem):
+class ClampsItem(RowsItem):
     """Hatches over the cells whose number is held."""
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
@@ -145,10 +149,19 @@ class ClampsItem(_RowsItem):
         for clamp in self._snapshot.state.clamps:
             for row in self._rows:
                 if row.kind.name == clamp.quantity:
-                    painter.drawRect(to_pixels.mapRect(row.place(clamp)))
+                    self._hatch(painter, to_pixels, row, clamp)
+
+    def _hatch(self, painter: QPainter, to_pixels: QTransform, row: Row, clamp: Clamp) -> None:
+        place = row.place(clamp)
+        if self._snapshot is not None and self._snapshot.view.curves:
+            # All units share the height of the row: only the selected one can be marked.
+            if clamp.unit != self._snapshot.unit:
+                return
+            place = QRectF(place.left(), row.top, place.width(), row.height)
+        painter.drawRect(to_pixels.mapRect(place))
 
 
-class CursorItem(_RowsItem):
+class CursorItem(RowsItem):
     """The selected step over all rows, and the selected unit within each."""
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:

@@ -59,7 +59,8 @@ class SymbolMargin(_Margin):
     def _looks(self, row: Row) -> tuple[object, ...]:
         if self._snapshot is None:
             return ()
-        return row.lanes, self._snapshot.unit, row.kind.name in self._snapshot.spotlight.rows
+        seen = self._snapshot.view.curves, self._snapshot.unit
+        return row.lanes, *seen, row.kind.name in self._snapshot.spotlight.rows
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         middle = row.top + row.height / 2
@@ -70,7 +71,7 @@ class SymbolMargin(_Margin):
         painter.setPen(self._theme.ink(row.kind.role))
         pixels = min(_SYMBOL, row.height + _ROW_GAP)
         typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 0.3 * pixels)
-        if row.kind.name == "x" or self._snapshot is None:
+        if row.kind.name == "x" or self._snapshot is None or self._snapshot.view.curves:
             return
         lane = row.height / row.lanes
         y = row.top + (self._snapshot.unit + 0.5) * lane
@@ -86,10 +87,12 @@ class LegendMargin(_Margin):
     """The colour scale of each row with its two ends."""
 
     def _looks(self, row: Row) -> tuple[object, ...]:
-        return _ends(row)
+        return *_ends(row), self._snapshot is not None and self._snapshot.view.curves
 
     def paint(self, painter: QPainter, *options: object) -> None:
         super().paint(painter, *options)
+        if self._snapshot is not None and self._snapshot.view.curves:
+            return
         # Not kept: enlarged elsewhere, an image comes out otherwise in its last digits.
         border = self._theme.color("border")
         for row in self._rows:
@@ -98,6 +101,8 @@ class LegendMargin(_Margin):
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         bar = _bar(row)
         painter.setPen(self._theme.color("muted"))
+        if self._snapshot is not None and self._snapshot.view.curves:
+            _paint_axis(painter, bar, signed=not row.kind.is_gate)
         upper, lower = _ends(row)
         if row.height >= _ROOM_FOR_BOTH:
             self._write(painter, upper, bar.top() + 9)
@@ -115,6 +120,15 @@ class LegendMargin(_Margin):
 
 def _bar(row: Row) -> QRectF:
     return QRectF(8, row.top + 1, 9, max(row.height - 2, 1))
+
+
+def _paint_axis(painter: QPainter, bar: QRectF, signed: bool) -> None:
+    """Paint a bracket from the upper end of the scale to the lower one, and a tick at 0."""
+    left, right = bar.left(), bar.left() + 5
+    painter.drawLine(QPointF(right, bar.top()), QPointF(right, bar.bottom()))
+    ticks = (bar.top(), bar.center().y(), bar.bottom()) if signed else (bar.top(), bar.bottom())
+    for y in ticks:
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
 def _ends(row: Row) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The rows of heat maps: what each shows, in which colours, between which bounds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
 from lstm_gui.core import Clamp, Kind, Trace
+from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.core.bounds import can_be_negative, interval
 from lstm_gui.core.quantities import row_names
 from lstm_gui.words.quantity_words import quantity_message, quantity_role
@@ -39,6 +40,8 @@ class RowKind(Struct, frozen=True):
 
 
 _STATE_HEIGHT, _INPUT_HEIGHT = 1.7, 0.8
+_INSET = 2.0
+"""How far from the edges of its row a curve stays, so that its line is whole."""
 
 
 @lru_cache(maxsize=64)
@@ -84,22 +87,39 @@ def shown_names(names: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
 
 
 class Row(Struct, frozen=True):
-    """One heat map of a Trace and where it lies, in pixels from the top."""
+    """One heat map of a Trace and where it lies, in pixels from the top.
+
+    ``before`` is the Trace that it is compared with, if there is one; a row that ``differs``
+    shows by how much it is above that.
+    """
 
     kind: RowKind
     trace: Trace
     bound: float
     top: float
     height: float
+    before: Trace | None = None
+    differs: bool = False
 
     @property
     def values(self) -> NDArray[np.float64]:
         """Return what is shown, a lane for each unit or input: ``(lanes, T)``."""
+        if self.differs and self.before is not None:
+            return _change(self.kind.name, self.trace, self.before).T
         return getattr(self.trace, self.kind.name).T
+
+    def now_and_before(self, lane: int, step: int) -> tuple[float, float | None]:
+        """Return what the quantity is, and what it was if it is compared, whatever is shown."""
+        now = float(getattr(self.trace, self.kind.name)[step, lane])
+        if self.before is None:
+            return now, None
+        return now, float(getattr(self.before, self.kind.name)[step, lane])
 
     def shows_the_same_as(self, other: "Row | None") -> bool:
         """Tell whether the picture of both is the same, wherever they lie."""
-        return other is not None and (self.trace is other.trace and self.bound == other.bound)
+        if other is None or self.trace is not other.trace or self.bound != other.bound:
+            return False
+        return self.differs == other.differs and (self.before is other.before or not self.differs)
 
     @property
     def low(self) -> float:
@@ -115,6 +135,20 @@ class Row(Struct, frozen=True):
         steps = clamp.last - clamp.first + 1
         return QRectF(clamp.first - 0.5, self.top + clamp.unit * lane, steps, lane)
 
+    def y_of(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where curves have ``values``, the ends of the scale at the ends of the row.
+
+        What lies beyond is at the end, and what is not a number stays none.
+        """
+        share = np.clip((values - self.low) / (self.bound - self.low), 0.0, 1.0)
+        inset = min(_INSET, self.height / 4)
+        return self.top + inset + (self.height - 2 * inset) * (1.0 - share)
+
+    def lane_near(self, y: float, step: int) -> int:
+        """Return the unit (or input) whose curve comes nearest to ``y`` at ``step``."""
+        apart = np.abs(self.y_of(self.values[:, step]) - y)
+        return int(np.argmin(np.where(np.isnan(apart), np.inf, apart)))
+
     def lane_at(self, y: float) -> int | None:
         """Return the unit (or input) whose lane lies at ``y``, if one does."""
         lane = int((y - self.top) // (self.height / self.lanes))
@@ -122,19 +156,44 @@ class Row(Struct, frozen=True):
 
 
 def rows_of(
-    trace: Trace, kinds: Iterable[RowKind], height: float, gap: float = 7.0
+    trace: Trace,
+    kinds: Iterable[RowKind],
+    height: float,
+    gap: float = 7.0,
+    bound: Callable[..., float] | None = None,
+    before: Trace | None = None,
 ) -> tuple[Row, ...]:
-    """Stack the heat maps of ``kinds`` into ``height`` pixels."""
-    kinds = tuple(kinds)
+    """Stack the heat maps of ``kinds`` into ``height`` pixels.
+
+    ``bound`` says where the scale of each ends, given its kind and what it has to hold; without
+    it, at the largest that occurs. With ``before`` the rows are compared with it.
+    """
+    bound, kinds = bound or bound_of, tuple(kinds)
+    traces = (trace,) if before is None else (trace, before)
     share = max(height - gap * (len(kinds) - 1), 1.0) / sum(kind.height for kind in kinds)
     rows, top = [], 0.0
     for kind in kinds:
-        rows.append(Row(kind, trace, _bound(kind, trace), top, share * kind.height))
+        rows.append(Row(kind, trace, bound(kind, *traces), top, share * kind.height, before))
         top += share * kind.height + gap
     return tuple(rows)
 
 
-def _bound(kind: RowKind, trace: Trace) -> float:
+def difference_row(row: Row) -> Row:
+    """Return ``row`` as the change since what it is compared with, on a scale of its own."""
+    if row.before is None:
+        return row
+    kind = replace(row.kind, symbol=f"Δ{row.kind.symbol}", scale="signed", bound=None)
+    bound = largest_magnitude(_change(kind.name, row.trace, row.before)) or 1.0
+    return replace(row, kind=kind, bound=bound, differs=True)
+
+
+def _change(name: str, trace: Trace, before: Trace) -> NDArray[np.float64]:
+    with np.errstate(invalid="ignore"):  # ∞ − ∞ is no number, and shown as that
+        return getattr(trace, name) - getattr(before, name)
+
+
+def bound_of(kind: RowKind, *traces: Trace) -> float:
+    """Return where the scale of ``kind`` ends: where it is fixed, or at the largest number."""
     if kind.bound is not None:
         return kind.bound
-    return max(trace.largest(kind.name), kind.least) or 1.0
+    return max(*(trace.largest(kind.name) for trace in traces), kind.least) or 1.0

@@ -1,4 +1,4 @@
-"""Heat maps of the whole sequence on one time axis, with a cursor over all."""
+"""Heat maps or curves of the whole sequence on one time axis, with a cursor over all."""
 
 import math
 from collections.abc import Iterator
@@ -10,9 +10,19 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem
+from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem, RowsItem
+from lstm_gui.ui.plots.standing_scales import StandingScales
+from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
-from lstm_gui.ui.plots.state_rows import Row, RowKind, row_kinds, rows_of, shown_names
+from lstm_gui.ui.plots.state_rows import (
+    Row,
+    RowKind,
+    bound_of,
+    difference_row,
+    row_kinds,
+    rows_of,
+    shown_names,
+)
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.scale import fit, unscaled
 from lstm_gui.ui.style.theme import Theme
@@ -22,7 +32,7 @@ MANY_STEPS = 4000
 
 
 class StatesFigure(Figure):
-    """All chosen quantities over time.
+    """All chosen quantities over time, as heat maps or as curves.
 
     Signals
     -------
@@ -48,7 +58,9 @@ class StatesFigure(Figure):
         self._view = pg.ViewBox(invertY=True, enableMenu=False, defaultPadding=0.0)
         self._view.setMouseEnabled(x=True, y=False)
         self._lanes, self._held, self._cursor = LanesItem(), ClampsItem(), CursorItem()
-        self._steps = 0
+        self._curves, self._curve_cursor = CurvesItem(), CurveCursorItem()
+        self._scales = StandingScales()
+        self._steps, self._taken = 0, -1
         self._arrange()
         self.setMouseTracking(True)
 
@@ -58,6 +70,7 @@ class StatesFigure(Figure):
         self._snapshot = snapshot
         if self._steps != len(snapshot.trace):
             self._steps = len(snapshot.trace)
+            self._scales.forget()
             self._view.setLimits(xMin=-0.5, xMax=self._steps - 0.5, minXRange=min(4, self._steps))
             self.fit()
         self._lay_out()
@@ -81,6 +94,9 @@ class StatesFigure(Figure):
         row, lane, step = self._cell_under(event.position())
         self.cell_hovered.emit(row, lane, step)
         if event.buttons() == Qt.MouseButton.LeftButton and step >= 0:
+            if self._shows_curves and row is not None and row.lanes > self._taken >= 0:
+                # Curves cross on the way: the one that was taken hold of is followed.
+                lane = self._taken
             self._pick(row, lane, step)
 
     def leaveEvent(self, event: object) -> None:
@@ -90,13 +106,16 @@ class StatesFigure(Figure):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             row, lane, step = self._cell_under(event.position())
+            self._taken = lane
             if step >= 0:
                 self._pick(row, lane, step)
             return
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._scales.forget()
         self.fit()
+        self._lay_out()
 
     def _arrange(self) -> None:
         layout = self.ci
@@ -107,9 +126,16 @@ class StatesFigure(Figure):
         fit(self._set_margins, LEFT, RIGHT, AXIS)
         self._axis.linkToView(self._view)
         self._view.sigXRangeChanged.connect(self._follow_range)
-        self._view.addItem(self._lanes)
-        self._view.addItem(self._held)
-        self._view.addItem(self._cursor)
+        for item in self._overlays:
+            self._view.addItem(item)
+
+    @property
+    def _overlays(self) -> tuple[RowsItem, ...]:
+        return self._lanes, self._curves, self._held, self._cursor, self._curve_cursor
+
+    @property
+    def _shows_curves(self) -> bool:
+        return self._snapshot is not None and self._snapshot.view.curves
 
     def _set_margins(self, left: int, right: int, below: int) -> None:
         grid = self.ci.layout
@@ -122,12 +148,20 @@ class StatesFigure(Figure):
         if self._snapshot is None:
             return
         height = max(unscaled(self.height()) - AXIS, 1.0)
-        self._rows = rows_of(self._snapshot.trace, self._shown_kinds(self._snapshot), height)
+        kinds = self._shown_kinds(self._snapshot)
+        bound = self._scales.bound if self._shows_curves else bound_of
+        before = self._snapshot.before
+        rows = rows_of(self._snapshot.trace, kinds, height, bound=bound, before=before)
+        differ = self._snapshot.view.difference and not self._shows_curves
+        self._rows = tuple(map(difference_row, rows)) if differ else rows
         self._view.setYRange(0, height, padding=0)
         self._show_maps()
-        self._lanes.show_rows(self._rows, self._snapshot, self.theme)
-        self._held.show_rows(self._rows, self._snapshot, self.theme)
-        self._cursor.show_rows(self._rows, self._snapshot, self.theme)
+        for item in self._overlays:
+            item.show_rows(self._rows, self._snapshot, self.theme)
+        for item in (self._curves, self._curve_cursor):
+            item.setVisible(self._shows_curves)
+        for item in (self._lanes, self._cursor):
+            item.setVisible(not self._shows_curves)
         self._symbols.show_rows(self._rows, self._snapshot, self.theme)
         self._legend.show_rows(self._rows, self._snapshot, self.theme)
         self._axis.set_labels(self._snapshot.state.sequence.labels, self._steps)
@@ -150,11 +184,12 @@ class StatesFigure(Figure):
             self._lay_out()
 
     def _show_maps(self) -> None:
-        shown = {row.kind.name for row in self._rows}
+        maps = () if self._shows_curves else self._rows
+        shown = {row.kind.name for row in maps}
         for name, item in self._maps.items():
             item.setVisible(name in shown)
         steps = self._coloured_steps()
-        for row in self._rows:
+        for row in maps:
             if row.kind.name not in self._maps:
                 item = self._maps[row.kind.name] = HeatMapItem()
                 self._view.addItem(item)
@@ -170,7 +205,7 @@ class StatesFigure(Figure):
         for row in self._rows:
             lane = row.lane_at(spot.y())
             if lane is not None:
-                return row, lane, step
+                return row, row.lane_near(spot.y(), step) if self._shows_curves else lane, step
         return None, -1, step
 
     def _pick(self, row: Row | None, lane: int, step: int) -> None:
@@ -181,4 +216,6 @@ class StatesFigure(Figure):
 
 def _lit(snapshot: Snapshot | None) -> tuple[object, ...]:
     """Return what the picture depends on besides the numbers."""
-    return () if snapshot is None else (snapshot.view, snapshot.spotlight.rows)
+    if snapshot is None:
+        return ()
+    return snapshot.view, snapshot.spotlight.rows, id(snapshot.kept)

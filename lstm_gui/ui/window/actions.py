@@ -74,6 +74,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "unrolled", message("Unrolled along time"), "View", ("U",), plain=True, checkable=True
     ),
+    ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
+    ActionSpec("forget", message("Forget comparison"), "View"),
     ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),
     ActionSpec(
         "classroom", message("Classroom mode"), "Classroom", ("F5", "Shift+F5"), checkable=True

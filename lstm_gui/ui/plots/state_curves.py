@@ -1,0 +1,156 @@
+"""The items of the curves over time: a line for each unit, and the numbers at the cursor."""
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+from PyQt6.QtCore import QLineF, QPointF, QRectF
+from PyQt6.QtGui import QColor, QFont, QPainter, QPolygonF, QTransform
+
+from lstm_gui.ui.plots.heatmap import RowsItem
+from lstm_gui.ui.plots.state_rows import Row
+from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, faded, pen_of
+from lstm_gui.words.numbers import number
+
+_CHOSEN, _OTHER, _PALE, _GHOST = 2.2, 1.0, 0.45, 0.7
+_MOST_LINES = 16
+"""With more units, the room that all of them fill is shown instead of a line for each."""
+_NUMBER, _DOT = 11.5, 3.6
+
+
+class CurvesItem(RowsItem):
+    """The curve of the selected unit, strong, and those of all others, faint."""
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        if self._snapshot is None:
+            return
+        steps = self.visible_steps()
+        columns = spread(steps, round(visible.width()))
+        for row in self._rows:
+            self._ground(painter, to_pixels, row, steps)
+            self._curves(painter, to_pixels, row, columns)
+
+    def _ground(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
+        left, right = steps.start - 0.5, steps.stop - 0.5
+        area = QRectF(left, row.top, right - left, row.height)
+        painter.fillRect(to_pixels.mapRect(area), self._theme.color("field"))
+        zero = float(row.y_of(np.zeros(1))[0])
+        painter.setPen(pen_of(faded(self._theme.color("text"), 0.25), 1.0))
+        painter.drawLine(to_pixels.map(QLineF(left, zero, right, zero)))
+
+    def _curves(
+        self, painter: QPainter, to_pixels: QTransform, row: Row, columns: NDArray[np.intp]
+    ) -> None:
+        assert self._snapshot is not None
+        color, lanes = self._theme.role(row.kind.role), row.lanes
+        chosen = self._snapshot.unit if row.kind.name != "x" else -1
+        painter.setBrush(NO_BRUSH)
+        if lanes > _MOST_LINES:
+            self._band(painter, to_pixels, row, columns)
+        else:
+            width = _OTHER if chosen >= 0 else _CHOSEN
+            shade = faded(color, _PALE) if chosen >= 0 else color
+            for lane in range(lanes):
+                if lane != chosen:
+                    _curve(painter, to_pixels, row, lane, columns, shade, width)
+        if chosen >= 0:
+            self._before(painter, to_pixels, row, chosen, columns)
+            _curve(painter, to_pixels, row, chosen, columns, color, _CHOSEN)
+
+    def _before(
+        self,
+        painter: QPainter,
+        to_pixels: QTransform,
+        row: Row,
+        lane: int,
+        columns: NDArray[np.intp],
+    ) -> None:
+        """Paint how the selected unit went when it was kept: thin, in the colour of text."""
+        if row.before is not None:
+            ghost = replace(row, trace=row.before, before=None)
+            _curve(
+                painter,
+                to_pixels,
+                ghost,
+                lane,
+                columns,
+                faded(self._theme.color("text"), _GHOST),
+                _OTHER,
+            )
+
+    def _band(
+        self, painter: QPainter, to_pixels: QTransform, row: Row, columns: NDArray[np.intp]
+    ) -> None:
+        ys = row.y_of(np.nan_to_num(row.values[:, columns]))
+        there = [QPointF(x, y) for x, y in zip(columns, ys.min(axis=0), strict=True)]
+        back = [QPointF(x, y) for x, y in zip(columns, ys.max(axis=0), strict=True)]
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(faded(self._theme.role(row.kind.role), 0.22)))
+        painter.drawPolygon(to_pixels.map(QPolygonF(there + back[::-1])))
+        painter.setBrush(NO_BRUSH)
+
+
+class CurveCursorItem(RowsItem):
+    """The selected step as a line over all rows, with the number of the selected unit in each."""
+
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
+        if self._snapshot is None or not self._rows:
+            return
+        t, last = self._snapshot.t, self._rows[-1]
+        painter.setPen(pen_of(self._theme.color("text"), 1.4))
+        painter.drawLine(to_pixels.map(QLineF(t, 0, t, last.top + last.height)))
+        for row in self._rows:
+            lane = 0 if row.kind.name == "x" else self._snapshot.unit
+            if row.kind.name != "x" or row.lanes == 1:
+                self._mark(painter, to_pixels, visible, row, lane)
+
+    def _mark(
+        self, painter: QPainter, to_pixels: QTransform, visible: QRectF, row: Row, lane: int
+    ) -> None:
+        assert self._snapshot is not None
+        t = self._snapshot.t
+        value = row.values[lane, t : t + 1]
+        y = row.y_of(np.nan_to_num(value))[0]
+        spot = to_pixels.map(QPointF(t, y))
+        painter.setPen(pen_of(self._theme.color("card"), 1.5))
+        painter.setBrush(brush_of(self._theme.role(row.kind.role)))
+        painter.drawEllipse(spot, _DOT, _DOT)
+        piece = lettering(number(float(value[0])), _NUMBER, QFont.Weight.DemiBold)
+        # Beside the line, to the left at the right edge, and never outside of the row.
+        right = spot.x() + 8 + piece.width <= visible.right()
+        left = spot.x() + 8 if right else spot.x() - 8 - piece.width
+        area = to_pixels.mapRect(QRectF(0, row.top, 1, row.height))
+        middle = min(max(spot.y(), area.top() + 7), max(area.bottom() - 7, area.top() + 7))
+        label = QRectF(left - 3, middle - 7, piece.width + 6, 14)
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush_of(faded(self._theme.color("card"), 0.85)))
+        painter.drawRoundedRect(label, 3, 3)
+        painter.setPen(self._theme.ink(row.kind.role))
+        piece.draw_centred(painter, label)
+
+
+def spread(steps: range, pixels: int) -> NDArray[np.intp]:
+    """Return ``steps``, or as many of them as ``pixels`` can tell apart, the last among them."""
+    stride = max(1, len(steps) // max(2 * pixels, 1))
+    columns = np.arange(steps.start, steps.stop, stride)
+    return np.union1d(columns, [steps.stop - 1]) if len(columns) else columns
+
+
+def _curve(
+    painter: QPainter,
+    to_pixels: QTransform,
+    row: Row,
+    lane: int,
+    columns: NDArray[np.intp],
+    color: QColor,
+    width: float,
+) -> None:
+    """Paint one curve; it has a gap where there is no number."""
+    painter.setPen(pen_of(color, width))
+    ys = row.y_of(row.values[lane, columns])
+    there = ~np.isnan(ys)
+    for run in np.split(np.arange(len(ys)), np.flatnonzero(np.diff(there)) + 1):
+        if len(run) and there[run[0]]:
+            points = [QPointF(columns[place], ys[place]) for place in run]
+            line = to_pixels.map(QPolygonF(points))
+            painter.drawPolyline(line) if len(points) > 1 else painter.drawPoint(line[0])
