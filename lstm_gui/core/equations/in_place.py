@@ -47,6 +47,8 @@ def moves(equation: Equation, rows: Mapping[str, Array]) -> Iterator[Move]:
             yield from _quotient(rows[one], rows[other], out)
         case Share(one=one, other=other):
             yield from _share(rows[one], rows[other], out)
+        case Sum(terms=(one,), minus=(other,)):
+            yield partial(np.subtract, rows[one], rows[other], out)
         case Complement(of=of):
             yield partial(np.subtract, _ONE, rows[of], out)
         case Sum(terms=(first, second, *further), minus=minus):
