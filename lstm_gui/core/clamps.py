@@ -150,6 +150,10 @@ class Held:
         values = self._values[quantity][t][:, np.newaxis]
         return np.where(np.isnan(values), computed, values)
 
+    def values(self, quantity: str) -> Array:
+        """Return at what ``quantity``, held somewhere, is held, ``(T, H)``; NaN where it is not."""
+        return self._values[quantity]
+
     def mask(self, quantity: str) -> NDArray[np.bool_]:
         """Return where ``quantity`` is held, ``(T, H)``."""
         if quantity not in self._values:

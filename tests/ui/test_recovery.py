@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from PyQt6.QtWidgets import QLabel, QListWidget, QWidget
 
 from lstm_gui.core import Entry, resized
+from lstm_gui.core.network.structure import with_layer_above
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.recovery import RecoveryStore
 from lstm_gui.files.session import Session
@@ -15,7 +17,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions import autosave
-from lstm_gui.ui.sessions.autosave import Autosave
+from lstm_gui.ui.sessions.autosave import Autosave, numbers_in
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.sessions.recovery_offer import Recovery
 from lstm_gui.ui.sessions.session_files import SessionFiles
@@ -95,6 +97,25 @@ def test_selecting_and_looking_are_no_changes(document, folder, window):
     document.flush()
     assert not saver.pending
     saver.close()
+
+
+def test_keeping_a_network_runs_no_layer_of_it(document, folder, window, monkeypatch):
+    saver = Autosave(document, RecoveryStore(folder), window)
+    network = with_layer_above(document.network, 0)
+    assert network.focus == 1  # what it reads is found by running the one below
+    document.edit_network("layer", network)
+    focused = import_module("lstm_gui.core.network.focused")  # its name is a function's too
+    monkeypatch.setattr(focused, "network_forward", lambda *_: pytest.fail("runs the network"))
+    saver.save()
+    assert len(kept(folder)) == 1
+    saver.close()
+
+
+def test_all_layers_count_for_whether_a_session_is_large():
+    one = load_preset("latch").session.network
+    two = with_layer_above(one, 0)
+    steps = one.sequence.x.size
+    assert numbers_in(two) - steps > 1.5 * (numbers_in(one) - steps)
 
 
 @pytest.mark.parametrize("end", ["saved", "opened", "undone"])

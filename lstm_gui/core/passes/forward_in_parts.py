@@ -14,7 +14,7 @@ from lstm_gui.core.trace import Trace
 
 STEPS_PER_PART = 1000
 # Microseconds that a step costs besides its product.
-QUICK_STEP, PLAIN_STEP = 5.0, 30.0
+QUICK_STEP, PLAIN_STEP = 5.0, 15.0
 
 
 def seconds_expected(state: State) -> float:

@@ -3,7 +3,8 @@
 import numpy as np
 
 from lstm_gui.core.arrays import Array, sealed
-from lstm_gui.core.passes.plain_steps import Given, Recurrence, plain_steps
+from lstm_gui.core.passes.plain_steps import Given, Recurrence
+from lstm_gui.core.passes.single_pass import run
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
@@ -19,9 +20,7 @@ def forward(state: State) -> Trace:
     kind = parameters.kind
     tape = np.empty((len(kind.recorded), len(x), parameters.hidden_size))
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for t, numbers in enumerate(plain_steps(given(state))):
-            for slot, name in zip(tape, kind.recorded, strict=True):
-                slot[t] = numbers[name][:, 0]
+        run(state, from_input(state), tape)
     return Trace(kind, x, state.initial, dict(zip(kind.recorded, sealed(tape), strict=True)))
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PyQt6.QtCore import QDateTime, QObject, Qt, QTimer, pyqtSignal
 
-from lstm_gui.core import State
+from lstm_gui.core import Network
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.recovery import RecoveryStore
 from lstm_gui.ui.document.document import Document
@@ -57,7 +57,7 @@ class Autosave(QObject):
         session = document.session
         given = (session, document.path, stamp, document.preset, document.seen)
         self._next = partial(self._store.save, *given)
-        if numbers_in(session.state) >= LARGE:
+        if numbers_in(session.network) >= LARGE:
             self._start()
         else:
             self.wait()
@@ -119,8 +119,8 @@ def _wholly(write: Callable[[], None], _goes_on: GoesOn) -> None:
     write()
 
 
-def numbers_in(state: State) -> int:
-    """Return how many numbers a session file of ``state`` holds."""
-    parameters = state.parameters
-    arrays = (parameters.w_x, parameters.w_h, parameters.b, state.sequence.x)
-    return sum(array.size for array in arrays)
+def numbers_in(network: Network) -> int:
+    """Return about how many numbers a session file of ``network`` holds; nothing is computed."""
+    layers = (layer.parameters for layer in network.layers)
+    arrays = (array for cell in layers for array in (cell.w_x, cell.w_h, cell.b))
+    return network.sequence.x.size + sum(array.size for array in arrays)
