@@ -161,13 +161,19 @@ class Settings:
         geometry, state = _blob(self._text("geometry", "")), _blob(self._text("docks", ""))
         return None if geometry is None or state is None else (geometry, state)
 
-    def save_layout(self, geometry: QByteArray, state: QByteArray) -> None:
-        """Remember geometry and dock state of the window."""
-        self._store.remember({"geometry": _in_text(geometry), "docks": _in_text(state)})
+    @property
+    def layout_form(self) -> str:
+        """For windows of which form the dock state was saved, ``""`` if that is not known."""
+        return self._text("docks for", "")
+
+    def save_layout(self, geometry: QByteArray, state: QByteArray, form: str) -> None:
+        """Remember geometry and dock state of the window, which has ``form``."""
+        saved = {"geometry": _in_text(geometry), "docks": _in_text(state), "docks for": form}
+        self._store.remember(saved)
 
     def forget_layout(self) -> None:
         """Forget geometry and dock state, so that the next start uses its own."""
-        self._store.remember({"geometry": None, "docks": None})
+        self._store.remember({"geometry": None, "docks": None, "docks for": None})
 
     def _remember_recent(self, paths: list[str]) -> None:
         self._store.remember({"recent": [_quoted(path) for path in paths]})
