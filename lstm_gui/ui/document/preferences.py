@@ -4,6 +4,7 @@ import base64
 import binascii
 import os
 import zlib
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -98,6 +99,15 @@ class Settings:
     @folder.setter
     def folder(self, path: str) -> None:
         self._store.remember({"folder": _quoted(path)})
+
+    def choices(self, dialog: str) -> dict[str, str | float | bool]:
+        """Return what was chosen last in a dialog, by the names of its boxes."""
+        kind = dict[str, str | float | bool]
+        return self._store.value(f"choices of {dialog}", kind, {})
+
+    def remember_choices(self, dialog: str, choices: Mapping[str, str | float | bool]) -> None:
+        """Remember what was chosen in a dialog."""
+        self._store.remember({f"choices of {dialog}": dict(choices)})
 
     @property
     def recent(self) -> list[str]:
