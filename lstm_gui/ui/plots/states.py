@@ -11,13 +11,13 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem
-from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
+from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin, TimeName
 from lstm_gui.ui.plots.state_rows import Row, RowKind, row_kinds, rows_of, shown_names
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.scale import fit, unscaled
 from lstm_gui.ui.style.theme import Theme
 
-LEFT, RIGHT, AXIS = 40, 58, 24
+LEFT, RIGHT, AXIS = 52, 58, 24
 MANY_STEPS = 4000
 
 
@@ -44,7 +44,7 @@ class StatesFigure(Figure):
         self._rows: tuple[Row, ...] = ()
         self._maps: dict[str, HeatMapItem] = {}
         self._symbols, self._legend = SymbolMargin(), LegendMargin()
-        self._axis = TimeAxis()
+        self._axis, self._time = TimeAxis(), TimeName()
         self._view = pg.ViewBox(invertY=True, enableMenu=False, defaultPadding=0.0)
         self._view.setMouseEnabled(x=True, y=False)
         self._lanes, self._held, self._cursor = LanesItem(), ClampsItem(), CursorItem()
@@ -65,6 +65,7 @@ class StatesFigure(Figure):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self._axis.set_theme(theme)
+        self._time.set_theme(theme)
         self._lay_out()
 
     def fit(self) -> None:
@@ -103,6 +104,7 @@ class StatesFigure(Figure):
         layout.addItem(self._symbols, row=0, col=0)
         layout.addItem(self._view, row=0, col=1)
         layout.addItem(self._legend, row=0, col=2)
+        layout.addItem(self._time, row=1, col=0)
         layout.addItem(self._axis, row=1, col=1)
         fit(self._set_margins, LEFT, RIGHT, AXIS)
         self._axis.linkToView(self._view)
