@@ -227,3 +227,41 @@ def test_of_means_only_what_adds_up_is_stated():
         one, other, total = (number(numbers[name]) for name in (*parts, quantity))
         text = formula(quantity, numbers, kind, mean=True).replace("(", "").replace(")", "")
         assert text in {f"{quantity}_t = {one} + {other} {sign} {total}" for sign in "=≈"}
+
+
+PEEPHOLES = [
+    (name, wire.name)
+    for name, picture in PICTURES.items()
+    for wire in picture.wires
+    if wire.name.startswith("peep_")
+]
+CLEAR = 8.0
+"""So far from a box a line is seen beside it."""
+
+
+@pytest.mark.parametrize(("cell", "name"), PEEPHOLES)
+def test_a_peephole_keeps_clear_of_all_boxes_and_numbers_on_its_way(cell, name):
+    wire, picture = wire_of(cell, name), PICTURES[cell]
+    *way, last = pairwise(wire.points)
+    assert abs(last[1][0] - last[0][0]) >= CLEAR, "the end of it has an arrow to be seen"
+    for node in picture.nodes:
+        if node.shape == "gate":
+            x, y = (half / 2 + CLEAR for half in node.size)
+            left, top = node.center[0] - x, node.center[1] - y
+            assert not any(crosses(line, (left, top, 2 * x, 2 * y)) for line in way), node.name
+    for other in picture.wires:
+        if other.name.startswith("to_") and other.value_at is not None:
+            x, y = other.value_at
+            assert not any(crosses(line, (x, y - 10, 30, 12)) for line in way), other.name
+
+
+def crosses(line, box) -> bool:
+    """Tell whether a line along an axis meets the ``box`` of left, top, width and height."""
+    (x0, y0), (x1, y1) = line
+    left, top, width, height = box
+    return (
+        max(x0, x1) > left
+        and min(x0, x1) < left + width
+        and max(y0, y1) > top
+        and min(y0, y1) < top + height
+    )

@@ -241,6 +241,10 @@ def test_the_dialog_saves_and_leaves_the_session_alone(dialog, tmp_path, qtbot):
     assert (tmp_path / "steps.gif").exists()
     assert before == (document.state, document.moment, document.view, document.undo_stack.count())
     assert Settings().folder == str(tmp_path)
+    again = AnimationDialog(document, Settings(), window)
+    chosen = (again.what, again.scale, again.format, again.speed)
+    assert [box.currentData() for box in chosen] == ["states", 0.5, ".gif", 1.0]
+    again.reject()
 
 
 def test_cancel_stops_the_work_and_keeps_the_dialog(dialog, tmp_path, qtbot):

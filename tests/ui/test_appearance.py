@@ -157,7 +157,7 @@ def test_resetting_the_layout_brings_every_panel_back(start):
 
 
 def test_a_layout_that_is_nonsense_is_no_obstacle(start):
-    Settings().save_layout(QByteArray(b"nonsense"), QByteArray(b"nonsense"))
+    Settings().save_layout(QByteArray(b"nonsense"), QByteArray(b"nonsense"), "wide")
     window = start()
     assert panel(window, "diagram").isVisible()
     assert window.width() >= window.minimumWidth()

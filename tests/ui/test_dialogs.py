@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui import __version__
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, put_in_force, refit
 from lstm_gui.ui.window.actions import ACTIONS, MENUS
 from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS
 from lstm_gui.ui.window.help import Help
@@ -146,6 +147,23 @@ def test_a_notice_stays_in_the_corner_until_it_is_closed(window):
     assert not notice.geometry().contains(QPoint(0, 0))
     notice.findChild(QToolButton).click()
     assert not notice.isVisible()
+
+
+def test_a_notice_that_grows_in_front_of_a_class_stays_inside_of_the_window(window):
+    window.resize(900, 600)
+    notice = Notice("Nothing can be kept. " * 4, window)
+    settle()
+    before = notice.width()
+    try:
+        put_in_force(CLASSROOM[-1])
+        refit()
+        settle()
+        assert notice.width() > before
+        assert window.rect().contains(notice.geometry())
+    finally:
+        put_in_force(NORMAL)
+        refit()
+    notice.dismiss()
 
 
 def test_a_second_notice_covers_no_earlier_one(window):

@@ -83,6 +83,32 @@ def test_what_is_chosen_is_saved(
     assert notices(shown) == [f"Saved as a{suffix}"]
 
 
+def test_the_next_export_begins_with_what_was_chosen_last(
+    shown: MainWindow, tmp_path: Path
+) -> None:
+    dialog = opened(shown, "window")
+    for box, data in (
+        (dialog.what, "states"), (dialog.format, ".png"), (dialog.scale, 4), (dialog.theme, True),
+    ):  # fmt: skip
+        choose(box, data)
+    dialog.save_to(tmp_path / "a.png")
+    again = opened(shown, "window")
+    chosen = (again.what, again.format, again.scale, again.theme)
+    assert [box.currentData() for box in chosen] == ["states", ".png", 4, True]
+    again.reject()
+    of_a_panel = opened(shown, "diagram")
+    assert of_a_panel.what.currentData() == "diagram"
+    assert of_a_panel.scale.currentData() == 4
+    of_a_panel.reject()
+
+
+def test_choices_that_are_no_longer_there_count_as_none(shown: MainWindow) -> None:
+    Settings().remember_choices("picture", {"what": "gone", "scale": 9, "colour": "x"})
+    dialog = opened(shown, "window")
+    assert (dialog.what.currentData(), dialog.scale.currentData()) == ("window", 2)
+    dialog.reject()
+
+
 def test_scale_is_for_png_and_counts_pixels(shown: MainWindow, tmp_path: Path) -> None:
     dialog = opened(shown, "window")
     choose(dialog.scale, 3)

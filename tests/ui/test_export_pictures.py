@@ -10,11 +10,12 @@ from PyQt6.QtCore import QRect, QSize
 from PyQt6.QtGui import QColor, QImage, QPainter
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.core import Sequence
+from lstm_gui.core import LSTM, Sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.window.main_window import MainWindow
@@ -132,6 +133,26 @@ def test_an_svg_says_what_it_shows(studio: Studio, shown: MainWindow) -> None:
     written = labels(tree)
     for number in panel(shown, "diagram").strip.texts():
         assert number in written
+
+
+def test_units_and_time_are_named_beside_the_heat_maps(window: Callable[..., MainWindow]) -> None:
+    main = window("remember-early-pulse")
+    main.document.set_view(rows=("c", "h"))
+    main.document.select(unit=3)
+    settle()
+    studio = Studio(main.document, main, main.apply_theme)
+
+    def written(name: str) -> int:
+        paths = svg_tree(studio, "states").iter(f"{SVG}path")
+        return sum(path.get("aria-label") == name for path in paths)
+
+    on_the_axis = {str(t) for t in range(0, 24, 2)}
+    assert [written(str(unit)) - (str(unit) in on_the_axis) for unit in (1, 2, 3, 4)] == [2] * 4
+    assert written("𝑡") == 3, "of both symbols, and beside the axis"
+    main.document.set_view(rows=tuple(row_kinds(LSTM)))
+    settle()
+    assert written("3") == 0, "narrow lanes have room for the selected unit only"
+    assert written("4") > 2
 
 
 def cells(studio: Studio, name: str) -> list[str]:

@@ -26,7 +26,7 @@ from lstm_gui.core.quantities import names_of
 from lstm_gui.scenes.derivatives import InfluenceMemory
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.influence_line import influence_line
-from lstm_gui.scenes.inspection.pieces import Explanation, Fold, Line, Number, Symbol
+from lstm_gui.scenes.inspection.pieces import Explanation, Fold, Line, Number, Symbol, Words
 from lstm_gui.scenes.inspection.pins import Pins
 from lstm_gui.scenes.inspection.shares_of_memory import memory_parts
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, View
@@ -258,6 +258,19 @@ class TestFollowing:
             assert second.value == value(state, Entry("w_h", 2, 0, "i"))
         small = snapshot_of(seeded_state(1, 1, 2))
         assert pins.lines(small) == ()
+
+    def test_a_pin_tells_what_it_was_before_what_it_is_now(self):
+        pins, weight = Pins(), Entry("w_h", 2, 0, "i")
+        pins.toggle(Inspection("w_h", 5, 2, weight), value(self.state, weight))
+        for now, told in ((value(self.state, weight), 0), (2.25, 1)):
+            snapshot = snapshot_of(with_values(self.state, {weight: now}))
+            (line,) = pins.lines(snapshot)
+            assert line.result.value == now
+            arrows = [one.text for one in line.pieces if isinstance(one, Words) and "→" in one.text]
+            assert arrows == [f"{number(value(self.state, weight))} → "] * told
+
+    def test_a_pin_comes_back_with_what_it_is_about(self):
+        pins = Pins()
         pins.toggle(Inspection("c", 3, 1))
         assert len(pins.lines(snapshot_of(self.state))) == 1
 

@@ -355,6 +355,17 @@ class TestParts:
         inspector.view._clear_pins()
         assert not inspector.view.pins.isVisibleTo(inspector)
 
+    def test_pins_go_with_the_session(self, main, inspector):
+        main.document.inspect(Inspection("c"))
+        settle()
+        inspector.pin.click()
+        settle()
+        assert inspector.view.pins.isVisibleTo(inspector)
+        main.document.open(main.document.session)
+        settle()
+        assert not inspector.view.pins.isVisibleTo(inspector)
+        assert not inspector.pin.isChecked()
+
 
 def test_arrows_have_nowhere_to_go_in_a_sentence_without_numbers(shown):
     view = shown(EquationView())

@@ -1,16 +1,23 @@
 """Resetting the layout brings everything back, and the cell cannot be lost by panning."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 
 from lstm_gui.scenes.pictures import lstm_picture, unrolled_geometry
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.plots.unrolled import UnrolledFigure
-from lstm_gui.ui.window.window_layout import FIRST_SIZE
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from tests.ui.driving import drag, settle
+
+SMALL, LARGE = QSize(1024, 660), QSize(1440, 860)
+_SCREEN = 46
+"""Where in what Qt saves of a window the width of its screen stands."""
 
 FIGURES = {
     DiagramFigure: lstm_picture.SIZE,
@@ -112,6 +119,79 @@ def test_a_width_the_user_has_chosen_lasts_while_the_window_grows(main):
     chosen = parameters.width()
     assert chosen > 400
     assert resize(main, 2000, 1000)[0] == pytest.approx(chosen, rel=0.06)
+
+
+@pytest.fixture
+def layout(main) -> Iterator[Layout]:
+    """Keep the layout of the first window, as the program does."""
+    kept = main.keep_layout(Settings())
+    yield kept
+    kept.deleteLater()
+
+
+@pytest.fixture
+def again(qtbot, main) -> Iterator[Callable[[QSize], MainWindow]]:
+    """Start the program again in a window of some size."""
+    made: list[MainWindow] = []
+
+    def start(size: QSize) -> MainWindow:
+        other = MainWindow(main.document)
+        made.append(other)
+        other.keep_layout(Settings())
+        other.resize(size)
+        other.show()
+        other.complete()
+        settle()
+        return other
+
+    yield start
+    for one in made:
+        one.hide()
+        one.deleteLater()
+
+
+def looks(main: MainWindow) -> list[tuple[QRect, bool]]:
+    return [(one.geometry(), one.visibleRegion().isEmpty()) for one in main.workspace.panels]
+
+
+@pytest.mark.parametrize("before", [SMALL, LARGE], ids=["small", "large"])
+def test_panels_kept_in_a_window_of_another_form_are_put_in_place_anew(main, layout, again, before):
+    after = LARGE if before is SMALL else SMALL
+    fresh = looks(again(after))
+    main.resize(before)
+    main.workspace.places.arrange()
+    settle()
+    layout.save()
+    assert looks(again(after)) == fresh
+
+
+def test_panels_kept_in_a_window_of_this_form_stand_where_the_user_put_them(main, layout, again):
+    main.resize(LARGE)
+    main.resizeDocks(main.workspace.panels[:2], [420, 600], Qt.Orientation.Horizontal)
+    settle()
+    chosen = widths(main)[0]
+    layout.save()
+    assert chosen > 400
+    assert widths(again(LARGE))[0] == pytest.approx(chosen, abs=4)
+
+
+def from_a_wide_screen(geometry: QByteArray) -> QByteArray:
+    """Return what Qt saves of a window on a screen of 2560 pixels."""
+    content = bytes(geometry.data())
+    return QByteArray(content[:_SCREEN] + (2560).to_bytes(4, "big") + content[_SCREEN + 4 :])
+
+
+def test_a_window_of_another_screen_is_no_larger_than_this_one(window):
+    main = window("latch", QSize(1360, 860))
+    geometry, docks = from_a_wide_screen(main.saveGeometry()), main.saveState()
+    Settings().save_layout(geometry, docks, "wide")
+    other = MainWindow(main.document)
+    other.keep_layout(Settings())
+    room = other.screen().availableSize()
+    assert room.width() < FIRST_SIZE.width(), "or this shows nothing"
+    assert other.width() <= max(room.width(), other.minimumWidth())
+    assert other.height() <= room.height()
+    other.deleteLater()
 
 
 def closed(panel) -> None:

@@ -18,6 +18,7 @@ from lstm_gui.scenes.training.trained_cells import trained_network
 from lstm_gui.scenes.training.training_settings import DISTANCES, STARTS, TrainingSettings
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.train.lab import MOST_PAST, Lab
+from lstm_gui.ui.train.train_words import solved_text
 from lstm_gui.ui.train.training_course import Course
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.words.side_by_side import FIRST_LANES, in_order, lane_cells, lane_kind, lane_of
@@ -210,6 +211,44 @@ def test_another_bias_is_trained_beside_what_came_before(lab, qtbot):
     assert lab.state == "idle", "the same recipe would give the same numbers"
 
 
+def test_what_the_next_one_cuts_short_is_shown_no_more_but_goes_on_when_it_is_asked_for(lab, qtbot):
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    first = lab.runs[0].points[0]
+    lab.ask(recipes(EASY))
+    qtbot.waitUntil(lambda: lab.runs[0].recipe == recipes(EASY)[0], timeout=20_000)
+    assert lab.past == ()
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: lab.runs[0].recipe == recipes(ENDLESS)[0], timeout=20_000)
+    assert lab.runs[0].points[0] is first
+
+
+def test_what_the_user_has_stopped_stays_and_is_no_failure(lab, qtbot):
+    lab.ask(recipes(ENDLESS))
+    qtbot.waitUntil(lambda: begun(lab), timeout=20_000)
+    lab.stop()
+    lab.ask(recipes(EASY))
+    qtbot.waitUntil(lambda: finished(lab) and bool(lab.past), timeout=20_000)
+    assert solved_text(list(lab.past)) == "stopped"
+    assert solved_text([*lab.past, *lab.runs]) == "1 of 1 solved"
+
+
+def test_nothing_is_trained_while_what_is_asked_for_is_dragged(lab):
+    lab.ask(recipes(EASY))
+    lab.pause()
+    before = lab.runs
+    lab.hold()
+    lab.ask(recipes(replace(EASY, forget_bias=1.0)))
+    assert not lab._rest.isActive()
+    assert lab.runs == before
+    lab.release()
+    assert lab._rest.isActive()
+    lab.hold()
+    lab.ask(recipes(EASY))
+    lab.release()
+    assert not lab._rest.isActive(), "it has come back to where it was"
+
+
 def test_coming_back_before_the_drag_rests_changes_nothing(lab, qtbot):
     lab.ask(recipes(ENDLESS))
     lab.ask(recipes(EASY))
@@ -355,7 +394,7 @@ def test_only_so_many_runs_are_remembered(lab):
     for seed in range(MOST_PAST + 5):
         lab.ask((replace(recipe, seed=seed),))
         lab._adopt()
-        lab._runs[lab.runs[0].recipe] = replace(lab.runs[0], points=(POINT,))
+        lab._runs[lab.runs[0].recipe] = replace(lab.runs[0], points=(POINT,), done=True)
     assert len(lab.past) == MOST_PAST
     assert lab.past[-1].recipe.seed == MOST_PAST + 3
 

@@ -27,7 +27,20 @@ from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.dialogs import GIVE_UP, answering, choose
-from tests.ui.driving import click, double_click, drag, hover, key, middle, painted, settle, write
+from tests.ui.driving import (
+    click,
+    double_click,
+    drag,
+    hover,
+    key,
+    middle,
+    move_mouse,
+    painted,
+    press_mouse,
+    release_mouse,
+    settle,
+    write,
+)
 
 EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
 ENDLESS = replace(EASY, distance=100, units=16, updates=3000, forget_bias=-1.0)
@@ -167,6 +180,37 @@ def test_dragging_the_forget_bias_trains_again_and_keeps_the_curve_of_before(tra
     assert trained.document.training == EASY
     assert slider.number == 2.0
     qtbot.waitUntil(lambda: workspace(trained).lab.runs == before, timeout=20_000)
+
+
+def test_a_drag_of_the_forget_bias_trains_where_it_is_let_go_and_nowhere_else(trained):
+    slider, lab = workspace(trained).setup.bias.slider, workspace(trained).lab
+    before, y = lab.runs, 10.0
+    press_mouse(slider, (slider.width() * 0.4, y))
+    for share in (0.5, 0.6, 0.7):
+        move_mouse(slider, (slider.width() * share, y))
+        settle()
+        assert not lab._rest.isActive()
+    assert trained.document.training.forget_bias != EASY.forget_bias
+    assert lab.runs == before
+    release_mouse(slider, (slider.width() * 0.7, y))
+    settle()
+    assert lab._rest.isActive()
+
+
+def test_another_session_opened_meanwhile_leaves_no_stopped_training_behind(main, qtbot):
+    main.document.set_training("", ENDLESS)
+    lab = workspace(main).lab
+    qtbot.waitUntil(
+        lambda: bool(lab.runs[0].points) and lab.runs[0].recipe.units == 16, timeout=20_000
+    )
+    main.actions_by_name["show_cell"].trigger()
+    main.files.show_preset("latch")
+    main.document.set_training("", EASY)
+    settle()
+    main.actions_by_name["show_train"].trigger()
+    settle()
+    qtbot.waitUntil(lambda: finished(main), timeout=20_000)
+    assert all(run.done for run in lab.past)
 
 
 def test_every_control_sets_what_it_says_and_can_be_undone(main):

@@ -238,9 +238,30 @@ def test_arrows_in_the_editor_do_not_leave_its_entry(grid, live):
     write(grid, "2")
     for name in ("Down", "Right", "Up"):
         key(editors(grid)[0], name)
-    key(editors(grid)[0], "Return")
     assert grid.current == (0, 0)
+    key(editors(grid)[0], "Return")
     assert grid.values[0, 0] == 2.0
+
+
+def test_tab_goes_right_and_enter_down_as_in_a_table(grid, live):
+    for text, name in (("1.5", "Tab"), ("2.5", "Return"), ("0.5", "Backtab"), ("7", "Return")):
+        write(grid, text[0])
+        write(editors(grid)[0], text[1:])
+        key(editors(grid)[0], name)
+        settle()
+        assert editors(grid) == []
+        assert grid.hasFocus()
+    assert grid.values.tolist() == [[1.5, 2.5, VALUES[0, 2]], [7.0, 0.5, VALUES[1, 2]]]
+    assert grid.current == (1, 0)
+
+
+def test_tab_stays_where_what_was_typed_is_no_number(grid, live):
+    write(grid, "1")
+    editor = editors(grid)[0]
+    write(editor, "x")
+    key(editor, "Tab")
+    assert editors(grid) == [editor]
+    assert grid.current == (0, 0)
 
 
 def test_clicking_another_entry_keeps_what_was_typed_where_it_was_typed(grid, live):

@@ -3,13 +3,14 @@
 from lstm_gui.scenes.inspection.explanation import exists, explain
 from lstm_gui.scenes.inspection.pieces import Line, Number, Symbol, Words
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
+from lstm_gui.words.numbers import number
 
 
 class Pins:
-    """Which quantities are pinned, in the order in which they were."""
+    """Which quantities are pinned, in the order in which they were, and what they were then."""
 
     def __init__(self) -> None:
-        self._pinned: list[Inspection] = []
+        self._pinned: dict[Inspection, float | None] = {}
 
     def __contains__(self, inspection: Inspection) -> bool:
         return inspection in self._pinned
@@ -21,12 +22,12 @@ class Pins:
     def pinned(self) -> tuple[Inspection, ...]:
         return tuple(self._pinned)
 
-    def toggle(self, inspection: Inspection) -> None:
-        """Pin a resolved ``inspection``, or take its pin away."""
+    def toggle(self, inspection: Inspection, value: float | None = None) -> None:
+        """Pin a resolved ``inspection`` that is ``value`` now, or take its pin away."""
         if inspection in self._pinned:
-            self._pinned.remove(inspection)
+            del self._pinned[inspection]
         else:
-            self._pinned.append(inspection)
+            self._pinned[inspection] = value
 
     def clear(self) -> None:
         """Take all pins away."""
@@ -34,14 +35,16 @@ class Pins:
 
     def lines(self, snapshot: Snapshot) -> tuple[Line, ...]:
         """Return one line for each pin that the session still has."""
-        return tuple(_line(snapshot, pinned) for pinned in self._pinned if exists(snapshot, pinned))
+        there = ((one, then) for one, then in self._pinned.items() if exists(snapshot, one))
+        return tuple(_line(snapshot, pinned, then) for pinned, then in there)
 
 
-def _line(snapshot: Snapshot, pinned: Inspection) -> Line:
+def _line(snapshot: Snapshot, pinned: Inspection, then: float | None) -> Line:
+    """Return what ``pinned`` is now, behind what it was ``then`` where it looks otherwise."""
     told = explain(snapshot, pinned)
     if told.value is None:
         return told.lines[0]
-    number = Number(
+    now = Number(
         told.value.value,
         told.value.name,
         told.value.role,
@@ -52,4 +55,7 @@ def _line(snapshot: Snapshot, pinned: Inspection) -> Line:
     entry = told.inspection.entry
     timeless = entry is not None and entry.array != "x"
     when = () if timeless else (Words(f"  (t = {told.inspection.t})", glued=True),)
-    return Line((Symbol(f"{told.markup} = ", number.role), number, *when), pixels=15)
+    kept = "" if then is None else number(then, digits=now.digits)
+    changed = kept not in ("", number(now.value, digits=now.digits))
+    before = (Words(f"{kept} → ", glued=True),) if changed else ()
+    return Line((Symbol(f"{told.markup} = ", now.role), *before, now, *when), pixels=15)

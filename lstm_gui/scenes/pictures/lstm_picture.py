@@ -162,9 +162,9 @@ def _coupled(picture: Picture) -> Picture:
 
 def _with_peepholes(picture: Picture) -> Picture:
     """Let f and i see the old memory and o the new one."""
-    tap, low, new = 100.0, 258.0, C_X + 58
+    tap, above, new = 78.0, 172.0, C_X + 58
     to_f = ((tap, CELL_Y), (tap, GATE_Y), (F_X - GATE_W / 2, GATE_Y))
-    to_i = ((tap, GATE_Y), (tap, low), (205.0, low), (205.0, GATE_Y), (I_X - GATE_W / 2, GATE_Y))
+    to_i = ((tap, above), (202.0, above), (202.0, GATE_Y), (I_X - GATE_W / 2, GATE_Y))
     to_o = ((new, CELL_Y), (new, GATE_Y), (O_X - GATE_W / 2, GATE_Y))
     lines = {"f": ("c_before", to_f), "i": ("c_before", to_i), "o": ("c", to_o)}
     there = [name for name in lines if name in picture.parts and f"to_{name}" in picture.parts]

@@ -61,6 +61,12 @@ class CellPlaces:
     def _parameters(self) -> Panel:
         return self._panels[0]
 
+    def form(self) -> str:
+        """Return for which form of the window, without a class, the panels are put in place."""
+        if self._window.height() < _LOW:
+            return "low"
+        return "narrow" if self._window.width() < _ROOMY else "wide"
+
     def keep_room(self) -> None:
         """Let the parameters stand where they will, before the other panels come."""
         self._parameters.setMaximumWidth(scaled(_LEFT))

@@ -4,6 +4,7 @@ import base64
 import binascii
 import os
 import zlib
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -100,6 +101,15 @@ class Settings:
     def folder(self, path: str) -> None:
         self._store.remember({"folder": _quoted(path)})
 
+    def choices(self, dialog: str) -> dict[str, str | float | bool]:
+        """Return what was chosen last in a dialog, by the names of its boxes."""
+        kind = dict[str, str | float | bool]
+        return self._store.value(f"choices of {dialog}", kind, {})
+
+    def remember_choices(self, dialog: str, choices: Mapping[str, str | float | bool]) -> None:
+        """Remember what was chosen in a dialog."""
+        self._store.remember({f"choices of {dialog}": dict(choices)})
+
     @property
     def recent(self) -> list[str]:
         """Paths of the sessions opened last, the latest first."""
@@ -176,13 +186,19 @@ class Settings:
         geometry, state = _blob(self._text("geometry", "")), _blob(self._text("docks", ""))
         return None if geometry is None or state is None else (geometry, state)
 
-    def save_layout(self, geometry: QByteArray, state: QByteArray) -> None:
-        """Remember geometry and dock state of the window."""
-        self._store.remember({"geometry": _in_text(geometry), "docks": _in_text(state)})
+    @property
+    def layout_form(self) -> str:
+        """For windows of which form the dock state was saved, ``""`` if that is not known."""
+        return self._text("docks for", "")
+
+    def save_layout(self, geometry: QByteArray, state: QByteArray, form: str) -> None:
+        """Remember geometry and dock state of the window, which has ``form``."""
+        saved = {"geometry": _in_text(geometry), "docks": _in_text(state), "docks for": form}
+        self._store.remember(saved)
 
     def forget_layout(self) -> None:
         """Forget geometry and dock state, so that the next start uses its own."""
-        self._store.remember({"geometry": None, "docks": None})
+        self._store.remember({"geometry": None, "docks": None, "docks for": None})
 
     def _remember_recent(self, paths: list[str]) -> None:
         self._store.remember({"recent": [_quoted(path) for path in paths]})

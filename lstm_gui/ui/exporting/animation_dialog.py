@@ -48,6 +48,7 @@ _STAGED_ON = {GATE_STEPS: "diagram", UNFOLDING: UNROLLED}
 _FORMAT_NAMES = {".gif": "GIF", ".png": "APNG", ".webp": "WebP"}
 _SCALES, _SPEEDS = (0.5, 1.0, 1.5, 2.0), (0.5, 1.0, 2.0)
 _CHOICE_WIDTH = 250
+_DIALOG = "animation"
 _PLANNED = counted(
     "{count} picture of {width} × {height} pixels, {seconds} s",
     "{count} pictures of {width} × {height} pixels, {seconds} s",
@@ -63,7 +64,7 @@ class AnimationDialog(QDialog):
     document
         What is open; it stays as it is.
     settings
-        Remembers the folder.
+        Remembers the folder, and what was chosen last.
     """
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget) -> None:
@@ -85,6 +86,9 @@ class AnimationDialog(QDialog):
         self.progress.hide()
         bind(self.progress.setAccessibleName, "Progress")
         self._fill_choices()
+        for name, chosen in settings.choices(_DIALOG).items():
+            if name in self._boxes:
+                self._boxes[name].choose_data(chosen)
         self._lay_out()
         for choice in (self.what, self.format, self.scale, self.speed):
             choice.currentIndexChanged.connect(self._show_choice)
@@ -146,6 +150,8 @@ class AnimationDialog(QDialog):
         if problem is not None:
             show_problem(self, problem)
         elif maker.saved:
+            chosen = {name: box.currentData() for name, box in self._boxes.items()}
+            self._settings.remember_choices(_DIALOG, chosen)
             self.accept()
             Notice.of_saved(maker.path, self._window)
 
@@ -188,6 +194,12 @@ class AnimationDialog(QDialog):
 
     def _choices(self) -> tuple[QWidget, ...]:
         return self.what, self.first, self.last, self.format, self.scale, self.speed
+
+    @property
+    def _boxes(self) -> dict[str, ChoiceBox]:
+        return {
+            "what": self.what, "format": self.format, "scale": self.scale, "speed": self.speed,
+        }  # fmt: skip
 
     def _fill_choices(self) -> None:
         for name, text in _SUBJECTS.items():

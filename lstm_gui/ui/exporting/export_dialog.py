@@ -33,6 +33,7 @@ from lstm_gui.words.translation import message, tr
 _FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 _SCALES = (1, 2, 3, 4)
 _FIRST_SCALE = 2
+_DIALOG = "picture"
 _CHOICE_WIDTH = 250
 
 
@@ -46,7 +47,7 @@ class ExportDialog(QDialog):
     name
         What is chosen first: ``"window"`` or the name of a panel.
     settings
-        Remembers the folder.
+        Remembers the folder, and what was chosen last.
     """
 
     def __init__(self, studio: Studio, name: str, settings: Settings, parent: QWidget) -> None:
@@ -61,7 +62,8 @@ class ExportDialog(QDialog):
         self.note = Label(self)
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)
-        self._fill_choices(name)
+        self._fill_choices()
+        self._choose_as_last(name)
         self._lay_out()
         for choice in (self.what, self.format, self.scale, self.theme):
             choice.currentIndexChanged.connect(self._show_choice)
@@ -90,6 +92,8 @@ class ExportDialog(QDialog):
             show_problem(self, problem)
             return
         self._settings.folder = str(path.parent)
+        chosen = {name: box.currentData() for name, box in self._boxes.items()}
+        self._settings.remember_choices(_DIALOG, chosen)
         self.accept()
         Notice.of_saved(path, self._window)
 
@@ -137,11 +141,24 @@ class ExportDialog(QDialog):
         size = picture.deviceIndependentSize().toSize()
         self.note.setText(_note(suffix, size, scale))
 
-    def _fill_choices(self, name: str) -> None:
+    @property
+    def _boxes(self) -> dict[str, ChoiceBox]:
+        return {
+            "what": self.what, "format": self.format, "scale": self.scale, "light": self.theme,
+        }  # fmt: skip
+
+    def _choose_as_last(self, name: str) -> None:
+        """Choose what was saved last; whoever asks for one panel gets that panel."""
+        for box, chosen in self._settings.choices(_DIALOG).items():
+            if box in self._boxes:
+                self._boxes[box].choose_data(chosen)
+        if name != WINDOW:
+            self.what.choose_data(name)
+
+    def _fill_choices(self) -> None:
         for known in self._studio.names():
             title = tr("Whole window") if known == WINDOW else self._studio.subject(known).title
             self.what.addItem(title, known)
-        self.what.setCurrentIndex(max(self.what.findData(name), 0))
         for suffix, title in _FORMAT_NAMES.items():
             self.format.addItem(title, suffix)
         for scale in _SCALES:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from lstm_gui.ui.style.scale import fit, scaled
@@ -62,6 +63,12 @@ class Notice(QFrame):
         if event is not None and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None and event.size().width() != event.oldSize().width():
+            # In front of a class it is wider, and would reach out of the window.
+            self._place()
 
     def _place(self) -> None:
         window = self.parentWidget()

@@ -14,8 +14,12 @@ from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, NO_PEN, Theme, brush_of
 from lstm_gui.words.numbers import number
 
+_TIME = 14.0
 _ROW_GAP, _SYMBOL, _ROOM_FOR_BOTH = 7.0, 16.0, 22
 _TEXT_LEFT, _TEXT = 21, 11.0
+_UNIT, _ROOM_FOR_UNIT = 9.5, 11.0
+_POINTER = 10.0
+"""What the mark at the selected unit takes of the margin, with the gap beside it."""
 
 
 class _Margin(pg.GraphicsWidget):
@@ -54,7 +58,7 @@ class _Margin(pg.GraphicsWidget):
 
 
 class SymbolMargin(_Margin):
-    """The symbol of each row and a mark at the selected unit."""
+    """The symbol of each row, the numbers of its units and a mark at the selected one."""
 
     def _looks(self, row: Row) -> tuple[object, ...]:
         if self._snapshot is None:
@@ -73,6 +77,7 @@ class SymbolMargin(_Margin):
         typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 0.3 * pixels)
         if row.kind.name == "x" or self._snapshot is None or self._snapshot.view.curves:
             return
+        self._number_units(painter, row, self._snapshot.unit)
         lane = row.height / row.lanes
         y = row.top + (self._snapshot.unit + 0.5) * lane
         painter.setPen(NO_PEN)
@@ -81,6 +86,39 @@ class SymbolMargin(_Margin):
         painter.drawPolygon(
             QPolygonF([QPointF(x - 8, y - 4), QPointF(x - 2, y), QPointF(x - 8, y + 4)])
         )
+
+    def _number_units(self, painter: QPainter, row: Row, selected: int) -> None:
+        """Write the number of each unit beside its lane; of narrow lanes that of the selected."""
+        lane = row.height / row.lanes
+        units = range(row.lanes) if lane >= _ROOM_FOR_UNIT else (selected,)
+        right = unscaled(self.boundingRect().width()) - _POINTER
+        for unit in units:
+            name = "text" if unit == selected else "muted"
+            painter.setPen(self._theme.color(name))
+            written = lettering(str(unit + 1), _UNIT)
+            middle = row.top + (unit + 0.5) * lane
+            written.draw(painter, right - written.width, middle + written.cap_height / 2)
+
+
+class TimeName(pg.GraphicsWidget):
+    """Says beside the time axis that what stands there are steps ``t``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = LIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on the colours of ``theme``."""
+        self._theme = theme
+        self.update()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.scale(factor(), factor())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.color("muted"))
+        written = typeset("t", _TIME)
+        right = unscaled(self.boundingRect().width()) - _POINTER
+        written.draw(painter, right - written.width, _TIME)
 
 
 class LegendMargin(_Margin):

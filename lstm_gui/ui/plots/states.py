@@ -13,7 +13,7 @@ from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem, RowsItem
 from lstm_gui.ui.plots.standing_scales import StandingScales
 from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
-from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin
+from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin, TimeName
 from lstm_gui.ui.plots.state_rows import (
     Row,
     RowKind,
@@ -27,7 +27,7 @@ from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.scale import fit, unscaled
 from lstm_gui.ui.style.theme import Theme
 
-LEFT, RIGHT, AXIS = 40, 58, 24
+LEFT, RIGHT, AXIS = 52, 58, 24
 MANY_STEPS = 4000
 
 
@@ -54,7 +54,7 @@ class StatesFigure(Figure):
         self._rows: tuple[Row, ...] = ()
         self._maps: dict[str, HeatMapItem] = {}
         self._symbols, self._legend = SymbolMargin(), LegendMargin()
-        self._axis = TimeAxis()
+        self._axis, self._time = TimeAxis(), TimeName()
         self._view = pg.ViewBox(invertY=True, enableMenu=False, defaultPadding=0.0)
         self._view.setMouseEnabled(x=True, y=False)
         self._lanes, self._held, self._cursor = LanesItem(), ClampsItem(), CursorItem()
@@ -78,6 +78,7 @@ class StatesFigure(Figure):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self._axis.set_theme(theme)
+        self._time.set_theme(theme)
         self._lay_out()
 
     def fit(self) -> None:
@@ -122,6 +123,7 @@ class StatesFigure(Figure):
         layout.addItem(self._symbols, row=0, col=0)
         layout.addItem(self._view, row=0, col=1)
         layout.addItem(self._legend, row=0, col=2)
+        layout.addItem(self._time, row=1, col=0)
         layout.addItem(self._axis, row=1, col=1)
         fit(self._set_margins, LEFT, RIGHT, AXIS)
         self._axis.linkToView(self._view)

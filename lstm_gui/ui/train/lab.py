@@ -25,6 +25,7 @@ class Lab(QObject):
     """Keeps a run for each recipe: those asked for, and those of before.
 
     A recipe that is asked for again goes on where it was left: its numbers would be the same.
+    Until then nothing is shown of one that was being trained when another took its place.
 
     Signals
     -------
@@ -45,6 +46,8 @@ class Lab(QObject):
         self._job: Job | None = None
         self._asked: tuple[Recipe, ...] | None = None
         self._next: tuple[Recipe, ...] = ()
+        self._interrupted: set[Recipe] = set()
+        self._dragged = False
         self._state: State = "idle"
         self._present = True
         self.chosen: Recipe | None = None
@@ -64,8 +67,9 @@ class Lab(QObject):
 
     @property
     def past(self) -> tuple[Run, ...]:
-        """What was asked for before, the earliest first."""
-        return tuple(run for recipe, run in self._runs.items() if recipe not in (self._asked or ()))
+        """What was asked for before, the earliest first, without what the next one cut short."""
+        hidden = {*(self._asked or ()), *self._interrupted}
+        return tuple(run for recipe, run in self._runs.items() if recipe not in hidden)
 
     def ask(self, recipes: tuple[Recipe, ...]) -> None:
         """Train ``recipes`` as soon as nothing else is asked for, the first ones at once."""
@@ -74,7 +78,18 @@ class Lab(QObject):
         self._next = recipes
         if self._asked is None:
             self._train()
-        else:
+        elif not self._dragged:
+            self._rest.start()
+
+    def hold(self) -> None:
+        """Ask for nothing more until `release`: what is asked for is still being dragged."""
+        self._dragged = True
+        self._rest.stop()
+
+    def release(self) -> None:
+        """Train what a drag has come to."""
+        self._dragged = False
+        if self._asked is not None and self._next != self._asked:
             self._rest.start()
 
     def start(self) -> None:
@@ -159,12 +174,16 @@ class Lab(QObject):
     def _adopt(self) -> None:
         """Keep a run for all that is asked for now, and of the rest what there is to see."""
         self._rest.stop()
+        if self._state == "running":
+            self._interrupted |= {run.recipe for run in self.runs if not run.done}
         asked = self._asked = self._next
+        self._interrupted -= set(asked)
         self._runs = dict(self._worth_keeping(asked))
         for recipe in asked:
             if recipe not in self._runs:
                 self._runs[recipe], self._courses[recipe] = Run(recipe), Course(recipe)
         self._courses = {recipe: self._courses[recipe] for recipe in self._runs}
+        self._interrupted &= set(self._runs)
         self.chosen = self.chosen if self.chosen in self._runs else None
 
     def _worth_keeping(self, asked: tuple[Recipe, ...]) -> Iterator[tuple[Recipe, Run]]:

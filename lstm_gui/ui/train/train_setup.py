@@ -202,6 +202,8 @@ class TrainSetupPanel(TrainPanel):
         self.distance.valueChanged.connect(self._set_distance)
         self.cells.chosen.connect(self._set_cell)
         self.bias.edited.connect(self._set_bias)
+        self.bias.slider.sliderPressed.connect(self.lab.hold)
+        self.bias.slider.sliderReleased.connect(self.lab.release)
         self.bias.reset_asked.connect(self._reset_bias)
         self.units.valueChanged.connect(self._set_units)
         self.layers.picked.connect(self._set_layers)

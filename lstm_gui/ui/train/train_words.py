@@ -98,9 +98,12 @@ def past_names(runs: Iterable[Run]) -> dict[str, list[Run]]:
 
 
 def solved_text(runs: list[Run]) -> str:
-    """Return how many of ``runs`` solved the task."""
-    solved = sum(run.solved is not None for run in runs)
-    return tr("{solved} of {count} solved").format(solved=solved, count=len(runs))
+    """Return how many of ``runs`` solved the task, of those that came to their end."""
+    done = [run for run in runs if run.done]
+    if not done:
+        return tr("stopped")
+    solved = sum(run.solved is not None for run in done)
+    return tr("{solved} of {count} solved").format(solved=solved, count=len(done))
 
 
 def seconds_text(run: Run) -> str:

@@ -1,15 +1,31 @@
 """The little box that opens over a matrix entry to type its number."""
 
-from PyQt6.QtCore import QRect, QSize, Qt
+from PyQt6.QtCore import QEvent, QRect, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.number_box import NumberBox
 
+_ONWARDS = {
+    Qt.Key.Key_Return: (1, 0),
+    Qt.Key.Key_Enter: (1, 0),
+    Qt.Key.Key_Tab: (0, 1),
+    Qt.Key.Key_Backtab: (0, -1),
+}
+"""Rows and columns that a key goes on, as in a table."""
+
 
 class CellEditor(NumberBox):
-    """A `NumberBox` that closes when it is done."""
+    """A `NumberBox` that closes when it is done.
+
+    Signals
+    -------
+    went_on(int, int)
+        A key that ends the number goes on to another entry, so many rows down and columns right.
+    """
+
+    went_on = pyqtSignal(int, int)
 
     def __init__(self, value: float, text: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,15 +49,29 @@ class CellEditor(NumberBox):
             self.setText(self._start)
             self.setModified(True)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                # Before Qt takes it for the way to the next control.
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._show()
             self._close()
             return
-        super().keyPressEvent(event)
+        onwards = _ONWARDS.get(Qt.Key(event.key()))
+        if onwards is None:
+            super().keyPressEvent(event)
+        else:
+            self._confirm()
         event.accept()  # or the matrix would take Enter and the arrows for its own
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.property("wrong"):
+        if onwards is not None and not self.property("wrong"):
             self._close()
+            self.went_on.emit(*onwards)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

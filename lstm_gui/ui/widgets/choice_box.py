@@ -37,6 +37,12 @@ class ChoiceBox(QComboBox):
         chosen = menu.actions()[max(self.currentIndex(), 0)]
         menu.setActiveAction(chosen)
 
+    def choose_data(self, data: object) -> None:
+        """Choose the entry that stands for ``data``, if there is one."""
+        at = self.findData(data)
+        if at >= 0:
+            self.setCurrentIndex(at)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = scaled_painter(self)

@@ -135,6 +135,7 @@ class MatrixGrid(QWidget):
         editor = CellEditor(float(self._values[row, column]), text, self)
         editor.place(self.cell_rect(row, column))
         editor.typed.connect(self._typed)
+        editor.went_on.connect(self._step)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self._cell_at(event.position().toPoint())

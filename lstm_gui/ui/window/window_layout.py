@@ -32,7 +32,8 @@ class Layout(QObject):
     def save(self) -> None:
         """Remember the layout of this moment."""
         docks = self._workspaces.dock_state()
-        self._settings.save_layout(self._window.saveGeometry(), docks)
+        form = self._workspaces.cell.places.form()
+        self._settings.save_layout(self._window.saveGeometry(), docks, form)
 
     def reset(self) -> None:
         """Put size and panels where they are at the first start, and show all of the cell.
@@ -50,7 +51,8 @@ class Layout(QObject):
         """Put the panels where they were, and show the workspace that was chosen last."""
         self._add_action()
         layout = self._settings.layout()
-        if layout is not None:
+        # Docks of a window of another form would leave the cell no room, or waste it.
+        if layout is not None and self._settings.layout_form == self._workspaces.cell.places.form():
             self._window.restoreState(layout[1])
             # Saved in a larger window than there is room for now.
             if self._panels_overlap():
@@ -66,9 +68,8 @@ class Layout(QObject):
 
     def _restore_size(self) -> None:
         layout = self._settings.layout()
-        if layout is not None:
-            # Qt moves a window back onto a screen that is there.
-            self._window.restoreGeometry(layout[0])
+        # Qt moves a window back onto a screen that is there, unless that is quite another one.
+        if layout is not None and self._window.restoreGeometry(layout[0]):
             return
         screen = self._window.screen()
         if screen is not None:
