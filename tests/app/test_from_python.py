@@ -20,7 +20,7 @@ from lstm_gui.files.importers.from_memory import model_in_memory
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
-from tests.files.importers.reading import close
+from tests.files.importers.reading import assert_close
 from tests.files.importers.writers import torch_file
 
 STATE = named(arrays_of("lstm", 2, 3), "rnn.")
@@ -49,7 +49,7 @@ def test_the_window_gets_the_model_and_its_input_by_a_private_file(started):
     assert process.words[:3] == [sys.executable, "-m", "lstm_gui.app.shown"]
     assert process.words[4] == "dict: rnn"
     passed = network_forward(process.session.network)
-    close(passed.traces[0].h, rows_of("lstm", arrays_of("lstm", 2, 3), x))
+    assert_close(passed.traces[0].h, rows_of("lstm", arrays_of("lstm", 2, 3), x))
     assert os.name != "posix" or process.mode == 0o700
     assert not process.path.parent.exists(), "the child removes what it was given"
 
@@ -80,7 +80,7 @@ def test_one_of_layers_that_form_no_network_stands_alone_in_its_direction(starte
     assert (layer.name, layer.direction) == ("b_reverse", "backward")
     weights = arrays_of("gru", 7, 3, seed=1)
     passed = network_forward(process.session.network)
-    close(passed.rows(0, "h"), rows_of("gru", weights, x_of(7)[::-1])[::-1])
+    assert_close(passed.rows(0, "h"), rows_of("gru", weights, x_of(7)[::-1])[::-1])
 
 
 @pytest.mark.parametrize(

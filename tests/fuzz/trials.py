@@ -10,7 +10,6 @@ from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
-from lstm_gui.files.importers.written import write_model
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -23,6 +22,7 @@ from lstm_gui.core.network.structure import (
     with_layer_moved,
     without_layer,
 )
+from lstm_gui.files.exporters.written import write_model
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.running import traced_model

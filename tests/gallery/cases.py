@@ -33,8 +33,9 @@ from lstm_gui.scenes.memory.memory_look import DIFFERENCE, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.pin import Pin
 from lstm_gui.scenes.memory.trained_lanes import deciding, drawn, longest, models
-from lstm_gui.scenes.training.training_settings import CELLS, TrainingSettings
+from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL
+from lstm_gui.words.side_by_side import FIRST_LANES
 from tests.core.network.networks import bidirectional, embedded
 
 SIZES = ((1024, 700), (1440, 900), (2560, 1440))
@@ -212,11 +213,11 @@ def train_cases() -> list[tuple[Case, TrainingSettings]]:
     ]
     others = {
         "bias-0": replace(first, forget_bias=0.0),
-        "three-cells": replace(first, cells=CELLS),
+        "three-cells": replace(first, cells=FIRST_LANES),
         "chrono": replace(first, start="chrono", cells=("gru", "lstm")),
-        "adding": replace(first.with_task("adding"), cells=CELLS, updates=1000),
-        "counting": replace(first.with_task("counting"), cells=CELLS),
-        "sentence-ko": replace(first.with_task("sentence-ko"), cells=CELLS),
+        "adding": replace(first.with_task("adding"), cells=FIRST_LANES, updates=1000),
+        "counting": replace(first.with_task("counting"), cells=FIRST_LANES),
+        "sentence-ko": replace(first.with_task("sentence-ko"), cells=FIRST_LANES),
         "nothing": replace(first, cells=()),
     }
     return [*looks, *((Case(section, name, size=SIZES[0]), set_) for name, set_ in others.items())]

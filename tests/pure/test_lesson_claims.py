@@ -226,7 +226,7 @@ def test_chapter_9_what_is_wiped_out_is_still_known(code):
     for seed in range(8):
         sequence = drawn(model, 10, seed)
         for t in (3, 10, 18):
-            state = trained_state(model, start.memory, sequence)
+            state = trained_state("lstm", model, start.memory, sequence)
             for unit in range(16):
                 state = with_clamp(state, Clamp("f", unit, t, t, 0.0))
             answers.append(answer(model, sequence, forward(state).h[-1]).right)
@@ -330,7 +330,7 @@ def test_chapter_12_taking_the_first_word_out_of_the_memory_changes_no_answer(co
     model = models(start.memory.trained)["lstm"]
     for seed in range(8):
         sequence = drawn(model, 10, seed)
-        trace = forward(trained_state(model, start.memory, sequence))
+        trace = forward(trained_state("lstm", model, start.memory, sequence))
         part = np.zeros(16)
         for unit in range(16):
             parts = written_by_step(trace, len(trace) - 1, unit).parts

@@ -12,8 +12,8 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.words.numbers import number
+from lstm_gui.words.side_by_side import lane_role
 from lstm_gui.words.translation import tr
-from lstm_gui.words.vocabulary import LANE_ROLES
 
 LOW, HIGH = -3, 1
 """The powers of ten at both ends of the axis, whatever the lines do."""
@@ -86,7 +86,7 @@ class GradientChart(QWidget):
 
 def _pen(line: GradientLine) -> QPen:
     style = {"lstm": Qt.PenStyle.DashLine, "open": Qt.PenStyle.DotLine}.get(line.name)
-    pen = QPen(theme().role(LANE_ROLES[line.kind]), 3.2 if line.trained else 2.0)
+    pen = QPen(theme().role(lane_role(line.kind)), 3.2 if line.trained else 2.0)
     pen.setStyle(style or Qt.PenStyle.SolidLine)
     return pen
 
