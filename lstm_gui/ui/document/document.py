@@ -65,8 +65,8 @@ class Document(TracedContent):
         self._stacks = UndoStacks(self)
         self._stacks.turn.ended.connect(self.undo_changed)
         self._was_modified = False
-        for changed in (self._stacks.own.cleanChanged, self._stacks.own.indexChanged):
-            changed.connect(self._tell_identity)
+        self._stacks.own.cleanChanged.connect(self._tell_identity)
+        self._stacks.turn.ended.connect(self._tell_identity)
         self._aside: Shown | None = None
         self.path: Path | None = None
         self.title = ""
