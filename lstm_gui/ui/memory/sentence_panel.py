@@ -56,6 +56,7 @@ _LEGENDS = {
         "Orange: marked. These networks have memorised the phrases of a toy world."
     ),
 }
+_MARKED = message("Orange: marked ({count})")
 _DISTANCES = {True: message("clauses "), False: message("steps ")}
 
 
@@ -132,6 +133,7 @@ class MemorySentencePanel(MemoryPanel):
         self.words.show_words(labels, marks, t, strange, steps.start)
         self.line.show_words(_as_text(asked), marks, t)
         self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(marks)))
+        self.legend.set_brief(tr(_MARKED).format(count=len(marks)))
 
     def set_theme(self, theme: Theme) -> None:
         self.line.set_theme()
