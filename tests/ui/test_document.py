@@ -334,3 +334,4 @@ def test_many_edits_of_a_long_input_or_a_wide_cell_keep_no_copies_of_it():
             assert number_at(document) == n
         document.undo_stack.setIndex(31)
         assert number_at(document) == 29.0
+        document.close()

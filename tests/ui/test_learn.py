@@ -899,6 +899,7 @@ def test_what_was_found_stays_found_and_another_sentence_does_not_count(main):
     assert marks(main)[:2] == [True, False]
     line = main.workspaces.memory.sentence.line
     line.setFocus()
+    line.selectAll()
     write(line, "부디 그는")
     key(line, "Return")
     settle()

@@ -26,7 +26,7 @@ def main(window) -> MainWindow:
     shown = window(seeded_state(2, 4, 12))
     show_memory(shown)
     line = memory(shown).sentence.line
-    line.setText(" ".join(WORDS))
+    line.setPlainText(" ".join(WORDS))
     key(line, "Return")
     settle()
     return shown

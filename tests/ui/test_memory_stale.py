@@ -72,8 +72,7 @@ def test_what_is_typed_is_read_by_the_cells_asked_for(main):
     main.document.edit("", start, memory=MemorySettings())
     settle()
     workspace.sentence.draw_scene(Scene(workspace._snapshot, old))
-    workspace.sentence.line.setText("once upon a time")
-    workspace.sentence.line.returnPressed.emit()
+    workspace.sentence.line.typed.emit("once upon a time")
     assert main.document.state.sequence.x.shape == (4, 2)
     assert main.document.state.sequence.labels == ("once", "upon", "a", "time")
 

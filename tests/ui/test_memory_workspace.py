@@ -153,7 +153,7 @@ def test_a_typed_sentence_becomes_the_input_of_the_session(main):
     settle()
     sequence = main.document.state.sequence
     assert sequence.labels == ("비가", "오면", "간다", ".")
-    assert line.text() == ""
+    assert line.toPlainText() == "비가 오면 간다 ."
     assert "비가" in memory(main).sentence.words.accessibleDescription()
     assert all(len(lane.trace) == 4 for lane in latest(main).lanes.values())
     undo(main)
@@ -301,7 +301,7 @@ def test_more_clauses_keep_how_the_sentence_opens(main):
 def test_a_word_the_networks_do_not_know_is_told(main):
     choose(main, KOREAN)
     line = memory(main).sentence.line
-    line.setText("아마 그는 우주선이 오면")
+    line.setPlainText("아마 그는 우주선이 오면")
     key(line, "Return")
     settle()
     words = memory(main).sentence.words

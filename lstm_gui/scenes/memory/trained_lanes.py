@@ -150,6 +150,12 @@ def answer(model: TrainedModel, sequence: Sequence, h: Array) -> Answer:
     return Answer(model.labels[best], float(shares[best]), None if right is None else best == right)
 
 
+def right_answer(model: TrainedModel, sequence: Sequence) -> str | None:
+    """Return what is right after ``sequence``; None where that is not known."""
+    right = _right(model, sequence)
+    return None if right is None else model.labels[right]
+
+
 def _right(model: TrainedModel, sequence: Sequence) -> int | None:
     labels, language = sequence.labels or (), language_of(model)
     if language is not None:

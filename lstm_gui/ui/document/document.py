@@ -29,6 +29,9 @@ from lstm_gui.ui.document.moves import settle_moves
 from lstm_gui.ui.document.session_content import Shown
 from lstm_gui.ui.document.traced_content import TracedContent
 from lstm_gui.ui.document.undo_stacks import UndoStacks
+from lstm_gui.words.translation import message
+
+_EXAMPLE = message("Show an example")
 
 
 class Document(TracedContent):
@@ -61,7 +64,9 @@ class Document(TracedContent):
         self._foreign_view = shown.foreign_view
         self._stacks = UndoStacks(self)
         self._stacks.turn.ended.connect(self.undo_changed)
-        self._stacks.own.cleanChanged.connect(self._clean_changed)
+        self._was_modified = False
+        self._stacks.own.cleanChanged.connect(self._tell_identity)
+        self._stacks.turn.ended.connect(self._tell_identity)
         self._aside: Shown | None = None
         self.path: Path | None = None
         self.title = ""
@@ -84,7 +89,16 @@ class Document(TracedContent):
 
     @property
     def modified(self) -> bool:
-        return not self._stacks.own.isClean()
+        """Whether there is work that is not saved; an example that came by itself is none."""
+        stack = self._stacks.own
+        shown = 1 if _ends_with_example(stack) else 0
+        return stack.cleanIndex() not in (stack.index(), stack.index() - shown)
+
+    @property
+    def shows_example(self) -> bool:
+        """Whether an example that came by itself is shown, as it came and not saved."""
+        stack = self._stacks.own
+        return not self.visiting and _ends_with_example(stack) and not stack.isClean()
 
     @property
     def session(self) -> Session:
@@ -159,6 +173,20 @@ class Document(TracedContent):
             self.refused.emit(READS_BELOW)
         self._push(label, with_state(now, state, baseline, memory), gesture)
 
+    @property
+    def refuses_example(self) -> bool:
+        """Whether an example that came by itself was undone."""
+        return self._stacks.own.redoText() == _EXAMPLE
+
+    def show_example(self, state: State, memory: MemorySettings) -> None:
+        """Show something by itself, as one undo step that is no work to be saved."""
+        self.edit(_EXAMPLE, state, memory=memory)
+
+    def end_example(self) -> None:
+        """Show again what there was before the example, if nothing was made of it."""
+        if self.shows_example:
+            self.undo_stack.undo()
+
     def edit_network(
         self,
         label: str,
@@ -217,5 +245,11 @@ class Document(TracedContent):
             self.refused.emit(READS_BELOW)
         return found
 
-    def _clean_changed(self, _clean: bool) -> None:
-        self.identity_changed.emit()
+    def _tell_identity(self) -> None:
+        if self.modified != self._was_modified:
+            self._was_modified = self.modified
+            self.identity_changed.emit()
+
+
+def _ends_with_example(stack: QUndoStack) -> bool:
+    return stack.undoText() == _EXAMPLE

@@ -18,6 +18,7 @@ class MemoryCostPanel(MemoryPanel):
     name = "memory_cost"
     title = message("Cost of the gates")
     headline = message("Cost of the gates (measured here)")
+    brief = title
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -40,8 +41,8 @@ class MemoryCostPanel(MemoryPanel):
         self.figure.show_rows(tuple(rows))
 
 
-def _told(cost: Cost, first: str, costs: dict[str, Cost]) -> tuple[str, str]:
-    """Return what a cell costs, in its own numbers and as often as the first one."""
+def _told(cost: Cost, first: str, costs: dict[str, Cost]) -> tuple[str, str, str]:
+    """Return what a cell costs, in numbers, as often as the first one, and in brief."""
     numbers = tr("{parameters} parameters · {products} multiply-adds").format(
         parameters=f"{cost.parameters:,}", products=f"{cost.multiply_adds:,}"
     )
@@ -50,4 +51,5 @@ def _told(cost: Cost, first: str, costs: dict[str, Cost]) -> tuple[str, str]:
         ratio=number(cost.seconds / costs[first].seconds, digits=1),
         cell=lane_name(first),
     )
-    return numbers, times
+    brief = tr("{parameters} parameters").format(parameters=f"{cost.parameters:,}")
+    return numbers, times, brief

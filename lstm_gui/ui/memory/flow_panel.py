@@ -33,6 +33,8 @@ _NOTE = message(
 )
 _INFINITE = message("{line}: beyond all numbers up to t = {t}")
 _UNDEFINED = message("{line}: not defined up to t = {t}")
+_HALVED = message("Half-lives in steps, median (least–most) over units: {lives}")
+_HALVED_IN_BRIEF = message("Half-lives in steps: {lives}")
 _LIFE = "{cell} {median} ({least}–{most})"
 
 
@@ -86,8 +88,11 @@ class MemoryFlowPanel(MemoryPanel):
         self.gain.show_number(scene.settings.gain)
         along_c = any(lane.flow.direct is not None for lane in scene.comparison.lanes.values())
         self.measure.show_markup(tr(_MEASURE if along_c else _MEASURE_OF_H), "data")
-        facts = " · ".join([*_beyond(series, first), _facts(scene.comparison)])
+        beyond = list(_beyond(series, first))
+        facts = " · ".join([*beyond, *_facts(scene.comparison, _HALVED)])
         self.facts.setText(facts)
+        short = _facts(scene.comparison, _HALVED_IN_BRIEF)
+        self.facts.set_brief(" · ".join([*beyond, *short]), " · ".join([*beyond, *short[:1]]))
         self.figure.setAccessibleDescription(facts)
 
     def minimumSizeHint(self) -> QSize:
@@ -150,23 +155,21 @@ def _beyond(series: tuple[Series, ...], first: int) -> Iterator[str]:
                 yield tr(text).format(line=one.symbol, t=first + steps[-1])
 
 
-def _facts(comparison: Comparison) -> str:
+def _facts(comparison: Comparison, halved: str) -> list[str]:
+    """Return the half-lives, as ``halved`` says them, and the spectral radii, if there are any."""
     lives = [
         _LIFE.format(cell=lane_name(name), **_spread(lane.flow.half_lives))
         for name, lane in comparison.lanes.items()
         if lane.flow.half_lives is not None
     ]
-    halved = tr("Half-lives in steps, median (least–most) over units: {lives}").format(
-        lives=", ".join(lives)
-    )
+    told = tr(halved).format(lives=", ".join(lives))
     radii = (
         tr("{cell}: spectral radius of W_h {radius}").format(
             cell=lane_name(name), radius=number(radius)
         )
         for name, radius in comparison.spectral_radii.items()
     )
-    # The end is what a narrow window cuts off.
-    return " · ".join([*([halved] if lives else []), *radii])
+    return [*([told] if lives else []), *radii]
 
 
 def _spread(half_lives: Array) -> dict[str, str]:

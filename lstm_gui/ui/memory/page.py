@@ -7,8 +7,10 @@ from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_look import DIFFERENCE, FLOW, SPACE, WITHOUT, MemoryLook
+from lstm_gui.scenes.memory.memory_settings import FIRST
 from lstm_gui.scenes.memory.pin import Pin
 from lstm_gui.scenes.memory.state_plane import is_small
+from lstm_gui.scenes.memory.trained_sessions import first_example
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.working import Worker
@@ -29,9 +31,9 @@ from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tall_page import TallPage
 from lstm_gui.words.numbers import percent
 from lstm_gui.words.side_by_side import FIRST_LANES
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import language, message, tr
 
-_MARGIN = 8
+_MARGIN, _BETWEEN = 8, 6
 _MEASURE = message(
     "A share says how far h would move for a small change of a word, next to the others; "
     "it does not say whether the word can be read out of h, or whether the answer hangs on it."
@@ -88,7 +90,7 @@ class MemoryWorkspace(QObject):
         self._snapshot: Snapshot | None = None
         self._look: MemoryLook | None = None
         self._lit = frozenset[str]()
-        self._waiting = False
+        self._waiting = self._left_example = False
         self._progress = 0.0
         self.sentence = MemorySentencePanel(document, window)
         self.lanes = [MemoryLanePanel(place, document, window) for place in range(len(FIRST_LANES))]
@@ -123,6 +125,24 @@ class MemoryWorkspace(QObject):
     def computing(self) -> bool:
         """Whether something of what is shown is still being computed."""
         return any(worker.running for worker in self._workers)
+
+    def enter(self) -> None:
+        """Open on what memory is for, if nothing was asked for yet; undo takes it back."""
+        refused = self._document.refuses_example and not self._left_example
+        if refused or not _asks_for_nothing(self._document):
+            return
+        try:
+            example = first_example(language())
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        if example is not None:
+            self._document.show_example(*example)
+
+    def leave(self) -> None:
+        """Put the user's own cell back, if nothing was made of the example."""
+        self._left_example = self._document.shows_example
+        self._document.end_example()
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the comparison ``snapshot`` asks for, or the latest while it is computed."""
@@ -221,7 +241,7 @@ class MemoryWorkspace(QObject):
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self.widget.content)
         fit(self._column.setContentsMargins, 0, _MARGIN, 0, 4)
-        fit(self._column.setSpacing, _MARGIN)
+        fit(self._column.setSpacing, _BETWEEN)
         self._column.addWidget(self.sentence)
         for lane in self.lanes:
             self._column.addWidget(lane, _LANE)
@@ -263,3 +283,10 @@ class MemoryWorkspace(QObject):
         if self._snapshot is not None:
             self.draw(self._snapshot)
             self.compared.emit()
+
+
+def _asks_for_nothing(document: Document) -> bool:
+    """Whether an example of the program is open, and nothing was set in this workspace."""
+    plain = len(document.network.layers) == 1 and document.network.embedding is None
+    own = document.visiting or not document.preset
+    return plain and not own and document.memory == FIRST

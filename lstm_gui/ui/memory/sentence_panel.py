@@ -1,14 +1,16 @@
 """The input of all three cells, and how the cells are made."""
 
 from msgspec.structs import replace
-from PyQt6.QtWidgets import QLineEdit, QMainWindow, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from lstm_gui.core import Selection, Sequence, select, with_sequence
+from lstm_gui.core import Sequence, select, with_sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.trained import TrainedModel
+from lstm_gui.scenes.memory.asked_in_words import answers, question
+from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
 from lstm_gui.scenes.memory.reworded import typed
-from lstm_gui.scenes.memory.sentence_words import sentence, step_label
+from lstm_gui.scenes.memory.sentence_words import MOST_WORDS, sentence, step_label
 from lstm_gui.scenes.memory.starts_in_words import way_name, ways
 from lstm_gui.scenes.memory.trained_lanes import (
     LEADER,
@@ -19,21 +21,25 @@ from lstm_gui.scenes.memory.trained_lanes import (
     models,
     unknown,
 )
+from lstm_gui.scenes.memory.trained_sessions import put_to
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Asked, Scene
 from lstm_gui.ui.memory.rewording_row import Rewording
+from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
-from lstm_gui.ui.widgets.number_box import LEAST_TARGET
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
+from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, tr
 
 _LEAST, _CHOICE = 200, 198
@@ -50,6 +56,7 @@ _LEGENDS = {
         "Orange: marked. These networks have memorised the phrases of a toy world."
     ),
 }
+_MARKED = message("Orange: marked ({count})")
 _DISTANCES = {True: message("clauses "), False: message("steps ")}
 
 
@@ -66,10 +73,12 @@ class MemorySentencePanel(MemoryPanel):
         self.legend = self.add_note()
         self.words = WordRow(self)
         self.rewording = Rewording(document, self.words, self)
-        self.body.addWidget(self.words)
-        self.line = QLineEdit(self)
+        self.line = SentenceField(self)
         bind(self.line.setPlaceholderText, "Type your own sentence and press Enter")
         bind(self.line.setAccessibleName, "Your own sentence")
+        bind(self.line.setToolTip, "Correct the sentence or type another, then press Enter")
+        self.told = Label(self)
+        self.told.setWordWrap(True)
         self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
         self.units.setPrefix("H  ")
         apart = message("How far apart question and answer are")
@@ -78,24 +87,32 @@ class MemorySentencePanel(MemoryPanel):
         self.seed = WholeBox(seed, SEEDS, self)
         bind(self.seed.setPrefix, "seed ")
         self.start = self._choice()
+        self.own = flat_button(
+            self,
+            message("own input, untrained"),
+            message("Compare untrained cells on the input of the Cell workspace instead"),
+            document.end_example,
+        )
+        self._fill_body()
         example = flat_button(
             self, message("example"), message("A sentence whose first words decide its last")
         )
         example.clicked.connect(self._show_example)
         self._fill_corner(example)
         self.words.mark_asked.connect(self._mark)
-        self.line.returnPressed.connect(self._type)
+        self.line.typed.connect(self._type)
         self.units.valueChanged.connect(self._set_units)
         self.distance.valueChanged.connect(self._set_distance)
         self.seed.valueChanged.connect(self._set_seed)
 
     def draw_scene(self, scene: Scene) -> None:
-        self.draw_asked(scene)
+        self.draw_asked(scene, scene.comparison)
 
-    def draw_asked(self, asked: Asked) -> None:
+    def draw_asked(self, asked: Asked, comparison: Comparison | None = None) -> None:
         """Show what is asked for, which can be changed here whether it was compared or not."""
         settings, model = asked.settings, asked.asked_model
         self._show_words(asked)
+        self._say_question(asked, comparison)
         self.units.setVisible(model is None)
         self.distance.setVisible(model is not None)
         if model is not None:
@@ -114,11 +131,26 @@ class MemorySentencePanel(MemoryPanel):
         labels = tuple(step_label(asked, step) for step in steps)
         t = min(max(scene.snapshot.t, steps.start), steps.stop - 1)
         self.words.show_words(labels, marks, t, strange, steps.start)
+        self.line.show_words(_as_text(asked), marks, t)
         self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(marks)))
+        self.legend.set_brief(tr(_MARKED).format(count=len(marks)))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.line.set_theme()
 
     def retranslate(self) -> None:
         for index, way in enumerate(ways()):
             self.start.setItemText(index, way_name(way))
+
+    def _say_question(self, asked: Asked, comparison: Comparison | None) -> None:
+        """Say what trained networks are asked, and what each of them says, if that is known."""
+        model, said = asked.asked_model, ""
+        if comparison is not None and comparison.answers(asked.settings, asked.asked):
+            said = answers(comparison)
+        asks = "" if model is None else question(model, asked.asked)
+        self.told.setText("\n".join(filter(None, (asks, said))))
+        self.told.setVisible(model is not None)
+        self.own.setVisible(self._document.shows_example)
 
     def _choice(self) -> ChoiceBox:
         choice = YieldingChoice(_CHOICE, self)
@@ -128,16 +160,23 @@ class MemorySentencePanel(MemoryPanel):
         choice.activated.connect(self._set_way)
         return choice
 
+    def _fill_body(self) -> None:
+        below = QHBoxLayout()
+        below.addWidget(self.told, 1)
+        below.addWidget(self.own)
+        for part in (self.line, self.words):
+            self.body.addWidget(part)
+        self.body.addLayout(below)
+
     def _fill_corner(self, example: QWidget) -> None:
         self.retranslate()
         wheel = WheelGuard(self)
-        fit(self.line.setMinimumSize, 90, LEAST_TARGET)
-        for control in (self.line, example, self.units, self.distance, self.start, self.seed):
+        for control in (example, self.units, self.distance, self.start, self.seed):
             self.corner.addWidget(control)
             wheel.guard(control)
         fit(self.corner.setSpacing, 6)
         giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
-        giving.set_giving((self.seed, example, self.line, self.start))
+        giving.set_giving((self.seed, example, self.start))
 
     @property
     def _model(self) -> TrainedModel | None:
@@ -149,14 +188,13 @@ class MemorySentencePanel(MemoryPanel):
         settings = self._document.memory.with_mark(step)
         self._document.set_memory(message("Mark a word"), settings, ("mark", gesture))
 
-    def _type(self) -> None:
+    def _type(self, text: str) -> None:
         inputs = self._document.state.parameters.input_size
-        sequence = typed(self.line.text(), self._model, inputs)
+        sequence = typed(text, self._model, inputs)
         if sequence is None:
             return
         marks = tuple(step for step in self._document.memory.marks if step < len(sequence))
         self._show(sequence, replace(self._document.memory, marks=marks))
-        self.line.clear()
 
     def _show_example(self) -> None:
         settings = self._document.memory
@@ -216,16 +254,9 @@ class MemorySentencePanel(MemoryPanel):
 
     def _show_trained(self, way: str, model: TrainedModel) -> None:
         distance = min(model.facts.distances[1], longest(model))
-        seed, units = self._document.memory.seed, model.state.parameters.hidden_size
-        sequence = drawn(model, distance, seed)
-        settings = MemorySettings(
-            units, seed, forget_bias=0.0, marks=deciding(model, sequence), trained=way,
-            distance=distance, lanes=self._document.memory.lanes,
-        )  # fmt: skip
+        now = self._document.memory
         # The Cell workspace then shows the very LSTM that is compared here.
-        state = select(
-            replace(model.state, sequence=sequence, selection=Selection()), len(sequence)
-        )
+        state, settings = put_to(way, distance, now.seed, now.lanes)
         self._document.edit(message("Show trained networks"), state, memory=settings)
 
 
@@ -233,3 +264,9 @@ def _content(model: TrainedModel | None) -> str:
     if model is None:
         return "seeded"
     return "symbols" if language_of(model) is None else "sentences"
+
+
+def _as_text(sequence: Sequence) -> tuple[str, ...]:
+    """Return the words of a sentence; none of numbers, or of more than can be typed."""
+    labels = sequence.labels or ()
+    return tuple(map(one_line, labels)) if len(labels) <= MOST_WORDS else ()

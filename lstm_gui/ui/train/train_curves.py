@@ -98,6 +98,7 @@ class AccuracyPanel(CurvesPanel):
     name = "train_accuracy"
     title = message("Accuracy")
     headline = message("Answered right, of sequences drawn afresh")
+    brief = message("Answered right")
     spoken = message("Share of right answers over the steps of training")
     marks_end = True
 

@@ -75,6 +75,7 @@ class TrainRunsPanel(TrainPanel):
         self._chosen: Run | None = None
         self.note = self.add_note()
         bind(self.note.setText, "seconds of one processor core")
+        bind(self.note.set_brief, "seconds of one core")
         self.table = RunTable(self)
         bind(self.table.setAccessibleName, "All runs")
         self.empty = Label(self)

@@ -89,8 +89,8 @@ class Workspaces(QObject):
             with kept_focus(self._window):
                 if before == CELL:
                     self._set_cell_aside()
-                if before == TRAIN and self.train is not None:
-                    self.train.leave()
+                if before != CELL:
+                    self._leave_page(before)
                 self._show_cell() if name == CELL else self._show_page(name)
             self._show_menu()
             self._document.flush()
@@ -167,6 +167,11 @@ class Workspaces(QObject):
         for panel in self._set_aside:
             panel.hide()
 
+    def _leave_page(self, name: str) -> None:
+        page = self.memory if name == MEMORY else self.train
+        if page is not None:
+            page.leave()
+
     def _show_page(self, name: str) -> None:
         page = self._memory_page() if name == MEMORY else self._train_page()
         pages = self._shown_pages()
@@ -191,6 +196,7 @@ class Workspaces(QObject):
             self.memory.built.connect(self.built)
             self.memory.compared.connect(self.compared)
             self.memory.failed.connect(self.failed)
+        self.memory.enter()
         return self.memory
 
     def _train_page(self) -> "TrainWorkspace":

@@ -2,27 +2,40 @@
 
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PyQt6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.words.numbers import percent
+from lstm_gui.words.translation import message, tr
 
+_SIZE = 12
 _NAME, _MOST_NAME, _GAP, _LINE, _BAR, _SHORTEST = 46.0, 0.4, 10.0, 17.0, 0.25, 4.0
 _DEPARTURE = " · "
 """What stands between a cell and what makes it another; the two are written on lines."""
 
 
+_EXPLAINED = message(
+    "{cell}: {first}; {second}. The bar has {share} of the length of that with most parameters."
+)
+
+
 class CostRow(Struct, frozen=True):
-    """A name with the role of its colour, a share of the longest bar, and two lines of text."""
+    """A name with the role of its colour, a share of the longest bar, and two lines of text.
+
+    ``brief`` stands for the first of them where that has no room.
+    """
 
     name: str
     role: str
     share: float
     first: str
     second: str
+    brief: str
 
 
 class CostFigure(QWidget):
@@ -31,6 +44,7 @@ class CostFigure(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[CostRow, ...] = ()
+        self.setMouseTracking(True)
 
     def show_rows(self, rows: tuple[CostRow, ...]) -> None:
         """Show ``rows``; emits nothing."""
@@ -41,6 +55,11 @@ class CostFigure(QWidget):
         self.setAccessibleDescription("; ".join(spoken))
         self.update()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = int(unscaled(event.position().y()) // self._high)
+        told = index < len(self._rows)
+        set_tooltip(self, _told(self._rows[index]) if told else "")
+
     def sizeHint(self) -> QSize:
         return scaled_size(340, 120)
 
@@ -50,9 +69,13 @@ class CostFigure(QWidget):
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        high = min(unscaled(self.height()) / max(len(self._rows), 1), 84.0)
+        high, width = self._high, unscaled(self.width())
         for index, row in enumerate(self._rows):
-            self._row(painter, row, QRectF(0, index * high, unscaled(self.width()), high))
+            self._row(painter, row, QRectF(0, index * high, width, high))
+
+    @property
+    def _high(self) -> float:
+        return min(unscaled(self.height()) / max(len(self._rows), 1), 84.0)
 
     def _row(self, painter: QPainter, row: CostRow, place: QRectF) -> None:
         middle = place.center().y()
@@ -66,16 +89,23 @@ class CostFigure(QWidget):
         painter.drawRoundedRect(QRectF(bar, middle - 8, length, 16), 4, 4)
         left = bar + room + 12
         width = place.right() - left
-        for text, surface, rise in ((row.first, "text", -8.5), (row.second, "muted", 8.5)):
+        first = row.first if lettering(row.first, _SIZE).width <= width else row.brief
+        for text, surface, rise in ((first, "text", -8.5), (row.second, "muted", 8.5)):
             painter.setPen(theme().color(surface))
-            font = text_font(12)
+            font = text_font(_SIZE)
             shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            piece = lettering(shown, 12)
+            piece = lettering(shown, _SIZE)
             piece.draw(painter, left, middle + rise + piece.cap_height / 2)
 
     def _names_width(self, width: float) -> float:
         pieces = (piece for row in self._rows for piece in _name_lines(row))
         return min(max(_NAME, *(piece.width + _GAP for piece in pieces)), width * _MOST_NAME)
+
+
+def _told(row: CostRow) -> str:
+    return tr(_EXPLAINED).format(
+        cell=row.name, first=row.first, second=row.second, share=percent(row.share)
+    )
 
 
 def _name_lines(row: CostRow) -> tuple[Lettering, ...]:

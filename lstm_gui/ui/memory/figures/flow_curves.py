@@ -13,13 +13,24 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
+from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.numbers import number
+from lstm_gui.words.translation import message, tr
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 5.0, 16.0
 _TICKS, _KEY = 34.0, 38.0
 """The room of the numbers on the axis, and of the sample of a line after its name."""
 _LINE_HEIGHT, _NAME_SIZE = 13.5, 11.5
 _DOT = 2.0
+_TOLD = {
+    False: message(
+        "{line} at t = {t}: a small change there moves L by up to {size} times its size"
+    ),
+    True: message(
+        "{line} at t = {t}: along c alone, a small change there moves L by up to {size} times "
+        "its size"
+    ),
+}
 
 
 class Series(Struct, frozen=True, eq=False):
@@ -29,6 +40,11 @@ class Series(Struct, frozen=True, eq=False):
     role: str
     values: Array
     style: Qt.PenStyle = Qt.PenStyle.SolidLine
+
+    @property
+    def along_c(self) -> bool:
+        """Whether it is what comes along the cell state alone."""
+        return self.style == Qt.PenStyle.DashLine
 
     @property
     def name(self) -> str:
@@ -55,6 +71,7 @@ class FlowFigure(QWidget):
         self._logs: tuple[Array, ...] = ()
         self._t = self._first = 0
         self._axis = LogAxis(-1, 1)
+        self.setMouseTracking(True)
 
     def show_series(self, series: tuple[Series, ...], t: int, first: int = 0) -> None:
         """Show the lines from step ``first`` on with the cursor at ``t``; emits nothing."""
@@ -76,10 +93,14 @@ class FlowFigure(QWidget):
         return scaled_size(220, 84)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        area, steps = self._area(), self._steps()
-        share = (unscaled(event.position().x()) - area.left()) / max(area.width(), 1.0)
-        if steps and -0.05 <= share <= 1.05:
-            self.step_picked.emit(self._first + min(max(round(share * (steps - 1)), 0), steps - 1))
+        step = self._step_at(unscaled(event.position().x()))
+        if step is not None:
+            self.step_picked.emit(self._first + step)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = unscaled(event.position())
+        step = self._step_at(place.x())
+        set_tooltip(self, "" if step is None else self._told(step, place.y()))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if not self._series:
@@ -142,6 +163,23 @@ class FlowFigure(QWidget):
             painter.setPen(color)
             piece = lettering(one.name, _NAME_SIZE)
             piece.draw(painter, area.left() - _KEY - piece.width, y + 4)
+
+    def _step_at(self, x: float) -> int | None:
+        area, steps = self._area(), self._steps()
+        share = (x - area.left()) / max(area.width(), 1.0)
+        if not steps or not -0.05 <= share <= 1.05:
+            return None
+        return min(max(round(share * (steps - 1)), 0), steps - 1)
+
+    def _told(self, step: int, y: float) -> str:
+        """Return what the line next to a height is, and its number at a step."""
+        area = self._area()
+        share = (area.bottom() - y) / area.height()
+        away = [abs(float(self._axis.shares(logs)[step]) - share) for logs in self._logs]
+        near = self._series[int(np.argmin(np.nan_to_num(away, nan=np.inf)))]
+        size = float(near.values[step])
+        shown = f"{size:.3g}" if np.isfinite(size) else number(size)
+        return tr(_TOLD[near.along_c]).format(line=near.symbol, t=self._first + step, size=shown)
 
     def _steps(self) -> int:
         return len(self._logs[0]) if self._logs else 0

@@ -5,7 +5,6 @@ from PyQt6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,10 +25,10 @@ from lstm_gui.words.translation import message, tr
 
 MARK = "f"
 """The role whose colour marked words have."""
-_CHIP, _HEIGHT, _GAP = 32.0, 54, 3.0
-_READABLE = 20.0
+_CHIP, _HEIGHT, _GAP = 28.0, 47, 3.0
+_READABLE, _INSIDE = 20.0, 1.0
 _LETTERS = (13, 11)
-"""Pixels of a word, and of one that is too long for that."""
+"""Pixels of a word, and of one that is too long for that; a longer one is left out."""
 _UNKNOWN = message("(not in the vocabulary: the networks see only that some word was there)")
 
 
@@ -215,9 +214,9 @@ class WordRow(QWidget):
     def _word(self, painter: QPainter, box: QRectF, step: int, marked: bool) -> None:
         weight = QFont.Weight.DemiBold if marked else QFont.Weight.Normal
         painter.setPen(theme().ink(MARK) if marked else theme().color("text"))
-        _fitting(self._labels[step - self._first], box.width() - 6, weight).draw_centred(
-            painter, box
-        )
+        word = _fitting(self._labels[step - self._first], box.width() - _INSIDE, weight)
+        if word is not None:
+            word.draw_centred(painter, box)
 
     def _number(self, painter: QPainter, columns: Columns, step: int) -> None:
         current = step == self._t
@@ -252,11 +251,10 @@ class WordRow(QWidget):
         return Columns(unscaled(self.width()), len(self._labels), self._first)
 
 
-def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering:
-    """Return as much of ``word`` as there is ``room`` for, at least its first letter."""
-    for pixels in _LETTERS:
-        whole = lettering(word, pixels, weight)
-        if whole.width <= room:
-            return whole
-    short = QFontMetricsF(whole.font).elidedText(word, Qt.TextElideMode.ElideRight, room)
-    return lettering(short if len(short) > 1 else word[:1], _LETTERS[-1], weight)
+def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering | None:
+    """Return ``word`` as large as there is ``room`` for; None where it would have to be cut.
+
+    The sentence as a text, above, has room for it.
+    """
+    sizes = (lettering(word, pixels, weight) for pixels in _LETTERS)
+    return next((whole for whole in sizes if whole.width <= room), None)
