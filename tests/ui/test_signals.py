@@ -7,6 +7,7 @@ from tests.ui.driving import settle
 WHILE_SOMETHING_RUNS = {
     # Connected while a class looks on.
     ("LearnPanel", "parameters_asked"),
+    ("Learning", "turned"),
     # Connected by whoever starts the window.
     ("MainWindow", "completed"),
 }
