@@ -16,6 +16,8 @@ from lstm_gui.ui.widgets.row_toggle import RowToggle
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
+_MOST_BESIDE = 9
+
 
 class StatesPanel(Panel):
     """Cell state, hidden state, gates, candidate, input and weighted sums over time."""
@@ -88,6 +90,8 @@ class StatesPanel(Panel):
             if name not in sums:
                 self._add_toggle((name,), row.symbol, row.role, row.meaning)
         self._add_toggle(sums, "Z", "data", message("weighted sums"))
+        # With more there is no room for the title; the menu View has it for every cell.
+        self.curves.setVisible(len(self.toggles) <= _MOST_BESIDE)
 
     def _add_toggle(self, names: tuple[str, ...], symbol: str, role: str, meaning: str) -> None:
         toggle = self.toggles[names] = RowToggle(symbol, role, self)

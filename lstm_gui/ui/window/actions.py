@@ -74,6 +74,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "unrolled", message("Unrolled along time"), "View", ("U",), plain=True, checkable=True
     ),
+    ActionSpec("curves", message("Curves over time"), "View", checkable=True),
     ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
     ActionSpec("forget", message("Forget comparison"), "View"),
     ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),

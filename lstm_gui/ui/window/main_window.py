@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.transport.gate_steps.show_moment(snapshot.moment)
         self.actions_by_name["mean"].setChecked(snapshot.view.mean)
         self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
+        self.actions_by_name["curves"].setChecked(snapshot.view.curves)
         name_blocks(self.actions_by_name, snapshot.kind)
         self.workspaces.draw(snapshot)
 
