@@ -108,6 +108,8 @@ class TestParameters:
         key(main.focusWidget(), "Return")
         settle()
         assert value(state_of(main), entry) == 0.0
+        # Enter went on to the entry below, as in a table.
+        key(grid, "Up")
         key(grid, "Delete")
         settle()
         assert value(state_of(main), entry) == value(STATE, entry)

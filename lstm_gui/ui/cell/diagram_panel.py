@@ -156,10 +156,12 @@ class DiagramPanel(Panel):
         self.views.set_theme(theme)
 
     def _make_room(self) -> None:
-        """Leave out with large type what one cell can do without; a small window has no room."""
+        """Leave out with large type what can be done without; a small window has no room."""
         layers = self._snapshot.layers if self._snapshot is not None else None
         stacked = layers is not None and is_stacked(layers.network)
-        self.stack.setVisible(stacked or factor() == NORMAL)
+        at_desk = factor() == NORMAL
+        self.stack.setVisible(stacked or at_desk)
+        self.compare.setVisible(self.compare.isChecked() or at_desk)
 
     def _show_step(self) -> None:
         moment, snapshot = self.figure.moment(), self._snapshot

@@ -14,7 +14,8 @@ _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
 _GUIDE = 360
 _GUIDE_IN_CLASS, _GUIDE_SHARE = 300, 0.36
-_DIAGRAM_IN_CLASS = 0.74
+_DIAGRAM_IN_CLASS, _LOW_IN_CLASS = 0.74, 660
+"""How much of the height a diagram with large digits takes, and where it takes all of it."""
 _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 """Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""
 _LOW, _ROOM_FOR_TWO = 540, 640
@@ -269,7 +270,8 @@ class CellPlaces:
             self._class.before = before
 
     def _is_low(self) -> bool:
-        return unscaled(self._window.height()) < _LOW
+        least = _LOW if self._class is None else _LOW_IN_CLASS
+        return unscaled(self._window.height()) < least
 
     def _wide(self) -> float:
         """Return for how wide a window, at factor 1 and with the parameters, there is room."""

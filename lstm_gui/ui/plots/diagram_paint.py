@@ -332,9 +332,10 @@ class DiagramPainter:
         change = self.change(quantity)
         if change:
             painter.setPen(self._theme.color("text"))
-            small = lettering(f"({change})", _CHANGE)
+            size = max(_CHANGE, self._least / 2)
+            small = lettering(f"({change})", size)
             # On a line of its own: beside the number there is no room in every cell.
-            x, y = change_at or (at[0] - align * small.width, at[1] + _CHANGE + 1.5)
+            x, y = change_at or (at[0] - align * small.width, at[1] + size + 1.5)
             small.draw(painter, x, y)
 
 
