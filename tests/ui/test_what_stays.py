@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.ui.document.working import Worker
 from lstm_gui.ui.style.lettering import lettering, math_lettering
 from lstm_gui.ui.style.mathtext import typeset
@@ -21,7 +22,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 from tests.ui.test_monkey import close_what_waits
 
-KEPT_TEXTS = lettering, math_lettering, typeset
+KEPT = lettering, math_lettering, typeset, number_places
 
 
 def trigger(main: MainWindow, *names: str) -> None:
@@ -108,11 +109,11 @@ def finish_work(main: MainWindow, qtbot: QtBot) -> None:
 
 
 def what_there_is(main: MainWindow, qtbot: QtBot) -> Counter[str]:
-    # What was undoable and texts that were laid out are kept on purpose, so many of them; to
-    # look at Memory is undoable too, for it opens on an example.
+    # What was undoable, and texts and numbers that were laid out, are kept on purpose, so many
+    # of them; to look at Memory is undoable too, for it opens on an example.
     finish_work(main, qtbot)
     open_presets(main)
-    for kept in KEPT_TEXTS:
+    for kept in KEPT:
         kept.cache_clear()
     for _ in range(2):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
