@@ -11,8 +11,9 @@ from lstm_gui.core import Kind, State, converted
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.session import Session
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.style.current import set_theme, theme
+from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.style.scale import NORMAL, factor
 from lstm_gui.ui.style.theme import LIGHT
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import language, set_language
@@ -33,9 +34,11 @@ def qapp(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def plain_start(qapp: QApplication) -> Iterator[None]:
-    """English and light, whatever the test before switched to."""
+    """English, light and as large as at a desk, whatever the test before switched to."""
     if theme() != LIGHT:
         set_theme(LIGHT)
+    if factor() != NORMAL:
+        set_factor(NORMAL)
     yield
     if language() != "en":
         set_language("en")
