@@ -7,13 +7,13 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.kept_focus import living
+from lstm_gui.ui.widgets.cover import Cover
 from lstm_gui.ui.window.workspace_switch import Workspaces
 
 _MARGIN = 14
 
 
-class Stage(QWidget):
+class Stage(Cover):
     """Covers the window of a panel with what lies inside of it, until it is left.
 
     The dock itself stays where it is, so that nothing has to be arranged again, and the keys
@@ -22,7 +22,7 @@ class Stage(QWidget):
 
     def __init__(self, panel: Panel, window: QWidget) -> None:
         super().__init__(window)
-        self.panel, self._before = panel, window.focusWidget()
+        self.panel = panel
         self.setAccessibleName(panel.windowTitle())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
@@ -31,27 +31,13 @@ class Stage(QWidget):
         panel.staged = True
         panel.inside.show()
         panel.catch_up()
-        self.setGeometry(window.rect())
-        window.installEventFilter(self)
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.lay()
 
     def leave(self) -> None:
         """Give the panel back what is its own, and the focus to what had it."""
         self.panel.staged = False
         self.panel.setWidget(self.panel.inside)
-        self.hide()
-        self.deleteLater()
-        before = living(self._before) or self.parentWidget()
-        if before is not None:
-            before.setFocus()
-
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        window = self.parentWidget()
-        if event is not None and event.type() == QEvent.Type.Resize and window is not None:
-            self.setGeometry(window.rect())
-        return False
+        self.lift()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("card"))

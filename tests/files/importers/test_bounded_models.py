@@ -170,7 +170,8 @@ def test_numbers_that_a_cell_cannot_weigh_are_refused(tmp_path, value):
 def test_the_largest_numbers_can_be_shown_and_saved(tmp_path):
     tensors = named(Arrays(*(np.full(one.shape, 5e99) for one in arrays_of("gru", 2, 3))))
 
-    shown(safetensors(tmp_path / "a.safetensors", tensors))
+    network = shown(safetensors(tmp_path / "a.safetensors", tensors))
+    assert (np.abs(network.layers[0].parameters.w_x) == 5e99).all()
 
 
 def test_a_layer_that_takes_another_number_than_it_is_given_is_refused(tmp_path):
