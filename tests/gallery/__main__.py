@@ -73,7 +73,8 @@ def _rendered() -> Iterator[tuple[str, str]]:
     yield from _train(window)
     for theme, language in product(THEMES, LANGUAGES):
         window.apply_theme(THEMES[theme])
-        window.apply_language(language)
+        # As a user does: Qt's own words follow.
+        window.appearance.choose_language(language)
         for name in DIALOGS:
             yield from _dialog(window, name, f"{theme}-{language}")
         for name in QUESTIONS:
@@ -198,7 +199,7 @@ def _question(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, s
 
 
 def _problem(window: MainWindow, look: str) -> Iterator[tuple[str, str]]:
-    problem = Problem("{file} has no numbers. Choose another file.", file="empty.csv")
+    problem = Problem("{file} holds no rows of numbers. Choose another file.", file="empty.csv")
     yield from _answered(partial(show_problem, window, problem), f"problem-{look}")
 
 
