@@ -71,7 +71,7 @@ def texts_of(main: MainWindow) -> Iterator[tuple[str, str]]:
 
 def english_words(text: str) -> set[str]:
     """Return the words of three letters and more that are no names and not quoted."""
-    spoken = re.sub(r"\{\w+(?::\w+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+|\w+_[a-z]\w+", "", text)
+    spoken = re.sub(r"\{\w+(?::[\w,]+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+|\w+_[a-z]\w+", "", text)
     return set(re.findall(r"[A-Za-z]{3,}", spoken)) - NAMES_OF_THINGS
 
 

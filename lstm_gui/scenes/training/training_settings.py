@@ -66,6 +66,9 @@ class TrainingSettings(Struct, frozen=True):
         After how many steps of training at most a cell gives up.
     layers
         How many cells stand one upon the other, each of which reads the one before.
+    equal_parameters
+        Whether every cell has about as many parameters as an LSTM of ``units``, instead of as
+        many units.
     """
 
     task: str = "first-symbol"
@@ -78,6 +81,7 @@ class TrainingSettings(Struct, frozen=True):
     three_seeds: bool = True
     updates: int = 600
     layers: int = 1
+    equal_parameters: bool = False
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -130,6 +134,7 @@ _READERS: dict[str, Reader] = {
     "seed": whole(*SEEDS),
     "three_seeds": flag,
     "updates": whole(*UPDATES),
+    "equal_parameters": flag,
 }
 
 FIRST_TRAINING = TrainingSettings()

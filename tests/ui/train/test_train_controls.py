@@ -78,13 +78,23 @@ def test_every_control_sets_what_it_says_and_can_be_undone(main):
     setup.cells.boxes["gru"].click()
     setup.three.click()
     setup.units.setValue(9)
+    setup.equal.click()
     setup.seed.setValue(5)
     setup.updates.setValue(700)
     setup.distance.setValue(12)
     setup.start.setCurrentIndex(1)
     setup.start.activated.emit(1)
     wanted = TrainingSettings(
-        "first-symbol", 12, ("gru", "lstm"), "chrono", 2.0, 9, 5, three_seeds=True, updates=700
+        "first-symbol",
+        12,
+        ("gru", "lstm"),
+        "chrono",
+        2.0,
+        9,
+        5,
+        three_seeds=True,
+        updates=700,
+        equal_parameters=True,
     )
     assert document.training == wanted
     setup.task.setCurrentIndex(2)
@@ -92,7 +102,7 @@ def test_every_control_sets_what_it_says_and_can_be_undone(main):
     assert document.training == replace(wanted, task="counting", distance=10)
     settle()
     assert (setup.distance.minimum(), setup.distance.maximum()) == (3, 20)
-    for _ in range(8):
+    for _ in range(9):
         document.undo_stack.undo()
     settle()
     assert document.training == EASY

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.core.training import TASKS, train
 from lstm_gui.files.session import decode_session, encode_session
 from lstm_gui.scenes.training.offers import OFFERS
@@ -100,6 +101,14 @@ def test_every_combination_can_be_trained(task, start):
     for recipe in recipes(replace(settings, three_seeds=False)):
         short = replace(recipe, updates=1, batch=2, check_every=1, check_on=2)
         assert train(short) is not None
+
+
+def test_cells_with_as_many_parameters_have_more_units_the_fewer_gates_they_have():
+    settings = TrainingSettings(cells=("rnn", "gru", "lstm"), equal_parameters=True, seed=0)
+    asked = recipes(replace(settings, three_seeds=False, task="adding", distance=30, units=16))
+    assert [recipe.units for recipe in asked] == [33, 19, 16]
+    learned = [learned_numbers(recipe.kind, 2, recipe.units) for recipe in asked]
+    assert max(learned) - min(learned) < 0.1 * max(learned)
 
 
 def test_the_forget_bias_concerns_the_lstm_alone():
