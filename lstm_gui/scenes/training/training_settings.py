@@ -69,6 +69,8 @@ class TrainingSettings(Struct, frozen=True):
     equal_parameters
         Whether every cell has about as many parameters as an LSTM of ``units``, instead of as
         many units.
+    over_seconds
+        Whether the curves are drawn over the seconds they took, instead of over the steps.
     """
 
     task: str = "first-symbol"
@@ -82,6 +84,7 @@ class TrainingSettings(Struct, frozen=True):
     updates: int = 600
     layers: int = 1
     equal_parameters: bool = False
+    over_seconds: bool = False
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -135,6 +138,7 @@ _READERS: dict[str, Reader] = {
     "three_seeds": flag,
     "updates": whole(*UPDATES),
     "equal_parameters": flag,
+    "over_seconds": flag,
 }
 
 FIRST_TRAINING = TrainingSettings()

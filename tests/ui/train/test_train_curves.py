@@ -6,11 +6,12 @@ from msgspec.structs import replace
 from lstm_gui.core.training import train
 from lstm_gui.scenes.training.offers import OFFERS
 from lstm_gui.ui.train.train_words import told
-from lstm_gui.ui.train.training_axes import round_steps
+from lstm_gui.ui.train.training_axes import round_places
 from lstm_gui.ui.train.training_scene import TrainScene
 from tests.ui.driving import (
     click,
     hover,
+    middle,
     settle,
 )
 from tests.ui.train.window import EASY, ENDLESS, workspace
@@ -72,6 +73,24 @@ def test_guessing_is_drawn_where_the_task_says(main):
         assert (loss[0] if loss else None) == offer.task.blind_loss
 
 
+def test_the_curves_can_be_drawn_over_the_seconds_they_took(trained):
+    accuracy, loss = workspace(trained).accuracy, workspace(trained).loss
+    (run,) = workspace(trained).lab.runs
+    click(accuracy.over, middle(accuracy.over))
+    settle()
+    assert trained.document.training.over_seconds
+    for panel in (accuracy, loss):
+        (curve,) = panel.figure.curves
+        assert [place for place, _ in curve.points] == [point.seconds for point in run.points]
+    assert [point.seconds for point in run.points] == sorted(point.seconds for point in run.points)
+    assert run.points[-1].seconds == run.seconds > 0
+    assert workspace(trained).lab.runs == (run,), "nothing is trained anew"
+    trained.document.undo_stack.undo()
+    settle()
+    assert not accuracy.over.isChecked()
+    assert accuracy.figure.curves[0].points[-1][0] == run.updates
+
+
 @pytest.mark.parametrize(
     ("last", "most", "expected"),
     [
@@ -80,7 +99,11 @@ def test_guessing_is_drawn_where_the_task_says(main):
         (1000, 1, (0, 1000)),
         (600, 3, (0, 200, 400, 600)),
         (700, 2, (0, 500)),
+        (0.3, 3, (0, 0.1, 0.2, 0.3)),
+        (0.3, 1, (0, 0.3)),
     ],
 )
 def test_however_narrow_the_axis_says_how_far_it_goes(last, most, expected):
-    assert round_steps(last, most) == expected
+    places = round_places(last, most)
+    assert [place for place, _ in places] == pytest.approx(expected)
+    assert [float(text) for _, text in places] == pytest.approx(expected)
