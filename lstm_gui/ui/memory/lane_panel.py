@@ -120,9 +120,11 @@ class MemoryLanePanel(MemoryPanel):
         bind(self.measure.setToolTip, _NOTES[parts])
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
-        text = tr(template).format(t=scene.t, share=share)
-        text = " · ".join([*self._told(scene), text])
+        share_said = tr(template).format(t=scene.t, share=share)
+        told = self._told(scene)
+        text = " · ".join([*told, share_said])
         self.fact.setText(text)
+        self.fact.set_brief(" · ".join([*told[1:], share_said]), *told[1:])
         spoken = [text, *self._show_clamps(scene)]
         self.figure.setAccessibleDescription(f"{self.title}, {'; '.join(spoken)}")
 
