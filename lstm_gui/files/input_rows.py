@@ -13,8 +13,9 @@ from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.importers.npz import array_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem, counted, message
-from lstm_gui.files.sequence_csv import NO_TABLE, UNEVEN
 from lstm_gui.files.session_limits import MAX_NUMBER
+from lstm_gui.files.tables.odd_rows import UNEVEN
+from lstm_gui.files.tables.records import NO_TABLE
 from lstm_gui.files.text import utf8
 from lstm_gui.files.wav import wav_rows
 
