@@ -87,6 +87,7 @@ def render_parser() -> argparse.ArgumentParser:
         help="of a .png with a --width, default: 300",
     )  # fmt: skip
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="of any other .png")
+    parser.add_argument("--grey", action="store_true", help="for paper without colours")
     parser.add_argument("--transparent", action="store_true", help="leave out the ground")
     parser.add_argument("--no-title", action="store_true", help="leave out the title of a view")
     return parser

@@ -52,6 +52,7 @@ def render(arguments: argparse.Namespace) -> int:
         dpi=arguments.dpi,
         clear=arguments.transparent,
         titled=not arguments.no_title,
+        grey=arguments.grey,
     )
     from lstm_gui.app.render import render as draw
 

@@ -18,7 +18,7 @@ from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subjec
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
-from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.ui.style.theme import GREY, THEMES
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 
@@ -36,7 +36,7 @@ def picture(options: RenderOptions) -> bytes:
         If a font is missing, or the view does not fit into the size.
     """
     app = headless_application()
-    set_theme(THEMES[options.theme])
+    set_theme(GREY if options.grey else THEMES[options.theme])
     set_language(options.language)
     document = Document(options.session)
     document.title = options.title

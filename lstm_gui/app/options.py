@@ -45,6 +45,8 @@ class RenderOptions(Struct, frozen=True):
         Whether the ground is left transparent.
     titled
         Whether a view has its title above it.
+    grey
+        Whether it is for paper without colours, where -1 and +1 differ all the same.
 
     Raises
     ------
@@ -67,6 +69,7 @@ class RenderOptions(Struct, frozen=True):
     dpi: float = 300.0
     clear: bool = False
     titled: bool = True
+    grey: bool = False
 
     def __post_init__(self) -> None:
         if self.output.suffix.lower() not in FORMATS:
