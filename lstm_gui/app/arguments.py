@@ -8,9 +8,11 @@ from typing import NoReturn
 
 from lstm_gui import __version__
 from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.scenes.figure_views import CELL_VIEWS, LAYERS, VIEWS, WINDOW
 from lstm_gui.ui.window.system_language import system_language
 
-VIEWS = ("window", "diagram", "unrolled", "states", "curves", "ranges", "inspector")
+_ANIMATED = (WINDOW, *(name for name in CELL_VIEWS if name != LAYERS))
+_MOST_COLUMNS = 6
 THEMES = ("light", "dark")
 PROGRAMS = ("numpy", "pytorch", "keras")
 
@@ -68,7 +70,19 @@ def render_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui render``."""
     parser = _with_session("render", "Draw a picture; needs no display.")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".png, .svg or .pdf")
-    parser.add_argument("--view", choices=VIEWS, default="window", help="default: window")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--view", choices=(WINDOW, *VIEWS), default=WINDOW, metavar="NAME",
+        help=f"{WINDOW} (default), {', '.join(VIEWS)}",
+    )  # fmt: skip
+    what.add_argument(
+        "--panels", type=_panels, default=(), metavar="A,B,…", help="several views on one sheet"
+    )
+    parser.add_argument(
+        "--columns", type=_column_count, default=1, metavar="N",
+        help="of a sheet with --panels, default: 1",
+    )  # fmt: skip
+    parser.add_argument("--no-letters", action="store_true", help="leave out the letters of panels")
     parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
     parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
@@ -87,6 +101,7 @@ def render_parser() -> argparse.ArgumentParser:
         help="of a .png with a --width, default: 300",
     )  # fmt: skip
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="of any other .png")
+    parser.add_argument("--grey", action="store_true", help="for paper without colours")
     parser.add_argument("--transparent", action="store_true", help="leave out the ground")
     parser.add_argument("--no-title", action="store_true", help="leave out the title of a view")
     return parser
@@ -98,7 +113,7 @@ def animate_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help=".gif, .png (APNG) or .webp"
     )
-    parser.add_argument("--view", choices=VIEWS, default="diagram", help="default: diagram")
+    parser.add_argument("--view", choices=_ANIMATED, default="diagram", help="default: diagram")
     parser.add_argument("--steps", type=_steps, metavar="A:B", help="step A to step B, both shown")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--substeps", action="store_true", help="go through the gates of each step")
@@ -228,6 +243,22 @@ def _size(text: str) -> tuple[int, int]:
             f"{text} is not WIDTHxHEIGHT with sides from {_SMALLEST} to {_LARGEST}"
         )
     return size
+
+
+def _panels(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    unknown = [name for name in names if name not in VIEWS]
+    if unknown:
+        raise argparse.ArgumentTypeError(
+            f"{unknown[0] or text} is no view; known are {', '.join(VIEWS)}"
+        )
+    return names
+
+
+def _column_count(text: str) -> int:
+    if text not in map(str, range(1, _MOST_COLUMNS + 1)):
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {_MOST_COLUMNS}")
+    return int(text)
 
 
 def _length(text: str) -> float:

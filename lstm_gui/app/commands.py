@@ -52,6 +52,10 @@ def render(arguments: argparse.Namespace) -> int:
         dpi=arguments.dpi,
         clear=arguments.transparent,
         titled=not arguments.no_title,
+        grey=arguments.grey,
+        panels=arguments.panels,
+        columns=arguments.columns,
+        lettered=not arguments.no_letters,
     )
     from lstm_gui.app.render import render as draw
 

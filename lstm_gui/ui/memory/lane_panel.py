@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
-from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip
+from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp, LaneClamps, with_clamp
 from lstm_gui.scenes.memory.shares import Shares
@@ -80,7 +80,8 @@ class MemoryLanePanel(MemoryPanel):
         self.kinds = KindMenu(self, departures=True)
         self.kinds.picked.connect(self._choose_cell)
         choose = message("Choose the cell that stands in this lane")
-        self._row.insertWidget(1, menu_button(self, "▾", choose, self.kinds))
+        self._chooser = menu_button(self, "▾", choose, self.kinds)
+        self._row.insertWidget(1, self._chooser)
         self.measure, self.fact = self.add_formula(), self.add_fact()
         self.figure = BarsFigure(self)
         self.body.addWidget(self.figure, 1)
@@ -131,6 +132,10 @@ class MemoryLanePanel(MemoryPanel):
     @property
     def card(self) -> str:
         return self.lane
+
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        return (self._chooser,)
 
     def fold(self, folded: bool) -> None:
         """Show only the line of text, or the bars too."""

@@ -105,6 +105,10 @@ class MemorySentencePanel(MemoryPanel):
         self.distance.valueChanged.connect(self._set_distance)
         self.seed.valueChanged.connect(self._set_seed)
 
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        return self.line, self.legend, self.own
+
     def draw_scene(self, scene: Scene) -> None:
         self.draw_asked(scene, scene.comparison)
 
