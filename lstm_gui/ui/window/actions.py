@@ -56,6 +56,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("export_animation", message("Export an animation …"), "File", section=3),
     ActionSpec("save_trace", message("Save the trace …"), "File", ("Ctrl+T",), section=3),
+    ActionSpec("handout", message("Worksheets …"), "File", section=3),
     ActionSpec("quit", message("Quit"), "File", ("Ctrl+Q",), section=4),
     ActionSpec("undo", message("Undo"), "Edit", ("Ctrl+Z",)),
     ActionSpec("redo", message("Redo"), "Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
