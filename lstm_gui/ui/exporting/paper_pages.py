@@ -7,13 +7,14 @@ from PyQt6.QtCore import QPointF, QRectF, QSize
 from PyQt6.QtGui import QFont, QPainter
 
 from lstm_gui.files.figures.marks import Drawing, Ink
-from lstm_gui.files.figures.qr_code import QUIET, fits, qr_code
+from lstm_gui.files.figures.qr_code import fits
 from lstm_gui.scenes.handouts.sheet_parts import Sheet
 from lstm_gui.scenes.handouts.sheet_words import code_hint, headline, identity
 from lstm_gui.ui.exporting.paper_strips import Strip, ink, strips
 from lstm_gui.ui.exporting.paper_text import LEADING, broken
 from lstm_gui.ui.exporting.recorder import recording
-from lstm_gui.ui.style.theme import LIGHT, NO_PEN, brush_of, pen_of
+from lstm_gui.ui.style.theme import LIGHT, pen_of
+from lstm_gui.ui.widgets.code_squares import paint_code
 from lstm_gui.words.translation import language, tr
 
 _MILLIMETRE = 96 / 25.4
@@ -122,29 +123,3 @@ def _name_line(painter: QPainter, y: float, room: float) -> None:
         painter.setPen(pen_of(LIGHT.color("muted"), 1.0))
         painter.drawLine(QPointF(x + label.width + 8, y + 3), QPointF(end - 16, y + 3))
         x = end
-
-
-def paint_code(painter: QPainter, text: str, box: QRectF) -> None:
-    """Paint ``text`` as a QR code in ``box``, with the room around it that readers need."""
-    squares = qr_code(text)
-    side = box.width() / (len(squares) + 2 * QUIET)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.fillRect(box, LIGHT.color("card"))
-    painter.setPen(NO_PEN)
-    painter.setBrush(brush_of(LIGHT.color("text")))
-    for y, row in enumerate(squares):
-        for start, length in _runs(row):
-            left, top = box.left() + (start + QUIET) * side, box.top() + (y + QUIET) * side
-            painter.drawRect(QRectF(left, top, length * side, side))
-    painter.restore()
-
-
-def _runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
-    start = None
-    for x, dark in enumerate((*row, False)):
-        if dark and start is None:
-            start = x
-        elif not dark and start is not None:
-            yield start, x - start
-            start = None

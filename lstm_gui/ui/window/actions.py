@@ -64,6 +64,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reset_cell", message("Reset the cell"), "Edit", section=1),
     ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
     ActionSpec("copy_state", message("Copy the state as text"), "Edit", section=2),
+    ActionSpec("share_state", message("Share the state …"), "Edit", section=2),
     ActionSpec("paste_state", message("Paste a state"), "Edit", section=2),
     ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
     ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
