@@ -19,6 +19,7 @@ PROGRAMS = ("numpy", "pytorch", "keras")
 _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
 _FASTEST = 50.0
+_LARGEST_SEED, _MOST_STUDENTS = 999_999, 200
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(mm|cm|in|pt)", re.ASCII)
 _POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
@@ -31,6 +32,7 @@ _EPILOG = f"""\
 commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
+  lstm-gui handout [LESSON] -o FILE   write worksheets, no two alike, and their answers
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui inspect MODEL              tell what is in the file of a trained model
   lstm-gui diagnose MODEL             tell what in it deserves a look
@@ -124,6 +126,35 @@ def animate_parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     parser.add_argument("--size", type=_size, metavar="WxH", help="in pixels")
+    return parser
+
+
+def handout_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui handout``."""
+    parser = OneLineParser(
+        prog="lstm-gui handout",
+        description="Write worksheets of a lesson or a session, with other numbers on each.",
+    )
+    parser.add_argument(
+        "session", metavar="LESSON", nargs="?",
+        help="a lesson file, the id of a lesson such as forget-gate, or what render takes",
+    )  # fmt: skip
+    parser.add_argument("--layer", metavar="NAME", help=_LAYER)
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".pdf or .html")
+    parser.add_argument(
+        "--seed",
+        type=_seed,
+        default=1,
+        metavar="N",
+        help="gives the numbers; default: 1",
+    )
+    parser.add_argument(
+        "--students", type=_students, default=1, metavar="N", help="how many sheets; default: 1"
+    )
+    parser.add_argument(
+        "--answers", action="store_true", help="write the answers to these sheets instead"
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     return parser
 
 
@@ -317,6 +348,21 @@ def _numbers(text: str) -> list[float]:
     if not all(math.isfinite(number) for number in numbers):
         raise argparse.ArgumentTypeError(f"{text} is not a list of numbers, such as 1,-0.5")
     return numbers
+
+
+def _seed(text: str) -> int:
+    return _whole(text, 0, _LARGEST_SEED)
+
+
+def _students(text: str) -> int:
+    return _whole(text, 1, _MOST_STUDENTS)
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    number = int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else -1
+    if not low <= number <= high:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from {low} to {high}")
+    return number
 
 
 def _scale(text: str) -> float:

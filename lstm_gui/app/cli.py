@@ -18,6 +18,7 @@ _WINDOW = _Command(arguments.window_parser, "show_window")
 _COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
     "animate": _Command(arguments.animate_parser, "animate"),
+    "handout": _Command(arguments.handout_parser, "handout"),
     "trace": _Command(arguments.trace_parser, "trace"),
     "compare": _Command(arguments.compare_parser, "compare"),
     "convert": _Command(arguments.convert_parser, "convert"),

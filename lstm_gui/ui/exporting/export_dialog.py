@@ -142,7 +142,9 @@ class ExportDialog(QDialog):
         # Of a name that is too long for its box, the start says most.
         self.file_name.setCursorPosition(0)
         picture = self._studio.image(name, self.devicePixelRatioF(), colours)
-        self.preview.show_picture(QPixmap.fromImage(picture), self._studio.subject(name))
+        subject = self._studio.subject(name)
+        said = f"{subject.title}. {subject.description}"
+        self.preview.show_picture(QPixmap.fromImage(picture), said)
         size = picture.deviceIndependentSize().toSize()
         self.note.setText(_note(suffix, size, scale))
 
