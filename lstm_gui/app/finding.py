@@ -14,9 +14,9 @@ from lstm_gui.app.model_trace import over
 from lstm_gui.core import network_forward
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
 from lstm_gui.files.importers import Imported
-from lstm_gui.files.input_rows import read_rows
+from lstm_gui.files.input_rows import read_rows, signal_column
 from lstm_gui.files.network_arrays import place_of
-from lstm_gui.files.problem import Problem, counted, message
+from lstm_gui.files.problem import Problem, message
 from lstm_gui.scenes.model_runs import ran
 from lstm_gui.scenes.signal_search import (
     LayerRows,
@@ -36,16 +36,6 @@ _NO_LABEL = message('No step has the label "{label}". Choose one that the sessio
 _NO_SIGNAL = message(
     '{text} is no signal. Name one as "lstm-gui trace" names its columns, such as x_1, out_1 or '
     "{known}, or give label:TEXT or the name of a file."
-)
-_ONE_COLUMN = counted(
-    "{file} has {found} column, but a signal is one number for each of {steps} steps.",
-    "{file} has {found} columns, but a signal is one number for each of {steps} steps.",
-    "found",
-)
-_OTHER_LENGTH = counted(
-    "{file} has {found} row, but a signal is one number for each of {steps} steps.",
-    "{file} has {found} rows, but a signal is one number for each of {steps} steps.",
-    "found",
 )
 _NO_STEP = message("There is no step {t}. The last one is {last}.")
 
@@ -111,7 +101,7 @@ def signal_called(text: str, run: Run) -> Signal:
     if signal is not None:
         return signal
     if Path(text).suffix and Path(text).exists():
-        return _column(text, len(run))
+        return Signal("column", column=signal_column(read_rows(text), len(run), text))
     first = run.layers[0]
     known = f"{first.name}.h_1" if len(run.layers) > 1 else "h_1"
     raise Problem(_NO_SIGNAL, text=one_line(text)[:60], known=known)
@@ -130,15 +120,6 @@ def _numbered(run: Run, layer: str | None, name: str, number: str) -> Signal | N
     if not 0 <= place < own[0].rows[name].shape[1]:
         return None
     return Signal("unit", place, own[0].name, name)
-
-
-def _column(file: str, steps: int) -> Signal:
-    rows = read_rows(file)
-    if rows.shape[1] != 1:
-        raise Problem(_ONE_COLUMN, file=file, found=rows.shape[1], steps=steps)
-    if len(rows) != steps:
-        raise Problem(_OTHER_LENGTH, file=file, found=len(rows), steps=steps)
-    return Signal("column", column=rows[:, 0])
 
 
 def _following(run: Run, text: str, lag: int) -> Told:

@@ -16,6 +16,12 @@ MOST = 50
 """So many followers are told."""
 
 
+def followed_names(kind: Kind) -> tuple[str, ...]:
+    """Return what of a cell of ``kind`` is looked through: states and gates."""
+    names = row_names(kind)
+    return tuple(name for name in names if name != "x" and not name.startswith("z_"))
+
+
 class LayerRows(Struct, frozen=True, eq=False):
     """What one layer computed, ``(T, H)`` each, at the steps of the sequence."""
 
@@ -24,21 +30,36 @@ class LayerRows(Struct, frozen=True, eq=False):
     rows: Mapping[str, Array]
 
     @property
+    def units(self) -> int:
+        """How many units it has, H."""
+        return self.rows["h"].shape[1]
+
+    @property
     def followed(self) -> dict[str, Array]:
-        """What is looked through: states and gates, but no weighted sums."""
-        names = row_names(self.kind)
-        return {
-            name: self.rows[name] for name in names if name != "x" and not name.startswith("z_")
-        }
+        """What is looked through."""
+        return {name: self.rows[name] for name in followed_names(self.kind)}
 
 
 class Run(Struct, frozen=True, eq=False):
-    """All that was computed over one input: ``x (T, I)``, the layers, the answer ``(T, V)``."""
+    """All that was computed over one input.
+
+    Parameters
+    ----------
+    layers
+        What each computed.
+    x, out
+        The input ``(T, I)``, and the answer ``(T, V)`` if there is one.
+    labels
+        What the steps are called, or which tokens they read.
+    answers
+        What the numbers of the answer are called.
+    """
 
     layers: tuple[LayerRows, ...]
     x: Array
     out: Array | None = None
     labels: tuple[str, ...] | None = None
+    answers: tuple[str, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.x)
@@ -92,8 +113,9 @@ def run_of(passed: NetworkTrace) -> Run:
         )
         for place, layer in enumerate(network.layers)
     )
-    labels = network.sequence.labels
-    return Run(layers, network.sequence.x, passed.out, labels or _tokens(passed))
+    sequence, readout = network.sequence, network.readout
+    answers = None if readout is None else readout.names
+    return Run(layers, sequence.x, passed.out, sequence.labels or _tokens(passed), answers)
 
 
 def signal_values(run: Run, signal: Signal) -> Array:

@@ -1,7 +1,10 @@
 """What is said of what follows a signal and of moments that stand out; units count from 1."""
 
+from collections.abc import Sequence
+
 from lstm_gui.core import Kind
 from lstm_gui.core.analysis import Follower, Peak
+from lstm_gui.core.arrays import Array
 from lstm_gui.words.numbers import number
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.symbols import plain_symbol
@@ -15,6 +18,10 @@ _EARLIER = counted("{lag} step earlier", "{lag} steps earlier", "lag")
 _NOTHING = message("Nothing follows it: it does not vary, or no unit does.")
 _NO_MOMENTS = message("There is no such step.")
 _MOMENT = message("t = {t}: {value}")
+_CLOSEST = message("Closest: {line}. Choose a row to go there.")
+_LARGEST = message("Steps at which {quantity} of unit {unit} is largest, the largest first.")
+_ALIKE = message("Steps at which {quantity} of all units was most as at t = {t}.")
+_SHOWN_INPUTS, _NEAR = 5, 3
 
 
 def follower_line(kind: Kind, found: Follower) -> str:
@@ -42,6 +49,21 @@ def peak_line(found: Peak, around: str) -> str:
     return f"{line}  {around}" if around else line
 
 
+def closest(line: str) -> str:
+    """Return what is said above all that follow: the first of them."""
+    return tr(_CLOSEST).format(line=line)
+
+
+def largest_heading(quantity: str, unit: int) -> str:
+    """Return what is said above the top passages of a unit."""
+    return tr(_LARGEST).format(quantity=quantity, unit=unit + 1)
+
+
+def alike_heading(quantity: str, t: int) -> str:
+    """Return what is said above similar moments."""
+    return tr(_ALIKE).format(quantity=quantity, t=t)
+
+
 def nothing_follows() -> str:
     """Return what is said where there is no correlation at all."""
     return tr(_NOTHING)
@@ -52,11 +74,21 @@ def no_moments() -> str:
     return tr(_NO_MOMENTS)
 
 
-def labels_around(labels: tuple[str, ...] | None, t: int, width: int = 4) -> str:
-    """Return the labels around step ``t``, its own in brackets; nothing without labels."""
+def labels_around(labels: Sequence[str] | None, t: int, width: int = 4) -> str:
+    """Return the labels around step ``t``, its own in quotes; nothing without labels."""
     if labels is None:
         return ""
     before, after = labels[max(t - width, 0) : t], labels[t + 1 : t + 1 + width]
-    parts = [*before, f"[{labels[t]}]", *after]
+    parts = [*before, f"«{labels[t]}»", *after]
     start, end = "… " * (t > width), " …" * (t + 1 + width < len(labels))
     return one_line(f"{start}{' '.join(parts)}{end}")
+
+
+def numbers_around(x: Array, t: int) -> str:
+    """Return the input ``x (T, I)`` at step ``t`` in quotes, and around it where it is narrow."""
+    if x.shape[1] > 1:
+        shown = "  ".join(number(value) for value in x[t, :_SHOWN_INPUTS])
+        return f"«{shown}{'  …' * (x.shape[1] > _SHOWN_INPUTS)}»"
+    first = max(t - _NEAR, 0)
+    near = x[first : t + _NEAR + 1, 0]
+    return labels_around([number(value) for value in near], t - first, _NEAR)
