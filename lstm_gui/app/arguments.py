@@ -28,6 +28,11 @@ _SESSION = "a session file, the name of a preset, or the file of a trained model
 _MODEL = "the file of a trained model, or a session"
 _INPUT = "run it over the numbers of a .npy, .npz, .csv or .wav file"
 _LAYER = "which layer of a session or of a trained model"
+_SIGNAL = (
+    "the name of a column of a trace, such as x_1, out_1 or LAYER.h_3; label:TEXT for 1 where a "
+    "step is called so; or a file with one number for each step"
+)
+_LAG, _LONGEST_LAG = 8, 512
 _EPILOG = f"""\
 commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
@@ -36,6 +41,7 @@ commands:
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui inspect MODEL              tell what is in the file of a trained model
   lstm-gui diagnose MODEL             tell what in it deserves a look
+  lstm-gui find MODEL --signal S      tell which unit or gate follows a signal
   lstm-gui compare MODEL MODEL        tell how two checkpoints differ
   lstm-gui convert MODEL -o FILE      write it for other programs
   lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
@@ -206,6 +212,30 @@ def diagnose_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def find_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui find``."""
+    parser = OneLineParser(
+        prog="lstm-gui find",
+        description="Tell which unit or gate follows a signal, and which steps stand out.",
+    )
+    parser.add_argument("model", metavar="MODEL", help=_MODEL)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--signal", metavar="S", help=_SIGNAL)
+    what.add_argument("--top", metavar="S", help="tell at which steps one of these is largest")
+    what.add_argument(
+        "--like", type=int, metavar="T", help="tell when the memory was as at step T, from 0"
+    )
+    parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument("--layer", metavar="NAME", help="of --like; the last one by default")
+    parser.add_argument(
+        "--lag", type=_lag, default=_LAG, metavar="N",
+        help=f"how many steps later or earlier it may follow, default: {_LAG}",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    return parser
+
+
 def compare_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui compare``."""
     parser = OneLineParser(
@@ -324,6 +354,14 @@ def _steps(text: str) -> tuple[int, int]:
     if not match:
         raise argparse.ArgumentTypeError(f"{text} is not FIRST:LAST, such as 0:9")
     return int(match.group(1)), int(match.group(2))
+
+
+def _lag(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > _LONGEST_LAG:
+        raise argparse.ArgumentTypeError(
+            f"{text} is not a number of steps from 0 to {_LONGEST_LAG}"
+        )
+    return int(text)
 
 
 def _per_second(text: str) -> float:

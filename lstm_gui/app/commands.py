@@ -148,6 +148,17 @@ def diagnose(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def find(arguments: argparse.Namespace) -> int:
+    """Print which unit or gate follows a signal, or which steps stand out."""
+    from lstm_gui.app.finding import found_in
+    from lstm_gui.words.translation import set_language
+
+    set_language(arguments.lang)
+    told = found_in(arguments)
+    say(told.as_json() if arguments.json else told.as_text())
+    return 0
+
+
 def compare(arguments: argparse.Namespace) -> int:
     """Print how two models of the same network differ."""
     from lstm_gui.app.comparing import comparison_as_json, comparison_as_text, comparison_of

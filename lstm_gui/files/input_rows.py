@@ -28,6 +28,17 @@ _NO_NUMBER = message(
     "Type plain numbers such as 0.5 or -1."
 )
 
+_ONE_COLUMN = counted(
+    "{file} has {found} column, but a signal is one number for each of {steps} steps.",
+    "{file} has {found} columns, but a signal is one number for each of {steps} steps.",
+    "found",
+)
+_OTHER_LENGTH = counted(
+    "{file} has {found} row, but a signal is one number for each of {steps} steps.",
+    "{file} has {found} rows, but a signal is one number for each of {steps} steps.",
+    "found",
+)
+
 
 def read_rows(path: str | os.PathLike[str]) -> Array:
     """Return the numbers in the file ``path``, one row for each step, ``(T, I)``.
@@ -50,6 +61,26 @@ def read_rows(path: str | os.PathLike[str]) -> Array:
             known=" / ".join(_READERS),
         )
     return as_rows(reader(read_bytes(path, _MAX_BYTES), name), name)
+
+
+def pasted_rows(text: str, name: str) -> Array:
+    """Return the numbers of a table that stands in ``text``, as `read_rows` does."""
+    return as_rows(_csv(text.encode(), name), name)
+
+
+def signal_column(rows: Array, steps: int, name: str) -> Array:
+    """Return the one column of ``rows (T, 1)``, a number for each of ``steps``.
+
+    Raises
+    ------
+    Problem
+        If there are several columns, or another number of rows; ``name`` is what it calls them.
+    """
+    if rows.shape[1] != 1:
+        raise Problem(_ONE_COLUMN, file=name, found=rows.shape[1], steps=steps)
+    if len(rows) != steps:
+        raise Problem(_OTHER_LENGTH, file=name, found=len(rows), steps=steps)
+    return frozen(rows[:, 0])
 
 
 def as_rows(values: Array, name: str) -> Array:
