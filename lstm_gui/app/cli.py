@@ -23,6 +23,7 @@ _COMMANDS = {
     "compare": _Command(arguments.compare_parser, "compare"),
     "convert": _Command(arguments.convert_parser, "convert"),
     "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
+    "find": _Command(arguments.find_parser, "find"),
     "inspect": _Command(arguments.inspect_parser, "inspect"),
     "desktop": _Command(arguments.desktop_parser, "desktop"),
     "presets": _Command(arguments.presets_parser, "presets"),

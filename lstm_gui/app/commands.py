@@ -52,6 +52,10 @@ def render(arguments: argparse.Namespace) -> int:
         dpi=arguments.dpi,
         clear=arguments.transparent,
         titled=not arguments.no_title,
+        grey=arguments.grey,
+        panels=arguments.panels,
+        columns=arguments.columns,
+        lettered=not arguments.no_letters,
     )
     from lstm_gui.app.render import render as draw
 
@@ -141,6 +145,17 @@ def diagnose(arguments: argparse.Namespace) -> int:
     sheet = sheet_of(arguments.model, arguments.input)
     set_language(arguments.lang)
     say(sheet_as_json(sheet) if arguments.json else sheet_as_text(sheet))
+    return 0
+
+
+def find(arguments: argparse.Namespace) -> int:
+    """Print which unit or gate follows a signal, or which steps stand out."""
+    from lstm_gui.app.finding import found_in
+    from lstm_gui.words.translation import set_language
+
+    set_language(arguments.lang)
+    told = found_in(arguments)
+    say(told.as_json() if arguments.json else told.as_text())
     return 0
 
 
