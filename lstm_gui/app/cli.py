@@ -3,10 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lstm_gui.app import arguments
 from lstm_gui.app.output import OutputError
+from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.ui.window.system_language import system_language
+from lstm_gui.words.translation import set_language, told, tr
 
 
 class _Command(NamedTuple):
@@ -45,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         Wrong usage exits with 2.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    set_language(spoken_language(words))
     command = _COMMANDS.get(words[0], _WINDOW) if words else _WINDOW
     parsed = command.parser().parse_args(words if command is _WINDOW else words[1:])
     use_one_thread()
@@ -58,15 +63,26 @@ def _run(runner: str, parsed: Any) -> int:
     try:
         return getattr(commands, runner)(parsed)
     except Problem as problem:
-        print("lstm-gui:", _one_line(str(problem)), file=sys.stderr)
+        print("lstm-gui:", _one_line(told(problem)), file=sys.stderr)
         return 1
     except OutputError as error:
         if str(error):
             print("lstm-gui:", _one_line(str(error)), file=sys.stderr)
         return 1
     except MemoryError:
-        print("lstm-gui: There is not enough memory. Use a smaller session.", file=sys.stderr)
+        said = tr("There is not enough memory. Use a smaller session.")
+        print("lstm-gui:", said, file=sys.stderr)
         return 1
+
+
+def spoken_language(words: Sequence[str]) -> str:
+    """Return the language that ``words`` ask for, else that of the system."""
+    for word, following in pairwise((*words, "")):
+        name, equals, code = word.partition("=")
+        if name == "--lang":
+            code = code if equals else following
+            return code if code in LANGUAGES else system_language()
+    return system_language()
 
 
 def use_one_thread() -> None:

@@ -13,6 +13,8 @@ from lstm_gui.ui.exporting.paper_pages import SIZE, drawings
 from tests.app.running import one_line, wrong_usage
 from tests.ui.pictures import opened_pdf
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 COMPUTED = re.compile(r"\d\.\d{3,}")
 
 
@@ -64,7 +66,7 @@ def test_fonts_are_in_the_file(tmp_path: Path) -> None:
     assert b"STIXTwoMath" in pdf
 
 
-def test_nothing_stands_in_the_margins(qapp: object) -> None:
+def test_nothing_stands_in_the_margins() -> None:
     state = load_preset("slstm-loud").session.state
     found = list(drawings(sheet(Handout("x", state), 1, 1)))
     assert len(found) > 1

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from lstm_gui.scenes.handouts.sheet_parts import Formula, Paragraph, Part, Table
-from lstm_gui.scenes.learning.live_text import cut
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _STARS = re.compile(r"\*+")
@@ -18,9 +17,8 @@ def plain(text: str) -> str:
 
 
 def prose(text: str) -> Iterator[Part]:
-    """Yield the paragraphs, formulas, lists and tables of a page, without its live picture."""
-    live = cut(text)
-    for block in re.split(r"\n\s*\n", f"{live.before}\n\n{live.after}".strip()):
+    """Yield the paragraphs, formulas, lists and tables of a text."""
+    for block in re.split(r"\n\s*\n", text.strip()):
         yield from _block(block.strip())
 
 

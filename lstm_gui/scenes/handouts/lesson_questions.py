@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lstm_gui.core import State, forward
-from lstm_gui.files.lesson_format import Challenge, Choice, Lesson, Page
+from lstm_gui.core import State
+from lstm_gui.files.lesson_format import Challenge, Choice, Lesson
 from lstm_gui.scenes.handouts.lesson_prose import plain, prose
 from lstm_gui.scenes.handouts.sheet_parts import Heading, Paragraph, Part, Room, Ticks
 from lstm_gui.scenes.learning.lesson_starts import start_of
-from lstm_gui.scenes.learning.live_text import filled
-from lstm_gui.scenes.snapshot import Snapshot, View
+from lstm_gui.scenes.learning.page_reading import text_of
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import MINUS
 from lstm_gui.words.translation import tr
@@ -33,15 +32,10 @@ def lesson_parts(lesson: Lesson, random: np.random.Generator, answers: bool) -> 
     for index, page in enumerate(lesson.pages):
         if page.challenge is not None:
             parts.append(Heading(said(page.title)))
-            parts += [] if answers else _text(lesson, index, page)
+            parts += [] if answers else prose(text_of(lesson, index))
             parts.append(Paragraph(plain(said(page.challenge.goal))))
             parts += _questions(page.challenge, random, answers)
     return tuple(parts)
-
-
-def _text(lesson: Lesson, index: int, page: Page) -> Iterator[Part]:
-    state = start_of(lesson, index).state
-    return prose(filled(said(page.text), Snapshot(state, forward(state), View())))
 
 
 def _questions(challenge: Challenge, random: np.random.Generator, answers: bool) -> Iterator[Part]:

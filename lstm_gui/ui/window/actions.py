@@ -108,6 +108,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
         section=1,
     ),
+    ActionSpec("pen", message("Pen"), "Classroom", ("F7",), checkable=True, section=1),
+    ActionSpec(
+        "pointer", message("Large pointer"), "Classroom", ("F8",), checkable=True, section=1
+    ),
+    ActionSpec(
+        "notes",
+        message("Notes in a second window"),
+        "Classroom",
+        ("F9",),
+        checkable=True,
+        section=1,
+    ),
     ActionSpec("blank", message("Blank the screen"), "Classroom", ("B",), plain=True, section=1),
     ActionSpec("toggle_theme", message("Light or dark"), "View", ("Ctrl+D",), section=2),
     ActionSpec("toggle_language", _LANGUAGES, "View", ("Ctrl+L",), section=2),

@@ -39,10 +39,13 @@ class Learning(QObject):
         Another lesson, another page, an answer or a hint.
     turned()
         Another page shows, or none any more.
+    restyled()
+        It shows in another language, or in other colours.
     """
 
     changed = pyqtSignal()
     turned = pyqtSignal()
+    restyled = pyqtSignal()
 
     def __init__(
         self,
@@ -171,11 +174,13 @@ class Learning(QObject):
         if self._panel is not None:
             self._panel.retranslate()
             self.course.retranslate()
+        self.restyled.emit()
 
     def set_theme(self) -> None:
         """Show everything in the colours in force."""
         if self._panel is not None:
             self._panel.set_theme(theme())
+        self.restyled.emit()
 
     @property
     def _hidden(self) -> bool:

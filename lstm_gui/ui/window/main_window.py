@@ -41,8 +41,10 @@ from lstm_gui.ui.window.find_links import FindLinks
 from lstm_gui.ui.window.header import Header
 from lstm_gui.ui.window.help import Help
 from lstm_gui.ui.window.learning import Learning
+from lstm_gui.ui.window.marking import Marking
 from lstm_gui.ui.window.one_panel import OnePanel
 from lstm_gui.ui.window.presenter import Presenter
+from lstm_gui.ui.window.speaker_notes import SpeakerNotes
 from lstm_gui.ui.window.time_keys import TimeKeys
 from lstm_gui.ui.window.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _owners(self) -> tuple[object, ...]:
+        actions = self.actions_by_name
         return (
             self,
             Commands(self.document, self),
@@ -224,8 +227,10 @@ class MainWindow(QMainWindow):
             self.exports,
             self.learning,
             self.classroom,
-            OnePanel(self.actions_by_name["one_panel"], self.workspaces, self),
+            OnePanel(actions["one_panel"], self.workspaces, self),
             Presenter(self.learning, self.playback, self),
+            Marking(actions["pen"], actions["pointer"], self.learning, self),
+            SpeakerNotes(actions["notes"], self.learning, self),
             TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
             self.workspaces,
             DiagnosisLinks(self.document, self.workspaces, self),
