@@ -13,8 +13,9 @@ from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.importers.npz import array_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem, counted, message
-from lstm_gui.files.sequence_csv import NO_TABLE, UNEVEN
 from lstm_gui.files.session_limits import MAX_NUMBER
+from lstm_gui.files.tables.odd_rows import UNEVEN
+from lstm_gui.files.tables.records import NO_TABLE
 from lstm_gui.files.text import utf8
 from lstm_gui.files.wav import wav_rows
 
@@ -25,6 +26,17 @@ _NO_ROWS = message("{file} holds no rows of numbers. Choose another file.")
 _NO_NUMBER = message(
     '{file} has "{found}" at line {line}, column {column}, which is not a number. '
     "Type plain numbers such as 0.5 or -1."
+)
+
+_ONE_COLUMN = counted(
+    "{file} has {found} column, but a signal is one number for each of {steps} steps.",
+    "{file} has {found} columns, but a signal is one number for each of {steps} steps.",
+    "found",
+)
+_OTHER_LENGTH = counted(
+    "{file} has {found} row, but a signal is one number for each of {steps} steps.",
+    "{file} has {found} rows, but a signal is one number for each of {steps} steps.",
+    "found",
 )
 
 
@@ -49,6 +61,26 @@ def read_rows(path: str | os.PathLike[str]) -> Array:
             known=" / ".join(_READERS),
         )
     return as_rows(reader(read_bytes(path, _MAX_BYTES), name), name)
+
+
+def pasted_rows(text: str, name: str) -> Array:
+    """Return the numbers of a table that stands in ``text``, as `read_rows` does."""
+    return as_rows(_csv(text.encode(), name), name)
+
+
+def signal_column(rows: Array, steps: int, name: str) -> Array:
+    """Return the one column of ``rows (T, 1)``, a number for each of ``steps``.
+
+    Raises
+    ------
+    Problem
+        If there are several columns, or another number of rows; ``name`` is what it calls them.
+    """
+    if rows.shape[1] != 1:
+        raise Problem(_ONE_COLUMN, file=name, found=rows.shape[1], steps=steps)
+    if len(rows) != steps:
+        raise Problem(_OTHER_LENGTH, file=name, found=len(rows), steps=steps)
+    return frozen(rows[:, 0])
 
 
 def as_rows(values: Array, name: str) -> Array:
