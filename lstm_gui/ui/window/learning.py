@@ -94,6 +94,15 @@ class Learning(QObject):
         return not self._hidden and self.lesson is not None
 
     @property
+    def on_tour(self) -> bool:
+        """Whether a page of the look around shows."""
+        if self.lesson is None or not self.reading:
+            return False
+        from lstm_gui.files.lessons import tour
+
+        return self.lesson is tour()
+
+    @property
     def needed(self) -> frozenset[str]:
         """The names of the panels of the cell that the open page speaks of."""
         return frozenset(panel.name for panel in self._spoken_of())
