@@ -53,6 +53,7 @@ class DiagramPanel(Panel):
         self.strip = ValueStrip(self.below)
         self._snapshot: Snapshot | None = None
         self._told: tuple[str, QPoint | None] = ("", None)
+        self._left_out = frozenset[str]()
         self._add_switches(document)
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
         self.body.addWidget(self.layers)
@@ -126,12 +127,17 @@ class DiagramPanel(Panel):
             self.mean,
         ):
             self.corner.addWidget(switch)
-        for text, tip, slot in (
-            ("−", message("Smaller"), self.views.reduce),
-            ("+", message("Larger"), self.views.enlarge),
-            (message("fit"), message("Show the whole cell"), self.views.fit),
-        ):
-            self.corner.addWidget(flat_button(self, text, tip, slot))
+        zooms = [
+            flat_button(self, text, tip, slot)
+            for text, tip, slot in (
+                ("−", message("Smaller"), self.views.reduce),
+                ("+", message("Larger"), self.views.enlarge),
+                (message("fit"), message("Show the whole cell"), self.views.fit),
+            )
+        ]
+        for button in zooms:
+            self.corner.addWidget(button)
+        self._further = (self.mean, *zooms)
 
     def draw(self, snapshot: Snapshot) -> None:
         mean = snapshot.mean
@@ -155,6 +161,13 @@ class DiagramPanel(Panel):
             self._show_told()
         self.strip.show_reading(snapshot.reading(), mean, snapshot.kind)
 
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide the ``switches`` that nobody needs at first, or show them."""
+        self._left_out = names
+        for switch in self._further:
+            switch.setHidden("switches" in names)
+        self._make_room()
+
     def _mark_compared(self) -> None:
         self.compare.setChecked(self._snapshot is not None and self._snapshot.before is not None)
 
@@ -165,7 +178,7 @@ class DiagramPanel(Panel):
         """Leave out with large type what can be done without; a small window has no room."""
         layers = self._snapshot.layers if self._snapshot is not None else None
         stacked = layers is not None and is_stacked(layers.network)
-        at_desk = factor() == NORMAL
+        at_desk = factor() == NORMAL and "switches" not in self._left_out
         self.stack.setVisible(stacked or at_desk)
         self.compare.setVisible(self.compare.isChecked() or at_desk)
 

@@ -153,6 +153,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
     ),
+    ActionSpec("tour", message("One-minute tour"), "Help"),
     ActionSpec("shortcuts", message("Keyboard shortcuts"), "Help", ("F1",)),
     ActionSpec("about", message("About LSTM Explorer"), "Help"),
 )

@@ -1,5 +1,7 @@
 """The main window: header, workspace, transport, and what their actions do."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PyQt6.QtWidgets import (
@@ -51,6 +53,9 @@ from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import set_language, told, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.window.first_look import FirstLook
 
 SMALLEST_SIZE = QSize(1000, 640)
 _MARGIN = 8
@@ -134,6 +139,15 @@ class MainWindow(QMainWindow):
         self.completed.connect(self.classroom.resume)
         self.closing.connect(layout.save)
         return layout
+
+    def greet(self, settings: Settings) -> "FirstLook":
+        """Show little, as to somebody who is new here, once the window is complete."""
+        # Nobody needs it twice.
+        from lstm_gui.ui.window.first_look import FirstLook
+
+        parts = (self.transport, self.workspace.parameters, self.workspace.diagram())
+        actions = self.actions_by_name
+        return FirstLook(settings, actions, parts, self.workspaces, self.learning, self)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` everywhere; emits nothing."""
