@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from lstm_gui.app import arguments
-from lstm_gui.app.output import OutputError
+from lstm_gui.app.output import OutputError, mention
 
 
 class _Command(NamedTuple):
@@ -56,11 +56,11 @@ def _run(runner: str, parsed: Any) -> int:
     try:
         return getattr(commands, runner)(parsed)
     except Problem as problem:
-        print("lstm-gui:", _one_line(str(problem)), file=sys.stderr)
+        mention(str(problem))
         return 1
     except OutputError as error:
         if str(error):
-            print("lstm-gui:", _one_line(str(error)), file=sys.stderr)
+            mention(str(error))
         return 1
     except MemoryError:
         print("lstm-gui: There is not enough memory. Use a smaller session.", file=sys.stderr)
@@ -73,8 +73,3 @@ def use_one_thread() -> None:
     # they stall the window whenever another program keeps a core busy.
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-
-
-def _one_line(text: str) -> str:
-    printable = (character if character.isprintable() else " " for character in text)
-    return " ".join("".join(printable).split())

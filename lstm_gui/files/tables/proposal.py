@@ -88,7 +88,7 @@ def proposed(table: Table, inputs: int | None) -> Proposal:
     elif further:
         questions.append(question("columns", _WORDS, count=further))
     if inputs is not None and len(numbers) != inputs:
-        questions.append(question("columns", _WIDTH, found=len(numbers), expected=inputs))
+        questions.append(question("width", _WIDTH, found=len(numbers), expected=inputs))
         numbers = numbers[:inputs]
     return Proposal(Selection(tuple(numbers), labels), tuple(questions), tuple(notes))
 
