@@ -16,8 +16,6 @@ from lstm_gui.files.tables.text_table import table_of_text
 from lstm_gui.files.tables.workbook import is_workbook, text_of_workbook
 
 MAX_BYTES = 512 * 2**20
-SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".xlsx", ".npy", ".npz", ".wav")
-"""How the files of tables are usually called."""
 
 _JSON = (".json", ".jsonl", ".ndjson")
 _MODEL = message("{file} is {what}, not a table. Open it as a model.")
