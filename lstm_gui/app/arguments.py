@@ -8,15 +8,18 @@ from typing import NoReturn
 
 from lstm_gui import __version__
 from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.scenes.figure_views import CELL_VIEWS, LAYERS, VIEWS, WINDOW
 from lstm_gui.ui.window.system_language import system_language
 
-VIEWS = ("window", "diagram", "unrolled", "states", "curves", "ranges", "inspector")
+_ANIMATED = (WINDOW, *(name for name in CELL_VIEWS if name != LAYERS))
+_MOST_COLUMNS = 6
 THEMES = ("light", "dark")
 PROGRAMS = ("numpy", "pytorch", "keras")
 
 _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
 _FASTEST = 50.0
+_LARGEST_SEED, _MOST_STUDENTS = 999_999, 200
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(mm|cm|in|pt)", re.ASCII)
 _POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
@@ -25,13 +28,20 @@ _SESSION = "a session file, the name of a preset, or the file of a trained model
 _MODEL = "the file of a trained model, or a session"
 _INPUT = "run it over the numbers of a .npy, .npz, .csv or .wav file"
 _LAYER = "which layer of a session or of a trained model"
+_SIGNAL = (
+    "the name of a column of a trace, such as x_1, out_1 or LAYER.h_3; label:TEXT for 1 where a "
+    "step is called so; or a file with one number for each step"
+)
+_LAG, _LONGEST_LAG = 8, 512
 _EPILOG = f"""\
 commands:
   lstm-gui render [SESSION] -o FILE   draw a picture without a display
   lstm-gui animate [SESSION] -o FILE  draw an animation without a display
+  lstm-gui handout [LESSON] -o FILE   write worksheets, no two alike, and their answers
   lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
   lstm-gui inspect MODEL              tell what is in the file of a trained model
   lstm-gui diagnose MODEL             tell what in it deserves a look
+  lstm-gui find MODEL --signal S      tell which unit or gate follows a signal
   lstm-gui compare MODEL MODEL        tell how two checkpoints differ
   lstm-gui convert MODEL -o FILE      write it for other programs
   lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
@@ -68,7 +78,19 @@ def render_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui render``."""
     parser = _with_session("render", "Draw a picture; needs no display.")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".png, .svg or .pdf")
-    parser.add_argument("--view", choices=VIEWS, default="window", help="default: window")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--view", choices=(WINDOW, *VIEWS), default=WINDOW, metavar="NAME",
+        help=f"{WINDOW} (default), {', '.join(VIEWS)}",
+    )  # fmt: skip
+    what.add_argument(
+        "--panels", type=_panels, default=(), metavar="A,B,…", help="several views on one sheet"
+    )
+    parser.add_argument(
+        "--columns", type=_column_count, default=1, metavar="N",
+        help="of a sheet with --panels, default: 1",
+    )  # fmt: skip
+    parser.add_argument("--no-letters", action="store_true", help="leave out the letters of panels")
     parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
     parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
@@ -87,6 +109,7 @@ def render_parser() -> argparse.ArgumentParser:
         help="of a .png with a --width, default: 300",
     )  # fmt: skip
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="of any other .png")
+    parser.add_argument("--grey", action="store_true", help="for paper without colours")
     parser.add_argument("--transparent", action="store_true", help="leave out the ground")
     parser.add_argument("--no-title", action="store_true", help="leave out the title of a view")
     return parser
@@ -98,7 +121,7 @@ def animate_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-o", "--output", metavar="FILE", required=True, help=".gif, .png (APNG) or .webp"
     )
-    parser.add_argument("--view", choices=VIEWS, default="diagram", help="default: diagram")
+    parser.add_argument("--view", choices=_ANIMATED, default="diagram", help="default: diagram")
     parser.add_argument("--steps", type=_steps, metavar="A:B", help="step A to step B, both shown")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--substeps", action="store_true", help="go through the gates of each step")
@@ -109,6 +132,35 @@ def animate_parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     parser.add_argument("--size", type=_size, metavar="WxH", help="in pixels")
+    return parser
+
+
+def handout_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui handout``."""
+    parser = OneLineParser(
+        prog="lstm-gui handout",
+        description="Write worksheets of a lesson or a session, with other numbers on each.",
+    )
+    parser.add_argument(
+        "session", metavar="LESSON", nargs="?",
+        help="a lesson file, the id of a lesson such as forget-gate, or what render takes",
+    )  # fmt: skip
+    parser.add_argument("--layer", metavar="NAME", help=_LAYER)
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".pdf or .html")
+    parser.add_argument(
+        "--seed",
+        type=_seed,
+        default=1,
+        metavar="N",
+        help="gives the numbers; default: 1",
+    )
+    parser.add_argument(
+        "--students", type=_students, default=1, metavar="N", help="how many sheets; default: 1"
+    )
+    parser.add_argument(
+        "--answers", action="store_true", help="write the answers to these sheets instead"
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     return parser
 
 
@@ -155,6 +207,30 @@ def diagnose_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("model", metavar="MODEL", help=_MODEL)
     parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    return parser
+
+
+def find_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui find``."""
+    parser = OneLineParser(
+        prog="lstm-gui find",
+        description="Tell which unit or gate follows a signal, and which steps stand out.",
+    )
+    parser.add_argument("model", metavar="MODEL", help=_MODEL)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--signal", metavar="S", help=_SIGNAL)
+    what.add_argument("--top", metavar="S", help="tell at which steps one of these is largest")
+    what.add_argument(
+        "--like", type=int, metavar="T", help="tell when the memory was as at step T, from 0"
+    )
+    parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument("--layer", metavar="NAME", help="of --like; the last one by default")
+    parser.add_argument(
+        "--lag", type=_lag, default=_LAG, metavar="N",
+        help=f"how many steps later or earlier it may follow, default: {_LAG}",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="as one JSON object")
     parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
     return parser
@@ -230,6 +306,22 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
+def _panels(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    unknown = [name for name in names if name not in VIEWS]
+    if unknown:
+        raise argparse.ArgumentTypeError(
+            f"{unknown[0] or text} is no view; known are {', '.join(VIEWS)}"
+        )
+    return names
+
+
+def _column_count(text: str) -> int:
+    if text not in map(str, range(1, _MOST_COLUMNS + 1)):
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {_MOST_COLUMNS}")
+    return int(text)
+
+
 def _length(text: str) -> float:
     """Return a length in points of 1/72 inch."""
     match = _LENGTH.fullmatch(text)
@@ -264,6 +356,14 @@ def _steps(text: str) -> tuple[int, int]:
     return int(match.group(1)), int(match.group(2))
 
 
+def _lag(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > _LONGEST_LAG:
+        raise argparse.ArgumentTypeError(
+            f"{text} is not a number of steps from 0 to {_LONGEST_LAG}"
+        )
+    return int(text)
+
+
 def _per_second(text: str) -> float:
     return _between(text, 0.1, _FASTEST)
 
@@ -286,6 +386,21 @@ def _numbers(text: str) -> list[float]:
     if not all(math.isfinite(number) for number in numbers):
         raise argparse.ArgumentTypeError(f"{text} is not a list of numbers, such as 1,-0.5")
     return numbers
+
+
+def _seed(text: str) -> int:
+    return _whole(text, 0, _LARGEST_SEED)
+
+
+def _students(text: str) -> int:
+    return _whole(text, 1, _MOST_STUDENTS)
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    number = int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else -1
+    if not low <= number <= high:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from {low} to {high}")
+    return number
 
 
 def _scale(text: str) -> float:

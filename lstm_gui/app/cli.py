@@ -18,10 +18,12 @@ _WINDOW = _Command(arguments.window_parser, "show_window")
 _COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
     "animate": _Command(arguments.animate_parser, "animate"),
+    "handout": _Command(arguments.handout_parser, "handout"),
     "trace": _Command(arguments.trace_parser, "trace"),
     "compare": _Command(arguments.compare_parser, "compare"),
     "convert": _Command(arguments.convert_parser, "convert"),
     "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
+    "find": _Command(arguments.find_parser, "find"),
     "inspect": _Command(arguments.inspect_parser, "inspect"),
     "desktop": _Command(arguments.desktop_parser, "desktop"),
     "presets": _Command(arguments.presets_parser, "presets"),

@@ -12,11 +12,23 @@ from lstm_gui.files.tables.array_tables import as_columns
 from lstm_gui.files.tables.proposal import proposed
 from lstm_gui.files.tables.table_files import read_table
 from lstm_gui.files.tables.taking import sequence_of
+from lstm_gui.files.tables.text_table import table_of_text
 
 _MOST = 2**40
 """Steps; what is only computed is bounded by nothing but the file."""
 
 Told = Callable[[str], object]
+
+_ONE_COLUMN = counted(
+    "{file} has {found} column, but a signal is one number for each of {steps} steps.",
+    "{file} has {found} columns, but a signal is one number for each of {steps} steps.",
+    "found",
+)
+_OTHER_LENGTH = counted(
+    "{file} has {found} row, but a signal is one number for each of {steps} steps.",
+    "{file} has {found} rows, but a signal is one number for each of {steps} steps.",
+    "found",
+)
 
 
 def read_rows(
@@ -50,6 +62,27 @@ def read_rows(
     for note in proposal.notes:
         told(f"{table.name}: {note}")
     return sequence_of(table, proposal.selection, most=_MOST).x
+
+
+def pasted_rows(text: str, name: str) -> Array:
+    """Return the numbers of a table that stands in ``text``, as `read_rows` does."""
+    table = table_of_text(text, name)
+    return sequence_of(table, proposed(table, None).selection, most=_MOST).x
+
+
+def signal_column(rows: Array, steps: int, name: str) -> Array:
+    """Return the one column of ``rows (T, 1)``, a number for each of ``steps``.
+
+    Raises
+    ------
+    Problem
+        If there are several columns, or another number of rows; ``name`` is what it calls them.
+    """
+    if rows.shape[1] != 1:
+        raise Problem(_ONE_COLUMN, file=name, found=rows.shape[1], steps=steps)
+    if len(rows) != steps:
+        raise Problem(_OTHER_LENGTH, file=name, found=len(rows), steps=steps)
+    return frozen(rows[:, 0])
 
 
 def as_rows(values: Array, name: str) -> Array:

@@ -75,6 +75,11 @@ class Panel(QDockWidget):
         widgets = (item.widget() for item in items if item is not None)
         return tuple(widget for widget in widgets if widget is not None)
 
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        """What stands among what is shown for users alone: no picture has it."""
+        return ()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
         wanted = self.is_wanted(snapshot)

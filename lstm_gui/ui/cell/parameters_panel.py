@@ -74,6 +74,7 @@ class ParametersPanel(Panel):
         # What is set is shown at once, so that the next key goes on from there.
         as_set = snapshot.as_set
         for section in self._sections:
+            section.drawn = as_set
             section.draw(as_set)
         for section in (self.embedding, self.readout):
             self._lines[section].setHidden(section.isHidden())

@@ -93,18 +93,29 @@ class SessionFiles(QObject):
 
     def do_copy_state(self) -> None:
         """Put the network that shows on the clipboard, as a text to be sent."""
-        from lstm_gui.files.share_text import share_text
-
-        clipboard = QApplication.clipboard()
-        try:
-            text = share_text(Session(self._document.network))
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return
-        if clipboard is not None:
+        text, clipboard = self._shared(), QApplication.clipboard()
+        if text and clipboard is not None:
             clipboard.setText(text)
             told = tr("The state is on the clipboard as a text of {count} characters.")
             Notice(told.format(count=len(text)), self._window)
+
+    def do_share_state(self) -> None:
+        """Show the network that shows as a QR code, and as the text in it."""
+        text = self._shared()
+        if text:
+            from lstm_gui.ui.sessions.share_dialog import ShareDialog
+
+            ShareDialog(text, self._window).open()
+
+    def _shared(self) -> str:
+        """Return the network that shows as a text; nothing, and the reason told, if it has none."""
+        from lstm_gui.files.share_text import share_text
+
+        try:
+            return share_text(Session(self._document.network))
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return ""
 
     def do_paste_state(self) -> None:
         """Open what stands as a text on the clipboard; nothing changes if it is damaged."""

@@ -19,6 +19,7 @@ from lstm_gui.ui.train.train_words import (
     past_names,
     result_text,
     seconds_text,
+    size_text,
     start_text,
 )
 from lstm_gui.ui.train.training_scene import TrainScene
@@ -29,6 +30,7 @@ from lstm_gui.words.translation import message, tr
 
 _COLUMNS = (
     message("Cell"),
+    message("Size"),
     message("Start"),
     message("Seed"),
     message("Distance"),
@@ -156,6 +158,7 @@ def _row(run: Run, current: bool, scene: TrainScene) -> Row:
     recipe = run.recipe
     texts: Iterable[str] = (
         cell_text(recipe),
+        size_text(recipe),
         start_text(recipe),
         str(recipe.seed),
         str(recipe.distances[1]),

@@ -122,6 +122,18 @@ class Learning(QObject):
         if path is not None:
             self.open_lesson(path)
 
+    def do_handout(self) -> None:
+        """Make worksheets of the open lesson and of the cell that shows."""
+        from lstm_gui.ui.exporting.handout_dialog import HandoutDialog
+        from lstm_gui.ui.window.handout_choices import handouts
+
+        try:
+            choices = handouts(self._document, self.lesson)
+        except Problem as problem:
+            show_problem(self._window, problem)
+        else:
+            HandoutDialog(choices, self._settings, self._window).open()
+
     def do_lesson_next(self) -> None:
         self.course.next()
 

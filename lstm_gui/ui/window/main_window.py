@@ -37,6 +37,7 @@ from lstm_gui.ui.window.actions import (
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
 from lstm_gui.ui.window.diagnosis_links import DiagnosisLinks
+from lstm_gui.ui.window.find_links import FindLinks
 from lstm_gui.ui.window.header import Header
 from lstm_gui.ui.window.help import Help
 from lstm_gui.ui.window.learning import Learning
@@ -228,6 +229,7 @@ class MainWindow(QMainWindow):
             TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
             self.workspaces,
             DiagnosisLinks(self.document, self.workspaces, self),
+            FindLinks(self.document, self.workspaces, self),
             Help(self),
         )
 

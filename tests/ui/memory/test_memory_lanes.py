@@ -18,13 +18,6 @@ from tests.ui.memory_window import latest, memory, show_memory
 STATE = seeded_state(2, 4, 12)
 
 
-@pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(STATE)
-    show_memory(shown)
-    return shown
-
-
 def panels(main: MainWindow) -> list[MemoryLanePanel]:
     return memory(main).lanes
 

@@ -27,8 +27,8 @@ from lstm_gui.words.side_by_side import lane_kind
 from tests.core.states import seeded_state
 from tests.pure.test_memory_model import JUNK
 from tests.ui.driving import SHIFT, drag, heard, key, settle
+from tests.ui.memory.page import bars
 from tests.ui.memory_window import latest, memory, show_memory
-from tests.ui.test_memory_workspace import bars
 
 STEPS, UNITS = 12, 3
 STATE = seeded_state(2, 4, STEPS)

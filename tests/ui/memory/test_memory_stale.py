@@ -2,7 +2,6 @@
 
 from itertools import product
 
-import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Selection, Sequence, State
@@ -14,10 +13,8 @@ from lstm_gui.scenes.memory.starts_in_words import ways
 from lstm_gui.scenes.memory.trained_lanes import drawn, models
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
 from lstm_gui.ui.memory.memory_scene import Scene
-from lstm_gui.ui.window.main_window import MainWindow
-from tests.core.states import seeded_state
 from tests.ui.driving import settle
-from tests.ui.memory_window import memory, show_memory
+from tests.ui.memory_window import memory
 
 TRAINED = MemorySettings(
     seed=2, forget_bias=0.0, trained="sentence-ko-2-lstm-chrono", marks=(0, 5), distance=2
@@ -28,13 +25,6 @@ CLAMPED = MemorySettings(
 )
 SMALL = MemorySettings(units=2, marks=(0, 40))
 EVERY = (TRAINED, SYMBOLS, CLAMPED, SMALL, MemorySettings(trained="no such network"))
-
-
-@pytest.fixture
-def main(window) -> MainWindow:
-    shown = window(seeded_state(2, 4, 12))
-    show_memory(shown)
-    return shown
 
 
 def state_for(settings: MemorySettings, start: State) -> State:

@@ -2,6 +2,8 @@
 
 import pytest
 from msgspec.structs import replace
+from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtWidgets import QWIDGETSIZE_MAX
 
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
@@ -232,3 +234,14 @@ def test_lines_say_in_brief_what_has_no_room(main, code):
 def panel(main: MainWindow, name: str):
     (found,) = [one for one in memory(main).panels if one.name == name]
     return found
+
+
+def test_the_question_and_the_answers_can_be_read_whole_beside_a_lesson(main):
+    main.resize(1024, 700)
+    main.actions_by_name["learn"].trigger()
+    show_memory(main)
+    for said in (memory(main).sentence.told, memory(main).measure):
+        lines = QRect(0, 0, said.width(), QWIDGETSIZE_MAX)
+        wrapped = said.fontMetrics().boundingRect(lines, Qt.TextFlag.TextWordWrap, said.text())
+        assert said.text()
+        assert said.contentsRect().height() >= wrapped.height()
