@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lstm_gui.app import arguments
-from lstm_gui.app.output import OutputError
+from lstm_gui.app.output import OutputError, mention
 from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system_language import system_language
 from lstm_gui.words.translation import set_language, told, tr
@@ -63,15 +63,14 @@ def _run(runner: str, parsed: Any) -> int:
     try:
         return getattr(commands, runner)(parsed)
     except Problem as problem:
-        print("lstm-gui:", _one_line(told(problem)), file=sys.stderr)
+        mention(told(problem))
         return 1
     except OutputError as error:
         if str(error):
-            print("lstm-gui:", _one_line(str(error)), file=sys.stderr)
+            mention(str(error))
         return 1
     except MemoryError:
-        said = tr("There is not enough memory. Use a smaller session.")
-        print("lstm-gui:", said, file=sys.stderr)
+        mention(tr("There is not enough memory. Use a smaller session."))
         return 1
 
 
@@ -91,8 +90,3 @@ def use_one_thread() -> None:
     # they stall the window whenever another program keeps a core busy.
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-
-
-def _one_line(text: str) -> str:
-    printable = (character if character.isprintable() else " " for character in text)
-    return " ".join("".join(printable).split())

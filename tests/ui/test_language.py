@@ -41,7 +41,8 @@ NAMES_OF_THINGS = {
     "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF",
     "PyTorch", "Keras", "Adam", "coupled", "null", "minGRU", "minLSTM", "sLSTM", "exp", "ReLU",
     "IRNN", "Chung", "WAV", "ONNX", "safetensors", "state", "dict", "model", "input", "gradients",
-    "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin", "AUC",
+    "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin", "Parquet",
+    "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC",
 }  # fmt: skip
 
 

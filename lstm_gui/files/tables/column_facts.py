@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lstm_gui.files.tables.cell_kinds import EMPTY, NUMERIC, WORD, kind_of
+from lstm_gui.files.tables.cell_kinds import EMPTY, MISSING, NUMERIC, WORD, kind_of
 from lstm_gui.files.tables.records import Part, Row
 
 _PLAIN = frozenset("0123456789+-.eE")
@@ -60,9 +60,13 @@ class Facts(Struct):
         return min(wrong, default=None)
 
     def is_numbers(self, column: int) -> bool:
-        """Tell whether at least half of what stands in a column is meant as a number."""
+        """Tell whether at least half of what stands in a column is meant as a number.
+
+        Where nothing but marks of missing numbers stands, numbers are missing.
+        """
         kinds = self.kinds[column]
-        return sum(kinds[kind] for kind in NUMERIC) >= max(kinds[WORD], 1)
+        meant = sum(kinds[kind] for kind in NUMERIC)
+        return meant >= max(kinds[WORD], 1) or (kinds[MISSING] > 0 and not kinds[WORD])
 
     def is_empty(self, column: int) -> bool:
         """Tell whether nothing stands in a column."""

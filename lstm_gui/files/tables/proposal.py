@@ -68,6 +68,8 @@ class Proposal(Struct, frozen=True):
 
 def proposed(table: Table, inputs: int | None) -> Proposal:
     """Return what to make of ``table`` for a cell of ``inputs`` inputs, if that is known."""
+    if table.problem is not None:
+        return Proposal(Selection(()), table.questions, table.notes)
     numbers = [at for at, column in enumerate(table.columns) if column.numbers]
     words = [at for at, column in enumerate(table.columns) if not column.numbers]
     labels = 0 if words[:1] == [0] else None
@@ -88,7 +90,7 @@ def proposed(table: Table, inputs: int | None) -> Proposal:
     elif further:
         questions.append(question("columns", _WORDS, count=further))
     if inputs is not None and len(numbers) != inputs:
-        questions.append(question("columns", _WIDTH, found=len(numbers), expected=inputs))
+        questions.append(question("width", _WIDTH, found=len(numbers), expected=inputs))
         numbers = numbers[:inputs]
     return Proposal(Selection(tuple(numbers), labels), tuple(questions), tuple(notes))
 

@@ -43,7 +43,8 @@ class Question(Struct, frozen=True):
     Parameters
     ----------
     topic
-        The field of `Layout` that answers it, or ``"columns"``.
+        The field of `Layout` that answers it, ``"columns"``, or ``"width"`` if there are more or
+        fewer columns than inputs.
     template, fields
         A sentence about a ``{file}`` that says what is not sure.
     """

@@ -113,7 +113,8 @@ def _no_number(table: Table, row: int, column: int, cell: str) -> Problem:
     if cell:
         template = _ODD.get(kind_of(cell), _NO_NUMBER)
         return Problem(template, file=table.name, found=shown(cell), **place)
-    blank = not any(table.marks.get((row, other), " ") for other in range(len(table.columns)))
+    missing = np.isnan(table.values[row]).tolist()
+    blank = all(missing) and not any(_cell(table, row, at) for at in range(len(missing)))
     return Problem(_EMPTY_ROW if blank else _NO_CELL, file=table.name, **place)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PyQt6.QtCore import QEvent, QObject
+from PyQt6.QtCore import QEvent, QObject, pyqtSignal
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,7 @@ from lstm_gui.files.session import (
     read_with_fingerprint,
     write_session,
 )
+from lstm_gui.files.tables.table_names import is_table
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
@@ -29,7 +30,15 @@ from lstm_gui.words.translation import tr
 
 
 class SessionFiles(QObject):
-    """Moves sessions between files and the `Document`, and asks before any is lost."""
+    """Moves sessions between files and the `Document`, and asks before any is lost.
+
+    Signals
+    -------
+    table_found(Path)
+        What was to be opened holds no session, but a table for the input.
+    """
+
+    table_found = pyqtSignal(object)
 
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -133,8 +142,12 @@ class SessionFiles(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a session file; on a Problem the open session stays as it is.
 
-        What may be a trained model is read in the background, and shown once it is read.
+        What may be a trained model is read in the background, and shown once it is read; a table
+        goes to the input.
         """
+        if is_table(path):
+            self.table_found.emit(path)
+            return True
         if may_be_model(str(path)):
             self._models.read(path)
             return True
@@ -235,7 +248,7 @@ class SessionFiles(QObject):
         if path is None:
             return False
         event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop and self.may_close():
+        if event.type() == QEvent.Type.Drop and (is_table(path) or self.may_close()):
             self.open_path(path)
         return True
 

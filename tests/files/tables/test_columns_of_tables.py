@@ -86,7 +86,7 @@ def test_further_words_are_left_out_with_a_question():
 
 
 def test_columns_that_do_not_fit_are_asked_about():
-    assert asked("1.5,2,3", 2) == ["columns"]
+    assert asked("1.5,2,3", 2) == ["width"]
     assert proposal("1.5,2,3", 2).selection.columns == (0, 1)
     assert "1 column of numbers, but the number of inputs" in refused("1", 2)
     assert "3 columns of numbers, but the number of inputs" in refused("1.5,2,3", 2)
