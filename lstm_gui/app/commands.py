@@ -17,6 +17,7 @@ from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.files.trace_export import require_trace_format, write_arrays
 
 _FREE = message("What is held in the session is free in the file.")
+_ONE_STRETCH = message("The resets of the session are not in the file.")
 
 
 def show_window(arguments: argparse.Namespace) -> int:
@@ -185,6 +186,8 @@ def convert(arguments: argparse.Namespace) -> int:
         say(what)
     if network is not None and any(layer.clamps for layer in network.layers):
         say(_FREE)
+    if network is not None and network.sequence.resets:
+        say(_ONE_STRETCH)
     return 0
 
 

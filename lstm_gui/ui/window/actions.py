@@ -9,7 +9,9 @@ from PyQt6.QtGui import QAction, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from lstm_gui.core import Kind
+from lstm_gui.core.resets import stretch_at
 from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
@@ -80,6 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
     ActionSpec("forget", message("Forget comparison"), "View"),
     ActionSpec("find", message("Find …"), "View", ("Ctrl+F",), section=1),
+    ActionSpec("stream", message("State over a stream …"), "View", section=1),
     ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),
     ActionSpec(
         "classroom", message("Classroom mode"), "Classroom", ("F5", "Shift+F5"), checkable=True
@@ -150,6 +153,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("block_2", message("Second block"), "Time", ("2",), plain=True, section=3),
     ActionSpec("block_3", message("Third block"), "Time", ("3",), plain=True, section=3),
     ActionSpec("block_4", message("Fourth block"), "Time", ("4",), plain=True, section=3),
+    ActionSpec(
+        "restart",
+        message("Reset the states before this step"),
+        "Time",
+        ("R",),
+        plain=True,
+        checkable=True,
+        section=5,
+    ),
+    ActionSpec(
+        "restart_earlier", message("Reset one step earlier"), "Time", ("[",), plain=True, section=5
+    ),
+    ActionSpec(
+        "restart_later", message("Reset one step later"), "Time", ("]",), plain=True, section=5
+    ),
     ActionSpec(
         "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
     ),
@@ -240,6 +258,15 @@ def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
         name = tr(words_of(kind.name).blocks[kind.blocks[number - 1]].name) if there else ""
         if there and action.text() != name:
             action.setText(name)
+
+
+def show_resets(actions: dict[str, QAction], snapshot: Snapshot) -> None:
+    """Offer what can be done with the reset that the selected step comes after."""
+    t, resets = snapshot.t, snapshot.trace.resets
+    actions["restart"].setEnabled(t > 0)
+    actions["restart"].setChecked(t in resets)
+    for name in ("restart_earlier", "restart_later"):
+        actions[name].setEnabled(stretch_at(resets, t) > 0)
 
 
 @cache

@@ -20,6 +20,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.edit_commands import Commands
 from lstm_gui.ui.document.playback import Playback
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.document.reset_edits import Resets
 from lstm_gui.ui.document.working import end_work
 from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.notices.notice import Notice
@@ -35,6 +36,7 @@ from lstm_gui.ui.window.actions import (
     make_menus,
     name_blocks,
     plain_keys,
+    show_resets,
 )
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         state = snapshot.state
         self.transport.show_step(snapshot.t, len(state.sequence), snapshot.label(snapshot.t))
         self.transport.gate_steps.show_moment(snapshot.moment)
+        show_resets(self.actions_by_name, snapshot)
         self.actions_by_name["mean"].setChecked(snapshot.view.mean)
         self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
         self.actions_by_name["curves"].setChecked(snapshot.view.curves)
@@ -235,6 +238,7 @@ class MainWindow(QMainWindow):
         return (
             self,
             Commands(self.document, self),
+            Resets(self.document, self),
             self.playback.slow_motion,
             self.files,
             self.appearance,
