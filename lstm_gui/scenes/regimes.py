@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import Network, NetworkTrace, network_forward
-from lstm_gui.core.analysis.streams import (
+from lstm_gui.core.arrays import Array
+from lstm_gui.core.network.streams import (
     Drift,
     drift,
     forgotten_after,
@@ -15,7 +16,6 @@ from lstm_gui.core.analysis.streams import (
     start_differences,
     windowed,
 )
-from lstm_gui.core.arrays import Array
 from lstm_gui.core.saturation import RANGES
 
 MOST_WORK = 2_000_000

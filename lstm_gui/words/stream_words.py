@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lstm_gui.core.analysis.streams import Drift
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.network.streams import Drift
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import counted, message, tr
 

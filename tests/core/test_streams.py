@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, Clamp, Sequence, network_forward, network_of
-from lstm_gui.core.analysis.streams import (
+from lstm_gui.core.network.streams import (
     STEPS_AT_ONCE,
     drift,
     forgotten_after,

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem, RowsItem
 from lstm_gui.ui.plots.reset_marks import ResetMarksItem, grip_at
@@ -27,7 +28,6 @@ from lstm_gui.ui.plots.state_rows import (
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.style.scale import fit, unscaled
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.widgets.gesture import Gesture
 
 LEFT, RIGHT, AXIS = 52, 58, 24
 MANY_STEPS = 4000
