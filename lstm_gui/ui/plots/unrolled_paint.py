@@ -137,7 +137,7 @@ class UnrolledPainter:
 
     def _cut(self, painter: QPainter, x: float) -> float:
         """Paint a bar over all lanes, beyond which what is handed on begins; return its place."""
-        ys = [lane.y for lane in self._lanes]
+        ys = [lane.y for lane in self.lanes]
         painter.setPen(pen_of(self._theme.color("accent"), 2.2))
         ends = QPointF(x, min(ys) - _CUT), QPointF(x, max(ys) + _CUT)
         painter.drawLine(*ends)

@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtGui import QAction, QKeySequence, QUndoStack
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from lstm_gui.core import Kind
@@ -246,6 +246,16 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
                 section = spec.section
             menu.addAction(actions[spec.name])
     return menus
+
+
+def name_undo(actions: dict[str, QAction], stack: QUndoStack) -> None:
+    """Say what can be undone, and what can be done again."""
+    for name, verb, can, what in (
+        ("undo", tr("Undo"), stack.canUndo(), stack.undoText()),
+        ("redo", tr("Redo"), stack.canRedo(), stack.redoText()),
+    ):
+        actions[name].setEnabled(can)
+        actions[name].setText(f"{verb}: {tr(what)}" if can else verb)
 
 
 def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:

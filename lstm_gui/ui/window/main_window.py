@@ -35,6 +35,7 @@ from lstm_gui.ui.window.actions import (
     make_actions,
     make_menus,
     name_blocks,
+    name_undo,
     plain_keys,
     show_resets,
 )
@@ -276,9 +277,7 @@ class MainWindow(QMainWindow):
         self.appearance.language_chosen.connect(self.apply_language)
 
     def _completion_timer(self) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(0)
+        timer = QTimer(self, singleShot=True, interval=0)
         timer.timeout.connect(self.complete)
         return timer
 
@@ -326,14 +325,7 @@ class MainWindow(QMainWindow):
         self.transport_bar.setVisible(name != TRAIN)
 
     def _show_undo(self) -> None:
-        stack = self.document.undo_stack
-        for name, verb, can, what in (
-            ("undo", tr("Undo"), stack.canUndo(), stack.undoText()),
-            ("redo", tr("Redo"), stack.canRedo(), stack.redoText()),
-        ):
-            action = self.actions_by_name[name]
-            action.setEnabled(can)
-            action.setText(f"{verb}: {tr(what)}" if can else verb)
+        name_undo(self.actions_by_name, self.document.undo_stack)
 
     def _tell(self, problem: Problem | None) -> None:
         """Say what could not be computed; without a sentence the error report has said it."""
