@@ -35,6 +35,7 @@ commands:
   lstm-gui compare MODEL MODEL        tell how two checkpoints differ
   lstm-gui convert MODEL -o FILE      write it for other programs
   lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
+  lstm-gui manual -o FOLDER           write the manual as web pages
   lstm-gui desktop [--remove]         make a menu entry, or take it out again
 
 A session file that is called like a command is opened as ./render."""
@@ -196,6 +197,16 @@ def presets_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui presets``."""
     parser = OneLineParser(prog="lstm-gui presets", description="List the presets.")
     parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    return parser
+
+
+def manual_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui manual``."""
+    parser = OneLineParser(
+        prog="lstm-gui manual",
+        description="Write the manual as web pages in every language, with pictures.",
+    )
+    parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help="made if need be")
     return parser
 
 

@@ -23,6 +23,7 @@ _COMMANDS = {
     "convert": _Command(arguments.convert_parser, "convert"),
     "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
     "inspect": _Command(arguments.inspect_parser, "inspect"),
+    "manual": _Command(arguments.manual_parser, "manual"),
     "desktop": _Command(arguments.desktop_parser, "desktop"),
     "presets": _Command(arguments.presets_parser, "presets"),
 }
