@@ -204,6 +204,15 @@ def desktop(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def manual(arguments: argparse.Namespace) -> int:
+    """Write the manual as web pages, and print which."""
+    from lstm_gui.app.manual_pages import write_manual
+
+    for path in write_manual(Path(arguments.output), render):
+        say(f"made {path}")
+    return 0
+
+
 def presets(arguments: argparse.Namespace) -> int:
     """Print names, titles and stories."""
     for entry in preset_index():

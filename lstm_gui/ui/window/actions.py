@@ -172,8 +172,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
     ),
     ActionSpec("tour", message("One-minute tour"), "Help"),
-    ActionSpec("shortcuts", message("Keyboard shortcuts"), "Help", ("F1",)),
-    ActionSpec("about", message("About LSTM Explorer"), "Help"),
+    ActionSpec("manual", message("Manual"), "Help", ("F1",)),
+    ActionSpec("glossary", message("Glossary"), "Help"),
+    ActionSpec("shortcuts", message("Keyboard shortcuts"), "Help", ("Ctrl+/",)),
+    ActionSpec("about", message("About LSTM Explorer"), "Help", section=1),
 )
 
 MENUS = {
@@ -184,8 +186,8 @@ MENUS = {
     "Help": message("&Help"),
     "Classroom": message("&Classroom"),
 }
-SUBMENUS = ("Classroom",)
-"""Menus that do not stand in the bar."""
+SUBMENUS = {"Classroom": "View"}
+"""Menus that do not stand in the bar, by the one that they stand in."""
 
 
 def make_actions(window: QWidget) -> dict[str, QAction]:
