@@ -135,7 +135,10 @@ def test_a_long_pass_in_parts_is_the_same(at):
     state = reset(seeded_state(1, 2, 2 * STEPS_PER_PART + 5), 3, at)
     shares: list[float] = []
     found = forward_in_parts(state, lambda share: not shares.append(share))
-    assert found == forward(state)
+    whole = forward(state)
+    # A part of a single step is multiplied in another order.
+    for name, numbers in whole.numbers.items():
+        np.testing.assert_allclose(found.numbers[name], numbers, rtol=0, atol=1e-12)
     assert len(shares) == 3
 
 

@@ -1,7 +1,5 @@
 """The two undo stacks of a document: that of the open session, and that of a visit."""
 
-from functools import partial
-
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QUndoStack
 
@@ -31,14 +29,17 @@ class UndoStacks:
         self.own, self.visit = self._made(owner), self._made(owner)
 
     def _made(self, owner: QObject) -> QUndoStack:
-        stack = QUndoStack(owner)
+        stack = _Stack(owner)
         # It would tell of its changes even while it is being destroyed.
-        owner.destroyed.connect(partial(_silence, stack))
+        owner.destroyed.connect(stack.silence)
         stack.setUndoLimit(UNDO_LIMIT)
         stack.indexChanged.connect(self.turn.start)
         stack.canUndoChanged.connect(self.turn.start)
         return stack
 
 
-def _silence(stack: QUndoStack, _owner: QObject | None = None) -> None:
-    stack.blockSignals(True)
+class _Stack(QUndoStack):
+    def silence(self) -> None:
+        # A method, which Qt knows for gone once the stack is; anything else may be taken apart
+        # by the garbage collector while it can still be called.
+        self.blockSignals(True)

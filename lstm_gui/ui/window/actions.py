@@ -239,7 +239,9 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
     """Fill ``bar`` with the menus that `ACTIONS` name."""
     menus = {}
     for name, title in MENUS.items():
-        menu = menus[name] = QMenu(bar) if name in SUBMENUS else bar.addMenu("")
+        menu = menus[name] = QMenu(bar)
+        if name not in SUBMENUS:
+            bar.addMenu(menu)
         bind(menu.setTitle, title)
         section = 0
         for spec in (spec for spec in ACTIONS if spec.menu == name):
