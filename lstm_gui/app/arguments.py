@@ -7,6 +7,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from lstm_gui import __version__
+from lstm_gui.files.figures.lengths import (
+    LARGEST_TYPE,
+    SMALLEST_TYPE,
+    USUAL_DPI,
+    USUAL_TYPE,
+    points_of,
+)
 from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.scenes.figure_views import CELL_VIEWS, LAYERS, VIEWS, WINDOW
 from lstm_gui.ui.window.system_language import system_language
@@ -20,9 +27,6 @@ _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
 _FASTEST = 50.0
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
-_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(mm|cm|in|pt)", re.ASCII)
-_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
-_NARROWEST, _WIDEST = 30 * _POINTS["mm"], 1000 * _POINTS["mm"]
 _SESSION = "a session file, the name of a preset, or the file of a trained model"
 _MODEL = "the file of a trained model, or a session"
 _INPUT = "run it over the numbers of a .npy, .npz, .csv or .wav file"
@@ -93,11 +97,11 @@ def render_parser() -> argparse.ArgumentParser:
         "--width", type=_length, metavar="L", help="of the printed figure, as 89mm, 3.5in or 252pt"
     )
     parser.add_argument(
-        "--font-size", type=_type_size, default=7.0, metavar="PT",
+        "--font-size", type=_type_size, default=USUAL_TYPE, metavar="PT",
         help="of the text of a figure with a --width, default: 7pt",
     )  # fmt: skip
     parser.add_argument(
-        "--dpi", type=_dots, default=300.0, metavar="N",
+        "--dpi", type=_dots, default=USUAL_DPI, metavar="N",
         help="of a .png with a --width, default: 300",
     )  # fmt: skip
     parser.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="of any other .png")
@@ -263,15 +267,14 @@ def _column_count(text: str) -> int:
 
 def _length(text: str) -> float:
     """Return a length in points of 1/72 inch."""
-    match = _LENGTH.fullmatch(text)
-    points = float(match.group(1)) * _POINTS[match.group(2)] if match else 0.0
-    if not _NARROWEST <= points <= _WIDEST:
+    points = points_of(text)
+    if points is None:
         raise argparse.ArgumentTypeError(f"{text} is not a width from 30mm to 1000mm, such as 89mm")
     return points
 
 
 def _type_size(text: str) -> float:
-    return _between(text.removesuffix("pt"), 5.0, 24.0)
+    return _between(text.removesuffix("pt"), SMALLEST_TYPE, LARGEST_TYPE)
 
 
 def _dots(text: str) -> float:
