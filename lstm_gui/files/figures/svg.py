@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from PIL import Image
@@ -23,18 +23,29 @@ from lstm_gui.files.figures.marks import (
     Text,
     as_rectangle,
     loops,
+    texts,
 )  # fmt: skip
+from lstm_gui.files.figures.svg_text import text_element, text_style
 from lstm_gui.files.figures.xml_text import xml_text
 
 
-def svg(drawing: Drawing) -> bytes:
-    """Return ``drawing`` as an SVG file whose units are logical pixels, text as outlines.
+def svg(drawing: Drawing, outlines: bool = False) -> bytes:
+    """Return ``drawing`` as an SVG file whose units are logical pixels.
 
-    Each outline says in its ``aria-label`` what is written there, so that the figure looks
-    alike without the fonts and can still be read aloud.
+    Parameters
+    ----------
+    outlines
+        Whether text is written as shapes, each with an ``aria-label`` that says what is written
+        there, so that it looks alike where fonts inside of a file are not read. Otherwise it is
+        text that can be searched and changed, and the file holds what it needs of the fonts.
+
+    Raises
+    ------
+    Problem
+        If a bundled font is missing.
     """
     width, height = short(drawing.width), short(drawing.height)
-    writer = _Writer()
+    writer = _Writer(_outline if outlines else _written)
     body = writer.marks(drawing.marks)
     ground = drawing.ground
     sheet = "" if ground is None else f'<rect width="{width}" height="{height}"{_fill(ground)}/>'
@@ -45,6 +56,7 @@ def svg(drawing: Drawing) -> bytes:
         f' {_extent(drawing)} viewBox="0 0 {width} {height}">',
         f"<title>{xml_text(drawing.title)}</title>",
         f"<desc>{xml_text(drawing.description)}</desc>",
+        "" if outlines else text_style(texts(drawing.marks)),
         f"<defs>{''.join(writer.definitions.values())}</defs>",
         sheet,
         body,
@@ -62,7 +74,8 @@ def _extent(drawing: Drawing) -> str:
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, write: Callable[[Text], str]) -> None:
+        self._write = write
         self.definitions: dict[object, str] = {}
         self._names: dict[object, str] = {}
 
@@ -79,7 +92,7 @@ class _Writer:
             case Shape():
                 return self._shape(mark)
             case Text():
-                return _outline(mark)
+                return self._write(mark)
             case Pixels():
                 return _image(mark)
             case Group():
@@ -117,6 +130,10 @@ class _Writer:
             self._names[what] = name
             self.definitions[what] = text.format(f'id="{name}"')
         return self._names[what]
+
+
+def _written(text: Text) -> str:
+    return text_element(text) if text.letters.strip() else ""
 
 
 def _outline(text: Text) -> str:
