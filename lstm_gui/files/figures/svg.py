@@ -2,9 +2,11 @@
 
 import base64
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
+import numpy as np
 from PIL import Image
 
 from lstm_gui.files.figures.digits import row, short
@@ -16,6 +18,7 @@ from lstm_gui.files.figures.marks import (
     Group,
     Ink,
     Mark,
+    Part,
     Path,
     Pixels,
     Shape,
@@ -26,7 +29,9 @@ from lstm_gui.files.figures.marks import (
     texts,
 )  # fmt: skip
 from lstm_gui.files.figures.svg_text import text_element, text_style
-from lstm_gui.files.figures.xml_text import xml_text
+from lstm_gui.files.figures.xml_text import xml_name, xml_text
+
+_MOST_LISTED, _OPAQUE = 256, 255
 
 
 def svg(drawing: Drawing, outlines: bool = False) -> bytes:
@@ -78,6 +83,7 @@ class _Writer:
         self._write = write
         self.definitions: dict[object, str] = {}
         self._names: dict[object, str] = {}
+        self._parts = Counter[str]()
 
     def marks(self, marks: Iterable[Mark]) -> str:
         return "\n".join(
@@ -95,10 +101,19 @@ class _Writer:
                 return self._write(mark)
             case Pixels():
                 return _image(mark)
+            case Part():
+                return self._part(mark)
             case Group():
                 return (
                     f'<g clip-path="url(#{self._clip(mark.clip)})">\n{self.marks(mark.marks)}\n</g>'
                 )
+
+    def _part(self, part: Part) -> str:
+        kind = xml_name(part.kind)
+        name = "-".join(filter(None, (kind, xml_name(part.name))))
+        self._parts[name] += 1
+        once = name if self._parts[name] == 1 else f"{name}_{self._parts[name]}"
+        return f'<g class="{kind}" id="{once}">\n{self.marks(part.marks)}\n</g>'
 
     def _shape(self, shape: Shape) -> str:
         fill = (
@@ -196,13 +211,26 @@ def _opacity(what: str, ink: Ink) -> str:
 
 
 def _image(pixels: Pixels) -> str:
-    buffer = io.BytesIO()
-    Image.frombytes("RGBA", (pixels.columns, pixels.rows), pixels.rgba).save(buffer, "PNG")
     x, y, width, height = map(short, pixels.box)
     matrix = ",".join(short(number, 5) for number in pixels.matrix)
     opacity = f' opacity="{short(pixels.opacity, 3)}"' if pixels.opacity < 1 else ""
-    data = base64.b64encode(buffer.getvalue()).decode()
+    sharp = ' image-rendering="pixelated"' if pixels.cells else ""
+    data = base64.b64encode(_png(pixels)).decode()
     return (
         f'<image x="{x}" y="{y}" width="{width}" height="{height}" transform="matrix({matrix})"'
-        f'{opacity} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/>'
+        f'{opacity}{sharp} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/>'
     )
+
+
+def _png(pixels: Pixels) -> bytes:
+    """Return an image as PNG, each pixel a byte where there are few colours."""
+    size, buffer = (pixels.columns, pixels.rows), io.BytesIO()
+    colours, places = np.unique(np.frombuffer(pixels.rgba, np.uint32), return_inverse=True)
+    table = colours.view(np.uint8).reshape(-1, 4)
+    if len(table) > _MOST_LISTED or (table[:, 3] < _OPAQUE).any():
+        image = Image.frombytes("RGBA", size, pixels.rgba)
+    else:
+        image = Image.frombytes("P", size, places.astype(np.uint8).tobytes())
+        image.putpalette(table[:, :3].tobytes())
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
