@@ -2,6 +2,7 @@
 
 import sys
 
+from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
 from PyQt6.QtWidgets import QApplication
 
@@ -113,7 +114,8 @@ def _printing(options: RenderOptions) -> Printing | None:
 
 def _paper(options: RenderOptions) -> Paper:
     printing = _printing(options)
-    return Paper(options.scale, clear=options.clear) if printing is None else printing.paper
+    paper = Paper(options.scale, clear=options.clear) if printing is None else printing.paper
+    return replace(paper, outlines=options.outlines)
 
 
 def _require_size(needed: QSize, size: QSize, view: str, options: RenderOptions) -> None:

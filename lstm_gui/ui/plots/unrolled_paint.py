@@ -29,6 +29,7 @@ from lstm_gui.ui.style.colormaps import ink_on, shade
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import drawn_share, number
 from lstm_gui.words.quantity_words import quantity_role
 
@@ -99,12 +100,14 @@ class UnrolledPainter:
         self._loops(painter)
         for copy in self.copies:
             painter.setOpacity(self._presence(copy, 0.45))
-            self._ways(painter, copy)
+            with part(painter, "wire", f"t{copy.t}"):
+                self._ways(painter, copy)
         painter.setOpacity(chain)
         self._links(painter)
         for copy in self.copies:
             painter.setOpacity(self._presence(copy))
-            self._copy(painter, copy)
+            with part(painter, "copy", f"t{copy.t}"):
+                self._copy(painter, copy)
         painter.setOpacity(1.0)
 
     def _presence(self, copy: Copy, begins: float = 0.0) -> float:
@@ -132,7 +135,8 @@ class UnrolledPainter:
             for lane in self.lanes:
                 line = ((start, lane.y), (copy.left, lane.y))
                 width = self._width(now[lane.before], self._largest.states[lane.after])
-                self._line(painter, line, lane.role, width)
+                with part(painter, "wire", f"{lane.after}-into-t{copy.t}"):
+                    self._line(painter, line, lane.role, width)
         self._line_out(painter)
 
     def _cut(self, painter: QPainter, x: float) -> float:

@@ -11,6 +11,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, mixed
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.ui.train.training_axes import Axes, round_places
 from lstm_gui.ui.train.training_legend import Legend, LegendRow
 
@@ -106,14 +107,17 @@ class CurvesFigure(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
         self._known(painter, area)
-        self._grid(painter, area)
+        with part(painter, "axis"):
+            self._grid(painter, area)
         for curve in self._curves:
-            self._curve(painter, area, curve)
+            with part(painter, "curve", curve.key):
+                self._curve(painter, area, curve)
         for curve in self._curves:
             if curve.solved:
                 self._solved(painter, area, curve)
         self._level(painter, area)
-        self._legend.paint(painter, self._legend_area(), self._lit)
+        with part(painter, "legend"):
+            self._legend.paint(painter, self._legend_area(), self._lit)
 
     def _grid(self, painter: QPainter, area: QRectF) -> None:
         for height, text in self._axes.ticks:
