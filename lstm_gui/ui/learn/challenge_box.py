@@ -17,10 +17,10 @@ from lstm_gui.scenes.learning.verdict import Verdict
 from lstm_gui.ui.learn.condition_row import ConditionRow
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.option_button import OptionButton
-from lstm_gui.ui.learn.page_text import PageText
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr

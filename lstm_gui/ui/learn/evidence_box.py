@@ -4,10 +4,10 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_evidence import Evidence
-from lstm_gui.ui.learn.page_text import PageText
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import message, tr
 
