@@ -38,8 +38,7 @@ def picture(options: RenderOptions) -> bytes:
     app = headless_application()
     set_theme(THEMES[options.theme])
     set_language(options.language)
-    document = Document(options.session)
-    document.title = options.title
+    document = Document(options.session, title=options.title)
     document.select(t=options.t, unit=options.unit)
     make = _window if options.view == "window" else _panel
     window, subject = make(document, options)
