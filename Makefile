@@ -15,7 +15,8 @@ SESSION ?=
 .DEFAULT_GOAL := run
 # Two set-ups at once would be in each other's way.
 .NOTPARALLEL:
-.PHONY: setup setup-dev run test check lint bench gallery presets lock translations libraries
+.PHONY: setup setup-dev run test check lint bench gallery presets lock \
+	translations libraries dist
 
 # What the program needs; `setup-dev` adds what checks it.
 setup: NEEDED := run
@@ -59,6 +60,10 @@ presets: setup
 
 libraries: setup
 	@$(VENV_PYTHON) .ci/libraries.py offscreen
+
+# The wheel and the source archive, checked and tried out, in dist/.
+dist: libraries
+	@$(VENV_PYTHON) .ci/dist.py
 
 # pip-tools lives in an environment of its own, so that it locks nothing of itself.
 build/lock/bin/pip-compile:

@@ -10,7 +10,6 @@ and an environment that was being made when the process ended is made anew.
 
 import hashlib
 import importlib.util
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,25 +24,18 @@ if sys.version_info < (3, 11):
     )
 
 from packages import PackageProblem, install
+from quiet_pip import PipProblem, pip_install, python_of, say
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON = python_of(VENV)
 # There while the environment is being changed; outside of it, since making one empties it.
 UNFINISHED = ROOT / "build" / "setup.unfinished"
 
 LOCKS = {"run": "constraints.txt", "dev": "constraints-dev.txt"}
 CONTENTS = {"run": "what the program needs", "dev": "the program's needs and the checks'"}
 SERVED_BY = {"run": ("run", "dev"), "dev": ("dev",)}
-INPUTS = ("pyproject.toml", *LOCKS.values(), ".ci/setup.py")
-
-ATTEMPTS = 3
-# Read by every pip; one that does not know an option passes over it.
-PATIENCE = {"PIP_RETRIES": "5", "PIP_RESUME_RETRIES": "5", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-
-
-class PipProblem(Exception):
-    """pip failed, in its own words."""
+INPUTS = ("pyproject.toml", *LOCKS.values(), ".ci/setup.py", ".ci/quiet_pip.py")
 
 
 def fingerprint() -> str:
@@ -81,40 +73,13 @@ def make_environment() -> None:
     subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
 
 
-def pip_install(*arguments: str) -> None:
-    """Run pip silently, again if it failed: the network may be back, and little is left to do."""
-    for attempt in range(ATTEMPTS):
-        if attempt:
-            say("that broke off; taking it up again")
-        done = subprocess.run(
-            [PYTHON, "-m", "pip", "install", "--quiet", *arguments],
-            cwd=ROOT,
-            env={**PATIENCE, **os.environ},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if done.returncode == 0:
-            return
-    raise PipProblem(own_words(done.stdout))
-
-
-def own_words(output: str) -> str:
-    """Return what pip gives as the reason, without its warnings."""
-    lines = [line for line in output.splitlines() if not line.startswith("WARNING: Location")]
-    errors = [line for line in lines if line.startswith("ERROR")]
-    return "\n".join(errors or lines[-15:])
-
-
 def fill(what: str) -> None:
     lock = LOCKS[what]
     packages = (ROOT / lock).read_text("utf-8").count("==")
     say(f"fetching and installing {CONTENTS[what]}: {packages} packages")
-    pip_install("--require-hashes", "--requirement", lock)
+    pip_install(PYTHON, "--require-hashes", "--requirement", lock, cwd=ROOT)
     say("putting LSTM Explorer itself in")
-    pip_install("--no-deps", "--no-build-isolation", "--editable", ".")
+    pip_install(PYTHON, "--no-deps", "--no-build-isolation", "--editable", ".", cwd=ROOT)
 
 
 def set_up(what: str) -> None:
@@ -132,10 +97,6 @@ def set_up(what: str) -> None:
         raise
     UNFINISHED.unlink()
     stamp(what).write_text(fingerprint())
-
-
-def say(what: str) -> None:
-    print(f"  {what}", flush=True)
 
 
 def main(what: str) -> int:

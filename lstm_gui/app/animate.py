@@ -9,11 +9,12 @@ from lstm_gui.app.offscreen import headless_application
 from lstm_gui.files.animation import write_animation
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
+from lstm_gui.scenes.figure_views import UNROLLED
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.exporting.stage import UNROLLED, Stage, panel_stage
+from lstm_gui.ui.exporting.stage import Stage, panel_stage
 from lstm_gui.ui.exporting.subjects import Subject, window_subject
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import THEMES

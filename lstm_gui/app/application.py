@@ -66,6 +66,9 @@ class Program(QObject):
         self.recovery = Recovery(document, _recovery_folder(), self.window)
         self.window.closing.connect(self.recovery.close)
         self.window.completed.connect(self._completed)
+        # A file that somebody names is to be seen whole.
+        self._greets = first.path is None and not first.model and settings.newcomer
+        self._settings = settings
         self._termination: Termination | None = None
 
     def release(self) -> None:
@@ -84,6 +87,8 @@ class Program(QObject):
         for problem in self._problems:
             show_problem(self.window, problem)
         self._problems = []
+        if self._greets:
+            self.window.greet(self._settings)
         self.recovery.offer()
         # After the paint that all wait for; until then there is nothing to save.
         QTimer.singleShot(0, self._heed_signals)

@@ -1,64 +1,61 @@
 """The grammar of the command line. Standard library only, so that ``--help`` is instant."""
 
 import argparse
-import math
-import re
-from pathlib import Path
-from typing import NoReturn
 
 from lstm_gui import __version__
+from lstm_gui.app import argument_values
+from lstm_gui.app.spoken_parser import OneLineParser
+from lstm_gui.files.problem import message
 from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.scenes.figure_views import CELL_VIEWS, LAYERS, VIEWS, WINDOW
 from lstm_gui.ui.window.system_language import system_language
+from lstm_gui.words.translation import tr
 
-VIEWS = ("window", "diagram", "unrolled", "states", "curves", "ranges", "inspector")
+_ANIMATED = (WINDOW, *(name for name in CELL_VIEWS if name != LAYERS))
 THEMES = ("light", "dark")
 PROGRAMS = ("numpy", "pytorch", "keras")
 
-_SMALLEST, _LARGEST = 200, 8000
-_STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
-_FASTEST = 50.0
-_SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
-_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(mm|cm|in|pt)", re.ASCII)
-_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
-_NARROWEST, _WIDEST = 30 * _POINTS["mm"], 1000 * _POINTS["mm"]
-_SESSION = "a session file, the name of a preset, or the file of a trained model"
-_MODEL = "the file of a trained model, or a session"
-_INPUT = "run it over the numbers of a .npy, .npz, .csv or .wav file"
-_LAYER = "which layer of a session or of a trained model"
-_EPILOG = f"""\
-commands:
-  lstm-gui render [SESSION] -o FILE   draw a picture without a display
-  lstm-gui animate [SESSION] -o FILE  draw an animation without a display
-  lstm-gui trace [SESSION] -o FILE    save every number of the forward pass
-  lstm-gui inspect MODEL              tell what is in the file of a trained model
-  lstm-gui diagnose MODEL             tell what in it deserves a look
-  lstm-gui compare MODEL MODEL        tell how two checkpoints differ
-  lstm-gui convert MODEL -o FILE      write it for other programs
-  lstm-gui presets [--lang CODE]      list the presets in a language ({", ".join(LANGUAGES)})
-  lstm-gui desktop [--remove]         make a menu entry, or take it out again
-
-A session file that is called like a command is opened as ./render."""
-
-
-class OneLineParser(argparse.ArgumentParser):
-    """Tells what is wrong in one line, as every other message of the program."""
-
-    def error(self, message: str) -> NoReturn:
-        line = " ".join(message.split())
-        self.exit(2, f"lstm-gui: {line}. See {self.prog} --help.\n")
+_SESSION = message("a session file, the name of a preset, or the file of a trained model")
+_MODEL = message("the file of a trained model, or a session")
+_INPUT = message("run it over the numbers of a .npy, .npz, .csv or .wav file")
+_LAYER = message("which layer of a session or of a trained model")
+_SIGNAL = message(
+    "the name of a column of a trace, such as x_1, out_1 or LAYER.h_3; label:TEXT for 1 where a "
+    "step is called so; or a file with one number for each step"
+)
+_LAG = 8
+_COMMANDS = {
+    "lstm-gui render [SESSION] -o FILE": message("draw a picture without a display"),
+    "lstm-gui animate [SESSION] -o FILE": message("draw an animation without a display"),
+    "lstm-gui handout [LESSON] -o FILE": message(
+        "write worksheets, no two alike, and their answers"
+    ),
+    "lstm-gui trace [SESSION] -o FILE": message("save every number of the forward pass"),
+    "lstm-gui inspect MODEL": message("tell what is in the file of a trained model"),
+    "lstm-gui diagnose MODEL": message("tell what in it deserves a look"),
+    "lstm-gui find MODEL --signal S": message("tell which unit or gate follows a signal"),
+    "lstm-gui compare MODEL MODEL": message("tell how two checkpoints differ"),
+    "lstm-gui convert MODEL -o FILE": message("write it for other programs"),
+    "lstm-gui presets [--lang CODE]": message("list the presets in a language"),
+    "lstm-gui desktop [--remove]": message("make a menu entry, or take it out again"),
+}
 
 
 def window_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui [SESSION]``."""
     parser = OneLineParser(
         prog="lstm-gui",
-        description="Open an LSTM cell, move any number, see every other one answer.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=message("Open an LSTM cell, move any number, see every other one answer."),
+        epilog=_epilog(),
     )
-    parser.add_argument("--version", action="version", version=f"LSTM Explorer {__version__}")
     parser.add_argument(
-        "--smoke", action="store_true", help="see whether it works: open, draw, save and leave"
+        "--version", action="version", version=f"LSTM Explorer {__version__}",
+        help=message("show the version and leave"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--smoke",
+        action="store_true",
+        help=message("see whether it works: open, draw, save and leave"),
     )
     _add_session(parser)
     return parser
@@ -66,117 +63,211 @@ def window_parser() -> argparse.ArgumentParser:
 
 def render_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui render``."""
-    parser = _with_session("render", "Draw a picture; needs no display.")
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".png, .svg or .pdf")
-    parser.add_argument("--view", choices=VIEWS, default="window", help="default: window")
-    parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
-    parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
-    parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
-    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
-    extent = parser.add_mutually_exclusive_group()
-    extent.add_argument("--size", type=_size, metavar="WxH", help="in logical pixels")
-    extent.add_argument(
-        "--width", type=_length, metavar="L", help="of the printed figure, as 89mm, 3.5in or 252pt"
+    parser = _with_session("render", message("Draw a picture; needs no display."))
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".png, .svg, .pdf")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--view", choices=(WINDOW, *VIEWS), default=WINDOW, metavar="NAME",
+        help=", ".join((WINDOW, *VIEWS)),
+    )  # fmt: skip
+    what.add_argument(
+        "--panels", type=argument_values.panels, default=(), metavar="A,B,…",
+        help=message("several views on one sheet"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--columns", type=argument_values.column_count, default=1, metavar="N",
+        help=message("of a sheet with --panels, default: 1"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--no-letters", action="store_true", help=message("leave out the letters of panels")
     )
-    parser.add_argument(
-        "--font-size", type=_type_size, default=7.0, metavar="PT",
-        help="of the text of a figure with a --width, default: 7pt",
+    _add_place(parser)
+    parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
+    _add_language(parser)
+    extent = parser.add_mutually_exclusive_group()
+    extent.add_argument(
+        "--size", type=argument_values.size, metavar="WxH", help=message("in logical pixels")
+    )
+    extent.add_argument(
+        "--width", type=argument_values.length, metavar="L",
+        help=message("of the printed figure, as 89mm, 3.5in or 252pt"),
     )  # fmt: skip
     parser.add_argument(
-        "--dpi", type=_dots, default=300.0, metavar="N",
-        help="of a .png with a --width, default: 300",
+        "--font-size", type=argument_values.type_size, default=7.0, metavar="PT",
+        help=message("of the text of a figure with a --width, default: 7pt"),
     )  # fmt: skip
-    parser.add_argument("--scale", type=_scale, default=1.0, metavar="S", help="of any other .png")
-    parser.add_argument("--transparent", action="store_true", help="leave out the ground")
-    parser.add_argument("--no-title", action="store_true", help="leave out the title of a view")
+    parser.add_argument(
+        "--dpi", type=argument_values.dots, default=300.0, metavar="N",
+        help=message("of a .png with a --width, default: 300"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--scale", type=argument_values.scale, default=1.0, metavar="S",
+        help=message("of any other .png"),
+    )  # fmt: skip
+    parser.add_argument("--grey", action="store_true", help=message("for paper without colours"))
+    parser.add_argument("--transparent", action="store_true", help=message("leave out the ground"))
+    parser.add_argument(
+        "--no-title", action="store_true", help=message("leave out the title of a view")
+    )
     return parser
 
 
 def animate_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui animate``."""
-    parser = _with_session("animate", "Draw an animation; needs no display.")
+    parser = _with_session("animate", message("Draw an animation; needs no display."))
     parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help=".gif, .png (APNG) or .webp"
+        "-o", "--output", metavar="FILE", required=True, help=".gif, .png (APNG), .webp"
     )
-    parser.add_argument("--view", choices=VIEWS, default="diagram", help="default: diagram")
-    parser.add_argument("--steps", type=_steps, metavar="A:B", help="step A to step B, both shown")
+    parser.add_argument(
+        "--view", choices=_ANIMATED, default="diagram", help=message("default: diagram")
+    )
+    parser.add_argument(
+        "--steps", type=argument_values.steps, metavar="A:B",
+        help=message("step A to step B, both shown"),
+    )  # fmt: skip
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--substeps", action="store_true", help="go through the gates of each step")
-    what.add_argument("--unfold", action="store_true", help="unfold the loop to a chain")
-    parser.add_argument("--t", type=int, metavar="N", help="select step N, counted from 0")
-    parser.add_argument("--unit", type=int, metavar="J", help="select unit J, counted from 0")
-    parser.add_argument("--fps", type=_per_second, metavar="N", help="pictures a second, 0.1 to 50")
-    parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
-    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
-    parser.add_argument("--size", type=_size, metavar="WxH", help="in pixels")
+    what.add_argument(
+        "--substeps", action="store_true", help=message("go through the gates of each step")
+    )
+    what.add_argument("--unfold", action="store_true", help=message("unfold the loop to a chain"))
+    _add_place(parser)
+    parser.add_argument(
+        "--fps", type=argument_values.per_second, metavar="N",
+        help=message("pictures a second, 0.1 to 50"),
+    )  # fmt: skip
+    parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
+    _add_language(parser)
+    parser.add_argument(
+        "--size", type=argument_values.size, metavar="WxH", help=message("in pixels")
+    )
+    return parser
+
+
+def handout_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui handout``."""
+    parser = OneLineParser(
+        prog="lstm-gui handout",
+        description=message(
+            "Write worksheets of a lesson or a session, with other numbers on each."
+        ),
+    )
+    parser.add_argument(
+        "session", metavar="LESSON", nargs="?",
+        help=message("a lesson file, the id of a lesson such as forget-gate, or what render takes"),
+    )  # fmt: skip
+    parser.add_argument("--layer", metavar="NAME", help=_LAYER)
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".pdf, .html")
+    parser.add_argument(
+        "--seed", type=argument_values.seed, default=1, metavar="N",
+        help=message("gives the numbers; default: 1"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--students", type=argument_values.students, default=1, metavar="N",
+        help=message("how many sheets; default: 1"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--answers", action="store_true", help=message("write the answers to these sheets instead")
+    )
+    _add_language(parser)
     return parser
 
 
 def trace_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui trace``."""
-    parser = _with_session("trace", "Save every number of the forward pass.")
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz or .csv")
+    parser = _with_session("trace", message("Save every number of the forward pass."))
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz, .csv")
     parser.add_argument("--input", metavar="X", help=_INPUT)
     parser.add_argument(
         "--gradients",
         action="store_true",
-        help="save the derivatives of the sum of h_T as well; only .npz",
+        help=message("save the derivatives of the sum of h_T as well; only .npz"),
     )
     parser.add_argument(
         "--weights",
-        type=_weights,
+        type=argument_values.weights,
         metavar="V1,V2,…",
-        help="weigh the units in that sum, as in --weights=1,-0.5, or FILE.npy with weights of "
-        "all steps (T × H); implies --gradients",
+        help=message(
+            "weigh the units in that sum, as in --weights=1,-0.5, or FILE.npy with weights of "
+            "all steps (T × H); implies --gradients"
+        ),
     )
     parser.add_argument(
-        "--score-weights",
-        type=_array_file,
-        metavar="FILE.npy",
-        help="weigh the scores of the read-out (T × V) as well; implies --gradients",
-    )
+        "--score-weights", type=argument_values.array_file, metavar="FILE.npy",
+        help=message("weigh the scores of the read-out (T × V) as well; implies --gradients"),
+    )  # fmt: skip
     return parser
 
 
 def inspect_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui inspect``."""
     parser = OneLineParser(
-        prog="lstm-gui inspect", description="Tell what is in the file of a trained model."
+        prog="lstm-gui inspect", description=message("Tell what is in the file of a trained model.")
     )
     parser.add_argument("model", metavar="MODEL", help=_MODEL)
-    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
     return parser
 
 
 def diagnose_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui diagnose``."""
     parser = OneLineParser(
-        prog="lstm-gui diagnose", description="Tell what in a trained model deserves a look."
+        prog="lstm-gui diagnose",
+        description=message("Tell what in a trained model deserves a look."),
     )
     parser.add_argument("model", metavar="MODEL", help=_MODEL)
     parser.add_argument("--input", metavar="X", help=_INPUT)
-    parser.add_argument("--json", action="store_true", help="as one JSON object")
-    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
+    _add_language(parser)
+    return parser
+
+
+def find_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui find``."""
+    parser = OneLineParser(
+        prog="lstm-gui find",
+        description=message("Tell which unit or gate follows a signal, and which steps stand out."),
+    )
+    parser.add_argument("model", metavar="MODEL", help=_MODEL)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--signal", metavar="S", help=_SIGNAL)
+    what.add_argument(
+        "--top", metavar="S", help=message("tell at which steps one of these is largest")
+    )
+    what.add_argument(
+        "--like", type=int, metavar="T",
+        help=message("tell when the memory was as at step T, from 0"),
+    )  # fmt: skip
+    parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument(
+        "--layer", metavar="NAME", help=message("of --like; the last one by default")
+    )
+    parser.add_argument(
+        "--lag", type=argument_values.lag, default=_LAG, metavar="N",
+        help=message("how many steps later or earlier it may follow, default: 8"),
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
+    _add_language(parser)
     return parser
 
 
 def compare_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui compare``."""
     parser = OneLineParser(
-        prog="lstm-gui compare", description="Tell how two models of the same network differ."
+        prog="lstm-gui compare",
+        description=message("Tell how two models of the same network differ."),
     )
     parser.add_argument("model", metavar="A", help=_MODEL)
-    parser.add_argument("other", metavar="B", help="what became of it")
+    parser.add_argument("other", metavar="B", help=message("what became of it"))
     parser.add_argument("--input", metavar="X", help=_INPUT)
-    parser.add_argument("--json", action="store_true", help="as one JSON object")
-    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
+    _add_language(parser)
     return parser
 
 
 def convert_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui convert``."""
     parser = OneLineParser(
-        prog="lstm-gui convert", description="Write a trained model for other programs."
+        prog="lstm-gui convert", description=message("Write a trained model for other programs.")
     )
     parser.add_argument("model", metavar="MODEL", help=_MODEL)
     parser.add_argument(
@@ -184,18 +275,18 @@ def convert_parser() -> argparse.ArgumentParser:
         "--output",
         metavar="FILE",
         required=True,
-        help=".safetensors, .npz, .json, .onnx, .weights.h5, .aidax, or a program: .py or .h",
+        help=".safetensors, .npz, .json, .onnx, .weights.h5, .aidax, .py, .h",
     )
     parser.add_argument(
-        "--code", choices=PROGRAMS, default=PROGRAMS[0], help="of a .py; default: numpy"
+        "--code", choices=PROGRAMS, default=PROGRAMS[0], help=message("of a .py; default: numpy")
     )
     return parser
 
 
 def presets_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui presets``."""
-    parser = OneLineParser(prog="lstm-gui presets", description="List the presets.")
-    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+    parser = OneLineParser(prog="lstm-gui presets", description=message("List the presets."))
+    _add_language(parser)
     return parser
 
 
@@ -203,10 +294,19 @@ def desktop_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui desktop``."""
     parser = OneLineParser(
         prog="lstm-gui desktop",
-        description="Put a menu entry, the icon and the type of session files into your home.",
+        description=message(
+            "Put a menu entry, the icon and the type of session files into your home."
+        ),
     )
-    parser.add_argument("--remove", action="store_true", help="take them out again")
+    parser.add_argument("--remove", action="store_true", help=message("take them out again"))
     return parser
+
+
+def _epilog() -> str:
+    lines = [f"  {usage:<36}{tr(what)}" for usage, what in _COMMANDS.items()]
+    title = tr("commands:")
+    note = tr("A session file that is called like a command is opened as ./render.")
+    return "\n".join((title, *lines, "", note))
 
 
 def _with_session(command: str, description: str) -> argparse.ArgumentParser:
@@ -215,78 +315,19 @@ def _with_session(command: str, description: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _add_place(parser: argparse.ArgumentParser) -> None:
+    steps, units = (
+        message("select step N, counted from 0"),
+        message("select unit J, counted from 0"),
+    )
+    parser.add_argument("--t", type=int, metavar="N", help=steps)
+    parser.add_argument("--unit", type=int, metavar="J", help=units)
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
+
+
 def _add_session(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
     parser.add_argument("--layer", metavar="NAME", help=_LAYER)
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = _SIZE.fullmatch(text)
-    size = (int(match.group(1)), int(match.group(2))) if match else (0, 0)
-    if not all(_SMALLEST <= side <= _LARGEST for side in size):
-        raise argparse.ArgumentTypeError(
-            f"{text} is not WIDTHxHEIGHT with sides from {_SMALLEST} to {_LARGEST}"
-        )
-    return size
-
-
-def _length(text: str) -> float:
-    """Return a length in points of 1/72 inch."""
-    match = _LENGTH.fullmatch(text)
-    points = float(match.group(1)) * _POINTS[match.group(2)] if match else 0.0
-    if not _NARROWEST <= points <= _WIDEST:
-        raise argparse.ArgumentTypeError(f"{text} is not a width from 30mm to 1000mm, such as 89mm")
-    return points
-
-
-def _type_size(text: str) -> float:
-    return _between(text.removesuffix("pt"), 5.0, 24.0)
-
-
-def _dots(text: str) -> float:
-    return _between(text, 72.0, 1200.0)
-
-
-def _between(text: str, low: float, high: float) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not low <= number <= high:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from {low:g} to {high:g}")
-    return number
-
-
-def _steps(text: str) -> tuple[int, int]:
-    match = _STEPS.fullmatch(text)
-    if not match:
-        raise argparse.ArgumentTypeError(f"{text} is not FIRST:LAST, such as 0:9")
-    return int(match.group(1)), int(match.group(2))
-
-
-def _per_second(text: str) -> float:
-    return _between(text, 0.1, _FASTEST)
-
-
-def _weights(text: str) -> list[float] | Path:
-    return Path(text) if text.lower().endswith(".npy") else _numbers(text)
-
-
-def _array_file(text: str) -> Path:
-    if not text.lower().endswith(".npy"):
-        raise argparse.ArgumentTypeError(f"{text} is not the name of a .npy file")
-    return Path(text)
-
-
-def _numbers(text: str) -> list[float]:
-    try:
-        numbers = [float(part) for part in text.split(",")]
-    except ValueError:
-        numbers = [math.nan]
-    if not all(math.isfinite(number) for number in numbers):
-        raise argparse.ArgumentTypeError(f"{text} is not a list of numbers, such as 1,-0.5")
-    return numbers
-
-
-def _scale(text: str) -> float:
-    return _between(text, 0.5, 4.0)

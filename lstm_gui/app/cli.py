@@ -3,10 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lstm_gui.app import arguments
-from lstm_gui.app.output import OutputError
+from lstm_gui.app.output import OutputError, mention
+from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.ui.window.system_language import system_language
+from lstm_gui.words.translation import set_language, told, tr
 
 
 class _Command(NamedTuple):
@@ -18,10 +22,12 @@ _WINDOW = _Command(arguments.window_parser, "show_window")
 _COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
     "animate": _Command(arguments.animate_parser, "animate"),
+    "handout": _Command(arguments.handout_parser, "handout"),
     "trace": _Command(arguments.trace_parser, "trace"),
     "compare": _Command(arguments.compare_parser, "compare"),
     "convert": _Command(arguments.convert_parser, "convert"),
     "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
+    "find": _Command(arguments.find_parser, "find"),
     "inspect": _Command(arguments.inspect_parser, "inspect"),
     "desktop": _Command(arguments.desktop_parser, "desktop"),
     "presets": _Command(arguments.presets_parser, "presets"),
@@ -43,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         Wrong usage exits with 2.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    set_language(spoken_language(words))
     command = _COMMANDS.get(words[0], _WINDOW) if words else _WINDOW
     parsed = command.parser().parse_args(words if command is _WINDOW else words[1:])
     use_one_thread()
@@ -56,15 +63,25 @@ def _run(runner: str, parsed: Any) -> int:
     try:
         return getattr(commands, runner)(parsed)
     except Problem as problem:
-        print("lstm-gui:", _one_line(str(problem)), file=sys.stderr)
+        mention(told(problem))
         return 1
     except OutputError as error:
         if str(error):
-            print("lstm-gui:", _one_line(str(error)), file=sys.stderr)
+            mention(str(error))
         return 1
     except MemoryError:
-        print("lstm-gui: There is not enough memory. Use a smaller session.", file=sys.stderr)
+        mention(tr("There is not enough memory. Use a smaller session."))
         return 1
+
+
+def spoken_language(words: Sequence[str]) -> str:
+    """Return the language that ``words`` ask for, else that of the system."""
+    for word, following in pairwise((*words, "")):
+        name, equals, code = word.partition("=")
+        if name == "--lang":
+            code = code if equals else following
+            return code if code in LANGUAGES else system_language()
+    return system_language()
 
 
 def use_one_thread() -> None:
@@ -73,8 +90,3 @@ def use_one_thread() -> None:
     # they stall the window whenever another program keeps a core busy.
     for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-
-
-def _one_line(text: str) -> str:
-    printable = (character if character.isprintable() else " " for character in text)
-    return " ".join("".join(printable).split())

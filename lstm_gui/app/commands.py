@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from lstm_gui.app.output import say
-from lstm_gui.app.session_argument import OpenedSession, open_argument
+from lstm_gui.app.session_argument import open_argument, title_of
 from lstm_gui.app.weighed_loss import network_derivatives
 from lstm_gui.core import network_forward
 from lstm_gui.files.atomic import require_folder
@@ -46,12 +46,16 @@ def render(arguments: argparse.Namespace) -> int:
         language=arguments.lang,
         size=arguments.size,
         scale=arguments.scale,
-        title=_title(opened, arguments.lang),
+        title=title_of(opened, arguments.lang),
         width=arguments.width,
         font_size=arguments.font_size,
         dpi=arguments.dpi,
         clear=arguments.transparent,
         titled=not arguments.no_title,
+        grey=arguments.grey,
+        panels=arguments.panels,
+        columns=arguments.columns,
+        lettered=not arguments.no_letters,
     )
     from lstm_gui.app.render import render as draw
 
@@ -77,7 +81,7 @@ def animate(arguments: argparse.Namespace) -> int:
         theme=arguments.theme,
         language=arguments.lang,
         size=arguments.size,
-        title=_title(opened, arguments.lang),
+        title=title_of(opened, arguments.lang),
     )
     from lstm_gui.app.render import prepare
 
@@ -86,6 +90,14 @@ def animate(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.animate import animate as draw
 
     draw(options)
+    return 0
+
+
+def handout(arguments: argparse.Namespace) -> int:
+    """Write worksheets, or the answers to them."""
+    from lstm_gui.app.handout import write_handout
+
+    write_handout(arguments)
     return 0
 
 
@@ -133,6 +145,17 @@ def diagnose(arguments: argparse.Namespace) -> int:
     sheet = sheet_of(arguments.model, arguments.input)
     set_language(arguments.lang)
     say(sheet_as_json(sheet) if arguments.json else sheet_as_text(sheet))
+    return 0
+
+
+def find(arguments: argparse.Namespace) -> int:
+    """Print which unit or gate follows a signal, or which steps stand out."""
+    from lstm_gui.app.finding import found_in
+    from lstm_gui.words.translation import set_language
+
+    set_language(arguments.lang)
+    told = found_in(arguments)
+    say(told.as_json() if arguments.json else told.as_text())
     return 0
 
 
@@ -184,10 +207,3 @@ def presets(arguments: argparse.Namespace) -> int:
         title, story = (in_language(words, arguments.lang) for words in (entry.title, entry.story))
         say(f"{entry.name:<22}{title}\n{'':<22}{story}")
     return 0
-
-
-def _title(opened: OpenedSession, language: str) -> str:
-    if opened.path is not None or opened.model:
-        return opened.model or Path(opened.path or "").name
-    titles = {entry.name: entry.title for entry in preset_index()}
-    return in_language(titles[opened.preset or ""], language)

@@ -4,6 +4,7 @@ import msgspec
 
 from lstm_gui.app.diagnosing import by_layer
 from lstm_gui.app.inspecting import taken
+from lstm_gui.app.output import mention
 from lstm_gui.files.input_rows import read_rows
 from lstm_gui.scenes.model_comparison import Comparison, compared, comparison_lines
 
@@ -13,7 +14,7 @@ def comparison_of(one: str, other: str, input_file: str | None) -> Comparison:
     first, second = taken(one), taken(other)
     x = None if first.network is None else first.network.sequence.x
     if input_file is not None:
-        x = read_rows(input_file)
+        x = read_rows(input_file, mention)
     return compared(first.model, second.model, (one, other), x, input_file or one)
 
 

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from lstm_gui.app.inspecting import taken
+from lstm_gui.app.output import mention
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.input_rows import read_rows
 from lstm_gui.scenes.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_of
@@ -18,7 +19,7 @@ def sheet_of(argument: str, input_file: str | None) -> Sheet:
     found = taken(argument)
     x = None if found.network is None else found.network.sequence.x
     if input_file is not None:
-        x = read_rows(input_file)
+        x = read_rows(input_file, mention)
     return diagnosed(found.model, x, input_file or argument, argument)
 
 

@@ -114,8 +114,8 @@ def explain(
     model, x, layer
         As in `show`.
     view
-        ``"diagram"``, ``"unrolled"``, ``"states"``, ``"curves"``, ``"ranges"``,
-        ``"inspector"`` or ``"window"``.
+        ``"window"``, or a figure such as ``"diagram"``, ``"states"`` or ``"memory-flow"``;
+        ``lstm-gui render --help`` names them all.
     t, unit
         The step and the unit that are looked at, counted from 0.
     theme, lang, size

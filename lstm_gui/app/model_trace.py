@@ -4,6 +4,7 @@ import argparse
 
 from msgspec.structs import replace
 
+from lstm_gui.app.output import mention
 from lstm_gui.core import Network, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import require_folder
@@ -22,7 +23,8 @@ def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
         raise Problem("Gradients are saved for sessions alone. Leave --gradients out.")
     require_trace_format(arguments.output)
     require_folder(arguments.output)
-    x, file = read_rows(arguments.input), arguments.input
+    file = arguments.input
+    x = read_rows(file, mention, model.layers[0].input_size if model.embedding is None else None)
     write_arrays(arguments.output, _arrays(model, x, file, arguments.layer, arguments.session))
     return 0
 
@@ -35,7 +37,7 @@ def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file:
 
 def over(network: Network, file: str) -> Network:
     """Return ``network`` over the rows of ``file`` in place of its own input, nothing held."""
-    x = read_rows(file)
+    x = read_rows(file, mention, network.sequence.x.shape[1])
     require_width(x, network.sequence.x.shape[1], "the cell", file)
     free = tuple(replace(layer, clamps=()) for layer in network.layers)
     return replace(network, layers=free, sequence=Sequence(x), selection=None)

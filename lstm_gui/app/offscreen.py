@@ -1,30 +1,30 @@
-"""Sets up the window or one panel out of sight, and takes its picture."""
+"""Sets up the window or a sheet of panels out of sight, and takes its picture."""
 
 import sys
 from math import ceil
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
-from PyQt6.QtWidgets import QApplication, QMainWindow
+from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.app.application import make_application
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.options import RenderOptions, with_selection
 from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.cell.cell_views import CellViews
+from lstm_gui.scenes.figure_views import WINDOW
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper
-from lstm_gui.ui.exporting.stage import SIZES, staged_panel
-from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
+from lstm_gui.ui.exporting.sheet import Grid, Sheet
+from lstm_gui.ui.exporting.subjects import Subject, window_subject
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE
-from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.ui.style.theme import GREY, THEMES
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 
-_LOWEST = 300
-"""How high a printed figure is at least, in logical pixels: as much as every view needs."""
-_SIZES = {"window": QSize(1440, 900), **SIZES}
+_LOWEST = 640
+"""How high a printed window is at least, in logical pixels."""
+_WINDOW = QSize(1440, 900)
 
 
 def picture(options: RenderOptions) -> bytes:
@@ -36,19 +36,12 @@ def picture(options: RenderOptions) -> bytes:
         If a font is missing, or the view does not fit into the size.
     """
     app = headless_application()
-    set_theme(THEMES[options.theme])
+    set_theme(GREY if options.grey else THEMES[options.theme])
     set_language(options.language)
-    document = Document(options.session, title=options.title)
-    document.select(t=options.t, unit=options.unit)
-    make = _window if options.view == "window" else _panel
-    window, subject = make(document, options)
+    draw = _window if options.view == WINDOW and not options.panels else _sheet
     try:
-        app.processEvents()
-        _require_size(subject, options)
-        return FORMATS[options.output.suffix.lower()](subject, _paper(options))
+        return draw(app, options)
     finally:
-        window.hide()
-        window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -66,41 +59,50 @@ def headless_application() -> QApplication:
     return app
 
 
-def _window(document: Document, options: RenderOptions) -> tuple[QMainWindow, Subject]:
+def _window(app: QApplication, options: RenderOptions) -> bytes:
+    document = Document(options.session, title=options.title)
+    document.select(t=options.t, unit=options.unit)
     snapshot = document.computed()
     window = MainWindow(document)
-    _show(window, options)
-    window.complete()
-    return window, window_subject(window, snapshot)
-
-
-def _panel(document: Document, options: RenderOptions) -> tuple[QMainWindow, Subject]:
-    host = QMainWindow()
-    document.setParent(host)
-    panel = staged_panel(document, options.view, host)
-    heading = panel.titleBarWidget()
-    if heading is not None and not options.titled:
-        heading.setFixedHeight(0)
-    _show(host, options)
-    snapshot = document.computed()
-    panel.draw(snapshot)
-    for views in host.findChildren(CellViews):
-        views.hold(share=1.0, unfolded=1.0)
-    return host, panel_subject(panel, snapshot)
-
-
-def _show(window: QMainWindow, options: RenderOptions) -> None:
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    window.resize(_size(options))
+    size = _size(options, _WINDOW)
+    window.resize(size)
     window.show()
+    window.complete()
+    try:
+        app.processEvents()
+        _require_size(window.size(), size, WINDOW, options)
+        return _file(window_subject(window, snapshot), options)
+    finally:
+        window.hide()
+        window.deleteLater()
 
 
-def _size(options: RenderOptions) -> QSize:
-    usual = QSize(*options.size) if options.size else _SIZES[options.view]
+def _sheet(app: QApplication, options: RenderOptions) -> bytes:
+    views = options.panels or (options.view,)
+    grid = Grid(views, options.columns, options.lettered, options.titled)
+    sheet = Sheet(with_selection(options.session, options.t, options.unit), grid)
+    try:
+        size = _size(options, grid.size())
+        if options.width is not None:
+            size = grid.size(size.width())
+        app.processEvents()
+        _require_size(sheet.lay_out(size), size, ",".join(views), options)
+        return _file(sheet.subject(), options)
+    finally:
+        sheet.close()
+
+
+def _file(subject: Subject, options: RenderOptions) -> bytes:
+    return FORMATS[options.output.suffix.lower()](subject, _paper(options))
+
+
+def _size(options: RenderOptions, usual: QSize) -> QSize:
+    size = QSize(*options.size) if options.size else usual
     if options.width is None:
-        return usual
+        return size
     width = _columns(options.width, options.font_size)
-    return QSize(width, max(round(width * usual.height() / usual.width()), _LOWEST))
+    return QSize(width, max(round(width * size.height() / size.width()), _LOWEST))
 
 
 def _columns(width: float, font_size: float) -> int:
@@ -121,14 +123,13 @@ def _paper(options: RenderOptions) -> Paper:
     return Paper(pixels, points, options.clear)
 
 
-def _require_size(subject: Subject, options: RenderOptions) -> None:
-    needed = subject.widget.size()
-    if needed == _size(options):
+def _require_size(needed: QSize, size: QSize, view: str, options: RenderOptions) -> None:
+    if needed == size:
         return
     if options.width is None:
         raise Problem(
             "The view {view} needs {width} × {height} pixels at least. Choose a larger size.",
-            view=options.view,
+            view=view,
             width=needed.width(),
             height=needed.height(),
         )
@@ -136,6 +137,6 @@ def _require_size(subject: Subject, options: RenderOptions) -> None:
         "With letters of {size} pt the view {view} needs a width of {width} mm at least. "
         "Choose a larger width or smaller letters.",
         size=f"{options.font_size:g}",
-        view=options.view,
+        view=view,
         width=ceil(needed.width() * _points(options) / 72 * 25.4),
     )

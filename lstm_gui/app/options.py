@@ -21,8 +21,7 @@ class RenderOptions(Struct, frozen=True):
     output
         Where to; its suffix is one of `FORMATS`.
     view
-        ``"window"``, ``"diagram"``, ``"unrolled"``, ``"states"``, ``"curves"``,
-        ``"ranges"`` or ``"inspector"``.
+        ``"window"``, or what can be drawn by itself, see `lstm_gui.scenes.figure_views.VIEWS`.
     t, unit
         The step and the unit to select, counted from 0; None keeps the session's own.
     theme
@@ -45,6 +44,14 @@ class RenderOptions(Struct, frozen=True):
         Whether the ground is left transparent.
     titled
         Whether a view has its title above it.
+    panels
+        Views that stand on one sheet, in place of ``view``.
+    columns
+        How many of them stand side by side.
+    lettered
+        Whether each of several has its letter.
+    grey
+        Whether it is for paper without colours, where -1 and +1 differ all the same.
 
     Raises
     ------
@@ -67,6 +74,10 @@ class RenderOptions(Struct, frozen=True):
     dpi: float = 300.0
     clear: bool = False
     titled: bool = True
+    grey: bool = False
+    panels: tuple[str, ...] = ()
+    columns: int = 1
+    lettered: bool = True
 
     def __post_init__(self) -> None:
         if self.output.suffix.lower() not in FORMATS:

@@ -1,7 +1,13 @@
-"""Lists on the standard output, which may be full, closed or of few letters."""
+"""What commands print; the standard output may be full, closed or of few letters."""
 
 import os
 import sys
+
+
+def mention(text: str) -> None:
+    """Print ``text`` beside the output, in one line: something that was decided by itself."""
+    printable = (character if character.isprintable() else " " for character in text)
+    print("lstm-gui:", " ".join("".join(printable).split()), file=sys.stderr)
 
 
 class OutputError(Exception):

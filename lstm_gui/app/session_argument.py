@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from lstm_gui.core.network.focused import focused
 from lstm_gui.files.model_file import model_in
 from lstm_gui.files.network_arrays import place_of
-from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
+from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_index, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, read_with_fingerprint
+from lstm_gui.files.spoken_languages import in_language
 
 
 class OpenedSession(Struct, frozen=True):
@@ -66,6 +67,14 @@ def _opened(argument: str | None) -> OpenedSession:
         file=argument,
         known=", ".join(preset_names()),
     )
+
+
+def title_of(opened: OpenedSession, language: str) -> str:
+    """Return what ``opened`` is called, a preset in ``language``."""
+    if opened.path is not None or opened.model:
+        return opened.model or Path(opened.path or "").name
+    titles = {entry.name: entry.title for entry in preset_index()}
+    return in_language(titles[opened.preset or ""], language)
 
 
 def is_there(path: str) -> bool:

@@ -1,6 +1,7 @@
 """``lstm-gui --smoke``: whether an installation opens, draws, exports and ends."""
 
 import os
+import sys
 import tempfile
 
 from lstm_gui.app.output import say
@@ -20,6 +21,8 @@ def smoke() -> int:
     ------
     Problem
         If a library, a font, or a part of the program is missing.
+    Exception
+        Whatever the program has failed with, which a window would have told in a dialog.
     """
     missing = missing_libraries("offscreen")
     if missing:
@@ -41,12 +44,21 @@ def _exported() -> list[tuple[str, int]]:
 
     program = opened(None)
     window, waiting = program.window, QEventLoop()
+    failures: list[BaseException] = []
+
+    def fail(_kind: object, error: BaseException, _trace: object) -> None:
+        failures.append(error)
+        waiting.quit()
+
+    sys.excepthook = fail
     window.completed.connect(waiting.quit)
     waiting.exec()
     studio = Studio(window.document, window, window.apply_theme)
-    files = {suffix: studio.file(WINDOW, suffix) for suffix in _SIGNS}
+    files = {} if failures else {suffix: studio.file(WINDOW, suffix) for suffix in _SIGNS}
     window.close()
     program.release()
+    if failures:
+        raise failures[0]
     for suffix, data in files.items():
         if not data.startswith(_SIGNS[suffix]):
             raise Problem(

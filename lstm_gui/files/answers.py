@@ -67,6 +67,20 @@ def answer_table(answers: Iterable[Answered], titles: Sequence[str], marks: tupl
     return table.getvalue()
 
 
+def answer_page(answers: Iterable[Answered], titles: Sequence[str], marks: tuple[str, str]) -> str:
+    """Return ``answers`` as a table of Markdown; the parameters are those of `answer_table`."""
+    rows = [list(titles), ["---"] * len(titles)]
+    for one in answers:
+        texts = (one.lesson, str(one.page), one.asked, one.chosen, marks[one.right], one.because)
+        rows.append([_in_cell(text) for text in texts])
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _in_cell(text: str) -> str:
+    """Return ``text`` in one line in which nothing ends the cell."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
 def _as_text(text: str) -> str:
     """Return ``text`` so that no spreadsheet takes it for a formula."""
     return f"'{text}" if text.startswith(_FORMULAS) else text

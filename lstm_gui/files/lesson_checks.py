@@ -120,6 +120,8 @@ def _of_page(page: Page, network: Network, path: str, targets_in: TargetsIn) -> 
 def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
     """Yield all Markdown of ``page`` with the path at which it stands."""
     yield f"{path}.text", page.text
+    if page.notes is not None:
+        yield f"{path}.notes", page.notes
     challenge, place = page.challenge, f"{path}.challenge"
     if challenge is None:
         return

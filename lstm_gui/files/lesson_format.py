@@ -207,6 +207,7 @@ class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: Words
     text: Words
+    notes: Words | None = None
     workspace: Literal["cell", "memory"] = "cell"
     set: Setting | None = None
     spotlight: list[str] = msgspec.field(default_factory=list[str])

@@ -107,9 +107,20 @@ def worked_examples() -> tuple[Lesson, ...]:
     return _lessons_in("lessons/examples")
 
 
+@lru_cache(maxsize=1)
+def tour() -> Lesson:
+    """Return the short look around; raises as `bundled_lessons` does."""
+    return _lessons_in("lessons/tour")[0]
+
+
+def program_lessons() -> tuple[Lesson, ...]:
+    """Return all lessons that come with the program; raises as `bundled_lessons` does."""
+    return (tour(), *bundled_lessons(), *worked_examples())
+
+
 def lesson_after(lesson: Lesson) -> Lesson | None:
     """Return the chapter or the example after ``lesson``; None after the last, and others' own."""
-    for lessons in (bundled_lessons(), worked_examples()):
+    for lessons in ((tour(), *bundled_lessons()), worked_examples()):
         if lesson in lessons:
             return next(iter(lessons[lessons.index(lesson) + 1 :]), None)
     return None

@@ -1,11 +1,21 @@
 """Words of lessons and presets in the language in force."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.words.translation import language
+
+if TYPE_CHECKING:  # the menu of presets has words too, and starts without lessons
+    from lstm_gui.files.lesson_format import Lesson
 
 
 def said(words: Mapping[str, str]) -> str:
     """Return ``words`` in the language in force, or in one that they have."""
     return in_language(words, language())
+
+
+def headed(lesson: "Lesson") -> str:
+    """Return the title of ``lesson`` with its number; the tour, which is no chapter, has none."""
+    title = said(lesson.title)
+    return f"{lesson.number}. {title}" if lesson.number else title

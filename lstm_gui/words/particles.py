@@ -5,6 +5,7 @@ A message writes both, 을(를), since the word is known only when it is put in.
 
 import re
 from typing import Any
+from unicodedata import normalize
 
 _BOTH = re.compile(r"은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\)|\(으\)로")
 _AFTER = {  # after a consonant, after a vowel
@@ -53,7 +54,11 @@ def _chosen(both: str, sound: str) -> str:
 
 
 def _ends_with(letter: str) -> tuple[bool, bool]:
-    """Tell whether the sound of ``letter`` ends with a consonant, and whether that is ㄹ."""
+    """Tell whether the sound of ``letter`` ends with a consonant, and whether that is ㄹ.
+
+    A letter of an index, as in ``hₜ₋₁``, sounds as it does elsewhere.
+    """
+    letter = normalize("NFKC", letter)
     if letter and _FIRST <= ord(letter) <= _LAST:
         final = (ord(letter) - _FIRST) % _FINALS
         return final > 0, final == _RIEUL

@@ -31,7 +31,7 @@ from lstm_gui.words.symbols import (
     terms_in_order,
 )
 
-_NEEDLESS_BRACKETS = re.compile(r"(= |\()\((−[^)]*)\)")
+_NEEDLESS_BRACKETS = re.compile(r"(= |\(|, )\((−[^)]*)\)")
 
 
 def worked(quantity: str, kind: Kind, mean: bool = False) -> str:

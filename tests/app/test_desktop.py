@@ -117,3 +117,24 @@ def test_an_installation_that_works_says_so_and_touches_nothing(
     assert (ended.returncode, ended.stderr) == (0, "")
     assert all(suffix in ended.stdout for suffix in (".png", ".svg", ".pdf"))
     assert list(tmp_path.iterdir()) == []
+
+
+# Stands for a part that an installation lacks.
+BROKEN = """
+import sys
+from lstm_gui.app.cli import main
+from lstm_gui.ui.window.main_window import MainWindow
+def complete(window):
+    raise ImportError("no plots here")
+MainWindow.complete = complete
+sys.exit(main(["--smoke"]))
+"""
+
+
+def test_an_installation_that_fails_ends_with_the_reason() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", BROKEN], check=False, capture_output=True, text=True, timeout=120
+    )
+    assert ended.returncode == 1
+    assert "no plots here" in ended.stderr
+    assert "works" not in ended.stdout

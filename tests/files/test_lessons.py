@@ -18,14 +18,14 @@ from lstm_gui.files.lessons import (
     LessonProblems,
     bundled_lessons,
     decode_lesson,
+    program_lessons,
     read_lesson,
-    worked_examples,
 )
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.toml_places import line_of
 from lstm_gui.scenes.learning.lesson_starts import start_of
 
-ALL = (*bundled_lessons(), *worked_examples())
+ALL = program_lessons()
 
 LESSON = """format = "lstm-explorer/lesson"
 version = 1

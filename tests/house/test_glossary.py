@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from lstm_gui.files.lessons import bundled_lessons, worked_examples
+from lstm_gui.files.lessons import program_lessons
 from lstm_gui.files.resources import resource
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -31,7 +31,7 @@ def texts_in(value: object, code: str = "ko") -> Iterator[str]:
 
 
 def of_lessons(code: str = "ko") -> list[str]:
-    lessons = map(msgspec.to_builtins, (*bundled_lessons(), *worked_examples()))
+    lessons = map(msgspec.to_builtins, program_lessons())
     return [text for lesson in lessons for text in texts_in(lesson, code)]
 
 

@@ -1,14 +1,20 @@
-"""The wheel holds all it needs and runs from a clean environment, far from the checkout."""
+"""The archives hold all they need; the wheel runs from a clean environment."""
 
+import email
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+from trove_classifiers import classifiers
+
+from lstm_gui import __version__
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
@@ -68,7 +74,7 @@ def test_the_wheel_holds_every_resource_and_licence(wheel):
     assert {f"lstm_gui/{name}" for name in resources} <= names
     licences = {"LICENSE", *(name for name in resources if name.endswith("-LICENSE.txt"))}
     assert len(licences) == 3
-    assert {f"lstm_gui-0.1.0.dist-info/licenses/{name}" for name in licences} <= names
+    assert {f"lstm_gui-{__version__}.dist-info/licenses/{name}" for name in licences} <= names
     assert any(name.endswith("share/applications/lstm-explorer.desktop") for name in names)
 
 
@@ -76,7 +82,51 @@ def test_the_wheel_holds_nothing_but_the_program(wheel):
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.partition("/")[0] for name in archive.namelist()}
 
-    assert tops == {"lstm_gui", "lstm_gui-0.1.0.dist-info", "lstm_gui-0.1.0.data"}
+    assert tops == {
+        "lstm_gui",
+        f"lstm_gui-{__version__}.dist-info",
+        f"lstm_gui-{__version__}.data",
+    }
+
+
+@pytest.fixture(scope="module")
+def source_archive(tmp_path_factory: pytest.TempPathFactory) -> tarfile.TarFile:
+    folder = tmp_path_factory.mktemp("sdist")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=ROOT)
+    with tarfile.open(next(folder.glob("lstm_gui-*.tar.gz"))) as archive:
+        yield archive
+
+
+def test_the_source_archive_is_the_checkout(source_archive):
+    top = f"lstm_gui-{__version__}"
+    names = {name.removeprefix(f"{top}/") for name in source_archive.getnames()}
+    files = [path.relative_to(ROOT).as_posix() for path in ROOT.iterdir() if path.is_file()]
+    tracked = [name for name in files if not name.startswith((".git", "lstm-explorer"))]
+
+    assert names >= set(tracked) - {".gitignore"}
+    assert {".ci/setup.py", ".ci/run", "tests/house/test_wheel.py", "docs/architecture.md"} <= names
+    assert not any("__pycache__" in name or name.startswith((".venv", "build")) for name in names)
+
+
+def test_its_metadata_is_what_an_index_asks_for(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        told = archive.read(f"lstm_gui-{__version__}.dist-info/METADATA").decode()
+        scripts = archive.read(f"lstm_gui-{__version__}.dist-info/entry_points.txt").decode()
+    metadata = email.message_from_string(told)
+
+    assert metadata["Version"] == __version__
+    assert metadata["License-Expression"] == "GPL-3.0-or-later"
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    assert set(metadata.get_all("Classifier")) <= classifiers
+    sections = re.findall(r"^\[(.+)\]\n(\S+) =", scripts, re.MULTILINE)
+    assert sections == [("console_scripts", "lstm-gui"), ("gui_scripts", "lstm-explorer")]
+
+
+def test_who_cites_the_program_cites_its_version():
+    cited = (ROOT / "CITATION.cff").read_text("utf-8")
+
+    assert re.findall(r"^version: (.+)$", cited, re.MULTILINE) == [__version__]
+    assert re.findall(r"^license: (.+)$", cited, re.MULTILINE) == ["GPL-3.0-or-later"]
 
 
 def test_the_code_of_the_clean_environment_is_not_the_checkout(installed, tmp_path):

@@ -32,6 +32,7 @@ def look(program):
     FACTS["panels"] = len(window.workspace.panels)
     FACTS["top of the parameters"] = window.workspace.parameters.widget().y()
     FACTS["icon"] = not QApplication.windowIcon().isNull()
+    FACTS["shown"] = [one.name for one in window.workspace.panels if not one.isHidden()]
     FACTS["collecting garbage"] = gc.isenabled()
     FACTS["objects that stay"] = gc.get_freeze_count()
     FACTS["desktop"] = QApplication.desktopFileName()
@@ -40,6 +41,17 @@ def look(program):
     if offered is not None:
         offered.reject()
     window.close()
+
+
+def want_everything(program):
+    from lstm_gui.ui.window.welcome_bar import WelcomeBar
+
+    bar = program.window.findChild(WelcomeBar)
+    panels = program.window.workspace.panels
+    FACTS["shown"] = [one.name for one in panels if not one.isHidden()]
+    bar.everything.click()
+    QCoreApplication.processEvents()
+    program.window.close()
 
 
 def edit(program):

@@ -96,15 +96,22 @@ def page_points(pdf: bytes) -> tuple[float, float]:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[QPdfDocument]:
+def opened_pdf(pdf: bytes) -> Iterator[QPdfDocument]:
+    """Yield a PDF as its readers have it."""
     buffer = QBuffer()
     buffer.setData(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument(None)
     document.load(buffer)
-    assert document.pageCount() == 1
     yield document
     document.close()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[QPdfDocument]:
+    with opened_pdf(pdf) as document:
+        assert document.pageCount() == 1
+        yield document
 
 
 def pixels(image: QImage) -> "np.ndarray[Any, np.dtype[np.uint8]]":

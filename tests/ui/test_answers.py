@@ -89,6 +89,18 @@ def test_answers_are_saved_as_a_table_in_the_language_in_force(main, tmp_path):
     assert line == [COST.id, "2", asked, "416", "예", "네 블록이니까, 4 · 104"]
 
 
+def test_answers_are_saved_as_markdown_if_the_name_says_so(main, tmp_path):
+    answer(main, 0, 3)
+    explain(main, 0, "four | blocks")
+    path = tmp_path / "mine.md"
+    save_answers(Settings(), path, main)
+    titles, rule, line = path.read_text("utf-8").splitlines()
+    assert titles.startswith("| lesson | page | question |")
+    assert set(rule) <= set("|- ")
+    assert line.endswith(r"| 416 | yes | four \| blocks |")
+    assert line.startswith(f"| {COST.id} | 2 | ")
+
+
 def test_what_cannot_be_saved_is_told(main, tmp_path, monkeypatch):
     told = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))

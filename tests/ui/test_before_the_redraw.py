@@ -70,7 +70,8 @@ def test_a_tooltip_says_what_was_drawn(window, drawn, set_):
     for point in operating_points(snapshot):
         panel(main, "ranges").figure.point_hovered.emit(point)
         meaning = quantity_message(snapshot.kind, point.name)
-        assert QToolTip.text().startswith(f"{meaning}, unit 3, t = 7:")
+        assert QToolTip.text().lower().startswith(meaning)
+        assert " of unit 3 at t = 7: " in QToolTip.text()
     QToolTip.hideText()
 
 

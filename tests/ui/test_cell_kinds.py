@@ -411,7 +411,7 @@ def test_each_kind_is_there_again_and_the_note_leads_back(main):
     choose(main, "lstm")
     assert main.document.state == STATE
     assert "the LSTM of before" in notice_of(main)
-    notices(main)[-1].undo.click()
+    notices(main)[-1].offer.click()
     settle()
     assert main.document.state == gru
     assert notices(main) == []

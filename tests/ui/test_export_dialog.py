@@ -88,13 +88,13 @@ def test_the_next_export_begins_with_what_was_chosen_last(
 ) -> None:
     dialog = opened(shown, "window")
     for box, data in (
-        (dialog.what, "states"), (dialog.format, ".png"), (dialog.scale, 4), (dialog.theme, True),
+        (dialog.what, "states"), (dialog.format, ".png"), (dialog.scale, 4), (dialog.theme, "grey"),
     ):  # fmt: skip
         choose(box, data)
     dialog.save_to(tmp_path / "a.png")
     again = opened(shown, "window")
     chosen = (again.what, again.format, again.scale, again.theme)
-    assert [box.currentData() for box in chosen] == ["states", ".png", 4, True]
+    assert [box.currentData() for box in chosen] == ["states", ".png", 4, "grey"]
     again.reject()
     of_a_panel = opened(shown, "diagram")
     assert of_a_panel.what.currentData() == "diagram"
@@ -195,7 +195,7 @@ def test_the_preview_follows_every_choice(shown: MainWindow) -> None:
     settle()
     dialog = opened(shown)
     before = dialog.preview.picture.toImage()
-    choose(dialog.theme, True)
+    choose(dialog.theme, "light")
     light = dialog.preview.picture.toImage()
     assert light.pixelColor(1, 1) != before.pixelColor(1, 1)
     choose(dialog.what, "states")

@@ -218,7 +218,7 @@ def test_the_light_theme_is_only_for_the_picture(studio: Studio, shown: MainWind
     focused, before = QApplication.focusWidget(), shown.grab().toImage()
     undoable = shown.document.undo_stack.count()
     shown.document.select(t=shown.document.state.selection.t)
-    picture = studio.image("diagram", light=True)
+    picture = studio.image("diagram", colours="light")
     assert theme() is DARK
     assert picture.pixelColor(1, 1) == LIGHT.color("card")
     assert picture.size() == light.size()
@@ -235,7 +235,7 @@ def test_a_light_picture_of_a_dark_window_is_that_of_a_light_window(
     shown.apply_theme(DARK)
     settle()
     assert (pixels(studio.image("window")) != light).mean() > 0.5
-    apart = pixels(studio.image("window", light=True)) != light
+    apart = pixels(studio.image("window", colours="light")) != light
     moon_or_sun = shown.header.height()
     assert not apart[moon_or_sun:].any()
     assert apart.mean() < 0.001

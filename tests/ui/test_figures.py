@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QToolTip
 from lstm_gui.core import LSTM, Entry, value
 from lstm_gui.core.cells.rnn.equations import rnn_kind
 from lstm_gui.core.cells.slstm.equations import slstm_kind
+from lstm_gui.words.numbers import number
 from tests.core.states import seeded_state
 from tests.ui.driving import hover, settle
 
@@ -74,7 +75,8 @@ def test_the_range_plot_names_what_is_pointed_at(main, monkeypatch):
     at = ranges.mapFromScene(spot)
     hover(ranges.viewport(), (at.x(), at.y()))
     selection = main.document.state.selection
-    assert f"unit {selection.unit + 1}, t = {selection.t}: σ(" in said[-1]
+    assert f" of unit {selection.unit + 1} at t = {selection.t}: " in said[-1]
+    assert f"of which σ makes {number(point.result)}" in said[-1]
 
 
 def test_sizes_stay_where_they_are_while_the_rows_above_them_grow(main):

@@ -41,7 +41,8 @@ NAMES_OF_THINGS = {
     "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF",
     "PyTorch", "Keras", "Adam", "coupled", "null", "minGRU", "minLSTM", "sLSTM", "exp", "ReLU",
     "IRNN", "Chung", "WAV", "ONNX", "safetensors", "state", "dict", "model", "input", "gradients",
-    "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin",
+    "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin", "Parquet",
+    "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC",
 }  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def texts_of(main: MainWindow) -> Iterator[tuple[str, str]]:
 
 def english_words(text: str) -> set[str]:
     """Return the words of three letters and more that are no names and not quoted."""
-    spoken = re.sub(r"\{\w+(?::\w+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+|\w+_[a-z]\w+", "", text)
+    spoken = re.sub(r"\{\w+(?::[\w,]+)?\}|<[^>]*>|\"[^\"]*\"|\$[\w.]+|\w+_[a-z]\w+", "", text)
     return set(re.findall(r"[A-Za-z]{3,}", spoken)) - NAMES_OF_THINGS
 
 

@@ -239,14 +239,14 @@ def test_triangles_and_the_inspector_tell_of_the_answer_once_it_is_asked_for(mai
     sliders = main.workspace.parameters.block.sliders
     inspector = next(one for one in main.workspace.panels if one.name == "inspector")
     inspector.raise_()
-    of_h = sliders.rows[0].slider.toolTip()
+    of_h = sliders.rows[0].toolTip()
     assert "for h_t of the selected unit" in of_h
     menu(main).answer.trigger()
     settle()
     influence = main.document.snapshot().influence
     assert influence.of_answer
     assert influence.gradients.b.any()
-    assert "for what the network answers" in sliders.rows[0].slider.toolTip()
+    assert "for what the network answers" in sliders.rows[0].toolTip()
     grid = main.workspace.parameters.block.matrices.grids["w_x"]
     grid.hovered.emit(0, 0)
     assert "for what the network answers" in grid.toolTip()

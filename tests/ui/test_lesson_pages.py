@@ -6,7 +6,7 @@ import pytest
 from lstm_gui.core import RNN, Entry, converted
 from lstm_gui.files.lesson_checks import texts_of
 from lstm_gui.files.lesson_evidence import evidence_of
-from lstm_gui.files.lessons import bundled_lessons, worked_examples
+from lstm_gui.files.lessons import bundled_lessons, program_lessons, worked_examples
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
@@ -259,7 +259,7 @@ def test_each_chapter_says_how_we_know(main):
 
 
 def test_there_is_evidence_for_every_lesson_of_the_program():
-    for lesson in (*LESSONS.values(), *worked_examples()):
+    for lesson in program_lessons():
         evidence = evidence_of(lesson.id)
         assert evidence is not None
         assert evidence.sources
@@ -273,7 +273,7 @@ def test_the_shelf_of_worked_examples_stands_below_the_chapters(main):
     chapters = main.learning.panel.chapters
     example = worked_examples()[0]
     button = chapters.buttons[example.id]
-    assert button.text() == f"1.  {example.title['en']}"
+    assert button.text() == f"1. {example.title['en']}"
     button.click()
     settle()
     assert main.learning.course.lesson is example
@@ -310,7 +310,7 @@ def test_a_worked_example_covers_its_results_until_they_are_checked(main):
 def test_no_mark_of_markdown_is_left_in_a_text(qapp, code):
     """A bold word that ends with a quotation mark is none where a letter follows."""
     text = PageText()
-    for lesson in (*bundled_lessons(), *worked_examples()):
+    for lesson in program_lessons():
         for page in lesson.pages:
             words = [words for _, words in texts_of(page, "")]
             for one in words:

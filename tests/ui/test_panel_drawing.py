@@ -64,7 +64,8 @@ USER_SIGNALS = (
     "clicked", "triggered", "textEdited", "returnPressed", "editingFinished", "valueChanged",
     "sliderMoved", "sliderPressed", "currentIndexChanged", "activated", "idClicked", "edited",
     "reset_asked", "typed", "drawn", "step_picked", "picked", "hovered", "block_picked",
-    "part_hovered", "cell_picked", "cell_hovered", "point_hovered", "closed",
+    "part_hovered", "quantity_hovered", "place_hovered", "curve_hovered", "cell_picked",
+    "cell_hovered", "point_hovered", "closed",
 )  # fmt: skip
 
 

@@ -189,7 +189,7 @@ def test_what_nobody_saved_is_replaced_at_once_and_comes_back(files, saved, way)
     assert is_open(files, "latch")
     assert not document.modified
     (note,) = document.parent().findChildren(UndoNotice)
-    note.undo.click()
+    note.offer.click()
     assert encode_session(document.session) == encode_session(before)
     assert (document.title, document.path, document.modified) == (title, None, True)
     document.undo_stack.redo()
@@ -215,7 +215,7 @@ def test_the_note_undoes_what_came_after_as_well_and_goes_by_itself(files):
     window = document_of(files).parent()
     files.open_preset("latch")
     change(files, 3.0)
-    window.findChild(UndoNotice).undo.click()
+    window.findChild(UndoNotice).offer.click()
     assert document_of(files).state.parameters.b[0, 0] == 7.0
     settle()
     assert window.findChildren(UndoNotice) == []

@@ -2,10 +2,12 @@
 
 import pytest
 
+from lstm_gui.core import Entry
 from lstm_gui.scenes.pictures.token_routes import MEETS
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
+from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cards.veil import Veil
 from lstm_gui.ui.plots.tokens import DURATION_MS
 from lstm_gui.ui.style.theme import LIGHT, THEMES
@@ -284,7 +286,33 @@ def test_other_panels_do_not_give_the_answer_away(explorer):
     assert veil.size() == bodies["states"].size()
     explorer.document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
     settle()
+    assert veil.isVisible(), "c and h are still to be guessed"
+    explorer.document.set_moment(Moment(LSTM_STEPS, len(LSTM_STEPS) - 1, True, 0.5))
+    settle()
     assert not veil.isVisible()
+
+
+def test_the_inspector_uncovers_what_was_guessed_and_nothing_else(explorer):
+    document = explorer.document
+    body = explorer.workspace.panels[-1].widget()
+
+    def hidden(**asked) -> bool:
+        document.inspect(Inspection(**asked))
+        settle()
+        veils = body.findChildren(Veil)
+        return any(veil.isVisibleTo(body) for veil in veils)
+
+    document.set_moment(Moment(LSTM_STEPS, 1, True, None))
+    assert hidden(quantity="f")
+    assert not hidden(quantity="z_f")
+    document.set_moment(Moment(LSTM_STEPS, 1, True, 0.5))
+    assert not hidden(quantity="f")
+    assert hidden(quantity="c")
+    t = document.state.selection.t
+    assert hidden(quantity="b", t=t, entry=Entry("b", 0, 0, "i")), "its weighted sum is unknown"
+    assert not hidden(quantity="b", t=t, entry=Entry("b", 0, 0, "f"))
+    assert not hidden(quantity="c", t=t - 1)
+    assert hidden(quantity="f", t=t + 1), "h of this step enters it"
 
 
 def test_another_step_asks_again(explorer):

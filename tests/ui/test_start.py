@@ -58,6 +58,7 @@ def test_it_opens_on_the_first_preset_and_ends_well(drive, home):
     assert (run.code, run.stderr) == (0, "")
     assert load_preset("remember-early-pulse").title["en"] in run.facts["title"]
     assert run.facts["panels"] >= 5
+    assert run.facts["shown"] == ["parameters", "diagram"]
     assert run.facts["icon"]
     assert run.facts["desktop"] == "lstm-explorer"
     assert not run.facts["offered"]
@@ -190,3 +191,9 @@ def _without_remarks(stderr: str) -> str:
     # The offscreen platform has no window manager to ask.
     lines = stderr.splitlines(keepends=True)
     return "".join(line for line in lines if "This plugin does not support" not in line)
+
+
+def test_a_newcomer_meets_little_until_everything_is_wanted(drive):
+    first, again = drive("want_everything"), drive("look")
+    assert first.facts["shown"] == ["parameters", "diagram"]
+    assert len(again.facts["shown"]) == again.facts["panels"]

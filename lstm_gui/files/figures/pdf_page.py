@@ -32,6 +32,11 @@ _THIN = 5
 """Digits of what multiplies other numbers."""
 
 
+def tag_of(drawing: Drawing) -> str:
+    """Return what ``drawing`` is to those who read aloud: a figure if it has a description."""
+    return "Figure" if drawing.description else "P"
+
+
 class PageWriter:
     """Writes one page of ``file``, and keeps what it refers to.
 
@@ -56,7 +61,7 @@ class PageWriter:
         sheet = Shape(rectangle(0, 0, drawing.width, drawing.height), drawing.ground)
         marks = (sheet, *drawing.marks) if drawing.ground is not None else drawing.marks
         lines = (
-            "/Figure << /MCID 0 >> BDC",
+            f"/{tag_of(drawing)} << /MCID 0 >> BDC",
             f"{row(matrix, _THIN)} cm",
             *self._marks(marks),
             "EMC",

@@ -61,7 +61,7 @@ def _inputs(snapshot: Snapshot) -> list[Piece]:
 def _weight_lines(snapshot: Snapshot, entry: Entry) -> tuple[Line, ...]:
     if not snapshot.kind.takes_part(entry.block):
         return _unused_lines(snapshot, entry)
-    factor = _factor_markup(snapshot, entry)
+    factor = factor_markup(snapshot, entry)
     term = term_of(snapshot, entry)
     line = product_line(snapshot, f"{entry_markup(entry)} {factor}", term, entry.block)
     return (line, _part_of(snapshot, entry))
@@ -90,7 +90,8 @@ def _part_of(snapshot: Snapshot, entry: Entry) -> Line:
     return Line((*where, Symbol(f" {letter}[{snapshot.unit + 1}] = ", role, glued=False), total))
 
 
-def _factor_markup(snapshot: Snapshot, entry: Entry) -> str:
+def factor_markup(snapshot: Snapshot, entry: Entry) -> str:
+    """Return the symbol of what the weight at ``entry`` is multiplied by."""
     kind = snapshot.kind
     if entry.array == "p":
         return symbol(kind, sum_of(kind, entry.block).peephole)

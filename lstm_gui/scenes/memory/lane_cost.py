@@ -5,7 +5,8 @@ from time import perf_counter
 from msgspec import Struct
 
 from lstm_gui.core import Kind, State, forward, without_clamps
-from lstm_gui.core.equations import Product, Quotient, Share, Weighted
+from lstm_gui.core.equations import Product, Quotient, Share
+from lstm_gui.core.learned_numbers import learned_numbers, multiplications
 
 _TRIES = 3
 
@@ -31,21 +32,20 @@ class Cost(Struct, frozen=True):
 def cost(state: State) -> Cost:
     """Return what the cell of ``state`` costs, with nothing held; runs it a few times."""
     p, free = state.parameters, without_clamps(state)
-    weights = sum(_weights(one, p.input_size, p.hidden_size) for one in p.kind.sums)
-    biases = sum(bool(one.bias) for one in p.kind.sums) * p.hidden_size
-    peepholes = sum(bool(one.peephole) for one in p.kind.sums) * p.hidden_size
-    elementwise = products(p.kind) * p.hidden_size + peepholes
+    kind, inputs, units = p.kind, p.input_size, p.hidden_size
+    peepholes = sum(bool(one.peephole) for one in kind.sums)
+    elementwise = (products(kind) + peepholes) * units
     seconds = min(_seconds(free) for _ in range(_TRIES)) / len(state.sequence)
-    return Cost(weights + biases + peepholes, weights + elementwise, seconds)
+    return Cost(
+        learned_numbers(kind, inputs, units),
+        multiplications(kind, inputs, units) + elementwise,
+        seconds,
+    )
 
 
 def products(kind: Kind) -> int:
     """Return how many products and quotients of single numbers a unit takes in one step."""
     return sum(isinstance(one, Product | Quotient | Share) for one in kind.equations)
-
-
-def _weights(one: Weighted, inputs: int, units: int) -> int:
-    return units * (inputs * one.of_x + units * bool(one.hears))
 
 
 def _seconds(state: State) -> float:

@@ -21,6 +21,8 @@ Point = tuple[float, float]
 
 GATE_W, GATE_H, DOT = 88.0, 52.0, 13.0
 _NODE_MARGIN = 2.0
+_SYMBOL = (44.0, 16.0)
+"""The room of a symbol or of the number below it."""
 
 
 class Wire(Struct, frozen=True):
@@ -47,6 +49,13 @@ class Wire(Struct, frozen=True):
     value_at: Point | None = None
     rests_at: float = 0.5
     faint: bool = False
+
+    @property
+    def middle(self) -> Point:
+        """The middle of its longest stretch."""
+        ends = max(pairwise(self.points), key=lambda pair: abs(pair[0][0] - pair[1][0])
+                   + abs(pair[0][1] - pair[1][1]))  # fmt: skip
+        return (ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2
 
 
 class Node(Struct, frozen=True):
@@ -90,6 +99,13 @@ class Terminal(Struct, frozen=True):
     wire: str
     align: float = 0.0
 
+    def is_at(self, point: Point) -> bool:
+        """Tell whether ``point`` lies on the symbol or on the number beside it."""
+        left = self.at[0] - self.align * _SYMBOL[0]
+        aside = left <= point[0] <= left + _SYMBOL[0]
+        top, bottom = sorted((self.at[1], self.value_at[1]))
+        return aside and top - _SYMBOL[1] <= point[1] <= bottom + _NODE_MARGIN
+
 
 class Picture(Struct, frozen=True, dict=True):
     """The whole diagram.
@@ -127,9 +143,17 @@ class Picture(Struct, frozen=True, dict=True):
         return found.name if found is not None else ""
 
     def quantity_at(self, point: Point, reach: float = 7.0) -> str:
-        """Return the number that the node or wire at ``point`` carries, else ``""``."""
+        """Return the number that the node, symbol or wire at ``point`` carries, else ``""``."""
         found = self._found(point, reach)
+        if found is None:
+            found = next((self.parts[end.wire] for end in self.terminals if end.is_at(point)), None)
         return found.quantity if found is not None else ""
+
+    @cached_property
+    def carried(self) -> Mapping[str, tuple[str, Point]]:
+        """Of each quantity a node or wire that carries it, and a place on that."""
+        wires = {wire.quantity: (wire.owner or wire.name, wire.middle) for wire in self.wires[::-1]}
+        return wires | {node.quantity: (node.name, node.center) for node in self.nodes[::-1]}
 
     def lit_with(self, name: str) -> frozenset[str]:
         """Return the nodes and wires to highlight for the part called ``name``."""
@@ -139,8 +163,8 @@ class Picture(Struct, frozen=True, dict=True):
         for node in self.nodes:
             if node.contains(point, _NODE_MARGIN):
                 return node
-        nearest = min(self.wires, key=lambda wire: (_distance(point, wire.points), wire.name))
-        return nearest if _distance(point, nearest.points) <= reach else None
+        nearest = min(self.wires, key=lambda wire: (distance(point, wire.points), wire.name))
+        return nearest if distance(point, nearest.points) <= reach else None
 
 
 def gate(kind: Kind, block: str, center: Point) -> Node:
@@ -158,7 +182,8 @@ def dot(
     return Node(name, shape, center, (2 * DOT, 2 * DOT), role, quantity, block, word=word)
 
 
-def _distance(point: Point, points: tuple[Point, ...]) -> float:
+def distance(point: Point, points: tuple[Point, ...]) -> float:
+    """Return how far ``point`` lies from the line along ``points``."""
     return min(_to_segment(point, a, b) for a, b in pairwise(points))
 
 

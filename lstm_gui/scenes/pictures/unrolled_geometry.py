@@ -3,9 +3,11 @@
 Coordinates are in a drawing of `SIZE`, y downwards.
 """
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
-Point = tuple[float, float]
+from lstm_gui.scenes.pictures.parts import Point, distance
 
 SIZE = (690.0, 352.0)
 MOST_COPIES = 7
@@ -17,6 +19,10 @@ INPUT_Y, OUTPUT_Y = 278.0, 74.0
 
 _ROOM, _WIDEST_PITCH = 654.0, 130.0
 _LOOP_REACH, _LOOP_HEIGHT = 92.0, 92.0
+
+
+_REACH, _FIELD = 9.0, 15.0
+"""How near a line and a field of a copy are pointed at."""
 
 
 class Copy(Struct, frozen=True):
@@ -74,6 +80,40 @@ def loop(y: float) -> tuple[Point, ...]:
         (middle + WIDTH / 2, y), (right, y), (right, far),
         (left, far), (left, y), (middle - WIDTH / 2, y),
     )  # fmt: skip
+
+
+class Handed(Struct, frozen=True):
+    """A state that is handed from copy to copy at height ``y``, by its names in a Reading."""
+
+    after: str
+    before: str
+    y: float
+
+
+def pointed_at(
+    shown: tuple[Copy, ...], states: Sequence[Handed], point: Point, unfolded: float
+) -> tuple[int, str] | None:
+    """Return the step at ``point`` and the quantity there, ``""`` for the copy as a whole.
+
+    Nothing is pointed at where there is neither a copy nor a line.
+    """
+    step = copy_at(shown, point)
+    if step is not None:
+        field = (one.after for one in states if abs(point[1] - one.y) <= _FIELD)
+        return step, next(field, "")
+    selected = shown[-1].t
+    for one in states if unfolded < 0.5 else ():
+        if distance(point, loop(one.y)) <= _REACH:
+            return selected, one.before
+    own = [copy for copy in shown if abs(point[0] - copy.center[0]) <= WIDTH / 2]
+    if own and OUTPUT_Y - 40 <= point[1] <= INPUT_Y + 60:
+        return own[-1].t, "x" if point[1] > MIDDLE[1] else "h"
+    level = next((one for one in states if abs(point[1] - one.y) <= _REACH), None)
+    if level is None or unfolded < 0.5:
+        return None
+    in_order = sorted(shown, key=lambda copy: copy.t)
+    onwards = next((copy.t for copy in in_order if copy.left >= point[0]), None)
+    return (in_order[-1].t, level.after) if onwards is None else (onwards, level.before)
 
 
 def copy_at(shown: tuple[Copy, ...], point: Point) -> int | None:

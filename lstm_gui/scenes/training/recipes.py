@@ -1,6 +1,7 @@
 """From what the user set to what is trained: one recipe for each cell and seed."""
 
-from lstm_gui.core import Kind
+from lstm_gui.core import LSTM, Kind
+from lstm_gui.core.learned_numbers import learned_numbers, nearest_units
 from lstm_gui.core.training import CHECK_EVERY, Initialisation, Recipe
 from lstm_gui.scenes.training.offers import OFFERS
 from lstm_gui.scenes.training.training_settings import TrainingSettings
@@ -19,7 +20,7 @@ def recipes(settings: TrainingSettings) -> tuple[Recipe, ...]:
             _start(lane_kind(cell), settings),
             offer.distances(settings.distance),
             seed=seed,
-            units=settings.units,
+            units=_units(lane_kind(cell), settings),
             layers=settings.layers,
             # Not a step after the last check, or nobody would know what came of it.
             updates=settings.updates - settings.updates % CHECK_EVERY,
@@ -29,6 +30,14 @@ def recipes(settings: TrainingSettings) -> tuple[Recipe, ...]:
         for cell in settings.cells
         for seed in settings.seeds
     )
+
+
+def _units(kind: Kind, settings: TrainingSettings) -> int:
+    if not settings.equal_parameters:
+        return settings.units
+    inputs, layers = len(OFFERS[settings.task].task.symbols), settings.layers
+    numbers = learned_numbers(LSTM, inputs, settings.units, layers)
+    return nearest_units(kind, inputs, numbers, layers)
 
 
 def _start(kind: Kind, settings: TrainingSettings) -> Initialisation:

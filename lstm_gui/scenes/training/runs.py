@@ -19,18 +19,20 @@ class Point(Struct, frozen=True):
         The mean since the check before.
     accuracy
         On sequences drawn afresh for the checks, in [0, 1]; some may be like those trained on.
+    seconds
+        What it took to come there, of one processor core.
     """
 
     update: int
     loss: float
     accuracy: float
+    seconds: float = 0.0
 
 
 class Report(Struct, frozen=True):
     """What one stretch of training adds to a run; the fields are those of `Run`."""
 
     point: Point
-    seconds: float
     solved: int | None
     done: bool
     layers: tuple[Parameters, ...]
@@ -79,7 +81,7 @@ class Run(Struct, frozen=True):
         return replace(
             self,
             points=(*self.points, report.point),
-            seconds=report.seconds,
+            seconds=report.point.seconds,
             solved=report.solved,
             done=report.done,
             layers=report.layers,

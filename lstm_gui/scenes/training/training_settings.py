@@ -66,6 +66,11 @@ class TrainingSettings(Struct, frozen=True):
         After how many steps of training at most a cell gives up.
     layers
         How many cells stand one upon the other, each of which reads the one before.
+    equal_parameters
+        Whether every cell has about as many parameters as an LSTM of ``units``, instead of as
+        many units.
+    over_seconds
+        Whether the curves are drawn over the seconds they took, instead of over the steps.
     """
 
     task: str = "first-symbol"
@@ -78,6 +83,8 @@ class TrainingSettings(Struct, frozen=True):
     three_seeds: bool = True
     updates: int = 600
     layers: int = 1
+    equal_parameters: bool = False
+    over_seconds: bool = False
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -130,6 +137,8 @@ _READERS: dict[str, Reader] = {
     "seed": whole(*SEEDS),
     "three_seeds": flag,
     "updates": whole(*UPDATES),
+    "equal_parameters": flag,
+    "over_seconds": flag,
 }
 
 FIRST_TRAINING = TrainingSettings()

@@ -30,7 +30,7 @@ class Panel(QDockWidget):
     brief = ""
     """What stands there where there is no room for the headline."""
     tells = False
-    """Whether it shows results, which are covered while one is to be guessed."""
+    """Whether it shows results, which are covered while they are to be guessed."""
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -75,6 +75,11 @@ class Panel(QDockWidget):
         widgets = (item.widget() for item in items if item is not None)
         return tuple(widget for widget in widgets if widget is not None)
 
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        """What stands among what is shown for users alone: no picture has it."""
+        return ()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
         wanted = self.is_wanted(snapshot)
@@ -94,6 +99,11 @@ class Panel(QDockWidget):
         """Return whether ``snapshot``, as the next one, brings the panel before the others."""
         del snapshot
         return False
+
+    def gives_away(self, snapshot: Snapshot) -> bool:
+        """Return whether it shows what is still to be guessed of this step, if it `tells`."""
+        moment = snapshot.moment
+        return moment is not None and moment.predicting and bool(moment.unknown)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``; emits nothing."""

@@ -41,12 +41,11 @@ class Veil(QWidget):
 
 
 def cover(panels: Iterable[Panel], snapshot: Snapshot) -> None:
-    """Veil the panels that show results while ``snapshot`` conceals one, else unveil them."""
-    concealed = snapshot.moment is not None and snapshot.moment.concealed
+    """Veil the panels that would give away what ``snapshot`` conceals, and unveil all others."""
     for panel in panels:
         body = panel.widget()
         if panel.tells and body is not None:
-            _cover(body, concealed)
+            _cover(body, panel.gives_away(snapshot))
 
 
 def _cover(body: QWidget, covered: bool) -> None:

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QStackedWidget, QToolButton, QWidget
+from PyQt6.QtWidgets import QStackedWidget, QToolButton, QToolTip, QWidget
 
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Snapshot
@@ -12,6 +12,7 @@ from lstm_gui.ui.plots.diagram import DiagramFigure
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.words.translation import message, tr
 
@@ -61,6 +62,7 @@ class CellViews(QStackedWidget):
         bind(chain.setAccessibleName, "The cell unrolled along time")
         chain.step_picked.connect(self.step_picked)
         chain.folded_changed.connect(self.fold.setChecked)
+        chain.place_hovered.connect(self._tell)
         self.addWidget(chain)
         return chain
 
@@ -125,6 +127,17 @@ class CellViews(QStackedWidget):
 
     def _fold(self, folded: bool) -> None:
         self.chain.fold(folded)
+
+    def _tell(self, place: tuple[int, str] | None) -> None:
+        if place is None or self._snapshot is None:
+            QToolTip.hideText()
+            return
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.telling import tell_part, tell_step
+
+        step, quantity = place
+        told = tell_part(self._snapshot, quantity, step) if quantity else ""
+        show_tooltip(told or tell_step(self._snapshot, step), self.chain)
 
     def _draw_shown(self) -> None:
         if self._snapshot is None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
-from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget
+from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolTip
 
 from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.scenes.narration import sentence
@@ -26,6 +26,7 @@ from lstm_gui.ui.document.edit_commands import show_unrolled
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.symbols import symbol
@@ -51,6 +52,8 @@ class DiagramPanel(Panel):
         self.below = QStackedWidget(self.inside)
         self.strip = ValueStrip(self.below)
         self._snapshot: Snapshot | None = None
+        self._told: tuple[str, QPoint | None] = ("", None)
+        self._left_out = frozenset[str]()
         self._add_switches(document)
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
         self.body.addWidget(self.layers)
@@ -65,6 +68,8 @@ class DiagramPanel(Panel):
         self.strip.block_picked.connect(self._pick_block)
         self.figure.quantity_picked.connect(self._inspect)
         self.strip.quantity_picked.connect(self._inspect)
+        self.figure.quantity_hovered.connect(self._tell)
+        self.strip.tell = self._sentence
         self.figure.menu_asked.connect(self._open_surgery)
         self.views.step_picked.connect(self._pick_step)
         self.views.unrolled_asked.connect(self._show_unrolled)
@@ -122,12 +127,17 @@ class DiagramPanel(Panel):
             self.mean,
         ):
             self.corner.addWidget(switch)
-        for text, tip, slot in (
-            ("−", message("Smaller"), self.views.reduce),
-            ("+", message("Larger"), self.views.enlarge),
-            (message("fit"), message("Show the whole cell"), self.views.fit),
-        ):
-            self.corner.addWidget(flat_button(self, text, tip, slot))
+        zooms = [
+            flat_button(self, text, tip, slot)
+            for text, tip, slot in (
+                ("−", message("Smaller"), self.views.reduce),
+                ("+", message("Larger"), self.views.enlarge),
+                (message("fit"), message("Show the whole cell"), self.views.fit),
+            )
+        ]
+        for button in zooms:
+            self.corner.addWidget(button)
+        self._further = (self.mean, *zooms)
 
     def draw(self, snapshot: Snapshot) -> None:
         mean = snapshot.mean
@@ -147,7 +157,16 @@ class DiagramPanel(Panel):
         self.layers.draw(snapshot)
         self.views.draw(snapshot)
         self._show_step()
+        if QToolTip.isVisible():
+            self._show_told()
         self.strip.show_reading(snapshot.reading(), mean, snapshot.kind)
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Hide the ``switches`` that nobody needs at first, or show them."""
+        self._left_out = names
+        for switch in self._further:
+            switch.setHidden("switches" in names)
+        self._make_room()
 
     def _mark_compared(self) -> None:
         self.compare.setChecked(self._snapshot is not None and self._snapshot.before is not None)
@@ -159,7 +178,7 @@ class DiagramPanel(Panel):
         """Leave out with large type what can be done without; a small window has no room."""
         layers = self._snapshot.layers if self._snapshot is not None else None
         stacked = layers is not None and is_stacked(layers.network)
-        at_desk = factor() == NORMAL
+        at_desk = factor() == NORMAL and "switches" not in self._left_out
         self.stack.setVisible(stacked or at_desk)
         self.compare.setVisible(self.compare.isChecked() or at_desk)
 
@@ -168,12 +187,33 @@ class DiagramPanel(Panel):
         self.below.setCurrentWidget(self.strip if moment is None else self.card)
         if snapshot is None:
             return
+        told = self._sentence(self._told[0]) if self._told[0] else ""
         if moment is None:
-            self.figure.setAccessibleDescription(sentence(snapshot))
+            self.figure.setAccessibleDescription(told or sentence(snapshot))
             return
         words = slow_motion_sentence(snapshot, moment)
-        self.figure.setAccessibleDescription(f"{heading(moment)}: {words}")
+        self.figure.setAccessibleDescription(told or f"{heading(moment)}: {words}")
         self.card.show_step(words, _question(snapshot, moment), verdict(snapshot, moment))
+
+    def _tell(self, quantity: str, place: QPoint | None) -> None:
+        self._told = quantity, place
+        self._show_told()
+        if not quantity:
+            QToolTip.hideText()
+        self._show_step()
+
+    def _show_told(self) -> None:
+        quantity, place = self._told
+        if quantity and self._snapshot is not None:
+            show_tooltip(self._sentence(quantity), self.figure, place)
+
+    def _sentence(self, quantity: str) -> str:
+        """Return what is told of a number of the step that is drawn."""
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.telling import tell_part
+
+        assert self._snapshot is not None
+        return tell_part(replace(self._snapshot, moment=self.figure.moment()), quantity)
 
     def _guess(self, value: float) -> None:
         moment, drawn = self._document.moment, self._snapshot

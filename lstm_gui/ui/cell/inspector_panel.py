@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMainWindow
 
+from lstm_gui.scenes.inspection.explanation import resolved
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
@@ -51,6 +52,17 @@ class InspectorPanel(Panel):
         self.pin.setChecked(self.view.pinned)
         self.without.setVisible(self.view.has_parts)
         self.without.setChecked(self.view.leaves_out)
+
+    def gives_away(self, snapshot: Snapshot) -> bool:
+        """Return whether what is explained, or what enters it, is still to be guessed."""
+        moment = snapshot.moment
+        if moment is None or not super().gives_away(snapshot):
+            return False
+        asked = resolved(snapshot, snapshot.inspection)
+        step = snapshot.t if asked.t is None else asked.t
+        entry = asked.entry
+        name = asked.quantity if entry is None or not entry.block else f"z_{entry.block}"
+        return step > snapshot.t or (step == snapshot.t and name in moment.unknown)
 
     def is_wanted(self, snapshot: Snapshot) -> bool:
         """Return whether something else is asked for than in the last one that came.

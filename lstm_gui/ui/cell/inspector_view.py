@@ -19,6 +19,7 @@ from lstm_gui.scenes.inspection.pins import Pins
 from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Inspection, Snapshot, Spotlight
+from lstm_gui.scenes.telling import tell_number
 from lstm_gui.ui.cell.inspector.bars_view import BarsView
 from lstm_gui.ui.cell.inspector.equation_view import EquationView
 from lstm_gui.ui.cell.inspector.leaving_out import Asked as AskedWithout
@@ -172,12 +173,17 @@ class InspectorView(QWidget):
     def _add_equations(self, column: QVBoxLayout, name: str) -> EquationView:
         view = EquationView(self)
         bind(view.setAccessibleName, name)
+        view.tell = self._tell
         view.followed.connect(self._follow)
         view.pointed.connect(self._point)
         view.edited.connect(self._edit)
         view.reached.connect(self._reveal)
         column.addWidget(view)
         return view
+
+    def _tell(self, number: Number) -> str:
+        assert self._seen is not None
+        return tell_number(self._seen.snapshot, number)
 
     def _follow(self, number: Number) -> None:
         if number.target is not None:

@@ -56,6 +56,7 @@ class ParametersPanel(Panel):
         resting = (self.initial, self.sizes)
         self._parts = {
             "matrices": (self.block.matrices,),
+            "input": (self._lines[self.input], self.input),
             "sizes": (*(self._lines[section] for section in resting), *resting),
         }
         for section in self._sections:
@@ -74,12 +75,13 @@ class ParametersPanel(Panel):
         # What is set is shown at once, so that the next key goes on from there.
         as_set = snapshot.as_set
         for section in self._sections:
+            section.drawn = as_set
             section.draw(as_set)
         for section in (self.embedding, self.readout):
             self._lines[section].setHidden(section.isHidden())
 
     def leave_out(self, names: frozenset[str]) -> None:
-        """Hide the parts called so: the ``matrices``, and initial state with ``sizes``."""
+        """Hide the parts called so: ``matrices``, ``input``, and initial state with ``sizes``."""
         for name, widgets in self._parts.items():
             for widget in widgets:
                 widget.setHidden(name in names)

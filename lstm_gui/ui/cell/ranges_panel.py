@@ -18,8 +18,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.formula_line import FormulaLine
-from lstm_gui.words.numbers import number, percent
-from lstm_gui.words.quantity_words import quantity_message
+from lstm_gui.words.numbers import percent
 from lstm_gui.words.symbols import FUNCTION_WORDS
 from lstm_gui.words.translation import message, tr
 
@@ -64,6 +63,7 @@ class RangesPanel(Panel):
         self.figure.block_picked.connect(self._pick_block)
         self.figure.point_picked.connect(self._inspect)
         self.figure.point_hovered.connect(self._tell)
+        self.figure.curve_hovered.connect(self._tell_curve)
         fit(self._set_least)
 
     def draw(self, snapshot: Snapshot) -> None:
@@ -111,10 +111,16 @@ class RangesPanel(Panel):
         if point is None or snapshot is None:
             QToolTip.hideText()
             return
-        argument, result = number(point.argument, digits=4), number(point.result, digits=4)
-        text = tr(message("{name}, unit {lane}, t = {t}: {value}")).format(
-            name=tr(quantity_message(snapshot.kind, point.name)),
-            lane=snapshot.unit + 1, t=snapshot.t,
-            value=f"{FUNCTION_WORDS[point.curve]}({argument}) = {result}",
-        )  # fmt: skip
-        show_tooltip(text, self.figure)
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.telling import tell_point
+
+        show_tooltip(tell_point(snapshot, point), self.figure)
+
+    def _tell_curve(self, function: str, argument: float) -> None:
+        if not function:
+            if self.figure.point_shown is None:
+                QToolTip.hideText()
+            return
+        from lstm_gui.scenes.telling import tell_curve
+
+        show_tooltip(tell_curve(function, argument), self.figure)

@@ -32,6 +32,7 @@ class StatesPanel(Panel):
         self._document = document
         self.figure = StatesFigure(self.inside)
         self.toggles: dict[tuple[str, ...], RowToggle] = {}
+        self._snapshot: Snapshot | None = None
         self._kind: Kind | None = None
         self.curves = flat_button(
             self, message("curves"), message("Show curves over time instead of heat maps")
@@ -46,6 +47,7 @@ class StatesPanel(Panel):
         self.figure.setMinimumSize(300, 120)
 
     def draw(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
         self._show_toggles(snapshot.kind)
         self.figure.draw(snapshot)
         self.curves.setChecked(snapshot.view.curves)
@@ -119,18 +121,18 @@ class StatesPanel(Panel):
         go_to(self._document, target)
 
     def _tell(self, row: Row | None, lane: int, step: int) -> None:
-        if row is None:
+        if row is None or self._snapshot is None:
             QToolTip.hideText()
             return
-        template = (
-            message("{name}, input {lane}, t = {t}: {value}")
-            if row.kind.name == "x"
-            else (message("{name}, unit {lane}, t = {t}: {value}"))
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.telling import tell_entry, tell_quantity
+
+        name, value = row.kind.name, _number_and_change(*row.now_and_before(lane, step), digits=4)
+        text = (
+            tell_entry(self._snapshot, Entry("x", step, lane), value)
+            if name == "x"
+            else tell_quantity(self._snapshot, name, step, lane, value)
         )
-        text = tr(template).format(
-            name=tr(row.kind.meaning), lane=lane + 1, t=step,
-            value=_number_and_change(*row.now_and_before(lane, step), digits=4),
-        )  # fmt: skip
         show_tooltip(text, self.figure)
 
 

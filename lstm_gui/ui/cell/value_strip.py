@@ -1,10 +1,11 @@
 """The two update equations as a strip of symbols with their numbers below."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct
-from PyQt6.QtCore import QRectF, QSize, pyqtSignal
-from PyQt6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, pyqtSignal
+from PyQt6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import LSTM, Kind, Reading
@@ -18,6 +19,7 @@ from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import NORMAL, factor, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.words.arithmetic import UNEQUAL, sign, worked_out
 from lstm_gui.words.numbers import number
 from lstm_gui.words.quantity_words import block_of, block_role, quantity_role
@@ -152,6 +154,8 @@ class ValueStrip(QWidget):
         self._terms: tuple[Term, ...] = ()
         self._kind = LSTM
         self._symbols = KeptPicture()
+        self.tell: Callable[[str], str] = str
+        """Returns what is told of the number that a term shows."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_reading(self, reading: Reading, mean: bool, kind: Kind = LSTM) -> None:
@@ -186,14 +190,20 @@ class ValueStrip(QWidget):
     def sizeHint(self) -> QSize:
         return strip_size()
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            term = self._term_at(QPointF(event.pos()))
+            if term is not None and term.quantity:
+                show_tooltip(self.tell(term.quantity), self, event.globalPos())
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for term, rect in self._places():
-            if not rect.contains(unscaled(event.position())):
-                continue
-            if term.block:
-                self.block_picked.emit(term.block)
-            if term.quantity:
-                self.quantity_picked.emit(term.quantity)
+        term = self._term_at(event.position())
+        if term is not None and term.block:
+            self.block_picked.emit(term.block)
+        if term is not None and term.quantity:
+            self.quantity_picked.emit(term.quantity)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         if self._reading is None:
@@ -260,6 +270,10 @@ class ValueStrip(QWidget):
     def _size(self, pixels: float) -> float:
         wide = unscaled(self.width())
         return pixels * min(1.0, max(0.75, wide / _ROOMY), wide / _NARROW)
+
+    def _term_at(self, position: QPointF) -> Term | None:
+        spot = unscaled(position)
+        return next((term for term, rect in self._places() if rect.contains(spot)), None)
 
     def _places(self) -> list[tuple[Term, QRectF]]:
         terms = self._terms

@@ -65,6 +65,25 @@ class Settings:
         self._store.remember({"workspace": name})
 
     @property
+    def newcomer(self) -> bool:
+        """Whether little is shown at first; at the very first start, until all was wanted."""
+        chosen = self._store.value("newcomer", bool | None, None)
+        return self.layout() is None if chosen is None else chosen
+
+    @newcomer.setter
+    def newcomer(self, new: bool) -> None:
+        self._store.remember({"newcomer": new})
+
+    @property
+    def tour_offered(self) -> bool:
+        """Whether the tour is still offered: it was neither begun nor skipped."""
+        return self._store.value("tour offered", bool, True)
+
+    @tour_offered.setter
+    def tour_offered(self, offered: bool) -> None:
+        self._store.remember({"tour offered": offered})
+
+    @property
     def classroom(self) -> bool:
         """Whether the window was that of a class last."""
         return self._store.value("classroom", bool, False)

@@ -19,12 +19,13 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.animation import ANIMATION_FORMATS
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
+from lstm_gui.scenes.figure_views import UNROLLED
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.animation_maker import AnimationMaker
-from lstm_gui.ui.exporting.stage import SIZES, UNROLLED, Stage, panel_stage
+from lstm_gui.ui.exporting.stage import SIZES, Stage, panel_stage
 from lstm_gui.ui.exporting.suggested_names import animation_name
 from lstm_gui.ui.notices.file_question import file_to_save
 from lstm_gui.ui.notices.messages import show_problem

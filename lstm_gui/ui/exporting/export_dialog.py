@@ -20,7 +20,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.drawn_pictures import FORMATS
 from lstm_gui.ui.exporting.preview import Preview
-from lstm_gui.ui.exporting.studio import WINDOW, Studio
+from lstm_gui.ui.exporting.studio import PAPER, SHOWN, WINDOW, WITHOUT_COLOURS, Studio
 from lstm_gui.ui.notices.file_question import file_to_save
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
@@ -33,6 +33,11 @@ from lstm_gui.words.translation import message, tr
 _FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 _SCALES = (1, 2, 3, 4)
 _FIRST_SCALE = 2
+_COLOURS = {
+    SHOWN: message("As shown"),
+    PAPER: message("Light, for paper"),
+    WITHOUT_COLOURS: message("Grey, for paper"),
+}
 _DIALOG = "picture"
 _CHOICE_WIDTH = 250
 
@@ -110,16 +115,16 @@ class ExportDialog(QDialog):
 
     def copy(self) -> None:
         """Put the picture on the clipboard as an image."""
-        name, _, scale, light = self._choice(".png")
+        name, _, scale, colours = self._choice(".png")
         clipboard = QGuiApplication.clipboard()
         try:
-            clipboard.setImage(self._studio.image(name, scale, light))
+            clipboard.setImage(self._studio.image(name, scale, colours))
         except Problem as problem:
             show_problem(self, problem)
             return
         self.note.setText(tr("The picture is on the clipboard."))
 
-    def _choice(self, suffix: str) -> tuple[str, str, float, bool]:
+    def _choice(self, suffix: str) -> tuple[str, str, float, str]:
         return (
             self.what.currentData(),
             suffix,
@@ -131,20 +136,22 @@ class ExportDialog(QDialog):
         return self._studio.suggested_name(self.what.currentData(), self.suffix)
 
     def _show_choice(self) -> None:
-        name, suffix, scale, light = self._choice(self.suffix)
+        name, suffix, scale, colours = self._choice(self.suffix)
         self.form.setRowVisible(self.scale, suffix == ".png")
         self.file_name.setText(self._suggestion())
         # Of a name that is too long for its box, the start says most.
         self.file_name.setCursorPosition(0)
-        picture = self._studio.image(name, self.devicePixelRatioF(), light)
-        self.preview.show_picture(QPixmap.fromImage(picture), self._studio.subject(name))
+        picture = self._studio.image(name, self.devicePixelRatioF(), colours)
+        subject = self._studio.subject(name)
+        said = f"{subject.title}. {subject.description}"
+        self.preview.show_picture(QPixmap.fromImage(picture), said)
         size = picture.deviceIndependentSize().toSize()
         self.note.setText(_note(suffix, size, scale))
 
     @property
     def _boxes(self) -> dict[str, ChoiceBox]:
         return {
-            "what": self.what, "format": self.format, "scale": self.scale, "light": self.theme,
+            "what": self.what, "format": self.format, "scale": self.scale, "colours": self.theme,
         }  # fmt: skip
 
     def _choose_as_last(self, name: str) -> None:
@@ -164,8 +171,8 @@ class ExportDialog(QDialog):
         for scale in _SCALES:
             self.scale.addItem(f"{scale}×", scale)
         self.scale.setCurrentIndex(_SCALES.index(_FIRST_SCALE))
-        self.theme.addItem(tr("As shown"), False)
-        self.theme.addItem(tr("Light, for paper"), True)
+        for colours, title in _COLOURS.items():
+            self.theme.addItem(tr(title), colours)
 
     def _lay_out(self) -> None:
         form = self.form = QFormLayout()

@@ -4,7 +4,6 @@ from PyQt6.QtCore import QRectF, QSize, QSizeF, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 
@@ -25,10 +24,10 @@ class Preview(QWidget):
     def picture(self) -> QPixmap:
         return self._picture
 
-    def show_picture(self, picture: QPixmap, subject: Subject) -> None:
-        """Show ``picture``, which is of ``subject``."""
+    def show_picture(self, picture: QPixmap, description: str) -> None:
+        """Show ``picture``; ``description`` is for those who cannot see it."""
         self._picture = picture
-        self.setAccessibleDescription(f"{subject.title}. {subject.description}")
+        self.setAccessibleDescription(description)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:

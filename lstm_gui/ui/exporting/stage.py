@@ -9,37 +9,17 @@ from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.animation import Frame
 from lstm_gui.files.session import Session
+from lstm_gui.scenes.figure_views import CELL_VIEWS, LAYERS, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.cell_views import CellViews
-from lstm_gui.ui.cell.diagram_panel import DiagramPanel
-from lstm_gui.ui.cell.inspector_panel import InspectorPanel
-from lstm_gui.ui.cell.ranges_panel import RangesPanel
-from lstm_gui.ui.cell.states_panel import StatesPanel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.drawn_pictures import Paper, image
+from lstm_gui.ui.exporting.staged_panels import staged_panel
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject
-from lstm_gui.ui.style.current import theme
 
-UNROLLED, CURVES = "unrolled", "curves"
-SIZES = {
-    "diagram": QSize(800, 480),
-    "states": QSize(800, 400),
-    "ranges": QSize(480, 520),
-    "inspector": QSize(480, 520),
-    UNROLLED: QSize(800, 480),
-    CURVES: QSize(800, 400),
-}
-"""What can be drawn by itself, and how large unless told otherwise."""
-_PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
-    "diagram": DiagramPanel,
-    "states": StatesPanel,
-    "ranges": RangesPanel,
-    "inspector": InspectorPanel,
-    UNROLLED: DiagramPanel,
-    CURVES: StatesPanel,
-}
+SIZES = {name: QSize(*VIEWS[name].size) for name in CELL_VIEWS if name != LAYERS}
+"""What can be animated, and how large unless told otherwise."""
 
 
 class Stage(Struct, frozen=True):
@@ -96,20 +76,6 @@ class Stage(Struct, frozen=True):
         self.host.deleteLater()
 
 
-def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
-    """Return the panel called ``view``, a key of `SIZES`, that fills ``host``."""
-    panel = _PANELS[view](document, host)
-    panel.set_theme(theme())
-    for button in panel.title_buttons:
-        # None is painted: the heading has their room.
-        button.setFixedWidth(0)
-    document.set_view(unrolled=view == UNROLLED, curves=document.view.curves or view == CURVES)
-    # What it shows may be made by the first drawing, and has to be laid out with the host.
-    panel.draw(document.computed())
-    host.setCentralWidget(panel)
-    return panel
-
-
 def panel_stage(
     session: Session, view: str, size: QSize | None = None, known: Snapshot | None = None
 ) -> Stage:
@@ -122,6 +88,7 @@ def panel_stage(
     if known is not None:
         document.adopt(known)
     panel = staged_panel(document, view, host)
+    host.setCentralWidget(panel)
     host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     host.resize(size or SIZES[view])
     host.show()

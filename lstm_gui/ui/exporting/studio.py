@@ -13,9 +13,11 @@ from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper, image
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
 from lstm_gui.ui.exporting.suggested_names import suggested_name
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.theme import LIGHT, Theme
+from lstm_gui.ui.style.theme import GREY, LIGHT, Theme
 
 WINDOW = "window"
+SHOWN, PAPER, WITHOUT_COLOURS = "shown", "light", "grey"
+"""In which colours: those of the screen, those for paper, or none at all."""
 
 
 class Studio:
@@ -52,7 +54,7 @@ class Studio:
                 return panel_subject(panel, snapshot)
         return window_subject(self._window, snapshot)
 
-    def image(self, name: str, scale: float = 1.0, light: bool = False) -> QImage:
+    def image(self, name: str, scale: float = 1.0, colours: str = SHOWN) -> QImage:
         """Return a picture with ``scale`` pixels for each logical pixel.
 
         Raises
@@ -60,10 +62,10 @@ class Studio:
         Problem
             If there is not enough memory for it.
         """
-        with self._theme(light):
+        with self._theme(colours):
             return image(self.subject(name), Paper(scale))
 
-    def file(self, name: str, suffix: str, scale: float = 1.0, light: bool = False) -> bytes:
+    def file(self, name: str, suffix: str, scale: float = 1.0, colours: str = SHOWN) -> bytes:
         """Return a picture as the bytes of a file of the format ``suffix``.
 
         Raises
@@ -71,7 +73,7 @@ class Studio:
         Problem
             If there is not enough memory for it.
         """
-        with self._theme(light):
+        with self._theme(colours):
             return FORMATS[suffix](self.subject(name), Paper(scale))
 
     def suggested_name(self, name: str, suffix: str) -> str:
@@ -82,13 +84,14 @@ class Studio:
         return [panel for panel in self._window.findChildren(Panel) if panel.isVisible()]
 
     @contextmanager
-    def _theme(self, light: bool) -> Iterator[None]:
+    def _theme(self, colours: str) -> Iterator[None]:
         # Back again in the same turn of the event loop: the screen is never repainted.
         before = theme()
-        if not light or not before.is_dark:
+        wanted = {SHOWN: before, PAPER: LIGHT, WITHOUT_COLOURS: GREY}[colours]
+        if wanted is before:
             yield
             return
-        self._apply_theme(LIGHT)
+        self._apply_theme(wanted)
         try:
             yield
         finally:

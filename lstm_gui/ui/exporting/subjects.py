@@ -28,6 +28,8 @@ class Subject(Struct, frozen=True):
         Widgets inside it that do not belong into a picture.
     framed
         Whether the widget's own frame belongs into it; else it lies on a plain card.
+    bare
+        Widgets inside it of which only what lies in them belongs into it.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Subject(Struct, frozen=True):
     widget: QWidget
     without: tuple[QWidget, ...] = ()
     framed: bool = True
+    bare: tuple[QWidget, ...] = ()
 
     @property
     def background(self) -> QColor:
@@ -44,7 +47,7 @@ class Subject(Struct, frozen=True):
 
     def placed_widgets(self) -> Iterator[Placed]:
         """Yield what to paint, in its order."""
-        return placed_widgets(self.widget, self.without, self.framed)
+        return placed_widgets(self.widget, self.without, self.framed, self.bare)
 
 
 def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
@@ -55,6 +58,6 @@ def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
 
 
 def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:
-    """Return a panel without the buttons of its title row."""
-    without, title = panel.title_buttons, panel.heading.text()
+    """Return a panel without the buttons of its title row and what else is for users alone."""
+    without, title = (*panel.title_buttons, *panel.unpictured), panel.heading.text()
     return Subject(panel.name, title, sentence(snapshot), panel, without, framed=False)

@@ -73,7 +73,10 @@ class Placed(Struct, frozen=True):
 
 
 def placed_widgets(
-    root: QWidget, without: Collection[QWidget] = (), framed: bool = True
+    root: QWidget,
+    without: Collection[QWidget] = (),
+    framed: bool = True,
+    bare: Collection[QWidget] = (),
 ) -> Iterator[Placed]:
     """Yield what is seen of ``root`` and of all that lies in it, in the order to paint in.
 
@@ -85,10 +88,12 @@ def placed_widgets(
         Widgets inside it to leave out, with what lies in them.
     framed
         Whether ``root`` itself is painted, or only what lies in it.
+    bare
+        Widgets inside it of which only what lies in them is painted.
     """
     if framed:
         yield Placed(root, QPoint(), root.rect(), QWidget.RenderFlag.DrawWindowBackground)
-    yield from _inside(root, QPoint(), root.rect(), without)
+    yield from _inside(root, QPoint(), root.rect(), without, bare)
 
 
 def paint_widgets(painter: QPainter, placed: Iterator[Placed]) -> None:
@@ -102,15 +107,20 @@ def paint_widgets(painter: QPainter, placed: Iterator[Placed]) -> None:
 
 
 def _inside(
-    parent: QWidget, origin: QPoint, visible: QRect, without: Collection[QWidget]
+    parent: QWidget,
+    origin: QPoint,
+    visible: QRect,
+    without: Collection[QWidget],
+    bare: Collection[QWidget],
 ) -> Iterator[Placed]:
     for child in parent.children():
         if not isinstance(child, QWidget) or child.isWindow() or child.isHidden():
             continue
         seen = visible.intersected(child.geometry()).translated(-child.pos())
         if not seen.isEmpty() and child not in without:
-            yield Placed(child, origin + child.pos(), seen)
-            yield from _inside(child, origin + child.pos(), seen, without)
+            if child not in bare:
+                yield Placed(child, origin + child.pos(), seen)
+            yield from _inside(child, origin + child.pos(), seen, without, bare)
 
 
 def _has_icon(button: QAbstractButton) -> bool:

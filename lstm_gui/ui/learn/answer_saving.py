@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.answers import answer_table
+from lstm_gui.files.answers import answer_page, answer_table
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
@@ -27,7 +27,8 @@ _MARKS = (message("no"), message("yes"))
 def ask_where(settings: Settings, window: QWidget) -> None:
     """Ask for a file and save the answers there."""
     place = Path(settings.folder) / "answers.csv"
-    question = save_question(window, tr("Save my answers"), place, tr("Table") + " (*.csv)")
+    filters = tr("Table") + " (*.csv);;Markdown (*.md)"
+    question = save_question(window, tr("Save my answers"), place, filters)
     chosen = question.answer()
     if chosen is not None:
         settings.folder = str(chosen.parent)
@@ -35,12 +36,17 @@ def ask_where(settings: Settings, window: QWidget) -> None:
 
 
 def save_answers(settings: Settings, path: Path, window: QWidget) -> None:
-    """Write all answers to ``path``, in the language in force; tell what went wrong."""
+    """Write all answers to ``path``, in the language in force; tell what went wrong.
+
+    A name that ends in ``.md`` makes it Markdown, any other comma-separated values.
+    """
+    is_page = path.suffix.lower() == ".md"
     marks = (tr(_MARKS[0]), tr(_MARKS[1]))
-    table = answer_table(settings.answers, [tr(title) for title in _TITLES], marks)
+    # With its mark, since spreadsheets else take a table for another encoding.
+    write, encoding = (answer_page, "utf-8") if is_page else (answer_table, "utf-8-sig")
+    text = write(settings.answers, [tr(title) for title in _TITLES], marks)
     try:
-        # With its mark, since spreadsheets else take it for another encoding.
-        replace_bytes(path, table.encode("utf-8-sig"))
+        replace_bytes(path, text.encode(encoding))
     except Problem as problem:
         show_problem(window, problem)
     else:

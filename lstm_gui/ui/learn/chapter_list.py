@@ -8,7 +8,14 @@ from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import SUFFIX, bundled_lessons, lesson_after, worked_examples
+from lstm_gui.files.lessons import (
+    SUFFIX,
+    bundled_lessons,
+    lesson_after,
+    program_lessons,
+    tour,
+    worked_examples,
+)
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
@@ -18,7 +25,7 @@ from lstm_gui.ui.widgets.elided_button import ElidedButton
 from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.label import Label
-from lstm_gui.words.lesson_words import said
+from lstm_gui.words.lesson_words import headed
 from lstm_gui.words.translation import message, tr
 
 
@@ -84,7 +91,7 @@ class ChapterList(QWidget):
     def refresh(self) -> None:
         """Say everything again: titles, marks, and where to go on."""
         if not self.buttons:
-            for lesson in bundled_lessons():
+            for lesson in (tour(), *bundled_lessons()):
                 self._add(lesson)
             self._column.addWidget(
                 self._title(message("Worked examples: by hand first, then checked"))
@@ -96,10 +103,10 @@ class ChapterList(QWidget):
             self._column.addWidget(self.export)
             self._column.addStretch(1)
         solved = self._settings.solved_lessons
-        for lesson in (*bundled_lessons(), *worked_examples()):
+        for lesson in program_lessons():
             done = "   ✓" if lesson.id in solved else ""
             button = self.buttons[lesson.id]
-            button.setText(f"{lesson.number}.  {said(lesson.title)}{done}")
+            button.setText(f"{headed(lesson)}{done}")
             button.setAccessibleDescription(tr("done") if done else "")
         self.export.setVisible(bool(self._settings.answers))
         self._show_own()
@@ -139,16 +146,12 @@ class ChapterList(QWidget):
         lesson, page = self._place()
         self.resume.setVisible(lesson is not None)
         if lesson is not None:
-            template = message("Go on: {number}. {title}, page {page}")
-            if page == 0:
-                template = message("Go on: {number}. {title}")
-            self.resume.setText(
-                tr(template).format(number=lesson.number, title=said(lesson.title), page=page + 1)
-            )
+            template = message("Go on: {title}, page {page}") if page else message("Go on: {title}")
+            self.resume.setText(tr(template).format(title=headed(lesson), page=page + 1))
 
     def _place(self) -> tuple[Lesson | None, int]:
         name, page = self._settings.lesson_place
-        for lesson in (*bundled_lessons(), *worked_examples()):
+        for lesson in program_lessons():
             if lesson.id == name:
                 read = self._is_read(lesson, page)
                 return (lesson_after(lesson), 0) if read else (lesson, page)

@@ -41,7 +41,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.tool_button import ToolButton
-from lstm_gui.words.lesson_words import said
+from lstm_gui.words.lesson_words import headed, said
 from lstm_gui.words.translation import message, tr
 
 
@@ -213,7 +213,7 @@ class LearnPanel(Panel):
         self.bring.setVisible(self._without_parameters and page.workspace == "cell")
         if page is not self._shown:
             self._shown = page
-            self.chapter.setText(f"{lesson.number}. {said(lesson.title)}  ▾")
+            self.chapter.setText(f"{headed(lesson)}  ▾")
             self.page_title.setText(said(page.title))
             self.evidence.show_evidence(evidence_of(lesson.id))
             self._live = cut(said(page.text))

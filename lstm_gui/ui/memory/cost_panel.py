@@ -41,15 +41,16 @@ class MemoryCostPanel(MemoryPanel):
         self.figure.show_rows(tuple(rows))
 
 
-def _told(cost: Cost, first: str, costs: dict[str, Cost]) -> tuple[str, str, str]:
+def _told(cost: Cost, first: str, costs: dict[str, Cost]) -> tuple[str, str, tuple[str, str]]:
     """Return what a cell costs, in numbers, as often as the first one, and in brief."""
     numbers = tr("{parameters} parameters · {products} multiply-adds").format(
         parameters=f"{cost.parameters:,}", products=f"{cost.multiply_adds:,}"
     )
+    time = number(cost.seconds * 1e6, digits=1)
     times = tr("{time} µs a step · {ratio} × {cell}").format(
-        time=number(cost.seconds * 1e6, digits=1),
+        time=time,
         ratio=number(cost.seconds / costs[first].seconds, digits=1),
         cell=lane_name(first),
     )
     brief = tr("{parameters} parameters").format(parameters=f"{cost.parameters:,}")
-    return numbers, times, brief
+    return numbers, times, (brief, tr("{time} µs a step").format(time=time))

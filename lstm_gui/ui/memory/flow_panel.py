@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtWidgets import QMainWindow
+from PyQt6.QtWidgets import QMainWindow, QWidget
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.memory.gradient_flow import Flow
@@ -94,6 +94,10 @@ class MemoryFlowPanel(MemoryPanel):
         short = _facts(scene.comparison, _HALVED_IN_BRIEF)
         self.facts.set_brief(" · ".join([*beyond, *short]), " · ".join([*beyond, *short[:1]]))
         self.figure.setAccessibleDescription(facts)
+
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        return (self._sliders,)
 
     def minimumSizeHint(self) -> QSize:
         # The sliders stand on one line as long as what is beside the panel can give way.

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
-from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip
+from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp, LaneClamps, with_clamp
 from lstm_gui.scenes.memory.shares import Shares
@@ -80,7 +80,8 @@ class MemoryLanePanel(MemoryPanel):
         self.kinds = KindMenu(self, departures=True)
         self.kinds.picked.connect(self._choose_cell)
         choose = message("Choose the cell that stands in this lane")
-        self._row.insertWidget(1, menu_button(self, "▾", choose, self.kinds))
+        self._chooser = menu_button(self, "▾", choose, self.kinds)
+        self._row.insertWidget(1, self._chooser)
         self.measure, self.fact = self.add_formula(), self.add_fact()
         self.figure = BarsFigure(self)
         self.body.addWidget(self.figure, 1)
@@ -120,15 +121,21 @@ class MemoryLanePanel(MemoryPanel):
         bind(self.measure.setToolTip, _NOTES[parts])
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE
-        text = tr(template).format(t=scene.t, share=share)
-        text = " · ".join([*self._told(scene), text])
+        share_said = tr(template).format(t=scene.t, share=share)
+        told = self._told(scene)
+        text = " · ".join([*told, share_said])
         self.fact.setText(text)
+        self.fact.set_brief(" · ".join([*told[1:], share_said]), *told[1:])
         spoken = [text, *self._show_clamps(scene)]
         self.figure.setAccessibleDescription(f"{self.title}, {'; '.join(spoken)}")
 
     @property
     def card(self) -> str:
         return self.lane
+
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        return (self._chooser,)
 
     def fold(self, folded: bool) -> None:
         """Show only the line of text, or the bars too."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.lanes import Comparison
@@ -29,9 +29,10 @@ from lstm_gui.ui.memory.word_removal import WithoutWords
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.tall_page import TallPage
+from lstm_gui.ui.widgets.wrapped_label import WrappedLabel
+from lstm_gui.ui.widgets.yielding_row import YieldingRow
 from lstm_gui.words.numbers import percent
 from lstm_gui.words.side_by_side import FIRST_LANES
 from lstm_gui.words.translation import language, message, tr
@@ -49,6 +50,8 @@ _STRETCH = message(
     "among these; what came before is in the state they begin with."
 )
 _LANE, _PAGE = 3, 4
+_READABLE = 330
+"""Pixels that lines of a text are wide at least beside something else."""
 _NAMES = {
     FLOW: message("Gradient flow and cost"),
     SPACE: message("State space"),
@@ -99,9 +102,9 @@ class MemoryWorkspace(QObject):
         self.lanes = [MemoryLanePanel(place, document, window) for place in range(len(FIRST_LANES))]
         self.pages = MemoryPages(document, window, self.widget.content)
         self.pages.built.connect(self._take_in)
-        self.measure = Label(self.widget.content)
+        self.measure = WrappedLabel(self.widget.content)
         self.measure.setProperty("role", "muted")
-        self.measure.setWordWrap(True)
+        fit(self.measure.setMinimumWidth, _READABLE)
         self._say()
         self.switch = Segments(_NAMES, self.widget.content)
         self.switch.picked.connect(self._choose_page)
@@ -249,13 +252,21 @@ class MemoryWorkspace(QObject):
         self._column.addWidget(self.sentence)
         for lane in self.lanes:
             self._column.addWidget(lane, _LANE)
-        foot = QHBoxLayout()
-        fit(foot.setSpacing, _MARGIN)
-        foot.addWidget(self.measure, 1)
-        foot.addWidget(self.fold)
-        foot.addWidget(self.switch)
-        self._column.addLayout(foot)
+        foot = YieldingRow(_MARGIN, self.widget.content)
+        foot.add(self.measure, 1)
+        foot.add(self._choices(), 0)
+        self._column.addWidget(foot)
         self._column.addWidget(self.pages, _PAGE)
+
+    def _choices(self) -> QWidget:
+        choices = QWidget(self.widget.content)
+        row = QHBoxLayout(choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        fit(row.setSpacing, _MARGIN)
+        row.addStretch(1)
+        row.addWidget(self.fold)
+        row.addWidget(self.switch)
+        return choices
 
     def _take_on(self, look: MemoryLook) -> None:
         if look == self._look:

@@ -37,9 +37,9 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.giving_way import GivingWay
-from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.wrapped_label import WrappedLabel
 from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, tr
@@ -68,6 +68,7 @@ class MemorySentencePanel(MemoryPanel):
     name = "memory_sentence"
     title = message("Sentence")
     headline = message("The same input for all three")
+    brief = title
 
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -79,8 +80,7 @@ class MemorySentencePanel(MemoryPanel):
         bind(self.line.setPlaceholderText, "Type your own sentence and press Enter")
         bind(self.line.setAccessibleName, "Your own sentence")
         bind(self.line.setToolTip, "Correct the sentence or type another, then press Enter")
-        self.told = Label(self)
-        self.told.setWordWrap(True)
+        self.told = WrappedLabel(self)
         self.units = WholeBox(message("Number of hidden units of each cell"), UNITS, self)
         self.units.setPrefix("H  ")
         apart = message("How far apart question and answer are")
@@ -106,6 +106,10 @@ class MemorySentencePanel(MemoryPanel):
         self.units.valueChanged.connect(self._set_units)
         self.distance.valueChanged.connect(self._set_distance)
         self.seed.valueChanged.connect(self._set_seed)
+
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        return self.line, self.legend, self.own
 
     def draw_scene(self, scene: Scene) -> None:
         self.draw_asked(scene, scene.comparison)

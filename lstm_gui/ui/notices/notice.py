@@ -1,10 +1,11 @@
 """A quiet note in the corner of the window, for what needs no answer."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -21,23 +22,36 @@ class Notice(QFrame):
     """Stays until it is closed or has been there long enough to be read.
 
     A later one stands above those that are still there.
+
+    Parameters
+    ----------
+    offer
+        What a button beside the text says and does; the notice goes then.
     """
 
-    def __init__(self, text: str, window: QWidget, milliseconds: int = _MILLISECONDS) -> None:
+    def __init__(
+        self,
+        text: str,
+        window: QWidget,
+        milliseconds: int = _MILLISECONDS,
+        offer: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         super().__init__(window)
         self.setProperty("role", "card")
         self.setProperty("floats", True)
         label = Label(text, self)
         label.setWordWrap(True)
-        self.row = QHBoxLayout(self)
         close = QToolButton(self)
         close.setText("×")
         set_tooltip(close, tr("Close"))
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.dismiss)
-        fit(self.row.setContentsMargins, 14, 10, 10, 10)
-        self.row.addWidget(label, 1)
-        self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout(self)
+        fit(row.setContentsMargins, 14, 10, 10, 10)
+        row.addWidget(label, 1)
+        if offer is not None:
+            row.addWidget(self._button(*offer), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         fit(self.setFixedWidth, _WIDTH)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,6 +66,12 @@ class Notice(QFrame):
         """Say for some seconds that ``path`` is there now."""
         text = tr("Saved as {name}").format(name=readable(path.name))
         return cls(text, window, _BRIEF_MILLISECONDS)
+
+    def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
+        self.offer = QPushButton(text, self)
+        self.offer.clicked.connect(clicked)
+        self.offer.clicked.connect(self.dismiss)
+        return self.offer
 
     def dismiss(self) -> None:
         """Go away."""

@@ -1,12 +1,11 @@
 """A note about a step that is done already, with the way back."""
 
-from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.words.translation import message
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.words.translation import tr
 
 _ONE_AT_A_TIME = "what was done"
 
@@ -25,17 +24,14 @@ class UndoNotice(Notice):
     def __init__(self, text: str, document: Document, place: int, window: QWidget) -> None:
         for before in window.findChildren(Notice, _ONE_AT_A_TIME):
             before.dismiss()
-        super().__init__(text, window)
+        super().__init__(text, window, offer=(tr("Undo"), self._undo))
         self.setObjectName(_ONE_AT_A_TIME)
+        set_tooltip(self.offer, tr("Undo this and what followed it"))
         self._document, self._before = document, place
-        tip = message("Undo this and what followed it")
-        self.undo = flat_button(self, message("Undo"), tip, self._undo)
-        self.row.insertWidget(1, self.undo, 0, Qt.AlignmentFlag.AlignTop)
         document.undo_changed.connect(self._follow)
 
     def _undo(self) -> None:
         self._document.undo_to(self._before)
-        self.dismiss()
 
     def _follow(self) -> None:
         if not self._document.undo_stack.steps_since(self._before):

@@ -3,11 +3,11 @@
 import math
 
 from msgspec.structs import replace
-from PyQt6.QtCore import QPoint, QPointF, QRectF, pyqtSignal
-from PyQt6.QtGui import QContextMenuEvent, QMouseEvent
+from PyQt6.QtCore import QPoint, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import LSTM
+from lstm_gui.core import LSTM, Kind
 from lstm_gui.scenes.pictures import Picture, picture_of
 from lstm_gui.scenes.pictures.number_places import MARGIN, ROOM
 from lstm_gui.scenes.slow_motion.moment import Moment
@@ -17,6 +17,13 @@ from lstm_gui.ui.plots.drawing import DrawingFigure
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
 from lstm_gui.ui.style.legible import class_type
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
 
 
 def _bounds(picture: Picture) -> QRectF:
@@ -37,6 +44,9 @@ class DiagramFigure(DrawingFigure):
         ``block_picked``.
     part_hovered(str)
         The pointer came to another part; ``""`` when it left.
+    quantity_hovered(str, object)
+        The pointer or the keys came to another number of a Reading; ``""`` when they left. With
+        the keys, where it stands on the screen; None under the pointer.
     revealed()
         In slow motion, the result of the sub-step is there.
     menu_asked(str, QPoint)
@@ -47,6 +57,7 @@ class DiagramFigure(DrawingFigure):
     block_picked = pyqtSignal(str)
     quantity_picked = pyqtSignal(str)
     part_hovered = pyqtSignal(str)
+    quantity_hovered = pyqtSignal(str, object)
     revealed = pyqtSignal()
     menu_asked = pyqtSignal(str, QPoint)
 
@@ -55,7 +66,7 @@ class DiagramFigure(DrawingFigure):
         super().__init__(_bounds(self.picture), parent)
         self._snapshot: Snapshot | None = None
         self._painter: DiagramPainter | None = None
-        self._hovered = ""
+        self._hovered, self._quantity = "", ""
         self._sub_step: tuple[int, int, int] | None = None
         self._tokens = TokensItem()
         self._view.addItem(self._tokens)
@@ -95,11 +106,23 @@ class DiagramFigure(DrawingFigure):
         return self._painter.formula if self._painter is not None else ""
 
     def point_at(self, spot: QPointF | None) -> None:
-        part = "" if spot is None else self.picture.part_at((spot.x(), spot.y()))
-        if part != self._hovered:
-            self._hovered = part
-            self.refresh()
-            self.part_hovered.emit(part)
+        at = None if spot is None else (spot.x(), spot.y())
+        self._light("" if at is None else self.picture.part_at(at))
+        self._tell("" if at is None else self.picture.quantity_at(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        by_part = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if step and by_part and self._snapshot is not None:
+            self._walk(step, self._snapshot.kind)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._quantity:
+            self.quantity_picked.emit(self._quantity)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.point_at(None)
 
     def click_at(self, spot: QPointF) -> None:
         part = self.picture.part_at((spot.x(), spot.y()))
@@ -130,6 +153,32 @@ class DiagramFigure(DrawingFigure):
             moving = () if moment is None else tokens(snapshot, moment, self.picture)
             self._tokens.show_tokens(moving, self.motion.share, self.theme)
 
+    def _walk(self, step: int, kind: Kind) -> None:
+        """Go on to what is computed next, or back."""
+        entering = (f"{state}_before" for state in kind.states)
+        carried = self.picture.carried
+        order = [name for name in ("x", *entering, *kind.by_name) if name in carried]
+        here = order.index(self._quantity) if self._quantity in order else -1 if step > 0 else 0
+        name = order[(here + step) % len(order)]
+        part, place = carried[name]
+        self._light(part)
+        self._tell(name, self._on_screen(place))
+
+    def _on_screen(self, place: tuple[float, float]) -> QPoint:
+        spot = self.mapFromScene(self._view.mapViewToScene(QPointF(*place)))
+        return self.viewport().mapToGlobal(spot)
+
+    def _light(self, part: str) -> None:
+        if part != self._hovered:
+            self._hovered = part
+            self.refresh()
+            self.part_hovered.emit(part)
+
+    def _tell(self, quantity: str, place: QPoint | None = None) -> None:
+        if quantity != self._quantity:
+            self._quantity = quantity
+            self.quantity_hovered.emit(quantity, place)
+
     def _least(self) -> float:
         """Return how large numbers are for a class at least, in units of the drawing."""
         # In steps: each size is a font of its own.
@@ -147,6 +196,7 @@ class DiagramFigure(DrawingFigure):
     def _show_picture(self, picture: Picture) -> None:
         if picture is not self.picture:
             self.picture, self._hovered = picture, ""
+            self._tell("")
             self.set_bounds(_bounds(picture))
             self._tokens.set_size(picture.size)
 

@@ -1,11 +1,13 @@
 """The curves of a cell with their ranges and the points it works at now."""
 
+import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Kind
+from lstm_gui.core.equations import FUNCTIONS
 from lstm_gui.scenes.pictures.operating_points import (
     OperatingPoint,
     curves_of,
@@ -42,11 +44,15 @@ class RangesFigure(Figure):
         The `OperatingPoint` that was clicked; it follows ``block_picked``.
     point_hovered(object)
         The `OperatingPoint` under the pointer, or ``None``.
+    curve_hovered(str, float)
+        The function whose curve is under the pointer, and its argument there; ``""`` when the
+        pointer left it. It follows ``point_hovered``.
     """
 
     block_picked = pyqtSignal(str)
     point_picked = pyqtSignal(object)
     point_hovered = pyqtSignal(object)
+    curve_hovered = pyqtSignal(str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +68,14 @@ class RangesFigure(Figure):
         self._view.addItem(self._curves, ignoreBounds=True)
         self._view.addItem(self._markers, ignoreBounds=True)
         self._point_shown: OperatingPoint | None = None
+        self._curve_shown = ("", 0.0)
         self.setMouseTracking(True)
         self.fit()
+
+    @property
+    def point_shown(self) -> OperatingPoint | None:
+        """The point under the pointer."""
+        return self._point_shown
 
     def draw(self, snapshot: Snapshot) -> None:
         if snapshot.has_numbers_of(self._snapshot):
@@ -100,6 +112,15 @@ class RangesFigure(Figure):
         if point is not self._point_shown:
             self._point_shown = point
             self.point_hovered.emit(point)
+        curve = ("", 0.0) if point is not None else self._curve_under(event.position())
+        if curve != self._curve_shown:
+            self._curve_shown = curve
+            self.curve_hovered.emit(*curve)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._curve_shown, self._point_shown = ("", 0.0), None
+        self.point_hovered.emit(None)
+        super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = self._point_under(event.position())
@@ -131,6 +152,22 @@ class RangesFigure(Figure):
         near = [(self._distance(point, position), point.name, point) for point in self._points]
         distance, _, point = min(near, default=(_NEAR, "", None))
         return point if distance < _NEAR else None
+
+    def _curve_under(self, position: QPointF) -> tuple[str, float]:
+        """Return the function whose curve is at ``position``, and what is put into it there."""
+        at = self.mapToScene(position.toPoint())
+        curves = () if self._kind is None else curves_of(self._kind)
+        if not self._view.sceneBoundingRect().contains(at):
+            return "", 0.0
+        argument = round(self._view.mapSceneToView(at).x(), 1)
+        heights = {name: float(FUNCTIONS[name].value(np.asarray(argument))) for name in curves}
+        near = [(self._below(at, argument, height), name) for name, height in heights.items()]
+        distance, name = min(near, default=(_NEAR, ""))
+        return (name, argument) if distance < _NEAR else ("", 0.0)
+
+    def _below(self, at: QPointF, x: float, y: float) -> float:
+        """Return how far above or below ``at`` the place ``(x, y)`` of the plot is."""
+        return unscaled(abs(float(self._view.mapViewToScene(QPointF(x, y)).y() - at.y())))
 
     def _distance(self, point: OperatingPoint, position: QPointF) -> float:
         spot = self._markers.shown_at(point)

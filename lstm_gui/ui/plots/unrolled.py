@@ -3,7 +3,7 @@
 from PyQt6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.scenes.pictures.unrolled_geometry import SIZE, copy_at
+from lstm_gui.scenes.pictures.unrolled_geometry import SIZE, copy_at, pointed_at
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.drawing import DrawingFigure
 from lstm_gui.ui.plots.unrolled_paint import Largest, UnrolledPainter
@@ -20,10 +20,14 @@ class UnrolledFigure(DrawingFigure):
         A copy was clicked.
     folded_changed(bool)
         The figure begins to fold (True) or to unfold (False).
+    place_hovered(object)
+        The pointer came to another place: its step and the number of a Reading, ``""`` for the
+        step as a whole; None where there is nothing.
     """
 
     step_picked = pyqtSignal(int)
     folded_changed = pyqtSignal(bool)
+    place_hovered = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QRectF(0, 0, *SIZE), parent)
@@ -31,6 +35,7 @@ class UnrolledFigure(DrawingFigure):
         self._painter: UnrolledPainter | None = None
         self._largest = Largest({}, 1.0)
         self._hovered: int | None = None
+        self._place: tuple[int, str] | None = None
         self._folded = False
         self._unfolded = 1.0
         self.animation = QVariantAnimation(self)
@@ -82,6 +87,10 @@ class UnrolledFigure(DrawingFigure):
         if step != self._hovered:
             self._hovered = step
             self.refresh()
+        place = None if spot is None else self._place_at(spot)
+        if place != self._place:
+            self._place = place
+            self.place_hovered.emit(place)
 
     def click_at(self, spot: QPointF) -> None:
         step = self._step_at(spot)
@@ -98,6 +107,12 @@ class UnrolledFigure(DrawingFigure):
     def _step_at(self, spot: QPointF) -> int | None:
         shown = () if self._painter is None else self._painter.copies
         return copy_at(shown, (spot.x(), spot.y()))
+
+    def _place_at(self, spot: QPointF) -> tuple[int, str] | None:
+        if self._painter is None:
+            return None
+        shown = self._painter
+        return pointed_at(shown.copies, shown.lanes, (spot.x(), spot.y()), self._unfolded)
 
     def _show_unfolded(self, unfolded: float) -> None:
         self._unfolded = unfolded

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from lstm_gui.core import Kind, Reading, Trace, reading
+from lstm_gui.scenes.pictures.parts import Point
 from lstm_gui.scenes.pictures.unrolled_geometry import (
     CELL_Y,
     HEIGHT,
@@ -19,7 +20,7 @@ from lstm_gui.scenes.pictures.unrolled_geometry import (
     SIZE,
     WIDTH,
     Copy,
-    Point,
+    Handed,
     copies,
     loop,
 )
@@ -39,20 +40,14 @@ _MOST_INPUTS = 3
 _EDGE = 14.0
 
 
-class Lane(Struct, frozen=True):
-    """One state that is handed from copy to copy, at height ``y`` of each.
+class Lane(Handed, frozen=True):
+    """One state in its colour; ``label_y`` is where the loop is named."""
 
-    ``after`` and ``before`` are names of a Reading; ``label_y`` is where the loop is named.
-    """
-
-    after: str
-    before: str
     role: str
-    y: float
     label_y: float
 
 
-_HIDDEN = Lane("h", "h_before", "hidden", HIDDEN_Y, HIDDEN_Y + 38)
+_HIDDEN = Lane("h", "h_before", HIDDEN_Y, "hidden", HIDDEN_Y + 38)
 
 
 def lanes_of(kind: Kind) -> tuple[Lane, ...]:
@@ -61,7 +56,7 @@ def lanes_of(kind: Kind) -> tuple[Lane, ...]:
     if memory == "h":
         return (_HIDDEN,)
     role = quantity_role(kind, memory)
-    return Lane(memory, f"{memory}_before", role, CELL_Y, CELL_Y - 30), _HIDDEN
+    return Lane(memory, f"{memory}_before", CELL_Y, role, CELL_Y - 30), _HIDDEN
 
 
 class Largest(Struct, frozen=True):
@@ -94,7 +89,7 @@ class UnrolledPainter:
         self.copies = copies(snapshot.t, self._steps, unfolded)
         unit = None if snapshot.mean else snapshot.unit
         self._readings = {copy.t: reading(snapshot.trace, copy.t, unit) for copy in self.copies}
-        self._lanes = lanes_of(snapshot.kind)
+        self.lanes = lanes_of(snapshot.kind)
         self._largest = largest
 
     def paint(self, painter: QPainter) -> None:
@@ -119,7 +114,7 @@ class UnrolledPainter:
         if self._unfolded >= 1.0:
             return
         now = self._readings[self._snapshot.t]
-        for lane in self._lanes:
+        for lane in self.lanes:
             width = self._width(now[lane.after], self._largest.states[lane.after])
             self._line(painter, loop(lane.y), lane.role, width)
             painter.setPen(self._theme.ink(lane.role))
@@ -131,7 +126,7 @@ class UnrolledPainter:
             return
         for copy, before in self._neighbours():
             now = self._readings[copy.t]
-            for lane in self._lanes:
+            for lane in self.lanes:
                 line = ((before, lane.y), (copy.left, lane.y))
                 width = self._width(now[lane.before], self._largest.states[lane.after])
                 self._line(painter, line, lane.role, width)
@@ -148,7 +143,7 @@ class UnrolledPainter:
             return
         now = self._readings[last.t]
         end = min(last.right + 40.0, SIZE[0] - 2.0)
-        for lane in self._lanes:
+        for lane in self.lanes:
             line = ((last.right, lane.y), (end, lane.y))
             width = self._width(now[lane.after], self._largest.states[lane.after])
             self._line(painter, line, lane.role, width)
@@ -199,7 +194,7 @@ class UnrolledPainter:
         painter.setBrush(brush_of(self._theme.color("body")))
         painter.drawRoundedRect(box, 10, 10)
         x = copy.center[0]
-        for lane in self._lanes:
+        for lane in self.lanes:
             largest = self._largest.states[lane.after]
             self._field(painter, (x, lane.y), lane.after, lane.role, now[lane.after], largest)
         painter.setFont(text_font(12, QFont.Weight.DemiBold if selected else QFont.Weight.Normal))

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QEvent, QObject
+from PyQt6.QtCore import QEvent, QObject, pyqtSignal
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QApplication, QWidget
 
@@ -18,6 +18,7 @@ from lstm_gui.files.session import (
     read_with_fingerprint,
     write_session,
 )
+from lstm_gui.files.tables.table_names import is_table
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.opening import Title
 from lstm_gui.ui.document.preferences import Settings
@@ -36,7 +37,14 @@ class SessionFiles(QObject):
 
     What is open is replaced as one undo step and without a question, but for a file with changes
     that are not saved: who has saved once means to keep what follows.
+
+    Signals
+    -------
+    table_found(Path)
+        What was to be opened holds no session, but a table for the input.
     """
+
+    table_found = pyqtSignal(object)
 
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -91,18 +99,29 @@ class SessionFiles(QObject):
 
     def do_copy_state(self) -> None:
         """Put the network that shows on the clipboard, as a text to be sent."""
-        from lstm_gui.files.share_text import share_text
-
-        clipboard = QApplication.clipboard()
-        try:
-            text = share_text(Session(self._document.network))
-        except Problem as problem:
-            show_problem(self._window, problem)
-            return
-        if clipboard is not None:
+        text, clipboard = self._shared(), QApplication.clipboard()
+        if text and clipboard is not None:
             clipboard.setText(text)
             told = tr("The state is on the clipboard as a text of {count} characters.")
             Notice(told.format(count=len(text)), self._window)
+
+    def do_share_state(self) -> None:
+        """Show the network that shows as a QR code, and as the text in it."""
+        text = self._shared()
+        if text:
+            from lstm_gui.ui.sessions.share_dialog import ShareDialog
+
+            ShareDialog(text, self._window).open()
+
+    def _shared(self) -> str:
+        """Return the network that shows as a text; nothing, and the reason told, if it has none."""
+        from lstm_gui.files.share_text import share_text
+
+        try:
+            return share_text(Session(self._document.network))
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return ""
 
     def do_paste_state(self) -> None:
         """Open what stands as a text on the clipboard; nothing changes if it is damaged."""
@@ -132,8 +151,12 @@ class SessionFiles(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a session file; on a Problem the open session stays as it is.
 
-        What may be a trained model is read in the background, and shown once it is read.
+        What may be a trained model is read in the background, and shown once it is read; a table
+        goes to the input.
         """
+        if is_table(path):
+            self.table_found.emit(path)
+            return True
         if may_be_model(str(path)):
             self._models.read(path)
             return True
@@ -243,7 +266,7 @@ class SessionFiles(QObject):
         if path is None:
             return False
         event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop and self.may_replace():
+        if event.type() == QEvent.Type.Drop and (is_table(path) or self.may_replace()):
             self.open_path(path)
         return True
 

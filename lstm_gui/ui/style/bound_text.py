@@ -7,6 +7,7 @@
 
 import weakref
 from collections.abc import Callable
+from functools import partial
 
 from PyQt6 import sip
 from PyQt6.QtCore import QObject
@@ -24,7 +25,16 @@ def bind(setter: Callable[[str], object], message: str) -> None:
     """
     owner = setter.__self__  # type: ignore[attr-defined]
     setter(tr(message))
+    if owner not in _bindings and not sip.ispycreated(owner):
+        # Nobody tells Python when Qt takes down what Qt has made, such as an action of a menu.
+        owner.destroyed.connect(partial(_forget, weakref.ref(owner)))
     _bindings.setdefault(owner, {})[setter.__name__] = message
+
+
+def _forget(reference: "weakref.ref[QObject]") -> None:
+    owner = reference()
+    if owner is not None:
+        _bindings.pop(owner, None)
 
 
 def _set_anew() -> None:

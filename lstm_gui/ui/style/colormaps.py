@@ -3,7 +3,8 @@
 Signed values run from blue to red, symmetric about 0 (light: end colours of ColorBrewer's RdBu,
 safe for red-green blindness); gates run to the colour of their block over the fixed range 0..1.
 What is 0 has nearly the colour of the card, in the light and in the dark. What is infinite has
-the colour at the end of the scale, and what is not a number a grey that no scale has.
+the colour at the end of the scale, and what is not a number a grey that no scale has. On paper
+without colours each scale goes from light to dark, and what is not a number is white.
 """
 
 from functools import lru_cache
@@ -13,12 +14,13 @@ from numpy.typing import NDArray
 from PyQt6.QtGui import QColor, QImage
 
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.theme import THEMES, contrast
+from lstm_gui.ui.style.theme import GREY, THEMES, contrast
 
 SHADES = 256
 _LEAST_SPAN = 1e-300
 """Below, what a number is multiplied by instead of being divided would not be finite."""
-_UNDEFINED = (168, 168, 168)
+_UNDEFINED = {GREY.name: (255, 255, 255)}
+_UNDEFINED_ELSEWHERE = (168, 168, 168)
 # Twice this is still a float, so that no difference of two such numbers overflows.
 _HALVED_BEYOND = 8e307
 
@@ -38,9 +40,12 @@ def _table(scale: str, theme_name: str) -> NDArray[np.uint8]:
 
 
 def _stops(scale: str, theme_name: str) -> tuple[str, ...]:
-    own = THEMES[theme_name]
+    own = THEMES.get(theme_name, GREY)
     if scale == "signed":
         return own.signed
+    if own is GREY:
+        # No hue tells the gates apart here: as dark is as open in all of them.
+        return own.shut, own.signed[-1]
     # In the dark what is open is the brightest, so its colour is the one for text.
     return own.shut, (own.ink(scale) if own.is_dark else own.role(scale)).name()
 
@@ -85,17 +90,21 @@ def deep(image: QImage) -> QImage:
 def shade(scale: str, value: float, low: float, high: float) -> QColor:
     """Return the colour of ``value`` on a scale from ``low`` to ``high``."""
     if np.isnan(value):
-        return QColor(*_UNDEFINED)
+        return QColor(*_undefined())
     if high > _HALVED_BEYOND:
         return shade(scale, value / 2, low / 2, high / 2)
     share = 0.5 if high <= low else (value - low) / (high - low)
     return _shade(scale, theme().name, round(min(max(share, 0.0), 1.0) * (SHADES - 1)))
 
 
+def _undefined() -> tuple[int, int, int]:
+    return _UNDEFINED.get(theme().name, _UNDEFINED_ELSEWHERE)
+
+
 def _with_undefined(scale: str, steps: NDArray[np.float64]) -> NDArray[np.uint8]:
     undefined = np.isnan(steps)
     colours = lookup(scale).take(np.where(undefined, 0.0, steps).astype(np.uint8), axis=0)
-    colours[undefined] = _UNDEFINED
+    colours[undefined] = _undefined()
     return colours
 
 

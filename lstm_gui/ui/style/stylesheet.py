@@ -85,10 +85,10 @@ QTabBar::tab:hover { color: $text; }
 QDialog QTabBar, QDialog QTabBar::tab { background: $card; }
 QCheckBox { spacing: 6px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus { border-color: $accent; }
-QCheckBox::indicator {
+QCheckBox::indicator, QListView::indicator {
     width: 14px; height: 14px; background: $field; border: 1px solid $muted; border-radius: 4px; }
-QCheckBox::indicator:hover { background: $hover; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:hover, QListView::indicator:hover { background: $hover; }
+QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$check"); }
 QProgressBar[role="thin"] { background: $track; border: none; border-radius: 3px; }
 QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }

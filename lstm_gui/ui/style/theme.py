@@ -1,4 +1,4 @@
-"""The two themes and the colour of every role.
+"""The two themes, a third for paper without colours, and the colour of every role.
 
 A colour has one meaning: the role colours (Okabe & Ito's palette for the blocks of an
 LSTM, Paul Tol's for the gates of a GRU) are the same in both themes; where one is used for
@@ -28,6 +28,22 @@ ROLES: Mapping[str, str] = {
 }
 ROLES = {**ROLES, "n": ROLES["c"], "h": ROLES["hidden"]}
 """The candidate of a GRU is a candidate, and the one block of an RNN makes its hidden state."""
+
+_GREYS: Mapping[str, str] = {
+    "f": "#585858",
+    "i": "#7C7C7C",
+    "c": "#909090",
+    "o": "#161616",
+    "z": "#202020",
+    "r": "#747474",
+    "cell": "#343434",
+    "hidden": "#686868",
+    "normaliser": "#444444",
+    "stabiliser": "#888888",
+    "data": "#4E4E4E",
+}
+_GREYS = {**_GREYS, "n": _GREYS["c"], "h": _GREYS["hidden"]}
+"""The roles without colours: those of one cell are apart, the letters beside them tell the rest."""
 
 TEXT_CONTRAST = 4.5
 _OPAQUE = 0xFF000000
@@ -61,11 +77,11 @@ class Theme(Struct, frozen=True):
 
     def role(self, name: str) -> QColor:
         """Return the colour of a role for lines and fills."""
-        return _named(ROLES[name])
+        return _named(self._roles[name])
 
     def ink(self, name: str) -> QColor:
         """Return the colour of a role for text on a card, readable in this theme."""
-        return _readable(ROLES[name], self.card, self.text)
+        return _readable(self._roles[name], self.card, self.text)
 
     def color(self, surface: str) -> QColor:
         """Return the colour of a surface, e.g. ``theme.color("border")``."""
@@ -83,6 +99,10 @@ class Theme(Struct, frozen=True):
         ):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("muted"))
         return palette
+
+    @property
+    def _roles(self) -> Mapping[str, str]:
+        return _GREYS if self.name == "grey" else ROLES
 
 
 _PALETTE = {
@@ -136,7 +156,26 @@ DARK = Theme(
     shut="#252B34",
 )
 
+GREY = Theme(
+    name="grey",
+    window="#F5F5F5",
+    card="#FFFFFF",
+    border="#DFDFDF",
+    field="#F6F6F6",
+    track="#DCDCDC",
+    text="#1C1C1C",
+    muted="#636363",
+    accent="#4A4A4A",
+    on_accent="#FFFFFF",
+    body="#ECECEC",
+    hover="#EBEBEB",
+    signed=("#F2F2F2", "#1E1E1E"),
+    shut="#F2F2F2",
+)
+"""For paper: the larger a number, the darker, so that -1 and +1 differ without colours."""
+
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+"""What a window is shown in."""
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -1,5 +1,6 @@
 """The Train workspace: networks that are trained while one watches."""
 
+from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from lstm_gui.ui.train.train_panel import TrainPanel
 from lstm_gui.ui.train.train_runs import TrainRunsPanel
 from lstm_gui.ui.train.train_setup import TrainSetupPanel
 from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.words.translation import message
 
 _MARGIN = 8
 _LEFT = 336
@@ -49,6 +51,7 @@ class TrainWorkspace(QObject):
         self.panels: list[TrainPanel] = [
             self.setup, self.outcomes, self.accuracy, self.loss, self.runs,
         ]  # fmt: skip
+        self.accuracy.over_asked.connect(self._draw_over)
         self.lab.changed.connect(self._redraw)
         self.runs.opened.connect(self.cell_opened)
         self.runs.save_asked.connect(self.save_asked)
@@ -105,6 +108,10 @@ class TrainWorkspace(QObject):
         """Train what the session asks for, once it rests."""
         if self._entered:
             self.lab.ask(recipes(self._document.training))
+
+    def _draw_over(self, seconds: bool) -> None:
+        settings = replace(self._document.training, over_seconds=seconds)
+        self._document.set_training(message("Change the axis of the curves"), settings)
 
     def _redraw(self) -> None:
         if self._snapshot is None:

@@ -1,8 +1,9 @@
 """How well it goes, step by step of the training: accuracy, and loss."""
 
 from collections.abc import Hashable, Iterable
+from operator import attrgetter
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.scenes.training.runs import Point, Run
@@ -20,6 +21,7 @@ from lstm_gui.ui.train.training_axes import Axes, round_ticks
 from lstm_gui.ui.train.training_curves import Curve, CurvesFigure
 from lstm_gui.ui.train.training_legend import LegendRow
 from lstm_gui.ui.train.training_scene import TrainScene
+from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
 
@@ -33,6 +35,11 @@ _ABOUT = {
 """What to know about the answers of a task."""
 _ABOVE = 1.06
 """Room above the highest height that matters."""
+_UPDATES, _SECONDS = attrgetter("update"), attrgetter("seconds")
+_OVER = (
+    message("seconds"),
+    message("Draw the curves over the seconds they took instead of over the steps"),
+)
 
 
 class CurvesPanel(TrainPanel):
@@ -73,13 +80,14 @@ class CurvesPanel(TrainPanel):
         raise TypeError(f"{type(self).__name__} does not say what to draw")
 
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
+        place = _SECONDS if scene.settings.over_seconds else _UPDATES
         for run in runs:
             recipe = run.recipe
             yield Curve(
                 recipe,
                 scene.role(run),
                 dashes(recipe.seed),
-                tuple((point.update, self.height_of(point)) for point in run.points),
+                tuple((place(point), self.height_of(point)) for point in run.points),
                 faint,
                 self.marks_end and run.solved is not None,
             )
@@ -95,6 +103,15 @@ class CurvesPanel(TrainPanel):
 
 
 class AccuracyPanel(CurvesPanel):
+    """How many answers are right; decides on what both charts are drawn over.
+
+    Signals
+    -------
+    over_asked(bool)
+        The curves are to be drawn over seconds, or over steps.
+    """
+
+    over_asked = pyqtSignal(bool)
     name = "train_accuracy"
     title = message("Accuracy")
     headline = message("Answered right, of sequences drawn afresh")
@@ -102,11 +119,22 @@ class AccuracyPanel(CurvesPanel):
     spoken = message("Share of right answers over the steps of training")
     marks_end = True
 
+    def __init__(self, lab: Lab, parent: QMainWindow) -> None:
+        super().__init__(lab, parent)
+        self.over = flat_button(self, *_OVER)
+        self.over.setCheckable(True)
+        self.over.clicked.connect(self.over_asked)
+        self.corner.addWidget(self.over)
+
+    def draw_scene(self, scene: TrainScene) -> None:
+        super().draw_scene(scene)
+        self.over.setChecked(scene.settings.over_seconds)
+
     def axes(self, scene: TrainScene) -> Axes:
         ticks = tuple((height, percent(height)) for height in _QUARTERS)
         blind = scene.task.blind
         name = tr("guessing: {share}").format(share=percent(blind))
-        return Axes(tr("steps"), scene.updates, _ABOVE, ticks, (blind, name))
+        return Axes(_counted(scene), scene.last, _ABOVE, ticks, (blind, name))
 
     def noted(self, scene: TrainScene) -> str:
         solved = tr("✓ solved: {enough} twice running").format(enough=percent(scene.offer.enough))
@@ -131,8 +159,8 @@ class LossPanel(CurvesPanel):
         name = tr("guessing: {share}").format(share=number(level or 0.0))
         high = _ABOVE * highest
         return Axes(
-            tr("steps"),
-            scene.updates,
+            _counted(scene),
+            scene.last,
             high,
             round_ticks(high),
             (level, name) if level else None,
@@ -147,6 +175,10 @@ class LossPanel(CurvesPanel):
 
     def height_of(self, point: Point) -> float:
         return point.loss
+
+
+def _counted(scene: TrainScene) -> str:
+    return tr("seconds") if scene.settings.over_seconds else tr("steps")
 
 
 def _legend(scene: TrainScene) -> tuple[LegendRow, ...]:

@@ -20,6 +20,7 @@ from lstm_gui.ui.train.train_words import (
     past_names,
     result_text,
     seconds_text,
+    size_text,
     start_text,
     trained_title,
 )
@@ -31,6 +32,7 @@ from lstm_gui.words.translation import message, tr
 
 _COLUMNS = (
     message("Cell"),
+    message("Size"),
     message("Start"),
     message("Seed"),
     message("Distance"),
@@ -159,6 +161,7 @@ def _row(run: Run, current: bool, scene: TrainScene) -> Row:
     recipe = run.recipe
     texts: Iterable[str] = (
         cell_text(recipe),
+        size_text(recipe),
         start_text(recipe),
         str(recipe.seed),
         str(recipe.distances[1]),

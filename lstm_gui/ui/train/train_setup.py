@@ -64,6 +64,9 @@ _FIXED = counted(
     "batch",
 )
 _EMPTY = message("Choose at least one cell to train.")
+_EQUAL = message(
+    "Each cell gets as many units as it takes for about the parameters of an LSTM of H units"
+)
 _WATCH = message("Watch the curves, then move the forget bias: the earlier ones stay, faintly.")
 
 
@@ -97,6 +100,9 @@ class TrainSetupPanel(TrainPanel):
         self.three = QCheckBox(self)
         bind(self.three.setText, "three seeds")
         bind(self.three.setToolTip, "Train from this seed and from the two after it")
+        self.equal = QCheckBox(self)
+        bind(self.equal.setText, "parameters instead of units")
+        bind(self.equal.setToolTip, _EQUAL)
         given_up = message("Steps of training after which a cell gives up")
         self.updates = WholeBox(given_up, UPDATES, self)
         self.updates.setSingleStep(UPDATES_STEP)
@@ -121,6 +127,7 @@ class TrainSetupPanel(TrainPanel):
         self.task.setCurrentIndex(list(TASKS).index(settings.task))
         self.start.setCurrentIndex(STARTS.index(settings.start))
         self.three.setChecked(settings.three_seeds)
+        self.equal.setChecked(settings.equal_parameters)
         self.cells.show_cells(settings.cells)
         self.bias.show_number(settings.forget_bias)
         self.bias.setEnabled(settings.biased)
@@ -179,6 +186,7 @@ class TrainSetupPanel(TrainPanel):
             (message("Layers"), _in_a_row(self.layers)),
             (message("Seeds"), _in_a_row(self.seed, self.three)),
             (message("Size"), _in_a_row(self.units, self.updates)),
+            (message("Equal"), self.equal),
             (message("Start"), self.start),
         )
         grid.addWidget(self.bias, len(rows), 0, 1, 2)
@@ -209,6 +217,7 @@ class TrainSetupPanel(TrainPanel):
         self.layers.picked.connect(self._set_layers)
         self.seed.valueChanged.connect(self._set_seed)
         self.three.clicked.connect(self._set_three)
+        self.equal.clicked.connect(self._set_equal)
         self.updates.valueChanged.connect(self._set_updates)
 
     @property
@@ -257,6 +266,10 @@ class TrainSetupPanel(TrainPanel):
     def _set_three(self, chosen: bool) -> None:
         settings = replace(self._settings, three_seeds=chosen)
         self._document.set_training(message("Draw other weights"), settings)
+
+    def _set_equal(self, chosen: bool) -> None:
+        settings = replace(self._settings, equal_parameters=chosen)
+        self._document.set_training(message("Change the sizes"), settings)
 
     def _set_updates(self, updates: int) -> None:
         settings = replace(self._settings, updates=updates)

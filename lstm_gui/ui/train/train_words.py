@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.core.proportions import wilson
 from lstm_gui.core.training import Recipe
 from lstm_gui.scenes.training.runs import Run
@@ -51,6 +52,7 @@ _NOT_ONE = counted(
 )
 _AFTER = counted("solved after {updates} step", "solved after {updates} steps", "updates")
 _NOT_WITHIN = counted("not within {updates} step", "not within {updates} steps", "updates")
+_LEARNED = counted("{count:,} parameter", "{count:,} parameters", "count")
 _NO_PROOF = message("That is no proof of what a cell is unable to do.")
 
 
@@ -67,6 +69,13 @@ def cell_text(recipe: Recipe) -> str:
     """Return what is trained: the cell, and how many of it stand one upon the other."""
     name = lane_name(lane_of(recipe.kind))
     return name if recipe.layers == 1 else f"{recipe.layers} × {name}"
+
+
+def size_text(recipe: Recipe) -> str:
+    """Return how many units a cell has, and how many parameters it has with them."""
+    units, inputs = recipe.units, len(recipe.task.symbols)
+    learned = learned_numbers(recipe.kind, inputs, units, recipe.layers)
+    return f"H = {units} · " + tr(_LEARNED).format(count=learned)
 
 
 def bias_text(bias: float) -> str:
@@ -137,7 +146,7 @@ def told(run: Run) -> str:
     recipe = run.recipe
     parts = [
         short_name(recipe),
-        f"H = {recipe.units}",
+        size_text(recipe),
         tr("step {update} of {updates}").format(update=run.updates, updates=recipe.updates),
     ]
     if run.points:

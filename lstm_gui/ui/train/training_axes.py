@@ -13,7 +13,7 @@ class Axes(Struct, frozen=True):
     name
         What the horizontal axis counts.
     last
-        The last step of training; the first is 0.
+        The last of what it counts, more than 0; the first is 0.
     high
         The upper end of the vertical axis, which begins at 0.
     ticks
@@ -23,20 +23,19 @@ class Axes(Struct, frozen=True):
     """
 
     name: str
-    last: int
+    last: float
     high: float
     ticks: tuple[Tick, ...]
     level: Tick | None = None
 
 
-def round_steps(last: int, most: int) -> tuple[int, ...]:
-    """Return round numbers from 0 to ``last``, at most ``most`` of them and one more.
+def round_places(last: float, most: int) -> tuple[Tick, ...]:
+    """Return round places from 0 to ``last``, at most ``most`` of them and one more.
 
     Where there is no room for any, 0 and ``last`` still say how far the axis goes.
     """
-    sizes = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
-    apart = next(size for size in sizes if last / size <= most)
-    return tuple(range(0, last + 1, min(apart, max(last, 1))))
+    places = round_ticks(last, most)
+    return places if len(places) > 1 else ((0.0, "0"), (last, f"{last:.3g}"))
 
 
 def round_ticks(high: float, most: int = 4) -> tuple[Tick, ...]:

@@ -47,9 +47,9 @@ class Course:
         result = self._training.result()
         loss = sum(self._losses) / len(self._losses)
         self._losses.clear()
-        point = Point(len(result.losses), loss, accuracy)
         seconds = self._seconds + time.thread_time() - begin
-        return Report(point, seconds, result.solved, self.done, result.layers, result.readout)
+        point = Point(len(result.losses), loss, accuracy, seconds)
+        return Report(point, result.solved, self.done, result.layers, result.readout)
 
 
 def train_in_turns(courses: Sequence[Course], turn: threading.Lock, goes_on: GoesOn) -> None:

@@ -11,7 +11,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, mixed
-from lstm_gui.ui.train.training_axes import Axes, round_steps
+from lstm_gui.ui.train.training_axes import Axes, round_places
 from lstm_gui.ui.train.training_legend import Legend, LegendRow
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 9.0, 19.0
@@ -31,7 +31,7 @@ class Curve(Struct, frozen=True):
     role, style
         Colour and dashes.
     points
-        Step and height of each.
+        Step or second, and height, of each.
     faint
         Whether it is one of before.
     solved
@@ -122,9 +122,9 @@ class CurvesFigure(QWidget):
         painter.setPen(theme().color("muted"))
         left = area.left()
         most = min(max(int(area.width() / _STEP_ROOM), 1), _MOST_STEPS)
-        for step in round_steps(self._axes.last, most):
-            piece = lettering(str(step), 11.5)
-            left = self._place(area, step, 0).x() - piece.width / 2
+        for place, text in round_places(self._axes.last, most):
+            piece = lettering(text, 11.5)
+            left = self._place(area, place, 0).x() - piece.width / 2
             piece.draw(painter, left, area.bottom() + 15)
         # What is counted stands before the last number, where no curve comes.
         piece = lettering(self._axes.name, 11.5)
@@ -213,7 +213,7 @@ class CurvesFigure(QWidget):
 
     def _place(self, area: QRectF, step: float, height: float) -> QPointF:
         inside = min(height / self._axes.high, 1.0)
-        x = area.left() + area.width() * step / max(self._axes.last, 1)
+        x = area.left() + area.width() * step / self._axes.last
         return QPointF(x, area.bottom() - inside * area.height())
 
 

@@ -60,7 +60,9 @@ class TrainScene(Struct, frozen=True):
         return self.roles[lane_of(run.recipe.kind)]
 
     @property
-    def updates(self) -> int:
-        """The number of steps after which the last of them gives up."""
+    def last(self) -> float:
+        """How far the axis of the curves goes: all steps, or the seconds so far."""
         shown = (*self.runs, *self.comparable)
+        if self.settings.over_seconds:
+            return max((run.seconds for run in shown), default=0.0) or 1.0
         return max((run.recipe.updates for run in shown), default=self.settings.updates)

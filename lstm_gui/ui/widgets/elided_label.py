@@ -45,6 +45,11 @@ class ElidedLabel(Label):
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether what can be read says neither all nor all in brief."""
+        return self.shown not in (self.text(), *self._brief)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())
 

@@ -1,11 +1,14 @@
 """Symbol, slider and exact box of one number."""
 
-from PyQt6.QtCore import pyqtSignal
+from collections.abc import Callable
+
+from PyQt6.QtCore import QEvent, pyqtSignal
+from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.number_slider import NumberSlider
@@ -33,6 +36,8 @@ class SliderRow(QWidget):
         self.slider = NumberSlider(self)
         self.box = NumberBox(self)
         self._entry: Entry | None = None
+        self.tell: Callable[[Entry], str] | None = None
+        """Returns what is told of an entry that is pointed at."""
         fit(self.symbol.setFixedWidth, _SYMBOL_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -56,13 +61,25 @@ class SliderRow(QWidget):
         if name != self.slider.accessibleName():
             self.slider.setAccessibleName(name)
             self.box.setAccessibleName(name)
-            set_tooltip(self.symbol, name)
 
     def show_number(self, value: float, reach: float) -> None:
         """Show ``value`` on a slider of ``reach`` without telling anybody."""
         self.slider.set_reach(reach)
         self.slider.show_number(value)
         self.box.show_number(value)
+
+    def event(self, event: QEvent) -> bool:
+        # Its parts have nothing of their own to say, and leave the question to the row.
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            show_tooltip(self.told(), self, event.globalPos())
+            return True
+        return super().event(event)
+
+    def told(self) -> str:
+        """Return what is told of the number, and below it what its marks mean."""
+        entry = self._entry
+        told = "" if self.tell is None or entry is None else self.tell(entry)
+        return "\n".join(filter(None, (told, self.toolTip())))
 
     def _slid(self, value: float, gesture: int) -> None:
         self.edited.emit(self._entry, value, gesture)

@@ -56,6 +56,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("export_animation", message("Export an animation …"), "File", section=3),
     ActionSpec("save_trace", message("Save the trace …"), "File", ("Ctrl+T",), section=3),
+    ActionSpec("handout", message("Worksheets …"), "File", section=3),
     ActionSpec("quit", message("Quit"), "File", ("Ctrl+Q",), section=4),
     ActionSpec("undo", message("Undo"), "Edit", ("Ctrl+Z",)),
     ActionSpec("redo", message("Redo"), "Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
@@ -63,6 +64,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reset_cell", message("Reset the cell"), "Edit", section=1),
     ActionSpec("reset_everything", message("Reset everything"), "Edit", section=1),
     ActionSpec("copy_state", message("Copy the state as text"), "Edit", section=2),
+    ActionSpec("share_state", message("Share the state …"), "Edit", section=2),
     ActionSpec("paste_state", message("Paste a state"), "Edit", section=2),
     ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
     ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
@@ -77,6 +79,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("curves", message("Curves over time"), "View", checkable=True),
     ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
     ActionSpec("forget", message("Forget comparison"), "View"),
+    ActionSpec("find", message("Find …"), "View", ("Ctrl+F",), section=1),
     ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),
     ActionSpec(
         "classroom", message("Classroom mode"), "Classroom", ("F5", "Shift+F5"), checkable=True
@@ -102,6 +105,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         message("One panel alone"),
         "Classroom",
         ("F6",),
+        checkable=True,
+        section=1,
+    ),
+    ActionSpec("pen", message("Pen"), "Classroom", ("F7",), checkable=True, section=1),
+    ActionSpec(
+        "pointer", message("Large pointer"), "Classroom", ("F8",), checkable=True, section=1
+    ),
+    ActionSpec(
+        "notes",
+        message("Notes in a second window"),
+        "Classroom",
+        ("F9",),
         checkable=True,
         section=1,
     ),
@@ -138,6 +153,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
     ),
+    ActionSpec("tour", message("One-minute tour"), "Help"),
     ActionSpec("shortcuts", message("Keyboard shortcuts"), "Help", ("F1",)),
     ActionSpec("about", message("About LSTM Explorer"), "Help"),
 )

@@ -34,6 +34,11 @@ MATRIX_KEYS = (
     ControlKeys(("Del", "Double-click"), message("Back to the default")),
 )
 
+DIAGRAM_KEYS = (
+    ControlKeys(("Ctrl+Left", "Ctrl+Right"), message("Tell of the number before or after")),
+    ControlKeys(("Enter",), message("Explain this number in the inspector")),
+)
+
 WORD_KEYS = (
     ControlKeys(("Enter", "Click"), message("Mark a word, or no longer")),
     ControlKeys(("F2", "Double-click"), message("Type another word in its place")),

@@ -53,7 +53,8 @@ class Header(QWidget):
     def add_buttons(self, actions: Mapping[str, QAction], presets: QMenu) -> None:
         """Add the buttons of what is used most."""
         self.add_action(actions["learn"])
-        self.add_menu(presets, message("Presets ▾"))
+        tip = message("Ready-made cells with a story each")
+        self.add_menu(presets, message("Presets ▾"), tip)
         self.add_action(actions["undo"], "undo")
         self.add_action(actions["redo"], "redo")
         self.add_action(actions["export"], text=message("Export"))
@@ -79,12 +80,13 @@ class Header(QWidget):
         """Add a tab for a workspace beside the name."""
         self._tabs.addWidget(WorkspaceTab(action, self))
 
-    def add_menu(self, menu: QMenu, text: str) -> QToolButton:
-        """Add a button that opens ``menu``."""
+    def add_menu(self, menu: QMenu, text: str, tip: str) -> QToolButton:
+        """Add a button that opens ``menu``; ``tip`` says what is in it."""
         button = ToolButton(self)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         bind(button.setText, text)
+        bind(button.setToolTip, tip)
         self._row.addWidget(button)
         self._add_button(button)
         return button

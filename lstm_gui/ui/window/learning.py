@@ -39,10 +39,13 @@ class Learning(QObject):
         Another lesson, another page, an answer or a hint.
     turned()
         Another page shows, or none any more.
+    restyled()
+        It shows in another language, or in other colours.
     """
 
     changed = pyqtSignal()
     turned = pyqtSignal()
+    restyled = pyqtSignal()
 
     def __init__(
         self,
@@ -84,14 +87,23 @@ class Learning(QObject):
         lesson = self.lesson
         if lesson is None:
             return ""
-        from lstm_gui.words.lesson_words import said
+        from lstm_gui.words.lesson_words import headed
 
-        return tr("Learn: {number}. {title}").format(number=lesson.number, title=said(lesson.title))
+        return tr("Learn: {title}").format(title=headed(lesson))
 
     @property
     def reading(self) -> bool:
         """Whether a page of a lesson shows."""
         return not self._hidden and self.lesson is not None
+
+    @property
+    def on_tour(self) -> bool:
+        """Whether a page of the look around shows."""
+        if self.lesson is None or not self.reading:
+            return False
+        from lstm_gui.files.lessons import tour
+
+        return self.lesson is tour()
 
     @property
     def needed(self) -> frozenset[str]:
@@ -114,6 +126,14 @@ class Learning(QObject):
         else:
             self._hide()
 
+    def do_tour(self) -> None:
+        """Open the look around that is offered at the first start."""
+        if self._workspaces.cell.complete and self._has_lessons():
+            from lstm_gui.files.lessons import tour
+
+            self._show_if_hidden()
+            self.course.start(tour())
+
     def do_open_lesson(self) -> None:
         """Ask for a lesson file and open it."""
         from lstm_gui.ui.learn.lesson_dialogs import ask_lesson
@@ -121,6 +141,18 @@ class Learning(QObject):
         path = ask_lesson(self._window, self._settings.folder)
         if path is not None:
             self.open_lesson(path)
+
+    def do_handout(self) -> None:
+        """Make worksheets of the open lesson and of the cell that shows."""
+        from lstm_gui.ui.exporting.handout_dialog import HandoutDialog
+        from lstm_gui.ui.window.handout_choices import handouts
+
+        try:
+            choices = handouts(self._document, self.lesson)
+        except Problem as problem:
+            show_problem(self._window, problem)
+        else:
+            HandoutDialog(choices, self._settings, self._window).open()
 
     def do_lesson_next(self) -> None:
         self.course.next()
@@ -159,11 +191,13 @@ class Learning(QObject):
         if self._panel is not None:
             self._panel.retranslate()
             self.course.retranslate()
+        self.restyled.emit()
 
     def set_theme(self) -> None:
         """Show everything in the colours in force."""
         if self._panel is not None:
             self._panel.set_theme(theme())
+        self.restyled.emit()
 
     @property
     def _hidden(self) -> bool:
@@ -197,15 +231,19 @@ class Learning(QObject):
             self._draw(snapshot)
 
     def _show_chapters(self) -> None:
-        from lstm_gui.files.lessons import bundled_lessons
-
-        try:
-            bundled_lessons()
-        except Problem as problem:
-            show_problem(self._window, problem)
-        else:
+        if self._has_lessons():
             self._show()
         self._show_actions()
+
+    def _has_lessons(self) -> bool:
+        """Return whether the lessons of the program can be read; say why not."""
+        from lstm_gui.files.lessons import program_lessons
+
+        try:
+            return bool(program_lessons())
+        except Problem as problem:
+            show_problem(self._window, problem)
+            return False
 
     def _show(self) -> None:
         panel = self.panel

@@ -1,5 +1,7 @@
 """The main window: header, workspace, transport, and what their actions do."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PyQt6.QtWidgets import (
@@ -37,17 +39,23 @@ from lstm_gui.ui.window.actions import (
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
 from lstm_gui.ui.window.diagnosis_links import DiagnosisLinks
+from lstm_gui.ui.window.find_links import FindLinks
 from lstm_gui.ui.window.header import Header
 from lstm_gui.ui.window.help import Help
 from lstm_gui.ui.window.learning import Learning
+from lstm_gui.ui.window.marking import Marking
 from lstm_gui.ui.window.one_panel import OnePanel
 from lstm_gui.ui.window.presenter import Presenter
+from lstm_gui.ui.window.speaker_notes import SpeakerNotes
 from lstm_gui.ui.window.time_keys import TimeKeys
 from lstm_gui.ui.window.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import set_language, told, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.window.first_look import FirstLook
 
 SMALLEST_SIZE = QSize(1000, 640)
 _MARGIN = 8
@@ -132,6 +140,15 @@ class MainWindow(QMainWindow):
         self.closing.connect(layout.save)
         return layout
 
+    def greet(self, settings: Settings) -> "FirstLook":
+        """Show little, as to somebody who is new here, once the window is complete."""
+        # Nobody needs it twice.
+        from lstm_gui.ui.window.first_look import FirstLook
+
+        parts = (self.transport, self.workspace.parameters, self.workspace.diagram())
+        actions = self.actions_by_name
+        return FirstLook(settings, actions, parts, self.workspaces, self.learning, self)
+
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` everywhere; emits nothing."""
         state = snapshot.state
@@ -213,6 +230,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _owners(self) -> tuple[object, ...]:
+        actions = self.actions_by_name
         return (
             self,
             Commands(self.document, self),
@@ -222,11 +240,14 @@ class MainWindow(QMainWindow):
             self.exports,
             self.learning,
             self.classroom,
-            OnePanel(self.actions_by_name["one_panel"], self.workspaces, self),
+            OnePanel(actions["one_panel"], self.workspaces, self),
             Presenter(self.learning, self.playback, self),
+            Marking(actions["pen"], actions["pointer"], self.learning, self),
+            SpeakerNotes(actions["notes"], self.learning, self),
             TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
             self.workspaces,
             DiagnosisLinks(self.document, self.workspaces, self),
+            FindLinks(self.document, self.workspaces, self),
             Help(self),
         )
 
@@ -245,6 +266,7 @@ class MainWindow(QMainWindow):
         self.workspaces.shown.connect(self._show_workspace)
         self.workspaces.shown.connect(self.learning.follow_workspace)
         self.workspaces.save_asked.connect(self.files.save_apart)
+        self.files.table_found.connect(self.workspace.parameters.input.menu.open_file)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
 

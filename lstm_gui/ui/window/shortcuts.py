@@ -18,7 +18,13 @@ from PyQt6.QtWidgets import (
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.window.actions import ACTIONS, MENUS
-from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS, ControlKeys
+from lstm_gui.ui.window.control_keys import (
+    DIAGRAM_KEYS,
+    MATRIX_KEYS,
+    SLIDER_KEYS,
+    WORD_KEYS,
+    ControlKeys,
+)
 from lstm_gui.ui.window.key_cap import KeyCap
 from lstm_gui.words.translation import message, tr
 
@@ -31,6 +37,7 @@ _COLUMNS = (
 )
 _LEAST_HEIGHT, _MARGIN, _SIDES = 480, 60, 40
 _SLIDERS, _MATRICES = message("A slider that has the focus"), message("A matrix with the focus")
+_DIAGRAM = message("The gate diagram")
 _WORDS = message("The words of the Memory workspace")
 
 
@@ -104,6 +111,7 @@ def _groups() -> list[list[tuple[str, list[Row]]]]:
     columns = [[(_title(menu), _rows_of(menu)) for menu in menus] for menus in _COLUMNS]
     columns[0].append((tr(_SLIDERS), [_row(keys) for keys in SLIDER_KEYS]))
     columns[1].append((tr(_MATRICES), [_row(keys) for keys in MATRIX_KEYS]))
+    columns[1].append((tr(_DIAGRAM), [_row(keys) for keys in DIAGRAM_KEYS]))
     columns[1].append((tr(_WORDS), [_row(keys) for keys in WORD_KEYS]))
     return columns
 

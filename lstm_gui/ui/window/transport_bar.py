@@ -131,6 +131,7 @@ class TransportBar(QFrame):
         self.slider = TimeSlider(self)
         self.slider.picked.connect(playback.go_to)
         bind(self.slider.setAccessibleName, "Time step")
+        bind(self.slider.setToolTip, "Time step: drag, or the arrow keys left and right")
         self.place = Label(self)
         fit_font(self.place.setFont, 13, QFont.Weight.DemiBold)
         fit(self.place.setMinimumWidth, 92)

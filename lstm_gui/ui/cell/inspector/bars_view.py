@@ -15,6 +15,7 @@ from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of, pen_of
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.numbers import number
+from lstm_gui.words.translation import tr
 
 _KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ROW, _LEFT, _RIGHT, _THICK = 21, 70, 58, 10
@@ -97,7 +98,13 @@ class BarsView(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and 0 <= self._hovered < len(self._bars):
             bar = self._bars[self._hovered]
-            set_tooltip(self, f"{bar.name} = {number(bar.value, digits=4)}")
+            whole = sum(one.value for one in self._bars)
+            told = tr("{name}: {value} of the {total} that all parts add up to.").format(
+                name=f"{bar.name[:1].upper()}{bar.name[1:]}",
+                value=number(bar.value),
+                total=number(whole),
+            )
+            set_tooltip(self, told)
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:

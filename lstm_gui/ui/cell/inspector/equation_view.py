@@ -1,6 +1,7 @@
 """Formulas whose numbers are links: point at them, follow them, change them."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
@@ -63,6 +64,8 @@ class EquationView(QWidget):
         self._current, self._hovered = 0, -1
         self._gesture = Gesture()
         self._told: Number | None = None
+        self.tell: Callable[[Number], str] = _named
+        """Returns what is told of a number."""
         self._pressed: tuple[Link, QPoint] | None = None
         self._dragging = False
         self.setMouseTracking(True)
@@ -186,6 +189,7 @@ class EquationView(QWidget):
         if event.reason() == Qt.FocusReason.TabFocusReason or backwards:
             self._reach_link(len(self.links) - 1 if backwards else 0)
         self._gesture.begin()
+        self._describe()
         self._point()
         self.update()
 
@@ -204,7 +208,7 @@ class EquationView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.link_at(unscaled(QPointF(event.pos())))
             if index >= 0:
-                show_tooltip(_spoken(self.links[index].piece), self, event.globalPos())
+                show_tooltip(self._spoken(self.links[index].piece), self, event.globalPos())
             return True
         return super().event(event)
 
@@ -298,9 +302,20 @@ class EquationView(QWidget):
         piece = links[index].piece if 0 <= index < len(links) else None
         return piece if isinstance(piece, Number | Fold) else None
 
+    def _spoken(self, piece: object) -> str:
+        if isinstance(piece, Fold):
+            return tr("Show the largest terms only") if piece.unfolded else tr("Show all terms")
+        assert isinstance(piece, Number)
+        # Others may be many, and nobody asks for them.
+        told = self.tell(piece) if self.hasFocus() or self.underMouse() else _named(piece)
+        if piece.entry is None:
+            return told
+        hint = tr("Drag or Alt + arrows: change; click or Enter: explain")
+        return f"{told}\n{hint}"
+
     def _describe(self) -> None:
         link = self.current
-        here = f"{_spoken(link)}. " if link is not None else ""
+        here = f"{self._spoken(link)} " if link is not None else ""
         self.setAccessibleDescription(here + "; ".join(self.texts()))
 
 
@@ -323,12 +338,5 @@ def _text(piece: object) -> str:
     raise TypeError(f"{piece!r} is no piece of a formula")
 
 
-def _spoken(piece: object) -> str:
-    if isinstance(piece, Fold):
-        return tr("Show the largest terms only") if piece.unfolded else tr("Show all terms")
-    assert isinstance(piece, Number)
-    told = f"{piece.name} = {number(piece.value, digits=4)}"
-    if piece.entry is None:
-        return told
-    hint = tr("Drag or Alt + arrows: change; click or Enter: explain")
-    return f"{told}\n{hint}"
+def _named(piece: Number) -> str:
+    return f"{piece.name} = {number(piece.value, digits=4)}."

@@ -11,6 +11,7 @@ from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message
 
 _NARROWEST = 52
@@ -63,6 +64,9 @@ class EndSection(Section):
         """Make ``network`` the current one; a reset returns to what it did."""
         baseline = self.document.network_baseline
         self.document.edit_network(label, network, gesture, baseline)
+
+    def shown(self, entry: Entry) -> str:
+        return number(end_value(self.network, entry))
 
     def reset_entry(self, entry: Entry) -> None:
         baseline = self.document.network_baseline

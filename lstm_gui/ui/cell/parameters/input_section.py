@@ -26,7 +26,7 @@ class InputSection(Section):
         self.remove = flat_button(self, "−", message("Remove this step"), self._remove_step)
         self.corner.addWidget(self.insert)
         self.corner.addWidget(self.remove)
-        tip = message("Ready-made sequences, paste and CSV files")
+        tip = message("Ready-made sequences, paste and tables")
         self.menu_button = menu_button(self, message("sequence ▾"), tip, self.menu)
         self.corner.addWidget(self.menu_button)
         self.add_heading()

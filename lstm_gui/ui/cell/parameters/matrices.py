@@ -4,14 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import LSTM, Entry, Parameters
+from lstm_gui.core import Entry, Parameters
 from lstm_gui.scenes.inspection.influence_line import legend_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import entry_name
 
 _SYMBOLS = {"w_x": "W_x", "w_h": "W_h", "b": "b", "b_h": "b_h", "p": "p"}
 
@@ -25,7 +24,8 @@ class Matrices(MatrixShelf):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(_SYMBOLS, parent)
         self._document = document
-        self._block, self._kind = "f", LSTM
+        self._block = "f"
+        self._drawn: Snapshot | None = None
         self._legend = legend_of(None)
         self.edited.connect(self._set)
         self.reset_asked.connect(self._return)
@@ -35,9 +35,9 @@ class Matrices(MatrixShelf):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the selected block; emits nothing."""
-        self._block, self._kind = snapshot.block, snapshot.kind
+        self._block, self._drawn = snapshot.block, snapshot
         arrays = _arrays(snapshot.state.parameters, self._block)
-        named = tr(words_of(self._kind.name).blocks[self._block].name)
+        named = tr(words_of(snapshot.kind.name).blocks[self._block].name)
         influence = snapshot.influence
         self._legend = legend_of(influence)
         for array, grid in self.have(arrays).items():
@@ -73,8 +73,12 @@ class Matrices(MatrixShelf):
         self._document.select(unit=row)
 
     def _describe(self, array: str, row: int, column: int) -> None:
-        name = entry_name(self._kind, Entry(array, row, column, self._block))
-        self.grids[array].describe(row, column, name, tr(self._legend))
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.telling import tell_entry
+
+        if self._drawn is not None:
+            told = tell_entry(self._drawn, Entry(array, row, column, self._block))
+            self.grids[array].describe(told, tr(self._legend))
 
 
 def _arrays(parameters: Parameters, block: str) -> dict[str, NDArray[np.float64]]:

@@ -15,7 +15,6 @@ from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.table_grid import TableGrid
-from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import told, tr
 
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 9, 10, 250
@@ -36,13 +35,10 @@ class NamedGrid(TableGrid):
         if name != self.accessibleName():
             self.setAccessibleName(name)
 
-    def describe(self, row: int, column: int, name: str, further: str = "") -> None:
-        """Say of an entry called ``name`` what it is and how it is changed."""
-        shown = number(float(self.values[row, column]), digits=4)
+    def describe(self, told: str, further: str = "") -> None:
+        """Say what is ``told`` of an entry, how large the matrix is and how it is changed."""
         rows, columns = self.values.shape
-        sentence = tr("{name} = {value}  ({rows} × {columns})").format(
-            name=name, value=shown, rows=rows, columns=columns
-        )
+        sentence = f"{told} ({rows} × {columns})"
         hint = tr("Drag up or down, type a number, Alt + arrows; double-click: default")
         set_tooltip(self, "\n".join(line for line in (sentence, hint, further) if line))
         self.setAccessibleDescription(sentence)

@@ -25,7 +25,7 @@ from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words.translation import message, tr
-from lstm_gui.words.vocabulary import OUTPUT_NAMES, entry_name
+from lstm_gui.words.vocabulary import OUTPUT_NAMES
 
 MOST_IN_A_MATRIX = 65_536
 """Larger weights are not painted as a matrix, but have their sliders."""
@@ -116,8 +116,7 @@ class ReadoutSection(EndSection):
         self.pick(row)
 
     def _describe(self, array: str, row: int, column: int) -> None:
-        name = entry_name(self.document.state.parameters.kind, Entry(array, row, column))
-        self.matrices.grids[array].describe(row, column, name)
+        self.matrices.grids[array].describe(self.told(Entry(array, row, column)))
 
 
 def _name(readout: Readout, row: int) -> str:

@@ -17,6 +17,8 @@ class Section(QWidget):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self.document = document
+        self.drawn: Snapshot | None = None
+        """What shows, of which another cell may have taken the place meanwhile."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         fit(self.column.setSpacing, 6)
@@ -35,10 +37,23 @@ class Section(QWidget):
     def add_sliders(self) -> SliderStack:
         """Add a stack of sliders that edit the session."""
         sliders = SliderStack(self)
+        sliders.tell = self.told
         sliders.edited.connect(self._edit)
         sliders.reset_asked.connect(self.reset_entry)
         self.column.addWidget(sliders)
         return sliders
+
+    def told(self, entry: Entry) -> str:
+        """Return what is told of a number of the session."""
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.telling import tell_entry
+
+        return "" if self.drawn is None else tell_entry(self.drawn, entry, self.shown(entry))
+
+    def shown(self, entry: Entry) -> str:
+        """Return the number at ``entry`` as it is to be written, if it is not one of the cell."""
+        del entry
+        return ""
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show ``snapshot``; emits nothing."""

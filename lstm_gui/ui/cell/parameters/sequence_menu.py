@@ -1,16 +1,19 @@
-"""Replacing the whole input: generators, the clipboard, CSV files."""
+"""Replacing the whole input: generators, the clipboard, tables in files."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
 from lstm_gui.core import GENERATORS, Sequence, with_sequence
-from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import GENERATOR_NAMES
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.tables.table_opening import TableOpening
 
 
 class SequenceMenu(QMenu):
@@ -19,6 +22,8 @@ class SequenceMenu(QMenu):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
+        self.tables: TableOpening | None = None
+        """What takes tables, once one was asked for."""
         for name in GENERATORS:
             action = self.addAction("")
             action.setData(name)
@@ -27,7 +32,7 @@ class SequenceMenu(QMenu):
         self.paste = self.addAction("")
         bind(self.paste.setText, "Paste numbers")
         self.open = self.addAction("")
-        bind(self.open.setText, "Open a CSV file …")
+        bind(self.open.setText, "Open a table …")
         self.triggered.connect(self._triggered)
 
     def generate(self, name: str, seed: int = 0) -> None:
@@ -37,24 +42,24 @@ class SequenceMenu(QMenu):
         self._replace(Sequence(x))
 
     def paste_text(self, text: str) -> None:
-        """Replace the input by a table of numbers."""
+        """Replace the input by a table of numbers, asking what is not sure."""
         # Here and below: at the start nobody reads a table.
-        from lstm_gui.files.sequence_csv import parse_sequence
+        from lstm_gui.ui.cell.tables.table_source import TableSource
 
-        inputs = self._document.state.parameters.input_size
-        try:
-            self._replace(parse_sequence(text, tr("The clipboard"), inputs))
-        except Problem as problem:
-            show_problem(self, problem)
+        self._tables().open(TableSource(tr("The clipboard"), text=text))
 
     def open_file(self, path: Path) -> None:
-        """Replace the input by the table in a file."""
-        from lstm_gui.files.sequence_csv import read_sequence
+        """Replace the input by the table in a file, asking what is not sure."""
+        from lstm_gui.ui.cell.tables.table_source import TableSource
 
-        try:
-            self._replace(read_sequence(path, self._document.state.parameters.input_size))
-        except Problem as problem:
-            show_problem(self, problem)
+        self._tables().open(TableSource(readable(path.name), path))
+
+    def _tables(self) -> "TableOpening":
+        from lstm_gui.ui.cell.tables.table_opening import TableOpening
+
+        if self.tables is None:
+            self.tables = TableOpening(self._document, self.parentWidget())
+        return self.tables
 
     def _triggered(self, action: object) -> None:
         if action is self.paste:
@@ -77,9 +82,11 @@ class SequenceMenu(QMenu):
             self.generate(name, seed)
 
     def _ask_for_file(self) -> None:
+        from lstm_gui.files.tables.table_names import SUFFIXES
         from lstm_gui.ui.notices.file_question import file_to_open
 
-        filters = tr("Tables (*.csv *.tsv *.txt)")
+        known = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        filters = tr("Tables") + f" ({known})"
         path = file_to_open(self.parentWidget(), tr("Open an input sequence"), "", filters)
         if path is not None:
             self.open_file(path)

@@ -1,6 +1,6 @@
 """A column of slider rows that are reused when other numbers are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QWheelEvent
@@ -52,6 +52,8 @@ class SliderStack(QWidget):
         self._reach = 1.0
         self._lit = frozenset[Entry]()
         self._shares: tuple[Sequence[float], str] = ((), "")
+        self.tell: Callable[[Entry], str] = self._name
+        """Returns what is told of an entry that is pointed at."""
         beside = QHBoxLayout(self)
         beside.setContentsMargins(0, 0, 0, 0)
         fit(beside.setSpacing, 2)
@@ -104,7 +106,7 @@ class SliderStack(QWidget):
         self._shares = shares, legend
         for row, index in zip(self.rows, self.shown, strict=True):
             row.slider.set_influence(shares[index])
-            set_tooltip(row.slider, legend)
+            set_tooltip(row, legend)
 
     def bring(self, index: int) -> None:
         """Scroll a list so that the entry ``index`` has a row."""
@@ -131,6 +133,12 @@ class SliderStack(QWidget):
             event.ignore()  # at its end, or no list at all: the panel scrolls
         else:
             event.accept()
+
+    def _name(self, entry: Entry) -> str:
+        return entry_name(self._kind, entry)
+
+    def _tell(self, entry: Entry) -> str:
+        return self.tell(entry)
 
     def _show_numbers(self) -> None:
         for row, index in zip(self.rows, self.shown, strict=True):
@@ -188,6 +196,7 @@ class SliderStack(QWidget):
 
     def _add_row(self) -> None:
         row = SliderRow(self)
+        row.tell = self._tell
         row.edited.connect(self.edited)
         row.reset_asked.connect(self.reset_asked)
         self._layout.insertWidget(len(self._rows), row)

@@ -27,7 +27,7 @@ _EXPLAINED = message(
 class CostRow(Struct, frozen=True):
     """A name with the role of its colour, a share of the longest bar, and two lines of text.
 
-    ``brief`` stands for the first of them where that has no room.
+    What is in ``brief`` stands for each of them where that has no room.
     """
 
     name: str
@@ -35,7 +35,7 @@ class CostRow(Struct, frozen=True):
     share: float
     first: str
     second: str
-    brief: str
+    brief: tuple[str, str]
 
 
 class CostFigure(QWidget):
@@ -89,11 +89,14 @@ class CostFigure(QWidget):
         painter.drawRoundedRect(QRectF(bar, middle - 8, length, 16), 4, 4)
         left = bar + room + 12
         width = place.right() - left
-        first = row.first if lettering(row.first, _SIZE).width <= width else row.brief
-        for text, surface, rise in ((first, "text", -8.5), (row.second, "muted", 8.5)):
+        lines = zip(
+            (row.first, row.second), row.brief, (("text", -8.5), ("muted", 8.5)), strict=True
+        )
+        for text, brief, (surface, rise) in lines:
             painter.setPen(theme().color(surface))
+            said = text if lettering(text, _SIZE).width <= width else brief
             font = text_font(_SIZE)
-            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            shown = QFontMetricsF(font).elidedText(said, Qt.TextElideMode.ElideRight, width)
             piece = lettering(shown, _SIZE)
             piece.draw(painter, left, middle + rise + piece.cap_height / 2)
 

@@ -43,17 +43,23 @@ class _Title(Margin):
         name = lettering(way.name, 12.5, QFont.Weight.DemiBold)
         name.draw(painter, 0, baseline)
         painter.setPen(theme().color("muted"))
-        typeset(_axes(way.space), 14).draw(painter, name.width + 12, baseline)
+        left, right = name.width + 12, unscaled(self.boundingRect().right())
+        for shares in (True, False):
+            axes = typeset(_axes(way.space, shares), 14)
+            if left + axes.width <= right:
+                axes.draw(painter, left, baseline)
+                break
         kinds = {rest.stability for rest in way.rests}
         paint_legend(painter, kinds, unscaled(self.boundingRect().right()) - 2, baseline - 4)
 
 
-def _axes(space: Space) -> str:
+def _axes(space: Space, with_shares: bool) -> str:
     """Return what stands along x and along y, with the shares of the variance they show."""
-    shares = ("", "") if space.shares is None else map(percent, space.shares)
+    known = with_shares and space.shares is not None
+    shares = map(percent, space.shares or ()) if known else ("", "")
     texts = zip("→↑", space.axes, shares, strict=True)
-    return "".join(
-        f'{way} " " {axis} "{f" ({share})" if share else ""}    "' for way, axis, share in texts
+    return ' "    " '.join(
+        f'{way} " " {axis} "{f" ({share})" if share else ""}"' for way, axis, share in texts
     )
 
 

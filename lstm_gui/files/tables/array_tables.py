@@ -1,0 +1,87 @@
+"""Tables that are arrays already: NPY, NPZ, and the sound in a WAV file."""
+
+from typing import Any
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array, frozen
+from lstm_gui.files.importers.npz import array_of
+from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import Note, note
+from lstm_gui.files.problem import Problem, counted
+from lstm_gui.files.session_limits import MAX_NUMBER
+from lstm_gui.files.tables.table import NO_ROWS, Column, Table
+from lstm_gui.files.wav import wav_rows
+
+_NAMES = ("x", "input", "X")
+_FIRST = 12
+_CHANNELS = counted(
+    "The file is a sound with {count} channel.",
+    "The file is a sound with {count} channels.",
+    "count",
+)
+
+
+def table_of_array(values: Array, name: str, notes: tuple[Note, ...] = ()) -> Table:
+    """Return ``values`` as a table; see `as_columns`."""
+    rows = as_columns(values, name)
+    missing = np.argwhere(~(np.abs(rows) <= MAX_NUMBER))
+    # Whatever is no number is a gap but for what is infinite, which no number can stand for.
+    marks = {(int(t), int(k)): f"{rows[t, k]:g}" for t, k in missing}
+    return Table(
+        name,
+        tuple(Column(place + 1, "", numbers=True) for place in range(rows.shape[1])),
+        frozen(np.where(np.isinf(rows), np.nan, rows)),
+        np.arange(1, len(rows) + 1),
+        {},
+        marks,
+        tuple(tuple(f"{number:.6g}" for number in row) for row in rows[:_FIRST].tolist()),
+        notes=notes,
+    )
+
+
+def as_columns(values: Array, name: str) -> Array:
+    """Return ``values (T, I)``: a single list is a column, and leading axes of 1 fall away.
+
+    Raises
+    ------
+    Problem
+        If they are of another shape, or there are none.
+    """
+    rows = np.asarray(values[:, np.newaxis] if values.ndim == 1 else values, np.float64)
+    while rows.ndim > 2 and rows.shape[0] == 1:
+        rows = rows[0]
+    if rows.ndim != 2 or 0 in rows.shape:
+        raise Problem(NO_ROWS, file=name)
+    return rows
+
+
+def npy_table(data: bytes, name: str) -> Table:
+    """Return the array in an NPY file."""
+    array = array_of(Source(name, data).called("an NPY file"), name, data)
+    return table_of_array(_real(array), name)
+
+
+def npz_table(data: bytes, name: str) -> Table:
+    """Return the only array in an NPZ file, or the one that is called ``x``."""
+    source = Source(name, data).called("an NPZ file")
+    members = [member for member in source.members if member.endswith(".npy")]
+    chosen = [f"{one}.npy" for one in _NAMES if f"{one}.npy" in members] or members
+    if not chosen or (len(members) > 1 and chosen is members):
+        raise Problem(
+            "{file} holds {found} arrays and none of them is called x. Name the input x.",
+            file=name,
+            found=len(members),
+        )
+    array = array_of(source, chosen[0], source.member(chosen[0]))
+    return table_of_array(_real(array), name)
+
+
+def wav_table(data: bytes, name: str) -> Table:
+    """Return the channels of a sound, as numbers from -1 to 1."""
+    rows = wav_rows(data, name)
+    return table_of_array(rows, name, (note(_CHANNELS, count=rows.shape[1]),))
+
+
+def _real(array: Any) -> Array:
+    return np.asarray(array, np.float64)

@@ -1,0 +1,26 @@
+"""Which files hold tables, by their names and without the readers of them."""
+
+import zipfile
+from pathlib import Path
+
+SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".xlsx", ".npy", ".npz", ".wav")
+"""How the files of tables are usually called."""
+
+_NAMES = frozenset(f"{name}.npy" for name in ("x", "X", "input"))
+_ARCHIVE = ".npz"
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether ``path`` is a table rather than a session or a model.
+
+    An NPZ file may be either: an input is called ``x`` or is alone in it.
+    """
+    suffix = path.suffix.lower()
+    if suffix != _ARCHIVE:
+        return suffix in SUFFIXES
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.namelist()
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return False
+    return len(members) == 1 or not _NAMES.isdisjoint(members)

@@ -1,0 +1,119 @@
+"""Makes a table the input: at once where there is no doubt, else by a preview."""
+
+from functools import partial
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.core import Sequence, resized, with_sequence
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session_limits import most_steps
+from lstm_gui.files.tables.proposal import Proposal, proposed
+from lstm_gui.files.tables.table import AS_IT_LOOKS, NO_ROWS, Layout, Table
+from lstm_gui.files.tables.taking import sequence_of
+from lstm_gui.ui.cell.tables.table_preview import TablePreview
+from lstm_gui.ui.cell.tables.table_reading import TableReading
+from lstm_gui.ui.cell.tables.table_source import TableSource
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.layer_edits import READS_BELOW
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.words import table_words
+from lstm_gui.words.translation import message, tr
+
+REPLACE = message("Replace the input")
+
+
+class TableOpening(QObject):
+    """Takes one table after the other."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document, self._owner = document, parent
+        self._reading = TableReading(self)
+        self._reading.read.connect(self._take)
+        self._reading.refused.connect(self._refuse)
+        self._source = TableSource("")
+        self.preview: TablePreview | None = None
+        """What asks now how the table is meant."""
+
+    def open(self, source: TableSource) -> None:
+        """Read ``source`` and make it the input, if that is what it is."""
+        if not self._document.reads_input:
+            Notice(tr(READS_BELOW), self._owner.window())
+            return
+        self._source = source
+        self._read(AS_IT_LOOKS)
+
+    def _read(self, asked: Layout) -> None:
+        window = self.preview or self._owner.window()
+        self._reading.begin(self._source, asked, self._inputs, window)
+
+    @property
+    def _inputs(self) -> int:
+        return self._document.state.parameters.input_size
+
+    def _take(self, table: Table) -> None:
+        if self.preview is not None:
+            self.preview.show_table(table)
+            return
+        if table.problem is not None and table.problem.template == NO_ROWS:
+            self._refuse(table.problem)
+            return
+        proposal = proposed(table, self._inputs)
+        sequence = self._sure(table, proposal)
+        if sequence is None:
+            self._ask(table)
+        else:
+            self._replace(sequence, table_words.decided(proposal))
+
+    def _sure(self, table: Table, proposal: Proposal) -> Sequence | None:
+        """Return the sequence of a table that leaves nothing to ask."""
+        try:
+            proposal.require_sure(table)
+            sequence = sequence_of(table, proposal.selection, most_steps(self._document.network))
+        except Problem:
+            return None
+        return None if table_words.is_large(sequence) else sequence
+
+    def _ask(self, table: Table) -> None:
+        preview = self.preview = TablePreview(
+            self._document, self._source.name, self._owner.window()
+        )
+        preview.layout_asked.connect(self._read)
+        preview.accepted.connect(self._take_chosen)
+        preview.finished.connect(self._forget)
+        preview.show_table(table)
+        preview.open()
+
+    def _take_chosen(self) -> None:
+        if self.preview is not None and self.preview.sequence is not None:
+            self._replace(self.preview.sequence, ())
+
+    def _forget(self) -> None:
+        self._reading.stop()
+        self.preview = None
+
+    def _refuse(self, problem: Problem) -> None:
+        if self.preview is not None:
+            self.preview.show_problem(problem)
+        else:
+            show_problem(self._owner.window(), problem)
+
+    def _replace(self, sequence: Sequence, decided: tuple[str, ...]) -> None:
+        before = self._document.state
+        told = table_words.joined((table_words.becomes(sequence, len(before.sequence)), *decided))
+        x, labels = sequence.x, sequence.labels
+        if self._document.network.layers[self._document.network.focus].direction == "backward":
+            # The layer takes the last step first, and its state is in its order.
+            sequence = Sequence(x[::-1], None if labels is None else labels[::-1])
+        state = resized(before, x.shape[1], before.parameters.hidden_size, len(before.sequence))
+        self._document.edit(REPLACE, with_sequence(state, sequence))
+        undo = partial(self._undo, self._document.undo_stack.index())
+        Notice(told, self._owner.window(), offer=(tr("Undo"), undo))
+
+    def _undo(self, after: int) -> None:
+        """Take the table back, unless something was done since."""
+        stack = self._document.undo_stack
+        if stack.index() == after and stack.undoText() == REPLACE:
+            stack.undo()

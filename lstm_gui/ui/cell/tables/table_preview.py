@@ -1,0 +1,231 @@
+"""The dialog that shows how a table was understood, before it becomes the input."""
+
+from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
+from PyQt6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.core import Sequence
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.session_limits import MAX_SIZE, most_steps
+from lstm_gui.files.tables.proposal import Proposal, proposed
+from lstm_gui.files.tables.selection import Selection
+from lstm_gui.files.tables.table import Table
+from lstm_gui.files.tables.taking import gaps_in, sequence_of
+from lstm_gui.ui.cell.tables.column_list import ColumnList
+from lstm_gui.ui.cell.tables.layout_choices import LayoutChoices
+from lstm_gui.ui.cell.tables.table_sample import TableSample
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.words import table_words
+from lstm_gui.words.one_line import one_line
+from lstm_gui.words.table_words import GAP_NAMES, SCALING_NAMES, column_name
+from lstm_gui.words.translation import message, told, tr
+
+_BUTTON = QDialogButtonBox.StandardButton
+_LABELS, _FIRST, _LAST = message("Names of steps"), message("First row"), message("Last row")
+_GAPS, _SCALING = message("Missing numbers"), message("Scaling")
+_NO_LABELS = message("none")
+
+
+class TablePreview(QDialog):
+    """Shows the first rows as understood, and what is not sure, with the choices that settle it.
+
+    Signals
+    -------
+    layout_asked(Layout)
+        The table is to be read in another way and shown again.
+    """
+
+    layout_asked = pyqtSignal(object)
+
+    def __init__(self, document: Document, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("How the table is read"))
+        self.resize(scaled_size(840, 620).boundedTo(parent.size()))
+        self.sequence: Sequence | None = None
+        """What the choices make of the table; None while it cannot be the input."""
+        self._document = document
+        self._table: Table | None = None
+        self._proposal: Proposal | None = None
+        self._settled = False
+        self.layouts = LayoutChoices(self)
+        self.columns, self.sample = ColumnList(self), TableSample(self)
+        self.labels, self.gaps, self.scaling = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
+        self.first, self.last = (WholeBox(name, (1, 1), self) for name in (_FIRST, _LAST))
+        self.widen = QCheckBox(self)
+        self.doubts, self.outcome, self.decided = (_wrapped(self) for _ in range(3))
+        self.outcome.setProperty("role", "title")
+        self.decided.setProperty("role", "muted")
+        self._lay_out(one_line(name))
+        self._connect()
+
+    def show_table(self, table: Table) -> None:
+        """Show ``table`` as it was read, and what is proposed to be made of it."""
+        self._table, self._settled = table, False
+        self._proposal = proposed(table, self._inputs)
+        chosen = self._proposal.selection
+        self.layouts.show_layout(table.layout)
+        self.columns.show_columns(table.columns, chosen.columns)
+        with QSignalBlocker(self.labels):
+            self.labels.clear()
+            self.labels.addItem(tr(_NO_LABELS), None)
+            for place, column in enumerate(table.columns):
+                self.labels.addItem(column_name(column), place)
+            self.labels.choose_data(chosen.labels)
+        room = most_steps(self._document.network)
+        for box, number in ((self.first, 1), (self.last, min(len(table), room))):
+            box.show_limits(1, max(len(table), 1))
+            box.show_number(max(number, 1))
+        self._show_outcome()
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say why the table cannot be read as was asked."""
+        self._refuse(told(problem))
+
+    @property
+    def _inputs(self) -> int:
+        return self._document.state.parameters.input_size
+
+    @property
+    def _selection(self) -> Selection:
+        return Selection(
+            self.columns.marked,
+            self.labels.currentData(),
+            self.first.value() - 1,
+            self.last.value(),
+            self.gaps.currentData(),
+            self.scaling.currentData(),
+        )
+
+    def _settle(self) -> None:
+        """Ask no more about the columns, which were chosen by hand."""
+        self._settled = True
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """Say what the choices make of the table, or why they make nothing of it."""
+        table, proposal, chosen = self._table, self._proposal, self._selection
+        if table is None or proposal is None:
+            return
+        self.sample.show_sample(table, chosen.columns, chosen.labels)
+        self._say(self.doubts, table_words.doubts(proposal, self._settled))
+        self._say(self.decided, table_words.decided(proposal))
+        try:
+            sequence = sequence_of(table, chosen, most_steps(self._document.network))
+        except Problem as problem:
+            self._refuse(table_words.of_table(problem))
+            return
+        fits = self._offer_width(len(chosen.columns))
+        self.sequence = sequence if fits else None
+        self._say(self.outcome, self._outcome(table, chosen, sequence))
+        self._enable()
+
+    def _outcome(self, table: Table, chosen: Selection, sequence: Sequence) -> tuple[str, ...]:
+        steps = len(range(*slice(chosen.first, chosen.last).indices(len(table))))
+        large = table_words.is_large(sequence)
+        return (
+            table_words.becomes(sequence, len(self._document.state.sequence)),
+            table_words.of_gaps(gaps_in(table, chosen), chosen.gaps, steps - len(sequence)),
+            table_words.reach_of(sequence) if large else "",
+        )
+
+    def _offer_width(self, columns: int) -> bool:
+        """Offer to change the cell where other columns are chosen; tell whether they fit."""
+        differs = columns != self._inputs
+        self.widen.setVisible(differs)
+        if differs:
+            self.widen.setText(table_words.widened(columns, self._inputs))
+        return not differs or (self.widen.isChecked() and columns <= MAX_SIZE)
+
+    def _refuse(self, sentence: str) -> None:
+        self.sequence = None
+        self.widen.hide()
+        self._say(self.outcome, (sentence,))
+        self._enable()
+
+    def _enable(self) -> None:
+        button = self.buttons.button(_BUTTON.Ok)
+        if button is not None:
+            button.setEnabled(self.sequence is not None)
+
+    def _say(self, label: Label, sentences: tuple[str, ...]) -> None:
+        text = table_words.joined(sentences)
+        label.setText(text)
+        label.setVisible(bool(text))
+
+    def _connect(self) -> None:
+        self.layouts.asked.connect(self.layout_asked)
+        self.columns.chosen.connect(self._settle)
+        for box in (self.labels, self.gaps, self.scaling):
+            box.activated.connect(self._show_outcome)
+        for box in (self.first, self.last):
+            box.valueChanged.connect(self._show_outcome)
+        self.widen.toggled.connect(self._show_outcome)
+
+    def _lay_out(self, name: str) -> None:
+        for box, names in ((self.gaps, GAP_NAMES), (self.scaling, SCALING_NAMES)):
+            for value, text in names.items():
+                box.addItem(tr(text), value)
+        layout = QVBoxLayout(self)
+        fit(layout.setContentsMargins, 18, 16, 18, 14)
+        fit(layout.setSpacing, 8)
+        title = _wrapped(self)
+        title.setProperty("role", "title")
+        title.setText(name)
+        layout.addWidget(title)
+        boxes, names = self.layouts.boxes, self.layouts.labels
+        layout.addLayout(_row([(names[field], box) for field, box in boxes.items()]))
+        middle = QHBoxLayout()
+        middle.addWidget(self.columns)
+        middle.addWidget(self.sample, 1)
+        layout.addLayout(middle, 1)
+        choices = {_LABELS: self.labels, _FIRST: self.first, _LAST: self.last}
+        choices |= {_GAPS: self.gaps, _SCALING: self.scaling}
+        for text, box in choices.items():
+            box.setAccessibleName(tr(text))
+        layout.addLayout(_row([(Label(tr(text), self), box) for text, box in choices.items()]))
+        for widget in (self.doubts, self.outcome, self.widen, self.decided):
+            layout.addWidget(widget)
+        self.buttons = self._made_buttons()
+        layout.addWidget(self.buttons)
+
+    def _made_buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(_BUTTON.Ok | _BUTTON.Cancel, self)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        replace, cancel = box.button(_BUTTON.Ok), box.button(_BUTTON.Cancel)
+        if replace is not None and cancel is not None:
+            replace.setText(tr("Replace the input"))
+            replace.setDefault(True)
+            cancel.setText(tr("Cancel"))
+        return box
+
+
+def _wrapped(parent: QWidget) -> Label:
+    label = Label(parent)
+    label.setWordWrap(True)
+    return label
+
+
+def _row(controls: list[tuple[Label, QWidget]]) -> QGridLayout:
+    """Return controls beside one another, each below its name."""
+    grid = QGridLayout()
+    fit(grid.setHorizontalSpacing, 12)
+    fit(grid.setVerticalSpacing, 2)
+    for column, (label, control) in enumerate(controls):
+        label.setProperty("role", "muted")
+        grid.addWidget(label, 0, column)
+        grid.addWidget(control, 1, column)
+        grid.setColumnStretch(column, 1)
+    return grid

@@ -1,0 +1,59 @@
+"""Where a table comes from: a file, or what was pasted."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from lstm_gui.files.tables.table import Layout, Table
+from lstm_gui.files.tables.table_files import read_table
+from lstm_gui.files.tables.text_table import table_of_text
+from lstm_gui.ui.document.job import GoesOn
+
+_QUICK = 100_000
+"""Letters that are read in no time."""
+
+
+class Stopped(Exception):  # noqa: N818 - it is no error
+    """The reading was given up."""
+
+
+class TableSource(Struct, frozen=True):
+    """A table that can be read again in another way.
+
+    Parameters
+    ----------
+    name
+        What the window calls it.
+    path
+        The file, if it is one.
+    text
+        What was pasted, if it was.
+    """
+
+    name: str
+    path: Path | None = None
+    text: str = ""
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether it can be read between two pictures."""
+        return self.path is None and len(self.text) < _QUICK
+
+    def read(self, asked: Layout, inputs: int, goes_on: GoesOn) -> Table:
+        """Return the table, read as is ``asked`` and else as it looks.
+
+        Raises
+        ------
+        Problem
+            If there is none.
+        Stopped
+            When ``goes_on`` says so.
+        """
+
+        def come(share: float) -> None:
+            if not goes_on(share):
+                raise Stopped
+
+        if self.path is None:
+            return table_of_text(self.text, self.name, asked, inputs, come)
+        return read_table(self.path, asked, inputs, come)

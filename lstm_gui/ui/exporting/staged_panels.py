@@ -1,0 +1,107 @@
+"""Any panel of any workspace out of sight, showing all that it has to show."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PyQt6.QtCore import QCoreApplication, QEventLoop
+from PyQt6.QtWidgets import QMainWindow
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.scenes.figure_views import CURVES, MEMORY, TRAIN, UNROLLED, VIEWS
+from lstm_gui.scenes.training.recipes import recipes
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.diagram_panel import DiagramPanel
+from lstm_gui.ui.cell.inspector_panel import InspectorPanel
+from lstm_gui.ui.cell.ranges_panel import RangesPanel
+from lstm_gui.ui.cell.states_panel import StatesPanel
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.exporting.layers_panel import LayersPanel
+from lstm_gui.ui.style.current import theme
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.train.page import TrainWorkspace
+
+_MORE = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+_CELL_PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
+    kind.name: kind
+    for kind in (DiagramPanel, StatesPanel, RangesPanel, InspectorPanel, LayersPanel)
+}
+
+
+def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+    """Return the panel of ``view``, a key of `VIEWS`, laid out without what only a user needs.
+
+    Where cells are compared or trained it comes back when they are.
+
+    Raises
+    ------
+    Problem
+        If what it shows cannot be computed.
+    """
+    panel = _MAKERS.get(VIEWS[view].workspace, _cell_panel)(document, view, host)
+    for part in panel.unpictured:
+        part.hide()
+    for button in panel.title_buttons:
+        # None is painted: the heading has their room.
+        button.setFixedWidth(0)
+    return panel
+
+
+def _cell_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+    panel = _CELL_PANELS[VIEWS[view].panel](document, host)
+    panel.set_theme(theme())
+    document.set_view(unrolled=view == UNROLLED, curves=document.view.curves or view == CURVES)
+    # What it shows may be made by the first drawing, and has to be laid out with the host.
+    panel.draw(document.computed())
+    return panel
+
+
+def _memory_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+    from lstm_gui.ui.memory.page import MemoryWorkspace
+
+    look = document.view.memory_look
+    document.set_view(memory_look=replace(look, page=VIEWS[view].page or look.page, roomy=False))
+    workspace = MemoryWorkspace(document, host)
+    problems: list[Problem | None] = []
+    workspace.failed.connect(problems.append)
+    workspace.draw(document.computed())
+    _wait_while(lambda: workspace.computing, problems)
+    workspace.draw(document.computed())
+    workspace.widget.hide()
+    return _named(workspace.panels, view)
+
+
+def _train_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+    from lstm_gui.ui.train.page import TrainWorkspace
+
+    # What stands on one sheet is trained once.
+    workspace = host.findChild(TrainWorkspace)
+    if workspace is None:
+        workspace = TrainWorkspace(document, host)
+        _train(workspace, document)
+    return _named(workspace.panels, view)
+
+
+def _train(workspace: "TrainWorkspace", document: Document) -> None:
+    lab, problems = workspace.lab, list[Problem | None]()
+    lab.failed.connect(problems.append)
+    lab.ask(recipes(document.training))
+    _wait_while(lambda: lab.state == "running", problems)
+    workspace.close()
+    workspace.draw(document.computed())
+    workspace.widget.hide()
+
+
+_MAKERS = {MEMORY: _memory_panel, TRAIN: _train_panel}
+
+
+def _wait_while(running: Callable[[], bool], problems: list[Problem | None]) -> None:
+    while running():
+        QCoreApplication.processEvents(_MORE)
+    for problem in problems:
+        raise problem or Problem("The figure could not be computed.")
+
+
+def _named(panels: Sequence[Panel], view: str) -> Panel:
+    return next(panel for panel in panels if panel.name == VIEWS[view].panel)

@@ -1,0 +1,73 @@
+"""The dialog that shows a state as a QR code, and as the text that is in it."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lstm_gui.files.figures.qr_code import fits
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.code_squares import CodeView
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.translation import message, tr
+
+_WIDE, _HIGH = 460, 84
+
+
+class ShareDialog(QDialog):
+    """Shows ``text``, which opens a state where it is pasted, for a class to scan or to be sent."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        bind(self.setWindowTitle, "Share the state")
+        self.code = CodeView(text, self) if fits(text) else None
+        self.text = QPlainTextEdit(text, self)
+        self.text.setReadOnly(True)
+        fit(self.text.setFixedHeight, _HIGH)
+        bind(self.text.setAccessibleName, "The state as text")
+        self.note = Label(self)
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
+        bind(
+            self.note.setText,
+            message("Scan the code or send the text: Edit ▸ Paste a state opens it.")
+            if self.code is not None
+            else message("This is too long for a QR code. Send the text, or save a file."),
+        )
+        column = QVBoxLayout(self)
+        fit(column.setContentsMargins, 18, 18, 18, 14)
+        fit(column.setSpacing, 12)
+        if self.code is not None:
+            column.addWidget(self.code, 1)
+        for widget in (self.note, self.text, self._buttons()):
+            column.addWidget(widget)
+        fit(self.setMinimumWidth, _WIDE)
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        clipboard = QApplication.clipboard()
+        if clipboard is not None:
+            clipboard.setText(self.text.toPlainText())
+            self.note.setText(tr("The text is on the clipboard."))
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        self.copy_button, self.close_button = QPushButton(box), QPushButton(box)
+        role = QDialogButtonBox.ButtonRole
+        for button, text, place, slot in (
+            (self.copy_button, message("&Copy the text"), role.ActionRole, self.copy),
+            (self.close_button, message("Close"), role.RejectRole, self.reject),
+        ):
+            bind(button.setText, text)
+            box.addButton(button, place)
+            button.clicked.connect(slot)
+        self.copy_button.setDefault(True)
+        return box

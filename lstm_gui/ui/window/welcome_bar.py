@@ -1,0 +1,101 @@
+"""A bar for newcomers: one thing to do, the tour, and what else can be opened."""
+
+from collections.abc import Iterable
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolBar, QVBoxLayout, QWidget
+
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.words.translation import message
+
+
+class WelcomeBar(QToolBar):
+    """Stands above the panels.
+
+    Signals
+    -------
+    skipped()
+        The tour is not wanted.
+    everything_asked()
+        All panels and controls are wanted, for good.
+    """
+
+    skipped = pyqtSignal()
+    everything_asked = pyqtSignal()
+
+    def __init__(self, tour: QAction, panels: Iterable[Panel], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        self.setMovable(False)
+        self.toggleViewAction().setVisible(False)
+        bind(self.setWindowTitle, message("Welcome"))
+        card = self._card()
+        row = QHBoxLayout(card)
+        fit(row.setContentsMargins, 14, 6, 8, 6)
+        fit(row.setSpacing, 8)
+        self.hint = ElidedLabel(card)
+        self.hint.setProperty("role", "title")
+        bind(self.hint.setText, message("Drag the slider b to the left and watch the cell forget."))
+        bind(self.hint.set_brief, message("Drag b to the left."))
+        row.addWidget(self.hint, 1)
+        self._add_tour(tour, row, card)
+        self._add_openers(panels, row, card)
+
+    def offer_tour(self, offered: bool) -> None:
+        """Show what is offered to those who are here for the first time, or no longer."""
+        for widget in (self.tour, self.skip):
+            widget.setVisible(offered)
+
+    def _add_tour(self, tour: QAction, row: QHBoxLayout, card: QFrame) -> None:
+        self.tour = QPushButton(card)
+        self.tour.setDefault(True)
+        self.tour.clicked.connect(tour.trigger)
+        bind(self.tour.setText, message("One-minute tour"))
+        bind(self.tour.setToolTip, message("Six short pages, each with one thing to do"))
+        self.skip = flat_button(
+            card, message("skip"), message("Do not offer the tour again"), self.skipped.emit
+        )
+        row.addWidget(self.tour)
+        row.addWidget(self.skip)
+
+    def _add_openers(self, panels: Iterable[Panel], row: QHBoxLayout, card: QFrame) -> None:
+        self.openers = [self._opener(panel, card) for panel in panels]
+        self.everything = ToolButton(card)
+        self.everything.clicked.connect(self.everything_asked)
+        bind(self.everything.setText, message("Everything"))
+        bind(
+            self.everything.setToolTip,
+            message("Show all panels and controls, now and at every start"),
+        )
+        opens = Label(card)
+        opens.setProperty("role", "muted")
+        bind(opens.setText, message("Open:"))
+        for widget in (opens, *self.openers, self.everything):
+            row.addWidget(widget)
+
+    def _card(self) -> QFrame:
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        fit(column.setContentsMargins, 0, 0, 0, 8)
+        card = QFrame(holder)
+        card.setProperty("role", "card")
+        column.addWidget(card)
+        self.addWidget(holder)
+        return card
+
+    def _opener(self, panel: Panel, parent: QWidget) -> ToolButton:
+        action, button = panel.toggleViewAction(), ToolButton(parent)
+        button.setCheckable(True)
+        bind(button.setText, panel.title)
+        bind(button.setToolTip, message("Show or hide this panel"))
+        button.clicked.connect(action.trigger)
+        action.toggled.connect(button.setChecked)
+        button.setChecked(action.isChecked())
+        return button

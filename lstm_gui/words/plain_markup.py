@@ -1,0 +1,20 @@
+"""Markup where nothing can be typeset, as in tooltips and what is read aloud."""
+
+import re
+
+_INDEX = re.compile(r"_(?:\{([^}]*)\}|(\w))")
+_UPPER = re.compile(r"\^\{([^}]*)\}")
+_LOWERED = str.maketrans("0123456789htx−", "₀₁₂₃₄₅₆₇₈₉ₕₜₓ₋")
+
+
+def plain_markup(markup: str) -> str:
+    """Return ``markup`` as text, its indices as small letters where there are such letters."""
+    text = _INDEX.sub(_lowered, _UPPER.sub(r"\1", markup))
+    return text.replace("⊙", "×").replace('"', "")
+
+
+def _lowered(match: re.Match[str]) -> str:
+    index = match[1] or match[2]
+    lowered = index.translate(_LOWERED)
+    # Half of an index lowered would be worse than none.
+    return f"_{index}" if any(a == b for a, b in zip(index, lowered, strict=True)) else lowered

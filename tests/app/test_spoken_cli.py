@@ -1,0 +1,74 @@
+"""The command line speaks the language that was asked for, else that of the system."""
+
+import re
+
+import pytest
+
+from lstm_gui.app.cli import main
+from tests.app.running import one_line
+
+COMMANDS = ("", "render", "animate", "handout", "trace", "compare", "convert", "diagnose", "find",
+            "inspect", "desktop", "presets")  # fmt: skip
+HANGUL = re.compile("[가-힣]")
+
+
+@pytest.fixture
+def korean(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+
+
+@pytest.mark.usefixtures("korean")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_is_korean(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*filter(None, [command]), "--help"])
+    assert caught.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith("쓰는 법: lstm-gui")
+    paragraphs = said.split("\n\n")
+    assert HANGUL.search(paragraphs[1]), "what the command is for"
+    for english in ("usage:", "options:", "positional arguments", "show this", "default:"):
+        assert english not in said
+
+
+@pytest.mark.usefixtures("korean")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["render"], "-o/--output"),
+        (["render", "-o", "a.png", "--t", "x"], "정수가 아닙니다"),
+        (["render", "-o", "a.png", "--scale", "9"], "0.5부터 4까지의 수가 아닙니다"),
+        (["render", "-o", "a.png", "--theme", "green"], "light"),
+        (["render", "-o", "a.png", "--nothing"], "--nothing"),
+        (["find", "m"], "가운데 하나가 없습니다"),
+        (["handout", "-o", "a.pdf", "--students", "0"], "1부터 200까지의 정수가 아닙니다"),
+    ],
+)
+def test_wrong_usage_is_told_in_korean(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    assert caught.value.code == 2
+    line = one_line(capsys)
+    assert said in line
+    assert "--help" in line
+    assert HANGUL.search(line.replace("보세요", ""))
+
+
+@pytest.mark.parametrize("words", [["--lang", "ko"], ["--lang=ko"]])
+def test_a_problem_is_told_in_the_language_asked_for(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", "nothing", "-o", "a.png", *words]) == 1
+    assert "파일도 예제도 아닙니다" in one_line(capsys)
+
+
+@pytest.mark.usefixtures("korean")
+def test_a_problem_is_told_in_the_language_of_the_system_unless_another_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["trace", "nothing", "-o", "a.npz"]) == 1
+    assert HANGUL.search(one_line(capsys))
+    assert main(["render", "nothing", "-o", "a.png", "--lang", "en"]) == 1
+    assert "neither a file nor a preset" in one_line(capsys)

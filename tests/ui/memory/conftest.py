@@ -1,0 +1,14 @@
+"""A window that shows the Memory workspace of a short input."""
+
+import pytest
+
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.memory.page import STATE
+from tests.ui.memory_window import show_memory
+
+
+@pytest.fixture
+def main(window) -> MainWindow:
+    shown = window(STATE)
+    show_memory(shown)
+    return shown

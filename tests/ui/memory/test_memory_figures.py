@@ -1,0 +1,102 @@
+"""The bars, the curves and the words of the Memory workspace as figures."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtGui import QImage, QPainter
+
+from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series, spread
+from lstm_gui.ui.memory.figures.memory_bars import share_text
+from lstm_gui.ui.memory.figures.word_chips import WordRow
+from lstm_gui.ui.style.vectors import vector_painter
+from tests.ui.driving import click, heard, hover
+from tests.ui.memory.page import bars
+
+
+def test_a_part_under_the_pointer_is_told_and_an_empty_place_is_not(shown):
+    figure = bars(shown)
+    with heard(figure.part_hovered) as calls:
+        hover(figure, (250.0, 10.0))
+        hover(figure, (250.0, 95.0))
+        hover(figure, (250.0, 119.0))
+    assert [call[0] for call in calls] == [(2, 0), (2, 2), None]
+
+
+def test_a_bar_has_the_colour_of_the_mark_as_high_as_its_share(shown):
+    figure = bars(shown)
+    image = QImage(figure.size(), QImage.Format.Format_RGB32)
+    figure.render(image)
+    column = [image.pixelColor(150, y) for y in range(4, 100)]
+    orange = [color.red() > 150 > color.green() for color in column]
+    assert 0.42 < sum(orange) / len(orange) < 0.58
+    assert orange[0]
+    assert not orange[-1]
+
+
+def test_print_shows_the_same_parts_as_the_screen(shown, tmp_path):
+    from PyQt6.QtSvg import QSvgGenerator, QSvgRenderer
+
+    figure = bars(shown)
+    file = tmp_path / "bars.svg"
+    generator = QSvgGenerator()
+    generator.setFileName(str(file))
+    generator.setSize(figure.size())
+    generator.setViewBox(figure.rect())
+    with vector_painter(generator) as painter:
+        figure.render(painter)
+    assert "image" not in file.read_text().lower().replace("image/", "")
+    screen, printed = (QImage(figure.size(), QImage.Format.Format_RGB32) for _ in range(2))
+    figure.render(screen)
+    printed.fill(0xFFFFFFFF)
+    painter = QPainter(printed)
+    QSvgRenderer(str(file)).render(painter, QRectF(figure.rect()))
+    painter.end()
+    for place in ((50, 30), (150, 20), (150, 80), (250, 20), (250, 60), (250, 90)):
+        one, other = screen.pixelColor(*place), printed.pixelColor(*place)
+        assert abs(one.red() - other.red()) + abs(one.blue() - other.blue()) < 12, place
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "0\xa0%"), (0.004, "<1\xa0%"), (0.5, "50\xa0%"), (float("nan"), "–")],
+)
+def test_shares_are_written_so_that_little_differs_from_nothing(share, text):
+    assert share_text(share) == text
+
+
+def test_the_axis_holds_all_numbers_but_no_more_than_it_can_show(shown):
+    figure = shown(FlowFigure())
+    figure.show_series((Series("a", "c", np.array([1e-3, 2.0])),), 0)
+    assert figure.decades == (-3, 1)
+    figure.show_series((Series("a", "c", np.array([0.0, 1e-300, np.nan, 2.0])),), 0)
+    assert figure.decades == (-24, 1)
+    figure.grab()
+
+
+def test_a_click_on_the_flow_chooses_the_nearest_step(shown):
+    figure = shown(FlowFigure())
+    figure.resize(500, 120)
+    figure.show_series((Series("a", "c", np.ones(11)),), 0)
+    with heard(figure.step_picked) as calls:
+        click(figure, (figure.width() - 12.0, 50.0))
+        click(figure, (133.0, 50.0))
+    assert calls == [(10,), (0,)]
+
+
+def test_names_of_lines_that_meet_are_kept_apart():
+    places = spread([50.0, 51.0, 50.5, 10.0], 14.0, 0.0, 60.0)
+    ordered = sorted(places)
+    assert all(b - a >= 14.0 - 1e-9 for a, b in pairwise(ordered))
+    assert places.index(min(places)) == 3
+    assert ordered[0] >= 0
+    assert ordered[-1] <= 60
+
+
+def test_words_tell_their_step_under_the_pointer(shown):
+    row = shown(WordRow())
+    row.resize(300, 54)
+    row.show_words(("one", "two", "three"), (), 0)
+    hover(row, (QPointF(150, 20).x(), 20.0))
+    assert row.toolTip() == "t = 1: two"

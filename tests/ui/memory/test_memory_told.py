@@ -1,0 +1,87 @@
+"""What is said of each network: its answer, its shares, its half-lives, its price."""
+
+import numpy as np
+import pytest
+
+from lstm_gui.core.readout import softmax
+from lstm_gui.ui.memory.figures.memory_bars import share_text
+from lstm_gui.words.numbers import percent
+from tests.ui.driving import click, settle
+from tests.ui.memory.page import KOREAN, STATE, at_step, choose, panel, undo
+from tests.ui.memory_window import latest, memory
+
+
+def test_each_lane_says_what_its_network_answers(main):
+    choose(main, KOREAN)
+    for lane in memory(main).lanes:
+        made = latest(main).lanes[lane.lane]
+        scores = softmax(made.model.readout.scores(made.trace.h[-1]))
+        label = made.model.labels[int(scores.argmax())]
+        assert f"says {label} {percent(scores.max())}" in lane.fact.text()
+
+
+def test_the_answer_stays_in_sight_when_the_sentence_grows(main):
+    choose(main, KOREAN)
+    for clauses in (2, 9, 20):
+        memory(main).sentence.distance.setValue(clauses)
+        settle()
+        state = main.document.state
+        assert state.selection.t == len(state.sequence) - 1
+    undo(main)
+    assert main.document.state.selection.t == len(main.document.state.sequence) - 1
+    main.document.select(t=3)
+    memory(main).sentence.distance.setValue(5)
+    settle()
+    assert main.document.state.selection.t == 3
+
+
+def test_the_cursor_is_that_of_the_window(main):
+    for lane in memory(main).lanes:
+        click(lane.figure, at_step(lane.figure, 7))
+        settle()
+        assert main.document.state.selection.t == 7
+        main.document.select(t=0)
+    settle()
+    assert all("t = 0" in lane.fact.text() for lane in memory(main).lanes)
+
+
+def test_each_lane_prints_the_share_of_the_marked_words(main):
+    main.document.select(t=6)
+    settle()
+    for lane in memory(main).lanes:
+        share = latest(main).lanes[lane.lane].influence.shares[6, 0]
+        assert lane.figure.marked_share(6) == pytest.approx(share)
+        assert share_text(share) in lane.fact.text()
+        assert share_text(share) in lane.figure.accessibleDescription()
+
+
+def test_the_lstm_can_show_what_its_cell_state_is_made_of(main):
+    lane = memory(main).lanes[2]
+    lane.parts.click()
+    settle()
+    parts = latest(main).lanes["lstm"].parts
+    assert lane.figure.marked_share(9) == pytest.approx(parts.shares[9, 0])
+    assert [one.parts.isVisible() for one in memory(main).lanes] == [False, False, True]
+    undo(main)
+    influence = latest(main).lanes["lstm"].influence
+    assert lane.figure.marked_share(9) == pytest.approx(influence.shares[9, 0])
+
+
+def test_radius_and_half_lives_are_told(main):
+    facts = panel(main, "flow").facts.text()
+    lanes = memory(main).comparison.lanes
+    for name, cell in (("gru", "GRU"), ("lstm", "LSTM")):
+        lives = lanes[name].flow.half_lives
+        numbers = f"{np.median(lives):.1f} ({lives.min():.1f}–{lives.max():.1f})"
+        assert f"{cell} {numbers}" in facts
+    # What a narrow window cuts off is the least of it.
+    assert facts.endswith("spectral radius of W_h 1.00")
+
+
+def test_the_price_of_each_cell_is_told(main):
+    told = panel(main, "cost").figure.accessibleDescription()
+    counts = [cost.parameters for cost in latest(main).costs.values()]
+    assert all(f"{count:,} parameters" in told for count in counts)
+    inputs, units = STATE.parameters.input_size, memory(main).comparison.settings.units
+    assert counts[0] == units * (inputs + units + 1)
+    assert panel(main, "cost").note.text() == f"I = {inputs}, H = {units}"

@@ -1,0 +1,203 @@
+"""Finding in the window: what is told, what it answers to, and where its rows lead."""
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication
+
+from lstm_gui.core import LSTM, network_forward, select, with_sequence
+from lstm_gui.core.analysis import followers
+from lstm_gui.core.network import focused
+from lstm_gui.core.quantities import row_names
+from lstm_gui.core.state import Sequence
+from lstm_gui.files.session import Session
+from lstm_gui.ui.dialogs.find_dialog import FindDialog
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.core.network.networks import bidirectional
+from tests.core.states import seeded_state
+from tests.ui.dialogs import answering
+from tests.ui.driving import settle
+
+STEPS = 24
+
+
+@pytest.fixture
+def main(shared_window):
+    made = shared_window()
+    yield made
+    for dialog in made.findChildren(FindDialog):
+        dialog.close()
+    settle()
+
+
+def opened(main: MainWindow, network) -> FindDialog:
+    main.document.open(Session(network))
+    settle()
+    main.actions_by_name["find"].trigger()
+    settle()
+    return main.findChild(FindDialog)
+
+
+def dialog_of_cell(main: MainWindow, labels=None) -> FindDialog:
+    state = seeded_state(1, 3, STEPS)
+    main.document.open(Session.of(replace(state, sequence=replace(state.sequence, labels=labels))))
+    settle()
+    main.actions_by_name["find"].trigger()
+    settle()
+    return main.findChild(FindDialog)
+
+
+def choose(box, data) -> None:
+    box.choose_data(data)
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def press(dialog: FindDialog, page: str) -> None:
+    dialog.pages.buttons[page].click()
+    settle()
+
+
+def click(dialog: FindDialog, row: int) -> None:
+    place = dialog.table.visualItemRect(dialog.table.item(row, 0)).center()
+    QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle()
+
+
+def test_the_rows_are_the_followers_of_the_input_and_lead_to_their_unit(main):
+    dialog = dialog_of_cell(main)
+    trace = main.document.snapshot().trace
+    rows = {name: trace.numbers[name] for name in row_names(trace.kind) if name in trace.numbers}
+    rows = {name: values for name, values in rows.items() if not name.startswith("z_")}
+    expected = followers(rows, trace.x[:, 0], 8)
+    shown = dialog.table.texts()
+    assert [int(row[1]) - 1 for row in shown] == [one.unit for one in expected]
+    assert [row[2].replace("−", "-") for row in shown] == [f"{one.r:.3f}" for one in expected]
+    assert shown[0][2] in dialog.told.text()
+    third = expected[2]
+    click(dialog, 2)
+    snapshot = main.document.snapshot()
+    assert snapshot.unit == third.unit
+    assert snapshot.inspection.quantity == third.quantity
+    assert third.quantity in snapshot.view.rows
+    assert dialog.isVisible()
+
+
+def test_a_row_leads_into_another_layer_and_workspace_with_enter(main):
+    dialog = opened(main, focused(bidirectional(LSTM), 0))
+    main.workspaces.show("memory")
+    settle()
+    texts = dialog.table.texts()
+    names = main.document.network.names
+    at = next(row for row, text in enumerate(texts) if text[2] == names[1])
+    dialog.table.setCurrentCell(at, 0)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    settle()
+    assert main.workspaces.current == "cell"
+    assert main.document.network.focus == 1
+    assert main.document.state.selection.unit == int(texts[at][1]) - 1
+
+
+def test_it_answers_anew_when_the_network_changes(main):
+    dialog = dialog_of_cell(main)
+    before = dialog.table.texts()
+    state = main.document.state
+    other = np.random.default_rng(5).normal(size=state.sequence.x.shape)
+    main.document.edit("Other", with_sequence(state, Sequence(other)))
+    settle()
+    after = dialog.table.texts()
+    assert after != before
+    main.document.undo_stack.undo()
+    settle()
+    assert dialog.table.texts() == before
+
+
+def test_a_label_is_told_apart_with_an_auc(main):
+    labels = tuple("ab"[t % 2] for t in range(STEPS))
+    dialog = dialog_of_cell(main, labels)
+    choose(dialog.signal.sort, "label")
+    choose(dialog.signal.named, "b")
+    titles = [dialog.table.horizontalHeaderItem(at).text() for at in range(5)]
+    assert "AUC" in titles
+    assert all(0.0 <= float(row[titles.index("AUC")]) <= 1.0 for row in dialog.table.texts())
+    choose(dialog.signal.sort, "x")
+    assert dialog.table.columnCount() == 4
+
+
+def test_a_unit_that_is_the_signal_is_not_told(main):
+    dialog = dialog_of_cell(main)
+    choose(dialog.signal.sort, "unit")
+    choose(dialog.signal.quantity, "h")
+    dialog.signal.number.setValue(2)
+    settle()
+    shown = [row[:2] for row in dialog.table.texts()]
+    assert ("h  hidden state", "2") not in shown
+    assert ("h  hidden state", "1") in shown
+
+
+def test_pasted_numbers_are_a_signal_if_there_is_one_for_each_step(main):
+    dialog = dialog_of_cell(main)
+    choose(dialog.signal.sort, "column")
+    assert dialog.table.rowCount() == 0
+    assert "paste" in dialog.told.text()
+    h = main.document.snapshot().trace.h[:, 2]
+    QApplication.clipboard().setText("\n".join(f"{value:.17g}" for value in h))
+    dialog.signal.paste.click()
+    settle()
+    assert dialog.table.texts()[0][:3] == ("h  hidden state", "3", "1.000")
+    QApplication.clipboard().setText("1\n2\n3")
+    with answering(lambda box: box.reject()) as texts:
+        dialog.signal.paste.click()
+    assert "3 rows" in texts[0]
+    assert dialog.table.texts()[0][:3] == ("h  hidden state", "3", "1.000")
+
+
+def test_top_passages_are_of_the_selected_unit_and_lead_to_their_step(main):
+    labels = tuple(f"w{t}" for t in range(STEPS))
+    dialog = dialog_of_cell(main, labels)
+    press(dialog, "largest")
+    choose(dialog.quantity, "h")
+    for unit in (0, 2):
+        main.document.edit("Select", select(main.document.state, unit=unit))
+        settle()
+        h = main.document.snapshot().trace.h[:, unit]
+        first = dialog.table.texts()[0]
+        assert int(first[0]) == int(np.argmax(h))
+        assert f"«w{first[0]}»" in first[2]
+    click(dialog, 1)
+    assert main.document.state.selection.t == int(dialog.table.texts()[1][0])
+
+
+def test_similar_moments_follow_the_selected_step_of_a_backward_layer(main):
+    network = focused(bidirectional(LSTM), 1)
+    dialog = opened(main, network)
+    press(dialog, "alike")
+    choose(dialog.quantity, "c")
+    main.document.select(t=1)
+    settle()
+    passed = network_forward(network)
+    step = main.document.network.step
+    assert f"t = {step}" in dialog.told.text()
+    rows = passed.rows(1, "c")
+    to = int(dialog.table.texts()[0][0])
+    cosine = rows[to] @ rows[step] / np.linalg.norm(rows[to]) / np.linalg.norm(rows[step])
+    assert dialog.table.texts()[0][1] == f"{cosine:.3f}".replace("-", "−")
+    click(dialog, 0)
+    assert main.document.network.step == to
+
+
+def test_there_is_one_dialog_and_it_follows_the_language(main):
+    dialog = dialog_of_cell(main)
+    main.actions_by_name["find"].trigger()
+    settle()
+    assert main.findChildren(FindDialog) == [dialog]
+    main.apply_language("ko")
+    settle()
+    try:
+        assert "은닉 상태" in " ".join(row[0] for row in dialog.table.texts())
+        assert "입니다" in dialog.told.text()
+    finally:
+        main.apply_language("en")
+        settle()

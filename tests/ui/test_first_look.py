@@ -1,0 +1,88 @@
+"""At the very first start there is little to see, and everything within reach for good."""
+
+import pytest
+
+from lstm_gui.ui.document.preferences import Settings
+from tests.ui.driving import settle
+
+KEPT_BACK = ("states", "ranges", "inspector")
+
+
+@pytest.fixture
+def main(window):
+    return window()
+
+
+@pytest.fixture
+def first(main):
+    look = main.greet(Settings())
+    settle()
+    return look
+
+
+def shown(main):
+    return {panel.name for panel in main.workspace.panels if not panel.isHidden()}
+
+
+def test_little_shows_at_first(main, first):
+    assert shown(main) == {"parameters", "diagram"}
+    assert first.bar.isVisible()
+    parameters = main.workspace.parameters
+    assert parameters.block.sliders.isVisible()
+    assert not parameters.block.matrices.isVisible()
+    assert not parameters.input.isVisible()
+    assert not main.workspace.diagram().mean.isVisible()
+    assert Settings().newcomer
+
+
+def test_one_click_shows_everything_for_good(main, first):
+    first.bar.everything.click()
+    settle()
+    assert shown(main) >= {"parameters", "diagram", *KEPT_BACK}
+    assert not first.bar.isVisible()
+    assert main.workspace.parameters.block.matrices.isVisible()
+    assert main.workspace.diagram().mean.isVisible()
+    assert not Settings().newcomer
+
+
+def test_panels_open_one_by_one_and_with_the_last_all_is_there(main, first):
+    for opener in first.bar.openers:
+        assert not first.over
+        opener.click()
+        settle()
+    assert first.over
+    assert not Settings().newcomer
+
+
+def test_a_number_that_is_clicked_opens_the_inspector(main, first):
+    main.workspace.diagram().figure.quantity_picked.emit("f")
+    settle()
+    assert shown(main) == {"parameters", "diagram", "inspector"}
+
+
+def test_the_tour_opens_what_its_page_speaks_of_and_is_offered_once(main, first):
+    first.bar.tour.click()
+    settle()
+    assert not first.bar.isVisible()
+    assert shown(main) == {"parameters", "diagram"}
+    main.learning.course.next()
+    settle()
+    assert "inspector" in shown(main)
+    main.learning.course.leave()
+    main.learning.close()
+    settle()
+    assert first.bar.isVisible()
+    assert not first.bar.tour.isVisible()
+    assert not Settings().tour_offered
+
+
+def test_whoever_skips_the_tour_is_not_asked_again(first):
+    first.bar.skip.click()
+    assert not first.bar.tour.isVisible()
+    assert not Settings().tour_offered
+
+
+def test_whoever_was_here_before_sees_everything(main):
+    settings = Settings()
+    main.keep_layout(settings).save()
+    assert not Settings().newcomer

@@ -1,0 +1,196 @@
+"""Tables become the input: at once where they leave no doubt, else by the preview."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtWidgets import QApplication, QDialogButtonBox
+
+from lstm_gui.core import LSTM, network_of
+from lstm_gui.core.network import focused
+from lstm_gui.files.session import Session
+from lstm_gui.ui.cell.tables.table_preview import TablePreview
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.core.network.networks import bidirectional
+from tests.core.states import seeded_state
+from tests.ui.driving import settle
+
+
+@pytest.fixture
+def main(shared_window):
+    window = shared_window()
+    window.document.open(Session(network_of(seeded_state(1, 3, 5))))
+    settle()
+    yield window
+    for notice in window.findChildren(Notice):
+        notice.dismiss()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def paste(main: MainWindow, text: str) -> TablePreview | None:
+    menu = main.workspace.parameters.input.menu
+    menu.paste_text(text)
+    settle()
+    return menu.tables.preview
+
+
+def x_of(main: MainWindow) -> list:
+    return main.document.network.sequence.x.tolist()
+
+
+def ok(preview: TablePreview):
+    return preview.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def choose(box, value: object) -> None:
+    box.choose_data(value)
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def finish(preview: TablePreview, accepted: bool = True) -> None:
+    preview.accept() if accepted else preview.reject()
+    settle()
+
+
+def told(main: MainWindow) -> str:
+    notices = [notice for notice in main.findChildren(Notice) if not notice.isHidden()]
+    return " ".join(label.text() for notice in notices for label in notice.findChildren(Label))
+
+
+def test_a_table_without_doubt_is_read_at_once_and_can_be_taken_back(main):
+    before = x_of(main)
+    assert paste(main, "w,v\na,0.5\nb,-1") is None
+    assert x_of(main) == [[0.5], [-1]]
+    assert main.document.network.sequence.labels == ("a", "b")
+    assert "2 steps of 1 input in place of 5. Line 1 is taken as heading: w, v." in told(main)
+    (notice,) = main.findChildren(Notice)
+    notice.offer.click()
+    settle()
+    assert x_of(main) == before
+    assert notice.isHidden()
+
+
+def test_what_was_done_since_is_not_taken_back_with_the_table(main):
+    paste(main, "0.5\n-1")
+    (notice,) = main.findChildren(Notice)
+    main.workspace.parameters.input.menu.generate("sine")
+    notice.offer.click()
+    settle()
+    assert len(x_of(main)) == 2
+    assert x_of(main) != [[0.5], [-1]]
+
+
+def test_what_is_not_sure_is_asked_and_the_choice_holds(main):
+    before = x_of(main)
+    preview = paste(main, "0,5\n0,25\n1,75")
+    assert "may be a decimal sign or a separator" in preview.doubts.text()
+    assert x_of(main) == before
+    choose(preview.layouts.boxes["separator"], ",")
+    assert not preview.doubts.isVisible()
+    assert len(preview.columns.marked) == 1
+    choose(preview.layouts.boxes["separator"], "")
+    finish(preview)
+    assert x_of(main) == [[0.5], [0.25], [1.75]]
+    main.document.undo_stack.undo()
+    assert x_of(main) == before
+
+
+def test_giving_up_changes_nothing(main):
+    before = x_of(main)
+    finish(paste(main, "1.5,2\n3,4"), accepted=False)
+    assert x_of(main) == before
+    assert main.document.undo_stack.count() == 0
+
+
+def test_columns_are_chosen_or_the_cell_is_changed_in_one_step(main):
+    preview = paste(main, "a,b\n1.5,2\n3,4")
+    assert preview.columns.marked == (0,)
+    assert ok(preview).isEnabled()
+    preview.columns.item(1).setCheckState(Qt.CheckState.Checked)
+    assert not ok(preview).isEnabled()
+    assert preview.widen.text() == "2 columns are chosen, the cell has 1 input: change the cell"
+    preview.widen.setChecked(True)
+    finish(preview)
+    assert x_of(main) == [[1.5, 2], [3, 4]]
+    assert main.document.state.parameters.input_size == 2
+    main.document.undo_stack.undo()
+    assert main.document.state.parameters.input_size == 1
+
+
+def test_large_numbers_are_told_and_scaled(main):
+    preview = paste(main, "300\n100\n200")
+    assert "The values reach 300.0, where gates saturate" in preview.outcome.text()
+    choose(preview.scaling, "0-1")
+    assert "saturate" not in preview.outcome.text()
+    finish(preview)
+    assert x_of(main) == [[1], [0], [0.5]]
+
+
+def test_gaps_are_refused_until_it_is_chosen_what_becomes_of_them(main):
+    preview = paste(main, "w,v\na,1\nb,\nc,3")
+    assert preview.outcome.text().startswith("The table has nothing at line 3, column 2.")
+    assert not ok(preview).isEnabled()
+    choose(preview.gaps, "interpolate")
+    assert "1 missing number is filled in." in preview.outcome.text()
+    choose(preview.gaps, "leave out")
+    assert "1 step with a missing number is left out." in preview.outcome.text()
+    preview.last.setValue(2)
+    choose(preview.labels, None)
+    finish(preview)
+    assert (x_of(main), main.document.network.sequence.labels) == ([[1]], None)
+
+
+def test_a_table_that_cannot_be_read_so_is_shown_with_the_reason(main):
+    preview = paste(main, "a,b\n1,0.5\nsee below\n3,1")
+    assert "words at line 3" in preview.outcome.text()
+    assert not ok(preview).isEnabled()
+    assert preview.sample.item(0, 0).text() == "a"
+    finish(preview, accepted=False)
+
+
+def test_a_backward_layer_takes_the_rows_in_the_order_of_the_table(main):
+    network = bidirectional(LSTM)
+    main.document.open(Session(focused(network, network.index("l0_reverse"))))
+    settle()
+    width = network.input_size
+    rows = np.arange(3.0 * width).reshape(3, width) / 100
+    paste(main, "\n".join("\t".join(map(repr, row)) for row in rows.tolist()))
+    assert x_of(main) == rows.tolist()
+
+
+def test_a_layer_above_others_takes_no_table(main):
+    network = bidirectional(LSTM)
+    main.document.open(Session(focused(network, 2)))
+    settle()
+    menu = main.workspace.parameters.input.menu
+    menu.paste_text("1\n2")
+    settle()
+    assert main.document.network.sequence == network.sequence
+    assert "This layer reads what the layers below it say." in told(main)
+
+
+def test_a_table_that_is_opened_is_read_off_the_event_loop(main, tmp_path, qtbot):
+    np.savez(tmp_path / "a.npz", x=np.array([0.5, 0.25]))
+    (tmp_path / "a.csv").write_bytes("값\n0.75\n".encode("cp949"))
+    for name, expected in (("a.npz", [[0.5], [0.25]]), ("a.csv", [[0.75]])):
+        assert main.files.open_path(tmp_path / name)
+        qtbot.waitUntil(lambda expected=expected: x_of(main) == expected)
+    assert "The text is read as CP949." in told(main)
+
+
+def test_a_file_can_be_read_anew_in_another_encoding(main, tmp_path, qtbot):
+    (tmp_path / "a.csv").write_bytes("größe\n300\n".encode("cp1252"))
+    menu = main.workspace.parameters.input.menu
+    menu.open_file(tmp_path / "a.csv")
+    qtbot.waitUntil(lambda: menu.tables is not None and menu.tables.preview is not None)
+    preview = menu.tables.preview
+    preview.layouts.boxes["encoding"].choose_data("CP1252")
+    preview.layouts.boxes["encoding"].activated.emit(0)
+    qtbot.waitUntil(lambda: preview.sample.horizontalHeaderItem(0).text() == "größe")
+    preview.layouts.boxes["encoding"].choose_data("UTF-8")
+    preview.layouts.boxes["encoding"].activated.emit(0)
+    qtbot.waitUntil(lambda: "is no text in UTF-8" in preview.outcome.text())
+    assert not ok(preview).isEnabled()
+    finish(preview, accepted=False)

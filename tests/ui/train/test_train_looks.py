@@ -1,0 +1,88 @@
+"""The Train workspace in every size, language and theme, and in figures."""
+
+import pytest
+
+from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.style.theme import DARK
+from tests.ui.driving import (
+    click,
+    painted,
+    settle,
+)
+from tests.ui.train.window import controls, workspace
+
+
+def test_every_control_has_a_name(main):
+    for control in controls(main):
+        text = getattr(control, "text", str)()
+        assert control.accessibleName() or text, type(control).__name__
+
+
+def test_language_and_theme_reach_every_panel(trained):
+    english = [panel.heading.text() for panel in workspace(trained).panels]
+    task = workspace(trained).setup.task
+    assert task.itemText(0)
+    trained.apply_language("ko")
+    settle()
+    assert task.itemText(0)
+    trained.apply_language("en")
+    assert [panel.heading.text() for panel in workspace(trained).panels] == english
+    trained.appearance.choose_theme("dark")
+    settle()
+    ink = workspace(trained).runs.table.item(0, 1).foreground().color()
+    assert ink == DARK.color("text")
+    for panel in workspace(trained).panels:
+        painted(panel)
+
+
+@pytest.mark.parametrize("beside", ["", "learn", "classroom"])
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900), (3840, 2160)])
+def test_everything_has_a_place_at_every_size(trained, size, beside):
+    trained.resize(*size)
+    if beside:
+        trained.actions_by_name[beside].trigger()
+    settle()
+    area = workspace(trained).widget.rect()
+    for panel in workspace(trained).panels:
+        assert area.contains(panel.geometry()), panel.name
+        for child in (panel.widget(), panel.titleBarWidget()):
+            assert panel.rect().contains(child.geometry()), panel.name
+    trained.classroom.leave()
+
+
+def test_no_column_is_out_of_reach_beside_a_lesson(trained):
+    trained.resize(1024, 700)
+    trained.actions_by_name["learn"].trigger()
+    settle()
+    bar = workspace(trained).runs.table.horizontalScrollBar()
+    assert bar.isVisible() == (bar.maximum() > 0)
+    trained.resize(3000, 900)
+    settle()
+    assert not bar.isVisible()
+
+
+def test_in_front_of_a_class_everything_grows(trained):
+    panels, table = workspace(trained).panels, workspace(trained).runs.table
+    row, width = table.rowHeight(0), panels[0].width()
+    trained.classroom.choose(1.5)
+    settle()
+    assert table.rowHeight(0) == pytest.approx(1.5 * row, abs=1)
+    assert panels[0].width() == pytest.approx(1.5 * width, abs=1)
+    figure = workspace(trained).accuracy.figure
+    place = figure._place(figure._area(), *figure.curves[0].points[-1])
+    click(figure, (1.5 * place.x(), 1.5 * place.y()))
+    assert workspace(trained).lab.chosen == workspace(trained).lab.runs[0].recipe
+    trained.classroom.do_classroom()
+    settle()
+    assert table.rowHeight(0) == row
+
+
+def test_every_panel_is_exported_and_what_is_drawn_as_vectors(trained):
+    studio = Studio(trained.document, trained, trained.apply_theme)
+    names = {panel.name for panel in workspace(trained).panels}
+    assert names <= set(studio.names())
+    for name in names:
+        svg = studio.file(name, ".svg").decode()
+        assert svg.count("<path") + svg.count("<polyline") > 3, name
+        # The marks of boxes that are ticked or opened are images everywhere.
+        assert name == "train_setup" or "<image" not in svg, name

@@ -1,0 +1,33 @@
+"""The Train workspace of a test's window, and what can be asked of it."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.scenes.training.training_settings import TrainingSettings
+from lstm_gui.ui.train.page import TrainWorkspace
+from lstm_gui.ui.window.main_window import MainWindow
+
+EASY = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=400)
+ENDLESS = replace(EASY, distance=100, units=16, updates=3000, forget_bias=-1.0)
+"""Not done by the time the test is over."""
+
+
+def workspace(main: MainWindow) -> TrainWorkspace:
+    assert main.workspaces.train is not None
+    return main.workspaces.train
+
+
+def finished(main: MainWindow) -> bool:
+    lab = workspace(main).lab
+    return lab.state == "idle" and bool(lab.runs) and all(run.done for run in lab.runs)
+
+
+def controls(main: MainWindow) -> Iterator[QWidget]:
+    for panel in workspace(main).panels:
+        for widget in panel.findChildren(QWidget):
+            reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+            if reached and widget.focusProxy() is None:
+                yield widget
