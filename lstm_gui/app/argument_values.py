@@ -5,6 +5,7 @@ import math
 import re
 from pathlib import Path
 
+from lstm_gui.files.figures.lengths import points_of
 from lstm_gui.files.problem import message
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.words.translation import tr
@@ -16,9 +17,6 @@ _FASTEST = 50.0
 _MOST_COLUMNS = 6
 _LARGEST_SEED, _MOST_STUDENTS = 999_999, 200
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
-_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(mm|cm|in|pt)", re.ASCII)
-_POINTS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
-_NARROWEST, _WIDEST = 30 * _POINTS["mm"], 1000 * _POINTS["mm"]
 _NUMBER = message("{text} is not a number from {low} to {high}")
 
 
@@ -60,9 +58,8 @@ def column_count(text: str) -> int:
 
 def length(text: str) -> float:
     """Return a length in points of 1/72 inch."""
-    match = _LENGTH.fullmatch(text)
-    points = float(match.group(1)) * _POINTS[match.group(2)] if match else 0.0
-    if not _NARROWEST <= points <= _WIDEST:
+    points = points_of(text)
+    if points is None:
         raise _refused(
             message("{text} is not a width from 30mm to 1000mm, such as 89mm"), text=text
         )

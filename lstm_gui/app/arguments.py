@@ -37,6 +37,7 @@ _COMMANDS = {
     "lstm-gui compare MODEL MODEL": message("tell how two checkpoints differ"),
     "lstm-gui convert MODEL -o FILE": message("write it for other programs"),
     "lstm-gui presets [--lang CODE]": message("list the presets in a language"),
+    "lstm-gui manual -o FOLDER": message("write the manual as web pages"),
     "lstm-gui desktop [--remove]": message("make a menu entry, or take it out again"),
 }
 
@@ -287,6 +288,17 @@ def presets_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui presets``."""
     parser = OneLineParser(prog="lstm-gui presets", description=message("List the presets."))
     _add_language(parser)
+    return parser
+
+
+def manual_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui manual``."""
+    parser = OneLineParser(
+        prog="lstm-gui manual",
+        description=message("Write the manual as web pages in every language, with pictures."),
+    )
+    made = message("made if need be")
+    parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help=made)
     return parser
 
 

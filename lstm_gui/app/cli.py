@@ -29,6 +29,7 @@ _COMMANDS = {
     "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
     "find": _Command(arguments.find_parser, "find"),
     "inspect": _Command(arguments.inspect_parser, "inspect"),
+    "manual": _Command(arguments.manual_parser, "manual"),
     "desktop": _Command(arguments.desktop_parser, "desktop"),
     "presets": _Command(arguments.presets_parser, "presets"),
 }

@@ -17,6 +17,7 @@ from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.files.trace_export import require_trace_format, write_arrays
 
 _FREE = message("What is held in the session is free in the file.")
+_ONE_STRETCH = message("The resets of the session are not in the file.")
 
 
 def show_window(arguments: argparse.Namespace) -> int:
@@ -185,6 +186,8 @@ def convert(arguments: argparse.Namespace) -> int:
         say(what)
     if network is not None and any(layer.clamps for layer in network.layers):
         say(_FREE)
+    if network is not None and network.sequence.resets:
+        say(_ONE_STRETCH)
     return 0
 
 
@@ -198,6 +201,15 @@ def desktop(arguments: argparse.Namespace) -> int:
     else:
         for path in install(os.environ):
             say(f"made {path}")
+    return 0
+
+
+def manual(arguments: argparse.Namespace) -> int:
+    """Write the manual as web pages, and print which."""
+    from lstm_gui.app.manual_pages import write_manual
+
+    for path in write_manual(Path(arguments.output), render):
+        say(f"made {path}")
     return 0
 
 

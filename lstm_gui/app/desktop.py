@@ -41,7 +41,7 @@ def install(environment: Mapping[str, str]) -> tuple[Path, ...]:
         If this is no Linux desktop, or a file cannot be written.
     """
     base = _base(environment)
-    files = dict(_files(base))
+    files = dict(desktop_files(base, _command(environment)))
     for path, content in files.items():
         _make_folder(path.parent)
         replace_bytes(path, content)
@@ -58,7 +58,7 @@ def remove(environment: Mapping[str, str]) -> tuple[Path, ...]:
         If this is no Linux desktop, or a file cannot be removed.
     """
     base = _base(environment)
-    there = tuple(path for path, _ in _files(base) if path.is_file())
+    there = tuple(path for path, _ in desktop_files(base, "") if path.is_file())
     for path in there:
         try:
             path.unlink()
@@ -81,9 +81,13 @@ def _base(environment: Mapping[str, str]) -> Path:
     return Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
 
 
-def _files(base: Path) -> Iterator[tuple[Path, bytes]]:
+def desktop_files(base: Path, command: str) -> Iterator[tuple[Path, bytes]]:
+    """Yield where under ``base`` each file stands, and what is in it.
+
+    ``command`` starts the program, quoted as the key ``Exec`` of a desktop entry asks for.
+    """
     entry = resource(f"{_NAME}.desktop").read_text(encoding="utf-8")
-    started = f"Exec={_quoted(sys.executable)} -m lstm_gui %f\nMimeType={_TYPE};"
+    started = f"Exec={command} %f\nMimeType={_TYPE};"
     entry = entry.replace("Exec=lstm-gui %f", started)
     yield base / "applications" / f"{_NAME}.desktop", entry.encode()
     yield base / "mime" / "packages" / f"{_NAME}.xml", _MIME.encode()
@@ -93,6 +97,15 @@ def _files(base: Path) -> Iterator[tuple[Path, bytes]]:
         yield icons / f"{size}x{size}" / "apps" / f"{_NAME}.png", picture
     drawing = resource("icons", f"{_NAME}.svg").read_bytes()
     yield icons / "scalable" / "apps" / f"{_NAME}.svg", drawing
+
+
+def _command(environment: Mapping[str, str]) -> str:
+    """Return what starts this program again: an AppImage, a bundle without Python, or Python."""
+    image = environment.get("APPIMAGE")
+    if image:
+        return _quoted(image)
+    python = "" if getattr(sys, "frozen", False) else " -m lstm_gui"
+    return _quoted(sys.executable) + python
 
 
 def _quoted(program: str) -> str:

@@ -1,18 +1,17 @@
 """Sets up the window or a sheet of panels out of sight, and takes its picture."""
 
 import sys
-from math import ceil
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.app.application import make_application
 from lstm_gui.app.options import RenderOptions, with_selection
-from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.figure_views import WINDOW
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper
+from lstm_gui.ui.exporting.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.subjects import Subject, window_subject
 from lstm_gui.ui.style.current import set_theme
@@ -83,9 +82,8 @@ def _sheet(app: QApplication, options: RenderOptions) -> bytes:
     grid = Grid(views, options.columns, options.lettered, options.titled)
     sheet = Sheet(with_selection(options.session, options.t, options.unit), grid)
     try:
-        size = _size(options, grid.size())
-        if options.width is not None:
-            size = grid.size(size.width())
+        printing = _printing(options)
+        size = _size(options, grid.size()) if printing is None else grid.size(printing.columns)
         app.processEvents()
         _require_size(sheet.lay_out(size), size, ",".join(views), options)
         return _file(sheet.subject(), options)
@@ -99,44 +97,33 @@ def _file(subject: Subject, options: RenderOptions) -> bytes:
 
 def _size(options: RenderOptions, usual: QSize) -> QSize:
     size = QSize(*options.size) if options.size else usual
-    if options.width is None:
+    printing = _printing(options)
+    if printing is None:
         return size
-    width = _columns(options.width, options.font_size)
-    return QSize(width, max(round(width * size.height() / size.width()), _LOWEST))
+    height = round(printing.columns * size.height() / size.width())
+    return QSize(printing.columns, max(height, _LOWEST))
 
 
-def _columns(width: float, font_size: float) -> int:
-    """Return how many logical pixels lie side by side where text has ``font_size`` points."""
-    return round(width / font_size * TEXT_SIZE)
-
-
-def _points(options: RenderOptions) -> float:
-    """Return how large a logical pixel is in print."""
+def _printing(options: RenderOptions) -> Printing | None:
     if options.width is None:
-        return POINTS_PER_PIXEL
-    return options.width / _columns(options.width, options.font_size)
+        return None
+    return Printing(options.width, options.font_size, options.dpi, options.clear, options.titled)
 
 
 def _paper(options: RenderOptions) -> Paper:
-    points = _points(options)
-    pixels = options.scale if options.width is None else options.dpi * points / 72
-    return Paper(pixels, points, options.clear)
+    printing = _printing(options)
+    return Paper(options.scale, clear=options.clear) if printing is None else printing.paper
 
 
 def _require_size(needed: QSize, size: QSize, view: str, options: RenderOptions) -> None:
+    printing = _printing(options)
     if needed == size:
         return
-    if options.width is None:
-        raise Problem(
-            "The view {view} needs {width} × {height} pixels at least. Choose a larger size.",
-            view=view,
-            width=needed.width(),
-            height=needed.height(),
-        )
+    if printing is not None:
+        raise too_narrow(view, needed.width(), printing)
     raise Problem(
-        "With letters of {size} pt the view {view} needs a width of {width} mm at least. "
-        "Choose a larger width or smaller letters.",
-        size=f"{options.font_size:g}",
+        "The view {view} needs {width} × {height} pixels at least. Choose a larger size.",
         view=view,
-        width=ceil(needed.width() * _points(options) / 72 * 25.4),
+        width=needed.width(),
+        height=needed.height(),
     )

@@ -42,10 +42,11 @@ from lstm_gui.core.network import (
     network_of,
 )
 from lstm_gui.core.passes import forward, gradients, linear_steps, sensitivity
-from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_expected, within
+from lstm_gui.core.passes.forward_in_parts import forward_in_parts, seconds_expected
 from lstm_gui.core.quantities import quantity_at, quantity_names, quantity_series
 from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.readout import Readout
+from lstm_gui.core.resets import within
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
 from lstm_gui.core.sequences import GENERATORS, Generator
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State

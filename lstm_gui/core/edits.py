@@ -12,6 +12,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.clamps import clamps_with_step, clamps_without_step, fitted_clamps
 from lstm_gui.core.entries import Entry, contains, value, with_values
 from lstm_gui.core.kinds import Kind
+from lstm_gui.core.resets import fitted_resets, resets_with_step, resets_without_step
 from lstm_gui.core.state import Initial, Parameters, Sequence, State
 
 # Smallest and largest size the editing controls offer; a State may be larger.
@@ -35,7 +36,9 @@ def resized(state: State, inputs: int, units: int, steps: int) -> State:
         raise ValueError(f"sizes start at 1, got I = {inputs}, H = {units}, T = {steps}")
     initial = _fitted_initial(state.initial, state.parameters.kind, units)
     sequence = Sequence(
-        _fitted(state.sequence.x, (steps, inputs)), _fitted_labels(state.sequence.labels, steps)
+        _fitted(state.sequence.x, (steps, inputs)),
+        _fitted_labels(state.sequence.labels, steps),
+        fitted_resets(state.sequence.resets, steps),
     )
     parameters = _fitted_parameters(state.parameters, inputs, units)
     return _assembled(state, parameters, initial, sequence)
@@ -57,22 +60,23 @@ def with_sequence(state: State, sequence: Sequence) -> State:
 def insert_step(state: State, t: int) -> State:
     """Return ``state`` with a step of zeros before step ``t``, which becomes selected.
 
-    With ``t = T`` the step is added at the end; an IndexError beyond. Clamps move with
-    their steps, and a clamp around that place holds in the new step too.
+    With ``t = T`` the step is added at the end; an IndexError beyond. Clamps and resets move
+    with their steps, and a clamp around that place holds in the new step too.
     """
     x, labels = state.sequence.x, state.sequence.labels
     if not 0 <= t <= len(x):
         raise IndexError(f"step {t} of {len(x)}")
     names = None if labels is None else (*labels[:t], "", *labels[t:])
-    longer = with_sequence(state, Sequence(np.insert(x, t, 0.0, axis=0), names))
+    resets = resets_with_step(state.sequence.resets, t)
+    longer = with_sequence(state, Sequence(np.insert(x, t, 0.0, axis=0), names, resets))
     return select(replace(longer, clamps=clamps_with_step(state.clamps, t)), t=t)
 
 
 def remove_step(state: State, t: int) -> State:
     """Return ``state`` without step ``t``; the last remaining step stays.
 
-    What is selected stays selected, unless it is the step removed; clamps move with their
-    steps. An IndexError if there is no step ``t``.
+    What is selected stays selected, unless it is the step removed; clamps and resets move with
+    their steps. An IndexError if there is no step ``t``.
     """
     x, labels = state.sequence.x, state.sequence.labels
     if not 0 <= t < len(x):
@@ -82,7 +86,8 @@ def remove_step(state: State, t: int) -> State:
     names = None if labels is None else labels[:t] + labels[t + 1 :]
     selected = state.selection.t
     moved = select(state, t=selected - 1) if t < selected else state
-    shorter = with_sequence(moved, Sequence(np.delete(x, t, axis=0), names))
+    resets = resets_without_step(state.sequence.resets, t, len(x))
+    shorter = with_sequence(moved, Sequence(np.delete(x, t, axis=0), names, resets))
     return replace(shorter, clamps=clamps_without_step(state.clamps, t))
 
 

@@ -5,7 +5,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, sealed
-from lstm_gui.core.state import Initial, Sequence, State
+from lstm_gui.core.state import Initial, State
 
 PARAMETER_ARRAYS = ("w_x", "w_h", "b")
 EXTRA_ARRAYS = ("b_h", "p")
@@ -96,5 +96,5 @@ def _with_arrays(state: State, arrays: dict[str, Array]) -> State:
         first = {name: arrays.get(f"{name}_0", initial.of(kind, name)) for name in kind.states}
         initial = Initial.from_states(kind, first)
     if "x" in arrays:
-        sequence = Sequence(arrays["x"], sequence.labels)
-    return State(parameters, initial, sequence, state.selection, state.clamps)
+        sequence = replace(sequence, x=arrays["x"])
+    return replace(state, parameters=parameters, initial=initial, sequence=sequence)

@@ -167,16 +167,38 @@ class Sequence(ArrayRecord, frozen=True):
         The input, ``(T, I)``: a row for each step.
     labels
         The T names of the steps, if they have any.
+    resets
+        Steps before which all states return to the first ones, in their order.
+
+    Raises
+    ------
+    ValueError
+        If there is no step before or after a reset.
     """
 
     x: Array
     labels: tuple[str, ...] | None = None
+    resets: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         force_setattr(self, "x", frozen(self.x))
+        force_setattr(self, "resets", tuple(sorted(set(self.resets))))
+        if any(not 0 < t < len(self.x) for t in self.resets):
+            raise ValueError(f"resets at {self.resets} of {len(self.x)} steps")
 
     def __len__(self) -> int:
         return len(self.x)
+
+    @property
+    def turned(self) -> "Sequence":
+        """The same with the last step first, reset where it was reset."""
+        labels = None if self.labels is None else self.labels[::-1]
+        return Sequence(self.x[::-1], labels, tuple(len(self) - t for t in self.resets))
+
+    def between(self, start: int, stop: int) -> "Sequence":
+        """Return steps ``start`` to ``stop`` (excluded) without labels."""
+        resets = tuple(t - start for t in self.resets if start < t < stop)
+        return Sequence(self.x[start:stop], None, resets)
 
 
 class Selection(Struct, frozen=True):
@@ -206,6 +228,9 @@ class State(ArrayRecord, frozen=True, dict=True):
         What is looked at; no number depends on it.
     clamps
         What is held at a number; where two hold the same, the later one wins.
+    restart
+        What resets return to, ``initial`` if it is not given: it differs where the first step
+        is not that of a whole sequence.
 
     Raises
     ------
@@ -219,6 +244,7 @@ class State(ArrayRecord, frozen=True, dict=True):
     sequence: Sequence
     selection: Selection = Selection()
     clamps: Clamps = ()
+    restart: Initial | None = None
 
     def __post_init__(self) -> None:
         units, inputs = self.parameters.hidden_size, self.parameters.input_size
@@ -243,6 +269,11 @@ class State(ArrayRecord, frozen=True, dict=True):
         for clamp in self.clamps:
             if not clamp.fits(names, units, steps):
                 raise ValueError(f"{clamp} lies outside of the state")
+
+    @property
+    def fresh(self) -> Initial:
+        """The states that a reset returns to."""
+        return self.initial if self.restart is None else self.restart
 
     @cached_property
     def held(self) -> Held:

@@ -26,12 +26,16 @@ class Trace(ArrayRecord, frozen=True, dict=True):
         The states before the first step.
     numbers
         The arrays by their names, in the order of ``kind.recorded``.
+    resets, restart
+        Steps before which the states returned to ``restart``, or to ``initial`` without it.
     """
 
     kind: Kind
     x: Array
     initial: Initial
     numbers: Mapping[str, Array]
+    resets: tuple[int, ...] = ()
+    restart: Initial | None = None
 
     def __getattr__(self, name: str) -> Array:
         try:
@@ -74,7 +78,8 @@ class Trace(ArrayRecord, frozen=True, dict=True):
         """
         if name not in self.kind.states:
             return self.initial.c
-        return self.numbers[name][t - 1] if t else self.initial.of(self.kind, name)
+        is_first = t == 0 or t in self.resets
+        return self.start(t).of(self.kind, name) if is_first else self.numbers[name][t - 1]
 
     def h_before(self, t: int) -> Array:
         """Return ``h_{t-1} (H,)``, the hidden state that enters step ``t``."""
@@ -84,6 +89,12 @@ class Trace(ArrayRecord, frozen=True, dict=True):
         """Return the cell state that enters step ``t``; empty for a cell without one."""
         return self.before("c", t)
 
+    def start(self, t: int) -> Initial:
+        """Return the states that step ``t`` starts from: fresh ones at a reset."""
+        if t in self.resets:
+            return self.initial if self.restart is None else self.restart
+        return self.after(t - 1) if t else self.initial
+
     def after(self, t: int) -> Initial:
         """Return the states that step ``t`` leaves to the one after it."""
         rows = {name: self.numbers[name][t] for name in self.kind.states}
@@ -92,13 +103,17 @@ class Trace(ArrayRecord, frozen=True, dict=True):
     def entering(self, name: str) -> Array:
         """Return the state called ``name`` as it enters each step, ``(T, H)``."""
         first = self.initial.of(self.kind, name)
-        return np.concatenate([first[np.newaxis], self.numbers[name][:-1]])
+        rows = np.concatenate([first[np.newaxis], self.numbers[name][:-1]])
+        for t in self.resets:
+            rows[t] = self.before(name, t)
+        return rows
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Trace):
             return NotImplemented
         return (
-            (self.kind, self.initial) == (other.kind, other.initial)
+            (self.kind, self.initial, self.resets) == (other.kind, other.initial, other.resets)
+            and self.restart == other.restart
             and np.array_equal(self.x, other.x)
             and all(np.array_equal(self.numbers[n], other.numbers[n]) for n in self.quantities)
         )

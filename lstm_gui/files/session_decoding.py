@@ -152,10 +152,12 @@ def _network(
 
 def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:
     x = matrix(part.x, len(part.x), inputs, "$.input.x", name)
+    for index, t in enumerate(part.resets):
+        require_within(t, 1, len(x) - 1, f"$.input.resets[{index}]", name)
     if part.labels is None:
-        return Sequence(x)
+        return Sequence(x, None, tuple(part.resets))
     require_length(part.labels, len(x), "$.input.labels", name)
-    return Sequence(x, tuple(part.labels))
+    return Sequence(x, tuple(part.labels), tuple(part.resets))
 
 
 def _selection(part: SelectionPart, steps: int, layer: Layer, name: str) -> Selection:

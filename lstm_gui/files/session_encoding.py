@@ -80,7 +80,8 @@ def _initial(layer: Layer) -> dict[str, JSON]:
 
 
 def _input(sequence: Sequence) -> dict[str, JSON]:
-    return {"x": _plain(sequence.x), "labels": _texts(sequence.labels)}
+    resets = {"resets": list[JSON](sequence.resets)} if sequence.resets else {}
+    return {"x": _plain(sequence.x), "labels": _texts(sequence.labels), **resets}
 
 
 def _embedding(embedding: Embedding | None) -> dict[str, JSON] | None:

@@ -68,6 +68,7 @@ class InputPart(msgspec.Struct):
 
     x: list[list[float]]
     labels: list[str] | None = None
+    resets: list[int] = msgspec.field(default_factory=list[int])
 
 
 class ClampPart(msgspec.Struct):

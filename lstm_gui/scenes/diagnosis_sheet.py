@@ -60,7 +60,13 @@ class Line(Struct, frozen=True):
     unit: int | None = None
 
 
-def diagnosed(model: Imported, x: Array | None = None, file: str = "", name: str = "") -> Sheet:
+def diagnosed(
+    model: Imported,
+    x: Array | None = None,
+    file: str = "",
+    name: str = "",
+    resets: tuple[int, ...] = (),
+) -> Sheet:
     """Return the diagnosis of ``model``, over ``x (T, I)`` if there is an input.
 
     What is run is what `lstm_gui.scenes.model_runs.ran` runs.
@@ -69,6 +75,8 @@ def diagnosed(model: Imported, x: Array | None = None, file: str = "", name: str
     ----------
     file, name
         What a sentence calls ``x`` and the model.
+    resets
+        Steps before which the states return to the first ones.
 
     Raises
     ------
@@ -77,7 +85,7 @@ def diagnosed(model: Imported, x: Array | None = None, file: str = "", name: str
     """
     if x is None:
         return Sheet(tuple(_layer(layer, None) for layer in model.layers), _ends(model))
-    found, out = ran(model, x, file, name)
+    found, out = ran(model, x, file, name, resets)
     layers = tuple(_layer(layer, found.get(layer.name)) for layer in model.layers)
     # Shares of classes are no values that could be copied.
     is_value = out is not None and model.head[-1].activation != "softmax"

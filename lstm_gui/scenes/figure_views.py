@@ -53,3 +53,12 @@ VIEWS = {
     "train-outcomes": FigureView(TRAIN, "train_outcomes", (336, 220)),
 }
 CELL_VIEWS = tuple(name for name, view in VIEWS.items() if view.workspace == CELL)
+
+
+def view_of(panel: str, unrolled: bool, curves: bool) -> str | None:
+    """Return the view that a panel shows, None if it is no figure by itself."""
+    if unrolled and panel == VIEWS[UNROLLED].panel:
+        return UNROLLED
+    if curves and panel == VIEWS[CURVES].panel:
+        return CURVES
+    return next((name for name, view in VIEWS.items() if view.panel == panel), None)

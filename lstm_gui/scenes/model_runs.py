@@ -16,7 +16,7 @@ _NO_LAYER_READS = message(
 
 
 def ran(
-    model: Imported, x: Array, file: str, name: str
+    model: Imported, x: Array, file: str, name: str, resets: tuple[int, ...] = ()
 ) -> tuple[Mapping[str, Mapping[str, Array]], Array | None]:
     """Return the quantities of each layer that was run, by their names, and the answer.
 
@@ -28,6 +28,8 @@ def ran(
         ``(T, I)``.
     file, name
         What a sentence calls ``x`` and the model.
+    resets
+        Steps before which the states of a network return to the first ones.
 
     Raises
     ------
@@ -36,7 +38,7 @@ def ran(
     """
     with np.errstate(over="ignore", invalid="ignore"):
         if forms_network(model):
-            arrays = traced_model(model, x, file, name)
+            arrays = traced_model(model, x, file, name, resets)
             of = {one.name: _of(arrays, f"{one.name}.") for one in model.layers}
             return of, arrays.get("out")
         fitting = [one for one in model.layers if one.input_size == x.shape[1]]

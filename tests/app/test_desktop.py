@@ -78,6 +78,18 @@ def test_the_path_of_the_program_is_quoted(share: Path, monkeypatch: pytest.Monk
     assert entry(share)["Exec"].startswith('"/opt/a b/100%%/\\$x\\"y/python" -m')
 
 
+def test_a_bundle_starts_itself_and_an_image_the_file_that_it_is(
+    tmp_path: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/lstm-explorer/lstm-explorer")
+    main(["desktop"])
+    assert entry(share)["Exec"] == '"/opt/lstm-explorer/lstm-explorer" %f'
+    monkeypatch.setenv("APPIMAGE", "/home/me/LSTM Explorer.AppImage")
+    main(["desktop"])
+    assert entry(share)["Exec"] == '"/home/me/LSTM Explorer.AppImage" %f'
+
+
 def test_where_no_folder_can_be_made_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:

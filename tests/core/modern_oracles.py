@@ -123,7 +123,7 @@ def _slstm(state: State, x: list[float], first: dict[str, list[float]]) -> dict[
     switches = dict(state.parameters.kind.switches)
     decay = z_f
     if switches.get("forget") == "sigmoid":
-        decay = [-math.log1p(math.exp(-number)) for number in z_f]
+        decay = [min(number, 0.0) - math.log1p(math.exp(-abs(number))) for number in z_f]
     numbers = {"z_f": z_f, "z_i": z_i, "z_z": z_z, "z_o": z_o}
     if "m" in first:
         m = _each(lambda s, old, other: max(s + old, other), decay, first["m"], z_i)

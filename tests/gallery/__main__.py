@@ -40,7 +40,7 @@ from tests.gallery.cases import (
 from tests.gallery.contact_sheet import contact_sheet
 
 FOLDER = Path("build", "gallery")
-DIALOGS = ("export", "export_animation", "shortcuts", "about")
+DIALOGS = ("export", "export_animation", "manual", "shortcuts", "about")
 QUESTIONS = ("open", "save_as", "save_trace", "open_lesson")
 """The actions whose dialogs wait for an answer."""
 _TURNS = 6

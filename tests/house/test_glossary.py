@@ -10,10 +10,11 @@ import msgspec
 import pytest
 
 from lstm_gui.files.lessons import program_lessons
+from lstm_gui.files.manual import chapters, glossary
 from lstm_gui.files.resources import resource
 
 DOCS = Path(__file__).parents[2] / "docs"
-GLOSSARY = tomllib.loads((DOCS / "glossary.toml").read_text(encoding="utf-8"))
+GLOSSARY = tomllib.loads(resource("manual", "glossary.toml").read_text(encoding="utf-8"))
 CATALOGUE = "locale/ko/LC_MESSAGES/lstm_gui.po"
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
@@ -46,7 +47,16 @@ def of_catalogue() -> list[str]:
     return ["".join(QUOTED.findall(one)) for one in said]
 
 
-TEXTS = {"lessons": of_lessons, "presets": of_presets, "catalogue": of_catalogue}
+def of_manual() -> list[str]:
+    return [chapter.text for chapter in chapters("ko")] + [term.says for term in glossary("ko")]
+
+
+TEXTS = {
+    "lessons": of_lessons,
+    "presets": of_presets,
+    "catalogue": of_catalogue,
+    "manual": of_manual,
+}
 
 
 @pytest.mark.parametrize("rule", GLOSSARY["avoid"], ids=lambda rule: rule["pattern"])

@@ -26,7 +26,7 @@ from lstm_gui.ui.window.key_cap import KeyCap
 from lstm_gui.words.translation import set_language, tr
 from tests.ui.driving import settle
 
-DIALOGS = ("do_shortcuts", "do_about")
+DIALOGS = ("do_manual", "do_glossary", "do_shortcuts", "do_about")
 
 
 @pytest.fixture

@@ -78,7 +78,9 @@ def test_what_is_chosen_is_saved(
     choose(dialog.format, suffix)
     dialog.save_to(tmp_path / f"a{suffix}")
     assert (tmp_path / f"a{suffix}").read_bytes().startswith(start)
-    assert not dialog.isVisible()
+    assert dialog.isVisible()
+    assert dialog.saved.text() == f"Saved as a{suffix}"
+    dialog.reject()
     assert Settings().folder == str(tmp_path)
     assert notices(shown) == [f"Saved as a{suffix}"]
 
@@ -207,7 +209,10 @@ def test_the_preview_follows_every_choice(shown: MainWindow) -> None:
 def test_the_dialog_is_for_the_keyboard_too(shown: MainWindow) -> None:
     dialog = opened(shown)
     buddies = {label.buddy() for label in dialog.findChildren(QLabel) if label.buddy()}
-    assert buddies == {dialog.what, dialog.format, dialog.scale, dialog.theme, dialog.file_name}
+    choices = {dialog.what, dialog.format, dialog.scale, dialog.theme, dialog.file_name}
+    in_print = dialog.print
+    of_print = {in_print.size, in_print.width, in_print.type, in_print.resolution}
+    assert buddies == choices | of_print
     assert dialog.save_button.isDefault()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle()

@@ -92,7 +92,7 @@ HABITS: dict[str, Callable[[MainWindow], None]] = {
     "switch theme and language": lambda main: trigger(
         main, *("toggle_theme", "toggle_language") * 2
     ),
-    "open dialogs": lambda main: open_dialogs(main, "shortcuts", "about", "export"),
+    "open dialogs": lambda main: open_dialogs(main, "manual", "shortcuts", "about", "export"),
     "make the cell larger and smaller": lambda main: resize_cell(main, 9, 3),
     "make the window larger and smaller": resize_window,
     "unroll and roll up": lambda main: trigger(main, "unrolled", "unrolled"),

@@ -6,9 +6,9 @@ from numpy.typing import ArrayLike
 
 from lstm_gui.core.arrays import Array, ArrayRecord, sealed
 from lstm_gui.core.entries import EXTRA_ARRAYS, Entry, contains, with_values
-from lstm_gui.core.passes.forward_in_parts import within
 from lstm_gui.core.passes.plain_pass import from_input, given
 from lstm_gui.core.passes.plain_steps import Given, Recurrence, plain_steps
+from lstm_gui.core.resets import stretch_at, stretches, within
 from lstm_gui.core.state import State
 
 _PART = 200
@@ -50,15 +50,16 @@ def sweep(state: State, entry: Entry, values: ArrayLike) -> Sweep:
         If ``values`` are no row of numbers, or the cell has no such block.
     """
     numbers = _checked(state, entry, values)
-    batch = _batch(state, entry, numbers)
-    units = state.parameters.hidden_size
-    h = np.empty((len(numbers), len(state.sequence), units))
-    c = np.empty((*h.shape[:2], batch.kind.cells(units)))
+    units, steps = state.parameters.hidden_size, len(state.sequence)
+    h = np.empty((len(numbers), steps, units))
+    c = np.empty((*h.shape[:2], state.parameters.kind.cells(units)))
     recorded = [(array, name) for array, name in ((h, "h"), (c, "c")) if array.size]
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for t, numbers_at in enumerate(plain_steps(batch)):
-            for array, name in recorded:
-                array[:, t] = numbers_at[name].T
+        for part in stretches(state.sequence.resets, steps):
+            batch = _part(state, entry, numbers, part)
+            for t, numbers_at in enumerate(plain_steps(batch), part.start):
+                for array, name in recorded:
+                    array[:, t] = numbers_at[name].T
     return Sweep(sealed(numbers), sealed(h), sealed(c))
 
 
@@ -69,11 +70,12 @@ def swept_end(state: State, entry: Entry, values: ArrayLike) -> Array:
     """
     numbers = _checked(state, entry, values)
     kind, steps = state.parameters.kind, len(state.sequence)
+    beginning = stretch_at(state.sequence.resets, steps - 1)
     first = {name: state.initial.of(kind, name)[:, np.newaxis] for name in kind.states}
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for start in range(0, steps, _PART):
+        for start in range(beginning, steps, _PART):
             batch = _part(state, entry, numbers, range(start, min(start + _PART, steps)))
-            if start:
+            if start > beginning:
                 batch = replace(batch, first=first)
             for step in plain_steps(batch):
                 first = {name: step[name] for name in kind.states}

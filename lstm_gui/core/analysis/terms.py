@@ -19,7 +19,8 @@ class Source(Struct, frozen=True):
     """Where the factor beside a weight comes from.
 
     ``quantity`` is ``"x"``, ``"h"`` or another name of `lstm_gui.core.quantities`; ``t``
-    counts from 0 and is -1 for ``h_0`` and ``c_0``; ``index`` is the input or the unit.
+    counts from 0 and is -1 for ``h_0`` and ``c_0``, to which resets return; ``index`` is the input
+    or the unit.
     """
 
     quantity: str
@@ -108,7 +109,8 @@ def _from_hidden(state: State, trace: Trace, equation: Weighted) -> tuple[Term, 
     t, unit = state.selection.t, state.selection.unit
     weights = state.parameters.block(equation.block).w_h
     factors = quantity_at(trace, equation.hears, t)
-    return _weighted("w_h", equation.block, unit, weights, factors, _source(equation.hears, t))
+    source = _source(trace, equation.hears, t)
+    return _weighted("w_h", equation.block, unit, weights, factors, source)
 
 
 def _let_through(state: State, trace: Trace, equation: Weighted) -> tuple[Term, ...]:
@@ -135,7 +137,7 @@ def _from_cell(state: State, trace: Trace, equation: Weighted) -> tuple[Term, ..
     t, unit, block = state.selection.t, state.selection.unit, equation.block
     weight = float(state.parameters.extra_of(block, PEEPHOLE)[unit])
     seen = float(quantity_at(trace, equation.peephole, t)[unit])
-    source = Source(*_source(equation.peephole, t), unit)
+    source = Source(*_source(trace, equation.peephole, t), unit)
     return (Term(weight, seen, Entry(PEEPHOLE, unit, 0, block), source),)
 
 
@@ -148,9 +150,14 @@ def _from_bias(state: State, equation: Weighted) -> tuple[Term, ...]:
     return (Term(float(biases[unit]), 1.0, Entry(name, unit, 0, block), None),)
 
 
-def _source(name: str, t: int) -> tuple[str, int]:
-    """Return a quantity and its step: what entered step t is what the one before it left."""
-    return (name.removesuffix("_before"), t - 1) if name.endswith("_before") else (name, t)
+def _source(trace: Trace, name: str, t: int) -> tuple[str, int]:
+    """Return a quantity and its step: what entered step t is what the one before it left.
+
+    At a reset that is what stands before the first step.
+    """
+    if not name.endswith("_before"):
+        return name, t
+    return name.removesuffix("_before"), BEFORE_THE_FIRST if t in trace.resets else t - 1
 
 
 def _weighted(

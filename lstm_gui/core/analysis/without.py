@@ -11,10 +11,10 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.core.clamps import clamps_within
 from lstm_gui.core.passes.plain_pass import given
 from lstm_gui.core.passes.plain_steps import Given, plain_steps
-from lstm_gui.core.state import Initial, Sequence, State
+from lstm_gui.core.resets import latest_stretch, within
+from lstm_gui.core.state import Initial, State
 from lstm_gui.core.trace import Trace
 
 START = -1
@@ -49,6 +49,11 @@ def without_written(
     t, units = state.selection.t, state.parameters.hidden_size
     if not (0 <= unit < units and START <= first <= last <= t):
         raise IndexError(f"unit {unit}, steps {first} to {last} of {t + 1}")
+    state, trace, beginning = latest_stretch(state, trace)
+    if START < last < beginning:
+        return _ended(state, given(_from(state, trace, 0)))
+    t -= beginning
+    first, last = (step if step == START else max(step - beginning, 0) for step in (first, last))
     if last == START:
         return _ended(state, given(_from(_started_with_nothing(state, unit), trace, 0)))
     start = given(_from(state, trace, max(first, 0)))
@@ -62,6 +67,7 @@ def without_part(state: State, trace: Trace, block: str, part: float) -> Mapping
 
     What is returned is as of `without_written`. A ValueError if the cell has no such block.
     """
+    state, trace, _ = latest_stretch(state, trace)
     selection = state.selection
     start = given(_from(state, trace, selection.t))
     place = state.parameters.kind.blocks.index(block)
@@ -74,14 +80,9 @@ def without_part(state: State, trace: Trace, block: str, part: float) -> Mapping
 def _from(state: State, trace: Trace, first: int) -> State:
     """Return ``state`` from step ``first`` to the selected one, as the pass came there."""
     t = state.selection.t
-    start = trace.after(first - 1) if first else state.initial
-    return replace(
-        state,
-        initial=start,
-        sequence=Sequence(state.sequence.x[first : t + 1]),
-        selection=replace(state.selection, t=t - first),
-        clamps=clamps_within(state.clamps, first, t + 1),
-    )
+    start = trace.start(first) if first else state.initial
+    part = within(state, range(first, t + 1), start)
+    return replace(part, selection=replace(state.selection, t=t - first))
 
 
 def _started_with_nothing(state: State, unit: int) -> State:

@@ -91,10 +91,7 @@ def columns_widened(weights: Array, old: list[int], new: list[int]) -> Array:
 
 
 def _in_sequence(sequence: Sequence, layer: Layer) -> Sequence:
-    if layer.direction == "forward":
-        return sequence
-    labels = sequence.labels
-    return Sequence(layer.in_order(sequence.x), None if labels is None else labels[::-1])
+    return sequence if layer.direction == "forward" else sequence.turned
 
 
 def _widths(

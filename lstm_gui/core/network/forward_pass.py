@@ -192,11 +192,8 @@ def _selected(state: State, network: Network) -> State:
 def _read(network: Network, traces: tuple[Trace, ...], layer: Layer) -> Sequence:
     if layer.inputs == (INPUT,) and network.embedding is None and layer.direction == "forward":
         return network.sequence
-    rows = frozen(layer.in_order(_joined(network, traces, layer.inputs)))
-    labels = network.sequence.labels
-    if labels is not None and layer.direction == "backward":
-        labels = labels[::-1]
-    return Sequence(rows, labels)
+    read = replace(network.sequence, x=_joined(network, traces, layer.inputs))
+    return read.turned if layer.direction == "backward" else read
 
 
 def _joined(network: Network, traces: tuple[Trace, ...], inputs: tuple[str, ...]) -> Array:

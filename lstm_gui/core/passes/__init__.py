@@ -8,6 +8,11 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import fast_passes
 from lstm_gui.core.gradients import Gradients
 from lstm_gui.core.passes import plain_linear, plain_pass, reverse_pass
+from lstm_gui.core.passes.in_stretches import (
+    forward_in_stretches,
+    gradients_in_stretches,
+    linear_steps_in_stretches,
+)
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
@@ -27,7 +32,11 @@ def forward(state: State) -> Trace:
     Gates stay in the ranges of their functions and no floating-point warning is raised
     for any finite state whose weighted sums are finite. Where ``state.clamps`` hold a
     quantity, the trace has the held number. All arrays are read-only.
+
+    Where ``state.sequence.resets`` says so, a step starts from the first states again.
     """
+    if state.sequence.resets:
+        return forward_in_stretches(state, forward)
     fast = None if state.clamps else fast_passes(state.parameters.kind).forward
     return (fast or plain_pass.forward)(state)
 
@@ -56,6 +65,8 @@ def gradients(state: State, trace: Trace, d_h: Array, d_c: Array | None = None) 
     ValueError
         If ``d_h`` or ``d_c`` has another shape.
     """
+    if state.sequence.resets:
+        return gradients_in_stretches(state, trace, (d_h, d_c), gradients)
     fast = fast_passes(state.parameters.kind).gradients
     return (fast or reverse_pass.gradients)(state, trace, d_h, d_c)
 
@@ -67,6 +78,8 @@ def linear_steps(state: State, trace: Trace) -> Iterator[Array]:
     and whatever else the cell carries on, in the order of ``kind.states``, so that it has
     S = H, 2 H or more numbers. A clamped number answers to nothing.
     """
+    if state.sequence.resets:
+        return linear_steps_in_stretches(state, trace, linear_steps)
     fast = fast_passes(state.parameters.kind).linear_steps
     return (fast or plain_linear.linear_steps)(state, trace)
 

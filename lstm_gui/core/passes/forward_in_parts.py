@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-import numpy as np
-from msgspec.structs import replace
-
-from lstm_gui.core.arrays import sealed
 from lstm_gui.core.cells.registry import fast_passes
-from lstm_gui.core.clamps import clamps_within
 from lstm_gui.core.passes import forward
-from lstm_gui.core.state import Initial, Parameters, Sequence, State
+from lstm_gui.core.passes.in_stretches import joined
+from lstm_gui.core.resets import within
+from lstm_gui.core.state import Parameters, State
 from lstm_gui.core.trace import Trace
 
 STEPS_PER_PART = 1000
@@ -55,32 +52,9 @@ def forward_in_parts(state: State, goes_on: Callable[[float], bool]) -> Trace | 
     for start in range(0, steps, STEPS_PER_PART):
         part = forward(within(state, range(start, min(start + STEPS_PER_PART, steps)), initial))
         parts.append(part)
-        initial = part.after(len(part) - 1)
+        following = start + len(part)
+        is_reset = following in state.sequence.resets
+        initial = state.fresh if is_reset else part.after(len(part) - 1)
         if not goes_on(min(1.0, (start + STEPS_PER_PART) / steps)):
             return None
-    return _joined(state, parts)
-
-
-def within(state: State, steps: range, initial: Initial) -> State:
-    """Return ``state`` over nothing but ``steps``, which it comes to in ``initial``."""
-    start, stop = steps.start, steps.stop
-    return replace(
-        state,
-        initial=initial,
-        sequence=Sequence(state.sequence.x[start:stop]),
-        selection=replace(state.selection, t=0),
-        clamps=clamps_within(state.clamps, start, stop),
-    )
-
-
-def _joined(state: State, parts: list[Trace]) -> Trace:
-    kind = state.parameters.kind
-    numbers = {
-        name: sealed(np.concatenate([part.numbers[name] for part in parts]))
-        for name in kind.recorded
-    }
-    trace = Trace(kind, state.sequence.x, state.initial, numbers)
-    # Every picture asks for them first.
-    for name in ("x", *kind.recorded):
-        trace.largest(name)
-    return trace
+    return joined(state, parts)

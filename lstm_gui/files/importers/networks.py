@@ -21,7 +21,9 @@ def forms_network(model: Imported) -> bool:
     return not unknown or (len(unknown) == 1 and {one.module for one in roots} == unknown)
 
 
-def imported_network(model: Imported, x: Array | None = None) -> Network:
+def imported_network(
+    model: Imported, x: Array | None = None, resets: tuple[int, ...] = ()
+) -> Network:
     """Return ``model`` as a network.
 
     Parameters
@@ -31,6 +33,8 @@ def imported_network(model: Imported, x: Array | None = None) -> Network:
     x
         The input, ``(T, I)`` of the first layer, or before an embedding ``(T, 1)`` tokens; a
         few steps of 0 if it is not given.
+    resets
+        Steps before which the states return to the first ones.
 
     Raises
     ------
@@ -43,7 +47,7 @@ def imported_network(model: Imported, x: Array | None = None) -> Network:
     embedding = model.embedding
     if embedding is not None and not embedding.accepts(given):
         embedding = None
-    sequence = Sequence(given)
+    sequence = Sequence(given, None, resets)
     layers = tuple(_layer(layer) for layer in model.layers)
     return Network(layers, sequence, embedding, model.readout)
 

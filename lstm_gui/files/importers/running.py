@@ -46,11 +46,13 @@ def traced_layer(model: Imported, layer: ImportedLayer, x: Array, file: str) -> 
     return found
 
 
-def traced_model(model: Imported, x: Array, file: str, model_file: str) -> Arrays:
+def traced_model(
+    model: Imported, x: Array, file: str, model_file: str, resets: tuple[int, ...] = ()
+) -> Arrays:
     """Return what all layers compute, each array by its layer, a dot and its name.
 
     ``x`` is the input of the first layer, or the numbers of tokens before an embedding. ``out``
-    is the answer at each step.
+    is the answer at each step. Before ``resets`` the states return to the first ones.
 
     Raises
     ------
@@ -61,7 +63,7 @@ def traced_model(model: Imported, x: Array, file: str, model_file: str) -> Array
         raise Problem(refusals.NO_CHAIN, file=model_file, known=", ".join(model.names))
     if not fits_model(model, x):
         require_width(x, model.layers[0].input_size, model.layers[0].name, file)
-    passed = network_forward(imported_network(model, x))
+    passed = network_forward(imported_network(model, x, resets))
     arrays = {
         f"{name}.{quantity}": values
         for place, name in enumerate(model.names)

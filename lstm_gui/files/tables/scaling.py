@@ -17,7 +17,9 @@ def scaled(x: Array, scaling: str) -> Array:
     if scaling == AS_IT_IS:
         return x
     if scaling == STANDARD:
-        return _divided(x - x.mean(axis=0), x.std(axis=0))
+        # From the first one: the mean of equal numbers may differ from them by rounding.
+        apart = x - x[0]
+        return _divided(apart - apart.mean(axis=0), apart.std(axis=0))
     low = x.min(axis=0)
     return _divided(x - low, x.max(axis=0) - low)
 

@@ -37,7 +37,7 @@ def resolved(snapshot: Snapshot, inspection: Inspection | None) -> Inspection:
     if state := state_before_of(snapshot.kind, quantity):
         initial = f"{state}_0"
         found = Inspection(initial, 0, unit, Entry(initial, unit))
-        if t > 0:
+        if t > 0 and t not in snapshot.trace.resets:
             found = Inspection(state, t - 1, unit)
     return found if exists(snapshot, found) else resolved(snapshot, None)
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, Entry
 from lstm_gui.core.analysis import Source, Term, folded, terms
+from lstm_gui.core.analysis.terms import BEFORE_THE_FIRST
 from lstm_gui.core.contributions import sum_with
 from lstm_gui.core.equations import Product, Sum
 from lstm_gui.scenes.inspection.inspectable import state_before_of
@@ -193,7 +194,7 @@ def _gate_of(snapshot: Snapshot, inner: str) -> str:
 def _source_number(snapshot: Snapshot, source: Source) -> Number:
     if source.quantity == "x":
         return entry_number(snapshot, Entry("x", source.t, source.index))
-    if source.t == snapshot.t - 1:
+    if source.t in (snapshot.t - 1, BEFORE_THE_FIRST):
         return state_before(snapshot, source.quantity, snapshot.t, source.index)
     return quantity_number(snapshot, source.quantity, source.t, source.index)
 

@@ -31,9 +31,9 @@ def quantity_number(snapshot: Snapshot, name: str, t: int, unit: int) -> Number:
 
 
 def state_before(snapshot: Snapshot, name: str, t: int, unit: int) -> Number:
-    """Return ``c_{t-1}``, ``h_{t-1}`` and so on, which at the first step is a number to set."""
+    """Return ``c_{t-1}``, ``h_{t-1}`` and so on, at the first step and a reset a number to set."""
     wire = frozenset({entering_wire(name)})
-    if t == 0:
+    if t == 0 or t in snapshot.trace.resets:
         initial = entry_number(snapshot, Entry(f"{name}_0", unit))
         return replace(initial, spotlight=replace(initial.spotlight, parts=wire))
     before = quantity_number(snapshot, name, t - 1, unit)

@@ -61,6 +61,9 @@ def parts_of_cell_state(trace: Trace, first: int = 0) -> Shares:
     left[0] = trace.c_0
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for t, (kept, new) in enumerate(zip(keeping(trace), written(trace), strict=True)):
+            if t in trace.resets:
+                left[: t + 1] = 0.0
+                left[0] = trace.c_before(t)
             left[: t + 1] *= kept
             left[t + 1] = new
             sizes[t, : t + 2] = np.sqrt(np.einsum("kj,kj->k", left[: t + 2], left[: t + 2]))

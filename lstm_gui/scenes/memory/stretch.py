@@ -49,6 +49,8 @@ class Beginnings:
         return within(self._state, steps, self._after(before))
 
     def _after(self, steps: range) -> Initial:
+        if steps.stop in self._state.sequence.resets:
+            return self._state.fresh
         initial = self._known[steps.start // _EVERY]
         if not steps:
             return initial

@@ -3,8 +3,8 @@
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.number_slider import NumberSlider

@@ -6,6 +6,7 @@ from lstm_gui.core import Entry, Kind
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.reset_edits import move_reset
 from lstm_gui.ui.plots.state_rows import Row, row_kinds, shown_names, weighted_sums
 from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.style.bound_text import bind
@@ -16,7 +17,8 @@ from lstm_gui.ui.widgets.row_toggle import RowToggle
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
-_MOST_BESIDE = 9
+_MOST_BESIDE, _MOST_RESETS = 9, 20
+_RESET = message("The states are reset before t = {t}. Drag it; at that step R removes it.")
 
 
 class StatesPanel(Panel):
@@ -44,6 +46,8 @@ class StatesPanel(Panel):
         self.figure.cell_picked.connect(self._pick)
         self.figure.quantity_picked.connect(self._inspect)
         self.figure.cell_hovered.connect(self._tell)
+        self.figure.reset_dragged.connect(self._drag_reset)
+        self.figure.reset_hovered.connect(self._tell_reset)
         self.figure.setMinimumSize(300, 120)
 
     def draw(self, snapshot: Snapshot) -> None:
@@ -73,7 +77,11 @@ class StatesPanel(Panel):
             for name in shown_names(snapshot.view.rows, snapshot.kind)
             if name != "x"
         )
-        self.figure.setAccessibleDescription("; ".join((where, *numbers)))
+        resets = tr("reset before t = {steps}").format(
+            steps=", ".join(map(str, snapshot.trace.resets[:_MOST_RESETS]))
+        )
+        told = (where, *numbers, *([resets] if snapshot.trace.resets else []))
+        self.figure.setAccessibleDescription("; ".join(told))
 
     def _show_curves(self) -> None:
         self._document.set_view(curves=self.curves.isChecked())
@@ -119,6 +127,15 @@ class StatesPanel(Panel):
         if name == "x":
             target = entry_inspection(Entry("x", step, lane), step)
         go_to(self._document, target)
+
+    def _drag_reset(self, t: int, to: int, gesture: int) -> None:
+        self.figure.taken_reset = move_reset(self._document, t, to, gesture)
+
+    def _tell_reset(self, t: int) -> None:
+        if t < 0:
+            QToolTip.hideText()
+            return
+        show_tooltip(tr(_RESET).format(t=t), self.figure)
 
     def _tell(self, row: Row | None, lane: int, step: int) -> None:
         if row is None or self._snapshot is None:

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import CELLS, Kind, Variant
 from lstm_gui.core.cells.registry import settings
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import add_action
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message
 
@@ -171,9 +171,8 @@ class VariantMenu(QMenu):
         return actions
 
     def _add(self, text: str) -> QAction:
-        action = self.addAction("")
+        action = add_action(self, text)
         action.setCheckable(True)
-        bind(action.setText, text)
         return action
 
     def _choose(self, action: QAction) -> None:

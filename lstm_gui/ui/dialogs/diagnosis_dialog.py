@@ -118,4 +118,5 @@ class DiagnosisDialog(QDialog):
 
 
 def _sheet(network: Network, _goes_on: GoesOn) -> Sheet:
-    return diagnosed(model_of(network, ""), network.sequence.x)
+    sequence = network.sequence
+    return diagnosed(model_of(network, ""), sequence.x, resets=sequence.resets)

@@ -1,7 +1,5 @@
 """The two undo stacks of a document: that of the open session, and that of a visit."""
 
-from functools import partial
-
 from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QUndoCommand, QUndoStack
 
@@ -67,6 +65,14 @@ class History(QUndoStack):
                 return self.index() - index
         return 0
 
+    def silence(self) -> None:
+        """Tell of no change any more.
+
+        A method, which Qt knows for gone once the stack is; anything else may be taken apart
+        by the garbage collector while it can still be called.
+        """
+        self.blockSignals(True)
+
 
 class UndoStacks:
     """Undo stacks that tell of their changes once per turn of the event loop.
@@ -91,12 +97,8 @@ class UndoStacks:
     def _made(self, owner: QObject) -> History:
         stack = History(owner)
         # It would tell of its changes even while it is being destroyed.
-        owner.destroyed.connect(partial(_silence, stack))
+        owner.destroyed.connect(stack.silence)
         stack.setUndoLimit(UNDO_LIMIT)
         stack.indexChanged.connect(self.turn.start)
         stack.canUndoChanged.connect(self.turn.start)
         return stack
-
-
-def _silence(stack: QUndoStack, _owner: QObject | None = None) -> None:
-    stack.blockSignals(True)

@@ -88,6 +88,8 @@ def pdf(subject: Subject, paper: Paper = SCREEN) -> bytes:
     return written(drawing_of(subject, paper.points, paper.clear))
 
 
+IMAGES = (".png",)
+"""Those that are made of pixels."""
 FORMATS: dict[str, Callable[[Subject, Paper], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}
 
 

@@ -1,5 +1,7 @@
 """The dialog that exports the window or a panel as a picture."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PyQt6.QtCore import QSize, Qt
@@ -16,19 +18,28 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.figures.checks import checked
+from lstm_gui.files.figures.lengths import MILLIMETRE
+from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting.drawn_pictures import FORMATS
+from lstm_gui.ui.exporting.check_told import check_told
+from lstm_gui.ui.exporting.drawn_pictures import FORMATS, IMAGES, Paper, image
 from lstm_gui.ui.exporting.preview import Preview
+from lstm_gui.ui.exporting.print_choices import PrintChoices
+from lstm_gui.ui.exporting.printing import Printing
+from lstm_gui.ui.exporting.recorded import drawing_of
 from lstm_gui.ui.exporting.studio import PAPER, SHOWN, WINDOW, WITHOUT_COLOURS, Studio
+from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.notices.file_question import file_to_save
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.ui.widgets.label import Label
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import message, told, tr
 
 _FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 _SCALES = (1, 2, 3, 4)
@@ -64,14 +75,17 @@ class ExportDialog(QDialog):
         self.scale, self.theme = ChoiceBox(self), ChoiceBox(self)
         self.file_name = QLineEdit(self)
         self.preview = Preview(self)
-        self.note = Label(self)
-        self.note.setProperty("role", "muted")
-        self.note.setWordWrap(True)
+        self.print = PrintChoices(self)
+        self.note, self.check, self.saved = Label(self), Label(self), Label(self)
+        for label in (self.note, self.check, self.saved):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
         self._fill_choices()
         self._choose_as_last(name)
         self._lay_out()
         for choice in (self.what, self.format, self.scale, self.theme):
             choice.currentIndexChanged.connect(self._show_choice)
+        self.print.changed.connect(self._show_choice)
         self._show_choice()
 
     @property
@@ -89,7 +103,7 @@ class ExportDialog(QDialog):
             self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
-        """Save the picture as ``path`` and close; a Problem is told and leaves all as it was."""
+        """Save the picture as ``path``; a Problem is told and leaves all as it was."""
         if path.suffix.lower() not in FORMATS:
             path = path.with_name(path.name + self.suffix)
         problem = self._write(path)
@@ -97,56 +111,106 @@ class ExportDialog(QDialog):
             show_problem(self, problem)
             return
         self._settings.folder = str(path.parent)
-        chosen = {name: box.currentData() for name, box in self._boxes.items()}
-        self._settings.remember_choices(_DIALOG, chosen)
-        self.accept()
+        self._remember()
+        self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
         Notice.of_saved(path, self._window)
 
+    def copy(self) -> None:
+        """Put the picture on the clipboard as an image."""
+        clipboard = QGuiApplication.clipboard()
+        try:
+            with self._chosen() as (subject, paper):
+                clipboard.setImage(image(subject, paper))
+        except Problem as problem:
+            show_problem(self, problem)
+            return
+        self.saved.setText(tr("The picture is on the clipboard."))
+
+    def done(self, result: int) -> None:
+        """Close, and remember what was chosen."""
+        self._remember()
+        super().done(result)
+
     def _write(self, path: Path) -> Problem | None:
-        # A large heat map is tens of thousands of rectangles and takes its seconds.
+        # A large heat map is tens of thousands of rectangles and takes its moment.
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            replace_bytes(path, self._studio.file(*self._choice(path.suffix.lower())))
+            with self._chosen() as (subject, paper):
+                replace_bytes(path, FORMATS[path.suffix.lower()](subject, paper))
         except Problem as problem:
             return problem
         finally:
             QGuiApplication.restoreOverrideCursor()
         return None
 
-    def copy(self) -> None:
-        """Put the picture on the clipboard as an image."""
-        name, _, scale, colours = self._choice(".png")
-        clipboard = QGuiApplication.clipboard()
-        try:
-            clipboard.setImage(self._studio.image(name, scale, colours))
-        except Problem as problem:
-            show_problem(self, problem)
+    @contextmanager
+    def _chosen(self) -> Iterator[tuple[Subject, Paper]]:
+        """Yield what is chosen, and what it is put on."""
+        name, colours = self.what.currentData(), self.theme.currentData()
+        printing = self._printing()
+        if printing is not None:
+            with self._studio.printed(name, printing, colours) as subject:
+                yield subject, printing.paper
             return
-        self.note.setText(tr("The picture is on the clipboard."))
+        paper = Paper(float(self.scale.currentData()), clear=self.print.clear.isChecked())
+        with self._studio.shown(name, colours) as subject:
+            yield subject, paper
 
-    def _choice(self, suffix: str) -> tuple[str, str, float, str]:
-        return (
-            self.what.currentData(),
-            suffix,
-            float(self.scale.currentData()),
-            self.theme.currentData(),
-        )
+    def _printing(self) -> Printing | None:
+        return self.print.printing() if self._studio.view(self.what.currentData()) else None
 
     def _suggestion(self) -> str:
         return self._studio.suggested_name(self.what.currentData(), self.suffix)
 
     def _show_choice(self) -> None:
-        name, suffix, scale, colours = self._choice(self.suffix)
-        self.form.setRowVisible(self.scale, suffix == ".png")
+        self._show_rows()
+        self.saved.setText("")
         self.file_name.setText(self._suggestion())
         # Of a name that is too long for its box, the start says most.
         self.file_name.setCursorPosition(0)
-        picture = self._studio.image(name, self.devicePixelRatioF(), colours)
-        subject = self._studio.subject(name)
+        try:
+            with self._chosen() as (subject, paper):
+                self._show_picture(subject, paper)
+        except Problem as problem:
+            self.note.setText(told(problem))
+            self.check.setText("")
+        else:
+            self.save_button.setEnabled(True)
+            self.copy_button.setEnabled(True)
+            return
+        self.save_button.setEnabled(False)
+        self.copy_button.setEnabled(False)
+
+    def _show_picture(self, subject: Subject, paper: Paper) -> None:
+        printing = self._printing()
+        dots = self.devicePixelRatioF()
+        shown = image(subject, Paper(dots * paper.points / POINTS_PER_PIXEL))
+        shown.setDevicePixelRatio(dots)
         said = f"{subject.title}. {subject.description}"
-        self.preview.show_picture(QPixmap.fromImage(picture), said)
-        size = picture.deviceIndependentSize().toSize()
-        self.note.setText(_note(suffix, size, scale))
+        self.preview.show_picture(QPixmap.fromImage(shown), said, printing is not None)
+        size = subject.widget.size()
+        self.note.setText(_note(self.suffix, size, paper, printing is not None))
+        found = checked(drawing_of(subject, paper.points))
+        self.check.setText(check_told(found, vectors=self.suffix not in IMAGES))
+
+    def _show_rows(self) -> None:
+        printable = self._studio.view(self.what.currentData()) is not None
+        for_print, raster = printable and self.print.for_print, self.suffix in IMAGES
+        for field, visible in (
+            (self.print.size, printable),
+            (self.print.width, for_print and self.print.own_width),
+            (self.print.type, for_print),
+            (self.print.resolution, for_print and raster),
+            (self.scale, raster and not for_print),
+            (self.print.titled, for_print),
+        ):
+            self.form.setRowVisible(field, visible)
+        # Rows that came make the dialog higher, rather than all the others lower.
+        self.resize(self.size().expandedTo(self.sizeHint()))
+
+    def _remember(self) -> None:
+        chosen = {name: box.currentData() for name, box in self._boxes.items()}
+        self._settings.remember_choices(_DIALOG, chosen | self.print.chosen())
 
     @property
     def _boxes(self) -> dict[str, ChoiceBox]:
@@ -155,10 +219,12 @@ class ExportDialog(QDialog):
         }  # fmt: skip
 
     def _choose_as_last(self, name: str) -> None:
-        """Choose what was saved last; whoever asks for one panel gets that panel."""
-        for box, chosen in self._settings.choices(_DIALOG).items():
+        """Choose what was chosen last; whoever asks for one panel gets that panel."""
+        last = self._settings.choices(_DIALOG)
+        for box, chosen in last.items():
             if box in self._boxes:
                 self._boxes[box].choose_data(chosen)
+        self.print.choose(last)
         if name != WINDOW:
             self.what.choose_data(name)
 
@@ -181,18 +247,21 @@ class ExportDialog(QDialog):
         for text, field in (
             (message("&What"), self.what),
             (message("&Format"), self.format),
-            (message("Si&ze"), self.scale),
+            (message("Si&ze"), self.print.size),
+            (message("Wi&dth"), self.print.width),
+            (message("&Type"), self.print.type),
+            (message("&Resolution"), self.print.resolution),
+            (message("Sc&ale"), self.scale),
             (message("Co&lours"), self.theme),
-            (message("File &name"), self.file_name),
         ):
-            label = Label(self)
-            bind(label.setText, text)
-            label.setBuddy(field)
-            field.setMinimumWidth(_CHOICE_WIDTH)
-            form.addRow(label, field)
+            self._add_row(text, field)
+        for box in (self.print.titled, self.print.clear):
+            form.addRow("", box)
+        self._add_row(message("File &name"), self.file_name)
         right = QVBoxLayout()
         right.addLayout(form)
-        right.addWidget(self.note)
+        for label in (self.note, self.check, self.saved):
+            right.addWidget(label)
         right.addStretch(1)
         top = QHBoxLayout()
         fit(top.setSpacing, 18)
@@ -203,6 +272,13 @@ class ExportDialog(QDialog):
         fit(column.setSpacing, 14)
         column.addLayout(top, 1)
         column.addWidget(self._buttons())
+
+    def _add_row(self, text: str, field: QWidget) -> None:
+        label = Label(self)
+        bind(label.setText, text)
+        label.setBuddy(field)
+        field.setMinimumWidth(_CHOICE_WIDTH)
+        self.form.addRow(label, field)
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
@@ -222,8 +298,13 @@ class ExportDialog(QDialog):
         return box
 
 
-def _note(suffix: str, size: QSize, scale: float) -> str:
-    if suffix == ".png":
-        width, height = round(size.width() * scale), round(size.height() * scale)
-        return tr("{width} × {height} pixels").format(width=width, height=height)
-    return tr("Vectors: sharp at every size")
+def _note(suffix: str, size: QSize, paper: Paper, for_print: bool) -> str:
+    """Return how large a picture is: in print, in pixels, or that it is sharp at every size."""
+    said: list[str] = []
+    if for_print:
+        across, down = (side * paper.points / MILLIMETRE for side in (size.width(), size.height()))
+        said.append(tr("{width} × {height} mm").format(width=f"{across:.0f}", height=f"{down:.0f}"))
+    if suffix in IMAGES:
+        width, height = round(size.width() * paper.pixels), round(size.height() * paper.pixels)
+        said.append(tr("{width} × {height} pixels").format(width=width, height=height))
+    return ", ".join(said) or tr("Vectors: sharp at every size")

@@ -5,9 +5,10 @@ from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QMenu, QToolButton
 
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.words.translation import message
 
 _DOT, _GAP, _SIDE = 1.6, 5.2, 26
 
@@ -33,10 +34,10 @@ class PanelMenu(ToolButton):
         bind(self.setToolTip, "Export, copy or hide this panel")
         bind(self.setAccessibleName, "Export, copy or hide this panel")
         menu = QMenu(self)
-        bind(menu.addAction("", self._export).setText, "Export this panel …")
-        bind(menu.addAction("", self._copy).setText, "Copy as an image")
+        add_action(menu, message("Export this panel …"), self._export)
+        add_action(menu, message("Copy as an image"), self._copy)
         menu.addSeparator()
-        bind(menu.addAction("", panel.hide).setText, "Hide this panel")
+        add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
         panel.corner.addWidget(self)
 

@@ -9,11 +9,10 @@ from PyQt6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 from lstm_gui.files.session import Session
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.scenes.narration import sentence
-from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.exporting.staged_panels import staged_panel
+from lstm_gui.ui.exporting.staged_panels import NOTHING, Known, staged_panel
 from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.label import Label
@@ -74,7 +73,7 @@ class Sheet:
     session
         What they show.
     known
-        What was computed of it already.
+        What is there of it already.
 
     Raises
     ------
@@ -82,14 +81,14 @@ class Sheet:
         If what a view shows cannot be computed.
     """
 
-    def __init__(self, session: Session, grid: Grid, known: Snapshot | None = None) -> None:
+    def __init__(self, session: Session, grid: Grid, known: Known = NOTHING) -> None:
         self.grid = grid
         self._host = QMainWindow()
         self._host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._paper = QWidget(self._host)
-        self._documents = [self._document(session, known) for _view in grid.views]
+        self._documents = [Document(session, self._host) for _view in grid.views]
         pairs = zip(self._documents, grid.views, strict=True)
-        self._panels = [staged_panel(document, view, self._host) for document, view in pairs]
+        self._panels = [staged_panel(document, view, self._host, known) for document, view in pairs]
         self._arrange()
         self._host.setCentralWidget(self._paper)
 
@@ -132,12 +131,6 @@ class Sheet:
             document.close()
         self._host.hide()
         self._host.deleteLater()
-
-    def _document(self, session: Session, known: Snapshot | None) -> Document:
-        document = Document(session, self._host)
-        if known is not None:
-            document.adopt(known)
-        return document
 
     def _arrange(self) -> None:
         self._rows = QGridLayout(self._paper)

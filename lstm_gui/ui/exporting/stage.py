@@ -15,7 +15,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.drawn_pictures import Paper, image
-from lstm_gui.ui.exporting.staged_panels import staged_panel
+from lstm_gui.ui.exporting.staged_panels import Known, staged_panel
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject
 
 SIZES = {name: QSize(*VIEWS[name].size) for name in CELL_VIEWS if name != LAYERS}
@@ -85,9 +85,7 @@ def panel_stage(
     """
     document, host = Document(session), QMainWindow()
     document.setParent(host)
-    if known is not None:
-        document.adopt(known)
-    panel = staged_panel(document, view, host)
+    panel = staged_panel(document, view, host, Known(known))
     host.setCentralWidget(panel)
     host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     host.resize(size or SIZES[view])

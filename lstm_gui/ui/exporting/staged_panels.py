@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEventLoop
 from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.scenes.figure_views import CURVES, MEMORY, TRAIN, UNROLLED, VIEWS
+from lstm_gui.scenes.figure_views import CELL, CURVES, MEMORY, TRAIN, UNROLLED, VIEWS
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.diagram_panel import DiagramPanel
@@ -20,16 +22,39 @@ from lstm_gui.ui.exporting.layers_panel import LayersPanel
 from lstm_gui.ui.style.current import theme
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.memory.page import MemoryWorkspace
     from lstm_gui.ui.train.page import TrainWorkspace
 
-_MORE = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+_MORE = (
+    QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+    | QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+)
 _CELL_PANELS: dict[str, Callable[[Document, QMainWindow], Panel]] = {
     kind.name: kind
     for kind in (DiagramPanel, StatesPanel, RangesPanel, InspectorPanel, LayersPanel)
 }
 
 
-def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+class Known(Struct, frozen=True):
+    """What is there already, so that it need not be computed again.
+
+    Parameters
+    ----------
+    snapshot
+        Of the session.
+    memory, train
+        Workspaces that show it.
+    """
+
+    snapshot: Snapshot | None = None
+    memory: "MemoryWorkspace | None" = None
+    train: "TrainWorkspace | None" = None
+
+
+NOTHING = Known()
+
+
+def staged_panel(document: Document, view: str, host: QMainWindow, known: Known = NOTHING) -> Panel:
     """Return the panel of ``view``, a key of `VIEWS`, laid out without what only a user needs.
 
     Where cells are compared or trained it comes back when they are.
@@ -39,7 +64,9 @@ def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
     Problem
         If what it shows cannot be computed.
     """
-    panel = _MAKERS.get(VIEWS[view].workspace, _cell_panel)(document, view, host)
+    if known.snapshot is not None:
+        document.adopt(known.snapshot)
+    panel = _MAKERS[VIEWS[view].workspace](document, view, host, known)
     for part in panel.unpictured:
         part.hide()
     for button in panel.title_buttons:
@@ -48,7 +75,7 @@ def staged_panel(document: Document, view: str, host: QMainWindow) -> Panel:
     return panel
 
 
-def _cell_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+def _cell_panel(document: Document, view: str, host: QMainWindow, _known: Known) -> Panel:
     panel = _CELL_PANELS[VIEWS[view].panel](document, host)
     panel.set_theme(theme())
     document.set_view(unrolled=view == UNROLLED, curves=document.view.curves or view == CURVES)
@@ -57,12 +84,14 @@ def _cell_panel(document: Document, view: str, host: QMainWindow) -> Panel:
     return panel
 
 
-def _memory_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+def _memory_panel(document: Document, view: str, host: QMainWindow, known: Known) -> Panel:
     from lstm_gui.ui.memory.page import MemoryWorkspace
 
     look = document.view.memory_look
     document.set_view(memory_look=replace(look, page=VIEWS[view].page or look.page, roomy=False))
     workspace = MemoryWorkspace(document, host)
+    if known.memory is not None:
+        workspace.adopt(known.memory)
     problems: list[Problem | None] = []
     workspace.failed.connect(problems.append)
     workspace.draw(document.computed())
@@ -72,14 +101,18 @@ def _memory_panel(document: Document, view: str, host: QMainWindow) -> Panel:
     return _named(workspace.panels, view)
 
 
-def _train_panel(document: Document, view: str, host: QMainWindow) -> Panel:
+def _train_panel(document: Document, view: str, host: QMainWindow, known: Known) -> Panel:
     from lstm_gui.ui.train.page import TrainWorkspace
 
     # What stands on one sheet is trained once.
     workspace = host.findChild(TrainWorkspace)
     if workspace is None:
         workspace = TrainWorkspace(document, host)
-        _train(workspace, document)
+        if known.train is None:
+            _train(workspace, document)
+        else:
+            workspace.draw_runs(document.computed(), known.train.lab)
+        workspace.widget.hide()
     return _named(workspace.panels, view)
 
 
@@ -90,10 +123,9 @@ def _train(workspace: "TrainWorkspace", document: Document) -> None:
     _wait_while(lambda: lab.state == "running", problems)
     workspace.close()
     workspace.draw(document.computed())
-    workspace.widget.hide()
 
 
-_MAKERS = {MEMORY: _memory_panel, TRAIN: _train_panel}
+_MAKERS = {CELL: _cell_panel, MEMORY: _memory_panel, TRAIN: _train_panel}
 
 
 def _wait_while(running: Callable[[], bool], problems: list[Problem | None]) -> None:

@@ -7,9 +7,13 @@ from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.scenes.figure_views import MEMORY, TRAIN, VIEWS, view_of
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper, image
+from lstm_gui.ui.exporting.printing import Printing, too_narrow
+from lstm_gui.ui.exporting.sheet import Grid, Sheet
+from lstm_gui.ui.exporting.staged_panels import Known
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
 from lstm_gui.ui.exporting.suggested_names import suggested_name
 from lstm_gui.ui.style.current import theme
@@ -62,8 +66,8 @@ class Studio:
         Problem
             If there is not enough memory for it.
         """
-        with self._theme(colours):
-            return image(self.subject(name), Paper(scale))
+        with self.shown(name, colours) as subject:
+            return image(subject, Paper(scale))
 
     def file(self, name: str, suffix: str, scale: float = 1.0, colours: str = SHOWN) -> bytes:
         """Return a picture as the bytes of a file of the format ``suffix``.
@@ -73,8 +77,54 @@ class Studio:
         Problem
             If there is not enough memory for it.
         """
+        with self.shown(name, colours) as subject:
+            return FORMATS[suffix](subject, Paper(scale))
+
+    @contextmanager
+    def shown(self, name: str, colours: str = SHOWN) -> Iterator[Subject]:
+        """Yield what is called ``name`` as it is on the screen."""
         with self._theme(colours):
-            return FORMATS[suffix](self.subject(name), Paper(scale))
+            yield self.subject(name)
+
+    def view(self, name: str) -> str | None:
+        """Return as which view the panel called ``name`` can be printed, None if as none."""
+        shown = self._document.view
+        return view_of(name, shown.unrolled, shown.curves)
+
+    @contextmanager
+    def printed(self, name: str, printing: Printing, colours: str = SHOWN) -> Iterator[Subject]:
+        """Yield the panel called ``name``, which has a `view`, laid out for print.
+
+        Raises
+        ------
+        Problem
+            If it needs more room.
+        """
+        view = self.view(name)
+        assert view is not None, name
+        grid = Grid((view,), titled=printing.titled)
+        size = grid.size(printing.columns)
+        with self._theme(colours):
+            sheet = Sheet(self._document.session, grid, self._known(view))
+            try:
+                needed = sheet.lay_out(size)
+                if needed != size:
+                    raise too_narrow(view, needed.width(), printing)
+                yield sheet.subject()
+            finally:
+                sheet.close()
+
+    def _known(self, view: str) -> Known:
+        snapshot = self._document.computed()
+        if VIEWS[view].workspace == MEMORY:
+            from lstm_gui.ui.memory.page import MemoryWorkspace
+
+            return Known(snapshot, memory=self._window.findChild(MemoryWorkspace))
+        if VIEWS[view].workspace == TRAIN:
+            from lstm_gui.ui.train.page import TrainWorkspace
+
+            return Known(snapshot, train=self._window.findChild(TrainWorkspace))
+        return Known(snapshot)
 
     def suggested_name(self, name: str, suffix: str) -> str:
         """Return a file name that says what the picture shows."""

@@ -127,6 +127,11 @@ class MemoryWorkspace(QObject):
         """The comparison that is shown, if one is."""
         return self._comparisons.latest
 
+    def adopt(self, other: "MemoryWorkspace") -> None:
+        """Take over what ``other`` has found out, where the same is asked for."""
+        for mine, known in zip(self._workers, other._workers, strict=True):
+            mine.latest = known.latest
+
     @property
     def computing(self) -> bool:
         """Whether something of what is shown is still being computed."""

@@ -9,8 +9,10 @@ from PyQt6.QtGui import QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem, RowsItem
+from lstm_gui.ui.plots.reset_marks import ResetMarksItem, grip_at
 from lstm_gui.ui.plots.standing_scales import StandingScales
 from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin, TimeName
@@ -42,11 +44,17 @@ class StatesFigure(Figure):
         Row, step and lane that were clicked; it follows ``cell_picked``.
     cell_hovered(object, int, int)
         The `Row`, lane and step under the pointer; ``None, -1, -1`` when it left.
+    reset_dragged(int, int, int)
+        The reset that is taken hold of, before which step it is wanted, and the gesture.
+    reset_hovered(int)
+        The reset whose grip is under the pointer, -1 if it left all.
     """
 
     cell_picked = pyqtSignal(int, int)
     quantity_picked = pyqtSignal(str, int, int)
     cell_hovered = pyqtSignal(object, int, int)
+    reset_dragged = pyqtSignal(int, int, int)
+    reset_hovered = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +67,10 @@ class StatesFigure(Figure):
         self._view.setMouseEnabled(x=True, y=False)
         self._lanes, self._held, self._cursor = LanesItem(), ClampsItem(), CursorItem()
         self._curves, self._curve_cursor = CurvesItem(), CurveCursorItem()
+        self._resets = ResetMarksItem()
+        self.taken_reset: int | None = None
+        """The reset that is dragged, wherever it is by now."""
+        self._gesture, self._on_grip = Gesture(), False
         self._scales = StandingScales()
         self._steps, self._taken = 0, -1
         self._arrange()
@@ -92,6 +104,8 @@ class StatesFigure(Figure):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        if self._answered_by_grips(event):
+            return
         row, lane, step = self._cell_under(event.position())
         self.cell_hovered.emit(row, lane, step)
         if event.buttons() == Qt.MouseButton.LeftButton and step >= 0:
@@ -106,12 +120,20 @@ class StatesFigure(Figure):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self.taken_reset = self._grip_under(event.position())
+            if self.taken_reset is not None:
+                self._gesture.begin()
+                return
             row, lane, step = self._cell_under(event.position())
             self._taken = lane
             if step >= 0:
                 self._pick(row, lane, step)
             return
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.taken_reset = None
+        super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._scales.forget()
@@ -133,7 +155,9 @@ class StatesFigure(Figure):
 
     @property
     def _overlays(self) -> tuple[RowsItem, ...]:
-        return self._lanes, self._curves, self._held, self._cursor, self._curve_cursor
+        return (
+            self._lanes, self._curves, self._held, self._cursor, self._curve_cursor, self._resets,
+        )  # fmt: skip
 
     @property
     def _shows_curves(self) -> bool:
@@ -209,6 +233,24 @@ class StatesFigure(Figure):
             if lane is not None:
                 return row, row.lane_near(spot.y(), step) if self._shows_curves else lane, step
         return None, -1, step
+
+    def _answered_by_grips(self, event: QMouseEvent) -> bool:
+        """Drag a reset or point at one; tell whether that is all the pointer does."""
+        if self.taken_reset is not None:
+            x = self._view.mapSceneToView(self.mapToScene(event.position().toPoint())).x()
+            self.reset_dragged.emit(self.taken_reset, round(x + 0.5), self._gesture.current)
+            return True
+        grip = None if event.buttons() else self._grip_under(event.position())
+        if (grip is not None) != self._on_grip:
+            self._on_grip = grip is not None
+            shape = Qt.CursorShape.SizeHorCursor if self._on_grip else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            self.reset_hovered.emit(-1 if grip is None else grip)
+        return self._on_grip
+
+    def _grip_under(self, position: QPointF) -> int | None:
+        resets = () if self._snapshot is None else self._snapshot.trace.resets
+        return grip_at(self._view, self.mapToScene(position.toPoint()), resets)
 
     def _pick(self, row: Row | None, lane: int, step: int) -> None:
         self.cell_picked.emit(step, -1 if row is None or row.kind.name == "x" else lane)

@@ -38,6 +38,7 @@ _ARROW = 9.0
 _ROUNDING = 16.0
 _MOST_INPUTS = 3
 _EDGE = 14.0
+_CUT = 16.0
 
 
 class Lane(Handed, frozen=True):
@@ -125,12 +126,22 @@ class UnrolledPainter:
         if self._unfolded <= 0.0:
             return
         for copy, before in self._neighbours():
-            now = self._readings[copy.t]
+            now, start = self._readings[copy.t], before
+            if copy.t in self._snapshot.trace.resets:
+                start = self._cut(painter, (before + copy.left) / 2)
             for lane in self.lanes:
-                line = ((before, lane.y), (copy.left, lane.y))
+                line = ((start, lane.y), (copy.left, lane.y))
                 width = self._width(now[lane.before], self._largest.states[lane.after])
                 self._line(painter, line, lane.role, width)
         self._line_out(painter)
+
+    def _cut(self, painter: QPainter, x: float) -> float:
+        """Paint a bar over all lanes, beyond which what is handed on begins; return its place."""
+        ys = [lane.y for lane in self.lanes]
+        painter.setPen(pen_of(self._theme.color("accent"), 2.2))
+        ends = QPointF(x, min(ys) - _CUT), QPointF(x, max(ys) + _CUT)
+        painter.drawLine(*ends)
+        return x
 
     def _neighbours(self) -> list[tuple[Copy, float]]:
         in_order = sorted(self.copies, key=lambda copy: copy.t)

@@ -7,10 +7,11 @@
 
 import weakref
 from collections.abc import Callable
-from functools import partial
 
 from PyQt6 import sip
 from PyQt6.QtCore import QObject
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QMenu
 
 from lstm_gui.words.translation import on_switch, tr
 
@@ -22,19 +23,27 @@ def bind(setter: Callable[[str], object], message: str) -> None:
     """Call the bound Qt method ``setter`` with ``message`` now and after each switch.
 
     Another ``message`` for the same setter takes the place of the one before.
+
+    Raises
+    ------
+    TypeError
+        If Qt has made the object: nobody tells Python when Qt takes that down.
     """
     owner = setter.__self__  # type: ignore[attr-defined]
+    if not sip.ispycreated(owner):
+        raise TypeError(f"Qt has made this {type(owner).__name__}, and may take it down unseen")
     setter(tr(message))
-    if owner not in _bindings and not sip.ispycreated(owner):
-        # Nobody tells Python when Qt takes down what Qt has made, such as an action of a menu.
-        owner.destroyed.connect(partial(_forget, weakref.ref(owner)))
     _bindings.setdefault(owner, {})[setter.__name__] = message
 
 
-def _forget(reference: "weakref.ref[QObject]") -> None:
-    owner = reference()
-    if owner is not None:
-        _bindings.pop(owner, None)
+def add_action(menu: QMenu, message: str, triggered: Callable[[], object] | None = None) -> QAction:
+    """Add an action called ``message`` to ``menu``, made here so that its name may be bound."""
+    action = QAction(menu)
+    bind(action.setText, message)
+    if triggered is not None:
+        action.triggered.connect(triggered)
+    menu.addAction(action)
+    return action
 
 
 def _set_anew() -> None:

@@ -13,6 +13,8 @@ from msgspec import Struct
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QBrush, QColor, QPalette, QPen
 
+from lstm_gui.files.figures.contrast import contrast_ratio
+
 ROLES: Mapping[str, str] = {
     "f": "#D55E00",
     "i": "#009E73",
@@ -180,8 +182,7 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 def contrast(one: QColor, other: QColor) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
-    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
+    return contrast_ratio(_channels(one), _channels(other))
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
@@ -242,9 +243,6 @@ def _readable(color: str, background: str, towards: str) -> QColor:
     return result
 
 
-def _luminance(color: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = map(linear, color.getRgbF()[:3])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def _channels(color: QColor) -> tuple[float, float, float]:
+    red, green, blue, _ = color.getRgbF()
+    return red or 0.0, green or 0.0, blue or 0.0

@@ -63,6 +63,12 @@ class TrainWorkspace(QObject):
         self._snapshot = snapshot
         self._redraw()
 
+    def draw_runs(self, snapshot: Snapshot, lab: Lab) -> None:
+        """Show ``snapshot`` with what another lab has trained."""
+        scene = TrainScene(snapshot.training, lab.runs, lab.past, lab.state, lab.chosen)
+        for panel in self.panels:
+            panel.draw_scene(scene)
+
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in every panel."""
         for panel in self.panels:
@@ -114,9 +120,5 @@ class TrainWorkspace(QObject):
         self._document.set_training(message("Change the axis of the curves"), settings)
 
     def _redraw(self) -> None:
-        if self._snapshot is None:
-            return
-        lab = self.lab
-        scene = TrainScene(self._snapshot.training, lab.runs, lab.past, lab.state, lab.chosen)
-        for panel in self.panels:
-            panel.draw_scene(scene)
+        if self._snapshot is not None:
+            self.draw_runs(self._snapshot, self.lab)

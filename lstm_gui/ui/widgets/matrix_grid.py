@@ -16,6 +16,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
@@ -24,7 +25,6 @@ from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, pen_of
 from lstm_gui.ui.style.vectors import writes_vectors
-from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, vertical_mark
 from lstm_gui.ui.widgets.key_steps import after_key, after_wheel, snapped
 from lstm_gui.words.numbers import number

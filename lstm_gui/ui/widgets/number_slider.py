@@ -13,11 +13,11 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.style.colormaps import ink_on
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import NO_PEN, brush_of
-from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark
 from lstm_gui.ui.widgets.key_steps import GRID, after_key, after_wheel, snapped
 from lstm_gui.ui.widgets.knob_slider import KnobSlider

@@ -7,9 +7,9 @@ from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from lstm_gui.core import Entry
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 from lstm_gui.ui.widgets.symbol_label import SymbolLabel

@@ -5,11 +5,13 @@ from functools import cache
 
 from msgspec import Struct
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtGui import QAction, QKeySequence, QUndoStack
 from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from lstm_gui.core import Kind
+from lstm_gui.core.resets import stretch_at
 from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
@@ -80,6 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
     ActionSpec("forget", message("Forget comparison"), "View"),
     ActionSpec("find", message("Find …"), "View", ("Ctrl+F",), section=1),
+    ActionSpec("stream", message("State over a stream …"), "View", section=1),
     ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),
     ActionSpec(
         "classroom", message("Classroom mode"), "Classroom", ("F5", "Shift+F5"), checkable=True
@@ -151,11 +154,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("block_3", message("Third block"), "Time", ("3",), plain=True, section=3),
     ActionSpec("block_4", message("Fourth block"), "Time", ("4",), plain=True, section=3),
     ActionSpec(
+        "restart",
+        message("Reset the states before this step"),
+        "Time",
+        ("R",),
+        plain=True,
+        checkable=True,
+        section=5,
+    ),
+    ActionSpec(
+        "restart_earlier", message("Reset one step earlier"), "Time", ("[",), plain=True, section=5
+    ),
+    ActionSpec(
+        "restart_later", message("Reset one step later"), "Time", ("]",), plain=True, section=5
+    ),
+    ActionSpec(
         "clear", message("Stop and leave the control"), "Time", ("Esc",), plain=True, section=4
     ),
     ActionSpec("tour", message("One-minute tour"), "Help"),
-    ActionSpec("shortcuts", message("Keyboard shortcuts"), "Help", ("F1",)),
-    ActionSpec("about", message("About LSTM Explorer"), "Help"),
+    ActionSpec("manual", message("Manual"), "Help", ("F1",)),
+    ActionSpec("glossary", message("Glossary"), "Help"),
+    ActionSpec("shortcuts", message("Keyboard shortcuts"), "Help", ("Ctrl+/",)),
+    ActionSpec("about", message("About LSTM Explorer"), "Help", section=1),
 )
 
 MENUS = {
@@ -166,8 +186,8 @@ MENUS = {
     "Help": message("&Help"),
     "Classroom": message("&Classroom"),
 }
-SUBMENUS = ("Classroom",)
-"""Menus that do not stand in the bar."""
+SUBMENUS = {"Classroom": "View"}
+"""Menus that do not stand in the bar, by the one that they stand in."""
 
 
 def make_actions(window: QWidget) -> dict[str, QAction]:
@@ -219,7 +239,9 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
     """Fill ``bar`` with the menus that `ACTIONS` name."""
     menus = {}
     for name, title in MENUS.items():
-        menu = menus[name] = QMenu(bar) if name in SUBMENUS else bar.addMenu("")
+        menu = menus[name] = QMenu(bar)
+        if name not in SUBMENUS:
+            bar.addMenu(menu)
         bind(menu.setTitle, title)
         section = 0
         for spec in (spec for spec in ACTIONS if spec.menu == name):
@@ -228,6 +250,16 @@ def make_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
                 section = spec.section
             menu.addAction(actions[spec.name])
     return menus
+
+
+def name_undo(actions: dict[str, QAction], stack: QUndoStack) -> None:
+    """Say what can be undone, and what can be done again."""
+    for name, verb, can, what in (
+        ("undo", tr("Undo"), stack.canUndo(), stack.undoText()),
+        ("redo", tr("Redo"), stack.canRedo(), stack.redoText()),
+    ):
+        actions[name].setEnabled(can)
+        actions[name].setText(f"{verb}: {tr(what)}" if can else verb)
 
 
 def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
@@ -240,6 +272,15 @@ def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
         name = tr(words_of(kind.name).blocks[kind.blocks[number - 1]].name) if there else ""
         if there and action.text() != name:
             action.setText(name)
+
+
+def show_resets(actions: dict[str, QAction], snapshot: Snapshot) -> None:
+    """Offer what can be done with the reset that the selected step comes after."""
+    t, resets = snapshot.t, snapshot.trace.resets
+    actions["restart"].setEnabled(t > 0)
+    actions["restart"].setChecked(t in resets)
+    for name in ("restart_earlier", "restart_later"):
+        actions[name].setEnabled(stretch_at(resets, t) > 0)
 
 
 @cache

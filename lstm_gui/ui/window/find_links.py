@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FindLinks(QObject):
-    """Opens the dialog, and shows what a row speaks of in the Cell workspace."""
+    """Opens the dialogs that stay beside the window, and shows what a row speaks of in Cell."""
 
     def __init__(self, document: Document, workspaces: Workspaces, window: QWidget) -> None:
         super().__init__(window)
@@ -29,6 +29,18 @@ class FindLinks(QObject):
         if dialog is None:
             dialog = FindDialog(self._document, self._window)
             dialog.chosen.connect(self.show_target)
+            dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def do_stream(self) -> None:
+        """Show what becomes of the state over the sequence; an open dialog comes to the front."""
+        from lstm_gui.ui.dialogs.stream_dialog import StreamDialog
+
+        dialog = self._window.findChild(StreamDialog)
+        if dialog is None:
+            dialog = StreamDialog(self._document, self._window)
+            dialog.step_chosen.connect(self._show_step)
             dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -49,6 +61,10 @@ class FindLinks(QObject):
         document.select(t, target.unit, block or None)
         self._show_row(target.quantity)
         document.inspect(Inspection(target.quantity))
+
+    def _show_step(self, step: int) -> None:
+        network = self._document.network
+        self._document.select(t=network.taken_at(step, network.focus))
 
     def _show_row(self, quantity: str) -> None:
         rows = self._document.view.rows

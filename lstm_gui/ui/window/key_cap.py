@@ -1,5 +1,7 @@
 """One key, drawn as on a keyboard."""
 
+import sys
+
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
@@ -20,13 +22,27 @@ _NAMES = {
     "Drag": message("Drag"),
     "Double-click": message("Double-click"),
 }
+# Qt takes Ctrl for the key that macOS begins its shortcuts with.
+_MACOS = {"Ctrl": "⌘", "Alt": "⌥", "Shift": "⇧"}
+
+
+def key_name(key: str) -> str:
+    """Return what this system and the language in force call a key, or what the mouse does."""
+    names = _NAMES | _MACOS if sys.platform == "darwin" else _NAMES
+    return tr(names.get(key, key))
+
+
+def combination_text(combination: str) -> str:
+    """Return a combination of keys in one piece, as menus write it: ``Ctrl+S``, ``⌘S``."""
+    joined_by = "" if sys.platform == "darwin" else "+"
+    return joined_by.join(map(key_name, combination.split("+")))
 
 
 class KeyCap(Label):
     """Shows the name of a key, or what the mouse does."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(tr(_NAMES.get(key, key)), parent)
+        super().__init__(key_name(key), parent)
         fit_font(self.setFont, 12)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         fit(self.setContentsMargins, 6, 2, 6, 3)

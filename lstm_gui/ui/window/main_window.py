@@ -20,6 +20,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.edit_commands import Commands
 from lstm_gui.ui.document.playback import Playback
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.document.reset_edits import Resets
 from lstm_gui.ui.document.working import end_work
 from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.notices.notice import Notice
@@ -34,7 +35,9 @@ from lstm_gui.ui.window.actions import (
     make_actions,
     make_menus,
     name_blocks,
+    name_undo,
     plain_keys,
+    show_resets,
 )
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
@@ -154,6 +157,7 @@ class MainWindow(QMainWindow):
         state = snapshot.state
         self.transport.show_step(snapshot.t, len(state.sequence), snapshot.label(snapshot.t))
         self.transport.gate_steps.show_moment(snapshot.moment)
+        show_resets(self.actions_by_name, snapshot)
         self.actions_by_name["mean"].setChecked(snapshot.view.mean)
         self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
         self.actions_by_name["curves"].setChecked(snapshot.view.curves)
@@ -234,6 +238,7 @@ class MainWindow(QMainWindow):
         return (
             self,
             Commands(self.document, self),
+            Resets(self.document, self),
             self.playback.slow_motion,
             self.files,
             self.appearance,
@@ -271,9 +276,7 @@ class MainWindow(QMainWindow):
         self.appearance.language_chosen.connect(self.apply_language)
 
     def _completion_timer(self) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(0)
+        timer = QTimer(self, singleShot=True, interval=0)
         timer.timeout.connect(self.complete)
         return timer
 
@@ -321,14 +324,7 @@ class MainWindow(QMainWindow):
         self.transport_bar.setVisible(name != TRAIN)
 
     def _show_undo(self) -> None:
-        stack = self.document.undo_stack
-        for name, verb, can, what in (
-            ("undo", tr("Undo"), stack.canUndo(), stack.undoText()),
-            ("redo", tr("Redo"), stack.canRedo(), stack.redoText()),
-        ):
-            action = self.actions_by_name[name]
-            action.setEnabled(can)
-            action.setText(f"{verb}: {tr(what)}" if can else verb)
+        name_undo(self.actions_by_name, self.document.undo_stack)
 
     def _tell(self, problem: Problem | None) -> None:
         """Say what could not be computed; without a sentence the error report has said it."""

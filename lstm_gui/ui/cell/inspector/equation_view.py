@@ -11,10 +11,10 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Number, Symbol, Words
 from lstm_gui.ui.cell.inspector.equation_flow import Placed, flow
 from lstm_gui.ui.cell.inspector.equation_paint import paint
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.scale import fit, scaled, scaled_size, unscaled
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.key_steps import after_key, after_wheel, snapped
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import tr

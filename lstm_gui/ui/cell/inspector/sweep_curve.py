@@ -8,7 +8,6 @@ from msgspec import Struct
 from lstm_gui.core import Entry, State, value, with_sequence, with_values
 from lstm_gui.core.analysis import swept_end
 from lstm_gui.core.arrays import Array, largest_magnitude
-from lstm_gui.core.state import Sequence
 from lstm_gui.ui.document.working import Worker
 
 POINTS = 64
@@ -69,8 +68,8 @@ class Asked(Struct, frozen=True, eq=False):
 
     def answer(self) -> SweepCurve:
         """Return the curve; one pass over all steps up to the selected one."""
-        chosen, labels = self.state.selection, self.state.sequence.labels
-        until = Sequence(self.state.sequence.x[: chosen.t + 1], labels and labels[: chosen.t + 1])
+        chosen, sequence = self.state.selection, self.state.sequence
+        until = sequence.between(0, chosen.t + 1)
         values = np.linspace(-self.bound, self.bound, POINTS)
         h = swept_end(with_sequence(self.state, until), self.entry, values)[:, chosen.unit]
         return SweepCurve(self.entry, self.around, chosen.t, chosen.unit, values, h)

@@ -6,11 +6,11 @@ from PyQt6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QP
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.cell.inspector.sweep_curve import LONGEST_IN_A_FRAME, Asked, SweepCurve, Sweeps
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.key_steps import after_key, snapped
 from lstm_gui.words.numbers import drawn_share, number
 from lstm_gui.words.translation import message, tr

@@ -13,7 +13,7 @@ from lstm_gui.ui.cell.parameters.matrices import Matrices
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.edit_commands import Commands, row_entries, row_values
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import add_action
 from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
@@ -82,7 +82,7 @@ class BlockSection(Section):
             (message("Reset the cell"), commands.do_reset_cell),
             (message("Reset everything"), commands.do_reset_everything),
         ):
-            bind(menu.addAction("", slot).setText, text)
+            add_action(menu, text, slot)
         return menu
 
     def _open_randomise(self) -> None:

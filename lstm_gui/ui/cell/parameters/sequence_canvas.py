@@ -10,13 +10,13 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.ui.cell.parameters.slider_stack import IN_A_LIST, MOST_AT_ONCE
+from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, pen_of
-from lstm_gui.ui.widgets.gesture import Gesture
 from lstm_gui.ui.widgets.key_steps import snapped
 from lstm_gui.words.numbers import drawn_share
 

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
 from lstm_gui.core import GENERATORS, Sequence, with_sequence
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.bound_text import add_action
 from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import GENERATOR_NAMES
@@ -25,14 +25,10 @@ class SequenceMenu(QMenu):
         self.tables: TableOpening | None = None
         """What takes tables, once one was asked for."""
         for name in GENERATORS:
-            action = self.addAction("")
-            action.setData(name)
-            bind(action.setText, GENERATOR_NAMES[name])
+            add_action(self, GENERATOR_NAMES[name]).setData(name)
         self.addSeparator()
-        self.paste = self.addAction("")
-        bind(self.paste.setText, "Paste numbers")
-        self.open = self.addAction("")
-        bind(self.open.setText, "Open a table …")
+        self.paste = add_action(self, message("Paste numbers"))
+        self.open = add_action(self, message("Open a table …"))
         self.triggered.connect(self._triggered)
 
     def generate(self, name: str, seed: int = 0) -> None:

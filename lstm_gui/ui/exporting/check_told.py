@@ -1,0 +1,44 @@
+"""In one line what a journal would look at in a figure."""
+
+from collections.abc import Iterator
+
+from lstm_gui.files.figures.checks import (
+    LEAST_CONTRAST,
+    LEAST_LINE,
+    LEAST_TYPE,
+    Check,
+    is_below,
+)
+from lstm_gui.words.translation import counted, message, tr
+
+_TYPE = message("smallest type {found} pt")
+_LINE = message("thinnest line {found} pt")
+_CONTRAST = message("contrast {found}:1")
+_ASKED = message("{said} (at least {least} is asked for)")
+_NO_IMAGE = message("vectors only")
+_IMAGES = counted("{count} image inside", "{count} images inside", "count")
+
+
+def check_told(check: Check, vectors: bool) -> str:
+    """Return what was found, each with what is asked for where there is less.
+
+    Images inside are told of a file of ``vectors`` only.
+    """
+    parts = [*_parts(check), *(_images(check.images) if vectors else ())]
+    return " · ".join(parts)
+
+
+def _images(count: int) -> Iterator[str]:
+    yield tr(_IMAGES).format(count=count) if count else tr(_NO_IMAGE)
+
+
+def _parts(check: Check) -> Iterator[str]:
+    for text, found, least, form in (
+        (_TYPE, check.smallest_type, LEAST_TYPE, ".1f"),
+        (_LINE, check.thinnest_line, LEAST_LINE, ".2f"),
+        (_CONTRAST, check.least_contrast, LEAST_CONTRAST, ".1f"),
+    ):
+        if found is not None:
+            said = tr(text).format(found=format(found, form))
+            below = is_below(found, least)
+            yield tr(_ASKED).format(said=said, least=f"{least:g}") if below else said

@@ -1,0 +1,192 @@
+"""Figures for print from the export dialog: widths, type, what is checked and remembered."""
+
+from xml.etree import ElementTree
+
+import pytest
+from PyQt6.QtGui import QGuiApplication
+
+from lstm_gui.files.figures.lengths import MILLIMETRE
+from lstm_gui.scenes.figure_views import VIEWS
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.export_dialog import ExportDialog
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import DARK
+from tests.ui.driving import settle
+from tests.ui.pictures import loaded, page_points
+
+
+@pytest.fixture
+def shown(window):
+    return window("latch")
+
+
+@pytest.fixture
+def dialog(shown):
+    made = opened(shown)
+    yield made
+    made.reject()
+    settle()
+
+
+def opened(window, name: str = "diagram") -> ExportDialog:
+    window.exports.export(name)
+    settle()
+    return window.findChildren(ExportDialog)[-1]
+
+
+def saved(dialog, tmp_path, suffix: str) -> bytes:
+    dialog.format.choose_data(suffix)
+    path = tmp_path / f"a{suffix}"
+    dialog.save_to(path)
+    return path.read_bytes()
+
+
+def test_a_figure_is_as_wide_as_the_publisher_asks(dialog, tmp_path):
+    dialog.print.size.choose_data(85.0)
+    assert page_points(saved(dialog, tmp_path, ".pdf"))[0] == pytest.approx(85 * MILLIMETRE)
+    tree = ElementTree.fromstring(saved(dialog, tmp_path, ".svg"))
+    width = float(tree.get("width", "").removesuffix("pt"))
+    assert width == pytest.approx(85 * MILLIMETRE, abs=0.01)
+    dialog.print.resolution.choose_data(600.0)
+    image = loaded(saved(dialog, tmp_path, ".png"))
+    assert image.width() == pytest.approx(85 / 25.4 * 600, abs=1)
+    assert image.dotsPerMeterX() == pytest.approx(600 / 0.0254, rel=1e-3)
+
+
+def test_a_width_can_be_typed_in_any_unit(dialog, tmp_path):
+    dialog.print.size.choose_data(-1.0)
+    assert not dialog.print.width.isHidden()
+    dialog.print.width.setText("4in")
+    dialog.print.width.editingFinished.emit()
+    assert "102 × " in dialog.note.text()
+    assert page_points(saved(dialog, tmp_path, ".pdf"))[0] == pytest.approx(288)
+
+
+def test_the_name_of_a_publisher_is_beside_its_widths(dialog):
+    texts = [dialog.print.size.itemText(index) for index in range(dialog.print.size.count())]
+    assert "Nature: one column, 89 mm" in texts
+    assert "Elsevier: one and a half, 140 mm" in texts
+    assert "2026-" in dialog.print.size.toolTip()
+
+
+def test_larger_type_leaves_less_room(dialog):
+    dialog.print.size.choose_data(183.0)
+    before = dialog.preview.picture.toImage()
+    dialog.print.type.choose_data(10.0)
+    after = dialog.preview.picture.toImage()
+    assert after.width() == before.width()
+    assert after != before
+
+
+def test_what_is_too_narrow_is_told_and_cannot_be_saved(dialog):
+    dialog.print.size.choose_data(85.0)
+    dialog.print.type.choose_data(12.0)
+    assert "needs a width of" in dialog.note.text()
+    assert not dialog.save_button.isEnabled()
+    dialog.print.type.choose_data(7.0)
+    assert dialog.save_button.isEnabled()
+    assert "85 × " in dialog.note.text()
+
+
+def test_the_figure_is_checked_in_one_line(dialog):
+    dialog.what.choose_data("states")
+    dialog.print.size.choose_data(183.0)
+    dialog.format.choose_data(".pdf")
+    assert "smallest type " in dialog.check.text()
+    assert "thinnest line " in dialog.check.text()
+    assert "contrast " in dialog.check.text()
+    assert "vectors only" in dialog.check.text()
+    dialog.format.choose_data(".png")
+    assert "vectors" not in dialog.check.text()
+
+
+def test_title_and_ground_can_be_left_out(dialog, tmp_path):
+    dialog.print.size.choose_data(183.0)
+    with_title = saved(dialog, tmp_path, ".svg")
+    dialog.print.titled.setChecked(False)
+    dialog.print.clear.setChecked(True)
+    without = saved(dialog, tmp_path, ".svg")
+    heading = dialog.what.currentText().encode()
+    assert with_title.count(heading) > without.count(heading)
+    image = loaded(saved(dialog, tmp_path, ".png"))
+    assert image.pixelColor(2, 2).alpha() == 0
+
+
+def test_rows_show_only_where_they_are_of_use(dialog):
+    of_print = dialog.print
+    dialog.format.choose_data(".png")
+    assert (dialog.scale.isHidden(), of_print.type.isHidden()) == (False, True)
+    of_print.size.choose_data(89.0)
+    assert (dialog.scale.isHidden(), of_print.resolution.isHidden()) == (True, False)
+    dialog.format.choose_data(".svg")
+    assert of_print.resolution.isHidden()
+    dialog.what.choose_data("window")
+    assert of_print.size.isHidden()
+    assert "Vectors" in dialog.note.text()
+
+
+def test_the_dialog_stays_open_and_remembers_without_saving(shown):
+    dialog = opened(shown)
+    for box, data in (
+        (dialog.print.size, 90.0), (dialog.print.type, 8.0), (dialog.print.resolution, 1200.0),
+    ):  # fmt: skip
+        box.choose_data(data)
+    dialog.print.titled.setChecked(False)
+    dialog.reject()
+    again = opened(shown)
+    of_print = again.print
+    chosen = [box.currentData() for box in (of_print.size, of_print.type, of_print.resolution)]
+    assert chosen == [90.0, 8.0, 1200.0]
+    assert not of_print.titled.isChecked()
+    again.reject()
+
+
+def test_choices_that_make_no_sense_count_as_none(shown):
+    Settings().remember_choices("picture", {"size": "x", "width": "9km", "type": 99.0, "dpi": 1.0})
+    dialog = opened(shown)
+    printing = dialog.print
+    assert (printing.size.currentData(), printing.width.text()) == (0.0, "89mm")
+    assert (printing.type.currentData(), printing.resolution.currentData()) == (7.0, 300.0)
+    dialog.reject()
+
+
+def test_what_is_printed_is_copied_too(dialog):
+    dialog.print.size.choose_data(89.0)
+    dialog.format.choose_data(".png")
+    dialog.copy_button.click()
+    copied = QGuiApplication.clipboard().image()
+    assert copied.width() == pytest.approx(89 / 25.4 * 300, abs=1)
+
+
+def test_the_window_keeps_its_theme_and_its_view(shown, tmp_path):
+    shown.apply_theme(DARK)
+    shown.document.set_view(unrolled=True)
+    settle()
+    dialog = opened(shown)
+    dialog.theme.choose_data("grey")
+    dialog.print.size.choose_data(183.0)
+    svg = saved(dialog, tmp_path, ".svg").decode()
+    assert "t = 9" in svg
+    assert theme() is DARK
+    dialog.reject()
+
+
+def test_memory_and_training_are_printed_as_they_are_known(window):
+    main = window("latch")
+    main.workspaces.show("memory")
+    while main.workspaces.memory.comparison is None:
+        settle()
+    dialog = opened(main, "memory_flow")
+    asked = []
+    main.workspaces.memory.compared.connect(lambda: asked.append(1))
+    dialog.print.size.choose_data(183.0)
+    assert "183 × " in dialog.note.text()
+    assert not asked
+    dialog.reject()
+
+
+def test_every_panel_that_is_a_view_is_offered_in_print(dialog, shown):
+    studio = dialog._studio
+    printable = {name for name in studio.names() if studio.view(name)}
+    assert printable == {"diagram", "states", "ranges", "inspector"}
+    assert all(view in VIEWS for view in map(studio.view, printable))

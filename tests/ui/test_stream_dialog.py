@@ -1,0 +1,71 @@
+"""The state over a stream in the window: what is told, what it follows, where a click leads."""
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from lstm_gui.core import forward
+from lstm_gui.core.resets import toggled
+from lstm_gui.ui.dialogs.stream_dialog import StreamDialog
+from lstm_gui.ui.dialogs.stream_figure import pooled
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.core.states import seeded_state
+from tests.ui.driving import press_mouse, settle
+
+STEPS = 40
+
+
+@pytest.fixture
+def main(shared_window) -> MainWindow:
+    made = shared_window(seeded_state(1, 2, STEPS))
+    yield made
+    for dialog in made.findChildren(StreamDialog):
+        dialog.close()
+    settle()
+
+
+def opened(main: MainWindow, qtbot) -> StreamDialog:
+    main.actions_by_name["stream"].trigger()
+    settle()
+    dialog = main.findChild(StreamDialog)
+    qtbot.waitUntil(lambda: "\n" in dialog.told.text())
+    return dialog
+
+
+def test_it_tells_by_how_much_resets_change_the_state(main, qtbot):
+    dialog = opened(main, qtbot)
+    state = main.document.state
+    sequence = state.sequence
+    for t in range(16, STEPS, 16):
+        sequence = toggled(sequence, t)
+    reset = forward(replace(state, sequence=sequence)).h[:, 0]
+    apart = np.abs(reset - forward(state).h[:, 0])
+    assert f"by up to {apart.max():.4f}, at t = {apart.argmax()}." in dialog.told.text()
+
+
+def test_marks_take_the_place_of_a_period(main, qtbot):
+    dialog = opened(main, qtbot)
+    assert dialog.every.isVisible()
+    main.document.select(t=7)
+    settle()
+    main.actions_by_name["restart"].trigger()
+    settle()
+    qtbot.waitUntil(lambda: "\n" in dialog.told.text())
+    assert not dialog.every.isVisible()
+
+
+def test_a_click_leads_to_the_step(main, qtbot):
+    dialog = opened(main, qtbot)
+    figure = dialog.figure
+    press_mouse(figure, (figure.width() - 15.0, figure.height() / 2))
+    settle()
+    assert main.document.state.selection.t == STEPS - 1
+
+
+def test_of_many_steps_the_least_and_the_largest_stay():
+    values = np.sin(np.arange(10_001.0))
+    values[777], values[5000] = 9.0, -9.0
+    steps, heights = pooled(values, 100)
+    assert len(heights) <= 2 * 101
+    assert (heights.max(), heights.min()) == (9.0, -9.0)
+    assert abs(steps[heights.argmax()] - 777) <= 101
