@@ -88,6 +88,11 @@ def short_name(recipe: Recipe) -> str:
     return f"{_group_name(recipe)} · " + tr("seed {seed}").format(seed=recipe.seed)
 
 
+def trained_title(recipe: Recipe) -> str:
+    """Return what a cell is called that was trained by ``recipe``."""
+    return tr("Trained: {name}").format(name=short_name(recipe))
+
+
 def legend_text(run: Run) -> str:
     """Return a name with the seconds that solving the task took."""
     name = short_name(run.recipe)

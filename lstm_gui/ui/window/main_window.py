@@ -174,7 +174,6 @@ class MainWindow(QMainWindow):
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
         set_language(code)
-        self.files.retranslate()
         self.learning.retranslate()
         self.workspaces.retranslate()
         self._show_identity()
