@@ -8,7 +8,7 @@ from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.pictures.number_places import number_places
+from lstm_gui.scenes.pictures.number_places import Box, Place, number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
@@ -17,6 +17,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
+from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
@@ -163,7 +164,11 @@ class DiagramPainter:
 
     def _pill(self, painter: QPainter) -> None:
         size = max(16.0, self._least)
-        line = fitted(self.formula, size, self._picture.size[0] - 60)
+        room = self._picture.size[0] - 60
+        line = fitted(self.formula, size, room)
+        if least_type() and line.width > room:
+            # In print it is left out rather than too small to be read.
+            return
         left, top, width, _ = self._picture.body
         high = min(28.0 * size / 16, 2 * top)
         pill = QRectF(left + width / 2 - line.width / 2 - 16, top - high / 2, line.width + 32, high)
@@ -199,8 +204,9 @@ class DiagramPainter:
             signed = can_be_negative(self._snapshot.kind, wire.quantity)
             role = quantity_role(self._snapshot.kind, wire.quantity)
             role = role if wire.quantity.startswith("z_") else wire.role
-            at, align = self._place(wire.name, wire.value_at, 0.0)
-            self._number(painter, at, wire.quantity, role, signed, 12.5, align)
+            place = self._place(wire.name, wire.value_at, 0.0)
+            if not (least_type() and place.crowded):
+                self._number(painter, place.at, wire.quantity, role, signed, 12.5, place.align)
 
     def _node(self, painter: QPainter, node: Node) -> None:
         chosen = node.shape == "gate" and node.block == self._snapshot.block
@@ -223,11 +229,13 @@ class DiagramPainter:
             painter, node, QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
         )
         painter.setPen(self._theme.ink(node.role))
-        typeset(node.symbol, 18).draw(painter, left + 26, top + (18 if large else 21))
-        painter.setPen(self._theme.color("muted"))
-        typeset(node.word, 12).draw(
-            painter, left + node.size[0] - 8, top + (16 if large else 18), align=1.0
-        )
+        symbol = typeset(node.symbol, 18)
+        symbol.draw(painter, left + (19 if large else 26), top + (18 if large else 21))
+        word = typeset(node.word, 12)
+        if symbol.width + word.width < node.size[0] - (31 if large else 38):
+            painter.setPen(self._theme.color("muted"))
+            right = left + node.size[0] - 8
+            word.draw(painter, right, top + (16 if large else 18), align=1.0)
         inset = (4, 6) if large else (8, 10)
         at = (left + node.size[0] - inset[0], top + node.size[1] - inset[1])
         above = (left + 2, top - 5)
@@ -272,8 +280,8 @@ class DiagramPainter:
         if terminal.quantity == "x":
             self._inputs(painter, terminal.value_at)
         elif terminal.quantity:
-            at, align = self._place(terminal.wire, terminal.value_at, terminal.align)
-            self._number(painter, at, terminal.quantity, "", True, 13.0, align)
+            place = self._place(terminal.wire, terminal.value_at, terminal.align)
+            self._number(painter, place.at, terminal.quantity, "", True, 13.0, place.align)
 
     def _inputs(self, painter: QPainter, at: Point) -> None:
         shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
@@ -289,13 +297,12 @@ class DiagramPainter:
         below = at[1] + max(0.0, piece.cap_height - _CAP_AT_DESK)
         piece.draw(painter, at[0] + 4, min(below, self._picture.size[1] - 2.0))
 
-    def _place(self, wire: str, at: Point, align: float) -> tuple[Point, float]:
+    def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
         if not self._least:
-            return at, align
+            return Place(at, align, Box(*at, *at))
         usual = lettering(_USUAL, self._least, _BOLD)
-        place = number_places(self._snapshot.kind, usual.width, usual.cap_height)[wire]
-        return place.at, place.align
+        return number_places(self._snapshot.kind, usual.width, usual.cap_height)[wire]
 
     def _number(
         self,
