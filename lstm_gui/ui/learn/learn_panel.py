@@ -19,7 +19,6 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.files.lesson_addresses import Targets
-from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
@@ -128,6 +127,7 @@ class LearnPanel(Panel):
             key.setEnabled(page is not None)
         if lesson is None or page is None:
             self._shown = None
+            self.evidence.again.leave_off()
             if self.chapters.isVisible():
                 self.chapters.refresh()
         else:
@@ -217,7 +217,7 @@ class LearnPanel(Panel):
             self._shown = page
             self.chapter.setText(f"{headed(lesson)}  ▾")
             self.page_title.setText(said(page.title))
-            self.evidence.show_evidence(evidence_of(lesson.id))
+            self.evidence.show_evidence(lesson)
             self._live = cut(with_terms(said(page.text), *beside_text(page)))
             self.picture.setVisible(page.picture == "taps")
             self.outline.setVisible(self._live.picture == "outline")
