@@ -27,7 +27,7 @@ from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.learn.lesson_course import Course
-from lstm_gui.ui.learn.page_text import PageText, targets_in
+from lstm_gui.ui.widgets.page_text import PageText, targets_in
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import OK, answering
 from tests.ui.driving import settle
