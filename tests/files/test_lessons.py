@@ -371,7 +371,7 @@ def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
             continue
         begun = start_of(lesson, index).network
         start, right = looked_at(begun), looked_at(solved(begun, page.challenge, begun))
-        # What is compared is checked through the window, in tests/ui/test_learn.py.
+        # What is compared is checked through the window, in tests/ui/learn.
         elsewhere = Pick | Choice | OfMemory | SameInput
         asked = [part for part in page.challenge.conditions if isinstance(part, elsewhere)]
         conditions = [condition_of(part) for part in page.challenge.conditions]
