@@ -1,6 +1,6 @@
 """What every panel is: a card with a title row and a body, shown in a dock."""
 
-from PyQt6.QtCore import QRectF, QSize
+from PyQt6.QtCore import QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -20,7 +20,15 @@ class Panel(QDockWidget):
 
     Subclasses fill ``body`` with what lies ``inside``, and ``corner`` (the right end of
     the title row), and say how to `draw`. A panel knows no other panel.
+
+    Signals
+    -------
+    export_asked(str), copy_asked(str)
+        A picture of the panel of that name is wanted, in a file or on the clipboard.
     """
+
+    export_asked = pyqtSignal(str)
+    copy_asked = pyqtSignal(str)
 
     name = ""
     title = ""
@@ -79,6 +87,14 @@ class Panel(QDockWidget):
     def unpictured(self) -> tuple[QWidget, ...]:
         """What stands among what is shown for users alone: no picture has it."""
         return ()
+
+    def ask_for_export(self) -> None:
+        """Ask for a picture in a file."""
+        self.export_asked.emit(self.name)
+
+    def ask_for_copy(self) -> None:
+        """Ask for a picture on the clipboard."""
+        self.copy_asked.emit(self.name)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""

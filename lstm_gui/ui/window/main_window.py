@@ -4,13 +4,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PyQt6.QtWidgets import (
-    QAbstractButton,
-    QMainWindow,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.snapshot import Snapshot
@@ -41,6 +35,7 @@ from lstm_gui.ui.window.actions import (
 )
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
+from lstm_gui.ui.window.context_key import ContextKey
 from lstm_gui.ui.window.diagnosis_links import DiagnosisLinks
 from lstm_gui.ui.window.find_links import FindLinks
 from lstm_gui.ui.window.header import Header
@@ -238,6 +233,7 @@ class MainWindow(QMainWindow):
         return (
             self,
             Commands(self.document, self),
+            ContextKey(self),
             Resets(self.document, self),
             self.playback.slow_motion,
             self.files,
