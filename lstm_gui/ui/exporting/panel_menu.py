@@ -1,6 +1,6 @@
 """The menu at the right end of a panel's title row."""
 
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QMenu, QToolButton
 
@@ -14,28 +14,18 @@ _DOT, _GAP, _SIDE = 1.6, 5.2, 26
 
 
 class PanelMenu(ToolButton):
-    """Three dots that open a menu: export, copy, hide.
-
-    Signals
-    -------
-    export_asked(str), copy_asked(str)
-        A picture of the panel of that name is wanted.
-    """
-
-    export_asked = pyqtSignal(str)
-    copy_asked = pyqtSignal(str)
+    """Three dots that open a menu: export, copy, hide."""
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
-        self._panel = panel
         self.setProperty("flat", True)
         self.setFixedWidth(_SIDE)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         bind(self.setToolTip, "Export, copy or hide this panel")
         bind(self.setAccessibleName, "Export, copy or hide this panel")
         menu = QMenu(self)
-        add_action(menu, message("Export this panel …"), self._export)
-        add_action(menu, message("Copy as an image"), self._copy)
+        add_action(menu, message("Export this panel …"), panel.ask_for_export)
+        add_action(menu, message("Copy as an image"), panel.ask_for_copy)
         menu.addSeparator()
         add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
@@ -50,9 +40,3 @@ class PanelMenu(ToolButton):
         middle = QRectF(self.rect()).center()
         for step in (-1, 0, 1):
             painter.drawEllipse(middle + QPointF(step * _GAP, 0), _DOT, _DOT)
-
-    def _export(self) -> None:
-        self.export_asked.emit(self._panel.name)
-
-    def _copy(self) -> None:
-        self.copy_asked.emit(self._panel.name)

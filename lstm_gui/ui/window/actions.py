@@ -69,6 +69,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_state", message("Copy the state as text"), "Edit", section=2),
     ActionSpec("share_state", message("Share the state …"), "Edit", section=2),
     ActionSpec("paste_state", message("Paste a state"), "Edit", section=2),
+    ActionSpec(
+        "context_menu", message("Menu of what has the focus"), "Edit", ("Shift+F10",), section=3
+    ),
     ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
     ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
     ActionSpec("show_train", message("Train"), "View", ("Ctrl+3",), checkable=True),
