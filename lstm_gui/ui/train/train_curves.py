@@ -3,9 +3,11 @@
 from collections.abc import Hashable, Iterable
 from operator import attrgetter
 
+import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
+from lstm_gui.scenes.figure_table import Column, FigureTable
 from lstm_gui.scenes.training.runs import Point, Run
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.tooltip import show_tooltip
@@ -14,6 +16,7 @@ from lstm_gui.ui.train.train_panel import TrainPanel, dashes
 from lstm_gui.ui.train.train_words import (
     legend_text,
     past_names,
+    short_name,
     solved_text,
     told,
 )
@@ -66,6 +69,21 @@ class CurvesPanel(TrainPanel):
         self.figure.show_curves(curves, self.axes(scene), _legend(scene), scene.chosen)
         self.figure.setAccessibleDescription("; ".join(told(run) for run in scene.runs))
         self.note.setText(self.noted(scene))
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return a table for each run; their checks are at steps of their own."""
+        return tuple(
+            FigureTable(
+                short_name(run.recipe),
+                (
+                    Column(tr("steps"), [point.update for point in run.points]),
+                    Column(tr("seconds"), np.array([point.seconds for point in run.points])),
+                    Column(tr(self.title), np.array(list(map(self.height_of, run.points)))),
+                ),
+            )
+            for run in self._runs.values()
+            if run.points
+        )
 
     def axes(self, scene: TrainScene) -> Axes:
         """Return what the curves are drawn on."""
