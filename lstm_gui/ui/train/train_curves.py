@@ -3,10 +3,12 @@
 from collections.abc import Hashable, Iterable
 from operator import attrgetter
 
+import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core.training import TRIED_ON
+from lstm_gui.scenes.figure_table import Column, FigureTable
 from lstm_gui.scenes.training.runs import Point, Run
 from lstm_gui.scenes.training.training_settings import OVER
 from lstm_gui.ui.style.bound_text import bind
@@ -16,6 +18,7 @@ from lstm_gui.ui.train.train_panel import TrainPanel, dashes
 from lstm_gui.ui.train.train_words import (
     legend_text,
     past_names,
+    short_name,
     solved_text,
     told,
 )
@@ -71,6 +74,21 @@ class CurvesPanel(TrainPanel):
         self.figure.show_curves(curves, self.axes(scene), _legend(scene), scene.chosen)
         self.figure.setAccessibleDescription("; ".join(told(run) for run in scene.runs))
         self.note.setText(self.noted(scene))
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return a table for each run; their checks are at steps of their own."""
+        return tuple(
+            FigureTable(
+                short_name(run.recipe),
+                (
+                    Column(tr("steps"), [point.update for point in run.points]),
+                    Column(tr("seconds"), np.array([point.seconds for point in run.points])),
+                    Column(tr(self.title), np.array(list(map(self.height_of, run.points)))),
+                ),
+            )
+            for run in self._runs.values()
+            if run.points
+        )
 
     def axes(self, scene: TrainScene) -> Axes:
         """Return what the curves are drawn on."""
@@ -151,6 +169,11 @@ class AccuracyPanel(CurvesPanel):
     def height_of(self, point: Point) -> float:
         return point.accuracy
 
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return the table of each run, and behind them how far those that are done reach."""
+        done = (run for run in self._runs.values() if run.reach)
+        return (*super().tables(), *map(_reach_table, done))
+
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
         if not _by_distance(scene):
             yield from super()._curves(scene, runs, faint)
@@ -192,6 +215,16 @@ class LossPanel(CurvesPanel):
 
     def height_of(self, point: Point) -> float:
         return point.loss
+
+
+def _reach_table(run: Run) -> FigureTable:
+    return FigureTable(
+        short_name(run.recipe),
+        (
+            Column(tr("distance"), [one.distance for one in run.reach]),
+            Column(tr("Accuracy"), np.array([one.accuracy for one in run.reach])),
+        ),
+    )
 
 
 def _curve(

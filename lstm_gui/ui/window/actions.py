@@ -85,6 +85,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("curves", message("Curves over time"), "View", checkable=True),
     ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
     ActionSpec("forget", message("Forget comparison"), "View"),
+    ActionSpec("table", message("Numbers as a table …"), "View", ("Ctrl+Shift+T",), section=1),
     ActionSpec("find", message("Find …"), "View", ("Ctrl+F",), section=1),
     ActionSpec("stream", message("State over a stream …"), "View", section=1),
     ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),
