@@ -17,7 +17,7 @@ from lstm_gui.ui.exporting.file_maker import FileMaker
 from lstm_gui.ui.exporting.stage import SIZES, panel_stage
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
-from tests.ui.dialogs import answering, suggests
+from tests.ui.dialogs import answering, declines
 from tests.ui.driving import Heard, settle
 
 STEPS = 4
@@ -210,15 +210,19 @@ def test_the_dialog_plans_what_is_chosen(dialog):
 
 
 def test_the_name_says_which_steps_move(dialog):
-    with answering(suggests("lstm-diagram-t0-3-unit1.gif")):
+    names: list[str] = []
+    with answering(declines(names), declines(names), declines(names)):
         dialog.save()
-    dialog.first.setValue(2)
-    with answering(suggests("lstm-diagram-t2-3-unit1.gif")):
+        dialog.first.setValue(2)
         dialog.save()
-    choose(dialog, GATE_STEPS)
-    with answering(suggests("lstm-gate-steps-t2-unit1.gif")):
+        choose(dialog, GATE_STEPS)
         dialog.save()
     dialog.reject()
+    assert names == [
+        "lstm-diagram-t0-3-unit1.gif",
+        "lstm-diagram-t2-3-unit1.gif",
+        "lstm-gate-steps-t2-unit1.gif",
+    ]
 
 
 def test_the_note_tells_size_and_length(dialog):

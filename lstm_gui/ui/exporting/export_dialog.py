@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec.structs import replace
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QGuiApplication, QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -135,12 +136,13 @@ class ExportDialog(SavingDialog):
     def _chosen(self) -> Iterator[tuple[Subject, Paper]]:
         """Yield what is chosen, and what it is put on."""
         name, colours = self.what.currentData(), self.theme.currentData()
-        printing = self._printing()
+        printing, outlines = self._printing(), self.print.outlines.isChecked()
         if printing is not None:
             with self._studio.printed(name, printing, colours) as subject:
-                yield subject, printing.paper
+                yield subject, replace(printing.paper, outlines=outlines)
             return
-        paper = Paper(float(self.scale.currentData()), clear=self.print.clear.isChecked())
+        scale, clear = float(self.scale.currentData()), self.print.clear.isChecked()
+        paper = Paper(scale, clear=clear, outlines=outlines)
         with self._studio.shown(name, colours) as subject:
             yield subject, paper
 
@@ -191,6 +193,7 @@ class ExportDialog(SavingDialog):
             (self.print.resolution, for_print and raster),
             (self.scale, raster and not for_print),
             (self.print.titled, for_print),
+            (self.print.outlines, self.suffix == ".svg"),
         ):
             self.form.setRowVisible(field, visible)
         # Rows that came make the dialog higher, rather than all the others lower.
@@ -224,7 +227,7 @@ class ExportDialog(SavingDialog):
             (message("Co&lours"), self.theme),
         ):
             form.add_field(text, field)
-        for box in (self.print.titled, self.print.clear):
+        for box in (self.print.titled, self.print.clear, self.print.outlines):
             form.add_box(box)
         form.add_field(message("File &name"), self.file_name)
         return form

@@ -60,7 +60,10 @@ def _figure(part: Diagram) -> bytes:
         painting.paint(painter)
     # A sentence about the numbers would tell what is asked.
     said = "" if part.blank else sentence(part.snapshot)
-    return svg(Drawing(width, height, words_of(kind.name).name, said, language(), tuple(marks)))
+    name = words_of(kind.name).name
+    drawing = Drawing(width, height, name, said, language(), tuple(marks))
+    # A page has many of them, and would hold its fonts in each.
+    return svg(drawing, outlines=True)
 
 
 def _as_pdf(pages: Sequence[Drawing], _first: Sheet) -> bytes:

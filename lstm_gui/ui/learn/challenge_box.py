@@ -17,10 +17,10 @@ from lstm_gui.scenes.learning.verdict import Verdict
 from lstm_gui.ui.learn.condition_row import ConditionRow
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.option_button import OptionButton
-from lstm_gui.ui.learn.page_text import PageText
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.label import title_label
+from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
@@ -37,7 +37,7 @@ class ChallengeBox(QFrame):
         self._challenge: Challenge | None = None
         self.setProperty("role", "card")
         title = title_label(message("Challenge"), self)
-        self.goal = PageText(self)
+        self.goal = self._text(message("Challenge"))
         self.rows: list[ConditionRow] = []
         self.findings: list[ConditionRow] = []
         self.options: dict[tuple[int, int], OptionButton] = {}
@@ -54,7 +54,7 @@ class ChallengeBox(QFrame):
             message("Release what is clamped: the cell has to do this by itself."), self
         )
         self.found_title = title_label(message("What the numbers also say:"), self)
-        self.hint = PageText(self)
+        self.hint = self._text(message("Hint"))
         column = QVBoxLayout(self)
         fit(column.setContentsMargins, 12, 9, 12, 10)
         fit(column.setSpacing, 7)
@@ -113,6 +113,11 @@ class ChallengeBox(QFrame):
         for row, part, progress in zip(self.findings, challenge.findings, found, strict=True):
             row.setVisible(progress.met)
             row.show_condition(said(part.text), progress.met, _now(part, progress))
+
+    def _text(self, name: str) -> PageText:
+        text = PageText(self)
+        bind(text.setAccessibleName, name)
+        return text
 
     def _buttons(self) -> QHBoxLayout:
         self.hint_button = QPushButton(self)
