@@ -19,13 +19,15 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.animation import ANIMATION_FORMATS
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
-from lstm_gui.scenes.figure_views import UNROLLED
+from lstm_gui.scenes.figure_views import ANIMATED, CELL, TRAIN, UNROLLED, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.animation_maker import AnimationMaker
 from lstm_gui.ui.exporting.stage import SIZES, Stage, panel_stage
+from lstm_gui.ui.exporting.staged_panels import known_of
 from lstm_gui.ui.exporting.suggested_names import animation_name
 from lstm_gui.ui.notices.file_question import file_to_save
 from lstm_gui.ui.notices.messages import show_problem
@@ -45,6 +47,7 @@ _SUBJECTS = {
     GATE_STEPS: message("Gate steps of the selected step"),
     UNFOLDING: message("The loop unfolds to a chain"),
 }
+_OF_MEMORY, _OF_TRAIN = message("Time steps: {title}"), message("Training: {title}")
 _STAGED_ON = {GATE_STEPS: "diagram", UNFOLDING: UNROLLED}
 _FORMAT_NAMES = {".gif": "GIF", ".png": "APNG", ".webp": "WebP"}
 _SCALES, _SPEEDS = (0.5, 1.0, 1.5, 2.0), (0.5, 1.0, 2.0)
@@ -90,6 +93,8 @@ class AnimationDialog(QDialog):
         for name, chosen in settings.choices(_DIALOG).items():
             if name in self._boxes:
                 self._boxes[name].choose_data(chosen)
+        if self._shown:
+            self.what.choose_data(self._shown)
         self._lay_out()
         for choice in (self.what, self.format, self.scale, self.speed):
             choice.currentIndexChanged.connect(self._show_choice)
@@ -104,6 +109,8 @@ class AnimationDialog(QDialog):
         if what == GATE_STEPS:
             inside = steps_of(self._document.state.parameters.kind)
             return shots.of_gate_steps(inside, t, speed=speed)
+        if what in VIEWS and VIEWS[what].workspace == TRAIN:
+            return shots.of_training(t, speed=speed)
         if what == UNFOLDING:
             return shots.of_unfolding(t, speed=speed)
         return shots.of_steps(*self._steps(), shots.STEPS_PER_SECOND * speed)
@@ -123,8 +130,11 @@ class AnimationDialog(QDialog):
         if path.suffix.lower() not in ANIMATION_FORMATS:
             path = path.with_name(path.name + self.format.currentData())
         self._settings.folder = str(path.parent)
-        known = self._document.snapshot()
-        self._stage = panel_stage(self._document.session, self._view(), known=known)
+        view = self._view()
+        problem = self._set_up(view)
+        if problem is not None or self._stage is None:
+            show_problem(self, problem or Problem("The figure could not be computed."))
+            return
         # The stage is a window of its own, which goes with this one however that goes.
         self.destroyed.connect(self._stage.host.deleteLater)
         scale = float(self.scale.currentData())
@@ -133,6 +143,14 @@ class AnimationDialog(QDialog):
         self.maker.ended.connect(self._ended)
         self._show_busy(True)
         self.maker.start()
+
+    def _set_up(self, view: str) -> Problem | None:
+        known = known_of(self._window, self._document.snapshot(), VIEWS[view].workspace)
+        try:
+            self._stage = panel_stage(self._document.session, view, known=known)
+        except Problem as problem:
+            return problem
+        return None
 
     def reject(self) -> None:
         """Give up what is being made, or close."""
@@ -167,7 +185,8 @@ class AnimationDialog(QDialog):
             self._show_choice()
 
     def _show_choice(self) -> None:
-        steps = self.what.currentData() not in _STAGED_ON
+        what = self.what.currentData()
+        steps = what not in _STAGED_ON and VIEWS[what].workspace != TRAIN
         self.first.setEnabled(steps)
         self.last.setEnabled(steps)
         planned = self.shots()
@@ -205,6 +224,7 @@ class AnimationDialog(QDialog):
     def _fill_choices(self) -> None:
         for name, text in _SUBJECTS.items():
             self.what.addItem(tr(text), name)
+        self._add_workspaces()
         for suffix, title in _FORMAT_NAMES.items():
             self.format.addItem(title, suffix)
         for scale in _SCALES:
@@ -217,6 +237,25 @@ class AnimationDialog(QDialog):
         for box, value in ((self.first, 0), (self.last, last)):
             box.setRange(0, last)
             box.setValue(value)
+
+    def _add_workspaces(self) -> None:
+        """Offer what another workspace shows, which need not be made anew."""
+        for view, title in self._in_sight().items():
+            text = tr(_OF_TRAIN if VIEWS[view].workspace == TRAIN else _OF_MEMORY)
+            self.what.addItem(text.format(title=title), view)
+
+    @property
+    def _shown(self) -> str:
+        """What is on the screen beside the usual diagram, or nothing."""
+        chain = UNROLLED if self._document.view.unrolled else ""
+        return next(iter(self._in_sight()), chain)
+
+    def _in_sight(self) -> dict[str, str]:
+        """Return the titles of what moves and is on the screen of another workspace."""
+        panels = self._window.findChildren(Panel)
+        titles = {panel.name: panel.heading.text() for panel in panels if panel.isVisible()}
+        moving = {view: VIEWS[view] for view in ANIMATED if VIEWS[view].workspace != CELL}
+        return {view: titles[of.panel] for view, of in moving.items() if of.panel in titles}
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -81,15 +81,18 @@ class CurvesPanel(TrainPanel):
 
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
         place = _SECONDS if scene.settings.over_seconds else _UPDATES
+        end = scene.share * scene.last
         for run in runs:
             recipe = run.recipe
+            points = tuple(point for point in run.points if place(point) <= end)
+            ended = len(points) == len(run.points)
             yield Curve(
                 recipe,
                 scene.role(run),
                 dashes(recipe.seed),
-                tuple((place(point), self.height_of(point)) for point in run.points),
+                tuple((place(point), self.height_of(point)) for point in points),
                 faint,
-                self.marks_end and run.solved is not None,
+                self.marks_end and run.solved is not None and ended,
             )
 
     def _choose(self, key: Hashable) -> None:
