@@ -97,7 +97,7 @@ def _thinned(colours: NDArray[np.int64], order: NDArray[np.intp]) -> NDArray[np.
 
 
 def _as_seen(colours: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
-    return np.asarray(colours * _EYE, np.float64)
+    return colours.astype(np.float64) * _EYE
 
 
 def _distances(seen: NDArray[np.float64], one: NDArray[np.float64]) -> NDArray[np.float64]:

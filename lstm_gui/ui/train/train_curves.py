@@ -104,9 +104,12 @@ class CurvesPanel(TrainPanel):
 
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
         place = _SECONDS if scene.settings.over == "seconds" else _UPDATES
+        end = scene.share * scene.last
         for run in runs:
-            points = tuple((place(point), self.height_of(point)) for point in run.points)
-            solved = self.marks_end and run.solved is not None
+            shown = [point for point in run.points if place(point) <= end]
+            points = tuple((place(point), self.height_of(point)) for point in shown)
+            ended = len(shown) == len(run.points)
+            solved = self.marks_end and run.solved is not None and ended
             yield _curve(scene, run, points, faint, solved=solved)
 
     def _choose(self, key: Hashable) -> None:
@@ -179,9 +182,11 @@ class AccuracyPanel(CurvesPanel):
             yield from super()._curves(scene, runs, faint)
             return
         low, high = scene.trained
+        end = scene.share * scene.farthest
         for run in runs:
-            points = tuple((float(one.distance), one.accuracy) for one in run.reach)
-            dots = tuple(low <= one.distance <= high for one in run.reach)
+            shown = [one for one in run.reach if one.distance <= end]
+            points = tuple((float(one.distance), one.accuracy) for one in shown)
+            dots = tuple(low <= one.distance <= high for one in shown)
             yield _curve(scene, run, points, faint, dots=dots)
 
 
