@@ -99,7 +99,7 @@ def perform(document: Document, kind: str, number: int) -> None:
             )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(edits=EDITS)
 def test_any_edits_are_undone_and_redone_to_the_identical_content(first, edits):
     document = Document(Session.of(first))

@@ -1,11 +1,8 @@
 """A lesson in a test's window: started, turned, and answered as a learner does."""
 
-from PyQt6.QtWidgets import QLabel
-
 from lstm_gui.core import Entry
 from lstm_gui.files.lesson_format import Lesson, Memory
 from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import click, key, middle, settle, write
 
@@ -75,7 +72,3 @@ def leave_lesson(main: MainWindow) -> None:
     button = main.learning.panel.leave
     click(button, middle(button))
     settle()
-
-
-def notices(main: MainWindow) -> list[str]:
-    return [notice.findChild(QLabel).text() for notice in main.findChildren(Notice)]

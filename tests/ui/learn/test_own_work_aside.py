@@ -9,7 +9,8 @@ from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.sessions.autosave import Autosave
 from tests.ui.driving import key, settle
-from tests.ui.learn.lesson_window import FORGET, leave_lesson, notices, start, turn_to, type_number
+from tests.ui.learn.lesson_window import FORGET, leave_lesson, start, turn_to, type_number
+from tests.ui.told import notices
 
 
 def test_leaving_gives_back_the_own_work_byte_for_byte(main):

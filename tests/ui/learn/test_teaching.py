@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QMessageBox
 
 from lstm_gui.ui.document.preferences import Settings
 from tests.ui.driving import settle
-from tests.ui.learn.lesson_window import notices
+from tests.ui.told import notices
 
 OWN = """format = "lstm-explorer/lesson"
 version = 1

@@ -24,9 +24,7 @@ from tests.ui.driving import (
 
 class TestSlider:
     @given(value=st.floats(-1e300, 1e300))
-    @settings(
-        max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_shows_any_number_exactly_and_tells_nobody(self, slider, value):
         said = Heard(slider.edited, slider.reset_asked, slider.valueChanged)
         slider.show_number(value)

@@ -1,149 +1,22 @@
-"""The lessons that come with the program, and what a teacher may get wrong in one."""
+"""What a page sets, and the sentence for what is wrong with it."""
 
-import json
 import re
-from pathlib import Path
 
-import msgspec
 import pytest
 
-from lstm_gui.core import Entry, Variant, forward, gru_kind, lstm_kind, network_of
-from lstm_gui.core.challenges import progress
+from lstm_gui.core import Entry, Variant, gru_kind, lstm_kind, network_of
 from lstm_gui.files.lesson_addresses import all_targets, entry_at, targets
-from lstm_gui.files.lesson_checks import LINK
-from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick, SameInput
 from lstm_gui.files.lesson_layers import looked_at
-from lstm_gui.files.lesson_states import condition_of, solved
-from lstm_gui.files.lessons import (
-    LessonProblems,
-    bundled_lessons,
-    decode_lesson,
-    program_lessons,
-    read_lesson,
-)
+from lstm_gui.files.lesson_states import solved
+from lstm_gui.files.lessons import LessonProblems, decode_lesson, read_lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.toml_places import line_of
 from lstm_gui.scenes.learning.lesson_starts import start_of
-
-ALL = program_lessons()
-
-LESSON = """format = "lstm-explorer/lesson"
-version = 1
-id = "mine"
-number = 1
-title = { ko = "하나", en = "One" }
-
-[[pages]]
-title = { ko = "가", en = "A" }
-spotlight = ["part:f", "row:c", "entry:b_f[1]"]
-[pages.text]
-ko = '''
-[[pages]] 는 여기서 글이에요. $f_t$
-'''
-en = '''
-See the [gate](part:f+row:f), $f_t$.
-'''
-[pages.set]
-blank = { inputs = 1, units = 2, steps = 3 }
-x = [[1], [0], [0.5]]
-values = { "b_f[2]" = 3, "w_x_c[1,1]" = 2, "x[2,1]" = -1 }
-t = 2
-unit = 2
-block = "i"
-rows = ["c", "f"]
-
-[[pages]]
-title = { ko = "나", en = "B" }
-text = { ko = "", en = "" }
-[pages.challenge]
-goal = { ko = "", en = "" }
-hint = { ko = "", en = "" }
-solution = { "b_f[1]" = 4 }
-[[pages.challenge.conditions]]
-kind = "trace"
-text = { ko = "", en = "" }
-quantity = "f"
-at_least = 0.9
-[[pages.challenge.conditions]]
-kind = "choice"
-text = { ko = "", en = "" }
-options = [{ ko = "1", en = "1" }]
-answer = 1
-why = { ko = "", en = "" }
-"""
-
-
-def lesson_with(old: str, new: str) -> Lesson:
-    assert LESSON.count(old) == 1, old
-    return decode_lesson(LESSON.replace(old, new).encode(), "my.lesson.toml")
+from tests.files.lessons.lesson_text import LESSON, lesson_with
 
 
 def line_with(text: str) -> int:
     return LESSON[: LESSON.index(text)].count("\n") + 1
-
-
-def test_a_lesson_sets_the_cell_of_each_page(tmp_path):
-    path = tmp_path / "my.lesson.toml"
-    path.write_text(LESSON, encoding="utf-8")
-    lesson = read_lesson(path)
-    state = start_of(lesson, 1).state
-    assert state.sequence.x.tolist() == [[1.0], [0.0], [-1.0]]
-    assert state.parameters.block("f").b.tolist() == [0.0, 3.0]
-    assert state.parameters.block("c").w_x.tolist() == [[2.0], [0.0]]
-    assert (state.selection.t, state.selection.unit, state.selection.block) == (2, 1, "i")
-
-
-def test_later_settings_build_on_earlier_ones():
-    lesson = lesson_with(
-        'title = { ko = "나", en = "B" }\n',
-        'title = { ko = "나", en = "B" }\nset = { values = { "b_f[1]" = 1 } }\n',
-    )
-    assert start_of(lesson, 0).state.parameters.block("f").b.tolist() == [0.0, 3.0]
-    assert start_of(lesson, 1).state.parameters.block("f").b.tolist() == [1.0, 3.0]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "at", "said"),
-    [
-        ("version = 1", "version = 2", "version = 1", "version is 2 where 1 belongs"),
-        ('"lstm-explorer/lesson"', '"lesson"', "format", "format is lesson where"),
-        ("number = 1\n", "", "format", "number is missing"),
-        (
-            'title = { ko = "나", en = "B" }',
-            "title = {}",
-            'title = { ko = "나',
-            "one language at least",
-        ),
-        (
-            'title = { ko = "나", en = "B" }',
-            'title = { korean = "나" }',
-            'title = { ko = "나',
-            "no code of a language",
-        ),
-        ("\nt = 2", '\nt = "two"', "t = 2\nunit", "t is str where int"),
-        ("\nt = 2", "\ntime = 2", "t = 2\nunit", "time is not known"),
-        ('block = "i"', 'block = "g"', 'block = "i"', "has no g"),
-        ("number = 1", "number = = 1", "number = 1", "not valid TOML"),
-        ('"row:c"', '"row:cell"', "spotlight", "no row:cell"),
-        ("entry:b_f[1]", "entry:b_f[3]", "spotlight", "no entry:b_f[3]"),
-        ("part:f+row:f", "part:fe", "en = '''", "no part:fe"),
-        ("$f_t$.", "$f_t.", "en = '''", "does not end"),
-        ('"b_f[2]"', '"b_f[5]"', "values", "no b_f[5]"),
-        ("[0.5]]", "[0.5, 1]]", "x = [[1]", "is 2 where 1 belongs"),
-        ("units = 2", "units = 200", "blank", "between 1 and 64"),
-        ('{ "b_f[1]" = 4 }', '{ "c_t" = 4 }', "solution", "no c_t"),
-        ("answer = 1", "answer = 2", "answer", "between 1 and 1"),
-        ("at_least = 0.9", 'steps = "each"', "at_least", "names no steps"),
-        ("at_least = 0.9", "unit = 3", "at_least", "between 1 and 2"),
-        ("blank = {", 'preset = "none"\nblank = {', "blank", "no preset none"),
-    ],
-)
-def test_a_mistake_is_told_with_file_and_line(old, new, at, said):
-    with pytest.raises(Problem) as problem:
-        lesson_with(old, new)
-    sentence = str(problem.value)
-    assert sentence.startswith(f"my.lesson.toml, line {line_with(at)}: "), sentence
-    assert said in sentence
 
 
 GRU_LESSON = """format = "lstm-explorer/lesson"
@@ -210,6 +83,70 @@ lane = "rnn"
 measure = "answers right"
 distance = 2
 """
+
+
+def test_a_lesson_sets_the_cell_of_each_page(tmp_path):
+    path = tmp_path / "my.lesson.toml"
+    path.write_text(LESSON, encoding="utf-8")
+    lesson = read_lesson(path)
+    state = start_of(lesson, 1).state
+    assert state.sequence.x.tolist() == [[1.0], [0.0], [-1.0]]
+    assert state.parameters.block("f").b.tolist() == [0.0, 3.0]
+    assert state.parameters.block("c").w_x.tolist() == [[2.0], [0.0]]
+    assert (state.selection.t, state.selection.unit, state.selection.block) == (2, 1, "i")
+
+
+def test_later_settings_build_on_earlier_ones():
+    lesson = lesson_with(
+        'title = { ko = "나", en = "B" }\n',
+        'title = { ko = "나", en = "B" }\nset = { values = { "b_f[1]" = 1 } }\n',
+    )
+    assert start_of(lesson, 0).state.parameters.block("f").b.tolist() == [0.0, 3.0]
+    assert start_of(lesson, 1).state.parameters.block("f").b.tolist() == [1.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "said"),
+    [
+        ("version = 1", "version = 2", "version = 1", "version is 2 where 1 belongs"),
+        ('"lstm-explorer/lesson"', '"lesson"', "format", "format is lesson where"),
+        ("number = 1\n", "", "format", "number is missing"),
+        (
+            'title = { ko = "나", en = "B" }',
+            "title = {}",
+            'title = { ko = "나',
+            "one language at least",
+        ),
+        (
+            'title = { ko = "나", en = "B" }',
+            'title = { korean = "나" }',
+            'title = { ko = "나',
+            "no code of a language",
+        ),
+        ("\nt = 2", '\nt = "two"', "t = 2\nunit", "t is str where int"),
+        ("\nt = 2", "\ntime = 2", "t = 2\nunit", "time is not known"),
+        ('block = "i"', 'block = "g"', 'block = "i"', "has no g"),
+        ("number = 1", "number = = 1", "number = 1", "not valid TOML"),
+        ('"row:c"', '"row:cell"', "spotlight", "no row:cell"),
+        ("entry:b_f[1]", "entry:b_f[3]", "spotlight", "no entry:b_f[3]"),
+        ("part:f+row:f", "part:fe", "en = '''", "no part:fe"),
+        ("$f_t$.", "$f_t.", "en = '''", "does not end"),
+        ('"b_f[2]"', '"b_f[5]"', "values", "no b_f[5]"),
+        ("[0.5]]", "[0.5, 1]]", "x = [[1]", "is 2 where 1 belongs"),
+        ("units = 2", "units = 200", "blank", "between 1 and 64"),
+        ('{ "b_f[1]" = 4 }', '{ "c_t" = 4 }', "solution", "no c_t"),
+        ("answer = 1", "answer = 2", "answer", "between 1 and 1"),
+        ("at_least = 0.9", 'steps = "each"', "at_least", "names no steps"),
+        ("at_least = 0.9", "unit = 3", "at_least", "between 1 and 2"),
+        ("blank = {", 'preset = "none"\nblank = {', "blank", "no preset none"),
+    ],
+)
+def test_a_mistake_is_told_with_file_and_line(old, new, at, said):
+    with pytest.raises(Problem) as problem:
+        lesson_with(old, new)
+    sentence = str(problem.value)
+    assert sentence.startswith(f"my.lesson.toml, line {line_with(at)}: "), sentence
+    assert said in sentence
 
 
 def test_a_page_has_any_kind_of_cell_and_can_turn_that_of_the_page_before():
@@ -316,74 +253,3 @@ def test_mistakes_of_the_structure_are_told_at_once_too():
     for place in ("colour", "title", "dims", "nonsense"):
         assert any(place in text for _, text in told), place
     assert str(raised.value) == told[0][1]
-
-
-def test_the_schema_of_the_documentation_is_the_one_in_force():
-    written = json.loads(Path("docs/lesson.schema.json").read_text(encoding="utf-8"))
-    assert written == json.loads(msgspec.json.encode(msgspec.json.schema(Lesson)))
-
-
-def test_the_lesson_of_the_documentation_opens():
-    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    lesson = decode_lesson(blocks[0].encode(), "docs")
-    state = start_of(lesson, 1).state
-    challenge = lesson.pages[1].challenge
-    assert challenge is not None
-    right = looked_at(solved(network_of(state), challenge, network_of(state)))
-    assert progress(condition_of(challenge.conditions[0]), right, forward(right)).met
-
-
-def test_the_pages_of_the_documentation_open():
-    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
-    head = LESSON[: LESSON.index("[[pages]]")]
-    empty = '[[pages]]\ntitle = { ko = "", en = "" }\ntext = { ko = "", en = "" }\n'
-    layers, kind, memory = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[1:]
-    assert len(decode_lesson((head + empty + kind).encode(), "docs").pages) == 1
-    assert start_of(decode_lesson((head + empty + layers).encode(), "docs"), 0).layer == "top"
-    assert decode_lesson((head + memory).encode(), "docs").pages[0].workspace == "memory"
-
-
-def test_all_chapters_are_there():
-    lessons = bundled_lessons()
-    assert [lesson.number for lesson in lessons] == list(range(1, 14))
-    assert len({lesson.id for lesson in lessons}) == 13
-    for lesson in lessons:
-        assert 2 <= len(lesson.pages) <= 6
-        assert lesson.pages[-1].challenge is not None
-
-
-@pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)
-def test_both_languages_say_the_same(lesson):
-    """The same terms and the same displayed formulas, and each in its own script."""
-    for words in _words(msgspec.to_builtins(lesson)):
-        links = [sorted(target for _, target in LINK.findall(text)) for text in words]
-        assert links[0] == links[1], words
-        shown = [re.findall(r"\$\$[^$]+\$\$", text) for text in words]
-        assert shown[0] == shown[1], words
-        assert not re.search("[가-힣]", re.sub(r'"[^"]*"', "", words[1])), words[1]
-
-
-@pytest.mark.parametrize("lesson", ALL, ids=lambda lesson: lesson.id)
-def test_challenges_start_unmet_and_their_solutions_meet_them(lesson):
-    for index, page in enumerate(lesson.pages):
-        if page.challenge is None:
-            continue
-        begun = start_of(lesson, index).network
-        start, right = looked_at(begun), looked_at(solved(begun, page.challenge, begun))
-        # What is compared is checked through the window, in tests/ui/learn.
-        elsewhere = Pick | Choice | OfMemory | SameInput
-        asked = [part for part in page.challenge.conditions if isinstance(part, elsewhere)]
-        conditions = [condition_of(part) for part in page.challenge.conditions]
-        found = [one for one in conditions if one is not None]
-        assert len(asked) + len(found) == len(conditions)
-        assert asked or not all(progress(one, start, forward(start)).met for one in found)
-        assert all(progress(one, right, forward(right)).met for one in found)
-
-
-def _words(value: object) -> list[tuple[str, str]]:
-    """Return every pair of texts in ``value``."""
-    if isinstance(value, dict) and set(value) == {"ko", "en"}:
-        return [(value["ko"], value["en"])]
-    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [pair for item in inside for pair in _words(item)]
