@@ -25,10 +25,13 @@ class Panel(QDockWidget):
     -------
     export_asked(str), copy_asked(str)
         A picture of the panel of that name is wanted, in a file or on the clipboard.
+    looked_up(str)
+        A word of the field was chosen, by its key in the glossary.
     """
 
     export_asked = pyqtSignal(str)
     copy_asked = pyqtSignal(str)
+    looked_up = pyqtSignal(str)
 
     name = ""
     title = ""

@@ -14,6 +14,7 @@ from lstm_gui.core import Entry, select
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.influence_line import influence_line
 from lstm_gui.scenes.inspection.inspectable import block_of
+from lstm_gui.scenes.inspection.lookups import lookup_line
 from lstm_gui.scenes.inspection.pieces import Explanation, Number
 from lstm_gui.scenes.inspection.pins import Pins
 from lstm_gui.scenes.inspection.shares_of_memory import memory_of
@@ -80,6 +81,7 @@ class InspectorView(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.sentence)
+        self.lookups = self._add_equations(column, message("Words in the glossary"))
         column.addStretch(1)
         self._add_pins()
 
@@ -130,6 +132,9 @@ class InspectorView(QWidget):
         self.influence.show_lines((influence_line(snapshot),), reach)
         self._draw_pins(snapshot)
         self.sentence.setText(sentence(snapshot))
+        found = lookup_line(told)
+        self.lookups.setVisible(found is not None)
+        self.lookups.show_lines((found,) if found else (), reach)
 
     def _draw_sweep(self, snapshot: Snapshot, entry: Entry | None) -> None:
         h = float(snapshot.trace.h[snapshot.t, snapshot.unit])

@@ -153,7 +153,16 @@ def told(run: Run) -> str:
         parts.append(tr("right: {accuracy}").format(accuracy=accuracy_text(run)))
         parts.append(tr("loss {loss}").format(loss=number(run.points[-1].loss, digits=3)))
     parts.append(f"{seconds_text(run)} s")
+    parts.extend(_reach_text(run))
     return " · ".join(parts)
+
+
+def _reach_text(run: Run) -> Iterator[str]:
+    """Yield how many answers are right at the largest distance that was tried."""
+    if run.reach:
+        far = run.reach[-1]
+        share = percent(far.accuracy)
+        yield tr("right at distance {distance}: {share}").format(distance=far.distance, share=share)
 
 
 def verdict(scene: TrainScene) -> str:
