@@ -71,6 +71,7 @@ options = [{ ko = "1", en = "1" }]
 answer = 1
 why = { ko = "", en = "" }
 """
+DOCUMENTATION = ("docs/lesson-format.md", "docs/lesson-format.ko.md")
 
 
 def lesson_with(old: str, new: str) -> Lesson:
@@ -323,8 +324,9 @@ def test_the_schema_of_the_documentation_is_the_one_in_force():
     assert written == json.loads(msgspec.json.encode(msgspec.json.schema(Lesson)))
 
 
-def test_the_lesson_of_the_documentation_opens():
-    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", DOCUMENTATION)
+def test_the_lesson_of_the_documentation_opens(name):
+    page = Path(name).read_text(encoding="utf-8")
     blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     lesson = decode_lesson(blocks[0].encode(), "docs")
     state = start_of(lesson, 1).state
@@ -334,8 +336,16 @@ def test_the_lesson_of_the_documentation_opens():
     assert progress(condition_of(challenge.conditions[0]), right, forward(right)).met
 
 
-def test_the_pages_of_the_documentation_open():
-    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
+def test_the_documentation_names_the_same_in_every_language():
+    texts = (Path(name).read_text(encoding="utf-8") for name in DOCUMENTATION)
+    one, *others = (set(re.findall(r"`([a-z_]+)`", text)) for text in texts)
+    assert len(one) > 100
+    assert others == [one]
+
+
+@pytest.mark.parametrize("name", DOCUMENTATION)
+def test_the_pages_of_the_documentation_open(name):
+    page = Path(name).read_text(encoding="utf-8")
     head = LESSON[: LESSON.index("[[pages]]")]
     empty = '[[pages]]\ntitle = { ko = "", en = "" }\ntext = { ko = "", en = "" }\n'
     layers, kind, memory = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[1:]
