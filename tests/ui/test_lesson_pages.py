@@ -329,3 +329,15 @@ def test_no_letter_is_bolder_than_the_fonts_of_the_program(qapp, code):
             shown.show_text(page.text[code])
             weights = {form.charFormat().fontWeight() for form in fragments(shown.document())}
             assert max(weights) <= QFont.Weight.DemiBold
+
+
+def test_formulas_in_an_option_are_written_out(main):
+    if main.learning.panel.isHidden():
+        key(main, "F2")
+    counting = next(lesson for lesson in worked_examples() if lesson.id == "counting")
+    (index,) = (number for number, page in enumerate(counting.pages) if page.challenge)
+    main.learning.course.start(counting, index)
+    settle()
+    options = [button.text() for button in main.learning.panel.challenge.options.values()]
+    assert "cₜ is near 0 at the end" in options
+    assert not any("$" in text for text in options)
