@@ -53,6 +53,7 @@ def render(arguments: argparse.Namespace) -> int:
         dpi=arguments.dpi,
         clear=arguments.transparent,
         titled=not arguments.no_title,
+        outlines=arguments.outlines,
         grey=arguments.grey,
         panels=arguments.panels,
         columns=arguments.columns,

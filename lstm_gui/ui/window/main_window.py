@@ -4,13 +4,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PyQt6.QtWidgets import (
-    QAbstractButton,
-    QMainWindow,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.snapshot import Snapshot
@@ -96,14 +90,14 @@ class MainWindow(QMainWindow):
         fit(self.setContentsMargins, _MARGIN, 0, _MARGIN, 0)
         self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.actions_by_name = make_actions(self)
+        actions = self.actions_by_name = make_actions(self)
         self.playback = Playback(document, self)
         self.files = SessionFiles(document, settings, self)
         self.appearance = Appearance(settings, self)
         self.exports = Exports(document, settings, self, self.apply_theme)
         self.workspace = CellWorkspace(document, self)
         self.workspaces = Workspaces(document, settings, self.workspace, self)
-        actions = self.actions_by_name
+        self.help = Help(self)
         self.learning = Learning(document, settings, actions, self.workspaces, self)
         self.header = Header(self)
         self.transport = self._add_transport()
@@ -178,7 +172,6 @@ class MainWindow(QMainWindow):
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
         set_language(code)
-        self.files.retranslate()
         self.learning.retranslate()
         self.workspaces.retranslate()
         self._show_identity()
@@ -253,7 +246,7 @@ class MainWindow(QMainWindow):
             self.workspace.parameters.embedding,
             DiagnosisLinks(self.document, self.workspaces, self),
             FindLinks(self.document, self.workspaces, self),
-            Help(self),
+            self.help,
         )
 
     def _connect(self) -> None:
@@ -266,6 +259,7 @@ class MainWindow(QMainWindow):
         self.workspaces.failed.connect(self._tell)
         self.document.identity_changed.connect(self._show_identity)
         self.learning.changed.connect(self._show_identity)
+        self.learning.looked_up.connect(self.help.look_up)
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
@@ -317,6 +311,7 @@ class MainWindow(QMainWindow):
         self.exports.add_panel_menus(panels)
         for panel in panels:
             self.menus["View"].addAction(panel.toggleViewAction())
+            panel.looked_up.connect(self.help.look_up)
 
     def _show_workspace(self, name: str) -> None:
         for of in WORKSPACES:
