@@ -21,12 +21,16 @@ _TEXT, _SAMPLE, _GAP = 11.5, 18.0, 22.0
 
 
 class Line(Struct, frozen=True, eq=False):
-    """What a line is called, the role of its colour, its style, and its numbers ``(T,)``."""
+    """What a line is called, the role of its colour, its style, and its numbers ``(T,)``.
+
+    ``breaks`` tells that it begins anew at each reset.
+    """
 
     name: str
     role: str
     style: Qt.PenStyle
     values: Array
+    breaks: bool = False
 
 
 class StreamFigure(QWidget):
@@ -94,7 +98,7 @@ class StreamFigure(QWidget):
         self._axis(painter, area)
         for one in reversed(self._lines):
             painter.setPen(QPen(theme().role(one.role), 2.0, one.style))
-            for points in self._points(one.values, area):
+            for points in self._points(one, area):
                 painter.drawPolyline(QPolygonF(points))
         self._names(painter, area)
 
@@ -127,15 +131,19 @@ class StreamFigure(QWidget):
             written.draw(painter, x + _SAMPLE + 6, y)
             x += _SAMPLE + 6 + written.width + _GAP
 
-    def _points(self, values: Array, area: QRectF) -> list[list[QPointF]]:
+    def _points(self, line: Line, area: QRectF) -> list[list[QPointF]]:
         """Return the runs of numbers as points, few enough for the pixels that there are."""
-        steps, heights = pooled(values, max(round(area.width()), 1))
+        steps, heights = pooled(line.values, max(round(area.width()), 1))
+        breaks = np.array(self._resets if line.breaks else (), dtype=np.intp)
+        stretches = np.searchsorted(breaks, steps, side="right").tolist()
         runs: list[list[QPointF]] = [[]]
-        for step, value in zip(steps.tolist(), heights.tolist(), strict=True):
+        before = 0
+        for step, value, stretch in zip(steps.tolist(), heights.tolist(), stretches, strict=True):
+            if runs[-1] and (stretch != before or not np.isfinite(value)):
+                runs.append([])
             if np.isfinite(value):
                 runs[-1].append(QPointF(self._x(area, step), self._y(area, value)))
-            elif runs[-1]:
-                runs.append([])
+            before = stretch
         return runs
 
     def _told(self, step: int) -> str:
