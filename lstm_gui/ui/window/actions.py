@@ -49,6 +49,7 @@ _LANGUAGES = " / ".join(language.name for language in LANGUAGES.values())
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
+    ActionSpec("open_folder", message("Open a folder of checkpoints …"), "File"),
     ActionSpec("read_text", message("Read a text through the embedding …"), "File"),
     ActionSpec("open_lesson", message("Open a lesson …"), "File", section=1),
     ActionSpec("save", message("Save"), "File", ("Ctrl+S",), section=2),
