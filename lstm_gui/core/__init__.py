@@ -48,7 +48,7 @@ from lstm_gui.core.reading import Reading, reading
 from lstm_gui.core.readout import Readout
 from lstm_gui.core.resets import within
 from lstm_gui.core.saturation import RANGES, SATURATED_SLOPE, Range, saturated_share
-from lstm_gui.core.sequences import GENERATORS, Generator
+from lstm_gui.core.sequences import GENERATORS, Generator, Shape, first_shape, generated
 from lstm_gui.core.state import Block, Initial, Parameters, Selection, Sequence, State
 from lstm_gui.core.summary import (
     Answering,
@@ -101,6 +101,7 @@ __all__ = [
     "Roles",
     "Selection",
     "Sequence",
+    "Shape",
     "Showing",
     "State",
     "Summary",
@@ -114,8 +115,10 @@ __all__ = [
     "contributions",
     "converted",
     "derivative",
+    "first_shape",
     "forward",
     "forward_in_parts",
+    "generated",
     "gradients",
     "gru_kind",
     "insert_step",

@@ -1,17 +1,40 @@
 """Ready-made input sequences.
 
-Each generator is a pure function ``(steps, inputs, seed) -> x (T, I)``. The first
-input carries the signal the generator is named after. Every further input carries a
-distractor, a quiet wave of its own speed, so that a cell has something to ignore; the
-random sequence is random on every input. Only the random one looks at the seed.
+Each generator is a pure function ``(steps, inputs, seed) -> x (T, I)``, and `generated`
+makes the same in another shape. The first input carries the signal the generator is named
+after. Every further input carries a distractor, a quiet wave of its own speed, so that a
+cell has something to ignore; the random sequence is random on every input. Only the random
+one looks at the seed.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
+
+
+class Shape(Struct, frozen=True):
+    """What a signal looks like.
+
+    Parameters
+    ----------
+    span
+        In steps: how long a pulse is, after how many a wave repeats, when a step goes up.
+    height
+        How far from 0 it goes.
+    seed
+        The same draws the same numbers.
+    """
+
+    span: int = 1
+    height: float = 1.0
+    seed: int = 0
+
 
 Generator = Callable[[int, int, int], Array]
 
@@ -22,47 +45,67 @@ DISTRACTOR_HEIGHT = 0.3
 DISTRACTOR_PERIOD = 5
 
 
-def pulse(steps: int, inputs: int, _seed: int) -> Array:
-    """Return a single 1 on the first input, at the second step."""
-    return _with_distractors(_pulses(steps, [(PULSE_AT, 1.0)]), inputs)
+def pulse(steps: int, inputs: int, shape: Shape) -> Array:
+    """Return a single pulse on the first input, from the second step on."""
+    return _with_distractors(_pulses(steps, shape.span, [(PULSE_AT, shape.height)]), inputs)
 
 
-def two_pulses(steps: int, inputs: int, _seed: int) -> Array:
-    """Return a 1 at the second step and a -1 halfway through."""
+def two_pulses(steps: int, inputs: int, shape: Shape) -> Array:
+    """Return a pulse from the second step on and its opposite from halfway on."""
     halfway = max(steps // 2, PULSE_AT + 1)
-    return _with_distractors(_pulses(steps, [(PULSE_AT, 1.0), (halfway, -1.0)]), inputs)
+    heights = [(PULSE_AT, shape.height), (halfway, -shape.height)]
+    return _with_distractors(_pulses(steps, shape.span, heights), inputs)
 
 
-def sine(steps: int, inputs: int, _seed: int) -> Array:
-    """Return a wave between -1 and 1 that repeats every 12 steps."""
-    return _with_distractors(np.sin(2 * np.pi * np.arange(steps) / SINE_PERIOD), inputs)
+def sine(steps: int, inputs: int, shape: Shape) -> Array:
+    """Return a wave that repeats every ``span`` steps."""
+    wave = np.sin(2 * np.pi * np.arange(steps) / shape.span)
+    return _with_distractors(shape.height * wave, inputs)
 
 
-def step(steps: int, inputs: int, _seed: int) -> Array:
-    """Return 0 during the first third of the steps and 1 from then on."""
-    return _with_distractors(np.where(np.arange(steps) < steps // 3, 0.0, 1.0), inputs)
+def step(steps: int, inputs: int, shape: Shape) -> Array:
+    """Return 0 before step ``span`` and the height from then on."""
+    return _with_distractors(np.where(np.arange(steps) < shape.span, 0.0, shape.height), inputs)
 
 
-def random(steps: int, inputs: int, seed: int) -> Array:
-    """Return numbers drawn evenly from [-1, 1], the same for the same seed."""
-    return np.random.default_rng(seed).uniform(-1.0, 1.0, (steps, inputs))
+def random(steps: int, inputs: int, shape: Shape) -> Array:
+    """Return numbers drawn evenly up to the height, the same for the same seed."""
+    drawn = np.random.default_rng(shape.seed).uniform(-1.0, 1.0, (steps, inputs))
+    return shape.height * drawn
+
+
+_SHAPED: Mapping[str, Callable[[int, int, Shape], Array]] = {
+    "pulse": pulse,
+    "two pulses": two_pulses,
+    "sine": sine,
+    "step": step,
+    "random": random,
+}
+
+
+def generated(name: str, steps: int, inputs: int, shape: Shape) -> Array:
+    """Return what the generator called ``name`` makes in ``shape``, ``(steps, inputs)``."""
+    return _SHAPED[name](steps, inputs, shape)
+
+
+def first_shape(name: str, steps: int) -> Shape:
+    """Return what generator ``name`` makes of a sequence of ``steps`` until somebody chooses."""
+    return Shape(span={"sine": SINE_PERIOD, "step": steps // 3}.get(name, 1))
+
+
+def _generated_first(name: str, steps: int, inputs: int, seed: int) -> Array:
+    return generated(name, steps, inputs, replace(first_shape(name, steps), seed=seed))
 
 
 GENERATORS: Mapping[str, Generator] = MappingProxyType(
-    {
-        "pulse": pulse,
-        "two pulses": two_pulses,
-        "sine": sine,
-        "step": step,
-        "random": random,
-    }
+    {name: partial(_generated_first, name) for name in _SHAPED}
 )
 
 
-def _pulses(steps: int, heights: list[tuple[int, float]]) -> Array:
+def _pulses(steps: int, span: int, heights: list[tuple[int, float]]) -> Array:
     signal = np.zeros(steps)
     for t, height in heights:
-        signal[t : t + 1] = height
+        signal[t : t + span] = height
     return signal
 
 

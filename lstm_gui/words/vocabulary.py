@@ -33,8 +33,15 @@ GENERATOR_NAMES = {
     "two pulses": message("Two pulses"),
     "sine": message("Sine wave"),
     "step": message("Step"),
-    "random": message("Random …"),
+    "random": message("Random"),
 }
+SPAN_NAMES = {
+    "pulse": message("Steps of the pulse"),
+    "two pulses": message("Steps of each pulse"),
+    "sine": message("Period in steps"),
+    "step": message("Goes up at t ="),
+}
+"""What the span of `lstm_gui.core.Shape` is, of the generators that have one."""
 
 
 def entry_markup(entry: Entry) -> str:

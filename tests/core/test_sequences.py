@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_gui.core import GENERATORS
+from lstm_gui.core import GENERATORS, Shape, generated
 
 SIZES = [(1, 1), (2, 1), (3, 2), (24, 2), (200, 16)]
 
@@ -53,3 +53,29 @@ def test_the_other_inputs_distract_quietly(name: str) -> None:
     assert (np.ptp(distractors, axis=0) > 0.3).all()
     assert np.abs(distractors).max() <= 0.3
     assert len(np.unique(distractors, axis=1).T) == 3
+
+
+def shaped(name: str, steps: int, inputs: int = 1, **shape: float) -> np.ndarray:
+    return generated(name, steps, inputs, Shape(**shape))
+
+
+def test_a_pulse_is_as_long_and_high_as_it_is_asked_for() -> None:
+    assert shaped("pulse", 6, span=3, height=-2.0)[:, 0].tolist() == [0, -2, -2, -2, 0, 0]
+    signal = shaped("two pulses", 8, span=2, height=0.5)[:, 0].tolist()
+    assert signal == [0, 0.5, 0.5, 0, -0.5, -0.5, 0, 0]
+
+
+def test_a_wave_has_the_period_and_the_height_that_are_asked_for() -> None:
+    signal = shaped("sine", 40, span=8, height=3.0)[:, 0]
+    np.testing.assert_allclose(signal[8:], signal[:-8], atol=1e-12)
+    np.testing.assert_allclose([signal.max(), signal.min()], [3, -3])
+
+
+def test_a_step_goes_up_where_it_is_asked_for() -> None:
+    assert shaped("step", 5, span=2, height=0.25)[:, 0].tolist() == [0, 0, 0.25, 0.25, 0.25]
+
+
+def test_random_numbers_are_drawn_up_to_the_height() -> None:
+    drawn = shaped("random", 400, 2, seed=3, height=0.1)
+    assert 0.09 < np.abs(drawn).max() <= 0.1
+    np.testing.assert_array_equal(drawn, shaped("random", 400, 2, seed=3) * 0.1)

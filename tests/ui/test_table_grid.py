@@ -12,7 +12,7 @@ from lstm_gui.files.matrix_text import parse_matrix
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
-from tests.ui.driving import key, settle
+from tests.ui.driving import key, settle, write
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -111,3 +111,58 @@ def test_the_menu_copies_for_numpy_and_opens_by_mouse_and_key(main):
         assert np.array_equal(parse_matrix(clipboard(), "x"), one.values)
         menu.close()
         settle()
+
+
+def type_and(main: MainWindow, text: str, name: str) -> None:
+    """Type a number into the chosen entry and end it by a key."""
+    one = QApplication.focusWidget()
+    write(one, text[0])
+    editor = QApplication.focusWidget()
+    write(editor, text[1:])
+    key(editor, name)
+    settle()
+
+
+def chosen(main: MainWindow) -> tuple[str, tuple[int, int]]:
+    one = QApplication.focusWidget()
+    assert one in main.workspace.parameters.block.matrices.grids.values()
+    return one.array, one.current
+
+
+def test_tab_goes_through_the_row_of_all_matrices_and_on_to_the_next(main):
+    press(main, "w_x", 0, 0)
+    for number in range(1, 8):
+        type_and(main, f"{number}.5", "Tab")
+    block = state(main).parameters.block("f")
+    row = [*block.w_x[0], *block.w_h[0], block.b[0], block.w_x[1, 0]]
+    assert row == [1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5]
+    assert chosen(main) == ("w_x", (1, 1))
+    for _ in range(2):
+        type_and(main, "9.0", "Backtab")
+    assert chosen(main) == ("b", (0, 0))
+
+
+def test_enter_goes_below_where_the_row_was_begun_and_on_to_the_next_column(main):
+    press(main, "w_h", 0, 1)
+    type_and(main, "1.0", "Tab")
+    type_and(main, "2.0", "Return")
+    assert chosen(main) == ("w_h", (1, 1))
+    type_and(main, "3.0", "Return")
+    type_and(main, "4.0", "Return")
+    assert chosen(main) == ("w_h", (0, 2))
+    assert state(main).parameters.block("f").w_h[:, 1].tolist() == [1.0, 3.0, 4.0]
+
+
+def test_at_the_last_entry_it_ends(main):
+    press(main, "b", 2, 0)
+    for name in ("Tab", "Return"):
+        type_and(main, "5.0", name)
+        assert chosen(main) == ("b", (2, 0))
+
+
+def test_what_was_chosen_in_between_begins_a_row_of_its_own(main):
+    press(main, "w_h", 0, 0)
+    type_and(main, "1.0", "Tab")
+    key(grid(main, "w_h"), "Right")
+    type_and(main, "2.0", "Return")
+    assert chosen(main) == ("w_h", (1, 2))

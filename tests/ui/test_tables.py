@@ -80,7 +80,7 @@ def test_a_table_without_doubt_is_read_at_once_and_can_be_taken_back(main):
 def test_what_was_done_since_is_not_taken_back_with_the_table(main):
     paste(main, "0.5\n-1")
     (notice,) = main.findChildren(Notice)
-    main.workspace.parameters.input.menu.generate("sine")
+    main.workspace.parameters.input.menu.generate("sine").close()
     notice.offer.click()
     settle()
     assert len(x_of(main)) == 2

@@ -80,7 +80,8 @@ class CellEditor(NumberBox):
     def _close(self) -> None:
         parent = self.parentWidget()
         if self.isVisible():
-            self.hide()
-            if parent is not None and self.hasFocus():
+            had_keys = self.hasFocus()
+            self.hide()  # Qt gives the keys to the next control then
+            if parent is not None and had_keys:
                 parent.setFocus(Qt.FocusReason.OtherFocusReason)
             self.deleteLater()

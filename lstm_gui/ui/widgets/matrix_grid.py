@@ -135,7 +135,11 @@ class MatrixGrid(QWidget):
         editor = CellEditor(float(self._values[row, column]), text, self)
         editor.place(self.cell_rect(row, column))
         editor.typed.connect(self._typed)
-        editor.went_on.connect(self._step)
+        editor.went_on.connect(self.go_on)
+
+    def go_on(self, down: int, right: int) -> None:
+        """Choose the entry that a key leads to which ends what was typed."""
+        self._step(down, right)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self._cell_at(event.position().toPoint())

@@ -43,8 +43,11 @@ class TableGrid(MatrixGrid):
         Numbers ``(rows, columns)`` are to be set from this row and column on.
     refused(Problem)
         What was to be pasted is none, or does not fit.
+    went_beyond(int, int)
+        Tab or Enter leads out of the matrix, so many rows down and columns right.
     """
 
+    went_beyond = pyqtSignal(int, int)
     pasted = pyqtSignal(int, int, object)
     refused = pyqtSignal(object)
 
@@ -52,6 +55,8 @@ class TableGrid(MatrixGrid):
         super().__init__(parent)
         self._end: tuple[int, int] | None = None
         self._begun: tuple[int, int] | None = None
+        self._run: tuple[int, tuple[int, int]] | None = None
+        """The column in which Tab was pressed first, and the entry to which it has led."""
         self.picked.connect(self._choose_one)
 
     @property
@@ -71,6 +76,24 @@ class TableGrid(MatrixGrid):
         self._go(0, 0)
         self._end = (rows - 1, columns - 1)
         self.update()
+
+    def choose(self, row: int, column: int) -> None:
+        """Choose one entry, with the keys on it."""
+        self.setFocus()
+        self._go(row, column)
+
+    def go_on(self, down: int, right: int) -> None:
+        """Go to the right, or below the entry with which the row was begun."""
+        row, column = self.current
+        runs = self._run is not None and self._run[1] == self.current
+        first = self._run[0] if runs and self._run is not None else column
+        place = (row + down, first) if down else (row, column + right)
+        self._run = None
+        if all(0 <= at < size for at, size in zip(place, self.values.shape, strict=True)):
+            self._go(*place)
+            self._run = (first, place) if right else None
+        elif right or not runs:
+            self.went_beyond.emit(down, right)
 
     def copy(self) -> None:
         """Put the chosen numbers on the clipboard, as a spreadsheet takes them."""

@@ -147,6 +147,7 @@ class MatrixShelf(QWidget):
         grid.hovered.connect(self._hover)
         grid.pasted.connect(self._fill)
         grid.refused.connect(self._refuse)
+        grid.went_beyond.connect(self._go_beyond)
         self._grids[array] = grid
         self._layout.addWidget(grid, 0, column, _TOP)
 
@@ -189,9 +190,40 @@ class MatrixShelf(QWidget):
     def _fill(self, row: int, column: int, values: NDArray[np.float64]) -> None:
         self.pasted.emit(self._array(), row, column, values)
 
+    def _go_beyond(self, down: int, right: int) -> None:
+        """Go on in the matrix beside, or in the next row or column; the last entry is the end."""
+        grid = self.sender()
+        assert isinstance(grid, NamedGrid)
+        place = _beyond(list(self.grids.values()), grid, down, right)
+        if place is not None:
+            place[0].choose(*place[1:])
+            self._scroll.ensureWidgetVisible(place[0], 0, 0)
+
     def _refuse(self, problem: Problem) -> None:
         Notice(told(problem), self.window())
 
     def _hover(self, row: int, column: int) -> None:
         if row >= 0:
             self.hovered.emit(self._array(), row, column)
+
+
+def _beyond(
+    grids: list[NamedGrid], left: NamedGrid, down: int, right: int
+) -> tuple[NamedGrid, int, int] | None:
+    """Return which entry of ``grids`` comes after the last or before the first in a matrix.
+
+    Entries that follow one another to the right go through the rows of all matrices, and
+    those that follow one another downwards through the columns.
+    """
+    (row, column), (rows, columns) = left.current, left.values.shape
+    at = grids.index(left)
+    if down:
+        if column + 1 < columns:
+            return left, 0, column + 1
+        return (grids[at + 1], 0, 0) if at + 1 < len(grids) else None
+    if not 0 <= at + right < len(grids):
+        row, at = row + right, (at + right) % len(grids) - right
+    if not 0 <= row < rows:
+        return None
+    grid = grids[at + right]
+    return grid, row, 0 if right > 0 else grid.values.shape[1] - 1

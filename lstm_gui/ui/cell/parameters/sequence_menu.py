@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
+from PyQt6.QtCore import QPoint
+from PyQt6.QtWidgets import QApplication, QMenu, QWidget
 
-from lstm_gui.core import GENERATORS, Sequence, with_sequence
+from lstm_gui.core import GENERATORS
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import add_action
 from lstm_gui.ui.widgets.file_name_text import readable
@@ -13,6 +14,7 @@ from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import GENERATOR_NAMES
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.cell.parameters.generator_box import GeneratorBox
     from lstm_gui.ui.cell.tables.table_opening import TableOpening
 
 
@@ -31,11 +33,16 @@ class SequenceMenu(QMenu):
         self.open = add_action(self, message("Open a table …"))
         self.triggered.connect(self._triggered)
 
-    def generate(self, name: str, seed: int = 0) -> None:
-        """Replace the input by the sequence that generator ``name`` makes."""
-        state = self._document.state
-        x = GENERATORS[name](len(state.sequence), state.parameters.input_size, seed)
-        self._replace(Sequence(x))
+    def generate(self, name: str) -> "GeneratorBox":
+        """Replace the input by what generator ``name`` makes, and offer to shape it."""
+        from lstm_gui.ui.cell.parameters.generator_box import GeneratorBox
+
+        section = self.parentWidget()
+        assert section is not None
+        box = GeneratorBox(self._document, name, section)
+        # Beside the input, which changes while it is shaped.
+        box.open_at(section.mapToGlobal(QPoint(section.width(), 0)), box.first)
+        return box
 
     def paste_text(self, text: str) -> None:
         """Replace the input by a table of numbers, asking what is not sure."""
@@ -63,19 +70,7 @@ class SequenceMenu(QMenu):
         elif action is self.open:
             self._ask_for_file()
         else:
-            self._generate_chosen(action.data())
-
-    def _generate_chosen(self, name: str) -> None:
-        if name != "random":
-            self.generate(name)
-            return
-        from lstm_gui.ui.cell.parameters.randomise_box import LARGEST_SEED
-
-        seed, agreed = QInputDialog.getInt(
-            self.parentWidget(), tr("Random sequence"), tr("Seed"), 0, 0, LARGEST_SEED
-        )
-        if agreed:
-            self.generate(name, seed)
+            self.generate(action.data())
 
     def _ask_for_file(self) -> None:
         from lstm_gui.files.tables.table_names import SUFFIXES
@@ -86,7 +81,3 @@ class SequenceMenu(QMenu):
         path = file_to_open(self.parentWidget(), tr("Open an input sequence"), "", filters)
         if path is not None:
             self.open_file(path)
-
-    def _replace(self, sequence: Sequence) -> None:
-        state = self._document.state
-        self._document.edit(message("Replace the input"), with_sequence(state, sequence))
