@@ -18,6 +18,10 @@ PROGRAMS = ("numpy", "pytorch", "keras")
 _SESSION = message("a session file, the name of a preset, or the file of a trained model")
 _MODEL = message("the file of a trained model, or a session")
 _INPUT = message("run it over the numbers of a .npy, .npz, .csv or .wav file")
+_VOCABULARY = message(
+    "the --input is a text whose tokens have their numbers in this .txt, vocab.json or "
+    "tokenizer.json"
+)
 _LAYER = message("which layer of a session or of a trained model")
 _SIGNAL = message(
     "the name of a column of a trace, such as x_1, out_1 or LAYER.h_3; label:TEXT for 1 where a "
@@ -158,6 +162,7 @@ def trace_parser() -> argparse.ArgumentParser:
     parser = _with_session("trace", message("Save every number of the forward pass."))
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz, .csv")
     parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument("--vocab", metavar="FILE", help=_VOCABULARY)
     parser.add_argument(
         "--gradients",
         action="store_true",

@@ -60,8 +60,7 @@ def headless_application() -> QApplication:
 
 
 def _window(app: QApplication, options: RenderOptions) -> bytes:
-    document = Document(options.session)
-    document.title = options.title
+    document = Document(options.session, title=options.title)
     document.select(t=options.t, unit=options.unit)
     snapshot = document.computed()
     window = MainWindow(document)

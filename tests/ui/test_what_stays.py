@@ -113,6 +113,7 @@ def what_there_is(main: MainWindow, qtbot: QtBot) -> Counter[str]:
     # of them; to look at Memory is undoable too, for it opens on an example.
     finish_work(main, qtbot)
     open_presets(main)
+    main.document.undo_stack.forget()
     for kept in KEPT:
         kept.cache_clear()
     for _ in range(2):

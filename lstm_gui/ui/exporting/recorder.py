@@ -25,8 +25,9 @@ from PyQt6.QtGui import (
 
 from lstm_gui.files.figures.marks import Group, Mark, Part, Path, Pixels, Shape
 from lstm_gui.ui.exporting.inks import fill_of, hatching, stroke_of
-from lstm_gui.ui.exporting.paths import matrix_of, path_of
+from lstm_gui.ui.exporting.paths import path_of
 from lstm_gui.ui.exporting.recorded_text import texts_of
+from lstm_gui.ui.style.transforms import matrix_of
 from lstm_gui.ui.style.vectors import CELLS, vector_painter
 
 _DPI = 96

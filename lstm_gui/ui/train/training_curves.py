@@ -17,7 +17,7 @@ from lstm_gui.ui.train.training_legend import Legend, LegendRow
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 9.0, 19.0
 _NEAR = 9.0
-_MARK = 5.5
+_MARK, _DOT = 5.5, 3.2
 _FAINT, _PLAIN, _STRONG = 1.2, 2.0, 3.4
 _STEP_ROOM, _MOST_STEPS = 90.0, 12
 
@@ -37,6 +37,8 @@ class Curve(Struct, frozen=True):
         Whether it is one of before.
     solved
         Whether it has reached its aim at its end.
+    dots
+        For each point whether its dot is full; none has a dot where there are none.
     """
 
     key: Hashable
@@ -45,6 +47,7 @@ class Curve(Struct, frozen=True):
     points: tuple[tuple[float, float], ...]
     faint: bool = False
     solved: bool = False
+    dots: tuple[bool, ...] = ()
 
 
 class CurvesFigure(QWidget):
@@ -103,6 +106,7 @@ class CurvesFigure(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
+        self._known(painter, area)
         with part(painter, "axis"):
             self._grid(painter, area)
         for curve in self._curves:
@@ -134,6 +138,19 @@ class CurvesFigure(QWidget):
         piece = lettering(self._axes.name, 11.5)
         piece.draw(painter, left - piece.width - 6, area.bottom() + 15)
 
+    def _known(self, painter: QPainter, area: QRectF) -> None:
+        """Shade what was trained, a narrow strip where it is a single place."""
+        if self._axes.known is None:
+            return
+        first, last, name = self._axes.known
+        left, right = self._place(area, first, 0).x(), self._place(area, last, 0).x()
+        strip = QRectF(left - _DOT, area.top(), right - left + 2 * _DOT, area.height())
+        painter.fillRect(strip, theme().color("hover"))
+        piece = lettering(name, 11.5)
+        painter.setPen(theme().color("muted"))
+        start = min(strip.left() + 4, area.right() - piece.width - 4)
+        piece.draw(painter, start, area.bottom() - 6)
+
     def _level(self, painter: QPainter, area: QRectF) -> None:
         if self._axes.level is None:
             return
@@ -164,6 +181,13 @@ class CurvesFigure(QWidget):
             painter.drawPolyline(QPolygonF(places))
         else:
             painter.drawPoint(places[0])
+        self._dots(painter, places, curve)
+
+    def _dots(self, painter: QPainter, places: list[QPointF], curve: Curve) -> None:
+        painter.setPen(QPen(self._color(curve), 1.5))
+        for place, full in zip(places, curve.dots, strict=False):
+            painter.setBrush(self._color(curve) if full else theme().color("card"))
+            painter.drawEllipse(place, _DOT, _DOT)
 
     def _solved(self, painter: QPainter, area: QRectF, curve: Curve) -> None:
         middle = self._place(area, *curve.points[-1])

@@ -3,13 +3,14 @@
 from string import Template
 
 from PyQt6.QtCore import QUrl, pyqtSignal
-from PyQt6.QtGui import QTextCursor, QTextDocument
+from PyQt6.QtGui import QTextCursor, QTextDocument, QTextTable, QTextTableCell
 from PyQt6.QtWidgets import QTextBrowser, QWidget
 
 from lstm_gui.files.manual import Chapter, without_figures
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import TEXT_FAMILIES, text_font
 from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.window.manual_fields import filled_in
 from lstm_gui.words.markdown_html import html_of
 
@@ -45,6 +46,7 @@ class ManualText(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(self.Shape.NoFrame)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")
+        FocusRing(self)
         fit(self.document().setDocumentMargin, 18)
         self.anchorClicked.connect(self._follow)
 
@@ -66,8 +68,35 @@ class ManualText(QTextBrowser):
         """Mark the next place that holds ``words``, after the last one the first again."""
         return self.find(words) or self.find_from_start(words)
 
+    def mark_row(self, begins: str) -> None:
+        """Mark the row of a table whose first cell says ``begins``, and scroll to it."""
+        for table in self._tables():
+            for row in range(table.rows()):
+                first = table.cellAt(row, 0)
+                if _said_in(first) == begins:
+                    self._mark_from(first, table.cellAt(row, table.columns() - 1))
+
+    def _tables(self) -> list[QTextTable]:
+        frames = self.document().rootFrame().childFrames()
+        return [frame for frame in frames if isinstance(frame, QTextTable)]
+
+    def _mark_from(self, first: QTextTableCell, last: QTextTableCell) -> None:
+        cursor = first.firstCursorPosition()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(
+            self.verticalScrollBar().value() + self.cursorRect(cursor).top() - self.height() // 3
+        )
+        cursor.setPosition(last.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def _follow(self, url: QUrl) -> None:
         self.asked_for.emit(url.toString())
+
+
+def _said_in(cell: QTextTableCell) -> str:
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
 
 
 def plain_text(chapter: Chapter) -> str:
