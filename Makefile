@@ -15,7 +15,7 @@ SESSION ?=
 .DEFAULT_GOAL := run
 # Two set-ups at once would be in each other's way.
 .NOTPARALLEL:
-.PHONY: setup setup-dev run test check lint bench gallery presets lock \
+.PHONY: setup setup-dev run test check lint bench gallery figures presets lock \
 	translations libraries dist bundle
 
 # What the program needs; `setup-dev` adds what checks it.
@@ -49,6 +49,10 @@ bench: setup-dev libraries
 
 gallery: setup-dev libraries
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.gallery
+
+# The pictures of docs/gallery.md.
+figures: setup-dev libraries
+	@$(VENV_PYTHON) .ci/figures.py
 
 # How many networks `make presets` trains at a time.
 PROCESSES ?= 2

@@ -69,7 +69,9 @@ def window_parser() -> argparse.ArgumentParser:
 def render_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui render``."""
     parser = _with_session("render", message("Draw a picture; needs no display."))
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".png, .svg, .pdf")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help=".png, .svg, .pdf, .eps, .tif, .tikz"
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--view", choices=(WINDOW, *VIEWS), default=WINDOW, metavar="NAME",

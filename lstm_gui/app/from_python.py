@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
+from lstm_gui.app.options import FORMATS
 from lstm_gui.core import Network
 from lstm_gui.files.importers.from_memory import NAME, model_in_memory, numbers_in_memory
 from lstm_gui.files.importers.model_session import session_of
@@ -20,11 +21,13 @@ _SESSION = "model.lstm.json"
 _DRAWN = """\
 import sys
 from lstm_gui.app.cli import main
-for kind in (".svg", ".png"):
-    if main([*sys.argv[2:], "-o", f"{sys.argv[1]}/figure{kind}"]):
+for kind in sys.argv[2].split(","):
+    if main([*sys.argv[3:], "-o", f"{sys.argv[1]}/figure{kind}"]):
         sys.exit(1)
 """
-"""Draws both; the second time everything is imported already."""
+"""Draws them all; the second time everything is imported already."""
+_SHOWN = (".svg", ".png")
+"""What a notebook asks for, drawn together."""
 
 
 def show(model: Any, x: Any = None, layer: str | None = None) -> "subprocess.Popen[bytes]":
@@ -81,20 +84,21 @@ class Figure:
         return self._bytes(".png")
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Save it as ``path``, a ``.svg`` or a ``.png``."""
+        """Save it as ``path``, of any format that ``lstm-gui render`` writes."""
         suffix = Path(path).suffix.lower()
-        if suffix not in (".svg", ".png"):
+        if suffix not in FORMATS:
             raise Problem(
                 "{file} could not be drawn: a picture needs a name that ends in {known}. "
                 "Choose another name.",
                 file=path,
-                known=".svg / .png",
+                known=" / ".join(FORMATS),
             )
         Path(path).write_bytes(self._bytes(suffix))
 
     def _bytes(self, suffix: str) -> bytes:
-        if not self._drawn:
-            self._drawn = _drawn(self._session, self._options)
+        if suffix not in self._drawn:
+            kinds = _SHOWN if suffix in _SHOWN else (suffix,)
+            self._drawn = {**self._drawn, **_drawn(self._session, self._options, kinds)}
         return self._drawn[suffix]
 
 
@@ -153,12 +157,13 @@ def _session(given: Any, x: Any, layer: str | None) -> tuple[str, Session]:
     return f"{type(given).__name__}: {name}", session
 
 
-def _drawn(session: Session, options: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the figure as SVG and as PNG, drawn in a process of its own."""
+def _drawn(session: Session, options: tuple[str, ...], kinds: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the figure in several formats, drawn in a process of its own."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / _SESSION).write_bytes(encode_session(session, NAME))
-        words = [sys.executable, "-c", _DRAWN, name, "render", str(folder / _SESSION), *options]
+        asked = ["render", str(folder / _SESSION), *options]
+        words = [sys.executable, "-c", _DRAWN, name, ",".join(kinds), *asked]
         ended = subprocess.run(
             words,
             check=False,
@@ -171,7 +176,7 @@ def _drawn(session: Session, options: tuple[str, ...]) -> dict[str, bytes]:
             said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
             reason = said.removeprefix("lstm-gui: ")
             raise Problem("The figure could not be drawn: {reason}", reason=reason)
-        return {kind: (folder / f"figure{kind}").read_bytes() for kind in (".svg", ".png")}
+        return {kind: (folder / f"figure{kind}").read_bytes() for kind in kinds}
 
 
 def _environment() -> dict[str, str]:

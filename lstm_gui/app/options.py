@@ -8,7 +8,7 @@ from lstm_gui.core import select
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session
 
-FORMATS = (".png", ".svg", ".pdf")
+FORMATS = (".png", ".svg", ".pdf", ".eps", ".tif", ".tiff", ".tikz", ".tex")
 
 
 class RenderOptions(Struct, frozen=True):

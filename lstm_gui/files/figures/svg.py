@@ -2,7 +2,6 @@
 
 import base64
 import io
-from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
@@ -28,8 +27,9 @@ from lstm_gui.files.figures.marks import (
     loops,
     texts,
 )  # fmt: skip
+from lstm_gui.files.figures.part_names import PartNames, kind_of
 from lstm_gui.files.figures.svg_text import text_element, text_style
-from lstm_gui.files.figures.xml_text import xml_name, xml_text
+from lstm_gui.files.figures.xml_text import xml_text
 
 _MOST_LISTED, _OPAQUE = 256, 255
 
@@ -83,7 +83,7 @@ class _Writer:
         self._write = write
         self.definitions: dict[object, str] = {}
         self._names: dict[object, str] = {}
-        self._parts = Counter[str]()
+        self._parts = PartNames()
 
     def marks(self, marks: Iterable[Mark]) -> str:
         return "\n".join(
@@ -109,11 +109,8 @@ class _Writer:
                 )
 
     def _part(self, part: Part) -> str:
-        kind = xml_name(part.kind)
-        name = "-".join(filter(None, (kind, xml_name(part.name))))
-        self._parts[name] += 1
-        once = name if self._parts[name] == 1 else f"{name}_{self._parts[name]}"
-        return f'<g class="{kind}" id="{once}">\n{self.marks(part.marks)}\n</g>'
+        kind, name = kind_of(part), self._parts.of(part)
+        return f'<g class="{kind}" id="{name}">\n{self.marks(part.marks)}\n</g>'
 
     def _shape(self, shape: Shape) -> str:
         fill = (

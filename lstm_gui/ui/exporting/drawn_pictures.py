@@ -1,5 +1,6 @@
-"""Turns a subject into an image, or into the bytes of a PNG, SVG or PDF file."""
+"""Turns a subject into an image, or into the bytes of a file."""
 
+import io
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -91,9 +92,56 @@ def pdf(subject: Subject, paper: Paper = SCREEN) -> bytes:
     return written(drawing_of(subject, paper.points, paper.clear))
 
 
-IMAGES = (".png",)
+def tiff(subject: Subject, paper: Paper = SCREEN) -> bytes:
+    """Return ``subject`` as a TIFF file that says how many pixels an inch has, see `image`."""
+    from PIL import Image
+
+    kind = QImage.Format.Format_RGBA8888 if paper.clear else QImage.Format.Format_RGB888
+    picture = image(subject, paper).convertToFormat(kind)
+    bits, row = picture.constBits(), picture.bytesPerLine()
+    assert bits is not None
+    mode, size = ("RGBA" if paper.clear else "RGB"), (picture.width(), picture.height())
+    pixels = bits.asstring(picture.sizeInBytes())
+    dots = 72 * paper.pixels / paper.points
+    buffer = io.BytesIO()
+    Image.frombytes(mode, size, pixels, "raw", mode, row).save(
+        buffer, "TIFF", compression="tiff_lzw", dpi=(dots, dots), description=subject.title
+    )
+    return buffer.getvalue()
+
+
+def eps(subject: Subject, paper: Paper = SCREEN) -> bytes:
+    """Return ``subject`` as an EPS file, without transparency."""
+    from lstm_gui.files.figures.eps import eps as written
+
+    return written(drawing_of(subject, paper.points, paper.clear))
+
+
+def tikz(subject: Subject, paper: Paper = SCREEN) -> bytes:
+    """Return ``subject`` as a picture of TikZ, to be read by LaTeX.
+
+    Raises
+    ------
+    Problem
+        If there are images in it.
+    """
+    from lstm_gui.files.figures.tikz import tikz as written
+
+    return written(drawing_of(subject, paper.points, paper.clear))
+
+
+IMAGES = (".png", ".tif", ".tiff")
 """Those that are made of pixels."""
-FORMATS: dict[str, Callable[[Subject, Paper], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}
+FORMATS: dict[str, Callable[[Subject, Paper], bytes]] = {
+    ".png": png,
+    ".svg": svg,
+    ".pdf": pdf,
+    ".eps": eps,
+    ".tif": tiff,
+    ".tiff": tiff,
+    ".tikz": tikz,
+    ".tex": tikz,
+}
 
 
 def _buffer() -> QBuffer:

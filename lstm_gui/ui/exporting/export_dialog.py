@@ -35,6 +35,16 @@ from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import message, told, tr
 
+_FORMATS = MappingProxyType(
+    {
+        ".png": "PNG",
+        ".svg": "SVG",
+        ".pdf": "PDF",
+        ".tif": "TIFF",
+        ".eps": "EPS",
+        ".tikz": "TikZ",
+    }
+)
 _SCALES = (1, 2, 3, 4)
 _FIRST_SCALE = 2
 _COLOURS = {
@@ -60,7 +70,7 @@ class ExportDialog(SavingDialog):
 
     remembered_as = "picture"
     question = message("Save the picture")
-    formats = MappingProxyType({".png": "PNG", ".svg": "SVG", ".pdf": "PDF"})
+    formats = _FORMATS
 
     def __init__(self, studio: Studio, name: str, settings: Settings, parent: QWidget) -> None:
         super().__init__(message("Export a picture"), settings, parent)

@@ -1,0 +1,48 @@
+"""Letters as LaTeX sets them."""
+
+from lstm_gui.files.figures.pdf_fonts import plain
+
+_MATHS = {
+    "−": "-", "×": r"\times", "·": r"\cdot", "⋅": r"\cdot", "±": r"\pm", "÷": r"\div",
+    "∂": r"\partial", "‖": r"\|", "≈": r"\approx", "≠": r"\neq", "≤": r"\leq", "≥": r"\geq",
+    "∞": r"\infty", "∏": r"\Pi", "∥": r"\|", "↑": r"\uparrow", "↓": r"\downarrow",
+    "←": r"\leftarrow", "⟨": r"\langle", "⟩": r"\rangle", "•": r"\bullet", "●": r"\bullet",
+    "○": r"\circ", "µ": r"\mu", "ⁿ": "^n", "₂": "_2", "₃": "_3", "ₜ": "_t",
+    "→": r"\to", "∈": r"\in", "Σ": r"\Sigma", "∑": r"\sum", "Δ": r"\Delta",
+    "σ": r"\sigma", "λ": r"\lambda", "α": r"\alpha", "β": r"\beta", "ε": r"\epsilon",
+    "τ": r"\tau", "φ": r"\varphi", "′": "'", "∇": r"\nabla", "√": r"\surd", "⊙": r"\odot",
+    "▲": r"\blacktriangle", "▼": r"\blacktriangledown", "▶": r"\blacktriangleright",
+    "✓": r"\checkmark", "²": "^2", "₀": "_0", "₋": "_-", "₁": "_1",
+}  # fmt: skip
+_TEXTS = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
+    "%": r"\%", "_": r"\_", "^": r"\^{}", "~": r"\~{}", "˜": r"\~{}", "…": r"\dots{}",
+    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u202f": r"\,",
+    "\u00a0": "~", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
+}  # fmt: skip
+_OF_AMSSYMB = (r"\blacktriangle", r"\checkmark")
+
+
+def tex_letters(letters: str) -> str:
+    """Return ``letters`` as they are typed in LaTeX: 𝑓 is an f of formulas."""
+    inside = letters.strip(" ")
+    before = "~" * (len(letters) - len(letters.lstrip(" ")))
+    after = "~" * (len(letters) - len(before) - len(inside))
+    return before + "".join(map(_letter, inside)) + after
+
+
+def tex_remark(text: str) -> str:
+    """Return ``text`` as one line of a remark."""
+    return " ".join(text.split())
+
+
+def _letter(letter: str) -> str:
+    typed = plain(letter)
+    if typed != letter:
+        return f"${_MATHS.get(typed, typed)}$"
+    if letter in _MATHS:
+        word = _MATHS[letter]
+        # What only another package has is left out where it is not loaded.
+        rest = f"\\ifdefined{word}${word}$\\fi"
+        return rest if word.startswith(_OF_AMSSYMB) else f"${word}$"
+    return _TEXTS.get(letter, letter)

@@ -1,0 +1,226 @@
+"""Writes a figure as a drawing of TikZ, whose parts are named and can be restyled in LaTeX."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from math import atan2, degrees, hypot
+
+from lstm_gui.files.figures.digits import short
+from lstm_gui.files.figures.marks import (
+    NUMBERS,
+    Drawing,
+    Fade,
+    Group,
+    Ink,
+    Mark,
+    Part,
+    Path,
+    Pixels,
+    Shape,
+    Stroke,
+    Text,
+    rectangle,
+)  # fmt: skip
+from lstm_gui.files.figures.part_names import PartNames, kind_of
+from lstm_gui.files.figures.tex_letters import tex_letters, tex_remark
+from lstm_gui.files.problem import Problem
+
+_COLOUR, _FAR, _SPARE = "lstm", 2000.0, 0.4
+_FONTS = {
+    "Pretendard-Regular.ttf": r"\sffamily",
+    "Pretendard-SemiBold.ttf": r"\sffamily\bfseries",
+    "STIXTwoMath-Regular.ttf": r"\rmfamily",
+}
+_CAPS = {"butt": "butt", "round": "round", "square": "rect"}
+_HEAD = r"""% Needs \usepackage{tikz}; \input this file where the figure belongs.
+% Parts are scopes of a style and nodes of a name: \tikzset{lstm/gate/.append style={...}} before
+% it restyles all gates, and \draw[->] (gate-f) ... after it, in the same picture, begins at one.
+% A colour such as lstmD55E00 is another one if you define it before.
+% Letters beyond Latin ones, such as Hangul, need LuaLaTeX or XeLaTeX with a font that has them.
+% What is wider than in the figure is set narrower: \newcommand\lstmfit[2]{#2} before it, if not.
+\providecommand\lstmtype[1]{\fontsize{#1}{#1}\selectfont}
+\providecommand\lstmfit[2]{\setbox0\hbox{#2}\ifdim\wd0>#1\relax
+  \resizebox{#1}{\height}{\box0}\else\box0\fi}
+\tikzset{lstm/text/.append style={anchor=base west, inner sep=0pt, outer sep=0pt},
+  lstm/part/.append style={shape=rectangle, inner sep=0pt, outer sep=0pt}}"""
+
+
+def tikz(drawing: Drawing) -> bytes:
+    """Return ``drawing`` as a picture for LaTeX, as large as it says, its letters set there.
+
+    Raises
+    ------
+    Problem
+        If it holds images, which TikZ has no way to write.
+    """
+    writer = _Writer(drawing.points)
+    sheet = rectangle(0, 0, drawing.width, drawing.height)
+    ground = (Shape(sheet, drawing.ground),) if drawing.ground is not None else ()
+    body = list(writer.marks((*ground, *drawing.marks)))
+    styles = "".join(f", lstm/{kind}/.append style={{}}" for kind in sorted(writer.kinds))
+    colours = [
+        rf"\providecolor{{{_COLOUR}{colour}}}{{HTML}}{{{colour}}}"
+        for colour in sorted(writer.colours)
+    ]
+    scale = short(drawing.points, 5)
+    lines = (
+        f"% {tex_remark(drawing.title)}",
+        f"% {tex_remark(drawing.description)}",
+        _HEAD,
+        rf"\tikzset{{{styles[2:]}}}" if styles else "",
+        *colours,
+        rf"\begin{{tikzpicture}}[x={scale}bp, y=-{scale}bp, line width=1bp]",
+        rf"\useasboundingbox {_drawn(sheet)};",
+        *body,
+        r"\end{tikzpicture}%",
+    )
+    return ("\n".join(filter(None, lines)) + "\n").encode()
+
+
+class _Writer:
+    def __init__(self, points: float) -> None:
+        self._points = points
+        self._names = PartNames()
+        self.colours: set[str] = set()
+        self.kinds: set[str] = set()
+
+    def marks(self, marks: Iterable[Mark]) -> Iterator[str]:
+        for mark in marks:
+            match mark:
+                case Shape():
+                    yield from self._shape(mark)
+                case Text():
+                    yield self._text(mark)
+                case Pixels():
+                    raise Problem(
+                        "A drawing in TikZ holds no images, and this figure has icons or a map "
+                        "of very many cells. Choose PDF, or show fewer steps."
+                    )
+                case Part():
+                    yield from self._part(mark)
+                case Group():
+                    yield r"\begin{scope}"
+                    yield rf"\clip {_drawn(mark.clip)};"
+                    yield from self.marks(mark.marks)
+                    yield r"\end{scope}"
+
+    def _part(self, part: Part) -> Iterator[str]:
+        kind, name = kind_of(part), self._names.of(part)
+        self.kinds.add(kind)
+        yield rf"\begin{{scope}}[lstm/{kind}]"
+        yield from self.marks(part.marks)
+        yield r"\end{scope}"
+        xs, ys = _spread(part.marks)
+        if xs:
+            width, height = ((max(both) - min(both)) * self._points for both in (xs, ys))
+            size = f"minimum width={short(width)}bp, minimum height={short(height)}bp"
+            middle = f"{short((min(xs) + max(xs)) / 2)},{short((min(ys) + max(ys)) / 2)}"
+            yield rf"\node[lstm/part, {size}] ({name}) at ({middle}) {{}};"
+
+    def _shape(self, shape: Shape) -> Iterator[str]:
+        if not shape.path.letters:
+            return
+        drawn = _drawn(shape.path)
+        rule = "even odd rule" if shape.even_odd else ""
+        if isinstance(shape.fill, Fade):
+            yield from self._fade(shape.fill, drawn)
+            keys = [*self._line(shape.stroke)]
+        else:
+            keys = [rule, *self._filled(shape.fill), *self._line(shape.stroke)]
+        if any(keys):
+            yield rf"\path[{', '.join(filter(None, keys))}] {drawn};"
+
+    def _filled(self, ink: Ink | None) -> Iterator[str]:
+        if ink is not None:
+            yield f"fill={self._colour(ink)}"
+            if ink.opacity < 1:
+                yield f"fill opacity={short(ink.opacity, 3)}"
+
+    def _line(self, stroke: Stroke | None) -> Iterator[str]:
+        if stroke is None:
+            return
+        yield f"draw={self._colour(stroke.ink)}"
+        yield f"line width={short(stroke.width * self._points, 3)}bp"
+        if stroke.ink.opacity < 1:
+            yield f"draw opacity={short(stroke.ink.opacity, 3)}"
+        if stroke.cap != "butt":
+            yield f"line cap={_CAPS[stroke.cap]}"
+        if stroke.join != "miter":
+            yield f"line join={stroke.join}"
+        if stroke.dashes:
+            words = ("on" if place % 2 == 0 else "off" for place in range(len(stroke.dashes)))
+            lengths = (f"{short(length * self._points)}bp" for length in stroke.dashes)
+            pairs = zip(words, lengths, strict=True)
+            pattern = " ".join(f"{word} {length}" for word, length in pairs)
+            yield f"dash pattern={pattern}"
+
+    def _fade(self, fade: Fade, drawn: str) -> Iterator[str]:
+        """Yield a field from each stop to the next: between two colours TikZ shades by itself."""
+        (x1, y1), (x2, y2) = fade.start, fade.end
+        down = abs(y2 - y1) >= abs(x2 - x1)
+        sides = ("top", "bottom") if down else ("left", "right")
+        yield rf"\begin{{scope}}\clip {drawn};"
+        for (share, ink), (end, other) in pairwise(fade.stops):
+            colours = zip(sides, (self._colour(ink), self._colour(other)), strict=True)
+            keys = ", ".join(f"{side} color={colour}" for side, colour in colours)
+            low, high = (y1 + part * (y2 - y1) if down else -_FAR for part in (share, end))
+            left, right = (x1 + part * (x2 - x1) if not down else -_FAR for part in (share, end))
+            width, height = (2 * _FAR, high - low) if down else (right - left, 2 * _FAR)
+            yield rf"\path[{keys}] {_drawn(rectangle(left, low, width, height))};"
+        yield r"\end{scope}"
+
+    def _text(self, text: Text) -> str:
+        if not text.letters.strip():
+            return ""
+        a, b, c, d, e, f = text.matrix
+        first = text.glyphs[0]
+        x, y = a * first.x + c * first.y + e, b * first.x + d * first.y + f
+        size = text.size * hypot(c, d) * self._points
+        turned = -degrees(atan2(b, a))
+        keys = ["lstm/text", f"text={self._colour(text.ink)}"]
+        if text.ink.opacity < 1:
+            keys.append(f"text opacity={short(text.ink.opacity, 3)}")
+        if abs(turned) > 0.01:
+            keys.append(f"rotate={short(turned)}")
+        font = rf"\lstmtype{{{short(size)}}}{_FONTS.get(text.font, '')}"
+        letters = tex_letters(text.letters)
+        right = max(text.outline.numbers[::2], default=x)
+        if len(text.letters) > 1 and not turned:
+            letters = rf"\lstmfit{{{short((right - x) * self._points + _SPARE)}bp}}{{{letters}}}"
+        return rf"\node[{', '.join(keys)}, font={font}] at ({short(x)},{short(y)}) {{{letters}}};"
+
+    def _colour(self, ink: Ink) -> str:
+        colour = ink.colour[1:].upper()
+        self.colours.add(colour)
+        return _COLOUR + colour
+
+
+def _drawn(path: Path) -> str:
+    words: list[str] = []
+    at = 0
+    for letter in path.letters:
+        count = NUMBERS[letter]
+        xs, ys = path.numbers[at : at + count : 2], path.numbers[at + 1 : at + count : 2]
+        points = [f"({short(x)},{short(y)})" for x, y in zip(xs, ys, strict=True)]
+        at += count
+        if letter == "C":
+            words.append(f".. controls {points[0]} and {points[1]} .. {points[2]}")
+        else:
+            words.append({"M": "", "L": "-- ", "Z": "-- cycle"}[letter] + "".join(points))
+    lines = [" ".join(words[start : start + 6]) for start in range(0, len(words), 6)]
+    return "\n  ".join(lines)
+
+
+def _spread(marks: Iterable[Mark]) -> tuple[list[float], list[float]]:
+    """Return all x and all y of what is drawn, letters by their outlines."""
+    xs, ys = list[float](), list[float]()
+    for mark in marks:
+        match mark:
+            case Shape(path=path) | Text(outline=path):
+                more = path.numbers[::2], path.numbers[1::2]
+            case Group() | Part():
+                more = _spread(mark.marks)
+            case Pixels():
+                more = (), ()
+        xs += more[0]
+        ys += more[1]
+    return xs, ys

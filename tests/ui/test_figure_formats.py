@@ -1,0 +1,137 @@
+"""Figures as TIFF, EPS and TikZ: what other programs make of them."""
+
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PyQt6.QtGui import QImage
+
+from lstm_gui.app.offscreen import picture
+from lstm_gui.app.options import RenderOptions
+from lstm_gui.files.figures.eps import eps
+from lstm_gui.files.figures.lengths import MILLIMETRE
+from lstm_gui.files.figures.marks import Drawing, Fade, Ink, Pixels, Shape, rectangle
+from lstm_gui.files.figures.marks import Path as Line
+from lstm_gui.files.figures.tex_letters import tex_letters
+from lstm_gui.files.figures.tikz import tikz
+from lstm_gui.files.presets import load_preset
+from lstm_gui.files.problem import Problem
+from tests.ui.pictures import assert_alike, loaded, pixels
+from tests.ui.test_recorder import SIZE, drawing, fades, images, lines, on_screen, shapes
+
+_WIDTH = 100 * MILLIMETRE
+_DOCUMENT = r"""\documentclass{article}
+\usepackage{tikz}
+\begin{document}
+\tikzset{lstm/gate/.append style={line width=2pt}}
+%s
+\end{document}
+"""
+
+
+def written(name: str, view: str = "diagram", **more: object) -> bytes:
+    return picture(RenderOptions(load_preset("latch").session, Path(name), view, **more))
+
+
+def test_a_tiff_says_how_many_dots_an_inch_has_and_shows_what_a_png_does(qapp):
+    tiff = Image.open(io.BytesIO(written("a.tif", width=_WIDTH, dpi=600.0)))
+    assert tiff.format == "TIFF"
+    assert tiff.info["dpi"] == pytest.approx((600, 600), rel=1e-3)
+    assert tiff.width == pytest.approx(100 / 25.4 * 600, abs=1)
+    png = loaded(written("a.png", width=_WIDTH, dpi=600.0))
+    assert (np.asarray(tiff) == pixels(png)).all()
+
+
+def test_the_ground_of_a_tiff_can_be_transparent(qapp):
+    tiff = Image.open(io.BytesIO(written("a.tiff", "ranges", clear=True)))
+    assert tiff.getpixel((2, 2))[3] == 0
+
+
+def test_an_eps_is_as_large_as_asked_and_of_ascii(qapp):
+    data = written("a.eps", width=_WIDTH, language="ko")
+    assert data.startswith(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 284 ")
+    assert data.endswith(b"%%EOF\n")
+    assert max(map(len, data.splitlines())) < 600
+    assert data.isascii()
+
+
+@pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed")
+@pytest.mark.parametrize("paint", [shapes, lines, fades, images])
+def test_an_eps_looks_as_what_was_painted(qapp, tmp_path, paint):
+    file, shown = tmp_path / "a.eps", tmp_path / "a.png"
+    file.write_bytes(eps(drawing(paint)))
+    words = ["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dEPSCrop", "-sDEVICE=png16m"]
+    smooth = ["-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-r96", f"-sOutputFile={shown}"]
+    subprocess.run([*words, *smooth, str(file)], check=True, capture_output=True)
+    image = QImage(str(shown)).convertToFormat(QImage.Format.Format_RGB32)
+    assert_alike(image.copy(0, 0, SIZE.width(), SIZE.height()), on_screen(paint), 6.0, 0.05)
+
+
+def test_what_shines_through_is_mixed_with_the_ground(qapp):
+    shape = Shape(rectangle(0, 0, 9, 9), Ink("#ff0000", 0.5))
+    sheet = Drawing(9, 9, "a", "b", "en", (shape,), Ink("#0000ff"))
+    assert b"0.5 0 0.5 k" in eps(sheet)
+
+
+def test_parts_of_a_drawing_for_latex_are_styles_and_nodes(qapp):
+    text = written("a.tikz").decode()
+    assert r"\begin{scope}[lstm/gate]" in text
+    (x, y) = re.search(r"\(gate-f\) at \((.*?),(.*?)\)", text).groups()
+    (x2, _) = re.search(r"\(gate-i\) at \((.*?),(.*?)\)", text).groups()
+    assert float(x) < float(x2)
+    assert 0 < float(y) < 480
+    assert r"\providecolor{lstmD55E00}{HTML}{D55E00}" in text
+    assert "$f$" in text
+    assert written("a.tex") == written("a.tikz")
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="LaTeX is not installed")
+@pytest.mark.parametrize("view", ["diagram", "states", "ranges", "inspector", "memory-flow"])
+def test_latex_sets_it(qapp, tmp_path, view):
+    body = written("a.tikz", view, width=_WIDTH).decode()
+    named = body.replace(r"\end{tikzpicture}", r"\draw[->] (title) -- +(1,1);\end{tikzpicture}")
+    (tmp_path / "a.tex").write_text(_DOCUMENT % named, encoding="utf-8")
+    ended = subprocess.run(
+        ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex"],
+        check=False, cwd=tmp_path, capture_output=True, encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stdout[-1500:]
+    assert (tmp_path / "a.pdf").stat().st_size > 5_000
+
+
+def test_a_fade_goes_from_stop_to_stop(qapp):
+    stops = ((0.0, Ink("#000000")), (0.5, Ink("#ff0000")), (1.0, Ink("#ffffff")))
+    shape = Shape(rectangle(0, 0, 9, 9), Fade((0, 0), (0, 9), stops))
+    text = tikz(Drawing(9, 9, "a", "b", "en", (shape,))).decode()
+    assert text.count("top color=") == 2
+    aside = Shape(rectangle(0, 0, 9, 9), Fade((0, 0), (9, 0), stops))
+    assert "left color=lstm000000" in tikz(Drawing(9, 9, "a", "b", "en", (aside,))).decode()
+
+
+def test_images_are_refused_in_one_sentence(qapp):
+    mark = Pixels(bytes(4), 1, 1, (0, 0, 1, 1), (1, 0, 0, 1, 0, 0))
+    with pytest.raises(Problem, match="no images"):
+        tikz(Drawing(9, 9, "a", "b", "en", (mark,)))
+
+
+def test_dashes_and_curves_are_written(qapp):
+    curve = Line("MC", (0, 0, 1, 2, 3, 4, 5, 6))
+    assert (
+        "controls (1,2) and (3,4) .. (5,6)"
+        in tikz(Drawing(9, 9, "a", "b", "en", (Shape(curve, Ink("#000000")),))).decode()
+    )
+    assert "dash pattern=on " in tikz(drawing(lines)).decode()
+
+
+@pytest.mark.parametrize(
+    ("letters", "typed"),
+    [("a_b & 5 %", r"a\_b \& 5 \%"), ("𝑓", "$f$"), ("−3", "$-$3"), ("σ", r"$\sigma$"),
+     ("ℎ", "$h$"), (" = ", "~=~"), ("a\\b{", r"a\textbackslash{}b\{"), ("", ""), ("유닛", "유닛")],
+)  # fmt: skip
+def test_letters_are_typed_as_latex_wants_them(letters, typed):
+    assert tex_letters(letters) == typed
