@@ -50,6 +50,7 @@ _LANGUAGES = " / ".join(language.name for language in LANGUAGES.values())
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
+    ActionSpec("open_folder", message("Open a folder of checkpoints …"), "File"),
     ActionSpec("read_text", message("Read a text through the embedding …"), "File"),
     ActionSpec("open_lesson", message("Open a lesson …"), "File", section=1),
     ActionSpec("save", message("Save"), "File", ("Ctrl+S",), section=2),
@@ -70,6 +71,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_state", message("Copy the state as text"), "Edit", section=2),
     ActionSpec("share_state", message("Share the state …"), "Edit", section=2),
     ActionSpec("paste_state", message("Paste a state"), "Edit", section=2),
+    ActionSpec(
+        "context_menu", message("Menu of what has the focus"), "Edit", ("Shift+F10",), section=3
+    ),
     ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
     ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
     ActionSpec("show_train", message("Train"), "View", ("Ctrl+3",), checkable=True),
@@ -83,6 +87,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("curves", message("Curves over time"), "View", checkable=True),
     ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
     ActionSpec("forget", message("Forget comparison"), "View"),
+    ActionSpec("table", message("Numbers as a table …"), "View", ("Ctrl+Shift+T",), section=1),
     ActionSpec("find", message("Find …"), "View", ("Ctrl+F",), section=1),
     ActionSpec("stream", message("State over a stream …"), "View", section=1),
     ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),
