@@ -31,7 +31,7 @@ Source: "..\..\build\bundle\dist\lstm-explorer\*"; DestDir: "{app}"; Flags: recu
 Type: filesandordirs; Name: "{app}\_internal"
 
 [Icons]
-Name: "{userprograms}\LSTM Explorer"; Filename: "{app}\lstm-explorer.exe"
+Name: "{userprograms}\LSTM Explorer"; Filename: "{app}\lstm-explorer.exe"; AppUserModelID: "lstm-explorer"
 
 [Run]
 Filename: "{app}\lstm-explorer.exe"; Description: "{cm:LaunchProgram,LSTM Explorer}"; Flags: nowait postinstall skipifsilent

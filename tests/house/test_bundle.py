@@ -16,6 +16,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from lstm_gui import __version__
+from lstm_gui.app.application import NAME
+from lstm_gui.files.spoken_languages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -313,3 +315,16 @@ def test_every_system_is_tried_and_has_checksums(system) -> None:
     assert re.search(r"make dist bundle|packaging/bundle\.py", job)
     assert "--smoke" in job
     assert f"SHA256SUMS-{system}" in job
+
+
+def test_windows_finds_the_window_under_the_name_that_its_menu_entry_has() -> None:
+    script = (PACKAGING / "windows" / "lstm-explorer.iss").read_text("utf-8")
+
+    assert re.findall(r'AppUserModelID: "(.+)"', script) == [NAME]
+
+
+def test_macos_speaks_to_the_user_in_every_language_of_the_program() -> None:
+    spec = (PACKAGING / "lstm-explorer.spec").read_text("utf-8")
+    (told,) = re.findall(r'"CFBundleLocalizations": (\[.+\])', spec)
+
+    assert sorted(ast.literal_eval(told)) == sorted(LANGUAGES)

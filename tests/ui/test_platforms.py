@@ -21,14 +21,17 @@ from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.no_console import NO_CONSOLE
 from lstm_gui.files.path_names import require_name
 from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document.playback import Playback
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
+from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.ui.window.actions import ACTIONS, make_actions, make_menus, shortcuts_of
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.header import Header
 from lstm_gui.ui.window.key_cap import combination_text
 from lstm_gui.ui.window.menu_bar import MenuBar
 from lstm_gui.ui.window.shortcuts import ShortcutsDialog
+from lstm_gui.ui.window.transport_bar import TransportBar
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = ("linux", "win32", "darwin")
@@ -147,6 +150,16 @@ def test_the_sheet_draws_the_keys_of_the_system(qtbot, system, shown):
 
 def is_key(widget: QWidget) -> bool:
     return type(widget).__name__ == "KeyCap"
+
+
+@under_its_name
+def test_a_hint_names_the_keys_of_the_system(qtbot, document, system):
+    content = document()
+    bar = TransportBar(Playback(content, content))
+    qtbot.addWidget(bar)
+    tips = {button.toolTip() for button in bar.findChildren(ToolButton)}
+    assert ("First step (Ctrl+Home)" in tips) == (system != "darwin")
+    assert ("First step (⌘Home)" in tips) == (system == "darwin")
 
 
 class Hints(QObject):

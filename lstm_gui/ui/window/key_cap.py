@@ -1,5 +1,6 @@
 """One key, drawn as on a keyboard."""
 
+import re
 import sys
 
 from PyQt6.QtCore import QRectF, Qt
@@ -24,6 +25,7 @@ _NAMES = {
 }
 # In the order in which macOS writes them. Qt takes Ctrl for the key of its shortcuts.
 _MACOS = {"Meta": "⌃", "Alt": "⌥", "Shift": "⇧", "Ctrl": "⌘"}
+_COMBINATION = re.compile(rf"(?:(?:{'|'.join(_MACOS)})\+)+\w+")
 
 
 def key_name(key: str) -> str:
@@ -45,6 +47,13 @@ def combination_text(combination: str) -> str:
     """Return a combination of keys in one piece, as menus write it: ``Ctrl+S``, ``⌘S``."""
     joined_by = "" if sys.platform == "darwin" else "+"
     return joined_by.join(map(key_name, keys_of(combination)))
+
+
+def keys_written_here(text: str) -> str:
+    """Return a text with the combinations in it as this system writes them."""
+    if sys.platform != "darwin":
+        return text
+    return _COMBINATION.sub(lambda found: combination_text(found.group()), text)
 
 
 class KeyCap(Label):

@@ -27,6 +27,7 @@ from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.ui.window.gate_steps import GateSteps
+from lstm_gui.ui.window.key_cap import keys_written_here
 from lstm_gui.words.one_line import shortened
 from lstm_gui.words.translation import message, tr
 
@@ -109,6 +110,14 @@ class TimeSlider(QSlider):
         return round((x - 12) / max(unscaled(self.width()) - 24, 1) * self.maximum())
 
 
+class _Button(ToolButton):
+    """Tells what it does, and the key for it as the system writes it."""
+
+    def explain(self, tip: str) -> None:
+        self.setToolTip(keys_written_here(tip))
+        self.setAccessibleName(keys_written_here(tip))
+
+
 class TransportBar(QFrame):
     """Controls a `Playback`; shows where it is."""
 
@@ -169,10 +178,9 @@ class TransportBar(QFrame):
             button.setIcon(icon(shown, theme().color("accent" if on else "text")))
 
     def _button(self, name: str, tip: str, slot: Callable[[], object]) -> QToolButton:
-        button = self._buttons[name] = ToolButton(self)
+        button = self._buttons[name] = _Button(self)
         fit_size(button.setIconSize, 18, 18)
-        bind(button.setToolTip, tip)
-        bind(button.setAccessibleName, tip)
+        bind(button.explain, tip)
         button.clicked.connect(slot)
         return button
 
