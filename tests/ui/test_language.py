@@ -44,6 +44,8 @@ NAMES_OF_THINGS = {
     "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin", "Parquet",
     "TikZ", "TIFF", "EPS", "LaTeX",
     "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
+    "WaveNet", "TensorFlow", "Lite", "Core", "GGUF", "Paddle", "Runtime", "TorchScript", "torch",
+    "save", "keras", "weights", "zip", "int", "False",
 }  # fmt: skip
 
 

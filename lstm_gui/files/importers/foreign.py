@@ -5,28 +5,54 @@ from typing import NamedTuple, NoReturn, cast
 
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.problem import Word, message
 
 
 class _Foreign(NamedTuple):
     suffixes: tuple[str, ...]
     marks: tuple[tuple[int, bytes], ...]
-    format: str
-    remedy: str
+    format: Word
+    remedy: Word
 
 
-_WEIGHTS = "model.state_dict() saved with torch.save, or as safetensors"
+_WAVENET, _JSON = Word(message("a WaveNet")), Word(message("a JSON file"))
+_WEIGHTS = Word(message("model.state_dict() saved with torch.save, or as safetensors"))
 _FOREIGN = (
-    _Foreign((".tflite",), ((4, b"TFL3"),), "a TensorFlow Lite model", "a .keras file"),
-    _Foreign((".mlmodel", ".mlpackage"), (), "a Core ML model", "ONNX from where it was trained"),
-    _Foreign((".gguf",), ((0, b"GGUF"),), "a GGUF model", "safetensors"),
-    _Foreign((".pb",), (), "a TensorFlow graph", "a .keras file"),
-    _Foreign((".ckpt", ".index"), (), "a TensorFlow checkpoint", "a .keras or .weights.h5 file"),
-    _Foreign((".pdparams",), (), "a Paddle checkpoint", "ONNX or NPZ"),
-    _Foreign((".rknn", ".engine", ".plan"), (), "a compiled model", "the ONNX it was made from"),
+    _Foreign(
+        (".tflite",),
+        ((4, b"TFL3"),),
+        Word(message("a TensorFlow Lite model")),
+        Word(message("a .keras file")),
+    ),
+    _Foreign(
+        (".mlmodel", ".mlpackage"),
+        (),
+        Word(message("a Core ML model")),
+        Word(message("ONNX from where it was trained")),
+    ),
+    _Foreign(
+        (".gguf",), ((0, b"GGUF"),), Word(message("a GGUF model")), Word(message("safetensors"))
+    ),
+    _Foreign((".pb",), (), Word(message("a TensorFlow graph")), Word(message("a .keras file"))),
+    _Foreign(
+        (".ckpt", ".index"),
+        (),
+        Word(message("a TensorFlow checkpoint")),
+        Word(message("a .keras or .weights.h5 file")),
+    ),
+    _Foreign(
+        (".pdparams",), (), Word(message("a Paddle checkpoint")), Word(message("ONNX or NPZ"))
+    ),
+    _Foreign(
+        (".rknn", ".engine", ".plan"),
+        (),
+        Word(message("a compiled model")),
+        Word(message("the ONNX it was made from")),
+    ),
     _Foreign(
         (".pkl", ".pickle", ".joblib"),
         ((0, b"\x80\x02"), (0, b"\x80\x03"), (0, b"\x80\x04"), (0, b"\x80\x05")),
-        "a Python pickle",
+        Word(message("a Python pickle")),
         _WEIGHTS,
     ),
 )
@@ -53,13 +79,13 @@ def opened(source: Source) -> NoReturn:
         document = cast("dict[str, object]", source.json)
         keys = ", ".join(list(document)[:8])
         raise source.called(_kind_of_json(document)).refused(
-            refusals.NOTHING_RECURRENT, found=keys or "nothing"
+            refusals.NOTHING_RECURRENT, found=keys or refusals.NOTHING
         )
     raise source.refused(refusals.UNKNOWN)
 
 
-def _kind_of_json(document: Mapping[str, object]) -> str:
-    return "a WaveNet" if "dilations" in document else "a JSON file"
+def _kind_of_json(document: Mapping[str, object]) -> Word:
+    return _WAVENET if "dilations" in document else _JSON
 
 
 def _format_of(source: Source) -> _Foreign | None:

@@ -79,8 +79,7 @@ def opened(source: Source) -> Imported:
         model = cast("Imported", format_of.opened(source))
         return consistent(source.called(model.format), model)
     except _TAKEN_APART as error:
-        reason = "what it says of itself contradicts itself"
-        raise source.refused(refusals.BROKEN, reason=reason) from error
+        raise source.refused(refusals.BROKEN, reason=refusals.CONTRADICTION) from error
 
 
 def is_model(source: Source) -> bool:

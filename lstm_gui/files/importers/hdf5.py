@@ -45,7 +45,7 @@ class Hdf5:
         self.source = source
         out = _taken_apart(data) if data.startswith(MARK) else None
         if out is None:
-            raise source.refused(refusals.BROKEN, reason="its HDF5 cannot be read")
+            raise source.refused(refusals.BROKEN, reason=refusals.NO_HDF5)
         start = 8 + int.from_bytes(out[:8], "little")
         self._header = msgspec.json.decode(out[8:start], type=_Header)
         self._numbers = np.frombuffer(out[start:], "<f8")

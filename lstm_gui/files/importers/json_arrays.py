@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 
 
 def array_in(source: Source, name: str, value: object) -> Array:
@@ -22,7 +23,7 @@ def array_in(source: Source, name: str, value: object) -> Array:
     try:
         array = np.array(value, dtype=np.float64)
     except (ValueError, TypeError) as error:
-        reason = f"{name} is no table of numbers"
+        reason = note(refusals.NO_TABLE, name=name)
         raise source.refused(refusals.BROKEN, reason=reason) from error
     return array
 

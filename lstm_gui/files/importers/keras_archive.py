@@ -27,7 +27,7 @@ def opened(source: Source) -> Imported:
     try:
         described = described_layers(msgspec.json.decode(source.member(_CONFIG)))
     except (msgspec.DecodeError, RecursionError) as error:
-        raise source.refused(refusals.BROKEN, reason=f"{_CONFIG} is no JSON") from error
+        raise source.refused(refusals.BROKEN, reason=refusals.NO_CONFIG) from error
     if described is None:
         raise source.refused(refusals.MISSING, tensor=f"the list of layers in {_CONFIG}")
     arrays = weights_by_path(Hdf5(source, source.member(_WEIGHTS)))

@@ -40,8 +40,7 @@ def _model(source: Source, file: Hdf5, config: bytes) -> Imported:
     try:
         described = described_layers(msgspec.json.decode(config))
     except (msgspec.DecodeError, RecursionError) as error:
-        reason = "its model_config is no JSON"
-        raise source.refused(refusals.BROKEN, reason=reason) from error
+        raise source.refused(refusals.BROKEN, reason=refusals.NO_CONFIG) from error
     if described is None:
         raise source.refused(refusals.MISSING, tensor="the list of layers in model_config")
     return read_keras(source, described, named_weights(file, "/model_weights"))

@@ -14,6 +14,7 @@ from lstm_gui.files.importers.bare_arrays import read_bare
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 FORMAT = Word(message("an NPZ file"))
@@ -33,7 +34,7 @@ def opened(source: Source) -> Imported:
     """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
     source = source.called(FORMAT)
     if not source.members:
-        raise source.refused(refusals.BROKEN, reason="it is no zip archive")
+        raise source.refused(refusals.BROKEN, reason=refusals.NO_ARCHIVE)
     tensors = {
         name.removesuffix(".npy"): _tensor(source, name)
         for name in source.members
@@ -62,13 +63,13 @@ def array_of(source: Source, name: str, data: bytes) -> Any:
             warnings.simplefilter("ignore", UserWarning)
             shape, in_columns, dtype = read(stream)
     except _WRONG as error:
-        reason = f"{name} is no array of numbers"
+        reason = note(refusals.NO_TABLE, name=name)
         raise source.refused(refusals.BROKEN, reason=reason) from error
     if dtype.kind not in "fiub":
-        raise source.refused(refusals.BROKEN, reason=f"{name} holds no real numbers")
+        raise source.refused(refusals.BROKEN, reason=note(refusals.NO_NUMBERS, name=name))
     found, expected = len(data) - stream.tell(), int(np.prod(shape, dtype=object)) * dtype.itemsize
     if found < expected:
-        reason = f"{name} has {found} bytes where {expected} belong"
+        reason = note(refusals.BYTES, name=name, found=found, expected=expected)
         raise source.refused(refusals.BROKEN, reason=reason)
     flat = np.frombuffer(data[stream.tell() : stream.tell() + expected], dtype)
     return flat.reshape(shape, order="F" if in_columns else "C")

@@ -14,6 +14,7 @@ from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 FORMAT = Word(message("an ONNX model"))
+_COMPILED = Word(message("a model of ONNX Runtime"))
 SUFFIXES = (".onnx",)
 
 
@@ -33,12 +34,12 @@ def opened(source: Source) -> Imported:
     """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
     source = source.called(FORMAT)
     if source.data[4:8] == b"ORTM":
-        raise source.called("a model of ONNX Runtime").refused(refusals.FOREIGN, remedy="ONNX")
+        raise source.called(_COMPILED).refused(refusals.FOREIGN, remedy="ONNX")
     try:
         whole = model_graph(source.data)
         graphs = tuple(recurrent_graphs(whole)) or (whole,)
     except Broken as error:
-        raise source.refused(refusals.BROKEN, reason="its graph cannot be read") from error
+        raise source.refused(refusals.BROKEN, reason=refusals.NO_GRAPH) from error
     model = read_graph(source, graphs[0])
     if len(graphs) == 1:
         return model

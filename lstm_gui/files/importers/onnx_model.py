@@ -17,7 +17,10 @@ from lstm_gui.files.importers.onnx_messages import Graph, Node
 from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.note import Note, note
+from lstm_gui.files.problem import Word, message
 
+_OUTSIDE = Word(message("an ONNX model with its weights in another file"))
+_ONE_FILE = Word(message("one file, with external_data=False"))
 RECURRENT = frozenset(KINDS)
 _SHAPED = {"Constant", "Shape", "Gather", "Concat", "Slice", "ConstantOfShape", "Expand"}
 _SILENT = HANDED_ON | _SHAPED
@@ -146,9 +149,8 @@ class _Reader:
             ) from error
         except Broken as error:
             if any(tensor.external for tensor in self.graph.arrays.values()):
-                outside = self.source.called("an ONNX model with its weights in another file")
-                remedy = "one file, with external_data=False"
-                raise outside.refused(refusals.FOREIGN, remedy=remedy) from error
+                outside = self.source.called(_OUTSIDE)
+                raise outside.refused(refusals.FOREIGN, remedy=_ONE_FILE) from error
             raise self.source.refused(refusals.MISSING, tensor=what) from error
 
     def _peepholes(self, node: Node, name: str, directions: int) -> Array | None:

@@ -1,6 +1,6 @@
 """Why a model is not opened, each in one sentence: what it is, why not, and the remedy."""
 
-from lstm_gui.files.problem import message
+from lstm_gui.files.problem import Word, message
 
 NOTHING_RECURRENT = message(
     "{file} is {format}, but no LSTM, GRU or RNN is in it, only {found}. "
@@ -27,6 +27,27 @@ CODE = message(
     "{file} is {format} that asks for {name}, and nothing in a file is executed here. "
     "Save only the weights, as model.state_dict() or safetensors, and open that file."
 )
+QUANTISED = message(
+    "{file} is {format} with weights that are quantised (int8), which is another network. "
+    "Export the model as it was before its weights were quantised."
+)
+NORMED = message(
+    "{file} is {format} that keeps {tensor} in two parts (weight_norm), which are not put together "
+    "here. Call remove_weight_norm or remove_parametrizations on the model, and save it again."
+)
+NOTHING = Word(message("nothing that is a weight"))
+NO_ARCHIVE = Word(message("it is no zip archive"))
+NO_STREAM = Word(message("it is neither a zip archive nor a stream"))
+NO_PICKLE = Word(message("its pickle is not whole"))
+NO_GRAPH = Word(message("its graph cannot be read"))
+NO_HEADER = Word(message("its header is no JSON"))
+NO_CONFIG = Word(message("its configuration is no JSON"))
+NO_HDF5 = Word(message("its HDF5 cannot be read"))
+CONTRADICTION = Word(message("what it says of itself contradicts itself"))
+DESCRIBED = message("{name} is described wrongly")
+NO_TABLE = message("{name} is no table of numbers")
+NO_NUMBERS = message("{name} holds no real numbers")
+BYTES = message("{name} has {found} bytes where {expected} belong")
 FOREIGN = message("{file} is {format}, which is not read here. Export the model as {remedy}.")
 UNKNOWN = message(
     "{file} is no model that can be read here. Choose a state dict of PyTorch, a safetensors, "

@@ -13,6 +13,7 @@ from lstm_gui.files.importers.notes import WEIGHTS_ONLY
 from lstm_gui.files.importers.number_types import NUMBER_TYPES, numbers
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import Told, read_state
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 FORMAT = Word(message("a safetensors file"))
@@ -47,7 +48,7 @@ def _header(source: Source) -> tuple[int, dict[str, Any]]:
     try:
         header = msgspec.json.decode(source.data[_LENGTH:start], type=dict[str, dict[str, Any]])
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise source.refused(refusals.BROKEN, reason="its header is no JSON") from error
+        raise source.refused(refusals.BROKEN, reason=refusals.NO_HEADER) from error
     return start, header
 
 
@@ -57,7 +58,7 @@ def _tensor(source: Source, name: str, part: dict[str, Any], start: int) -> Tens
         first, last = (_size(place) for place in part["data_offsets"])
         kind = NUMBER_TYPES.get(str(part["dtype"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise source.refused(refusals.BROKEN, reason=f"{name} is described wrongly") from error
+        raise source.refused(refusals.BROKEN, reason=note(refusals.DESCRIBED, name=name)) from error
 
     def load() -> Array:
         if kind is None:
@@ -66,7 +67,7 @@ def _tensor(source: Source, name: str, part: dict[str, Any], start: int) -> Tens
         data = source.data[start + first : start + last]
         expected = int(np.prod(shape, dtype=object)) * kind.size
         if last - first != expected or len(data) != expected:
-            reason = f"{name} has {len(data)} bytes where {expected} belong"
+            reason = note(refusals.BYTES, name=name, found=len(data), expected=expected)
             raise source.refused(refusals.BROKEN, reason=reason)
         return numbers(data, kind).reshape(shape)
 

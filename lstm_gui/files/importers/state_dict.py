@@ -25,10 +25,12 @@ from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.tensor_names import (
     Found,
     Place,
+    is_recurrent,
     layer_names,
     modules,
     sorted_out,
     unwrapped,
+    without_norm,
 )
 from lstm_gui.files.note import Note, note
 
@@ -64,8 +66,9 @@ def read_state(source: Source, tensors: Mapping[str, Tensor], told: Told) -> Imp
     """
     tensors = unwrapped(tensors)
     found = sorted_out(tensors)
+    _require_no_norm(source, tensors)
     if not any("w_hh" in parts for parts in found.recurrent.values()):
-        there = ", ".join(modules(tensors)[:6]) or "nothing"
+        there = ", ".join(modules(tensors)[:6]) or refusals.NOTHING
         raise source.refused(refusals.NOTHING_RECURRENT, found=there)
     require_few_layers(source, len(found.recurrent))
     _require_no_projection(source, tensors, found)
@@ -88,6 +91,14 @@ def read_state(source: Source, tensors: Mapping[str, Tensor], told: Told) -> Imp
         (*left, *told.left_out),
         (*told.notes, *chain_notes, *(head.notes if chained else ()), *_before(left)),
     )
+
+
+def _require_no_norm(source: Source, tensors: Mapping[str, Tensor]) -> None:
+    """Refuse weights of which the file keeps length and direction apart."""
+    for name in tensors:
+        plain = without_norm(name)
+        if plain is not None and is_recurrent(plain):
+            raise source.refused(refusals.NORMED, tensor=plain)
 
 
 def _require_no_projection(source: Source, tensors: Mapping[str, Tensor], found: Found) -> None:

@@ -12,6 +12,9 @@ _RECURRENT = re.compile(
     r"(?:_l(?P<level>\d{1,3}))?(?P<back>_reverse)?",
     re.IGNORECASE,
 )
+_NORMED = re.compile(
+    r"(?P<module>.*\.)?(?:parametrizations\.(?P<new>\w+)\.original[01]|(?P<old>\w+)_[gv])"
+)
 _LAST = re.compile(r"[./][^./]*$|^([^./]+)_[^_./]*$")
 _WRAPPERS = ("module.", "_orig_mod.")
 
@@ -54,11 +57,23 @@ def is_recurrent(name: str) -> bool:
 
 def unwrapped(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Return ``tensors`` by the names they had before the model was wrapped."""
-    named = dict(tensors)
-    for wrapper in _WRAPPERS:
-        if named and all(name.startswith(wrapper) for name in named):
-            named = {name.removeprefix(wrapper): tensor for name, tensor in named.items()}
+    named: dict[str, Tensor] = dict(tensors)
+    # A model may be wrapped several times, in whatever order.
+    while wrapper := _wrapper_of(named):
+        named = {name.removeprefix(wrapper): tensor for name, tensor in named.items()}
     return named
+
+
+def without_norm(name: str) -> str | None:
+    """Return the weight of which ``name`` holds the length or the direction; None if of none."""
+    match = _NORMED.fullmatch(name)
+    return None if match is None else f"{match['module'] or ''}{match['old'] or match['new']}"
+
+
+def _wrapper_of(named: Mapping[str, Tensor]) -> str | None:
+    return next(
+        (one for one in _WRAPPERS if named and all(name.startswith(one) for name in named)), None
+    )
 
 
 def modules(names: Iterable[str]) -> tuple[str, ...]:

@@ -17,10 +17,15 @@ from lstm_gui.files.importers.pickle_data import read_pickle
 from lstm_gui.files.importers.pickle_values import Broken, Code, Stored, Strided
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import Told, read_state
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 FORMAT = Word(message("a PyTorch file"))
 SUFFIXES = (".pt", ".pth", ".bin", ".ckpt", ".tar")
+_SCRIPT = Word(message("a TorchScript program"))
+_WEIGHTS = Word(message("model.state_dict() saved with torch.save"))
+_QUANTISED = ("qtensor", "ScriptObject", "quantized", "_affine")
+"""What the names contain of which quantised weights are made."""
 _PICKLE = "data.pkl"
 _OLD_MARK = 0x1950A86A20F9469CFC6C
 _Storages = Callable[[Stored], tuple[bytes, str]]
@@ -47,8 +52,8 @@ def _archive(source: Source) -> tuple[Any, _Storages]:
     pickle = next(name for name in source.members if name.rpartition("/")[2] == _PICKLE)
     folder = pickle.removesuffix(_PICKLE)
     if any(name.startswith(f"{folder}code/") for name in source.members):
-        script = source.called("a TorchScript program")
-        raise script.refused(refusals.FOREIGN, remedy="model.state_dict() saved with torch.save")
+        script = source.called(_SCRIPT)
+        raise script.refused(refusals.FOREIGN, remedy=_WEIGHTS)
     root = _data(source, io.BytesIO(source.member(pickle)))
     order = "<"
     if f"{folder}byteorder" in source.members:
@@ -68,7 +73,7 @@ def _is_old(source: Source) -> bool:
 def _stream(source: Source) -> tuple[Any, _Storages]:
     """Read the format of PyTorch before 1.6: pickles one after the other, then the numbers."""
     if not _is_old(source):
-        raise source.refused(refusals.BROKEN, reason="it is neither a zip archive nor a stream")
+        raise source.refused(refusals.BROKEN, reason=refusals.NO_STREAM)
     stream = io.BytesIO(source.data)
     parts = [_data(source, stream) for _ in range(5)]
     parts_by_key: dict[str, int] = {str(key): 0 for key in parts[4]}
@@ -111,12 +116,11 @@ def _data(source: Source, stream: io.BytesIO) -> Any:
     try:
         return read_pickle(stream)
     except Code as found:
-        if "qtensor" in str(found):
-            variant = "quantised numbers (int8)"
-            raise source.refused(refusals.VARIANT, layer="it", variant=variant) from found
+        if any(part in str(found) for part in _QUANTISED):
+            raise source.refused(refusals.QUANTISED) from found
         raise source.refused(refusals.CODE, name=str(found)) from found
     except Broken as error:
-        raise source.refused(refusals.BROKEN, reason="its pickle is not whole") from error
+        raise source.refused(refusals.BROKEN, reason=refusals.NO_PICKLE) from error
 
 
 def _tensor(source: Source, name: str, one: Strided, storages: _Storages) -> Tensor:
@@ -126,7 +130,7 @@ def _tensor(source: Source, name: str, one: Strided, storages: _Storages) -> Ten
             variant = f"numbers of the type {one.storage.kind}"
             raise source.refused(refusals.VARIANT, layer=name, variant=variant)
         if len(one.shape) != len(one.strides):
-            raise source.refused(refusals.BROKEN, reason=f"{name} is described wrongly")
+            raise source.refused(refusals.BROKEN, reason=note(refusals.DESCRIBED, name=name))
         data, order = storages(one.storage)
         usable = len(data) - len(data) % kind.size
         values = numbers(data[:usable], kind, order)

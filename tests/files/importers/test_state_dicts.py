@@ -1,11 +1,14 @@
 """State dicts of PyTorch in a zip, in safetensors, in NPZ and as JSON."""
 
 import json
+import zipfile
 
 import numpy as np
 import pytest
 
 from lstm_gui.files.importers import read_model
+from lstm_gui.files.problem import Problem
+from lstm_gui.words.translation import set_language, told
 from tests.files.importers.cells import Arrays, arrays_of, named, rows_of, x_of
 from tests.files.importers.reading import assert_close, assert_refused, said, traced
 from tests.files.importers.writers import safetensors, torch_file
@@ -191,3 +194,49 @@ def test_a_file_without_anything_recurrent_says_what_is_in_it(tmp_path):
     path = torch_file(tmp_path / "dense.pt", {"fc.weight": np.ones((2, 2))})
 
     assert_refused(path, "no LSTM", "fc")
+
+
+@each_file
+def test_a_model_that_was_wrapped_several_times_has_its_own_names(tmp_path, name):
+    weights = named(arrays_of("lstm", 2, 3), "_orig_mod.module.rnn.")
+    assert read_model(WRITERS[name](tmp_path / name, weights)).names == ("rnn",)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("rnn.weight_hh_l0_g", "rnn.weight_hh_l0_v"),
+        (
+            "rnn.parametrizations.weight_hh_l0.original0",
+            "rnn.parametrizations.weight_hh_l0.original1",
+        ),
+    ],
+)
+def test_weights_in_two_parts_are_refused_with_the_way_out(tmp_path, parts):
+    tensors = named(arrays_of("lstm", 2, 3), "rnn.")
+    whole = tensors.pop("rnn.weight_hh_l0")
+    tensors |= {parts[0]: np.ones((12, 1)), parts[1]: whole}
+    path = torch_file(tmp_path / "net.pt", tensors)
+    assert_refused(path, "keeps rnn.weight_hh_l0 in two parts", "Call remove_weight_norm")
+
+
+@pytest.mark.parametrize("asks", ["torch._utils\n_rebuild_qtensor", "torch\nScriptObject"])
+def test_quantised_weights_are_refused_with_the_way_out(tmp_path, asks):
+    path = tmp_path / "int8.pt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("int8/data.pkl", b"\x80\x02c" + asks.encode() + b"\n(tR.")
+    assert_refused(path, "quantised", "Export the model as it was before")
+
+
+def test_a_refusal_is_korean_but_for_names(tmp_path):
+    path = tmp_path / "net.tflite"
+    path.write_bytes(b"1234TFL3")
+    with pytest.raises(Problem) as refused:
+        read_model(path)
+    set_language("ko")
+    try:
+        said = told(refused.value)
+    finally:
+        set_language("en")
+    assert "TensorFlow Lite 모델" in said
+    assert ".keras 파일로 내보내세요" in said
