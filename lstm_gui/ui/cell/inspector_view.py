@@ -51,8 +51,7 @@ class InspectorView(QWidget):
         self._unfolded = False
         self.leaves_out = False
         """Whether one of the parts is left out."""
-        self._pinned = Pins()
-        document.identity_changed.connect(self._leave_pins_behind)
+        self._pins_of: dict[int, Pins] = {}
         self._scroll, column = _scrolled(self)
         self._board = QVBoxLayout(self)
         self._board.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +108,8 @@ class InspectorView(QWidget):
     def toggle_pin(self) -> None:
         """Keep what is shown in sight below, or no longer."""
         value = self.explained.value
-        self._pinned.toggle(self.explained.inspection, None if value is None else value.value)
+        pins = self._pins_of.setdefault(self._document.opening, Pins())
+        pins.toggle(self.explained.inspection, None if value is None else value.value)
         self._document.flush()
 
     def _draw_anew(self, snapshot: Snapshot) -> None:
@@ -272,10 +272,10 @@ class InspectorView(QWidget):
         self._unfolded = not self._unfolded
         self._document.flush()
 
-    def _leave_pins_behind(self) -> None:
-        # What was just opened has nothing to undo: the pins were those of another session.
-        if not self._document.undo_stack.count():
-            self._pinned.clear()
+    @property
+    def _pinned(self) -> Pins:
+        """What is pinned in the open session; that of another one comes back with it."""
+        return self._pins_of.get(self._document.opening, Pins())
 
     def _clear_pins(self) -> None:
         self._pinned.clear()

@@ -46,6 +46,8 @@ class CellWorkspace(QObject):
         kinds = (DiagramPanel, StatesPanel, RangesPanel, InspectorPanel)
         self.places.give_room()
         self.panels += [kind(self._document, self._window) for kind in kinds]
+        for panel in self.panels:
+            panel.dockLocationChanged.connect(self.places.name_tabs)
         self.places.arrange()
         Columns(self.parameters, self.panels[1:], self._window)
 
@@ -58,6 +60,10 @@ class CellWorkspace(QObject):
         for panel in self.panels:
             panel.show_snapshot(snapshot)
         cover(self.panels, snapshot)
+
+    def retranslate(self) -> None:
+        """Say again what is not bound to the language."""
+        self.places.name_tabs()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on ``theme`` in every panel."""

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QTabBar
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.scale import scaled, unscaled
+from lstm_gui.words.translation import tr
 
 _LEFT = 318
 _ROOMY = 1240
@@ -71,6 +72,12 @@ class CellPlaces:
     def keep_room(self) -> None:
         """Let the parameters stand where they will, before the other panels come."""
         self._parameters.setMaximumWidth(scaled(_LEFT))
+
+    def name_tabs(self) -> None:
+        """Say what the tabs are for, in the language in force; Qt makes them as it likes."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in self._window.findChildren(QTabBar, options=direct):
+            bar.setAccessibleName(tr("Panels that share a place"))
 
     def give_room(self) -> None:
         """Let the parameters become as wide as somebody wants them."""
@@ -214,6 +221,7 @@ class CellPlaces:
         for bars in right.values():
             if not any(bar.isVisible() for bar in bars):
                 bars[-1].show()
+        self.name_tabs()
 
     def _has_tabs(self, panel: Panel, bar: QTabBar) -> bool:
         place = panel.geometry()

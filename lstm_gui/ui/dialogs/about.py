@@ -21,6 +21,7 @@ from lstm_gui import __version__
 from lstm_gui.ui.dialogs.licences import font_licence_text, licence_text, parts
 from lstm_gui.ui.notices.system_information import system_information
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import tr
 
@@ -40,10 +41,15 @@ class AboutDialog(QDialog):
         sheets.setDocumentMode(True)
         # Its line would be white in the dark.
         sheets.tabBar().setDrawBase(False)
-        sheets.addTab(_parts_table(), tr("Made with"))
-        sheets.addTab(_text_sheet(licence_text()), tr("Licence"))
-        sheets.addTab(_text_sheet(font_licence_text()), tr("Licences of the fonts"))
-        sheets.addTab(_text_sheet(system_information()), tr("System"))
+        sheets.tabBar().setAccessibleName(tr("About LSTM Explorer"))
+        for sheet, title in (
+            (_parts_table(), tr("Made with")),
+            (_text_sheet(licence_text()), tr("Licence")),
+            (_text_sheet(font_licence_text()), tr("Licences of the fonts")),
+            (_text_sheet(system_information()), tr("System")),
+        ):
+            sheet.setAccessibleName(title)
+            sheets.addTab(sheet, title)
         layout = QVBoxLayout(self)
         fit(layout.setContentsMargins, 22, 20, 22, 16)
         fit(layout.setSpacing, 14)
@@ -90,6 +96,8 @@ class AboutDialog(QDialog):
 def _text_sheet(text: str) -> QPlainTextEdit:
     sheet = QPlainTextEdit(text)
     sheet.setReadOnly(True)
+    # Or Tab would be written where nothing can be.
+    sheet.setTabChangesFocus(True)
     return sheet
 
 
@@ -99,6 +107,8 @@ def _parts_table() -> QTableWidget:
     table.setHorizontalHeaderLabels([tr("Name"), tr("Version"), tr("Licence")])
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    FocusRing(table)
     table.setShowGrid(False)
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -20,6 +20,7 @@ from lstm_gui.scenes.diagnosis_sheet import Line, Sheet, diagnosed, lines_of
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
@@ -103,6 +104,7 @@ class DiagnosisDialog(QDialog):
         fit(made.setSpacing, 2)
         fit_font(made.setFont, 13)
         made.setAccessibleName(tr("Diagnosis"))
+        FocusRing(made)
         made.itemClicked.connect(self._follow)
         made.itemActivated.connect(self._follow)
         return made

@@ -113,6 +113,7 @@ class FindDialog(QDialog):
         self.lag.setValue(_LAG)
         bind(self.lag.setPrefix, message("lag ± "))
         bind(self.quantity.setAccessibleName, message("Quantity"))
+        bind(self.table.setAccessibleName, message("What was found"))
         choices = QHBoxLayout()
         fit(choices.setSpacing, 6)
         for widget in (self.signal, self.lag, self.quantity):

@@ -37,6 +37,7 @@ from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.elided_tool_button import ElidedToolButton
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.page_text import PageText, known_targets
 from lstm_gui.words.glossary_links import with_terms
@@ -188,6 +189,8 @@ class LearnPanel(Panel):
         column.setAlignment(self.bring, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.scroll = QScrollArea(self)
+        bind(self.scroll.setAccessibleName, message("Page of the lesson"))
+        FocusRing(self.scroll)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

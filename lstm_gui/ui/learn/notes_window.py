@@ -17,6 +17,7 @@ from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.words.lesson_words import said
@@ -56,6 +57,8 @@ class NotesWindow(QWidget):
         fit_font(self.now_title.setFont, 19, QFont.Weight.DemiBold)
         self.next_title.setProperty("role", "title")
         self.notes, self.next_text = PageText(self), PageText(self)
+        bind(self.notes.setAccessibleName, "Notes")
+        bind(self.next_text.setAccessibleName, "What the next page says")
         self._lay_out()
         for key, turn in (("PgDown", course.next), ("PgUp", course.back)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -136,6 +139,8 @@ class NotesWindow(QWidget):
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        bind(scroll.setAccessibleName, "Notes and what comes next")
+        FocusRing(scroll)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)

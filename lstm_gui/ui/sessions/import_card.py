@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.ui.style.scale import fit, scaled, scaled_size
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words import model_words
@@ -77,6 +78,7 @@ class ImportCard(QDialog):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         fit(made.setSpacing, 2)
         made.setAccessibleName(tr("Layers"))
+        FocusRing(made)
         for layer in model.layers:
             QListWidgetItem(one_line(model_words.layer_line(layer)), made)
         rows = min(len(model.layers), _MOST_ROWS)
@@ -106,6 +108,7 @@ class _Facts(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("What the file holds"))
+        FocusRing(self)
 
     def show_facts(self, model: "Imported", layer: "ImportedLayer") -> None:
         """Say what is known of ``layer`` and of the file."""

@@ -19,6 +19,7 @@ from lstm_gui.ui.sessions.presets_menu import words_of
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import language, told, tr
 
@@ -96,6 +97,7 @@ class RecoveryDialog(QDialog):
         made.setFrameShape(QListWidget.Shape.NoFrame)
         fit(made.setSpacing, 3)
         made.setAccessibleName(tr("Unsaved sessions"))
+        FocusRing(made)
         for leftover in leftovers:
             item = QListWidgetItem(_line(leftover), made)
             item.setData(Qt.ItemDataRole.UserRole, leftover)

@@ -37,6 +37,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextBrowser {
     background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px 6px;
     color: $text; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { min-height: 18px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QComboBox QLineEdit { min-height: 0; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: 1px 5px; }
 QLineEdit[wrong="true"] { border: 2px solid #C62828; padding: 1px 5px; }
@@ -83,7 +85,9 @@ QTabBar::tab {
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
 QDialog QTabBar, QDialog QTabBar::tab { background: $card; }
-QCheckBox { spacing: 6px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
+QCheckBox {
+    spacing: 6px; padding: 2px; border: 2px solid transparent; border-radius: 5px;
+    min-height: 16px; }
 QCheckBox:focus { border-color: $accent; }
 QCheckBox::indicator, QListView::indicator {
     width: 14px; height: 14px; background: $field; border: 1px solid $muted; border-radius: 4px; }
@@ -95,7 +99,11 @@ QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }
 QTableView { selection-background-color: $hover; selection-color: $text; outline: none; }
 QTableView::item { padding: 0 3px; }
 QTableView::item:selected:active { border-bottom: 1px solid $accent; }
-QHeaderView { background: transparent; }
+QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
+QListWidget { background: transparent; outline: none; }
+QListWidget::item { padding: 5px 6px; border-radius: 5px; color: $text; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $accent; color: $on_accent; }
 QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 2px 4px 4px 6px; }
@@ -104,8 +112,9 @@ QMessageBox QLabel#qt_msgbox_informativelabel { color: $muted; }
 QFileDialog QTreeView, QFileDialog QListView {
     background: $card; border: 1px solid $border; border-radius: 5px; color: $text;
     selection-background-color: $hover; selection-color: $text; outline: none; }
+QFileDialog QTreeView:focus, QFileDialog QListView:focus { border: 2px solid $accent; }
 QFileDialog QTreeView::item, QFileDialog QListView::item { padding: 3px; }
-QFileDialog QToolButton { padding: 3px; }
+QFileDialog QToolButton { padding: 3px; min-width: 18px; min-height: 18px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """)
 

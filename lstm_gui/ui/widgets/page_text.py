@@ -28,6 +28,7 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.markdown_document import MARKDOWN, fragments
 from lstm_gui.words.glossary_links import term_of
 from lstm_gui.words.vocabulary import target_role
@@ -84,6 +85,7 @@ class PageText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")
+        FocusRing(self)
         fit(self.document().setDocumentMargin, 2)
         fit(self.document().setIndentWidth, 18)
         self.anchorClicked.connect(self._clicked)

@@ -31,7 +31,7 @@ from lstm_gui.ui.window.actions import (
     name_blocks,
     name_undo,
     plain_keys,
-    show_resets,
+    show_state,
 )
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
@@ -151,10 +151,7 @@ class MainWindow(QMainWindow):
         state = snapshot.state
         self.transport.show_step(snapshot.t, len(state.sequence), snapshot.label(snapshot.t))
         self.transport.gate_steps.show_moment(snapshot.moment)
-        show_resets(self.actions_by_name, snapshot)
-        self.actions_by_name["mean"].setChecked(snapshot.view.mean)
-        self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
-        self.actions_by_name["curves"].setChecked(snapshot.view.curves)
+        show_state(self.actions_by_name, snapshot)
         name_blocks(self.actions_by_name, snapshot.kind)
         self.workspaces.draw(snapshot)
 
@@ -174,7 +171,6 @@ class MainWindow(QMainWindow):
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
         set_language(code)
-        self.files.retranslate()
         self.learning.retranslate()
         self.workspaces.retranslate()
         self._show_identity()
@@ -246,6 +242,7 @@ class MainWindow(QMainWindow):
             SpeakerNotes(actions["notes"], self.learning, self),
             TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
             self.workspaces,
+            self.workspace.parameters.embedding,
             DiagnosisLinks(self.document, self.workspaces, self),
             FindLinks(self.document, self.workspaces, self),
             self.help,

@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.manual import Chapter, chapters, glossary
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.window.manual_text import ManualText, plain_text
 from lstm_gui.words.translation import language, message
@@ -35,8 +36,10 @@ class ManualDialog(QDialog):
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
         bind(self.search.setPlaceholderText, message("Search the manual"))
+        bind(self.search.setAccessibleName, message("Search the manual"))
         self.list = QListWidget(self)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        FocusRing(self.list)
         fit(self.list.setSpacing, 2)
         fit_font(self.list.setFont, 14)
         bind(self.list.setAccessibleName, message("Chapters"))

@@ -10,6 +10,7 @@ from lstm_gui.files.manual import Chapter, without_figures
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import TEXT_FAMILIES, text_font
 from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.window.manual_fields import filled_in
 from lstm_gui.words.markdown_html import html_of
 
@@ -45,6 +46,7 @@ class ManualText(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(self.Shape.NoFrame)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")
+        FocusRing(self)
         fit(self.document().setDocumentMargin, 18)
         self.anchorClicked.connect(self._follow)
 

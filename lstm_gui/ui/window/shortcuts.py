@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.ui.style.scale import fit, scaled
+from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.window.actions import ACTIONS, MENUS
 from lstm_gui.ui.window.control_keys import (
@@ -57,6 +58,8 @@ class ShortcutsDialog(QDialog):
         scroll = QScrollArea(self)
         scroll.setWidget(sheet)
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(tr("Keyboard shortcuts"))
+        FocusRing(scroll)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)

@@ -149,7 +149,7 @@ class Workspaces(QObject):
 
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
-        for page in self._built:
+        for page in (self.cell, *self._built):
             page.retranslate()
 
     def close(self) -> None:

@@ -35,6 +35,7 @@ class RandomiseBox(PopupBox):
         self.cell = QPushButton(self)
         self.block = QPushButton(self)
         bind(self.seed.setPrefix, "seed ")
+        bind(self.seed.setAccessibleName, "Seed of the random numbers")
         bind(
             self.seed.setToolTip,
             "The same seed draws the same numbers; drawing again takes the next one.",
