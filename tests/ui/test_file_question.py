@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -169,3 +170,8 @@ def test_a_name_that_no_file_can_have_is_told_and_no_answer(asking, tmp_path, mo
     with answering(QDialog.accept, OK) as texts:
         assert file_to_save(asking, "Save", tmp_path / "a.npz", FILTERS) is None
     assert "is no name that a file can have" in texts[1]
+
+
+def test_the_type_of_a_file_which_qt_says_in_english_is_not_shown(question):
+    table = question.findChild(QTreeView, "treeView")
+    assert [table.isColumnHidden(column) for column in range(4)] == [False, False, True, False]

@@ -341,3 +341,28 @@ def test_formulas_in_an_option_are_written_out(main):
     options = [button.text() for button in main.learning.panel.challenge.options.values()]
     assert "cₜ is near 0 at the end" in options
     assert not any("$" in text for text in options)
+
+
+@pytest.mark.parametrize("width", [230, 262, 300, 340])
+def test_no_line_breaks_between_a_formula_and_its_particle(shown, width):
+    text = shown(PageText())
+    text.resize(width, 400)
+    for lesson in program_lessons():
+        for page in lesson.pages:
+            text.show_text(page.text["ko"])
+            block = text.document().begin()
+            while block.isValid():
+                written, layout = block.text(), block.layout()
+                begins = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+                torn = [at for at in begins if written[:at].rstrip("\u2060").endswith("\ufffc")]
+                assert all(written[at] == " " for at in torn), page.title["ko"]
+                block = block.next()
+
+
+def test_a_text_that_is_made_wider_is_not_broken_as_before(shown):
+    text = shown(PageText())
+    text.show_text("그래서 이 식의 $W_h$를 곱하면 처음의 $h_0$에서 온 것이 $c_t$로 남아요.")
+    for width in range(120, 400, 7):
+        text.resize(width, 400)
+        settle()
+    assert "\n" not in text.toPlainText()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from PyQt6.QtCore import QPointF
-from PyQt6.QtWidgets import QLabel, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.figures.marks import (
     POINTS_PER_PIXEL,
@@ -19,6 +19,7 @@ from lstm_gui.ui.exporting.inks import ink_of
 from lstm_gui.ui.exporting.recorder import recording
 from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.exporting.widget_painting import Placed
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import language
 
 
@@ -73,7 +74,7 @@ def _marks(placed: Placed) -> Iterator[Mark]:
 
 def _kind(widget: QWidget) -> str:
     """Return which part of a figure ``widget`` is by itself, or nothing."""
-    if not isinstance(widget, QLabel):
+    if not isinstance(widget, Label):
         return ""
     panel = _panel_of(widget)
     return "title" if panel is not None and widget is panel.heading else "words"

@@ -65,7 +65,12 @@ class ConditionRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         fit(row.setSpacing, 8)
-        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        # Beside the first line of the text, whose letters stand low in it.
+        beside = QVBoxLayout()
+        fit(beside.setContentsMargins, 0, 5, 0, 0)
+        beside.addWidget(self.mark)
+        beside.addStretch(1)
+        row.addLayout(beside)
         self.below = QVBoxLayout()
         fit(self.below.setSpacing, 2)
         self.below.addWidget(self.text)

@@ -231,6 +231,7 @@ class LearnPanel(Panel):
         self.back_button.setEnabled(index > 0)
         goes_on = not self._course.at_end or self._course.following is not None
         self.next_button.setEnabled(goes_on)
+        self.next_button.setVisible(goes_on)
         self.next_button.setText(tr("Next chapter") if self._course.at_end else tr("Next"))
         self.dots.show_pages(index, len(lesson.pages))
         self.challenge.draw(self._course.verdict)

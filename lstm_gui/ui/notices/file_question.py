@@ -32,6 +32,8 @@ _BUTTONS = {
     "detailModeButton": "rows",
 }
 """The buttons of Qt's dialog, by how it calls them, with their icons."""
+_TYPE = 2
+"""The column of the table that says of what type a file is."""
 _IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
 _BUTTON = QMessageBox.StandardButton
 _PATTERN = re.compile(r"\*\.([\w.]+)")
@@ -111,7 +113,9 @@ class FileQuestion(QFileDialog):
                 button.setIcon(icon(drawing, color))
         table = self.findChild(QTreeView, "treeView")
         header = table.header() if table is not None else None
-        if header is not None:
+        if table is not None and header is not None:
+            # Qt calls folders and files of a type so in English, whatever the language.
+            table.setColumnHidden(_TYPE, True)
             header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 

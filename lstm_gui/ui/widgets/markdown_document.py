@@ -1,6 +1,8 @@
 """The Markdown that is shown, in which HTML is text, and the pieces that a document is made of."""
 
-from PyQt6.QtGui import QTextCursor, QTextDocument
+from PyQt6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+_IMAGE, _JOINER, _NEW_LINE = "\ufffc", "\u2060", "\u2028"
 
 
 def _without_html() -> QTextDocument.MarkdownFeature:
@@ -35,3 +37,38 @@ def fragments(document: QTextDocument) -> list[QTextCursor]:
             place += 1
         block = block.next()
     return cursors
+
+
+def keep_together(document: QTextDocument) -> bool:
+    """Begin a new line before each word that would be torn after a formula in it.
+
+    Qt breaks a line behind a picture whatever follows, such as a Korean particle or a comma.
+    Tells whether there was such a word; at another width other words may be torn.
+    """
+    document.size()  # lays it out
+    torn = False
+    block = document.begin()
+    while block.isValid():
+        number = 1
+        while number < block.layout().lineCount():
+            begin = _begin_of_torn(block, number)
+            if begin is not None:
+                cursor = QTextCursor(document)
+                cursor.setPosition(block.position() + begin)
+                cursor.insertText(_NEW_LINE)
+                document.size()
+                torn = True
+            number += 1
+        block = block.next()
+    return torn
+
+
+def _begin_of_torn(block: QTextBlock, number: int) -> int | None:
+    """Return where the word begins that is torn by the beginning of a line, if one is."""
+    text, layout = block.text(), block.layout()
+    begin = layout.lineAt(number).textStart()
+    before = text[:begin].rstrip(_JOINER)
+    if not before.endswith(_IMAGE) or text[begin].isspace():
+        return None
+    word = max(before.rfind(" "), before.rfind(_NEW_LINE)) + 1
+    return word if word > layout.lineAt(number - 1).textStart() else None

@@ -29,7 +29,7 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.markdown_document import MARKDOWN, fragments
+from lstm_gui.ui.widgets.markdown_document import MARKDOWN, fragments, keep_together
 from lstm_gui.words.glossary_links import term_of
 from lstm_gui.words.vocabulary import target_role
 
@@ -78,6 +78,7 @@ class PageText(QTextBrowser):
         self._text = ""
         self._formulas: list[_Formula] = []
         self._pointed = ""
+        self._torn = False
         self._heights: dict[int, int] = {}
         self.setOpenLinks(False)
         self.setFrameShape(self.Shape.NoFrame)
@@ -156,11 +157,12 @@ class PageText(QTextBrowser):
         super().resizeEvent(event)
         if event.size().width() == event.oldSize().width():
             return
-        self._lay_out() if "$$" in self._text else self._fit()
+        self._lay_out() if "$$" in self._text or self._torn else self._fit()
 
     def _fit(self) -> None:
         width = self.viewport().width()
         self.document().setTextWidth(width)
+        self._torn = keep_together(self.document())
         height = round(self.document().size().height()) + 4
         near = {wide: high for wide, high in self._heights.items() if abs(wide - width) <= _BAR}
         self._heights = near | {width: height}
