@@ -60,8 +60,7 @@ def walk_slow_motion(main):
             moment = main.document.moment
             seen.append((moment.index, moment.predicting))
             main.playback.slow_motion.do_next_gate_step()
-        if not predicting:
-            main.playback.slow_motion.do_predict()
+        main.playback.slow_motion.do_predict()
     main.playback.slow_motion.do_gate_steps()
     settle()
     assert main.document.moment is None
@@ -149,9 +148,9 @@ def test_a_made_up_cell_is_saved_and_its_trace_written(leaky, tmp_path):
 
 
 @pytest.mark.parametrize("cell", EVERY)
-def test_every_cell_goes_through_its_sub_steps(window, cell):
+def test_every_cell_goes_through_its_sub_steps(shared_window, cell):
     kind = EVERY[cell]
-    assert walk_slow_motion(window(seeded_state(2, 2, STEPS, kind=kind))) == all_of(kind)
+    assert walk_slow_motion(shared_window(seeded_state(2, 2, STEPS, kind=kind))) == all_of(kind)
 
 
 @pytest.mark.parametrize("cell", EVERY)
