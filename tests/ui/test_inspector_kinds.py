@@ -1,5 +1,7 @@
 """The inspector in every kind of cell: each bar and each link leads to what it stands for."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from lstm_gui.core import quantity_names, select
@@ -7,29 +9,32 @@ from lstm_gui.scenes.inspection.explanation import exists
 from lstm_gui.scenes.inspection.shares_of_memory import memory_of
 from lstm_gui.scenes.snapshot import Inspection
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import click, settle
 from tests.ui.every_cell import EVERY
 
 STEPS = 5
 
 
-def inspector_of(main):
-    return next(one for one in main.workspace.panels if one.name == "inspector")
-
-
 @pytest.mark.parametrize("cell", EVERY)
 def test_every_link_and_bar_leads_to_what_it_stands_for(window, cell):
     kind = EVERY[cell]
     main = window(select(seeded_state(2, 2, STEPS, kind=kind), t=3, unit=1))
-    assert all(follow_everything(main, kind).values())
+    with alone(panel(main, "inspector")):
+        assert all(follow_everything(main, kind).values())
 
 
-def alone(panel):
-    """Hide all panels beside ``panel``: they would be drawn for each of thousands of clicks."""
-    for other in panel.parent().workspace.panels:
-        other.setVisible(other is panel)
+@contextmanager
+def alone(shown):
+    """Hide all panels beside ``shown``: they would be drawn for each of thousands of clicks."""
+    others = [one for one in shown.parent().workspace.panels if one is not shown]
+    for one in others:
+        one.hide()
     settle()
-    return panel
+    yield
+    for one in others:
+        one.show()
+    settle()
 
 
 def follow_everything(main, kind):
@@ -39,7 +44,7 @@ def follow_everything(main, kind):
     a step is followed once.
     """
     document, links, followed = main.document, {}, set()
-    view = alone(inspector_of(main)).view
+    view = panel(main, "inspector").view
 
     def ask(quantity: str, t: int) -> None:
         document.select(t, 1)
