@@ -162,7 +162,9 @@ def test_a_lesson_leaves_the_way_back_alone(document):
 
 def test_another_cell_brings_its_title_and_a_file_keeps_its_name(document):
     network = load_preset("gru-latch").session.network
+    document.set_view(unrolled=True)
     document.edit_network("take", network, title="Trained: GRU")
+    assert document.view.unrolled
     assert (document.title, document.preset, document.modified) == ("Trained: GRU", "", True)
     document.undo_stack.undo()
     assert (document.title, document.modified) == (title_of("overwrite")(), False)

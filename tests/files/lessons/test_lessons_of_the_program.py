@@ -18,6 +18,7 @@ from lstm_gui.scenes.learning.lesson_starts import start_of
 from tests.files.lessons.lesson_text import LESSON
 
 ALL = program_lessons()
+DOCUMENTATION = ("docs/lesson-format.md", "docs/lesson-format.ko.md")
 
 
 def _words(value: object) -> list[tuple[str, str]]:
@@ -33,8 +34,9 @@ def test_the_schema_of_the_documentation_is_the_one_in_force():
     assert written == json.loads(msgspec.json.encode(msgspec.json.schema(Lesson)))
 
 
-def test_the_lesson_of_the_documentation_opens():
-    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", DOCUMENTATION)
+def test_the_lesson_of_the_documentation_opens(name):
+    page = Path(name).read_text(encoding="utf-8")
     blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     lesson = decode_lesson(blocks[0].encode(), "docs")
     state = start_of(lesson, 1).state
@@ -44,8 +46,16 @@ def test_the_lesson_of_the_documentation_opens():
     assert progress(condition_of(challenge.conditions[0]), right, forward(right)).met
 
 
-def test_the_pages_of_the_documentation_open():
-    page = Path("docs/lesson-format.md").read_text(encoding="utf-8")
+def test_the_documentation_names_the_same_in_every_language():
+    texts = (Path(name).read_text(encoding="utf-8") for name in DOCUMENTATION)
+    one, *others = (set(re.findall(r"`([a-z_]+)`", text)) for text in texts)
+    assert len(one) > 100
+    assert others == [one]
+
+
+@pytest.mark.parametrize("name", DOCUMENTATION)
+def test_the_pages_of_the_documentation_open(name):
+    page = Path(name).read_text(encoding="utf-8")
     head = LESSON[: LESSON.index("[[pages]]")]
     empty = '[[pages]]\ntitle = { ko = "", en = "" }\ntext = { ko = "", en = "" }\n'
     layers, kind, memory = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[1:]
