@@ -13,7 +13,7 @@ from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.writers import torch_file
 from tests.ui.dialogs import OK, answering, choose
 from tests.ui.driving import settle
-from tests.ui.test_session_files import drop
+from tests.ui.session_files.files_window import drop
 
 EPOCHS = 4
 
