@@ -76,8 +76,8 @@ def test_a_tooltip_says_what_was_drawn(window, drawn, set_):
 
 
 @pytest.mark.parametrize(("drawn", "set_"), PAIRS)
-def test_a_clamp_is_set_where_the_cell_still_has_what_the_menu_names(window, drawn, set_):
-    main = window(large(drawn))
+def test_a_clamp_is_set_where_the_cell_still_has_what_the_menu_names(shared_window, drawn, set_):
+    main = shared_window(large(drawn))
     surgery = panel(main, "diagram").quantities.surgery
     for quantity in KINDS[drawn].clampable:
         become(main, large(drawn))

@@ -17,10 +17,11 @@ from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.exporting.studio import Studio
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import painted, settle
 from tests.ui.every_cell import EVERY, LEAKY, register
 from tests.ui.memory_window import latest, memory, show_memory
-from tests.ui.test_inspector_kinds import STEPS, follow_everything
+from tests.ui.test_inspector_kinds import STEPS, alone, follow_everything
 from tests.ui.touching import touch_everything
 
 NAMES = "|".join(KINDS)
@@ -50,18 +51,17 @@ def leaky(window, monkeypatch):
 
 
 def walk_slow_motion(main):
-    """Show each sub-step, told and to be guessed; return which."""
+    """Show each sub-step, told and to be guessed, and have it painted; return which."""
     steps, seen = steps_of(main.document.state.parameters.kind), []
     main.playback.slow_motion.do_gate_steps()
-    for predicting in (False, True):
+    for _ in ("told", "to be guessed"):
         for _ in steps:
             settle()
-            painted(main.workspace.panels[0])
+            painted(panel(main, "diagram"))
             moment = main.document.moment
             seen.append((moment.index, moment.predicting))
             main.playback.slow_motion.do_next_gate_step()
-        if not predicting:
-            main.playback.slow_motion.do_predict()
+        main.playback.slow_motion.do_predict()
     main.playback.slow_motion.do_gate_steps()
     settle()
     assert main.document.moment is None
@@ -73,15 +73,16 @@ def all_of(kind):
 
 
 def test_a_made_up_cell_answers_to_every_link_and_bar(leaky):
-    assert all(follow_everything(leaky, LEAKY).values())
+    with alone(panel(leaky, "inspector")):
+        assert all(follow_everything(leaky, LEAKY).values())
 
 
 def test_a_made_up_cell_may_be_touched_all_over_and_stepped_through(leaky):
     touch_everything(leaky)
     settle()
     assert walk_slow_motion(leaky) == all_of(LEAKY)
-    for panel in leaky.workspace.panels:
-        painted(panel)
+    for one in leaky.workspace.panels:
+        painted(one)
 
 
 def test_a_made_up_cell_is_chosen_in_the_menu_and_taken_back(window, monkeypatch):
@@ -107,9 +108,9 @@ def test_a_made_up_cell_stands_in_a_lane_of_memory(leaky, page):
     assert latest(leaky).lanes["leaky"].trace.kind == LEAKY
     touch_everything(leaky)
     settle()
-    for panel in memory(leaky).panels:
-        if panel.isVisible():
-            painted(panel)
+    for one in memory(leaky).panels:
+        if one.isVisible():
+            painted(one)
 
 
 def test_a_made_up_cell_is_trained_and_opened(leaky, qtbot):
@@ -122,8 +123,8 @@ def test_a_made_up_cell_is_trained_and_opened(leaky, qtbot):
     settle()
     qtbot.waitUntil(lambda: bool(train.lab.runs) and train.lab.runs[0].done, timeout=20_000)
     settle()
-    for panel in train.panels:
-        painted(panel)
+    for one in train.panels:
+        painted(one)
     train.lab.choose(train.lab.runs[0].recipe)
     settle()
     train.runs.buttons["open"].click()
@@ -149,9 +150,10 @@ def test_a_made_up_cell_is_saved_and_its_trace_written(leaky, tmp_path):
 
 
 @pytest.mark.parametrize("cell", EVERY)
-def test_every_cell_goes_through_its_sub_steps(window, cell):
+def test_every_cell_goes_through_its_sub_steps(shared_window, cell):
     kind = EVERY[cell]
-    assert walk_slow_motion(window(seeded_state(2, 2, STEPS, kind=kind))) == all_of(kind)
+    main = shared_window(seeded_state(2, 2, STEPS, kind=kind))
+    assert walk_slow_motion(main) == all_of(kind)
 
 
 @pytest.mark.parametrize("cell", EVERY)

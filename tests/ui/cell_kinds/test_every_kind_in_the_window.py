@@ -3,7 +3,8 @@
 import pytest
 from PyQt6.QtCore import QSize
 
-from lstm_gui.core import KINDS
+from lstm_gui.core import KINDS, converted
+from lstm_gui.files.session import Session
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import Inspection
 from tests.core.states import CELLS, seeded_state
@@ -69,31 +70,42 @@ def test_what_was_explained_gives_way_to_what_the_new_cell_has(main):
     assert not panel(main, "inspector").view.memory.isVisible()
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("name", KINDS)
-def test_the_name_of_the_cell_is_whole_in_the_smallest_window(window, name, language):
-    main = window(STATE, QSize(1024, 700), kind=KINDS[name])
-    main.apply_language(language)
-    settle()
-    assert kind_section(main).heading.toolTip() == ""
-    assert kind_section(main).variant_button.isVisible() is kind_section(main).variants.has_choices
+def in_every_kind_and_language(main):
+    """Have each kind of cell in both languages in one window, and yield which it is."""
+    for name, kind in KINDS.items():
+        main.document.open(Session.of(converted(STATE, kind)))
+        for language in ("en", "ko"):
+            main.apply_language(language)
+            settle()
+            yield name, language
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_name_of_the_cell_is_whole_in_the_smallest_window(window):
+    main = window(STATE, QSize(1024, 700))
+    for case in in_every_kind_and_language(main):
+        section = kind_section(main)
+        assert section.heading.toolTip() == "", case
+        assert section.variant_button.isVisible() is section.variants.has_choices, case
+
+
 @pytest.mark.parametrize("width", [1024, 1440])
-@pytest.mark.parametrize("name", KINDS)
-def test_no_title_of_a_panel_ends_in_an_ellipsis(window, name, width, language):
-    main = window(STATE, QSize(width, 700), kind=KINDS[name])
-    main.apply_language(language)
-    quantities = [*KINDS[name].results, "h"]
-    for quantity in quantities:
-        main.document.inspect(Inspection(quantity))
-        settle()
+def test_no_title_of_a_panel_ends_in_an_ellipsis(window, width):
+    main = window(STATE, QSize(width, 700))
+    for case in in_every_kind_and_language(main):
         for one in main.workspace.panels:
             one.raise_()
             settle()
-            assert one.heading.shown
-            assert not one.heading.shown.endswith("…")
+            assert is_whole(one.heading), (case, one.name)
+        inspector = panel(main, "inspector")
+        inspector.raise_()
+        for quantity in (*KINDS[case[0]].results, "h"):
+            main.document.inspect(Inspection(quantity))
+            settle()
+            assert is_whole(inspector.heading), (case, quantity)
+
+
+def is_whole(heading) -> bool:
+    return heading.shown != "" and not heading.shown.endswith("…")
 
 
 @pytest.mark.parametrize("name", KINDS)
