@@ -16,7 +16,7 @@ SESSION ?=
 # Two set-ups at once would be in each other's way.
 .NOTPARALLEL:
 .PHONY: setup setup-dev run test check lint bench gallery presets lock \
-	translations libraries dist
+	translations libraries dist bundle
 
 # What the program needs; `setup-dev` adds what checks it.
 setup: NEEDED := run
@@ -64,6 +64,11 @@ libraries: setup
 # The wheel and the source archive, checked and tried out, in dist/.
 dist: libraries
 	@$(VENV_PYTHON) .ci/dist.py
+
+# What people install who have no Python, tried out, in build/bundles.
+bundle: setup
+	@$(VENV_PYTHON) .ci/libraries.py xcb
+	@$(VENV_PYTHON) packaging/bundle.py
 
 # pip-tools lives in an environment of its own, so that it locks nothing of itself.
 build/lock/bin/pip-compile:

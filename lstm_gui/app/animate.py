@@ -76,8 +76,7 @@ def _stage(options: AnimationOptions) -> Stage:
 
 
 def _window_stage(options: AnimationOptions, size: QSize) -> Stage:
-    document = Document(options.session)
-    document.title = options.title
+    document = Document(options.session, title=options.title)
     window = MainWindow(document)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(size)

@@ -58,7 +58,9 @@ class Program(QObject):
         set_language(chosen_language(settings))
         document = Document(first.session)
         self.window = MainWindow(document, settings)
-        self.window.files.adopt(first.session, first.preset, first.path, first.seen, first.model)
+        self.window.files.begin_with(
+            first.session, first.preset or "", first.path, first.seen, first.model
+        )
         self._errors.attach(self.window, self.window.files.do_save_as)
         self._layout = self.window.keep_layout(settings)
         self.recovery = Recovery(document, _recovery_folder(), self.window)

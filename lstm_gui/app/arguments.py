@@ -4,6 +4,7 @@ import argparse
 
 from lstm_gui import __version__
 from lstm_gui.app import argument_values
+from lstm_gui.app.paper_arguments import add_paper
 from lstm_gui.app.spoken_parser import OneLineParser
 from lstm_gui.files.problem import message
 from lstm_gui.files.spoken_languages import LANGUAGES
@@ -18,6 +19,10 @@ PROGRAMS = ("numpy", "pytorch", "keras")
 _SESSION = message("a session file, the name of a preset, or the file of a trained model")
 _MODEL = message("the file of a trained model, or a session")
 _INPUT = message("run it over the numbers of a .npy, .npz, .csv or .wav file")
+_VOCABULARY = message(
+    "the --input is a text whose tokens have their numbers in this .txt, vocab.json or "
+    "tokenizer.json"
+)
 _LAYER = message("which layer of a session or of a trained model")
 _SIGNAL = message(
     "the name of a column of a trace, such as x_1, out_1 or LAYER.h_3; label:TEXT for 1 where a "
@@ -85,31 +90,7 @@ def render_parser() -> argparse.ArgumentParser:
     _add_place(parser)
     parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
     _add_language(parser)
-    extent = parser.add_mutually_exclusive_group()
-    extent.add_argument(
-        "--size", type=argument_values.size, metavar="WxH", help=message("in logical pixels")
-    )
-    extent.add_argument(
-        "--width", type=argument_values.length, metavar="L",
-        help=message("of the printed figure, as 89mm, 3.5in or 252pt"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--font-size", type=argument_values.type_size, default=7.0, metavar="PT",
-        help=message("of the text of a figure with a --width, default: 7pt"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--dpi", type=argument_values.dots, default=300.0, metavar="N",
-        help=message("of a .png with a --width, default: 300"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--scale", type=argument_values.scale, default=1.0, metavar="S",
-        help=message("of any other .png"),
-    )  # fmt: skip
-    parser.add_argument("--grey", action="store_true", help=message("for paper without colours"))
-    parser.add_argument("--transparent", action="store_true", help=message("leave out the ground"))
-    parser.add_argument(
-        "--no-title", action="store_true", help=message("leave out the title of a view")
-    )
+    add_paper(parser)
     return parser
 
 
@@ -178,6 +159,7 @@ def trace_parser() -> argparse.ArgumentParser:
     parser = _with_session("trace", message("Save every number of the forward pass."))
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz, .csv")
     parser.add_argument("--input", metavar="X", help=_INPUT)
+    parser.add_argument("--vocab", metavar="FILE", help=_VOCABULARY)
     parser.add_argument(
         "--gradients",
         action="store_true",

@@ -12,7 +12,7 @@ from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.model_file import model_in
 from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays, place_of
 from lstm_gui.files.presets import preset_index
-from lstm_gui.files.problem import message
+from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.files.trace_export import require_trace_format, write_arrays
 
@@ -53,6 +53,7 @@ def render(arguments: argparse.Namespace) -> int:
         dpi=arguments.dpi,
         clear=arguments.transparent,
         titled=not arguments.no_title,
+        outlines=arguments.outlines,
         grey=arguments.grey,
         panels=arguments.panels,
         columns=arguments.columns,
@@ -104,6 +105,8 @@ def handout(arguments: argparse.Namespace) -> int:
 
 def trace(arguments: argparse.Namespace) -> int:
     """Save the trace of a session, or of the layers of a trained model."""
+    if arguments.vocab is not None and arguments.input is None:
+        raise Problem("--vocab goes with a text. Give one with --input.")
     model = model_in(arguments.session)
     if model is not None:
         from lstm_gui.app.model_trace import trace_model
@@ -116,7 +119,7 @@ def trace(arguments: argparse.Namespace) -> int:
     if arguments.input is not None:
         from lstm_gui.app.model_trace import over
 
-        network = over(network, arguments.input)
+        network = over(network, arguments)
     if arguments.layer is not None:
         place_of(network.names, arguments.layer)
     passed = network_forward(network)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.folders import make_folder
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.resources import resource
 
@@ -43,7 +44,7 @@ def install(environment: Mapping[str, str]) -> tuple[Path, ...]:
     base = _base(environment)
     files = dict(desktop_files(base, _command(environment)))
     for path, content in files.items():
-        _make_folder(path.parent)
+        make_folder(path.parent)
         replace_bytes(path, content)
     _tell_the_desktop(base)
     return tuple(files)
@@ -111,17 +112,6 @@ def _command(environment: Mapping[str, str]) -> str:
 def _quoted(program: str) -> str:
     # A percent sign would begin a field (Desktop Entry Specification, "The Exec key").
     return '"' + program.translate(_SPECIAL).replace("%", "%%") + '"'
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Problem(
-            "The folder {folder} could not be made: {reason}. Choose another place for it.",
-            folder=folder,
-            reason=error.strerror or "",
-        ) from error
 
 
 def _tell_the_desktop(base: Path) -> None:

@@ -11,8 +11,8 @@ from lstm_gui.app.arguments import render_parser
 from lstm_gui.app.output import say
 from lstm_gui.app.render import prepare
 from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.folders import make_folder
 from lstm_gui.files.manual import Chapter, chapters, figures
-from lstm_gui.files.problem import Problem
 from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.words.markdown_html import html_of
 from lstm_gui.words.translation import message, set_language, tr
@@ -65,14 +65,7 @@ def write_manual(folder: Path, draw: Draw) -> tuple[Path, ...]:
         If the folder cannot be made, a file cannot be written, or a library of Qt is missing.
     """
     prepare()
-    try:
-        (folder / _PICTURES).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Problem(
-            "The folder {folder} could not be made: {reason}. Choose another place for it.",
-            folder=folder,
-            reason=error.strerror or "",
-        ) from error
+    make_folder(folder / _PICTURES)
     return tuple(_written(folder, code, draw) for code in LANGUAGES)
 
 

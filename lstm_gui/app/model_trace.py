@@ -5,14 +5,17 @@ import argparse
 from msgspec.structs import replace
 
 from lstm_gui.app.output import mention
-from lstm_gui.core import Network, Sequence
+from lstm_gui.core import Embedding, Network, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
 from lstm_gui.files.input_rows import read_rows, require_width
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.tokens.token_text import Cutter, read_text
+from lstm_gui.files.tokens.vocabulary_files import with_tokens
 from lstm_gui.files.trace_export import Arrays, require_trace_format, write_arrays
+from lstm_gui.words.token_words import read_line
 
 
 def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
@@ -24,8 +27,13 @@ def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
     require_trace_format(arguments.output)
     require_folder(arguments.output)
     file = arguments.input
-    x = read_rows(file, mention, model.layers[0].input_size if model.embedding is None else None)
-    write_arrays(arguments.output, _arrays(model, x, file, arguments.layer, arguments.session))
+    if arguments.vocab is not None:
+        sequence = text_sequence(model.embedding, arguments)
+    else:
+        width = model.layers[0].input_size if model.embedding is None else None
+        sequence = Sequence(read_rows(file, mention, width))
+    arrays = _arrays(model, sequence.x, file, arguments.layer, arguments.session)
+    write_arrays(arguments.output, arrays, sequence.labels)
     return 0
 
 
@@ -35,9 +43,34 @@ def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file:
     return traced_layer(model, chosen_layer(model, layer, model_file), x, file)
 
 
-def over(network: Network, file: str) -> Network:
-    """Return ``network`` over the rows of ``file`` in place of its own input, nothing held."""
-    x = read_rows(file, mention, network.sequence.x.shape[1])
-    require_width(x, network.sequence.x.shape[1], "the cell", file)
+def over(network: Network, arguments: argparse.Namespace) -> Network:
+    """Return ``network`` over the input that is given in place of its own, nothing held."""
     free = tuple(replace(layer, clamps=()) for layer in network.layers)
-    return replace(network, layers=free, sequence=Sequence(x), selection=None)
+    if arguments.vocab is not None:
+        sequence = text_sequence(network.embedding, arguments)
+    else:
+        x = read_rows(arguments.input, mention, network.sequence.x.shape[1])
+        require_width(x, network.sequence.x.shape[1], "the cell", arguments.input)
+        sequence = Sequence(x)
+    return replace(network, layers=free, sequence=sequence, selection=None)
+
+
+def text_sequence(embedding: Embedding | None, arguments: argparse.Namespace) -> Sequence:
+    """Return the text that is given as the numbers of its tokens, and say which are unknown.
+
+    Raises
+    ------
+    Problem
+        If no embedding reads tokens, or there is no text or no vocabulary.
+    """
+    if embedding is None:
+        raise Problem(
+            "{file} has no embedding that reads the tokens of a text. Leave --vocab out.",
+            file=arguments.session,
+        )
+    tokens = with_tokens(embedding, arguments.vocab).tokens or ()
+    text = Cutter(tokens).cut(read_text(arguments.input))
+    text.require_some(arguments.input)
+    if text.strange:
+        mention(read_line(text, tokens))
+    return text.sequence

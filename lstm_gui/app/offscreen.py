@@ -2,6 +2,7 @@
 
 import sys
 
+from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSize, Qt
 from PyQt6.QtWidgets import QApplication
 
@@ -15,7 +16,7 @@ from lstm_gui.ui.exporting.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.subjects import Subject, window_subject
 from lstm_gui.ui.style.current import set_theme
-from lstm_gui.ui.style.fonts import load_fonts, text_font
+from lstm_gui.ui.style.fonts import load_fonts, text_font, type_at_least
 from lstm_gui.ui.style.scale import TEXT_SIZE
 from lstm_gui.ui.style.theme import GREY, THEMES
 from lstm_gui.ui.window.main_window import MainWindow
@@ -59,8 +60,7 @@ def headless_application() -> QApplication:
 
 
 def _window(app: QApplication, options: RenderOptions) -> bytes:
-    document = Document(options.session)
-    document.title = options.title
+    document = Document(options.session, title=options.title)
     document.select(t=options.t, unit=options.unit)
     snapshot = document.computed()
     window = MainWindow(document)
@@ -79,11 +79,16 @@ def _window(app: QApplication, options: RenderOptions) -> bytes:
 
 
 def _sheet(app: QApplication, options: RenderOptions) -> bytes:
+    printing = _printing(options)
+    with type_at_least(0.0 if printing is None else printing.least):
+        return _laid_out(app, options, printing)
+
+
+def _laid_out(app: QApplication, options: RenderOptions, printing: Printing | None) -> bytes:
     views = options.panels or (options.view,)
     grid = Grid(views, options.columns, options.lettered, options.titled)
     sheet = Sheet(with_selection(options.session, options.t, options.unit), grid)
     try:
-        printing = _printing(options)
         size = _size(options, grid.size()) if printing is None else grid.size(printing.columns)
         app.processEvents()
         _require_size(sheet.lay_out(size), size, ",".join(views), options)
@@ -113,7 +118,8 @@ def _printing(options: RenderOptions) -> Printing | None:
 
 def _paper(options: RenderOptions) -> Paper:
     printing = _printing(options)
-    return Paper(options.scale, clear=options.clear) if printing is None else printing.paper
+    paper = Paper(options.scale, clear=options.clear) if printing is None else printing.paper
+    return replace(paper, outlines=options.outlines)
 
 
 def _require_size(needed: QSize, size: QSize, view: str, options: RenderOptions) -> None:

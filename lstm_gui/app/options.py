@@ -50,6 +50,8 @@ class RenderOptions(Struct, frozen=True):
         How many of them stand side by side.
     lettered
         Whether each of several has its letter.
+    outlines
+        Whether an SVG has the shapes of its letters in place of text.
     grey
         Whether it is for paper without colours, where -1 and +1 differ all the same.
 
@@ -74,6 +76,7 @@ class RenderOptions(Struct, frozen=True):
     dpi: float = 300.0
     clear: bool = False
     titled: bool = True
+    outlines: bool = False
     grey: bool = False
     panels: tuple[str, ...] = ()
     columns: int = 1

@@ -47,9 +47,11 @@ def open_argument(argument: str | None, layer: str | None = None) -> OpenedSessi
     model = model_in(argument)
     if model is not None:
         from lstm_gui.files.importers.model_session import session_of
+        from lstm_gui.files.tokens.vocabulary_files import named_beside
 
-        chosen, session = session_of(model, layer, argument or "")
-        return OpenedSession(session, None, None, model=f"{Path(argument or '').name}: {chosen}")
+        file = argument or ""
+        chosen, session = session_of(named_beside(model, file), layer, file)
+        return OpenedSession(session, None, None, model=f"{Path(file).name}: {chosen}")
     opened = _opened(argument)
     return replace(opened, session=_with_layer(opened.session, layer))
 

@@ -56,12 +56,21 @@ class Chapter(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """A word of the field: in the language of the reader, in English, its sign and its meaning."""
+    """A word of the field: in the language of the reader, in English, its sign and its meaning.
+
+    What it is also called in the language of the reader is ``also``.
+    """
 
     name: str
     english: str
     symbol: str
     says: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What links call it, the same in every language."""
+        return self.english.replace(" ", "-")
 
 
 @cache
@@ -124,6 +133,7 @@ def glossary(language: str) -> tuple[Term, ...]:
             term[ENGLISH.code],
             term.get("symbol", ""),
             term.get(f"says_{language}", term["says"]),
+            tuple(term.get(f"also_{language}", ())),
         )
         for term in terms
     )

@@ -7,7 +7,7 @@ from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.words.translation import language
 
 if TYPE_CHECKING:  # the menu of presets has words too, and starts without lessons
-    from lstm_gui.files.lesson_format import Lesson
+    from lstm_gui.files.lesson_format import Lesson, Page
 
 
 def said(words: Mapping[str, str]) -> str:
@@ -19,3 +19,10 @@ def headed(lesson: "Lesson") -> str:
     """Return the title of ``lesson`` with its number; the tour, which is no chapter, has none."""
     title = said(lesson.title)
     return f"{lesson.number}. {title}" if lesson.number else title
+
+
+def beside_text(page: "Page") -> tuple[str, ...]:
+    """Return what is read on ``page`` beside its text: its title and what is asked for."""
+    challenge = page.challenge
+    asked = [] if challenge is None else [challenge.goal, *(p.text for p in challenge.conditions)]
+    return tuple(said(words) for words in (page.title, *asked))

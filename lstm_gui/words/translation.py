@@ -67,6 +67,8 @@ def told(sentence: Problem | Note) -> str:
 def _said(value: object) -> object:
     if isinstance(value, Word):
         return tr(value)
+    if isinstance(value, Note):
+        return told(value)
     return one_line(str(value)) if isinstance(value, str | PurePath) else value
 
 

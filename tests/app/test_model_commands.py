@@ -12,7 +12,7 @@ from lstm_gui.core import GRU, forward
 from lstm_gui.core.network import focused
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import Session, write_session
-from tests.core.network.networks import bidirectional
+from tests.core.network.networks import bidirectional, embedded
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
 from tests.files.importers.writers import safetensors, torch_file
 
@@ -252,3 +252,46 @@ def test_a_layer_of_a_model_is_opened_where_a_session_is(model, capsys, tmp_path
     assert "rnn, rnn_reverse" in refused(capsys, *words)
     words = ("render", "latch", "--layer", "rnn", "-o", str(tmp_path / "a.png"))
     assert "There is no layer" in refused(capsys, *words)
+
+
+@pytest.fixture
+def reader(tmp_path):
+    tensors = {"emb.weight": np.arange(8.0).reshape(4, 2)} | named(arrays_of("gru", 2, 3), "rnn.")
+    (tmp_path / "words.txt").write_text("<unk>\nthe\ncat\n.\n")
+    (tmp_path / "text.txt").write_text("The cat barks.\n")
+    return str(torch_file(tmp_path / "reader.pt", tensors))
+
+
+def test_a_text_is_read_through_the_embedding_with_a_vocabulary(reader, tmp_path, capsys):
+    text, vocabulary = str(tmp_path / "text.txt"), str(tmp_path / "words.txt")
+    out = tmp_path / "out.csv"
+    words = ["trace", reader, "--input", text, "--vocab", vocabulary, "-o", str(out)]
+    assert main(words) == 0
+    said = capsys.readouterr().err
+    assert "1 of 4 tokens is not in the vocabulary and read as <unk>: barks." in said
+    rows = [line.split(",") for line in out.read_text().splitlines()]
+    assert [row[1] for row in rows] == ["label", "The", "cat", "barks (?)", "."]
+    assert [row[rows[0].index("rnn.x_1")] for row in rows[1:]] == ["2.0", "4.0", "0.0", "6.0"]
+
+
+def test_a_text_for_a_model_without_embedding_is_refused(model, reader, tmp_path, capsys):
+    text, vocabulary = str(tmp_path / "text.txt"), str(tmp_path / "words.txt")
+    out = str(tmp_path / "out.npz")
+    said = refused(capsys, "trace", model, "--input", text, "--vocab", vocabulary, "-o", out)
+    assert "has no embedding" in said
+    assert "--vocab goes with a text" in refused(
+        capsys, "trace", reader, "--vocab", vocabulary, "-o", out
+    )
+
+
+def test_a_session_with_an_embedding_reads_a_text_as_well(tmp_path, capsys):
+    network = embedded(GRU)
+    session = write_session(tmp_path / "s.lstm.json", Session(network))
+    assert session
+    (tmp_path / "words.txt").write_text("a\nb\nc\nd\n")
+    (tmp_path / "text.txt").write_text("dab")
+    out = tmp_path / "out.npz"
+    path, text, words = (str(tmp_path / one) for one in ("s.lstm.json", "text.txt", "words.txt"))
+    assert main(["trace", path, "--input", text, "--vocab", words, "-o", str(out)]) == 0
+    with np.load(out) as found:
+        assert np.array_equal(found["x"], network.embedding.weights[[3, 0, 1]])

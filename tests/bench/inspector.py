@@ -25,7 +25,7 @@ from lstm_gui.ui.cell.inspector.equation_view import EquationView
 from lstm_gui.ui.cell.inspector_panel import InspectorPanel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.fonts import load_fonts, text_font
-from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.mathtext import _typeset
 from lstm_gui.ui.window.main_window import MainWindow
 
 QUANTITIES = ("c", "h", "z_i", "kept", "tanh_c", "o")
@@ -67,7 +67,7 @@ def _row(label: str, spent: float, yardstick: str, goal: float) -> Row:
 
 def _opening(window: MainWindow, panel: InspectorPanel, name: str) -> float:
     """Return the seconds until a quantity never explained before is painted."""
-    typeset.cache_clear()
+    _typeset.cache_clear()
     window.document.inspect(Inspection(name))
     snapshot = window.document.snapshot()
     start = perf_counter()

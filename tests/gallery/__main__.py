@@ -17,9 +17,11 @@ from PyQt6.QtWidgets import QApplication, QDialog
 
 from lstm_gui.app.application import make_application
 from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.presets import FIRST_PRESET
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.studio import Studio
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.fonts import load_fonts, text_font
@@ -40,9 +42,13 @@ from tests.gallery.cases import (
 from tests.gallery.contact_sheet import contact_sheet
 
 FOLDER = Path("build", "gallery")
-DIALOGS = ("export", "export_animation", "manual", "shortcuts", "about")
+DIALOGS = (
+    "export", "export_animation", "handout", "share_state", "find", "stream", "diagnose",
+    "manual", "glossary", "shortcuts", "about",
+)  # fmt: skip
 QUESTIONS = ("open", "save_as", "save_trace", "open_lesson")
 """The actions whose dialogs wait for an answer."""
+UNSURE_TABLE = "month,2024,2025\nJan,112,118\nFeb,,126\nMar,132,141\n"
 _TURNS = 6
 
 
@@ -64,6 +70,7 @@ def main() -> int:
 
 
 def _rendered() -> Iterator[tuple[str, str]]:
+    yield from _newcomer()
     window = MainWindow(Document(session("latch")))
     window.show()
     window.complete()
@@ -80,6 +87,7 @@ def _rendered() -> Iterator[tuple[str, str]]:
         for name in QUESTIONS:
             yield from _question(window, name, f"{theme}-{language}")
         yield from _problem(window, f"{theme}-{language}")
+        yield from _table(window, f"{theme}-{language}")
         yield from _menus(window, f"{theme}-{language}")
     yield from _lessons(window)
     yield from _classroom(window)
@@ -201,6 +209,37 @@ def _question(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, s
 def _problem(window: MainWindow, look: str) -> Iterator[tuple[str, str]]:
     problem = Problem("{file} holds no rows of numbers. Choose another file.", file="empty.csv")
     yield from _answered(partial(show_problem, window, problem), f"problem-{look}")
+
+
+def _table(window: MainWindow, look: str) -> Iterator[tuple[str, str]]:
+    menu = window.workspace.parameters.input.menu
+    menu.paste_text(UNSURE_TABLE)
+    while menu.tables is None or menu.tables.preview is None:
+        _settle()
+    preview = menu.tables.preview
+    yield "Dialogs", _saved(f"dialog-table-{look}", preview.grab().toImage())
+    preview.reject()
+    _settle()
+
+
+def _newcomer() -> Iterator[tuple[str, str]]:
+    """Render what the very first start shows."""
+    for theme, language, size in product(THEMES, LANGUAGES, (LEAST, MIDDLE)):
+        settings = Settings()
+        window = MainWindow(Document(session(FIRST_PRESET)), settings)
+        window.keep_layout(settings)
+        window.resize(*size)
+        window.show()
+        window.complete()
+        window.greet(settings)
+        window.apply_theme(THEMES[theme])
+        window.apply_language(language)
+        _settle()
+        look = f"{theme}-{language}-{size[0]}x{size[1]}"
+        yield "First start", _saved(f"first-{look}", window.grab().toImage())
+        window.document.undo_stack.setClean()
+        window.deleteLater()
+        _settle()
 
 
 def _answered(ask: Callable[[], object], name: str) -> Iterator[tuple[str, str]]:

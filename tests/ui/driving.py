@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
 from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QWheelEvent
 from PyQt6.QtTest import QTest
@@ -125,10 +126,16 @@ def settle(turns: int = 4) -> None:
 
 def painted(widget: QWidget) -> None:
     """Check that the widget and all it holds paint, also where a window hides them."""
+    pixels = pixels_of(widget)
+    assert (pixels != pixels[0, 0]).any(), "nothing was painted"
+
+
+def pixels_of(widget: QWidget) -> NDArray[np.uint32]:
+    """Return what ``widget`` paints, a number for each pixel: ``(rows, columns)``."""
     picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert picture.size() == widget.size() * picture.devicePixelRatio()
     pixels = np.frombuffer(picture.constBits().asarray(picture.sizeInBytes()), np.uint32)
-    assert (pixels != pixels[0]).any(), "nothing was painted"
+    return pixels.reshape(picture.height(), picture.width()).copy()
 
 
 def _send(widget, kind, at, button, buttons, keys) -> None:

@@ -12,11 +12,12 @@ from lstm_gui.scenes import shots
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.animation_dialog import GATE_STEPS, UNFOLDING, AnimationDialog
-from lstm_gui.ui.exporting.animation_maker import AnimationMaker
+from lstm_gui.ui.exporting.animation_making import animation_making
+from lstm_gui.ui.exporting.file_maker import FileMaker
 from lstm_gui.ui.exporting.stage import SIZES, panel_stage
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
-from tests.ui.dialogs import answering, suggests
+from tests.ui.dialogs import answering, declines
 from tests.ui.driving import Heard, settle
 
 STEPS = 4
@@ -131,6 +132,10 @@ def test_a_frame_holds_the_pixels_of_the_picture(stage, tmp_path):
             assert image.convert("RGB").getpixel(point) == picture.pixelColor(*point).getRgb()[:3]
 
 
+def maker_of(stage, planned, path):
+    return FileMaker(animation_making(stage, planned, path, 0.5), QCoreApplication.instance())
+
+
 def run(qtbot, maker):
     """Turn the event loop until the maker has ended; return what it said then."""
     said = Heard(maker.ended)
@@ -141,12 +146,12 @@ def run(qtbot, maker):
 
 def test_a_job_draws_packs_and_ends(stage, tmp_path, qtbot):
     path = tmp_path / "steps.gif"
-    job = AnimationMaker(stage(), shots.of_steps(0, 3), path, 0.5, QCoreApplication.instance())
+    job = maker_of(stage(), shots.of_steps(0, 3), path)
     said = Heard(job.progressed)
     assert run(qtbot, job) == [(None,)]
-    percents = [percent for (percent,) in said.calls]
-    assert percents == sorted(percents)
-    assert percents[-1] == 99
+    shares = [share for (share,) in said.calls]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
     with PIL.Image.open(path) as image:
         assert image.n_frames == 4
     job.deleteLater()
@@ -155,7 +160,7 @@ def test_a_job_draws_packs_and_ends(stage, tmp_path, qtbot):
 def test_a_job_that_is_stopped_while_it_draws_writes_nothing(stage, tmp_path):
     path = tmp_path / "steps.gif"
     planned = shots.of_gate_steps(LSTM_STEPS, 0)
-    job = AnimationMaker(stage(), planned, path, 0.5, QCoreApplication.instance())
+    job = maker_of(stage(), planned, path)
     said = Heard(job.ended)
     job.start()
     QApplication.processEvents()
@@ -168,7 +173,7 @@ def test_a_job_that_is_stopped_while_it_draws_writes_nothing(stage, tmp_path):
 
 def test_a_job_tells_what_went_wrong(stage, tmp_path, qtbot):
     path = tmp_path / "nowhere" / "steps.gif"
-    job = AnimationMaker(stage(), shots.of_steps(0, 1), path, 0.5, QCoreApplication.instance())
+    job = maker_of(stage(), shots.of_steps(0, 1), path)
     ((problem,),) = run(qtbot, job)
     assert "does not exist" in str(problem)
     job.deleteLater()
@@ -205,15 +210,19 @@ def test_the_dialog_plans_what_is_chosen(dialog):
 
 
 def test_the_name_says_which_steps_move(dialog):
-    with answering(suggests("lstm-diagram-t0-3-unit1.gif")):
+    names: list[str] = []
+    with answering(declines(names), declines(names), declines(names)):
         dialog.save()
-    dialog.first.setValue(2)
-    with answering(suggests("lstm-diagram-t2-3-unit1.gif")):
+        dialog.first.setValue(2)
         dialog.save()
-    choose(dialog, GATE_STEPS)
-    with answering(suggests("lstm-gate-steps-t2-unit1.gif")):
+        choose(dialog, GATE_STEPS)
         dialog.save()
     dialog.reject()
+    assert names == [
+        "lstm-diagram-t0-3-unit1.gif",
+        "lstm-diagram-t2-3-unit1.gif",
+        "lstm-gate-steps-t2-unit1.gif",
+    ]
 
 
 def test_the_note_tells_size_and_length(dialog):
@@ -267,7 +276,7 @@ def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch, q
     def tell(_parent, problem):
         told.append(str(problem))
 
-    monkeypatch.setattr("lstm_gui.ui.exporting.animation_dialog.show_problem", tell)
+    monkeypatch.setattr("lstm_gui.ui.exporting.making_dialog.show_problem", tell)
     dialog.scale.setCurrentIndex(0)
     dialog.save_to(tmp_path / "nowhere" / "steps.gif")
     finish(dialog, qtbot)

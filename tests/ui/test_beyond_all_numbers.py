@@ -1,11 +1,12 @@
 """Every view of a cell that ran beyond all floats: drawn, and written as what it is."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QLabel, QWidget
 
 from lstm_gui.core import (
     RNN,
@@ -29,9 +30,12 @@ from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.inspector.equation_view import EquationView
+from lstm_gui.ui.cell.value_strip import ValueStrip
 from lstm_gui.ui.document import tracing
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.numbers import UNDEFINED
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import painted, settle
 
@@ -55,6 +59,8 @@ SESSIONS: dict[str, Callable[[], State]] = {
     "gradients of an RNN": lambda: with_huge_gradients(RNN, 1000.0, 120),
     "gradients of an LSTM": lambda: with_huge_gradients(PLAIN, 1e50, 8),
 }
+RAW = re.compile(r"\b(nan|inf)\b", re.IGNORECASE)
+"""How Python writes what is no number."""
 CELLS_TO_FILL = ("lstm", "rnn", "gru-after", "lstm-with-all")
 
 
@@ -84,42 +90,53 @@ def with_numbers_gone(monkeypatch):
 
 @pytest.mark.parametrize("name", SESSIONS)
 def test_every_view_draws_derivatives_that_are_no_numbers(window, name):
-    look_at_every_view(window(SESSIONS[name]()))
+    written = written_in_every_view(window(SESSIONS[name]()))
+    assert any("∞" in text for text in written)
+    assert not list(filter(RAW.search, written))
 
 
 @pytest.mark.parametrize("t", [3, 4])
 @pytest.mark.parametrize("cell", CELLS_TO_FILL)
 def test_every_view_draws_states_that_are_no_numbers(window, with_numbers_gone, cell, t):
-    look_at_every_view(window(select(seeded_state(2, 2, 7, kind=CELLS[cell]), t=t)))
+    state = select(seeded_state(2, 2, 7, kind=CELLS[cell]), t=t)
+    written = written_in_every_view(window(state))
+    assert any(("∞" if t == 3 else UNDEFINED) in text for text in written)
+    assert not list(filter(RAW.search, written))
 
 
-def look_at_every_view(main: MainWindow) -> None:
+def written_in_every_view(main: MainWindow) -> list[str]:
+    """Look at each view, and return what its formulas and labels said."""
     document, kind = main.document, main.document.state.parameters.kind
     document.set_view(rows=tuple(row_kinds(kind)))
-    inspector = panel(main, "inspector")
+    inspector, written = panel(main, "inspector"), []
     for quantity in (*quantity_names(document.snapshot().trace), "x"):
         document.inspect(Inspection(quantity))
-        look_at(inspector)
+        written += said_in(inspector)
         inspector.without.click()
-        look_at(inspector)
+        written += said_in(inspector)
     for entry in (Entry("w_h", 0, 0, kind.blocks[0]), Entry("x", 0, 0), Entry("h_0", 0)):
         document.inspect(Inspection(entry.array, entry=entry))
-        look_at(inspector)
+        written += said_in(inspector)
     for view in ({"mean": True}, {"mean": False, "unrolled": True}, {"unrolled": False}):
         document.set_view(**view)
-        look_at(main)
+        written += said_in(main)
     for index in range(len(steps_of(kind))):
         document.set_moment(Moment(steps_of(kind), index, predicting=True))
-        look_at(panel(main, "diagram"))
+        written += said_in(panel(main, "diagram"))
+    return written
 
 
 def panel(main: MainWindow, name: str) -> Panel:
     return next(one for one in main.workspace.panels if one.name == name)
 
 
-def look_at(widget: QWidget) -> None:
+def said_in(widget: QWidget) -> list[str]:
+    """Have ``widget`` painted, and return what its formulas, strips and labels say."""
     settle()
     painted(widget)
+    lines = [*widget.findChildren(EquationView), *widget.findChildren(ValueStrip)]
+    labels = [label.text() for label in widget.findChildren(QLabel)]
+    return [*labels, *(text for one in lines for text in one.texts())]
 
 
 def test_an_exploded_gradient_is_told_as_what_it_is(window):

@@ -401,3 +401,17 @@ def test_number_keys_and_the_menu_follow_the_blocks(main):
         assert main.document.state.selection.block == block
     assert main.actions_by_name["block_1"].text() == "Update gate"
     assert not main.actions_by_name["block_4"].isVisible()
+
+
+def test_each_kind_is_there_again_and_the_note_leads_back(main):
+    choose(main, "rnn")
+    choose(main, "gru")
+    gru = main.document.state
+    assert gru == converted(STATE, KINDS["gru"])
+    choose(main, "lstm")
+    assert main.document.state == STATE
+    assert "the LSTM of before" in notice_of(main)
+    notices(main)[-1].offer.click()
+    settle()
+    assert main.document.state == gru
+    assert notices(main) == []

@@ -8,8 +8,9 @@ from lstm_gui.core import GRU, LSTM, RNN, Parameters, Sequence
 from lstm_gui.ui.plots.plane_ticks import round_numbers
 from lstm_gui.ui.style.colormaps import shade, shades
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import computed, panel, shown_numbers
 from tests.ui.driving import painted, settle
-from tests.ui.memory_window import show_memory
+from tests.ui.memory_window import latest, show_memory
 
 TINY = (5e-324, 1e-310, 1e-305, 1e-290)
 
@@ -39,8 +40,11 @@ def test_a_session_of_almost_nothing_is_drawn_everywhere(window, kind):
     dead = Parameters(old.w_x * 1e-3, old.w_h * 1e-3, np.zeros_like(old.b), kind)
     x = Sequence(np.where(np.arange(40).reshape(20, 2) % 3, 5e-324, -1e-310))
     nothing = replace(state.initial, h=np.full(3, 5e-324), c=np.full(len(state.initial.c), 5e-324))
-    main = window(replace(state, parameters=dead, sequence=x, initial=nothing))
+    almost_nothing = replace(state, parameters=dead, sequence=x, initial=nothing)
+    main = window(almost_nothing)
     painted(main)
+    assert shown_numbers(main) == pytest.approx(computed(almost_nothing), abs=0.0051)
+    assert {row.bound > 0 for row in panel(main, "states").figure._rows} == {True}
     for action in ("unrolled", "toggle_theme"):
         if action in main.actions_by_name:
             main.actions_by_name[action].trigger()
@@ -49,3 +53,5 @@ def test_a_session_of_almost_nothing_is_drawn_everywhere(window, kind):
     for page in ("flow", "space", "difference"):
         show_memory(main, page)
         painted(main)
+        (trace,) = (lane.trace for lane in latest(main).lanes.values() if lane.trace.kind == kind)
+        assert np.isfinite(trace.h).all()

@@ -282,7 +282,7 @@ def test_opening_forgets_the_history_and_recovering_starts_modified(first):
     document.set_values("one", {bias(): 1.0})
     document.open(Session.of(first), "title")
     assert (document.undo_stack.count(), document.modified, document.title) == (0, False, "title")
-    document.recover(Session.of(first), "lost", None)
+    document.open_another(Session.of(first), "lost", saved=False)
     assert document.modified
     document.set_values("one", {bias(): 1.0})
     document.undo_stack.undo()

@@ -126,7 +126,7 @@ def test_scale_is_for_png_and_counts_pixels(shown: MainWindow, tmp_path: Path) -
 
 def test_the_name_says_what_is_shown(shown: MainWindow) -> None:
     dialog = opened(shown)
-    shown.document.path = Path("/somewhere/My cell: v2.lstm.json")
+    shown.document.saved(Path("/somewhere/My cell: v2.lstm.json"))
     choose(dialog.format, ".svg")
     selection = shown.document.state.selection
     assert dialog.file_name.text() == f"my-cell-v2-diagram-t{selection.t}-unit1.svg"
@@ -136,7 +136,7 @@ def test_the_name_says_what_is_shown(shown: MainWindow) -> None:
 
 
 def test_in_a_lesson_the_name_is_that_of_the_lesson(shown: MainWindow) -> None:
-    shown.document.title = "My own work"
+    shown.document.open(shown.document.session, "My own work")
     lesson = next(one for one in bundled_lessons() if one.number == 13)
     shown.learning.course.start(lesson, page=2)
     dialog = opened(shown)
@@ -148,7 +148,7 @@ def test_in_a_lesson_the_name_is_that_of_the_lesson(shown: MainWindow) -> None:
 
 
 def test_of_a_long_name_the_start_is_shown(shown: MainWindow) -> None:
-    shown.document.path = Path("/somewhere/" + "long name " * 8 + ".lstm.json")
+    shown.document.saved(Path("/somewhere/" + "long name " * 8 + ".lstm.json"))
     dialog = opened(shown)
     assert dialog.file_name.cursorPosition() == 0
     choose(dialog.format, ".svg")

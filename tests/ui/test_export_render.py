@@ -134,6 +134,6 @@ def test_a_title_can_be_left_out(qapp: QApplication) -> None:
         picture(options("a.svg", view="diagram", titled=titled)).decode()
         for titled in (True, False)
     )
-    heading = 'aria-label="LSTM cell · unit 1 · t = 9"'
+    heading = ">LSTM cell · unit 1 · t = 9</text>"
     assert heading in with_title
     assert heading not in without

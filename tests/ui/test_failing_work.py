@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QLabel, QProgressDialog
 from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.files.recovery import RecoveryStore
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting import animation_dialog, animation_maker, stage, trace_saving
+from lstm_gui.ui.exporting import animation_making, making_dialog, stage, trace_saving
 from lstm_gui.ui.exporting.animation_dialog import AnimationDialog
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.memory import comparer
@@ -44,7 +44,7 @@ def fail(error, monkeypatch):
 @pytest.fixture
 def told(monkeypatch):
     sentences = []
-    for module in (trace_saving, animation_dialog):
+    for module in (trace_saving, making_dialog):
         monkeypatch.setattr(module, "show_problem", lambda _parent, one: sentences.append(str(one)))
     return sentences
 
@@ -73,7 +73,7 @@ def test_a_trace(window, tmp_path, qtbot, fail, error, told, reported):
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [(stage, "image"), (animation_maker, "write_animation")]
+    ("module", "name"), [(stage, "image"), (animation_making, "write_animation")]
 )
 def test_an_animation(window, tmp_path, qtbot, fail, error, told, reported, module, name):
     main = window(seeded_state(2, 3, 4))

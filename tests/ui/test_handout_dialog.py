@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QLabel, QWidget
 
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.exporting import handout_dialog as dialog_module
+from lstm_gui.ui.exporting import making_dialog as dialog_module
 from lstm_gui.ui.exporting.handout_dialog import HandoutDialog
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.window.main_window import MainWindow
@@ -139,9 +139,10 @@ def test_making_can_be_given_up(shown: MainWindow, tmp_path: Path, qtbot: object
     dialog.students.setValue(200)
     dialog.save_to(tmp_path / "w.pdf")
     assert dialog.maker is not None
+    assert not dialog.progress.isHidden()
+    assert not dialog.seed.isEnabled(), "what is being made stays what was chosen"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible(), "Esc first gives up"
-    dialog.maker.stop()
     wait_for(dialog, qtbot)
     assert not (tmp_path / "w.pdf").exists()
-    assert dialog.isVisible()
+    assert dialog.isVisible(), "Esc first gives up"
+    assert dialog.seed.isEnabled()

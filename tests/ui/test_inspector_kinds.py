@@ -1,5 +1,7 @@
 """The inspector in every kind of cell: each bar and each link leads to what it stands for."""
 
+from collections import Counter
+
 import pytest
 
 from lstm_gui.core import quantity_names, select
@@ -20,12 +22,16 @@ def inspector_of(main):
 @pytest.mark.parametrize("cell", EVERY)
 def test_every_link_and_bar_leads_to_what_it_stands_for(window, cell):
     kind = EVERY[cell]
-    follow_everything(window(select(seeded_state(2, 2, STEPS, kind=kind), t=3, unit=1)), kind)
+    main = window(select(seeded_state(2, 2, STEPS, kind=kind), t=3, unit=1))
+    assert all(follow_everything(main, kind).values())
 
 
 def follow_everything(main, kind):
-    """Click every link of every quantity, and every bar of the memory, of a cell of ``kind``."""
-    document = main.document
+    """Click every link of every quantity, and every bar of the memory, of a cell of ``kind``.
+
+    Returns how many links each quantity has at steps 0 and 3.
+    """
+    document, followed = main.document, Counter()
     view = inspector_of(main).view
 
     def ask(quantity: str, t: int) -> None:
@@ -36,11 +42,13 @@ def follow_everything(main, kind):
     for t in (0, 3):
         for quantity in (*quantity_names(document.snapshot().trace), "x"):
             ask(quantity, t)
+            followed[quantity, t] = 0
             for index in range(len(view.equations.links)):
                 link = view.equations.links[index]
                 at = link.rect.center()
                 click(view.equations, (at.x(), at.y()))
                 settle()
+                followed[quantity, t] += 1
                 found = view.explained.inspection
                 assert exists(document.snapshot(), found)
                 if link.piece.target.entry is not None:
@@ -61,3 +69,4 @@ def follow_everything(main, kind):
             assert (found.entry.array, found.entry.row) == (memory.initial, 1)
         else:
             assert found == Inspection(memory.written, step, 1)
+    return followed

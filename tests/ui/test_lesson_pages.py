@@ -11,7 +11,7 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_panels import panels_of
-from lstm_gui.ui.learn.page_text import PageText
+from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
 from tests.files.test_lessons import lesson_with

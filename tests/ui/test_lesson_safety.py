@@ -27,7 +27,7 @@ from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.learn.lesson_course import Course
-from lstm_gui.ui.learn.page_text import PageText, targets_in
+from lstm_gui.ui.widgets.page_text import PageText, targets_in
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import OK, answering
 from tests.ui.driving import settle
@@ -185,6 +185,7 @@ def test_a_solution_brings_its_cell_along() -> None:
 
 def test_links_spotlights_and_solutions_bear_any_cell(main: MainWindow) -> None:
     document, learning = main.document, main.learning
+    own = document.session
     learning.do_learn()
     course: Course = learning.course
     for lesson in bundled_lessons():
@@ -201,5 +202,8 @@ def test_links_spotlights_and_solutions_bear_any_cell(main: MainWindow) -> None:
                 if course.challenge is not None:
                     course.solve()
                     document.flush()
+                    assert course.verdict.solved, (lesson.id, index, kind.name)
+                assert (course.lesson, course.index) == (lesson, index)
     course.leave()
     settle()
+    assert document.session == own

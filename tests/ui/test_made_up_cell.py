@@ -50,28 +50,36 @@ def leaky(window, monkeypatch):
 
 
 def walk_slow_motion(main):
-    """Show each sub-step, guessed and not, and have each panel painted."""
-    steps = steps_of(main.document.state.parameters.kind)
+    """Show each sub-step, told and to be guessed; return which."""
+    steps, seen = steps_of(main.document.state.parameters.kind), []
     main.playback.slow_motion.do_gate_steps()
     for predicting in (False, True):
         for _ in steps:
             settle()
             painted(main.workspace.panels[0])
+            moment = main.document.moment
+            seen.append((moment.index, moment.predicting))
             main.playback.slow_motion.do_next_gate_step()
         if not predicting:
             main.playback.slow_motion.do_predict()
     main.playback.slow_motion.do_gate_steps()
     settle()
+    assert main.document.moment is None
+    return seen
+
+
+def all_of(kind):
+    return [(index, asked) for asked in (False, True) for index in range(len(steps_of(kind)))]
 
 
 def test_a_made_up_cell_answers_to_every_link_and_bar(leaky):
-    follow_everything(leaky, LEAKY)
+    assert all(follow_everything(leaky, LEAKY).values())
 
 
 def test_a_made_up_cell_may_be_touched_all_over_and_stepped_through(leaky):
     touch_everything(leaky)
     settle()
-    walk_slow_motion(leaky)
+    assert walk_slow_motion(leaky) == all_of(LEAKY)
     for panel in leaky.workspace.panels:
         painted(panel)
 
@@ -142,7 +150,8 @@ def test_a_made_up_cell_is_saved_and_its_trace_written(leaky, tmp_path):
 
 @pytest.mark.parametrize("cell", EVERY)
 def test_every_cell_goes_through_its_sub_steps(window, cell):
-    walk_slow_motion(window(seeded_state(2, 2, STEPS, kind=EVERY[cell])))
+    kind = EVERY[cell]
+    assert walk_slow_motion(window(seeded_state(2, 2, STEPS, kind=kind))) == all_of(kind)
 
 
 @pytest.mark.parametrize("cell", EVERY)

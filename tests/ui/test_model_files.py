@@ -15,6 +15,7 @@ from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import encode_session, read_session
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions import model_opening
 from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.sessions.session_files import SessionFiles
@@ -204,7 +205,8 @@ def test_a_session_by_another_name_opens_as_one(files, tmp_path, qtbot):
     assert json.loads(path.read_text())["format"]
 
 
-def test_unsaved_work_is_asked_about_before_a_model_is_read(files, model, qtbot):
+def test_a_file_with_changes_is_asked_about_before_a_model_is_read(files, model, qtbot, tmp_path):
+    files.save_to(tmp_path / "mine.lstm.json")
     document_of(files).set_values("edit", {BIAS: 7.0})
     before = document_of(files).state
     with answering(CANCEL):
@@ -215,6 +217,19 @@ def test_unsaved_work_is_asked_about_before_a_model_is_read(files, model, qtbot)
         drop(files.parent(), QUrl.fromLocalFile(str(model)))
         wait(files, qtbot)
     assert kind(files) == ("gru", 3)
+
+
+def test_a_model_replaces_what_nobody_saved_at_once_and_undoably(files, model, qtbot):
+    document = document_of(files)
+    document.set_values("edit", {BIAS: 7.0})
+    before = document.state
+    with answering(AGREE):
+        drop(files.parent(), QUrl.fromLocalFile(str(model)))
+        wait(files, qtbot)
+    assert kind(files) == ("gru", 3)
+    files.parent().findChild(UndoNotice).offer.click()
+    assert document.state == before
+    assert document.modified
 
 
 @pytest.fixture
@@ -231,7 +246,10 @@ def slow(monkeypatch):
     gate.set()
 
 
-def test_work_done_while_a_model_is_read_is_asked_about(files, model, slow, qtbot):
+def test_changes_of_a_file_made_while_a_model_is_read_are_asked_about(
+    files, model, slow, qtbot, tmp_path
+):
+    files.save_to(tmp_path / "mine.lstm.json")
     files.open_path(model)
     document_of(files).set_values("edit", {BIAS: 7.0})
     before = document_of(files).state

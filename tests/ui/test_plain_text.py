@@ -262,11 +262,11 @@ def test_what_looks_like_none_stays_as_it_is() -> None:
         (r"\.setToolTip\(|QToolTip\.showText", {"ui/style/tooltip.py"}),
         (
             r"setHtml|insertHtml|RichText\b|setMarkdown",
-            {"ui/learn/page_text.py", "ui/style/tooltip.py", "ui/window/manual_text.py"},
+            {"ui/widgets/page_text.py", "ui/style/tooltip.py", "ui/window/manual_text.py"},
         ),
         (
             r"QErrorMessage|QTextBrowser|QWhatsThis|setWhatsThis",
-            {"ui/learn/page_text.py", "ui/window/manual_text.py"},
+            {"ui/widgets/page_text.py", "ui/window/manual_text.py"},
         ),
         (r"\bQSettings\b", {"files/old_settings.py"}),
     ],

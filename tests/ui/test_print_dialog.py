@@ -125,6 +125,15 @@ def test_rows_show_only_where_they_are_of_use(dialog):
     assert "Vectors" in dialog.note.text()
 
 
+def test_text_of_an_svg_is_text_or_outlines(dialog, tmp_path):
+    dialog.format.choose_data(".pdf")
+    assert dialog.print.outlines.isHidden()
+    assert b"<text" in saved(dialog, tmp_path, ".svg")
+    assert not dialog.print.outlines.isHidden()
+    dialog.print.outlines.setChecked(True)
+    assert b"<text" not in saved(dialog, tmp_path, ".svg")
+
+
 def test_the_dialog_stays_open_and_remembers_without_saving(shown):
     dialog = opened(shown)
     for box, data in (
@@ -132,12 +141,14 @@ def test_the_dialog_stays_open_and_remembers_without_saving(shown):
     ):  # fmt: skip
         box.choose_data(data)
     dialog.print.titled.setChecked(False)
+    dialog.print.outlines.setChecked(True)
     dialog.reject()
     again = opened(shown)
     of_print = again.print
     chosen = [box.currentData() for box in (of_print.size, of_print.type, of_print.resolution)]
     assert chosen == [90.0, 8.0, 1200.0]
     assert not of_print.titled.isChecked()
+    assert of_print.outlines.isChecked()
     again.reject()
 
 

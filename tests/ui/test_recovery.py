@@ -179,7 +179,6 @@ def test_a_restored_preset_keeps_its_name_in_each_language(document, folder, win
     (notice,) = window.findChildren(Notice)
     assert latch.title["en"] in notice.findChild(QLabel).text()
     set_language("ko")
-    files.retranslate()
     assert document.title == latch.title["ko"]
     with answering(suggests("latch.lstm.json")):
         files.do_save_as()

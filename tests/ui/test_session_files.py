@@ -1,5 +1,6 @@
-"""Opening, saving and leaving sessions: none is ever lost without a question."""
+"""Opening, saving and leaving sessions: none is ever lost."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from lstm_gui.core import Entry
 from lstm_gui.files.presets import load_preset, preset_index, preset_names
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, encode_session, read_session, write_session
+from lstm_gui.files.share_text import share_text
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import RECENT_FILES, Settings
+from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions import presets_menu
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.words.cells import words_of
@@ -151,17 +154,88 @@ def test_saving_given_up_halfway_keeps_the_session_open(files):
         assert not files.may_close()
 
 
-@pytest.mark.parametrize("way", ["open", "preset", "recent"])
-def test_each_way_to_another_session_asks_first(files, saved, way):
-    change(files)
-    ways = {
+def ways_to_another(files: SessionFiles, saved: Path) -> dict[str, Callable[[], object]]:
+    return {
         "open": files.do_open,
         "preset": lambda: files.presets_menu.chosen.emit("latch"),
         "recent": lambda: files.recent_menu.chosen.emit(str(saved)),
+        "paste": files.do_paste_state,
+        "drop": lambda: drop(document_of(files).parent(), QUrl.fromLocalFile(str(saved))),
     }
-    with answering(CANCEL):
-        ways[way]()
+
+
+WAYS = ["open", "preset", "recent", "paste", "drop"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_to_another_session_asks_first_about_a_file(files, saved, tmp_path, way):
+    files.do_copy_state()
+    files.save_to(tmp_path / "mine.lstm.json")
+    change(files)
+    with answering(CANCEL) as asked:
+        ways_to_another(files, saved)[way]()
+    assert len(asked) == 1
     assert document_of(files).state.parameters.b[0, 0] == 7.0
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_nobody_saved_is_replaced_at_once_and_comes_back(files, saved, way):
+    load_into_clipboard(files)
+    change(files)
+    document = document_of(files)
+    before, title = document.session, document.title
+    with answering(*([choose(saved)] if way == "open" else [])):
+        ways_to_another(files, saved)[way]()
+    assert is_open(files, "latch")
+    assert not document.modified
+    (note,) = document.parent().findChildren(UndoNotice)
+    note.offer.click()
+    assert encode_session(document.session) == encode_session(before)
+    assert (document.title, document.path, document.modified) == (title, None, True)
+    document.undo_stack.redo()
+    assert is_open(files, "latch")
+    assert not document.modified
+
+
+def load_into_clipboard(files: SessionFiles) -> None:
+    latch = load_preset("latch").session
+    QApplication.clipboard().setText(share_text(Session(latch.network)))
+    assert not document_of(files).modified
+
+
+def test_no_note_where_nothing_would_be_missed(files):
+    files.open_preset("latch")
+    assert document_of(files).parent().findChildren(UndoNotice) == []
+    document_of(files).undo_stack.undo()
+    assert is_open(files, "overwrite")
+
+
+def test_the_note_undoes_what_came_after_as_well_and_goes_by_itself(files):
+    change(files)
+    window = document_of(files).parent()
+    files.open_preset("latch")
+    change(files, 3.0)
+    window.findChild(UndoNotice).offer.click()
+    assert document_of(files).state.parameters.b[0, 0] == 7.0
+    settle()
+    assert window.findChildren(UndoNotice) == []
+    files.open_preset("latch")
+    settle()
+    assert len(window.findChildren(UndoNotice)) == 1
+    document_of(files).undo_stack.undo()
+    settle()
+    assert window.findChildren(UndoNotice) == []
+
+
+def test_changes_of_a_file_that_were_given_up_come_back_by_undo(files, tmp_path):
+    files.save_to(tmp_path / "mine.lstm.json")
+    change(files)
+    with answering(DISCARD):
+        files.open_preset("latch")
+    document = document_of(files)
+    document.undo_stack.undo()
+    assert (document.path, document.modified) == (tmp_path / "mine.lstm.json", True)
+    assert document.state.parameters.b[0, 0] == 7.0
 
 
 def test_a_state_is_copied_as_text_and_pasted_again(files):
@@ -174,15 +248,6 @@ def test_a_state_is_copied_as_text_and_pasted_again(files):
     again = document_of(files).session
     assert encode_session(Session(again.network)) == encode_session(Session(there.network))
     assert document_of(files).path is None
-
-
-def test_a_pasted_state_asks_before_changes_are_lost(files):
-    files.do_copy_state()
-    change(files)
-    with answering(GIVE_UP) as asked:
-        files.do_paste_state()
-    assert len(asked) == 1
-    assert document_of(files).modified
 
 
 @pytest.mark.parametrize("text", ["", "no state", "lstm1:AAAAAAAA"])
@@ -292,7 +357,6 @@ def test_a_preset_opens_with_its_title_which_follows_the_language(files):
     assert is_open(files, "latch")
     assert document_of(files).title == latch.title["en"]
     set_language("ko")
-    files.retranslate()
     assert document_of(files).title == latch.title["ko"]
     assert files.hint == in_print(latch.story["ko"])
 

@@ -340,14 +340,19 @@ def test_slow_motion_shows_one_unit_also_where_the_mean_was_shown(explorer):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_sub_step_can_be_painted(explorer, theme):
+def test_every_sub_step_moves_its_numbers_to_their_node(explorer, theme):
     explorer.apply_theme(THEMES[theme])
     for index in range(len(LSTM_STEPS)):
         explorer.document.set_moment(Moment(LSTM_STEPS, index, index % 2 == 0))
         settle(1)
+        seen = []
         for share in (0.0, 0.3, MEETS, 1.0):
             diagram(explorer).figure.hold(share)
             painted(diagram(explorer))
+            seen.append(diagram(explorer).figure.grab().toImage())
+        start, on_the_way, met, end = seen
+        assert start != on_the_way != met, index
+        assert (met != end) == bool(LSTM_STEPS[index].goes), index
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.ui.document.working import Worker
-from lstm_gui.ui.style.lettering import lettering, math_lettering
-from lstm_gui.ui.style.mathtext import typeset
+from lstm_gui.ui.style.lettering import _math, _text
+from lstm_gui.ui.style.mathtext import _typeset
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 from tests.ui.test_monkey import close_what_waits
 
-KEPT = lettering, math_lettering, typeset, number_places
+KEPT = _text, _math, _typeset, number_places
 
 
 def trigger(main: MainWindow, *names: str) -> None:
@@ -113,6 +113,7 @@ def what_there_is(main: MainWindow, qtbot: QtBot) -> Counter[str]:
     # of them; to look at Memory is undoable too, for it opens on an example.
     finish_work(main, qtbot)
     open_presets(main)
+    main.document.undo_stack.forget()
     for kept in KEPT:
         kept.cache_clear()
     for _ in range(2):

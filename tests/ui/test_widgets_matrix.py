@@ -321,9 +321,20 @@ def test_keys_it_does_not_know_are_left_to_the_window(grid):
     assert said.calls == []
 
 
+def colours(grid: MatrixGrid) -> np.ndarray:
+    """Return the colour of each entry, where nothing else is painted."""
+    picture = grid.grab().toImage()
+    spots = [[grid.cell_rect(row, column).topLeft() for column in range(3)] for row in range(2)]
+    return np.array([[picture.pixel(at.x() + 5, at.y() + 6) for at in row] for row in spots])
+
+
+@pytest.mark.parametrize("cell", [12, 17, 30, 40])
 @pytest.mark.parametrize("scale", [0.0, 1e-300, 1e4, 1e300])
-def test_extreme_numbers_are_painted(grid, scale):
+def test_extreme_numbers_have_the_colours_of_their_signs(grid, scale, cell):
+    grid.set_cell_size(cell)
+    grid.show_values(np.sign(VALUES) * (3.0 if scale > 1.0 else 0.0), 0, 3.0)
+    painted(grid)
+    expected = colours(grid)
     grid.show_values(VALUES * scale, 0, 3.0)
-    for size in (12, 17, 30, 40):
-        grid.set_cell_size(size)
-        painted(grid)
+    assert np.array_equal(colours(grid), expected)
+    assert len(np.unique(expected)) == (3 if scale > 1.0 else 1)

@@ -25,6 +25,7 @@ from tests.ui.driving import (
     middle,
     move_mouse,
     painted,
+    pixels_of,
     press_mouse,
     release_mouse,
 )
@@ -119,11 +120,16 @@ class TestCanvas:
         click(canvas, self.place(3, 1.0), Qt.MouseButton.RightButton)
         assert said.calls == []
 
-    @pytest.mark.parametrize(("steps", "scale"), [(1, 1.0), (500, 1e4), (2000, 1e100)])
-    def test_any_sequence_is_painted(self, canvas, steps, scale):
-        x = np.sin(np.arange(2.0 * steps)).reshape(steps, 2) * scale
+    @pytest.mark.parametrize(("steps", "scale"), [(1, 2.0), (500, 1e4), (2000, 1e100)])
+    def test_a_sequence_of_any_scale_fills_its_lanes(self, canvas, steps, scale):
+        x = np.cos(np.arange(2.0 * steps)).reshape(steps, 2)
         canvas.show_sequence(x, steps - 1)
         painted(canvas)
+        expected = canvas.grab().toImage()
+        canvas.show_sequence(np.zeros((steps, 2)), steps - 1)
+        assert canvas.grab().toImage() != expected
+        canvas.show_sequence(x * scale, steps - 1)
+        assert canvas.grab().toImage() == expected
 
 
 class TestBlockTabs:
@@ -241,14 +247,26 @@ class TestStrip:
         painted(strip)
 
 
+def margins(shown, width: int) -> tuple[int, int]:
+    """Return what is left free on both sides of a centred line, ``width`` pixels wide."""
+    line = FormulaLine(16, align=0.5)
+    line.resize(width, 30)
+    shown(line)
+    empty = pixels_of(line)
+    line.show_markup("c_t = 0.85 × (−1.20) + 0.31 = −0.71")
+    (columns,) = np.nonzero((pixels_of(line) != empty).any(axis=0))
+    return columns.min(), width - 1 - columns.max()
+
+
 class TestFormulas:
-    @pytest.mark.parametrize("width", [40, 200, 900])
-    def test_a_line_is_painted_at_any_width(self, shown, width):
-        line = FormulaLine(16, align=0.5)
-        line.resize(width, 30)
-        line.show_markup("c_t = f_t ⊙ c_{t−1} + i_t ⊙ c̃_t = 0.85 × (−1.20) + 0.31 = −0.71")
-        shown(line)
-        painted(line)
+    @pytest.mark.parametrize("width", [200, 400, 900])
+    def test_a_line_stands_whole_in_the_middle_of_its_room(self, shown, width):
+        left, right = margins(shown, width)
+        assert min(left, right) > 0
+        assert left == pytest.approx(right, abs=3)
+
+    def test_where_there_is_no_room_for_a_line_its_middle_is_seen(self, shown):
+        assert max(margins(shown, 40)) <= 4
 
     def test_a_label_is_as_wide_as_its_symbol(self, shown):
         label = shown(SymbolLabel("W_x^{(f)}"))

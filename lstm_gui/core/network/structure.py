@@ -91,6 +91,16 @@ def with_direction(network: Network, place: int, backward: bool) -> Network:
     return replace(changed, selection=replace(chosen, t=step))
 
 
+def with_input(network: Network, sequence: Sequence) -> Network:
+    """Return ``network`` over another sequence as wide, of any length; the selection moves inside.
+
+    Clamps hold as far as there are steps.
+    """
+    made = replace(network, sequence=sequence)
+    t = made.taken_at(min(network.step, len(sequence) - 1), network.focus)
+    return replace(made, selection=replace(network.chosen, t=t))
+
+
 def _new_layer(network: Network, below: Layer, kind: Kind) -> Layer:
     taken = {INPUT, *network.names}
     numbers = range(len(taken), 2 * len(taken) + 2)

@@ -18,6 +18,8 @@ BATCH, RATE, CLIP = 32, 5e-3, 1.0
 """Of one update: how many sequences, the rate of `Adam`, the longest gradient."""
 CHECK_EVERY = 20
 """After how many updates it is seen whether the task is solved."""
+TRIED_ON = 100
+"""On how many sequences of a distance it is seen how far what was learned reaches."""
 _NEXT_LAYER = 1_000_003
 """How far the seeds of two layers are apart, which are to be drawn apart."""
 
@@ -148,6 +150,14 @@ class Training:
             self._solved = len(losses)
         last = checks[-1] if checks else None
         return Progress(len(losses), losses[-1], last, self._weights, self._solved)
+
+    def accuracy_at(self, distance: int) -> float:
+        """Return the share of `TRIED_ON` sequences of ``distance`` that are answered right now.
+
+        They are the same at every call, and others than those of updates and checks.
+        """
+        random = np.random.default_rng([self._recipe.seed, 5, distance])
+        return accuracy(self._weights, self._recipe.task, distance, TRIED_ON, random)
 
     def result(self) -> Trained:
         """Return what has come out so far."""

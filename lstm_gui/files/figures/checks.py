@@ -12,6 +12,7 @@ from lstm_gui.files.figures.marks import (
     Group,
     Ink,
     Mark,
+    Part,
     Path,
     Pixels,
     Shape,
@@ -36,7 +37,8 @@ class Check(Struct, frozen=True):
     least_contrast
         Of letters to what lies behind them; None if there is no text.
     images
-        How many there are.
+        How many there are, but for those of the cells of a map, whose edges are sharp at
+        any size.
     """
 
     smallest_type: float | None
@@ -89,10 +91,10 @@ class _Eye:
     def look(self, marks: Iterable[Mark]) -> None:
         for mark in marks:
             match mark:
-                case Group():
+                case Group() | Part():
                     self.look(mark.marks)
-                case Pixels():
-                    self.images += 1
+                case Pixels(cells=cells):
+                    self.images += not cells
                 case Text():
                     self._read(mark)
                 case Shape():

@@ -109,7 +109,15 @@ class Text(Struct, frozen=True):
 
 
 class Pixels(Struct, frozen=True):
-    """An image: rows of red, green, blue and opacity, a byte each."""
+    """An image.
+
+    Parameters
+    ----------
+    rgba
+        Rows of red, green, blue and opacity, a byte each.
+    cells
+        Whether it shows cells with sharp edges, which nothing may smooth.
+    """
 
     rgba: bytes
     columns: int
@@ -117,6 +125,7 @@ class Pixels(Struct, frozen=True):
     box: Box
     matrix: Matrix
     opacity: float = 1.0
+    cells: bool = False
 
 
 class Group(Struct, frozen=True):
@@ -126,7 +135,23 @@ class Group(Struct, frozen=True):
     marks: "tuple[Mark, ...]"
 
 
-Mark = Shape | Text | Pixels | Group
+class Part(Struct, frozen=True):
+    """Marks that are one part of the figure.
+
+    Parameters
+    ----------
+    kind
+        Such as ``gate``, ``wire``, ``curve`` or ``axis``.
+    name
+        Which of them; may be empty.
+    """
+
+    kind: str
+    name: str
+    marks: "tuple[Mark, ...]"
+
+
+Mark = Shape | Text | Pixels | Group | Part
 
 
 class Drawing(Struct, frozen=True):
@@ -206,6 +231,6 @@ def texts(marks: tuple[Mark, ...]) -> list[Text]:
     for mark in marks:
         if isinstance(mark, Text):
             found.append(mark)
-        elif isinstance(mark, Group):
+        elif isinstance(mark, Group | Part):
             found += texts(mark.marks)
     return found

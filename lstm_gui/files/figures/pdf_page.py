@@ -13,6 +13,7 @@ from lstm_gui.files.figures.marks import (
     Ink,
     Mark,
     Matrix,
+    Part,
     Path,
     Pixels,
     Shape,
@@ -81,6 +82,8 @@ class PageWriter:
                     yield self._text(mark)
                 case Pixels():
                     yield self._pixels(mark)
+                case Part():
+                    yield from self._marks(mark.marks)
                 case Group():
                     yield f"q\n{_drawn(mark.clip)} W n"
                     yield from self._marks(mark.marks)

@@ -2,9 +2,11 @@
 
 import base64
 import io
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
+import numpy as np
 from PIL import Image
 
 from lstm_gui.files.figures.digits import row, short
@@ -16,6 +18,7 @@ from lstm_gui.files.figures.marks import (
     Group,
     Ink,
     Mark,
+    Part,
     Path,
     Pixels,
     Shape,
@@ -23,18 +26,31 @@ from lstm_gui.files.figures.marks import (
     Text,
     as_rectangle,
     loops,
+    texts,
 )  # fmt: skip
-from lstm_gui.files.figures.xml_text import xml_text
+from lstm_gui.files.figures.svg_text import text_element, text_style
+from lstm_gui.files.figures.xml_text import xml_name, xml_text
+
+_MOST_LISTED, _OPAQUE = 256, 255
 
 
-def svg(drawing: Drawing) -> bytes:
-    """Return ``drawing`` as an SVG file whose units are logical pixels, text as outlines.
+def svg(drawing: Drawing, outlines: bool = False) -> bytes:
+    """Return ``drawing`` as an SVG file whose units are logical pixels.
 
-    Each outline says in its ``aria-label`` what is written there, so that the figure looks
-    alike without the fonts and can still be read aloud.
+    Parameters
+    ----------
+    outlines
+        Whether text is written as shapes, each with an ``aria-label`` that says what is written
+        there, so that it looks alike where fonts inside of a file are not read. Otherwise it is
+        text that can be searched and changed, and the file holds what it needs of the fonts.
+
+    Raises
+    ------
+    Problem
+        If a bundled font is missing.
     """
     width, height = short(drawing.width), short(drawing.height)
-    writer = _Writer()
+    writer = _Writer(_outline if outlines else _written)
     body = writer.marks(drawing.marks)
     ground = drawing.ground
     sheet = "" if ground is None else f'<rect width="{width}" height="{height}"{_fill(ground)}/>'
@@ -45,6 +61,7 @@ def svg(drawing: Drawing) -> bytes:
         f' {_extent(drawing)} viewBox="0 0 {width} {height}">',
         f"<title>{xml_text(drawing.title)}</title>",
         f"<desc>{xml_text(drawing.description)}</desc>",
+        "" if outlines else text_style(texts(drawing.marks)),
         f"<defs>{''.join(writer.definitions.values())}</defs>",
         sheet,
         body,
@@ -62,9 +79,11 @@ def _extent(drawing: Drawing) -> str:
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, write: Callable[[Text], str]) -> None:
+        self._write = write
         self.definitions: dict[object, str] = {}
         self._names: dict[object, str] = {}
+        self._parts = Counter[str]()
 
     def marks(self, marks: Iterable[Mark]) -> str:
         return "\n".join(
@@ -79,13 +98,22 @@ class _Writer:
             case Shape():
                 return self._shape(mark)
             case Text():
-                return _outline(mark)
+                return self._write(mark)
             case Pixels():
                 return _image(mark)
+            case Part():
+                return self._part(mark)
             case Group():
                 return (
                     f'<g clip-path="url(#{self._clip(mark.clip)})">\n{self.marks(mark.marks)}\n</g>'
                 )
+
+    def _part(self, part: Part) -> str:
+        kind = xml_name(part.kind)
+        name = "-".join(filter(None, (kind, xml_name(part.name))))
+        self._parts[name] += 1
+        once = name if self._parts[name] == 1 else f"{name}_{self._parts[name]}"
+        return f'<g class="{kind}" id="{once}">\n{self.marks(part.marks)}\n</g>'
 
     def _shape(self, shape: Shape) -> str:
         fill = (
@@ -117,6 +145,10 @@ class _Writer:
             self._names[what] = name
             self.definitions[what] = text.format(f'id="{name}"')
         return self._names[what]
+
+
+def _written(text: Text) -> str:
+    return text_element(text) if text.letters.strip() else ""
 
 
 def _outline(text: Text) -> str:
@@ -179,13 +211,26 @@ def _opacity(what: str, ink: Ink) -> str:
 
 
 def _image(pixels: Pixels) -> str:
-    buffer = io.BytesIO()
-    Image.frombytes("RGBA", (pixels.columns, pixels.rows), pixels.rgba).save(buffer, "PNG")
     x, y, width, height = map(short, pixels.box)
     matrix = ",".join(short(number, 5) for number in pixels.matrix)
     opacity = f' opacity="{short(pixels.opacity, 3)}"' if pixels.opacity < 1 else ""
-    data = base64.b64encode(buffer.getvalue()).decode()
+    sharp = ' image-rendering="pixelated"' if pixels.cells else ""
+    data = base64.b64encode(_png(pixels)).decode()
     return (
         f'<image x="{x}" y="{y}" width="{width}" height="{height}" transform="matrix({matrix})"'
-        f'{opacity} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/>'
+        f'{opacity}{sharp} preserveAspectRatio="none" xlink:href="data:image/png;base64,{data}"/>'
     )
+
+
+def _png(pixels: Pixels) -> bytes:
+    """Return an image as PNG, each pixel a byte where there are few colours."""
+    size, buffer = (pixels.columns, pixels.rows), io.BytesIO()
+    colours, places = np.unique(np.frombuffer(pixels.rgba, np.uint32), return_inverse=True)
+    table = colours.view(np.uint8).reshape(-1, 4)
+    if len(table) > _MOST_LISTED or (table[:, 3] < _OPAQUE).any():
+        image = Image.frombytes("RGBA", size, pixels.rgba)
+    else:
+        image = Image.frombytes("P", size, places.astype(np.uint8).tobytes())
+        image.putpalette(table[:, :3].tobytes())
+    image.save(buffer, "PNG")
+    return buffer.getvalue()

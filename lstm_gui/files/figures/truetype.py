@@ -1,7 +1,7 @@
 """A TrueType font, and the part of it that a figure needs (OpenType 1.9, chapter "glyf")."""
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 _KEPT = ("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 _HEADER, _ENTRY = ">4sHHHH", ">4sIII"
@@ -39,19 +39,34 @@ class TrueType:
         (width,) = struct.unpack_from(">H", self._tables["hmtx"], place)
         return int(width)
 
-    def part(self, glyphs: Iterable[int]) -> bytes:
-        """Return a font in which only ``glyphs`` have an outline; all keep their numbers."""
-        kept = self._with_components({0, *glyphs})
-        outlines = [self._outline(glyph) if glyph in kept else b"" for glyph in range(self._count)]
+    def part(
+        self,
+        glyphs: Iterable[int],
+        further: Mapping[str, bytes] | None = None,
+        kept: Collection[str] = (),
+    ) -> bytes:
+        """Return a font in which only ``glyphs`` have an outline; all keep their numbers.
+
+        Parameters
+        ----------
+        further
+            Tables of its own, by name.
+        kept
+            Names of tables that are kept beside those that glyphs need.
+        """
+        drawn = self._with_components({0, *glyphs})
+        outlines = [self._outline(glyph) if glyph in drawn else b"" for glyph in range(self._count)]
         padded = [outline + bytes(-len(outline) % 4) for outline in outlines]
         places = [0]
         for outline in padded:
             places.append(places[-1] + len(outline))
-        tables = {name: table for name, table in self._tables.items() if name in _KEPT}
+        names = {*_KEPT, *kept}
+        tables = {name: table for name, table in self._tables.items() if name in names}
+        tables |= further or {}
         tables["glyf"] = b"".join(padded)
         tables["loca"] = struct.pack(f">{len(places)}I", *places)
         tables["head"] = _with(tables["head"], _LONG, ">h", 1)
-        tables["hmtx"] = self._metrics(kept)
+        tables["hmtx"] = self._metrics(drawn)
         return _font(tables)
 
     def _read_places(self) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from lstm_gui.files.importers.onnx_messages import Graph, Node
 from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.note import Note
 
-_HANDED_ON = frozenset(
+HANDED_ON = frozenset(
     {
         "Transpose",
         "Squeeze",
@@ -20,10 +20,10 @@ _HANDED_ON = frozenset(
         "Dropout",
         "Cast",
         "Flatten",
-        "Slice",
-        "Gather",
     }
 )
+"""What leaves every number as it is."""
+_PICKED = HANDED_ON | {"Slice", "Gather"}
 _ACTIVATIONS = {"Sigmoid": "sigmoid", "Softmax": "softmax", "Tanh": "tanh", "Relu": "relu"}
 
 
@@ -90,7 +90,7 @@ def _step(
     node: Node, value: str, constants: Constants, last: Dense | None
 ) -> tuple[bool, Dense | None] | None:
     """Return the linear layer that ``node`` makes, and whether it takes the place of the last."""
-    if node.kind in _HANDED_ON and node.inputs[0] == value:
+    if node.kind in _PICKED and node.inputs[0] == value:
         return False, None
     try:
         if node.kind == "MatMul" and node.inputs[0] == value:

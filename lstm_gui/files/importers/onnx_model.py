@@ -12,44 +12,16 @@ from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import require_few_layers, require_shape, require_usable
 from lstm_gui.files.importers.onnx_cells import KINDS, Part, layer_of, require_plain
 from lstm_gui.files.importers.onnx_constants import Constants, Unknown
-from lstm_gui.files.importers.onnx_head import Head, head_after
+from lstm_gui.files.importers.onnx_head import HANDED_ON, Head, head_after
 from lstm_gui.files.importers.onnx_messages import Graph, Node
 from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.note import Note, note
 
 RECURRENT = frozenset(KINDS)
-_HANDED_ON = frozenset(
-    {
-        "Transpose",
-        "Squeeze",
-        "Unsqueeze",
-        "Reshape",
-        "Identity",
-        "Dropout",
-        "Cast",
-        "Flatten",
-    }
-)
-_SILENT = frozenset(
-    {
-        "Constant",
-        "Shape",
-        "Gather",
-        "Concat",
-        "Slice",
-        "Cast",
-        "Identity",
-        "Transpose",
-        "Squeeze",
-        "Unsqueeze",
-        "Reshape",
-        "ConstantOfShape",
-        "Expand",
-        "Dropout",
-        "Flatten",
-    }
-)
+_SHAPED = {"Constant", "Shape", "Gather", "Concat", "Slice", "ConstantOfShape", "Expand"}
+_SILENT = HANDED_ON | _SHAPED
+"""What is left out without being named: it carries numbers, or sizes, from place to place."""
 
 
 def read_graph(source: Source, graph: Graph) -> Imported:
@@ -225,7 +197,7 @@ class _Reader:
                 return self._looked_up(node)
             if joined and node is not None and node.kind == "Concat":
                 return self._side_by_side(node)
-            if node is None or node.kind not in _HANDED_ON or not node.inputs:
+            if node is None or node.kind not in HANDED_ON or not node.inputs:
                 return None
             name = node.inputs[0]
         return None
@@ -248,7 +220,7 @@ class _Reader:
             if name in self.graph.inputs:
                 return True
             node = self.constants.makers.get(name)
-            if node is None or node.kind not in _HANDED_ON or not node.inputs:
+            if node is None or node.kind not in HANDED_ON or not node.inputs:
                 return False
             name = node.inputs[0]
         return False

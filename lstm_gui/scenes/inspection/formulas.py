@@ -11,7 +11,7 @@ from lstm_gui.core.contributions import sum_with
 from lstm_gui.core.equations import Product, Sum
 from lstm_gui.scenes.inspection.inspectable import state_before_of
 from lstm_gui.scenes.inspection.linked_numbers import entry_number, quantity_number, state_before
-from lstm_gui.scenes.inspection.pieces import Fold, Line, Number, Piece, Symbol, Words
+from lstm_gui.scenes.inspection.pieces import Fold, Line, Lookup, Number, Piece, Symbol, Words
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import clamp_of
 from lstm_gui.words.arithmetic import ABOUT, EQUAL, sign
@@ -131,7 +131,7 @@ def _written(piece: Piece) -> str:
             return piece.text
         case Fold():
             return number(piece.total) if not piece.unfolded else ""
-        case Words():
+        case Words() | Lookup():
             return piece.text
 
 

@@ -77,8 +77,21 @@ class Fold(Struct, frozen=True):
         return True
 
 
-Piece = Words | Symbol | Number | Fold
-Link = Number | Fold
+class Lookup(Struct, frozen=True):
+    """A word of the field, called ``key`` in the glossary, and what that says."""
+
+    text: str
+    key: str
+    says: str
+    glued: bool = False
+
+    @property
+    def is_link(self) -> bool:
+        return True
+
+
+Piece = Words | Symbol | Number | Fold | Lookup
+Link = Number | Fold | Lookup
 
 
 class Line(Struct, frozen=True):

@@ -36,11 +36,11 @@ def _setting(setting: Setting) -> Setting:
 
 def _memory(memory: Memory) -> Memory:
     typed = tr(ARTICLE) if memory.sentence == ARTICLE else memory.sentence
-    trained = None if memory.trained is None else _counterpart(memory.trained)
+    trained = None if memory.trained is None else counterpart(memory.trained)
     return replace(memory, sentence=typed, trained=trained)
 
 
-def _counterpart(name: str) -> str:
+def counterpart(name: str) -> str:
     """Return the network called ``name`` of the language in force, or itself if there is none."""
     match = _NETWORK.fullmatch(name)
     if match is None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures import picture_of
@@ -36,11 +37,15 @@ class Box(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """The baseline at which a number starts, or with ``align`` 1 ends."""
+    """The baseline at which a number starts, or with ``align`` 1 ends.
+
+    It is ``crowded`` if it lies over a node, a symbol or another number all the same.
+    """
 
     at: Point
     align: float
     box: Box
+    crowded: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -59,7 +64,7 @@ def number_places(kind: Kind, width: float, height: float) -> Mapping[str, Place
     for name, at, align in _numbers(picture):
         candidates = _candidates(at, align, width, height)
         best = min(candidates, key=lambda place: _cost(place, at, align, taken, lines, picture))
-        places[name] = best
+        places[name] = replace(best, crowded=any(best.box.shared(box) > 0 for box in taken))
         taken.append(best.box)
     return places
 

@@ -4,6 +4,10 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Task, of_distance
+from lstm_gui.scenes.training.training_settings import DISTANCES
+
+_TRIED = 4
+"""Into how many parts what is trained is divided, to see how far it reaches."""
 
 
 class Offer(Struct, frozen=True):
@@ -29,6 +33,13 @@ class Offer(Struct, frozen=True):
     def distances(self, distance: int) -> tuple[int, int]:
         """Return the smallest and the largest distance that are trained."""
         return (distance if self.shortest is None else self.shortest), distance
+
+    def tried(self, distance: int) -> tuple[int, ...]:
+        """Return at which distances a network is tried in the end: up to twice the longest."""
+        _, low, _ = DISTANCES[self.task.name]
+        longest = max(distance, _TRIED)
+        found = {longest * part // _TRIED for part in range(1, 2 * _TRIED + 1)}
+        return tuple(sorted(one for one in found | {low, distance} if one >= low))
 
     def steps(self, distance: int) -> int:
         """Return how many steps a sequence has."""

@@ -29,6 +29,13 @@ class Point(Struct, frozen=True):
     seconds: float = 0.0
 
 
+class Reach(Struct, frozen=True):
+    """How many answers are right, in [0, 1], where question and answer are ``distance`` apart."""
+
+    distance: int
+    accuracy: float
+
+
 class Report(Struct, frozen=True):
     """What one stretch of training adds to a run; the fields are those of `Run`."""
 
@@ -37,6 +44,7 @@ class Report(Struct, frozen=True):
     done: bool
     layers: tuple[Parameters, ...]
     readout: Readout
+    reach: tuple[Reach, ...] = ()
 
 
 class Run(Struct, frozen=True):
@@ -56,6 +64,8 @@ class Run(Struct, frozen=True):
         Whether it has come to its end.
     layers, readout
         The cells at the last point, the first one first, and the layer that says their answers.
+    reach
+        How it does at several distances, trained and not, once it is done.
     """
 
     recipe: Recipe
@@ -65,6 +75,7 @@ class Run(Struct, frozen=True):
     done: bool = False
     layers: tuple[Parameters, ...] = ()
     readout: Readout | None = None
+    reach: tuple[Reach, ...] = ()
 
     @property
     def updates(self) -> int:
@@ -86,6 +97,7 @@ class Run(Struct, frozen=True):
             done=report.done,
             layers=report.layers,
             readout=report.readout,
+            reach=report.reach,
         )
 
 

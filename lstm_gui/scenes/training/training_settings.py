@@ -36,6 +36,8 @@ LAYERS = (1, 2)
 SEEDS = (0, 9999)
 UPDATES = (100, 3000)
 UPDATES_STEP = 100
+OVER = ("steps", "seconds", "distances")
+"""The steps of a training, the seconds they took, or how far apart question and answer are."""
 _MOST_CELLS = 64
 LONGEST_DISTANCE = max(one.high for one in DISTANCES.values())
 
@@ -69,8 +71,8 @@ class TrainingSettings(Struct, frozen=True):
     equal_parameters
         Whether every cell has about as many parameters as an LSTM of ``units``, instead of as
         many units.
-    over_seconds
-        Whether the curves are drawn over the seconds they took, instead of over the steps.
+    over
+        What the curves are drawn over: a name of `OVER`.
     """
 
     task: str = "first-symbol"
@@ -84,7 +86,7 @@ class TrainingSettings(Struct, frozen=True):
     updates: int = 600
     layers: int = 1
     equal_parameters: bool = False
-    over_seconds: bool = False
+    over: str = OVER[0]
 
     @property
     def seeds(self) -> tuple[int, ...]:
@@ -138,7 +140,7 @@ _READERS: dict[str, Reader] = {
     "three_seeds": flag,
     "updates": whole(*UPDATES),
     "equal_parameters": flag,
-    "over_seconds": flag,
+    "over": one_of(OVER),
 }
 
 FIRST_TRAINING = TrainingSettings()

@@ -1,6 +1,6 @@
 """What every panel is: a card with a title row and a body, shown in a dock."""
 
-from PyQt6.QtCore import QRectF, QSize
+from PyQt6.QtCore import QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -21,7 +21,14 @@ class Panel(QDockWidget):
 
     Subclasses fill ``body`` with what lies ``inside``, and ``corner`` (the right end of
     the title row), and say how to `draw`. A panel knows no other panel.
+
+    Signals
+    -------
+    looked_up(str)
+        A word of the field was chosen, by its key in the glossary.
     """
+
+    looked_up = pyqtSignal(str)
 
     name = ""
     title = ""

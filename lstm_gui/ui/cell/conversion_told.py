@@ -17,6 +17,7 @@ _OTHER = message(
 _UNKNOWN = message(
     "This {new} may not do what the {old} did; the input is too long to compare them."
 )
+_AGAIN = message("This is the {new} of before, with all of its own numbers.")
 _SAME_VARIANT = message(
     "So changed, the {new} does what it did: on this input h differs by at most {most}."
 )
@@ -26,6 +27,11 @@ _OTHER_VARIANT = message(
 _UNKNOWN_VARIANT = message(
     "So changed, the {new} may do something else; the input is too long to compare them."
 )
+
+
+def told_of_return(new: State) -> str:
+    """Return that ``new`` was there before, in the language in force."""
+    return tr(_AGAIN).format(new=words_of(new.parameters.kind.name).name)
 
 
 def told_of_conversion(old: State, new: State) -> str:

@@ -38,6 +38,7 @@ class InspectorPanel(Panel):
         from lstm_gui.ui.cell.inspector_view import InspectorView
 
         view = InspectorView(self._document, self)
+        view.lookups.looked_up.connect(self.looked_up)
         self.body.addWidget(view)
         # Qt would do so only in its next turn; a picture may be wanted before.
         view.show()

@@ -15,6 +15,7 @@ from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.influence_line import influence_line
 from lstm_gui.scenes.inspection.inspectable import block_of
+from lstm_gui.scenes.inspection.lookups import lookup_line
 from lstm_gui.scenes.inspection.pieces import Explanation, Number
 from lstm_gui.scenes.inspection.pins import Pins
 from lstm_gui.scenes.inspection.shares_of_memory import memory_of
@@ -34,6 +35,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import language, message
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
@@ -51,8 +53,7 @@ class InspectorView(QWidget):
         self._unfolded = False
         self.leaves_out = False
         """Whether one of the parts is left out."""
-        self._pinned = Pins()
-        document.identity_changed.connect(self._leave_pins_behind)
+        self._pins_of: dict[int, Pins] = {}
         self._scroll, column = _scrolled(self)
         self._board = QVBoxLayout(self)
         self._board.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +83,7 @@ class InspectorView(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.sentence)
+        self.lookups = self._add_equations(column, message("Words in the glossary"))
         column.addStretch(1)
         self._add_pins()
 
@@ -113,7 +115,8 @@ class InspectorView(QWidget):
     def toggle_pin(self) -> None:
         """Keep what is shown in sight below, or no longer."""
         value = self.explained.value
-        self._pinned.toggle(self.explained.inspection, None if value is None else value.value)
+        pins = self._pins_of.setdefault(self._document.opening, Pins())
+        pins.toggle(self.explained.inspection, None if value is None else value.value)
         self._document.flush()
 
     def _draw_anew(self, snapshot: Snapshot) -> None:
@@ -136,6 +139,9 @@ class InspectorView(QWidget):
         self.influence.show_lines((influence_line(snapshot),), reach)
         self._draw_pins(snapshot)
         self.sentence.setText(sentence(snapshot))
+        found = lookup_line(told)
+        self.lookups.setVisible(found is not None)
+        self.lookups.show_lines((found,) if found else (), reach)
 
     def _draw_sweep(self, snapshot: Snapshot, entry: Entry | None) -> None:
         h = float(snapshot.trace.h[snapshot.t, snapshot.unit])
@@ -273,10 +279,10 @@ class InspectorView(QWidget):
         self._unfolded = not self._unfolded
         self._document.flush()
 
-    def _leave_pins_behind(self) -> None:
-        # What was just opened has nothing to undo: the pins were those of another session.
-        if not self._document.undo_stack.count():
-            self._pinned.clear()
+    @property
+    def _pinned(self) -> Pins:
+        """What is pinned in the open session; that of another one comes back with it."""
+        return self._pins_of.get(self._document.opening, Pins())
 
     def _clear_pins(self) -> None:
         self._pinned.clear()
@@ -285,7 +291,7 @@ class InspectorView(QWidget):
 
 def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     """Return a scroll area and the column inside of it."""
-    scroll = QScrollArea(parent)
+    scroll = QuietScroll(parent)
     content = QWidget(scroll)
     column = QVBoxLayout(content)
     fit(column.setContentsMargins, 2, 0, 6, 0)

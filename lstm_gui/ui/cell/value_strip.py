@@ -1,7 +1,8 @@
 """The two update equations as a strip of symbols with their numbers below."""
 
+import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from msgspec import Struct
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, pyqtSignal
@@ -119,9 +120,12 @@ def _mean(kind: Kind, name: str) -> Term:
     return Term(f"⟨{symbol(kind, name)}⟩", role, name, block)
 
 
+_DIGIT = re.compile(r"\d")
 _ROUNDING = 1e-9
 """By how much numbers may differ that are equal but for rounding in the pass."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
+_BORROWED = 0.9
+"""How much of the width of a sign a number may take from those at its sides."""
 _DOWN = 0.8
 """By how much of what a number grows beyond its size at a desk it needs more height."""
 _INSET = 8.0
@@ -265,7 +269,22 @@ class ValueStrip(QWidget):
         return (unscaled(self.height()) - _HEIGHT - more) / 2
 
     def _number_size(self) -> float:
-        return max(self._size(14), unscaled(class_type(self)))
+        """Return how large numbers are: in class as large as they have to be, if there is room."""
+        asked = max(self._size(14), unscaled(class_type(self)))
+        if not self._terms:
+            return asked
+        return asked * min(1.0, *map(partial(self._share_of_room, asked), self._places()))
+
+    def _share_of_room(self, size: float, place: tuple[Term, QRectF]) -> float:
+        """Return by how much the number at ``place`` has to shrink from ``size`` to fit in."""
+        term, rect = place
+        if term.is_sign:
+            return 1.0
+        # As many digits: the numbers do not change their size with each of their values.
+        text = _DIGIT.sub("0", self._number(term))
+        # Nothing is written below the signs on both sides, of which it may take half each.
+        room = rect.width() * (1.0 + _SIGN_SHARE * _BORROWED / _share(term))
+        return room / lettering(text, size, QFont.Weight.DemiBold).width
 
     def _size(self, pixels: float) -> float:
         wide = unscaled(self.width())

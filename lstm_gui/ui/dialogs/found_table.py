@@ -3,11 +3,12 @@
 from msgspec import Struct
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QBrush, QKeyEvent
-from PyQt6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PyQt6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.row_table import RowTable
 
 _ROW = 25
 _DATA = Qt.ItemDataRole.UserRole
@@ -30,7 +31,7 @@ class FoundRow(Struct, frozen=True):
     role: str = ""
 
 
-class FoundTable(QTableWidget):
+class FoundTable(RowTable):
     """Rows in the order of their closeness.
 
     Signals
@@ -43,19 +44,9 @@ class FoundTable(QTableWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
+        self.setVerticalScrollMode(RowTable.ScrollMode.ScrollPerPixel)
         fit(self.verticalHeader().setDefaultSectionSize, _ROW)
-        self.horizontalHeader().setHighlightSections(False)
         self.itemClicked.connect(self._follow)
 
     def show_rows(self, columns: tuple[Column, ...], rows: tuple[FoundRow, ...]) -> None:

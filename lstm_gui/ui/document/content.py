@@ -1,6 +1,7 @@
 """What undo restores, and the undo step that restores it."""
 
 from collections.abc import Callable, Hashable
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +11,13 @@ from lstm_gui.core import Network, Selection
 from lstm_gui.core.differences import Difference, applied, difference
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.training.training_settings import TrainingSettings
+
+_places = count(1)
+
+
+def new_place() -> int:
+    """Return the number of a place between steps of undo; each is given once."""
+    return next(_places)
 
 
 class Content(Struct, frozen=True):
@@ -80,6 +88,11 @@ class Edit(QUndoCommand):
         Shows a Content.
     gesture
         Edits of the same gesture become one step; ``None`` stands alone.
+
+    Attributes
+    ----------
+    leads_from, leads_to
+        The numbers of the places between which it stands, see `History`.
     """
 
     _ID = 1
@@ -98,6 +111,7 @@ class Edit(QUndoCommand):
         self._after: Content | _Change = after
         self._shown, self._restore = shown, restore
         self._gesture = gesture
+        self.leads_from, self.leads_to = 0, new_place()
 
     def keep_differences(self) -> None:
         """Hold no more than what differs, now that another step follows this one."""
@@ -117,6 +131,7 @@ class Edit(QUndoCommand):
         assert isinstance(other._after, Content)
         self._before = _content(self._before, other._before)
         self._after = other._after
+        self.leads_to = other.leads_to
         self.setObsolete(self._before.same_but_for_selection(self._after))
         return True
 

@@ -191,9 +191,12 @@ class TracedContent(ViewState):
         settle_moves()
         return self._content
 
-    def _show_other(self, content: Content, view: View) -> None:
-        """Show something else: forget what was pointed at, and leave the pass of before."""
+    def _show_other(self, content: Content, view: View, kept: NetworkTrace | None = None) -> None:
+        """Show something else, compared with ``kept``: forget what was pointed at.
+
+        The pass of before is left.
+        """
         self._content, self._view, self._pointing = content, view, Pointing()
-        self._kept = None
+        self._kept = kept
         self._tracing.give_up()
         self._turn.start()

@@ -1,22 +1,11 @@
 """The dialog that exports an animation: what, how large, how fast, and how far it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
-from lstm_gui.files.animation import ANIMATION_FORMATS
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
 from lstm_gui.scenes.figure_views import UNROLLED
@@ -24,15 +13,14 @@ from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting.animation_maker import AnimationMaker
+from lstm_gui.ui.exporting.animation_making import animation_making
+from lstm_gui.ui.exporting.file_maker import Making
+from lstm_gui.ui.exporting.making_dialog import MakingDialog
 from lstm_gui.ui.exporting.stage import SIZES, Stage, panel_stage
 from lstm_gui.ui.exporting.suggested_names import animation_name
-from lstm_gui.ui.notices.file_question import file_to_save
-from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.choice_form import ChoiceForm
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import counted, message, tr
 
@@ -46,10 +34,8 @@ _SUBJECTS = {
     UNFOLDING: message("The loop unfolds to a chain"),
 }
 _STAGED_ON = {GATE_STEPS: "diagram", UNFOLDING: UNROLLED}
-_FORMAT_NAMES = {".gif": "GIF", ".png": "APNG", ".webp": "WebP"}
 _SCALES, _SPEEDS = (0.5, 1.0, 1.5, 2.0), (0.5, 1.0, 2.0)
 _CHOICE_WIDTH = 250
-_DIALOG = "animation"
 _PLANNED = counted(
     "{count} picture of {width} × {height} pixels, {seconds} s",
     "{count} pictures of {width} × {height} pixels, {seconds} s",
@@ -57,7 +43,7 @@ _PLANNED = counted(
 )
 
 
-class AnimationDialog(QDialog):
+class AnimationDialog(MakingDialog):
     """Chooses what moves and how, and makes the file.
 
     Parameters
@@ -68,28 +54,20 @@ class AnimationDialog(QDialog):
         Remembers the folder, and what was chosen last.
     """
 
+    remembered_as = "animation"
+    question = message("Save the animation")
+    formats = MappingProxyType({".gif": "GIF", ".png": "APNG", ".webp": "WebP"})
+
     def __init__(self, document: Document, settings: Settings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        bind(self.setWindowTitle, "Export an animation")
-        self._document, self._settings, self._window = document, settings, parent
+        super().__init__(message("Export an animation"), settings, parent)
+        self._document = document
         self._stage: Stage | None = None
-        self.maker: AnimationMaker | None = None
-        self.what, self.format = ChoiceBox(self), ChoiceBox(self)
-        self.scale, self.speed = ChoiceBox(self), ChoiceBox(self)
+        self.what, self.scale, self.speed = (ChoiceBox(self) for _ in range(3))
         self.first, self.last = QSpinBox(self), QSpinBox(self)
         self.note = Label(self)
         self.note.setProperty("role", "muted")
-        self.progress = QProgressBar(self)
-        kept = self.progress.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(kept)
-        self.progress.hide()
-        bind(self.progress.setAccessibleName, "Progress")
         self._fill_choices()
-        for name, chosen in settings.choices(_DIALOG).items():
-            if name in self._boxes:
-                self._boxes[name].choose_data(chosen)
+        self._choose_as_last()
         self._lay_out()
         for choice in (self.what, self.format, self.scale, self.speed):
             choice.currentIndexChanged.connect(self._show_choice)
@@ -108,63 +86,23 @@ class AnimationDialog(QDialog):
             return shots.of_unfolding(t, speed=speed)
         return shots.of_steps(*self._steps(), shots.STEPS_PER_SECOND * speed)
 
-    def save(self) -> None:
-        """Ask where to save the animation, and make it."""
-        suffix = self.format.currentData()
-        name = animation_name(self._document, self.what.currentData(), self._steps(), suffix)
-        place = Path(self._settings.folder) / name
-        filters = f"{_FORMAT_NAMES[suffix]} (*{suffix})"
-        chosen = file_to_save(self, tr("Save the animation"), place, filters)
-        if chosen is not None:
-            self.save_to(chosen)
+    def suggested_name(self) -> str:
+        """Return what is animated, its steps and its unit as the name of a file."""
+        what = self.what.currentData()
+        return animation_name(self._document, what, self._steps(), self.suffix)
 
-    def save_to(self, path: Path) -> None:
-        """Begin to make the animation ``path``; the dialog closes when it is there."""
-        if path.suffix.lower() not in ANIMATION_FORMATS:
-            path = path.with_name(path.name + self.format.currentData())
-        self._settings.folder = str(path.parent)
+    def _making(self, path: Path) -> Making:
         known = self._document.snapshot()
         self._stage = panel_stage(self._document.session, self._view(), known=known)
         # The stage is a window of its own, which goes with this one however that goes.
         self.destroyed.connect(self._stage.host.deleteLater)
-        scale = float(self.scale.currentData())
-        self.maker = AnimationMaker(self._stage, self.shots(), path, scale, self)
-        self.maker.progressed.connect(self.progress.setValue)
-        self.maker.ended.connect(self._ended)
-        self._show_busy(True)
-        self.maker.start()
-
-    def reject(self) -> None:
-        """Give up what is being made, or close."""
-        if self.maker is not None:
-            self.maker.stop()
-        else:
-            super().reject()
+        return animation_making(self._stage, self.shots(), path, float(self.scale.currentData()))
 
     def _ended(self, problem: Problem | None) -> None:
-        maker, self.maker = self.maker, None
-        if maker is None or self._stage is None:
-            return
-        self._stage.close()
-        self._show_busy(False)
-        maker.deleteLater()
-        if problem is not None:
-            show_problem(self, problem)
-        elif maker.saved:
-            chosen = {name: box.currentData() for name, box in self._boxes.items()}
-            self._settings.remember_choices(_DIALOG, chosen)
-            self.accept()
-            Notice.of_saved(maker.path, self._window)
-
-    def _show_busy(self, busy: bool) -> None:
-        self.progress.setVisible(busy)
-        self.progress.setValue(0)
-        self.save_button.setEnabled(not busy)
-        for choice in self._choices():
-            choice.setEnabled(not busy)
-        self.close_button.setText(tr("Cancel") if busy else tr("Close"))
-        if not busy:
-            self._show_choice()
+        if self._stage is not None:
+            self._stage.close()
+            self._stage = None
+        super()._ended(problem)
 
     def _show_choice(self) -> None:
         steps = self.what.currentData() not in _STAGED_ON
@@ -193,11 +131,7 @@ class AnimationDialog(QDialog):
         what = self.what.currentData()
         return _STAGED_ON.get(what, what)
 
-    def _choices(self) -> tuple[QWidget, ...]:
-        return self.what, self.first, self.last, self.format, self.scale, self.speed
-
-    @property
-    def _boxes(self) -> dict[str, ChoiceBox]:
+    def _boxes(self) -> Mapping[str, ChoiceBox]:
         return {
             "what": self.what, "format": self.format, "scale": self.scale, "speed": self.speed,
         }  # fmt: skip
@@ -205,8 +139,6 @@ class AnimationDialog(QDialog):
     def _fill_choices(self) -> None:
         for name, text in _SUBJECTS.items():
             self.what.addItem(tr(text), name)
-        for suffix, title in _FORMAT_NAMES.items():
-            self.format.addItem(title, suffix)
         for scale in _SCALES:
             self.scale.addItem(f"{scale:g}×", scale)
         for speed in _SPEEDS:
@@ -219,43 +151,16 @@ class AnimationDialog(QDialog):
             box.setValue(value)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        texts = (
-            message("&What"),
-            message("F&rom step"),
-            message("&To step"),
-            message("&Format"),
-            message("Si&ze"),
-            message("S&peed"),
-        )
-        for text, field in zip(texts, self._choices(), strict=True):
-            label = Label(self)
-            bind(label.setText, text)
-            label.setBuddy(field)
-            fit(field.setMinimumWidth, _CHOICE_WIDTH)
-            form.addRow(label, field)
+        form = ChoiceForm(_CHOICE_WIDTH, self.choices)
+        form.add_field(message("&What"), self.what)
+        form.add_field(message("F&rom step"), self.first)
+        form.add_field(message("&To step"), self.last)
+        form.add_field(message("&Format"), self.format)
+        form.add_field(message("Si&ze"), self.scale)
+        form.add_field(message("S&peed"), self.speed)
         column = QVBoxLayout(self)
         fit(column.setContentsMargins, 18, 18, 18, 14)
         fit(column.setSpacing, 12)
-        column.addLayout(form)
+        column.addWidget(self.choices)
         column.addWidget(self.note)
-        below = QHBoxLayout()
-        below.addWidget(self.progress, 1)
-        below.addWidget(self._buttons())
-        column.addLayout(below)
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self.save_button, self.close_button = QPushButton(box), QPushButton(box)
-        role = QDialogButtonBox.ButtonRole
-        for button, text, place, slot in (
-            (self.save_button, message("&Save …"), role.ActionRole, self.save),
-            (self.close_button, message("Close"), role.RejectRole, self.reject),
-        ):
-            bind(button.setText, text)
-            box.addButton(button, place)
-            button.clicked.connect(slot)
-        self.save_button.setDefault(True)
-        return box
+        column.addLayout(self._foot())

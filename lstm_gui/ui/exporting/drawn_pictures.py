@@ -26,11 +26,14 @@ class Paper(Struct, frozen=True):
         In print, for each logical pixel.
     clear
         Whether the ground is left transparent.
+    outlines
+        Whether an SVG has the shapes of its letters in place of text.
     """
 
     pixels: float = 1.0
     points: float = POINTS_PER_PIXEL
     clear: bool = False
+    outlines: bool = False
 
 
 SCREEN = Paper()
@@ -78,7 +81,7 @@ def svg(subject: Subject, paper: Paper = SCREEN) -> bytes:
     """Return ``subject`` as an SVG file whose units are logical pixels."""
     from lstm_gui.files.figures.svg import svg as written
 
-    return written(drawing_of(subject, paper.points, paper.clear))
+    return written(drawing_of(subject, paper.points, paper.clear), paper.outlines)
 
 
 def pdf(subject: Subject, paper: Paper = SCREEN) -> bytes:

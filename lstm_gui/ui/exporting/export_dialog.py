@@ -1,21 +1,14 @@
 """The dialog that exports the window or a panel as a picture."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
+from msgspec.structs import replace
 from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QGuiApplication, QPixmap
-from PyQt6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.figures.checks import checked
@@ -29,19 +22,19 @@ from lstm_gui.ui.exporting.preview import Preview
 from lstm_gui.ui.exporting.print_choices import PrintChoices
 from lstm_gui.ui.exporting.printing import Printing
 from lstm_gui.ui.exporting.recorded import drawing_of
+from lstm_gui.ui.exporting.saving_dialog import Chosen, SavingDialog
 from lstm_gui.ui.exporting.studio import PAPER, SHOWN, WINDOW, WITHOUT_COLOURS, Studio
 from lstm_gui.ui.exporting.subjects import Subject
-from lstm_gui.ui.notices.file_question import file_to_save
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.action_buttons import ActionButtons
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.choice_form import ChoiceForm
 from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import message, told, tr
 
-_FORMAT_NAMES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 _SCALES = (1, 2, 3, 4)
 _FIRST_SCALE = 2
 _COLOURS = {
@@ -49,11 +42,10 @@ _COLOURS = {
     PAPER: message("Light, for paper"),
     WITHOUT_COLOURS: message("Grey, for paper"),
 }
-_DIALOG = "picture"
 _CHOICE_WIDTH = 250
 
 
-class ExportDialog(QDialog):
+class ExportDialog(SavingDialog):
     """Chooses what to export and how, shows it, and saves or copies it.
 
     Parameters
@@ -66,13 +58,14 @@ class ExportDialog(QDialog):
         Remembers the folder, and what was chosen last.
     """
 
+    remembered_as = "picture"
+    question = message("Save the picture")
+    formats = MappingProxyType({".png": "PNG", ".svg": "SVG", ".pdf": "PDF"})
+
     def __init__(self, studio: Studio, name: str, settings: Settings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        bind(self.setWindowTitle, "Export a picture")
-        self._studio, self._settings, self._window = studio, settings, parent
-        self.what, self.format = ChoiceBox(self), ChoiceBox(self)
-        self.scale, self.theme = ChoiceBox(self), ChoiceBox(self)
+        super().__init__(message("Export a picture"), settings, parent)
+        self._studio = studio
+        self.what, self.scale, self.theme = (ChoiceBox(self) for _ in range(3))
         self.file_name = QLineEdit(self)
         self.preview = Preview(self)
         self.print = PrintChoices(self)
@@ -81,31 +74,27 @@ class ExportDialog(QDialog):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self._fill_choices()
-        self._choose_as_last(name)
+        self.print.choose(self._choose_as_last())
+        # Whoever asks for one panel gets that panel, whatever was chosen last.
+        if name != WINDOW:
+            self.what.choose_data(name)
         self._lay_out()
         for choice in (self.what, self.format, self.scale, self.theme):
             choice.currentIndexChanged.connect(self._show_choice)
         self.print.changed.connect(self._show_choice)
         self._show_choice()
 
-    @property
-    def suffix(self) -> str:
-        """The chosen format: ``".png"``, ``".svg"`` or ``".pdf"``."""
-        return self.format.currentData()
+    def suggested_name(self) -> str:
+        """Return the typed name, or else what is chosen as the name of a file."""
+        return self.file_name.text().strip() or self._suggestion()
 
-    def save(self) -> None:
-        """Ask where to save the picture, and save it there."""
-        name = self.file_name.text().strip() or self._suggestion()
-        place = Path(self._settings.folder) / name
-        filters = f"{_FORMAT_NAMES[self.suffix]} (*{self.suffix})"
-        chosen = file_to_save(self, tr("Save the picture"), place, filters)
-        if chosen is not None:
-            self.save_to(chosen)
+    def chosen(self) -> Chosen:
+        """Return all choices, by the names under which they are remembered."""
+        return {**super().chosen(), **self.print.chosen()}
 
     def save_to(self, path: Path) -> None:
         """Save the picture as ``path``; a Problem is told and leaves all as it was."""
-        if path.suffix.lower() not in FORMATS:
-            path = path.with_name(path.name + self.suffix)
+        path = self._completed(path)
         problem = self._write(path)
         if problem is not None:
             show_problem(self, problem)
@@ -147,12 +136,13 @@ class ExportDialog(QDialog):
     def _chosen(self) -> Iterator[tuple[Subject, Paper]]:
         """Yield what is chosen, and what it is put on."""
         name, colours = self.what.currentData(), self.theme.currentData()
-        printing = self._printing()
+        printing, outlines = self._printing(), self.print.outlines.isChecked()
         if printing is not None:
             with self._studio.printed(name, printing, colours) as subject:
-                yield subject, printing.paper
+                yield subject, replace(printing.paper, outlines=outlines)
             return
-        paper = Paper(float(self.scale.currentData()), clear=self.print.clear.isChecked())
+        scale, clear = float(self.scale.currentData()), self.print.clear.isChecked()
+        paper = Paper(scale, clear=clear, outlines=outlines)
         with self._studio.shown(name, colours) as subject:
             yield subject, paper
 
@@ -203,47 +193,29 @@ class ExportDialog(QDialog):
             (self.print.resolution, for_print and raster),
             (self.scale, raster and not for_print),
             (self.print.titled, for_print),
+            (self.print.outlines, self.suffix == ".svg"),
         ):
             self.form.setRowVisible(field, visible)
         # Rows that came make the dialog higher, rather than all the others lower.
         self.resize(self.size().expandedTo(self.sizeHint()))
 
-    def _remember(self) -> None:
-        chosen = {name: box.currentData() for name, box in self._boxes.items()}
-        self._settings.remember_choices(_DIALOG, chosen | self.print.chosen())
-
-    @property
-    def _boxes(self) -> dict[str, ChoiceBox]:
+    def _boxes(self) -> Mapping[str, ChoiceBox]:
         return {
             "what": self.what, "format": self.format, "scale": self.scale, "colours": self.theme,
         }  # fmt: skip
-
-    def _choose_as_last(self, name: str) -> None:
-        """Choose what was chosen last; whoever asks for one panel gets that panel."""
-        last = self._settings.choices(_DIALOG)
-        for box, chosen in last.items():
-            if box in self._boxes:
-                self._boxes[box].choose_data(chosen)
-        self.print.choose(last)
-        if name != WINDOW:
-            self.what.choose_data(name)
 
     def _fill_choices(self) -> None:
         for known in self._studio.names():
             title = tr("Whole window") if known == WINDOW else self._studio.subject(known).title
             self.what.addItem(title, known)
-        for suffix, title in _FORMAT_NAMES.items():
-            self.format.addItem(title, suffix)
         for scale in _SCALES:
             self.scale.addItem(f"{scale}×", scale)
         self.scale.setCurrentIndex(_SCALES.index(_FIRST_SCALE))
         for colours, title in _COLOURS.items():
             self.theme.addItem(tr(title), colours)
 
-    def _lay_out(self) -> None:
-        form = self.form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    def _filled_form(self) -> ChoiceForm:
+        form = ChoiceForm(_CHOICE_WIDTH)
         for text, field in (
             (message("&What"), self.what),
             (message("&Format"), self.format),
@@ -254,12 +226,20 @@ class ExportDialog(QDialog):
             (message("Sc&ale"), self.scale),
             (message("Co&lours"), self.theme),
         ):
-            self._add_row(text, field)
-        for box in (self.print.titled, self.print.clear):
-            form.addRow("", box)
-        self._add_row(message("File &name"), self.file_name)
+            form.add_field(text, field)
+        for box in (self.print.titled, self.print.clear, self.print.outlines):
+            form.add_box(box)
+        form.add_field(message("File &name"), self.file_name)
+        return form
+
+    def _lay_out(self) -> None:
+        self.form = self._filled_form()
+        actions = ((message("&Copy image"), self.copy), (message("&Save …"), self.save))
+        buttons = ActionButtons(self, actions)
+        self.copy_button, self.save_button = buttons.acting
+        self.close_button = buttons.closing
         right = QVBoxLayout()
-        right.addLayout(form)
+        right.addLayout(self.form)
         for label in (self.note, self.check, self.saved):
             right.addWidget(label)
         right.addStretch(1)
@@ -271,31 +251,7 @@ class ExportDialog(QDialog):
         fit(column.setContentsMargins, 18, 18, 18, 14)
         fit(column.setSpacing, 14)
         column.addLayout(top, 1)
-        column.addWidget(self._buttons())
-
-    def _add_row(self, text: str, field: QWidget) -> None:
-        label = Label(self)
-        bind(label.setText, text)
-        label.setBuddy(field)
-        field.setMinimumWidth(_CHOICE_WIDTH)
-        self.form.addRow(label, field)
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self.copy_button = QPushButton(box)
-        self.save_button = QPushButton(box)
-        self.close_button = QPushButton(box)
-        role = QDialogButtonBox.ButtonRole
-        for button, text, place, slot in (
-            (self.copy_button, message("&Copy image"), role.ActionRole, self.copy),
-            (self.save_button, message("&Save …"), role.ActionRole, self.save),
-            (self.close_button, message("Close"), role.RejectRole, self.reject),
-        ):
-            bind(button.setText, text)
-            box.addButton(button, place)
-            button.clicked.connect(slot)
-        self.save_button.setDefault(True)
-        return box
+        column.addWidget(buttons)
 
 
 def _note(suffix: str, size: QSize, paper: Paper, for_print: bool) -> str:

@@ -1,43 +1,32 @@
 """The dialog that makes worksheets of a lesson or of the cell that is open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QImage, QPainter, QPixmap
-from PyQt6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.handouts.sheet_parts import Sheet
 from lstm_gui.scenes.handouts.sheet_words import headline, identity
 from lstm_gui.scenes.handouts.worksheet import MOST_LEARNERS, Handout, sheet
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting.handout_files import FORMATS
-from lstm_gui.ui.exporting.handout_maker import HandoutMaker
+from lstm_gui.ui.exporting.file_maker import Making
+from lstm_gui.ui.exporting.handout_files import FORMATS, handout_making
+from lstm_gui.ui.exporting.making_dialog import MakingDialog
 from lstm_gui.ui.exporting.paper_pages import SIZE, PaperPage, pages_of
 from lstm_gui.ui.exporting.preview import Preview
-from lstm_gui.ui.notices.file_question import file_to_save
-from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.notices.progress_box import ProgressBox
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.choice_form import ChoiceForm
 from lstm_gui.ui.widgets.file_name_text import safe
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words.translation import message, tr
 
-_DIALOG = "handout"
 _LARGEST_SEED = 999_999
 _CHOICE_WIDTH = 230
 _SHARP = 1.5
@@ -50,7 +39,7 @@ _CONTENTS = {
 }
 
 
-class HandoutDialog(QDialog):
+class HandoutDialog(MakingDialog):
     """Chooses what worksheets are about and how many, shows one, and makes the file.
 
     Parameters
@@ -61,16 +50,16 @@ class HandoutDialog(QDialog):
         Remembers the folder, and what was chosen last.
     """
 
+    remembered_as = "handout"
+    question = message("Save the worksheets")
+    formats = MappingProxyType({suffix: known.name for suffix, known in FORMATS.items()})
+
     def __init__(self, handouts: Sequence[Handout], settings: Settings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        bind(self.setWindowTitle, "Worksheets")
-        self._handouts, self._settings, self._window = handouts, settings, parent
-        self.maker: HandoutMaker | None = None
-        self._progress: ProgressBox | None = None
+        super().__init__(message("Worksheets"), settings, parent)
+        self._handouts = handouts
         self._pages: list[PaperPage] = []
         self._at = 0
-        self.what, self.contents, self.format = (ChoiceBox(self) for _ in range(3))
+        self.what, self.contents = ChoiceBox(self), ChoiceBox(self)
         self.students = WholeBox(message("How many learners"), (1, MOST_LEARNERS), self)
         self.seed = WholeBox(message("Seed of the numbers"), (0, _LARGEST_SEED), self)
         self.preview = Preview(self)
@@ -97,54 +86,18 @@ class HandoutDialog(QDialog):
             for number in numbers:
                 yield sheet(self.handout, self.seed.value(), number, answers)
 
-    def save(self) -> None:
-        """Ask where to save the file, and make it."""
-        suffix = self.format.currentData()
+    def suggested_name(self) -> str:
+        """Return title, contents and seed as the name of a file."""
         word = "answers" if self.contents.currentData() == _ANSWERS else "worksheets"
-        name = f"{safe(self.handout.title) or 'lstm'}-{word}-{self.seed.value()}{suffix}"
-        place = Path(self._settings.folder) / name
-        filters = f"{FORMATS[suffix].name} (*{suffix})"
-        chosen = file_to_save(self, tr("Save the worksheets"), place, filters)
-        if chosen is not None:
-            self.save_to(chosen)
-
-    def save_to(self, path: Path) -> None:
-        """Begin to make the file ``path``; the dialog closes when it is there."""
-        if path.suffix.lower() not in FORMATS:
-            path = path.with_name(path.name + self.format.currentData())
-        self._settings.folder = str(path.parent)
-        count = self.students.value() * len(self._kinds())
-        self.maker = HandoutMaker(self.sheets(), count, path, path.suffix.lower(), self)
-        self._progress = ProgressBox(tr("Drawing the worksheets …"), self)
-        self._progress.canceled.connect(self.maker.stop)
-        self.maker.progressed.connect(self._progress.show_share)
-        self.maker.ended.connect(self._ended)
-        self.maker.start()
+        return f"{safe(self.handout.title) or 'lstm'}-{word}-{self.seed.value()}{self.suffix}"
 
     def turn(self, by: int) -> None:
         """Show another page of the first sheet."""
         self._at = min(max(self._at + by, 0), len(self._pages) - 1)
         self._show_page()
 
-    def reject(self) -> None:
-        """Close, unless a file is being made."""
-        if self.maker is None:
-            super().reject()
-
-    def _ended(self, problem: Problem | None) -> None:
-        maker, self.maker = self.maker, None
-        box, self._progress = self._progress, None
-        if box is not None:
-            box.take_down()
-        if maker is None:
-            return
-        maker.deleteLater()
-        if problem is not None:
-            show_problem(self, problem)
-        elif maker.saved:
-            self._settings.remember_choices(_DIALOG, self._chosen())
-            self.accept()
-            Notice.of_saved(maker.path, self._window)
+    def _making(self, path: Path) -> Making:
+        return handout_making(self.sheets(), self.students.value() * len(self._kinds()), path)
 
     def _kinds(self) -> tuple[bool, ...]:
         return {_SHEETS: (False,), _ANSWERS: (True,), _BOTH: (False, True)}[
@@ -172,12 +125,12 @@ class HandoutDialog(QDialog):
         self.back.setEnabled(self._at > 0)
         self.forward.setEnabled(self._at + 1 < len(self._pages))
 
-    def _chosen(self) -> dict[str, str | float | bool]:
+    def _boxes(self) -> Mapping[str, ChoiceBox | WholeBox]:
         return {
-            "contents": self.contents.currentData(),
-            "format": self.format.currentData(),
-            "students": self.students.value(),
-            "seed": self.seed.value(),
+            "contents": self.contents,
+            "format": self.format,
+            "students": self.students,
+            "seed": self.seed,
         }
 
     def _fill_choices(self) -> None:
@@ -185,37 +138,20 @@ class HandoutDialog(QDialog):
             self.what.addItem(handout.title)
         for name, text in _CONTENTS.items():
             self.contents.addItem(tr(text), name)
-        for suffix, format_ in FORMATS.items():
-            self.format.addItem(format_.name, suffix)
         self.seed.setValue(1)
-        known = self._settings.choices(_DIALOG)
-        for name, box in (("contents", self.contents), ("format", self.format)):
-            if name in known:
-                box.choose_data(known[name])
-        for name, whole in (("students", self.students), ("seed", self.seed)):
-            if name in known:
-                whole.setValue(int(known[name]))
+        self._choose_as_last()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for text, field in (
-            (message("&About"), self.what),
-            (message("&Contents"), self.contents),
-            (message("&Learners"), self.students),
-            (message("S&eed"), self.seed),
-            (message("&Format"), self.format),
-        ):
-            label = Label(self)
-            bind(label.setText, text)
-            label.setBuddy(field)
-            fit(field.setMinimumWidth, _CHOICE_WIDTH)
-            form.addRow(label, field)
+        form = ChoiceForm(_CHOICE_WIDTH, self.choices)
+        form.add_field(message("&About"), self.what)
+        form.add_field(message("&Contents"), self.contents)
+        form.add_field(message("&Learners"), self.students)
+        form.add_field(message("S&eed"), self.seed)
+        form.add_field(message("&Format"), self.format)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.preview, 1)
         left.addLayout(self._turning())
-        right.addLayout(form)
+        right.addWidget(self.choices)
         right.addWidget(self.note)
         right.addStretch(1)
         top = QHBoxLayout()
@@ -226,21 +162,21 @@ class HandoutDialog(QDialog):
         fit(column.setContentsMargins, 18, 18, 18, 14)
         fit(column.setSpacing, 14)
         column.addLayout(top, 1)
-        column.addWidget(self._buttons())
+        column.addLayout(self._foot())
         fit(self.resize, 880, 620)
 
     def _turning(self) -> QHBoxLayout:
         self.back, self.forward = ToolButton(self), ToolButton(self)
         row = QHBoxLayout()
         row.addStretch(1)
-        for button, sign, name, by in (
-            (self.back, "‹", message("Page before"), -1),
-            (self.forward, "›", message("Next page"), 1),
+        for button, sign, name, slot in (
+            (self.back, "‹", message("Page before"), self._turn_back),
+            (self.forward, "›", message("Next page"), self._turn_on),
         ):
             button.setText(sign)
             bind(button.setAccessibleName, name)
             bind(button.setToolTip, name)
-            button.clicked.connect(self._turn_back if by < 0 else self._turn_on)
+            button.clicked.connect(slot)
         row.addWidget(self.back)
         row.addWidget(self.place)
         row.addWidget(self.forward)
@@ -252,17 +188,3 @@ class HandoutDialog(QDialog):
 
     def _turn_on(self) -> None:
         self.turn(1)
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self.save_button, self.close_button = QPushButton(box), QPushButton(box)
-        role = QDialogButtonBox.ButtonRole
-        for button, text, place, slot in (
-            (self.save_button, message("&Save …"), role.ActionRole, self.save),
-            (self.close_button, message("Close"), role.RejectRole, self.reject),
-        ):
-            bind(button.setText, text)
-            box.addButton(button, place)
-            button.clicked.connect(slot)
-        self.save_button.setDefault(True)
-        return box

@@ -1,11 +1,14 @@
-"""Worksheets as the bytes of a file: piece by piece, and then all of it."""
+"""Worksheets as a file: piece by piece, and then all of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QSize
 
+from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.figures.marks import Drawing
 from lstm_gui.files.figures.pdf import pdf_of_pages
 from lstm_gui.files.figures.svg import svg
@@ -13,6 +16,8 @@ from lstm_gui.scenes.handouts.sheet_html import article, web_page
 from lstm_gui.scenes.handouts.sheet_parts import Diagram, Sheet
 from lstm_gui.scenes.handouts.sheet_words import headline
 from lstm_gui.scenes.narration import sentence
+from lstm_gui.ui.document.job import GoesOn
+from lstm_gui.ui.exporting.file_maker import Making
 from lstm_gui.ui.exporting.paper_pages import drawings
 from lstm_gui.ui.exporting.recorder import recording
 from lstm_gui.ui.plots.paper_diagram import PaperDiagram
@@ -55,7 +60,10 @@ def _figure(part: Diagram) -> bytes:
         painting.paint(painter)
     # A sentence about the numbers would tell what is asked.
     said = "" if part.blank else sentence(part.snapshot)
-    return svg(Drawing(width, height, words_of(kind.name).name, said, language(), tuple(marks)))
+    name = words_of(kind.name).name
+    drawing = Drawing(width, height, name, said, language(), tuple(marks))
+    # A page has many of them, and would hold its fonts in each.
+    return svg(drawing, outlines=True)
 
 
 def _as_pdf(pages: Sequence[Drawing], _first: Sheet) -> bytes:
@@ -71,3 +79,21 @@ FORMATS: dict[str, HandoutFormat] = {
     ".html": HandoutFormat("HTML", _articles, _as_html),
 }
 """By the suffixes of the files."""
+
+
+def handout_making(sheets: Iterator[Sheet], count: int, path: Path) -> Making:
+    """Return how ``count`` sheets, one at least, become the file ``path``."""
+    form, first = FORMATS[path.suffix.lower()], next(sheets)
+
+    def pieces() -> Iterator[tuple[Any, float]]:
+        for done, sheet in enumerate(chain((first,), sheets)):
+            for piece in form.pieces(sheet):
+                yield piece, done / count
+
+    def pack(all_pieces: list[Any], goes_on: GoesOn) -> bool:
+        data = form.pack(all_pieces, first)
+        if goes_on():
+            replace_bytes(path, data)
+        return goes_on()
+
+    return Making(path, pieces(), pack)

@@ -1,8 +1,8 @@
 """Paths of Qt as those of a figure."""
 
-from PyQt6.QtGui import QPainterPath, QTransform
+from PyQt6.QtGui import QPainterPath
 
-from lstm_gui.files.figures.marks import Matrix, Path
+from lstm_gui.files.figures.marks import Path
 
 
 def path_of(path: QPainterPath) -> Path:
@@ -33,15 +33,3 @@ def _close(letters: list[str], numbers: list[float], start: tuple[float, float])
         letters.pop()
         del numbers[-2:]
     letters.append("Z")
-
-
-def matrix_of(transform: QTransform) -> Matrix:
-    """Return the six numbers of ``transform``."""
-    return (
-        transform.m11(),
-        transform.m12(),
-        transform.m21(),
-        transform.m22(),
-        transform.dx(),
-        transform.dy(),
-    )

@@ -21,6 +21,9 @@ _COLUMNS = {
     2: message("{publisher}: two columns, {width} mm"),
 }
 _DATED = message("Common widths, collected on {date}; ask your publisher")
+_WHY_OUTLINES = message(
+    "For programs that do not read fonts inside of a file; it cannot be changed or searched"
+)
 _HOW_WIDE = message("A width such as 89mm, 3.5in or 252pt")
 
 
@@ -42,14 +45,17 @@ class PrintChoices(QObject):
         self.width = QLineEdit(_FIRST_WIDTH, parent)
         bind(self.width.setToolTip, _HOW_WIDE)
         self.clear, self.titled = QCheckBox(parent), QCheckBox(parent)
+        self.outlines = QCheckBox(parent)
         bind(self.clear.setText, "&Ground transparent")
         bind(self.titled.setText, "With titl&e")
+        bind(self.outlines.setText, "Text as &outlines")
+        bind(self.outlines.setToolTip, _WHY_OUTLINES)
         self.titled.setChecked(True)
         self._fill()
         for choice in (self.size, self.type, self.resolution):
             choice.currentIndexChanged.connect(self._tell)
         self.width.editingFinished.connect(self._tell)
-        for box in (self.clear, self.titled):
+        for box in (self.clear, self.titled, self.outlines):
             box.toggled.connect(self._tell)
 
     @property
@@ -85,6 +91,7 @@ class PrintChoices(QObject):
             "dpi": self.resolution.currentData(),
             "clear": self.clear.isChecked(),
             "titled": self.titled.isChecked(),
+            "outlines": self.outlines.isChecked(),
         }
 
     def choose(self, chosen: dict[str, str | float | bool]) -> None:
@@ -95,7 +102,8 @@ class PrintChoices(QObject):
         width = chosen.get("width")
         if isinstance(width, str) and points_of(width) is not None:
             self.width.setText(width)
-        for name, check in (("clear", self.clear), ("titled", self.titled)):
+        checks = {"clear": self.clear, "titled": self.titled, "outlines": self.outlines}
+        for name, check in checks.items():
             check.setChecked(bool(chosen.get(name, check.isChecked())))
 
     def _points(self) -> float | None:

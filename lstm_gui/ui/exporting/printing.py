@@ -4,7 +4,7 @@ from math import ceil
 
 from msgspec import Struct
 
-from lstm_gui.files.figures.lengths import MILLIMETRE, USUAL_DPI, USUAL_TYPE
+from lstm_gui.files.figures.lengths import MILLIMETRE, SMALLEST_TYPE, USUAL_DPI, USUAL_TYPE
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting.drawn_pictures import Paper
 from lstm_gui.ui.style.scale import TEXT_SIZE
@@ -42,6 +42,11 @@ class Printing(Struct, frozen=True):
     def points(self) -> float:
         """How large a logical pixel is."""
         return self.width / self.columns
+
+    @property
+    def least(self) -> float:
+        """How many logical pixels type has at least, so that it can be read in print."""
+        return SMALLEST_TYPE / self.points
 
     @property
     def paper(self) -> Paper:

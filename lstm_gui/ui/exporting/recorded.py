@@ -1,8 +1,20 @@
 """A subject as a figure in vectors."""
 
-from PyQt6.QtCore import QPointF
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from lstm_gui.files.figures.marks import POINTS_PER_PIXEL, Drawing, Group, rectangle
+from PyQt6.QtCore import QPointF
+from PyQt6.QtWidgets import QLabel, QWidget
+
+from lstm_gui.files.figures.marks import (
+    POINTS_PER_PIXEL,
+    Drawing,
+    Group,
+    Mark,
+    Part,
+    rectangle,
+)  # fmt: skip
+from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.inks import ink_of
 from lstm_gui.ui.exporting.recorder import recording
 from lstm_gui.ui.exporting.subjects import Subject
@@ -11,7 +23,7 @@ from lstm_gui.words.translation import language
 
 
 def drawing_of(subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool = False) -> Drawing:
-    """Return all that is seen of ``subject``.
+    """Return all that is seen of ``subject``, each panel as a part of it.
 
     Parameters
     ----------
@@ -21,21 +33,47 @@ def drawing_of(subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool =
         Whether to leave the ground transparent.
     """
     size = subject.widget.size()
-    groups = (_group(placed) for placed in subject.placed_widgets())
     return Drawing(
         size.width(),
         size.height(),
         subject.title,
         subject.description,
         language(),
-        tuple(group for group in groups if group.marks),
+        tuple(_panels(subject.placed_widgets())),
         None if clear else ink_of(subject.background, 1.0),
         points,
     )
 
 
-def _group(placed: Placed) -> Group:
+def _panels(placed: Iterable[Placed]) -> Iterator[Mark]:
+    for panel, widgets in groupby(placed, lambda one: _panel_of(one.widget)):
+        marks = tuple(mark for one in widgets for mark in _marks(one))
+        if panel is None:
+            yield from marks
+        elif marks:
+            yield Part("panel", panel.name, marks)
+
+
+def _panel_of(widget: QWidget) -> Panel | None:
+    within: QWidget | None = widget
+    while within is not None and not isinstance(within, Panel):
+        within = within.parentWidget()
+    return within
+
+
+def _marks(placed: Placed) -> Iterator[Mark]:
     offset, seen = placed.offset, placed.seen.translated(placed.offset)
     with recording(placed.widget.size(), QPointF(offset)) as (painter, marks):
         placed.paint(painter)
-    return Group(rectangle(*map(float, seen.getRect())), tuple(marks))
+    if marks:
+        group = Group(rectangle(*map(float, seen.getRect())), tuple(marks))
+        kind = _kind(placed.widget)
+        yield Part(kind, "", (group,)) if kind else group
+
+
+def _kind(widget: QWidget) -> str:
+    """Return which part of a figure ``widget`` is by itself, or nothing."""
+    if not isinstance(widget, QLabel):
+        return ""
+    panel = _panel_of(widget)
+    return "title" if panel is not None and widget is panel.heading else "words"

@@ -8,8 +8,9 @@ from PyQt6.QtGui import QColor, QGlyphRun, QPainterPath, QTextItem, QTextLayout,
 
 from lstm_gui.files.figures.marks import Glyph, Text
 from lstm_gui.ui.exporting.inks import ink_of
-from lstm_gui.ui.exporting.paths import matrix_of, path_of
+from lstm_gui.ui.exporting.paths import path_of
 from lstm_gui.ui.style.fonts import file_of
+from lstm_gui.ui.style.transforms import matrix_of
 
 _UTF_16 = "utf-16-le"
 _ENDLESS = 1e7

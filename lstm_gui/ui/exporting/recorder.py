@@ -23,11 +23,12 @@ from PyQt6.QtGui import (
     QTransform,
 )  # fmt: skip
 
-from lstm_gui.files.figures.marks import Group, Mark, Path, Pixels, Shape
+from lstm_gui.files.figures.marks import Group, Mark, Part, Path, Pixels, Shape
 from lstm_gui.ui.exporting.inks import fill_of, hatching, stroke_of
-from lstm_gui.ui.exporting.paths import matrix_of, path_of
+from lstm_gui.ui.exporting.paths import path_of
 from lstm_gui.ui.exporting.recorded_text import texts_of
-from lstm_gui.ui.style.vectors import vector_painter
+from lstm_gui.ui.style.transforms import matrix_of
+from lstm_gui.ui.style.vectors import CELLS, vector_painter
 
 _DPI = 96
 _Metric = QPaintDevice.PaintDeviceMetric
@@ -86,13 +87,36 @@ class Recorder(QPaintDevice):
 class _Engine(QPaintEngine):
     def __init__(self, origin: QPointF) -> None:
         super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
-        self.marks: list[Mark] = []
+        self._levels: list[list[Mark]] = [[]]
+        self._kinds: list[str] = []
+        self._clipped: tuple[Path | None, list[Mark]] = (None, [])
         self._origin = QTransform.fromTranslate(origin.x(), origin.y())
         self._place = self._origin
         self._pen, self._brush = QPen(), QBrush()
         self._opacity, self._crisp = 1.0, True
         self._clip: Path | None = None
         self._clip_is_known = True
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What was painted until now."""
+        self._end_clip()
+        return self._levels[0]
+
+    @contextmanager
+    def part(self, kind: str, name: str) -> Iterator[None]:
+        """Take all that is painted meanwhile for a part of ``kind`` called ``name``."""
+        self._end_clip()
+        self._levels.append([])
+        self._kinds.append(kind)
+        try:
+            yield
+        finally:
+            self._end_clip()
+            self._kinds.pop()
+            marks = self._levels.pop()
+            if marks:
+                self._levels[-1].append(Part(kind, name, tuple(marks)))
 
     def type(self) -> QPaintEngine.Type:
         return QPaintEngine.Type.User
@@ -101,6 +125,7 @@ class _Engine(QPaintEngine):
         return True
 
     def end(self) -> bool:
+        self._end_clip()
         return True
 
     def updateState(self, state: QPaintEngineState) -> None:
@@ -155,7 +180,9 @@ class _Engine(QPaintEngine):
         rgba = bits.asstring(part.sizeInBytes())
         box = rect.x(), rect.y(), rect.width(), rect.height()
         matrix = matrix_of(self._place)
-        self._add(Pixels(rgba, part.width(), part.height(), box, matrix, self._opacity))
+        cells = bool(self._kinds) and self._kinds[-1] == CELLS
+        columns, rows = part.width(), part.height()
+        self._add(Pixels(rgba, columns, rows, box, matrix, self._opacity, cells))
 
     def _draw(self, path: QPainterPath, brush: QBrush) -> None:
         placed = self._place.map(path)
@@ -174,13 +201,16 @@ class _Engine(QPaintEngine):
 
     def _add(self, mark: Mark) -> None:
         clip = self._clip_now()
-        last = self.marks[-1] if self.marks else None
-        if clip is None:
-            self.marks.append(mark)
-        elif isinstance(last, Group) and last.clip is clip:
-            self.marks[-1] = Group(clip, (*last.marks, mark))
-        else:
-            self.marks.append(Group(clip, (mark,)))
+        if clip is not self._clipped[0]:
+            self._end_clip()
+            self._clipped = clip, []
+        (self._levels[-1] if clip is None else self._clipped[1]).append(mark)
+
+    def _end_clip(self) -> None:
+        clip, marks = self._clipped
+        if clip is not None and marks:
+            self._levels[-1].append(Group(clip, tuple(marks)))
+        self._clipped = None, []
 
     def _clip_now(self) -> Path | None:
         # Asked for when it is needed: only the painter knows what several clips leave together.

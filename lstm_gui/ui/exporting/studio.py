@@ -17,6 +17,7 @@ from lstm_gui.ui.exporting.staged_panels import Known
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
 from lstm_gui.ui.exporting.suggested_names import suggested_name
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import type_at_least
 from lstm_gui.ui.style.theme import GREY, LIGHT, Theme
 
 WINDOW = "window"
@@ -104,7 +105,7 @@ class Studio:
         assert view is not None, name
         grid = Grid((view,), titled=printing.titled)
         size = grid.size(printing.columns)
-        with self._theme(colours):
+        with self._theme(colours), type_at_least(printing.least):
             sheet = Sheet(self._document.session, grid, self._known(view))
             try:
                 needed = sheet.lay_out(size)

@@ -17,10 +17,10 @@ from lstm_gui.scenes.learning.verdict import Verdict
 from lstm_gui.ui.learn.condition_row import ConditionRow
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.option_button import OptionButton
-from lstm_gui.ui.learn.page_text import PageText
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.label import title_label
+from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
@@ -36,7 +36,7 @@ class ChallengeBox(QFrame):
         self._course = course
         self._challenge: Challenge | None = None
         self.setProperty("role", "card")
-        title = self._title(message("Challenge"))
+        title = title_label(message("Challenge"), self)
         self.goal = self._text(message("Challenge"))
         self.rows: list[ConditionRow] = []
         self.findings: list[ConditionRow] = []
@@ -45,13 +45,15 @@ class ChallengeBox(QFrame):
         self._conditions, self._found = QVBoxLayout(), QVBoxLayout()
         for rows in (self._conditions, self._found):
             fit(rows.setSpacing, 7)
-        self.success = self._title(message("Well done: every condition is met."))
-        self.shown = self._title(message("This is the solution, shown by the program."))
-        self.late = self._title(message("Every condition is met, but not with the first answers."))
-        self.forced = self._title(
-            message("Release what is clamped: the cell has to do this by itself.")
+        self.success = title_label(message("Well done: every condition is met."), self)
+        self.shown = title_label(message("This is the solution, shown by the program."), self)
+        self.late = title_label(
+            message("Every condition is met, but not with the first answers."), self
         )
-        self.found_title = self._title(message("What the numbers also say:"))
+        self.forced = title_label(
+            message("Release what is clamped: the cell has to do this by itself."), self
+        )
+        self.found_title = title_label(message("What the numbers also say:"), self)
         self.hint = self._text(message("Hint"))
         column = QVBoxLayout(self)
         fit(column.setContentsMargins, 12, 9, 12, 10)
@@ -116,13 +118,6 @@ class ChallengeBox(QFrame):
         text = PageText(self)
         bind(text.setAccessibleName, name)
         return text
-
-    def _title(self, text: str) -> Label:
-        title = Label(self)
-        title.setProperty("role", "title")
-        title.setWordWrap(True)
-        bind(title.setText, text)
-        return title
 
     def _buttons(self) -> QHBoxLayout:
         self.hint_button = QPushButton(self)

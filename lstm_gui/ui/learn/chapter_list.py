@@ -24,7 +24,7 @@ from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.elided_button import ElidedButton
 from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.label import Label, title_label
 from lstm_gui.words.lesson_words import headed
 from lstm_gui.words.translation import message, tr
 
@@ -69,7 +69,7 @@ class ChapterList(QWidget):
         self._column.addWidget(self.resume)
         self.buttons: dict[str, ElidedButton] = {}
         self.own: dict[Path, ElidedButton] = {}
-        self.own_title = self._title(message("Own lessons"))
+        self.own_title = title_label(message("Own lessons"), self)
         self._own = QVBoxLayout()
         fit(self._own.setSpacing, 5)
         scroll = QScrollArea(self)
@@ -94,7 +94,7 @@ class ChapterList(QWidget):
             for lesson in (tour(), *bundled_lessons()):
                 self._add(lesson)
             self._column.addWidget(
-                self._title(message("Worked examples: by hand first, then checked"))
+                title_label(message("Worked examples: by hand first, then checked"), self)
             )
             for lesson in worked_examples():
                 self._add(lesson)
@@ -111,13 +111,6 @@ class ChapterList(QWidget):
         self.export.setVisible(bool(self._settings.answers))
         self._show_own()
         self._show_resume()
-
-    def _title(self, text: str) -> Label:
-        title = Label(self)
-        title.setProperty("role", "title")
-        title.setWordWrap(True)
-        bind(title.setText, text)
-        return title
 
     def _show_own(self) -> None:
         """List the lessons of teachers that were opened last, by the names of their files."""

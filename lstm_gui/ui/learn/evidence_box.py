@@ -3,13 +3,15 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from lstm_gui.files.lesson_evidence import Evidence
-from lstm_gui.ui.learn.page_text import PageText
+from lstm_gui.files.lesson_evidence import Evidence, evidence_of
+from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.ui.learn.repeat_box import RepeatBox
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.words.lesson_words import said
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import language, message, tr
 
 
 class EvidenceBox(QWidget):
@@ -17,6 +19,7 @@ class EvidenceBox(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._shown = ("", "")
         self.toggle = flat_button(
             self,
             message("How do we know?"),
@@ -26,22 +29,31 @@ class EvidenceBox(QWidget):
         self.toggle.setCheckable(True)
         self.text = PageText(self)
         bind(self.text.setAccessibleName, message("How do we know?"))
-        self.text.hide()
+        self.again = RepeatBox(self)
+        for widget in (self.text, self.again):
+            widget.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         fit(column.setSpacing, 4)
         column.addWidget(self.toggle)
         column.setAlignment(self.toggle, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.text)
+        column.addWidget(self.again)
 
-    def show_evidence(self, evidence: Evidence | None) -> None:
-        """Show what a lesson rests on, in the language in force; hides where nothing is known."""
+    def show_evidence(self, lesson: Lesson) -> None:
+        """Show what ``lesson`` rests on, in the language in force; hides where nothing is known."""
+        evidence, now = evidence_of(lesson.id), (lesson.id, language())
         self.setVisible(evidence is not None)
-        if evidence is not None:
+        if evidence is not None and now != self._shown:
             self.text.show_text(_written(evidence))
+            self.again.offer(lesson, evidence.claims)
+            self._fold()
+        self._shown = now
 
     def _fold(self) -> None:
-        self.text.setVisible(self.toggle.isChecked())
+        opened = self.toggle.isChecked()
+        self.text.setVisible(opened)
+        self.again.setVisible(opened and self.again.offers)
 
 
 def _written(evidence: Evidence) -> str:

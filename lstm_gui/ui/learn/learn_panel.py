@@ -19,7 +19,6 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.files.lesson_addresses import Targets
-from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
@@ -33,7 +32,6 @@ from lstm_gui.ui.learn.gradient_chart import GradientChart
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.outline_picture import OutlinePicture
 from lstm_gui.ui.learn.page_dots import PageDots
-from lstm_gui.ui.learn.page_text import PageText, known_targets
 from lstm_gui.ui.learn.taps import TapsPicture
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font
@@ -41,8 +39,10 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.page_text import PageText, known_targets
 from lstm_gui.ui.widgets.tool_button import ToolButton
-from lstm_gui.words.lesson_words import headed, said
+from lstm_gui.words.glossary_links import with_terms
+from lstm_gui.words.lesson_words import beside_text, headed, said
 from lstm_gui.words.translation import message, tr
 
 
@@ -85,6 +85,7 @@ class LearnPanel(Panel):
         for text in (self.text, self.more):
             text.pointed.connect(self._point)
             text.chosen.connect(self._choose)
+            text.looked_up.connect(self.looked_up)
         course.changed.connect(self.refresh)
         self.refresh()
 
@@ -127,6 +128,7 @@ class LearnPanel(Panel):
             key.setEnabled(page is not None)
         if lesson is None or page is None:
             self._shown = None
+            self.evidence.again.leave_off()
             if self.chapters.isVisible():
                 self.chapters.refresh()
         else:
@@ -218,8 +220,8 @@ class LearnPanel(Panel):
             self._shown = page
             self.chapter.setText(f"{headed(lesson)}  ▾")
             self.page_title.setText(said(page.title))
-            self.evidence.show_evidence(evidence_of(lesson.id))
-            self._live = cut(said(page.text))
+            self.evidence.show_evidence(lesson)
+            self._live = cut(with_terms(said(page.text), *beside_text(page)))
             self.picture.setVisible(page.picture == "taps")
             self.outline.setVisible(self._live.picture == "outline")
             self.gradients.setVisible(self._live.picture == "gradients")

@@ -14,12 +14,12 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.page_reading import text_of
 from lstm_gui.ui.learn.lesson_course import Course
-from lstm_gui.ui.learn.page_text import PageText
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import message, tr
 

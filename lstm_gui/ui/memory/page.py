@@ -1,5 +1,7 @@
 """The Memory workspace: three cells on the same input, step by step."""
 
+from functools import partial
+
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_look import DIFFERENCE, FLOW, SPACE, WITHOUT, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST
 from lstm_gui.scenes.memory.pin import Pin
+from lstm_gui.scenes.memory.starts_in_words import way_name
 from lstm_gui.scenes.memory.state_plane import is_small
 from lstm_gui.scenes.memory.trained_sessions import first_example
 from lstm_gui.scenes.snapshot import Snapshot
@@ -145,7 +148,8 @@ class MemoryWorkspace(QObject):
             self.failed.emit(problem)
             return
         if example is not None:
-            self._document.show_example(*example)
+            title = partial(way_name, example[1].trained)
+            self._document.show_example(*example, title)
 
     def leave(self) -> None:
         """Put the user's own cell back, if nothing was made of the example."""

@@ -1,5 +1,7 @@
 """The input of all three cells, and how the cells are made."""
 
+from functools import partial
+
 from msgspec.structs import replace
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
@@ -261,7 +263,8 @@ class MemorySentencePanel(MemoryPanel):
         now = self._document.memory
         # The Cell workspace then shows the very LSTM that is compared here.
         state, settings = put_to(way, distance, now.seed, now.lanes)
-        self._document.edit(message("Show trained networks"), state, memory=settings)
+        title = partial(way_name, way)
+        self._document.edit(message("Show trained networks"), state, memory=settings, title=title)
 
 
 def _content(model: TrainedModel | None) -> str:

@@ -15,6 +15,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.drawing import DrawingFigure
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
+from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.legible import class_type
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 
@@ -28,8 +29,13 @@ _STEPS = {
 
 def _bounds(picture: Picture) -> QRectF:
     width, height = picture.size
-    room = 0.0 if factor() == NORMAL else ROOM
+    room = ROOM if _needs_room() else 0.0
     return QRectF(-MARGIN, 0, width + 2 * MARGIN + room, height)
+
+
+def _needs_room() -> bool:
+    """Tell whether numbers may be larger than what there is room for beside wires."""
+    return factor() != NORMAL or least_type() > 0
 
 
 class DiagramFigure(DrawingFigure):
@@ -180,9 +186,9 @@ class DiagramFigure(DrawingFigure):
             self.quantity_hovered.emit(quantity, place)
 
     def _least(self) -> float:
-        """Return how large numbers are for a class at least, in units of the drawing."""
+        """Return how large numbers are at least, for a class or in print, in units of it."""
         # In steps: each size is a font of its own.
-        units = class_type(self) * self._view.viewPixelSize()[0]
+        units = max(class_type(self), least_type()) * self._view.viewPixelSize()[0]
         return math.ceil(units * 4) / 4
 
     def _follow_factor(self) -> None:
@@ -190,7 +196,7 @@ class DiagramFigure(DrawingFigure):
         self.refresh()
 
     def _follow_size(self) -> None:
-        if factor() != NORMAL:
+        if _needs_room():
             self.refresh()
 
     def _show_picture(self, picture: Picture) -> None:

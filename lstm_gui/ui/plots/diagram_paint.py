@@ -2,23 +2,26 @@
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QColor, QFont, QPainter, QPen
 
 from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.pictures.number_places import number_places
+from lstm_gui.scenes.pictures.number_places import Box, Place, number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
-from lstm_gui.ui.plots.wire_paths import direction_of, path_of, shortened
+from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock
+from lstm_gui.ui.plots.wire_paths import path_of, shortened
+from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import drawn_share, number
 from lstm_gui.words.quantity_words import quantity_role
 from lstm_gui.words.translation import tr
@@ -95,21 +98,26 @@ class DiagramPainter:
         return prefix + put_in(equation, texts)
 
     def paint(self, painter: QPainter) -> None:
-        self._body(painter)
-        self._pill(painter)
+        with part(painter, "cell"):
+            self._body(painter)
+        with part(painter, "formula"):
+            self._pill(painter)
         for wire in self._picture.wires:
             if self._is_lit(wire):
                 self._halo_along(painter, wire)
         for wire in self._picture.wires:
             painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
-            self._wire(painter, wire)
+            with part(painter, "wire", wire.name):
+                self._wire(painter, wire)
         for node in self._picture.nodes:
             painter.setOpacity(self._strength(node.name, node.name in self._lit))
-            self._node(painter, node)
+            with part(painter, "gate" if node.shape == "gate" else "operation", node.name):
+                self._node(painter, node)
         painter.setOpacity(1.0)
         for terminal in self._picture.terminals:
             painter.setOpacity(self._strength(terminal.wire, terminal.wire in self._lit))
-            self._terminal(painter, terminal)
+            with part(painter, "label", terminal.wire):
+                self._terminal(painter, terminal)
         painter.setOpacity(1.0)
 
     def value(self, quantity: str) -> float:
@@ -156,7 +164,11 @@ class DiagramPainter:
 
     def _pill(self, painter: QPainter) -> None:
         size = max(16.0, self._least)
-        line = fitted(self.formula, size, self._picture.size[0] - 60)
+        room = self._picture.size[0] - 60
+        line = fitted(self.formula, size, room)
+        if least_type() and line.width > room:
+            # In print it is left out rather than too small to be read.
+            return
         left, top, width, _ = self._picture.body
         high = min(28.0 * size / 16, 2 * top)
         pill = QRectF(left + width / 2 - line.width / 2 - 16, top - high / 2, line.width + 32, high)
@@ -187,25 +199,14 @@ class DiagramPainter:
         painter.setBrush(NO_BRUSH)
         painter.drawPath(path_of(points))
         if wire.arrow:
-            self._arrow(painter, wire.points, color, width)
+            paint_arrow(painter, wire.points, color, width)
         if wire.value_at is not None and wire.quantity not in self._carried:
             signed = can_be_negative(self._snapshot.kind, wire.quantity)
             role = quantity_role(self._snapshot.kind, wire.quantity)
             role = role if wire.quantity.startswith("z_") else wire.role
-            at, align = self._place(wire.name, wire.value_at, 0.0)
-            self._number(painter, at, wire.quantity, role, signed, 12.5, align)
-
-    def _arrow(
-        self, painter: QPainter, points: tuple[Point, ...], color: QColor, width: float
-    ) -> None:
-        (x1, y1), cos, sin = points[-1], *direction_of(points)
-        length, half = 9.0, 4.0 + width / 4
-        corners = ((0.0, 0.0), (-length, half), (-length, -half))
-        painter.setPen(NO_PEN)
-        painter.setBrush(brush_of(color))
-        painter.drawPolygon(
-            QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
-        )
+            place = self._place(wire.name, wire.value_at, 0.0)
+            if not (least_type() and place.crowded):
+                self._number(painter, place.at, wire.quantity, role, signed, 12.5, place.align)
 
     def _node(self, painter: QPainter, node: Node) -> None:
         chosen = node.shape == "gate" and node.block == self._snapshot.block
@@ -219,7 +220,7 @@ class DiagramPainter:
         paint = {"gate": self._gate, "box": self._word, "word": self._word}
         paint.get(node.shape, self._sign)(painter, node)
         if not self._snapshot.mean and self._clamp(node.quantity) is not None:
-            self._lock(painter, node)
+            paint_lock(painter, node, self._theme)
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
@@ -228,26 +229,17 @@ class DiagramPainter:
             painter, node, QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
         )
         painter.setPen(self._theme.ink(node.role))
-        typeset(node.symbol, 18).draw(painter, left + 26, top + (18 if large else 21))
-        painter.setPen(self._theme.color("muted"))
-        typeset(node.word, 12).draw(
-            painter, left + node.size[0] - 8, top + (16 if large else 18), align=1.0
-        )
+        symbol = typeset(node.symbol, 18)
+        symbol.draw(painter, left + (19 if large else 26), top + (18 if large else 21))
+        word = typeset(node.word, 12)
+        if symbol.width + word.width < node.size[0] - (31 if large else 38):
+            painter.setPen(self._theme.color("muted"))
+            right = left + node.size[0] - 8
+            word.draw(painter, right, top + (16 if large else 18), align=1.0)
         inset = (4, 6) if large else (8, 10)
         at = (left + node.size[0] - inset[0], top + node.size[1] - inset[1])
         above = (left + 2, top - 5)
         self._number(painter, at, node.quantity, "", node.signed, _GATE_NUMBER, 1.0, above)
-
-    def _lock(self, painter: QPainter, node: Node) -> None:
-        """Mark a number that is held: a small lock on the corner of its node."""
-        x, y = node.center[0] + node.size[0] / 2 - 2, node.center[1] - node.size[1] / 2 + 2
-        painter.setPen(pen_of(self._theme.color("card"), 1.5))
-        painter.setBrush(brush_of(self._theme.color("text")))
-        painter.drawEllipse(QPointF(x, y), 9.0, 9.0)
-        painter.setPen(pen_of(self._theme.color("card"), 1.5))
-        painter.setBrush(NO_BRUSH)
-        painter.drawArc(QRectF(x - 2.5, y - 5.5, 5.0, 6.0), 0, 180 * 16)
-        painter.fillRect(QRectF(x - 3.5, y - 1.5, 7.0, 5.5), self._theme.color("card"))
 
     def _level(self, painter: QPainter, node: Node, tube: QRectF) -> None:
         painter.setPen(NO_PEN)
@@ -288,8 +280,8 @@ class DiagramPainter:
         if terminal.quantity == "x":
             self._inputs(painter, terminal.value_at)
         elif terminal.quantity:
-            at, align = self._place(terminal.wire, terminal.value_at, terminal.align)
-            self._number(painter, at, terminal.quantity, "", True, 13.0, align)
+            place = self._place(terminal.wire, terminal.value_at, terminal.align)
+            self._number(painter, place.at, terminal.quantity, "", True, 13.0, place.align)
 
     def _inputs(self, painter: QPainter, at: Point) -> None:
         shown = [number(float(value), signed=True) for value in self._reading.x[:4]]
@@ -305,13 +297,12 @@ class DiagramPainter:
         below = at[1] + max(0.0, piece.cap_height - _CAP_AT_DESK)
         piece.draw(painter, at[0] + 4, min(below, self._picture.size[1] - 2.0))
 
-    def _place(self, wire: str, at: Point, align: float) -> tuple[Point, float]:
+    def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
         if not self._least:
-            return at, align
+            return Place(at, align, Box(*at, *at))
         usual = lettering(_USUAL, self._least, _BOLD)
-        place = number_places(self._snapshot.kind, usual.width, usual.cap_height)[wire]
-        return place.at, place.align
+        return number_places(self._snapshot.kind, usual.width, usual.cap_height)[wire]
 
     def _number(
         self,

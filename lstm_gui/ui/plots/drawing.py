@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.panning import Panning
 from lstm_gui.ui.plots.pointed import PointedFigure
+from lstm_gui.ui.style.fonts import least_type, type_at_least
 from lstm_gui.ui.style.theme import Theme
 
 
@@ -45,9 +46,12 @@ class DrawingItem(pg.GraphicsObject):
         return self._bounds
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        if self._painting is not None:
+        view = self.getViewBox()
+        if self._painting is not None and view is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._painting.paint(painter)
+            # What is drawn counts in units of the drawing, type in print in pixels.
+            with type_at_least(least_type() * view.viewPixelSize()[0]):
+                self._painting.paint(painter)
 
 
 class DrawingFigure(PointedFigure):

@@ -13,7 +13,7 @@ from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
-from lstm_gui.ui.style.vectors import writes_vectors
+from lstm_gui.ui.style.vectors import part, writes_vectors
 from lstm_gui.words.numbers import number
 
 _SMALLEST_NUMBER = (27.0, 12.0)
@@ -58,7 +58,7 @@ class HeatMapItem(pg.GraphicsObject):
 
     def paint(self, painter: QPainter, *_: object) -> None:
         if self._row is not None and writes_vectors(painter):
-            paint_cells(painter, self._image, self.boundingRect())
+            paint_cells(painter, self._image, self.boundingRect(), self._row.kind.name)
         else:
             painter.drawImage(self.boundingRect(), self._image)
 
@@ -94,10 +94,12 @@ class LanesItem(RowsItem):
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         steps = self.visible_steps()
         for row in self._rows:
-            self._lines(painter, to_pixels, row, steps)
+            with part(painter, "grid", row.kind.name):
+                self._lines(painter, to_pixels, row, steps)
             cell = to_pixels.mapRect(QRectF(0, row.top, 1, row.height / row.lanes))
             if cell.width() >= _SMALLEST_NUMBER[0] and cell.height() >= _SMALLEST_NUMBER[1]:
-                self._numbers(painter, to_pixels, row, steps, cell)
+                with part(painter, "numbers", row.kind.name):
+                    self._numbers(painter, to_pixels, row, steps, cell)
 
     def _lines(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
         place = (QTransform(to_pixels), row.top, row.height, row.lanes, steps)
@@ -167,8 +169,12 @@ class CursorItem(RowsItem):
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         if self._snapshot is None or not self._rows:
             return
+        with part(painter, "cursor"):
+            self._frames(painter, to_pixels, self._snapshot)
+
+    def _frames(self, painter: QPainter, to_pixels: QTransform, snapshot: Snapshot) -> None:
         last = self._rows[-1]
-        column = QRectF(self._snapshot.t - 0.5, 0, 1, last.top + last.height)
+        column = QRectF(snapshot.t - 0.5, 0, 1, last.top + last.height)
         painter.setBrush(NO_BRUSH)
         # With an edge of the other lightness it is seen on cells of any colour.
         for colour, width in (("card", 4.0), ("text", 2.0)):
@@ -176,8 +182,8 @@ class CursorItem(RowsItem):
             painter.drawRoundedRect(to_pixels.mapRect(column).adjusted(0, 1, 0, -1), 3, 3)
         painter.setPen(pen_of(self._theme.color("accent"), 2.0))
         for row in self._rows:
-            lane = 0 if row.kind.name == "x" else self._snapshot.unit
+            lane = 0 if row.kind.name == "x" else snapshot.unit
             if row.kind.name != "x" and row.height / row.lanes >= 5:
                 height = row.height / row.lanes
-                cell = QRectF(self._snapshot.t - 0.5, row.top + lane * height, 1, height)
+                cell = QRectF(snapshot.t - 0.5, row.top + lane * height, 1, height)
                 painter.drawRect(to_pixels.mapRect(cell))

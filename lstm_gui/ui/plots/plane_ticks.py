@@ -10,6 +10,7 @@ from lstm_gui.ui.plots.figure import Margin
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import factor
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import MINUS
 
 _ROOM_ALONG, _ROOM_UP = 46.0, 24.0
@@ -27,6 +28,10 @@ class Ticks(Margin):
         view.sigRangeChanged.connect(self._follow)
 
     def paint(self, painter: QPainter, *_: object) -> None:
+        with part(painter, "axis", "left" if self._upwards else "bottom"):
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         low, high = self._view.viewRange()[1 if self._upwards else 0]
         painter.scale(factor(), factor())
         rect = QRectF(QPointF(), self.boundingRect().size() / factor())

@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from PyQt6.QtCore import QEvent, QPointF, pyqtSignal
-from PyQt6.QtGui import QMouseEvent
+from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Kind
@@ -20,6 +20,7 @@ from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.ranges_paint import CurvesItem, PointsItem
 from lstm_gui.ui.style.scale import fit, fit_font, unscaled
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import MINUS
 
 REACH = 6.0
@@ -29,6 +30,10 @@ _NEAR = 12.0
 
 
 class _Axis(pg.AxisItem):
+    def paint(self, painter: QPainter, *options: object) -> None:
+        with part(painter, "axis", self.orientation):
+            super().paint(painter, *options)
+
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [f"{value:g}".replace("-", MINUS) for value in values]
 

@@ -18,6 +18,7 @@ from lstm_gui.ui.plots.point_labels import PointLabels
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, brush_of, faded, mixed, pen_of
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.symbols import FUNCTION_WORDS
 
 
@@ -64,7 +65,8 @@ class CurvesItem(StillItem):
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         painter.setClipRect(visible)
         self._background(painter, to_pixels, visible)
-        self._grid(painter, to_pixels, visible)
+        with part(painter, "grid"):
+            self._grid(painter, to_pixels, visible)
         for name in _LOOKS:
             if name in self._curves:
                 self._curve(painter, to_pixels, name)
@@ -101,8 +103,9 @@ class CurvesItem(StillItem):
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.setBrush(NO_BRUSH)
-        painter.drawPath(path)
-        self._name(painter, to_pixels, name)
+        with part(painter, "curve", name):
+            painter.drawPath(path)
+            self._name(painter, to_pixels, name)
 
     def _path(self, name: str, to_pixels: QTransform) -> QPainterPath:
         data = self.boundingRect()
@@ -186,11 +189,13 @@ class PointsItem(PixelItem):
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         painter.setClipRect(visible.adjusted(-2, -2, 2, 2))
         for point in self._points:
-            self._faint(painter, to_pixels, point)
+            with part(painter, "units", point.name):
+                self._faint(painter, to_pixels, point)
         for point in self._points:
             self._dropline(painter, to_pixels, visible, point)
         for point in self._points:
-            self._dot(painter, to_pixels, point)
+            with part(painter, "point", point.name):
+                self._dot(painter, to_pixels, point)
         self._labels(painter, to_pixels, visible)
 
     def _faint(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:

@@ -10,6 +10,7 @@ from lstm_gui.ui.plots.heatmap import RowsItem
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, faded, pen_of
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import number
 
 _CHOSEN, _OTHER, _PALE, _GHOST = 2.2, 1.0, 0.45, 0.7
@@ -102,7 +103,8 @@ class CurveCursorItem(RowsItem):
         for row in self._rows:
             lane = 0 if row.kind.name == "x" else self._snapshot.unit
             if row.kind.name != "x" or row.lanes == 1:
-                self._mark(painter, to_pixels, visible, row, lane)
+                with part(painter, "value", row.kind.name):
+                    self._mark(painter, to_pixels, visible, row, lane)
 
     def _mark(
         self, painter: QPainter, to_pixels: QTransform, visible: QRectF, row: Row, lane: int
@@ -147,6 +149,13 @@ def _curve(
 ) -> None:
     """Paint one curve; it has a gap where there is no number."""
     painter.setPen(pen_of(color, width))
+    with part(painter, "curve", f"{row.kind.name}-{lane + 1}"):
+        _runs(painter, to_pixels, row, lane, columns)
+
+
+def _runs(
+    painter: QPainter, to_pixels: QTransform, row: Row, lane: int, columns: NDArray[np.intp]
+) -> None:
     ys = row.y_of(row.values[lane, columns])
     there = ~np.isnan(ys)
     for run in np.split(np.arange(len(ys)), np.flatnonzero(np.diff(there)) + 1):

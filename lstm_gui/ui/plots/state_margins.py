@@ -12,6 +12,7 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor, unscaled
 from lstm_gui.ui.style.scale_bar import paint_scale_bar
 from lstm_gui.ui.style.theme import LIGHT, NO_PEN, Theme, brush_of
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import number
 
 _TIME = 14.0
@@ -23,6 +24,8 @@ _POINTER = 10.0
 
 
 class _Margin(pg.GraphicsWidget):
+    _part = "label"
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
@@ -47,7 +50,8 @@ class _Margin(pg.GraphicsWidget):
 
     def _paint_rows(self, painter: QPainter) -> None:
         for row in self._rows:
-            self._paint_row(painter, row)
+            with part(painter, self._part, row.kind.name):
+                self._paint_row(painter, row)
 
     def _looks(self, row: Row) -> tuple[object, ...]:
         """Return what the picture of ``row`` depends on besides its place and colours."""
@@ -124,6 +128,8 @@ class TimeName(pg.GraphicsWidget):
 class LegendMargin(_Margin):
     """The colour scale of each row with its two ends."""
 
+    _part = "legend"
+
     def _looks(self, row: Row) -> tuple[object, ...]:
         return *_ends(row), self._snapshot is not None and self._snapshot.view.curves
 
@@ -134,7 +140,8 @@ class LegendMargin(_Margin):
         # Not kept: enlarged elsewhere, an image comes out otherwise in its last digits.
         border = self._theme.color("border")
         for row in self._rows:
-            paint_scale_bar(painter, _bar(row), border, row.kind.scale, row.low, row.bound)
+            with part(painter, "scale", row.kind.name):
+                paint_scale_bar(painter, _bar(row), border, row.kind.scale, row.low, row.bound)
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         bar = _bar(row)

@@ -4,9 +4,11 @@ import math
 from itertools import count
 
 import pyqtgraph as pg
+from PyQt6.QtGui import QPainter
 
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.one_line import one_line, shortened
 
 _NUMBER_ROOM, _LETTER_ROOM, _DIGIT_ROOM = 34.0, 12.0, 8.0
@@ -37,6 +39,10 @@ class TimeAxis(pg.AxisItem):
             self._room = _room(labels, steps)
             self.picture = None
             self.update()
+
+    def paint(self, painter: QPainter, *options: object) -> None:
+        with part(painter, "axis", "time"):
+            super().paint(painter, *options)
 
     def _set_offset(self, pixels: int) -> None:
         self.setStyle(tickTextOffset=pixels)

@@ -26,9 +26,11 @@ from lstm_gui.scenes.pictures.unrolled_geometry import (
 )
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.fonts import least_type, text_font
+from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import drawn_share, number
 from lstm_gui.words.quantity_words import quantity_role
 
@@ -39,6 +41,7 @@ _ROUNDING = 16.0
 _MOST_INPUTS = 3
 _EDGE = 14.0
 _CUT = 16.0
+_NUMBER, _BESIDE, _ABOVE = 12.5, 2.0, 9.0
 
 
 class Lane(Handed, frozen=True):
@@ -99,12 +102,14 @@ class UnrolledPainter:
         self._loops(painter)
         for copy in self.copies:
             painter.setOpacity(self._presence(copy, 0.45))
-            self._ways(painter, copy)
+            with part(painter, "wire", f"t{copy.t}"):
+                self._ways(painter, copy)
         painter.setOpacity(chain)
         self._links(painter)
         for copy in self.copies:
             painter.setOpacity(self._presence(copy))
-            self._copy(painter, copy)
+            with part(painter, "copy", f"t{copy.t}"):
+                self._copy(painter, copy)
         painter.setOpacity(1.0)
 
     def _presence(self, copy: Copy, begins: float = 0.0) -> float:
@@ -132,8 +137,23 @@ class UnrolledPainter:
             for lane in self.lanes:
                 line = ((start, lane.y), (copy.left, lane.y))
                 width = self._width(now[lane.before], self._largest.states[lane.after])
-                self._line(painter, line, lane.role, width)
+                with part(painter, "wire", f"{lane.after}-into-t{copy.t}"):
+                    self._line(painter, line, lane.role, width)
         self._line_out(painter)
+        if self._bare:
+            self._name_lanes(painter)
+
+    def _name_lanes(self, painter: QPainter) -> None:
+        """Name the states once where they come in: beside each number there is no room."""
+        for lane in self.lanes:
+            painter.setPen(self._theme.ink(lane.role))
+            typeset(lane.after, 14).draw(painter, 2.0, lane.y - _ABOVE)
+
+    @property
+    def _bare(self) -> bool:
+        """Whether fields have room for their number only: type has a least size in print."""
+        usual = lettering("+0.00", _NUMBER, QFont.Weight.DemiBold)
+        return typeset("h", 14).width + usual.width > _FIELD_W - 11.0 - _BESIDE
 
     def _cut(self, painter: QPainter, x: float) -> float:
         """Paint a bar over all lanes, beyond which what is handed on begins; return its place."""
@@ -176,21 +196,22 @@ class UnrolledPainter:
         lines = [number(float(value), signed=True) for value in now.x[:_MOST_INPUTS]]
         if len(now.x) > _MOST_INPUTS:
             lines[-1] = "…"
-        painter.setFont(text_font(12.5, QFont.Weight.DemiBold))
+        painter.setFont(text_font(_NUMBER, QFont.Weight.DemiBold))
         painter.setPen(self._theme.color("text"))
+        high = max(15.0, 1.05 * least_type())
         for row, text in enumerate(lines):
-            self._centred(painter, (copy.center[0], INPUT_Y + 14 + 15 * row), text)
+            self._centred(painter, (copy.center[0], INPUT_Y + 14 + high * row), text)
         label = self._snapshot.label(copy.t)
         if label:
             painter.setPen(self._theme.color("muted"))
             shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, 84)
-            self._centred(painter, (copy.center[0], INPUT_Y + 14 + 15 * len(lines)), shown)
+            self._centred(painter, (copy.center[0], INPUT_Y + 14 + high * len(lines)), shown)
 
     def _output(self, painter: QPainter, copy: Copy, now: Reading) -> None:
         painter.setPen(self._theme.ink("hidden"))
-        x, y = copy.center[0], OUTPUT_Y - 24
+        x, y = copy.center[0], OUTPUT_Y - max(24.0, 6 + 1.5 * least_type())
         typeset(f"h_{{{copy.t}}}", 16).draw(painter, x, y, align=0.5)
-        painter.setFont(text_font(12.5, QFont.Weight.DemiBold))
+        painter.setFont(text_font(_NUMBER, QFont.Weight.DemiBold))
         painter.setPen(self._theme.color("text"))
         self._centred(painter, (x, OUTPUT_Y - 6), number(now["h"], signed=True))
 
@@ -221,9 +242,12 @@ class UnrolledPainter:
         left, top = at[0] - _FIELD_W / 2, at[1] - _FIELD_H / 2
         painter.drawRoundedRect(QRectF(left, top, _FIELD_W, _FIELD_H), 5, 5)
         painter.setPen(ink_on(fill))
-        typeset(symbol, 14).draw(painter, left + 6, at[1] + 4)
-        painter.setFont(text_font(12.5, QFont.Weight.DemiBold))
+        painter.setFont(text_font(_NUMBER, QFont.Weight.DemiBold))
         text = number(value, signed=True)
+        if self._bare:
+            self._centred(painter, (at[0], at[1] + 0.36 * least_type()), text)
+            return
+        typeset(symbol, 14).draw(painter, left + 6, at[1] + 4)
         width = painter.fontMetrics().horizontalAdvance(text)
         painter.drawText(QPointF(left + _FIELD_W - 5 - width, at[1] + 4.5), text)
 

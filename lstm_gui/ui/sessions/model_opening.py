@@ -113,4 +113,8 @@ class ModelOpening(QObject):
 
 def _read(path: str, _goes_on: GoesOn) -> "Imported | tuple[Session, str]":
     model = model_in(path)
-    return read_with_fingerprint(path) if model is None else model
+    if model is None:
+        return read_with_fingerprint(path)
+    from lstm_gui.files.tokens.vocabulary_files import named_beside
+
+    return named_beside(model, path)

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAct
 
 from lstm_gui.files.presets import PresetEntry, preset_index
 from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document.opening import Title
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
@@ -86,6 +87,11 @@ def words_of(name: str) -> tuple[str, str]:
             if entry.name == name:
                 return words(entry)
     return "", ""
+
+
+def title_of(name: str) -> Title:
+    """Return what tells the title of a preset in the language in force."""
+    return lambda: words_of(name)[0]
 
 
 class _Row(QWidget):

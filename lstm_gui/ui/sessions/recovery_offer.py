@@ -13,7 +13,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.autosave import Autosave
-from lstm_gui.ui.sessions.presets_menu import words_of
+from lstm_gui.ui.sessions.presets_menu import title_of, words_of
 from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.words.translation import told, tr
 
@@ -72,7 +72,10 @@ class Recovery(QObject):
 
     def _restore(self, leftover: Leftover) -> None:
         original, title = leftover.original, words_of(leftover.preset)[0]
-        self._document.recover(leftover.session, title, original, leftover.preset, leftover.seen)
+        self._document.open_another(
+            leftover.session, title_of(leftover.preset), original, leftover.preset, leftover.seen,
+            saved=False,
+        )  # fmt: skip
         if self._autosave is not None:
             self._autosave.save()
             self._autosave.wait()

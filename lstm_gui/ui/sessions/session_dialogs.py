@@ -30,12 +30,15 @@ def ask_save(parent: QWidget, folder: str, name: str) -> Path | None:
     return file_to_save(parent, tr("Save the session"), Path(folder) / name, _filters())
 
 
-def ask_unsaved(parent: QWidget, name: str) -> str:
-    """Ask what becomes of unsaved changes: ``"save"``, ``"discard"`` or ``"cancel"``."""
+def ask_unsaved(parent: QWidget, name: str, otherwise: str) -> str:
+    """Ask what becomes of unsaved changes: ``"save"``, ``"discard"`` or ``"cancel"``.
+
+    ``otherwise`` says what happens to them without saving.
+    """
     return asked(
         parent,
         tr('Save the changes to "{name}"?').format(name=name),
-        tr("Without saving they are lost."),
+        otherwise,
         {"save": _BUTTON.Save, "discard": _BUTTON.Discard, "cancel": _BUTTON.Cancel},
         {"discard": tr("Don't save")},
     )

@@ -1,5 +1,6 @@
 """Opening, saving and leaving sessions."""
 
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QEvent, QObject, pyqtSignal
@@ -19,18 +20,23 @@ from lstm_gui.files.session import (
 )
 from lstm_gui.files.tables.table_names import is_table
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.opening import Title
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.model_opening import Found, ModelOpening
-from lstm_gui.ui.sessions.presets_menu import PresetsMenu, words_of
+from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
 from lstm_gui.ui.widgets.file_name_text import readable, safe
-from lstm_gui.words.translation import tr
+from lstm_gui.words.translation import message, tr
 
 
 class SessionFiles(QObject):
-    """Moves sessions between files and the `Document`, and asks before any is lost.
+    """Moves sessions between files and the `Document`.
+
+    What is open is replaced as one undo step and without a question, but for a file with changes
+    that are not saved: who has saved once means to keep what follows.
 
     Signals
     -------
@@ -60,7 +66,7 @@ class SessionFiles(QObject):
         return words_of(self._document.preset)[1]
 
     def do_open(self) -> None:
-        if self.may_close():
+        if self.may_replace():
             from lstm_gui.ui.sessions.session_dialogs import ask_open
 
             path = ask_open(self._window, self._settings.folder)
@@ -127,17 +133,20 @@ class SessionFiles(QObject):
         except Problem as problem:
             show_problem(self._window, problem)
             return
-        if self.may_close():
-            self.adopt(session, title=tr("Pasted state"))
+        if self.may_replace():
+            self.adopt(session, title=partial(tr, message("Pasted state")))
 
     def may_close(self) -> bool:
         """Ask what becomes of unsaved changes; False if they must not be lost yet."""
         if not self._document.modified:
             return True
-        from lstm_gui.ui.sessions.session_dialogs import ask_unsaved
+        return self._asked_to_go_on(tr("Without saving they are lost."))
 
-        answer = ask_unsaved(self._window, self._name())
-        return self.do_save() if answer == "save" else answer == "discard"
+    def may_replace(self) -> bool:
+        """Ask what becomes of a file's unsaved changes; what nobody saved comes back by undo."""
+        if self._document.path is None or not self._document.modified:
+            return True
+        return self._asked_to_go_on(tr("Without saving, only Undo brings them back."))
 
     def open_path(self, path: Path) -> bool:
         """Open a session file; on a Problem the open session stays as it is.
@@ -161,12 +170,12 @@ class SessionFiles(QObject):
 
     def open_recent(self, path: str) -> None:
         """Open one of the recent sessions; what is no longer there leaves the list."""
-        if self.may_close() and not self.open_path(Path(path)) and not Path(path).exists():
+        if self.may_replace() and not self.open_path(Path(path)) and not Path(path).exists():
             self._settings.remove_recent(path)
 
     def open_preset(self, name: str) -> None:
-        """Open a preset, unless unsaved changes stand in the way."""
-        if self.may_close():
+        """Open a preset, unless unsaved changes of a file stand in the way."""
+        if self.may_replace():
             try:
                 self.show_preset(name)
             except Problem as problem:
@@ -188,14 +197,29 @@ class SessionFiles(QObject):
         preset: str | None = None,
         path: Path | None = None,
         seen: str = "",
-        title: str = "",
+        title: Title = "",
     ) -> None:
         """Open a session that was read already, from the preset or the file named.
 
         One that was made of a trained model has a title, and no file that it is saved to.
+        What is replaced comes back by undo; a note says so where it would be missed.
         """
-        name = preset or ""
-        self._document.open(session, title or words_of(name)[0], path, name, seen)
+        document, name = self._document, preset or ""
+        document.end_visit()
+        before, place = self._name(), document.undo_stack.place
+        is_missed = document.modified and document.path is None
+        document.open_another(session, title or title_of(name), path, name, seen)
+        if path is not None:
+            self._remember(path)
+        if is_missed:
+            text = tr('"{name}" was replaced, with changes that are not saved.')
+            UndoNotice(text.format(name=before), document, place, self._window)
+
+    def begin_with(
+        self, session: Session, preset: str, path: Path | None, seen: str, title: str
+    ) -> None:
+        """Open the first session of the window, as `adopt` does; there is nothing to undo."""
+        self._document.open(session, title or title_of(preset), path, preset, seen)
         if path is not None:
             self._remember(path)
 
@@ -229,12 +253,6 @@ class SessionFiles(QObject):
         Notice.of_saved(path, self._window)
         return True
 
-    def retranslate(self) -> None:
-        """Call the open preset by its title in the language in force."""
-        if self._document.preset:
-            self._document.title = words_of(self._document.preset)[0]
-            self._document.identity_changed.emit()
-
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if isinstance(event, QDropEvent) and event.type() in (
             QEvent.Type.DragEnter,
@@ -248,17 +266,23 @@ class SessionFiles(QObject):
         if path is None:
             return False
         event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop and (is_table(path) or self.may_close()):
+        if event.type() == QEvent.Type.Drop and (is_table(path) or self.may_replace()):
             self.open_path(path)
         return True
 
     def _take(self, found: Found) -> None:
         """Show what was read, unless work was done meanwhile that must not be lost."""
-        if self._document.network is not found.before and not self.may_close():
+        if self._document.network is not found.before and not self.may_replace():
             return
         path = None if found.title else found.path
         self.adopt(found.session, path=path, seen=found.seen, title=found.title)
         self._remember(found.path)
+
+    def _asked_to_go_on(self, otherwise: str) -> bool:
+        from lstm_gui.ui.sessions.session_dialogs import ask_unsaved
+
+        answer = ask_unsaved(self._window, self._name(), otherwise)
+        return self.do_save() if answer == "save" else answer == "discard"
 
     def _name(self) -> str:
         path = self._document.path

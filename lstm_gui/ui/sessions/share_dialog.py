@@ -1,19 +1,12 @@
 """The dialog that shows a state as a QR code, and as the text that is in it."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lstm_gui.files.figures.qr_code import fits
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.action_buttons import ActionButtons
 from lstm_gui.ui.widgets.code_squares import CodeView
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import message, tr
@@ -42,12 +35,14 @@ class ShareDialog(QDialog):
             if self.code is not None
             else message("This is too long for a QR code. Send the text, or save a file."),
         )
+        buttons = ActionButtons(self, ((message("&Copy the text"), self.copy),))
+        (self.copy_button,), self.close_button = buttons.acting, buttons.closing
         column = QVBoxLayout(self)
         fit(column.setContentsMargins, 18, 18, 18, 14)
         fit(column.setSpacing, 12)
         if self.code is not None:
             column.addWidget(self.code, 1)
-        for widget in (self.note, self.text, self._buttons()):
+        for widget in (self.note, self.text, buttons):
             column.addWidget(widget)
         fit(self.setMinimumWidth, _WIDE)
 
@@ -57,17 +52,3 @@ class ShareDialog(QDialog):
         if clipboard is not None:
             clipboard.setText(self.text.toPlainText())
             self.note.setText(tr("The text is on the clipboard."))
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self.copy_button, self.close_button = QPushButton(box), QPushButton(box)
-        role = QDialogButtonBox.ButtonRole
-        for button, text, place, slot in (
-            (self.copy_button, message("&Copy the text"), role.ActionRole, self.copy),
-            (self.close_button, message("Close"), role.RejectRole, self.reject),
-        ):
-            bind(button.setText, text)
-            box.addButton(button, place)
-            button.clicked.connect(slot)
-        self.copy_button.setDefault(True)
-        return box

@@ -1,5 +1,6 @@
-"""The cells of a map of colours in a vector file: all of one colour in one shape."""
+"""The cells of a map of colours in a vector file: all of one colour in a row are one shape."""
 
+import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, cast
@@ -9,25 +10,37 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath
 
+from lstm_gui.ui.style.vectors import CELLS, part
 
-def paint_cells(painter: QPainter, image: QImage, place: QRectF) -> None:
-    """Paint the pixels of ``image`` all over ``place``, neighbours of one colour in one piece."""
+_MOST_SHAPES = 4096
+"""With more cells they are an image in the file; shapes would be slow."""
+_ENLARGED, _MOST_PIXELS = 4, 4_000_000
+"""How many pixels a cell of such an image is wide and high, unless there would be too many:
+some programs smooth whatever they are told, but only where two pixels meet.
+"""
+
+
+def paint_cells(painter: QPainter, image: QImage, place: QRectF, name: str = "") -> None:
+    """Paint the pixels of ``image`` all over ``place``; ``name`` is that of the map.
+
+    Neighbours of one colour are one piece, and each row is a part of the figure.
+    """
+    if image.width() * image.height() > _MOST_SHAPES:
+        with part(painter, CELLS, name):
+            painter.drawImage(place, _enlarged(image))
+        return
     wide, high = place.width() / image.width(), place.height() / image.height()
-    fill_cells(
-        painter,
-        (
+    for row, line in enumerate(_colours(image)):
+        top = place.top() + row * high
+        pieces = (
             (
                 QColor.fromRgb(colour),
-                QRectF(
-                    place.left() + first * wide,
-                    place.top() + row * high,
-                    (last - first) * wide,
-                    high,
-                ),
+                QRectF(place.left() + first * wide, top, (last - first) * wide, high),
             )
-            for colour, row, first, last in _pieces(_colours(image))
-        ),
-    )
+            for colour, first, last in _pieces(line)
+        )
+        with part(painter, CELLS, f"{name}-{row + 1}".lstrip("-")):
+            fill_cells(painter, pieces)
 
 
 def fill_cells(painter: QPainter, cells: Iterable[tuple[QColor, QRectF]]) -> None:
@@ -45,6 +58,11 @@ def fill_cells(painter: QPainter, cells: Iterable[tuple[QColor, QRectF]]) -> Non
     painter.restore()
 
 
+def _enlarged(image: QImage) -> QImage:
+    most = math.isqrt(_MOST_PIXELS // (image.width() * image.height()))
+    return image.scaled(image.size() * max(1, min(_ENLARGED, most)))
+
+
 def _colours(image: QImage) -> NDArray[np.uint32]:
     rows, columns = image.height(), image.width()
     image = image.convertToFormat(QImage.Format.Format_RGB32)
@@ -52,9 +70,8 @@ def _colours(image: QImage) -> NDArray[np.uint32]:
     return np.frombuffer(bits, np.uint32).reshape(rows, columns)
 
 
-def _pieces(colours: NDArray[np.uint32]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield each stretch of one colour: the colour, its row, its first column, one past it."""
-    for row, line in enumerate(colours):
-        starts = [0, *(np.flatnonzero(line[1:] != line[:-1]) + 1).tolist(), len(line)]
-        for first, last in pairwise(starts):
-            yield int(line[first]), row, first, last
+def _pieces(line: NDArray[np.uint32]) -> Iterator[tuple[int, int, int]]:
+    """Yield each stretch of one colour in a row: the colour, its first column, one past it."""
+    starts = [0, *(np.flatnonzero(line[1:] != line[:-1]) + 1).tolist(), len(line)]
+    for first, last in pairwise(starts):
+        yield int(line[first]), first, last

@@ -3,7 +3,10 @@
 With them the window looks the same on every machine, also on one without Hangul.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
 from PyQt6.QtGui import QFont, QFontDatabase
@@ -22,6 +25,22 @@ _FILES = {
     "Pretendard-SemiBold.ttf": ("Pretendard", QFont.Weight.DemiBold),
     "STIXTwoMath-Regular.ttf": ("STIX Two Math", QFont.Weight.Normal),
 }
+_least = [0.0]
+
+
+def least_type() -> float:
+    """Return how many pixels type has at least, 0 if that is left to what is painted."""
+    return _least[-1]
+
+
+@contextmanager
+def type_at_least(pixels: float) -> Iterator[None]:
+    """Make no type smaller than ``pixels`` meanwhile: a figure is laid out for print."""
+    _least.append(pixels)
+    try:
+        yield
+    finally:
+        _least.pop()
 
 
 def load_fonts() -> list[Problem]:
@@ -47,11 +66,25 @@ def _load(path: Path) -> None:
         )
 
 
-@lru_cache(maxsize=64)
 def text_font(pixels: float, weight: int = QFont.Weight.Normal) -> QFont:
     """Return the text font with figures of equal width, so numbers do not jitter."""
+    return _text_font(max(1, round(pixels), ceil(_least[-1])), weight)
+
+
+def math_font(pixels: float) -> QFont:
+    """Return the font of mathematical symbols, from 12 pixels on in even sizes only.
+
+    Each size is loaded by itself, and formulas with indices would ask for every one. It has
+    all letters of formulas, so that none has to be sought in other fonts.
+    """
+    size = max(1, round(pixels) if pixels < _COARSE else 2 * int(pixels / 2))
+    return _math_font(max(size, ceil(_least[-1])))
+
+
+@lru_cache(maxsize=64)
+def _text_font(pixels: int, weight: int) -> QFont:
     font = QFont(TEXT_FAMILIES)
-    font.setPixelSize(max(1, round(pixels)))
+    font.setPixelSize(pixels)
     font.setWeight(QFont.Weight(weight))
     for feature, value in _FEATURES:
         font.setFeature(QFont.Tag(feature), value)
@@ -60,14 +93,9 @@ def text_font(pixels: float, weight: int = QFont.Weight.Normal) -> QFont:
 
 
 @lru_cache(maxsize=64)
-def math_font(pixels: float) -> QFont:
-    """Return the font of mathematical symbols, from 12 pixels on in even sizes only.
-
-    Each size is loaded by itself, and formulas with indices would ask for every one. It has
-    all letters of formulas, so that none has to be sought in other fonts.
-    """
+def _math_font(pixels: int) -> QFont:
     font = QFont(MATH_FAMILIES)
-    font.setPixelSize(max(1, round(pixels) if pixels < _COARSE else 2 * int(pixels / 2)))
+    font.setPixelSize(pixels)
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Hashable
 
 from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QColor, QPainter, QPixmap, QTransform
+from PyQt6.QtGui import QColor, QPainter, QPixmap
 
 from lstm_gui.ui.style.scale import ratio_of
+from lstm_gui.ui.style.transforms import matrix_of
 from lstm_gui.ui.style.vectors import writes_vectors
 
 
@@ -41,7 +42,7 @@ class KeptPicture:
         painter.resetTransform()
         ratio = ratio_of(painter)
         place = to_pixels.mapRect(area).toAlignedRect()
-        looks = (shows, ground.rgb(), place.getRect(), ratio, _numbers(to_pixels))
+        looks = (shows, ground.rgb(), place.getRect(), ratio, matrix_of(to_pixels))
         if looks != self._shows:
             picture = QPixmap(place.size() * ratio)
             picture.setDevicePixelRatio(ratio)
@@ -55,14 +56,3 @@ class KeptPicture:
             self._picture, self._shows = picture, looks
         painter.drawPixmap(place.topLeft(), self._picture)
         painter.restore()
-
-
-def _numbers(transform: QTransform) -> tuple[float, ...]:
-    return (
-        transform.m11(),
-        transform.m12(),
-        transform.m21(),
-        transform.m22(),
-        transform.dx(),
-        transform.dy(),
-    )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
-from lstm_gui.ui.style.fonts import math_font, text_font
+from lstm_gui.ui.style.fonts import least_type, math_font, text_font
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _KEPT = 2048
@@ -40,15 +40,23 @@ class Lettering(Struct, frozen=True, eq=False):
             painter.drawStaticText(QPointF(x, y - self.ascent), self.laid_out)
 
 
-@lru_cache(maxsize=_KEPT)
 def lettering(text: str, pixels: float, weight: int = QFont.Weight.Normal) -> Lettering:
-    """Return ``text`` in the text font of ``pixels``."""
+    """Return ``text`` in the text font of ``pixels``, or of the least type in force."""
+    return _text(text, max(pixels, least_type()), weight, least_type())
+
+
+def math_lettering(text: str, pixels: float) -> Lettering:
+    """Return ``text`` in the font of symbols of ``pixels``, or of the least type in force."""
+    return _math(text, max(pixels, least_type()), least_type())
+
+
+@lru_cache(maxsize=_KEPT)
+def _text(text: str, pixels: float, weight: int, _least: float) -> Lettering:
     return _lettering(text, text_font(pixels, weight))
 
 
 @lru_cache(maxsize=_KEPT)
-def math_lettering(text: str, pixels: float) -> Lettering:
-    """Return ``text`` in the font of symbols of ``pixels``."""
+def _math(text: str, pixels: float, _least: float) -> Lettering:
     return _lettering(text, math_font(pixels))
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QFontMetricsF, QPainter
 
-from lstm_gui.ui.style.fonts import math_font
+from lstm_gui.ui.style.fonts import least_type, math_font
 from lstm_gui.ui.style.lettering import Lettering, lettering, math_lettering
 from lstm_gui.ui.style.vectors import writes_vectors
 
@@ -25,6 +25,7 @@ _TILDE = "\u0303"
 # they would take longer to compile than all other expressions of a start.
 _OF_TEXT = tuple(zip("\u1100\u2e80\uf900\uff00", "\u11ff\ud7ff\ufaff\uffef", strict=True))
 _SCRIPT, _QUOTED = 0.72, 0.88
+_OVER_SCRIPT = 1.2
 _SHIFT = {"_": 0.24, "^": -0.38}
 _LEAN = {"_": 0.0, "^": 0.09}
 """Italic letters lean over what is raised beside them."""
@@ -60,15 +61,23 @@ class Line(Struct, frozen=True):
             draw(QPointF(left + run.x, y + run.y - piece.ascent), piece.laid_out)
 
 
-@lru_cache(maxsize=1024)
 def typeset(markup: str, pixels: float) -> Line:
-    """Lay out ``markup`` at a font size of ``pixels``."""
+    """Lay out ``markup`` at a font size of ``pixels``, or of the least type in force."""
+    return _typeset(markup, max(pixels, least_type()), least_type())
+
+
+@lru_cache(maxsize=1024)
+def _typeset(markup: str, pixels: float, least: float) -> Line:
+    if "_" in markup or "^" in markup:
+        # What is lowered or raised is no smaller either, but what it belongs to is larger.
+        pixels = max(pixels, _OVER_SCRIPT * least)
     runs, width = _runs(markup, pixels, 0.0, 0.0)
     return Line(tuple(runs), width, QFontMetricsF(math_font(pixels)).capHeight())
 
 
 def fitted(markup: str, pixels: float, width: float, smallest: float = 9) -> Line:
     """Lay out ``markup`` at ``pixels`` or as many whole pixels smaller as ``width`` asks for."""
+    smallest = max(smallest, least_type())
     line = typeset(markup, pixels)
     while line.width > width and pixels > smallest:
         # Nearly as much narrower as it is smaller; each size tried is another font to load.

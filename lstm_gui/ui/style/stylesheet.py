@@ -99,7 +99,11 @@ QProgressBar[role="thin"]::chunk { background: $accent; border-radius: 3px; }
 QTableView { selection-background-color: $hover; selection-color: $text; outline: none; }
 QTableView::item { padding: 0 3px; }
 QTableView::item:selected:active { border-bottom: 1px solid $accent; }
-QHeaderView { background: transparent; }
+QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
+QListWidget { background: transparent; outline: none; }
+QListWidget::item { padding: 5px 6px; border-radius: 5px; color: $text; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $accent; color: $on_accent; }
 QHeaderView::section {
     background: transparent; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 2px 4px 4px 6px; }

@@ -1,15 +1,28 @@
-"""Whether a painter writes vectors, where images would stay coarse."""
+"""Whether a painter writes vectors, where images would stay coarse, and what it paints there."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Protocol, runtime_checkable
 
 from PyQt6.QtGui import QPaintDevice, QPaintEngine, QPainter
 
+CELLS = "cells"
+"""The part of a figure whose images show cells with sharp edges."""
+_NO_PART = nullcontext()
 _engines: list[QPaintEngine] = []
 """The paint engines of the vector files being written now.
 
 They could be asked for their type instead, but then every start would pay for its names.
 """
+
+
+@runtime_checkable
+class PartKeeper(Protocol):
+    """An engine that keeps apart what is painted as one part of a figure."""
+
+    def part(self, kind: str, name: str) -> AbstractContextManager[None]:
+        """Take all that is painted meanwhile for a part of ``kind`` called ``name``."""
+        ...
 
 
 @contextmanager
@@ -29,3 +42,20 @@ def vector_painter(device: QPaintDevice) -> Iterator[QPainter]:
 def writes_vectors(painter: QPainter) -> bool:
     """Return whether ``painter`` paints into an SVG or a PDF."""
     return bool(_engines) and painter.paintEngine() in _engines
+
+
+def part(painter: QPainter, kind: str, name: object = "") -> AbstractContextManager[None]:
+    """Say what is painted meanwhile, so that a file of vectors can name it.
+
+    Parameters
+    ----------
+    kind
+        Such as ``"gate"``, ``"wire"``, ``"curve"`` or ``"axis"``.
+    name
+        Which of them, such as ``"f"``.
+    """
+    if not _engines:
+        return _NO_PART
+    engine = painter.paintEngine()
+    keeps = engine in _engines and isinstance(engine, PartKeeper)
+    return engine.part(kind, str(name)) if keeps else _NO_PART

@@ -115,8 +115,8 @@ class TrainWorkspace(QObject):
         if self._entered:
             self.lab.ask(recipes(self._document.training))
 
-    def _draw_over(self, seconds: bool) -> None:
-        settings = replace(self._document.training, over_seconds=seconds)
+    def _draw_over(self, over: str) -> None:
+        settings = replace(self._document.training, over=over)
         self._document.set_training(message("Change the axis of the curves"), settings)
 
     def _redraw(self) -> None:

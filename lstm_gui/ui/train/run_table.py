@@ -3,12 +3,13 @@
 from msgspec import Struct
 from PyQt6.QtCore import QModelIndex, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QBrush
-from PyQt6.QtWidgets import QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PyQt6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.train.line_sample import LineSample
+from lstm_gui.ui.widgets.row_table import RowTable
 
 _ROW = 25
 
@@ -22,7 +23,7 @@ class Row(Struct, frozen=True):
     faint: bool = False
 
 
-class RunTable(QTableWidget):
+class RunTable(RowTable):
     """Rows to read and to choose one of.
 
     Signals
@@ -37,18 +38,7 @@ class RunTable(QTableWidget):
         self._rows: tuple[Row, ...] = ()
         self._titles: tuple[str, ...] = ()
         self._theme = ""
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        # Or the rows could not be smaller than the font of a moment ago wants them.
-        self.verticalHeader().setMinimumSectionSize(1)
         fit(self.set_row_height, _ROW)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.currentCellChanged.connect(self._moved)
 

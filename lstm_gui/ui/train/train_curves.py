@@ -7,8 +7,10 @@ import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
+from lstm_gui.core.training import TRIED_ON
 from lstm_gui.scenes.figure_table import Column, FigureTable
 from lstm_gui.scenes.training.runs import Point, Run
+from lstm_gui.scenes.training.training_settings import OVER
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.train.lab import Lab
@@ -24,7 +26,7 @@ from lstm_gui.ui.train.training_axes import Axes, round_ticks
 from lstm_gui.ui.train.training_curves import Curve, CurvesFigure
 from lstm_gui.ui.train.training_legend import LegendRow
 from lstm_gui.ui.train.training_scene import TrainScene
-from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
 
@@ -39,10 +41,13 @@ _ABOUT = {
 _ABOVE = 1.06
 """Room above the highest height that matters."""
 _UPDATES, _SECONDS = attrgetter("update"), attrgetter("seconds")
-_OVER = (
-    message("seconds"),
-    message("Draw the curves over the seconds they took instead of over the steps"),
-)
+_OVER = {
+    "steps": message("steps"),
+    "seconds": message("seconds"),
+    "distances": message("distance"),
+}
+assert tuple(_OVER) == OVER
+_REACH = message("● trained at this distance  ○ never seen · right of {count}, once it is done")
 
 
 class CurvesPanel(TrainPanel):
@@ -98,17 +103,11 @@ class CurvesPanel(TrainPanel):
         raise TypeError(f"{type(self).__name__} does not say what to draw")
 
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
-        place = _SECONDS if scene.settings.over_seconds else _UPDATES
+        place = _SECONDS if scene.settings.over == "seconds" else _UPDATES
         for run in runs:
-            recipe = run.recipe
-            yield Curve(
-                recipe,
-                scene.role(run),
-                dashes(recipe.seed),
-                tuple((place(point), self.height_of(point)) for point in run.points),
-                faint,
-                self.marks_end and run.solved is not None,
-            )
+            points = tuple((place(point), self.height_of(point)) for point in run.points)
+            solved = self.marks_end and run.solved is not None
+            yield _curve(scene, run, points, faint, solved=solved)
 
     def _choose(self, key: Hashable) -> None:
         self.lab.choose(self._runs[key].recipe if key in self._runs else None)
@@ -125,11 +124,11 @@ class AccuracyPanel(CurvesPanel):
 
     Signals
     -------
-    over_asked(bool)
-        The curves are to be drawn over seconds, or over steps.
+    over_asked(str)
+        What the curves are to be drawn over, a name of `OVER`.
     """
 
-    over_asked = pyqtSignal(bool)
+    over_asked = pyqtSignal(str)
     name = "train_accuracy"
     title = message("Accuracy")
     headline = message("Answered right, of sequences drawn afresh")
@@ -139,28 +138,46 @@ class AccuracyPanel(CurvesPanel):
 
     def __init__(self, lab: Lab, parent: QMainWindow) -> None:
         super().__init__(lab, parent)
-        self.over = flat_button(self, *_OVER)
-        self.over.setCheckable(True)
-        self.over.clicked.connect(self.over_asked)
+        self.over = Segments(_OVER, self)
+        bind(self.over.setAccessibleName, "What the curves are drawn over")
+        bind(self.over.setToolTip, "What the curves are drawn over")
+        self.over.picked.connect(self.over_asked)
         self.corner.addWidget(self.over)
 
     def draw_scene(self, scene: TrainScene) -> None:
         super().draw_scene(scene)
-        self.over.setChecked(scene.settings.over_seconds)
+        self.over.show_choice(scene.settings.over)
 
     def axes(self, scene: TrainScene) -> Axes:
         ticks = tuple((height, percent(height)) for height in _QUARTERS)
         blind = scene.task.blind
         name = tr("guessing: {share}").format(share=percent(blind))
-        return Axes(_counted(scene), scene.last, _ABOVE, ticks, (blind, name))
+        level = (blind, name)
+        if _by_distance(scene):
+            low, high = scene.trained
+            known, far = (low, high, tr("trained")), float(scene.farthest)
+            return Axes(tr("distance"), far, _ABOVE, ticks, level, known)
+        return Axes(_counted(scene), scene.last, _ABOVE, ticks, level)
 
     def noted(self, scene: TrainScene) -> str:
+        if _by_distance(scene):
+            return tr(_REACH).format(count=TRIED_ON)
         solved = tr("✓ solved: {enough} twice running").format(enough=percent(scene.offer.enough))
         about = _ABOUT.get(scene.task.name, "")
         return f"{solved} · {tr(about)}" if about else solved
 
     def height_of(self, point: Point) -> float:
         return point.accuracy
+
+    def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
+        if not _by_distance(scene):
+            yield from super()._curves(scene, runs, faint)
+            return
+        low, high = scene.trained
+        for run in runs:
+            points = tuple((float(one.distance), one.accuracy) for one in run.reach)
+            dots = tuple(low <= one.distance <= high for one in run.reach)
+            yield _curve(scene, run, points, faint, dots=dots)
 
 
 class LossPanel(CurvesPanel):
@@ -195,8 +212,25 @@ class LossPanel(CurvesPanel):
         return point.loss
 
 
+def _curve(
+    scene: TrainScene,
+    run: Run,
+    points: tuple[tuple[float, float], ...],
+    faint: bool,
+    *,
+    solved: bool = False,
+    dots: tuple[bool, ...] = (),
+) -> Curve:
+    style = dashes(run.recipe.seed)
+    return Curve(run.recipe, scene.role(run), style, points, faint, solved, dots)
+
+
+def _by_distance(scene: TrainScene) -> bool:
+    return scene.settings.over == "distances"
+
+
 def _counted(scene: TrainScene) -> str:
-    return tr("seconds") if scene.settings.over_seconds else tr("steps")
+    return tr("seconds") if scene.settings.over == "seconds" else tr("steps")
 
 
 def _legend(scene: TrainScene) -> tuple[LegendRow, ...]:

@@ -1,6 +1,7 @@
 """Every run in a row of a table, to be compared, copied, and opened as a cell."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -21,6 +22,7 @@ from lstm_gui.ui.train.train_words import (
     seconds_text,
     size_text,
     start_text,
+    trained_title,
 )
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.flat_button import flat_button
@@ -134,7 +136,8 @@ class TrainRunsPanel(TrainPanel):
         if run is None or run.readout is None:
             return
         network = trained_network(run.recipe, run.layers, run.readout)
-        self._document.edit_network(message("Open a trained cell"), network)
+        title = partial(trained_title, run.recipe)
+        self._document.edit_network(message("Open a trained cell"), network, title=title)
         self.opened.emit()
 
     def _save(self) -> None:

@@ -88,6 +88,11 @@ def short_name(recipe: Recipe) -> str:
     return f"{_group_name(recipe)} · " + tr("seed {seed}").format(seed=recipe.seed)
 
 
+def trained_title(recipe: Recipe) -> str:
+    """Return what a cell is called that was trained by ``recipe``."""
+    return tr("Trained: {name}").format(name=short_name(recipe))
+
+
 def legend_text(run: Run) -> str:
     """Return a name with the seconds that solving the task took."""
     name = short_name(run.recipe)
@@ -148,7 +153,16 @@ def told(run: Run) -> str:
         parts.append(tr("right: {accuracy}").format(accuracy=accuracy_text(run)))
         parts.append(tr("loss {loss}").format(loss=number(run.points[-1].loss, digits=3)))
     parts.append(f"{seconds_text(run)} s")
+    parts.extend(_reach_text(run))
     return " · ".join(parts)
+
+
+def _reach_text(run: Run) -> Iterator[str]:
+    """Yield how many answers are right at the largest distance that was tried."""
+    if run.reach:
+        far = run.reach[-1]
+        share = percent(far.accuracy)
+        yield tr("right at distance {distance}: {share}").format(distance=far.distance, share=share)
 
 
 def verdict(scene: TrainScene) -> str:

@@ -20,6 +20,8 @@ class Axes(Struct, frozen=True):
         Heights with what is written at them.
     level
         A height to compare with, and its name.
+    known
+        From where to where the horizontal axis was trained, and what that is called.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Axes(Struct, frozen=True):
     high: float
     ticks: tuple[Tick, ...]
     level: Tick | None = None
+    known: tuple[float, float, str] | None = None
 
 
 def round_places(last: float, most: int) -> tuple[Tick, ...]:

@@ -5,8 +5,11 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from lstm_gui.core.training import Recipe, Training
-from lstm_gui.scenes.training.runs import Point, Report
+from lstm_gui.scenes.training.offers import OFFERS
+from lstm_gui.scenes.training.runs import Point, Reach, Report
 from lstm_gui.ui.document.job import GoesOn
 
 
@@ -43,6 +46,13 @@ class Course:
         finally:
             self._seconds += time.thread_time() - begin
 
+    def reached(self, report: Report) -> Report:
+        """Return the last ``report`` with how far what was learned reaches."""
+        recipe = self.recipe
+        tried = OFFERS[recipe.task.name].tried(recipe.distances[1])
+        reach = (Reach(one, self._training.accuracy_at(one)) for one in tried)
+        return replace(report, reach=tuple(reach))
+
     def _report(self, accuracy: float, begin: float) -> Report:
         result = self._training.result()
         loss = sum(self._losses) / len(self._losses)
@@ -69,4 +79,4 @@ def train_in_turns(courses: Sequence[Course], turn: threading.Lock, goes_on: Goe
             for course in left:
                 report = course.advance(goes_on)
                 if report is not None:
-                    goes_on((course, report))
+                    goes_on((course, course.reached(report) if report.done else report))

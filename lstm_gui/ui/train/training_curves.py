@@ -11,12 +11,13 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, mixed
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.ui.train.training_axes import Axes, round_places
 from lstm_gui.ui.train.training_legend import Legend, LegendRow
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 9.0, 19.0
 _NEAR = 9.0
-_MARK = 5.5
+_MARK, _DOT = 5.5, 3.2
 _FAINT, _PLAIN, _STRONG = 1.2, 2.0, 3.4
 _STEP_ROOM, _MOST_STEPS = 90.0, 12
 
@@ -36,6 +37,8 @@ class Curve(Struct, frozen=True):
         Whether it is one of before.
     solved
         Whether it has reached its aim at its end.
+    dots
+        For each point whether its dot is full; none has a dot where there are none.
     """
 
     key: Hashable
@@ -44,6 +47,7 @@ class Curve(Struct, frozen=True):
     points: tuple[tuple[float, float], ...]
     faint: bool = False
     solved: bool = False
+    dots: tuple[bool, ...] = ()
 
 
 class CurvesFigure(QWidget):
@@ -102,14 +106,18 @@ class CurvesFigure(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
-        self._grid(painter, area)
+        self._known(painter, area)
+        with part(painter, "axis"):
+            self._grid(painter, area)
         for curve in self._curves:
-            self._curve(painter, area, curve)
+            with part(painter, "curve", curve.key):
+                self._curve(painter, area, curve)
         for curve in self._curves:
             if curve.solved:
                 self._solved(painter, area, curve)
         self._level(painter, area)
-        self._legend.paint(painter, self._legend_area(), self._lit)
+        with part(painter, "legend"):
+            self._legend.paint(painter, self._legend_area(), self._lit)
 
     def _grid(self, painter: QPainter, area: QRectF) -> None:
         for height, text in self._axes.ticks:
@@ -129,6 +137,19 @@ class CurvesFigure(QWidget):
         # What is counted stands before the last number, where no curve comes.
         piece = lettering(self._axes.name, 11.5)
         piece.draw(painter, left - piece.width - 6, area.bottom() + 15)
+
+    def _known(self, painter: QPainter, area: QRectF) -> None:
+        """Shade what was trained, a narrow strip where it is a single place."""
+        if self._axes.known is None:
+            return
+        first, last, name = self._axes.known
+        left, right = self._place(area, first, 0).x(), self._place(area, last, 0).x()
+        strip = QRectF(left - _DOT, area.top(), right - left + 2 * _DOT, area.height())
+        painter.fillRect(strip, theme().color("hover"))
+        piece = lettering(name, 11.5)
+        painter.setPen(theme().color("muted"))
+        start = min(strip.left() + 4, area.right() - piece.width - 4)
+        piece.draw(painter, start, area.bottom() - 6)
 
     def _level(self, painter: QPainter, area: QRectF) -> None:
         if self._axes.level is None:
@@ -160,6 +181,13 @@ class CurvesFigure(QWidget):
             painter.drawPolyline(QPolygonF(places))
         else:
             painter.drawPoint(places[0])
+        self._dots(painter, places, curve)
+
+    def _dots(self, painter: QPainter, places: list[QPointF], curve: Curve) -> None:
+        painter.setPen(QPen(self._color(curve), 1.5))
+        for place, full in zip(places, curve.dots, strict=False):
+            painter.setBrush(self._color(curve) if full else theme().color("card"))
+            painter.drawEllipse(place, _DOT, _DOT)
 
     def _solved(self, painter: QPainter, area: QRectF, curve: Curve) -> None:
         middle = self._place(area, *curve.points[-1])

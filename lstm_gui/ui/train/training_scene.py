@@ -60,9 +60,21 @@ class TrainScene(Struct, frozen=True):
         return self.roles[lane_of(run.recipe.kind)]
 
     @property
+    def trained(self) -> tuple[int, int]:
+        """The smallest and the largest distance of the sequences that are trained."""
+        if self.runs:
+            return self.runs[0].recipe.distances
+        return self.offer.distances(self.settings.distance)
+
+    @property
+    def farthest(self) -> int:
+        """The largest distance at which a network is tried in the end."""
+        return self.offer.tried(self.trained[1])[-1]
+
+    @property
     def last(self) -> float:
-        """How far the axis of the curves goes: all steps, or the seconds so far."""
+        """How far the axis of a course goes: all steps, or the seconds so far."""
         shown = (*self.runs, *self.comparable)
-        if self.settings.over_seconds:
+        if self.settings.over == "seconds":
             return max((run.seconds for run in shown), default=0.0) or 1.0
         return max((run.recipe.updates for run in shown), default=self.settings.updates)

@@ -3,6 +3,8 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QWidget
 
+from lstm_gui.ui.style.bound_text import bind
+
 
 class Label(QLabel):
     """A `QLabel` that takes no text for rich text.
@@ -16,3 +18,12 @@ class Label(QLabel):
         super().__init__(owner)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(words)
+
+
+def title_label(text: str, parent: QWidget) -> Label:
+    """Return a label above what belongs together; ``text`` is a message."""
+    title = Label(parent)
+    title.setProperty("role", "title")
+    title.setWordWrap(True)
+    bind(title.setText, text)
+    return title

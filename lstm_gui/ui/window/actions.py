@@ -49,6 +49,7 @@ _LANGUAGES = " / ".join(language.name for language in LANGUAGES.values())
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
+    ActionSpec("read_text", message("Read a text through the embedding …"), "File"),
     ActionSpec("open_lesson", message("Open a lesson …"), "File", section=1),
     ActionSpec("save", message("Save"), "File", ("Ctrl+S",), section=2),
     ActionSpec("save_as", message("Save as …"), "File", ("Ctrl+Shift+S",), section=2),
@@ -275,7 +276,18 @@ def name_blocks(actions: dict[str, QAction], kind: Kind) -> None:
             action.setText(name)
 
 
-def show_resets(actions: dict[str, QAction], snapshot: Snapshot) -> None:
+def show_state(actions: dict[str, QAction], snapshot: Snapshot) -> None:
+    """Mark what is shown, and offer what can be done now."""
+    view, layers = snapshot.view, snapshot.layers
+    shown = {"mean": view.mean, "unrolled": snapshot.unrolled, "curves": view.curves}
+    for name, is_on in shown.items():
+        actions[name].setChecked(is_on)
+    reads_tokens = layers is not None and layers.network.embedding is not None
+    actions["read_text"].setEnabled(reads_tokens)
+    _show_resets(actions, snapshot)
+
+
+def _show_resets(actions: dict[str, QAction], snapshot: Snapshot) -> None:
     """Offer what can be done with the reset that the selected step comes after."""
     t, resets = snapshot.t, snapshot.trace.resets
     actions["restart"].setEnabled(t > 0)

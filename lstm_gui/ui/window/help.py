@@ -27,7 +27,11 @@ class Help(QObject):
     def do_glossary(self) -> None:
         self._open_manual("glossary")
 
-    def _open_manual(self, chapter: str | None = None) -> None:
+    def look_up(self, term: str) -> None:
+        """Show the entry of the glossary whose key is ``term``."""
+        self._open_manual("glossary", term)
+
+    def _open_manual(self, chapter: str | None = None, term: str = "") -> None:
         from lstm_gui.ui.window.manual_dialog import ManualDialog
 
         manual = living(self._manual)
@@ -42,6 +46,8 @@ class Help(QObject):
         manual.show()
         manual.raise_()
         manual.activateWindow()
+        if term:
+            manual.show_term(term)
 
     def do_shortcuts(self) -> None:
         from lstm_gui.ui.window.shortcuts import ShortcutsDialog

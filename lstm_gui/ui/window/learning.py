@@ -41,11 +41,14 @@ class Learning(QObject):
         Another page shows, or none any more.
     restyled()
         It shows in another language, or in other colours.
+    looked_up(str)
+        A word of the field was chosen on a page, by its key in the glossary.
     """
 
     changed = pyqtSignal()
     turned = pyqtSignal()
     restyled = pyqtSignal()
+    looked_up = pyqtSignal(str)
 
     def __init__(
         self,
@@ -210,6 +213,7 @@ class Learning(QObject):
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
         panel.hide()
         panel.chapters.own_chosen.connect(self.open_lesson)
+        panel.looked_up.connect(self.looked_up)
         panel.visibilityChanged.connect(self._show_actions)
         # After the panel has turned its page, which showing another workspace draws.
         self.course.changed.connect(self._follow_page)

@@ -4,13 +4,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PyQt6.QtWidgets import (
-    QAbstractButton,
-    QMainWindow,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.snapshot import Snapshot
@@ -37,7 +31,7 @@ from lstm_gui.ui.window.actions import (
     name_blocks,
     name_undo,
     plain_keys,
-    show_resets,
+    show_state,
 )
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.classroom import Classroom
@@ -95,14 +89,14 @@ class MainWindow(QMainWindow):
         fit(self.setContentsMargins, _MARGIN, 0, _MARGIN, 0)
         self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.actions_by_name = make_actions(self)
+        actions = self.actions_by_name = make_actions(self)
         self.playback = Playback(document, self)
         self.files = SessionFiles(document, settings, self)
         self.appearance = Appearance(settings, self)
         self.exports = Exports(document, settings, self, self.apply_theme)
         self.workspace = CellWorkspace(document, self)
         self.workspaces = Workspaces(document, settings, self.workspace, self)
-        actions = self.actions_by_name
+        self.help = Help(self)
         self.learning = Learning(document, settings, actions, self.workspaces, self)
         self.header = Header(self)
         self.transport = self._add_transport()
@@ -157,10 +151,7 @@ class MainWindow(QMainWindow):
         state = snapshot.state
         self.transport.show_step(snapshot.t, len(state.sequence), snapshot.label(snapshot.t))
         self.transport.gate_steps.show_moment(snapshot.moment)
-        show_resets(self.actions_by_name, snapshot)
-        self.actions_by_name["mean"].setChecked(snapshot.view.mean)
-        self.actions_by_name["unrolled"].setChecked(snapshot.unrolled)
-        self.actions_by_name["curves"].setChecked(snapshot.view.curves)
+        show_state(self.actions_by_name, snapshot)
         name_blocks(self.actions_by_name, snapshot.kind)
         self.workspaces.draw(snapshot)
 
@@ -180,7 +171,6 @@ class MainWindow(QMainWindow):
     def apply_language(self, code: str) -> None:
         """Show everything in the language ``code``."""
         set_language(code)
-        self.files.retranslate()
         self.learning.retranslate()
         self.workspaces.retranslate()
         self._show_identity()
@@ -252,9 +242,10 @@ class MainWindow(QMainWindow):
             SpeakerNotes(actions["notes"], self.learning, self),
             TimeKeys(self.document, self.playback, self.workspaces, self.classroom, self),
             self.workspaces,
+            self.workspace.parameters.embedding,
             DiagnosisLinks(self.document, self.workspaces, self),
             FindLinks(self.document, self.workspaces, self),
-            Help(self),
+            self.help,
         )
 
     def _connect(self) -> None:
@@ -267,6 +258,7 @@ class MainWindow(QMainWindow):
         self.workspaces.failed.connect(self._tell)
         self.document.identity_changed.connect(self._show_identity)
         self.learning.changed.connect(self._show_identity)
+        self.learning.looked_up.connect(self.help.look_up)
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
@@ -317,6 +309,7 @@ class MainWindow(QMainWindow):
         self.exports.add_panel_menus(panels)
         for panel in panels:
             self.menus["View"].addAction(panel.toggleViewAction())
+            panel.looked_up.connect(self.help.look_up)
 
     def _show_workspace(self, name: str) -> None:
         for of in WORKSPACES:

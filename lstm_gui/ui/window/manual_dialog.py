@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.manual import Chapter, chapters
+from lstm_gui.files.manual import Chapter, chapters, glossary
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
 from lstm_gui.ui.widgets.focus_ring import FocusRing
@@ -56,6 +56,12 @@ class ManualDialog(QDialog):
         """Show the chapter that links call ``name``."""
         self.search.clear()
         self.list.setCurrentRow(list(self._chapters).index(name))
+
+    def show_term(self, key: str) -> None:
+        """Mark the row of the glossary, which shows, that begins with the term called ``key``."""
+        name = next(term.name for term in glossary(language()) if term.key == key)
+        self.text.mark_row(name)
+        self.text.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,7 +3,7 @@
 from string import Template
 
 from PyQt6.QtCore import QUrl, pyqtSignal
-from PyQt6.QtGui import QTextCursor, QTextDocument
+from PyQt6.QtGui import QTextCursor, QTextDocument, QTextTable, QTextTableCell
 from PyQt6.QtWidgets import QTextBrowser, QWidget
 
 from lstm_gui.files.manual import Chapter, without_figures
@@ -68,8 +68,35 @@ class ManualText(QTextBrowser):
         """Mark the next place that holds ``words``, after the last one the first again."""
         return self.find(words) or self.find_from_start(words)
 
+    def mark_row(self, begins: str) -> None:
+        """Mark the row of a table whose first cell says ``begins``, and scroll to it."""
+        for table in self._tables():
+            for row in range(table.rows()):
+                first = table.cellAt(row, 0)
+                if _said_in(first) == begins:
+                    self._mark_from(first, table.cellAt(row, table.columns() - 1))
+
+    def _tables(self) -> list[QTextTable]:
+        frames = self.document().rootFrame().childFrames()
+        return [frame for frame in frames if isinstance(frame, QTextTable)]
+
+    def _mark_from(self, first: QTextTableCell, last: QTextTableCell) -> None:
+        cursor = first.firstCursorPosition()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(
+            self.verticalScrollBar().value() + self.cursorRect(cursor).top() - self.height() // 3
+        )
+        cursor.setPosition(last.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def _follow(self, url: QUrl) -> None:
         self.asked_for.emit(url.toString())
+
+
+def _said_in(cell: QTextTableCell) -> str:
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
 
 
 def plain_text(chapter: Chapter) -> str:

@@ -11,9 +11,9 @@ from lstm_gui.files.lessons import LessonProblems, read_lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
-from lstm_gui.ui.learn.page_text import targets_in
 from lstm_gui.ui.notices.messages import show_text
 from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.widgets.page_text import targets_in
 from lstm_gui.words.translation import told, tr
 
 _MOST = 20

@@ -3,8 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.core.training import train
+from lstm_gui.core.training import Training, train
 from lstm_gui.scenes.training.offers import OFFERS
+from lstm_gui.scenes.training.training_settings import DISTANCES
 from lstm_gui.ui.train.train_words import told
 from lstm_gui.ui.train.training_axes import round_places
 from lstm_gui.ui.train.training_scene import TrainScene
@@ -76,9 +77,10 @@ def test_guessing_is_drawn_where_the_task_says(main):
 def test_the_curves_can_be_drawn_over_the_seconds_they_took(trained):
     accuracy, loss = workspace(trained).accuracy, workspace(trained).loss
     (run,) = workspace(trained).lab.runs
-    click(accuracy.over, middle(accuracy.over))
+    button = accuracy.over.buttons["seconds"]
+    click(button, middle(button))
     settle()
-    assert trained.document.training.over_seconds
+    assert trained.document.training.over == "seconds"
     for panel in (accuracy, loss):
         (curve,) = panel.figure.curves
         assert [place for place, _ in curve.points] == [point.seconds for point in run.points]
@@ -87,8 +89,49 @@ def test_the_curves_can_be_drawn_over_the_seconds_they_took(trained):
     assert workspace(trained).lab.runs == (run,), "nothing is trained anew"
     trained.document.undo_stack.undo()
     settle()
-    assert not accuracy.over.isChecked()
+    assert accuracy.over.buttons["steps"].isChecked()
     assert accuracy.figure.curves[0].points[-1][0] == run.updates
+
+
+def test_accuracy_is_shown_by_distance_those_never_seen_with_hollow_dots(trained):
+    accuracy, loss = workspace(trained).accuracy, workspace(trained).loss
+    (run,) = workspace(trained).lab.runs
+    button = accuracy.over.buttons["distances"]
+    click(button, middle(button))
+    settle()
+    (curve,) = accuracy.figure.curves
+    assert curve.points == tuple((one.distance, one.accuracy) for one in run.reach)
+    assert dict(zip(curve.points, curve.dots, strict=True)) == {
+        point: point[0] == EASY.distance for point in curve.points
+    }
+    (by_step,) = loss.figure.curves
+    assert [place for place, _ in by_step.points] == [point.update for point in run.points]
+    axes = accuracy.axes(TrainScene(trained.document.training, (run,), (), "idle", None))
+    assert (axes.known[:2], axes.last) == ((EASY.distance, EASY.distance), 2 * EASY.distance)
+
+
+def test_how_far_a_network_reaches_is_what_its_weights_answer(trained):
+    (run,) = workspace(trained).lab.runs
+    finished = Training(run.recipe)
+    while not finished.done:
+        finished.update()
+    assert [one.distance for one in run.reach] == [5, 6, 7, 9, 10, 12]
+    assert [one.accuracy for one in run.reach] == [
+        finished.accuracy_at(one.distance) for one in run.reach
+    ]
+    assert run.reach[-1].accuracy < run.reach[1].accuracy or run.reach[-1].accuracy == 1.0
+    assert f"distance {run.reach[-1].distance}: " in told(run)
+
+
+@pytest.mark.parametrize("task", OFFERS)
+def test_a_network_is_tried_below_at_and_beyond_what_it_was_trained_on(task):
+    _, low, high = DISTANCES[task]
+    for distance in range(low, high + 1):
+        tried = OFFERS[task].tried(distance)
+        assert tried == tuple(sorted(set(tried)))
+        assert tried[0] == low or distance // 4 >= low
+        assert distance in tried
+        assert tried[-1] == max(2 * distance, 8)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QFont, QFontMetricsF
 
-from lstm_gui.scenes.inspection.pieces import Fold, Line, Number, Piece, Symbol, Words
+from lstm_gui.scenes.inspection.pieces import Fold, Line, Lookup, Number, Piece, Symbol, Words
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 
 INDENT = 22.0
 _ROW, _BASELINE = 1.55, 1.08
-_WORD_SPACE = 4.0
+WORD_SPACE = 4.0
 _LINK_PADDING = 1.5
 _SMALLEST = 10.0
 """How small letters may become for the sake of what cannot be broken."""
@@ -95,8 +95,8 @@ def _width(piece: Piece, pixels: float) -> float:
             return typeset(piece.markup, pixels).width
         case Number():
             return _advance(number_font, piece.text, pixels) + 2 * _LINK_PADDING
-        case Words():
-            return _advance(words_font, piece.text, pixels) + _WORD_SPACE
+        case Words() | Lookup():
+            return _advance(words_font, piece.text, pixels) + WORD_SPACE
         case Fold():
             return _advance(words_font, piece.text, pixels)
 

@@ -7,8 +7,8 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.scenes.inspection.pieces import Fold, Number, Symbol, Words
-from lstm_gui.ui.cell.inspector.equation_flow import Placed, number_font, words_font
+from lstm_gui.scenes.inspection.pieces import Fold, Lookup, Number, Symbol, Words
+from lstm_gui.ui.cell.inspector.equation_flow import WORD_SPACE, Placed, number_font, words_font
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter
@@ -48,6 +48,11 @@ def _paint_piece(painter: QPainter, placed: Placed) -> None:
             painter.setPen(theme().color("accent"))
             painter.setFont(words_font(placed.pixels))
             painter.drawText(at, piece.text)
+        case Lookup():
+            painter.setPen(theme().color("text"))
+            painter.setFont(words_font(placed.pixels))
+            painter.drawText(at, piece.text)
+            _underline_link(painter, placed, theme().color("muted"), dotted=True)
         case Number():
             _paint_number(painter, placed, piece)
 
@@ -58,12 +63,17 @@ def _paint_number(painter: QPainter, placed: Placed, piece: Number) -> None:
     painter.setFont(number_font(placed.pixels))
     painter.drawText(QPointF(left + 1.5, baseline), piece.text)
     if piece.is_link:
-        painter.setPen(_underline(ink.rgb(), piece.entry is not None))
-        y = round(baseline + 3) + 0.5
-        painter.drawLine(QPointF(left + 1, y), QPointF(placed.rect.right() - 1, y))
+        _underline_link(painter, placed, ink, piece.entry is not None)
+
+
+def _underline_link(painter: QPainter, placed: Placed, ink: QColor, dotted: bool) -> None:
+    painter.setPen(_underline(ink.rgb(), dotted))
+    y = round(placed.baseline + 3) + 0.5
+    right = placed.rect.right() - (WORD_SPACE if isinstance(placed.piece, Lookup) else 1)
+    painter.drawLine(QPointF(placed.rect.left() + 1, y), QPointF(right, y))
 
 
 @lru_cache(maxsize=64)
 def _underline(rgb: int, dotted: bool) -> QPen:
-    """Return what is drawn below a link, dots below what can be changed."""
+    """Return what is drawn below a link, dots below what can be changed or looked up."""
     return QPen(QColor(rgb), 1.0, Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine)

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Number, Symbol, Words
+from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Lookup, Number, Symbol, Words
 from lstm_gui.ui.cell.inspector.equation_flow import Placed, flow
 from lstm_gui.ui.cell.inspector.equation_paint import paint
 from lstm_gui.ui.document.gesture import Gesture
@@ -44,6 +44,8 @@ class EquationView(QWidget):
         Entry, number and gesture.
     fold_toggled()
         The smaller terms of a sum are to be shown or folded away.
+    looked_up(str)
+        A word of the glossary was clicked or chosen with Enter: its key there.
     reached(object)
         The rectangle of the link that the keys came to.
     """
@@ -52,6 +54,7 @@ class EquationView(QWidget):
     pointed = pyqtSignal(object)
     edited = pyqtSignal(object, float, int)
     fold_toggled = pyqtSignal()
+    looked_up = pyqtSignal(str)
     reached = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -283,6 +286,8 @@ class EquationView(QWidget):
     def _follow(self, link: Link | None) -> None:
         if isinstance(link, Fold):
             self.fold_toggled.emit()
+        elif isinstance(link, Lookup):
+            self.looked_up.emit(link.key)
         elif link is not None:
             self._told = None
             self.followed.emit(link)
@@ -300,11 +305,13 @@ class EquationView(QWidget):
     def _link(self, index: int) -> Link | None:
         links = self.links
         piece = links[index].piece if 0 <= index < len(links) else None
-        return piece if isinstance(piece, Number | Fold) else None
+        return piece if isinstance(piece, Number | Fold | Lookup) else None
 
     def _spoken(self, piece: object) -> str:
         if isinstance(piece, Fold):
             return tr("Show the largest terms only") if piece.unfolded else tr("Show all terms")
+        if isinstance(piece, Lookup):
+            return f"{piece.text}: {piece.says}"
         assert isinstance(piece, Number)
         # Others may be many, and nobody asks for them.
         told = self.tell(piece) if self.hasFocus() or self.underMouse() else _named(piece)
@@ -324,7 +331,7 @@ def _height(placed: tuple[Placed, ...]) -> int:
 
 
 def _is_link(placed: Placed) -> bool:
-    return isinstance(placed.piece, Number | Fold) and placed.piece.is_link
+    return isinstance(placed.piece, Number | Fold | Lookup) and placed.piece.is_link
 
 
 def _text(piece: object) -> str:
@@ -333,7 +340,7 @@ def _text(piece: object) -> str:
             return _MARKS.sub(" ", piece.markup)
         case Words():
             return piece.text + " "
-        case Number() | Fold():
+        case Number() | Fold() | Lookup():
             return piece.text
     raise TypeError(f"{piece!r} is no piece of a formula")
 

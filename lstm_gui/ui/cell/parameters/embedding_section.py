@@ -1,13 +1,19 @@
 """The embedding: the numbers that stand for one token."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Embedding, Entry
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.end_section import EndSection
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.texts.text_dialog import TextDialog
 
 
 class EmbeddingSection(EndSection):
@@ -16,9 +22,22 @@ class EmbeddingSection(EndSection):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(message("Number of the token whose numbers are shown"), document, parent)
         self._step: tuple[int, int] | None = None
+        self.text = flat_button(
+            self, message("text …"), message("Read a text through the embedding"), self.do_read_text
+        )
+        self.corner.addWidget(self.text)
         self.add_heading()
         self.add_numbers()
         WheelGuard(self).guard(self.row)
+
+    def do_read_text(self) -> "TextDialog":
+        """Ask for a text that becomes the input."""
+        # Nobody needs it without an embedding.
+        from lstm_gui.ui.cell.texts.text_dialog import TextDialog
+
+        dialog = TextDialog(self.document, self.window())
+        dialog.open()
+        return dialog
 
     def draw(self, snapshot: Snapshot) -> None:
         network = self.network

@@ -2,13 +2,18 @@
 
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import KINDS, Kind, converted, nearest
+from lstm_gui.core import KINDS, Kind, converted
+from lstm_gui.scenes.kept_kinds import Cell, KeptKinds
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cell.conversion_told import told_of_conversion, told_of_variant
+from lstm_gui.ui.cell.conversion_told import (
+    told_of_conversion,
+    told_of_return,
+    told_of_variant,
+)
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.variant_menu import VariantMenu
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.flat_button import menu_button
 from lstm_gui.ui.widgets.kind_menu import KindMenu
@@ -17,18 +22,18 @@ from lstm_gui.words.cells import words_of
 from lstm_gui.words.side_by_side import FIRST_LANES
 from lstm_gui.words.translation import message, tr
 
-_NOTICE = "what became of the cell"
-
 
 class KindSection(Section):
     """Three buttons for RNN, GRU and LSTM, a menu of all kinds, and one of variants.
 
     Another kind does the same work as far as it can, see `lstm_gui.core.converted`, and a variant
-    has the same numbers; how far h is the same on this input, a notice tells.
+    has the same numbers; how far h is the same on this input, a note tells, with the way back.
+    Until something is changed, each kind is there again as it was.
     """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
+        self._kept = KeptKinds()
         self.add_heading()
         self.kinds = Segments({name: words_of(name).name for name in FIRST_LANES}, self)
         for name, button in self.kinds.buttons.items():
@@ -60,24 +65,27 @@ class KindSection(Section):
         self.variant_button.setText(tr("variant •▾") if departs else tr("variant ▾"))
 
     def _choose_kind(self, name: str) -> None:
-        if name != self.document.state.parameters.kind.name:
-            old = self.document.state
-            self._choose(nearest(old.parameters.kind, name))
-            self._tell(told_of_conversion(old, self.document.state))
+        document = self.document
+        old = Cell(document.state, document.baseline)
+        if name == old.kind_name:
+            return
+        new, source = self._kept.made_of(old, name)
+        place = document.undo_stack.place
+        self._choose(new)
+        if source is None:
+            self._tell(told_of_return(new.state), place)
+        else:
+            self._tell(told_of_conversion(source, new.state), place)
 
     def _choose_variant(self, kind: Kind) -> None:
-        if kind != self.document.state.parameters.kind:
-            old = self.document.state
-            self._choose(kind)
-            self._tell(told_of_variant(old, self.document.state))
+        document = self.document
+        old, place = document.state, document.undo_stack.place
+        if kind != old.parameters.kind:
+            self._choose(Cell(converted(old, kind), converted(document.baseline, kind)))
+            self._tell(told_of_variant(old, document.state), place)
 
-    def _tell(self, text: str) -> None:
-        for before in self.window().findChildren(Notice, _NOTICE):
-            before.dismiss()
-        Notice(text, self.window()).setObjectName(_NOTICE)
+    def _tell(self, text: str, place: int) -> None:
+        UndoNotice(text, self.document, place, self.window())
 
-    def _choose(self, kind: Kind) -> None:
-        state, baseline = self.document.state, self.document.baseline
-        self.document.edit(
-            message("Change the cell"), converted(state, kind), baseline=converted(baseline, kind)
-        )
+    def _choose(self, cell: Cell) -> None:
+        self.document.edit(message("Change the cell"), cell.state, baseline=cell.baseline)

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.core import Entry, Parameters
 from lstm_gui.scenes.inspection.influence_line import legend_of
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
-from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
+from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
@@ -31,6 +31,7 @@ class Matrices(MatrixShelf):
         self.reset_asked.connect(self._return)
         self.picked.connect(self._choose)
         self.hovered.connect(self._describe)
+        self.pasted.connect(self._paste)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the selected block; emits nothing."""
@@ -55,6 +56,10 @@ class Matrices(MatrixShelf):
     def _set(self, array: str, row: int, column: int, value: float, gesture: int) -> None:
         entry = Entry(array, row, column, self._block)
         self._document.set_values(message("Change a number"), {entry: value}, gesture)
+
+    def _paste(self, array: str, row: int, column: int, values: NDArray[np.float64]) -> None:
+        changes = entries_at(array, row, column, values, self._block)
+        self._document.set_values(message("Paste a matrix"), changes)
 
     def _return(self, array: str, row: int, column: int) -> None:
         entry = Entry(array, row, column, self._block)

@@ -2,15 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from lstm_gui.core import Entry
+from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
+from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
-from lstm_gui.words.translation import tr
+from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
+from lstm_gui.ui.widgets.table_grid import TableGrid
+from lstm_gui.words.translation import told, tr
 
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 9, 10, 250
 _SCROLLED, _TALLEST_SCROLLED = 17, 198
@@ -18,7 +24,7 @@ _SCROLLED, _TALLEST_SCROLLED = 17, 198
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
-class NamedGrid(MatrixGrid):
+class NamedGrid(TableGrid):
     """One of the matrices of a shelf."""
 
     def __init__(self, array: str, parent: QWidget) -> None:
@@ -39,6 +45,16 @@ class NamedGrid(MatrixGrid):
         self.setAccessibleDescription(sentence)
 
 
+def entries_at(
+    array: str, row: int, column: int, values: NDArray[np.float64], block: str = ""
+) -> dict[Entry, float]:
+    """Return the numbers to be set where ``values`` begin at ``row`` and ``column``."""
+    return {
+        Entry(array, row + down, column + right, block): float(value)
+        for (down, right), value in np.ndenumerate(values)
+    }
+
+
 class MatrixShelf(QWidget):
     """Matrices with a symbol over each; all have as many rows.
 
@@ -55,12 +71,15 @@ class MatrixShelf(QWidget):
     picked(str, int, int)
     hovered(str, int, int)
         The entry under the pointer.
+    pasted(str, int, int, object)
+        Array, first row, first column, and the numbers to be set from there on.
     """
 
     edited = pyqtSignal(str, int, int, float, int)
     reset_asked = pyqtSignal(str, int, int)
     picked = pyqtSignal(str, int, int)
     hovered = pyqtSignal(str, int, int)
+    pasted = pyqtSignal(str, int, int, object)
 
     def __init__(self, arrays: Iterable[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,7 +127,7 @@ class MatrixShelf(QWidget):
     def _scrolled(self) -> QWidget:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea(self)
+        self._scroll = QuietScroll(self)
         self.names = MatrixNames(self._scroll, self)
         layout.setSpacing(0)
         layout.addWidget(self.names)
@@ -127,6 +146,8 @@ class MatrixShelf(QWidget):
         grid.reset_asked.connect(self._reset)
         grid.picked.connect(self._pick)
         grid.hovered.connect(self._hover)
+        grid.pasted.connect(self._fill)
+        grid.refused.connect(self._refuse)
         self._grids[array] = grid
         self._layout.addWidget(grid, 0, column, _TOP)
 
@@ -165,6 +186,12 @@ class MatrixShelf(QWidget):
 
     def _pick(self, row: int, column: int) -> None:
         self.picked.emit(self._array(), row, column)
+
+    def _fill(self, row: int, column: int, values: NDArray[np.float64]) -> None:
+        self.pasted.emit(self._array(), row, column, values)
+
+    def _refuse(self, problem: Problem) -> None:
+        Notice(told(problem), self.window())
 
     def _hover(self, row: int, column: int) -> None:
         if row >= 0:

@@ -3,11 +3,13 @@
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.core.network.ends import (
     EDITABLE_OUTPUTS,
+    with_end_values,
     with_output,
     with_outputs,
     without_readout,
@@ -15,7 +17,7 @@ from lstm_gui.core.network.ends import (
 from lstm_gui.core.readout import Output, Readout
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.end_section import EndSection
-from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf
+from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.flat_button import flat_button
@@ -56,6 +58,7 @@ class ReadoutSection(EndSection):
         self.matrices.reset_asked.connect(self._return)
         self.matrices.picked.connect(self._choose)
         self.matrices.hovered.connect(self._describe)
+        self.matrices.pasted.connect(self._paste)
         self.column.addWidget(self.matrices)
         self.add_numbers()
         wheel = WheelGuard(self)
@@ -99,6 +102,10 @@ class ReadoutSection(EndSection):
 
     def _set(self, array: str, row: int, column: int, value: float, gesture: int) -> None:
         self._edit(Entry(array, row, column), value, gesture)
+
+    def _paste(self, array: str, row: int, column: int, values: NDArray[np.float64]) -> None:
+        changes = entries_at(array, row, column, values)
+        self.change(message("Paste a matrix"), with_end_values(self.network, changes))
 
     def _return(self, array: str, row: int, column: int) -> None:
         self.reset_entry(Entry(array, row, column))

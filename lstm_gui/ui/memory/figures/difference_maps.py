@@ -127,7 +127,7 @@ class MapsFigure(QWidget):
         )
         image = shaded(one.scale, one.values.T, one.low, one.high)
         if writes_vectors(painter):
-            paint_cells(painter, image, place)
+            paint_cells(painter, image, place, one.symbol)
         else:
             painter.drawImage(place, image)
         self._lines(painter, one, place)

@@ -14,6 +14,7 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.style.vectors import part
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
@@ -108,10 +109,13 @@ class FlowFigure(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
-        self._grid(painter, area)
-        self._cursor(painter, area)
+        with part(painter, "axis"):
+            self._grid(painter, area)
+        with part(painter, "cursor"):
+            self._cursor(painter, area)
         for one, logs in zip(self._series, self._logs, strict=True):
-            self._line(painter, area, one, logs)
+            with part(painter, "curve", one.symbol):
+                self._line(painter, area, one, logs)
         self._names(painter, area)
 
     def _grid(self, painter: QPainter, area: QRectF) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from PyQt6.QtCore import QEvent, QSize, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import (
+    QHelpEvent,
     QImage,
     QMouseEvent,
     QResizeEvent,
@@ -25,10 +26,14 @@ from lstm_gui.ui.style.formula_image import formula_image, room_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.theme import mixed
+from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.focus_ring import FocusRing
+from lstm_gui.ui.widgets.markdown_document import MARKDOWN, fragments
+from lstm_gui.words.glossary_links import term_of
 from lstm_gui.words.vocabulary import target_role
 
 _FORMULA = re.compile(r"\$\$([^$]+)\$\$|\[\$([^$]+)\$\]\(([^()\s]+)\)|\$([^$]+)\$")
+_LINK = re.compile(r"\[([^\]]+)\]\([^()\s]+\)")
 _SCHEME = "formula:"
 _PIXELS = 15.0
 _LARGER = 1.2
@@ -38,22 +43,6 @@ _IMAGE = "\ufffc"
 _NO_BREAK = "\u2060"
 _BAR = 24
 """No bar of a scroll area is wider."""
-
-
-def _without_html() -> QTextDocument.MarkdownFeature:
-    """Return the dialect with links and tables in which HTML is text.
-
-    Python before 3.11.4 makes nothing at all of ``|`` between flags that have no member of one
-    bit each, and HTML would be obeyed; so the two are joined by hand.
-    """
-    features = QTextDocument.MarkdownFeature
-    joined = object.__new__(features)
-    joined._value_ = features.MarkdownDialectGitHub.value | features.MarkdownNoHTML.value
-    joined._name_ = "MarkdownDialectGitHub|MarkdownNoHTML"
-    return joined
-
-
-_MARKDOWN = _without_html()
 
 
 class _Formula(Struct, frozen=True):
@@ -75,10 +64,13 @@ class PageText(QTextBrowser):
         The pointer or the keyboard came to a term: its targets; ``""`` when it left.
     chosen(str)
         A term was clicked, or chosen with Enter.
+    looked_up(str)
+        So was a word of the glossary: its key there.
     """
 
     pointed = pyqtSignal(str)
     chosen = pyqtSignal(str)
+    looked_up = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +95,7 @@ class PageText(QTextBrowser):
         if text == self._text:
             return
         self._text = text
-        self.setAccessibleDescription(_FORMULA.sub(_as_words, text))
+        self.setAccessibleDescription(_LINK.sub(r"\1", _FORMULA.sub(_as_words, text)))
         self.refresh()
 
     def refresh(self) -> None:
@@ -114,7 +106,7 @@ class PageText(QTextBrowser):
     def _lay_out(self) -> None:
         self._formulas = []
         self.document().setDefaultFont(text_font(scaled(_PIXELS)))
-        self.document().setMarkdown(_FORMULA.sub(self._placeholder, self._text), _MARKDOWN)
+        self.document().setMarkdown(_FORMULA.sub(self._placeholder, self._text), MARKDOWN)
         self._leave_out_strangers()
         self._format()
         self._fit()
@@ -195,11 +187,11 @@ class PageText(QTextBrowser):
     def _leave_out_strangers(self) -> None:
         """Take out what leads out of the lesson: images, and links that are no targets."""
         # From the end, since what is taken out moves what comes after it.
-        for cursor in reversed(_fragments(self.document())):
+        for cursor in reversed(fragments(self.document())):
             form = cursor.charFormat()
             if form.isImageFormat() and self._formula(form.toImageFormat().name()) is None:
                 cursor.removeSelectedText()
-            elif form.isAnchor() and known_targets(form.anchorHref()) == Targets():
+            elif form.isAnchor() and not _leads_inside(form.anchorHref()):
                 cursor.setCharFormat(QTextCharFormat())
 
     def _format(self) -> None:
@@ -214,7 +206,7 @@ class PageText(QTextBrowser):
             apart.setTopMargin(scaled(_GAP / 2))
             apart.setBottomMargin(scaled(_GAP))
             frame.setFrameFormat(apart)
-        for cursor in _fragments(self.document()):
+        for cursor in fragments(self.document()):
             form = cursor.charFormat()
             if form.isImageFormat():
                 cursor.setCharFormat(self._image_format(form.toImageFormat()))
@@ -247,7 +239,7 @@ class PageText(QTextBrowser):
         return spacing
 
     def _terms(self) -> list[tuple[QTextCursor, str]]:
-        cursors = _fragments(self.document())
+        cursors = fragments(self.document())
         found = [(cursor, cursor.charFormat().anchorHref()) for cursor in cursors]
         return [(cursor, href) for cursor, href in found if href]
 
@@ -264,15 +256,34 @@ class PageText(QTextBrowser):
         return ""
 
     def _clicked(self, url: QUrl) -> None:
-        self.chosen.emit(_href(url))
+        term = term_of(_href(url))
+        self.chosen.emit(_href(url)) if term is None else self.looked_up.emit(term.key)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            term = term_of(self.anchorAt(event.pos()))
+            if term is not None:
+                show_tooltip(f"{term.name}: {term.says}", self, event.globalPos())
+                return True
+        return super().event(event)
 
 
 def _term_format(href: str) -> QTextCharFormat:
     form = QTextCharFormat()
-    form.setForeground(theme().ink(target_role(href)))
-    form.setFontWeight(600)
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    if term_of(href) is None:
+        form.setForeground(theme().ink(target_role(href)))
+        form.setFontWeight(600)
+    else:
+        # Many words of a page are in the glossary: they are read like all others.
+        form.setForeground(theme().color("text"))
+        form.setUnderlineColor(theme().color("muted"))
     return form
+
+
+def _leads_inside(href: str) -> bool:
+    """Tell whether a link leads to a part of the window, or to a word of the glossary."""
+    return known_targets(href) != Targets() or term_of(href) is not None
 
 
 def _href(url: QUrl) -> str:
@@ -294,28 +305,10 @@ def targets_in(text: str) -> list[str]:
     What counts is what Qt makes of the text, in whichever of the forms of Markdown it stands.
     """
     document = QTextDocument()
-    document.setMarkdown(_FORMULA.sub(_as_link, text), _MARKDOWN)
-    forms = [cursor.charFormat() for cursor in _fragments(document)]
+    document.setMarkdown(_FORMULA.sub(_as_link, text), MARKDOWN)
+    forms = [cursor.charFormat() for cursor in fragments(document)]
     images = [form.toImageFormat().name() for form in forms if form.isImageFormat()]
     return [form.anchorHref() for form in forms if form.isAnchor()] + images
-
-
-def _fragments(document: QTextDocument) -> list[QTextCursor]:
-    """Return a cursor over each piece of one format, in order."""
-    cursors = []
-    block = document.begin()
-    while block.isValid():
-        place = block.begin()
-        while not place.atEnd():
-            fragment = place.fragment()
-            cursor = QTextCursor(document)
-            cursor.setPosition(fragment.position())
-            end = fragment.position() + fragment.length()
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursors.append(cursor)
-            place += 1
-        block = block.next()
-    return cursors
 
 
 def _as_link(match: re.Match[str]) -> str:

@@ -1,0 +1,1 @@
+"""Text as the numbers of the tokens that an embedding knows."""

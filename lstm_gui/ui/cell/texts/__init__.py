@@ -1,0 +1,1 @@
+"""Texts that become the input of a network with an embedding."""
