@@ -26,9 +26,13 @@ class Panel(QDockWidget):
     -------
     looked_up(str)
         A word of the field was chosen, by its key in the glossary.
+    export_asked(str), copy_asked(str)
+        A picture of the panel of that name is wanted, in a file or on the clipboard.
     """
 
     looked_up = pyqtSignal(str)
+    export_asked = pyqtSignal(str)
+    copy_asked = pyqtSignal(str)
 
     name = ""
     title = ""
@@ -87,6 +91,14 @@ class Panel(QDockWidget):
     def unpictured(self) -> tuple[QWidget, ...]:
         """What stands among what is shown for users alone: no picture has it."""
         return ()
+
+    def ask_for_export(self) -> None:
+        """Ask for a picture in a file."""
+        self.export_asked.emit(self.name)
+
+    def ask_for_copy(self) -> None:
+        """Ask for a picture on the clipboard."""
+        self.copy_asked.emit(self.name)
 
     def tables(self) -> tuple[FigureTable, ...]:
         """Return the numbers of its pictures, for who reads or copies them."""

@@ -34,8 +34,8 @@ from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.cell.quantity_menu import QuantityMenu
     from lstm_gui.ui.cell.step_card import Question, StepCard
-    from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
 
 
 class DiagramPanel(Panel):
@@ -71,7 +71,7 @@ class DiagramPanel(Panel):
         self.strip.quantity_picked.connect(self._inspect)
         self.figure.quantity_hovered.connect(self._tell)
         self.strip.tell = self._sentence
-        self.figure.menu_asked.connect(self._open_surgery)
+        self.figure.menu_asked.connect(self._open_menu)
         self.views.step_picked.connect(self._pick_step)
         self.views.unrolled_asked.connect(self._show_unrolled)
 
@@ -86,11 +86,11 @@ class DiagramPanel(Panel):
         return card
 
     @cached_property
-    def surgery(self) -> "SurgeryMenu":
+    def quantities(self) -> "QuantityMenu":
         """The menu of what is pointed at, made when it is asked for."""
-        from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
+        from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
-        return SurgeryMenu(self._document, self)
+        return QuantityMenu(self._document, self)
 
     def _add_switches(self, document: Document) -> None:
         self.mean = flat_button(
@@ -240,11 +240,11 @@ class DiagramPanel(Panel):
     def _inspect(self, quantity: str) -> None:
         self._document.inspect(Inspection(quantity))
 
-    def _open_surgery(self, quantity: str, place: QPoint) -> None:
+    def _open_menu(self, quantity: str, place: QPoint) -> None:
         if self._snapshot is not None:
-            self.surgery.offer(self._snapshot, quantity, self._snapshot.unit)
-        if self.surgery.quantity:
-            self.surgery.popup(place)
+            unit = None if quantity == "x" else self._snapshot.unit
+            self.quantities.offer(self._snapshot, quantity, unit)
+            self.quantities.popup(place)
 
     def _toggle_mean(self) -> None:
         self._document.set_view(mean=self.mean.isChecked())

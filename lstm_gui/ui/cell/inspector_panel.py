@@ -31,6 +31,7 @@ class InspectorPanel(Panel):
         self._add_hold_button()
         self._add_without_button()
         self._add_pin_button()
+        document.pin_asked.connect(self._pin)
 
     @cached_property
     def view(self) -> "InspectorView":
@@ -111,6 +112,12 @@ class InspectorPanel(Panel):
 
     def _toggle_without(self) -> None:
         self.view.leave_out(self.without.isChecked())
+
+    def _pin(self) -> None:
+        self._document.flush()  # what is to be pinned may have been asked for in this turn
+        self.catch_up()
+        if not self.view.pinned:
+            self.view.toggle_pin()
 
     def _toggle_pin(self) -> None:
         self.view.toggle_pin()

@@ -1,5 +1,9 @@
 """The heat maps or curves over time with the buttons that choose them."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import Entry, Kind
@@ -17,6 +21,9 @@ from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.row_toggle import RowToggle
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
 _RESET = message("The states are reset before t = {t}. Drag it; at that step R removes it.")
@@ -47,9 +54,17 @@ class StatesPanel(Panel):
         self.figure.cell_picked.connect(self._pick)
         self.figure.quantity_picked.connect(self._inspect)
         self.figure.cell_hovered.connect(self._tell)
+        self.figure.menu_asked.connect(self._open_menu)
         self.figure.reset_dragged.connect(self._drag_reset)
         self.figure.reset_hovered.connect(self._tell_reset)
         self.figure.setMinimumSize(300, 120)
+
+    @cached_property
+    def quantities(self) -> "QuantityMenu":
+        """The menu of a number, made when it is asked for."""
+        from lstm_gui.ui.cell.quantity_menu import QuantityMenu
+
+        return QuantityMenu(self._document, self)
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -139,6 +154,13 @@ class StatesPanel(Panel):
         if name == "x":
             target = entry_inspection(Entry("x", step, lane), step)
         go_to(self._document, target)
+
+    def _open_menu(self, name: str, step: int, lane: int, place: QPoint) -> None:
+        self._pick(step, -1 if name == "x" else lane)
+        self._document.flush()
+        if self._snapshot is not None:
+            self.quantities.offer(self._snapshot, name, lane)
+            self.quantities.popup(place)
 
     def _drag_reset(self, t: int, to: int, gesture: int) -> None:
         self.figure.taken_reset = move_reset(self._document, t, to, gesture)

@@ -55,10 +55,9 @@ class Exports(QObject):
     def add_panel_menus(self, panels: Iterable[Panel]) -> None:
         """Give each panel a menu for exporting, copying and hiding it."""
         for panel in panels:
-            menu = PanelMenu(panel)
-            menu.export_asked.connect(self.export)
-            menu.copy_asked.connect(self.copy)
-            menu.table_asked.connect(self.show_table)
+            PanelMenu(panel).table_asked.connect(self.show_table)
+            panel.export_asked.connect(self.export)
+            panel.copy_asked.connect(self.copy)
 
     def do_export(self) -> None:
         self.export("window")

@@ -104,9 +104,12 @@ class CurvesPanel(TrainPanel):
 
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
         place = _SECONDS if scene.settings.over == "seconds" else _UPDATES
+        end = scene.share * scene.last
         for run in runs:
-            points = tuple((place(point), self.height_of(point)) for point in run.points)
-            solved = self.marks_end and run.solved is not None
+            shown = [point for point in run.points if place(point) <= end]
+            points = tuple((place(point), self.height_of(point)) for point in shown)
+            ended = len(shown) == len(run.points)
+            solved = self.marks_end and run.solved is not None and ended
             yield _curve(scene, run, points, faint, solved=solved)
 
     def _choose(self, key: Hashable) -> None:
@@ -169,14 +172,21 @@ class AccuracyPanel(CurvesPanel):
     def height_of(self, point: Point) -> float:
         return point.accuracy
 
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return the table of each run, and behind them how far those that are done reach."""
+        done = (run for run in self._runs.values() if run.reach)
+        return (*super().tables(), *map(_reach_table, done))
+
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
         if not _by_distance(scene):
             yield from super()._curves(scene, runs, faint)
             return
         low, high = scene.trained
+        end = scene.share * scene.farthest
         for run in runs:
-            points = tuple((float(one.distance), one.accuracy) for one in run.reach)
-            dots = tuple(low <= one.distance <= high for one in run.reach)
+            shown = [one for one in run.reach if one.distance <= end]
+            points = tuple((float(one.distance), one.accuracy) for one in shown)
+            dots = tuple(low <= one.distance <= high for one in shown)
             yield _curve(scene, run, points, faint, dots=dots)
 
 
@@ -210,6 +220,16 @@ class LossPanel(CurvesPanel):
 
     def height_of(self, point: Point) -> float:
         return point.loss
+
+
+def _reach_table(run: Run) -> FigureTable:
+    return FigureTable(
+        short_name(run.recipe),
+        (
+            Column(tr("distance"), [one.distance for one in run.reach]),
+            Column(tr("Accuracy"), np.array([one.accuracy for one in run.reach])),
+        ),
+    )
 
 
 def _curve(
