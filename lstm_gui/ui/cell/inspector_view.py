@@ -35,6 +35,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import language, message
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
@@ -290,7 +291,7 @@ class InspectorView(QWidget):
 
 def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     """Return a scroll area and the column inside of it."""
-    scroll = QScrollArea(parent)
+    scroll = QuietScroll(parent)
     content = QWidget(scroll)
     column = QVBoxLayout(content)
     fit(column.setContentsMargins, 2, 0, 6, 0)

@@ -5,7 +5,6 @@ from PyQt6.QtWidgets import (
     QApplication,
     QFrame,
     QMainWindow,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from lstm_gui.ui.cell.parameters.readout_section import ReadoutSection
 from lstm_gui.ui.cell.parameters.size_section import SizeSection
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import message
 
 
@@ -110,7 +110,7 @@ class ParametersPanel(Panel):
             self._held_at = self._held.y()
 
     def _scrolled(self) -> QWidget:
-        self.scroll = QScrollArea(self.inside)
+        self.scroll = QuietScroll(self.inside)
         self.scroll.setWidgetResizable(True)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -243,11 +243,11 @@ class ExportDialog(SavingDialog):
         return form
 
     def _lay_out(self) -> None:
+        self.form = self._filled_form()
         actions = ((message("&Copy image"), self.copy), (message("&Save …"), self.save))
         buttons = ActionButtons(self, actions)
         self.copy_button, self.save_button = buttons.acting
         self.close_button = buttons.closing
-        self.form = self._filled_form()
         right = QVBoxLayout()
         right.addLayout(self.form)
         for label in (self.note, self.check, self.saved):

@@ -4,10 +4,8 @@ from PyQt6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
 from PyQt6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PyQt6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHeaderView,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.widgets.action_buttons import ActionButtons
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
@@ -165,22 +164,11 @@ class TableDialog(QDialog):
         layout = QVBoxLayout(self)
         fit(layout.setContentsMargins, 16, 14, 16, 12)
         fit(layout.setSpacing, 9)
-        for widget in (self.which, self.view, self.note, self._buttons()):
+        buttons = ActionButtons(self, ((message("&Copy"), self.copy),))
+        (self.copy_button,) = buttons.acting
+        for widget in (self.which, self.view, self.note, buttons):
             layout.addWidget(widget)
         layout.setStretchFactor(self.view, 1)
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self.copy_button, close = QPushButton(box), QPushButton(box)
-        role = QDialogButtonBox.ButtonRole
-        for button, text, place, slot in (
-            (self.copy_button, message("&Copy"), role.ActionRole, self.copy),
-            (close, message("Close"), role.RejectRole, self.reject),
-        ):
-            bind(button.setText, text)
-            box.addButton(button, place)
-            button.clicked.connect(slot)
-        return box
 
 
 def _form(table: FigureTable) -> tuple[object, ...]:

@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMainWindow,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +38,7 @@ from lstm_gui.ui.train.train_words import TASKS, verdict
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
@@ -165,7 +165,7 @@ class TrainSetupPanel(TrainPanel):
         for part in (self.controls, self.verdict, self.fixed):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = QuietScroll(self)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

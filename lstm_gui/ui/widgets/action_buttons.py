@@ -23,6 +23,8 @@ class ActionButtons(QDialogButtonBox):
         self.acting = tuple(self._made(text, role.ActionRole, slot) for text, slot in actions)
         self.acting[-1].setDefault(True)
         self.closing = self._made(message("Close"), role.RejectRole, dialog.reject)
+        # With the first button as its proxy, Tab would pass that by.
+        self.setFocusProxy(None)
 
     def _made(
         self, text: str, role: QDialogButtonBox.ButtonRole, slot: Callable[[], None]

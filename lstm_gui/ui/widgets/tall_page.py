@@ -2,10 +2,12 @@
 
 from PyQt6.QtCore import QEvent, QObject, QSize, Qt
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
+from PyQt6.QtWidgets import QFrame, QWidget
+
+from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
 
 
-class TallPage(QScrollArea):
+class TallPage(QuietScroll):
     """Shows ``content`` at its own size, or scrolls it where even its least is too high.
 
     A scroll area by itself would give a page with texts that wrap the height it likes.

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from lstm_gui.core import Entry
 from lstm_gui.files.problem import Problem
@@ -14,6 +14,7 @@ from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
 from lstm_gui.ui.widgets.table_grid import TableGrid
 from lstm_gui.words.translation import told, tr
 
@@ -126,7 +127,7 @@ class MatrixShelf(QWidget):
     def _scrolled(self) -> QWidget:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea(self)
+        self._scroll = QuietScroll(self)
         self.names = MatrixNames(self._scroll, self)
         layout.setSpacing(0)
         layout.addWidget(self.names)
