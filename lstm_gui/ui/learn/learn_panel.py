@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.files.lesson_addresses import Targets
 from lstm_gui.files.lesson_format import Lesson, Page
+from lstm_gui.files.lessons import program_lessons
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -147,10 +148,13 @@ class LearnPanel(Panel):
     def _chapter_button(self, parent: QWidget) -> QToolButton:
         self.pages = QMenu(parent)
         self.pages.aboutToShow.connect(self._fill_pages)
+        self.other_chapters = QMenu(parent)
+        bind(self.other_chapters.setTitle, message("Chapters"))
+        self.other_chapters.aboutToShow.connect(self._fill_chapters)
         self.chapter = ToolButton(parent)
         self.chapter.setMenu(self.pages)
         self.chapter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        bind(self.chapter.setToolTip, message("Pages of this lesson"))
+        bind(self.chapter.setToolTip, message("Pages of this lesson, and the other chapters"))
         return self.chapter
 
     def _scrolled(self) -> QScrollArea:
@@ -256,6 +260,19 @@ class LearnPanel(Panel):
             action.setCheckable(True)
             action.setChecked(index == self._course.index)
             action.triggered.connect(partial(self._go, index))
+        self.pages.addSeparator()
+        self.pages.addMenu(self.other_chapters)
+
+    def _fill_chapters(self) -> None:
+        self.other_chapters.clear()
+        for lesson in program_lessons():
+            action = self.other_chapters.addAction(headed(lesson))
+            action.setCheckable(True)
+            action.setChecked(lesson is self._course.lesson)
+            action.triggered.connect(partial(self._begin, lesson))
+
+    def _begin(self, lesson: Lesson) -> None:
+        self._course.start(lesson)
 
     def _go(self, index: int) -> None:
         self._course.go(index)
