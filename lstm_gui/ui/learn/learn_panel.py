@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.files.lesson_addresses import Targets
 from lstm_gui.files.lesson_format import Lesson, Page
-from lstm_gui.files.lessons import program_lessons
+from lstm_gui.files.lessons import bundled_lessons, tour, worked_examples
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -265,11 +265,13 @@ class LearnPanel(Panel):
 
     def _fill_chapters(self) -> None:
         self.other_chapters.clear()
-        for lesson in program_lessons():
-            action = self.other_chapters.addAction(headed(lesson))
-            action.setCheckable(True)
-            action.setChecked(lesson is self._course.lesson)
-            action.triggered.connect(partial(self._begin, lesson))
+        for lessons in ((tour(), *bundled_lessons()), worked_examples()):
+            for lesson in lessons:
+                action = self.other_chapters.addAction(headed(lesson))
+                action.setCheckable(True)
+                action.setChecked(lesson is self._course.lesson)
+                action.triggered.connect(partial(self._begin, lesson))
+            self.other_chapters.addSeparator()
 
     def _begin(self, lesson: Lesson) -> None:
         self._course.start(lesson)
