@@ -103,7 +103,7 @@ ACTIONS = st.one_of(
 
 
 @given(st.lists(ACTIONS, max_size=20))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_whatever_is_done_name_mark_and_content_follow_undo_and_redo(qapp, actions):
     document = Document(load_preset("overwrite").session, title=title_of("overwrite"))
     document.undo_stack.setUndoLimit(LIMIT)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMainWindow
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.explanation import resolved
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -54,6 +55,9 @@ class InspectorPanel(Panel):
         self.pin.setChecked(self.view.pinned)
         self.without.setVisible(self.view.has_parts)
         self.without.setChecked(self.view.leaves_out)
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        return self.view.tables()
 
     def gives_away(self, snapshot: Snapshot) -> bool:
         """Return whether what is explained, or what enters it, is still to be guessed."""

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import Entry, Kind
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
@@ -74,6 +75,17 @@ class StatesPanel(Panel):
         shown = shown_names(snapshot.view.rows, snapshot.kind)
         for names, toggle in self.toggles.items():
             toggle.setChecked(names[0] in shown)
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import series_table
+
+        snapshot = self._snapshot
+        if snapshot is None:
+            return ()
+        labels = snapshot.state.sequence.labels
+        rows = [(row.kind.symbol.replace("_t", ""), row.values.T) for row in self.figure.rows]
+        return (series_table(tr(self.title), snapshot.trace, labels, rows),)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)

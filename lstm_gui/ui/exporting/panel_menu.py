@@ -1,6 +1,6 @@
 """The menu at the right end of a panel's title row."""
 
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QMenu, QToolButton
 
@@ -10,22 +10,34 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.translation import message
 
+_MEANING = message("Export, copy, read as a table or hide this panel")
 _DOT, _GAP, _SIDE = 1.6, 5.2, 26
 
 
 class PanelMenu(ToolButton):
-    """Three dots that open a menu: export, copy, hide."""
+    """Three dots that open a menu: export, copy, numbers, hide.
+
+    Signals
+    -------
+    table_asked(Panel)
+        Its numbers are wanted.
+    """
+
+    table_asked = pyqtSignal(object)
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
         self.setProperty("flat", True)
         self.setFixedWidth(_SIDE)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        bind(self.setToolTip, "Export, copy or hide this panel")
-        bind(self.setAccessibleName, "Export, copy or hide this panel")
+        bind(self.setToolTip, _MEANING)
+        bind(self.setAccessibleName, _MEANING)
+        self._panel = panel
         menu = QMenu(self)
         add_action(menu, message("Export this panel …"), panel.ask_for_export)
         add_action(menu, message("Copy as an image"), panel.ask_for_copy)
+        self._numbers = add_action(menu, message("Show the numbers as a table …"), self._show)
+        menu.aboutToShow.connect(self._offer_table)
         menu.addSeparator()
         add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
@@ -40,3 +52,9 @@ class PanelMenu(ToolButton):
         middle = QRectF(self.rect()).center()
         for step in (-1, 0, 1):
             painter.drawEllipse(middle + QPointF(step * _GAP, 0), _DOT, _DOT)
+
+    def _offer_table(self) -> None:
+        self._numbers.setVisible(bool(self._panel.shown_tables()))
+
+    def _show(self) -> None:
+        self.table_asked.emit(self._panel)

@@ -167,6 +167,11 @@ class StatesFigure(Figure):
             self._view.addItem(item)
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown, from top to bottom."""
+        return self._rows
+
+    @property
     def _overlays(self) -> tuple[RowsItem, ...]:
         return (
             self._lanes, self._curves, self._held, self._cursor, self._curve_cursor, self._resets,
