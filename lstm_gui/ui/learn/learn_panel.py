@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.files.lesson_addresses import Targets
 from lstm_gui.files.lesson_format import Lesson, Page
+from lstm_gui.files.lessons import bundled_lessons, tour, worked_examples
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -150,8 +151,11 @@ class LearnPanel(Panel):
     def _add_chapter_button(self) -> None:
         self.pages = QMenu(self)
         self.pages.aboutToShow.connect(self._fill_pages)
+        self.other_chapters = QMenu(self)
+        bind(self.other_chapters.setTitle, message("Chapters"))
+        self.other_chapters.aboutToShow.connect(self._fill_chapters)
         self.chapter = ElidedToolButton(self.pages, self)
-        bind(self.chapter.set_tip, message("Pages of this lesson"))
+        bind(self.chapter.set_tip, message("Pages of this lesson, and the other chapters"))
         self.corner.addWidget(self.chapter)
 
     def _scrolled(self) -> QScrollArea:
@@ -258,6 +262,21 @@ class LearnPanel(Panel):
             action.setCheckable(True)
             action.setChecked(index == self._course.index)
             action.triggered.connect(partial(self._go, index))
+        self.pages.addSeparator()
+        self.pages.addMenu(self.other_chapters)
+
+    def _fill_chapters(self) -> None:
+        self.other_chapters.clear()
+        for lessons in ((tour(), *bundled_lessons()), worked_examples()):
+            for lesson in lessons:
+                action = self.other_chapters.addAction(headed(lesson))
+                action.setCheckable(True)
+                action.setChecked(lesson is self._course.lesson)
+                action.triggered.connect(partial(self._begin, lesson))
+            self.other_chapters.addSeparator()
+
+    def _begin(self, lesson: Lesson) -> None:
+        self._course.start(lesson)
 
     def _go(self, index: int) -> None:
         self._course.go(index)

@@ -59,6 +59,12 @@ _LEGENDS = {
     ),
 }
 _MARKED = message("Orange: marked ({count})")
+_SEEDS = {
+    "sentences": message("sentence "),
+    "symbols": message("sequence "),
+    "seeded": message("seed "),
+}
+"""What the seed draws: the weights of a trained network have one of their own."""
 _DISTANCES = {True: message("clauses "), False: message("steps ")}
 
 
@@ -87,7 +93,6 @@ class MemorySentencePanel(MemoryPanel):
         self.distance = WholeBox(apart, (0, 20), self)
         seed = message("Seed of the weights, or of the sentence if trained")
         self.seed = WholeBox(seed, SEEDS, self)
-        bind(self.seed.setPrefix, "seed ")
         self.start = self._choice()
         self.own = flat_button(
             self,
@@ -127,6 +132,7 @@ class MemorySentencePanel(MemoryPanel):
         way = settings.trained if model is not None else settings.initialisation
         self.units.show_number(settings.units)
         self.distance.show_number(settings.distance)
+        self.seed.show_prefix(tr(_SEEDS[_content(model)]))
         self.seed.show_number(settings.seed)
         self.start.setCurrentIndex(ways().index(way))
 

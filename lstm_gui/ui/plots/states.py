@@ -12,6 +12,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem, RowsItem
+from lstm_gui.ui.plots.held_scales import HeldScales
 from lstm_gui.ui.plots.reset_marks import ResetMarksItem, grip_at
 from lstm_gui.ui.plots.standing_scales import StandingScales
 from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
@@ -19,7 +20,6 @@ from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin, TimeName
 from lstm_gui.ui.plots.state_rows import (
     Row,
     RowKind,
-    bound_of,
     difference_row,
     row_kinds,
     rows_of,
@@ -74,7 +74,8 @@ class StatesFigure(Figure):
         self.taken_reset: int | None = None
         """The reset that is dragged, wherever it is by now."""
         self._gesture, self._on_grip = Gesture(), False
-        self._scales = StandingScales()
+        self._scales, self._held_scales = StandingScales(), HeldScales(self)
+        self._held_scales.released.connect(self._lay_out)
         self._steps, self._taken = 0, -1
         self._arrange()
         self.setMouseTracking(True)
@@ -86,6 +87,7 @@ class StatesFigure(Figure):
         if self._steps != len(snapshot.trace):
             self._steps = len(snapshot.trace)
             self._scales.forget()
+            self._held_scales.forget()
             self._view.setLimits(xMin=-0.5, xMax=self._steps - 0.5, minXRange=min(4, self._steps))
             self.fit()
         self._lay_out()
@@ -191,9 +193,9 @@ class StatesFigure(Figure):
             return
         height = max(unscaled(self.height()) - AXIS, 1.0)
         kinds = self._shown_kinds(self._snapshot)
-        bound = self._scales.bound if self._shows_curves else bound_of
+        scales = self._scales if self._shows_curves else self._held_scales
         before = self._snapshot.before
-        rows = rows_of(self._snapshot.trace, kinds, height, bound=bound, before=before)
+        rows = rows_of(self._snapshot.trace, kinds, height, bound=scales.bound, before=before)
         differ = self._snapshot.view.difference and not self._shows_curves
         self._rows = tuple(map(difference_row, rows)) if differ else rows
         self._view.setYRange(0, height, padding=0)

@@ -73,6 +73,15 @@ def test_settings_are_saved_with_the_session_and_mark_it_modified(main):
     assert main.document.memory == MemorySettings(seed=77, marks=(1, 2))
 
 
+def test_what_the_seed_draws_stands_before_it(main):
+    sentence = memory(main).sentence
+    assert sentence.seed.prefix() == "seed "
+    choose(main, KOREAN)
+    assert sentence.seed.prefix() == "sentence "
+    undo(main)
+    assert sentence.seed.prefix() == "seed "
+
+
 def test_trained_networks_bring_their_task_and_their_weights(main):
     choose(main, KOREAN)
     comparison, document = latest(main), main.document
