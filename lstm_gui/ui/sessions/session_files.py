@@ -40,11 +40,11 @@ class SessionFiles(QObject):
 
     Signals
     -------
-    table_found(Path)
-        What was to be opened holds no session, but a table for the input.
+    tables_found(tuple)
+        Paths: what was to be opened holds no session, but tables for the input.
     """
 
-    table_found = pyqtSignal(object)
+    tables_found = pyqtSignal(object)
 
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -155,7 +155,7 @@ class SessionFiles(QObject):
         goes to the input.
         """
         if is_table(path):
-            self.table_found.emit(path)
+            self.tables_found.emit((path,))
             return True
         if may_be_model(str(path)):
             self._models.read(path)
@@ -262,12 +262,16 @@ class SessionFiles(QObject):
         return super().eventFilter(watched, event)
 
     def _dropped(self, event: QDropEvent) -> bool:
-        path = _session_of(event)
-        if path is None:
+        paths = _files_of(event)
+        tables = all(map(is_table, paths))
+        if not paths or (len(paths) > 1 and not tables):
             return False
         event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop and (is_table(path) or self.may_replace()):
-            self.open_path(path)
+        if event.type() == QEvent.Type.Drop:
+            if tables:
+                self.tables_found.emit(paths)
+            elif self.may_replace():
+                self.open_path(paths[0])
         return True
 
     def _take(self, found: Found) -> None:
@@ -301,8 +305,9 @@ class SessionFiles(QObject):
         self._settings.add_recent(str(absolute))
 
 
-def _session_of(event: QDropEvent) -> Path | None:
+def _files_of(event: QDropEvent) -> tuple[Path, ...]:
+    """Return what is dropped, if all of it stands on this machine."""
     data = event.mimeData()
     urls = data.urls() if data is not None else []
-    local = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    return Path(local[0]) if len(local) == 1 else None
+    local = [url.isLocalFile() for url in urls]
+    return tuple(Path(url.toLocalFile()) for url in urls) if all(local) else ()
