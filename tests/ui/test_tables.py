@@ -137,8 +137,10 @@ def test_large_numbers_are_told_and_scaled(main):
 def test_gaps_are_refused_until_it_is_chosen_what_becomes_of_them(main):
     preview = paste(main, "w,v\na,1\nb,\nc,3")
     assert preview.outcome.text().startswith("The table has nothing at line 3, column 2.")
+    assert "Or choose beside “Missing numbers”" in preview.outcome.text()
     assert not ok(preview).isEnabled()
     choose(preview.taking.gaps, "interpolate")
+    assert "Missing numbers" not in preview.outcome.text()
     assert "1 missing number is filled in." in preview.outcome.text()
     choose(preview.taking.gaps, "leave out")
     assert "1 step with a missing number is left out." in preview.outcome.text()

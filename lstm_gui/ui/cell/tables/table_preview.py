@@ -1,5 +1,6 @@
 """The dialog that shows how a table was understood, before it becomes the input."""
 
+from msgspec.structs import replace
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QCheckBox,
@@ -15,7 +16,7 @@ from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session_limits import MAX_SIZE, most_steps
 from lstm_gui.files.tables.proposal import Proposal, proposed
-from lstm_gui.files.tables.selection import Selection
+from lstm_gui.files.tables.selection import LEAVE_OUT, REFUSE, Selection
 from lstm_gui.files.tables.table import Table
 from lstm_gui.files.tables.taking import gaps_in, sequence_of
 from lstm_gui.ui.cell.tables.column_list import ColumnList
@@ -27,9 +28,10 @@ from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words import table_words
 from lstm_gui.words.one_line import one_line
-from lstm_gui.words.translation import told, tr
+from lstm_gui.words.translation import message, told, tr
 
 _BUTTON = QDialogButtonBox.StandardButton
+_FILL = message("Or choose beside “Missing numbers” what is to become of such steps.")
 
 
 class TablePreview(QDialog):
@@ -111,12 +113,23 @@ class TablePreview(QDialog):
         try:
             sequence = sequence_of(table, chosen, most_steps(self._document.network))
         except Problem as problem:
-            self._refuse(table_words.of_table(problem))
+            remedy = tr(_FILL) if self._may_be_filled(table, chosen) else ""
+            self._refuse(table_words.of_table(problem), remedy)
             return
         fits = self._offer_width(len(chosen.columns))
         self.sequence = sequence if fits else None
         self._say(self.outcome, self._outcome(table, chosen, sequence))
         self._enable()
+
+    def _may_be_filled(self, table: Table, chosen: Selection) -> bool:
+        """Tell whether the one thing in the way are missing numbers."""
+        if chosen.gaps != REFUSE:
+            return False
+        try:
+            sequence_of(table, replace(chosen, gaps=LEAVE_OUT), most_steps(self._document.network))
+        except Problem:
+            return False
+        return True
 
     def _outcome(self, table: Table, chosen: Selection, sequence: Sequence) -> tuple[str, ...]:
         missing, rows = gaps_in(table, chosen)
@@ -135,10 +148,10 @@ class TablePreview(QDialog):
             self.widen.setText(table_words.widened(columns, self._inputs))
         return not differs or (self.widen.isChecked() and columns <= MAX_SIZE)
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, *sentences: str) -> None:
         self.sequence = None
         self.widen.hide()
-        self._say(self.outcome, (sentence,))
+        self._say(self.outcome, sentences)
         self._enable()
 
     def _enable(self) -> None:
