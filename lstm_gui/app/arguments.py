@@ -4,30 +4,26 @@ import argparse
 
 from lstm_gui import __version__
 from lstm_gui.app import argument_values
+from lstm_gui.app.argument_parts import (
+    add_input,
+    add_language,
+    add_layer,
+    add_output,
+    add_session,
+    command_parser,
+)
 from lstm_gui.app.paper_arguments import add_paper
 from lstm_gui.app.spoken_parser import OneLineParser
 from lstm_gui.files.problem import message
-from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.scenes.figure_views import ANIMATED, VIEWS, WINDOW
-from lstm_gui.ui.window.system_language import system_language
 from lstm_gui.words.translation import tr
 
 THEMES = ("light", "dark")
-PROGRAMS = ("numpy", "pytorch", "keras")
 
-_SESSION = message("a session file, the name of a preset, or the file of a trained model")
-_MODEL = message("the file of a trained model, or a session")
-_INPUT = message("run it over the numbers of a .npy, .npz, .csv or .wav file")
 _VOCABULARY = message(
     "the --input is a text whose tokens have their numbers in this .txt, vocab.json or "
     "tokenizer.json"
 )
-_LAYER = message("which layer of a session or of a trained model")
-_SIGNAL = message(
-    "the name of a column of a trace, such as x_1, out_1 or LAYER.h_3; label:TEXT for 1 where a "
-    "step is called so; or a file with one number for each step"
-)
-_LAG = 8
 _COMMANDS = {
     "lstm-gui render [SESSION] -o FILE": message("draw a picture without a display"),
     "lstm-gui animate [SESSION] -o FILE": message("draw an animation without a display"),
@@ -62,16 +58,14 @@ def window_parser() -> argparse.ArgumentParser:
         action="store_true",
         help=message("see whether it works: open, draw, save and leave"),
     )
-    _add_session(parser)
+    add_session(parser)
     return parser
 
 
 def render_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui render``."""
     parser = _with_session("render", message("Draw a picture; needs no display."))
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help=".png, .svg, .pdf, .eps, .tif, .tikz"
-    )
+    add_output(parser, ".png, .svg, .pdf, .eps, .tif, .tikz")
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--view", choices=(WINDOW, *VIEWS), default=WINDOW, metavar="NAME",
@@ -90,7 +84,7 @@ def render_parser() -> argparse.ArgumentParser:
     )
     _add_place(parser)
     parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
-    _add_language(parser)
+    add_language(parser)
     add_paper(parser)
     return parser
 
@@ -98,9 +92,7 @@ def render_parser() -> argparse.ArgumentParser:
 def animate_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui animate``."""
     parser = _with_session("animate", message("Draw an animation; needs no display."))
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help=".gif, .png (APNG), .webp"
-    )
+    add_output(parser, ".gif, .png (APNG), .webp")
     parser.add_argument(
         "--view",
         choices=(WINDOW, *ANIMATED),
@@ -123,7 +115,7 @@ def animate_parser() -> argparse.ArgumentParser:
         help=message("pictures a second, 0.1 to 50"),
     )  # fmt: skip
     parser.add_argument("--theme", choices=THEMES, default="light", help=message("default: light"))
-    _add_language(parser)
+    add_language(parser)
     parser.add_argument(
         "--size", type=argument_values.size, metavar="WxH", help=message("in pixels")
     )
@@ -132,18 +124,15 @@ def animate_parser() -> argparse.ArgumentParser:
 
 def handout_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui handout``."""
-    parser = OneLineParser(
-        prog="lstm-gui handout",
-        description=message(
-            "Write worksheets of a lesson or a session, with other numbers on each."
-        ),
+    parser = command_parser(
+        "handout", message("Write worksheets of a lesson or a session, with other numbers on each.")
     )
     parser.add_argument(
         "session", metavar="LESSON", nargs="?",
         help=message("a lesson file, the id of a lesson such as forget-gate, or what render takes"),
     )  # fmt: skip
-    parser.add_argument("--layer", metavar="NAME", help=_LAYER)
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".pdf, .html")
+    add_layer(parser)
+    add_output(parser, ".pdf, .html")
     parser.add_argument(
         "--seed", type=argument_values.seed, default=1, metavar="N",
         help=message("gives the numbers; default: 1"),
@@ -155,15 +144,15 @@ def handout_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--answers", action="store_true", help=message("write the answers to these sheets instead")
     )
-    _add_language(parser)
+    add_language(parser)
     return parser
 
 
 def trace_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui trace``."""
     parser = _with_session("trace", message("Save every number of the forward pass."))
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help=".npz, .csv")
-    parser.add_argument("--input", metavar="X", help=_INPUT)
+    add_output(parser, ".npz, .csv")
+    add_input(parser)
     parser.add_argument("--vocab", metavar="FILE", help=_VOCABULARY)
     parser.add_argument(
         "--gradients",
@@ -186,103 +175,17 @@ def trace_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def inspect_parser() -> argparse.ArgumentParser:
-    """Return the parser of ``lstm-gui inspect``."""
-    parser = OneLineParser(
-        prog="lstm-gui inspect", description=message("Tell what is in the file of a trained model.")
-    )
-    parser.add_argument("model", metavar="MODEL", help=_MODEL)
-    parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
-    return parser
-
-
-def diagnose_parser() -> argparse.ArgumentParser:
-    """Return the parser of ``lstm-gui diagnose``."""
-    parser = OneLineParser(
-        prog="lstm-gui diagnose",
-        description=message("Tell what in a trained model deserves a look."),
-    )
-    parser.add_argument("model", metavar="MODEL", help=_MODEL)
-    parser.add_argument("--input", metavar="X", help=_INPUT)
-    parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
-    _add_language(parser)
-    return parser
-
-
-def find_parser() -> argparse.ArgumentParser:
-    """Return the parser of ``lstm-gui find``."""
-    parser = OneLineParser(
-        prog="lstm-gui find",
-        description=message("Tell which unit or gate follows a signal, and which steps stand out."),
-    )
-    parser.add_argument("model", metavar="MODEL", help=_MODEL)
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--signal", metavar="S", help=_SIGNAL)
-    what.add_argument(
-        "--top", metavar="S", help=message("tell at which steps one of these is largest")
-    )
-    what.add_argument(
-        "--like", type=int, metavar="T",
-        help=message("tell when the memory was as at step T, from 0"),
-    )  # fmt: skip
-    parser.add_argument("--input", metavar="X", help=_INPUT)
-    parser.add_argument(
-        "--layer", metavar="NAME", help=message("of --like; the last one by default")
-    )
-    parser.add_argument(
-        "--lag", type=argument_values.lag, default=_LAG, metavar="N",
-        help=message("how many steps later or earlier it may follow, default: 8"),
-    )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
-    _add_language(parser)
-    return parser
-
-
-def compare_parser() -> argparse.ArgumentParser:
-    """Return the parser of ``lstm-gui compare``."""
-    parser = OneLineParser(
-        prog="lstm-gui compare",
-        description=message("Tell how two models of the same network differ."),
-    )
-    parser.add_argument("model", metavar="A", help=_MODEL)
-    parser.add_argument("other", metavar="B", help=message("what became of it"))
-    parser.add_argument("--input", metavar="X", help=_INPUT)
-    parser.add_argument("--json", action="store_true", help=message("as one JSON object"))
-    _add_language(parser)
-    return parser
-
-
-def convert_parser() -> argparse.ArgumentParser:
-    """Return the parser of ``lstm-gui convert``."""
-    parser = OneLineParser(
-        prog="lstm-gui convert", description=message("Write a trained model for other programs.")
-    )
-    parser.add_argument("model", metavar="MODEL", help=_MODEL)
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        required=True,
-        help=".safetensors, .npz, .json, .onnx, .weights.h5, .aidax, .py, .h",
-    )
-    parser.add_argument(
-        "--code", choices=PROGRAMS, default=PROGRAMS[0], help=message("of a .py; default: numpy")
-    )
-    return parser
-
-
 def presets_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui presets``."""
-    parser = OneLineParser(prog="lstm-gui presets", description=message("List the presets."))
-    _add_language(parser)
+    parser = command_parser("presets", message("List the presets."))
+    add_language(parser)
     return parser
 
 
 def manual_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui manual``."""
-    parser = OneLineParser(
-        prog="lstm-gui manual",
-        description=message("Write the manual as web pages in every language, with pictures."),
+    parser = command_parser(
+        "manual", message("Write the manual as web pages in every language, with pictures.")
     )
     made = message("made if need be")
     parser.add_argument("-o", "--output", metavar="FOLDER", required=True, help=made)
@@ -291,11 +194,9 @@ def manual_parser() -> argparse.ArgumentParser:
 
 def desktop_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui desktop``."""
-    parser = OneLineParser(
-        prog="lstm-gui desktop",
-        description=message(
-            "Put a menu entry, the icon and the type of session files into your home."
-        ),
+    parser = command_parser(
+        "desktop",
+        message("Put a menu entry, the icon and the type of session files into your home."),
     )
     parser.add_argument("--remove", action="store_true", help=message("take them out again"))
     return parser
@@ -309,8 +210,8 @@ def _epilog() -> str:
 
 
 def _with_session(command: str, description: str) -> argparse.ArgumentParser:
-    parser = OneLineParser(prog=f"lstm-gui {command}", description=description)
-    _add_session(parser)
+    parser = command_parser(command, description)
+    add_session(parser)
     return parser
 
 
@@ -321,12 +222,3 @@ def _add_place(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--t", type=int, metavar="N", help=steps)
     parser.add_argument("--unit", type=int, metavar="J", help=units)
-
-
-def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=LANGUAGES, default=system_language())
-
-
-def _add_session(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("session", metavar="SESSION", nargs="?", help=_SESSION)
-    parser.add_argument("--layer", metavar="NAME", help=_LAYER)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lstm_gui.app import arguments
+from lstm_gui.app import arguments, model_arguments
 from lstm_gui.app.output import OutputError, mention
 from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system_language import system_language
@@ -24,11 +24,11 @@ _COMMANDS = {
     "animate": _Command(arguments.animate_parser, "animate"),
     "handout": _Command(arguments.handout_parser, "handout"),
     "trace": _Command(arguments.trace_parser, "trace"),
-    "compare": _Command(arguments.compare_parser, "compare"),
-    "convert": _Command(arguments.convert_parser, "convert"),
-    "diagnose": _Command(arguments.diagnose_parser, "diagnose"),
-    "find": _Command(arguments.find_parser, "find"),
-    "inspect": _Command(arguments.inspect_parser, "inspect"),
+    "compare": _Command(model_arguments.compare_parser, "compare"),
+    "convert": _Command(model_arguments.convert_parser, "convert"),
+    "diagnose": _Command(model_arguments.diagnose_parser, "diagnose"),
+    "find": _Command(model_arguments.find_parser, "find"),
+    "inspect": _Command(model_arguments.inspect_parser, "inspect"),
     "manual": _Command(arguments.manual_parser, "manual"),
     "desktop": _Command(arguments.desktop_parser, "desktop"),
     "presets": _Command(arguments.presets_parser, "presets"),

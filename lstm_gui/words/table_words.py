@@ -57,6 +57,11 @@ _WIDENED = counted(
     "{count} columns are chosen, the cell has {inputs}: change the cell",
     "count",
 )
+_LISTED = counted(
+    "{count} table is listed in the menu of the sequence.",
+    "{count} tables are listed in the menu of the sequence.",
+    "count",
+)
 _COLUMN = message("column {place}")
 _LONGEST = 24
 
@@ -105,6 +110,11 @@ def becomes(sequence: Sequence, before: int) -> str:
         inputs=tr(INPUTS).format(count=sequence.x.shape[1]),
         before=before,
     )
+
+
+def listed(count: int) -> str:
+    """Return where ``count`` tables that were opened together are found; nothing of one."""
+    return tr(_LISTED).format(count=count) if count > 1 else ""
 
 
 def is_large(sequence: Sequence) -> bool:

@@ -15,11 +15,24 @@ from tests.bench import (
     slow_motion,
     start,
     sweep,
+    tables,
     training,
     window,
 )
 
-_PARTS = (start, window, slow_motion, inspector, memory, forward, backward, cells, training, sweep)
+_PARTS = (
+    start,
+    window,
+    slow_motion,
+    inspector,
+    memory,
+    forward,
+    backward,
+    cells,
+    training,
+    sweep,
+    tables,
+)
 
 _HEADINGS = ("measured", "value", "yardstick", "ratio", "goal", "")
 _LINE = "{:<64} {:>22}   {:<36} {:>7}   {:<14} {}"

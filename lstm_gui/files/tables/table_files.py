@@ -20,13 +20,17 @@ MAX_BYTES = 512 * 2**20
 _JSON = (".json", ".jsonl", ".ndjson")
 _MODEL = message("{file} is {what}, not a table. Open it as a model.")
 _OTHER = message("{file} is {what}, not a table. Save the numbers in it as CSV.")
+_COLUMNS = message(
+    "{file} is {what}, which is not read here. Read it in pandas, and save it with to_csv."
+)
 _WEIGHTS = Word(message("a file of weights"))
 _MODELS = (".pt", ".pth", ".h5", ".keras", ".onnx", ".safetensors")
 _MARKS: Mapping[bytes, tuple[str, Word]] = {
     b"\x89HDF": (_MODEL, _WEIGHTS),
     b"\x80\x02": (_MODEL, _WEIGHTS),
     b"\xd0\xcf\x11\xe0": (_OTHER, Word(message("a workbook in the format before 2007"))),
-    b"PAR1": (_OTHER, Word(message("a Parquet file"))),
+    b"PAR1": (_COLUMNS, Word(message("a Parquet file"))),
+    b"ARROW1": (_COLUMNS, Word(message("a Feather file"))),
     b"%PDF": (_OTHER, Word(message("a PDF"))),
     b"\x89PNG": (_OTHER, Word(message("a picture"))),
     b"\xff\xd8\xff": (_OTHER, Word(message("a picture"))),

@@ -6,6 +6,9 @@ from pathlib import Path
 SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".xlsx", ".npy", ".npz", ".wav")
 """How the files of tables are usually called."""
 
+UNREAD = (".parquet", ".feather", ".xls", ".ods")
+"""Those of tables that are not read, of which one sentence says what to do with them."""
+
 _NAMES = frozenset(f"{name}.npy" for name in ("x", "X", "input"))
 _ARCHIVE = ".npz"
 
@@ -17,7 +20,7 @@ def is_table(path: Path) -> bool:
     """
     suffix = path.suffix.lower()
     if suffix != _ARCHIVE:
-        return suffix in SUFFIXES
+        return suffix in SUFFIXES or suffix in UNREAD
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.namelist()

@@ -58,21 +58,24 @@ class FileQuestion(QFileDialog):
             self._dress()
 
     def answer(self) -> Path | None:
-        """Ask, and return the file that was chosen; the question is gone after that.
+        """Ask, and return the file that was chosen, see `answers`."""
+        return next(iter(self.answers()), None)
+
+    def answers(self) -> tuple[Path, ...]:
+        """Ask, and return the files that were chosen; the question is gone after that.
 
         A name that no file can have is told, and counts as no answer.
         """
         accepted = self.exec()
-        chosen = self.selectedFiles()[0] if accepted else None
+        chosen = self.selectedFiles() if accepted else []
         self.deleteLater()
-        if chosen is None:
-            return None
         try:
-            require_name(chosen)
+            for name in chosen:
+                require_name(name)
         except Problem as problem:
             show_problem(self.parentWidget(), problem)
-            return None
-        return Path(chosen)
+            return ()
+        return tuple(map(Path, chosen))
 
     def accept(self) -> None:
         saving = self.acceptMode() == QFileDialog.AcceptMode.AcceptSave
@@ -146,6 +149,15 @@ def file_to_open(parent: QWidget, title: str, folder: Path | str, filters: str) 
     question = FileQuestion(parent, title, folder, filters)
     question.setFileMode(QFileDialog.FileMode.ExistingFile)
     return question.answer()
+
+
+def files_to_open(
+    parent: QWidget, title: str, folder: Path | str, filters: str
+) -> tuple[Path, ...]:
+    """Ask which of the files in ``folder`` to open, one or several."""
+    question = FileQuestion(parent, title, folder, filters)
+    question.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return question.answers()
 
 
 def folder_to_open(parent: QWidget, title: str, folder: Path | str) -> Path | None:

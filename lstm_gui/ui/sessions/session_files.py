@@ -40,13 +40,13 @@ class SessionFiles(QObject):
 
     Signals
     -------
-    table_found(Path)
-        What was to be opened holds no session, but a table for the input.
+    tables_found(tuple)
+        Paths: what was to be opened holds no session, but tables for the input.
     checkpoints_found(CheckpointSeries)
         The first of these is shown now.
     """
 
-    table_found = pyqtSignal(object)
+    tables_found = pyqtSignal(object)
     checkpoints_found = pyqtSignal(object)
 
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
@@ -168,7 +168,7 @@ class SessionFiles(QObject):
         it is read; a table goes to the input.
         """
         if is_table(path):
-            self.table_found.emit(path)
+            self.tables_found.emit((path,))
             return True
         if may_be_model(str(path)) or path.is_dir():
             self._models.read(path)
@@ -280,12 +280,16 @@ class SessionFiles(QObject):
         return super().eventFilter(watched, event)
 
     def _dropped(self, event: QDropEvent) -> bool:
-        path = _session_of(event)
-        if path is None:
+        paths = _files_of(event)
+        tables = all(map(is_table, paths))
+        if not paths or (len(paths) > 1 and not tables):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self.open_asked(path)
+            if tables:
+                self.tables_found.emit(paths)
+            else:
+                self.open_asked(paths[0])
         return True
 
     def _take(self, found: Found) -> None:
@@ -322,8 +326,9 @@ class SessionFiles(QObject):
         self._settings.add_recent(str(absolute))
 
 
-def _session_of(event: QDropEvent) -> Path | None:
+def _files_of(event: QDropEvent) -> tuple[Path, ...]:
+    """Return what is dropped, if all of it stands on this machine."""
     data = event.mimeData()
     urls = data.urls() if data is not None else []
-    local = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    return Path(local[0]) if len(local) == 1 else None
+    local = [url.isLocalFile() for url in urls]
+    return tuple(Path(url.toLocalFile()) for url in urls) if all(local) else ()

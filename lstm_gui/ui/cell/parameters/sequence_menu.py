@@ -1,5 +1,6 @@
 """Replacing the whole input: generators, the clipboard, tables in files."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SequenceMenu(QMenu):
-    """One entry for each generator, then paste and open."""
+    """One entry for each generator, then paste and open, then the tables that were opened."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +31,8 @@ class SequenceMenu(QMenu):
             add_action(self, GENERATOR_NAMES[name]).setData(name)
         self.addSeparator()
         self.paste = add_action(self, message("Paste numbers"))
-        self.open = add_action(self, message("Open a table …"))
+        self.open = add_action(self, message("Open tables …"))
+        self.aboutToShow.connect(self._list_tables)
         self.triggered.connect(self._triggered)
 
     def generate(self, name: str) -> "GeneratorBox":
@@ -49,13 +51,13 @@ class SequenceMenu(QMenu):
         # Here and below: at the start nobody reads a table.
         from lstm_gui.ui.cell.tables.table_source import TableSource
 
-        self._tables().open(TableSource(tr("The clipboard"), text=text))
+        self._tables().open((TableSource(tr("The clipboard"), text=text),))
 
-    def open_file(self, path: Path) -> None:
-        """Replace the input by the table in a file, asking what is not sure."""
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Replace the input by the table in the first file; the menu lists them all."""
         from lstm_gui.ui.cell.tables.table_source import TableSource
 
-        self._tables().open(TableSource(readable(path.name), path))
+        self._tables().open(tuple(TableSource(readable(path.name), path) for path in paths))
 
     def _tables(self) -> "TableOpening":
         from lstm_gui.ui.cell.tables.table_opening import TableOpening
@@ -68,16 +70,20 @@ class SequenceMenu(QMenu):
         if action is self.paste:
             self.paste_text(QApplication.clipboard().text())
         elif action is self.open:
-            self._ask_for_file()
-        else:
+            self._ask_for_files()
+        elif isinstance(action.data(), str):
             self.generate(action.data())
 
-    def _ask_for_file(self) -> None:
+    def _list_tables(self) -> None:
+        if self.tables is not None:
+            self.tables.list_in(self)
+
+    def _ask_for_files(self) -> None:
         from lstm_gui.files.tables.table_names import SUFFIXES
-        from lstm_gui.ui.notices.file_question import file_to_open
+        from lstm_gui.ui.notices.file_question import files_to_open
 
         known = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         filters = tr("Tables") + f" ({known})"
-        path = file_to_open(self.parentWidget(), tr("Open an input sequence"), "", filters)
-        if path is not None:
-            self.open_file(path)
+        paths = files_to_open(self.parentWidget(), tr("Open input sequences"), "", filters)
+        if paths:
+            self.open_files(paths)

@@ -3,14 +3,16 @@
 from functools import partial
 
 from PyQt6.QtCore import QObject
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import Sequence, resized, with_sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session_limits import most_steps
 from lstm_gui.files.tables.proposal import Proposal, proposed
+from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import AS_IT_LOOKS, NO_ROWS, Layout, Table
 from lstm_gui.files.tables.taking import sequence_of
+from lstm_gui.ui.cell.tables.opened_tables import OpenedTables
 from lstm_gui.ui.cell.tables.table_preview import TablePreview
 from lstm_gui.ui.cell.tables.table_reading import TableReading
 from lstm_gui.ui.cell.tables.table_source import TableSource
@@ -25,7 +27,7 @@ REPLACE = message("Replace the input")
 
 
 class TableOpening(QObject):
-    """Takes one table after the other."""
+    """Takes one table after the other, and keeps a list of them."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,19 +35,40 @@ class TableOpening(QObject):
         self._reading = TableReading(self)
         self._reading.read.connect(self._take)
         self._reading.refused.connect(self._refuse)
-        self._source = TableSource("")
+        self._source, self._asked = TableSource(""), AS_IT_LOOKS
+        self._together = 1
+        """How many tables were opened in one go."""
+        self._again = self._asks = False
+        """Whether the table was opened before, and whether it is asked about in any case."""
+        self.opened = OpenedTables()
         self.preview: TablePreview | None = None
         """What asks now how the table is meant."""
 
-    def open(self, source: TableSource) -> None:
-        """Read ``source`` and make it the input, if that is what it is."""
+    def open(self, sources: tuple[TableSource, ...]) -> None:
+        """Read the first of ``sources`` and make it the input; keep them all in the list."""
         if not self._document.reads_input:
             Notice(tr(READS_BELOW), self._owner.window())
             return
-        self._source = source
-        self._read(AS_IT_LOOKS)
+        self.opened.add(sources)
+        self._together = len(sources)
+        self._begin(sources[0], again=False)
+
+    def list_in(self, menu: QMenu) -> None:
+        """Write the tables that were opened at the end of ``menu``, to go back to each."""
+        self.opened.list_in(menu, self._go_back, self._ask_again)
+
+    def _go_back(self, source: TableSource) -> None:
+        self._begin(source, again=True)
+
+    def _ask_again(self, source: TableSource) -> None:
+        self._begin(source, again=True, asks=True)
+
+    def _begin(self, source: TableSource, again: bool, asks: bool = False) -> None:
+        self._source, self._again, self._asks = source, again, asks
+        self._read(self.opened.layout_of(source) if again else AS_IT_LOOKS)
 
     def _read(self, asked: Layout) -> None:
+        self._asked = asked
         window = self.preview or self._owner.window()
         self._reading.begin(self._source, asked, self._inputs, window)
 
@@ -61,25 +84,30 @@ class TableOpening(QObject):
             self._refuse(table.problem)
             return
         proposal = proposed(table, self._inputs)
-        sequence = self._sure(table, proposal)
+        meant = self.opened.selection_of(self._source, table) if self._again else None
+        sequence = None if self._asks else self._sure(table, proposal, meant)
         if sequence is None:
-            self._ask(table)
+            self._ask(table, meant)
         else:
-            self._replace(sequence, table_words.decided(proposal))
+            self.opened.remember(self._source, self._asked, table, meant or proposal.selection)
+            self._replace(sequence, () if meant else table_words.decided(proposal))
 
-    def _sure(self, table: Table, proposal: Proposal) -> Sequence | None:
-        """Return the sequence of a table that leaves nothing to ask."""
-        if table.rate is not None:
-            # At which rate a network was trained, no sound can say.
-            return None
+    def _sure(self, table: Table, proposal: Proposal, meant: Selection | None) -> Sequence | None:
+        """Return the sequence of a table that leaves nothing to ask, or was asked about before."""
+        most = most_steps(self._document.network)
         try:
+            if meant is not None:
+                fits = len(meant.columns) == self._inputs
+                return sequence_of(table, meant, most) if fits else None
             proposal.require_sure(table)
-            sequence = sequence_of(table, proposal.selection, most_steps(self._document.network))
+            sequence = sequence_of(table, proposal.selection, most)
         except Problem:
             return None
-        return None if table_words.is_large(sequence) else sequence
+        # At which rate a network was trained, no sound can say.
+        asks = table.rate is not None or table_words.is_large(sequence)
+        return None if asks else sequence
 
-    def _ask(self, table: Table) -> None:
+    def _ask(self, table: Table, meant: Selection | None) -> None:
         preview = self.preview = TablePreview(
             self._document, self._source.name, self._owner.window()
         )
@@ -87,11 +115,16 @@ class TableOpening(QObject):
         preview.accepted.connect(self._take_chosen)
         preview.finished.connect(self._forget)
         preview.show_table(table)
+        if meant is not None:
+            preview.show_meant(meant)
         preview.open()
 
     def _take_chosen(self) -> None:
-        if self.preview is not None and self.preview.sequence is not None:
-            self._replace(self.preview.sequence, ())
+        preview = self.preview
+        if preview is None or preview.sequence is None or preview.table is None:
+            return
+        self.opened.remember(self._source, self._asked, preview.table, preview.selection)
+        self._replace(preview.sequence, ())
 
     def _forget(self) -> None:
         self._reading.stop()
@@ -105,7 +138,9 @@ class TableOpening(QObject):
 
     def _replace(self, sequence: Sequence, decided: tuple[str, ...]) -> None:
         before = self._document.state
-        told = table_words.joined((table_words.becomes(sequence, len(before.sequence)), *decided))
+        becomes = table_words.becomes(sequence, len(before.sequence))
+        listed = "" if self._again else table_words.listed(self._together)
+        told = table_words.joined((becomes, *decided, listed))
         x, labels = sequence.x, sequence.labels
         if self._document.network.layers[self._document.network.focus].direction == "backward":
             # The layer takes the last step first, and its state is in its order.

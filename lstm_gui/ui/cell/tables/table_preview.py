@@ -53,7 +53,8 @@ class TablePreview(QDialog):
         self.sequence: Sequence | None = None
         """What the choices make of the table; None while it cannot be the input."""
         self._document = document
-        self._table: Table | None = None
+        self.table: Table | None = None
+        """What is shown."""
         self._proposal: Proposal | None = None
         self._settled = False
         self.layouts = LayoutChoices(self)
@@ -68,13 +69,20 @@ class TablePreview(QDialog):
 
     def show_table(self, table: Table) -> None:
         """Show ``table`` as it was read, and what is proposed to be made of it."""
-        self._table, self._settled = table, False
+        self.table, self._settled = table, False
         self._proposal = proposed(table, self._inputs)
         chosen = self._proposal.selection
         self.layouts.show_layout(table.layout)
         self.columns.show_columns(table.columns, chosen.columns)
         self.taking.show_table(table, chosen, most_steps(self._document.network))
         self._show_outcome()
+
+    def show_meant(self, selection: Selection) -> None:
+        """Choose what was chosen of this table, or one like it, before."""
+        if self.table is not None:
+            self.columns.show_columns(self.table.columns, selection.columns)
+            self.taking.show_meant(selection)
+            self._settle()
 
     def show_problem(self, problem: Problem) -> None:
         """Say why the table cannot be read as was asked."""
@@ -85,7 +93,8 @@ class TablePreview(QDialog):
         return self._document.state.parameters.input_size
 
     @property
-    def _selection(self) -> Selection:
+    def selection(self) -> Selection:
+        """What is chosen."""
         return self.taking.selection(self.columns.marked)
 
     def _settle(self) -> None:
@@ -95,7 +104,7 @@ class TablePreview(QDialog):
 
     def _show_outcome(self) -> None:
         """Say what the choices make of the table, or why they make nothing of it."""
-        table, proposal, chosen = self._table, self._proposal, self._selection
+        table, proposal, chosen = self.table, self._proposal, self.selection
         if table is None or proposal is None:
             return
         self.sample.show_sample(table, chosen.columns, chosen.labels)

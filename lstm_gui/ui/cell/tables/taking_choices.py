@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QGridLayout, QWidget
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.tables.resampling import MEAN
 from lstm_gui.files.tables.scaler_file import SUFFIXES, read_scaler
+from lstm_gui.files.tables.scaling import Scaler
 from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import Table
 from lstm_gui.ui.notices.file_question import file_to_open
@@ -124,6 +125,26 @@ class TakingChoices(QObject):
         self._show_last()
         self._show_pooling()
 
+    def show_meant(self, selection: Selection) -> None:
+        """Show ``selection``, which was chosen before; emits nothing."""
+        with QSignalBlocker(self):
+            self.labels.choose_data(selection.labels)
+            self.gaps.choose_data(selection.gaps)
+            self.pooling.choose_data(selection.pooling)
+            self._show_rows(selection.rows)
+            self._show_scaling(selection.scaling)
+            self.first.show_number(selection.first + 1)
+            if selection.last is not None:
+                self.last.show_number(selection.last)
+
+    def _show_rows(self, rows: float) -> None:
+        rate = None if self._table is None else self._table.rate
+        if rate is None:
+            self.rows.setValue(round(rows))
+        else:
+            self.rate.choose_data(rate / rows)
+        self._show_rate()
+
     def selection(self, columns: tuple[int, ...]) -> Selection:
         """Return what is chosen of ``columns``."""
         return Selection(
@@ -186,12 +207,18 @@ class TakingChoices(QObject):
         except Problem as problem:
             show_problem(self._parent, problem)
             return False
-        self._scaling = scaler
-        place = self.scaling.findData(_FROM_FILE)
-        self.scaling.insertItem(place, shortened(one_line(scaler.name), _LONGEST), scaler)
-        self.scaling.setCurrentIndex(place)
+        self._show_scaling(scaler)
         self.changed.emit()
         return True
+
+    def _show_scaling(self, scaling: str | Scaler) -> None:
+        self._scaling = scaling
+        if isinstance(scaling, Scaler):
+            place = self.scaling.findData(_FROM_FILE)
+            self.scaling.insertItem(place, shortened(one_line(scaling.name), _LONGEST), scaling)
+            self.scaling.setCurrentIndex(place)
+        else:
+            self.scaling.choose_data(scaling)
 
     def _fill(self) -> None:
         for box, names in (

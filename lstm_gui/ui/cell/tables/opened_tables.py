@@ -1,0 +1,97 @@
+"""The tables that were opened, as a list in a menu to go back to each."""
+
+from collections.abc import Callable
+from functools import partial
+
+from msgspec.structs import replace
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QMenu
+
+from lstm_gui.files.tables.selection import Selection
+from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout, Table
+from lstm_gui.ui.cell.tables.table_source import TableSource
+from lstm_gui.words.one_line import one_line, shortened
+from lstm_gui.words.translation import tr
+
+_MOST, _LONGEST = 20, 40
+_Form = tuple[tuple[str, bool], ...]
+
+
+class OpenedTables:
+    """The latest tables, and how those of each form were meant."""
+
+    def __init__(self) -> None:
+        self.sources: list[TableSource] = []
+        """In the order in which they were opened."""
+        self.shown: TableSource | None = None
+        """The one that became the input last."""
+        self._meant: dict[TableSource, tuple[Layout, Selection]] = {}
+        self._meant_of_form: dict[_Form, Selection] = {}
+
+    def add(self, sources: tuple[TableSource, ...]) -> None:
+        """Take ``sources`` into the list, where there is one at most that was pasted."""
+        new = [source for source in sources if source not in self.sources]
+        pasted = any(source.path is None for source in new)
+        kept = [source for source in self.sources if source.path is not None or not pasted]
+        self.sources = [*kept, *new][-_MOST:]
+
+    def remember(
+        self, source: TableSource, asked: Layout, table: Table, selection: Selection
+    ) -> None:
+        """Remember how ``table`` was read and taken."""
+        self.shown = source
+        self._meant[source] = asked, selection
+        self._meant_of_form[_form(table)] = replace(selection, first=0, last=None)
+
+    def layout_of(self, source: TableSource) -> Layout:
+        """Return how ``source`` was asked to be read."""
+        return self._meant.get(source, (AS_IT_LOOKS, None))[0]
+
+    def selection_of(self, source: TableSource, table: Table) -> Selection | None:
+        """Return what was taken of ``source``, or of all rows of a table of the same columns."""
+        if source in self._meant:
+            return self._meant[source][1]
+        return self._meant_of_form.get(_form(table))
+
+    def list_in(
+        self,
+        menu: QMenu,
+        go_back: Callable[[TableSource], object],
+        ask_again: Callable[[TableSource], object],
+    ) -> None:
+        """Write the list at the end of ``menu``, in place of what was there of it."""
+        for action in menu.actions():
+            if isinstance(action, _Listed):
+                menu.removeAction(action)
+                action.deleteLater()
+        if self.shown is None:
+            return
+        menu.addAction(_Listed(menu))
+        for source in self.sources:
+            entry = _Listed(menu, shortened(one_line(source.name), _LONGEST))
+            entry.setCheckable(True)
+            entry.setChecked(source == self.shown)
+            entry.triggered.connect(partial(_call, go_back, source))
+            menu.addAction(entry)
+        again = _Listed(menu, tr("How this table is read …"))
+        again.triggered.connect(partial(_call, ask_again, self.shown))
+        menu.addAction(again)
+
+
+class _Listed(QAction):
+    """An entry of the list; without a text, the line above it."""
+
+    def __init__(self, menu: QMenu, text: str = "") -> None:
+        # What a file is called is plain text: an ampersand is no key.
+        super().__init__(text.replace("&", "&&"), menu)
+        self.setSeparator(not text)
+
+
+def _form(table: Table) -> _Form:
+    return tuple((column.name, column.numbers) for column in table.columns)
+
+
+def _call(
+    slot: Callable[[TableSource], object], source: TableSource, _checked: bool = False
+) -> None:
+    slot(source)
