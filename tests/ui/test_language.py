@@ -43,7 +43,7 @@ NAMES_OF_THINGS = {
     "IRNN", "Chung", "WAV", "ONNX", "safetensors", "state", "dict", "model", "input", "gradients",
     "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin", "Parquet",
     "TikZ", "TIFF", "EPS", "LaTeX",
-    "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer",
+    "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
 }  # fmt: skip
 
 

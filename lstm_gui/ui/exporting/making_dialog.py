@@ -58,7 +58,13 @@ class MakingDialog(SavingDialog):
 
     @abstractmethod
     def _making(self, path: Path) -> Making:
-        """Return how the file ``path`` is made of what is chosen; raise a Problem if it cannot."""
+        """Return how the file ``path`` is made of what is chosen.
+
+        Raises
+        ------
+        Problem
+            If it cannot be made.
+        """
 
     def _ended(self, problem: Problem | None) -> None:
         maker, self.maker = self.maker, None
