@@ -78,6 +78,7 @@ def test_a_figure_has_nothing_that_only_a_user_needs(qapp):
     words = written(view="memory-words")
     assert "Type your own" not in words
     assert "Click" not in words
+    assert "glossary" not in written(view="inspector")
 
 
 def test_what_would_be_cut_is_left_out(qapp):

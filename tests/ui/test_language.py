@@ -43,9 +43,9 @@ NAMES_OF_THINGS = {
     "IRNN", "Chung", "WAV", "ONNX", "safetensors", "state", "dict", "model", "input", "gradients",
     "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin", "Parquet",
     "TikZ", "TIFF", "EPS", "LaTeX",
-    "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows", "Feather", "pandas",
+    "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
     "WaveNet", "TensorFlow", "Lite", "Core", "GGUF", "Paddle", "Runtime", "TorchScript", "torch",
-    "save", "keras", "weights", "zip", "int", "False",
+    "save", "keras", "weights", "zip", "int", "False", "Feather", "pandas",
 }  # fmt: skip
 
 

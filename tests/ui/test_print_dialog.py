@@ -9,6 +9,7 @@ from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.export_dialog import ExportDialog
+from lstm_gui.ui.exporting.studio import SHEET
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK
 from tests.ui.driving import Heard, settle
@@ -197,6 +198,20 @@ def test_memory_and_training_are_printed_as_they_are_known(window):
 
 def test_every_panel_that_is_a_view_is_offered_in_print(dialog, shown):
     studio = dialog._studio
-    printable = {name for name in studio.names() if studio.view(name)}
+    printable = {name for name in studio.names() if studio.views(name)}
     assert printable == {"diagram", "states", "ranges", "inspector"}
-    assert all(view in VIEWS for view in map(studio.view, printable))
+    assert all(view in VIEWS for name in printable for view in studio.views(name))
+
+
+def test_all_panels_stand_on_one_sheet(dialog, tmp_path):
+    dialog.what.choose_data(SHEET)
+    assert "183 × " in dialog.note.text()
+    assert not dialog.print.columns.isHidden()
+    two = saved(dialog, tmp_path, ".svg").decode()
+    for name in ("diagram", "states", "ranges", "inspector"):
+        assert f'id="panel-{name}"' in two
+    wide = dialog.preview.picture.height()
+    dialog.print.columns.choose_data(1)
+    assert dialog.preview.picture.height() > 1.5 * wide
+    dialog.what.choose_data("diagram")
+    assert dialog.print.columns.isHidden()

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PyQt6.QtWidgets import QMainWindow
+from PyQt6.QtWidgets import QMainWindow, QWidget
 
 from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.explanation import resolved
@@ -44,6 +44,11 @@ class InspectorPanel(Panel):
         # Qt would do so only in its next turn; a picture may be wanted before.
         view.show()
         return view
+
+    @property
+    def unpictured(self) -> tuple[QWidget, ...]:
+        made = "view" in vars(self)
+        return (self.view.lookups,) if made else ()
 
     def draw(self, snapshot: Snapshot) -> None:
         if not self.view.draw(snapshot):

@@ -23,7 +23,14 @@ from lstm_gui.ui.exporting.print_choices import PrintChoices
 from lstm_gui.ui.exporting.printing import Printing
 from lstm_gui.ui.exporting.recorded import drawing_of
 from lstm_gui.ui.exporting.saving_dialog import Chosen, SavingDialog
-from lstm_gui.ui.exporting.studio import PAPER, SHOWN, WINDOW, WITHOUT_COLOURS, Studio
+from lstm_gui.ui.exporting.studio import (
+    PAPER,
+    SHEET,
+    SHOWN,
+    WINDOW,
+    WITHOUT_COLOURS,
+    Studio,
+)
 from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
@@ -148,7 +155,8 @@ class ExportDialog(SavingDialog):
         name, colours = self.what.currentData(), self.theme.currentData()
         printing, outlines = self._printing(), self.print.outlines.isChecked()
         if printing is not None:
-            with self._studio.printed(name, printing, colours) as subject:
+            abreast = self.print.columns.currentData()
+            with self._studio.printed(name, printing, colours, abreast) as subject:
                 yield subject, replace(printing.paper, outlines=outlines)
             return
         scale, clear = float(self.scale.currentData()), self.print.clear.isChecked()
@@ -157,12 +165,14 @@ class ExportDialog(SavingDialog):
             yield subject, paper
 
     def _printing(self) -> Printing | None:
-        return self.print.printing() if self._studio.view(self.what.currentData()) else None
+        return self.print.printing() if self._studio.views(self.what.currentData()) else None
 
     def _suggestion(self) -> str:
         return self._studio.suggested_name(self.what.currentData(), self.suffix)
 
     def _show_choice(self) -> None:
+        if self.what.currentData() == SHEET:
+            self.print.choose_print()
         self._show_rows()
         self.saved.setText("")
         self.file_name.setText(self._suggestion())
@@ -194,12 +204,14 @@ class ExportDialog(SavingDialog):
         self.check.setText(check_told(found, vectors=self.suffix not in IMAGES))
 
     def _show_rows(self) -> None:
-        printable = self._studio.view(self.what.currentData()) is not None
+        what = self.what.currentData()
+        printable = bool(self._studio.views(what))
         for_print, raster = printable and self.print.for_print, self.suffix in IMAGES
         for field, visible in (
             (self.print.size, printable),
             (self.print.width, for_print and self.print.own_width),
             (self.print.type, for_print),
+            (self.print.columns, for_print and what == SHEET),
             (self.print.resolution, for_print and raster),
             (self.scale, raster and not for_print),
             (self.print.titled, for_print),
@@ -218,6 +230,8 @@ class ExportDialog(SavingDialog):
         for known in self._studio.names():
             title = tr("Whole window") if known == WINDOW else self._studio.subject(known).title
             self.what.addItem(title, known)
+        if len(self._studio.views(SHEET)) > 1:
+            self.what.addItem(tr("All panels on one sheet, for print"), SHEET)
         for scale in _SCALES:
             self.scale.addItem(f"{scale}×", scale)
         self.scale.setCurrentIndex(_SCALES.index(_FIRST_SCALE))
@@ -232,6 +246,7 @@ class ExportDialog(SavingDialog):
             (message("Si&ze"), self.print.size),
             (message("Wi&dth"), self.print.width),
             (message("&Type"), self.print.type),
+            (message("Side &by side"), self.print.columns),
             (message("&Resolution"), self.print.resolution),
             (message("Sc&ale"), self.scale),
             (message("Co&lours"), self.theme),

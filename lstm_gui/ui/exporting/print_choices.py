@@ -14,6 +14,7 @@ from lstm_gui.words.translation import message, tr
 _SCREEN, _OWN = 0.0, -1.0
 _FIRST_WIDTH = "89mm"
 _TYPES = (5.0, 6.0, USUAL_TYPE, 8.0, 9.0, 10.0, 12.0)
+_ABREAST, _WIDE = (1, 2, 3), 183.0
 _RESOLUTIONS = (150.0, USUAL_DPI, 600.0, 1200.0)
 _COLUMNS = {
     1: message("{publisher}: one column, {width} mm"),
@@ -41,7 +42,7 @@ class PrintChoices(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.size, self.type = ChoiceBox(parent), ChoiceBox(parent)
-        self.resolution = ChoiceBox(parent)
+        self.resolution, self.columns = ChoiceBox(parent), ChoiceBox(parent)
         self.width = QLineEdit(_FIRST_WIDTH, parent)
         bind(self.width.setToolTip, _HOW_WIDE)
         self.clear, self.titled = QCheckBox(parent), QCheckBox(parent)
@@ -52,7 +53,7 @@ class PrintChoices(QObject):
         bind(self.outlines.setToolTip, _WHY_OUTLINES)
         self.titled.setChecked(True)
         self._fill()
-        for choice in (self.size, self.type, self.resolution):
+        for choice in (self.size, self.type, self.resolution, self.columns):
             choice.currentIndexChanged.connect(self._tell)
         self.width.editingFinished.connect(self._tell)
         for box in (self.clear, self.titled, self.outlines):
@@ -89,6 +90,7 @@ class PrintChoices(QObject):
             "width": self.width.text(),
             "type": self.type.currentData(),
             "dpi": self.resolution.currentData(),
+            "columns": self.columns.currentData(),
             "clear": self.clear.isChecked(),
             "titled": self.titled.isChecked(),
             "outlines": self.outlines.isChecked(),
@@ -97,6 +99,7 @@ class PrintChoices(QObject):
     def choose(self, chosen: dict[str, str | float | bool]) -> None:
         """Choose what was chosen before, as far as it is still there."""
         boxes = {"size": self.size, "type": self.type, "dpi": self.resolution}
+        boxes["columns"] = self.columns
         for name, box in boxes.items():
             box.choose_data(chosen.get(name))
         width = chosen.get("width")
@@ -105,6 +108,13 @@ class PrintChoices(QObject):
         checks = {"clear": self.clear, "titled": self.titled, "outlines": self.outlines}
         for name, check in checks.items():
             check.setChecked(bool(chosen.get(name, check.isChecked())))
+
+    def choose_print(self) -> None:
+        """Choose the widest width, if that of the screen is chosen; tells nobody."""
+        if not self.for_print:
+            self.size.blockSignals(True)
+            self.size.choose_data(_WIDE)
+            self.size.blockSignals(False)
 
     def _points(self) -> float | None:
         if self.own_width:
@@ -126,6 +136,9 @@ class PrintChoices(QObject):
             self.type.addItem(f"{size:g} pt", size)
         for dpi in _RESOLUTIONS:
             self.resolution.addItem(f"{dpi:g} dpi", dpi)
+        for columns in _ABREAST:
+            self.columns.addItem(str(columns), columns)
+        self.columns.choose_data(_ABREAST[1])
         self.type.choose_data(USUAL_TYPE)
         self.resolution.choose_data(USUAL_DPI)
 

@@ -114,13 +114,15 @@ class Sheet:
         titles = [panel.heading.text() for panel in self._panels]
         said = sentence(self._documents[0].computed())
         name = "-".join(self.grid.views)
-        buttons = (button for panel in self._panels for button in panel.title_buttons)
+        of_users = (
+            part for panel in self._panels for part in (*panel.title_buttons, *panel.unpictured)
+        )
         return Subject(
             name,
             " · ".join(titles),
             said,
             self._paper,
-            tuple(buttons),
+            tuple(of_users),
             framed=False,
             bare=tuple(self._panels),
         )

@@ -20,7 +20,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import type_at_least
 from lstm_gui.ui.style.theme import GREY, LIGHT, Theme
 
-WINDOW = "window"
+WINDOW, SHEET = "window", "sheet"
 SHOWN, PAPER, WITHOUT_COLOURS = "shown", "light", "grey"
 """In which colours: those of the screen, those for paper, or none at all."""
 
@@ -87,31 +87,42 @@ class Studio:
         with self._theme(colours):
             yield self.subject(name)
 
-    def view(self, name: str) -> str | None:
-        """Return as which view the panel called ``name`` can be printed, None if as none."""
-        shown = self._document.view
-        return view_of(name, shown.unrolled, shown.curves)
+    def views(self, name: str) -> tuple[str, ...]:
+        """Return as which views a panel, or all on one `SHEET`, can be printed; none if as none."""
+        shown, panels = self._document.view, (name,)
+        if name == SHEET:
+            panels = tuple(panel.name for panel in self._panels())
+        views = (view_of(panel, shown.unrolled, shown.curves) for panel in panels)
+        return tuple(view for view in views if view is not None)
 
     @contextmanager
-    def printed(self, name: str, printing: Printing, colours: str = SHOWN) -> Iterator[Subject]:
-        """Yield the panel called ``name``, which has a `view`, laid out for print.
+    def printed(
+        self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
+    ) -> Iterator[Subject]:
+        """Yield the panel called ``name``, which has `views`, laid out for print.
+
+        Parameters
+        ----------
+        abreast
+            How many stand side by side on a `SHEET`.
 
         Raises
         ------
         Problem
             If it needs more room.
         """
-        view = self.view(name)
-        assert view is not None, name
-        grid = Grid((view,), titled=printing.titled)
+        views = self.views(name)
+        assert views, name
+        grid = Grid(views, min(abreast, len(views)), titled=printing.titled)
         size = grid.size(printing.columns)
         with self._theme(colours), type_at_least(printing.least):
-            known = known_of(self._window, self._document.computed(), VIEWS[view].workspace)
+            workspace = VIEWS[views[0]].workspace
+            known = known_of(self._window, self._document.computed(), workspace)
             sheet = Sheet(self._document.session, grid, known)
             try:
                 needed = sheet.lay_out(size)
                 if needed != size:
-                    raise too_narrow(view, needed.width(), printing)
+                    raise too_narrow(", ".join(views), needed.width(), printing)
                 yield sheet.subject()
             finally:
                 sheet.close()
