@@ -12,6 +12,7 @@ from tests.bench import (
     cells,
     inspector,
     memory,
+    models,
     slow_motion,
     start,
     sweep,
@@ -19,7 +20,19 @@ from tests.bench import (
     window,
 )
 
-_PARTS = (start, window, slow_motion, inspector, memory, forward, backward, cells, training, sweep)
+_PARTS = (
+    start,
+    window,
+    slow_motion,
+    inspector,
+    memory,
+    models,
+    forward,
+    backward,
+    cells,
+    training,
+    sweep,
+)
 
 _HEADINGS = ("measured", "value", "yardstick", "ratio", "goal", "")
 _LINE = "{:<64} {:>22}   {:<36} {:>7}   {:<14} {}"
