@@ -12,10 +12,12 @@ from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.model_file import model_in
 from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays, place_of
 from lstm_gui.files.presets import preset_index
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.problem import Problem
 from lstm_gui.files.spoken_languages import in_language
 from lstm_gui.files.trace_export import require_trace_format, write_arrays
+from lstm_gui.words.translation import message, tr
 
+_MADE, _REMOVED = message("made {path}"), message("removed {path}")
 _FREE = message("What is held in the session is free in the file.")
 _ONE_STRETCH = message("The resets of the session are not in the file.")
 
@@ -186,11 +188,11 @@ def convert(arguments: argparse.Namespace) -> int:
     x = None if network is None else network.sequence.x
     write_model(arguments.output, found.model, arguments.code, x)
     for what in left_behind(found.model, arguments.output, arguments.code):
-        say(what)
+        say(tr(what))
     if network is not None and any(layer.clamps for layer in network.layers):
-        say(_FREE)
+        say(tr(_FREE))
     if network is not None and network.sequence.resets:
-        say(_ONE_STRETCH)
+        say(tr(_ONE_STRETCH))
     return 0
 
 
@@ -200,10 +202,10 @@ def desktop(arguments: argparse.Namespace) -> int:
 
     if arguments.remove:
         for path in remove(os.environ):
-            say(f"removed {path}")
+            say(tr(_REMOVED).format(path=path))
     else:
         for path in install(os.environ):
-            say(f"made {path}")
+            say(tr(_MADE).format(path=path))
     return 0
 
 
@@ -212,7 +214,7 @@ def manual(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.manual_pages import write_manual
 
     for path in write_manual(Path(arguments.output), render):
-        say(f"made {path}")
+        say(tr(_MADE).format(path=path))
     return 0
 
 

@@ -10,6 +10,17 @@ from lstm_gui.core import Network
 from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_model
 from lstm_gui.files.model_file import is_session, model_in
 from lstm_gui.words.one_line import one_line
+from lstm_gui.words.translation import message, told, tr
+from lstm_gui.words.vocabulary import OUTPUT_NAMES
+
+_SESSION = message("a session of LSTM Explorer")
+_LEFT_OUT = message("left out: {names}")
+_READOUT = message("read-out: {outputs} × {activation}")
+_READOUT_AND_INPUT = message("read-out: {outputs} × {activation} plus the input")
+_DIRECTIONS = {"forward": message("forward"), "backward": message("backward")}
+_RESETS = {"before": message("reset before"), "after": message("reset after")}
+_GATES, _BIASES = message("gates {order}"), message("biases {count}")
+_READS = message("reads {layers}")
 
 
 class Taken(Struct, frozen=True):
@@ -33,7 +44,7 @@ def taken(argument: str) -> Taken:
     if is_there(argument) and not is_session(argument):
         return Taken(read_model(argument))
     network = open_argument(argument).session.network
-    return Taken(model_of(network, "a session of LSTM Explorer"), network)
+    return Taken(model_of(network, _SESSION), network)
 
 
 def inspected(argument: str) -> Imported:
@@ -60,20 +71,24 @@ def as_json(model: Imported) -> str:
 def as_text(model: Imported) -> str:
     """Return the same for human eyes, what the file says in its line."""
     readout = _readout(model)
-    lines = [model.format, *(f"  {_line(layer)}" for layer in model.layers)]
+    lines = [tr(model.format), *(f"  {_line(layer)}" for layer in model.layers)]
     if readout is not None:
-        added = " plus the input" if model.skip else ""
-        lines.append(f"  read-out: {readout['outputs']} × {readout['activation']}{added}")
-    lines += [f"left out: {', '.join(model.left_out)}"] if model.left_out else []
-    return "\n".join(one_line(line) for line in (*lines, *model.notes))
+        said = tr(_READOUT_AND_INPUT if model.skip else _READOUT)
+        activation = tr(OUTPUT_NAMES.get(readout["activation"], readout["activation"]))
+        lines.append("  " + said.format(outputs=readout["outputs"], activation=activation))
+    if model.left_out:
+        lines.append(tr(_LEFT_OUT).format(names=", ".join(model.left_out)))
+    return "\n".join(one_line(line) for line in (*lines, *map(told, model.notes)))
 
 
 def _line(layer: ImportedLayer) -> str:
-    facts = [f"{layer.input_size} → {layer.hidden_size}", layer.direction]
-    facts += [f"gates {layer.gate_order}"] if layer.gate_order else []
-    facts += [f"reset {layer.parameters.kind.reset}"] if layer.parameters.kind.reset else []
-    facts.append(f"biases {layer.biases}")
-    facts += [f"reads {' + '.join(layer.depends_on)}"] if layer.depends_on else []
+    facts = [f"{layer.input_size} → {layer.hidden_size}", tr(_DIRECTIONS[layer.direction])]
+    reset = layer.parameters.kind.reset
+    facts += [tr(_GATES).format(order=layer.gate_order)] if layer.gate_order else []
+    facts += [tr(_RESETS[reset])] if reset else []
+    facts.append(tr(_BIASES).format(count=layer.biases))
+    below = " + ".join(layer.depends_on or ())
+    facts += [tr(_READS).format(layers=below)] if below else []
     return f"{layer.name}: {layer.kind.upper()} {', '.join(facts)}"
 
 

@@ -1,6 +1,8 @@
 """The command line speaks the language that was asked for, else that of the system."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +74,38 @@ def test_a_problem_is_told_in_the_language_of_the_system_unless_another_is_asked
     assert HANGUL.search(one_line(capsys))
     assert main(["render", "nothing", "-o", "a.png", "--lang", "en"]) == 1
     assert "neither a file nor a preset" in one_line(capsys)
+
+
+@pytest.mark.usefixtures("korean")
+def test_what_a_model_holds_is_told_in_korean_and_the_keys_of_json_stay(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["inspect", "gru-latch"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "LSTM Explorer의 세션",
+        "  layer1: GRU 2 → 2, 앞 방향, 뒤에 리셋, 편향 0개",
+    ]
+    assert main(["inspect", "gru-latch", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["format"] == "a session of LSTM Explorer"
+    assert found["layers"][0]["direction"] == "forward"
+
+
+@pytest.mark.usefixtures("korean")
+def test_what_a_written_model_lacks_is_told_in_korean(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", "latch", "-o", str(tmp_path / "a.py"), "--code", "pytorch"]) == 0
+    assert capsys.readouterr().out.startswith("프로그램의 수를 다시 읽어 비교했습니다")
+
+
+@pytest.mark.usefixtures("korean")
+def test_what_is_put_into_the_menu_is_told_in_korean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for words, said in ((["desktop"], "만들었습니다"), (["desktop", "--remove"], "뺐습니다")):
+        assert main(words) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert len(lines) == 11
+        assert all(line.endswith(said) for line in lines)

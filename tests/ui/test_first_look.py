@@ -1,7 +1,11 @@
 """At the very first start there is little to see, and everything within reach for good."""
 
-import pytest
+from itertools import combinations
 
+import pytest
+from PyQt6.QtCore import QSize
+
+from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.ui.document.preferences import Settings
 from tests.ui.driving import settle
 
@@ -86,3 +90,25 @@ def test_whoever_was_here_before_sees_everything(main):
     settings = Settings()
     main.keep_layout(settings).save()
     assert not Settings().newcomer
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_on_the_tour_what_is_asked_for_is_in_sight_in_a_small_window(window, language):
+    main = window(size=QSize(1024, 700))
+    main.apply_language(language)
+    main.greet(Settings())
+    settle()
+    main.learning.do_tour()
+    settle()
+    panel, course = main.learning.panel, main.learning.course
+    for index, page in enumerate(course.lesson.pages):
+        course.go(index)
+        settle()
+        if page.challenge is not None and page.workspace == "cell":
+            for row in panel.challenge.rows:
+                assert row.visibleRegion().boundingRect().height() == row.height(), index
+    course.start(bundled_lessons()[5])
+    settle()
+    docks = [dock for dock in (*main.workspace.panels, panel) if not dock.visibleRegion().isEmpty()]
+    for one, other in combinations(docks, 2):
+        assert not one.geometry().intersects(other.geometry())

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PyQt6.QtGui import QFont
 
 from lstm_gui.core import RNN, Entry, converted
 from lstm_gui.files.lesson_checks import texts_of
@@ -11,10 +12,11 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_panels import panels_of
+from lstm_gui.ui.widgets.markdown_document import fragments
 from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
-from tests.files.test_lessons import lesson_with
+from tests.files.lessons.lesson_text import lesson_with
 from tests.ui.driving import click, key, middle, settle
 
 LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}
@@ -317,3 +319,25 @@ def test_no_mark_of_markdown_is_left_in_a_text(qapp, code):
                 text.show_text(one[code])
                 assert "**" not in text.toPlainText(), one[code]
     text.deleteLater()
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_no_letter_is_bolder_than_the_fonts_of_the_program(qapp, code):
+    for lesson in program_lessons():
+        for page in lesson.pages:
+            shown = PageText()
+            shown.show_text(page.text[code])
+            weights = {form.charFormat().fontWeight() for form in fragments(shown.document())}
+            assert max(weights) <= QFont.Weight.DemiBold
+
+
+def test_formulas_in_an_option_are_written_out(main):
+    if main.learning.panel.isHidden():
+        key(main, "F2")
+    counting = next(lesson for lesson in worked_examples() if lesson.id == "counting")
+    (index,) = (number for number, page in enumerate(counting.pages) if page.challenge)
+    main.learning.course.start(counting, index)
+    settle()
+    options = [button.text() for button in main.learning.panel.challenge.options.values()]
+    assert "cₜ is near 0 at the end" in options
+    assert not any("$" in text for text in options)

@@ -195,6 +195,10 @@ def test_notes_follow_language_and_colours(reading: MainWindow, notes: NotesWind
     assert notes.windowTitle() == "수업 노트"
     assert notes.place.text().startswith("망각 게이트")
     assert notes.next_title.text().startswith("다음: ")
+    reading.learning.course.go(len(bundled_lessons()[5].pages) - 1)
+    settle()
+    assert notes.notes.toPlainText().startswith("편향만으로는")
+    assert "힌트" in notes.notes.toPlainText()
 
 
 def test_the_clock_counts_from_the_click(notes: NotesWindow) -> None:
@@ -221,3 +225,11 @@ def test_notes_are_checked_as_every_text() -> None:
     broken = NOTES.replace("Ask who", "Ask [who](part:nobody)")
     with pytest.raises(Problem, match="nobody"):
         decode_lesson(broken.encode(), "broken")
+
+
+@pytest.mark.parametrize("lesson", bundled_lessons(), ids=lambda lesson: lesson.id)
+def test_every_page_of_a_chapter_has_notes_for_whoever_gives_it(lesson) -> None:
+    for page in lesson.pages:
+        assert page.notes is not None
+        assert set(page.notes) == {"ko", "en"}
+        assert all(20 < len(text) < 300 for text in page.notes.values())

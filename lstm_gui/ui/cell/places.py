@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PyQt6.QtCore import QByteArray, Qt
-from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QTabBar
+from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMainWindow, QStyle, QTabBar
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.scale import scaled, unscaled
@@ -119,7 +119,7 @@ class CellPlaces:
             panel.show()
         if self._is_low() or (self._class is not None and width < _ROOM_FOR_COLUMN):
             self._arrange_tabbed(with_parameters=True)
-        elif width < _ROOM_FOR_COLUMN:
+        elif width < _ROOM_FOR_COLUMN and not self._has_column_for(guide):
             self._arrange_stacked(guide)
             self._finish(guide)
             return
@@ -128,8 +128,10 @@ class CellPlaces:
         side = Qt.DockWidgetArea.RightDockWidgetArea
         self._window.addDockWidget(side, guide, _ACROSS)
         guide.show()
-        left, beside = scaled(_LEFT), scaled(_GUIDE)
-        rest = max(self._window.contentsRect().width() - left - beside, 300)
+        room = self._window.contentsRect().width()
+        left = scaled(_LEFT)
+        beside = scaled(_GUIDE) if width >= _ROOM_FOR_COLUMN else guide.minimumWidth()
+        rest = max(room - left - beside, 300)
         columns = [self._parameters, self._panels[1], guide]
         self._window.resizeDocks(columns, [left, rest, beside], _ACROSS)
         self._finish(guide)
@@ -198,6 +200,13 @@ class CellPlaces:
         size([parameters, diagram], [scaled(_LEFT), self._room()], _ACROSS)
         size([states, ranges], [round(self._room() * 0.6), round(self._room() * 0.4)], _ACROSS)
         size([diagram, states], self._heights(0.61), _DOWN)
+
+    def _has_column_for(self, guide: Panel) -> bool:
+        """Tell whether a guide has room beside the diagram, which may show few controls."""
+        middle = max(panel.minimumSizeHint().width() for panel in self._panels[1:3])
+        columns = self._parameters.minimumSizeHint().width(), middle, guide.minimumWidth()
+        edge = self._window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
+        return sum(columns) + 2 * edge <= self._window.contentsRect().width()
 
     def _show_right_tabs(self) -> None:
         # Qt leaves bars behind, even in the place of another, and forgets to show some.

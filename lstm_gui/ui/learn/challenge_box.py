@@ -23,6 +23,7 @@ from lstm_gui.ui.widgets.label import title_label
 from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.plain_markup import without_formulas
 from lstm_gui.words.translation import message, tr
 
 _LONGEST_REASON = 500
@@ -180,7 +181,7 @@ class ChallengeBox(QFrame):
         for (index, option), button in self.options.items():
             part = challenge.conditions[index]
             if isinstance(part, Choice):
-                button.setText(said(part.options[option - 1]))
+                button.setText(without_formulas(said(part.options[option - 1])))
 
     def _show_options(self, challenge: Challenge) -> None:
         for (index, option), button in self.options.items():

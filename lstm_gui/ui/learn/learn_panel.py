@@ -13,7 +13,6 @@ from PyQt6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,11 +35,11 @@ from lstm_gui.ui.learn.taps import TapsPicture
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
+from lstm_gui.ui.widgets.elided_tool_button import ElidedToolButton
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.page_text import PageText, known_targets
-from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.glossary_links import with_terms
 from lstm_gui.words.lesson_words import beside_text, headed, said
 from lstm_gui.words.translation import message, tr
@@ -74,6 +73,8 @@ class LearnPanel(Panel):
             message("Go back to your own work, just as it was"),
             course.leave,
         )
+        self._add_chapter_button()
+        self.corner.addStretch(1)
         self.corner.addWidget(self.leave)
         self.chapters = ChapterList(course, settings, self)
         self._stack = QStackedWidget(self)
@@ -122,7 +123,10 @@ class LearnPanel(Panel):
     def refresh(self) -> None:
         """Show the open page of the course, or the chapters."""
         lesson, page = self._course.lesson, self._course.page
-        self.leave.setVisible(lesson is not None)
+        # The chapter stands in the place of the title: a page needs all the height there is.
+        for widget in (self.leave, self.chapter):
+            widget.setVisible(lesson is not None)
+        self.heading.setVisible(lesson is None)
         self._stack.setCurrentIndex(0 if page is None else 1)
         for key in self._keys:
             key.setEnabled(page is not None)
@@ -139,19 +143,16 @@ class LearnPanel(Panel):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         fit(column.setSpacing, 8)
-        column.addWidget(self._chapter_button(holder))
         column.addWidget(self._scrolled(), 1)
         column.addLayout(self._footer(holder))
         return holder
 
-    def _chapter_button(self, parent: QWidget) -> QToolButton:
-        self.pages = QMenu(parent)
+    def _add_chapter_button(self) -> None:
+        self.pages = QMenu(self)
         self.pages.aboutToShow.connect(self._fill_pages)
-        self.chapter = ToolButton(parent)
-        self.chapter.setMenu(self.pages)
-        self.chapter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        bind(self.chapter.setToolTip, message("Pages of this lesson"))
-        return self.chapter
+        self.chapter = ElidedToolButton(self.pages, self)
+        bind(self.chapter.set_tip, message("Pages of this lesson"))
+        self.corner.addWidget(self.chapter)
 
     def _scrolled(self) -> QScrollArea:
         content = QWidget(self)
@@ -218,7 +219,7 @@ class LearnPanel(Panel):
         self.bring.setVisible(self._without_parameters and page.workspace == "cell")
         if page is not self._shown:
             self._shown = page
-            self.chapter.setText(f"{headed(lesson)}  ▾")
+            self.chapter.say(headed(lesson))
             self.page_title.setText(said(page.title))
             self.evidence.show_evidence(lesson)
             self._live = cut(with_terms(said(page.text), *beside_text(page)))

@@ -168,10 +168,9 @@ class NotesWindow(QWidget):
 
 
 def _notes(page: Page) -> str:
-    """Return the notes of ``page``; where it has none, what helps with its challenge."""
-    if page.notes is not None:
-        return said(page.notes)
-    if page.challenge is None:
-        return tr("This page has no notes.")
-    title = tr("Hint")
-    return f"**{title}**\n\n{said(page.challenge.hint)}"
+    """Return the notes of ``page``, and what helps with its challenge."""
+    parts = [] if page.notes is None else [said(page.notes)]
+    if page.challenge is not None:
+        title = tr("Hint")
+        parts += [f"**{title}**", said(page.challenge.hint)]
+    return "\n\n".join(parts) or tr("This page has no notes.")

@@ -181,6 +181,11 @@ class SessionFiles(QObject):
         self.adopt(session, path=path, seen=seen)
         return True
 
+    def open_asked(self, path: Path | str) -> None:
+        """Open a file that the desktop hands over, unless unsaved changes stand in the way."""
+        if is_table(Path(path)) or self.may_replace():
+            self.open_path(Path(path))
+
     def open_recent(self, path: str) -> None:
         """Open one of the recent sessions; what is no longer there leaves the list."""
         if self.may_replace() and not self.open_path(Path(path)) and not Path(path).exists():
@@ -279,8 +284,8 @@ class SessionFiles(QObject):
         if path is None:
             return False
         event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop and (is_table(path) or self.may_replace()):
-            self.open_path(path)
+        if event.type() == QEvent.Type.Drop:
+            self.open_asked(path)
         return True
 
     def _take(self, found: Found) -> None:

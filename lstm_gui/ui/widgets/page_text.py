@@ -6,6 +6,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from PyQt6.QtCore import QEvent, QSize, Qt, QUrl, pyqtSignal
 from PyQt6.QtGui import (
+    QFont,
     QHelpEvent,
     QImage,
     QMouseEvent,
@@ -212,6 +213,8 @@ class PageText(QTextBrowser):
                 cursor.setCharFormat(self._image_format(form.toImageFormat()))
             elif form.isAnchor():
                 cursor.mergeCharFormat(_term_format(form.anchorHref()))
+            if form.fontWeight() > QFont.Weight.DemiBold:
+                cursor.mergeCharFormat(_boldest())
 
     def _image_format(self, form: QTextImageFormat) -> QTextImageFormat:
         formula = self._formula(form.name())
@@ -266,6 +269,13 @@ class PageText(QTextBrowser):
                 show_tooltip(f"{term.name}: {term.says}", self, event.globalPos())
                 return True
         return super().event(event)
+
+
+def _boldest() -> QTextCharFormat:
+    # The fonts of the program have no bolder letters, and Qt would smear these.
+    form = QTextCharFormat()
+    form.setFontWeight(QFont.Weight.DemiBold)
+    return form
 
 
 def _term_format(href: str) -> QTextCharFormat:

@@ -45,6 +45,7 @@ class FirstLook(QObject):
         self._parts = tuple(parts)
         self.over = False
         """Whether everything shows."""
+        self._left_out: frozenset[str] = frozenset()
         self.bar = WelcomeBar(actions["tour"], self._kept_back, window)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self.bar.skipped.connect(self._skip)
@@ -91,12 +92,18 @@ class FirstLook(QObject):
         reading = self._learning.reading
         at_home = self._workspaces.current == CELL and not reading
         self.bar.setVisible(at_home)
-        self._leave_out(frozenset() if reading and not self._learning.on_tour else LEFT_OUT)
+        left_out = frozenset[str]() if reading and not self._learning.on_tour else LEFT_OUT
+        if left_out != self._left_out:
+            self._leave_out(left_out)
+            if reading and self._workspaces.current == CELL:
+                # With more or fewer controls the panels need more or less room beside a lesson.
+                self._workspaces.cell.places.arrange_beside(self._learning.panel)
         if self._learning.on_tour and self._workspaces.current == CELL:
             for panel in self._kept_back:
                 panel.setVisible(panel.name in self._learning.needed)
 
     def _leave_out(self, names: frozenset[str]) -> None:
+        self._left_out = names
         for part in self._parts:
             part.leave_out(names)
 

@@ -36,6 +36,7 @@ from lstm_gui.ui.window.actions import (
 from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.checkpoint_links import CheckpointLinks
 from lstm_gui.ui.window.classroom import Classroom
+from lstm_gui.ui.window.context_key import ContextKey
 from lstm_gui.ui.window.diagnosis_links import DiagnosisLinks
 from lstm_gui.ui.window.find_links import FindLinks
 from lstm_gui.ui.window.header import Header
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
         return (
             self,
             Commands(self.document, self),
+            ContextKey(self),
             Resets(self.document, self),
             self.playback.slow_motion,
             self.files,
