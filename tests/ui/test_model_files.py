@@ -18,6 +18,7 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions import model_opening
 from lstm_gui.ui.sessions.import_card import ImportCard
+from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 from tests.files.importers.cells import arrays_of
@@ -270,3 +271,22 @@ def test_a_long_reading_can_be_cancelled(files, model, slow, qtbot):
     wait(files, qtbot)
     assert document_of(files).state is before
     assert Settings().recent == []
+
+
+def test_the_card_shows_other_orders_of_the_gates_where_the_file_has_none(
+    files, tmp_path, model, qtbot
+):
+    shown: list[tuple[str, ...]] = []
+
+    def look(dialog) -> None:
+        assert isinstance(dialog, ImportCard)
+        shown.extend(curves.orders for curves in dialog.findChildren(OrderCurves))
+        dialog.reject()
+
+    path = tmp_path / "net.npz"
+    np.savez(path, **named(arrays_of("gru", 2, 3), "rnn."))
+    for one in (path, model):
+        with answering(look):
+            files.open_path(one)
+            wait(files, qtbot)
+    assert shown == [("rzn", "zrn")]

@@ -15,6 +15,8 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.scenes.order_trials import Trial, is_assumed, order_trials
+from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.style.scale import fit, scaled, scaled_size
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.formula_line import FormulaLine
@@ -31,7 +33,13 @@ if TYPE_CHECKING:
 _BUTTON = QDialogButtonBox.StandardButton
 _FORMULA = 15
 _MOST_ROWS = 5
+_MARK = 3
+"""Pixels around the rows, in which the focus is marked."""
 _WHOLE = message("The layers form one network. The one chosen here is looked at first.")
+_ORDERS = message(
+    "The hidden states over two pulses if the file has them in the order that is taken, and in "
+    "others that are in use:"
+)
 _APART = message("The layers do not form one network. Only the one chosen here is opened.")
 
 
@@ -72,17 +80,18 @@ class ImportCard(QDialog):
         return self._model.names[max(self.list.currentRow(), 0)]
 
     def _listed(self, model: "Imported") -> QListWidget:
-        made = QListWidget(self)
+        made = _Layers(self)
         made.setFrameShape(QListWidget.Shape.NoFrame)
         made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         fit(made.setSpacing, 2)
         made.setAccessibleName(tr("Layers"))
         FocusRing(made)
         for layer in model.layers:
             QListWidgetItem(one_line(model_words.layer_line(layer)), made)
         rows = min(len(model.layers), _MOST_ROWS)
-        made.setFixedHeight(rows * (made.sizeHintForRow(0) + scaled(4)) + scaled(6))
+        made.setFixedHeight(rows * (made.sizeHintForRow(0) + scaled(4)) + 2 * scaled(_MARK))
         made.itemActivated.connect(self.accept)
         return made
 
@@ -97,6 +106,14 @@ class ImportCard(QDialog):
         if opening is not None:
             opening.setDefault(True)
         return box
+
+
+class _Layers(QListWidget):
+    """A list whose rows stand inside of the mark of the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setViewportMargins(*[scaled(_MARK)] * 4)
 
 
 class _Facts(QScrollArea):
@@ -118,6 +135,8 @@ class _Facts(QScrollArea):
         fit(column.setSpacing, 4)
         _add(column, page, one_line(layer.name), model_words.layer_facts(layer))
         _add_equations(column, page, layer.parameters.kind)
+        if is_assumed(model):
+            _add_orders(column, page, order_trials(layer))
         _add(column, page, tr("Before and after the layers"), model_words.ends_of(model))
         if model.left_out:
             left = (", ".join(map(one_line, model.left_out)), tr(model_words.LEFT_OUT))
@@ -156,6 +175,17 @@ def _add_equations(column: QVBoxLayout, page: QWidget, kind: "Kind") -> None:
         line = FormulaLine(_FORMULA, parent=page)
         line.show_markup(markup)
         column.addWidget(line)
+
+
+def _add_orders(column: QVBoxLayout, page: QWidget, trials: tuple[Trial, ...]) -> None:
+    if len(trials) < 2:
+        return
+    column.addSpacing(scaled(6))
+    column.addWidget(_label(tr("The order of the gates is assumed"), page, "title"))
+    column.addWidget(_label(tr(_ORDERS), page))
+    curves = OrderCurves(trials, page)
+    curves.setAccessibleName(tr(_ORDERS))
+    column.addWidget(curves)
 
 
 def _label(text: str, parent: QWidget, role: str = "") -> Label:
