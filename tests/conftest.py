@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before Qt is imported by anything: a scale or a style of this machine's is not for the tests.
 for name in [name for name in os.environ if name.startswith("QT_")]:
@@ -29,6 +30,10 @@ if sys.platform == "linux":
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PyQt6.QtWidgets import QApplication, QWidget
+
+# How fast this machine is, and what else it does, fails nothing.
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
 
 _FOLDERS = {
     "HOME": "",

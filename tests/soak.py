@@ -19,7 +19,6 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
@@ -83,14 +82,14 @@ def _run(actions: int, seed: int) -> None:
 
 def _opened(app: "QApplication") -> "MainWindow":
     """Return the window as it stands when it is complete; what waits for an answer is closed."""
-    from PyQt6.QtCore import QTimer, qInstallMessageHandler
+    from PyQt6.QtCore import qInstallMessageHandler
 
     from lstm_gui.files.presets import load_preset
     from lstm_gui.ui.document.document import Document
     from lstm_gui.ui.style.fonts import load_fonts, text_font
     from lstm_gui.ui.window.main_window import MainWindow
+    from tests.ui.dialogs import Closer
     from tests.ui.driving import settle
-    from tests.ui.test_monkey import close_what_waits
 
     # What the offscreen platform cannot do is said thousands of times.
     qInstallMessageHandler(_keep_to_oneself)
@@ -102,9 +101,7 @@ def _opened(app: "QApplication") -> "MainWindow":
     window.show()
     window.complete()
     settle()
-    closer = QTimer(window)
-    closer.timeout.connect(partial(close_what_waits, window))
-    closer.start(20)
+    Closer(window, 20, parent=window)
     return window
 
 

@@ -9,7 +9,7 @@ from lstm_gui.app.offscreen import headless_application
 from lstm_gui.files.animation import write_animation
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
-from lstm_gui.scenes.figure_views import UNROLLED
+from lstm_gui.scenes.figure_views import TRAIN, UNROLLED, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Snapshot
@@ -60,6 +60,8 @@ def planned(options: AnimationOptions) -> Sequence[Shot]:
             for step in range(first, end + 1)
             for shot in shots.of_gate_steps(inside, step, smooth)
         ]
+    if options.view in VIEWS and VIEWS[options.view].workspace == TRAIN:
+        return shots.of_training(t, options.per_second or shots.SMOOTH)
     first, end = options.steps or (0, last)
     return shots.of_steps(first, end, options.per_second or shots.STEPS_PER_SECOND)
 
@@ -86,7 +88,7 @@ def _window_stage(options: AnimationOptions, size: QSize) -> Stage:
     def subject(snapshot: Snapshot) -> Subject:
         return window_subject(window, snapshot)
 
-    return Stage(document, window, window.draw, subject)
+    return Stage(document, window, lambda shown, _shot: window.draw(shown), subject)
 
 
 def _require_size(stage: Stage, options: AnimationOptions) -> None:

@@ -1,9 +1,11 @@
 """The application and its one window."""
 
+import ctypes
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, QTimer, pyqtSignal
 from PyQt6.QtGui import QIcon
 from PyQt6.QtWidgets import QApplication
 
@@ -25,6 +27,8 @@ from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 
 if TYPE_CHECKING:
+    from PyQt6.QtGui import QFileOpenEvent
+
     from lstm_gui.app.termination import Termination
 
 NAME = "lstm-explorer"
@@ -32,10 +36,31 @@ NAME = "lstm-explorer"
 _ICON_SIZES = (16, 32, 48, 128, 256)
 
 
-def make_application(arguments: list[str]) -> QApplication:
+class Application(QApplication):
+    """The application, which the desktop of macOS asks to open a file while it runs.
+
+    Signals
+    -------
+    file_asked(str)
+        The path of the file; other systems start a program for each.
+    """
+
+    file_asked = pyqtSignal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FileOpen:
+            self.file_asked.emit(cast("QFileOpenEvent", event).file())
+            return True
+        return super().event(event)
+
+
+def make_application(arguments: list[str]) -> Application:
     """Return the application with its name, style and font."""
+    if sys.platform == "win32":
+        # Otherwise the window stands among those of Python, under the icon of Python.
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(NAME)
     # As an argument: what setStyle() returns would bring a class of 560 names to Python.
-    app = QApplication([*arguments, "-style", "fusion"])
+    app = Application([*arguments, "-style", "fusion"])
     app.setOrganizationName(NAME)
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("LSTM Explorer")
@@ -47,7 +72,7 @@ def make_application(arguments: list[str]) -> QApplication:
 class Program(QObject):
     """The window and all that watches over it, from the start to the end."""
 
-    def __init__(self, app: QApplication, first: OpenedSession, problems: list[Problem]) -> None:
+    def __init__(self, app: Application, first: OpenedSession, problems: list[Problem]) -> None:
         super().__init__(app)
         self.app = app
         self._errors = ErrorReports(self)
@@ -61,6 +86,7 @@ class Program(QObject):
         self.window.files.begin_with(
             first.session, first.preset or "", first.path, first.seen, first.model
         )
+        app.file_asked.connect(self.window.files.open_asked)
         self._errors.attach(self.window, self.window.files.do_save_as)
         self._layout = self.window.keep_layout(settings)
         self.recovery = Recovery(document, _recovery_folder(), self.window)

@@ -8,11 +8,10 @@ from lstm_gui.app.paper_arguments import add_paper
 from lstm_gui.app.spoken_parser import OneLineParser
 from lstm_gui.files.problem import message
 from lstm_gui.files.spoken_languages import LANGUAGES
-from lstm_gui.scenes.figure_views import CELL_VIEWS, LAYERS, VIEWS, WINDOW
+from lstm_gui.scenes.figure_views import ANIMATED, VIEWS, WINDOW
 from lstm_gui.ui.window.system_language import system_language
 from lstm_gui.words.translation import tr
 
-_ANIMATED = (WINDOW, *(name for name in CELL_VIEWS if name != LAYERS))
 THEMES = ("light", "dark")
 PROGRAMS = ("numpy", "pytorch", "keras")
 
@@ -101,7 +100,11 @@ def animate_parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="FILE", required=True, help=".gif, .png (APNG), .webp"
     )
     parser.add_argument(
-        "--view", choices=_ANIMATED, default="diagram", help=message("default: diagram")
+        "--view",
+        choices=(WINDOW, *ANIMATED),
+        default="diagram",
+        metavar="NAME",
+        help=", ".join((WINDOW, *ANIMATED)),
     )
     parser.add_argument(
         "--steps", type=argument_values.steps, metavar="A:B",

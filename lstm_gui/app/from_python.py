@@ -12,6 +12,7 @@ from lstm_gui.core import Network
 from lstm_gui.files.importers.from_memory import NAME, model_in_memory, numbers_in_memory
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.input_rows import as_rows
+from lstm_gui.files.no_console import NO_CONSOLE
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, encode_session
 
@@ -57,7 +58,9 @@ def show(model: Any, x: Any = None, layer: str | None = None) -> "subprocess.Pop
     try:
         path.write_bytes(encode_session(session, NAME))
         words = [sys.executable, "-m", "lstm_gui.app.shown", str(path), title]
-        return subprocess.Popen(words, stdin=subprocess.DEVNULL, env=_environment())
+        return subprocess.Popen(
+            words, stdin=subprocess.DEVNULL, env=_environment(), creationflags=NO_CONSOLE
+        )
     except BaseException:
         path.unlink(missing_ok=True)
         folder.rmdir()
@@ -157,7 +160,12 @@ def _drawn(session: Session, options: tuple[str, ...]) -> dict[str, bytes]:
         (folder / _SESSION).write_bytes(encode_session(session, NAME))
         words = [sys.executable, "-c", _DRAWN, name, "render", str(folder / _SESSION), *options]
         ended = subprocess.run(
-            words, check=False, stdin=subprocess.DEVNULL, capture_output=True, env=_environment()
+            words,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=_environment(),
+            creationflags=NO_CONSOLE,
         )
         if ended.returncode:
             said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lstm_gui.app import garbage
@@ -22,8 +24,8 @@ def run(session_argument: str | None, layer: str | None = None) -> int:
     Parameters
     ----------
     session_argument
-        A session file or the name of a preset; None opens the first preset. What
-        cannot be opened is told in a dialog, and the first preset is shown.
+        A session file, a folder of checkpoints or the name of a preset; None opens the first
+        preset. What cannot be opened is told in a dialog, and the first preset is shown.
     layer
         Which layer of a trained model.
 
@@ -43,12 +45,18 @@ def run_session(first: "OpenedSession") -> int:
 def opened(session_argument: str | None, layer: str | None = None) -> "Program":
     """Return the program with its window shown, for the event loop to paint and complete."""
 
+    folder = session_argument if session_argument and os.path.isdir(session_argument) else None
+
     def first() -> "tuple[OpenedSession, list[Problem]]":
         from lstm_gui.app.first_session import first_session
 
-        return first_session(session_argument, layer)
+        return first_session(None if folder else session_argument, layer)
 
-    return _shown(first)
+    program = _shown(first)
+    if folder is not None:
+        # It is read in the background, and a window is there to say so.
+        program.window.completed.connect(partial(program.window.files.open_path, Path(folder)))
+    return program
 
 
 def _run(make: "Callable[[], Program]") -> int:

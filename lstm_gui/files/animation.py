@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 ANIMATION_FORMATS = (".gif", ".png", ".webp")
 
-_COLOURS, _EXACT = 256, 64
-_SAMPLES = 12
+_SAMPLES = 24
 """From so many frames the one palette of a GIF is made."""
+Rgb = tuple[int, int, int]
 
 _ENDLESS = 0
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -152,34 +152,24 @@ def _image(frame: Frame) -> "Image":
 def _paletting(frames: Sequence[Frame]) -> "Callable[[Frame], Image]":
     import PIL.Image
 
-    palette = _palette(frames)
+    from lstm_gui.files.palette import Palette, palette_of
+
+    palette = Palette(palette_of(_counted(frames)))
+    colours = palette.colours.tobytes()
 
     def paletted(frame: Frame) -> "Image":
-        return _image(frame).quantize(palette=palette, dither=PIL.Image.Dither.NONE)
+        places = palette.indices(zlib.decompress(frame.packed))
+        image = PIL.Image.frombytes("P", frame.size, places)
+        image.putpalette(colours)
+        return image
 
     return paletted
 
 
-def _palette(frames: Sequence[Frame]) -> "Image":
-    """Return an image with the palette that serves all frames.
-
-    The colours of surfaces stay exact; those of soft edges share what is left.
-    """
-    import PIL.Image
-
-    every = max(1, -(-len(frames) // _SAMPLES))
-    samples = [_image(frame) for frame in frames[::every]]
-    width, height = frames[0].size
-    montage = PIL.Image.new("RGB", (width, height * len(samples)))
-    for index, sample in enumerate(samples):
-        montage.paste(sample, (0, index * height))
-    edges = montage.quantize(_COLOURS - _EXACT, method=PIL.Image.Quantize.MEDIANCUT)
-    exact = bytes(part for colour in _most_frequent(montage) for part in colour)
-    palette = PIL.Image.new("P", (1, 1))
-    palette.putpalette(exact + bytes(edges.getpalette() or ()))
-    return palette
-
-
-def _most_frequent(image: "Image") -> list[tuple[int, int, int]]:
-    counted = image.getcolors(image.width * image.height) or []
-    return [cast(tuple[int, int, int], colour) for _, colour in sorted(counted)[: -_EXACT - 1 : -1]]
+def _counted(frames: Sequence[Frame]) -> Iterator[tuple[int, Rgb]]:
+    """Yield how often each colour occurs in some of ``frames``, the first and last among them."""
+    count = min(len(frames), _SAMPLES)
+    for place in range(count):
+        frame = frames[place * (len(frames) - 1) // max(count - 1, 1)]
+        counted = _image(frame).getcolors(frame.size[0] * frame.size[1]) or []
+        yield from cast("list[tuple[int, Rgb]]", counted)

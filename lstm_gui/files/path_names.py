@@ -1,8 +1,16 @@
 """Names that no file can have, whoever typed or pasted them."""
 
 import os
+import re
+import sys
+from pathlib import PureWindowsPath
 
 from lstm_gui.files.problem import Problem
+
+# Windows would write into a device, into a hidden part of another file, or under another name.
+_REFUSED_BY_WINDOWS = re.compile(
+    r'[<>:"|?*\x01-\x1f]|[ .]$|^(con|prn|aux|nul|com\d|lpt\d) *(\.|$)', re.IGNORECASE
+)
 
 
 def require_name(path: str | os.PathLike[str]) -> None:
@@ -22,6 +30,13 @@ def require_name(path: str | os.PathLike[str]) -> None:
             "{file} is no name that a file can have: a character in it cannot be part of one. "
             "Type the name anew.",
             file=shown,
+        )
+    last = PureWindowsPath(name).name
+    if sys.platform == "win32" and last != ".." and _REFUSED_BY_WINDOWS.search(last):
+        raise Problem(
+            "Windows cannot call a file {file}: there is a sign or a word in it that Windows keeps "
+            "for itself. Choose another name.",
+            file=last,
         )
 
 

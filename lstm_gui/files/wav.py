@@ -20,15 +20,29 @@ def wav_rows(data: bytes, name: str) -> Array:
         If it is no WAV file, or a compressed one; ``name`` is what the sentence calls it.
     """
     parts = _parts(data, name)
+    code, channels, _, bits = _form(parts, name)
+    samples = _samples(parts["data"], code, bits, name)
+    return samples[: len(samples) // channels * channels].reshape(-1, channels)
+
+
+def wav_rate(data: bytes, name: str) -> float:
+    """Return how many samples a second of each channel are in ``data``; see `wav_rows`."""
+    rate = _form(_parts(data, name), name)[2]
+    if rate == 0:
+        raise Problem(_BROKEN, file=name)
+    return float(rate)
+
+
+def _form(parts: dict[str, bytes], name: str) -> tuple[int, int, int, int]:
+    """Return the code, the channels, the rate and the bits of a sample."""
     if "fmt " not in parts or "data" not in parts or len(parts["fmt "]) < 16:
         raise Problem(_BROKEN, file=name)
-    code, channels, _, _, _, bits = struct.unpack("<HHIIHH", parts["fmt "][:16])
+    code, channels, rate, _, _, bits = struct.unpack("<HHIIHH", parts["fmt "][:16])
     if code == _EXTENSIBLE and len(parts["fmt "]) >= 26:
         code = struct.unpack("<H", parts["fmt "][24:26])[0]
     if channels == 0:
         raise Problem(_BROKEN, file=name)
-    samples = _samples(parts["data"], code, bits, name)
-    return samples[: len(samples) // channels * channels].reshape(-1, channels)
+    return code, channels, rate, bits
 
 
 def _parts(data: bytes, name: str) -> dict[str, bytes]:

@@ -52,6 +52,9 @@ VIEWS = {
     "train-runs": FigureView(TRAIN, "train_runs", (800, 260)),
     "train-outcomes": FigureView(TRAIN, "train_outcomes", (336, 220)),
 }
+_STILL = (LAYERS, "memory-cost", "train-runs", "train-outcomes")
+ANIMATED = tuple(name for name in VIEWS if name not in _STILL)
+"""What moves: those of Train as the training goes on, all others with the time steps."""
 CELL_VIEWS = tuple(name for name, view in VIEWS.items() if view.workspace == CELL)
 
 

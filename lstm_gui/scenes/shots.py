@@ -10,7 +10,7 @@ SMOOTH = 20.0
 """Pictures a second of what moves."""
 
 _MOTION_MS, _READING_MS = 900.0, 1500.0
-_UNFOLDING_MS, _RESTING_MS = 900.0, 1200.0
+_UNFOLDING_MS, _RESTING_MS, _TRAINING_MS = 900.0, 1200.0, 3000.0
 
 
 class Shot(Struct, frozen=True):
@@ -27,6 +27,8 @@ class Shot(Struct, frozen=True):
         the whole step.
     unfolded
         How far the chain is unfolded, from 0 to 1.
+    trained
+        How far the training has come, from 0 to 1.
     """
 
     t: int
@@ -34,6 +36,7 @@ class Shot(Struct, frozen=True):
     moment: Moment | None = None
     share: float = 1.0
     unfolded: float = 1.0
+    trained: float = 1.0
 
 
 def of_steps(first: int, last: int, per_second: float = STEPS_PER_SECOND) -> tuple[Shot, ...]:
@@ -67,6 +70,14 @@ def of_unfolding(t: int, per_second: float = SMOOTH, speed: float = 1.0) -> tupl
     ]
     folded, chain = Shot(t, rest, unfolded=0.0), Shot(t, rest, unfolded=1.0)
     return (folded, *out, chain, *reversed(out))
+
+
+def of_training(t: int, per_second: float = SMOOTH, speed: float = 1.0) -> tuple[Shot, ...]:
+    """Return the shots of a training from its beginning to its end, where it rests."""
+    moving = _count(_TRAINING_MS, per_second, speed)
+    each = _lasting(1000 / per_second)
+    growing = [Shot(t, each, trained=frame / moving) for frame in range(moving)]
+    return (*growing, Shot(t, _lasting(_RESTING_MS / speed)))
 
 
 def _count(milliseconds: float, per_second: float, speed: float) -> int:

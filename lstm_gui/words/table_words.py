@@ -6,6 +6,7 @@ from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.files.problem import Problem, Word
 from lstm_gui.files.tables.proposal import Proposal
+from lstm_gui.files.tables.resampling import FIRST, MEAN
 from lstm_gui.files.tables.scaling import AS_IT_IS, STANDARD, UNIT
 from lstm_gui.files.tables.selection import HOLD, INTERPOLATE, LEAVE_OUT, REFUSE
 from lstm_gui.files.tables.table import Column
@@ -32,6 +33,7 @@ GAP_NAMES = {
     INTERPOLATE: message("are interpolated"),
     LEAVE_OUT: message("leave the step out"),
 }
+POOLING_NAMES = {MEAN: message("the mean"), FIRST: message("the first")}
 SCALING_NAMES = {
     AS_IT_IS: message("unchanged"),
     STANDARD: message("mean 0, deviation 1"),
@@ -63,6 +65,11 @@ def column_name(column: Column) -> str:
     """Return what a list calls ``column``."""
     name = one_line(column.name)
     return shortened(name, _LONGEST) if name else tr(_COLUMN).format(place=column.place)
+
+
+def rate_name(rate: float) -> str:
+    """Return what a list calls so many steps a second."""
+    return f"{rate:g} Hz"
 
 
 def doubts(proposal: Proposal, settled: bool) -> tuple[str, ...]:
@@ -110,10 +117,10 @@ def reach_of(sequence: Sequence) -> str:
     return tr(_REACH).format(reach=number(largest_magnitude(sequence.x), digits=1))
 
 
-def of_gaps(count: int, gaps: str, steps_left_out: int) -> str:
-    """Return what becomes of ``count`` missing numbers; empty if none is missing."""
-    if gaps == LEAVE_OUT and steps_left_out:
-        return tr(_LEFT).format(count=steps_left_out)
+def of_gaps(count: int, gaps: str, rows: int) -> str:
+    """Return what becomes of ``count`` missing numbers in ``rows``; empty if none is missing."""
+    if gaps == LEAVE_OUT and rows:
+        return tr(_LEFT).format(count=rows)
     return tr(_FILLED).format(count=count) if count else ""
 
 

@@ -6,8 +6,11 @@ that neither of the two pays for the bench.
 
 import os
 import sys
-from functools import partial
 from time import CLOCK_MONOTONIC, clock_gettime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.window.main_window import MainWindow
 
 FIGURES = ("diagram", "states")
 
@@ -22,14 +25,24 @@ def program_child() -> None:
     app = program.app
     _wait_for_paint(app, program.window)
     first = now()
-    completed: list = []
-    program.window.completed.connect(partial(completed.append, True))
-    while not completed:
+    completed = _Completed(program.window)
+    while not completed.told:
         app.processEvents()
     figures = [panel.figure for panel in program.window.workspace.panels if panel.name in FIGURES]
     _wait_for_paint(app, *(figure.viewport() for figure in figures))
     _report(first)
     program.release()
+
+
+class _Completed:
+    """Whether ``window`` has told that all its parts are there."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self.told = False
+        window.completed.connect(self._note)
+
+    def _note(self) -> None:
+        self.told = True
 
 
 def bare_child() -> None:

@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-settings.register_profile("mathematics", max_examples=60, deadline=None)
+settings.register_profile("mathematics", max_examples=60)
 settings.load_profile("mathematics")

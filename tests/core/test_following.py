@@ -57,7 +57,7 @@ def test_parts_of_a_long_pass_make_one_sum():
     offset=st.floats(-100.0, 100.0),
     unit_factor=st.sampled_from([-1e200, -1.0, 1e-200, 1.0, 1e9]),
 )
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_neither_scale_nor_offset_of_a_signal_matters(seed, factor, offset, unit_factor):
     values, signal = drawn(24, 2, seed)
     signal += 40.0
@@ -67,7 +67,7 @@ def test_neither_scale_nor_offset_of_a_signal_matters(seed, factor, offset, unit
 
 
 @given(seed=st.integers(0, 2**32 - 1), lag=st.integers(-6, 6))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_what_repeats_a_signal_later_is_found_with_its_lag(seed, lag):
     rng = np.random.default_rng(seed)
     signal = rng.normal(size=60)
@@ -118,7 +118,7 @@ def counted_auc(values, signal) -> float:
     steps=st.integers(2, 30),
     levels=st.integers(1, 5),
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_auc_counts_pairs_and_knows_no_scale(seed, steps, levels):
     rng = np.random.default_rng(seed)
     values = rng.integers(0, levels, steps).astype(float)

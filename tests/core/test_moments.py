@@ -17,7 +17,7 @@ def test_each_passage_is_named_by_its_largest_step():
 
 
 @given(seed=st.integers(0, 2**32 - 1), most=st.integers(1, 12), apart=st.integers(1, 5))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_no_two_are_near_and_none_that_is_larger_was_free(seed, most, apart):
     values = np.random.default_rng(seed).normal(size=30)
     found = top_moments(values, most, apart)

@@ -319,7 +319,7 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         read_session(path)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_mutations_of_a_session_open_or_cost_one_sentence(data: st.DataObject) -> None:
     mutant = bytearray(data.draw(st.sampled_from([GOOD, SECOND, CLAMPED])))
@@ -336,7 +336,7 @@ def test_mutations_of_a_session_open_or_cost_one_sentence(data: st.DataObject) -
         assert decode_session(encode_session(session), NAME) == session
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_any_bytes_cost_one_sentence(data: bytes) -> None:
     with pytest.raises(Problem):

@@ -31,7 +31,7 @@ def bits(state: State) -> list[bytes]:
     return [a.tobytes() for a in arrays]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sessions())
 def test_every_session_survives_encoding_to_the_last_bit(session: Session) -> None:
     again = decode_session(encode_session(session), "a.lstm.json")
@@ -39,7 +39,7 @@ def test_every_session_survives_encoding_to_the_last_bit(session: Session) -> No
     assert bits(again.state) == bits(session.state)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(sessions())
 def test_what_is_written_agrees_with_the_published_schema(session: Session) -> None:
     assert disagreement(json.loads(encode_session(session)), SCHEMA, SCHEMA) is None

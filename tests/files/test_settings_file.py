@@ -76,7 +76,7 @@ def test_of_a_damaged_file_each_whole_line_counts(path: Path) -> None:
     assert everything(made(path)) == {**VALUES, "theme": None, "lesson page": None}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_no_damage_stops_anything(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -163,7 +163,7 @@ def test_nothing_old_is_unpickled_or_made_an_object_of(tmp_path: Path) -> None:
     assert not (tmp_path / "ran").exists()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(alphabet='[]General\n=@\\x,"%0fF é', max_size=80), data=st.binary(max_size=20))
 def test_any_old_file_can_be_read(
     tmp_path_factory: pytest.TempPathFactory, text: str, data: bytes

@@ -2,8 +2,10 @@
 
 import multiprocessing
 import random
-import time
+import sys
 from collections.abc import Callable, Iterator
+from itertools import count
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +19,12 @@ from lstm_gui.files.settings_file import SettingsFile
 from lstm_gui.files.trace_export import write_arrays
 
 _UNITS, _STEPS = 32, 2_000
-_LONGEST = 0.06
-"""Seconds until the kill, about as long as a few of the files take."""
+_MOST_TOUCHES = 9
+"""The power of two of how often a program reaches for the disk at most until it is killed."""
+_PATIENCE = 60
+"""Seconds for so many times."""
+_DISK = ("posix", "nt", "_io")
+"""The modules whose functions and objects do so."""
 
 
 class Writing(Struct, frozen=True):
@@ -95,15 +101,15 @@ def _traced(path: Path) -> None:
     write_arrays(path, _ARRAYS)
 
 
-def killed(count: int, chance: random.Random, folder: Path) -> Iterator[tuple[str, int]]:
-    """Kill ``count`` programs; yield the kind of each and how many parts it left behind.
+def killed(kills: int, chance: random.Random, folder: Path) -> Iterator[tuple[str, int]]:
+    """Kill ``kills`` programs; yield the kind of each and how many parts it left behind.
 
     Raises
     ------
     AssertionError
         If a file is not whole, or parts are still there after the next save.
     """
-    for number in range(count):
+    for number in range(kills):
         writing = WRITINGS[number % len(WRITINGS)]
         if writing.name != "recovery":
             writing.write(folder)
@@ -119,16 +125,29 @@ def killed(count: int, chance: random.Random, folder: Path) -> Iterator[tuple[st
 def _kill(writing: Writing, chance: random.Random, folder: Path) -> None:
     # Forked: it writes at once, where a new one would load NumPy first.
     context = multiprocessing.get_context("fork")
-    ready = context.Event()
-    program = context.Process(target=_write_on, args=(writing, folder, ready))
+    reached = context.Event()
+    touches = round(2 ** chance.uniform(0, _MOST_TOUCHES))
+    program = context.Process(target=_write_on, args=(writing, folder, touches, reached))
     program.start()
-    ready.wait()
-    time.sleep(chance.random() * _LONGEST)
+    wrote = reached.wait(_PATIENCE)
     program.kill()
     program.join()
+    assert wrote, f"{writing.name} did not reach for the disk"
 
 
-def _write_on(writing: Writing, folder: Path, ready: object) -> None:
-    ready.set()  # type: ignore[attr-defined]
+def _write_on(writing: Writing, folder: Path, touches: int, reached: Event) -> None:
+    """Write again and again, and tell when the disk was reached for ``touches`` times."""
+    left = count(touches, -1)
+
+    def pass_by(_frame: object, event: str, function: object) -> None:
+        if event == "c_call" and _reaches_disk(function) and next(left) == 0:
+            reached.set()
+
+    sys.setprofile(pass_by)
     while True:
         writing.write(folder)
+
+
+def _reaches_disk(function: object) -> bool:
+    owner = getattr(function, "__self__", None)
+    return getattr(owner, "__name__", type(owner).__module__) in _DISK

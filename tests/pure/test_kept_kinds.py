@@ -1,7 +1,7 @@
 """Another kind of cell and back: nothing of either is lost until a number changes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -19,7 +19,6 @@ CELL = Cell(OWN, seeded_state(2, 3, 8, kind=OWN.parameters.kind, seed=2))
 
 
 @given(st.lists(st.sampled_from(sorted(CELLS)), min_size=1, max_size=8))
-@settings(deadline=None)
 def test_every_way_through_the_kinds_leads_back_to_the_same_numbers(names):
     kept, now = KeptKinds(), CELL
     seen = {"lstm": CELL}

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -31,7 +31,7 @@ def any_states(draw: st.DrawFn) -> State:
 
 
 # A busy machine makes states slowly, which is no fault of theirs.
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 @given(any_states())
 def test_it_is_true_of_the_numbers(state):
     words, snapshot = told(state)

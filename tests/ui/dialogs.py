@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PyQt6.QtCore import QTimer
-from PyQt6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PyQt6.QtCore import QObject, QTimer
+from PyQt6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 Answer = Callable[[QDialog], None]
 
@@ -35,6 +35,21 @@ def answering(*answers: Answer) -> Iterator[list[str]]:
     yield texts
     poll.stop()
     assert len(texts) == len(answers), f"dialogs seen: {texts}"
+
+
+class Closer(QTimer):
+    """Closes the menus and dialogs that open over ``main``, as Esc would, until it is stopped."""
+
+    def __init__(self, main: QWidget, milliseconds: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._main = main
+        self.timeout.connect(self._close_what_waits)
+        self.start(milliseconds)
+
+    def _close_what_waits(self) -> None:
+        for opened in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if opened is not None and opened is not self._main:
+                opened.close()
 
 
 def press(button: QMessageBox.StandardButton) -> Answer:

@@ -3,7 +3,7 @@
 Events go to the widget itself, so a test does not depend on where the pointer is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -34,6 +34,18 @@ class Heard:
     @property
     def last(self) -> tuple:
         return self.calls[-1]
+
+
+class Noted:
+    """What ``ask`` answers each time that ``signal`` says something."""
+
+    def __init__(self, signal: object, ask: Callable[[], object]) -> None:
+        self.answers: list[object] = []
+        self._ask = ask
+        signal.connect(self._note)
+
+    def _note(self) -> None:
+        self.answers.append(self._ask())
 
 
 @contextmanager

@@ -4,10 +4,18 @@ import threading
 
 import pytest
 
-from lstm_gui.core import State, network_forward
+from lstm_gui.core import Entry, State, network_forward
 from lstm_gui.core.network import state_at
 from lstm_gui.ui.document import tracing
 from tests.ui.driving import settle
+
+BIAS = Entry("b", 0, 0, "f")
+
+
+def set_bias(document, value) -> None:
+    """Set one number as a drag sets it."""
+    document.set_values("", {BIAS: value}, "drag")
+    settle()
 
 
 class LongPasses:

@@ -31,6 +31,7 @@ DIALOGS = (
     "diagnose",
     "manual",
     "glossary",
+    "table",
     "shortcuts",
     "about",
     "notes",

@@ -4,12 +4,15 @@ import PIL.Image
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QApplication, QLabel
 
 from lstm_gui.files.animation import write_animation
 from lstm_gui.scenes import shots
+from lstm_gui.scenes.figure_views import TRAIN, UNROLLED, VIEWS
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.animation_dialog import GATE_STEPS, UNFOLDING, AnimationDialog
 from lstm_gui.ui.exporting.animation_making import animation_making
@@ -21,6 +24,8 @@ from tests.ui.dialogs import answering, declines
 from tests.ui.driving import Heard, settle
 
 STEPS = 4
+STILL = [view for view in SIZES if VIEWS[view].workspace != TRAIN]
+"""What needs no training first."""
 speeds = st.sampled_from([0.5, 1.0, 2.0])
 
 
@@ -77,7 +82,7 @@ def stage(qapp, session):
         one.close()
 
 
-@pytest.mark.parametrize("view", SIZES)
+@pytest.mark.parametrize("view", STILL)
 def test_a_picture_has_the_size_of_its_view(stage, view):
     one = stage(view)
     picture = one.picture(shots.Shot(1, 100), 0.5)
@@ -87,7 +92,7 @@ def test_a_picture_has_the_size_of_its_view(stage, view):
     )
 
 
-@pytest.mark.parametrize("view", SIZES)
+@pytest.mark.parametrize("view", STILL)
 def test_the_first_picture_is_laid_out_as_all_others_are(qapp, session, view):
     one = panel_stage(session, view)
     first = one.picture(shots.Shot(1, 100))
@@ -101,7 +106,7 @@ def test_the_heading_has_the_room_of_the_buttons_that_are_not_painted(stage):
     assert panel.heading.width() > 0.9 * panel.width()
 
 
-@pytest.mark.parametrize("view", SIZES)
+@pytest.mark.parametrize("view", STILL)
 def test_each_step_is_another_picture_and_the_same_each_time(stage, view):
     one = stage(view)
     first, second = shots.of_steps(0, 1)
@@ -285,3 +290,46 @@ def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch, q
     assert dialog.isVisible()
     assert dialog.save_button.isEnabled()
     dialog.reject()
+
+
+def test_what_is_on_the_screen_is_offered_first(window):
+    main = window(seeded_state(2, 3, STEPS))
+    Settings().remember_choices("animation", {"what": "states"})
+    main.document.set_view(unrolled=True)
+    settle()
+    dialog = AnimationDialog(main.document, Settings(), main)
+    assert dialog.what.currentData() == UNROLLED
+    dialog.reject()
+    main.document.set_view(unrolled=False)
+    dialog = AnimationDialog(main.document, Settings(), main)
+    assert dialog.what.currentData() == "states"
+    dialog.reject()
+
+
+def test_memory_is_animated_as_it_is_shown(window, tmp_path, qtbot):
+    main = window(seeded_state(2, 3, STEPS))
+    main.workspaces.show("memory")
+    while main.workspaces.memory.comparison is None:
+        settle()
+    dialog = AnimationDialog(main.document, Settings(), main)
+    dialog.open()
+    settle()
+    dialog.what.choose_data("memory-lane-3")
+    assert "LSTM" in dialog.what.currentText()
+    dialog.save_to(tmp_path / "a.gif")
+    finish(dialog, qtbot)
+    with PIL.Image.open(tmp_path / "a.gif") as image:
+        assert image.n_frames == STEPS
+
+
+def test_curves_of_a_training_grow(qapp, session):
+    quick = TrainingSettings(distance=6, units=6, forget_bias=2.0, three_seeds=False, updates=60)
+    trained = replace(session, view={"training": quick.as_json()})
+    one = panel_stage(trained, "train-loss")
+    planned = shots.of_training(0, per_second=2.0)
+    assert [shot.trained for shot in planned] == sorted(shot.trained for shot in planned)
+    some = replace(planned[0], trained=0.08)
+    pictures = [one.picture(shot) for shot in (planned[0], some, planned[-1])]
+    one.close()
+    assert pictures[0] != pictures[1]
+    assert pictures[1] != pictures[2]

@@ -47,7 +47,7 @@ def test_the_sign_says_whether_the_written_numbers_lead_to_the_written_result():
     assert with_sign("h_t = 0.12") == "h_t = 0.12"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(sorted(CELLS)), st.integers(0, 10_000), st.integers(0, 3))
 def test_every_line_of_the_inspector_holds_as_it_is_written(cell, seed, t):
     state = select(seeded_state(2, 2, 4, seed=seed, kind=CELLS[cell]), t=t)

@@ -78,7 +78,7 @@ def test_a_tooltip_says_what_was_drawn(window, drawn, set_):
 @pytest.mark.parametrize(("drawn", "set_"), PAIRS)
 def test_a_clamp_is_set_where_the_cell_still_has_what_the_menu_names(window, drawn, set_):
     main = window(large(drawn))
-    surgery = panel(main, "diagram").surgery
+    surgery = panel(main, "diagram").quantities.surgery
     for quantity in KINDS[drawn].clampable:
         become(main, large(drawn))
         settle()
@@ -105,7 +105,7 @@ def actions(menu: QMenu):
 def test_the_menu_offers_the_number_that_was_drawn(window):
     main = window(large("lstm"))
     drawn = main.document.snapshot()
-    surgery = panel(main, "diagram").surgery
+    surgery = panel(main, "diagram").quantities.surgery
     surgery.offer(drawn, "f", 3)
     main.document.select(t=9)
     surgery.fill()

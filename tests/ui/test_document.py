@@ -26,6 +26,7 @@ from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import Session, encode_session
 from lstm_gui.ui.document.document import Document
 from tests.core.states import seeded_state
+from tests.ui.driving import Noted
 
 BLOCKS = ("f", "i", "c", "o")
 EDITS = st.lists(
@@ -98,7 +99,7 @@ def perform(document: Document, kind: str, number: int) -> None:
             )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(edits=EDITS)
 def test_any_edits_are_undone_and_redone_to_the_identical_content(first, edits):
     document = Document(Session.of(first))
@@ -161,14 +162,14 @@ def test_a_drag_back_to_the_start_leaves_no_step_and_no_stale_redo(first):
 
 
 def test_many_edits_in_one_turn_tell_of_undo_once(first):
-    document, told = Document(Session.of(first)), []
-    document.undo_changed.connect(lambda: told.append(document.undo_stack.canUndo()))
+    document = Document(Session.of(first))
+    told = Noted(document.undo_changed, document.undo_stack.canUndo)
     for step in range(20):
         document.set_values("drag", {bias(): step / 10}, gesture=1)
     QCoreApplication.processEvents()
     document.undo_stack.undo()
     QCoreApplication.processEvents()
-    assert told == [True, False]
+    assert told.answers == [True, False]
 
 
 def test_after_undo_a_new_edit_ends_the_redo(first):
@@ -260,8 +261,7 @@ def test_a_clamp_is_an_edit_that_is_computed_and_undone(first):
 
 def test_the_modified_mark_follows_saving_undo_and_redo(first):
     document = Document(Session.of(first))
-    marks = []
-    document.identity_changed.connect(lambda: marks.append(document.modified))
+    marks = Noted(document.identity_changed, lambda: document.modified)
     document.set_values("one", {bias(): 1.0}, gesture=1)
     document.saved(Path("a.lstm.json"))
     assert (document.modified, document.path) == (False, Path("a.lstm.json"))
@@ -272,8 +272,8 @@ def test_the_modified_mark_follows_saving_undo_and_redo(first):
     assert not document.modified
     document.undo_stack.undo()
     assert document.modified
-    assert marks[0] is True
-    assert marks[-1] is True
+    assert marks.answers[0] is True
+    assert marks.answers[-1] is True
     document.flush()
 
 

@@ -1,4 +1,4 @@
-"""The export dialog, the panels' menus, the clipboard, and saving a trace."""
+"""The dialog for exports: what is chosen, what it is called, what it writes."""
 
 import errno
 import os
@@ -9,54 +9,28 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication, QKeySequence
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QDialog, QLabel, QProgressDialog, QPushButton, QWidget
+from PyQt6.QtWidgets import QDialog, QLabel, QPushButton
 
-from lstm_gui.core import State, forward
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting import export_dialog as dialog_module
-from lstm_gui.ui.exporting import trace_saving
 from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
-from lstm_gui.ui.exporting.trace_saving import TraceSaving
-from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.widgets.file_name_text import safe
 from lstm_gui.ui.window.main_window import MainWindow
-from tests.core.states import seeded_state
 from tests.ui.dialogs import answering, suggests
 from tests.ui.driving import settle
 from tests.ui.pictures import loaded, pixels
-
-
-@pytest.fixture
-def shown(window: Callable[..., MainWindow]) -> MainWindow:
-    return window("latch")
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
-    problems: list[Problem] = []
-
-    def tell(_parent: QWidget, problem: Problem) -> None:
-        problems.append(problem)
-
-    for module in (dialog_module, trace_saving):
-        monkeypatch.setattr(module, "show_problem", tell)
-    return problems
+from tests.ui.told import notices, problems_of
 
 
 def opened(window: MainWindow, name: str = "diagram") -> ExportDialog:
     window.exports.export(name)
     settle()
     return window.findChildren(ExportDialog)[-1]
-
-
-def notices(window: MainWindow) -> list[str]:
-    return [notice.findChild(QLabel).text() for notice in window.findChildren(Notice)]
 
 
 def choose(box: object, data: object) -> None:
@@ -66,6 +40,16 @@ def choose(box: object, data: object) -> None:
 def panel_menu(window: MainWindow, name: str) -> PanelMenu:
     panel = next(one for one in window.findChildren(Panel) if one.name == name)
     return panel.findChild(PanelMenu)
+
+
+@pytest.fixture
+def shown(window: Callable[..., MainWindow]) -> MainWindow:
+    return window("latch")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
+    return problems_of(monkeypatch, dialog_module)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +257,7 @@ def test_a_full_disk_or_a_closed_folder_is_told_and_the_old_file_stays(
 
 def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow) -> None:
     menu = panel_menu(shown, "states")
-    export, copy, _line, hide = menu.menu().actions()
+    export, copy, _table, _line, hide = menu.menu().actions()
     export.trigger()
     settle()
     dialog = shown.findChildren(ExportDialog)[-1]
@@ -286,67 +270,3 @@ def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow) -> N
     assert panel.isHidden()
     assert menu.toolTip()
     assert menu.accessibleName()
-
-
-def long_state() -> State:
-    return seeded_state(inputs=2, units=16, steps=600)
-
-
-@pytest.mark.parametrize("suffix", [".csv", ".npz"])
-def test_a_short_trace_is_saved_at_once(shown: MainWindow, tmp_path: Path, suffix: str) -> None:
-    saving = TraceSaving(shown.document, Settings(), shown)
-    saving.save(tmp_path / f"a{suffix}")
-    assert (tmp_path / f"a{suffix}").stat().st_size > 1000
-    assert notices(shown) == [f"Saved as a{suffix}"]
-    assert Settings().folder == str(tmp_path)
-
-
-def test_a_long_trace_is_saved_in_the_background(
-    window: Callable[..., MainWindow], tmp_path: Path
-) -> None:
-    shown = window(long_state())
-    saving = TraceSaving(shown.document, Settings(), shown)
-    saving.save(tmp_path / "a.csv")
-    saving.wait()
-    settle()
-    rows = (tmp_path / "a.csv").read_text().splitlines()
-    assert len(rows) == 601
-    last_h = float(rows[-1].split(",")[-1])
-    assert last_h == forward(shown.document.state).h[-1, -1]
-    assert notices(shown) == ["Saved as a.csv"]
-
-
-def not_yet(_job: Job) -> None:
-    """Let the user cancel first."""
-
-
-def test_saving_a_long_trace_can_be_cancelled(
-    window: Callable[..., MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shown = window(long_state())
-    saving = TraceSaving(shown.document, Settings(), shown)
-    (tmp_path / "a.csv").write_text("old")
-    with monkeypatch.context() as patch:
-        patch.setattr(Job, "start", not_yet)
-        saving.save(tmp_path / "a.csv")
-    shown.findChild(QProgressDialog).findChild(QPushButton).click()
-    shown.findChild(Job).start()
-    saving.wait()
-    settle()
-    assert (tmp_path / "a.csv").read_text() == "old"
-    assert list(tmp_path.iterdir()) == [tmp_path / "a.csv"]
-    assert shown.findChild(Job) is None
-    assert notices(shown) == []
-
-
-def test_a_trace_that_cannot_be_written_is_told(
-    window: Callable[..., MainWindow], tmp_path: Path, told: list[Problem]
-) -> None:
-    shown = window(long_state())
-    saving = TraceSaving(shown.document, Settings(), shown)
-    saving.save(tmp_path / "none" / "a.csv")
-    saving.wait()
-    settle()
-    assert len(told) == 1
-    assert "none" in str(told[0])
-    assert notices(shown) == []

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtWidgets import QLabel, QProgressDialog
+from PyQt6.QtWidgets import QProgressDialog
 
 from lstm_gui.core import Sequence, with_sequence
 from lstm_gui.files.recovery import RecoveryStore
@@ -11,13 +11,13 @@ from lstm_gui.ui.exporting import animation_making, making_dialog, stage, trace_
 from lstm_gui.ui.exporting.animation_dialog import AnimationDialog
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.memory import comparer
-from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions import autosave
 from lstm_gui.ui.sessions.autosave import Autosave
 from lstm_gui.ui.train import training_course
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, settle
 from tests.ui.memory_window import memory, show_memory
+from tests.ui.told import notices
 
 MEMORY = "There is not enough memory for this."
 
@@ -54,10 +54,6 @@ def said(error, told, reported):
     if error is MemoryError:
         return (told, reported) == ([MEMORY], [])
     return (told, reported) == ([], [error])
-
-
-def notices(main):
-    return [one.findChild(QLabel).text() for one in main.findChildren(Notice)]
 
 
 def test_a_trace(window, tmp_path, qtbot, fail, error, told, reported):

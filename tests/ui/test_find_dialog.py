@@ -85,6 +85,19 @@ def test_the_rows_are_the_followers_of_the_input_and_lead_to_their_unit(main):
     assert dialog.isVisible()
 
 
+def test_it_opens_on_an_input_that_varies(main):
+    state = seeded_state(3, 3, STEPS)
+    x = state.sequence.x.copy()
+    x[:, 0] = 1.0
+    main.document.open(Session.of(with_sequence(state, Sequence(x))))
+    settle()
+    main.actions_by_name["find"].trigger()
+    settle()
+    dialog = main.findChild(FindDialog)
+    assert dialog.signal.signal.number == 1
+    assert dialog.table.texts()
+
+
 def test_a_row_leads_into_another_layer_and_workspace_with_enter(main):
     dialog = opened(main, focused(bidirectional(LSTM), 0))
     main.workspaces.show("memory")

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QLabel, QWidget
 
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.exporting import making_dialog as dialog_module
 from lstm_gui.ui.exporting.handout_dialog import HandoutDialog
-from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import answering, choose
 from tests.ui.driving import settle
 from tests.ui.pictures import opened_pdf
+from tests.ui.told import notices, problems_of
 
 
 @pytest.fixture
@@ -25,13 +24,7 @@ def shown(window: Callable[..., MainWindow]) -> MainWindow:
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
-    problems: list[Problem] = []
-
-    def tell(_parent: QWidget, problem: Problem) -> None:
-        problems.append(problem)
-
-    monkeypatch.setattr(dialog_module, "show_problem", tell)
-    return problems
+    return problems_of(monkeypatch, dialog_module)
 
 
 def opened(window: MainWindow) -> HandoutDialog:
@@ -97,7 +90,7 @@ def test_worksheets_and_answers_are_saved_in_one_file(
     texts = text_of(tmp_path / "w.pdf")
     assert sum("Name" in text for text in texts) == 2
     assert sum(text.startswith("Answers") for text in texts) >= 2
-    notes = [notice.findChild(QLabel).text() for notice in shown.findChildren(Notice)]
+    notes = notices(shown)
     assert notes == ["Saved as w.pdf"]
 
 

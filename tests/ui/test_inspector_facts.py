@@ -87,7 +87,7 @@ def seen(draw: st.DrawFn) -> tuple[Snapshot, Inspection]:
     return snapshot, Inspection(draw(st.sampled_from(names)))
 
 
-@settings(deadline=None, max_examples=250)
+@settings(max_examples=250)
 @given(seen())
 def test_every_number_shown_is_the_one_in_the_state_or_the_trace(case):
     snapshot, inspection = case
@@ -103,7 +103,7 @@ def test_every_number_shown_is_the_one_in_the_state_or_the_trace(case):
     assert parsed(result.text) == pytest.approx(in_cell(snapshot, told.inspection), abs=0.0051)
 
 
-@settings(deadline=None, max_examples=250)
+@settings(max_examples=250)
 @given(seen())
 def test_the_numbers_put_in_make_the_result(case):
     snapshot, inspection = case
@@ -117,7 +117,7 @@ def test_the_numbers_put_in_make_the_result(case):
     assert whole[-1][-1] == told.value.value
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(st.sampled_from(SUMS), st.data())
 def test_the_bars_of_a_weighted_sum_add_up_to_it(which, data):
     cell, block = which
@@ -162,7 +162,7 @@ def test_a_long_sum_shows_its_largest_terms_and_the_sum_of_the_others():
     assert all(abs(product) <= smallest for entry, product in factors.items() if entry not in shown)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(st.sampled_from(sorted(CELLS)), st.data())
 def test_an_entry_is_told_with_its_value_and_its_derivative(cell, data):
     kind = CELLS[cell]

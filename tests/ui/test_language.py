@@ -42,7 +42,7 @@ NAMES_OF_THINGS = {
     "PyTorch", "Keras", "Adam", "coupled", "null", "minGRU", "minLSTM", "sLSTM", "exp", "ReLU",
     "IRNN", "Chung", "WAV", "ONNX", "safetensors", "state", "dict", "model", "input", "gradients",
     "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin", "Parquet",
-    "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer",
+    "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
 }  # fmt: skip
 
 

@@ -33,9 +33,7 @@ def in_view(figure, size) -> QRectF:
 
 
 @pytest.mark.parametrize("kind", FIGURES)
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=moves)
 def test_part_of_the_drawing_always_shows(shown, kind, moves):
     figure = shown(kind())

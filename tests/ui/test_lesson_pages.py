@@ -16,7 +16,7 @@ from lstm_gui.ui.widgets.markdown_document import fragments
 from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
-from tests.files.test_lessons import lesson_with
+from tests.files.lessons.lesson_text import lesson_with
 from tests.ui.driving import click, key, middle, settle
 
 LESSONS = {lesson.number: lesson for lesson in bundled_lessons()}

@@ -152,7 +152,7 @@ def test_a_manual_that_is_missing_is_told(window, monkeypatch, qtbot):
 
 @pytest.mark.parametrize(
     ("platform", "written"),
-    [("linux", "Ctrl+Shift+S"), ("win32", "Ctrl+Shift+S"), ("darwin", "⌘⇧S")],
+    [("linux", "Ctrl+Shift+S"), ("win32", "Ctrl+Shift+S"), ("darwin", "⇧⌘S")],
 )
 def test_keys_are_written_as_the_system_does(monkeypatch, platform, written):
     set_language("en")

@@ -24,7 +24,7 @@ from tests.files.importers.cells import arrays_of
 from tests.files.importers.writers import torch_file
 from tests.files.sessions import small_session
 from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, OK, answering, choose, suggests
-from tests.ui.test_session_files import drop
+from tests.ui.session_files.files_window import drop
 
 BIAS = Entry("b", 0, block="f")
 

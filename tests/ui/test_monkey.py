@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +26,7 @@ from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui import driving
+from tests.ui.dialogs import Closer
 from tests.ui.driving import NO_KEYS, SHIFT, settle
 
 ACTIONS = 500
@@ -202,9 +203,7 @@ def assert_sane(main: MainWindow) -> None:
 def test_random_actions_break_nothing_and_can_all_be_undone(window, errors, tmp_path, seed):
     main = window(seeded_state(2, 3, 10, seed=seed))
     first = main.document.session.state
-    closer = QTimer(main)
-    closer.timeout.connect(lambda: close_what_waits(main))
-    closer.start(20)
+    closer = Closer(main, 20)
     monkey = Monkey(main, seed)
     for number in range(ACTIONS):
         monkey.act()
@@ -218,13 +217,6 @@ def test_random_actions_break_nothing_and_can_all_be_undone(window, errors, tmp_
     assert_saved_and_read(main, tmp_path / "monkey.lstm.json")
     assert_undone(main, first)
     assert errors == []
-
-
-def close_what_waits(main: MainWindow) -> None:
-    """Close menus and dialogs that a random click opened, as Esc would."""
-    for opened in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
-        if opened is not None and opened is not main:
-            opened.close()
 
 
 def assert_saved_and_read(main: MainWindow, path) -> None:

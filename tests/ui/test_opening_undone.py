@@ -103,7 +103,7 @@ ACTIONS = st.one_of(
 
 
 @given(st.lists(ACTIONS, max_size=20))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_whatever_is_done_name_mark_and_content_follow_undo_and_redo(qapp, actions):
     document = Document(load_preset("overwrite").session, title=title_of("overwrite"))
     document.undo_stack.setUndoLimit(LIMIT)
@@ -162,7 +162,9 @@ def test_a_lesson_leaves_the_way_back_alone(document):
 
 def test_another_cell_brings_its_title_and_a_file_keeps_its_name(document):
     network = load_preset("gru-latch").session.network
+    document.set_view(unrolled=True)
     document.edit_network("take", network, title="Trained: GRU")
+    assert document.view.unrolled
     assert (document.title, document.preset, document.modified) == ("Trained: GRU", "", True)
     document.undo_stack.undo()
     assert (document.title, document.modified) == (title_of("overwrite")(), False)

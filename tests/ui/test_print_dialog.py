@@ -11,7 +11,7 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK
-from tests.ui.driving import settle
+from tests.ui.driving import Heard, settle
 from tests.ui.pictures import loaded, page_points
 
 
@@ -188,11 +188,10 @@ def test_memory_and_training_are_printed_as_they_are_known(window):
     while main.workspaces.memory.comparison is None:
         settle()
     dialog = opened(main, "memory_flow")
-    asked = []
-    main.workspaces.memory.compared.connect(lambda: asked.append(1))
+    asked = Heard(main.workspaces.memory.compared)
     dialog.print.size.choose_data(183.0)
     assert "183 × " in dialog.note.text()
-    assert not asked
+    assert asked.calls == []
     dialog.reject()
 
 

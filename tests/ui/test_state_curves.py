@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM, Initial, forward
 from lstm_gui.ui.plots.standing_scales import StandingScales, round_up
-from lstm_gui.ui.plots.state_curves import spread
+from lstm_gui.ui.plots.state_curves import spread, stretches
 from lstm_gui.ui.plots.state_rows import row_kinds, rows_of
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.window.main_window import MainWindow
@@ -131,3 +131,41 @@ def test_as_many_steps_are_drawn_as_can_be_told_apart():
     many = spread(range(100_001), 500)
     assert len(many) <= 1100
     assert (many[0], many[-1]) == (0, 100_000)
+
+
+class TestResets:
+    def crossing(self, main: MainWindow, t: int) -> bool:
+        """Tell whether the strong curve of c is drawn halfway between t - 1 and t."""
+        figure = panel(main, "states").figure
+        row = next(one for one in figure._rows if one.kind.name == "c")
+        top, bottom = (
+            figure.mapFromScene(figure._view.mapViewToScene(QPointF(t - 0.5, y)))
+            for y in (row.top, row.top + row.height)
+        )
+        image, color = figure.grab().toImage(), LIGHT.role(row.kind.role)
+        ratio = image.devicePixelRatio()
+        column = [
+            image.pixelColor(round(top.x() * ratio), round(y * ratio))
+            for y in range(top.y() + 1, bottom.y() - 1)
+        ]
+        apart = (
+            max(abs(one.red() - color.red()), abs(one.blue() - color.blue())) for one in column
+        )
+        return min(apart) < 40
+
+    def test_a_curve_breaks_at_a_reset(self, main):
+        assert self.crossing(main, 6)
+        main.document.select(t=6)
+        settle()
+        main.actions_by_name["restart"].trigger()
+        settle()
+        main.document.select(t=1)
+        settle()
+        assert main.document.computed().trace.resets == (6,)
+        assert not self.crossing(main, 6)
+        assert self.crossing(main, 5)
+
+    def test_what_can_be_told_apart_is_cut_where_a_reset_lies_between(self):
+        found = stretches(np.array([0, 3, 6, 9]), (3, 5, 6))
+        assert [one.tolist() for one in found] == [[0], [3], [6, 9]]
+        assert [one.tolist() for one in stretches(np.arange(3), ())] == [[0, 1, 2]]

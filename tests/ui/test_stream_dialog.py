@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 from msgspec.structs import replace
+from PyQt6.QtCore import Qt
 
 from lstm_gui.core import forward
 from lstm_gui.core.resets import toggled
 from lstm_gui.ui.dialogs.stream_dialog import StreamDialog
-from lstm_gui.ui.dialogs.stream_figure import pooled
+from lstm_gui.ui.dialogs.stream_figure import Line, pooled
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import press_mouse, settle
@@ -69,3 +70,15 @@ def test_of_many_steps_the_least_and_the_largest_stay():
     assert len(heights) <= 2 * 101
     assert (heights.max(), heights.min()) == (9.0, -9.0)
     assert abs(steps[heights.argmax()] - 777) <= 101
+
+
+def test_a_line_that_begins_anew_at_resets_breaks_there(main, qtbot):
+    figure = opened(main, qtbot).figure
+    area, values = figure._area(), np.arange(6.0)
+    carried, reset = (
+        Line("one", "cell", Qt.PenStyle.SolidLine, values, breaks=breaks)
+        for breaks in (False, True)
+    )
+    figure.show_lines((carried, reset), 0, (2, 3))
+    assert [len(run) for run in figure._points(carried, area)] == [6]
+    assert [len(run) for run in figure._points(reset, area)] == [2, 1, 3]

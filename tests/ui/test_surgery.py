@@ -124,7 +124,7 @@ def test_the_right_button_opens_the_menu_of_a_gate(main):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QPoint(0, 0))
     QApplication.sendEvent(figure.viewport(), event)
     settle()
-    menu = panel(main, "diagram").surgery
+    menu = panel(main, "diagram").quantities
     assert menu.isVisible()
     assert menu.quantity == "f"
     menu.hide()

@@ -1,5 +1,8 @@
 """Tables become the input: at once where they leave no doubt, else by the preview."""
 
+import struct
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QEvent, Qt
@@ -14,6 +17,8 @@ from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional
 from tests.core.states import seeded_state
+from tests.ui.dialogs import OK, answering
+from tests.ui.dialogs import choose as choose_file
 from tests.ui.driving import settle
 
 
@@ -122,7 +127,7 @@ def test_columns_are_chosen_or_the_cell_is_changed_in_one_step(main):
 def test_large_numbers_are_told_and_scaled(main):
     preview = paste(main, "300\n100\n200")
     assert "The values reach 300.0, where gates saturate" in preview.outcome.text()
-    choose(preview.scaling, "0-1")
+    choose(preview.taking.scaling, "0-1")
     assert "saturate" not in preview.outcome.text()
     finish(preview)
     assert x_of(main) == [[1], [0], [0.5]]
@@ -131,13 +136,15 @@ def test_large_numbers_are_told_and_scaled(main):
 def test_gaps_are_refused_until_it_is_chosen_what_becomes_of_them(main):
     preview = paste(main, "w,v\na,1\nb,\nc,3")
     assert preview.outcome.text().startswith("The table has nothing at line 3, column 2.")
+    assert "Or choose beside “Missing numbers”" in preview.outcome.text()
     assert not ok(preview).isEnabled()
-    choose(preview.gaps, "interpolate")
+    choose(preview.taking.gaps, "interpolate")
+    assert "Missing numbers" not in preview.outcome.text()
     assert "1 missing number is filled in." in preview.outcome.text()
-    choose(preview.gaps, "leave out")
+    choose(preview.taking.gaps, "leave out")
     assert "1 step with a missing number is left out." in preview.outcome.text()
-    preview.last.setValue(2)
-    choose(preview.labels, None)
+    preview.taking.last.setValue(2)
+    choose(preview.taking.labels, None)
     finish(preview)
     assert (x_of(main), main.document.network.sequence.labels) == ([[1]], None)
 
@@ -193,4 +200,76 @@ def test_a_file_can_be_read_anew_in_another_encoding(main, tmp_path, qtbot):
     preview.layouts.boxes["encoding"].activated.emit(0)
     qtbot.waitUntil(lambda: "is no text in UTF-8" in preview.outcome.text())
     assert not ok(preview).isEnabled()
+    finish(preview, accepted=False)
+
+
+def test_several_rows_become_one_step(main):
+    preview = paste(main, "a;b\n1;x\n3;y\n50;z")
+    assert not preview.taking.pooling.isEnabled()
+    preview.taking.rows.setValue(2)
+    assert preview.taking.pooling.isEnabled()
+    choose(preview.taking.pooling, "first")
+    assert "2 steps of 1 input" in preview.outcome.text()
+    finish(preview)
+    assert x_of(main) == [[1], [50]]
+
+
+def sound(path: Path, samples: list[float], rate: int) -> Path:
+    numbers = (np.array(samples) * 2**15).astype("<i2").tobytes()
+    form = struct.pack("<HHIIHH", 1, 1, rate, 2 * rate, 2, 16)
+    parts = b"fmt " + struct.pack("<I", 16) + form + b"data" + struct.pack("<I", len(numbers))
+    path.write_bytes(b"RIFF" + struct.pack("<I", 36 + len(numbers)) + b"WAVE" + parts + numbers)
+    return path
+
+
+def opened(main: MainWindow, path: Path, qtbot) -> TablePreview:
+    """Open the table ``path`` and wait for its preview."""
+    menu = main.workspace.parameters.input.menu
+    menu.open_file(path)
+    qtbot.waitUntil(lambda: menu.tables.preview is not None)
+    settle()
+    return menu.tables.preview
+
+
+def test_a_sound_is_taken_at_another_rate(main, tmp_path, qtbot):
+    preview = opened(main, sound(tmp_path / "a.wav", [0.5, 0.25, -0.5, 0, 0.125], 32_000), qtbot)
+    assert "1 channel and 32000 numbers a second" in preview.decided.text()
+    assert preview.taking.rows.isHidden()
+    choose(preview.taking.rate, 16_000)
+    finish(preview)
+    assert x_of(main) == [[0.375], [-0.25], [0.125]]
+
+
+def test_a_long_sound_fits_once_its_rate_is_lower(main, tmp_path, qtbot, monkeypatch):
+    module = "lstm_gui.ui.cell.tables.table_preview.most_steps"
+    monkeypatch.setattr(module, lambda _network: 3)
+    preview = opened(main, sound(tmp_path / "a.wav", [0.5] * 10, 16_000), qtbot)
+    assert preview.taking.last.value() == 3
+    choose(preview.taking.rate, 4_000)
+    assert preview.taking.last.value() == 10
+    finish(preview)
+    assert x_of(main) == [[0.5]] * 3
+
+
+def test_numbers_are_scaled_as_a_file_says(main, tmp_path):
+    path = tmp_path / "scaler.json"
+    path.write_text('{"mean": [100], "scale": [50]}')
+    preview = paste(main, "300\n100\n200")
+    preview.taking.scaling.choose_data("file")
+    with answering(choose_file(path)):
+        preview.taking.scaling.activated.emit(preview.taking.scaling.currentIndex())
+    assert preview.taking.scaling.currentText() == "scaler.json"
+    finish(preview)
+    assert x_of(main) == [[4], [0], [2]]
+
+
+def test_a_file_without_a_scaling_is_told_and_leaves_the_choice(main, tmp_path):
+    (tmp_path / "scaler.json").write_text("{}")
+    preview = paste(main, "300\n100\n200")
+    choose(preview.taking.scaling, "0-1")
+    preview.taking.scaling.choose_data("file")
+    with answering(choose_file(tmp_path / "scaler.json"), OK) as texts:
+        preview.taking.scaling.activated.emit(preview.taking.scaling.currentIndex())
+    assert "holds no scaling" in texts[-1]
+    assert preview.taking.scaling.currentData() == "0-1"
     finish(preview, accepted=False)

@@ -44,7 +44,7 @@ def shown(document: Document) -> tuple[bytes, str, str, bool]:
 
 
 @given(st.lists(ACTIONS, max_size=8))
-@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_all_undone_is_the_first_session_and_all_redone_the_last(shared_window, actions):
     main = shared_window()
     document = main.document

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import FunctionType
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +19,8 @@ from lstm_gui.ui.document.working import Worker
 from lstm_gui.ui.style.lettering import _math, _text
 from lstm_gui.ui.style.mathtext import _typeset
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.dialogs import Closer
 from tests.ui.driving import settle
-from tests.ui.test_monkey import close_what_waits
 
 KEPT = _text, _math, _typeset, number_places
 
@@ -61,9 +61,7 @@ def take_a_lesson(main: MainWindow) -> None:
 
 
 def open_dialogs(main: MainWindow, *names: str) -> None:
-    closer = QTimer()
-    closer.timeout.connect(lambda: close_what_waits(main))
-    closer.start(0)
+    closer = Closer(main, 0)
     trigger(main, *names)
     closer.stop()
 

@@ -13,6 +13,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.layouts import MAX_NUMBERS, require_usable
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.no_console import NO_CONSOLE
 
 MARK = b"\x89HDF\r\n\x1a\n"
 _CHILD = Path(__file__).with_name("hdf5_child.py")
@@ -118,7 +119,7 @@ def _taken_apart(data: bytes) -> bytes | None:
             capture_output=True,
             check=False,
             timeout=_LONGEST,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=NO_CONSOLE,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

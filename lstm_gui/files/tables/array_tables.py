@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.files.importers.npz import array_of
@@ -11,13 +12,13 @@ from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, counted
 from lstm_gui.files.session_limits import MAX_NUMBER
 from lstm_gui.files.tables.table import NO_ROWS, Column, Table
-from lstm_gui.files.wav import wav_rows
+from lstm_gui.files.wav import wav_rate, wav_rows
 
 _NAMES = ("x", "input", "X")
 _FIRST = 12
 _CHANNELS = counted(
-    "The file is a sound with {count} channel.",
-    "The file is a sound with {count} channels.",
+    "The file is a sound with {count} channel and {rate} numbers a second.",
+    "The file is a sound with {count} channels and {rate} numbers a second.",
     "count",
 )
 
@@ -79,8 +80,9 @@ def npz_table(data: bytes, name: str) -> Table:
 
 def wav_table(data: bytes, name: str) -> Table:
     """Return the channels of a sound, as numbers from -1 to 1."""
-    rows = wav_rows(data, name)
-    return table_of_array(rows, name, (note(_CHANNELS, count=rows.shape[1]),))
+    rows, rate = wav_rows(data, name), wav_rate(data, name)
+    told = note(_CHANNELS, count=rows.shape[1], rate=f"{rate:g}")
+    return replace(table_of_array(rows, name, (told,)), rate=rate)
 
 
 def _real(array: Any) -> Array:

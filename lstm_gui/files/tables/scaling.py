@@ -2,18 +2,41 @@
 
 import numpy as np
 
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, ArrayRecord
 
 AS_IT_IS, STANDARD, UNIT = "none", "standard", "0-1"
 SCALINGS = (AS_IT_IS, STANDARD, UNIT)
 """As they are; mean 0 and standard deviation 1; from 0 to 1."""
 
 
-def scaled(x: Array, scaling: str) -> Array:
+class Scaler(ArrayRecord, frozen=True):
+    """A scaling that was found elsewhere, such as where a model was trained.
+
+    Parameters
+    ----------
+    name
+        Where it comes from.
+    times, plus
+        ``(I,)``: what each column is multiplied by, and what is then added; of one number, all
+        columns share it.
+    """
+
+    name: str
+    times: Array
+    plus: Array
+
+    def fits(self, columns: int) -> bool:
+        """Tell whether it can scale so many columns."""
+        return len(self.times) in (1, columns)
+
+
+def scaled(x: Array, scaling: str | Scaler) -> Array:
     """Return ``x (T, I)``, each column scaled by itself.
 
-    A column of equal numbers becomes 0.
+    A column of equal numbers becomes 0, unless a `Scaler` says otherwise.
     """
+    if isinstance(scaling, Scaler):
+        return x * scaling.times + scaling.plus
     if scaling == AS_IT_IS:
         return x
     if scaling == STANDARD:

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from lstm_gui.files.tables.scaling import AS_IT_IS
+from lstm_gui.files.tables.resampling import MEAN
+from lstm_gui.files.tables.scaling import AS_IT_IS, Scaler
 
 REFUSE, LEAVE_OUT, HOLD, INTERPOLATE = "refuse", "leave out", "hold", "interpolate"
 GAP_CHOICES = (REFUSE, HOLD, INTERPOLATE, LEAVE_OUT)
@@ -22,8 +23,12 @@ class Selection(Struct, frozen=True):
         The rows taken, from ``first`` to the one before ``last``; all if that is None.
     gaps
         One of `GAP_CHOICES`.
+    rows
+        How many rows become one step, more than 0.
+    pooling
+        One of `lstm_gui.files.tables.resampling.POOLINGS`.
     scaling
-        One of `lstm_gui.files.tables.scaling.SCALINGS`.
+        One of `lstm_gui.files.tables.scaling.SCALINGS`, or what was found in a file.
     """
 
     columns: tuple[int, ...]
@@ -31,4 +36,6 @@ class Selection(Struct, frozen=True):
     first: int = 0
     last: int | None = None
     gaps: str = REFUSE
-    scaling: str = AS_IT_IS
+    rows: float = 1.0
+    pooling: str = MEAN
+    scaling: str | Scaler = AS_IT_IS

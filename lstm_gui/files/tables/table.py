@@ -107,6 +107,8 @@ class Table(Struct, frozen=True, eq=False):
         What is not sure, and what was left out or decided.
     problem
         Why there are no numbers.
+    rate
+        How many rows a second there are; None if the file does not say.
     """
 
     name: str
@@ -120,6 +122,7 @@ class Table(Struct, frozen=True, eq=False):
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
     problem: Problem | None = None
+    rate: float | None = None
 
     def __len__(self) -> int:
         return len(self.values)

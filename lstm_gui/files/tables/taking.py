@@ -8,7 +8,8 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem, counted, message
 from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER, MAX_STEPS
 from lstm_gui.files.tables.cell_kinds import GAPS, kind_of
-from lstm_gui.files.tables.scaling import scaled
+from lstm_gui.files.tables.resampling import first_rows, resampled, step_count
+from lstm_gui.files.tables.scaling import Scaler, scaled
 from lstm_gui.files.tables.selection import HOLD, LEAVE_OUT, REFUSE, Selection
 from lstm_gui.files.tables.table import NO_ROWS, Table
 from lstm_gui.files.tables.text_words import shown
@@ -53,6 +54,11 @@ _NOTHING_BEFORE = message(
 _LONG_LABEL = message(
     "{file} has a label at line {line} that is longer than {limit} characters. Shorten it."
 )
+_OTHER_SCALER = counted(
+    "{file} scales {found} column, but {chosen} are chosen. Choose the columns it was made of.",
+    "{file} scales {found} columns, but {chosen} are chosen. Choose the columns it was made of.",
+    "found",
+)
 _TOO_MANY = counted(
     "{file} has too many rows, {found}: a sequence can have {limit} step at most. "
     "Remove rows from it.",
@@ -81,15 +87,18 @@ def sequence_of(table: Table, selection: Selection, most: int = MAX_STEPS) -> Se
     if missing.any():
         _require_gaps(table, selection, rows, missing)
         x, rows = _filled(table, selection, rows, x)
-    _require_room(table, len(rows), most)
+    _require_room(table, step_count(len(rows), selection.rows), most)
     _require_magnitude(table, selection, rows, x)
-    return Sequence(scaled(x, selection.scaling), _labels(table, selection, rows))
+    _require_scaler(selection)
+    rows = rows[first_rows(len(rows), selection.rows)]
+    x = scaled(resampled(x, selection.rows, selection.pooling), selection.scaling)
+    return Sequence(x, _labels(table, selection, rows))
 
 
-def gaps_in(table: Table, selection: Selection) -> int:
-    """Return how many numbers are missing in what is selected."""
-    rows = table.values[selection.first : selection.last][:, selection.columns]
-    return int(np.isnan(rows).sum())
+def gaps_in(table: Table, selection: Selection) -> tuple[int, int]:
+    """Return how many numbers are missing in what is selected, and in how many rows."""
+    missing = np.isnan(table.values[selection.first : selection.last][:, selection.columns])
+    return int(missing.sum()), int(missing.any(axis=1).sum())
 
 
 def _require_gaps(table: Table, selection: Selection, rows: Rows, missing: Rows) -> None:
@@ -172,6 +181,12 @@ def _require_magnitude(table: Table, selection: Selection, rows: Rows, x: Array)
             line=int(table.lines[row]),
             column=table.columns[chosen].place,
         )
+
+
+def _require_scaler(selection: Selection) -> None:
+    scaling, chosen = selection.scaling, len(selection.columns)
+    if isinstance(scaling, Scaler) and not scaling.fits(chosen):
+        raise Problem(_OTHER_SCALER, file=scaling.name, found=len(scaling.times), chosen=chosen)
 
 
 def _labels(table: Table, selection: Selection, rows: Rows) -> tuple[str, ...] | None:

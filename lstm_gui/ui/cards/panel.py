@@ -4,6 +4,7 @@ from PyQt6.QtCore import QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
@@ -25,9 +26,13 @@ class Panel(QDockWidget):
     -------
     looked_up(str)
         A word of the field was chosen, by its key in the glossary.
+    export_asked(str), copy_asked(str)
+        A picture of the panel of that name is wanted, in a file or on the clipboard.
     """
 
     looked_up = pyqtSignal(str)
+    export_asked = pyqtSignal(str)
+    copy_asked = pyqtSignal(str)
 
     name = ""
     title = ""
@@ -86,6 +91,23 @@ class Panel(QDockWidget):
     def unpictured(self) -> tuple[QWidget, ...]:
         """What stands among what is shown for users alone: no picture has it."""
         return ()
+
+    def ask_for_export(self) -> None:
+        """Ask for a picture in a file."""
+        self.export_asked.emit(self.name)
+
+    def ask_for_copy(self) -> None:
+        """Ask for a picture on the clipboard."""
+        self.copy_asked.emit(self.name)
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return the numbers of its pictures, for who reads or copies them."""
+        return ()
+
+    def shown_tables(self) -> tuple[FigureTable, ...]:
+        """Return its `tables`, none while they are covered."""
+        covered = self.tells and self._came is not None and self.gives_away(self._came)
+        return () if covered else self.tables()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""

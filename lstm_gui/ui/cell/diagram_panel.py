@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolTip
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.slow_motion.moment import Moment
@@ -33,8 +34,8 @@ from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.ui.cell.quantity_menu import QuantityMenu
     from lstm_gui.ui.cell.step_card import Question, StepCard
-    from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
 
 
 class DiagramPanel(Panel):
@@ -70,7 +71,7 @@ class DiagramPanel(Panel):
         self.strip.quantity_picked.connect(self._inspect)
         self.figure.quantity_hovered.connect(self._tell)
         self.strip.tell = self._sentence
-        self.figure.menu_asked.connect(self._open_surgery)
+        self.figure.menu_asked.connect(self._open_menu)
         self.views.step_picked.connect(self._pick_step)
         self.views.unrolled_asked.connect(self._show_unrolled)
 
@@ -85,11 +86,11 @@ class DiagramPanel(Panel):
         return card
 
     @cached_property
-    def surgery(self) -> "SurgeryMenu":
+    def quantities(self) -> "QuantityMenu":
         """The menu of what is pointed at, made when it is asked for."""
-        from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
+        from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
-        return SurgeryMenu(self._document, self)
+        return QuantityMenu(self._document, self)
 
     def _add_switches(self, document: Document) -> None:
         self.mean = flat_button(
@@ -171,6 +172,12 @@ class DiagramPanel(Panel):
     def _mark_compared(self) -> None:
         self.compare.setChecked(self._snapshot is not None and self._snapshot.before is not None)
 
+    def tables(self) -> tuple[FigureTable, ...]:
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import step_table
+
+        return () if self._came is None else (step_table(self._came),)
+
     def set_theme(self, theme: Theme) -> None:
         self.views.set_theme(theme)
 
@@ -233,11 +240,11 @@ class DiagramPanel(Panel):
     def _inspect(self, quantity: str) -> None:
         self._document.inspect(Inspection(quantity))
 
-    def _open_surgery(self, quantity: str, place: QPoint) -> None:
+    def _open_menu(self, quantity: str, place: QPoint) -> None:
         if self._snapshot is not None:
-            self.surgery.offer(self._snapshot, quantity, self._snapshot.unit)
-        if self.surgery.quantity:
-            self.surgery.popup(place)
+            unit = None if quantity == "x" else self._snapshot.unit
+            self.quantities.offer(self._snapshot, quantity, unit)
+            self.quantities.popup(place)
 
     def _toggle_mean(self) -> None:
         self._document.set_view(mean=self.mean.isChecked())

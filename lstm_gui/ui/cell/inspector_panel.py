@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMainWindow
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.explanation import resolved
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -30,6 +31,7 @@ class InspectorPanel(Panel):
         self._add_hold_button()
         self._add_without_button()
         self._add_pin_button()
+        document.pin_asked.connect(self._pin)
 
     @cached_property
     def view(self) -> "InspectorView":
@@ -53,6 +55,9 @@ class InspectorPanel(Panel):
         self.pin.setChecked(self.view.pinned)
         self.without.setVisible(self.view.has_parts)
         self.without.setChecked(self.view.leaves_out)
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        return self.view.tables()
 
     def gives_away(self, snapshot: Snapshot) -> bool:
         """Return whether what is explained, or what enters it, is still to be guessed."""
@@ -107,6 +112,12 @@ class InspectorPanel(Panel):
 
     def _toggle_without(self) -> None:
         self.view.leave_out(self.without.isChecked())
+
+    def _pin(self) -> None:
+        self._document.flush()  # what is to be pinned may have been asked for in this turn
+        self.catch_up()
+        if not self.view.pinned:
+            self.view.toggle_pin()
 
     def _toggle_pin(self) -> None:
         self.view.toggle_pin()

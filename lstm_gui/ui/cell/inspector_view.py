@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.core import Entry, select
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.explanation import explain
 from lstm_gui.scenes.inspection.influence_line import influence_line
 from lstm_gui.scenes.inspection.inspectable import block_of
@@ -104,6 +105,11 @@ class InspectorView(QWidget):
             self._seen = seen
             self._draw_anew(snapshot)
         return anew
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return the numbers of the pictures that are shown."""
+        shown = (view for view in (self.bars, self.memory, self.sweep) if view.isVisibleTo(self))
+        return tuple(table for view in shown if (table := view.table()) is not None)
 
     def toggle_pin(self) -> None:
         """Keep what is shown in sight below, or no longer."""

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.parameters.block_section import BlockSection
@@ -79,6 +80,15 @@ class ParametersPanel(Panel):
             section.draw(as_set)
         for section in (self.embedding, self.readout):
             self._lines[section].setHidden(section.isHidden())
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import block_table, input_table
+
+        if self._came is None:
+            return ()
+        state = self._came.as_set.state
+        return block_table(state.parameters, self._came.block), input_table(state.sequence)
 
     def leave_out(self, names: frozenset[str]) -> None:
         """Hide the parts called so: ``matrices``, ``input``, and initial state with ``sizes``."""

@@ -2,6 +2,7 @@
 
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.pictures.operating_points import (
     OperatingPoint,
     curves_of,
@@ -74,6 +75,12 @@ class RangesPanel(Panel):
         self.heading.setText(f"{tr(self.title)}: {names}" if names else tr(self.title))
         self._tell_spans(curves, stays_below_one(snapshot.kind))
         self._tell_shares(operating_points(snapshot))
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import points_table
+
+        return () if self._snapshot is None else (points_table(operating_points(self._snapshot)),)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)

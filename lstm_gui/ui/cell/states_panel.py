@@ -1,8 +1,13 @@
 """The heat maps or curves over time with the buttons that choose them."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import Entry, Kind
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
@@ -16,6 +21,9 @@ from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.row_toggle import RowToggle
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
 _RESET = message("The states are reset before t = {t}. Drag it; at that step R removes it.")
@@ -46,9 +54,17 @@ class StatesPanel(Panel):
         self.figure.cell_picked.connect(self._pick)
         self.figure.quantity_picked.connect(self._inspect)
         self.figure.cell_hovered.connect(self._tell)
+        self.figure.menu_asked.connect(self._open_menu)
         self.figure.reset_dragged.connect(self._drag_reset)
         self.figure.reset_hovered.connect(self._tell_reset)
         self.figure.setMinimumSize(300, 120)
+
+    @cached_property
+    def quantities(self) -> "QuantityMenu":
+        """The menu of a number, made when it is asked for."""
+        from lstm_gui.ui.cell.quantity_menu import QuantityMenu
+
+        return QuantityMenu(self._document, self)
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -59,6 +75,17 @@ class StatesPanel(Panel):
         shown = shown_names(snapshot.view.rows, snapshot.kind)
         for names, toggle in self.toggles.items():
             toggle.setChecked(names[0] in shown)
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import series_table
+
+        snapshot = self._snapshot
+        if snapshot is None:
+            return ()
+        labels = snapshot.state.sequence.labels
+        rows = [(row.kind.symbol.replace("_t", ""), row.values.T) for row in self.figure.rows]
+        return (series_table(tr(self.title), snapshot.trace, labels, rows),)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
@@ -127,6 +154,13 @@ class StatesPanel(Panel):
         if name == "x":
             target = entry_inspection(Entry("x", step, lane), step)
         go_to(self._document, target)
+
+    def _open_menu(self, name: str, step: int, lane: int, place: QPoint) -> None:
+        self._pick(step, -1 if name == "x" else lane)
+        self._document.flush()
+        if self._snapshot is not None:
+            self.quantities.offer(self._snapshot, name, lane)
+            self.quantities.popup(place)
 
     def _drag_reset(self, t: int, to: int, gesture: int) -> None:
         self.figure.taken_reset = move_reset(self._document, t, to, gesture)

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
 from lstm_gui.core import clamp_at, largest_clamp, quantity_at, without_clamps
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import Hold, fits, held, holdable
+from lstm_gui.ui.cell.hold_box import HoldBox
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.numbers import number
 from lstm_gui.words.symbols import plain_symbol
@@ -58,6 +59,7 @@ class SurgeryMenu(QMenu):
         assert heading is not None
         heading.setEnabled(False)
         self._add_ranges(self, snapshot, self._unit)
+        self._add(self, tr(message("In chosen steps …")), self._choose_steps)
         everyone = self.addMenu(tr("All units"))
         if everyone is not None:
             self._add_ranges(everyone, snapshot, None)
@@ -135,6 +137,16 @@ class SurgeryMenu(QMenu):
         )
         if agreed:
             self._hold(replace(hold, value=value))
+
+    def _choose_steps(self) -> None:
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        t, last = snapshot.t, len(snapshot.trace) - 1
+        hold = Hold(self._quantity, self._unit, t, last, self._present(snapshot))
+        box = HoldBox(hold, plain_symbol(snapshot.kind, self._quantity), last, self.parentWidget())
+        box.agreed.connect(self._hold)
+        box.open_at(self.pos(), box.first)
 
     def _silence(self) -> None:
         last = len(self._document.state.sequence) - 1

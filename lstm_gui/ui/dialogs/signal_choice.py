@@ -71,12 +71,15 @@ class SignalChoice(QWidget):
         self.number.valueChanged.connect(self.changed)
 
     def draw(self, run: Run) -> None:
-        """Offer what ``run`` has; emits nothing."""
-        self._run = run
+        """Offer what ``run`` has, at first an input that can be followed; emits nothing."""
+        first, self._run = self._run is None, run
         sorts = {sort: tr(text) for sort, text in _SORTS.items() if self._has(sort)}
         offer(self.sort, sorts)
         offer(self.layer, {layer.name: one_line(layer.name) for layer in run.layers})
         self._offer_details()
+        if first:
+            varies = (run.x != run.x[0]).any(axis=0)
+            self.number.show_number(int(varies.argmax()) + 1)
 
     @property
     def signal(self) -> Signal | None:

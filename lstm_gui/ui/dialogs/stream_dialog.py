@@ -171,6 +171,6 @@ def _lines(found: Streams) -> tuple[Line, ...]:
     solid, dashed, dotted = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
     return (
         Line(tr(_CARRIED), "cell", solid, found.carried),
-        Line(tr(_RESET), "f", dashed, found.reset),
+        Line(tr(_RESET), "f", dashed, found.reset, breaks=True),
         Line(tr(_SLIDING), "i", dotted, found.sliding),
     )

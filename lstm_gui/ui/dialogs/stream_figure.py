@@ -13,18 +13,24 @@ from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.words.numbers import number
+from lstm_gui.words.one_line import shortened
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 26.0, 20.0
+_LONGEST = 24
 _TEXT, _SAMPLE, _GAP = 11.5, 18.0, 22.0
 
 
 class Line(Struct, frozen=True, eq=False):
-    """What a line is called, the role of its colour, its style, and its numbers ``(T,)``."""
+    """What a line is called, the role of its colour, its style, and its numbers ``(T,)``.
+
+    ``breaks`` tells that it begins anew at each reset.
+    """
 
     name: str
     role: str
     style: Qt.PenStyle
     values: Array
+    breaks: bool = False
 
 
 class StreamFigure(QWidget):
@@ -42,16 +48,28 @@ class StreamFigure(QWidget):
         self._lines: tuple[Line, ...] = ()
         self._resets: tuple[int, ...] = ()
         self._t = 0
+        self._called: tuple[str, ...] = ()
         self._low, self._high = -1.0, 1.0
         self.setMouseTracking(True)
 
-    def show_lines(self, lines: tuple[Line, ...], t: int, resets: tuple[int, ...]) -> None:
-        """Show ``lines`` with the cursor at step ``t`` and marks at ``resets``; emits nothing."""
-        self._lines, self._t, self._resets = lines, t, resets
+    def show_lines(
+        self,
+        lines: tuple[Line, ...],
+        t: int,
+        resets: tuple[int, ...] = (),
+        called: tuple[str, ...] = (),
+    ) -> None:
+        """Show ``lines`` with the cursor at step ``t`` and marks at ``resets``; emits nothing.
+
+        ``called`` are names of the steps, where those are no steps in time.
+        """
+        self._lines, self._t, self._resets, self._called = lines, t, resets, called
         finite = [one.values[np.isfinite(one.values)] for one in lines]
         numbers = np.concatenate([*finite, np.zeros(1)])
         room = 0.05 * (float(np.ptp(numbers)) or largest_magnitude(numbers) or 1.0)
-        self._low, self._high = float(numbers.min()) - room, float(numbers.max()) + room
+        low, high = float(numbers.min()), float(numbers.max())
+        # What is never below 0, as a share, has an axis that begins there.
+        self._low, self._high = low - room if low < 0 else 0.0, high + room
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -80,7 +98,7 @@ class StreamFigure(QWidget):
         self._axis(painter, area)
         for one in reversed(self._lines):
             painter.setPen(QPen(theme().role(one.role), 2.0, one.style))
-            for points in self._points(one.values, area):
+            for points in self._points(one, area):
                 painter.drawPolyline(QPolygonF(points))
         self._names(painter, area)
 
@@ -99,8 +117,8 @@ class StreamFigure(QWidget):
         for value, baseline in ((self._high, area.top() + 9), (self._low, area.bottom())):
             written = lettering(number(value), _TEXT)
             written.draw(painter, area.left() - 6 - written.width, baseline)
-        last = lettering(f"t = {self._steps - 1}", _TEXT)
-        lettering("t = 0", _TEXT).draw(painter, area.left(), area.bottom() + 14)
+        last = lettering(self._name(self._steps - 1), _TEXT)
+        lettering(self._name(0), _TEXT).draw(painter, area.left(), area.bottom() + 14)
         last.draw(painter, area.right() - last.width, area.bottom() + 14)
 
     def _names(self, painter: QPainter, area: QRectF) -> None:
@@ -113,20 +131,27 @@ class StreamFigure(QWidget):
             written.draw(painter, x + _SAMPLE + 6, y)
             x += _SAMPLE + 6 + written.width + _GAP
 
-    def _points(self, values: Array, area: QRectF) -> list[list[QPointF]]:
+    def _points(self, line: Line, area: QRectF) -> list[list[QPointF]]:
         """Return the runs of numbers as points, few enough for the pixels that there are."""
-        steps, heights = pooled(values, max(round(area.width()), 1))
+        steps, heights = pooled(line.values, max(round(area.width()), 1))
+        breaks = np.array(self._resets if line.breaks else (), dtype=np.intp)
+        stretches = np.searchsorted(breaks, steps, side="right").tolist()
         runs: list[list[QPointF]] = [[]]
-        for step, value in zip(steps.tolist(), heights.tolist(), strict=True):
+        before = 0
+        for step, value, stretch in zip(steps.tolist(), heights.tolist(), stretches, strict=True):
+            if runs[-1] and (stretch != before or not np.isfinite(value)):
+                runs.append([])
             if np.isfinite(value):
                 runs[-1].append(QPointF(self._x(area, step), self._y(area, value)))
-            elif runs[-1]:
-                runs.append([])
+            before = stretch
         return runs
 
     def _told(self, step: int) -> str:
         numbers = (f"{one.name}: {number(float(one.values[step]), 4)}" for one in self._lines)
-        return "\n".join((f"t = {step}", *numbers))
+        return "\n".join((self._name(step), *numbers))
+
+    def _name(self, step: int) -> str:
+        return shortened(self._called[step], _LONGEST) if self._called else f"t = {step}"
 
     def _step_at(self, x: float) -> int | None:
         area = self._area()

@@ -120,7 +120,7 @@ class Document(OpenSession):
         if title is None or self.visiting:
             self._do(Edit(label, self._content, content, self._latest, self.restore, gesture))
         else:
-            opened = self._opened.as_other(title, self._stacks.own.saved)
+            opened = self._opened.as_other(title, self._stacks.own.saved, self._view)
             self._open_by(label, content, opened, saved=False)
 
     def _present(self, entries: Iterable[Entry]) -> list[Entry]:

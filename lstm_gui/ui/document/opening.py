@@ -50,14 +50,17 @@ class Opened(Struct, frozen=True):
     kept: NetworkTrace | None = None
     opening: int = field(default_factory=_openings.__next__)
 
-    def as_other(self, title: Title, saved: int | None) -> "Opened":
+    def as_other(self, title: Title, saved: int | None, view: View) -> "Opened":
         """Return what is known once all of the content is another, called ``title``.
 
-        A file keeps its name, since that is where it is saved to.
+        It is looked at as before, by ``view``, and a file keeps its name, since that is where it
+        is saved to.
         """
         called = "" if self.path else title
         number = next(_openings)
-        return replace(self, title=called, preset="", saved=saved, kept=None, opening=number)
+        return replace(
+            self, title=called, preset="", saved=saved, view=view, kept=None, opening=number
+        )
 
 
 class Opening(Edit):

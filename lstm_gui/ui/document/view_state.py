@@ -18,9 +18,12 @@ class ViewState(QObject):
     -------
     changed(Snapshot)
         Something to draw; at most once per turn of the event loop.
+    pin_asked()
+        What is explained is to be kept in sight.
     """
 
     changed = pyqtSignal(object)
+    pin_asked = pyqtSignal()
 
     def __init__(self, view: View, parent: QObject | None) -> None:
         super().__init__(parent)
@@ -55,6 +58,10 @@ class ViewState(QObject):
         """Explain one quantity, or with ``None`` what the selected block computes."""
         self._pointing = replace(self._pointing, inspection=inspection)
         self._turn.start()
+
+    def pin(self) -> None:
+        """Ask to keep in sight what is explained."""
+        self.pin_asked.emit()
 
     @property
     def moment(self) -> Moment | None:

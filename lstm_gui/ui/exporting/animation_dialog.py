@@ -8,15 +8,17 @@ from PyQt6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
-from lstm_gui.scenes.figure_views import UNROLLED
+from lstm_gui.scenes.figure_views import ANIMATED, CELL, TRAIN, UNROLLED, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
+from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.animation_making import animation_making
 from lstm_gui.ui.exporting.file_maker import Making
 from lstm_gui.ui.exporting.making_dialog import MakingDialog
 from lstm_gui.ui.exporting.stage import SIZES, Stage, panel_stage
+from lstm_gui.ui.exporting.staged_panels import known_of
 from lstm_gui.ui.exporting.suggested_names import animation_name
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
@@ -33,6 +35,7 @@ _SUBJECTS = {
     GATE_STEPS: message("Gate steps of the selected step"),
     UNFOLDING: message("The loop unfolds to a chain"),
 }
+_OF_MEMORY, _OF_TRAIN = message("Time steps: {title}"), message("Training: {title}")
 _STAGED_ON = {GATE_STEPS: "diagram", UNFOLDING: UNROLLED}
 _SCALES, _SPEEDS = (0.5, 1.0, 1.5, 2.0), (0.5, 1.0, 2.0)
 _CHOICE_WIDTH = 250
@@ -68,6 +71,8 @@ class AnimationDialog(MakingDialog):
         self.note.setProperty("role", "muted")
         self._fill_choices()
         self._choose_as_last()
+        if self._shown:
+            self.what.choose_data(self._shown)
         self._lay_out()
         for choice in (self.what, self.format, self.scale, self.speed):
             choice.currentIndexChanged.connect(self._show_choice)
@@ -82,6 +87,8 @@ class AnimationDialog(MakingDialog):
         if what == GATE_STEPS:
             inside = steps_of(self._document.state.parameters.kind)
             return shots.of_gate_steps(inside, t, speed=speed)
+        if what in VIEWS and VIEWS[what].workspace == TRAIN:
+            return shots.of_training(t, speed=speed)
         if what == UNFOLDING:
             return shots.of_unfolding(t, speed=speed)
         return shots.of_steps(*self._steps(), shots.STEPS_PER_SECOND * speed)
@@ -92,8 +99,9 @@ class AnimationDialog(MakingDialog):
         return animation_name(self._document, what, self._steps(), self.suffix)
 
     def _making(self, path: Path) -> Making:
-        known = self._document.snapshot()
-        self._stage = panel_stage(self._document.session, self._view(), known=known)
+        view = self._view()
+        known = known_of(self._window, self._document.snapshot(), VIEWS[view].workspace)
+        self._stage = panel_stage(self._document.session, view, known=known)
         # The stage is a window of its own, which goes with this one however that goes.
         self.destroyed.connect(self._stage.host.deleteLater)
         return animation_making(self._stage, self.shots(), path, float(self.scale.currentData()))
@@ -105,7 +113,8 @@ class AnimationDialog(MakingDialog):
         super()._ended(problem)
 
     def _show_choice(self) -> None:
-        steps = self.what.currentData() not in _STAGED_ON
+        what = self.what.currentData()
+        steps = what not in _STAGED_ON and VIEWS[what].workspace != TRAIN
         self.first.setEnabled(steps)
         self.last.setEnabled(steps)
         planned = self.shots()
@@ -139,6 +148,7 @@ class AnimationDialog(MakingDialog):
     def _fill_choices(self) -> None:
         for name, text in _SUBJECTS.items():
             self.what.addItem(tr(text), name)
+        self._add_workspaces()
         for scale in _SCALES:
             self.scale.addItem(f"{scale:g}×", scale)
         for speed in _SPEEDS:
@@ -149,6 +159,25 @@ class AnimationDialog(MakingDialog):
         for box, value in ((self.first, 0), (self.last, last)):
             box.setRange(0, last)
             box.setValue(value)
+
+    def _add_workspaces(self) -> None:
+        """Offer what another workspace shows, which need not be made anew."""
+        for view, title in self._in_sight().items():
+            text = tr(_OF_TRAIN if VIEWS[view].workspace == TRAIN else _OF_MEMORY)
+            self.what.addItem(text.format(title=title), view)
+
+    @property
+    def _shown(self) -> str:
+        """What is on the screen beside the usual diagram, or nothing."""
+        chain = UNROLLED if self._document.view.unrolled else ""
+        return next(iter(self._in_sight()), chain)
+
+    def _in_sight(self) -> dict[str, str]:
+        """Return the titles of what moves and is on the screen of another workspace."""
+        panels = self._window.findChildren(Panel)
+        titles = {panel.name: panel.heading.text() for panel in panels if panel.isVisible()}
+        moving = {view: VIEWS[view] for view in ANIMATED if VIEWS[view].workspace != CELL}
+        return {view: titles[of.panel] for view, of in moving.items() if of.panel in titles}
 
     def _lay_out(self) -> None:
         form = ChoiceForm(_CHOICE_WIDTH, self.choices)

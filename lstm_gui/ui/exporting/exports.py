@@ -55,9 +55,9 @@ class Exports(QObject):
     def add_panel_menus(self, panels: Iterable[Panel]) -> None:
         """Give each panel a menu for exporting, copying and hiding it."""
         for panel in panels:
-            menu = PanelMenu(panel)
-            menu.export_asked.connect(self.export)
-            menu.copy_asked.connect(self.copy)
+            PanelMenu(panel).table_asked.connect(self.show_table)
+            panel.export_asked.connect(self.export)
+            panel.copy_asked.connect(self.copy)
 
     def do_export(self) -> None:
         self.export("window")
@@ -68,8 +68,24 @@ class Exports(QObject):
     def do_copy_image(self) -> None:
         self.copy("window")
 
+    def do_table(self) -> None:
+        """Show the numbers of the panel that has the keys, or else of the first that has some."""
+        panels = self._window.findChildren(Panel)
+        shown = [one for one in panels if not one.visibleRegion().isEmpty()]
+        shown.sort(key=lambda panel: not panel.isAncestorOf(self._window.focusWidget()))
+        chosen = next((panel for panel in shown if panel.shown_tables()), None)
+        if chosen is not None:
+            self.show_table(chosen)
+
     def do_save_trace(self) -> None:
         self._awaited.then(self._save_trace)
+
+    def show_table(self, panel: Panel) -> None:
+        """Show the numbers of ``panel`` as a table."""
+        # With the model and the view of it, which most never ask for.
+        from lstm_gui.ui.exporting.table_dialog import TableDialog
+
+        TableDialog(panel, self._document, self._window).show()
 
     def export(self, name: str) -> None:
         """Open the dialog on the window or on the panel called ``name``."""

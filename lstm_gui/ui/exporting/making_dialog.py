@@ -38,7 +38,12 @@ class MakingDialog(SavingDialog):
         """Begin to make the file ``path``; the dialog closes when it is there."""
         path = self._completed(path)
         self._settings.folder = str(path.parent)
-        self.maker = FileMaker(self._making(path), self)
+        try:
+            making = self._making(path)
+        except Problem as problem:
+            show_problem(self, problem)
+            return
+        self.maker = FileMaker(making, self)
         self.maker.progressed.connect(self._show_share)
         self.maker.ended.connect(self._ended)
         self._show_busy(True)
@@ -53,7 +58,13 @@ class MakingDialog(SavingDialog):
 
     @abstractmethod
     def _making(self, path: Path) -> Making:
-        """Return how the file ``path`` is made of what is chosen."""
+        """Return how the file ``path`` is made of what is chosen.
+
+        Raises
+        ------
+        Problem
+            If it cannot be made.
+        """
 
     def _ended(self, problem: Problem | None) -> None:
         maker, self.maker = self.maker, None

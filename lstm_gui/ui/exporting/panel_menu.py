@@ -10,32 +10,34 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.translation import message
 
+_MEANING = message("Export, copy, read as a table or hide this panel")
 _DOT, _GAP, _SIDE = 1.6, 5.2, 26
 
 
 class PanelMenu(ToolButton):
-    """Three dots that open a menu: export, copy, hide.
+    """Three dots that open a menu: export, copy, numbers, hide.
 
     Signals
     -------
-    export_asked(str), copy_asked(str)
-        A picture of the panel of that name is wanted.
+    table_asked(Panel)
+        Its numbers are wanted.
     """
 
-    export_asked = pyqtSignal(str)
-    copy_asked = pyqtSignal(str)
+    table_asked = pyqtSignal(object)
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
-        self._panel = panel
         self.setProperty("flat", True)
         self.setFixedWidth(_SIDE)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        bind(self.setToolTip, "Export, copy or hide this panel")
-        bind(self.setAccessibleName, "Export, copy or hide this panel")
+        bind(self.setToolTip, _MEANING)
+        bind(self.setAccessibleName, _MEANING)
+        self._panel = panel
         menu = QMenu(self)
-        add_action(menu, message("Export this panel …"), self._export)
-        add_action(menu, message("Copy as an image"), self._copy)
+        add_action(menu, message("Export this panel …"), panel.ask_for_export)
+        add_action(menu, message("Copy as an image"), panel.ask_for_copy)
+        self._numbers = add_action(menu, message("Show the numbers as a table …"), self._show)
+        menu.aboutToShow.connect(self._offer_table)
         menu.addSeparator()
         add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
@@ -51,8 +53,8 @@ class PanelMenu(ToolButton):
         for step in (-1, 0, 1):
             painter.drawEllipse(middle + QPointF(step * _GAP, 0), _DOT, _DOT)
 
-    def _export(self) -> None:
-        self.export_asked.emit(self._panel.name)
+    def _offer_table(self) -> None:
+        self._numbers.setVisible(bool(self._panel.shown_tables()))
 
-    def _copy(self) -> None:
-        self.copy_asked.emit(self._panel.name)
+    def _show(self) -> None:
+        self.table_asked.emit(self._panel)

@@ -9,16 +9,17 @@ from PyQt6.QtWidgets import QMainWindow
 
 from lstm_gui.files.animation import Frame
 from lstm_gui.files.session import Session
-from lstm_gui.scenes.figure_views import CELL_VIEWS, LAYERS, VIEWS
+from lstm_gui.scenes.figure_views import ANIMATED, MEMORY, TRAIN, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.drawn_pictures import Paper, image
-from lstm_gui.ui.exporting.staged_panels import Known, staged_panel
+from lstm_gui.ui.exporting.staged_panels import NOTHING, Known, draw_memory, staged_panel
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject
 
-SIZES = {name: QSize(*VIEWS[name].size) for name in CELL_VIEWS if name != LAYERS}
+SIZES = {name: QSize(*VIEWS[name].size) for name in ANIMATED}
 """What can be animated, and how large unless told otherwise."""
 
 
@@ -32,14 +33,14 @@ class Stage(Struct, frozen=True):
     host
         The window, out of sight.
     draw
-        Draws a snapshot in it.
+        Draws a snapshot in it, as a shot has it.
     subject
         Returns what is painted.
     """
 
     document: Document
     host: QMainWindow
-    draw: Callable[[Snapshot], None]
+    draw: Callable[[Snapshot, Shot], None]
     subject: Callable[[Snapshot], Subject]
 
     def picture(self, shot: Shot, scale: float = 1.0) -> QImage:
@@ -53,7 +54,7 @@ class Stage(Struct, frozen=True):
         self.document.select(t=shot.t)
         self.document.set_moment(shot.moment)
         snapshot = self.document.computed()
-        self.draw(snapshot)
+        self.draw(snapshot, shot)
         # Other numbers may need other room.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         for views in self.host.findChildren(CellViews):
@@ -77,15 +78,20 @@ class Stage(Struct, frozen=True):
 
 
 def panel_stage(
-    session: Session, view: str, size: QSize | None = None, known: Snapshot | None = None
+    session: Session, view: str, size: QSize | None = None, known: Known = NOTHING
 ) -> Stage:
     """Return a stage with the panel called ``view``, a key of `SIZES`, in the theme in force.
 
     What is ``known`` of the session need not be computed again.
+
+    Raises
+    ------
+    Problem
+        If what it shows cannot be computed.
     """
     document, host = Document(session), QMainWindow()
     document.setParent(host)
-    panel = staged_panel(document, view, host, Known(known))
+    panel = staged_panel(document, view, host, known)
     host.setCentralWidget(panel)
     host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     host.resize(size or SIZES[view])
@@ -94,4 +100,24 @@ def panel_stage(
     def subject(snapshot: Snapshot) -> Subject:
         return panel_subject(panel, snapshot)
 
-    return Stage(document, host, panel.draw, subject)
+    return Stage(document, host, _drawing(view, panel, host, known), subject)
+
+
+def _drawing(
+    view: str, panel: Panel, host: QMainWindow, known: Known
+) -> Callable[[Snapshot, Shot], None]:
+    """Return what draws the panel of ``view``: its workspace, where it does not do so itself."""
+    if VIEWS[view].workspace == MEMORY:
+        from lstm_gui.ui.memory.page import MemoryWorkspace
+
+        memory = host.findChild(MemoryWorkspace)
+        assert memory is not None, "it stays with the host"
+        return lambda snapshot, _shot: draw_memory(memory, snapshot)
+    if VIEWS[view].workspace == TRAIN:
+        from lstm_gui.ui.train.page import TrainWorkspace
+
+        train = host.findChild(TrainWorkspace)
+        assert train is not None, "it stays with the host"
+        lab = train.lab if known.train is None else known.train.lab
+        return lambda snapshot, shot: train.draw_runs(snapshot, lab, shot.trained)
+    return lambda snapshot, _shot: panel.draw(snapshot)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication, QEventLoop
-from PyQt6.QtWidgets import QMainWindow
+from PyQt6.QtWidgets import QMainWindow, QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.figure_views import CELL, CURVES, MEMORY, TRAIN, UNROLLED, VIEWS
@@ -54,6 +54,19 @@ class Known(Struct, frozen=True):
 NOTHING = Known()
 
 
+def known_of(window: QWidget, snapshot: Snapshot, workspace: str) -> Known:
+    """Return what ``window``, which shows ``snapshot``, knows for the views of ``workspace``."""
+    if workspace == MEMORY:
+        from lstm_gui.ui.memory.page import MemoryWorkspace
+
+        return Known(snapshot, memory=window.findChild(MemoryWorkspace))
+    if workspace == TRAIN:
+        from lstm_gui.ui.train.page import TrainWorkspace
+
+        return Known(snapshot, train=window.findChild(TrainWorkspace))
+    return Known(snapshot)
+
+
 def staged_panel(document: Document, view: str, host: QMainWindow, known: Known = NOTHING) -> Panel:
     """Return the panel of ``view``, a key of `VIEWS`, laid out without what only a user needs.
 
@@ -92,13 +105,26 @@ def _memory_panel(document: Document, view: str, host: QMainWindow, known: Known
     workspace = MemoryWorkspace(document, host)
     if known.memory is not None:
         workspace.adopt(known.memory)
-    problems: list[Problem | None] = []
-    workspace.failed.connect(problems.append)
-    workspace.draw(document.computed())
-    _wait_while(lambda: workspace.computing, problems)
-    workspace.draw(document.computed())
+    draw_memory(workspace, document.computed())
     workspace.widget.hide()
     return _named(workspace.panels, view)
+
+
+def draw_memory(workspace: "MemoryWorkspace", snapshot: Snapshot) -> None:
+    """Draw ``snapshot`` once its cells are compared.
+
+    Raises
+    ------
+    Problem
+        If they cannot be.
+    """
+    problems: list[Problem | None] = []
+    workspace.failed.connect(problems.append)
+    workspace.draw(snapshot)
+    if workspace.computing:
+        _wait_while(lambda: workspace.computing, problems)
+        workspace.draw(snapshot)
+    workspace.failed.disconnect(problems.append)
 
 
 def _train_panel(document: Document, view: str, host: QMainWindow, known: Known) -> Panel:

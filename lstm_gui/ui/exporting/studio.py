@@ -7,13 +7,13 @@ from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.scenes.figure_views import MEMORY, TRAIN, VIEWS, view_of
+from lstm_gui.scenes.figure_views import VIEWS, view_of
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper, image
 from lstm_gui.ui.exporting.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.sheet import Grid, Sheet
-from lstm_gui.ui.exporting.staged_panels import Known
+from lstm_gui.ui.exporting.staged_panels import known_of
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
 from lstm_gui.ui.exporting.suggested_names import suggested_name
 from lstm_gui.ui.style.current import theme
@@ -106,7 +106,8 @@ class Studio:
         grid = Grid((view,), titled=printing.titled)
         size = grid.size(printing.columns)
         with self._theme(colours), type_at_least(printing.least):
-            sheet = Sheet(self._document.session, grid, self._known(view))
+            known = known_of(self._window, self._document.computed(), VIEWS[view].workspace)
+            sheet = Sheet(self._document.session, grid, known)
             try:
                 needed = sheet.lay_out(size)
                 if needed != size:
@@ -114,18 +115,6 @@ class Studio:
                 yield sheet.subject()
             finally:
                 sheet.close()
-
-    def _known(self, view: str) -> Known:
-        snapshot = self._document.computed()
-        if VIEWS[view].workspace == MEMORY:
-            from lstm_gui.ui.memory.page import MemoryWorkspace
-
-            return Known(snapshot, memory=self._window.findChild(MemoryWorkspace))
-        if VIEWS[view].workspace == TRAIN:
-            from lstm_gui.ui.train.page import TrainWorkspace
-
-            return Known(snapshot, train=self._window.findChild(TrainWorkspace))
-        return Known(snapshot)
 
     def suggested_name(self, name: str, suffix: str) -> str:
         """Return a file name that says what the picture shows."""

@@ -2,10 +2,12 @@
 
 from PyQt6.QtWidgets import QMainWindow
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.memory.lane_cost import Cost
 from lstm_gui.ui.memory.figures.cost_bars import CostFigure, CostRow
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.memory_tables import cost_table
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.numbers import number
 from lstm_gui.words.side_by_side import lane_name
@@ -22,6 +24,7 @@ class MemoryCostPanel(MemoryPanel):
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
+        self._costs: dict[str, Cost] = {}
         self.note = self.add_note()
         self.figure = CostFigure(self)
         bind(self.figure.setAccessibleName, "Parameters and time of each cell")
@@ -39,6 +42,10 @@ class MemoryCostPanel(MemoryPanel):
             for name, cost in costs.items()
         )
         self.figure.show_rows(tuple(rows))
+        self._costs = costs
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        return (cost_table(self._costs),) if self._costs else ()
 
 
 def _told(cost: Cost, first: str, costs: dict[str, Cost]) -> tuple[str, str, tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.memory.lane_difference import (
     SHOWN,
     Difference,
@@ -17,6 +18,7 @@ from lstm_gui.ui.memory.difference_told import cell_told, side_name, summary
 from lstm_gui.ui.memory.figures.difference_maps import Cell, HeatMap, MapsFigure
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.memory_tables import map_table
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
@@ -73,6 +75,12 @@ class MemoryDifferencePanel(MemoryPanel):
         self.figure.show_maps(_maps(made, look), made.steps, scene.t, made.first)
         self.facts.setText(summary(scene, made))
         self.figure.setAccessibleDescription(self.facts.text())
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        if self._scene is None or self._made is None:
+            return ()
+        maps = _maps(self._made[1], self._scene.look)
+        return tuple(map_table(self._scene, one, self._made[1].first) for one in maps)
 
     def _difference(self, before: Lane, after: Lane, look: MemoryLook) -> Difference:
         """Return what is shown; the one before where nothing but the cursor has moved."""

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QMainWindow, QWidget
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.memory.gradient_flow import Flow
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_settings import BIASES, FORGET_BIAS, GAINS
@@ -17,6 +18,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.memory_tables import table_over_steps
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.yielding_row import YieldingRow
@@ -48,6 +50,7 @@ class MemoryFlowPanel(MemoryPanel):
     def __init__(self, document: Document, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._document = document
+        self._scene: Scene | None = None
         self.measure = self.add_formula()
         bind(self.measure.setToolTip, _NOTE)
         self.figure = FlowFigure(self)
@@ -94,6 +97,14 @@ class MemoryFlowPanel(MemoryPanel):
         short = _facts(scene.comparison, _HALVED_IN_BRIEF)
         self.facts.set_brief(" · ".join([*beyond, *short]), " · ".join([*beyond, *short[:1]]))
         self.figure.setAccessibleDescription(facts)
+        self._scene = scene
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        scene = self._scene
+        if scene is None:
+            return ()
+        lines = ((one.symbol, one.values) for one in _series(scene))
+        return (table_over_steps(scene, tr(self.title), lines),)
 
     @property
     def unpictured(self) -> tuple[QWidget, ...]:

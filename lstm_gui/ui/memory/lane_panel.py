@@ -6,6 +6,7 @@ from PyQt6.QtCore import QPoint
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QToolTip, QWidget
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp, LaneClamps, with_clamp
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.scenes.memory.starts_in_words import start_name
@@ -15,6 +16,7 @@ from lstm_gui.ui.memory.figures.clamp_marks import Band
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.memory_tables import lane_table
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
@@ -128,6 +130,9 @@ class MemoryLanePanel(MemoryPanel):
         self.fact.set_brief(" · ".join([*told[1:], share_said]), *told[1:])
         spoken = [text, *self._show_clamps(scene)]
         self.figure.setAccessibleDescription(f"{self.title}, {'; '.join(spoken)}")
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        return () if self._scene is None else (lane_table(self._scene, self.lane),)
 
     @property
     def card(self) -> str:

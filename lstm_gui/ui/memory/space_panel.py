@@ -3,12 +3,14 @@
 from msgspec.structs import replace
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.memory.state_plane import is_small, rest, space
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.memory.figures.space_figure import SpaceFigure
 from lstm_gui.ui.memory.figures.space_paint import Way
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.ui.memory.memory_tables import ways_table
 from lstm_gui.ui.memory.space_told import point_told, space_facts
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.theme import Theme
@@ -19,7 +21,7 @@ from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_name
-from lstm_gui.words.translation import message
+from lstm_gui.words.translation import message, tr
 
 
 class MemorySpacePanel(MemoryPanel):
@@ -57,6 +59,15 @@ class MemorySpacePanel(MemoryPanel):
         self.figure.show_ways(tuple(_way(scene, name) for name in scene.lanes))
         self.facts.setText(" ".join(space_facts(scene)))
         self.figure.setAccessibleDescription(self.facts.text())
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        scene = self._scene
+        if scene is None:
+            return ()
+        ways = {
+            name: space(scene.comparison.lanes[name], scene.look, scene.t) for name in scene.lanes
+        }
+        return (ways_table(scene, tr(self.title), ways),)
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)

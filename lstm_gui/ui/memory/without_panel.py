@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout, QMainWindow, QWidget
 
+from lstm_gui.scenes.figure_table import Column, FigureTable
 from lstm_gui.ui.memory.figures.memory_bars import share_text
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
@@ -100,6 +101,17 @@ class MemoryWithoutPanel(MemoryPanel):
     def set_theme(self, theme: Theme) -> None:
         for role, label in zip(self._roles.values(), self._names, strict=True):
             label.setStyleSheet(f"color: {theme.ink(role).name()}; font-weight: 600")
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        if self.table.isHidden():
+            return ()
+        shown = [name for name, head in self._heads.items() if not head.isHidden()]
+        lanes = Column(tr("Lane"), [label.text() for label in self._names])
+        columns = (
+            Column(self._heads[name].text(), [row[name].text() for row in self._rows])
+            for name in shown
+        )
+        return (FigureTable(self.note.text(), (lanes, *columns)),)
 
     @property
     def cells(self) -> dict[tuple[str, str], ElidedLabel]:

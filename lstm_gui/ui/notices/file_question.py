@@ -148,6 +148,13 @@ def file_to_open(parent: QWidget, title: str, folder: Path | str, filters: str) 
     return question.answer()
 
 
+def folder_to_open(parent: QWidget, title: str, folder: Path | str) -> Path | None:
+    """Ask which folder to open."""
+    question = FileQuestion(parent, title, folder, "")
+    question.setFileMode(QFileDialog.FileMode.Directory)
+    return question.answer()
+
+
 def file_to_save(parent: QWidget, title: str, place: Path, filters: str) -> Path | None:
     """Ask where to save, offering ``place``; an existing file is replaced only when confirmed."""
     return save_question(parent, title, place, filters).answer()

@@ -140,6 +140,9 @@ class DiagramFigure(DrawingFigure):
             self.quantity_picked.emit(quantity)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_for_menu_of_chosen()
+            return
         spot = self.spot(event.pos().toPointF())
         quantity = self.picture.quantity_at((spot.x(), spot.y()))
         if quantity:
@@ -169,6 +172,16 @@ class DiagramFigure(DrawingFigure):
         part, place = carried[name]
         self._light(part)
         self._tell(name, self._on_screen(place))
+
+    def _ask_for_menu_of_chosen(self) -> None:
+        """Ask for the menu of what the keys point at, else of what the block computes."""
+        if self._snapshot is None:
+            return
+        result = self._snapshot.kind.result(self._snapshot.block)
+        quantity = self._quantity or result
+        carried = self.picture.carried
+        if quantity in carried:
+            self.menu_asked.emit(quantity, self._on_screen(carried[quantity][1]))
 
     def _on_screen(self, place: tuple[float, float]) -> QPoint:
         spot = self.mapFromScene(self._view.mapViewToScene(QPointF(*place)))

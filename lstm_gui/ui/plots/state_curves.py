@@ -82,12 +82,13 @@ class CurvesItem(RowsItem):
     def _band(
         self, painter: QPainter, to_pixels: QTransform, row: Row, columns: NDArray[np.intp]
     ) -> None:
-        ys = row.y_of(np.nan_to_num(row.values[:, columns]))
-        there = [QPointF(x, y) for x, y in zip(columns, ys.min(axis=0), strict=True)]
-        back = [QPointF(x, y) for x, y in zip(columns, ys.max(axis=0), strict=True)]
         painter.setPen(NO_PEN)
         painter.setBrush(brush_of(faded(self._theme.role(row.kind.role), 0.22)))
-        painter.drawPolygon(to_pixels.map(QPolygonF(there + back[::-1])))
+        for stretch in stretches(columns, _resets(row)):
+            ys = row.y_of(np.nan_to_num(row.values[:, stretch]))
+            there = [QPointF(x, y) for x, y in zip(stretch, ys.min(axis=0), strict=True)]
+            back = [QPointF(x, y) for x, y in zip(stretch, ys.max(axis=0), strict=True)]
+            painter.drawPolygon(to_pixels.map(QPolygonF(there + back[::-1])))
         painter.setBrush(NO_BRUSH)
 
 
@@ -156,10 +157,25 @@ def _curve(
 def _runs(
     painter: QPainter, to_pixels: QTransform, row: Row, lane: int, columns: NDArray[np.intp]
 ) -> None:
-    ys = row.y_of(row.values[lane, columns])
-    there = ~np.isnan(ys)
-    for run in np.split(np.arange(len(ys)), np.flatnonzero(np.diff(there)) + 1):
-        if len(run) and there[run[0]]:
-            points = [QPointF(columns[place], ys[place]) for place in run]
-            line = to_pixels.map(QPolygonF(points))
-            painter.drawPolyline(line) if len(points) > 1 else painter.drawPoint(line[0])
+    for stretch in stretches(columns, _resets(row)):
+        ys = row.y_of(row.values[lane, stretch])
+        there = ~np.isnan(ys)
+        for run in np.split(np.arange(len(ys)), np.flatnonzero(np.diff(there)) + 1):
+            if len(run) and there[run[0]]:
+                points = [QPointF(stretch[place], ys[place]) for place in run]
+                line = to_pixels.map(QPolygonF(points))
+                painter.drawPolyline(line) if len(points) > 1 else painter.drawPoint(line[0])
+
+
+def stretches(columns: NDArray[np.intp], resets: tuple[int, ...]) -> list[NDArray[np.intp]]:
+    """Return the steps ``columns`` in stretches that no reset lies in.
+
+    What stands after a reset does not come from what stands before it, so no line joins them.
+    """
+    number = np.searchsorted(np.array(resets, dtype=np.intp), columns, side="right")
+    return np.split(columns, np.flatnonzero(np.diff(number)) + 1)
+
+
+def _resets(row: Row) -> tuple[int, ...]:
+    """Return where the curves of ``row`` break; the input goes on whatever is reset."""
+    return () if row.kind.name == "x" else row.trace.resets

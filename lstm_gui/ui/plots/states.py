@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator
 
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QResizeEvent
+from PyQt6.QtCore import QPoint, QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
@@ -44,6 +44,8 @@ class StatesFigure(Figure):
         Row, step and lane that were clicked; it follows ``cell_picked``.
     cell_hovered(object, int, int)
         The `Row`, lane and step under the pointer; ``None, -1, -1`` when it left.
+    menu_asked(str, int, int, QPoint)
+        Row, step and lane for which a menu is wanted, and where on the screen.
     reset_dragged(int, int, int)
         The reset that is taken hold of, before which step it is wanted, and the gesture.
     reset_hovered(int)
@@ -53,6 +55,7 @@ class StatesFigure(Figure):
     cell_picked = pyqtSignal(int, int)
     quantity_picked = pyqtSignal(str, int, int)
     cell_hovered = pyqtSignal(object, int, int)
+    menu_asked = pyqtSignal(str, int, int, QPoint)
     reset_dragged = pyqtSignal(int, int, int)
     reset_hovered = pyqtSignal(int)
 
@@ -135,6 +138,14 @@ class StatesFigure(Figure):
         self.taken_reset = None
         super().mouseReleaseEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_for_menu_of_selected()
+            return
+        row, lane, step = self._cell_under(event.pos().toPointF())
+        if row is not None:
+            self.menu_asked.emit(row.kind.name, step, lane, event.globalPos())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._scales.forget()
         self.fit()
@@ -152,6 +163,11 @@ class StatesFigure(Figure):
         self._view.sigXRangeChanged.connect(self._follow_range)
         for item in self._overlays:
             self._view.addItem(item)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown, from top to bottom."""
+        return self._rows
 
     @property
     def _overlays(self) -> tuple[RowsItem, ...]:
@@ -251,6 +267,21 @@ class StatesFigure(Figure):
     def _grip_under(self, position: QPointF) -> int | None:
         resets = () if self._snapshot is None else self._snapshot.trace.resets
         return grip_at(self._view, self.mapToScene(position.toPoint()), resets)
+
+    def _ask_for_menu_of_selected(self) -> None:
+        """Ask for the menu of what is explained at the cursor, else of the first row."""
+        snapshot = self._snapshot
+        if snapshot is None or not self._rows:
+            return
+        rows = {row.kind.name: row for row in self._rows}
+        block = snapshot.kind.result(snapshot.block)
+        asked = block if snapshot.inspection is None else snapshot.inspection.quantity
+        row = rows.get(asked) or rows.get(block) or self._rows[0]
+        lane = min(snapshot.unit, row.lanes - 1)
+        spot = QPointF(snapshot.t, row.top + (lane + 0.5) * row.height / row.lanes)
+        place = self.mapFromScene(self._view.mapViewToScene(spot))
+        at = self.viewport().mapToGlobal(place)
+        self.menu_asked.emit(row.kind.name, snapshot.t, lane, at)
 
     def _pick(self, row: Row | None, lane: int, step: int) -> None:
         self.cell_picked.emit(step, -1 if row is None or row.kind.name == "x" else lane)

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Network
+from lstm_gui.core.arrays import Array
 from lstm_gui.files.model_file import model_in
 from lstm_gui.files.session import Session, read_with_fingerprint
 from lstm_gui.ui.document.document import Document
@@ -19,13 +20,15 @@ from lstm_gui.ui.widgets.file_name_text import readable
 from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
+    from lstm_gui.files.importers.checkpoint_folder import CheckpointSeries
     from lstm_gui.files.importers.imported import Imported
 
 
 class Found(Struct, frozen=True):
     """What a file turned out to hold: a session with its fingerprint, or a model by its title.
 
-    ``before`` is the network that was open when the user asked.
+    ``before`` is the network that was open when the user asked, ``series`` the checkpoints of
+    which the session is the first.
     """
 
     path: Path
@@ -33,6 +36,7 @@ class Found(Struct, frozen=True):
     before: Network
     seen: str = ""
     title: str = ""
+    series: "CheckpointSeries | None" = None
 
 
 class ModelOpening(QObject):
@@ -57,13 +61,17 @@ class ModelOpening(QObject):
         return self._job is not None
 
     def read(self, path: Path) -> None:
-        """Read ``path`` in place of whatever is being read."""
+        """Read ``path``, a file or a folder, in place of whatever is being read."""
         self._give_up()
-        job = self._job = Job(partial(_read, str(path)), self)
+        work = partial(_read_folder if path.is_dir() else _read, str(path))
+        job = self._job = Job(work, self)
         text = tr("Reading {name} …").format(name=readable(path.name))
         progress = self._progress = ProgressBox(text, self._window)
-        # How much work a file is shows only when it is read.
-        progress.setRange(0, 0)
+        if path.is_dir():
+            job.progressed.connect(progress.show_share)
+        else:
+            # How much work a file is shows only when it is read.
+            progress.setRange(0, 0)
         progress.canceled.connect(self._give_up)
         job.ended.connect(partial(self._ended, path, self._document.network))
         job.start()
@@ -89,32 +97,62 @@ class ModelOpening(QObject):
         elif job.done:
             self._tell(path, before, job.result)
 
-    def _tell(self, path: Path, before: Network, result: "Imported | tuple[Session, str]") -> None:
-        if isinstance(result, tuple):
-            found = Found(path, result[0], before, result[1])
+    def _tell(self, path: Path, before: Network, read: "_Read") -> None:
+        if read.session is not None:
+            found = Found(path, read.session, before, read.seen)
         else:
-            found = self._of_model(path, before, result)
+            found = self._of_model(path, before, read)
         if found is not None:
             self.found.emit(found)
 
-    def _of_model(self, path: Path, before: Network, model: "Imported") -> Found | None:
+    def _of_model(self, path: Path, before: Network, read: "_Read") -> Found | None:
         """Return the network, or the layer chosen where there is none, if it is to be opened."""
         from lstm_gui.files.importers.model_session import session_of
         from lstm_gui.files.importers.networks import forms_network
         from lstm_gui.ui.sessions.import_card import choose_layer
 
+        model = read.model
+        assert model is not None
         title, is_network = readable(path.name), forms_network(model)
         layer = choose_layer(self._window, title, model, is_network)
         if layer is None:
             return None
-        _, session = session_of(model, layer, str(path))
-        return Found(path, session, before, title=title if is_network else f"{title}: {layer}")
+        x = None if read.series is None else self._input_for(model, layer)
+        _, session = session_of(model, layer, str(path), x)
+        called = title if is_network else f"{title}: {layer}"
+        return Found(path, session, before, title=called, series=read.series)
+
+    def _input_for(self, model: "Imported", layer: str) -> Array | None:
+        """Return the input that is shown if the network reads as many numbers: it says more."""
+        from lstm_gui.files.importers.networks import forms_network
+
+        x = self._document.network.sequence.x
+        place = 0 if forms_network(model) else model.names.index(layer)
+        plain = model.embedding is None and self._document.network.embedding is None
+        return x if plain and x.shape[1] == model.layers[place].input_size else None
 
 
-def _read(path: str, _goes_on: GoesOn) -> "Imported | tuple[Session, str]":
+class _Read(Struct, frozen=True):
+    """A session with its fingerprint, or a model, which may be the first of a series."""
+
+    session: Session | None = None
+    seen: str = ""
+    model: "Imported | None" = None
+    series: "CheckpointSeries | None" = None
+
+
+def _read_folder(path: str, goes_on: GoesOn) -> _Read | None:
+    from lstm_gui.files.importers.checkpoint_folder import read_checkpoints
+
+    series = read_checkpoints(path, goes_on)
+    return None if series is None else _Read(model=series.first, series=series)
+
+
+def _read(path: str, _goes_on: GoesOn) -> _Read:
     model = model_in(path)
     if model is None:
-        return read_with_fingerprint(path)
+        session, seen = read_with_fingerprint(path)
+        return _Read(session, seen)
     from lstm_gui.files.tokens.vocabulary_files import named_beside
 
-    return named_beside(model, path)
+    return _Read(model=named_beside(model, path))

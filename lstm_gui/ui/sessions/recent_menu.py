@@ -45,6 +45,9 @@ class RecentMenu(QMenu):
         if not paths:
             self.addAction(tr("No recent sessions")).setEnabled(False)
             return
+        for action in self.actions():
+            # By a name that begins with "about" macOS would take it into another menu.
+            action.setMenuRole(QAction.MenuRole.NoRole)
         self.addSeparator()
         self.addAction(tr("Clear the list")).triggered.connect(self._settings.forget_recent)
 

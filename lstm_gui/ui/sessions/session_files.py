@@ -42,9 +42,12 @@ class SessionFiles(QObject):
     -------
     table_found(Path)
         What was to be opened holds no session, but a table for the input.
+    checkpoints_found(CheckpointSeries)
+        The first of these is shown now.
     """
 
     table_found = pyqtSignal(object)
+    checkpoints_found = pyqtSignal(object)
 
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -70,6 +73,16 @@ class SessionFiles(QObject):
             from lstm_gui.ui.sessions.session_dialogs import ask_open
 
             path = ask_open(self._window, self._settings.folder)
+            if path is not None:
+                self.open_path(path)
+
+    def do_open_folder(self) -> None:
+        """Ask for a folder with the checkpoints of one training."""
+        if self.may_close():
+            from lstm_gui.ui.notices.file_question import folder_to_open
+
+            title = tr("Open a folder of checkpoints")
+            path = folder_to_open(self._window, title, self._settings.folder)
             if path is not None:
                 self.open_path(path)
 
@@ -151,13 +164,13 @@ class SessionFiles(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a session file; on a Problem the open session stays as it is.
 
-        What may be a trained model is read in the background, and shown once it is read; a table
-        goes to the input.
+        What may be a trained model, or a folder of them, is read in the background, and shown once
+        it is read; a table goes to the input.
         """
         if is_table(path):
             self.table_found.emit(path)
             return True
-        if may_be_model(str(path)):
+        if may_be_model(str(path)) or path.is_dir():
             self._models.read(path)
             return True
         try:
@@ -167,6 +180,11 @@ class SessionFiles(QObject):
             return False
         self.adopt(session, path=path, seen=seen)
         return True
+
+    def open_asked(self, path: Path | str) -> None:
+        """Open a file that the desktop hands over, unless unsaved changes stand in the way."""
+        if is_table(Path(path)) or self.may_replace():
+            self.open_path(Path(path))
 
     def open_recent(self, path: str) -> None:
         """Open one of the recent sessions; what is no longer there leaves the list."""
@@ -266,8 +284,8 @@ class SessionFiles(QObject):
         if path is None:
             return False
         event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop and (is_table(path) or self.may_replace()):
-            self.open_path(path)
+        if event.type() == QEvent.Type.Drop:
+            self.open_asked(path)
         return True
 
     def _take(self, found: Found) -> None:
@@ -276,7 +294,10 @@ class SessionFiles(QObject):
             return
         path = None if found.title else found.path
         self.adopt(found.session, path=path, seen=found.seen, title=found.title)
-        self._remember(found.path)
+        if found.series is not None:
+            self.checkpoints_found.emit(found.series)
+        else:
+            self._remember(found.path)
 
     def _asked_to_go_on(self, otherwise: str) -> bool:
         from lstm_gui.ui.sessions.session_dialogs import ask_unsaved

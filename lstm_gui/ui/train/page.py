@@ -63,9 +63,10 @@ class TrainWorkspace(QObject):
         self._snapshot = snapshot
         self._redraw()
 
-    def draw_runs(self, snapshot: Snapshot, lab: Lab) -> None:
-        """Show ``snapshot`` with what another lab has trained."""
-        scene = TrainScene(snapshot.training, lab.runs, lab.past, lab.state, lab.chosen)
+    def draw_runs(self, snapshot: Snapshot, lab: Lab, share: float = 1.0) -> None:
+        """Show ``snapshot`` with what a lab has trained, curves up to a ``share`` of their axis."""
+        asked = snapshot.training, lab.runs, lab.past
+        scene = TrainScene(*asked, lab.state, lab.chosen, share)
         for panel in self.panels:
             panel.draw_scene(scene)
 

@@ -3,10 +3,12 @@
 from collections.abc import Hashable, Iterable
 from operator import attrgetter
 
+import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core.training import TRIED_ON
+from lstm_gui.scenes.figure_table import Column, FigureTable
 from lstm_gui.scenes.training.runs import Point, Run
 from lstm_gui.scenes.training.training_settings import OVER
 from lstm_gui.ui.style.bound_text import bind
@@ -16,6 +18,7 @@ from lstm_gui.ui.train.train_panel import TrainPanel, dashes
 from lstm_gui.ui.train.train_words import (
     legend_text,
     past_names,
+    short_name,
     solved_text,
     told,
 )
@@ -72,6 +75,21 @@ class CurvesPanel(TrainPanel):
         self.figure.setAccessibleDescription("; ".join(told(run) for run in scene.runs))
         self.note.setText(self.noted(scene))
 
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return a table for each run; their checks are at steps of their own."""
+        return tuple(
+            FigureTable(
+                short_name(run.recipe),
+                (
+                    Column(tr("steps"), [point.update for point in run.points]),
+                    Column(tr("seconds"), np.array([point.seconds for point in run.points])),
+                    Column(tr(self.title), np.array(list(map(self.height_of, run.points)))),
+                ),
+            )
+            for run in self._runs.values()
+            if run.points
+        )
+
     def axes(self, scene: TrainScene) -> Axes:
         """Return what the curves are drawn on."""
         raise TypeError(f"{type(self).__name__} does not say on what to draw")
@@ -86,9 +104,12 @@ class CurvesPanel(TrainPanel):
 
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
         place = _SECONDS if scene.settings.over == "seconds" else _UPDATES
+        end = scene.share * scene.last
         for run in runs:
-            points = tuple((place(point), self.height_of(point)) for point in run.points)
-            solved = self.marks_end and run.solved is not None
+            shown = [point for point in run.points if place(point) <= end]
+            points = tuple((place(point), self.height_of(point)) for point in shown)
+            ended = len(shown) == len(run.points)
+            solved = self.marks_end and run.solved is not None and ended
             yield _curve(scene, run, points, faint, solved=solved)
 
     def _choose(self, key: Hashable) -> None:
@@ -151,14 +172,21 @@ class AccuracyPanel(CurvesPanel):
     def height_of(self, point: Point) -> float:
         return point.accuracy
 
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return the table of each run, and behind them how far those that are done reach."""
+        done = (run for run in self._runs.values() if run.reach)
+        return (*super().tables(), *map(_reach_table, done))
+
     def _curves(self, scene: TrainScene, runs: Iterable[Run], faint: bool) -> Iterable[Curve]:
         if not _by_distance(scene):
             yield from super()._curves(scene, runs, faint)
             return
         low, high = scene.trained
+        end = scene.share * scene.farthest
         for run in runs:
-            points = tuple((float(one.distance), one.accuracy) for one in run.reach)
-            dots = tuple(low <= one.distance <= high for one in run.reach)
+            shown = [one for one in run.reach if one.distance <= end]
+            points = tuple((float(one.distance), one.accuracy) for one in shown)
+            dots = tuple(low <= one.distance <= high for one in shown)
             yield _curve(scene, run, points, faint, dots=dots)
 
 
@@ -192,6 +220,16 @@ class LossPanel(CurvesPanel):
 
     def height_of(self, point: Point) -> float:
         return point.loss
+
+
+def _reach_table(run: Run) -> FigureTable:
+    return FigureTable(
+        short_name(run.recipe),
+        (
+            Column(tr("distance"), [one.distance for one in run.reach]),
+            Column(tr("Accuracy"), np.array([one.accuracy for one in run.reach])),
+        ),
+    )
 
 
 def _curve(

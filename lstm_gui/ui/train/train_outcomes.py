@@ -1,8 +1,10 @@
 """How many seeds solved the task with each forget bias that was tried."""
 
+import numpy as np
 from msgspec.structs import replace
 from PyQt6.QtWidgets import QMainWindow
 
+from lstm_gui.scenes.figure_table import Column, FigureTable
 from lstm_gui.scenes.training.outcomes import Outcome, looked_at, outcomes
 from lstm_gui.scenes.training.training_settings import BIASES
 from lstm_gui.ui.document.document import Document
@@ -29,6 +31,7 @@ class TrainOutcomesPanel(TrainPanel):
     def __init__(self, document: Document, lab: Lab, parent: QMainWindow) -> None:
         super().__init__(lab, parent)
         self._document = document
+        self._found: tuple[Outcome, ...] = ()
         self.figure = OutcomesFigure(BIASES, self)
         bind(self.figure.setAccessibleName, "Outcomes by forget bias")
         bind(
@@ -49,12 +52,22 @@ class TrainOutcomesPanel(TrainPanel):
 
     def draw_scene(self, scene: TrainScene) -> None:
         settings = scene.settings
-        found = outcomes(settings, (*scene.past, *scene.runs))
+        found = self._found = outcomes(settings, (*scene.past, *scene.runs))
         self.note.setText(lane_name(looked_at(settings)) if settings.biased or found else "")
         self.figure.show_outcomes(found, settings.forget_bias if settings.biased else None)
         self.figure.setVisible(settings.biased or bool(found))
         self.none.setVisible(self.figure.isHidden())
         self.figure.setAccessibleDescription("; ".join(map(_told, found)))
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        if not self._found:
+            return ()
+        columns = (
+            Column(tr("forget bias"), np.array([one.bias for one in self._found])),
+            Column(tr("solved"), [sum(one.solved) for one in self._found]),
+            Column(tr("trainings"), [len(one.solved) for one in self._found]),
+        )
+        return (FigureTable(tr(self.title), columns),)
 
     def _set_bias(self, bias: float) -> None:
         settings = replace(self._document.training, forget_bias=bias)

@@ -70,8 +70,8 @@ class Legend(Struct, frozen=True):
         room = place.width() - _SAMPLE - _GAP - 2
         weight = QFont.Weight.DemiBold if lit else QFont.Weight.Normal
         metrics = QFontMetricsF(text_font(_PIXELS, weight))
-        piece = lettering(
-            metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room), _PIXELS, weight
-        )
+        # What tells one run from the next stands last.
+        shown = metrics.elidedText(row.text, Qt.TextElideMode.ElideMiddle, room)
+        piece = lettering(shown, _PIXELS, weight)
         painter.setPen(theme().color("muted") if row.faint else theme().ink(row.role))
         piece.draw(painter, place.left() + _SAMPLE + _GAP, place.top() + piece.cap_height / 2)

@@ -25,6 +25,8 @@ class TrainScene(Struct, frozen=True):
         What the lab does.
     chosen
         The run that is pointed at.
+    share
+        How much of the axis of the curves they have come, from its start.
     """
 
     settings: TrainingSettings
@@ -32,6 +34,7 @@ class TrainScene(Struct, frozen=True):
     past: tuple[Run, ...]
     state: State
     chosen: Recipe | None
+    share: float = 1.0
 
     @property
     def offer(self) -> Offer:

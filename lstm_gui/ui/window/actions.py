@@ -1,5 +1,6 @@
 """Actions as data: menus, shortcuts and the shortcuts sheet are made from them."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
@@ -49,6 +50,7 @@ _LANGUAGES = " / ".join(language.name for language in LANGUAGES.values())
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", message("Open …"), "File", ("Ctrl+O",)),
+    ActionSpec("open_folder", message("Open a folder of checkpoints …"), "File"),
     ActionSpec("read_text", message("Read a text through the embedding …"), "File"),
     ActionSpec("open_lesson", message("Open a lesson …"), "File", section=1),
     ActionSpec("save", message("Save"), "File", ("Ctrl+S",), section=2),
@@ -69,6 +71,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_state", message("Copy the state as text"), "Edit", section=2),
     ActionSpec("share_state", message("Share the state …"), "Edit", section=2),
     ActionSpec("paste_state", message("Paste a state"), "Edit", section=2),
+    ActionSpec(
+        "context_menu", message("Menu of what has the focus"), "Edit", ("Shift+F10",), section=3
+    ),
     ActionSpec("show_cell", message("Cell"), "View", ("Ctrl+1",), checkable=True),
     ActionSpec("show_memory", message("Memory"), "View", ("Ctrl+2",), checkable=True),
     ActionSpec("show_train", message("Train"), "View", ("Ctrl+3",), checkable=True),
@@ -82,6 +87,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("curves", message("Curves over time"), "View", checkable=True),
     ActionSpec("keep", message("Keep for comparison"), "View", ("K",), plain=True),
     ActionSpec("forget", message("Forget comparison"), "View"),
+    ActionSpec("table", message("Numbers as a table …"), "View", ("Ctrl+Shift+T",), section=1),
     ActionSpec("find", message("Find …"), "View", ("Ctrl+F",), section=1),
     ActionSpec("stream", message("State over a stream …"), "View", section=1),
     ActionSpec("diagnose", message("Diagnose …"), "View", ("Ctrl+Shift+D",), section=1),
@@ -190,6 +196,16 @@ MENUS = {
 SUBMENUS = {"Classroom": "View"}
 """Menus that do not stand in the bar, by the one that they stand in."""
 
+_ON_MACOS = {"full_screen": ("Meta+Ctrl+F",)}
+"""Shortcuts where macOS keeps the key for itself, as F11 for its desktop."""
+_ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+"""What macOS shows in the menu of the program. It would guess by the English of a text."""
+
+
+def shortcuts_of(spec: ActionSpec) -> tuple[str, ...]:
+    """Return the keys of an action on this system."""
+    return _ON_MACOS.get(spec.name, spec.keys) if sys.platform == "darwin" else spec.keys
+
 
 def make_actions(window: QWidget) -> dict[str, QAction]:
     """Return one QAction for each of `ACTIONS`; `connect_actions` makes them do something."""
@@ -199,7 +215,10 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
         bind(action.setText, spec.text)
-        action.setShortcuts(spec.keys)
+        action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))
+        # The menus of macOS would take a single key from whoever has the focus.
+        if not (spec.plain and sys.platform == "darwin"):
+            action.setShortcuts(shortcuts_of(spec))
         if spec.plain:
             # The menu shows the key; it is the window that answers to it.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

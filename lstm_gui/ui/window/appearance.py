@@ -1,5 +1,7 @@
 """Theme and language: what the system asks for, and what the user chose instead."""
 
+import sys
+
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication
 from PyQt6.QtWidgets import QMenu, QWidget
@@ -18,6 +20,8 @@ _THEMES = {
     "light": message("Light"),
     "dark": message("Dark"),
 }
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
 def chosen_theme(settings: Settings) -> Theme:
@@ -63,6 +67,7 @@ class Appearance(QObject):
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self._system_changed)
+        self._dress_what_is_of_the_system()
 
     @property
     def menus(self) -> tuple[QMenu, ...]:
@@ -79,6 +84,7 @@ class Appearance(QObject):
     def choose_theme(self, name: str) -> None:
         """Force ``"light"`` or ``"dark"``, or follow the ``"system"``; remembered."""
         self._settings.theme = name
+        self._dress_what_is_of_the_system()
         self.theme_chosen.emit(chosen_theme(self._settings))
 
     def choose_language(self, code: str) -> None:
@@ -96,6 +102,12 @@ class Appearance(QObject):
     def _system_changed(self) -> None:
         if self._settings.theme not in THEMES:
             self.theme_chosen.emit(chosen_theme(self._settings))
+
+    def _dress_what_is_of_the_system(self) -> None:
+        """Have title bar and file dialogs drawn in the theme, where the system draws them."""
+        hints = QGuiApplication.styleHints()
+        if hints is not None and sys.platform in ("win32", "darwin"):
+            hints.setColorScheme(_SCHEMES.get(self._settings.theme, Qt.ColorScheme.Unknown))
 
     def _check(self) -> None:
         forced = self._settings.theme if self._settings.theme in THEMES else "system"

@@ -1,5 +1,6 @@
 """The top row: name, menus, document, and the buttons used most."""
 
+import sys
 from collections.abc import Mapping
 
 from PyQt6.QtCore import Qt
@@ -28,7 +29,8 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.menu_bar = MenuBar(self)
-        self.menu_bar.setNativeMenuBar(False)
+        # Menus stand above the whole screen there; elsewhere a desktop may want them too.
+        self.menu_bar.setNativeMenuBar(sys.platform == "darwin")
         self.document = ElidedLabel(self)
         self.document.setProperty("role", "muted")
         self.document.setAlignment(Qt.AlignmentFlag.AlignCenter)

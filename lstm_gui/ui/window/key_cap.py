@@ -22,8 +22,8 @@ _NAMES = {
     "Drag": message("Drag"),
     "Double-click": message("Double-click"),
 }
-# Qt takes Ctrl for the key that macOS begins its shortcuts with.
-_MACOS = {"Ctrl": "⌘", "Alt": "⌥", "Shift": "⇧"}
+# In the order in which macOS writes them. Qt takes Ctrl for the key of its shortcuts.
+_MACOS = {"Meta": "⌃", "Alt": "⌥", "Shift": "⇧", "Ctrl": "⌘"}
 
 
 def key_name(key: str) -> str:
@@ -32,10 +32,19 @@ def key_name(key: str) -> str:
     return tr(names.get(key, key))
 
 
+def keys_of(combination: str) -> list[str]:
+    """Return the keys of a combination in the order in which this system writes them."""
+    keys = combination.split("+")
+    if sys.platform == "darwin":
+        order = {key: place for place, key in enumerate(_MACOS)}
+        keys.sort(key=lambda key: order.get(key, len(order)))
+    return keys
+
+
 def combination_text(combination: str) -> str:
     """Return a combination of keys in one piece, as menus write it: ``Ctrl+S``, ``⌘S``."""
     joined_by = "" if sys.platform == "darwin" else "+"
-    return joined_by.join(map(key_name, combination.split("+")))
+    return joined_by.join(map(key_name, keys_of(combination)))
 
 
 class KeyCap(Label):

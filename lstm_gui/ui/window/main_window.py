@@ -34,7 +34,9 @@ from lstm_gui.ui.window.actions import (
     show_state,
 )
 from lstm_gui.ui.window.appearance import Appearance
+from lstm_gui.ui.window.checkpoint_links import CheckpointLinks
 from lstm_gui.ui.window.classroom import Classroom
+from lstm_gui.ui.window.context_key import ContextKey
 from lstm_gui.ui.window.diagnosis_links import DiagnosisLinks
 from lstm_gui.ui.window.find_links import FindLinks
 from lstm_gui.ui.window.header import Header
@@ -229,6 +231,7 @@ class MainWindow(QMainWindow):
         return (
             self,
             Commands(self.document, self),
+            ContextKey(self),
             Resets(self.document, self),
             self.playback.slow_motion,
             self.files,
@@ -265,6 +268,7 @@ class MainWindow(QMainWindow):
         self.workspaces.shown.connect(self.learning.follow_workspace)
         self.workspaces.save_asked.connect(self.files.save_apart)
         self.files.table_found.connect(self.workspace.parameters.input.menu.open_file)
+        CheckpointLinks(self.document, self.files, self)
         self.appearance.theme_chosen.connect(self.apply_theme)
         self.appearance.language_chosen.connect(self.apply_language)
 

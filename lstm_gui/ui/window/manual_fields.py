@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lstm_gui.files.manual import Chapter, glossary
 from lstm_gui.files.spoken_languages import ENGLISH
-from lstm_gui.ui.window.actions import ACTIONS, MENUS, SUBMENUS
+from lstm_gui.ui.window.actions import ACTIONS, MENUS, SUBMENUS, shortcuts_of
 from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS, ControlKeys
 from lstm_gui.ui.window.key_cap import combination_text
 from lstm_gui.words.translation import language, message, tr
@@ -33,7 +33,7 @@ def filled_in(chapter: Chapter) -> str:
 def _value(kind: str, name: str) -> str:
     return {
         "menu": lambda: f"**{' ▸ '.join(map(_plain, menu_path(name)))}**",
-        "key": lambda: keys_text(_SPECS[name].keys),
+        "key": lambda: keys_text(shortcuts_of(_SPECS[name])),
         "say": lambda: f"**{_plain(name)}**",
         "keys": lambda: _keys_of(name),
         "glossary": _glossary,
@@ -66,7 +66,7 @@ def _keys_of(name: str) -> str:
 
 def _rows_of_menu(menu: str) -> list[tuple[str, str]]:
     found = [spec for spec in ACTIONS if spec.menu == menu and spec.keys]
-    return [(keys_text(spec.keys), _plain(spec.text)) for spec in found]
+    return [(keys_text(shortcuts_of(spec)), _plain(spec.text)) for spec in found]
 
 
 def _rows_of_control(keys: Iterable[ControlKeys]) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.window.actions import ACTIONS, MENUS
+from lstm_gui.ui.window.actions import ACTIONS, MENUS, shortcuts_of
 from lstm_gui.ui.window.control_keys import (
     DIAGRAM_KEYS,
     MATRIX_KEYS,
@@ -26,7 +26,7 @@ from lstm_gui.ui.window.control_keys import (
     WORD_KEYS,
     ControlKeys,
 )
-from lstm_gui.ui.window.key_cap import KeyCap
+from lstm_gui.ui.window.key_cap import KeyCap, keys_of
 from lstm_gui.words.translation import message, tr
 
 Row = tuple[tuple[str, ...], str]
@@ -105,7 +105,7 @@ class ShortcutsDialog(QDialog):
         for number, combination in enumerate(combinations):
             if number:
                 row.addSpacing(scaled(6))
-            for key in combination.split("+"):
+            for key in keys_of(combination):
                 row.addWidget(KeyCap(key, self))
         return row
 
@@ -125,7 +125,8 @@ def _title(menu: str) -> str:
 
 
 def _rows_of(menu: str) -> list[Row]:
-    return [(spec.keys, tr(spec.text)) for spec in ACTIONS if spec.menu == menu and spec.keys]
+    found = [spec for spec in ACTIONS if spec.menu == menu and spec.keys]
+    return [(shortcuts_of(spec), tr(spec.text)) for spec in found]
 
 
 def _row(keys: ControlKeys) -> Row:

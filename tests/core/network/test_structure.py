@@ -112,7 +112,7 @@ def test_what_an_upper_layer_reads_is_not_set_by_its_state() -> None:
 _EDITS = st.lists(st.tuples(st.sampled_from("armd"), st.integers(0, 9)), max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     _EDITS, st.sampled_from([bidirectional(RNN), embedded(GRU), network_of(seeded_state(2, 2, 4))])
 )

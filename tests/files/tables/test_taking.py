@@ -43,7 +43,7 @@ def test_a_gap_is_held_over_where_there_is_a_number_before():
 
 
 def test_gaps_are_counted_and_refused_by_the_first():
-    assert gaps_in(table(GAPPY), FIRST) == 2
+    assert gaps_in(table(GAPPY), FIRST) == (2, 2)
     with pytest.raises(Problem, match="nothing at line 2, column 3"):
         sequence_of(table(GAPPY), Selection((1, 2)))
 

@@ -1,17 +1,19 @@
 """The bars, the curves and the words of the Memory workspace as figures."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QImage, QPainter
 
+from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series, spread
-from lstm_gui.ui.memory.figures.memory_bars import share_text
+from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.memory.figures.word_chips import WordRow
+from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.style.vectors import vector_painter
-from tests.ui.driving import click, heard, hover
+from tests.ui.driving import click, heard, hover, settle
 from tests.ui.memory.page import bars
 
 
@@ -100,3 +102,23 @@ def test_words_tell_their_step_under_the_pointer(shown):
     row.show_words(("one", "two", "three"), (), 0)
     hover(row, (QPointF(150, 20).x(), 20.0))
     assert row.toolTip() == "t = 1: two"
+
+
+@pytest.mark.parametrize(("steps", "across"), [(3, True), (33, False)])
+def test_no_frame_crosses_the_percentage_of_a_narrow_column(shown, steps, across):
+    figure = shown(BarsFigure())
+    shares = np.tril(np.full((steps, steps), 1.0)) / np.arange(1, steps + 1)[:, None]
+    figure.show_shares(Shares(shares, shares, np.zeros(steps)), (0,), steps - 1)
+    figure.resize(600, 120)
+    image = figure.grab().toImage()
+    colors = (image.pixelColor(x, y) for x, y in product(range(400, 600), range(106, 116)))
+    assert any(color.red() < 110 for color in colors) == across
+
+
+def test_the_last_line_of_a_long_sentence_is_not_covered(shown):
+    field = shown(SentenceField())
+    field.resize(300, 40)
+    field.show_words(("word",) * 40, (), 0)
+    field.resize(300, field.sizeHint().height())
+    settle()
+    assert not field.horizontalScrollBar().isVisible()

@@ -18,6 +18,7 @@ from lstm_gui.files.exporters.sameness import as_files_name
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.networks import forms_network
 from lstm_gui.files.importers.running import traced_layer, traced_model
+from lstm_gui.files.no_console import NO_CONSOLE
 from lstm_gui.files.problem import Problem, message
 
 _STEPS = 12
@@ -123,7 +124,13 @@ def _ran(code: str, given: Mapping[str, Array]) -> dict[str, Array] | None:
         np.savez(inputs, **given)  # pyright: ignore[reportArgumentType]
         words = [sys.executable, "-I", "-c", _RUN, str(program), str(inputs), str(outputs)]
         try:
-            ended = subprocess.run(words, capture_output=True, check=False, timeout=_LONGEST)
+            ended = subprocess.run(
+                words,
+                capture_output=True,
+                check=False,
+                timeout=_LONGEST,
+                creationflags=NO_CONSOLE,
+            )
         except (OSError, subprocess.TimeoutExpired):
             return None
         if ended.returncode:

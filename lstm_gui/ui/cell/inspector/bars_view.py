@@ -4,6 +4,7 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.pieces import Bar
 from lstm_gui.scenes.inspection.shares_of_memory import drawable
 from lstm_gui.scenes.snapshot import Spotlight
@@ -51,6 +52,13 @@ class BarsView(QWidget):
     def bar_left_out(self) -> Bar | None:
         """The part that is to be left out, if one is."""
         return self._bars[self._current] if self._leaves_out and self._bars else None
+
+    def table(self) -> FigureTable | None:
+        """Return the parts as a table."""
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import bars_table
+
+        return bars_table(self.accessibleName(), self._bars) if self._bars else None
 
     def leave_out(self, leaves_out: bool) -> None:
         """Choose by a click or the arrow keys which part to leave out, at first the largest."""

@@ -16,6 +16,7 @@ from PyQt6.QtGui import (
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.core import LSTM, Trace
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.shares_of_memory import (
     Memory,
     MemoryParts,
@@ -86,6 +87,14 @@ class MemoryView(QWidget):
         self._asked, self._memory = (trace, t, unit), memory
         bind(self.setAccessibleName, memory.name)
         self._split()
+
+    def table(self) -> FigureTable | None:
+        """Return what is left of each step as a table."""
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import memory_table
+
+        parts, start = self._parts, _plain(self._memory.start)
+        return None if parts is None else memory_table(self.accessibleName(), parts.shares, start)
 
     def leave_out(self, leaves_out: bool) -> None:
         """Choose with a click which bar to leave out, at first the longest, or lead to its step."""

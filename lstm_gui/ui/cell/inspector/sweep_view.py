@@ -5,6 +5,7 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.ui.cell.inspector.sweep_curve import LONGEST_IN_A_FRAME, Asked, SweepCurve, Sweeps
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.style.current import theme
@@ -51,6 +52,17 @@ class SweepView(QWidget):
     def curve(self) -> SweepCurve | None:
         """What is drawn; None while it is still to be computed."""
         return self._curve
+
+    def table(self) -> FigureTable | None:
+        """Return the curve as a table."""
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import curve_table
+
+        curve, asked = self._curve, self._asked
+        if curve is None or asked is None:
+            return None
+        along = entry_markup(asked.entry)
+        return curve_table(self.accessibleName(), (along, curve.values), ("h", curve.h))
 
     def show_sweep(self, asked: Asked) -> None:
         """Show how the selected unit answers to the number, and emit nothing."""

@@ -69,6 +69,9 @@ class TableOpening(QObject):
 
     def _sure(self, table: Table, proposal: Proposal) -> Sequence | None:
         """Return the sequence of a table that leaves nothing to ask."""
+        if table.rate is not None:
+            # At which rate a network was trained, no sound can say.
+            return None
         try:
             proposal.require_sure(table)
             sequence = sequence_of(table, proposal.selection, most_steps(self._document.network))

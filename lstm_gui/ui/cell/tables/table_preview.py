@@ -1,6 +1,7 @@
 """The dialog that shows how a table was understood, before it becomes the input."""
 
-from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
+from msgspec.structs import replace
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -15,26 +16,22 @@ from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session_limits import MAX_SIZE, most_steps
 from lstm_gui.files.tables.proposal import Proposal, proposed
-from lstm_gui.files.tables.selection import Selection
+from lstm_gui.files.tables.selection import LEAVE_OUT, REFUSE, Selection
 from lstm_gui.files.tables.table import Table
 from lstm_gui.files.tables.taking import gaps_in, sequence_of
 from lstm_gui.ui.cell.tables.column_list import ColumnList
 from lstm_gui.ui.cell.tables.layout_choices import LayoutChoices
 from lstm_gui.ui.cell.tables.table_sample import TableSample
+from lstm_gui.ui.cell.tables.taking_choices import TakingChoices
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit, scaled_size
-from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words import table_words
 from lstm_gui.words.one_line import one_line
-from lstm_gui.words.table_words import GAP_NAMES, SCALING_NAMES, column_name
 from lstm_gui.words.translation import message, told, tr
 
 _BUTTON = QDialogButtonBox.StandardButton
-_LABELS, _FIRST, _LAST = message("Names of steps"), message("First row"), message("Last row")
-_GAPS, _SCALING = message("Missing numbers"), message("Scaling")
-_NO_LABELS = message("none")
+_FILL = message("Or choose beside “Missing numbers” what is to become of such steps.")
 
 
 class TablePreview(QDialog):
@@ -61,8 +58,7 @@ class TablePreview(QDialog):
         self._settled = False
         self.layouts = LayoutChoices(self)
         self.columns, self.sample = ColumnList(self), TableSample(self)
-        self.labels, self.gaps, self.scaling = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
-        self.first, self.last = (WholeBox(name, (1, 1), self) for name in (_FIRST, _LAST))
+        self.taking = TakingChoices(self)
         self.widen = QCheckBox(self)
         self.doubts, self.outcome, self.decided = (_wrapped(self) for _ in range(3))
         self.outcome.setProperty("role", "title")
@@ -77,16 +73,7 @@ class TablePreview(QDialog):
         chosen = self._proposal.selection
         self.layouts.show_layout(table.layout)
         self.columns.show_columns(table.columns, chosen.columns)
-        with QSignalBlocker(self.labels):
-            self.labels.clear()
-            self.labels.addItem(tr(_NO_LABELS), None)
-            for place, column in enumerate(table.columns):
-                self.labels.addItem(column_name(column), place)
-            self.labels.choose_data(chosen.labels)
-        room = most_steps(self._document.network)
-        for box, number in ((self.first, 1), (self.last, min(len(table), room))):
-            box.show_limits(1, max(len(table), 1))
-            box.show_number(max(number, 1))
+        self.taking.show_table(table, chosen, most_steps(self._document.network))
         self._show_outcome()
 
     def show_problem(self, problem: Problem) -> None:
@@ -99,14 +86,7 @@ class TablePreview(QDialog):
 
     @property
     def _selection(self) -> Selection:
-        return Selection(
-            self.columns.marked,
-            self.labels.currentData(),
-            self.first.value() - 1,
-            self.last.value(),
-            self.gaps.currentData(),
-            self.scaling.currentData(),
-        )
+        return self.taking.selection(self.columns.marked)
 
     def _settle(self) -> None:
         """Ask no more about the columns, which were chosen by hand."""
@@ -124,19 +104,30 @@ class TablePreview(QDialog):
         try:
             sequence = sequence_of(table, chosen, most_steps(self._document.network))
         except Problem as problem:
-            self._refuse(table_words.of_table(problem))
+            remedy = tr(_FILL) if self._may_be_filled(table, chosen) else ""
+            self._refuse(table_words.of_table(problem), remedy)
             return
         fits = self._offer_width(len(chosen.columns))
         self.sequence = sequence if fits else None
         self._say(self.outcome, self._outcome(table, chosen, sequence))
         self._enable()
 
+    def _may_be_filled(self, table: Table, chosen: Selection) -> bool:
+        """Tell whether the one thing in the way are missing numbers."""
+        if chosen.gaps != REFUSE:
+            return False
+        try:
+            sequence_of(table, replace(chosen, gaps=LEAVE_OUT), most_steps(self._document.network))
+        except Problem:
+            return False
+        return True
+
     def _outcome(self, table: Table, chosen: Selection, sequence: Sequence) -> tuple[str, ...]:
-        steps = len(range(*slice(chosen.first, chosen.last).indices(len(table))))
+        missing, rows = gaps_in(table, chosen)
         large = table_words.is_large(sequence)
         return (
             table_words.becomes(sequence, len(self._document.state.sequence)),
-            table_words.of_gaps(gaps_in(table, chosen), chosen.gaps, steps - len(sequence)),
+            table_words.of_gaps(missing, chosen.gaps, rows),
             table_words.reach_of(sequence) if large else "",
         )
 
@@ -148,10 +139,10 @@ class TablePreview(QDialog):
             self.widen.setText(table_words.widened(columns, self._inputs))
         return not differs or (self.widen.isChecked() and columns <= MAX_SIZE)
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, *sentences: str) -> None:
         self.sequence = None
         self.widen.hide()
-        self._say(self.outcome, (sentence,))
+        self._say(self.outcome, sentences)
         self._enable()
 
     def _enable(self) -> None:
@@ -167,16 +158,10 @@ class TablePreview(QDialog):
     def _connect(self) -> None:
         self.layouts.asked.connect(self.layout_asked)
         self.columns.chosen.connect(self._settle)
-        for box in (self.labels, self.gaps, self.scaling):
-            box.activated.connect(self._show_outcome)
-        for box in (self.first, self.last):
-            box.valueChanged.connect(self._show_outcome)
+        self.taking.changed.connect(self._show_outcome)
         self.widen.toggled.connect(self._show_outcome)
 
     def _lay_out(self, name: str) -> None:
-        for box, names in ((self.gaps, GAP_NAMES), (self.scaling, SCALING_NAMES)):
-            for value, text in names.items():
-                box.addItem(tr(text), value)
         layout = QVBoxLayout(self)
         fit(layout.setContentsMargins, 18, 16, 18, 14)
         fit(layout.setSpacing, 8)
@@ -190,11 +175,7 @@ class TablePreview(QDialog):
         middle.addWidget(self.columns)
         middle.addWidget(self.sample, 1)
         layout.addLayout(middle, 1)
-        choices = {_LABELS: self.labels, _FIRST: self.first, _LAST: self.last}
-        choices |= {_GAPS: self.gaps, _SCALING: self.scaling}
-        for text, box in choices.items():
-            box.setAccessibleName(tr(text))
-        layout.addLayout(_row([(Label(tr(text), self), box) for text, box in choices.items()]))
+        layout.addLayout(self.taking.laid_out())
         for widget in (self.doubts, self.outcome, self.widen, self.decided):
             layout.addWidget(widget)
         self.buttons = self._made_buttons()

@@ -176,12 +176,8 @@ class BarsFigure(QWidget):
         small = not share >= _SMALL
         painter.setPen(theme().color("muted") if small else theme().ink(MARK))
         weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
-        text = lettering(share_text(share), 11, weight)
-        place = self._columns().label(step, unscaled(self.height()) - 17.0, 15.0, text.width)
-        if step == self._t:
-            # The frame of a narrow column would cross the number.
-            painter.fillRect(place.adjusted(-1, 0, 1, 0), theme().color("field"))
-        text.draw_centred(painter, place)
+        place = self._columns().label(step, unscaled(self.height()) - 17.0, 15.0)
+        lettering(share_text(share), 11, weight).draw_centred(painter, place)
 
     def _part_at(self, position: QPointF) -> tuple[int, int] | None:
         step = self._columns().at(position.x())

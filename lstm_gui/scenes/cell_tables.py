@@ -1,0 +1,118 @@
+"""The pictures of the Cell workspace as tables."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from lstm_gui.core import Parameters, Sequence, Trace
+from lstm_gui.core.arrays import Array
+from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps, plain
+from lstm_gui.scenes.inspection.pieces import Bar
+from lstm_gui.scenes.inspection.shares_of_memory import Share
+from lstm_gui.scenes.pictures.operating_points import OperatingPoint
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.cells import words_of
+from lstm_gui.words.quantity_words import quantity_message
+from lstm_gui.words.symbols import plain_symbol
+from lstm_gui.words.translation import tr
+
+_RIDDLE = "?"
+
+
+def step_table(snapshot: Snapshot) -> FigureTable:
+    """Return every number of the selected step, with what it was if it is compared.
+
+    What is still to be guessed in slow motion is told as little as the picture tells it.
+    """
+    kind, now, was = snapshot.kind, snapshot.reading(), snapshot.reading_before()
+    moment = snapshot.moment
+    unknown = frozenset[str]() if moment is None else moment.unknown
+    entering = tuple(f"{state}_before" for state in kind.states)
+    names = [name for name in (*entering, *kind.by_name) if name in now.numbers]
+    inputs = [f"x {place + 1}" for place in range(len(now.x))]
+    symbols = [*inputs, *(plain(plain_symbol(kind, name)) for name in names)]
+    meanings = [tr(quantity_message(kind, "x"))] * len(inputs)
+    meanings += [tr(quantity_message(kind, name)) for name in names]
+    columns = [Column(tr("symbol"), symbols), Column(tr("meaning"), meanings)]
+    values = Column("", np.array([*now.x, *(now[name] for name in names)]))
+    told = [name in unknown for name in names]
+    columns.append(_with_riddles(tr("value"), values, [False] * len(inputs) + told))
+    if was is not None and not unknown:
+        before = np.array([*was.x, *(was[name] for name in names)])
+        columns.append(Column(tr("kept"), before))
+    return FigureTable(_where(snapshot), tuple(columns))
+
+
+def series_table(
+    title: str, trace: Trace, labels: tuple[str, ...] | None, rows: Iterable[tuple[str, Array]]
+) -> FigureTable:
+    """Return quantities over time: ``rows`` are symbols with numbers ``(T, lanes)``."""
+    columns = [column for symbol, values in rows for column in lanes(plain(symbol), values)]
+    return over_steps(title, range(len(trace)), labels, columns)
+
+
+def points_table(points: tuple[OperatingPoint, ...]) -> FigureTable:
+    """Return where each quantity stands on its curve, and how many units are saturated."""
+    saturated = [np.nan if one.saturated is None else one.saturated for one in points]
+    columns = (
+        Column(tr("symbol"), [plain(one.symbol) for one in points]),
+        Column(tr("curve"), [one.curve for one in points]),
+        Column(tr("argument"), np.array([one.argument for one in points])),
+        Column(tr("value"), np.array([one.result for one in points])),
+        Column(tr("share of saturated units"), np.array(saturated)),
+    )
+    return FigureTable(tr("Ranges"), columns)
+
+
+def bars_table(title: str, bars: tuple[Bar, ...]) -> FigureTable:
+    """Return the parts of a sum."""
+    names, values = [bar.name for bar in bars], np.array([bar.value for bar in bars])
+    return FigureTable(title, (Column(tr("part"), names), Column(tr("value"), values)))
+
+
+def memory_table(title: str, shares: tuple[Share, ...], start: str) -> FigureTable:
+    """Return what is left of what each step, or each few, wrote; ``start`` came before."""
+    steps = [start if one.is_start else _steps(one) for one in shares]
+    values = np.array([one.value for one in shares])
+    return FigureTable(title, (Column("t", steps), Column(tr("left of it"), values)))
+
+
+def curve_table(title: str, *columns: tuple[str, Array]) -> FigureTable:
+    """Return the points of a curve, a symbol and numbers for each axis."""
+    return FigureTable(title, tuple(Column(plain(symbol), values) for symbol, values in columns))
+
+
+def input_table(sequence: Sequence) -> FigureTable:
+    """Return the input as it is set."""
+    columns = lanes("x", sequence.x)
+    return over_steps(tr("Input"), range(len(sequence)), sequence.labels, columns)
+
+
+def block_table(parameters: Parameters, block: str) -> FigureTable:
+    """Return the weights and biases of ``block``, a row for each unit."""
+    kind = parameters.kind
+    at = kind.blocks.index(block)
+    named = (("W x", parameters.w_x[at]), ("W h", parameters.w_h[at]))
+    units = Column(tr("unit"), range(1, parameters.hidden_size + 1))
+    columns = [column for symbol, weights in named for column in lanes(symbol, weights)]
+    return FigureTable(
+        tr(words_of(kind.name).blocks[block].name),
+        (units, *columns, Column("b", parameters.b[at])),
+    )
+
+
+def _steps(share: Share) -> str:
+    return str(share.first) if share.first == share.last else f"{share.first}–{share.last}"
+
+
+def _with_riddles(title: str, values: Column, hidden: list[bool]) -> Column:
+    if not any(hidden):
+        return Column(title, values.values)
+    shown = [_RIDDLE if hides else values.shown(row) for row, hides in enumerate(hidden)]
+    return Column(title, shown)
+
+
+def _where(snapshot: Snapshot) -> str:
+    if snapshot.mean:
+        return tr("Mean of all units, t = {t}").format(t=snapshot.t)
+    return tr("unit {unit}, t = {t}").format(unit=snapshot.unit + 1, t=snapshot.t)

@@ -1,0 +1,105 @@
+"""What can be done with a number of the picture: explain, pin, hold, copy, export."""
+
+from collections.abc import Callable
+
+from PyQt6.QtGui import QAction, QGuiApplication
+from PyQt6.QtWidgets import QMenu
+
+from lstm_gui.core import Entry
+from lstm_gui.scenes.quantity_table import quantity_table
+from lstm_gui.scenes.snapshot import Inspection, Snapshot
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
+from lstm_gui.ui.document.document import Document
+from lstm_gui.words.symbols import plain_symbol
+from lstm_gui.words.translation import message, tr
+
+
+class QuantityMenu(QMenu):
+    """The same wherever a quantity is shown; filled each time, from what was drawn then.
+
+    Parameters
+    ----------
+    panel
+        The card that shows the quantity, of which pictures are made.
+    """
+
+    def __init__(self, document: Document, panel: Panel) -> None:
+        super().__init__(panel)
+        self._document, self._panel = document, panel
+        self.surgery = SurgeryMenu(document, panel)
+        self._snapshot: Snapshot | None = None
+        self._quantity = ""
+        self._unit: int | None = None
+        self.aboutToShow.connect(self.fill)
+
+    @property
+    def quantity(self) -> str:
+        """What the menu is about."""
+        return self._quantity
+
+    def offer(self, snapshot: Snapshot, quantity: str, unit: int | None) -> None:
+        """Offer what can be done with ``quantity`` of ``unit``.
+
+        Of ``x``, ``unit`` is the number of the input, or None for all of it.
+        """
+        self._snapshot, self._quantity, self._unit = snapshot, quantity, unit
+        self.surgery.offer(snapshot, "" if quantity == "x" else quantity, unit or 0)
+
+    def fill(self) -> None:
+        """Write what can be done."""
+        self.clear()
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        self._add(self._heading(snapshot)).setEnabled(False)
+        self._add(tr(message("Show the worked formula")), self._explain)
+        self._add(tr(message("Pin this number")), self._pin)
+        if self.surgery.quantity:
+            self.surgery.setTitle(tr("Clamp"))
+            self.addMenu(self.surgery)
+        self.addSeparator()
+        copy = self._add(tr(message("Copy the values of all steps as a table")), self._copy_table)
+        copy.setEnabled(not self._panel.gives_away(snapshot))
+        self.addSeparator()
+        self._add(tr("Export this panel …"), self._panel.ask_for_export)
+        self._add(tr("Copy as an image"), self._panel.ask_for_copy)
+
+    def _heading(self, snapshot: Snapshot) -> str:
+        symbol = plain_symbol(snapshot.kind, self._quantity)
+        if self._unit is None:
+            text = tr("{symbol}, t = {t}")
+        elif self._quantity == "x":
+            text = tr("{symbol} of input {number}, t = {t}")
+        else:
+            text = tr("{symbol} of unit {number}, t = {t}")
+        return text.format(symbol=symbol, number=(self._unit or 0) + 1, t=snapshot.t)
+
+    def _add(self, text: str, slot: Callable[[], object] | None = None) -> QAction:
+        action = QAction(text, self)
+        if slot is not None:
+            action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    def _explain(self) -> None:
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.inspection.linked_numbers import entry_inspection
+        from lstm_gui.ui.cell.inspector.links import go_to
+
+        if self._snapshot is None:
+            return
+        t, unit = self._snapshot.t, self._unit
+        asked = Inspection(self._quantity, t, unit)
+        if self._quantity == "x" and unit is not None:
+            asked = entry_inspection(Entry("x", t, unit), t)
+        go_to(self._document, asked)
+
+    def _pin(self) -> None:
+        self._explain()
+        self._document.pin()
+
+    def _copy_table(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if clipboard is not None and self._snapshot is not None:
+            clipboard.setText(quantity_table(self._snapshot.trace, self._quantity))

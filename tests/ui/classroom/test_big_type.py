@@ -1,0 +1,133 @@
+"""Big type in class: drawn, written, hit and laid out as large as the room asks for."""
+
+import pytest
+from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QApplication, QLabel
+
+from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.scenes.inspection.pieces import Line, Words
+from lstm_gui.ui.cell.inspector.equation_view import EquationView
+from lstm_gui.ui.style.current import set_factor
+from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor, fit, fit_font, scaled
+from lstm_gui.ui.style.stylesheet import scaled_rule
+from lstm_gui.ui.style.theme import DARK, LIGHT
+from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.classroom.class_window import trigger
+from tests.ui.driving import click, drag, settle
+
+
+def picture(window: MainWindow) -> QImage:
+    settle()
+    return window.grab().toImage()
+
+
+def test_what_is_fitted_follows_the_factor_and_comes_back(shown):
+    label = shown(QLabel("text"))
+    fit(label.setFixedWidth, 50)
+    fit_font(label.setFont, 12)
+    set_factor(1.5)
+    assert (label.width(), label.font().pixelSize()) == (75, 18)
+    set_factor(1.75)
+    assert (label.width(), label.font().pixelSize()) == (88, 21)
+    set_factor(NORMAL)
+    assert (label.width(), label.font().pixelSize()) == (50, 12)
+
+
+def test_a_switch_of_the_theme_leaves_the_type_as_big_as_it_is(main):
+    main.classroom.choose(1.5)
+    for theme in (DARK, LIGHT):
+        main.apply_theme(theme)
+        settle()
+        assert main.transport.place.font().pixelSize() == scaled(13)
+        assert QApplication.font().pixelSize() == scaled(13)
+
+
+def test_the_rules_of_the_style_sheet_grow_but_borders_do_not(qapp):
+    set_factor(1.5)
+    assert scaled_rule("A { border: 1px solid red; padding: 4px 10px") == (
+        "A { border: 1px solid red; padding: 6px 15px"
+    )
+    # What has the focus is as large as what has not: its border takes from the padding.
+    assert "padding: 5px 14px" in scaled_rule("A:focus { border: 2px solid red; padding: 3px 9px")
+
+
+@pytest.mark.parametrize("size", CLASSROOM)
+def test_a_painted_slider_is_larger_and_answers_where_it_is_painted(shown, size):
+    slider = shown(NumberSlider())
+    small = slider.sizeHint()
+    set_factor(size)
+    assert slider.sizeHint().height() == round(small.height() * size)
+    slider.resize(slider.sizeHint())
+    click(slider, (slider.width() / 2, 10))
+    assert slider.number == pytest.approx(0.0, abs=0.02)
+    drag(slider, (slider.width() / 2, 10), (slider.width() - 10 * size, 10))
+    assert slider.number == pytest.approx(3.0)
+    click(slider, (10 * size, 10))
+    assert slider.number == pytest.approx(-3.0)
+
+
+def test_a_link_of_the_inspector_is_found_where_it_is_painted(main):
+    view = main.workspace.panels[4].view.equations
+    main.classroom.hide(frozenset())
+    main.classroom.choose(1.5)
+    settle()
+    assert view.height() >= scaled(view.links[-1].rect.bottom()) - 1
+    index = len(view.links) - 1
+    assert view.link_at(view.links[index].rect.center()) == index
+
+
+def test_a_formula_is_broken_anew_to_the_same_width(shown):
+    view = shown(EquationView())
+    view.resize(300, 200)
+    view.show_lines(
+        (Line(tuple(Words(word) for word in ["one", "two", "three", "four", "five"] * 3)),), 3
+    )
+    rows = {placed.baseline for placed in view._placed}
+    set_factor(1.75)
+    assert len({placed.baseline for placed in view._placed}) > len(rows)
+    assert view.sizeHint().height() > scaled(16 * len(rows))
+
+
+def test_the_window_is_as_before_to_the_pixel_when_the_mode_is_left(main):
+    before = picture(main)
+    trigger(main, "classroom")
+    assert factor() == 1.5
+    assert picture(main) != before
+    trigger(main, "classroom")
+    assert factor() == NORMAL
+    assert picture(main) == before
+
+
+@pytest.mark.parametrize("size", CLASSROOM)
+@pytest.mark.parametrize("hidden", [None, frozenset()])
+@pytest.mark.parametrize("learns", [True, False])
+def test_nothing_lies_over_another_in_the_smallest_window(main, size, hidden, learns):
+    main.resize(1024, 700)
+    if hidden is not None:
+        main.classroom.hide(hidden)
+    main.classroom.choose(size)
+    if learns:
+        trigger(main, "learn")
+        main.learning.course.start(bundled_lessons()[2])
+    settle()
+    visible = [
+        panel.geometry()
+        for panel in (*main.workspace.panels, main.learning.panel)
+        if not panel.visibleRegion().isEmpty()
+    ]
+    assert main.width() == 1024
+    for number, one in enumerate(visible):
+        assert main.rect().contains(one)
+        assert not any(one.intersects(other) for other in visible[number + 1 :])
+
+
+def test_the_lesson_is_written_larger(main):
+    trigger(main, "learn")
+    main.learning.course.start(bundled_lessons()[3])
+    text = main.learning.panel.text
+    at_desk = text.document().defaultFont().pixelSize()
+    main.classroom.choose(1.75)
+    settle()
+    assert text.document().defaultFont().pixelSize() == round(at_desk * 1.75)
+    assert text.height() >= text.document().size().height()

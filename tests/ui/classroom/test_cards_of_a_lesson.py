@@ -1,0 +1,54 @@
+"""Cards that a lesson needs in class: kept apart, brought back, scrolled to."""
+
+from lstm_gui.files.lessons import bundled_lessons
+from tests.ui.classroom.class_window import trigger
+from tests.ui.driving import settle
+
+
+def test_beside_a_lesson_no_card_of_a_comparison_covers_another(main):
+    trigger(main, "learn")
+    main.learning.course.start(bundled_lessons()[0], page=3)
+    trigger(main, "classroom")
+    main.learning.course.next()
+    settle()
+    cards = {panel.name: panel.geometry() for panel in main.workspaces.memory.panels}
+    assert not cards["memory_flow"].intersects(cards["memory_cost"])
+
+
+def test_a_page_on_the_cell_brings_the_parameters_back_when_asked(main):
+    main.classroom.enter()
+    main.learning.do_learn()
+    panel, lessons = main.learning.panel, bundled_lessons()
+    main.learning.course.start(lessons[0], len(lessons[0].pages) - 1)
+    settle()
+    assert panel.bring.isVisible()
+    assert main.workspace.parameters.isHidden()
+    panel.bring.click()
+    settle()
+    assert main.workspace.parameters.isVisible()
+    assert not main.workspace.parameters.visibleRegion().isEmpty()
+    assert not panel.bring.isVisible()
+    main.classroom.hide(frozenset({"parameters"}))
+    settle()
+    assert panel.bring.isVisible()
+    main.learning.course.start(lessons[1], 0)  # read beside the Memory workspace
+    settle()
+    assert not panel.bring.isVisible()
+    main.classroom.leave()
+    main.learning.course.start(lessons[0], 0)
+    settle()
+    assert not panel.bring.isVisible()
+
+
+def test_the_card_that_a_page_speaks_of_is_scrolled_to(main):
+    main.resize(1100, 700)
+    main.classroom.enter()
+    main.learning.do_learn()
+    forgetting = bundled_lessons()[1]
+    main.learning.course.start(forgetting, 0)
+    settle()
+    main.learning.course.start(forgetting, 2)
+    settle()
+    memory = main.workspaces.memory
+    flow = memory.pages.shown_panels[0]
+    assert flow.visibleRegion().boundingRect() == flow.rect()

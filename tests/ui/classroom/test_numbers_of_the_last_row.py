@@ -1,0 +1,90 @@
+"""Numbers that the last row can read, and one panel that fills the window."""
+
+import pytest
+from PyQt6.QtCore import QPointF
+from PyQt6.QtGui import QImage
+
+from lstm_gui.core import KINDS
+from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.pictures.number_places import Box, number_places
+from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.window.one_panel import Stage
+from tests.ui.classroom.class_window import places, trigger
+from tests.ui.driving import key, settle
+
+
+def ink_height(image: QImage, left: float, top: float, right: float, bottom: float) -> int:
+    """Return how many rows of a part of ``image`` have dark text in them."""
+    rows = [
+        y
+        for y in range(round(top), round(bottom))
+        if any(image.pixelColor(x, y).lightness() < 90 for x in range(round(left), round(right)))
+    ]
+    return rows[-1] - rows[0] + 1
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("learns", [False, True])
+def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
+    main.resize(*size)
+    trigger(main, "classroom")
+    if learns:
+        trigger(main, "learn")
+        main.learning.course.start(bundled_lessons()[2])
+    main.document.select(block="c")
+    panel = main.workspace.panels[1]
+    panel.raise_()
+    settle()
+    figure, strip = panel.figure, panel.strip
+    node = next(node for node in figure.picture.nodes if node.name == "f")
+    corner = figure._view.mapViewToDevice(
+        QPointF(node.center[0] + 12, node.center[1] - node.size[1] / 2 + 19)
+    )
+    end = figure._view.mapViewToDevice(
+        QPointF(node.center[0] + node.size[0] / 2 - 4, node.center[1] + node.size[1] / 2 - 3)
+    )
+    drawn = ink_height(figure.grab().toImage(), corner.x(), corner.y(), end.x(), end.y())
+    assert drawn >= size[1] / 40
+    _, place = strip._places()[2]
+    middle, top = scaled(place.center().x()), scaled(strip._top() + 24)
+    written = ink_height(strip.grab().toImage(), middle - 30, top, middle + 30, strip.height())
+    assert written >= size[1] / 40
+
+
+def test_numbers_keep_off_nodes_and_each_other_in_every_cell():
+    for kind in KINDS.values():
+        nodes = picture_of(kind).nodes
+        for pixels in (22, 26):
+            places = [
+                place.box for place in number_places(kind, 2.7 * pixels, 0.73 * pixels).values()
+            ]
+            for number, box in enumerate(places):
+                assert not any(box.shared(other) > 60 for other in places[:number]), kind.name
+                for node in nodes:
+                    (x, y), (width, height) = node.center, node.size
+                    around = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+                    assert box.shared(around) < 60, (kind.name, node.name)
+
+
+def test_one_panel_fills_the_window_by_a_key_and_the_keys_go_on(main):
+    trigger(main, "classroom")
+    before = places(main)
+    main.setFocus()
+    key(main, "F6")
+    settle()
+    figure = main.workspace.panels[1].figure
+    assert figure.window() is main
+    assert main.findChild(Stage).geometry() == main.rect()
+    assert figure.width() > 0.9 * main.width()
+    t = main.document.state.selection.t
+    key(main.focusWidget(), "PageDown")
+    settle()
+    assert main.document.state.selection.t == t + 1
+    assert figure._painter._snapshot.t == t + 1
+    key(main.focusWidget(), "F6")
+    assert places(main) == before
+    key(main, "F6")
+    key(main.focusWidget(), "Escape")
+    assert places(main) == before
+    assert main.classroom.on

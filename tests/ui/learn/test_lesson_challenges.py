@@ -1,0 +1,139 @@
+"""Challenges: met with mouse and keyboard, told when they are, and never by a trick."""
+
+import pytest
+from PyQt6.QtCore import QPointF, Qt
+
+from lstm_gui.core import LSTM, Kind
+from lstm_gui.files.lesson_addresses import entry_at
+from lstm_gui.files.lesson_format import Choice, Pick
+from lstm_gui.files.lesson_kinds import kind_of
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.ui.cell.variant_menu import SWITCHES
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.driving import click, key, middle, settle
+from tests.ui.learn.lesson_window import (
+    FORGET,
+    LESSONS,
+    change_memory,
+    marks,
+    start,
+    turn_to,
+    type_number,
+)
+
+PICTURE = picture_of(LSTM)
+
+
+def click_quantity(main: MainWindow, quantity: str) -> None:
+    """Click where ``quantity`` stands in the diagram."""
+    figure = main.workspace.diagram().figure
+    spot = next((node.center for node in PICTURE.nodes if node.quantity == quantity), None)
+    if spot is None:
+        wire = next(wire for wire in PICTURE.wires if wire.quantity == quantity)
+        (x0, y0), (x1, y1) = wire.points[:2]
+        spot = ((x0 + x1) / 2, (y0 + y1) / 2)
+    at = figure.mapFromScene(figure._view.mapViewToScene(QPointF(*spot)))
+    click(figure.viewport(), (at.x(), at.y()))
+    settle()
+
+
+def choose_kind(main: MainWindow, kind: Kind) -> None:
+    """Press the button of ``kind``, and every switch in which it departs."""
+    section = main.workspace.parameters.kind
+    if main.document.state.parameters.kind.name != kind.name:
+        button = section.buttons[kind.name]
+        click(button, middle(button))
+    settle()
+    for switch, action in zip(SWITCHES, section.variants.switches, strict=True):
+        if switch.is_on(kind.variant) != action.isChecked():
+            action.trigger()
+            settle()
+    if (
+        kind.reset is not None
+        and not section.variants.settings["gru"]["reset", kind.reset].isChecked()
+    ):
+        section.variants.settings["gru"]["reset", kind.reset].trigger()
+    settle()
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+def test_every_challenge_can_be_met_with_mouse_and_keyboard(main, lesson):
+    start(main, lesson)
+    box = main.learning.panel.challenge
+    for index, page in enumerate(lesson.pages):
+        turn_to(main, index)
+        assert box.isHidden() == (page.challenge is None)
+        if page.challenge is None:
+            continue
+        assert not all(marks(main))
+        assert box.success.isHidden()
+        assert main.workspaces.current == page.workspace
+        if page.challenge.solution_cell is not None:
+            choose_kind(main, kind_of(page.challenge.solution_cell, main.document.snapshot().kind))
+        for part in page.challenge.solution_memory:
+            change_memory(main, part)
+        for address, number in page.challenge.solution.items():
+            type_number(main, entry_at(address), number)
+        for place, part in enumerate(page.challenge.conditions):
+            if isinstance(part, Pick):
+                click_quantity(main, part.quantities[0])
+            elif isinstance(part, Choice):
+                button = box.options[place, part.answer]
+                click(button, middle(button))
+        settle()
+        assert all(marks(main))
+        assert box.success.isVisible()
+    assert lesson.id in Settings().solved_lessons
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+def test_the_solution_on_request_meets_every_condition_and_can_be_undone(main, lesson):
+    start(main, lesson)
+    turn_to(main, len(lesson.pages) - 1)
+    before = main.document.state
+    box = main.learning.panel.challenge
+    box.solution_button.click()
+    settle()
+    assert all(marks(main))
+    challenge = lesson.pages[-1].challenge
+    if challenge.solution or challenge.solution_cell or challenge.solution_memory:
+        key(main, "Z", Qt.KeyboardModifier.ControlModifier)
+        assert main.document.state == before
+
+
+def test_a_wrong_click_and_a_wrong_answer_are_told_and_do_not_count(main):
+    start(main, LESSONS[3])
+    turn_to(main, 3)
+    box = main.learning.panel.challenge
+    assert box.rows[0].now.text() == "Click it in the diagram."
+    click_quantity(main, "o")
+    assert not any(marks(main))
+    assert box.rows[0].now.text() == "Not there. Look once more."
+    main.learning.course.start(LESSONS[12], 1)
+    settle()
+    button = box.options[0, 1]
+    click(button, middle(button))
+    assert not box.rows[0].mark.met
+    assert box.rows[0].now.text() == "Not quite. Choose another answer."
+
+
+def test_why_an_answer_is_right_is_told_with_its_formula(main):
+    start(main, LESSONS[10])
+    turn_to(main, 4)
+    row = main.learning.panel.challenge.rows[0]
+    assert row.why.isHidden()
+    button = main.learning.panel.challenge.options[0, 2]
+    click(button, middle(button))
+    assert row.why.isVisible()
+    assert row.why.toPlainText().startswith("Yes.")
+    assert "$" not in row.why.toPlainText()
+
+
+def test_the_hint_comes_when_asked_for(main):
+    start(main, FORGET)
+    turn_to(main, 4)
+    box = main.learning.panel.challenge
+    assert box.hint.isHidden()
+    click(box.hint_button, middle(box.hint_button))
+    assert box.hint.isVisible()

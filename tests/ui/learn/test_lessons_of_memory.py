@@ -1,0 +1,281 @@
+"""Lessons in the Memory workspace: pages, room, and challenges about what is remembered."""
+
+import pytest
+from msgspec.structs import replace
+
+from lstm_gui.core import Clamp, with_clamp
+from lstm_gui.files.lesson_addresses import CARDS
+from lstm_gui.files.lesson_format import Memory
+from lstm_gui.files.lesson_set_checks import LANES, MEMORY_LIMITS, trained_choices
+from lstm_gui.files.lessons import decode_lesson
+from lstm_gui.files.session import encode_session
+from lstm_gui.scenes.memory import memory_settings
+from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS, MemorySettings
+from lstm_gui.scenes.memory.trained_lanes import choices
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.side_by_side import FIRST_LANES
+from tests.ui.driving import key, settle, write
+from tests.ui.learn.lesson_window import (
+    LESSONS,
+    change_memory,
+    learn,
+    leave_lesson,
+    marks,
+    start,
+    turn_to,
+)
+
+FORGETTING, HELP = LESSONS[1], LESSONS[11]
+
+
+def boxed(main: MainWindow) -> list[str]:
+    """Return the names of the cards of the Memory workspace that are lit."""
+    return [panel.name for panel in main.workspaces.memory.panels if panel.lit]
+
+
+LANES_LESSON = """format = "lstm-explorer/lesson"
+version = 1
+id = "lanes"
+number = 1
+title = { en = "Cells of 2024" }
+
+[[pages]]
+title = { en = "Side by side" }
+text = { en = "Compare [ReLU](memory:rnn:activation=relu) and the [minGRU](memory:mingru)." }
+workspace = "memory"
+spotlight = ["memory:mingru"]
+[pages.set]
+blank = { inputs = 2, units = 1, steps = 4 }
+memory = { initialisation = "default", units = 2, marks = [0], lanes = [
+  "rnn:activation=relu", "mingru", "slstm" ] }
+
+[[pages]]
+title = { en = "Keep more" }
+text = { en = "" }
+workspace = "memory"
+set = { memory = { gain = 0.5 } }
+[pages.challenge]
+goal = { en = "" }
+hint = { en = "" }
+solution_memory = [{ forget_bias = 6 }]
+[[pages.challenge.conditions]]
+kind = "memory"
+text = { en = "" }
+lane = "mingru"
+measure = "share"
+at_least = 0.2
+"""
+
+
+def test_lessons_allow_what_the_memory_workspace_allows(main):
+    main.workspaces.show("memory")
+    names = {panel.name for panel in main.workspaces.memory.panels}
+    assert names == {f"memory_{card}" for card in (*CARDS, *FIRST_LANES)}
+    assert len(main.workspaces.memory.lanes) == LANES
+    assert MEMORY_LIMITS == {
+        "units": memory_settings.UNITS,
+        "seed": memory_settings.SEEDS,
+        "forget_bias": memory_settings.BIASES,
+        "gain": memory_settings.GAINS,
+        "distance": (0, memory_settings.LONGEST_DISTANCE),
+    }
+    assert trained_choices() == choices()
+    initialisations = Memory.__annotations__["initialisation"].__args__[0].__args__
+    assert initialisations == INITIALISATIONS
+
+
+def test_a_page_is_read_in_its_workspace_beside_the_panel(main):
+    start(main, FORGETTING)
+    assert main.workspaces.current == "memory"
+    assert main.learning.panel.isVisible()
+    assert boxed(main) == ["memory_rnn"]
+    turn_to(main, 1)
+    assert main.workspaces.current == "cell"
+    assert main.learning.panel.isVisible()
+    turn_to(main, 2)
+    assert main.workspaces.current == "memory"
+    assert boxed(main) == ["memory_flow"]
+    main.actions_by_name["show_cell"].trigger()
+    settle()
+    assert main.learning.panel.isVisible()
+    assert main.learning.course.index == 2
+
+
+@pytest.mark.parametrize("home", ["cell", "memory"])
+def test_leaving_a_lesson_gives_back_workspace_and_memory(main, home):
+    own = MemorySettings(units=7, seed=4, gain=2.0, marks=(1, 3))
+    main.document.set_memory("Mine", own)
+    main.actions_by_name[f"show_{home}"].trigger()
+    settle()
+    before = encode_session(main.document.session)
+    start(main, HELP)
+    assert main.document.memory.trained
+    assert encode_session(main.document.session) == before
+    change_memory(main, Memory(gain=0.5))
+    turn_to(main, 4)
+    leave_lesson(main)
+    assert main.workspaces.current == home
+    assert main.document.memory == own
+    assert encode_session(main.document.session) == before
+    assert main.document.undo_stack.undoText() == "Mine"
+    key(main, "F2")
+    settle()
+    assert main.workspaces.current == home
+    assert main.learning.panel.isHidden()
+    assert Settings().workspace == home
+
+
+def test_the_panels_of_the_cell_come_back_after_a_lesson_in_both_workspaces(main):
+    before = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
+    start(main, FORGETTING)
+    turn_to(main, 3)
+    key(main, "F2")
+    settle()
+    after = [(panel.isVisible(), panel.geometry()) for panel in main.workspace.panels]
+    assert after == before
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_cards_of_the_memory_workspace_have_room_beside_the_panel(main, size, language):
+    main.resize(*size)
+    main.apply_language(language)
+    settle()
+    start(main, HELP)
+    memory = main.workspaces.memory
+    assert main.size().width() == size[0]
+    room = memory.widget.geometry()
+    assert not room.intersects(main.learning.panel.geometry())
+    for panel in memory.panels:
+        right = panel.mapTo(memory.widget, panel.rect().topRight()).x()
+        assert right < memory.widget.viewport().width(), panel.name
+        inner = panel.titleBarWidget()
+        assert inner.geometry().right() <= panel.width(), panel.name
+    flow, cost = memory.panels[-2:]
+    assert not flow.geometry().intersects(cost.geometry())
+    for control in (memory.sentence.line, memory.sentence.distance, memory.sentence.seed):
+        at = control.mapTo(memory.sentence, control.rect().bottomRight())
+        assert memory.sentence.rect().contains(at)
+
+
+def test_a_lesson_compares_any_cells_and_puts_them_back_for_its_solution(main):
+    learn(main)
+    main.learning.course.start(decode_lesson(LANES_LESSON.encode(), "lanes.lesson.toml"))
+    settle()
+    memory, chosen = main.workspaces.memory, ("rnn:activation=relu", "mingru", "slstm")
+    assert tuple(memory.comparison.lanes) == chosen
+    assert [lane.card for lane in memory.lanes if lane.lit] == ["mingru"]
+    turn_to(main, 1)
+    assert main.document.memory.lanes == chosen
+    assert marks(main) == [False]
+    moved = replace(main.document.memory, lanes=("rnn", "gru", "lstm"))
+    main.document.set_memory("Mine", moved)
+    settle()
+    main.learning.panel.challenge.solution_button.click()
+    settle()
+    assert tuple(memory.comparison.lanes) == chosen
+    assert marks(main) == [True]
+    leave_lesson(main)
+    assert main.document.memory.lanes == FIRST_LANES
+
+
+def test_what_broke_is_told_once_the_challenge_is_met(main):
+    start(main, FORGETTING)
+    turn_to(main, 3)
+    box = main.learning.panel.challenge
+    assert box.rows[0].now.text().startswith("now 2")
+    assert not any(row.isVisible() for row in box.findings)
+    change_memory(main, Memory(gain=1.8))
+    assert all(marks(main))
+    assert [row.isVisible() for row in box.findings] == [True, False]
+    change_memory(main, Memory(gain=2.5))
+    assert [row.isVisible() for row in box.findings] == [True, True]
+    change_memory(main, Memory(gain=1.0))
+    assert not any(row.isVisible() for row in box.findings)
+
+
+def test_a_clamped_cell_has_not_met_the_challenge(main):
+    start(main, LESSONS[-1])
+    turn_to(main, len(LESSONS[-1].pages) - 1)
+    box = main.learning.panel.challenge
+    box.solution_button.click()
+    settle()
+    assert (box.shown.isVisible(), box.forced.isVisible()) == (True, False)
+    snapshot = main.document.snapshot()
+    as_it_is = Clamp("h", 0, 0, 0, float(snapshot.trace.h[0, 0]))
+    main.document.edit("clamp", with_clamp(snapshot.state, as_it_is))
+    settle()
+    assert all(marks(main))
+    assert (box.shown.isVisible(), box.forced.isVisible()) == (False, True)
+    box.solution_button.click()
+    settle()
+    assert (box.shown.isVisible(), box.forced.isVisible()) == (True, False)
+
+
+def test_marking_all_words_is_no_solution(main):
+    start(main, FORGETTING)
+    turn_to(main, 3)
+    settings = main.document.memory
+    main.document.set_memory("All", replace(settings, marks=tuple(range(11))))
+    settle()
+    assert not marks(main)[0]
+
+
+def test_what_was_found_stays_found_and_another_sentence_does_not_count(main):
+    start(main, HELP)
+    turn_to(main, 4)
+    assert marks(main)[:2] == [False, False]
+    for distance in (3, 5, 19):
+        change_memory(main, Memory(distance=distance))
+        assert marks(main)[:2] == [False, False]
+    change_memory(main, Memory(distance=2))
+    assert marks(main)[:2] == [True, False]
+    line = main.workspaces.memory.sentence.line
+    line.setFocus()
+    line.selectAll()
+    write(line, "부디 그는")
+    key(line, "Return")
+    settle()
+    change_memory(main, Memory(distance=7))
+    assert marks(main)[:2] == [True, False]
+    change_memory(main, Memory(distance=20))
+    assert marks(main) == [True, True, False, False]
+    main.learning.course.go(4)
+    assert not any(marks(main))
+
+
+def test_a_teacher_can_ask_for_an_answer_at_a_distance(main):
+    text = """
+format = "lstm-explorer/lesson"
+version = 1
+id = "far"
+number = 1
+title = { ko = "가", en = "A" }
+[[pages]]
+title = { ko = "가", en = "A" }
+text = { ko = "", en = "" }
+workspace = "memory"
+set = { memory = { trained = "sentence-ko-2-lstm-chrono", seed = 2, distance = 2 } }
+[pages.challenge]
+goal = { ko = "", en = "" }
+hint = { ko = "", en = "" }
+[[pages.challenge.conditions]]
+kind = "memory"
+text = { ko = "", en = "" }
+lane = "gru"
+measure = "answers right"
+distance = 10
+[[pages.challenge.conditions]]
+kind = "memory"
+text = { ko = "", en = "" }
+lane = "rnn"
+measure = "answers right"
+at_most = 0
+"""
+    learn(main)
+    main.learning.course.start(decode_lesson(text.encode(), "far.lesson.toml"))
+    settle()
+    assert marks(main) == [False, False]
+    change_memory(main, Memory(distance=10))
+    assert marks(main) == [True, True]

@@ -1,0 +1,135 @@
+"""Lessons of a teacher: opened, mended, read again, and with their hints withheld."""
+
+from pathlib import Path
+
+import pytest
+from PyQt6.QtWidgets import QMessageBox
+
+from lstm_gui.ui.document.preferences import Settings
+from tests.ui.driving import settle
+from tests.ui.told import notices
+
+OWN = """format = "lstm-explorer/lesson"
+version = 1
+id = "own"
+number = 1
+title = { ko = "새는 기억" }
+[[pages]]
+title = { ko = "새는 기억" }
+text = { ko = "망각 게이트" }
+spotlight = ["part:f"]
+[pages.set]
+blank = { inputs = 1, units = 1, steps = 4 }
+[[pages]]
+title = { ko = "두 번째" }
+text = { ko = "막아 보세요." }
+[pages.challenge]
+goal = { ko = "끝까지 지키세요." }
+hint = { ko = "올리세요." }
+solution = { "b_f[1]" = 6 }
+[[pages.challenge.conditions]]
+kind = "entry"
+text = { ko = "크게" }
+entry = "b_f[1]"
+at_least = 4
+"""
+
+
+WRONG_PAGES = """
+[[pages]]
+title = { ko = "셋" }
+text = { ko = "[여기](row:zz)" }
+[pages.challenge]
+goal = { ko = "목표" }
+hint = { ko = "$b를" }
+[[pages.challenge.conditions]]
+kind = "entry"
+text = { ko = "크게" }
+entry = "b_q[1]"
+[[pages.challenge.conditions]]
+kind = "choice"
+text = { ko = "어느 쪽?" }
+options = [{ ko = "가" }, { ko = "나" }]
+answer = 3
+why = { ko = "그래서" }
+"""
+
+
+def test_a_lesson_of_a_teacher_opens_and_a_mistake_names_its_line(main, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    path = tmp_path / "mine.lesson.toml"
+    source = Path("resources/lessons/05-cell-state.lesson.toml").read_text(encoding="utf-8")
+    path.write_text(source.replace("number = 5", "number = five"), encoding="utf-8")
+    main.learning.open_lesson(path)
+    assert f"{path}, line 4" in told[0]
+    assert main.learning.course.lesson is None
+    path.write_text(source, encoding="utf-8")
+    main.learning.open_lesson(path)
+    settle()
+    assert main.learning.panel.isVisible()
+    assert main.learning.course.lesson.number == 5
+
+
+def test_all_mistakes_of_a_lesson_are_told_at_once_in_the_order_of_lines(
+    main, tmp_path, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    path = tmp_path / "mine.lesson.toml"
+    path.write_text(OWN.replace('"part:f"', '"part:q"') + WRONG_PAGES, encoding="utf-8")
+    main.learning.open_lesson(path)
+    lines = [int(line.split("line ")[1].split(":")[0]) for line in told[0].splitlines()]
+    assert len(lines) == 5
+    assert lines == sorted(lines)
+    for word in ("part:q", "b_q[1]", "row:zz", "begins with $", "between 1 and 2"):
+        assert word in told[0], word
+
+
+def test_a_lesson_is_read_again_when_it_is_saved_and_its_page_stays(main, tmp_path, qtbot):
+    path = tmp_path / "mine.lesson.toml"
+    path.write_text(OWN, encoding="utf-8")
+    main.learning.open_lesson(path)
+    course = main.learning.course
+    course.next()
+    path.write_text(OWN.replace("두 번째", "새로 쓴"), encoding="utf-8")
+    qtbot.waitUntil(lambda: "새로 쓴" in course.page.title["ko"])
+    assert course.index == 1
+    # Editors put another file in its place.
+    other = tmp_path / "other"
+    other.write_text(OWN.replace("두 번째", "세 번 쓴"), encoding="utf-8")
+    other.replace(path)
+    qtbot.waitUntil(lambda: "세 번 쓴" in course.page.title["ko"])
+    path.write_text(OWN.replace('"part:f"', '"part:q"'), encoding="utf-8")
+    qtbot.waitUntil(lambda: any("part:q" in text for text in notices(main)))
+    assert "세 번 쓴" in course.page.title["ko"]
+
+
+def test_own_lessons_stand_in_the_list_and_can_be_opened_there(main, tmp_path, monkeypatch):
+    path = tmp_path / "mine.lesson.toml"
+    path.write_text(OWN, encoding="utf-8")
+    main.learning.open_lesson(path)
+    main.learning.course.leave()
+    settle()
+    button = main.learning.panel.chapters.own[path]
+    assert button.isVisible()
+    button.click()
+    assert main.learning.course.lesson.id == "own"
+    main.learning.course.leave()
+    path.unlink()
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: None)
+    main.learning.panel.chapters.own[path].click()
+    assert Settings().recent_lessons == []
+
+
+@pytest.mark.parametrize("withheld", [[], ["hints"], ["solutions"], ["hints", "solutions"]])
+def test_hints_and_solutions_can_be_withheld(main, tmp_path, withheld):
+    path = tmp_path / "mine.lesson.toml"
+    path.write_text(f"withhold = {withheld}\n" + OWN, encoding="utf-8")
+    main.learning.open_lesson(path)
+    main.learning.course.next()
+    settle()
+    box = main.learning.panel.challenge
+    assert box.goal.isVisible()
+    assert box.hint_button.isVisible() == ("hints" not in withheld)
+    assert box.solution_button.isVisible() == ("solutions" not in withheld)

@@ -1,0 +1,76 @@
+"""The maps of a difference on the screen and in print."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QImage, QPainter
+
+from lstm_gui.ui.memory.figures.difference_maps import Cell, HeatMap, MapsFigure, bound_text
+from lstm_gui.ui.style.colormaps import shade
+from lstm_gui.ui.style.vectors import vector_painter
+from tests.ui.driving import heard, hover, settle
+
+
+def colour_at(image: QImage, area: QRectF, column: float, row: float):
+    x = area.left() + area.width() * column
+    return image.pixelColor(round(x), round(area.top() + area.height() * row))
+
+
+@pytest.fixture
+def figure(shown) -> MapsFigure:
+    widget = shown(MapsFigure())
+    widget.resize(600, 160)
+    values = np.array([[1.0, -1.0], [0.0, 0.5], [0.25, 0.0], [-0.5, 1.0]])
+    maps = tuple(HeatMap(name, "h_t", values[:steps], "signed", -1.0, 1.0) for name, steps in
+                 (("A", 4), ("B", 2)))  # fmt: skip
+    widget.show_maps(maps, 4, 1)
+    settle()
+    return widget
+
+
+def test_each_cell_has_the_colour_of_its_number(figure):
+    image = figure.grab().toImage()
+    area = figure._areas()[0]
+    for t, unit, value in ((0, 0, 1.0), (2, 0, 0.25), (3, 0, -0.5), (3, 1, 1.0)):
+        wanted = shade("signed", value, -1.0, 1.0)
+        assert colour_at(image, area, (t + 0.5) / 4, (unit + 0.5) / 2) == wanted
+
+
+def test_what_a_shorter_map_lacks_stays_empty(figure):
+    with heard(figure.cell_hovered) as calls:
+        area = figure._areas()[1]
+        hover(figure, (area.left() + area.width() * 0.3, area.top() + 2))
+        hover(figure, (area.left() + area.width() * 0.9, area.top() + 2))
+    assert [call[0] for call in calls] == [Cell(1, 0, 1), None]
+
+
+def test_print_has_the_cells_as_rectangles_of_the_same_colours(figure, tmp_path):
+    from PyQt6.QtSvg import QSvgGenerator, QSvgRenderer
+
+    file = tmp_path / "maps.svg"
+    generator = QSvgGenerator()
+    generator.setFileName(str(file))
+    generator.setSize(figure.size())
+    generator.setViewBox(figure.rect())
+    with vector_painter(generator) as painter:
+        figure.render(painter)
+    assert "<image" not in file.read_text()
+    printed = QImage(figure.size(), QImage.Format.Format_RGB32)
+    printed.fill(0xFFFFFFFF)
+    painter = QPainter(printed)
+    QSvgRenderer(str(file)).render(painter, QRectF(figure.rect()))
+    painter.end()
+    screen = figure.grab().toImage()
+    for area in figure._areas():
+        for column, row in ((0.125, 0.25), (0.875, 0.25), (0.875, 0.75)):
+            one, two = (colour_at(image, area, column, row) for image in (screen, printed))
+            assert abs(one.red() - two.red()) + abs(one.blue() - two.blue()) < 12
+
+
+@pytest.mark.parametrize(
+    ("value", "signed", "text"),
+    [(1.0, False, "1"), (1.0, True, "+1"), (-1.95, True, "−1.95"), (0.0, True, "0"),
+     (0.003, True, "+3.0e-03".replace("-", "−"))],
+)  # fmt: skip
+def test_the_end_of_a_scale_is_never_rounded_to_nothing(value, signed, text):
+    assert bound_text(value, signed) == text

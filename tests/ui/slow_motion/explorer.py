@@ -1,0 +1,19 @@
+"""A window that goes through sub-steps."""
+
+from lstm_gui.ui.plots.tokens import DURATION_MS
+from tests.ui.driving import key, settle
+
+
+def diagram(window):
+    return next(panel for panel in window.workspace.panels if panel.name == "diagram")
+
+
+def press(window, *names):
+    for name in names:
+        key(window, name)
+        settle()
+
+
+def arrived(window):
+    diagram(window).figure.motion.animation.setCurrentTime(DURATION_MS)
+    settle()

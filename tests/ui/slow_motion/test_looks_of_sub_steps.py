@@ -1,0 +1,66 @@
+"""What each sub-step shows: numbers on their way, one unit, whole sentences."""
+
+import pytest
+
+from lstm_gui.scenes.pictures.token_routes import MEETS
+from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
+from lstm_gui.scenes.slow_motion.moment import Moment
+from lstm_gui.ui.style.theme import THEMES
+from lstm_gui.words.translation import set_language
+from tests.ui.driving import painted, settle
+from tests.ui.slow_motion.explorer import diagram, press
+
+
+def whole(label) -> bool:
+    return label.heightForWidth(label.width()) <= label.height()
+
+
+def test_another_session_is_seen_in_whole_steps(explorer):
+    press(explorer, "G")
+    explorer.document.open(explorer.document.session, "again")
+    settle()
+    assert explorer.document.moment is None
+    assert not explorer.transport.gate_steps.toggle.isChecked()
+
+
+def test_slow_motion_shows_one_unit_also_where_the_mean_was_shown(explorer):
+    explorer.document.set_view(mean=True)
+    press(explorer, "G")
+    picture = explorer.document.snapshot()
+    assert picture.reading() == picture.unit_reading()
+    assert not diagram(explorer).mean.isEnabled()
+    press(explorer, "G")
+    assert diagram(explorer).mean.isChecked()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_sub_step_moves_its_numbers_to_their_node(explorer, theme):
+    explorer.apply_theme(THEMES[theme])
+    for index in range(len(LSTM_STEPS)):
+        explorer.document.set_moment(Moment(LSTM_STEPS, index, index % 2 == 0))
+        settle(1)
+        seen = []
+        for share in (0.0, 0.3, MEETS, 1.0):
+            diagram(explorer).figure.hold(share)
+            painted(diagram(explorer))
+            seen.append(diagram(explorer).figure.grab().toImage())
+        start, on_the_way, met, end = seen
+        assert start != on_the_way != met, index
+        assert (met != end) == bool(LSTM_STEPS[index].goes), index
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_line_of_a_question_is_cut_off_where_there_is_little_room(explorer, language):
+    set_language(language)
+    explorer.resize(1360, 860)
+    settle()
+    explorer.resize(1024, 700)
+    press(explorer, "G", "P")
+    card = diagram(explorer).card
+    for _ in LSTM_STEPS:
+        assert whole(card.sentence)
+        if explorer.document.moment.concealed:
+            card.guessed.emit(0.3)
+            settle()
+            assert whole(card.sentence)
+        press(explorer, "Period")
