@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtTest import QTest
-from tests.ui.test_session_files import drop
 
 from lstm_gui.ui.sessions import model_opening
 from lstm_gui.ui.sessions.import_card import ImportCard
@@ -14,6 +13,7 @@ from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.writers import torch_file
 from tests.ui.dialogs import OK, answering, choose
 from tests.ui.driving import settle
+from tests.ui.session_files.files_window import drop
 
 EPOCHS = 4
 

@@ -2,10 +2,11 @@
 
 from msgspec.structs import replace
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QFormLayout, QPushButton, QSpinBox, QWidget
 
 from lstm_gui.core import largest_clamp
 from lstm_gui.scenes.surgery import Hold
+from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.ui.widgets.popup_box import PopupBox
 from lstm_gui.words.translation import tr
@@ -44,7 +45,7 @@ class HoldBox(PopupBox):
             (tr("to t ="), self.last),
             (f"{symbol} =", self.value),
         ):
-            form.addRow(QLabel(text, self), field)
+            form.addRow(Label(text, self), field)
             field.setAccessibleName(text)
         form.addRow(self.everyone)
         form.addRow(self.clamp)

@@ -13,12 +13,12 @@ from lstm_gui.ui.memory.figures.memory_columns import Columns
 from lstm_gui.ui.memory.figures.memory_stack import Stack
 from lstm_gui.ui.memory.figures.word_chips import MARK
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.lettering import lettering
+from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.words.numbers import percent
 
-_BELOW, _ABOVE = 19.0, 3.0
+_BELOW, _ABOVE, _CLEAR = 19.0, 3.0, 3.0
 _SMALL = 0.005
 
 
@@ -139,7 +139,11 @@ class BarsFigure(QWidget):
         return [*plain, mark, mixed(mark, card, 0.26)]
 
     def _cursor(self, painter: QPainter) -> None:
-        column = self._columns().cursor(self._t, 0.5, unscaled(self.height()) - 1.0)
+        columns = self._columns()
+        # A percentage that is wider than its column stands below the frame, not across it.
+        fits = self._written(self._t).width < columns.each - _CLEAR
+        high = unscaled(self.height()) - 1.0 if fits else _ABOVE + self._high() + _CLEAR
+        column = columns.cursor(self._t, 0.5, high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().color("text"), 1.4))
         painter.setBrush(theme().color("field"))
@@ -175,9 +179,13 @@ class BarsFigure(QWidget):
         share = self._marked[step - self._first]
         small = not share >= _SMALL
         painter.setPen(theme().color("muted") if small else theme().ink(MARK))
-        weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
         place = self._columns().label(step, unscaled(self.height()) - 17.0, 15.0)
-        lettering(share_text(share), 11, weight).draw_centred(painter, place)
+        self._written(step).draw_centred(painter, place)
+
+    def _written(self, step: int) -> Lettering:
+        share = self._marked[step - self._first]
+        weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
+        return lettering(share_text(share), 11, weight)
 
     def _part_at(self, position: QPointF) -> tuple[int, int] | None:
         step = self._columns().at(position.x())
