@@ -19,7 +19,7 @@ class _Command(NamedTuple):
 
 
 _WINDOW = _Command(arguments.window_parser, "show_window")
-_COMMANDS = {
+COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
     "animate": _Command(arguments.animate_parser, "animate"),
     "handout": _Command(arguments.handout_parser, "handout"),
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     set_language(spoken_language(words))
-    command = _COMMANDS.get(words[0], _WINDOW) if words else _WINDOW
+    command = COMMANDS.get(words[0], _WINDOW) if words else _WINDOW
     parsed = command.parser().parse_args(words if command is _WINDOW else words[1:])
     use_one_thread()
     return _run(command.runner, parsed)

@@ -7,12 +7,11 @@ from msgspec.structs import replace
 from lstm_gui.core import GENERATORS, Parameters, forward
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.core.conversion import candidate_block
+from lstm_gui.files.importers.gate_orders import ORDERS
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.networks import state_of_layer
 from lstm_gui.files.importers.notes import KERAS_ORDER, TORCH_ORDER
 
-ORDERS = {"lstm": ("ifgo", "iofg", "igfo", "ifog"), "gru": ("rzn", "zrn")}
-"""PyTorch and Keras, ONNX, TensorFlow 1, and networks written by hand; PyTorch, then the others."""
 _CANDIDATE = "gcnh"
 _STEPS = 32
 _MOST_WEIGHTS = 300_000

@@ -53,9 +53,13 @@ def test_a_table_of_numbers_is_read(tmp_path, name: str, data: bytes) -> None:
         ("a.csv", b"1,2.5\n3\n", "1 column at line 2"),
         ("a.csv", b"1,nan\n", '"nan" at line 1, column 2'),
         ("a.npy", saved(X)[:-1], "47 bytes where 48 belong"),
-        ("a.npy", npy(b"{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2"), "no array"),
-        ("a.npy", npy(b"{'descr': '''<f8"), "no array"),
-        ("a.npy", npy(b"{\0}"), "no array"),
+        (
+            "a.npy",
+            npy(b"{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2"),
+            "no table of numbers",
+        ),
+        ("a.npy", npy(b"{'descr': '''<f8"), "no table of numbers"),
+        ("a.npy", npy(b"{\0}"), "no table of numbers"),
         ("a.wav", b"RIFF\0\0\0\0WAVE", "no WAV"),
     ],
 )

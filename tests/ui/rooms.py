@@ -56,6 +56,10 @@ def walk_workspaces(main: MainWindow, visit: Visit) -> None:
         visit(f"memory, {page}", main)
     main.workspaces.show("train")
     settle()
+    # What trains meanwhile would enable buttons that Tab has passed.
+    assert main.workspaces.train is not None
+    main.workspaces.train.lab.pause()
+    settle()
     visit("train", main)
     main.workspaces.show("cell")
     settle()

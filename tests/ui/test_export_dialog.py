@@ -195,7 +195,7 @@ def test_the_dialog_is_for_the_keyboard_too(shown: MainWindow) -> None:
     buddies = {label.buddy() for label in dialog.findChildren(QLabel) if label.buddy()}
     choices = {dialog.what, dialog.format, dialog.scale, dialog.theme, dialog.file_name}
     in_print = dialog.print
-    of_print = {in_print.size, in_print.width, in_print.type, in_print.resolution}
+    of_print = {in_print.size, in_print.width, in_print.type, in_print.resolution, in_print.columns}
     assert buddies == choices | of_print
     assert dialog.save_button.isDefault()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

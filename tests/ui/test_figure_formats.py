@@ -85,7 +85,7 @@ def test_parts_of_a_drawing_for_latex_are_styles_and_nodes(qapp):
     (x2, _) = re.search(r"\(gate-i\) at \((.*?),(.*?)\)", text).groups()
     assert float(x) < float(x2)
     assert 0 < float(y) < 480
-    assert r"\providecolor{lstmD55E00}{HTML}{D55E00}" in text
+    assert r"\providecolor{inkD55E00}{HTML}{D55E00}" in text
     assert "$f$" in text
     assert written("a.tex") == written("a.tikz")
 
@@ -110,7 +110,7 @@ def test_a_fade_goes_from_stop_to_stop(qapp):
     text = tikz(Drawing(9, 9, "a", "b", "en", (shape,))).decode()
     assert text.count("top color=") == 2
     aside = Shape(rectangle(0, 0, 9, 9), Fade((0, 0), (9, 0), stops))
-    assert "left color=lstm000000" in tikz(Drawing(9, 9, "a", "b", "en", (aside,))).decode()
+    assert "left color=ink000000" in tikz(Drawing(9, 9, "a", "b", "en", (aside,))).decode()
 
 
 def test_images_are_refused_in_one_sentence(qapp):

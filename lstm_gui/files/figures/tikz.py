@@ -24,7 +24,7 @@ from lstm_gui.files.figures.part_names import PartNames, kind_of
 from lstm_gui.files.figures.tex_letters import tex_letters, tex_remark
 from lstm_gui.files.problem import Problem
 
-_COLOUR, _FAR, _SPARE = "lstm", 2000.0, 0.4
+_COLOUR, _FAR, _SPARE = "ink", 2000.0, 0.4
 _FONTS = {
     "Pretendard-Regular.ttf": r"\sffamily",
     "Pretendard-SemiBold.ttf": r"\sffamily\bfseries",

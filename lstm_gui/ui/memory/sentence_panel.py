@@ -58,7 +58,7 @@ _LEGENDS = {
         "Orange: marked. These networks have memorised the phrases of a toy world."
     ),
 }
-_MARKED = message("Orange: marked ({count})")
+_MARKED = (message("Orange: marked ({count})"), message("Marked: {count}"))
 _SEEDS = {
     "sentences": message("sentence "),
     "symbols": message("sequence "),
@@ -145,7 +145,7 @@ class MemorySentencePanel(MemoryPanel):
         self.words.show_words(labels, marks, t, strange, steps.start)
         self.line.show_words(_as_text(asked), marks, t)
         self.legend.setText(tr(_LEGENDS[_content(model)]).format(count=len(marks)))
-        self.legend.set_brief(tr(_MARKED).format(count=len(marks)))
+        self.legend.set_brief(*(tr(text).format(count=len(marks)) for text in _MARKED))
 
     def set_theme(self, theme: Theme) -> None:
         self.line.set_theme()

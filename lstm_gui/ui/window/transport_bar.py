@@ -114,7 +114,7 @@ class _Button(ToolButton):
     """Tells what it does, and the key for it as the system writes it."""
 
     def explain(self, tip: str) -> None:
-        self.setToolTip(keys_written_here(tip))
+        set_tooltip(self, keys_written_here(tip))
         self.setAccessibleName(keys_written_here(tip))
 
 
