@@ -1,8 +1,10 @@
 """The words of the field that an explanation uses, as links to the glossary."""
 
-from lstm_gui.scenes.inspection.pieces import Explanation, Line, Lookup, Number
+from collections.abc import Iterable, Iterator
+
+from lstm_gui.scenes.inspection.pieces import Explanation, Line, Lookup, Number, Piece, Words
 from lstm_gui.scenes.inspection.worded import filled
-from lstm_gui.words.glossary_links import IN_THE_GLOSSARY, terms_in
+from lstm_gui.words.glossary_links import IN_THE_GLOSSARY, Term, terms_in
 from lstm_gui.words.translation import tr
 
 
@@ -11,8 +13,15 @@ def lookup_line(explanation: Explanation) -> Line | None:
     terms = terms_in(explanation.heading, *_named_in(explanation))
     if not terms:
         return None
-    lookups = tuple(Lookup(term.name, term.key, term.says) for term in terms)
-    return Line(tuple(filled(tr(IN_THE_GLOSSARY), {"terms": lookups})), pixels=16.0)
+    listed = {"terms": tuple(_listed(terms))}
+    return Line(tuple(filled(tr(IN_THE_GLOSSARY), listed)), pixels=16.0)
+
+
+def _listed(terms: Iterable[Term]) -> Iterator[Piece]:
+    for number, term in enumerate(terms):
+        if number:
+            yield Words(",", glued=True)
+        yield Lookup(term.name, term.key, term.says)
 
 
 def _named_in(explanation: Explanation) -> list[str]:
