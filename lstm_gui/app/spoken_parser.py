@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from typing import Any, NoReturn
 
 from lstm_gui.files.problem import message
@@ -49,6 +50,11 @@ class OneLineParser(argparse.ArgumentParser):
         group = _Either(self, **settings)
         self._mutually_exclusive_groups.append(group)
         return group
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # A program that has no console has nowhere to write; Python 3.11.2 fails at that.
+        if (file or sys.stderr) is not None:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         line = _said(" ".join(message.split()))
