@@ -2,18 +2,14 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtGui import QFont
 
 from lstm_gui.core import RNN, Entry, converted
-from lstm_gui.files.lesson_checks import texts_of
 from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.lessons import bundled_lessons, program_lessons, worked_examples
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_panels import panels_of
-from lstm_gui.ui.widgets.markdown_document import fragments
-from lstm_gui.ui.widgets.page_text import PageText
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
 from tests.files.lessons.lesson_text import lesson_with
@@ -308,29 +304,6 @@ def test_a_worked_example_covers_its_results_until_they_are_checked(main):
     assert main.document.moment is None
 
 
-@pytest.mark.parametrize("code", ["ko", "en"])
-def test_no_mark_of_markdown_is_left_in_a_text(qapp, code):
-    """A bold word that ends with a quotation mark is none where a letter follows."""
-    text = PageText()
-    for lesson in program_lessons():
-        for page in lesson.pages:
-            words = [words for _, words in texts_of(page, "")]
-            for one in words:
-                text.show_text(one[code])
-                assert "**" not in text.toPlainText(), one[code]
-    text.deleteLater()
-
-
-@pytest.mark.parametrize("code", ["ko", "en"])
-def test_no_letter_is_bolder_than_the_fonts_of_the_program(qapp, code):
-    for lesson in program_lessons():
-        for page in lesson.pages:
-            shown = PageText()
-            shown.show_text(page.text[code])
-            weights = {form.charFormat().fontWeight() for form in fragments(shown.document())}
-            assert max(weights) <= QFont.Weight.DemiBold
-
-
 def test_formulas_in_an_option_are_written_out(main):
     if main.learning.panel.isHidden():
         key(main, "F2")
@@ -341,28 +314,3 @@ def test_formulas_in_an_option_are_written_out(main):
     options = [button.text() for button in main.learning.panel.challenge.options.values()]
     assert "cₜ is near 0 at the end" in options
     assert not any("$" in text for text in options)
-
-
-@pytest.mark.parametrize("width", [230, 262, 300, 340])
-def test_no_line_breaks_between_a_formula_and_its_particle(shown, width):
-    text = shown(PageText())
-    text.resize(width, 400)
-    for lesson in program_lessons():
-        for page in lesson.pages:
-            text.show_text(page.text["ko"])
-            block = text.document().begin()
-            while block.isValid():
-                written, layout = block.text(), block.layout()
-                begins = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
-                torn = [at for at in begins if written[:at].rstrip("\u2060").endswith("\ufffc")]
-                assert all(written[at] == " " for at in torn), page.title["ko"]
-                block = block.next()
-
-
-def test_a_text_that_is_made_wider_is_not_broken_as_before(shown):
-    text = shown(PageText())
-    text.show_text("그래서 이 식의 $W_h$를 곱하면 처음의 $h_0$에서 온 것이 $c_t$로 남아요.")
-    for width in range(120, 400, 7):
-        text.resize(width, 400)
-        settle()
-    assert "\n" not in text.toPlainText()

@@ -209,7 +209,7 @@ REFUSED = (
 def test_a_name_that_windows_would_twist_is_refused_there(monkeypatch, tmp_path, system, name):
     monkeypatch.setattr(sys, "platform", system)
     if system != "win32":
-        require_name(tmp_path / name)
+        assert not refused(str(tmp_path / name))
         return
     with pytest.raises(Problem, match="Windows cannot call"):
         require_name(f"C:\\Users\\somebody\\{name}")
@@ -232,7 +232,15 @@ def test_a_name_that_windows_would_twist_is_refused_there(monkeypatch, tmp_path,
     ],
 )
 def test_a_name_that_every_system_takes_passes(system, name):
-    require_name(name)
+    assert not refused(name)
+
+
+def refused(name: str) -> bool:
+    try:
+        require_name(name)
+    except Problem:
+        return True
+    return False
 
 
 @pytest.mark.parametrize("system", ELSEWHERE)

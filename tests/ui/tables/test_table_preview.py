@@ -1,68 +1,26 @@
 """Tables become the input: at once where they leave no doubt, else by the preview."""
 
-import struct
-from pathlib import Path
-
 import numpy as np
-import pytest
-from PyQt6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PyQt6.QtWidgets import QApplication, QDialogButtonBox
+from PyQt6.QtCore import Qt
 
-from lstm_gui.core import LSTM, network_of
+from lstm_gui.core import LSTM
 from lstm_gui.core.network import focused
 from lstm_gui.files.session import Session
-from lstm_gui.ui.cell.tables.table_preview import TablePreview
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional
-from tests.core.states import seeded_state
 from tests.ui.dialogs import OK, answering
 from tests.ui.dialogs import choose as choose_file
 from tests.ui.driving import settle
-
-
-@pytest.fixture
-def main(shared_window):
-    window = shared_window()
-    window.document.open(Session(network_of(seeded_state(1, 3, 5))))
-    settle()
-    yield window
-    for notice in window.findChildren(Notice):
-        notice.dismiss()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def paste(main: MainWindow, text: str) -> TablePreview | None:
-    menu = main.workspace.parameters.input.menu
-    menu.paste_text(text)
-    settle()
-    return menu.tables.preview
-
-
-def x_of(main: MainWindow) -> list:
-    return main.document.network.sequence.x.tolist()
-
-
-def ok(preview: TablePreview):
-    return preview.buttons.button(QDialogButtonBox.StandardButton.Ok)
-
-
-def choose(box, value: object) -> None:
-    box.choose_data(value)
-    box.activated.emit(box.currentIndex())
-    settle()
-
-
-def finish(preview: TablePreview, accepted: bool = True) -> None:
-    preview.accept() if accepted else preview.reject()
-    settle()
-
-
-def told(main: MainWindow) -> str:
-    notices = [notice for notice in main.findChildren(Notice) if not notice.isHidden()]
-    return " ".join(label.text() for notice in notices for label in notice.findChildren(Label))
+from tests.ui.tables.tables_window import (
+    choose,
+    finish,
+    ok,
+    opened,
+    paste,
+    sound,
+    told,
+    x_of,
+)
 
 
 def test_a_table_without_doubt_is_read_at_once_and_can_be_taken_back(main):
@@ -215,23 +173,6 @@ def test_several_rows_become_one_step(main):
     assert x_of(main) == [[1], [50]]
 
 
-def sound(path: Path, samples: list[float], rate: int) -> Path:
-    numbers = (np.array(samples) * 2**15).astype("<i2").tobytes()
-    form = struct.pack("<HHIIHH", 1, 1, rate, 2 * rate, 2, 16)
-    parts = b"fmt " + struct.pack("<I", 16) + form + b"data" + struct.pack("<I", len(numbers))
-    path.write_bytes(b"RIFF" + struct.pack("<I", 36 + len(numbers)) + b"WAVE" + parts + numbers)
-    return path
-
-
-def opened(main: MainWindow, path: Path, qtbot) -> TablePreview:
-    """Open the table ``path`` and wait for its preview."""
-    menu = main.workspace.parameters.input.menu
-    menu.open_files([path])
-    qtbot.waitUntil(lambda: menu.tables.preview is not None)
-    settle()
-    return menu.tables.preview
-
-
 def test_a_sound_is_taken_at_another_rate(main, tmp_path, qtbot):
     preview = opened(main, sound(tmp_path / "a.wav", [0.5, 0.25, -0.5, 0, 0.125], 32_000), qtbot)
     assert "1 channel and 32000 numbers a second" in preview.decided.text()
@@ -274,106 +215,3 @@ def test_a_file_without_a_scaling_is_told_and_leaves_the_choice(main, tmp_path):
     assert "holds no scaling" in texts[-1]
     assert preview.taking.scaling.currentData() == "0-1"
     finish(preview, accepted=False)
-
-
-def entries(main: MainWindow) -> dict[str, QAction]:
-    menu = main.workspace.parameters.input.menu
-    menu.aboutToShow.emit()
-    return {action.text(): action for action in menu.actions()}
-
-
-def go_back(main: MainWindow, name: str, until, qtbot) -> None:
-    entries(main)[name].trigger()
-    qtbot.waitUntil(until, timeout=10_000)
-    settle()
-
-
-def test_several_tables_are_listed_and_each_is_taken_as_the_first_was(main, tmp_path, qtbot):
-    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
-    for path, numbers in zip(paths, ((1, 200, 3), (10, 400, 30, 40)), strict=True):
-        path.write_text("day;price\n" + "\n".join(f"d{one};{one}" for one in numbers))
-    menu = main.workspace.parameters.input.menu
-    menu.open_files(paths)
-    qtbot.waitUntil(lambda: menu.tables.preview is not None)
-    choose(menu.tables.preview.taking.scaling, "0-1")
-    finish(menu.tables.preview)
-    assert "2 tables are listed in the menu of the sequence." in told(main)
-    assert entries(main)["a.csv"].isChecked()
-    go_back(main, "b.csv", lambda: len(x_of(main)) == 4, qtbot)
-    assert np.ravel(x_of(main)).tolist() == pytest.approx([0, 1, 20 / 390, 30 / 390])
-    assert main.document.network.sequence.labels[:2] == ("d10", "d400")
-    assert not entries(main)["a.csv"].isChecked()
-    go_back(main, "a.csv", lambda: len(x_of(main)) == 3, qtbot)
-    main.document.undo_stack.undo()
-    assert len(x_of(main)) == 4
-
-
-def test_how_a_table_is_read_can_be_chosen_anew(main):
-    paste(main, "0.5\n1.5\n2.5\n3.5")
-    assert menu_of(main).tables.preview is None
-    entries(main)["How this table is read …"].trigger()
-    preview = menu_of(main).tables.preview
-    preview.taking.rows.setValue(2)
-    finish(preview)
-    assert x_of(main) == [[1], [3]]
-    entries(main)["How this table is read …"].trigger()
-    again = menu_of(main).tables.preview
-    assert again.taking.rows.value() == 2, "what was chosen before is where the choice begins"
-    finish(again, accepted=False)
-    assert x_of(main) == [[1], [3]]
-
-
-def menu_of(main: MainWindow):
-    return main.workspace.parameters.input.menu
-
-
-def dropped(main: MainWindow, *paths: Path) -> bool:
-    """Drop files onto the window as a desktop does; tell whether they were taken."""
-    data, action = QMimeData(), Qt.DropAction.CopyAction
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), action, data, *keys)
-    enter.ignore()
-    QApplication.sendEvent(main, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(main, QDropEvent(QPointF(9, 9), action, data, *keys))
-    return enter.isAccepted()
-
-
-def test_a_table_that_is_dropped_becomes_the_input(main, tmp_path, qtbot):
-    (tmp_path / "a.csv").write_text("0.5\n-1\n")
-    main.document.edit("", main.document.state)
-    title = main.document.title
-    assert dropped(main, tmp_path / "a.csv")
-    qtbot.waitUntil(lambda: x_of(main) == [[0.5], [-1]])
-    assert main.document.title == title, "the session stays, and is not asked about"
-    main.document.undo_stack.undo()
-    assert len(x_of(main)) == 5
-
-
-def test_a_doubtful_table_that_is_dropped_is_asked_about(main, tmp_path, qtbot):
-    (tmp_path / "a.tsv").write_text("a\tb\n1\t2\n3\t4\n")
-    assert dropped(main, tmp_path / "a.tsv")
-    qtbot.waitUntil(lambda: menu_of(main).tables.preview is not None)
-    finish(menu_of(main).tables.preview, accepted=False)
-    assert len(x_of(main)) == 5
-
-
-def test_a_table_that_is_not_read_says_what_to_do_with_it(main, tmp_path, qtbot):
-    (tmp_path / "a.parquet").write_bytes(b"PAR1....")
-    with answering(OK) as texts:
-        assert dropped(main, tmp_path / "a.parquet")
-        qtbot.waitUntil(lambda: bool(texts))
-    assert "a.parquet is a Parquet file, which is not read here." in texts[0]
-    assert "to_csv" in texts[0]
-
-
-def test_several_tables_can_be_dropped_but_no_table_and_a_session(main, tmp_path, qtbot):
-    names = ("a.csv", "b.csv", "c.lstm.json")
-    paths = [tmp_path / name for name in names]
-    for path in paths:
-        path.write_text("0.5\n0.25\n")
-    assert not dropped(main, *paths)
-    assert dropped(main, *paths[:2])
-    qtbot.waitUntil(lambda: x_of(main) == [[0.5], [0.25]])
-    assert {"a.csv", "b.csv"} <= set(entries(main))

@@ -1,0 +1,92 @@
+"""What tests do with tables in a window."""
+
+import struct
+from pathlib import Path
+
+import numpy as np
+from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PyQt6.QtWidgets import QApplication, QDialogButtonBox
+
+from lstm_gui.ui.cell.tables.table_preview import TablePreview
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.driving import settle
+
+
+def paste(main: MainWindow, text: str) -> TablePreview | None:
+    menu = main.workspace.parameters.input.menu
+    menu.paste_text(text)
+    settle()
+    return menu.tables.preview
+
+
+def x_of(main: MainWindow) -> list:
+    return main.document.network.sequence.x.tolist()
+
+
+def ok(preview: TablePreview):
+    return preview.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def choose(box, value: object) -> None:
+    box.choose_data(value)
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def finish(preview: TablePreview, accepted: bool = True) -> None:
+    preview.accept() if accepted else preview.reject()
+    settle()
+
+
+def told(main: MainWindow) -> str:
+    notices = [notice for notice in main.findChildren(Notice) if not notice.isHidden()]
+    return " ".join(label.text() for notice in notices for label in notice.findChildren(Label))
+
+
+def sound(path: Path, samples: list[float], rate: int) -> Path:
+    numbers = (np.array(samples) * 2**15).astype("<i2").tobytes()
+    form = struct.pack("<HHIIHH", 1, 1, rate, 2 * rate, 2, 16)
+    parts = b"fmt " + struct.pack("<I", 16) + form + b"data" + struct.pack("<I", len(numbers))
+    path.write_bytes(b"RIFF" + struct.pack("<I", 36 + len(numbers)) + b"WAVE" + parts + numbers)
+    return path
+
+
+def opened(main: MainWindow, path: Path, qtbot) -> TablePreview:
+    """Open the table ``path`` and wait for its preview."""
+    menu = main.workspace.parameters.input.menu
+    menu.open_files([path])
+    qtbot.waitUntil(lambda: menu.tables.preview is not None)
+    settle()
+    return menu.tables.preview
+
+
+def entries(main: MainWindow) -> dict[str, QAction]:
+    menu = main.workspace.parameters.input.menu
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions()}
+
+
+def go_back(main: MainWindow, name: str, until, qtbot) -> None:
+    entries(main)[name].trigger()
+    qtbot.waitUntil(until, timeout=10_000)
+    settle()
+
+
+def menu_of(main: MainWindow):
+    return main.workspace.parameters.input.menu
+
+
+def dropped(main: MainWindow, *paths: Path) -> bool:
+    """Drop files onto the window as a desktop does; tell whether they were taken."""
+    data, action = QMimeData(), Qt.DropAction.CopyAction
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), action, data, *keys)
+    enter.ignore()
+    QApplication.sendEvent(main, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(main, QDropEvent(QPointF(9, 9), action, data, *keys))
+    return enter.isAccepted()

@@ -1,0 +1,91 @@
+"""Several tables at once: listed, dropped, gone back to."""
+
+import numpy as np
+import pytest
+
+from tests.ui.dialogs import OK, answering
+from tests.ui.tables.tables_window import (
+    choose,
+    dropped,
+    entries,
+    finish,
+    go_back,
+    menu_of,
+    paste,
+    told,
+    x_of,
+)
+
+
+def test_several_tables_are_listed_and_each_is_taken_as_the_first_was(main, tmp_path, qtbot):
+    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for path, numbers in zip(paths, ((1, 200, 3), (10, 400, 30, 40)), strict=True):
+        path.write_text("day;price\n" + "\n".join(f"d{one};{one}" for one in numbers))
+    menu = main.workspace.parameters.input.menu
+    menu.open_files(paths)
+    qtbot.waitUntil(lambda: menu.tables.preview is not None)
+    choose(menu.tables.preview.taking.scaling, "0-1")
+    finish(menu.tables.preview)
+    assert "2 tables are listed in the menu of the sequence." in told(main)
+    assert entries(main)["a.csv"].isChecked()
+    go_back(main, "b.csv", lambda: len(x_of(main)) == 4, qtbot)
+    assert np.ravel(x_of(main)).tolist() == pytest.approx([0, 1, 20 / 390, 30 / 390])
+    assert main.document.network.sequence.labels[:2] == ("d10", "d400")
+    assert not entries(main)["a.csv"].isChecked()
+    go_back(main, "a.csv", lambda: len(x_of(main)) == 3, qtbot)
+    main.document.undo_stack.undo()
+    assert len(x_of(main)) == 4
+
+
+def test_how_a_table_is_read_can_be_chosen_anew(main):
+    paste(main, "0.5\n1.5\n2.5\n3.5")
+    assert menu_of(main).tables.preview is None
+    entries(main)["How this table is read …"].trigger()
+    preview = menu_of(main).tables.preview
+    preview.taking.rows.setValue(2)
+    finish(preview)
+    assert x_of(main) == [[1], [3]]
+    entries(main)["How this table is read …"].trigger()
+    again = menu_of(main).tables.preview
+    assert again.taking.rows.value() == 2, "what was chosen before is where the choice begins"
+    finish(again, accepted=False)
+    assert x_of(main) == [[1], [3]]
+
+
+def test_a_table_that_is_dropped_becomes_the_input(main, tmp_path, qtbot):
+    (tmp_path / "a.csv").write_text("0.5\n-1\n")
+    main.document.edit("", main.document.state)
+    title = main.document.title
+    assert dropped(main, tmp_path / "a.csv")
+    qtbot.waitUntil(lambda: x_of(main) == [[0.5], [-1]])
+    assert main.document.title == title, "the session stays, and is not asked about"
+    main.document.undo_stack.undo()
+    assert len(x_of(main)) == 5
+
+
+def test_a_doubtful_table_that_is_dropped_is_asked_about(main, tmp_path, qtbot):
+    (tmp_path / "a.tsv").write_text("a\tb\n1\t2\n3\t4\n")
+    assert dropped(main, tmp_path / "a.tsv")
+    qtbot.waitUntil(lambda: menu_of(main).tables.preview is not None)
+    finish(menu_of(main).tables.preview, accepted=False)
+    assert len(x_of(main)) == 5
+
+
+def test_a_table_that_is_not_read_says_what_to_do_with_it(main, tmp_path, qtbot):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1....")
+    with answering(OK) as texts:
+        assert dropped(main, tmp_path / "a.parquet")
+        qtbot.waitUntil(lambda: bool(texts))
+    assert "a.parquet is a Parquet file, which is not read here." in texts[0]
+    assert "to_csv" in texts[0]
+
+
+def test_several_tables_can_be_dropped_but_no_table_and_a_session(main, tmp_path, qtbot):
+    names = ("a.csv", "b.csv", "c.lstm.json")
+    paths = [tmp_path / name for name in names]
+    for path in paths:
+        path.write_text("0.5\n0.25\n")
+    assert not dropped(main, *paths)
+    assert dropped(main, *paths[:2])
+    qtbot.waitUntil(lambda: x_of(main) == [[0.5], [0.25]])
+    assert {"a.csv", "b.csv"} <= set(entries(main))
