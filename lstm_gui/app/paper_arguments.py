@@ -22,7 +22,7 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--dpi", type=argument_values.dots, default=300.0, metavar="N",
-        help=message("of a .png with a --width, default: 300"),
+        help=message("of a .png or .tif with a --width, default: 300"),
     )  # fmt: skip
     parser.add_argument(
         "--scale", type=argument_values.scale, default=1.0, metavar="S",

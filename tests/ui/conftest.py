@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize
 from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from lstm_gui.core import Kind, State, converted
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.session import Session
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.scale import NORMAL, factor
@@ -130,3 +131,31 @@ def _close(main: MainWindow) -> None:
 def _session(content: State | str, kind: Kind | None = None) -> Session:
     session = load_preset(content).session if isinstance(content, str) else Session.of(content, {})
     return session if kind is None else session.with_state(converted(session.state, kind))
+
+
+@pytest.fixture
+def restart(qtbot):
+    """Start the window of a program anew, with what the one before has left."""
+    running: list[MainWindow] = []
+
+    def stop() -> None:
+        for window in running:
+            window.document.end_visit()
+            assert window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        running.clear()
+        set_factor(NORMAL)
+
+    def begin() -> MainWindow:
+        stop()
+        window = MainWindow(Document(load_preset("latch").session), Settings())
+        running.append(window)
+        window.keep_layout(Settings())
+        window.show()
+        window.complete()
+        settle()
+        return window
+
+    yield begin
+    stop()

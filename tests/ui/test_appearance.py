@@ -7,9 +7,7 @@ from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale
 from PyQt6.QtWidgets import QDockWidget, QMenu
 
 from lstm_gui.app.arguments import animate_parser, presets_parser, render_parser
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style import fonts
 from lstm_gui.ui.style.current import theme
@@ -18,32 +16,6 @@ from lstm_gui.ui.window.appearance import chosen_language, chosen_theme
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import language
 from tests.ui.driving import settle
-
-
-@pytest.fixture
-def start(qtbot):
-    """Start a window with its layout, and close the one before."""
-    running: list[MainWindow] = []
-
-    def stop() -> None:
-        for window in running:
-            assert window.close()
-            window.deleteLater()
-            settle()
-        running.clear()
-
-    def begin() -> MainWindow:
-        stop()
-        window = MainWindow(Document(load_preset("latch").session), Settings())
-        running.append(window)
-        window.keep_layout(Settings())
-        window.show()
-        window.complete()
-        settle()
-        return window
-
-    yield begin
-    stop()
 
 
 def choices(window: MainWindow, title: str) -> dict[str, object]:
@@ -56,8 +28,8 @@ def panel(window: MainWindow, name: str) -> QDockWidget:
     return next(panel for panel in window.workspace.panels if panel.name == name)
 
 
-def test_a_forced_theme_is_shown_at_once_and_remembered(start):
-    window = start()
+def test_a_forced_theme_is_shown_at_once_and_remembered(restart):
+    window = restart()
     themes = choices(window, "Theme")
     assert themes["system"].isChecked()
     themes["dark"].trigger()
@@ -71,16 +43,16 @@ def test_a_forced_theme_is_shown_at_once_and_remembered(start):
     assert chosen_theme(Settings()) is LIGHT
 
 
-def test_the_button_switches_the_theme_and_forces_it(start):
-    window = start()
+def test_the_button_switches_the_theme_and_forces_it(restart):
+    window = restart()
     window.actions_by_name["toggle_theme"].trigger()
     assert (theme(), Settings().theme) == (DARK, "dark")
     window.actions_by_name["toggle_theme"].trigger()
     assert (theme(), Settings().theme) == (LIGHT, "light")
 
 
-def test_a_chosen_language_is_spoken_at_once_by_qt_too_and_remembered(start):
-    window = start()
+def test_a_chosen_language_is_spoken_at_once_by_qt_too_and_remembered(restart):
+    window = restart()
     choices(window, "Language")["ko"].trigger()
     assert language() == "ko"
     assert chosen_language(Settings()) == "ko"
@@ -138,16 +110,16 @@ def test_unreadable_settings_fall_back(qapp):
     assert chosen_language(settings) in ("ko", "en")
 
 
-def test_a_hidden_panel_stays_hidden_at_the_next_start(start):
-    window = start()
+def test_a_hidden_panel_stays_hidden_at_the_next_start(restart):
+    window = restart()
     panel(window, "ranges").hide()
-    window = start()
+    window = restart()
     assert panel(window, "ranges").isHidden()
     assert panel(window, "diagram").isVisible()
 
 
-def test_resetting_the_layout_brings_every_panel_back(start):
-    window = start()
+def test_resetting_the_layout_brings_every_panel_back(restart):
+    window = restart()
     panel(window, "ranges").hide()
     reset = next(a for a in window.menus["View"].actions() if a.text() == "Reset the layout")
     reset.trigger()
@@ -156,18 +128,18 @@ def test_resetting_the_layout_brings_every_panel_back(start):
     assert Settings().layout() is None
 
 
-def test_a_layout_that_is_nonsense_is_no_obstacle(start):
+def test_a_layout_that_is_nonsense_is_no_obstacle(restart):
     Settings().save_layout(QByteArray(b"nonsense"), QByteArray(b"nonsense"), "wide")
-    window = start()
+    window = restart()
     assert panel(window, "diagram").isVisible()
     assert window.width() >= window.minimumWidth()
 
 
-def test_a_window_that_was_outside_comes_back_onto_the_screen(start):
-    window = start()
+def test_a_window_that_was_outside_comes_back_onto_the_screen(restart):
+    window = restart()
     window.move(-5000, -5000)
     settle()
-    window = start()
+    window = restart()
     screen = window.screen().geometry()
     assert screen.intersects(window.frameGeometry())
 
@@ -187,12 +159,12 @@ def test_a_font_that_is_gone_is_a_problem_and_no_end(qapp, monkeypatch, tmp_path
     assert "Pretendard-Regular.ttf" in str(problems[0])
 
 
-def test_a_layout_of_a_larger_window_leaves_no_panel_outside(start):
-    window = start()
+def test_a_layout_of_a_larger_window_leaves_no_panel_outside(restart):
+    window = restart()
     window.resize(2400, 1500)
     window.workspace.places.arrange()
     settle()
-    window = start()
+    window = restart()
     assert window.width() < 2400, "the screen of the tests has no room for it"
     for shown in window.workspace.panels:
         if not shown.visibleRegion().isEmpty():
