@@ -207,7 +207,7 @@ def _question(window: MainWindow, name: str, look: str) -> Iterator[tuple[str, s
 
 
 def _problem(window: MainWindow, look: str) -> Iterator[tuple[str, str]]:
-    problem = Problem("{file} holds no rows of numbers. Choose another file.", file="empty.csv")
+    problem = Problem("{file} holds no rows of numbers. Choose another table.", file="empty.csv")
     yield from _answered(partial(show_problem, window, problem), f"problem-{look}")
 
 

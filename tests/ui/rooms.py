@@ -93,7 +93,7 @@ def walk_dialogs(main: MainWindow, visit: Visit) -> None:
     main.workspace.parameters.input.menu.paste_text(_TABLE)
     settle()
     _visit_and_close(main, partial(visit, "table preview"))
-    wrong = Problem("{file} holds no rows of numbers. Choose another file.", file="a.csv")
+    wrong = Problem("{file} holds no rows of numbers. Choose another table.", file="a.csv")
     for name in QUESTIONS:
         _answer(main.actions_by_name[name].trigger, partial(visit, name))
     _answer(partial(show_problem, main, wrong), partial(visit, "a problem"))
