@@ -1,6 +1,5 @@
 """Which files hold tables, by their names and without the readers of them."""
 
-import zipfile
 from pathlib import Path
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".xlsx", ".npy", ".npz", ".wav")
@@ -21,6 +20,8 @@ def is_table(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix != _ARCHIVE:
         return suffix in SUFFIXES or suffix in UNREAD
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.namelist()
