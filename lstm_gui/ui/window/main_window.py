@@ -105,10 +105,10 @@ class MainWindow(QMainWindow):
         self.learning = Learning(document, settings, actions, self.workspaces, self)
         self.header = Header(self)
         self.transport = self._add_transport()
-        mode, parts = actions["classroom"], (self.header, self.transport)
         self.classroom = Classroom(
-            settings, mode, parts, self.workspaces, self.learning, self.apply_scale, self
-        )
+            settings, actions["classroom"], (self.header, self.transport), self.workspaces,
+            self.learning, self.apply_scale, self,
+        )  # fmt: skip
         connect_actions(actions, self._owners())
         self._fill_header()
         self._completion = self._completion_timer()
