@@ -161,6 +161,8 @@ class StatesPanel(Panel):
         bind(toggle.setAccessibleName, meaning)
         toggle.clicked.connect(self._choose_rows)
         self.corner.insertWidget(len(self.toggles) - 1, toggle)
+        # Otherwise the panel would be seen without it for a moment.
+        toggle.show()
 
     def _choose_rows(self) -> None:
         chosen = [names for names, toggle in self.toggles.items() if toggle.isChecked()]
