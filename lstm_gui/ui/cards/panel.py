@@ -1,10 +1,11 @@
 """What every panel is: a card with a title row and a body, shown in a dock."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent
 from PyQt6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.title_row import TitleRow, parts
 from lstm_gui.ui.style.bound_text import bind
@@ -12,6 +13,9 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme, brush_of, pen_of
 from lstm_gui.ui.widgets.tool_button import ToolButton
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
 
 _RADIUS = 9
 _LIT = 2.4
@@ -97,11 +101,11 @@ class Panel(QDockWidget):
         """Ask for a picture on the clipboard."""
         self.copy_asked.emit(self.name)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         """Return the numbers of its pictures, for who reads or copies them."""
         return ()
 
-    def shown_tables(self) -> tuple[FigureTable, ...]:
+    def shown_tables(self) -> "tuple[FigureTable, ...]":
         """Return its `tables`, none while they are covered."""
         covered = self.tells and self._came is not None and self.gives_away(self._came)
         return () if covered else self.tables()
