@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
+_SUMS = message("Weighted sums Z: the numbers that σ and tanh are taken of")
 _RESET = message("The states are reset before t = {t}. Drag it; at that step R removes it.")
 
 
@@ -151,7 +152,7 @@ class StatesPanel(Panel):
         for name, row in row_kinds(kind).items():
             if name not in sums:
                 self._add_toggle((name,), row.symbol, row.role, row.meaning)
-        self._add_toggle(sums, "Z", "data", message("weighted sums"))
+        self._add_toggle(sums, "Z", "data", _SUMS)
         # With more there is no room for the title; the menu View has it for every cell.
         self.curves.setVisible(len(self.toggles) <= _MOST_BESIDE)
 
