@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.app.training_plan import SEEDS, SHIPPING_SEEDS, Experiment, experiments
+from lstm_gui.app.training_plan import SEEDS, SHIPPING_SEEDS, UNITS, Experiment, experiments
 from lstm_gui.app.training_report import FIRST_TITLE, counted, report
 from lstm_gui.app.training_results import Results
 from lstm_gui.app.training_runs import Outcome, Run, run, shipped, shipping_seed
 from lstm_gui.app.training_runs import counted as recounted
-from lstm_gui.core import RNN
+from lstm_gui.core import LSTM, RNN
+from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Initialisation, Recipe
 from lstm_gui.files.trained import trained_names
 
@@ -29,6 +30,17 @@ def test_what_is_planned_is_what_ships() -> None:
     assert len(set(names)) == len(names)
     ships = sorted(experiment.name for experiment in plan if experiment.ships)
     assert ships == list(trained_names())
+
+
+def test_cells_of_another_size_have_as_many_parameters_as_the_lstm() -> None:
+    others = [one.recipe for one in experiments() if one.recipe.units != UNITS]
+    assert len(others) >= 3
+    for recipe in others:
+        inputs = len(recipe.task.symbols)
+        of_lstm = learned_numbers(LSTM, inputs, UNITS)
+        assert learned_numbers(recipe.kind, inputs, recipe.units) == pytest.approx(
+            of_lstm, rel=0.05
+        )
 
 
 def test_every_experiment_is_repeated_from_other_seeds() -> None:
@@ -107,7 +119,8 @@ def test_the_page_keeps_its_introduction_and_has_a_row_for_each_experiment() -> 
     assert page.splitlines()[:5] == ["# Title", "", "Words.", "", f"## {FIRST_TITLE}"]
     start = "Xavier, orthogonal"
     solved, updates = "≈ 3 of 4 (30–95 %)", "4 (2–5)"
-    assert row(experiment, found) == ["4", "RNN", start, solved, updates, "1.3", "100", "25"]
+    cells = ["4", "RNN, H = 4", start, solved, updates, "1.3", "100", "25"]
+    assert row(experiment, found) == cells
     assert report(page.split(f"\n## {FIRST_TITLE}")[0], []) == "# Title\n\nWords.\n"
 
 
@@ -129,5 +142,6 @@ def test_the_page_counts_as_its_tables_do_and_states_true_intervals() -> None:
         assert " ".join(told[0].split()) == counted(int(told[1]), int(told[2]))
     for told in set(re.findall(r"\d+ of 16(?= \()", words)):
         assert f" {told} " in tables
+    assert f"Of {len(experiments())} intervals" in words
     rows = [line for line in tables.splitlines() if line.startswith(("| ", "|-"))]
     assert sum(f"of {len(SEEDS)} (" in line for line in rows) == len(experiments())

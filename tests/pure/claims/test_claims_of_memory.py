@@ -1,11 +1,15 @@
 """What chapters 12 and 13 say in numbers: who is right, and how far away."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from lstm_gui.core import forward, with_values
+from lstm_gui.core import LSTM, RNN, forward, with_values
 from lstm_gui.core.analysis.decomposition import written_by_step
+from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.files.lesson_addresses import entry_at
+from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.trained import load_trained
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.memory.lanes import Comparison
@@ -125,6 +129,19 @@ def test_chapter_13_what_is_counted(code):
     first = start_of(LESSONS[13], 0).state.parameters
     assert first.w_x.size + first.w_h.size + first.b.size == 112
     says(13, 1, code, "= 112")
+
+
+def test_chapter_13_as_many_parameters_are_no_equal_chance(code):
+    tables = Path("docs/trained-presets.md").read_text("utf-8").partition("\n## Adding\n")[2]
+    assert "| LSTM | Xavier, orthogonal, b_f = 1 | ≈ 7 of 16 (23–67 %) |" in tables
+    assert "| RNN, H = 33 | Xavier, orthogonal | 0 of 16 (0–19 %) |" in tables
+    counts = learned_numbers(LSTM, 2, 16), learned_numbers(RNN, 2, 33)
+    says(13, 1, code, *(str(count) for count in counts), "H = 16", "H = 33")
+    says(13, 1, code, *{"ko": ("7개를", "하나도"), "en": ("7 of 16", "none of 16")}[code])
+    figure = evidence_of("cost-and-gru").figures[0][code]
+    assert all(
+        bound in figure for bound in {"ko": ("23–67 %", "0–19 %"), "en": ("67 %", "19 %")}[code]
+    )
 
 
 def test_chapter_13_both_latches_hold_what_was_set(code):
