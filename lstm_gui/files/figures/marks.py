@@ -5,6 +5,8 @@ All lengths are in logical pixels, x to the right and y down.
 
 from msgspec import Struct
 
+from lstm_gui.files.figures.contrast import Channels
+
 POINTS_PER_PIXEL = 72 / 96
 """Unless a figure says otherwise a pixel is 1/96 inch."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -18,6 +20,12 @@ class Ink(Struct, frozen=True):
 
     colour: str
     opacity: float = 1.0
+
+    @property
+    def channels(self) -> Channels:
+        """Red, green and blue, from 0 to 1."""
+        red, green, blue = (int(self.colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+        return red, green, blue
 
 
 class Fade(Struct, frozen=True):

@@ -12,7 +12,7 @@ from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.symbols import plain_symbol
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import tr
 
 
 class QuantityMenu(QMenu):
@@ -53,13 +53,13 @@ class QuantityMenu(QMenu):
         if snapshot is None:
             return
         self._add(self._heading(snapshot)).setEnabled(False)
-        self._add(tr(message("Show the worked formula")), self._explain)
-        self._add(tr(message("Pin this number")), self._pin)
+        self._add(tr("Show the worked formula"), self._explain)
+        self._add(tr("Pin this number"), self._pin)
         if self.surgery.quantity:
             self.surgery.setTitle(tr("Clamp"))
             self.addMenu(self.surgery)
         self.addSeparator()
-        copy = self._add(tr(message("Copy the values of all steps as a table")), self._copy_table)
+        copy = self._add(tr("Copy the values of all steps as a table"), self._copy_table)
         copy.setEnabled(not self._panel.gives_away(snapshot))
         self.addSeparator()
         self._add(tr("Export this panel …"), self._panel.ask_for_export)
