@@ -19,7 +19,9 @@ from lstm_gui.files.lesson_set_checks import LARGEST, LONGEST, MOST_LAYERS
 from lstm_gui.files.lessons import bundled_lessons, tour
 from lstm_gui.files.manual import chapters
 from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.files.tables import table_files
 from lstm_gui.scenes.signal_search import MOST
+from lstm_gui.words.table_words import LARGE
 
 TASKS = {task.name: task for task in SENTENCES.values()}
 ROOT = Path(__file__).parents[2]
@@ -49,6 +51,8 @@ STATED = [
     (MODELS, "the closest first, at most {}:", MOST),
     (MODELS, "({} without `--lag`", model_arguments._LAG),
     (MODELS, "changes by no more than {}", STILL),
+    ("docs/tables.md", "A file is at most {} MB", table_files.MAX_BYTES // MEGA),
+    ("docs/tables.md", "reach beyond {:.0f},", LARGE),
     ("docs/lesson-format.md", "up to {} pages", MOST_PAGES),
     ("docs/lesson-format.md", "at most {} units and inputs", LARGEST),
     ("docs/lesson-format.md", "and {} steps.", LONGEST),
