@@ -16,10 +16,10 @@ from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout, Table
 _COLUMNS = frozenset({"columns", "width"})
 _NO_COLUMN = message('{file} has no column "{name}". Choose among {known}.')
 _NO_RATE = message(
-    "{file} does not say how many rows a second it has. Say with --pool how many become one step."
+    '{file} does not say how many rows a second it has. Choose with "--pool" how many are a step.'
 )
 _LOW_RATE = message(
-    "The rate of {file} is {found}, which cannot become {asked} steps a second. Choose a lower one."
+    "The rate of {file} is {found} Hz, which cannot become {asked} Hz. Choose a lower one."
 )
 
 
