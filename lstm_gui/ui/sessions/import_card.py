@@ -7,7 +7,6 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -21,6 +20,7 @@ from lstm_gui.ui.style.scale import fit, scaled, scaled_size
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.words import model_words
 from lstm_gui.words.cell_equations import cell_equations
 from lstm_gui.words.one_line import one_line
@@ -121,9 +121,6 @@ class _Facts(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("What the file holds"))
         FocusRing(self)
 
@@ -143,12 +140,7 @@ class _Facts(QScrollArea):
             _add(column, page, tr("Left out"), left)
         _add(column, page, tr("To be known"), model_words.notes_of(model))
         column.addStretch(1)
-        page.setAutoFillBackground(False)
-        self.setWidget(page)
-        page.setAutoFillBackground(False)
-        viewport = self.viewport()
-        if viewport is not None:
-            viewport.setAutoFillBackground(False)
+        scroll_column(self, page)
 
 
 def choose_layer(parent: QWidget, file: str, model: "Imported", is_network: bool) -> str | None:
