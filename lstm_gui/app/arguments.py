@@ -92,7 +92,7 @@ def render_parser() -> argparse.ArgumentParser:
 def animate_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui animate``."""
     parser = _with_session("animate", message("Draw an animation; needs no display."))
-    add_output(parser, ".gif, .png (APNG), .webp")
+    add_output(parser, ".gif, .png (APNG), .webp, .zip (PNG)")
     parser.add_argument(
         "--view",
         choices=(WINDOW, *ANIMATED),

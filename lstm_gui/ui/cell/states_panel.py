@@ -7,7 +7,6 @@ from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import Entry, Kind
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
@@ -23,6 +22,7 @@ from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
@@ -76,7 +76,7 @@ class StatesPanel(Panel):
         for names, toggle in self.toggles.items():
             toggle.setChecked(names[0] in shown)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import series_table
 
