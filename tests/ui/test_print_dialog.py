@@ -3,15 +3,18 @@
 from xml.etree import ElementTree
 
 import pytest
+from PyQt6.QtCore import QEvent, QObject
 from PyQt6.QtGui import QGuiApplication
 
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.drawn_pictures import Paper, image
 from lstm_gui.ui.exporting.export_dialog import ExportDialog
-from lstm_gui.ui.exporting.studio import SHEET
+from lstm_gui.ui.exporting.printing import Printing
+from lstm_gui.ui.exporting.studio import PAPER, SHEET, SHOWN, WITHOUT_COLOURS, Studio
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.style.theme import DARK, GREY, LIGHT
 from tests.ui.driving import Heard, settle
 from tests.ui.pictures import loaded, page_points
 
@@ -215,3 +218,33 @@ def test_all_panels_stand_on_one_sheet(dialog, tmp_path):
     assert dialog.preview.picture.height() > 1.5 * wide
     dialog.what.choose_data("diagram")
     assert dialog.print.columns.isHidden()
+
+
+class Restyled(QObject):
+    """Counts how often a widget was styled anew."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+@pytest.mark.parametrize(("name", "colours"), [("inspector", PAPER), (SHEET, WITHOUT_COLOURS)])
+def test_a_figure_in_other_colours_leaves_the_window_in_its_own(shown, name, colours):
+    studio = Studio(shown.document, shown, shown.apply_theme)
+
+    def figure(colours):
+        with studio.printed(name, Printing(600.0), colours, 2) as subject:
+            return image(subject, Paper())
+
+    shown.apply_theme(LIGHT if colours == PAPER else GREY)
+    as_shown = figure(SHOWN)
+    shown.apply_theme(DARK)
+    restyled = Restyled(shown)
+    assert figure(colours) == as_shown
+    assert theme() is DARK
+    assert not restyled.times

@@ -14,6 +14,7 @@ from lstm_gui.ui.cell.cell_views import CellViews
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.staged_panels import NOTHING, Known, staged_panel
 from lstm_gui.ui.exporting.subjects import Subject
+from lstm_gui.ui.style.current import dress
 from lstm_gui.ui.widgets.elided_label import ElidedLabel
 from lstm_gui.ui.widgets.label import Label
 
@@ -85,6 +86,7 @@ class Sheet:
         self.grid = grid
         self._host = QMainWindow()
         self._host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        dress(self._host)
         self._paper = QWidget(self._host)
         self._documents = [Document(session, self._host) for _view in grid.views]
         pairs = zip(self._documents, grid.views, strict=True)

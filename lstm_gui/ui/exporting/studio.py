@@ -16,7 +16,7 @@ from lstm_gui.ui.exporting.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.staged_panels import known_of
 from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subject
 from lstm_gui.ui.exporting.suggested_names import suggested_name
-from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.current import painting_in, theme
 from lstm_gui.ui.style.fonts import type_at_least
 from lstm_gui.ui.style.theme import GREY, LIGHT, Theme
 
@@ -115,7 +115,8 @@ class Studio:
         assert views, name
         grid = Grid(views, min(abreast, len(views)), titled=printing.titled)
         size = grid.size(printing.columns)
-        with self._theme(colours), type_at_least(printing.least):
+        # The sheet is a window of its own: that on the screen is not styled anew.
+        with painting_in(_theme_of(colours)), type_at_least(printing.least):
             workspace = VIEWS[views[0]].workspace
             known = known_of(self._window, self._document.computed(), workspace)
             sheet = Sheet(self._document.session, grid, known)
@@ -137,8 +138,7 @@ class Studio:
     @contextmanager
     def _theme(self, colours: str) -> Iterator[None]:
         # Back again in the same turn of the event loop: the screen is never repainted.
-        before = theme()
-        wanted = {SHOWN: before, PAPER: LIGHT, WITHOUT_COLOURS: GREY}[colours]
+        before, wanted = theme(), _theme_of(colours)
         if wanted is before:
             yield
             return
@@ -147,3 +147,7 @@ class Studio:
             yield
         finally:
             self._apply_theme(before)
+
+
+def _theme_of(colours: str) -> Theme:
+    return {SHOWN: theme(), PAPER: LIGHT, WITHOUT_COLOURS: GREY}[colours]

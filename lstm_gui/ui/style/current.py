@@ -1,6 +1,9 @@
 """The theme in force in this application, and how large it shows everything."""
 
-from PyQt6.QtWidgets import QApplication
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.scale import TEXT_SIZE, put_in_force, refit, scaled
@@ -23,6 +26,25 @@ def set_theme(new: Theme) -> None:
     if isinstance(app, QApplication) and app.styleSheet() != rules:
         app.setPalette(new.palette())
         app.setStyleSheet(rules)
+
+
+@contextmanager
+def painting_in(other: Theme) -> Iterator[None]:
+    """Let widgets paint with ``other`` meanwhile; only those that are `dressed` look like it."""
+    before, _in_force[0] = _in_force[0], other
+    try:
+        yield
+    finally:
+        _in_force[0] = before
+
+
+def dress(window: QWidget) -> None:
+    """Style ``window`` in the theme that is painted with, if the application is in another."""
+    app, rules = QApplication.instance(), stylesheet(theme())
+    if isinstance(app, QApplication) and app.styleSheet() != rules:
+        window.setPalette(theme().palette())
+        # Where an application has rules, no palette but its own reaches what has no rule.
+        window.setStyleSheet(f"QWidget {{ color: {theme().text}; }}{rules}")
 
 
 def set_factor(new: float) -> None:
