@@ -10,12 +10,14 @@ from functools import partial
 from PyQt6.QtCore import QPoint, QTimer
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
+from lstm_gui.core import GENERATORS
 from lstm_gui.files.lesson_format import Choice, Lesson
 from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.widgets.popup_box import PopupBox
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.translation import tr
 from tests.ui.driving import settle
 from tests.ui.memory_window import memory, show_memory
 
@@ -110,6 +112,33 @@ def walk_boxes(main: MainWindow, visit: Visit) -> None:
         settle()
         visit(name, box)
         box.close()
+    settle()
+    main.workspaces.show("cell")
+    settle()
+    for name in GENERATORS:
+        _visit_opened(main.workspace.parameters.input.menu.generate(name), f"input: {name}", visit)
+    _visit_opened(_hold_box(main), "clamp over steps", visit)
+
+
+def _hold_box(main: MainWindow) -> PopupBox:
+    """Open the form that clamps what the inspector explains over steps."""
+    inspector = main.workspace.panels[4]
+    inspector.raise_()
+    settle()
+    surgery = inspector.surgery
+    surgery.fill()
+    words = tr("In chosen steps …")
+    next(action for action in surgery.actions() if action.text() == words).trigger()
+    settle()
+    box = QApplication.activePopupWidget()
+    assert isinstance(box, PopupBox)
+    return box
+
+
+def _visit_opened(box: PopupBox, name: str, visit: Visit) -> None:
+    settle()
+    visit(name, box)
+    box.close()
     settle()
 
 

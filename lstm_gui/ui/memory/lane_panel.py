@@ -31,6 +31,10 @@ _MEASURES = {
     False: message('"how far each word would still move" h_t ": " ‖∂h_t/∂x_k‖ " as a share"'),
     True: message('"what" c_t "is made of: what step" k "wrote and the gates" f "left of it"'),
 }
+_IN_BRIEF = {
+    False: message('‖∂h_t/∂x_k‖ " as a share"'),
+    True: message('"parts of" c_t'),
+}
 _TOLD = {
     False: message(
         "{word} (t = {part}) moves h at t = {t}: a share of {share}; ‖∂hₜ/∂xₖ‖ = {size}"
@@ -119,7 +123,7 @@ class MemoryLanePanel(MemoryPanel):
         parts = self._shows_parts(scene)
         self.figure.show_shares(self._shares(scene), scene.marks, scene.t)
         self.parts.setChecked(parts)
-        self.measure.show_markup(tr(_MEASURES[parts]), "data")
+        self.measure.show_markup(tr(_MEASURES[parts]), "data", tr(_IN_BRIEF[parts]))
         bind(self.measure.setToolTip, _NOTES[parts])
         share = share_text(self.figure.marked_share(scene.t))
         template = _SHARE if self._shares(scene).are_defined(scene.t) else _NO_SHARE

@@ -251,6 +251,9 @@ class MemoryWorkspace(QObject):
         return found if of_pin else None
 
     def _arrange(self) -> None:
+        measures = [lane.measure for lane in self.lanes]
+        for measure in measures:
+            measure.set_alike(measures)
         self._column = QVBoxLayout(self.widget.content)
         fit(self._column.setContentsMargins, 0, _MARGIN, 0, 4)
         fit(self._column.setSpacing, _BETWEEN)
