@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PyQt6.QtCore import QRect, QSize
 from PyQt6.QtGui import QColor, QImage, QPainter
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QScrollBar
 
 from lstm_gui.core import LSTM, Sequence
 from lstm_gui.files.problem import Problem
@@ -100,6 +100,18 @@ def test_a_panel_has_its_heading_but_not_its_buttons(studio: Studio, shown: Main
     assert (picture[2:top, : one.heading.geometry().right()] != card).any()
     assert (picture[-1] == card).all()
     assert all(button.isVisible() for button in one.toggles.values())
+
+
+@pytest.mark.parametrize("name", ["parameters", "inspector"])
+def test_no_scroll_bar_is_in_a_picture_of_a_panel(studio: Studio, shown: MainWindow, name) -> None:
+    shown.resize(1024, 700)
+    panel(shown, name).raise_()
+    settle()
+    with studio.shown(name) as subject:
+        painted = [placed.widget for placed in subject.placed_widgets()]
+    bars = panel(shown, name).findChildren(QScrollBar)
+    assert any(bar.isVisible() for bar in bars)
+    assert not set(bars) & set(painted)
 
 
 def test_what_is_kept_as_a_picture_on_screen_is_drawn_anew_at_a_larger_scale(

@@ -101,8 +101,11 @@ class RangesPanel(Panel):
             self.saturated.show_markup(f'"{nothing}"')
             return
         saturated = tr("saturated")
-        shares = [(one.symbol, one.saturated) for one in points if one.saturated is not None]
-        told = ' "   " '.join(f'{symbol} " {percent(share)}"' for symbol, share in shares)
+        alike: dict[str, list[str]] = {}
+        for one in points:
+            if one.saturated is not None:
+                alike.setdefault(percent(one.saturated), []).append(one.symbol)
+        told = ' "   " '.join(f'{", ".join(some)} " {share}"' for share, some in alike.items())
         self.saturated.show_markup(f'"{saturated}:  " {told}' if told else "", shorter=told)
 
     def _set_least(self) -> None:

@@ -133,7 +133,8 @@ _BORROWED = 0.9
 _DOWN = 0.8
 """By how much of what a number grows beyond its size at a desk it needs more height."""
 _INSET = 8.0
-_ROOMY, _NARROW = 640, 530
+_ROOMY, _NARROW, _USUAL_SHARES = 640, 530, 32.2
+"""How wide an equation of that many shares, an LSTM's, is in large letters, and in smaller ones."""
 _LEAST_SYMBOL = 13.0
 """In smaller type what is lowered cannot be read."""
 _HEIGHT, _HEIGHT_IN_CLASS = 46, 62
@@ -298,7 +299,8 @@ class ValueStrip(QWidget):
         return room / lettering(text, size, QFont.Weight.DemiBold).width
 
     def _size(self, pixels: float) -> float:
-        wide = unscaled(self.width())
+        shares = sum(_shares(self._terms)) or _USUAL_SHARES
+        wide = unscaled(self.width()) * _USUAL_SHARES / shares
         return pixels * min(1.0, max(0.75, wide / _ROOMY), wide / _NARROW)
 
     def _term_at(self, position: QPointF) -> Term | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 from PyQt6.QtGui import QColor
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QScrollBar, QWidget
 
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Snapshot
@@ -58,6 +58,7 @@ def window_subject(window: QWidget, snapshot: Snapshot) -> Subject:
 
 
 def panel_subject(panel: Panel, snapshot: Snapshot) -> Subject:
-    """Return a panel without the buttons of its title row and what else is for users alone."""
-    without, title = (*panel.title_buttons, *panel.unpictured), panel.heading.text()
+    """Return a panel without buttons of its title row, scroll bars and what is for users alone."""
+    bars = panel.findChildren(QScrollBar)
+    without, title = (*panel.title_buttons, *panel.unpictured, *bars), panel.heading.text()
     return Subject(panel.name, title, sentence(snapshot), panel, without, framed=False)

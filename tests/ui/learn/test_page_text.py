@@ -5,6 +5,8 @@ from PyQt6.QtGui import QFont
 
 from lstm_gui.files.lesson_checks import texts_of
 from lstm_gui.files.lessons import program_lessons
+from lstm_gui.ui.style.formula_rows import formula_rows
+from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.widgets.markdown_document import fragments
 from lstm_gui.ui.widgets.page_text import PageText
 from tests.ui.driving import settle
@@ -67,6 +69,15 @@ def test_a_formula_that_is_too_wide_goes_on_below_rather_than_become_too_small(s
     heights = [form.toImageFormat().height() for form in forms if form.isImageFormat()]
     assert len(heights) == rows
     assert text.document().blockCount() == rows
+
+
+def test_a_formula_is_broken_where_the_fewest_brackets_are_open(qapp):
+    markup = "h = tanh(20 (a + b + (c + d) / 2 − k))"
+    whole = typeset(markup, 15).width
+    assert formula_rows(markup, whole, 15) == (markup,)
+    first, second = formula_rows(markup, 0.75 * whole, 15)
+    assert first.count("(") - first.count(")") == 2
+    assert (first + second.removeprefix('"    "')).replace(" ", "") == markup.replace(" ", "")
 
 
 def test_items_of_a_list_are_marked_beside_their_small_letters(shown):

@@ -106,12 +106,13 @@ def test_words_tell_their_step_under_the_pointer(shown):
     assert row.toolTip() == "t = 1: two"
 
 
-def test_a_letter_is_read_in_the_narrowest_chip(shown):
+@pytest.mark.parametrize(("words", "steps"), [("xy", 100), (("French-born", "Dutch-born"), 21)])
+def test_a_letter_or_the_beginning_of_a_word_is_read_in_a_narrow_chip(shown, words, steps):
     row = shown(WordRow())
     row.resize(1300, 54)
     pictures = []
-    for letter in "xy":
-        row.show_words((letter,) * 100, (), 0)
+    for word in words:
+        row.show_words((word,) * steps, (), 0)
         settle()
         pictures.append(row.grab().toImage())
     assert pictures[0] != pictures[1]

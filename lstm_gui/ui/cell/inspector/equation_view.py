@@ -339,9 +339,9 @@ def _text(piece: object) -> str:
     match piece:
         case Symbol():
             return _MARKS.sub(" ", piece.markup)
-        case Words():
+        case Words() | Lookup():
             return piece.text + " "
-        case Number() | Fold() | Lookup():
+        case Number() | Fold():
             return piece.text
     raise TypeError(f"{piece!r} is no piece of a formula")
 

@@ -5,6 +5,7 @@ from PyQt6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,6 +18,7 @@ from lstm_gui.ui.memory.figures.memory_columns import Columns
 from lstm_gui.ui.memory.figures.word_actions import action_of, word_menu
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
@@ -28,7 +30,9 @@ MARK = "f"
 _CHIP, _HEIGHT, _GAP = 28.0, 47, 3.0
 _READABLE, _INSIDE = 20.0, 1.0
 _LETTERS = (13, 11)
-"""Pixels of a word, and of one that is too long for that; a longer one is left out."""
+"""Pixels of a word, and of one that is too long for that; a longer one is cut."""
+_FEWEST_LETTERS = 3
+"""A letter or two before an ellipsis tell nothing; then the chip stays empty."""
 _UNKNOWN = message("(not in the vocabulary: the networks see only that some word was there)")
 
 
@@ -251,9 +255,14 @@ class WordRow(QWidget):
 
 
 def _fitting(word: str, room: float, weight: QFont.Weight) -> Lettering | None:
-    """Return ``word`` as large as there is ``room`` for; None where it would have to be cut.
+    """Return ``word`` as large as there is ``room`` for, or how it begins; None if that is nothing.
 
     The sentence as a text, above, has room for it.
     """
-    sizes = (lettering(word, pixels, weight) for pixels in _LETTERS)
-    return next((whole for whole in sizes if whole.width <= room), None)
+    for pixels in _LETTERS:
+        whole = lettering(word, pixels, weight)
+        if whole.width <= room:
+            return whole
+    metrics = QFontMetricsF(text_font(_LETTERS[-1], weight))
+    shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
+    return lettering(shown, _LETTERS[-1], weight) if len(shown) > _FEWEST_LETTERS else None
