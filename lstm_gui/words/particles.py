@@ -15,13 +15,17 @@ _AFTER = {  # after a consonant, after a vowel
     "와(과)": ("과", "와"),
     "(으)로": ("으로", "로"),
     "(이)라": ("이라", "라"),
+    "(이)나": ("이나", "나"),
     "(이)어야": ("이어야", "여야"),
 }
 _BOTH = re.compile("|".join(map(re.escape, _AFTER)))
-_SILENT = "\"'”’)]}>»"
-"""What is not spoken."""
-_REMARK = re.compile(r"(?<=\w)\([^()]*\)$")
-"""In brackets right behind a word, which the particle belongs to: 게이트(0.73)를."""
+_SILENT = "\"'”’)]}>»*`"
+"""What is not spoken, be it a mark of Markdown."""
+_REMARK = re.compile(r"(?<=\w)\([^()]*\)$|(?<=\*\*) \(`[^`]*`\)$")
+"""In brackets right behind a word, which the particle belongs to: 게이트(0.73)를.
+
+So are the keys behind the name of a menu.
+"""
 _FIRST, _LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
 # Digits and letters as they are read: 영, 일, 삼, 육, 칠, 팔; 엘, 엠, 엔, 알.
 _CONSONANT = "013678lmnrLMNR"
