@@ -23,7 +23,7 @@ _MIME = f"""\
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
   <mime-type type="{_TYPE}">
     <comment>LSTM Explorer session</comment>
-    <comment xml:lang="ko">LSTM 탐험기 세션</comment>
+    <comment xml:lang="ko">LSTM Explorer 세션</comment>
     <sub-class-of type="application/json"/>
     <icon name="{_NAME}"/>
     <glob pattern="*.lstm.json" weight="60"/>

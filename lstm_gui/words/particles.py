@@ -15,17 +15,24 @@ _AFTER = {  # after a consonant, after a vowel
     "와(과)": ("과", "와"),
     "(으)로": ("으로", "로"),
     "(이)라": ("이라", "라"),
+    "(이)나": ("이나", "나"),
     "(이)어야": ("이어야", "여야"),
 }
 _BOTH = re.compile("|".join(map(re.escape, _AFTER)))
-_SILENT = "\"'”’)]}>»"
-"""What is not spoken."""
-_REMARK = re.compile(r"(?<=\w)\([^()]*\)$")
-"""In brackets right behind a word, which the particle belongs to: 게이트(0.73)를."""
+_SILENT = "\"'”’)]}>»*`"
+"""What is not spoken, be it a mark of Markdown."""
+_REMARK = re.compile(r"(?<=\w)\([^()]*\)$|(?<=\*\*) \(`[^`]*`\)$")
+"""In brackets right behind a word, which the particle belongs to: 게이트(0.73)를.
+
+So are the keys behind the name of a menu.
+"""
 _FIRST, _LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
 # Digits and letters as they are read: 영, 일, 삼, 육, 칠, 팔; 엘, 엠, 엔, 알.
 _CONSONANT = "013678lmnrLMNR"
 _LIQUID = "178lrLR"
+# Words are not read letter by letter: 인코더 and 레이어 end with a vowel, 임베딩 does not.
+_OPEN = re.compile(r"[a-z]r$")
+_CLOSED = re.compile(r"[a-z]ing$")
 
 
 class Sentence(str):
@@ -44,25 +51,27 @@ def with_particles(text: str) -> str:
     for match in _BOTH.finditer(text):
         parts.append(text[end : match.start()])
         word = _REMARK.sub("", "".join(parts)).rstrip(_SILENT)
-        parts.append(_chosen(match.group(), word[-1:]))
+        parts.append(_chosen(match.group(), word))
         end = match.end()
     return "".join((*parts, text[end:]))
 
 
-def _chosen(both: str, sound: str) -> str:
-    consonant, liquid = _ends_with(sound)
+def _chosen(both: str, word: str) -> str:
+    consonant, liquid = _ends_with(word)
     after_consonant, after_vowel = _AFTER[both]
     if both == "(으)로" and liquid:
         return after_vowel
     return after_consonant if consonant else after_vowel
 
 
-def _ends_with(letter: str) -> tuple[bool, bool]:
-    """Tell whether the sound of ``letter`` ends with a consonant, and whether that is ㄹ.
+def _ends_with(word: str) -> tuple[bool, bool]:
+    """Tell whether the sound of ``word`` ends with a consonant, and whether that is ㄹ.
 
     A letter of an index, as in ``hₜ₋₁``, sounds as it does elsewhere.
     """
-    letter = normalize("NFKC", letter)
+    if _OPEN.search(word) or _CLOSED.search(word):
+        return not _OPEN.search(word), False
+    letter = normalize("NFKC", word[-1:])
     if letter and _FIRST <= ord(letter) <= _LAST:
         final = (ord(letter) - _FIRST) % _FINALS
         return final > 0, final == _RIEUL

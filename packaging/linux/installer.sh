@@ -16,8 +16,8 @@ ko*)
   --remove       설치한 것을 모두 지웁니다"
     damaged="이 파일은 손상되었습니다. 다시 내려받으십시오."
     foreign="폴더에 다른 것이 들어 있습니다. 다른 폴더를 고르십시오:"
-    installed="LSTM 탐험기를 설치했습니다. 시작하려면:"
-    removed="LSTM 탐험기를 지웠습니다."
+    installed="LSTM Explorer를 설치했습니다. 시작하려면:"
+    removed="LSTM Explorer를 지웠습니다."
     ;;
 *)
     usage="Usage: sh $0 [--target FOLDER] [--no-menu] [--remove]

@@ -90,3 +90,12 @@ def test_both_glossaries_agree():
     assert len(shared) >= 8
     for term in shared:
         assert term["ko"] in words[term["en"]], term
+
+
+def test_the_program_has_one_name():
+    """It is called LSTM Explorer in Korean, too: in the window, the menu and by the installer."""
+    for name in ("resources/lstm-explorer.desktop", "packaging/linux/installer.sh"):
+        text = (DOCS.parent / name).read_text(encoding="utf-8")
+        assert "LSTM Explorer" in text
+        assert not re.search(r"LSTM (?:탐험|탐색|익스플로러)", text)
+    assert not re.search(r"LSTM (?:탐험|탐색|익스플로러)", " ".join(of_catalogue() + of_manual()))

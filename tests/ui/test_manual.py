@@ -58,6 +58,16 @@ def test_everything_that_a_chapter_names_is_in_the_program(language, name):
     assert not re.search(r"[{}]", filled_in(chapter))
 
 
+@pytest.mark.parametrize("name", [chapter.name for chapter in chapters("ko")])
+def test_a_particle_follows_the_sound_of_whatever_the_window_says(name):
+    """What a control or a key is called may change, and differs between systems."""
+    (chapter,) = (one for one in chapters("ko") if one.name == name)
+    settled = r"\{(?:say|key|menu):[^{}]+\}\)?(?:은|는|이|가|을|를|과|와|로|으로|나)(?![가-힣(])"
+    assert re.findall(settled, chapter.text) == []
+    set_language("ko")
+    assert not re.search(r"\(를\)|\(는\)|\(가\)|\(와\)|\(으\)|\(이\)", filled_in(chapter))
+
+
 def test_every_control_that_it_names_is_called_so_by_the_program():
     with resource("locale", "ko", "LC_MESSAGES", "lstm_gui.po").open("rb") as file:
         messages = {entry.id for entry in read_po(file)}

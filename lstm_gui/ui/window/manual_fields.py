@@ -9,6 +9,7 @@ from lstm_gui.ui.window.actions import ACTIONS, MENUS, SUBMENUS, shortcuts_of
 from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS, ControlKeys
 from lstm_gui.ui.window.key_cap import combination_text
 from lstm_gui.words.evidence_words import source_list, trained_table
+from lstm_gui.words.particles import with_particles
 from lstm_gui.words.translation import language, message, tr
 
 _SPECS = {spec.name: spec for spec in ACTIONS}
@@ -28,7 +29,7 @@ def filled_in(chapter: Chapter) -> str:
     KeyError
         If the window has nothing of that name.
     """
-    return chapter.filled({field: _value(*field) for field in chapter.fields})
+    return with_particles(chapter.filled({field: _value(*field) for field in chapter.fields}))
 
 
 def _value(kind: str, name: str) -> str:
