@@ -31,6 +31,7 @@ _COMMANDS = {
         "write worksheets, no two alike, and their answers"
     ),
     "lstm-gui trace [SESSION] -o FILE": message("save every number of the forward pass"),
+    "lstm-gui equations [SESSION]": message("print its equations for LaTeX"),
     "lstm-gui inspect MODEL": message("tell what is in the file of a trained model"),
     "lstm-gui diagnose MODEL": message("tell what in it deserves a look"),
     "lstm-gui find MODEL --signal S": message("tell which unit or gate follows a signal"),
@@ -172,6 +173,16 @@ def trace_parser() -> argparse.ArgumentParser:
         "--score-weights", type=argument_values.array_file, metavar="FILE.npy",
         help=message("weigh the scores of the read-out (T × V) as well; implies --gradients"),
     )  # fmt: skip
+    return parser
+
+
+def equations_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui equations``."""
+    parser = _with_session("equations", message("Print what a cell computes, for LaTeX."))
+    parser.add_argument(
+        "--numbers", action="store_true", help=message("with the numbers of a step and a unit")
+    )
+    _add_place(parser)
     return parser
 
 

@@ -135,6 +135,22 @@ def trace(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def equations(arguments: argparse.Namespace) -> int:
+    """Print the equations of a layer, in symbols or with the numbers of a step."""
+    from lstm_gui.app.options import with_selection
+    from lstm_gui.scenes.snapshot import Snapshot, View
+    from lstm_gui.scenes.step_equations import cell_and_step
+    from lstm_gui.words.tex_equations import aligned
+
+    opened = open_argument(arguments.session, arguments.layer)
+    session = with_selection(opened.session, arguments.t, arguments.unit)
+    network = session.network
+    trace = network_forward(network).traces[network.focus]
+    symbols, numbers = cell_and_step(Snapshot(session.state, trace, View()))
+    say(aligned(numbers if arguments.numbers else symbols))
+    return 0
+
+
 def inspect(arguments: argparse.Namespace) -> int:
     """Print what is in the file of a trained model."""
     from lstm_gui.app.inspecting import as_json, as_text, inspected
