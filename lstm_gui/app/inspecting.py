@@ -11,6 +11,7 @@ from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_mod
 from lstm_gui.files.importers.tested import difference_of, said_of_example
 from lstm_gui.files.model_file import is_session, model_in
 from lstm_gui.files.note import Note
+from lstm_gui.words.model_words import names_left_out
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, told, tr
 from lstm_gui.words.vocabulary import OUTPUT_NAMES
@@ -60,7 +61,7 @@ def described(model: Imported) -> dict[str, Any]:
         "format": str(model.format),
         "layers": [_layer(layer) for layer in model.layers],
         "readout": _readout(model),
-        "left_out": list(model.left_out),
+        "left_out": [str(name) for name in model.left_out],
         "notes": [str(note) for note in _notes(model)],
     }
 
@@ -79,7 +80,7 @@ def as_text(model: Imported) -> str:
         activation = tr(OUTPUT_NAMES.get(readout["activation"], readout["activation"]))
         lines.append("  " + said.format(outputs=readout["outputs"], activation=activation))
     if model.left_out:
-        lines.append(tr(_LEFT_OUT).format(names=", ".join(model.left_out)))
+        lines.append(tr(_LEFT_OUT).format(names=names_left_out(model)))
     return "\n".join(one_line(line) for line in (*lines, *map(told, _notes(model))))
 
 

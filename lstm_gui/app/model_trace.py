@@ -12,12 +12,14 @@ from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
 from lstm_gui.files.input_rows import read_rows, require_width
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.files.tokens.token_text import Cutter, read_text
 from lstm_gui.files.tokens.vocabulary_files import with_tokens
 from lstm_gui.files.trace_export import Arrays, require_trace_format, write_arrays
 from lstm_gui.words.token_words import read_line
+
+_THE_CELL = Word(message("the cell"))
 
 
 def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
@@ -61,7 +63,7 @@ def over(network: Network, arguments: argparse.Namespace) -> Network:
 def over_rows(network: Network, file: str, choices: TableChoices) -> Network:
     """Return ``network`` over the numbers in ``file`` in place of its input, nothing held."""
     x = read_rows(file, mention, network.sequence.x.shape[1], choices)
-    require_width(x, network.sequence.x.shape[1], "the cell", file)
+    require_width(x, network.sequence.x.shape[1], _THE_CELL, file)
     return _free(network, Sequence(x))
 
 

@@ -10,6 +10,7 @@ from lstm_gui.core.cells.registry import bounds_memory
 from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.network.layer import INPUT
 from lstm_gui.files.json_text import JSON, layout
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Problem, Word, message
 
 MAX_BYTES = 256 * 2**20
@@ -40,6 +41,8 @@ _VIEW_PROBLEM = message(
     "{file} has more in $.view than a window needs: the limit is {limit}. "
     "Remove it there, or choose another file."
 )
+
+_LEVELS = message("{count} levels")
 
 
 def require_within(value: int, low: int, high: int, place: str, name: str) -> None:
@@ -162,7 +165,7 @@ def require_text(text: str, place: str, name: str) -> None:
 def require_view(view: dict[str, JSON], name: str) -> None:
     """Raise a Problem if the view is too large or too deep."""
     if _depth(view) > MAX_VIEW_DEPTH:
-        raise Problem(_VIEW_PROBLEM, file=name, limit=f"{MAX_VIEW_DEPTH} levels")
+        raise Problem(_VIEW_PROBLEM, file=name, limit=note(_LEVELS, count=MAX_VIEW_DEPTH))
     if len(layout(view)) > MAX_VIEW_BYTES:
         raise Problem(_VIEW_PROBLEM, file=name, limit=f"{MAX_VIEW_BYTES // 2**20} MB")
 

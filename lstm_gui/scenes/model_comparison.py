@@ -17,7 +17,8 @@ from lstm_gui.core.change import (
 )
 from lstm_gui.files.exporters.blocks_in_order import told_kind
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.note import Note, note
+from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.scenes.model_runs import ran
 from lstm_gui.words import comparison_words
 
@@ -132,9 +133,9 @@ def _matched(
     return pairs
 
 
-def _told(layer: ImportedLayer) -> str:
-    size = f"{layer.input_size} → {layer.hidden_size} {layer.direction}"
-    return f"{told_kind(layer.parameters.kind)} {size}"
+def _told(layer: ImportedLayer) -> Note:
+    size, kind = f"{layer.input_size} → {layer.hidden_size}", told_kind(layer.parameters.kind)
+    return note("{kind} {size} {direction}", kind=kind, size=size, direction=Word(layer.direction))
 
 
 def _layer(

@@ -2,8 +2,10 @@
 
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.tested import Difference, said_of_example
+from lstm_gui.files.note import Note
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.numbers import number
+from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, told, tr
 from lstm_gui.words.vocabulary import INPUTS, OUTPUT_NAMES, UNITS
 
@@ -31,7 +33,7 @@ _STARTS = message("It starts from a state that the file holds.")
 _HEAD = message("Read-out: {outputs} × {activation}, from {inputs}.")
 _EMBEDDING = message("Embedding: {count} × {width}, a row of numbers for each token.")
 _ACTIVATIONS = {"tanh": message("tanh"), "relu": message("ReLU"), **OUTPUT_NAMES}
-LEFT_OUT = message(
+_LEFT_OUT = message(
     "None of this is computed here: the numbers shown are those of the recurrent layers and the "
     "read-out alone."
 )
@@ -86,6 +88,17 @@ def ends_of(model: Imported) -> tuple[str, ...]:
 def example_of(model: Imported, found: Difference | None) -> tuple[str, ...]:
     """Return how far ``model`` agrees with its example, from which ``found`` is its difference."""
     return tuple(told(one) for one in said_of_example(model, found))
+
+
+def names_left_out(model: Imported) -> str:
+    """Return the names of what is in the file and not read, one after the other."""
+    names = (told(one) if isinstance(one, Note) else one_line(one) for one in model.left_out)
+    return ", ".join(names)
+
+
+def left_out_of(model: Imported) -> tuple[str, ...]:
+    """Return what is in the file and not read, and what that means; nothing if all is."""
+    return (names_left_out(model), tr(_LEFT_OUT)) if model.left_out else ()
 
 
 def notes_of(model: Imported) -> tuple[str, ...]:

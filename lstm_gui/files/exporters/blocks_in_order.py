@@ -6,12 +6,21 @@ from msgspec import Struct
 from lstm_gui.core import Kind
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.importers.named_parts import START
+from lstm_gui.files.note import Note, note
+from lstm_gui.files.problem import Problem, Word, message
 
 CANNOT = message("{file} cannot be written: {format} cannot hold {what}. Choose another format.")
 OTHER = message(
     "{file} cannot be written: read again, it is not the same model. Choose another format."
 )
+_OF_KIND = message("{name} ({kind})")
+_DEPARTS = message("{kind} with {departures}")
+_PEEPHOLES, _COUPLED = message("peepholes"), message("coupled gates")
+_NO_FORGET_GATE, _TANH_GATES = message("no forget gate"), message("tanh as a gate")
+_SIGMOID_CANDIDATE = message("a sigmoid as its candidate")
+_NO_SECOND_TANH = message("no second tanh")
+_RESET_BEFORE = message("the reset before the product")
 _BLOCK = {"i": "i", "f": "f", "g": "c", "o": "o", "r": "r", "z": "z", "n": "n"}
 
 
@@ -51,7 +60,7 @@ def require_kinds(file: str, format_name: str, model: Imported, *allowed: Kind) 
     for layer in model.layers:
         kind = layer.parameters.kind
         if kind not in allowed:
-            what = f"{layer.name} ({told_kind(kind)})"
+            what = note(_OF_KIND, name=layer.name, kind=told_kind(kind))
             raise Problem(CANNOT, file=file, format=format_name, what=what)
 
 
@@ -59,21 +68,31 @@ def require_zero_start(file: str, format_name: str, model: Imported) -> None:
     """Raise a Problem if a layer starts from anything but 0."""
     for layer in model.layers:
         if layer.initial.h.any() or layer.initial.c.any():
-            what = f"the initial state of {layer.name}"
+            what = note(START, name=layer.name)
             raise Problem(CANNOT, file=file, format=format_name, what=what)
 
 
-def told_kind(kind: Kind) -> str:
+def told_kind(kind: Kind) -> Note:
     """Return the name of a kind, and how it departs from the usual cell of that name."""
     variant = {
-        "peepholes": kind.variant.peepholes,
-        "coupled gates": kind.variant.coupled,
-        "no forget gate": not kind.variant.forget_gate,
-        "tanh as a gate": bool(kind.variant.tanh_gates),
-        "a sigmoid as its candidate": kind.variant.sigmoid_candidate,
-        "no second tanh": not kind.variant.second_tanh,
-        "the reset before the product": kind.reset == "before",
+        _PEEPHOLES: kind.variant.peepholes,
+        _COUPLED: kind.variant.coupled,
+        _NO_FORGET_GATE: not kind.variant.forget_gate,
+        _TANH_GATES: bool(kind.variant.tanh_gates),
+        _SIGMOID_CANDIDATE: kind.variant.sigmoid_candidate,
+        _NO_SECOND_TANH: not kind.variant.second_tanh,
+        _RESET_BEFORE: kind.reset == "before",
     }
-    departures = [name for name, is_so in variant.items() if is_so]
+    departures: list[str] = [Word(name) for name, is_so in variant.items() if is_so]
     departures += [f"{name} {value}" for name, value in kind.switches]
-    return kind.name + (f" with {', '.join(departures)}" if departures else "")
+    if not departures:
+        return note("{kind}", kind=kind.name)
+    return note(_DEPARTS, kind=kind.name, departures=_listed(departures))
+
+
+def _listed(names: list[str]) -> str:
+    """Return ``names`` one after the other, as each language says them."""
+    listed, *others = names
+    for name in others:
+        listed = note("{one}, {other}", one=listed, other=name)
+    return listed

@@ -4,7 +4,10 @@ from msgspec import Struct
 
 from lstm_gui.files.exporters.blocks_in_order import CANNOT
 from lstm_gui.files.importers.imported import ImportedLayer
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.note import note
+from lstm_gui.files.problem import Problem, message
+
+_ALONE = message("{name}, a backward direction without its forward one")
 
 
 class Group(Struct, frozen=True, eq=False):
@@ -49,7 +52,7 @@ def require_pairs(file: str, format_name: str, groups: tuple[Group, ...]) -> Non
     """Raise a Problem if a backward direction stands without its forward one."""
     for group in groups:
         if group.directions == ("backward",):
-            what = f"{group.names[0]}, a backward direction without its forward one"
+            what = note(_ALONE, name=group.names[0])
             raise Problem(CANNOT, file=file, format=format_name, what=what)
 
 

@@ -21,9 +21,9 @@ from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.keras_cells import ORDER
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.problem import Problem, Word, message
 
-_FORMAT = "a file of Keras weights"
+_FORMAT = Word(message("a file of Keras weights"))
 _CLASSES = {"lstm": "lstm", "gru": "gru", "rnn": "simple_rnn"}
 _ACTIVATIONS = message(
     "Activations are not in a file of weights: build the model with those that inspect tells."

@@ -26,9 +26,12 @@ from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.networks import forms_network
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Problem, message
 
 _FORMAT = "ONNX"
+_LARGE = message("a number as large as {number}")
+_ONE_OF_TWO = message("{name}, which reads one direction of {layers} without the other")
 _KINDS = (
     LSTM,
     lstm_kind(Variant(peepholes=True)),
@@ -110,7 +113,7 @@ def _is_single(values: Array) -> bool:
 def _require_single(file: str, model: Imported) -> None:
     largest = max(float(np.abs(one).max(initial=0.0)) for one in _arrays(model))
     if largest > float(np.finfo(np.float32).max):
-        raise Problem(CANNOT, file=file, format=_FORMAT, what=f"a number as large as {largest:.1e}")
+        raise Problem(CANNOT, file=file, format=_FORMAT, what=note(_LARGE, number=f"{largest:.1e}"))
 
 
 class _Graph:
@@ -207,7 +210,7 @@ class _Graph:
             return self.rows[names]
         parts = [self.rows.get((name,)) for name in names]
         if None in parts:
-            what = f"{reader}, which reads one direction of {', '.join(names)} without the other"
+            what = note(_ONE_OF_TWO, name=reader, layers=", ".join(names))
             raise Problem(CANNOT, file=self.file, format=_FORMAT, what=what)
         self.rows[names] = f"{reader}/joined"
         self._node("Concat", [one for one in parts if one], self.rows[names], axis=-1)

@@ -16,9 +16,12 @@ from lstm_gui.files.exporters.sameness import same_head, same_layers, with_names
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.imported import Dense, Imported
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Problem, message
 
 _FORMAT = "RTNeural"
+_APART = message("{name}, which does not follow the layer before it step by step")
+_SKIPS = message("several inputs that are added to the answer, {count}")
 _NO_EMBEDDING = message("The embedding is not written.")
 
 
@@ -53,11 +56,11 @@ def _require_chain(file: str, model: Imported) -> None:
     for layer in model.layers:
         follows = (layer.depends_on or ()) == below and layer.direction == "forward"
         if not follows:
-            what = f"{layer.name}, which does not follow the layer before it step by step"
+            what = note(_APART, name=layer.name)
             raise Problem(CANNOT, file=file, format=_FORMAT, what=what)
         below = (layer.name,)
     if model.skip > 1:
-        what = f"{model.skip} inputs that are added to the answer"
+        what = note(_SKIPS, count=model.skip)
         raise Problem(CANNOT, file=file, format=_FORMAT, what=what)
 
 

@@ -19,9 +19,9 @@ from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import ORDER
-from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.problem import Problem, Word, message
 
-_FORMAT = "a state dict"
+_FORMAT = Word(message("a state dict"))
 _NO_READOUT = message("The read-out is not written: a state dict names no activations.")
 _NO_SKIP = message("That the input is added to the answer is not written.")
 _NO_EMBEDDING = message("The embedding is not written.")

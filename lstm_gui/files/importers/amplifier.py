@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from lstm_gui.files.importers import notes, refusals
+from lstm_gui.files.importers import named_parts, notes, refusals
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.json_arrays import tensors_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import Told, read_state
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 FORMAT = Word(message("an amplifier model of GuitarML"))
@@ -25,7 +26,7 @@ def opened(source: Source) -> Imported:
     source = source.called(FORMAT)
     settings, arrays = source.json["model_data"], source.json["state_dict"]
     if not isinstance(settings, dict) or not isinstance(arrays, dict):
-        raise source.refused(refusals.MISSING, tensor="model_data or state_dict")
+        raise source.refused(refusals.MISSING, tensor=named_parts.DATA_OR_STATE)
     settings = cast("dict[str, Any]", settings)
     skip = settings.get("skip", 0)
     inputs, units = settings.get("input_size", 1), settings.get("hidden_size")
@@ -44,7 +45,11 @@ def _skip(source: Source, skip: object) -> int:
     if skip is True or skip is False or skip is None:
         return int(bool(skip))
     if not isinstance(skip, int) or skip not in (0, 1):
-        raise source.refused(refusals.VARIANT, layer="its skip", variant=f"{skip} inputs at once")
+        raise source.refused(
+            refusals.VARIANT,
+            layer=named_parts.ITS_SKIP,
+            variant=note(named_parts.INPUTS_AT_ONCE, count=skip),
+        )
     return skip
 
 
@@ -54,11 +59,9 @@ def _require_as_said(
     layer = model.layers[0]
     kind = str(unit_type).lower() if unit_type else layer.kind
     for what, found, said in (
-        ("the kind of cell", layer.kind, kind),
-        ("the number of inputs", layer.input_size, inputs),
-        ("the number of units", layer.hidden_size, units),
+        (named_parts.KIND_OF_CELL, layer.kind, kind),
+        (named_parts.INPUT_COUNT, layer.input_size, inputs),
+        (named_parts.UNIT_COUNT, layer.hidden_size, units),
     ):
         if said is not None and found != said:
-            raise source.refused(
-                refusals.SHAPE, tensor=what, found=str(found), expected=f"{said} (model_data)"
-            )
+            raise source.refused(refusals.NOT_AS_SAID, what=what, found=found, said=said)

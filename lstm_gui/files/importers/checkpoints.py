@@ -9,7 +9,9 @@ from lstm_gui.files.importers import notes
 from lstm_gui.files.importers.pickle_values import Strided
 from lstm_gui.files.importers.tensor_names import is_recurrent
 from lstm_gui.files.note import Note, note
+from lstm_gui.files.problem import counted
 
+_ENTRIES = counted("{name} ({count} entry)", "{name} ({count} entries)", "count")
 _DEEPEST = 8
 _MOST = 200_000
 _SECOND = ("optim", "scheduler", "ema", "scaler", "swa", "best", "teacher", "momentum")
@@ -68,7 +70,7 @@ def _told(name: str, value: Any) -> str:
     held = cast("dict[str, Any]", value)
     inside = held.get("state")
     count = len(cast("dict[Any, Any]", inside)) if isinstance(inside, dict) else len(held)
-    return f"{name} ({count} {'entry' if count == 1 else 'entries'})"
+    return note(_ENTRIES, name=name, count=count)
 
 
 def _is_second(path: tuple[str, ...]) -> bool:

@@ -5,10 +5,11 @@ from collections import Counter
 from msgspec.structs import replace
 
 from lstm_gui.core.network.layer import INPUT
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import require_few_layers
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 
 _APART = {INPUT: "x_layer"}
 """The name that no layer of a network can have, and the one it has instead."""
@@ -27,24 +28,24 @@ def consistent(source: Source, model: Imported) -> Imported:
         model = _with_names_apart(model)
     name, count = Counter(model.names).most_common(1)[0]
     if count > 1:
-        raise source.refused(refusals.BROKEN, reason=f"two layers are called {name}")
+        raise source.refused(refusals.BROKEN, reason=note(named_parts.NAMED_TWICE, name=name))
     sizes: dict[str, int] = {}
     for layer in model.layers:
         reads = model.embedding.width if model.embedding and layer.depends_on == () else None
         if layer.depends_on:
             reads = _width(source, layer.depends_on, sizes)
-        _require(source, f"the input weights of {layer.name}", layer.input_size, reads)
+        _require(source, note(named_parts.INPUT_WEIGHTS, name=layer.name), layer.input_size, reads)
         sizes[layer.name] = layer.hidden_size
     if model.head:
         reads = _width(source, model.head_inputs, sizes)
-        _require(source, "the read-out", model.head[0].weights.shape[1], reads)
+        _require(source, named_parts.READOUT, model.head[0].weights.shape[1], reads)
     return model
 
 
 def _width(source: Source, names: tuple[str, ...], sizes: dict[str, int]) -> int:
     unknown = [name for name in names if name not in sizes]
     if unknown:
-        raise source.refused(refusals.BROKEN, reason=f"{unknown[0]} is read before it is there")
+        raise source.refused(refusals.BROKEN, reason=note(named_parts.READ_BEFORE, name=unknown[0]))
     return sum(sizes[name] for name in names)
 
 

@@ -15,14 +15,14 @@ from msgspec.structs import replace
 
 from lstm_gui.core import rnn_kind
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.formats import read_model
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.notes import WEIGHTS_ONLY
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.importers.state_dict import Told, read_state
-from lstm_gui.files.note import Note
+from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, message
 
 NAME = "The model"
@@ -84,7 +84,7 @@ def _tensors(source: Source, state: Mapping[str, Any]) -> Iterator[tuple[str, Te
         try:
             numbers = numbers_in_memory(value)
         except (TypeError, ValueError) as error:
-            reason = f"{name} holds no numbers"
+            reason = note(named_parts.WITHOUT_NUMBERS, name=name)
             raise source.refused(refusals.BROKEN, reason=reason) from error
         yield str(name), Tensor(numbers.shape, lambda numbers=numbers: numbers)
 

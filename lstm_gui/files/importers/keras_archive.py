@@ -2,13 +2,14 @@
 
 import msgspec
 
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.keras_config import described_layers
 from lstm_gui.files.importers.keras_model import read_keras
 from lstm_gui.files.importers.keras_weights import by_name, weights_by_path
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 FORMAT = Word(message("a Keras model"))
@@ -29,6 +30,8 @@ def opened(source: Source) -> Imported:
     except (msgspec.DecodeError, RecursionError) as error:
         raise source.refused(refusals.BROKEN, reason=refusals.NO_CONFIG) from error
     if described is None:
-        raise source.refused(refusals.MISSING, tensor=f"the list of layers in {_CONFIG}")
+        raise source.refused(
+            refusals.MISSING, tensor=note(named_parts.LIST_OF_LAYERS, place=_CONFIG)
+        )
     arrays = weights_by_path(Hdf5(source, source.member(_WEIGHTS)))
     return read_keras(source, described, by_name(described, arrays))

@@ -7,10 +7,11 @@ import numpy as np
 from lstm_gui.core import GRU, LSTM, RNN, Parameters, rnn_kind
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Direction
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.imported import ImportedLayer
 from lstm_gui.files.importers.layouts import Rows, parameters_of, require_shape, zero_start
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 
 ORDER: dict[str, str | None] = {"lstm": "ifgo", "gru": "zrn", "rnn": None}
 _KINDS = {"lstm": LSTM, "gru": GRU, "rnn": RNN}
@@ -46,9 +47,9 @@ def cell_layer(
     found = "after" if bias is None or bias.ndim == 2 else "before"
     chosen = found if reset is None or bias is not None else reset
     if kind == "gru" and reset is not None and chosen != reset:
-        said = "one row of biases" if bias is not None and bias.ndim == 1 else "two rows of biases"
+        said = named_parts.ONE_ROW if bias is not None and bias.ndim == 1 else named_parts.TWO_ROWS
         raise source.refused(
-            refusals.VARIANT, layer=name, variant=f"{said} with reset_after={reset == 'after'}"
+            refusals.VARIANT, layer=name, variant=note(said, after=reset == "after")
         )
     biases = _biases(source, name, kind, bias, recurrent.shape[1])
     to_gates = np.concatenate(peepholes) if peepholes else None
@@ -61,13 +62,19 @@ def cell_layer(
 
 def _matrices(source: Source, name: str, arrays: Sequence[Array]) -> tuple[Array, Array]:
     if len(arrays) not in (2, 3):
-        raise source.refused(refusals.MISSING, tensor=f"one of the weights of {name}")
-    for what, array in zip(("kernel", "recurrent kernel"), arrays, strict=False):
+        raise source.refused(refusals.MISSING, tensor=note(named_parts.ONE_WEIGHT, name=name))
+    for what, array in zip(
+        (named_parts.KERNEL, named_parts.RECURRENT_KERNEL), arrays, strict=False
+    ):
         if array.ndim != 2:
-            require_shape(source, f"the {what} of {name}", array.shape, *(0, 0))
+            require_shape(source, note(what, name=name), array.shape, *(0, 0))
     kernel, recurrent = arrays[0], arrays[1]
     require_shape(
-        source, f"the kernel of {name}", kernel.shape, kernel.shape[0], recurrent.shape[1]
+        source,
+        note(named_parts.KERNEL, name=name),
+        kernel.shape,
+        kernel.shape[0],
+        recurrent.shape[1],
     )
     return kernel, recurrent
 
@@ -78,7 +85,7 @@ def _biases(
     if bias is None:
         return None, None
     if kind == "gru" and bias.ndim == 2:
-        require_shape(source, f"the bias of {name}", bias.shape, 2, width)
+        require_shape(source, note(named_parts.BIAS, name=name), bias.shape, 2, width)
         return bias[0], bias[1]
-    require_shape(source, f"the bias of {name}", bias.shape, width)
+    require_shape(source, note(named_parts.BIAS, name=name), bias.shape, width)
     return bias, None

@@ -3,13 +3,14 @@
 import msgspec
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.hdf5 import MARK, Hdf5
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.keras_config import described_layers
 from lstm_gui.files.importers.keras_model import read_keras
 from lstm_gui.files.importers.keras_weights import guessed_layers, weights_by_path
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 MODEL = Word(message("a Keras model in HDF5"))
@@ -42,7 +43,9 @@ def _model(source: Source, file: Hdf5, config: bytes) -> Imported:
     except (msgspec.DecodeError, RecursionError) as error:
         raise source.refused(refusals.BROKEN, reason=refusals.NO_CONFIG) from error
     if described is None:
-        raise source.refused(refusals.MISSING, tensor="the list of layers in model_config")
+        raise source.refused(
+            refusals.MISSING, tensor=note(named_parts.LIST_OF_LAYERS, place="model_config")
+        )
     return read_keras(source, described, named_weights(file, "/model_weights"))
 
 

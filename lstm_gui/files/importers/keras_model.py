@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Direction, Embedding
-from lstm_gui.files.importers import notes, refusals
+from lstm_gui.files.importers import named_parts, notes, refusals
 from lstm_gui.files.importers.imported import ACTIVATIONS, Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.keras_cells import cell_layer
 from lstm_gui.files.importers.keras_config import Config, Described, name_of
@@ -57,7 +57,7 @@ def read_keras(source: Source, described: tuple[Described, ...], weights: Weight
     for one in described:
         reader.take(one)
     if not reader.layers:
-        kinds = ", ".join(dict.fromkeys(one.kind for one in described)) or "nothing"
+        kinds = ", ".join(dict.fromkeys(one.kind for one in described)) or refusals.NOTHING
         raise source.refused(refusals.NOTHING_RECURRENT, found=kinds)
     return reader.model()
 
@@ -95,7 +95,9 @@ class _Reader:
             pass
         elif kind.endswith(("LSTM", "GRU", "RNN", "LSTM1D", "LSTM2D")):
             cell = _inner(config, "cell")[0]
-            variant = f"the cell {cell}" if cell else f"the layer {kind}"
+            variant = (
+                note(named_parts.CELL, name=cell) if cell else note(named_parts.LAYER, name=kind)
+            )
             raise self._variant(one.name, variant)
         else:
             self._leave(one)
@@ -178,7 +180,7 @@ class _Reader:
         inner = _inner(one.config, "layer")
         found = _recurrent(*inner)
         if found is None:
-            raise self._variant(one.name, f"{inner[0]} in both directions")
+            raise self._variant(one.name, note(named_parts.IN_BOTH, name=inner[0]))
         kind, config = found
         arrays = self.weights.get(one.name, ())
         half = len(arrays) // 2
@@ -213,12 +215,18 @@ class _Reader:
         if kind.startswith("CuDNN"):
             self.notes.append(note(notes.CUDNN, name=name, kind=kind))
         if len(arrays) < 2:
-            raise self.source.refused(refusals.MISSING, tensor=f"every weight of {name}")
+            raise self.source.refused(
+                refusals.MISSING, tensor=note(named_parts.EVERY_WEIGHT, name=name)
+            )
         units = config.get("units")
         if isinstance(units, int) and arrays[1].shape[:1] != (units,):
             recurrent = arrays[1].shape
             require_shape(
-                self.source, f"the recurrent kernel of {name}", recurrent, units, recurrent[-1]
+                self.source,
+                note(named_parts.RECURRENT_KERNEL, name=name),
+                recurrent,
+                units,
+                recurrent[-1],
             )
         return cell_layer(
             self.source,
@@ -237,9 +245,9 @@ class _Reader:
         gates = name_of(config.get("recurrent_activation", "sigmoid"))
         allowed = _RNN_ACTIVATIONS if kind == "SimpleRNN" else ("tanh",)
         if activation not in allowed:
-            raise self._variant(name, f"the activation {activation}")
+            raise self._variant(name, note(named_parts.ACTIVATION, name=activation))
         if gates != "sigmoid" and kind in ("LSTM", "GRU", "PeepholeLSTM"):
-            raise self._variant(name, f"{gates} as the activation of its gates")
+            raise self._variant(name, note(named_parts.GATE_ACTIVATION, name=gates))
         return activation
 
     def _head(self, one: Described) -> bool:
@@ -280,13 +288,17 @@ class _Reader:
             return None
         kernel = arrays[0]
         bias = arrays[1] if len(arrays) > 1 else np.zeros(kernel.shape[1])
-        require_shape(self.source, f"the bias of {one.name}", bias.shape, kernel.shape[1])
+        require_shape(
+            self.source, note(named_parts.BIAS, name=one.name), bias.shape, kernel.shape[1]
+        )
         if before:
             width = len(before[-1].bias)
         else:
             inputs = self._given(one) or ()
             width = sum(layer.hidden_size for layer in self.layers if layer.name in inputs)
-        require_shape(self.source, f"the kernel of {one.name}", kernel.shape, width, len(bias))
+        require_shape(
+            self.source, note(named_parts.KERNEL, name=one.name), kernel.shape, width, len(bias)
+        )
         return (*before, Dense(kernel.T, bias, activation))
 
     def _variant(self, name: str, variant: str) -> Exception:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Direction, Embedding
-from lstm_gui.files.importers import notes, refusals
+from lstm_gui.files.importers import named_parts, notes, refusals
 from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.keras_cells import cell_layer
@@ -39,7 +39,7 @@ def weights_by_path(file: Hdf5) -> Weights:
 def _arrays(file: Hdf5, group: str) -> tuple[Array, ...]:
     found = tuple(file.arrays(group))
     if any("/cells/" in path for path in found):
-        variant = "several cells one above the other in one layer"
+        variant = named_parts.SEVERAL_CELLS
         raise file.source.refused(refusals.VARIANT, layer=group.lstrip("/"), variant=variant)
     paths = sorted(found, key=lambda path: (_BACK in path, _natural(path)))
     # A layer that drops out keeps the state of its dice as whole numbers.
@@ -77,7 +77,7 @@ def guessed_layers(source: Source, weights: Weights, further: tuple[Note, ...] =
     """
     groups, others = _sorted_out(source, weights)
     if not groups:
-        found = ", ".join(list(weights)[:6]) or "nothing"
+        found = ", ".join(list(weights)[:6]) or refusals.NOTHING
         raise source.refused(refusals.NOTHING_RECURRENT, found=found)
     fits = all(_width(below) == above[0].input_size for below, above in pairwise(groups))
     dense = {name: arrays for name, arrays in others.items() if _is_dense(arrays)}

@@ -19,8 +19,9 @@ from lstm_gui.core import (
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.kinds import Reset
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 
 MAX_NUMBERS = 2**26
@@ -59,7 +60,7 @@ class Rows(Struct, frozen=True, eq=False):
 
 def shape_text(shape: tuple[int, ...]) -> str:
     """Return ``shape`` as a sentence says it, ``80 x 20``."""
-    return " x ".join(str(size) for size in shape) or "of a single number"
+    return " x ".join(str(size) for size in shape) or named_parts.SINGLE
 
 
 def require_shape(source: Source, tensor: str, found: tuple[int, ...], *expected: int) -> None:
@@ -110,7 +111,7 @@ def kind_of_rows(source: Source, tensor: str, shape: tuple[int, ...]) -> Kind:
             refusals.SHAPE,
             tensor=tensor,
             found=shape_text(shape),
-            expected="H, 3H or 4H rows by H columns",
+            expected=named_parts.ROWS_BY_BLOCKS,
         )
     return KIND_OF_BLOCKS[blocks]
 
@@ -170,12 +171,18 @@ def _places(kind: Kind, order: str) -> list[int]:
 def _require_shapes(source: Source, layer: str, kind: Kind, rows: Rows) -> None:
     height, units = len(kind.blocks) * rows.w_h.shape[-1], rows.w_h.shape[-1]
     inputs = rows.w_x.shape[-1] if rows.w_x.ndim else 0
-    require_shape(source, f"the recurrent weights of {layer}", rows.w_h.shape, height, units)
-    require_shape(source, f"the input weights of {layer}", rows.w_x.shape, height, inputs)
+    require_shape(
+        source, note(named_parts.RECURRENT_WEIGHTS, name=layer), rows.w_h.shape, height, units
+    )
+    require_shape(
+        source, note(named_parts.INPUT_WEIGHTS, name=layer), rows.w_x.shape, height, inputs
+    )
     if 0 in (units, inputs):
-        raise source.refused(refusals.MISSING, tensor=f"every number of {layer}")
+        raise source.refused(refusals.MISSING, tensor=note(named_parts.EVERY_NUMBER, name=layer))
     for bias in (rows.b_x, rows.b_h):
         if bias is not None:
-            require_shape(source, f"a bias of {layer}", bias.shape, height)
+            require_shape(source, note(named_parts.A_BIAS, name=layer), bias.shape, height)
     if rows.peepholes is not None:
-        require_shape(source, f"the peepholes of {layer}", rows.peepholes.shape, 3 * units)
+        require_shape(
+            source, note(named_parts.PEEPHOLES, name=layer), rows.peepholes.shape, 3 * units
+        )

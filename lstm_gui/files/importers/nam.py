@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_gui.core import LSTM, Initial
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.importers import notes, refusals
+from lstm_gui.files.importers import named_parts, notes, refusals
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.json_arrays import array_in
 from lstm_gui.files.importers.layouts import (
@@ -38,7 +38,7 @@ def opened(source: Source) -> Imported:
     source = source.called(FORMAT)
     document = cast("dict[str, Any]", source.json)
     if document["architecture"] != "LSTM":
-        found = f"the architecture {document['architecture']}"
+        found = note(named_parts.ARCHITECTURE, name=document["architecture"])
         raise source.refused(refusals.NOTHING_RECURRENT, found=found)
     config = cast("Any", document["config"] if isinstance(document["config"], dict) else {})
     inputs, units, depth = (
@@ -55,7 +55,9 @@ def opened(source: Source) -> Imported:
 def _size(source: Source, config: Mapping[str, Any], name: str) -> int:
     size = config.get(name, 1)
     if type(size) is not int or not 0 < size < 2**16:
-        raise source.refused(refusals.MISSING, tensor=f"a whole number for config.{name}")
+        raise source.refused(
+            refusals.MISSING, tensor=note(named_parts.WHOLE_NUMBER, name=f"config.{name}")
+        )
     return size
 
 

@@ -9,11 +9,12 @@ from msgspec import Struct
 from lstm_gui.core import GRU, LSTM, RNN, Initial, rnn_kind
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Direction
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.imported import ImportedLayer
 from lstm_gui.files.importers.layouts import Rows, parameters_of, require_shape, zero_start
 from lstm_gui.files.importers.onnx_messages import Node
 from lstm_gui.files.importers.source import Source
+from lstm_gui.files.note import note
 
 KINDS = {"LSTM": LSTM, "GRU": GRU, "RNN": RNN}
 _ORDER = {"LSTM": "iofg", "GRU": "zrn", "RNN": None}
@@ -46,11 +47,14 @@ def require_plain(
     settings = node.settings
     variants = (
         ("clip" in settings, f"clip={settings.get('clip')}"),
-        (bool(settings.get("input_forget")), "coupled gates (input_forget)"),
-        (not absent(node, 4), "sequence lengths (sequence_lens)"),
+        (bool(settings.get("input_forget")), named_parts.COUPLED),
+        (not absent(node, 4), named_parts.LENGTHS),
         (bool(settings.get("activation_alpha")), "activation_alpha"),
         (bool(settings.get("activation_beta")), "activation_beta"),
-        (_are_others(node), f"the activations {', '.join(settings.get('activations') or ())}"),
+        (
+            _are_others(node),
+            note(named_parts.ACTIVATIONS, names=", ".join(settings.get("activations") or ())),
+        ),
     )
     for is_so, variant in variants:
         if is_so:
@@ -76,12 +80,23 @@ def layer_of(
     """Return one direction of ``node``."""
     b_x = b_h = None
     if part.b is not None:
-        require_shape(source, f"B of {part.name}", part.b.shape, 2 * len(part.r))
+        require_shape(
+            source,
+            note(named_parts.OF_NODE, what="B", name=part.name),
+            part.b.shape,
+            2 * len(part.r),
+        )
         b_x, b_h = np.split(part.b, 2)
     rows = Rows(part.w, part.r, b_x, b_h, part.p)
     units = node.settings.get("hidden_size")
     if units is not None and part.r.shape[-1:] != (units,):
-        require_shape(source, f"R of {part.name}", part.r.shape, len(part.r), int(units))
+        require_shape(
+            source,
+            note(named_parts.OF_NODE, what="R", name=part.name),
+            part.r.shape,
+            len(part.r),
+            int(units),
+        )
     kind = KINDS[node.kind]
     if node.kind == "RNN":
         given: Any = node.settings.get("activations") or ("Tanh",)
@@ -93,7 +108,12 @@ def layer_of(
     h = start.h if part.h is None else part.h
     c = start.c if part.c is None or node.kind != "LSTM" else part.c
     for what, found, expected in (("h", h, start.h), ("c", c, start.c)):
-        require_shape(source, f"initial_{what} of {part.name}", found.shape, *expected.shape)
+        require_shape(
+            source,
+            note(named_parts.OF_NODE, what=f"initial_{what}", name=part.name),
+            found.shape,
+            *expected.shape,
+        )
     return ImportedLayer(
         part.name, parameters, Initial(h, c), part.direction, order, rows.biases, depends_on
     )

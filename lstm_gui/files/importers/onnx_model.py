@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Embedding
-from lstm_gui.files.importers import notes, refusals
+from lstm_gui.files.importers import named_parts, notes, refusals
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import require_few_layers, require_shape, require_usable
 from lstm_gui.files.importers.onnx_cells import KINDS, Part, layer_of, require_plain
@@ -39,9 +39,11 @@ def read_graph(source: Source, graph: Graph) -> Imported:
     for node in graph.nodes:
         if node not in nodes and node.kind.endswith(("LSTM", "GRU", "RNN")):
             name = node.name or node.kind
-            raise source.refused(refusals.VARIANT, layer=name, variant=f"the node {node.kind}")
+            raise source.refused(
+                refusals.VARIANT, layer=name, variant=note(named_parts.NODE, name=node.kind)
+            )
     if not nodes:
-        kinds = ", ".join(dict.fromkeys(node.kind for node in graph.nodes)) or "nothing"
+        kinds = ", ".join(dict.fromkeys(node.kind for node in graph.nodes)) or refusals.NOTHING
         raise source.refused(refusals.NOTHING_RECURRENT, found=kinds)
     require_few_layers(source, len(nodes))
     reader = _Reader(source, graph)
@@ -126,15 +128,21 @@ class _Reader:
     def _arrays(self, node: Node, name: str, directions: int) -> tuple[Array, Array, Array | None]:
         """Return W and R of as many directions, and B if there is one."""
         w, r, b = (
-            self._array(node, index, f"{what} of {name}")
+            self._array(node, index, note(named_parts.OF_NODE, what=what, name=name))
             for index, what in ((1, "W"), (2, "R"), (3, "B"))
         )
         if w is None or r is None:
-            raise self.source.refused(refusals.MISSING, tensor=f"W or R of {name}")
+            raise self.source.refused(refusals.MISSING, tensor=note(named_parts.W_OR_R, name=name))
         for what, array in (("W", w), ("R", r)):
             if array.ndim != 3 or len(array) != directions:
                 inner = array.shape[1:]
-                require_shape(self.source, f"{what} of {name}", array.shape, directions, *inner)
+                require_shape(
+                    self.source,
+                    note(named_parts.OF_NODE, what=what, name=name),
+                    array.shape,
+                    directions,
+                    *inner,
+                )
         return w, r, b
 
     def _array(self, node: Node, index: int, what: str) -> Array | None:
@@ -145,7 +153,7 @@ class _Reader:
             return require_usable(self.source, what, self.constants.value(name))
         except Unknown as error:
             raise self.source.refused(
-                refusals.VARIANT, layer=what, variant=f"weights that {error} computes"
+                refusals.VARIANT, layer=what, variant=note(named_parts.COMPUTED, name=error)
             ) from error
         except Broken as error:
             if any(tensor.external for tensor in self.graph.arrays.values()):
@@ -154,12 +162,18 @@ class _Reader:
             raise self.source.refused(refusals.MISSING, tensor=what) from error
 
     def _peepholes(self, node: Node, name: str, directions: int) -> Array | None:
-        found = self._array(node, 7, f"P of {name}") if node.kind == "LSTM" else None
+        found = (
+            self._array(node, 7, note(named_parts.OF_NODE, what="P", name=name))
+            if node.kind == "LSTM"
+            else None
+        )
         if found is None:
             return None
         if found.ndim != 2 or len(found) != directions:
             wanted = (directions, *found.shape[1:2])
-            require_shape(self.source, f"P of {name}", found.shape, *wanted)
+            require_shape(
+                self.source, note(named_parts.OF_NODE, what="P", name=name), found.shape, *wanted
+            )
         self.notes.append(note(notes.PEEPHOLES_OF_ONNX, name=name))
         return found
 
@@ -173,7 +187,7 @@ class _Reader:
             fill = self.constants.fill(node.inputs[index])
             if fill:
                 raise self.source.refused(
-                    refusals.VARIANT, layer=name, variant=f"an initial state of {fill}"
+                    refusals.VARIANT, layer=name, variant=note(named_parts.FILLED_START, fill=fill)
                 ) from None
             if fill is None:
                 self.notes.append(note(notes.START_FED, name=name))
@@ -181,7 +195,7 @@ class _Reader:
         if not values.any():
             return None
         self.notes.append(note(notes.START_HELD, name=name))
-        return require_usable(self.source, f"the initial state of {name}", values)
+        return require_usable(self.source, note(named_parts.START, name=name), values)
 
     def _below(self, name: str, joined: bool = True) -> tuple[str, ...] | None:
         """Return the layers whose steps the value called ``name`` is, also side by side.

@@ -9,7 +9,9 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO, cast
 
+from lstm_gui.files.importers import named_parts
 from lstm_gui.files.importers.pickle_values import Broken, Code, Named, Stored, Strided, Unread
+from lstm_gui.files.note import note
 
 _MOST_STEPS = 20_000_000
 
@@ -117,7 +119,7 @@ class _Machine:
         elif name in _ACTIONS:
             _ACTIONS[name](self, argument)
         elif name not in _IGNORED:
-            raise Code(f"the instruction {name}")
+            raise Code(note(named_parts.INSTRUCTION, name=name))
 
     def after_mark(self) -> list[Any]:
         at = len(self.stack) - 1
@@ -144,7 +146,7 @@ class _Machine:
         elif isinstance(called, Named) and called.name in _MADE:
             self.stack.append(_MADE[called.name](arguments))
         else:
-            raise Code(called.name if isinstance(called, Named) else "a call")
+            raise Code(called.name if isinstance(called, Named) else named_parts.CALL)
 
     def call_with_names(self, _: object) -> None:
         del self.stack[-1]

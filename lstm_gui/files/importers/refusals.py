@@ -14,6 +14,10 @@ SHAPE = message(
     "{file} is {format}, but {tensor} has shape {found} where {expected} belongs. "
     "Save the model again, and open that file."
 )
+NOT_AS_SAID = message(
+    "{file} is {format}, but {what} is {found} where its model_data says {said}. "
+    "Save the model again, and open that file."
+)
 MISSING = message(
     "{file} is {format}, but {tensor} is missing. "
     "Save all weights of the model, and open that file."

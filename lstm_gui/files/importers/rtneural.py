@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.importers import notes, refusals
+from lstm_gui.files.importers import named_parts, notes, refusals
 from lstm_gui.files.importers.imported import ACTIVATIONS, Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.json_arrays import array_in
 from lstm_gui.files.importers.keras_cells import cell_layer
@@ -34,7 +34,7 @@ def opened(source: Source) -> Imported:
     described = cast("list[dict[str, Any]]", source.json["layers"])
     kinds = [str(one["type"]).replace("-", "").lower() for one in described]
     if not any(kind in _KINDS for kind in kinds):
-        found = ", ".join(dict.fromkeys(kinds)) or "nothing"
+        found = ", ".join(dict.fromkeys(kinds)) or refusals.NOTHING
         raise source.refused(refusals.NOTHING_RECURRENT, found=found)
     reader = _Reader(source, kinds)
     for index, (kind, one) in enumerate(zip(kinds, described, strict=True)):
@@ -60,7 +60,7 @@ class _Reader:
         elif kind in ("dense", "timedistributeddense") and self.layers and self.known:
             self._dense(index, described)
         else:
-            self.left_out.append(f"{kind} (layer {index})")
+            self.left_out.append(note(named_parts.LAYER_AT, kind=kind, place=index))
             self.known = not self.layers
 
     def model(self) -> Imported:
@@ -89,17 +89,19 @@ class _Reader:
         name = f"{kind}_{place + 1}" if self.counts[kind] > 1 else kind
         activation = described.get("activation") or "tanh"
         if activation != "tanh":
-            raise self.source.refused(refusals.VARIANT, layer=name, variant=activation)
+            raise self.source.refused(
+                refusals.VARIANT, layer=name, variant=note(named_parts.ACTIVATION, name=activation)
+            )
         if self.head:
             raise self.source.refused(
-                refusals.VARIANT, layer=name, variant="a dense layer between recurrent ones"
+                refusals.VARIANT, layer=name, variant=named_parts.DENSE_BETWEEN
             )
         arrays = self._arrays(name, described, 3)
         units = _units(described)
         if units is not None and arrays[1].shape[:1] != (units,):
             require_shape(
                 self.source,
-                f"the recurrent kernel of {name}",
+                note(named_parts.RECURRENT_KERNEL, name=name),
                 arrays[1].shape,
                 units,
                 _blocks(kind) * units,
@@ -110,24 +112,30 @@ class _Reader:
         self.known = True
 
     def _dense(self, index: int, described: dict[str, Any]) -> None:
-        name = f"dense (layer {index})"
+        name = note(named_parts.LAYER_AT, kind="dense", place=index)
         activation = str(described.get("activation") or "linear")
         if activation not in ACTIVATIONS:
-            self.left_out.append(f"{name} with {activation}")
+            self.left_out.append(note(named_parts.LAYER_WITH, name=name, activation=activation))
             self.known = False
             return
         kernel, bias = self._arrays(name, described, 2)
         bias = bias.reshape(-1)
         width = len(self.head[-1].bias) if self.head else self.layers[-1].hidden_size
-        require_shape(self.source, f"the kernel of {name}", kernel.shape, width, bias.size)
+        require_shape(
+            self.source, note(named_parts.KERNEL, name=name), kernel.shape, width, bias.size
+        )
         self.head.append(Dense(kernel.T, bias, activation))
 
     def _arrays(self, name: str, described: dict[str, Any], count: int) -> list[Array]:
         weights = described.get("weights")
         if not isinstance(weights, list) or len(cast("list[Any]", weights)) != count:
-            raise self.source.refused(refusals.MISSING, tensor=f"one of the arrays of {name}")
+            raise self.source.refused(
+                refusals.MISSING, tensor=note(named_parts.ONE_ARRAY, name=name)
+            )
         return [
-            require_usable(self.source, f"the weights of {name}", array_in(self.source, name, one))
+            require_usable(
+                self.source, note(named_parts.WEIGHTS, name=name), array_in(self.source, name, one)
+            )
             for one in cast("list[Any]", weights)
         ]
 
@@ -144,5 +152,9 @@ def _units(described: dict[str, Any]) -> int | None:
 
 def _skip(source: Source, skip: object) -> int:
     if skip not in (0, 1, None):
-        raise source.refused(refusals.VARIANT, layer="its skip", variant=f"{skip} inputs at once")
+        raise source.refused(
+            refusals.VARIANT,
+            layer=named_parts.ITS_SKIP,
+            variant=note(named_parts.INPUTS_AT_ONCE, count=skip),
+        )
     return int(bool(skip))

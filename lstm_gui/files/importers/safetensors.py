@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.example import with_example
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
@@ -46,7 +46,7 @@ def _header(source: Source) -> tuple[int, dict[str, Any]]:
     length = int.from_bytes(source.data[:_LENGTH], "little")
     start = _LENGTH + length
     if len(source.data) < _LENGTH or start > len(source.data) or length > _LONGEST_HEADER:
-        reason = f"its header would be {length} bytes, the file has {len(source.data)}"
+        reason = note(named_parts.LONG_HEADER, found=length, size=len(source.data))
         raise source.refused(refusals.BROKEN, reason=reason)
     try:
         header = msgspec.json.decode(source.data[_LENGTH:start], type=dict[str, dict[str, Any]])
@@ -65,7 +65,7 @@ def _tensor(source: Source, name: str, part: dict[str, Any], start: int) -> Tens
 
     def load() -> Array:
         if kind is None:
-            variant = f"numbers of the type {part['dtype']}"
+            variant = note(named_parts.NUMBER_TYPE, name=part["dtype"])
             raise source.refused(refusals.VARIANT, layer=name, variant=variant)
         data = source.data[start + first : start + last]
         expected = int(np.prod(shape, dtype=object)) * kind.size

@@ -10,9 +10,11 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lstm_gui.files.importers import refusals
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.importers import named_parts, refusals
+from lstm_gui.files.note import note
+from lstm_gui.files.problem import Problem, Word, message
 
+_FORMAT = Word(message("a model file"))
 MAX_BYTES = 512 * 2**20
 MAX_UNPACKED = 2 * MAX_BYTES
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
@@ -42,7 +44,7 @@ class Source(Struct, frozen=True, dict=True):
 
     name: str
     data: bytes
-    format: str = "a model file"
+    format: str = _FORMAT
     taken: Taken = field(default_factory=Taken)
 
     def called(self, format_name: str) -> "Source":
@@ -97,12 +99,14 @@ class Source(Struct, frozen=True, dict=True):
             raise self.refused(refusals.UNPACKED, limit=MAX_UNPACKED // 2**20)
         size = archive.getinfo(name).file_size
         if size > MAX_BYTES:
-            raise self.refused(refusals.BROKEN, reason=f"{name} is too long")
+            raise self.refused(refusals.BROKEN, reason=note(named_parts.TOO_LONG, name=name))
         try:
             with archive.open(name) as handle:
                 return handle.read(size)
         except _DAMAGED as error:
-            raise self.refused(refusals.BROKEN, reason=f"{name} cannot be unpacked") from error
+            raise self.refused(
+                refusals.BROKEN, reason=note(named_parts.NOT_UNPACKED, name=name)
+            ) from error
 
     @cached_property
     def _unpacked(self) -> int:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.network import Embedding
-from lstm_gui.files.importers import notes, refusals
+from lstm_gui.files.importers import named_parts, notes, refusals
 from lstm_gui.files.importers.heads import Guess, guessed_embedding, guessed_head
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.layouts import (
@@ -107,8 +107,8 @@ def _require_no_projection(source: Source, tensors: Mapping[str, Tensor], found:
             shape = shape_text(tensors[parts["w_hr"]].shape)
             raise source.refused(
                 refusals.VARIANT,
-                layer=place.module or "the layer",
-                variant=f"a projection, {parts['w_hr']} of {shape}",
+                layer=place.module or named_parts.THE_LAYER,
+                variant=note(named_parts.PROJECTION, name=parts["w_hr"], shape=shape),
             )
 
 
@@ -134,7 +134,7 @@ def _layers(
     source: Source, tensors: Mapping[str, Tensor], found: Found, places: tuple[Place, ...]
 ) -> tuple[ImportedLayer, ...]:
     shape = next(tensors[p["w_hh"]].shape for p in found.recurrent.values() if "w_hh" in p)
-    names = layer_names(places, kind_of_rows(source, "the recurrent weight", shape).name)
+    names = layer_names(places, kind_of_rows(source, named_parts.RECURRENT_WEIGHT, shape).name)
     return tuple(
         _layer(source, tensors, names[place], place, found.recurrent[place]) for place in places
     )
@@ -146,7 +146,7 @@ def _layer(
     for needed in ("w_ih", "w_hh"):
         if needed not in parts:
             there = next(iter(parts.values()))
-            wanted = f"{'weight' + needed[1:]} beside {there}"
+            wanted = note(named_parts.BESIDE, name="weight" + needed[1:], there=there)
             raise source.refused(refusals.MISSING, tensor=wanted)
     kind = kind_of_rows(source, parts["w_hh"], tensors[parts["w_hh"]].shape)
 

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers import named_parts, refusals
 from lstm_gui.files.importers.checkpoints import weights_of
 from lstm_gui.files.importers.example import example_in, with_example
 from lstm_gui.files.importers.imported import Imported
@@ -97,7 +97,9 @@ def _stream(source: Source) -> tuple[Any, _Storages]:
     def storage(stored: Stored) -> tuple[bytes, str]:
         kind, start = STORAGES.get(stored.kind), parts_by_key.get(stored.key)
         if kind is None or start is None:
-            raise source.refused(refusals.MISSING, tensor=f"the storage {stored.key}")
+            raise source.refused(
+                refusals.MISSING, tensor=note(named_parts.STORAGE, name=stored.key)
+            )
         return source.data[start : start + stored.count * kind.size], "<"
 
     return root, storage
@@ -127,7 +129,7 @@ def _data(source: Source, stream: io.BytesIO) -> Any:
     except Code as found:
         if any(part in str(found) for part in _QUANTISED):
             raise source.refused(refusals.QUANTISED) from found
-        raise source.refused(refusals.CODE, name=str(found)) from found
+        raise source.refused(refusals.CODE, name=found.args[0]) from found
     except Broken as error:
         raise source.refused(refusals.BROKEN, reason=refusals.NO_PICKLE) from error
 
@@ -136,7 +138,7 @@ def _tensor(source: Source, name: str, one: Strided, storages: _Storages) -> Ten
     def load() -> Array:
         kind = STORAGES.get(one.storage.kind)
         if kind is None:
-            variant = f"numbers of the type {one.storage.kind}"
+            variant = note(named_parts.NUMBER_TYPE, name=one.storage.kind)
             raise source.refused(refusals.VARIANT, layer=name, variant=variant)
         if len(one.shape) != len(one.strides):
             raise source.refused(refusals.BROKEN, reason=note(refusals.DESCRIBED, name=name))
@@ -148,7 +150,7 @@ def _tensor(source: Source, name: str, one: Strided, storages: _Storages) -> Ten
         steps = zip(one.shape, one.strides, strict=True)
         last = one.offset + sum((size - 1) * stride for size, stride in steps)
         if last >= min(len(values), max(one.storage.count, 0) or len(values)):
-            reason = f"{name} reaches beyond the {len(values)} numbers that are stored for it"
+            reason = note(named_parts.BEYOND, name=name, count=len(values))
             raise source.refused(refusals.BROKEN, reason=reason)
         strides = tuple(8 * stride for stride in one.strides)
         return np.lib.stride_tricks.as_strided(values[one.offset :], one.shape, strides).copy()

@@ -128,12 +128,11 @@ class ImportCard(QDialog):
         # With two kinds in other orders at once, the difference is that of neither.
         known = self._away.get((layer.kind, layer.gate_order or ""))
         found = known if len(self.orders) < 2 else difference_of(model)
-        left = (", ".join(map(one_line, model.left_out)), tr(model_words.LEFT_OUT))
         return (
             Section(one_line(layer.name), model_words.layer_facts(layer, is_assumed(self._model))),
             Section(tr("The example in the file"), model_words.example_of(model, found)),
             Section(tr("Before and after the layers"), model_words.ends_of(model)),
-            Section(tr("Left out"), left if model.left_out else ()),
+            Section(tr("Left out"), model_words.left_out_of(model)),
             Section(tr("To be known"), model_words.notes_of(model)),
         )
 

@@ -11,9 +11,11 @@ from lstm_gui.files.exporters.blocks_in_order import CANNOT
 from lstm_gui.files.exporters.code.equation_code import Dialect, line_of, used_weights
 from lstm_gui.files.exporters.code.framework_parts import arrays_of_ends, required_network
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.note import note
+from lstm_gui.files.problem import Problem, Word, message
 
-_LANGUAGE = "a header of C"
+_LANGUAGE = Word(message("a header of C"))
+_BACKWARD = message("{name}, which reads the sequence from its end")
 _TOP = """/* A recurrent network in C, written by LSTM Explorer; it takes one step at a time:
 
      network_state state;
@@ -66,7 +68,7 @@ def code(file: str, model: Imported) -> str:
     model = required_network(file, _LANGUAGE, model, *kinds)
     for layer in model.layers:
         if layer.direction == "backward":
-            what = f"{layer.name}, which reads the sequence from its end"
+            what = note(_BACKWARD, name=layer.name)
             raise Problem(CANNOT, file=file, format=_LANGUAGE, what=what)
     places = {layer.name: f"layer{place}" for place, layer in enumerate(model.layers)}
     return "".join(

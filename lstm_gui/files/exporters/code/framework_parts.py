@@ -7,7 +7,7 @@ from lstm_gui.files.exporters.code.array_literals import HELPER, literal
 from lstm_gui.files.exporters.sameness import as_files_name
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.networks import forms_network
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.problem import Problem, Word, message
 
 
 def required_network(file: str, language: str, model: Imported, *kinds: Kind) -> Imported:
@@ -15,7 +15,7 @@ def required_network(file: str, language: str, model: Imported, *kinds: Kind) ->
     model = as_files_name(model)
     require_kinds(file, language, model, *kinds)
     if not forms_network(model):
-        what = "layers that form no network"
+        what = Word(message("layers that form no network"))
         raise Problem(CANNOT, file=file, format=language, what=what)
     return model
 

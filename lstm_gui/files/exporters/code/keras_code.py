@@ -13,8 +13,9 @@ from lstm_gui.files.exporters.code.framework_parts import (
 from lstm_gui.files.exporters.direction_pairs import Group, groups_of, require_pairs
 from lstm_gui.files.exporters.keras_weights_file import kept_arrays
 from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.problem import Word, message
 
-_LANGUAGE = "code of Keras"
+_LANGUAGE = Word(message("code of Keras"))
 _USE = """``network`` is a model that returns ``h (B, T, H)`` of each layer by its name, and the
 answer as ``out``, for ``x (B, T, I)`` in float64."""
 _IMPORTS = "import keras\nimport numpy as np\nfrom keras import layers\n"

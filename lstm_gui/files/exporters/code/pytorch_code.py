@@ -15,8 +15,9 @@ from lstm_gui.files.exporters.code.framework_parts import (
 from lstm_gui.files.exporters.direction_pairs import Group, groups_of, require_pairs
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.state_dict import ORDER
+from lstm_gui.files.problem import Word, message
 
-_LANGUAGE = "code of PyTorch"
+_LANGUAGE = Word(message("code of PyTorch"))
 _USE = """``network(x)`` returns ``h (T, B, H)`` of each layer by its name, and the answer as
 ``out``, for ``x (T, B, I)`` in float64."""
 _IMPORTS = "import numpy as np\nimport torch\nfrom torch import nn\n"
