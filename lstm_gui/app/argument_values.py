@@ -5,7 +5,7 @@ import math
 import re
 from pathlib import Path
 
-from lstm_gui.files.figures.lengths import points_of
+from lstm_gui.files.figures.lengths import LARGEST_TYPE, SMALLEST_TYPE, points_of
 from lstm_gui.files.problem import message
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.words.translation import tr
@@ -68,7 +68,7 @@ def length(text: str) -> float:
 
 def type_size(text: str) -> float:
     """Return a size of type in points."""
-    return _between(text.removesuffix("pt"), 5.0, 24.0)
+    return _between(text.removesuffix("pt"), SMALLEST_TYPE, LARGEST_TYPE)
 
 
 def dots(text: str) -> float:

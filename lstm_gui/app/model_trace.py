@@ -20,21 +20,27 @@ from lstm_gui.words.token_words import read_line
 
 def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
     """Save the arrays of all layers of ``model``, or of the one that is asked for."""
-    if arguments.input is None:
+    if arguments.input is None and model.example is None:
         raise Problem("A trained model holds no input to trace. Give one with --input.")
     if arguments.gradients or arguments.weights is not None:
         raise Problem("Gradients are saved for sessions alone. Leave --gradients out.")
     require_trace_format(arguments.output)
     require_folder(arguments.output)
-    file = arguments.input
-    if arguments.vocab is not None:
-        sequence = text_sequence(model.embedding, arguments)
-    else:
-        width = model.layers[0].input_size if model.embedding is None else None
-        sequence = Sequence(read_rows(file, mention, width))
+    sequence, file = _sequence(model, arguments)
     arrays = _arrays(model, sequence.x, file, arguments.layer, arguments.session)
     write_arrays(arguments.output, arrays, sequence.labels)
     return 0
+
+
+def _sequence(model: Imported, arguments: argparse.Namespace) -> tuple[Sequence, str]:
+    """Return what ``model`` is run over, and what a sentence calls it."""
+    file = arguments.input
+    if file is None and model.example is not None:
+        return Sequence(model.example.x), model.example.x_name
+    if arguments.vocab is not None:
+        return text_sequence(model.embedding, arguments), file
+    width = model.layers[0].input_size if model.embedding is None else None
+    return Sequence(read_rows(file, mention, width)), file
 
 
 def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file: str) -> Arrays:

@@ -6,6 +6,7 @@ All lengths are in logical pixels, x to the right and y down.
 from msgspec import Struct
 
 from lstm_gui.files.figures.axes import Axes
+from lstm_gui.files.figures.contrast import Channels
 
 POINTS_PER_PIXEL = 72 / 96
 """Unless a figure says otherwise a pixel is 1/96 inch."""
@@ -20,6 +21,12 @@ class Ink(Struct, frozen=True):
 
     colour: str
     opacity: float = 1.0
+
+    @property
+    def channels(self) -> Channels:
+        """Red, green and blue, from 0 to 1."""
+        red, green, blue = (int(self.colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+        return red, green, blue
 
 
 class Fade(Struct, frozen=True):

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolTip
 
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.slow_motion.moment import Moment
@@ -34,6 +33,7 @@ from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
     from lstm_gui.ui.cell.step_card import Question, StepCard
 
@@ -172,7 +172,7 @@ class DiagramPanel(Panel):
     def _mark_compared(self) -> None:
         self.compare.setChecked(self._snapshot is not None and self._snapshot.before is not None)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import step_table
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMainWindow, QWidget
 
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.inspection.explanation import resolved
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -15,6 +14,7 @@ from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 from lstm_gui.words.translation import message
 
 if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
     from lstm_gui.ui.cell.inspector_view import InspectorView
 
 
@@ -61,7 +61,7 @@ class InspectorPanel(Panel):
         self.without.setVisible(self.view.has_parts)
         self.without.setChecked(self.view.leaves_out)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         return self.view.tables()
 
     def equations(self) -> tuple[tuple[str, ...], ...]:

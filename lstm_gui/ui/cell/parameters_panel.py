@@ -1,5 +1,7 @@
 """The left panel: everything that can be set, from one weight to the sizes."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QApplication,
@@ -9,7 +11,6 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.parameters.block_section import BlockSection
@@ -23,6 +24,9 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import message
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
 
 
 class ParametersPanel(Panel):
@@ -81,7 +85,7 @@ class ParametersPanel(Panel):
         for section in (self.embedding, self.readout):
             self._lines[section].setHidden(section.isHidden())
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import block_table, input_table
 

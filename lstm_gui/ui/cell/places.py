@@ -227,7 +227,8 @@ class CellPlaces:
         place = panel.geometry()
         below = 0 <= bar.y() - place.bottom() <= bar.height()
         tied = bool(self._window.tabifiedDockWidgets(panel))
-        return tied and below and bar.x() == place.x()
+        along = (bar.x(), bar.width()) == (place.x(), place.width())
+        return tied and below and along
 
     def _untie(self) -> None:
         # Qt leaves the bar of a group of tabs behind when its panels move to another.

@@ -7,7 +7,6 @@ from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import Entry, Kind
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
@@ -23,6 +22,7 @@ from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
@@ -45,7 +45,9 @@ class StatesPanel(Panel):
         self._snapshot: Snapshot | None = None
         self._kind: Kind | None = None
         self.curves = flat_button(
-            self, message("curves"), message("Show curves over time instead of heat maps")
+            self,
+            message("curves"),
+            message("Show curves over time instead of heat maps; Ctrl+click keeps a unit in sight"),
         )
         self.curves.setCheckable(True)
         self.curves.clicked.connect(self._show_curves)
@@ -55,6 +57,7 @@ class StatesPanel(Panel):
         self.figure.quantity_picked.connect(self._inspect)
         self.figure.cell_hovered.connect(self._tell)
         self.figure.menu_asked.connect(self._open_menu)
+        self.figure.beside_asked.connect(self._keep_or_not)
         self.figure.reset_dragged.connect(self._drag_reset)
         self.figure.reset_hovered.connect(self._tell_reset)
         self.figure.setMinimumSize(300, 120)
@@ -76,7 +79,7 @@ class StatesPanel(Panel):
         for names, toggle in self.toggles.items():
             toggle.setChecked(names[0] in shown)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import series_table
 
@@ -107,7 +110,11 @@ class StatesPanel(Panel):
         resets = tr("reset before t = {steps}").format(
             steps=", ".join(map(str, snapshot.trace.resets[:_MOST_RESETS]))
         )
-        told = (where, *numbers, *([resets] if snapshot.trace.resets else []))
+        beside = tr("kept in sight: units {numbers}").format(
+            numbers=", ".join(str(unit + 1) for unit in snapshot.view.beside)
+        )
+        further = [beside] if curves and snapshot.view.beside else []
+        told = (where, *numbers, *([resets] if snapshot.trace.resets else []), *further)
         self.figure.setAccessibleDescription("; ".join(told))
 
     def _show_curves(self) -> None:
@@ -154,6 +161,9 @@ class StatesPanel(Panel):
         if name == "x":
             target = entry_inspection(Entry("x", step, lane), step)
         go_to(self._document, target)
+
+    def _keep_or_not(self, unit: int) -> None:
+        self._document.set_view(beside=self._document.view.beside_or_not(unit))
 
     def _open_menu(self, name: str, step: int, lane: int, place: QPoint) -> None:
         self._pick(step, -1 if name == "x" else lane)

@@ -59,7 +59,7 @@ class SurgeryMenu(QMenu):
         assert heading is not None
         heading.setEnabled(False)
         self._add_ranges(self, snapshot, self._unit)
-        self._add(self, tr(message("In chosen steps …")), self._choose_steps)
+        self._add(self, tr("In chosen steps …"), self._choose_steps)
         everyone = self.addMenu(tr("All units"))
         if everyone is not None:
             self._add_ranges(everyone, snapshot, None)

@@ -1,7 +1,7 @@
 """The menu at the right end of a panel's title row."""
 
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QMenu, QToolButton
 
 from lstm_gui.ui.cards.panel import Panel
@@ -11,11 +11,12 @@ from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.translation import message
 
 _MEANING = message("Export, copy, read as a table or hide this panel")
+_OPENS = " ▾"
 _DOT, _GAP, _SIDE = 1.6, 5.2, 26
 
 
 class PanelMenu(ToolButton):
-    """Three dots that open a menu: export, copy, numbers, hide.
+    """Three dots that open a menu: what the title leaves no room for, export, copy, numbers, hide.
 
     Signals
     -------
@@ -35,6 +36,7 @@ class PanelMenu(ToolButton):
         bind(self.setToolTip, _MEANING)
         bind(self.setAccessibleName, _MEANING)
         self._panel = panel
+        self._further: list[QAction] = []
         menu = QMenu(self)
         add_action(menu, message("Export this panel …"), panel.ask_for_export)
         add_action(menu, message("Copy as an image"), panel.ask_for_copy)
@@ -43,6 +45,7 @@ class PanelMenu(ToolButton):
             menu, message("Copy the equations for LaTeX"), self._ask_for_equations
         )
         menu.aboutToShow.connect(self._offer)
+        menu.aboutToShow.connect(self._offer_put_away)
         menu.addSeparator()
         add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
@@ -62,8 +65,36 @@ class PanelMenu(ToolButton):
         self._numbers.setVisible(bool(self._panel.shown_tables()))
         self._equations.setVisible(bool(self._panel.shown_equations()))
 
+    def _offer_put_away(self) -> None:
+        menu = self.menu()
+        assert menu is not None
+        for action in self._further:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._further = [_standing_for(button, self) for button in self._panel.put_away]
+        if self._further:
+            self._further.append(QAction(self))
+            self._further[-1].setSeparator(True)
+        menu.insertActions(menu.actions()[0], self._further)
+
     def _show(self) -> None:
         self.table_asked.emit(self._panel)
 
     def _ask_for_equations(self) -> None:
         self.equations_asked.emit(self._panel)
+
+
+def _standing_for(button: ToolButton, parent: QObject) -> QAction:
+    """Return what does in a menu what ``button`` does, as the button is now."""
+    action = QAction(parent)
+    action.setEnabled(button.isEnabled())
+    if button.menu() is not None:
+        text = button.text().removesuffix(_OPENS)
+        action.setText(text[:1].upper() + text[1:])
+        action.setMenu(button.menu())
+        return action
+    action.setText(button.toolTip() or button.text())
+    action.setCheckable(button.isCheckable())
+    action.setChecked(button.isChecked())
+    action.triggered.connect(button.click)
+    return action

@@ -74,6 +74,7 @@ class LearnPanel(Panel):
             message("Go back to your own work, just as it was"),
             course.leave,
         )
+        self.leave.gives_way = False
         self._add_chapter_button()
         self.corner.addStretch(1)
         self.corner.addWidget(self.leave)

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM, Kind
 from lstm_gui.scenes.pictures import Picture, picture_of
-from lstm_gui.scenes.pictures.number_places import MARGIN, ROOM
+from lstm_gui.scenes.pictures.free_places import MARGIN, ROOM
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter

@@ -8,7 +8,8 @@ from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.pictures.number_places import Box, Place, number_places
+from lstm_gui.scenes.pictures.free_places import Box, Place
+from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
@@ -109,6 +110,10 @@ class DiagramPainter:
             painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
             with part(painter, "wire", wire.name):
                 self._wire(painter, wire)
+        for wire in self._picture.wires:
+            painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
+            with part(painter, "number", wire.name):
+                self._wire_number(painter, wire)
         for node in self._picture.nodes:
             painter.setOpacity(self._strength(node.name, node.name in self._lit))
             with part(painter, "gate" if node.shape == "gate" else "operation", node.name):
@@ -200,6 +205,8 @@ class DiagramPainter:
         painter.drawPath(path_of(points))
         if wire.arrow:
             paint_arrow(painter, wire.points, color, width)
+
+    def _wire_number(self, painter: QPainter, wire: Wire) -> None:
         if wire.value_at is not None and wire.quantity not in self._carried:
             signed = can_be_negative(self._snapshot.kind, wire.quantity)
             role = quantity_role(self._snapshot.kind, wire.quantity)

@@ -6,7 +6,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF, QRectF
-from PyQt6.QtGui import QColor, QFont, QPainter, QPolygonF, QTransform
+from PyQt6.QtGui import QFont, QPainter, QPen, QPolygonF, QTransform
 
 from lstm_gui.files.figures.axes import Axes, Scale
 from lstm_gui.ui.plots.heatmap import RowsItem
@@ -74,10 +74,10 @@ class CurvesItem(RowsItem):
             shade = faded(color, _PALE) if chosen >= 0 else color
             for lane in range(lanes):
                 if lane != chosen:
-                    _curve(painter, to_pixels, row, lane, columns, shade, width)
+                    draw_curve(painter, to_pixels, row, lane, columns, pen_of(shade, width))
         if chosen >= 0:
             self._before(painter, to_pixels, row, chosen, columns)
-            _curve(painter, to_pixels, row, chosen, columns, color, _CHOSEN)
+            draw_curve(painter, to_pixels, row, chosen, columns, pen_of(color, _CHOSEN))
 
     def _before(
         self,
@@ -90,15 +90,8 @@ class CurvesItem(RowsItem):
         """Paint how the selected unit went when it was kept: thin, in the colour of text."""
         if row.before is not None:
             ghost = replace(row, trace=row.before, before=None)
-            _curve(
-                painter,
-                to_pixels,
-                ghost,
-                lane,
-                columns,
-                faded(self._theme.color("text"), _GHOST),
-                _OTHER,
-            )
+            pen = pen_of(faded(self._theme.color("text"), _GHOST), _OTHER)
+            draw_curve(painter, to_pixels, ghost, lane, columns, pen)
 
     def _band(
         self, painter: QPainter, to_pixels: QTransform, row: Row, columns: NDArray[np.intp]
@@ -160,17 +153,16 @@ def spread(steps: range, pixels: int) -> NDArray[np.intp]:
     return np.union1d(columns, [steps.stop - 1]) if len(columns) else columns
 
 
-def _curve(
+def draw_curve(
     painter: QPainter,
     to_pixels: QTransform,
     row: Row,
     lane: int,
     columns: NDArray[np.intp],
-    color: QColor,
-    width: float,
+    pen: QPen,
 ) -> None:
     """Paint one curve; it has a gap where there is no number."""
-    painter.setPen(pen_of(color, width))
+    painter.setPen(pen)
     with part(painter, "curve", f"{row.kind.name}-{lane + 1}"):
         _runs(painter, to_pixels, row, lane, columns)
 

@@ -26,7 +26,6 @@ from lstm_gui.ui.train.train_words import (
 )
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import message, tr
 
@@ -51,7 +50,6 @@ _BUTTONS = {
     "clear": (message("clear"), message("Forget all runs that are not being trained")),
 }
 _UNCHOSEN = message("Choose a run in the table first")
-_LEAST = 220
 _EMPTY = message("Nothing was trained yet. Press Start, or move the forget bias.")
 
 
@@ -116,8 +114,6 @@ class TrainRunsPanel(TrainPanel):
         buttons = {name: flat_button(self, *_BUTTONS[name], do) for name, do in does.items()}
         for button in buttons.values():
             self.corner.addWidget(button)
-        giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
-        giving.set_giving((buttons["clear"], buttons["copy"], buttons["save"]))
         return buttons
 
     def _show_buttons(self) -> None:

@@ -87,12 +87,18 @@ class Learning(QObject):
     @property
     def heading(self) -> str:
         """What to call the lesson that is shown instead of the user's work, or ``""``."""
+        name = self.lesson_name
+        return tr("Learn: {title}").format(title=name) if name else ""
+
+    @property
+    def lesson_name(self) -> str:
+        """The number and the title of the open lesson, or ``""``."""
         lesson = self.lesson
         if lesson is None:
             return ""
         from lstm_gui.words.lesson_words import headed
 
-        return tr("Learn: {title}").format(title=headed(lesson))
+        return headed(lesson)
 
     @property
     def reading(self) -> bool:

@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
         if lesson:
             hint = tr('Your own work "{name}" is set aside until you leave the lesson.')
             name, modified, hint = lesson, False, hint.format(name=name)
-        self.header.show_document(name, modified)
+        self.header.show_document(name, modified, self.learning.lesson_name)
         set_tooltip(self.header.document, hint)
         # Qt takes two of its marks for one that is a part of the name.
         title = one_line(name).replace("[*]", "[*][*]")

@@ -47,6 +47,7 @@ class InputSection(Section):
         heading = tr("Input at t = {t}").format(t=t)
         named = (heading, reads_of(snapshot), snapshot.label(t))
         self.heading.setText(" · ".join(part for part in named if part))
+        self.heading.set_brief(heading)
         self.canvas.show_sequence(state.sequence.x, t)
         entries = [Entry("x", t, k) for k in range(state.parameters.input_size)]
         self.sliders.show_entries(
