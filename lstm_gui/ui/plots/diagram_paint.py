@@ -235,7 +235,7 @@ class DiagramPainter:
         self._level(
             painter, node, QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
         )
-        painter.setPen(self._theme.ink(node.role))
+        painter.setPen(self._theme.ink(node.role, "body"))
         symbol = typeset(node.symbol, 18)
         symbol.draw(painter, left + (19 if large else 26), top + (18 if large else 21))
         word = typeset(node.word, 12)
@@ -265,7 +265,7 @@ class DiagramPainter:
             painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
 
     def _word(self, painter: QPainter, node: Node) -> None:
-        painter.setPen(self._theme.ink(node.role))
+        painter.setPen(self._theme.ink(node.role, "body"))
         typeset(node.word, 14).draw(painter, node.center[0], node.center[1] + 4.5, align=0.5)
 
     def _sign(self, painter: QPainter, node: Node) -> None:
@@ -282,7 +282,7 @@ class DiagramPainter:
         painter.drawLine(points[2], points[3])
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
-        painter.setPen(self._theme.ink(terminal.role))
+        painter.setPen(self._theme.ink(terminal.role, "body"))
         typeset(terminal.symbol, 18).draw(painter, *terminal.at, align=terminal.align)
         if terminal.quantity == "x":
             self._inputs(painter, terminal.value_at)
@@ -324,7 +324,7 @@ class DiagramPainter:
     ) -> None:
         known = quantity not in self._unknown
         text = number(self.value(quantity), signed=signed) if known else UNKNOWN
-        painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
+        painter.setPen(self._theme.ink(role, "body") if role else self._theme.color("text"))
         piece = lettering(text, max(pixels, self._least), _BOLD)
         piece.draw(painter, at[0] - align * piece.width, at[1])
         change = self.change(quantity)
