@@ -9,7 +9,7 @@ from lstm_gui.app.offscreen import picture
 from lstm_gui.app.options import RenderOptions
 from lstm_gui.core import LSTM
 from lstm_gui.core.cells.slstm.equations import slstm_kind
-from lstm_gui.files.figures.checks import LEAST_TYPE, checked, is_below
+from lstm_gui.files.figures.checks import LEAST_CONTRAST, LEAST_TYPE, checked, is_below
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import texts
 from lstm_gui.files.presets import load_preset
@@ -18,9 +18,11 @@ from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.ui.exporting.printing import Printing
 from lstm_gui.ui.exporting.recorded import drawing_of
 from lstm_gui.ui.exporting.sheet import Grid, Sheet
+from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import least_type, math_font, text_font, type_at_least
 from lstm_gui.ui.style.lettering import lettering, math_lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
+from lstm_gui.ui.style.theme import DARK, GREY, LIGHT
 from tests.ui.pictures import text_of_pdf
 
 _NARROW = 89 * MILLIMETRE
@@ -58,6 +60,24 @@ def test_other_cells_can_be_read_too(qapp, preset):
     found = checked(drawn("diagram", Printing(_NARROW), preset))
     assert found.smallest_type is not None
     assert not is_below(found.smallest_type, LEAST_TYPE)
+
+
+@pytest.mark.parametrize("shown", [LIGHT, DARK, GREY], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    ("view", "preset"),
+    [("diagram", "latch"), ("diagram", "gru-latch"), ("diagram", "slstm-loud"),
+     ("diagram", "minlstm-shares"), ("unrolled", "latch"), ("states", "latch"),
+     ("curves", "latch"), ("ranges", "latch"), ("inspector", "latch"), ("layers", "latch"),
+     ("memory-lane-1", "latch"), ("memory-flow", "latch")],
+)  # fmt: skip
+def test_letters_stand_out_from_what_lies_behind_them(qapp, view, preset, shown):
+    set_theme(shown)
+    try:
+        found = checked(drawn(view, Printing(_NARROW), preset))
+    finally:
+        set_theme(LIGHT)
+    assert not is_below(found.least_contrast, LEAST_CONTRAST)
+    assert found.images == 0
 
 
 def test_a_wide_figure_is_as_it_was(qapp):

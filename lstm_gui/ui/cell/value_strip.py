@@ -240,7 +240,8 @@ class ValueStrip(QWidget):
         painter.drawRoundedRect(unscaled(self.rect()), 7, 7)
         top = self._top()
         for (term, rect), markup in zip(self._places(), self.markups(), strict=True):
-            painter.setPen(theme().color("muted") if term.is_sign else theme().ink(term.role))
+            ink = theme().color("muted") if term.is_sign else theme().ink(term.role, "field")
+            painter.setPen(ink)
             size = max(self._size(16), _LEAST_SYMBOL)
             line, baseline = typeset(markup, size), 29 if term.is_sign else 18
             align = _alignment(term)

@@ -237,7 +237,7 @@ class DiagramPainter:
         if not crowded:
             tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
             self._level(painter, node, tube)
-        painter.setPen(self._theme.ink(node.role))
+        painter.setPen(self._theme.ink(node.role, "body"))
         symbol = typeset(node.symbol, 26 if crowded else 18)
         baseline = top + max(18 if large else 21, symbol.ascent + 4)
         # Above the box, beside the wire that leaves it, where the number takes all of its height.
@@ -270,7 +270,7 @@ class DiagramPainter:
             painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
 
     def _word(self, painter: QPainter, node: Node) -> None:
-        painter.setPen(self._theme.ink(node.role))
+        painter.setPen(self._theme.ink(node.role, "body"))
         typeset(node.word, 14).draw(painter, node.center[0], node.center[1] + 4.5, align=0.5)
 
     def _sign(self, painter: QPainter, node: Node) -> None:
@@ -287,7 +287,7 @@ class DiagramPainter:
         painter.drawLine(points[2], points[3])
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
-        painter.setPen(self._theme.ink(terminal.role))
+        painter.setPen(self._theme.ink(terminal.role, "body"))
         symbol = typeset(terminal.symbol, 18)
         symbol.draw(painter, *terminal.at, align=terminal.align)
         if terminal.quantity == "x":
@@ -332,7 +332,7 @@ class DiagramPainter:
     ) -> None:
         known = quantity not in self._unknown
         text = number(self.value(quantity), signed=signed) if known else UNKNOWN
-        painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
+        painter.setPen(self._theme.ink(role, "body") if role else self._theme.color("text"))
         piece = lettering(text, max(pixels, self.least), _BOLD)
         piece.draw(painter, at[0] - align * piece.width, at[1])
         change = self.change(quantity)

@@ -123,7 +123,7 @@ class UnrolledPainter:
         for lane in self.lanes:
             width = self._width(now[lane.after], self._largest.states[lane.after])
             self._line(painter, loop(lane.y), lane.role, width)
-            painter.setPen(self._theme.ink(lane.role))
+            painter.setPen(self._theme.ink(lane.role, "body"))
             symbol, left = f"{lane.after}_{{t−1}}", loop(CELL_Y)[3][0] - 9
             typeset(symbol, 16).draw(painter, left, lane.label_y, align=1.0)
 
@@ -146,7 +146,7 @@ class UnrolledPainter:
     def _name_lanes(self, painter: QPainter) -> None:
         """Name the states once where they come in: beside each number there is no room."""
         for lane in self.lanes:
-            painter.setPen(self._theme.ink(lane.role))
+            painter.setPen(self._theme.ink(lane.role, "body"))
             typeset(lane.after, 14).draw(painter, 2.0, lane.y - _ABOVE)
 
     @property
@@ -191,7 +191,7 @@ class UnrolledPainter:
         self._output(painter, copy, now)
 
     def _inputs(self, painter: QPainter, copy: Copy, now: Reading) -> None:
-        painter.setPen(self._theme.ink("data"))
+        painter.setPen(self._theme.ink("data", "body"))
         typeset(f"x_{{{copy.t}}}", 14).draw(painter, copy.center[0] + 8, INPUT_Y - 20)
         lines = [number(float(value), signed=True) for value in now.x[:_MOST_INPUTS]]
         if len(now.x) > _MOST_INPUTS:
@@ -208,7 +208,7 @@ class UnrolledPainter:
             self._centred(painter, (copy.center[0], INPUT_Y + 14 + high * len(lines)), shown)
 
     def _output(self, painter: QPainter, copy: Copy, now: Reading) -> None:
-        painter.setPen(self._theme.ink("hidden"))
+        painter.setPen(self._theme.ink("hidden", "body"))
         x, y = copy.center[0], OUTPUT_Y - max(24.0, 6 + 1.5 * least_type())
         typeset(f"h_{{{copy.t}}}", 16).draw(painter, x, y, align=0.5)
         painter.setFont(text_font(_NUMBER, QFont.Weight.DemiBold))

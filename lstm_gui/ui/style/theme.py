@@ -81,9 +81,9 @@ class Theme(Struct, frozen=True):
         """Return the colour of a role for lines and fills."""
         return _named(self._roles[name])
 
-    def ink(self, name: str) -> QColor:
-        """Return the colour of a role for text on a card, readable in this theme."""
-        return _readable(self._roles[name], self.card, self.text)
+    def ink(self, name: str, surface: str = "card") -> QColor:
+        """Return the colour of a role for text on a ``surface``, readable in this theme."""
+        return _readable(self._roles[name], getattr(self, surface), self.text)
 
     def color(self, surface: str) -> QColor:
         """Return the colour of a surface, e.g. ``theme.color("border")``."""

@@ -5,12 +5,14 @@ from PyQt6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.scenes.layers import LayerCell
+from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import brush_of, pen_of
 from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.style.vectors import writes_vectors
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
@@ -77,7 +79,11 @@ class LayerButton(ToolButton):
         place = self._place()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
         bound = self._cell.bound
-        painter.drawImage(place, shaded("signed", self._cell.h, -bound, bound))
+        cells = shaded("signed", self._cell.h, -bound, bound)
+        if writes_vectors(painter):
+            paint_cells(painter, cells, QRectF(place), self._cell.name)
+        else:
+            painter.drawImage(place, cells)
         painter.setPen(pen_of(theme().color("text"), 1.5))
         x = place.left() + round(self._share * place.width())
         painter.drawLine(x, place.top() - 1, x, place.bottom() + 1)
