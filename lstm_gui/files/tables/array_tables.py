@@ -6,14 +6,15 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, frozen
-from lstm_gui.files.importers.npz import array_of
+from lstm_gui.files.importers.npz import FORMAT, array_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.note import Note, note
-from lstm_gui.files.problem import Problem, counted
+from lstm_gui.files.problem import Problem, Word, counted, message
 from lstm_gui.files.session_limits import MAX_NUMBER
 from lstm_gui.files.tables.table import NO_ROWS, Column, Table
 from lstm_gui.files.wav import wav_rate, wav_rows
 
+_NPY = Word(message("an NPY file"))
 _NAMES = ("x", "input", "X")
 _FIRST = 12
 _CHANNELS = counted(
@@ -59,13 +60,13 @@ def as_columns(values: Array, name: str) -> Array:
 
 def npy_table(data: bytes, name: str) -> Table:
     """Return the array in an NPY file."""
-    array = array_of(Source(name, data).called("an NPY file"), name, data)
+    array = array_of(Source(name, data).called(_NPY), name, data)
     return table_of_array(_real(array), name)
 
 
 def npz_table(data: bytes, name: str) -> Table:
     """Return the only array in an NPZ file, or the one that is called ``x``."""
-    source = Source(name, data).called("an NPZ file")
+    source = Source(name, data).called(FORMAT)
     members = [member for member in source.members if member.endswith(".npy")]
     chosen = [f"{one}.npy" for one in _NAMES if f"{one}.npy" in members] or members
     if not chosen or (len(members) > 1 and chosen is members):

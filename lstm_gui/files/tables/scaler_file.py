@@ -11,7 +11,7 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.bounded_read import read_bytes
-from lstm_gui.files.importers.npz import array_of
+from lstm_gui.files.importers.npz import FORMAT, array_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.json_text import decode
 from lstm_gui.files.problem import Problem, message
@@ -107,7 +107,7 @@ def _lists(data: bytes, name: str) -> Mapping[str, Any]:
 
 
 def _arrays(data: bytes, name: str) -> Mapping[str, Any]:
-    source = Source(name, data).called("an NPZ file")
+    source = Source(name, data).called(FORMAT)
     return {
         member.removesuffix(".npy"): array_of(source, member, source.member(member))
         for member in source.members
