@@ -53,9 +53,12 @@ class LearnPanel(Panel):
     -------
     parameters_asked()
         The parameters, which a class is not to see, are wanted for this page.
+    chapter_asked(str)
+        So is a chapter of the manual, as links call it.
     """
 
     parameters_asked = pyqtSignal()
+    chapter_asked = pyqtSignal(str)
 
     name = "learn"
     title = message("Learn")
@@ -186,6 +189,7 @@ class LearnPanel(Panel):
         )
         self.challenge = ChallengeBox(self._course, content)
         self.evidence = EvidenceBox(content)
+        self.evidence.chapter_asked.connect(self.chapter_asked)
         column = QVBoxLayout(content)
         fit(column.setContentsMargins, 0, 0, 8, 4)
         fit(column.setSpacing, 8)

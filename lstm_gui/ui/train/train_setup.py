@@ -46,7 +46,7 @@ from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words.translation import counted, message, tr
 
 _START_NAMES = {
-    "xavier-orthogonal": message("Xavier, orthogonal W_h"),
+    "xavier-orthogonal": message("Xavier, orthogonal Wₕ"),
     "chrono": message("chrono (gates as slow as the task)"),
     "default": message("uniform ±1/√H, biases 0"),
 }
