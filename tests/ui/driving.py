@@ -8,8 +8,15 @@ from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
-from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QWheelEvent
+from PyQt6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
@@ -85,6 +92,19 @@ def drag(widget: QWidget, *points: Point, keys=NO_KEYS) -> None:
     for point in points[1:]:
         move_mouse(widget, point, keys=keys)
     release_mouse(widget, points[-1], keys=keys)
+
+
+def drop(widget: QWidget, *urls: QUrl) -> bool:
+    """Drop what ``urls`` name, as a desktop does, and tell whether it was taken."""
+    data, action = QMimeData(), Qt.DropAction.CopyAction
+    data.setUrls(list(urls))
+    enter = QDragEnterEvent(QPoint(5, 5), action, data, LEFT, NO_KEYS)
+    enter.ignore()
+    QApplication.sendEvent(widget, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), action, data, LEFT, NO_KEYS))
+        settle()
+    return enter.isAccepted()
 
 
 def click(widget: QWidget, at: Point, button=LEFT) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale
-from PyQt6.QtWidgets import QDockWidget, QMenu
+from PyQt6.QtWidgets import QMenu
 
 from lstm_gui.app.arguments import animate_parser, presets_parser, render_parser
 from lstm_gui.files.problem import Problem
@@ -15,6 +15,7 @@ from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.window.appearance import chosen_language, chosen_theme
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import language
+from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 
 
@@ -22,10 +23,6 @@ def choices(window: MainWindow, title: str) -> dict[str, object]:
     menu = next(menu for menu in window.findChildren(QMenu) if menu.title() == title)
     menu.aboutToShow.emit()
     return {action.data(): action for action in menu.actions()}
-
-
-def panel(window: MainWindow, name: str) -> QDockWidget:
-    return next(panel for panel in window.workspace.panels if panel.name == name)
 
 
 def test_a_forced_theme_is_shown_at_once_and_remembered(restart):

@@ -12,6 +12,7 @@ from lstm_gui.ui.memory.difference_panel import MemoryDifferencePanel
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words.quantity_words import quantity_message
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 from tests.ui.touching import touch_everything
 
@@ -31,10 +32,6 @@ def small(kind):
     return converted(seeded_state(1, 1, 2), KINDS[kind])
 
 
-def panel(main, name):
-    return next(one for one in main.workspace.panels if one.name == name)
-
-
 def become(main, state):
     """Have another cell set, which nothing has drawn yet."""
     main.document.edit("", state, baseline=state)
@@ -45,7 +42,7 @@ def test_all_of_the_cell_may_be_touched_before_another_is_drawn(window, drawn, s
     main = window(large(drawn))
     main.document.inspect(Inspection("h", 7, 3))
     settle()
-    main.workspace.panels[-1].raise_()
+    panel(main, "inspector").raise_()
     settle()
     become(main, small(set_))
     touch_everything(main)

@@ -29,7 +29,6 @@ from lstm_gui.core.state import Initial, Selection, Sequence
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.snapshot import Inspection
-from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.inspector.equation_view import EquationView
 from lstm_gui.ui.cell.value_strip import ValueStrip
 from lstm_gui.ui.document import tracing
@@ -37,6 +36,7 @@ from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import UNDEFINED
 from tests.core.states import CELLS, seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import painted, settle
 
 PLAIN = lstm_kind(Variant(second_tanh=False))
@@ -124,10 +124,6 @@ def written_in_every_view(main: MainWindow) -> list[str]:
         document.set_moment(Moment(steps_of(kind), index, predicting=True))
         written += said_in(panel(main, "diagram"))
     return written
-
-
-def panel(main: MainWindow, name: str) -> Panel:
-    return next(one for one in main.workspace.panels if one.name == name)
 
 
 def said_in(widget: QWidget) -> list[str]:

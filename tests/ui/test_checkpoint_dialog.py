@@ -12,8 +12,7 @@ from lstm_gui.ui.window.main_window import MainWindow
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.writers import torch_file
 from tests.ui.dialogs import OK, answering, choose
-from tests.ui.driving import settle
-from tests.ui.session_files.files_window import drop
+from tests.ui.driving import drop, settle
 
 EPOCHS = 4
 

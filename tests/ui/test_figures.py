@@ -12,6 +12,7 @@ from lstm_gui.core.cells.rnn.equations import rnn_kind
 from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.words.numbers import number
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import hover, settle
 
 FIGURES = ("diagram", "states", "ranges")
@@ -38,7 +39,7 @@ class Asked(QObject):
 
 
 def figure(main, name):
-    return next(panel.figure for panel in main.workspace.panels if panel.name == name)
+    return panel(main, name).figure
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -153,7 +154,7 @@ def test_a_point_above_the_plot_waits_at_its_upper_edge_as_an_arrow(window):
 )
 def test_the_range_plot_is_called_after_the_curves_of_the_cell(shared_window, kind, heading):
     main = shared_window(kind=kind)
-    ranges = next(panel for panel in main.workspace.panels if panel.name == "ranges")
+    ranges = panel(main, "ranges")
     assert ranges.heading.text() == heading
     drawn = [name for name in ("σ", "exp", "ReLU", "tanh") if f"{name} ∈" in ranges.curves.markup]
     assert drawn == [name for name in ("σ", "exp", "ReLU", "tanh") if name in heading]

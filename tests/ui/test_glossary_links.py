@@ -17,6 +17,7 @@ from lstm_gui.ui.window.manual_dialog import ManualDialog
 from lstm_gui.words.glossary_links import with_terms
 from lstm_gui.words.lesson_words import beside_text, said
 from lstm_gui.words.translation import set_language
+from tests.ui.cell_panels import panel
 from tests.ui.driving import key, settle
 
 LESSONS = {lesson.id: lesson for lesson in program_lessons()}
@@ -119,7 +120,7 @@ def test_the_inspector_leads_to_the_glossary(main):
     set_language("en")
     main.document.inspect(Inspection("f"))
     settle()
-    lookups = main.workspace.panels[-1].view.lookups
+    lookups = panel(main, "inspector").view.lookups
     keys = [placed.piece.key for placed in lookups.links]
     assert {"forget-gate", "weight", "bias"} <= set(keys)
     assert lookups.texts()[0].startswith("In the glossary: forget gate · ")

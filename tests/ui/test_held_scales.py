@@ -6,6 +6,7 @@ from PyQt6.QtGui import QGuiApplication
 
 from lstm_gui.core import Entry
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import click, settle
 
 STATE = seeded_state(2, 3, 12)
@@ -25,7 +26,7 @@ def button(monkeypatch):
 
 
 def figure(main):
-    return next(one for one in main.workspace.panels if one.name == "states").figure
+    return panel(main, "states").figure
 
 
 def bound(main) -> float:

@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.ui.widgets.slider_row import SliderRow
 from lstm_gui.words.translation import set_language
+from tests.ui.cell_panels import panel
 from tests.ui.driving import hover, key, leave, settle
 
 NUMBER = re.compile(r"\d\.\d\d")
@@ -38,10 +39,6 @@ def said(monkeypatch):
 
     monkeypatch.setattr(QToolTip, "showText", show)
     return texts
-
-
-def panel(main, name):
-    return next(one for one in main.workspace.panels if one.name == name)
 
 
 def ask(widget, at: QPoint) -> None:

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 from lstm_gui.core import value
 from lstm_gui.ui.widgets.number_box import NumberBox
 from lstm_gui.words.translation import tr
+from tests.ui.cell_panels import panel
 from tests.ui.driving import click, key, middle, settle, write
 
 
@@ -72,14 +73,14 @@ def test_after_a_dialog_the_keys_are_those_of_the_window(main, qtbot):
 
 
 def test_tab_leaves_out_a_panel_that_floats_in_a_window_of_its_own(main):
-    states = next(panel for panel in main.workspace.panels if panel.name == "states")
+    states = panel(main, "states")
     states.setFloating(True)
     settle()
     passed: list[QWidget | None] = []
     while len(passed) == len(set(passed)):
         main.focusNextPrevChild(True)
         passed.append(main.focusWidget())
-    assert main.workspace.panels[1].figure in passed
+    assert panel(main, "diagram").figure in passed
     assert not any(states.isAncestorOf(widget) for widget in passed)
 
 

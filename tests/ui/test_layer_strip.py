@@ -18,6 +18,7 @@ from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 
 
@@ -237,7 +238,7 @@ def test_the_trace_that_is_saved_has_all_layers(window, tmp_path):
 def test_triangles_and_the_inspector_tell_of_the_answer_once_it_is_asked_for(main):
     show(main, bidirectional(LSTM))
     sliders = main.workspace.parameters.block.sliders
-    inspector = next(one for one in main.workspace.panels if one.name == "inspector")
+    inspector = panel(main, "inspector")
     inspector.raise_()
     of_h = sliders.rows[0].toolTip()
     assert "for h_t of the selected unit" in of_h
@@ -265,7 +266,7 @@ def test_the_heading_of_the_input_says_in_full_that_an_embedding_is_read(main, l
     main.resize(1024, 700)
     main.apply_language(language)
     show(main, embedded(LSTM))
-    heading = main.workspace.panels[0].findChild(InputSection).heading
+    heading = panel(main, "parameters").findChild(InputSection).heading
     assert heading.shown == heading.text()
     assert "·" in heading.text()
     main.apply_language("en")

@@ -25,7 +25,7 @@ from tests.files.importers.cells import arrays_of
 from tests.files.importers.writers import torch_file
 from tests.files.sessions import small_session
 from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, OK, answering, choose, suggests
-from tests.ui.session_files.files_window import drop
+from tests.ui.driving import drop
 
 BIAS = Entry("b", 0, block="f")
 

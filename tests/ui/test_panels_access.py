@@ -15,6 +15,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import SHIFT, key, settle
 
 STATE = seeded_state(2, 2, 8)
@@ -130,8 +131,8 @@ def test_tab_never_goes_where_nothing_can_be_seen(window, workspace):
 def test_what_is_clicked_is_large_enough_to_be_hit(window, workspace):
     main = window(STATE, QSize(1024, 700))
     main.workspaces.show(workspace)
-    for panel in main.workspace.panels:
-        panel.raise_()
+    for one in main.workspace.panels:
+        one.raise_()
     settle()
     small = [
         f"{described(one)} {one.width()} x {one.height()}"
@@ -143,7 +144,7 @@ def test_what_is_clicked_is_large_enough_to_be_hit(window, workspace):
 
 
 def test_the_diagram_says_in_words_what_the_unit_does(main):
-    diagram = next(one for one in main.workspace.panels if one.name == "diagram")
+    diagram = panel(main, "diagram")
     texts = set()
     for t in range(8):
         main.document.select(t=t)

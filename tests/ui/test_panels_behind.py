@@ -10,6 +10,7 @@ from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cards.veil import Veil
 from lstm_gui.ui.exporting.studio import Studio
+from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 
 BIAS = Entry("b", 0, 0, "f")
@@ -23,7 +24,7 @@ def main(window):
 
 @pytest.fixture
 def inspector(main):
-    return next(panel for panel in main.workspace.panels if panel.name == "inspector")
+    return panel(main, "inspector")
 
 
 def bias(inspector) -> float:
@@ -45,7 +46,7 @@ def test_it_shows_the_latest_numbers_once_it_comes_forward(main, inspector):
 
 
 def test_a_closed_panel_shows_the_latest_numbers_once_it_is_opened(main, monkeypatch):
-    ranges = next(panel for panel in main.workspace.panels if panel.name == "ranges")
+    ranges = panel(main, "ranges")
     drawn = []
     monkeypatch.setattr(ranges, "draw", lambda snapshot: drawn.append(snapshot.t))
     ranges.toggleViewAction().trigger()

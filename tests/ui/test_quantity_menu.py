@@ -13,6 +13,7 @@ from lstm_gui.scenes.quantity_table import quantity_table
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cell.hold_box import HoldBox
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import key, settle
 
 STATE = select(seeded_state(2, 3, 8), t=3, unit=1)
@@ -22,10 +23,6 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def main(window):
     return window(STATE)
-
-
-def panel(main, name):
-    return next(one for one in main.workspace.panels if one.name == name)
 
 
 def right_click(figure, name: str, step: int, lane: int) -> None:
@@ -98,7 +95,6 @@ def test_what_enters_a_step_and_the_input_have_tables_as_well(main):
 def test_a_picture_of_the_panel_is_asked_for(main, monkeypatch):
     asked = []
     monkeypatch.setattr(type(main.exports), "export", lambda _, name: asked.append(name))
-    main.workspace.panels[0].export_asked.disconnect()
     panel(main, "states").export_asked.disconnect()
     panel(main, "states").export_asked.connect(main.exports.export)
     choose(opened(main), "Export this panel …")

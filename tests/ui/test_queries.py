@@ -13,6 +13,7 @@ from lstm_gui.scenes.learning.verdict import Attempt, evaluate
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.document.preferences import Settings
+from tests.ui.cell_panels import panel
 from tests.ui.driving import Heard, settle
 
 LESSON = bundled_lessons()[5]
@@ -26,7 +27,7 @@ PAGE = next(
 @pytest.fixture
 def main(window):
     main = window("latch")
-    main.workspace.panels[1].raise_()
+    panel(main, "diagram").raise_()
     settle()
     return main
 
@@ -61,14 +62,14 @@ def test_documents_and_panels_answer_and_stay_as_they_are(main):
         asked_twice(main, lambda name=name: getattr(document, name))
     snapshot = asked_twice(main, document.snapshot)
     asking = replace(snapshot, inspection=Inspection("c"))
-    for panel in main.workspace.panels:
-        asked_twice(main, lambda panel=panel: panel.is_wanted(snapshot))
-        wanted = asked_twice(main, lambda panel=panel: panel.is_wanted(asking))
-        assert wanted == (panel.name == "inspector")
+    for one in main.workspace.panels:
+        asked_twice(main, lambda one=one: one.is_wanted(snapshot))
+        wanted = asked_twice(main, lambda one=one: one.is_wanted(asking))
+        assert wanted == (one.name == "inspector")
 
 
 def test_the_inspector_comes_to_the_front_when_it_is_asked(main):
-    inspector = next(one for one in main.workspace.panels if one.name == "inspector")
+    inspector = panel(main, "inspector")
     main.document.inspect(Inspection("c"))
     settle()
     assert not inspector.visibleRegion().isEmpty()

@@ -14,6 +14,7 @@ from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import move_mouse, press_mouse, release_mouse, settle
 
 STEPS = 12
@@ -37,7 +38,7 @@ def key(main: MainWindow, letter: str) -> None:
 
 
 def figure_of(main: MainWindow) -> StatesFigure:
-    return next(one for one in main.workspace.panels if one.name == "states").figure
+    return panel(main, "states").figure
 
 
 def grip(figure: StatesFigure, t: int) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from lstm_gui.scenes.slow_motion.step_sentences import sentence
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.scenes.surgery import Hold, held, holdable, joined
 from tests.core.states import CELLS, seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 
 STATE = select(seeded_state(2, 3, 8), t=3, unit=1)
@@ -20,10 +21,6 @@ STATE = select(seeded_state(2, 3, 8), t=3, unit=1)
 @pytest.fixture
 def main(window):
     return window(STATE)
-
-
-def panel(main, name):
-    return next(panel for panel in main.workspace.panels if panel.name == name)
 
 
 def entry_of(menu: QMenu, *path: str):

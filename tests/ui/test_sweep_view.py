@@ -14,6 +14,7 @@ from lstm_gui.ui.cell.inspector.sweep_curve import Asked, SweepCurve, Sweeps, ca
 from lstm_gui.ui.cell.inspector.sweep_view import SweepView
 from lstm_gui.words.numbers import number
 from tests.core.states import CELLS, seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import Heard, drag, key, settle
 
 STATE = select(seeded_state(2, 3, 8), t=5, unit=1)
@@ -125,7 +126,7 @@ def test_the_axis_reaches_as_far_as_the_curve(view):
 
 def test_the_inspector_shows_it_for_numbers_that_can_be_set(window):
     main = window(STATE)
-    inspector = next(panel for panel in main.workspace.panels if panel.name == "inspector")
+    inspector = panel(main, "inspector")
     go_to(main.document, entry_inspection(WEIGHT, 5))
     settle()
     assert inspector.view.sweep.isVisible()

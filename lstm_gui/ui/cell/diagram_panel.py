@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
-from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolTip
+from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolTip, QWidget
 
 from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.scenes.narration import sentence
@@ -56,6 +56,7 @@ class DiagramPanel(Panel):
         self._told: tuple[str, QPoint | None] = ("", None)
         self._left_out = frozenset[str]()
         self._add_switches(document)
+        self._further = (self.mean, *self._add_zooms())
         bind(self.strip.setAccessibleName, "The two update equations with their numbers")
         self.body.addWidget(self.layers)
         self.body.addWidget(self.views, 1)
@@ -119,26 +120,19 @@ class DiagramPanel(Panel):
             message("Layers of the network: add, remove, turn and move them"),
             self.layers_menu,
         )
-        for switch in (
-            self.held,
-            self.compare,
-            self.stack,
-            self.views.fold,
-            self.views.unrolled,
-            self.mean,
-        ):
+        kinds_of_view = (self.views.fold, self.views.unrolled)
+        for switch in (self.held, self.compare, self.stack, *kinds_of_view, self.mean):
             self.corner.addWidget(switch)
-        zooms = [
-            flat_button(self, text, tip, slot)
-            for text, tip, slot in (
-                ("−", message("Smaller"), self.views.reduce),
-                ("+", message("Larger"), self.views.enlarge),
-                (message("fit"), message("Show the whole cell"), self.views.fit),
-            )
-        ]
+
+    def _add_zooms(self) -> tuple[QWidget, ...]:
+        zooms = (
+            flat_button(self, "−", message("Smaller"), self.views.reduce),
+            flat_button(self, "+", message("Larger"), self.views.enlarge),
+            flat_button(self, message("fit"), message("Show the whole cell"), self.views.fit),
+        )
         for button in zooms:
             self.corner.addWidget(button)
-        self._further = (self.mean, *zooms)
+        return zooms
 
     def draw(self, snapshot: Snapshot) -> None:
         mean = snapshot.mean

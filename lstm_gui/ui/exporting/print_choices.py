@@ -52,12 +52,15 @@ class PrintChoices(QObject):
         bind(self.outlines.setText, "Text as &outlines")
         bind(self.outlines.setToolTip, _WHY_OUTLINES)
         self.titled.setChecked(True)
+        self._boxes = {"size": self.size, "type": self.type, "dpi": self.resolution}
+        self._boxes["columns"] = self.columns
+        self._checks = {"clear": self.clear, "titled": self.titled, "outlines": self.outlines}
         self._fill()
-        for choice in (self.size, self.type, self.resolution, self.columns):
-            choice.currentIndexChanged.connect(self._tell)
+        for box in self._boxes.values():
+            box.currentIndexChanged.connect(self._tell)
         self.width.editingFinished.connect(self._tell)
-        for box in (self.clear, self.titled, self.outlines):
-            box.toggled.connect(self._tell)
+        for check in self._checks.values():
+            check.toggled.connect(self._tell)
 
     @property
     def for_print(self) -> bool:
@@ -86,27 +89,19 @@ class PrintChoices(QObject):
     def chosen(self) -> dict[str, str | float | bool]:
         """Return all choices, to be chosen again by `choose`."""
         return {
-            "size": self.size.currentData(),
             "width": self.width.text(),
-            "type": self.type.currentData(),
-            "dpi": self.resolution.currentData(),
-            "columns": self.columns.currentData(),
-            "clear": self.clear.isChecked(),
-            "titled": self.titled.isChecked(),
-            "outlines": self.outlines.isChecked(),
+            **{name: box.currentData() for name, box in self._boxes.items()},
+            **{name: check.isChecked() for name, check in self._checks.items()},
         }
 
     def choose(self, chosen: dict[str, str | float | bool]) -> None:
         """Choose what was chosen before, as far as it is still there."""
-        boxes = {"size": self.size, "type": self.type, "dpi": self.resolution}
-        boxes["columns"] = self.columns
-        for name, box in boxes.items():
+        for name, box in self._boxes.items():
             box.choose_data(chosen.get(name))
         width = chosen.get("width")
         if isinstance(width, str) and points_of(width) is not None:
             self.width.setText(width)
-        checks = {"clear": self.clear, "titled": self.titled, "outlines": self.outlines}
-        for name, check in checks.items():
+        for name, check in self._checks.items():
             check.setChecked(bool(chosen.get(name, check.isChecked())))
 
     def choose_print(self) -> None:

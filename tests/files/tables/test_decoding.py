@@ -3,8 +3,9 @@
 import pytest
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.sequence_csv import read_sequence
 from lstm_gui.files.tables.decoding import decoded
+from lstm_gui.files.tables.table_files import read_table
+from tests.files.tables.understood import sure_sequence
 
 TEXT = "날짜,기온\n1월,0.5\n2월,0.25\n"
 
@@ -23,7 +24,7 @@ def test_a_mark_decides_else_utf8_else_what_a_korean_spreadsheet_saves(codec, to
     data = TEXT.encode(codec) if told else b"\xfe\xff" + TEXT.encode(codec)
     assert decoded(data, "table") == (TEXT, told or "UTF-16 BE")
     (tmp_path / "a.csv").write_bytes(data)
-    read = read_sequence(tmp_path / "a.csv", 1)
+    read = sure_sequence(read_table(tmp_path / "a.csv", inputs=1), 1)
     assert (read.labels, read.x.tolist()) == (("1월", "2월"), [[0.5], [0.25]])
 
 

@@ -11,6 +11,7 @@ from lstm_gui.files.tables.proposal import proposed
 from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table_files import read_table, table_of_bytes
 from lstm_gui.files.tables.taking import sequence_of
+from lstm_gui.words.translation import set_language, told
 
 X = [[0.5, -1.0], [2.0, 1e-3]]
 _SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
@@ -151,3 +152,21 @@ def test_what_is_no_table_is_told_for_what_it_is(tmp_path, name, data, what):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(Problem, match=what):
         read_table(tmp_path / name)
+
+
+@pytest.fixture
+def in_korean():
+    set_language("ko")
+    yield
+    set_language("en")
+
+
+@pytest.mark.parametrize("suffix", ["npy", "npz"])
+def test_a_broken_array_is_told_for_what_it_is_in_the_language_in_force(in_korean, suffix):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("x.npy", b"\x93NUMPY")
+    data = {"npy": b"\x93NUMPY", "npz": buffer.getvalue()}[suffix]
+    with pytest.raises(Problem) as caught:
+        table_of_bytes(data, f"a.{suffix}")
+    assert told(caught.value).startswith(f"a.{suffix}의 형식은 {suffix.upper()} 파일인데")

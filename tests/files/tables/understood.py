@@ -4,7 +4,6 @@ import pytest
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.sequence_csv import parse_sequence
 from lstm_gui.files.tables.proposal import Proposal, proposed
 from lstm_gui.files.tables.table import Layout, Table
 from lstm_gui.files.tables.taking import sequence_of
@@ -19,9 +18,16 @@ def proposal(text: str, inputs: int | None = None, **asked) -> Proposal:
     return proposed(table(text, inputs, **asked), inputs)
 
 
+def sure_sequence(found: Table, inputs: int) -> Sequence:
+    """Return the sequence in a table that leaves no doubt; a Problem where one is left."""
+    made = proposed(found, inputs)
+    made.require_sure(found)
+    return sequence_of(found, made.selection)
+
+
 def sure(text: str, inputs: int) -> list[list[float]]:
     """Return the numbers of a table that leaves no doubt."""
-    return parse_sequence(text, "table", inputs).x.tolist()
+    return sure_sequence(table(text, inputs), inputs).x.tolist()
 
 
 def taken(text: str, inputs: int, **asked) -> Sequence:
@@ -32,7 +38,7 @@ def taken(text: str, inputs: int, **asked) -> Sequence:
 
 def refused(text: str, inputs: int) -> str:
     with pytest.raises(Problem) as caught:
-        parse_sequence(text, "table", inputs)
+        sure_sequence(table(text, inputs), inputs)
     return str(caught.value)
 
 

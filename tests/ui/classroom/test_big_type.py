@@ -13,6 +13,7 @@ from lstm_gui.ui.style.stylesheet import scaled_rule
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.widgets.number_slider import NumberSlider
 from lstm_gui.ui.window.main_window import MainWindow
+from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import trigger
 from tests.ui.driving import click, drag, settle
 
@@ -68,7 +69,7 @@ def test_a_painted_slider_is_larger_and_answers_where_it_is_painted(shown, size)
 
 
 def test_a_link_of_the_inspector_is_found_where_it_is_painted(main):
-    view = main.workspace.panels[4].view.equations
+    view = panel(main, "inspector").view.equations
     main.classroom.hide(frozenset())
     main.classroom.choose(1.5)
     settle()

@@ -6,6 +6,7 @@ from lstm_gui.files.lessons import bundled_lessons
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.scale import CLASSROOM, factor
 from lstm_gui.ui.window.classroom import HIDEABLE, chosen_hidden, chosen_size
+from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, shown, trigger, visible
 from tests.ui.driving import settle
 
@@ -47,9 +48,9 @@ def test_a_choice_in_the_menu_counts_at_once_and_is_remembered(main):
 
 
 def test_the_docks_come_back_where_they_were(main):
-    ranges = main.workspace.panels[3]
+    ranges = panel(main, "ranges")
     main.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, ranges)
-    main.workspace.panels[4].hide()
+    panel(main, "inspector").hide()
     before = places(main)
     trigger(main, "classroom")
     assert "ranges" not in shown(main)

@@ -11,6 +11,7 @@ from lstm_gui.scenes.pictures.free_places import Box
 from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.window.one_panel import Stage
+from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, trigger
 from tests.ui.driving import key, settle
 
@@ -34,10 +35,10 @@ def test_digits_are_a_fortieth_of_the_screen_high_in_class(main, size, learns):
         trigger(main, "learn")
         main.learning.course.start(bundled_lessons()[2])
     main.document.select(block="c")
-    panel = main.workspace.panels[1]
-    panel.raise_()
+    diagram = panel(main, "diagram")
+    diagram.raise_()
     settle()
-    figure, strip = panel.figure, panel.strip
+    figure, strip = diagram.figure, diagram.strip
     node = next(node for node in figure.picture.nodes if node.name == "f")
     corner = figure._view.mapViewToDevice(
         QPointF(node.center[0] + 12, node.center[1] - node.size[1] / 2 + 19)
@@ -74,7 +75,7 @@ def test_one_panel_fills_the_window_by_a_key_and_the_keys_go_on(main):
     main.setFocus()
     key(main, "F6")
     settle()
-    figure = main.workspace.panels[1].figure
+    figure = panel(main, "diagram").figure
     assert figure.window() is main
     assert main.findChild(Stage).geometry() == main.rect()
     assert figure.width() > 0.9 * main.width()

@@ -60,6 +60,11 @@ def test_what_is_huge_or_tiny_leaves_the_others_in_the_picture_and_the_ends_say_
     assert log_axis([np.array([3.0, 0.0])]) == LogAxis(0, 3)
 
 
+def test_the_axis_holds_all_numbers_but_no_more_than_it_can_show():
+    assert log_axis([np.log10([1e-3, 2.0])]) == LogAxis(-3, 1)
+    assert log_axis([np.array([-INF, -300.0, NAN, 0.3])]) == LogAxis(-24, 1, beneath=True)
+
+
 def test_an_axis_of_nothing_but_infinite_or_undefined_numbers_is_still_one():
     for values in ([INF, INF], [NAN, NAN], [-INF, -INF]):
         axis = log_axis([np.array(values)])

@@ -70,15 +70,6 @@ def test_shares_are_written_so_that_little_differs_from_nothing(share, text):
     assert share_text(share) == text
 
 
-def test_the_axis_holds_all_numbers_but_no_more_than_it_can_show(shown):
-    figure = shown(FlowFigure())
-    figure.show_series((Series("a", "c", np.array([1e-3, 2.0])),), 0)
-    assert figure.decades == (-3, 1)
-    figure.show_series((Series("a", "c", np.array([0.0, 1e-300, np.nan, 2.0])),), 0)
-    assert figure.decades == (-24, 1)
-    figure.grab()
-
-
 def test_a_click_on_the_flow_chooses_the_nearest_step(shown):
     figure = shown(FlowFigure())
     figure.resize(500, 120)

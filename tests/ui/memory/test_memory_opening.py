@@ -11,6 +11,7 @@ from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 from tests.ui.driving import hover, key, settle, write
+from tests.ui.memory.page import panel
 from tests.ui.memory_window import latest, memory, show_memory
 
 OWN = load_preset(FIRST_PRESET).session
@@ -203,7 +204,7 @@ def test_numbers_leave_the_field_to_what_one_types(main):
 
 def test_a_curve_under_the_pointer_says_what_it_is_with_its_number(main):
     show_memory(main, "flow")
-    flow = panel(main, "memory_flow")
+    flow = panel(main, "flow")
     figure = flow.figure
     hover(figure, (figure.width() - 14.0, figure.height() / 2))
     last = len(main.document.state.sequence) - 1
@@ -215,7 +216,7 @@ def test_a_curve_under_the_pointer_says_what_it_is_with_its_number(main):
 
 def test_a_bar_of_cost_says_its_numbers(main):
     show_memory(main, "flow")
-    figure = panel(main, "memory_cost").figure
+    figure = panel(main, "cost").figure
     hover(figure, (20.0, 4.0))
     first = latest(main).costs["rnn"].parameters
     assert figure.toolTip().startswith(f"RNN: {first:,} parameters")
@@ -226,14 +227,9 @@ def test_lines_say_in_brief_what_has_no_room(main, code):
     set_language(code)
     main.resize(1024, 700)
     show_memory(main, "flow")
-    for one in (panel(main, "memory_flow").facts, memory(main).sentence.legend):
+    for one in (panel(main, "flow").facts, memory(main).sentence.legend):
         assert "…" not in one.shown
         assert one.shown
-
-
-def panel(main: MainWindow, name: str):
-    (found,) = [one for one in memory(main).panels if one.name == name]
-    return found
 
 
 def test_the_question_and_the_answers_can_be_read_whole_beside_a_lesson(main):

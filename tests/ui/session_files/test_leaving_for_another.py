@@ -13,8 +13,8 @@ from lstm_gui.files.share_text import share_text
 from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from tests.ui.dialogs import CANCEL, DISCARD, answering, choose
-from tests.ui.driving import settle
-from tests.ui.session_files.files_window import change, document_of, drop, is_open
+from tests.ui.driving import drop, settle
+from tests.ui.session_files.files_window import change, document_of, is_open
 
 
 def ways_to_another(files: SessionFiles, saved: Path) -> dict[str, Callable[[], object]]:

@@ -7,7 +7,8 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import Session, encode_session
 from tests.ui.dialogs import OK, answering
-from tests.ui.session_files.files_window import change, document_of, drop, is_open
+from tests.ui.driving import drop
+from tests.ui.session_files.files_window import change, document_of, is_open
 
 
 def test_a_state_is_copied_as_text_and_pasted_again(files):

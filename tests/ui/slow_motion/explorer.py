@@ -1,11 +1,12 @@
 """A window that goes through sub-steps."""
 
 from lstm_gui.ui.plots.tokens import DURATION_MS
+from tests.ui.cell_panels import panel
 from tests.ui.driving import key, settle
 
 
 def diagram(window):
-    return next(panel for panel in window.workspace.panels if panel.name == "diagram")
+    return panel(window, "diagram")
 
 
 def press(window, *names):

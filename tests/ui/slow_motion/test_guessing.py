@@ -7,6 +7,7 @@ from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cards.veil import Veil
 from lstm_gui.words.numbers import number
+from tests.ui.cell_panels import panel
 from tests.ui.driving import Heard, drag, key, middle, settle, write
 from tests.ui.slow_motion.explorer import arrived, diagram, press
 
@@ -122,7 +123,7 @@ def test_other_panels_do_not_give_the_answer_away(explorer):
 
 def test_the_inspector_uncovers_what_was_guessed_and_nothing_else(explorer):
     document = explorer.document
-    body = explorer.workspace.panels[-1].widget()
+    body = panel(explorer, "inspector").widget()
 
     def hidden(**asked) -> bool:
         document.inspect(Inspection(**asked))

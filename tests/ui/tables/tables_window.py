@@ -4,19 +4,23 @@ import struct
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PyQt6.QtWidgets import QApplication, QDialogButtonBox
+from PyQt6.QtCore import QUrl
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QDialogButtonBox
 
 from lstm_gui.ui.cell.tables.table_preview import TablePreview
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.window.main_window import MainWindow
-from tests.ui.driving import settle
+from tests.ui.driving import drop, settle
+
+
+def menu_of(main: MainWindow):
+    return main.workspace.parameters.input.menu
 
 
 def paste(main: MainWindow, text: str) -> TablePreview | None:
-    menu = main.workspace.parameters.input.menu
+    menu = menu_of(main)
     menu.paste_text(text)
     settle()
     return menu.tables.preview
@@ -56,7 +60,7 @@ def sound(path: Path, samples: list[float], rate: int) -> Path:
 
 def opened(main: MainWindow, path: Path, qtbot) -> TablePreview:
     """Open the table ``path`` and wait for its preview."""
-    menu = main.workspace.parameters.input.menu
+    menu = menu_of(main)
     menu.open_files([path])
     qtbot.waitUntil(lambda: menu.tables.preview is not None)
     settle()
@@ -64,7 +68,7 @@ def opened(main: MainWindow, path: Path, qtbot) -> TablePreview:
 
 
 def entries(main: MainWindow) -> dict[str, QAction]:
-    menu = main.workspace.parameters.input.menu
+    menu = menu_of(main)
     menu.aboutToShow.emit()
     return {action.text(): action for action in menu.actions()}
 
@@ -75,18 +79,6 @@ def go_back(main: MainWindow, name: str, until, qtbot) -> None:
     settle()
 
 
-def menu_of(main: MainWindow):
-    return main.workspace.parameters.input.menu
-
-
 def dropped(main: MainWindow, *paths: Path) -> bool:
-    """Drop files onto the window as a desktop does; tell whether they were taken."""
-    data, action = QMimeData(), Qt.DropAction.CopyAction
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), action, data, *keys)
-    enter.ignore()
-    QApplication.sendEvent(main, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(main, QDropEvent(QPointF(9, 9), action, data, *keys))
-    return enter.isAccepted()
+    """Drop files onto the window; tell whether they were taken."""
+    return drop(main, *(QUrl.fromLocalFile(str(path)) for path in paths))

@@ -21,7 +21,7 @@ def test_several_tables_are_listed_and_each_is_taken_as_the_first_was(main, tmp_
     paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
     for path, numbers in zip(paths, ((1, 200, 3), (10, 400, 30, 40)), strict=True):
         path.write_text("day;price\n" + "\n".join(f"d{one};{one}" for one in numbers))
-    menu = main.workspace.parameters.input.menu
+    menu = menu_of(main)
     menu.open_files(paths)
     qtbot.waitUntil(lambda: menu.tables.preview is not None)
     choose(menu.tables.preview.taking.scaling, "0-1")

@@ -14,6 +14,7 @@ from tests.ui.driving import settle
 from tests.ui.tables.tables_window import (
     choose,
     finish,
+    menu_of,
     ok,
     opened,
     paste,
@@ -39,7 +40,7 @@ def test_a_table_without_doubt_is_read_at_once_and_can_be_taken_back(main):
 def test_what_was_done_since_is_not_taken_back_with_the_table(main):
     paste(main, "0.5\n-1")
     (notice,) = main.findChildren(Notice)
-    main.workspace.parameters.input.menu.generate("sine").close()
+    menu_of(main).generate("sine").close()
     notice.offer.click()
     settle()
     assert len(x_of(main)) == 2
@@ -130,7 +131,7 @@ def test_a_layer_above_others_takes_no_table(main):
     network = bidirectional(LSTM)
     main.document.open(Session(focused(network, 2)))
     settle()
-    menu = main.workspace.parameters.input.menu
+    menu = menu_of(main)
     menu.paste_text("1\n2")
     settle()
     assert main.document.network.sequence == network.sequence
@@ -148,7 +149,7 @@ def test_a_table_that_is_opened_is_read_off_the_event_loop(main, tmp_path, qtbot
 
 def test_a_file_can_be_read_anew_in_another_encoding(main, tmp_path, qtbot):
     (tmp_path / "a.csv").write_bytes("größe\n300\n".encode("cp1252"))
-    menu = main.workspace.parameters.input.menu
+    menu = menu_of(main)
     menu.open_files([tmp_path / "a.csv"])
     qtbot.waitUntil(lambda: menu.tables is not None and menu.tables.preview is not None)
     preview = menu.tables.preview

@@ -4,6 +4,7 @@ from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.document.preferences import Settings
 from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 from tests.ui.train.window import EASY, ENDLESS, workspace
 
@@ -57,7 +58,7 @@ def test_the_workspace_is_remembered(main, window):
     assert other.workspaces.current == "train"
     other.workspaces.choose("cell")
     settle()
-    assert other.workspace.panels[0].isVisible()
+    assert panel(other, "parameters").isVisible()
 
 
 def test_the_view_menu_offers_the_panels_of_the_workspace_that_shows(main):

@@ -84,11 +84,6 @@ class FlowFigure(QWidget):
         self._axis = log_axis(self._logs)
         self.update()
 
-    @property
-    def decades(self) -> tuple[int, int]:
-        """The powers of ten at both ends of the axis."""
-        return self._axis.low, self._axis.high
-
     def sizeHint(self) -> QSize:
         return scaled_size(420, 130)
 

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.sequence_csv import parse_sequence, read_sequence
+from lstm_gui.files.tables.table_files import read_table
 from tests.files.sessions import numbers
+from tests.files.tables.understood import refused, sure_sequence, table
 
 
 def refusal(text: str, inputs: int = 2) -> str:
-    with pytest.raises(Problem) as caught:
-        parse_sequence(text, "table", inputs)
-    assert str(caught.value).startswith("table ")
-    return str(caught.value)
+    said = refused(text, inputs)
+    assert said.startswith("table ")
+    return said
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def refusal(text: str, inputs: int = 2) -> str:
     ],
 )
 def test_columns_may_be_separated_in_any_usual_way(text: str) -> None:
-    sequence = parse_sequence(text, "table", 2)
+    sequence = sure_sequence(table(text, 2), 2)
     assert sequence.x.tolist() == [[1, -2.5], [3, 0.004]]
     assert sequence.labels is None
 
@@ -38,18 +38,18 @@ def test_columns_may_be_separated_in_any_usual_way(text: str) -> None:
 @given(st.lists(st.tuples(numbers(1e100), numbers(1e100)), min_size=1, max_size=20))
 def test_numbers_come_back_exactly(rows: list[tuple[float, float]]) -> None:
     text = "\n".join(f"{one!r},{two!r}" for one, two in rows)
-    assert parse_sequence(text, "table", 2).x.tolist() == [list(row) for row in rows]
+    assert sure_sequence(table(text, 2), 2).x.tolist() == [list(row) for row in rows]
 
 
 @pytest.mark.parametrize("header", ["", "word,x_1,x_2\n"])
 def test_a_further_column_names_the_steps(header: str) -> None:
-    sequence = parse_sequence(header + '나는,1,2\n"a, b",3,4\n5,5,6\n', "table", 2)
+    sequence = sure_sequence(table(header + '나는,1,2\n"a, b",3,4\n5,5,6\n', 2), 2)
     assert sequence.labels == ("나는", "a, b", "5")
     assert sequence.x.tolist() == [[1, 2], [3, 4], [5, 6]]
 
 
 def test_one_column_is_enough_for_one_input() -> None:
-    assert parse_sequence("x\n1\n2\n", "table", 1).x.tolist() == [[1], [2]]
+    assert sure_sequence(table("x\n1\n2\n", 1), 1).x.tolist() == [[1], [2]]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_what_is_no_sequence(text: str, expected: str) -> None:
 @given(st.text(max_size=60), st.integers(1, 3))
 def test_any_text_is_a_sequence_or_costs_one_sentence(text: str, inputs: int) -> None:
     try:
-        sequence = parse_sequence(text, "table", inputs)
+        sequence = sure_sequence(table(text, inputs), inputs)
     except Problem:
         assert refusal(text, inputs)
     else:
@@ -98,10 +98,10 @@ def test_any_text_is_a_sequence_or_costs_one_sentence(text: str, inputs: int) ->
 def test_a_table_in_a_file(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes("\ufeffa,1\nb,2\n".encode())
-    sequence = read_sequence(path, 1)
+    sequence = sure_sequence(read_table(path, inputs=1), 1)
     assert (sequence.labels, sequence.x.tolist()) == (("a", "b"), [[1], [2]])
     path.write_bytes(b"1\n\xff\n")
     with pytest.raises(Problem, match="no text in UTF-8 / CP949"):
-        read_sequence(path, 1)
+        sure_sequence(read_table(path, inputs=1), 1)
     with pytest.raises(Problem, match="does not exist"):
-        read_sequence(tmp_path / "none.csv", 1)
+        read_table(tmp_path / "none.csv")
