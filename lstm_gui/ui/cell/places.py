@@ -134,6 +134,9 @@ class CellPlaces:
         rest = max(room - left - beside, 300)
         columns = [self._parameters, self._panels[1], guide]
         self._window.resizeDocks(columns, [left, rest, beside], _ACROSS)
+        if width < _ROOM_FOR_ROW:
+            # Nothing stands beside the states, and little is left of the width for the diagram.
+            self._window.resizeDocks(self._panels[1:3], self._heights(0.5), _DOWN)
         self._finish(guide)
 
     def enter_class(self, shown: bool) -> None:

@@ -1,4 +1,4 @@
-"""Small marks of the diagram: heads of arrows, and locks on what is held."""
+"""Outlines of nodes and small marks of the diagram: heads of arrows, locks on what is held."""
 
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QColor, QPainter, QPolygonF
@@ -18,6 +18,16 @@ def paint_arrow(painter: QPainter, points: tuple[Point, ...], color: QColor, wid
     painter.drawPolygon(
         QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
     )
+
+
+def paint_outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:
+    """Paint the box or the circle of ``node``, larger by ``grow`` on each side."""
+    width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
+    rect = QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
+    if node.shape in ("times", "plus", "word"):
+        painter.drawEllipse(rect)
+    else:
+        painter.drawRoundedRect(rect, 7 + grow, 7 + grow)
 
 
 def paint_lock(painter: QPainter, node: Node, theme: Theme) -> None:

@@ -8,7 +8,7 @@ from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.pictures.free_places import Box, Place
+from lstm_gui.scenes.pictures.free_places import ROOM, Box, Place
 from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
@@ -16,9 +16,10 @@ from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_form
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
-from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock
+from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock, paint_outline
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
+from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
@@ -58,7 +59,9 @@ class DiagramPainter:
     def __init__(
         self, snapshot: Snapshot, theme: Theme, hovered: str = "", least: float = 0.0
     ) -> None:
-        self._snapshot, self._least = snapshot, least
+        self._snapshot, self.least = snapshot, least
+        self._in_print = least_type() > 0
+        self._room = ROOM if numbers_are_large() else 0.0
         self._reading = snapshot.reading()
         self._before = snapshot.reading_before() if snapshot.moment is None else None
         self._theme = theme
@@ -169,10 +172,10 @@ class DiagramPainter:
         painter.drawRoundedRect(QRectF(*self._picture.body), 18, 18)
 
     def _pill(self, painter: QPainter) -> None:
-        size = max(16.0, self._least)
+        size = max(16.0, self.least)
         room = self._picture.size[0] - 60
         line = fitted(self.formula, size, room)
-        if least_type() and line.width > room:
+        if self._in_print and line.width > room:
             # In print it is left out rather than too small to be read.
             return
         left, top, width, _ = self._picture.body
@@ -213,7 +216,7 @@ class DiagramPainter:
             role = quantity_role(self._snapshot.kind, wire.quantity)
             role = role if wire.quantity.startswith("z_") else wire.role
             place = self._place(wire.name, wire.value_at, 0.0)
-            if not (least_type() and place.crowded):
+            if not (self._in_print and place.crowded):
                 self._number(painter, place.at, wire.quantity, role, signed, 12.5, place.align)
 
     def _node(self, painter: QPainter, node: Node) -> None:
@@ -221,10 +224,10 @@ class DiagramPainter:
         if node.name in self._lit or chosen:
             painter.setPen(NO_PEN)
             painter.setBrush(brush_of(self._halo(node.role)))
-            _outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
+            paint_outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
         painter.setPen(pen_of(self._theme.role(node.role), 2.0))
         painter.setBrush(brush_of(self._theme.color("card")))
-        _outline(painter, node)
+        paint_outline(painter, node)
         paint = {"gate": self._gate, "box": self._word, "word": self._word}
         paint.get(node.shape, self._sign)(painter, node)
         if not self._snapshot.mean and self._clamp(node.quantity) is not None:
@@ -232,15 +235,16 @@ class DiagramPainter:
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
-        large, crowded = self._least > _GATE_NUMBER, self._least > _MOST_GATE_NUMBER
+        large, crowded = self.least > _GATE_NUMBER, self.least > _MOST_GATE_NUMBER
         if not crowded:
             tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
             self._level(painter, node, tube)
         painter.setPen(self._theme.ink(node.role))
         symbol = typeset(node.symbol, 26 if crowded else 18)
+        baseline = top + max(18 if large else 21, symbol.ascent + 4)
         # Above the box, beside the wire that leaves it, where the number takes all of its height.
-        beside = (left + 2, top - 6) if crowded else (left + (19 if large else 26), top + 18)
-        symbol.draw(painter, beside[0], beside[1] + (0 if large else 3))
+        at = (left + 2, top - 6) if crowded else (left + (19 if large else 26), baseline)
+        symbol.draw(painter, *at)
         word = typeset(node.word, 12)
         if not crowded and symbol.width + word.width < node.size[0] - (31 if large else 38):
             painter.setPen(self._theme.color("muted"))
@@ -286,9 +290,12 @@ class DiagramPainter:
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
         painter.setPen(self._theme.ink(terminal.role))
-        typeset(terminal.symbol, 18).draw(painter, *terminal.at, align=terminal.align)
+        symbol = typeset(terminal.symbol, 18)
+        symbol.draw(painter, *terminal.at, align=terminal.align)
         if terminal.quantity == "x":
-            self._inputs(painter, terminal.value_at)
+            end = terminal.at[0] + (1 - terminal.align) * symbol.width
+            x, y = terminal.value_at
+            self._inputs(painter, (max(x, end), y))
         elif terminal.quantity:
             place = self._place(terminal.wire, terminal.value_at, terminal.align)
             self._number(painter, place.at, terminal.quantity, "", True, 13.0, place.align)
@@ -300,19 +307,20 @@ class DiagramPainter:
         reads = f"{self._reads} = " if self._reads else ""
         text = f"= {reads}({', '.join(shown)}{dots})"
         room = self._picture.size[0] - at[0]
-        piece = lettering(text, max(13.0, self._least), _BOLD)
+        piece = lettering(text, max(13.0, self.least), _BOLD)
         if piece.width > room:
             # More numbers than fit: smaller ones, but all of them.
-            piece = lettering(text, max(13.0, self._least * room / piece.width), _BOLD)
+            piece = lettering(text, max(13.0, self.least * room / piece.width), _BOLD)
         below = at[1] + max(0.0, piece.cap_height - _CAP_AT_DESK)
         piece.draw(painter, at[0] + 4, min(below, self._picture.size[1] - 2.0))
 
     def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
-        if not self._least:
+        if not self.least:
             return Place(at, align, Box(*at, *at))
-        usual = lettering(_USUAL, self._least, _BOLD)
-        return number_places(self._snapshot.kind, usual.width, usual.cap_height)[wire]
+        usual = lettering(_USUAL, self.least, _BOLD)
+        size = usual.width, usual.cap_height
+        return number_places(self._snapshot.kind, *size, self._room)[wire]
 
     def _number(
         self,
@@ -328,22 +336,13 @@ class DiagramPainter:
         known = quantity not in self._unknown
         text = number(self.value(quantity), signed=signed) if known else UNKNOWN
         painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
-        piece = lettering(text, max(pixels, self._least), _BOLD)
+        piece = lettering(text, max(pixels, self.least), _BOLD)
         piece.draw(painter, at[0] - align * piece.width, at[1])
         change = self.change(quantity)
         if change:
             painter.setPen(self._theme.color("text"))
-            size = max(_CHANGE, self._least / 2)
+            size = max(_CHANGE, self.least / 2)
             small = lettering(f"({change})", size)
             # On a line of its own: beside the number there is no room in every cell.
             x, y = change_at or (at[0] - align * small.width, at[1] + size + 1.5)
             small.draw(painter, x, y)
-
-
-def _outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:
-    width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
-    rect = QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
-    if node.shape in ("times", "plus", "word"):
-        painter.drawEllipse(rect)
-    else:
-        painter.drawRoundedRect(rect, 7 + grow, 7 + grow)
