@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from lstm_gui.core import GRU, KINDS, LSTM, forward, reading
 from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.scenes.pictures import Picture, picture_of
+from lstm_gui.scenes.pictures.free_places import MARGIN
+from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.parts import Wire
 from lstm_gui.ui.style.theme import ROLES
 from lstm_gui.words.numbers import number
@@ -275,6 +277,15 @@ def test_no_wire_and_no_node_is_drawn_over_a_number(kind):
             assert beside or over, (wire.name, node.name)
         for other in picture.wires:
             assert not any(crosses(line, box) for line in pairwise(other.points)), other.name
+
+
+@pytest.mark.parametrize("pixels", [13, 16, 20, 24, 28])
+@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+def test_no_number_stands_where_the_figure_ends_at_a_desk(kind, pixels):
+    width = picture_of(kind).size[0]
+    for place in number_places(kind, 2.7 * pixels, 0.73 * pixels, room=0.0).values():
+        assert place.box.left >= -MARGIN
+        assert place.box.right <= width + MARGIN
 
 
 def crosses(line, box) -> bool:

@@ -17,7 +17,7 @@ _OVER_NODE, _OVER_WIRE, _AWAY, _OTHER_SIDE = 10.0, 2.0, 1.5, 15.0
 on the other side."""
 _OUTSIDE = 1e6
 MARGIN, ROOM = 10.0, 20.0
-"""How far numbers may stand beside the drawing, and how much farther at its right."""
+"""How far numbers may stand beside the drawing, and large ones farther at its right."""
 
 Boxes = npt.NDArray[np.float64]
 """Rectangles (n, 4): left, top, right and bottom of each."""
@@ -48,11 +48,18 @@ class Place(Struct, frozen=True):
     crowded: bool = False
 
 
-def free_places(picture: Picture, width: float, height: float) -> Mapping[str, Place]:
+def free_places(
+    picture: Picture, width: float, height: float, room: float = ROOM
+) -> Mapping[str, Place]:
     """Return by wires where their numbers stand if each takes ``width`` and ``height``.
 
     Each stays near its place in ``picture``, but off nodes, symbols and other numbers, and off
     wires where it can. Values do not matter, so that no number jumps while it changes.
+
+    Parameters
+    ----------
+    room
+        How much farther than `MARGIN` they may stand at the right of the drawing.
     """
     taken = [_of_node(node) for node in picture.nodes]
     taken += [_of_symbol(terminal) for terminal in picture.terminals]
@@ -64,7 +71,7 @@ def free_places(picture: Picture, width: float, height: float) -> Mapping[str, P
         over = _shared(boxes, _rows(taken))
         cost = _OVER_NODE * over + _OVER_WIRE * _shared(boxes, lines)
         cost += [_moved(spot, at, align) for spot in spots]
-        best = int(np.argmin(cost + _OUTSIDE * _outside(boxes, picture.size)))
+        best = int(np.argmin(cost + _OUTSIDE * _outside(boxes, picture.size, room)))
         (spot, side), box = spots[best], Box(*map(float, boxes[best]))
         places[name] = Place(spot, side, box, crowded=bool(over[best] > 0))
         taken.append(box)
@@ -103,9 +110,9 @@ def _moved(spot: tuple[Point, float], at: Point, align: float) -> float:
     return _AWAY * (abs(x - at[0]) + abs(y - at[1])) + _OTHER_SIDE * (side != align)
 
 
-def _outside(boxes: Boxes, size: Point) -> npt.NDArray[np.bool_]:
+def _outside(boxes: Boxes, size: Point, room: float) -> npt.NDArray[np.bool_]:
     left, top, right, bottom = boxes.T
-    beside = (left < -MARGIN) | (right > size[0] + MARGIN + ROOM)
+    beside = (left < -MARGIN) | (right > size[0] + MARGIN + room)
     return beside | (top < 0.0) | (bottom > size[1])
 
 

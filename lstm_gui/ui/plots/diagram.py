@@ -16,8 +16,8 @@ from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.drawing import DrawingFigure
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
 from lstm_gui.ui.style.fonts import least_type
-from lstm_gui.ui.style.legible import DESK, class_type
-from lstm_gui.ui.style.scale import NORMAL, factor, fit
+from lstm_gui.ui.style.legible import DESK, class_type, numbers_are_large
+from lstm_gui.ui.style.scale import fit
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -31,13 +31,8 @@ _SMALLEST, _MOST = 12.0, 21.0
 
 def _bounds(picture: Picture) -> QRectF:
     width, height = picture.size
-    room = ROOM if _needs_room() else 0.0
+    room = ROOM if numbers_are_large() else 0.0
     return QRectF(-MARGIN, 0, width + 2 * MARGIN + room, height)
-
-
-def _needs_room() -> bool:
-    """Tell whether numbers may be larger than what there is room for beside wires."""
-    return factor() != NORMAL or least_type() > 0
 
 
 class DiagramFigure(DrawingFigure):
@@ -159,7 +154,7 @@ class DiagramFigure(DrawingFigure):
         if self._snapshot is not None:
             moment = self.moment()
             snapshot = replace(self._snapshot, moment=moment)
-            self._item.least = 0.0 if _needs_room() else self.least
+            self._item.least = 0.0 if numbers_are_large() else self.least
             self._painter = DiagramPainter(snapshot, self.theme, self._hovered, self.least)
             self._item.show_painting(self._painter)
             moving = () if moment is None else tokens(snapshot, moment, self.picture)
@@ -206,7 +201,7 @@ class DiagramFigure(DrawingFigure):
         """Return how large type is at least, in units of the picture; 0 if it is as drawn."""
         pixel = self._view.viewPixelSize()[0]
         # In steps: each size is a font of its own.
-        if _needs_room():
+        if numbers_are_large():
             return math.ceil(max(class_type(self), least_type()) * pixel * 4) / 4
         least = math.ceil(min(DESK * pixel, _MOST))
         return least if least > _SMALLEST else 0.0

@@ -1,4 +1,4 @@
-"""Small marks of the diagram: edges of nodes, heads of arrows, and locks on what is held."""
+"""Outlines of nodes and small marks of the diagram: heads of arrows, locks on what is held."""
 
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QColor, QPainter, QPolygonF

@@ -8,7 +8,7 @@ from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.pictures.free_places import Box, Place
+from lstm_gui.scenes.pictures.free_places import ROOM, Box, Place
 from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
@@ -19,6 +19,7 @@ from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock, paint_outline
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
+from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, mixed, pen_of
@@ -60,6 +61,7 @@ class DiagramPainter:
     ) -> None:
         self._snapshot, self.least = snapshot, least
         self._in_print = least_type() > 0
+        self._room = ROOM if numbers_are_large() else 0.0
         self._reading = snapshot.reading()
         self._before = snapshot.reading_before() if snapshot.moment is None else None
         self._theme = theme
@@ -317,7 +319,8 @@ class DiagramPainter:
         if not self.least:
             return Place(at, align, Box(*at, *at))
         usual = lettering(_USUAL, self.least, _BOLD)
-        return number_places(self._snapshot.kind, usual.width, usual.cap_height)[wire]
+        size = usual.width, usual.cap_height
+        return number_places(self._snapshot.kind, *size, self._room)[wire]
 
     def _number(
         self,

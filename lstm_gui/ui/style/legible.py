@@ -5,7 +5,7 @@ from functools import cache
 from PyQt6.QtGui import QFont, QFontMetricsF
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.fonts import least_type, text_font
 from lstm_gui.ui.style.scale import NORMAL, factor
 
 DESK = 9.0
@@ -24,6 +24,11 @@ def class_type(widget: QWidget) -> float:
     if factor() == NORMAL:
         return 0.0
     return widget.window().height() * SHARE * _SPARE / _height_of_digits()
+
+
+def numbers_are_large() -> bool:
+    """Tell whether numbers may be larger than what there is room for beside wires."""
+    return factor() != NORMAL or least_type() > 0
 
 
 @cache

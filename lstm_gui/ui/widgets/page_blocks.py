@@ -21,7 +21,7 @@ _STYLE, _UNMARKED = QTextFormat.Property.ListStyle, 0
 """A list without marks is one of no style, for which PyQt has no name."""
 _DISC, _BESIDE, _X_MIDDLE = 2.4, 9.0, 4.4
 """The radius of a disc, how far left of its text it stands, and how high above the baseline."""
-_CELL, _RULE, _ABOVE, _BELOW = 5.0, 1.0, 4.5, 9.0
+_CELL, _APART, _RULE, _ABOVE, _BELOW = 5.0, 12.0, 1.0, 4.5, 9.0
 
 
 def leave_out_discs(document: QTextDocument) -> None:
@@ -63,13 +63,16 @@ def _rule(table: QTextTable) -> None:
     form.setBorder(0)
     form.setBorderCollapse(True)
     form.setCellSpacing(0)
-    form.setCellPadding(scaled(_CELL))
+    form.setCellPadding(0)
     table.setFormat(form)
     for row in range(table.rows()):
         color = theme().color("border" if row else "muted")
         for column in range(table.columns()):
             cell = table.cellAt(row, column)
             edge = cell.format().toTableCellFormat()
+            edge.setTopPadding(scaled(_CELL))
+            edge.setBottomPadding(scaled(_CELL))
+            edge.setRightPadding(scaled(_APART) if column < table.columns() - 1 else 0)
             edge.setBottomBorder(scaled(_RULE))
             edge.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
             edge.setBottomBorderBrush(color)

@@ -13,7 +13,7 @@ from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.window.one_panel import Stage
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, trigger
-from tests.ui.driving import key, settle
+from tests.ui.driving import key, pixels_of, settle
 
 
 def ink_height(image: QImage, left: float, top: float, right: float, bottom: float) -> int:
@@ -67,6 +67,18 @@ def test_numbers_keep_off_nodes_and_each_other_in_every_cell():
                     (x, y), (width, height) = node.center, node.size
                     around = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
                     assert box.shared(around) < 60, (kind.name, node.name)
+
+
+def test_at_a_desk_no_number_of_a_small_diagram_is_cut_at_its_edge(main):
+    main.resize(1024, 700)
+    main.learning.do_learn()
+    main.learning.course.start(bundled_lessons()[3])
+    settle()
+    figure = main.workspace.panels[1].figure
+    assert figure.width() < 400
+    edge = pixels_of(figure)[:, -2:]
+    assert len(set(edge.ravel().tolist())) == 1
+    main.learning.do_learn()
 
 
 def test_one_panel_fills_the_window_by_a_key_and_the_keys_go_on(main):
