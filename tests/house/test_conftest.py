@@ -1,5 +1,6 @@
 """The leak detectors detect: a detector that cannot fail guards nothing."""
 
+import ast
 from pathlib import Path
 
 pytest_plugins = ["pytester"]
@@ -72,3 +73,19 @@ def test_what_a_test_leaves_behind_fails_it(pytester):
         ]
     )
     assert list(pytester.path.rglob("homes*/*")) == []
+
+
+def test_no_parameter_takes_the_place_of_a_fixture_that_each_test_has():
+    """One called ``home`` would stand for the empty home, and the test write to the real one."""
+    always, given = set(), set()
+    for path in CONFTEST.parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            for decorator in getattr(node, "decorator_list", ()):
+                asked = ast.unparse(decorator)
+                if path == CONFTEST and "autouse=True" in asked:
+                    always.add(node.name)
+                if asked.startswith("pytest.mark.parametrize("):
+                    names = ast.literal_eval(decorator.args[0])
+                    given |= set(names.split(", ") if isinstance(names, str) else names)
+    assert "home" in always
+    assert always & given == set()

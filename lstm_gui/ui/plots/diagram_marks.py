@@ -1,4 +1,4 @@
-"""Outlines of nodes and small marks of the diagram: heads of arrows, locks on what is held."""
+"""Marks of the diagram: heads of arrows, outlines of nodes, their signs, locks on what is held."""
 
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QColor, QPainter, QPolygonF
@@ -33,10 +33,24 @@ def paint_lock(painter: QPainter, node: Node, theme: Theme) -> None:
 
 
 def paint_outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:
-    """Paint the edge of ``node``, ``grow`` units larger than it is."""
+    """Paint the shape of ``node``, by ``grow`` larger at each side."""
     width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
     rect = QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
     if node.shape in ("times", "plus", "word"):
         painter.drawEllipse(rect)
     else:
         painter.drawRoundedRect(rect, 7 + grow, 7 + grow)
+
+
+def paint_sign(painter: QPainter, node: Node) -> None:
+    """Paint the plus or the times of ``node`` with the pen of ``painter``."""
+    (x, y), arm = node.center, 5.0
+    strokes = (
+        ((-arm, 0), (arm, 0), (0, -arm), (0, arm))
+        if node.shape == "plus"
+        else ((-arm, -arm), (arm, arm), (-arm, arm), (arm, -arm))
+    )
+    scale = 1.0 if node.shape == "plus" else 0.75
+    points = [QPointF(x + dx * scale, y + dy * scale) for dx, dy in strokes]
+    painter.drawLine(points[0], points[1])
+    painter.drawLine(points[2], points[3])

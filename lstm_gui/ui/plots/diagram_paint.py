@@ -1,7 +1,7 @@
 """Painting the diagram of a cell with a QPainter, on screen and in every export."""
 
 import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPen
 
 from lstm_gui.core import Clamp
@@ -16,7 +16,7 @@ from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_form
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
-from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock, paint_outline
+from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock, paint_outline, paint_sign
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.legible import numbers_are_large
@@ -276,17 +276,8 @@ class DiagramPainter:
         typeset(node.word, 14).draw(painter, node.center[0], node.center[1] + 4.5, align=0.5)
 
     def _sign(self, painter: QPainter, node: Node) -> None:
-        (x, y), arm = node.center, 5.0
         painter.setPen(pen_of(self._theme.role(node.role), 2.0))
-        strokes = (
-            ((-arm, 0), (arm, 0), (0, -arm), (0, arm))
-            if node.shape == "plus"
-            else ((-arm, -arm), (arm, arm), (-arm, arm), (arm, -arm))
-        )
-        scale = 1.0 if node.shape == "plus" else 0.75
-        points = [QPointF(x + dx * scale, y + dy * scale) for dx, dy in strokes]
-        painter.drawLine(points[0], points[1])
-        painter.drawLine(points[2], points[3])
+        paint_sign(painter, node)
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
         painter.setPen(self._theme.ink(terminal.role, "body"))

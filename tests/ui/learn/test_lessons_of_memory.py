@@ -102,11 +102,11 @@ def test_a_page_is_read_in_its_workspace_beside_the_panel(main):
     assert main.learning.course.index == 2
 
 
-@pytest.mark.parametrize("home", ["cell", "memory"])
-def test_leaving_a_lesson_gives_back_workspace_and_memory(main, home):
+@pytest.mark.parametrize("workspace", ["cell", "memory"])
+def test_leaving_a_lesson_gives_back_workspace_and_memory(main, workspace):
     own = MemorySettings(units=7, seed=4, gain=2.0, marks=(1, 3))
     main.document.set_memory("Mine", own)
-    main.actions_by_name[f"show_{home}"].trigger()
+    main.actions_by_name[f"show_{workspace}"].trigger()
     settle()
     before = encode_session(main.document.session)
     start(main, HELP)
@@ -115,15 +115,15 @@ def test_leaving_a_lesson_gives_back_workspace_and_memory(main, home):
     change_memory(main, Memory(gain=0.5))
     turn_to(main, 4)
     leave_lesson(main)
-    assert main.workspaces.current == home
+    assert main.workspaces.current == workspace
     assert main.document.memory == own
     assert encode_session(main.document.session) == before
     assert main.document.undo_stack.undoText() == "Mine"
     key(main, "F2")
     settle()
-    assert main.workspaces.current == home
+    assert main.workspaces.current == workspace
     assert main.learning.panel.isHidden()
-    assert Settings().workspace == home
+    assert Settings().workspace == workspace
 
 
 def test_the_panels_of_the_cell_come_back_after_a_lesson_in_both_workspaces(main):
