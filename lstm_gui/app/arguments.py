@@ -220,7 +220,7 @@ def _epilog() -> str:
     return "\n".join((title, *lines, "", note))
 
 
-def _with_session(command: str, description: str) -> argparse.ArgumentParser:
+def _with_session(command: str, description: str) -> OneLineParser:
     parser = command_parser(command, description)
     add_session(parser)
     return parser

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMainWindow, QWidget
 
-from lstm_gui.scenes.inspection.explanation import resolved
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
@@ -75,6 +74,9 @@ class InspectorPanel(Panel):
         moment = snapshot.moment
         if moment is None or not super().gives_away(snapshot):
             return False
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.inspection.explanation import resolved
+
         asked = resolved(snapshot, snapshot.inspection)
         step = snapshot.t if asked.t is None else asked.t
         entry = asked.entry

@@ -50,6 +50,8 @@ class PanelMenu(ToolButton):
         add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
         panel.corner.addWidget(self)
+        # Otherwise the panel would be seen without it for a moment.
+        self.show()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         super().paintEvent(event)
