@@ -1,4 +1,4 @@
-"""Small marks of the diagram: heads of arrows, and locks on what is held."""
+"""Marks of the diagram: outlines of nodes, heads of arrows, and locks on what is held."""
 
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QColor, QPainter, QPolygonF
@@ -30,3 +30,13 @@ def paint_lock(painter: QPainter, node: Node, theme: Theme) -> None:
     painter.setBrush(NO_BRUSH)
     painter.drawArc(QRectF(x - 2.5, y - 5.5, 5.0, 6.0), 0, 180 * 16)
     painter.fillRect(QRectF(x - 3.5, y - 1.5, 7.0, 5.5), theme.color("card"))
+
+
+def paint_outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:
+    """Paint the shape of a node, ``grow`` pixels larger on each side."""
+    width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
+    rect = QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
+    if node.shape in ("times", "plus", "word"):
+        painter.drawEllipse(rect)
+    else:
+        painter.drawRoundedRect(rect, 7 + grow, 7 + grow)

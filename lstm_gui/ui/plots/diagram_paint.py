@@ -16,7 +16,7 @@ from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_form
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
-from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock
+from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock, paint_outline
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.lettering import lettering
@@ -222,10 +222,10 @@ class DiagramPainter:
         if node.name in self._lit or chosen:
             painter.setPen(NO_PEN)
             painter.setBrush(brush_of(self._halo(node.role)))
-            _outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
+            paint_outline(painter, node, grow=5.0 if node.name in self._lit else 3.5)
         painter.setPen(pen_of(self._theme.role(node.role), 2.0))
         painter.setBrush(brush_of(self._theme.color("card")))
-        _outline(painter, node)
+        paint_outline(painter, node)
         paint = {"gate": self._gate, "box": self._word, "word": self._word}
         paint.get(node.shape, self._sign)(painter, node)
         if not self._snapshot.mean and self._clamp(node.quantity) is not None:
@@ -343,12 +343,3 @@ class DiagramPainter:
             # On a line of its own: beside the number there is no room in every cell.
             x, y = change_at or (at[0] - align * small.width, at[1] + size + 1.5)
             small.draw(painter, x, y)
-
-
-def _outline(painter: QPainter, node: Node, grow: float = 0.0) -> None:
-    width, height = node.size[0] + 2 * grow, node.size[1] + 2 * grow
-    rect = QRectF(node.center[0] - width / 2, node.center[1] - height / 2, width, height)
-    if node.shape in ("times", "plus", "word"):
-        painter.drawEllipse(rect)
-    else:
-        painter.drawRoundedRect(rect, 7 + grow, 7 + grow)
