@@ -85,6 +85,8 @@ def test_the_widths_of_the_publishers_have_a_date_and_their_sources():
     assert {85, 174} < set(widths["Cell Press"])
     assert widths["Nature"] == (89, 183)
     assert {90, 190} < set(widths["Elsevier"])
+    assert widths["IEEE"] == (88.9, 182)
+    assert sizes.unconfirmed == ("Cell Press", "Elsevier")
     for one in sizes.publishers:
         assert one.source.startswith("https://")
         assert one.widths == tuple(sorted(one.widths))

@@ -104,6 +104,13 @@ def test_the_figure_is_checked_in_one_line(dialog):
     assert "vectors" not in dialog.check.text()
 
 
+def test_the_widths_say_their_day_and_which_are_only_quoted(dialog):
+    told = dialog.print.size.toolTip()
+    assert "2026-11-29" in told
+    assert "Those of Cell Press, Elsevier are as others quote them" in told
+    assert dialog.print.size.findData(88.9) > 0
+
+
 def test_title_and_ground_can_be_left_out(dialog, tmp_path):
     dialog.print.size.choose_data(183.0)
     with_title = saved(dialog, tmp_path, ".svg")

@@ -18,11 +18,14 @@ class Publisher(Struct, frozen=True):
         What it is called, and where it says so.
     widths
         In millimetres: of one column first, of the whole page last.
+    confirmed
+        Whether they were read in the publisher's own words, and not only where others quote them.
     """
 
     name: str
     source: str
     widths: tuple[float, ...]
+    confirmed: bool = False
 
 
 class PrintSizes(Struct, frozen=True, rename={"publishers": "publisher"}):
@@ -30,6 +33,11 @@ class PrintSizes(Struct, frozen=True, rename={"publishers": "publisher"}):
 
     dated: datetime.date
     publishers: tuple[Publisher, ...]
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Whose widths are only what others quote."""
+        return tuple(one.name for one in self.publishers if not one.confirmed)
 
 
 @lru_cache(maxsize=1)

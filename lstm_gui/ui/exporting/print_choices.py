@@ -22,6 +22,10 @@ _COLUMNS = {
     2: message("{publisher}: two columns, {width} mm"),
 }
 _DATED = message("Common widths, collected on {date}; ask your publisher")
+_QUOTED = message(
+    "Common widths, collected on {date}; ask your publisher. Those of {publishers} are as others "
+    "quote them."
+)
 _WHY_OUTLINES = message(
     "For programs that do not read fonts inside of a file; it cannot be changed or searched"
 )
@@ -126,7 +130,9 @@ class PrintChoices(QObject):
             for text, width in _titles(publisher):
                 self.size.addItem(text, width)
         self.size.addItem(tr("Another width …"), _OWN)
-        set_tooltip(self.size, tr(_DATED).format(date=sizes.dated.isoformat()))
+        told = tr(_QUOTED if sizes.unconfirmed else _DATED)
+        quoted = ", ".join(sizes.unconfirmed)
+        set_tooltip(self.size, told.format(date=sizes.dated.isoformat(), publishers=quoted))
         for size in _TYPES:
             self.type.addItem(f"{size:g} pt", size)
         for dpi in _RESOLUTIONS:

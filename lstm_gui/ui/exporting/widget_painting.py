@@ -8,14 +8,13 @@ and whoever holds the painter clips it.
 from collections.abc import Collection, Iterator
 
 from msgspec import Struct
-from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PyQt6.QtGui import QImage, QPainter, QRegion
-from PyQt6.QtWidgets import QAbstractButton, QGraphicsView, QWidget
+from PyQt6.QtCore import QPoint, QPointF, QRect, QRectF
+from PyQt6.QtGui import QPainter, QRegion
+from PyQt6.QtWidgets import QGraphicsView, QWidget
 
 from lstm_gui.ui.style.vectors import writes_vectors
 
 _ALONE = QWidget.RenderFlag(0)
-_ICON_SCALE = 4
 
 
 class Placed(Struct, frozen=True):
@@ -42,9 +41,7 @@ class Placed(Struct, frozen=True):
         """Paint the widget with its top left corner at the painter's origin."""
         vector = writes_vectors(painter)
         view = self.widget.parentWidget()
-        if vector and isinstance(self.widget, QAbstractButton) and _has_icon(self.widget):
-            painter.drawImage(QRectF(self.widget.rect()), self._fine_image())
-        elif vector and isinstance(view, QGraphicsView):
+        if vector and isinstance(view, QGraphicsView):
             self._paint_uncached(painter, view)
         else:
             self._render(painter)
@@ -59,17 +56,6 @@ class Placed(Struct, frozen=True):
         view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self._render(painter)
         view.setCacheMode(mode)
-
-    def _fine_image(self) -> QImage:
-        # Qt turns icons into images of the size on screen, too coarse for print.
-        size = QSize(self.widget.size() * _ICON_SCALE)
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(_ICON_SCALE)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        self._render(painter)
-        painter.end()
-        return image
 
 
 def placed_widgets(
@@ -121,7 +107,3 @@ def _inside(
             if child not in bare:
                 yield Placed(child, origin + child.pos(), seen)
             yield from _inside(child, origin + child.pos(), seen, without, bare)
-
-
-def _has_icon(button: QAbstractButton) -> bool:
-    return not button.icon().isNull()

@@ -3,11 +3,27 @@
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
+from PyQt6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PyQt6.QtGui import (
+    QColor,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)  # fmt: skip
 
-_SIZE = 20
+from lstm_gui.ui.style.vectors import records
+
+ICON_SIZE = 20
 _SCALE = 3
+_shown: dict[int, tuple[str, QColor]] = {}
+"""The drawings of the pixmaps that stand for them, by what Qt knows these by."""
+_FAINT = 0.4
+"""How much of it is left where nothing can be done."""
 
 Polygon = tuple[tuple[float, float], ...]
 
@@ -29,11 +45,55 @@ _FILLED: dict[str, tuple[Polygon, ...]] = {
 
 def icon(name: str, color: QColor) -> QIcon:
     """Return the icon called ``name`` in ``color``; crisp up to three times its size."""
-    pixmap = QPixmap(QSize(_SIZE, _SIZE) * _SCALE)
+    pixmap = QPixmap(QSize(ICON_SIZE, ICON_SIZE) * _SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(_SCALE, _SCALE)
+    paint_icon(painter, name, color)
+    painter.end()
+    pixmap.setDevicePixelRatio(_SCALE)
+    return QIcon(_Drawn(name, color, QIcon(pixmap)))
+
+
+def drawn_icon(pixmap: QPixmap) -> tuple[str, QColor] | None:
+    """Return which icon stands for itself as ``pixmap`` in a file of vectors, and its colour."""
+    return _shown.get(pixmap.cacheKey())
+
+
+class _Drawn(QIconEngine):
+    """Gives pixels on a screen; in a file of vectors a pixmap by which the drawing is known."""
+
+    def __init__(self, name: str, color: QColor, plain: QIcon) -> None:
+        super().__init__()
+        self._name, self._color, self._plain = name, color, plain
+        self._standing: dict[QIcon.Mode, QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        return _Drawn(self._name, self._color, self._plain)
+
+    def paint(
+        self, painter: QPainter | None, rect: QRect, mode: QIcon.Mode, state: QIcon.State
+    ) -> None:
+        self._plain.paint(painter, rect, mode=mode, state=state)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        plain = self._plain.pixmap(size, mode, state)
+        return self._in_vectors(plain.size(), mode) if records() else plain
+
+    def _in_vectors(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
+        standing = self._standing.get(mode)
+        if standing is None or standing.size() != size:
+            standing = self._standing[mode] = QPixmap(size)
+            color = QColor(self._color)
+            if mode == QIcon.Mode.Disabled:
+                color.setAlphaF(_FAINT)
+            _shown[standing.cacheKey()] = self._name, color
+        return standing
+
+
+def paint_icon(painter: QPainter, name: str, color: QColor) -> None:
+    """Paint the icon called ``name`` in 20 pixels from the origin on."""
     if name in _FILLED:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
@@ -45,9 +105,6 @@ def icon(name: str, color: QColor) -> QIcon:
         )
         painter.setPen(pen)
         painter.drawPath(_STROKED[name]())
-    painter.end()
-    pixmap.setDevicePixelRatio(_SCALE)
-    return QIcon(pixmap)
 
 
 def _loop() -> QPainterPath:
@@ -71,7 +128,7 @@ def _undo() -> QPainterPath:
 
 
 def _redo() -> QPainterPath:
-    return QTransform(-1, 0, 0, 1, _SIZE, 0).map(_undo())
+    return QTransform(-1, 0, 0, 1, ICON_SIZE, 0).map(_undo())
 
 
 def _moon() -> QPainterPath:

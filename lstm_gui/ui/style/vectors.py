@@ -51,6 +51,11 @@ def writes_vectors(painter: QPainter) -> bool:
     return bool(_engines) and painter.paintEngine() in _engines
 
 
+def records() -> bool:
+    """Return whether what is painted now is taken down as shapes, each part for itself."""
+    return any(isinstance(engine, PartKeeper) for engine in _engines)
+
+
 def part(painter: QPainter, kind: str, name: object = "") -> AbstractContextManager[None]:
     """Say what is painted meanwhile, so that a file of vectors can name it.
 
