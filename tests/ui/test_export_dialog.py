@@ -122,7 +122,7 @@ def test_the_name_says_what_is_shown(shown: MainWindow) -> None:
 def test_in_a_lesson_the_name_is_that_of_the_lesson(shown: MainWindow) -> None:
     shown.document.open(shown.document.session, "My own work")
     lesson = next(one for one in bundled_lessons() if one.number == 13)
-    shown.learning.course.start(lesson, page=2)
+    shown.learning.course.start(lesson, page=3)
     dialog = opened(shown)
     assert dialog.file_name.text() == f"{lesson.id}-diagram-t9-unit1.png"
     dialog.reject()
