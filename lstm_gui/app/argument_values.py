@@ -119,6 +119,11 @@ def pool(text: str) -> int:
     return _whole(text, 1, _MOST_ROWS)
 
 
+def sequence(text: str) -> int:
+    """Return which of several sequences is taken, counted from 1."""
+    return _whole(text, 1, _MOST_ROWS)
+
+
 def headings(text: str) -> int:
     """Return how many of the first rows are headings."""
     return _whole(text, 0, _MOST_HEADINGS)

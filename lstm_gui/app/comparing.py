@@ -13,11 +13,9 @@ from lstm_gui.scenes.model_comparison import Comparison, compared, comparison_li
 def comparison_of(
     one: str, other: str, input_file: str | None, choices: TableChoices
 ) -> Comparison:
-    """Return how two models differ; a session brings along the input of both."""
+    """Return how two models differ; the first may bring along the input of both."""
     first, second = taken(one), taken(other)
-    x = None if first.network is None else first.network.sequence.x
-    if input_file is not None:
-        x = read_rows(input_file, mention, choices=choices)
+    x = first.x if input_file is None else read_rows(input_file, mention, choices=choices)
     return compared(first.model, second.model, (one, other), x, input_file or one)
 
 

@@ -16,13 +16,13 @@ from lstm_gui.scenes.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_
 
 
 def sheet_of(argument: str, input_file: str | None, choices: TableChoices) -> Sheet:
-    """Return the diagnosis of a model over the rows of a file; a session has its own input."""
+    """Return the diagnosis of a model over the rows of a file, or what it brings along."""
     found = taken(argument)
-    if input_file is not None or found.network is None:
-        x = None if input_file is None else read_rows(input_file, mention, choices=choices)
-        return diagnosed(found.model, x, input_file or argument, argument)
-    sequence = found.network.sequence
-    return diagnosed(found.model, sequence.x, argument, argument, sequence.resets)
+    if input_file is not None:
+        x = read_rows(input_file, mention, choices=choices)
+        return diagnosed(found.model, x, input_file, argument)
+    resets = () if found.network is None else found.network.sequence.resets
+    return diagnosed(found.model, found.x, argument, argument, resets)
 
 
 def sheet_as_text(sheet: Sheet) -> str:

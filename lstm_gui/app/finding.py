@@ -14,6 +14,7 @@ from lstm_gui.app.model_trace import over_rows
 from lstm_gui.app.table_arguments import table_choices
 from lstm_gui.core import network_forward
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
+from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import Imported
 from lstm_gui.files.input_rows import read_rows, signal_column
 from lstm_gui.files.network_arrays import place_of
@@ -81,13 +82,13 @@ def run_over(argument: str, input_file: str | None, choices: TableChoices) -> Ru
         if input_file is not None:
             network = over_rows(network, input_file, choices)
         return run_of(network_forward(network))
-    if input_file is None:
+    x = found.x if input_file is None else read_rows(input_file, choices=choices)
+    if x is None:
         raise Problem(_NO_INPUT)
-    return _model_run(found.model, input_file, argument, choices)
+    return _model_run(found.model, x, input_file or argument, argument)
 
 
-def _model_run(model: Imported, file: str, argument: str, choices: TableChoices) -> Run:
-    x = read_rows(file, choices=choices)
+def _model_run(model: Imported, x: Array, file: str, argument: str) -> Run:
     rows, out = ran(model, x, file, argument)
     kinds = {layer.name: layer.parameters.kind for layer in model.layers}
     return Run(tuple(LayerRows(name, kinds[name], rows[name]) for name in rows), x, out)

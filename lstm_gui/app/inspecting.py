@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from lstm_gui.app.session_argument import is_there, open_argument
 from lstm_gui.core import Network
+from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_model
 from lstm_gui.files.importers.tested import difference_of, said_of_example
 from lstm_gui.files.model_file import is_session, model_in
@@ -31,6 +32,13 @@ class Taken(Struct, frozen=True):
 
     model: Imported
     network: Network | None = None
+
+    @property
+    def x(self) -> Array | None:
+        """The input that the file brings along, ``(T, I)``, if it does."""
+        if self.network is not None:
+            return self.network.sequence.x
+        return None if self.model.example is None else self.model.example.x
 
 
 def taken(argument: str) -> Taken:

@@ -30,6 +30,10 @@ def add_table(parser: OneLineParser) -> None:
         help=message("row A to row B, both taken"),
     )  # fmt: skip
     table.add_argument(
+        "--sequence", type=argument_values.sequence, metavar="N",
+        help=message("of an array of several sequences, from 1"),
+    )  # fmt: skip
+    table.add_argument(
         "--missing", choices=_GAPS, default="refuse",
         help=message("what becomes of missing numbers, default: refuse"),
     )  # fmt: skip
@@ -71,6 +75,7 @@ def table_choices(arguments: argparse.Namespace) -> "TableChoices":
         _SEPARATORS.get(arguments.separator),
         _DECIMALS.get(arguments.decimal),
         arguments.headings,
+        None if arguments.sequence is None else arguments.sequence - 1,
     )
     return TableChoices(
         layout,

@@ -33,6 +33,8 @@ _STARTS = message("It starts from a state that the file holds.")
 _HEAD = message("Read-out: {outputs} × {activation}, from {inputs}.")
 _EMBEDDING = message("Embedding: {count} × {width}, a row of numbers for each token.")
 _ACTIVATIONS = {"tanh": message("tanh"), "relu": message("ReLU"), **OUTPUT_NAMES}
+_MOST_NAMES = 20
+_AND_MORE = message("{names} … and {count} more")
 _LEFT_OUT = message(
     "None of this is computed here: the numbers shown are those of the recurrent layers and the "
     "read-out alone."
@@ -90,15 +92,17 @@ def example_of(model: Imported, found: Difference | None) -> tuple[str, ...]:
     return tuple(told(one) for one in said_of_example(model, found))
 
 
-def names_left_out(model: Imported) -> str:
-    """Return the names of what is in the file and not read, one after the other."""
-    names = (told(one) if isinstance(one, Note) else one_line(one) for one in model.left_out)
-    return ", ".join(names)
+def names_left_out(model: Imported, most: int | None = None) -> str:
+    """Return the names of what is in the file and not read, no more than ``most`` of them."""
+    shown = model.left_out[:most]
+    names = ", ".join(told(one) if isinstance(one, Note) else one_line(one) for one in shown)
+    more = len(model.left_out) - len(shown)
+    return tr(_AND_MORE).format(names=names, count=more) if more else names
 
 
 def left_out_of(model: Imported) -> tuple[str, ...]:
     """Return what is in the file and not read, and what that means; nothing if all is."""
-    return (names_left_out(model), tr(_LEFT_OUT)) if model.left_out else ()
+    return (names_left_out(model, _MOST_NAMES), tr(_LEFT_OUT)) if model.left_out else ()
 
 
 def notes_of(model: Imported) -> tuple[str, ...]:

@@ -25,6 +25,20 @@ def test_inspect_states_the_difference_and_trace_runs_over_the_input(tmp_path, c
     np.testing.assert_allclose(found["rnn.h"], h, atol=1e-12)
 
 
+def test_the_other_commands_look_at_the_example(tmp_path, capsys):
+    weights, x = arrays_of("gru", 2, 3), x_of(2)
+    net = str(tmp_path / "net.npz")
+    np.savez(net, **named(weights, "rnn."), x=x, h=rows_of("gru", weights, x))
+
+    assert main(["find", net, "--top", "h_1", "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert (first["of"], first["steps"]) == ("h_1", 6)
+    assert main(["diagnose", net, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["layers"][0]["gates"] is not None
+    assert main(["compare", net, net, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["layers"][0]["quantities"]
+
+
 def test_a_model_without_an_input_asks_for_one(tmp_path, capsys):
     net = str(tmp_path / "net.npz")
     np.savez(net, **named(arrays_of("gru", 2, 3), "rnn."))

@@ -136,3 +136,11 @@ def test_a_session_is_looked_through_over_the_table(table, capsys):
     assert main([*words, "--top", "x_1", "--json"]) == 0
     assert found
     assert '"t": 3' in capsys.readouterr().out
+
+
+def test_of_several_sequences_one_is_taken_by_its_number(trace, tmp_path, capsys):
+    several = np.arange(24.0).reshape(3, 4, 2)
+    np.save(tmp_path / "a.npy", several)
+    np.testing.assert_array_equal(trace(tmp_path / "a.npy"), several[0])
+    assert "sequence 1 of 3" in capsys.readouterr().err
+    np.testing.assert_array_equal(trace(tmp_path / "a.npy", "--sequence", "3"), several[2])

@@ -17,6 +17,10 @@ from lstm_gui.files.wav import wav_rate, wav_rows
 _NPY = Word(message("an NPY file"))
 _NAMES = ("x", "input", "X")
 _FIRST = 12
+_ONE_OF = message("It is sequence {number} of {count} in the file.")
+_NO_SEQUENCE = message(
+    "{file} has no sequence {number}: the last one is number {count}. Choose one of these."
+)
 _CHANNELS = counted(
     "The file is a sound with {count} channel and {rate} numbers a second.",
     "The file is a sound with {count} channels and {rate} numbers a second.",
@@ -58,14 +62,17 @@ def as_columns(values: Array, name: str) -> Array:
     return rows
 
 
-def npy_table(data: bytes, name: str) -> Table:
-    """Return the array in an NPY file."""
+def npy_table(data: bytes, name: str, sequence: int | None = None) -> Table:
+    """Return the array in an NPY file, of several sequences one; see `npz_table`."""
     array = array_of(Source(name, data).called(_NPY), name, data)
-    return table_of_array(_real(array), name)
+    return _one_of(_real(array), name, sequence)
 
 
-def npz_table(data: bytes, name: str) -> Table:
-    """Return the only array in an NPZ file, or the one that is called ``x``."""
+def npz_table(data: bytes, name: str, sequence: int | None = None) -> Table:
+    """Return the only array in an NPZ file, or the one that is called ``x``.
+
+    Of ``(N, T, I)``, N sequences, the first is taken or the one that is asked for from 0.
+    """
     source = Source(name, data).called(FORMAT)
     members = [member for member in source.members if member.endswith(".npy")]
     chosen = [f"{one}.npy" for one in _NAMES if f"{one}.npy" in members] or members
@@ -76,7 +83,7 @@ def npz_table(data: bytes, name: str) -> Table:
             found=len(members),
         )
     array = array_of(source, chosen[0], source.member(chosen[0]))
-    return table_of_array(_real(array), name)
+    return _one_of(_real(array), name, sequence)
 
 
 def wav_table(data: bytes, name: str) -> Table:
@@ -84,6 +91,18 @@ def wav_table(data: bytes, name: str) -> Table:
     rows, rate = wav_rows(data, name), wav_rate(data, name)
     told = note(_CHANNELS, count=rows.shape[1], rate=f"{rate:g}")
     return replace(table_of_array(rows, name, (told,)), rate=rate)
+
+
+def _one_of(values: Array, name: str, sequence: int | None) -> Table:
+    """Return one sequence of ``values``, which are ``(N, T, I)`` or a single one."""
+    count = len(values) if values.ndim == 3 else 1
+    number = sequence or 0
+    if number >= count > 0:
+        raise Problem(_NO_SEQUENCE, file=name, count=count, number=number + 1)
+    if count < 2:
+        return table_of_array(values, name)
+    told = note(_ONE_OF, number=number + 1, count=count)
+    return replace(table_of_array(values[number], name, (told,)), sequences=count)
 
 
 def _real(array: Any) -> Array:

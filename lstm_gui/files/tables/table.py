@@ -26,12 +26,15 @@ class Layout(Struct, frozen=True):
         ``"."`` or ``","``.
     headings
         How many of the first rows are headings.
+    sequence
+        Which of several sequences in one array is read, counted from 0.
     """
 
     encoding: str | None = None
     separator: str | None = None
     decimal: str | None = None
     headings: int | None = None
+    sequence: int | None = None
 
 
 AS_IT_LOOKS = Layout()
@@ -109,6 +112,8 @@ class Table(Struct, frozen=True, eq=False):
         Why there are no numbers.
     rate
         How many rows a second there are; None if the file does not say.
+    sequences
+        How many there are in the file, of which this is one.
     """
 
     name: str
@@ -123,6 +128,7 @@ class Table(Struct, frozen=True, eq=False):
     notes: tuple[Note, ...] = ()
     problem: Problem | None = None
     rate: float | None = None
+    sequences: int = 1
 
     def __len__(self) -> int:
         return len(self.values)

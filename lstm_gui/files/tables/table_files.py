@@ -69,13 +69,13 @@ def table_of_bytes(
 ) -> Table:
     """Return the table in ``data``, the bytes of a file called ``name``."""
     if data.startswith(b"\x93NUMPY") or name.lower().endswith(".npy"):
-        return npy_table(data, name)
+        return npy_table(data, name, asked.sequence)
     if data.startswith(b"RIFF") or name.lower().endswith(".wav"):
         return wav_table(data, name)
     if is_workbook(data):
         return _of_workbook(data, name, asked, inputs, come)
     if _is_npz(data, name):
-        return npz_table(data, name)
+        return npz_table(data, name, asked.sequence)
     _require_text(data, name)
     text, encoding = decoded(data, name, asked.encoding)
     if name.lower().endswith(_JSON):

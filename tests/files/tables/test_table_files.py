@@ -9,6 +9,7 @@ import pytest
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.tables.proposal import proposed
 from lstm_gui.files.tables.selection import Selection
+from lstm_gui.files.tables.table import Layout
 from lstm_gui.files.tables.table_files import read_table, table_of_bytes
 from lstm_gui.files.tables.taking import sequence_of
 from lstm_gui.words.translation import set_language, told
@@ -170,3 +171,18 @@ def test_a_broken_array_is_told_for_what_it_is_in_the_language_in_force(in_korea
     with pytest.raises(Problem) as caught:
         table_of_bytes(data, f"a.{suffix}")
     assert told(caught.value).startswith(f"a.{suffix}의 형식은 {suffix.upper()} 파일인데")
+
+
+@pytest.mark.parametrize("name", ["a.npy", "a.npz"])
+def test_of_an_array_of_several_sequences_one_is_read(tmp_path, name):
+    several = np.arange(24.0).reshape(3, 4, 2)
+    save = np.save if name.endswith(".npy") else np.savez
+    save(tmp_path / name, several)
+    first = read_table(tmp_path / name)
+    last = read_table(tmp_path / name, Layout(sequence=2))
+    np.testing.assert_array_equal(first.values, several[0])
+    np.testing.assert_array_equal(last.values, several[2])
+    assert first.sequences == 3
+    assert "sequence 3 of 3" in last.notes[0]
+    with pytest.raises(Problem, match="no sequence 4: the last one is number 3"):
+        read_table(tmp_path / name, Layout(sequence=3))

@@ -89,3 +89,24 @@ def test_several_tables_can_be_dropped_but_no_table_and_a_session(main, tmp_path
     assert dropped(main, *paths[:2])
     qtbot.waitUntil(lambda: x_of(main) == [[0.5], [0.25]])
     assert {"a.csv", "b.csv"} <= set(entries(main))
+
+
+def test_sequences_side_by_side_in_one_array_are_listed_like_tables(main, tmp_path, qtbot):
+    several = np.arange(12.0).reshape(3, 4, 1) / 12.0
+    np.savez(tmp_path / "runs.npz", x=several)
+    menu = menu_of(main)
+    menu.open_files([tmp_path / "runs.npz"])
+    qtbot.waitUntil(lambda: len(x_of(main)) == 4)
+    assert x_of(main) == several[0].tolist()
+    assert "It is sequence 1 of 3 in the file." in told(main)
+    assert entries(main)["runs.npz · 1"].isChecked()
+    go_back(main, "runs.npz · 3", lambda: x_of(main) == several[2].tolist(), qtbot)
+    assert entries(main)["runs.npz · 3"].isChecked()
+    menu.open_files([tmp_path / "runs.npz"])
+    qtbot.waitUntil(lambda: x_of(main) == several[0].tolist())
+    listed = [one.name for one in menu.tables.opened.sources if one.name.startswith("runs")]
+    assert listed == ["runs.npz · 1", "runs.npz · 2", "runs.npz · 3"]
+    main.document.undo_stack.undo()
+    assert x_of(main) == several[2].tolist()
+    main.document.undo_stack.undo()
+    assert x_of(main) == several[0].tolist()

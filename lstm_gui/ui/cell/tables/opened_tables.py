@@ -35,6 +35,16 @@ class OpenedTables:
         kept = [source for source in self.sources if source.path is not None or not pasted]
         self.sources = [*kept, *new][-_MOST:]
 
+    def spread(self, source: TableSource, count: int) -> TableSource:
+        """List the first of the ``count`` sequences in ``source`` in its place, and return one."""
+        listed = [
+            replace(source, name=f"{source.name} · {number + 1}", sequence=number)
+            for number in range(min(count, _MOST))
+        ]
+        others = [one for one in self.sources if one != source and one not in listed]
+        self.sources = [*others, *listed][-_MOST:]
+        return listed[0]
+
     def remember(
         self, source: TableSource, asked: Layout, table: Table, selection: Selection
     ) -> None:

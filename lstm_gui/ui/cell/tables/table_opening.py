@@ -83,6 +83,9 @@ class TableOpening(QObject):
         if table.problem is not None and table.problem.template == NO_ROWS:
             self._refuse(table.problem)
             return
+        if table.sequences > 1 and not self._again:
+            self._source = self.opened.spread(self._source, table.sequences)
+            self._together = max(self._together, len(self.opened.sources))
         proposal = proposed(table, self._inputs)
         meant = self.opened.selection_of(self._source, table) if self._again else None
         sequence = None if self._asks else self._sure(table, proposal, meant)

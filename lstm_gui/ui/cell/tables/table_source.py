@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.files.tables.table import Layout, Table
 from lstm_gui.files.tables.table_files import read_table
@@ -28,11 +29,14 @@ class TableSource(Struct, frozen=True):
         The file, if it is one.
     text
         What was pasted, if it was.
+    sequence
+        Which of several sequences in the file, counted from 0.
     """
 
     name: str
     path: Path | None = None
     text: str = ""
+    sequence: int = 0
 
     @property
     def is_quick(self) -> bool:
@@ -56,4 +60,4 @@ class TableSource(Struct, frozen=True):
 
         if self.path is None:
             return table_of_text(self.text, self.name, asked, inputs, come)
-        return read_table(self.path, asked, inputs, come)
+        return read_table(self.path, replace(asked, sequence=self.sequence), inputs, come)
