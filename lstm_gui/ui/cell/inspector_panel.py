@@ -63,6 +63,12 @@ class InspectorPanel(Panel):
     def tables(self) -> "tuple[FigureTable, ...]":
         return self.view.tables()
 
+    def equations(self) -> tuple[tuple[str, ...], ...]:
+        from lstm_gui.scenes.step_equations import explained_equations
+
+        found = explained_equations(self.view.explained) if self._came is not None else ()
+        return (found,) if found else ()
+
     def gives_away(self, snapshot: Snapshot) -> bool:
         """Return whether what is explained, or what enters it, is still to be guessed."""
         moment = snapshot.moment

@@ -58,6 +58,8 @@ class QuantityMenu(QMenu):
         if self.surgery.quantity:
             self.surgery.setTitle(tr("Clamp"))
             self.addMenu(self.surgery)
+        if snapshot.view.curves and self.surgery.quantity:
+            self._add_beside(snapshot)
         self.addSeparator()
         copy = self._add(tr("Copy the values of all steps as a table"), self._copy_table)
         copy.setEnabled(not self._panel.gives_away(snapshot))
@@ -81,6 +83,17 @@ class QuantityMenu(QMenu):
             action.triggered.connect(slot)
         self.addAction(action)
         return action
+
+    def _add_beside(self, snapshot: Snapshot) -> None:
+        unit = self._unit or 0
+        text = tr("Keep the curves of unit {number} in sight").format(number=unit + 1)
+        action = self._add(text, self._keep_or_not)
+        action.setCheckable(True)
+        action.setChecked(unit in snapshot.view.beside)
+
+    def _keep_or_not(self) -> None:
+        beside = self._document.view.beside_or_not(self._unit or 0)
+        self._document.set_view(beside=beside)
 
     def _explain(self) -> None:
         # With all that explains, which nobody may ask for.

@@ -134,6 +134,8 @@ _DOWN = 0.8
 """By how much of what a number grows beyond its size at a desk it needs more height."""
 _INSET = 8.0
 _ROOMY, _NARROW = 640, 530
+_LEAST_SYMBOL = 13.0
+"""In smaller type what is lowered cannot be read."""
 _HEIGHT, _HEIGHT_IN_CLASS = 46, 62
 
 
@@ -238,7 +240,8 @@ class ValueStrip(QWidget):
         top = self._top()
         for (term, rect), markup in zip(self._places(), self.markups(), strict=True):
             painter.setPen(theme().color("muted") if term.is_sign else theme().ink(term.role))
-            line, baseline = typeset(markup, self._size(16)), 29 if term.is_sign else 18
+            size = max(self._size(16), _LEAST_SYMBOL)
+            line, baseline = typeset(markup, size), 29 if term.is_sign else 18
             align = _alignment(term)
             line.draw(painter, rect.left() + align * rect.width(), top + baseline, align=align)
 

@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
         self.document.identity_changed.connect(self._show_identity)
         self.learning.changed.connect(self._show_identity)
         self.learning.looked_up.connect(self.help.look_up)
+        self.learning.chapter_asked.connect(self.help.show_chapter)
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
