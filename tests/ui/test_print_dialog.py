@@ -3,19 +3,21 @@
 from xml.etree import ElementTree
 
 import pytest
-from PyQt6.QtCore import QEvent, QObject
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 from PyQt6.QtGui import QGuiApplication
 
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting import checking, file_maker
 from lstm_gui.ui.exporting.drawn_pictures import Paper, image
 from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.printing import Printing
+from lstm_gui.ui.exporting.recorded import marks_of
 from lstm_gui.ui.exporting.studio import PAPER, SHEET, SHOWN, WITHOUT_COLOURS, Studio
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, GREY, LIGHT
-from tests.ui.driving import Heard, settle
+from tests.ui.driving import Heard, heard, settle
 from tests.ui.pictures import loaded, page_points
 
 
@@ -43,6 +45,12 @@ def saved(dialog, tmp_path, suffix: str) -> bytes:
     path = tmp_path / f"a{suffix}"
     dialog.save_to(path)
     return path.read_bytes()
+
+
+def wait_for_check(dialog):
+    with heard(dialog.checking.found) as found:
+        while not found:
+            QCoreApplication.processEvents()
 
 
 def test_a_figure_is_as_wide_as_the_publisher_asks(dialog, tmp_path):
@@ -96,11 +104,13 @@ def test_the_figure_is_checked_in_one_line(dialog):
     dialog.what.choose_data("states")
     dialog.print.size.choose_data(183.0)
     dialog.format.choose_data(".pdf")
+    wait_for_check(dialog)
     assert "smallest type " in dialog.check.text()
     assert "thinnest line " in dialog.check.text()
     assert "contrast " in dialog.check.text()
     assert "vectors only" in dialog.check.text()
     dialog.format.choose_data(".png")
+    wait_for_check(dialog)
     assert "vectors" not in dialog.check.text()
 
 
@@ -109,6 +119,40 @@ def test_the_widths_say_their_day_and_which_are_only_quoted(dialog):
     assert "2026-11-29" in told
     assert "Those of Cell Press, Elsevier are as others quote them" in told
     assert dialog.print.size.findData(88.9) > 0
+
+
+@pytest.mark.parametrize(("name", "printed"), [("window", False), (SHEET, True)])
+def test_a_figure_is_checked_widget_by_widget_while_the_window_lives(
+    shown, monkeypatch, name, printed
+):
+    drawn = []
+    monkeypatch.setattr(checking, "marks_of", lambda one: drawn.append(one) or marks_of(one))
+    monkeypatch.setattr(file_maker, "_SLICE_MS", 0)
+    dialog = opened(shown)
+    dialog.what.choose_data(name)
+    assert dialog.print.for_print == printed
+    drawn.clear()
+    dialog.format.choose_data(".eps")
+    assert not drawn, "a choice is answered before anything is drawn for the check"
+    before, longest = 0, 0
+    with heard(dialog.checking.found) as found:
+        while not found:
+            QCoreApplication.processEvents()
+            before, longest = len(drawn), max(longest, len(drawn) - before)
+    assert len(drawn) > 10
+    assert longest == 1
+    dialog.format.choose_data(".tikz")
+    dialog.reject()
+    settle()
+
+
+def test_only_what_was_chosen_last_is_checked(dialog):
+    with heard(dialog.checking.found) as found:
+        for name in ("states", "ranges", "diagram"):
+            dialog.what.choose_data(name)
+        wait_for_check(dialog)
+        settle()
+    assert len(found) == 1
 
 
 def test_title_and_ground_can_be_left_out(dialog, tmp_path):

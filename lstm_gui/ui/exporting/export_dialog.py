@@ -11,12 +11,13 @@ from PyQt6.QtGui import QGuiApplication, QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lstm_gui.files.atomic import replace_bytes
-from lstm_gui.files.figures.checks import checked
+from lstm_gui.files.figures.checks import Check, checked
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.check_told import check_told
+from lstm_gui.ui.exporting.checking import Checking
 from lstm_gui.ui.exporting.drawn_pictures import FORMATS, IMAGES, Paper, image
 from lstm_gui.ui.exporting.preview import Preview
 from lstm_gui.ui.exporting.print_choices import PrintChoices
@@ -29,6 +30,7 @@ from lstm_gui.ui.exporting.studio import (
     SHOWN,
     WINDOW,
     WITHOUT_COLOURS,
+    Figure,
     Studio,
 )
 from lstm_gui.ui.exporting.subjects import Subject
@@ -91,6 +93,8 @@ class ExportDialog(SavingDialog):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self._fill_choices()
+        self.checking = Checking(self)
+        self.checking.found.connect(self._tell_check)
         self.print.choose(self._choose_as_last())
         # Whoever asks for one panel gets that panel, whatever was chosen last.
         if name != WINDOW:
@@ -134,6 +138,7 @@ class ExportDialog(SavingDialog):
 
     def done(self, result: int) -> None:
         """Close, and remember what was chosen."""
+        self.checking.stop()
         self._remember()
         super().done(result)
 
@@ -153,16 +158,21 @@ class ExportDialog(SavingDialog):
     def _chosen(self) -> Iterator[tuple[Subject, Paper]]:
         """Yield what is chosen, and what it is put on."""
         name, colours = self.what.currentData(), self.theme.currentData()
-        printing, outlines = self._printing(), self.print.outlines.isChecked()
+        printing = self._printing()
         if printing is not None:
             abreast = self.print.columns.currentData()
-            with self._studio.printed(name, printing, colours, abreast) as subject:
-                yield subject, replace(printing.paper, outlines=outlines)
-            return
+            shown = self._studio.printed(name, printing, colours, abreast)
+        else:
+            shown = self._studio.shown(name, colours)
+        with shown as subject:
+            yield subject, self._paper()
+
+    def _paper(self) -> Paper:
+        printing, outlines = self._printing(), self.print.outlines.isChecked()
+        if printing is not None:
+            return replace(printing.paper, outlines=outlines)
         scale, clear = float(self.scale.currentData()), self.print.clear.isChecked()
-        paper = Paper(scale, clear=clear, outlines=outlines)
-        with self._studio.shown(name, colours) as subject:
-            yield subject, paper
+        return Paper(scale, clear=clear, outlines=outlines)
 
     def _printing(self) -> Printing | None:
         return self.print.printing() if self._studio.views(self.what.currentData()) else None
@@ -178,9 +188,9 @@ class ExportDialog(SavingDialog):
         self.file_name.setText(self._suggestion())
         # Of a name that is too long for its box, the start says most.
         self.file_name.setCursorPosition(0)
+        self.checking.stop()
         try:
-            with self._chosen() as (subject, paper):
-                self._show_picture(subject, paper)
+            self._show_figure()
         except Problem as problem:
             self.note.setText(told(problem))
             self.check.setText("")
@@ -191,6 +201,30 @@ class ExportDialog(SavingDialog):
         self.save_button.setEnabled(False)
         self.copy_button.setEnabled(False)
 
+    def _show_figure(self) -> None:
+        figure = self._figure()
+        if figure is None:
+            # The screen takes on other colours for it: all of it comes before it is painted.
+            with self._chosen() as (subject, paper):
+                self._show_picture(subject, paper)
+                self._tell_check(checked(drawing_of(subject, paper.points)))
+            return
+        paper = self._paper()
+        with figure.in_force():
+            self._show_picture(figure.subject, paper)
+        self.checking.begin(figure, paper.points)
+
+    def _figure(self) -> Figure | None:
+        """Return what is chosen, if it can be painted little by little."""
+        name, colours = self.what.currentData(), self.theme.currentData()
+        printing = self._printing()
+        if printing is not None:
+            return self._studio.staged(name, printing, colours, self.print.columns.currentData())
+        return self._studio.live(name, colours)
+
+    def _tell_check(self, found: Check) -> None:
+        self.check.setText(check_told(found, vectors=self.suffix not in IMAGES))
+
     def _show_picture(self, subject: Subject, paper: Paper) -> None:
         printing = self._printing()
         dots = self.devicePixelRatioF()
@@ -200,8 +234,6 @@ class ExportDialog(SavingDialog):
         self.preview.show_picture(QPixmap.fromImage(shown), said, printing is not None)
         size = subject.widget.size()
         self.note.setText(_note(self.suffix, size, paper, printing is not None))
-        found = checked(drawing_of(subject, paper.points))
-        self.check.setText(check_told(found, vectors=self.suffix not in IMAGES))
 
     def _show_rows(self) -> None:
         what = self.what.currentData()

@@ -33,6 +33,13 @@ def drawing_of(subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool =
     clear
         Whether to leave the ground transparent.
     """
+    return drawing_with(_panels(subject.placed_widgets()), subject, points, clear)
+
+
+def drawing_with(
+    marks: Iterable[Mark], subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool = False
+) -> Drawing:
+    """Return a drawing of ``marks`` that is as large as ``subject`` and told like it."""
     size = subject.widget.size()
     return Drawing(
         size.width(),
@@ -40,7 +47,7 @@ def drawing_of(subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool =
         subject.title,
         subject.description,
         language(),
-        tuple(_panels(subject.placed_widgets())),
+        tuple(marks),
         None if clear else ink_of(subject.background, 1.0),
         points,
     )
@@ -48,7 +55,7 @@ def drawing_of(subject: Subject, points: float = POINTS_PER_PIXEL, clear: bool =
 
 def _panels(placed: Iterable[Placed]) -> Iterator[Mark]:
     for panel, widgets in groupby(placed, lambda one: _panel_of(one.widget)):
-        marks = tuple(mark for one in widgets for mark in _marks(one))
+        marks = tuple(mark for one in widgets for mark in marks_of(one))
         if panel is None:
             yield from marks
         elif marks:
@@ -62,7 +69,8 @@ def _panel_of(widget: QWidget) -> Panel | None:
     return within
 
 
-def _marks(placed: Placed) -> Iterator[Mark]:
+def marks_of(placed: Placed) -> Iterator[Mark]:
+    """Yield what is seen of one widget."""
     offset, seen = placed.offset, placed.seen.translated(placed.offset)
     with recording(placed.widget.size(), QPointF(offset)) as (painter, marks):
         placed.paint(painter)

@@ -1,8 +1,10 @@
 """Takes the pictures of one window: by name, format, scale and theme."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 
+from msgspec import Struct
 from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QWidget
@@ -23,6 +25,24 @@ from lstm_gui.ui.style.theme import GREY, LIGHT, Theme
 WINDOW, SHEET = "window", "sheet"
 SHOWN, PAPER, WITHOUT_COLOURS = "shown", "light", "grey"
 """In which colours: those of the screen, those for paper, or none at all."""
+
+
+class Figure(Struct, frozen=True):
+    """What a picture is made of, little by little if need be.
+
+    Parameters
+    ----------
+    subject
+        What is painted.
+    in_force
+        Within it widgets are painted as the figure is to look; the event loop must not run.
+    close
+        Takes it down.
+    """
+
+    subject: Subject
+    in_force: Callable[[], AbstractContextManager[None]]
+    close: Callable[[], None]
 
 
 class Studio:
@@ -99,7 +119,18 @@ class Studio:
     def printed(
         self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
     ) -> Iterator[Subject]:
-        """Yield the panel called ``name``, which has `views`, laid out for print.
+        """Yield the panel called ``name``, which has `views`, as it is `staged`."""
+        figure = self.staged(name, printing, colours, abreast)
+        try:
+            with figure.in_force():
+                yield figure.subject
+        finally:
+            figure.close()
+
+    def staged(
+        self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
+    ) -> Figure:
+        """Return the panel called ``name``, which has `views`, laid out for print.
 
         Parameters
         ----------
@@ -116,17 +147,21 @@ class Studio:
         grid = Grid(views, min(abreast, len(views)), titled=printing.titled)
         size = grid.size(printing.columns)
         # The sheet is a window of its own: that on the screen is not styled anew.
-        with painting_in(_theme_of(colours)), type_at_least(printing.least):
+        in_force = partial(_printed_in, _theme_of(colours), printing.least)
+        with in_force():
             workspace = VIEWS[views[0]].workspace
             known = known_of(self._window, self._document.computed(), workspace)
             sheet = Sheet(self._document.session, grid, known)
-            try:
-                needed = sheet.lay_out(size)
-                if needed != size:
-                    raise too_narrow(", ".join(views), needed.width(), printing)
-                yield sheet.subject()
-            finally:
+            needed = sheet.lay_out(size)
+            if needed != size:
                 sheet.close()
+                raise too_narrow(", ".join(views), needed.width(), printing)
+            return Figure(sheet.subject(), in_force, sheet.close)
+
+    def live(self, name: str, colours: str = SHOWN) -> Figure | None:
+        """Return what is called ``name`` on the screen, unless that has other colours."""
+        as_it_is = _theme_of(colours) is theme()
+        return Figure(self.subject(name), nullcontext, _stay) if as_it_is else None
 
     def suggested_name(self, name: str, suffix: str) -> str:
         """Return a file name that says what the picture shows."""
@@ -147,6 +182,16 @@ class Studio:
             yield
         finally:
             self._apply_theme(before)
+
+
+def _stay() -> None:
+    """Leave on the screen what is there."""
+
+
+@contextmanager
+def _printed_in(theme: Theme, least: float) -> Iterator[None]:
+    with painting_in(theme), type_at_least(least):
+        yield
 
 
 def _theme_of(colours: str) -> Theme:

@@ -1,11 +1,15 @@
 """Tables become the input: at once where they leave no doubt, else by the preview."""
 
+import threading
+
 import numpy as np
 from PyQt6.QtCore import Qt
 
 from lstm_gui.core import LSTM
 from lstm_gui.core.network import focused
 from lstm_gui.files.session import Session
+from lstm_gui.files.tables.outcome import Asked, outcome_of
+from lstm_gui.ui.cell.tables import table_outcomes
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.network.networks import bidirectional
 from tests.ui.dialogs import OK, answering
@@ -216,3 +220,29 @@ def test_a_file_without_a_scaling_is_told_and_leaves_the_choice(main, tmp_path):
     assert "holds no scaling" in texts[-1]
     assert preview.taking.scaling.currentData() == "0-1"
     finish(preview, accepted=False)
+
+
+def test_what_becomes_of_a_large_table_is_computed_on_a_thread(main, monkeypatch, qtbot):
+    preview = paste(main, "0,5\n0,25\n1,75")
+    choose(preview.layouts.boxes["separator"], ",")
+    threads, held = [], threading.Event()
+
+    def outcome_on(asked):
+        threads.append(threading.current_thread())
+        if threads[-1] is not threading.main_thread():
+            held.wait(10)
+        return outcome_of(asked)
+
+    monkeypatch.setattr(table_outcomes, "outcome_of", outcome_on)
+    monkeypatch.setattr(Asked, "cells", 10_000_000)
+    preview.taking.first.setValue(2)
+    assert not ok(preview).isEnabled()
+    assert preview.outcome.text() == "Computing …"
+    preview.taking.first.setValue(3)
+    held.set()
+    qtbot.waitUntil(lambda: preview.sequence is not None)
+    assert threading.main_thread() not in threads
+    assert len(preview.sequence) == 1, "what was chosen last counts"
+    assert ok(preview).isEnabled()
+    finish(preview)
+    assert len(x_of(main)) == 1

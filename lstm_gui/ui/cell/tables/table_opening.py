@@ -103,12 +103,13 @@ class TableOpening(QObject):
                 fits = len(meant.columns) == self._inputs
                 return sequence_of(table, meant, most) if fits else None
             proposal.require_sure(table)
+            # At which rate a network was trained, no sound can say.
+            if table.rate is not None:
+                return None
             sequence = sequence_of(table, proposal.selection, most)
         except Problem:
             return None
-        # At which rate a network was trained, no sound can say.
-        asks = table.rate is not None or table_words.is_large(sequence)
-        return None if asks else sequence
+        return None if table_words.is_large(sequence) else sequence
 
     def _ask(self, table: Table, meant: Selection | None) -> None:
         preview = self.preview = TablePreview(

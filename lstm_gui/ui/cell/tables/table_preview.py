@@ -1,6 +1,5 @@
 """The dialog that shows how a table was understood, before it becomes the input."""
 
-from msgspec.structs import replace
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QCheckBox,
@@ -15,12 +14,13 @@ from PyQt6.QtWidgets import (
 from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session_limits import MAX_SIZE, most_steps
+from lstm_gui.files.tables.outcome import Asked, Outcome
 from lstm_gui.files.tables.proposal import Proposal, proposed
-from lstm_gui.files.tables.selection import LEAVE_OUT, REFUSE, Selection
+from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import Table
-from lstm_gui.files.tables.taking import gaps_in, sequence_of
 from lstm_gui.ui.cell.tables.column_list import ColumnList
 from lstm_gui.ui.cell.tables.layout_choices import LayoutChoices
+from lstm_gui.ui.cell.tables.table_outcomes import TableOutcomes
 from lstm_gui.ui.cell.tables.table_sample import TableSample
 from lstm_gui.ui.cell.tables.taking_choices import TakingChoices
 from lstm_gui.ui.document.document import Document
@@ -57,6 +57,7 @@ class TablePreview(QDialog):
         """What is shown."""
         self._proposal: Proposal | None = None
         self._settled = False
+        self._outcomes = TableOutcomes(self)
         self.layouts = LayoutChoices(self)
         self.columns, self.sample = ColumnList(self), TableSample(self)
         self.taking = TakingChoices(self)
@@ -88,6 +89,11 @@ class TablePreview(QDialog):
         """Say why the table cannot be read as was asked."""
         self._refuse(told(problem))
 
+    def done(self, result: int) -> None:
+        """Close, and compute no more."""
+        self._outcomes.give_up()
+        super().done(result)
+
     @property
     def _inputs(self) -> int:
         return self._document.state.parameters.input_size
@@ -110,35 +116,41 @@ class TablePreview(QDialog):
         self.sample.show_sample(table, chosen.columns, chosen.labels)
         self._say(self.doubts, table_words.doubts(proposal, self._settled))
         self._say(self.decided, table_words.decided(proposal))
-        try:
-            sequence = sequence_of(table, chosen, most_steps(self._document.network))
-        except Problem as problem:
-            remedy = tr(_FILL) if self._may_be_filled(table, chosen) else ""
-            self._refuse(table_words.of_table(problem), remedy)
+        asked = Asked(table, chosen, most_steps(self._document.network))
+        outcome = self._outcomes.answer(asked)
+        if outcome is not None and outcome.asked.is_same(asked):
+            self._show(outcome)
+        else:
+            self._refuse(tr("Computing …"))
+
+    def _show_found(self) -> None:
+        found, chosen = self._outcomes.latest, self.selection
+        if found is not None and found.asked.table is self.table and found.asked.chosen == chosen:
+            self._show(found)
+
+    def _show(self, outcome: Outcome) -> None:
+        if outcome.problem is not None:
+            remedy = tr(_FILL) if outcome.fillable else ""
+            self._refuse(table_words.of_table(outcome.problem), remedy)
             return
-        fits = self._offer_width(len(chosen.columns))
-        self.sequence = sequence if fits else None
-        self._say(self.outcome, self._outcome(table, chosen, sequence))
+        fits = self._offer_width(len(outcome.asked.chosen.columns))
+        self.sequence = outcome.sequence if fits else None
+        self._say(self.outcome, self._told(outcome))
         self._enable()
 
-    def _may_be_filled(self, table: Table, chosen: Selection) -> bool:
-        """Tell whether the one thing in the way are missing numbers."""
-        if chosen.gaps != REFUSE:
-            return False
-        try:
-            sequence_of(table, replace(chosen, gaps=LEAVE_OUT), most_steps(self._document.network))
-        except Problem:
-            return False
-        return True
-
-    def _outcome(self, table: Table, chosen: Selection, sequence: Sequence) -> tuple[str, ...]:
-        missing, rows = gaps_in(table, chosen)
+    def _told(self, outcome: Outcome) -> tuple[str, ...]:
+        sequence = outcome.sequence
+        assert sequence is not None
         large = table_words.is_large(sequence)
         return (
             table_words.becomes(sequence, len(self._document.state.sequence)),
-            table_words.of_gaps(missing, chosen.gaps, rows),
+            table_words.of_gaps(outcome.missing, outcome.asked.chosen.gaps, outcome.rows),
             table_words.reach_of(sequence) if large else "",
         )
+
+    def _tell_failure(self, problem: Problem | None) -> None:
+        """Say why nothing was found; a fault of the program the error report has told."""
+        self._refuse("" if problem is None else told(problem))
 
     def _offer_width(self, columns: int) -> bool:
         """Offer to change the cell where other columns are chosen; tell whether they fit."""
@@ -165,6 +177,8 @@ class TablePreview(QDialog):
         label.setVisible(bool(text))
 
     def _connect(self) -> None:
+        self._outcomes.found.connect(self._show_found)
+        self._outcomes.failed.connect(self._tell_failure)
         self.layouts.asked.connect(self.layout_asked)
         self.columns.chosen.connect(self._settle)
         self.taking.changed.connect(self._show_outcome)
