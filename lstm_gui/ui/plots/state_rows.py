@@ -88,6 +88,12 @@ def shown_names(names: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
     return tuple(name for name in rows if not name.startswith("z_"))
 
 
+def shown_kinds(names: tuple[str, ...], kind: Kind) -> tuple[RowKind, ...]:
+    """Return the heat maps that `shown_names` returns the names of."""
+    rows = row_kinds(kind)
+    return tuple(rows[name] for name in shown_names(names, kind))
+
+
 class Row(Struct, frozen=True):
     """One heat map of a Trace and where it lies, in pixels from the top.
 
