@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps
 from lstm_gui.scenes.inspection.pieces import Bar
 from lstm_gui.scenes.inspection.shares_of_memory import Share
+from lstm_gui.scenes.layers import answer_name
 from lstm_gui.scenes.pictures.operating_points import OperatingPoint
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.cells import words_of
@@ -52,6 +53,18 @@ def series_table(
         column for symbol, values in rows for column in lanes(without_braces(symbol), values)
     ]
     return over_steps(title, range(len(trace)), labels, columns)
+
+
+def answers_table(title: str, snapshot: Snapshot) -> tuple[FigureTable, ...]:
+    """Return all that the network answers, as the layer on screen counts the steps, if it does."""
+    layers = snapshot.layers
+    if layers is None or layers.out is None or layers.network.readout is None:
+        return ()
+    network, readout = layers.network, layers.network.readout
+    out = network.layers[network.focus].in_order(layers.out)
+    columns = (Column(answer_name(readout, place), out[:, place]) for place in range(out.shape[1]))
+    labels = snapshot.state.sequence.labels
+    return (over_steps(title, range(len(out)), labels, columns),)
 
 
 def points_table(points: tuple[OperatingPoint, ...]) -> FigureTable:

@@ -10,7 +10,7 @@ from lstm_gui.app.cli import main
 from tests.app.running import one_line
 
 COMMANDS = ("", "render", "animate", "handout", "trace", "compare", "convert", "diagnose", "find",
-            "inspect", "desktop", "presets")  # fmt: skip
+            "inspect", "desktop", "presets", "equations")  # fmt: skip
 HANGUL = re.compile("[가-힣]")
 
 

@@ -3,9 +3,22 @@
 import numpy as np
 import pytest
 
-from lstm_gui.core import Entry, State, contains, derivative, forward, gradients, value, with_values
+from lstm_gui.core import (
+    Entry,
+    Gradients,
+    State,
+    contains,
+    derivative,
+    forward,
+    gradients,
+    value,
+    with_values,
+)
+from lstm_gui.core.training import Batch, Task, Weights
+from lstm_gui.core.training.loss import loss_and_gradient
 
 DIFFERENCE = 1e-3
+NUDGE = 1e-5
 
 
 def entries_of(state: State) -> list[Entry]:
@@ -37,22 +50,64 @@ def number(state: State, d_h: np.ndarray, d_c: np.ndarray) -> float:
     return float((d_h * trace.h).sum() + (d_c * c).sum())
 
 
-def slope(state: State, entry: Entry, d_h: np.ndarray, d_c: np.ndarray) -> float:
+def slope(state: State, along: dict[Entry, float], d_h: np.ndarray, d_c: np.ndarray) -> float:
     """The central difference of fourth order, since that of second has too few digits."""
-    at = value(state, entry)
-    far, near = (
-        number(with_values(state, {entry: at + step}), d_h, d_c)
-        - number(with_values(state, {entry: at - step}), d_h, d_c)
-        for step in (2 * DIFFERENCE, DIFFERENCE)
-    )
+    at = {entry: value(state, entry) for entry in along}
+
+    def moved(step: float) -> float:
+        there = {entry: at[entry] + step * part for entry, part in along.items()}
+        return number(with_values(state, there), d_h, d_c)
+
+    far, near = (moved(step) - moved(-step) for step in (2 * DIFFERENCE, DIFFERENCE))
     return (8 * near - far) / (12 * DIFFERENCE)
 
 
-def assert_slopes(state: State, seed: int, every: int = 1) -> None:
-    """Assert that the derivatives by all entries, or some, equal finite differences."""
+def assert_slopes(state: State, seed: int) -> None:
+    """Assert that the derivatives by all entries equal finite differences."""
     d_h, d_c = directions(state, seed)
-    result = gradients(state, forward(state), d_h, d_c)
-    for entry in entries_of(state)[::every]:
-        assert derivative(result, entry) == pytest.approx(
-            slope(state, entry, d_h, d_c), rel=1e-6, abs=1e-7
-        ), entry
+    assert_derivatives(gradients(state, forward(state), d_h, d_c), state, d_h, d_c)
+
+
+def assert_derivatives(
+    result: Gradients, state: State, d_h: np.ndarray, d_c: np.ndarray, within: float = 1e-7
+) -> None:
+    """Assert that ``result`` is right along one direction in which every entry takes part.
+
+    It is wrong there if it is wrong by any entry; that one is then looked for and named.
+    """
+    entries = entries_of(state)
+    parts = np.random.default_rng(len(entries)).normal(size=len(entries))
+    along = dict(zip(entries, (parts / np.linalg.norm(parts)).tolist(), strict=True))
+    whole = sum(part * derivative(result, entry) for entry, part in along.items())
+    expected = slope(state, along, d_h, d_c)
+    if whole != pytest.approx(expected, rel=1e-6, abs=within):
+        for entry in entries:
+            by_entry = slope(state, {entry: 1.0}, d_h, d_c)
+            assert derivative(result, entry) == pytest.approx(by_entry, rel=1e-6, abs=within), entry
+        raise AssertionError(f"{whole} is not {expected}, though each entry's own derivative is")
+
+
+def assert_slope_of_loss(weights: Weights, task: Task, batch: Batch, within: float) -> None:
+    """Assert that the gradient is how the loss changes along one direction of all weights.
+
+    Where it is not, the weight whose part of it is wrong is looked for and named.
+    """
+    _, gradient = loss_and_gradient(weights, task, batch)
+    size = weights.vector.size
+    along = np.random.default_rng(size).normal(size=size)
+    along /= np.linalg.norm(along)
+    expected = slope_of_loss(weights, task, batch, along)
+    if gradient.vector @ along != pytest.approx(expected, rel=within, abs=1e-8):
+        for place, one in enumerate(np.eye(size)):
+            by_one = slope_of_loss(weights, task, batch, one)
+            assert gradient.vector[place] == pytest.approx(by_one, rel=within, abs=1e-8), place
+        raise AssertionError(f"{gradient.vector @ along} is not {expected}, though each part is")
+
+
+def slope_of_loss(weights: Weights, task: Task, batch: Batch, along: np.ndarray) -> float:
+    start, losses = weights.vector.copy(), []
+    for nudge in (NUDGE, -NUDGE):
+        weights.vector[...] = start + nudge * along
+        losses.append(loss_and_gradient(weights, task, batch)[0])
+    weights.vector[...] = start
+    return (losses[0] - losses[1]) / (2 * NUDGE)

@@ -14,7 +14,6 @@ from lstm_gui.core import (
     Sequence,
     State,
     Trace,
-    contains,
     derivative,
     forward,
     gradients,
@@ -22,50 +21,12 @@ from lstm_gui.core import (
     sensitivity,
     strongest,
     tanh_slope,
-    value,
-    with_values,
 )
 from tests.core.reference import SENSITIVITIES, reference_state
+from tests.core.slopes import assert_derivatives, assert_slopes, directions, entries_of
 from tests.core.states import seeded_state, states
 
 BY = ("w_x", "w_h", "b", "x", "h_0", "c_0", "h", "c", "z")
-DIFFERENCE = 1e-3
-
-
-def entries_of(state: State) -> list[Entry]:
-    blocks = state.parameters.kind.blocks
-    arrays = [(name, block) for name in ("w_x", "w_h", "b") for block in blocks]
-    arrays += [("x", ""), ("h_0", ""), ("c_0", "")]
-    largest = max(*state.parameters.w_h.shape, *state.sequence.x.shape)
-    one_column = ("b", "h_0", "c_0")
-    candidates = [
-        Entry(name, row, column, block)
-        for name, block in arrays
-        for row in range(largest)
-        for column in range(1 if name in one_column else largest)
-    ]
-    return [entry for entry in candidates if contains(state, entry)]
-
-
-def directions(trace: Trace, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Direct derivatives of any kind: L is the sum of all h and c with these weights."""
-    return tuple(np.random.default_rng(seed).normal(size=(2, *trace.h.shape)))
-
-
-def number(state: State, d_h: np.ndarray, d_c: np.ndarray) -> float:
-    trace = forward(state)
-    return float((d_h * trace.h).sum() + (d_c * trace.c).sum())
-
-
-def slope(state: State, entry: Entry, d_h: np.ndarray, d_c: np.ndarray) -> float:
-    """The central difference of fourth order, since that of second has too few digits."""
-    at = value(state, entry)
-    far, near = (
-        number(with_values(state, {entry: at + step}), d_h, d_c)
-        - number(with_values(state, {entry: at - step}), d_h, d_c)
-        for step in (2 * DIFFERENCE, DIFFERENCE)
-    )
-    return (8 * near - far) / (12 * DIFFERENCE)
 
 
 def rest(state: State, trace: Trace, t: int) -> State:
@@ -81,13 +42,7 @@ def assert_finite(result: Gradients) -> None:
 @given(states(largest=1.5), st.integers(0, 9))
 @settings(max_examples=40)
 def test_derivatives_equal_finite_differences(state: State, seed: int) -> None:
-    trace = forward(state)
-    d_h, d_c = directions(trace, seed)
-    result = gradients(state, trace, d_h, d_c)
-    for entry in entries_of(state):
-        assert derivative(result, entry) == pytest.approx(
-            slope(state, entry, d_h, d_c), rel=1e-6, abs=1e-8
-        ), entry
+    assert_slopes(state, seed)
 
 
 @given(states(largest=1.5))
@@ -96,11 +51,7 @@ def test_the_sensitivity_equals_finite_differences(state: State) -> None:
     chosen = state.selection
     d_h = np.zeros((len(state.sequence), state.parameters.hidden_size))
     d_h[chosen.t, chosen.unit] = 1.0
-    result = sensitivity(state, forward(state))
-    for entry in entries_of(state):
-        assert derivative(result, entry) == pytest.approx(
-            slope(state, entry, d_h, np.zeros_like(d_h)), rel=1e-6, abs=1e-8
-        ), entry
+    assert_derivatives(sensitivity(state, forward(state)), state, d_h, np.zeros_like(d_h))
 
 
 @pytest.mark.parametrize(("entry", "expected"), SENSITIVITIES.items(), ids=str)
@@ -111,14 +62,7 @@ def test_reference_values(entry: Entry, expected: float) -> None:
 
 
 def test_a_larger_cell_equals_finite_differences() -> None:
-    state = seeded_state(5, 20, 60, scale=0.7)
-    trace = forward(state)
-    d_h, d_c = directions(trace, 1)
-    result = gradients(state, trace, d_h, d_c)
-    for entry in entries_of(state)[::97]:
-        assert derivative(result, entry) == pytest.approx(
-            slope(state, entry, d_h, d_c), rel=1e-6, abs=1e-7
-        ), entry
+    assert_slopes(seeded_state(5, 20, 60, scale=0.7), 1)
 
 
 @given(states(largest=2.0), st.integers(0, 9), st.data())
@@ -126,7 +70,7 @@ def test_total_derivatives_are_those_of_the_steps_that_follow(
     state: State, seed: int, data: st.DataObject
 ) -> None:
     trace = forward(state)
-    d_h, d_c = directions(trace, seed)
+    d_h, d_c = directions(state, seed)
     whole = gradients(state, trace, d_h, d_c)
     t = data.draw(st.integers(0, len(trace) - 1))
     by_h, by_c = d_h[t], d_c[t]
@@ -144,7 +88,7 @@ def test_weighted_sums_are_differentiated_step_by_step(
     state: State, seed: int, data: st.DataObject
 ) -> None:
     trace = forward(state)
-    d_h, d_c = directions(trace, seed)
+    d_h, d_c = directions(state, seed)
     t = data.draw(st.integers(0, len(trace) - 1))
     later = rest(state, trace, t)
     of_rest = gradients(later, forward(later), d_h[t:], d_c[t:])
@@ -155,7 +99,7 @@ def test_weighted_sums_are_differentiated_step_by_step(
 @given(states(largest=2.0))
 def test_derivatives_are_linear_in_the_direct_ones(state: State) -> None:
     trace = forward(state)
-    (h_1, c_1), (h_2, c_2) = directions(trace, 1), directions(trace, 2)
+    (h_1, c_1), (h_2, c_2) = directions(state, 1), directions(state, 2)
     one, two = gradients(state, trace, h_1, c_1), gradients(state, trace, h_2, c_2)
     both = gradients(state, trace, h_1 + 3 * h_2, c_1 + 3 * c_2)
     for name in BY:
@@ -166,7 +110,7 @@ def test_derivatives_are_linear_in_the_direct_ones(state: State) -> None:
 @given(states())
 def test_without_direct_derivatives_by_c_they_are_zero(state: State) -> None:
     trace = forward(state)
-    d_h, _ = directions(trace, 1)
+    d_h, _ = directions(state, 1)
     assert gradients(state, trace, d_h) == gradients(state, trace, d_h, np.zeros_like(d_h))
 
 

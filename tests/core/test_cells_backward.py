@@ -40,7 +40,7 @@ def test_derivatives_equal_finite_differences(kind: Kind, data: st.DataObject, s
 @any_cell
 def test_a_larger_cell_equals_finite_differences(kind: Kind) -> None:
     state = seeded_state(3, 10, 30, scale=0.4, kind=kind)
-    assert_slopes(state, 1, every=23)
+    assert_slopes(state, 1)
 
 
 @pytest.mark.parametrize("label", CELLS)

@@ -30,6 +30,7 @@ from lstm_gui.core.training.batched_cells import batched_cell
 from lstm_gui.core.training.initialisations import started
 from lstm_gui.core.training.loss import loss_and_gradient
 from tests.core.modern_oracles import MODERN
+from tests.core.slopes import assert_slope_of_loss
 from tests.core.states import CELLS
 
 KINDS = [RNN, GRU, LSTM]
@@ -103,16 +104,7 @@ def test_huge_weighted_sums_raise_no_warning(kind: Kind) -> None:
 def test_the_gradient_is_how_the_loss_changes(kind: Kind, task: Task) -> None:
     weights = some_weights(kind, len(task.symbols), 3, len(task.labels))
     batch = task.draw(np.random.default_rng(1), np.array([3, 6, 4]))
-    _, gradient = loss_and_gradient(weights, task, batch)
-
-    for place in range(0, weights.vector.size, 3):
-        losses = []
-        for nudge in (1e-5, -1e-5):
-            weights.vector[place] += nudge
-            losses.append(loss_and_gradient(weights, task, batch)[0])
-            weights.vector[place] -= nudge
-        slope = (losses[0] - losses[1]) / 2e-5
-        assert gradient.vector[place] == pytest.approx(slope, rel=1e-6, abs=1e-8)
+    assert_slope_of_loss(weights, task, batch, within=1e-6)
 
 
 def test_the_loss_of_guessing_evenly_is_the_logarithm_of_the_choices() -> None:

@@ -18,9 +18,9 @@ from lstm_gui.core.training import (
     starting_weights,
     train,
 )
-from lstm_gui.core.training.loss import loss_and_gradient
 from lstm_gui.scenes.training.trained_cells import trained_network
 from tests.core.modern_oracles import MODERN
+from tests.core.slopes import assert_slope_of_loss
 from tests.core.states import CELLS
 
 START = Initialisation("xavier-orthogonal", forget_bias=1.0)
@@ -40,16 +40,7 @@ def moved(recipe: Recipe) -> Weights:
 def test_the_gradient_of_two_layers_is_how_the_loss_changes(kind: Kind, task: Task) -> None:
     weights = moved(replace(TWO, kind=kind, task=task, units=3))
     batch = task.draw(np.random.default_rng(1), np.array([6, 7, 6]))
-    _, gradient = loss_and_gradient(weights, task, batch)
-
-    for place in range(0, weights.vector.size, 5):
-        losses = []
-        for nudge in (1e-5, -1e-5):
-            weights.vector[place] += nudge
-            losses.append(loss_and_gradient(weights, task, batch)[0])
-            weights.vector[place] -= nudge
-        slope = (losses[0] - losses[1]) / 2e-5
-        assert gradient.vector[place] == pytest.approx(slope, rel=1e-5, abs=1e-8)
+    assert_slope_of_loss(weights, task, batch, within=1e-5)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

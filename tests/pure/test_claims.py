@@ -1,5 +1,7 @@
 """What the lessons state can be computed again, and comes to the same."""
 
+import re
+
 import pytest
 from msgspec import to_builtins
 from msgspec.structs import replace
@@ -99,6 +101,20 @@ def test_every_chapter_that_has_figures_has_a_number_to_repeat():
     without = {name for name in LESSONS if not evidence_of(name).claims}
     assert without == set()
     assert all(evidence_of(name).figures and evidence_of(name).sources for name in LESSONS)
+
+
+@pytest.mark.parametrize("lesson", LESSONS.values(), ids=lambda lesson: lesson.id)
+def test_the_seed_of_a_sentence_is_not_told_as_that_of_a_network(lesson):
+    """The networks come from seeds of their own; what is shown with them is drawn from another."""
+    for figure in evidence_of(lesson.id).figures:
+        if "sentence-en-" in figure["en"]:
+            assert re.search(r"seeds? [\d–]+ of the sentence", figure["en"])
+            assert "문장의 시드" in figure["ko"]
+    memory = [page.set.memory for page in lesson.pages if page.set and page.set.memory]
+    for one in memory:
+        if one.trained is not None and one.seed is not None:
+            told = " ".join(figure["en"] for figure in evidence_of(lesson.id).figures)
+            assert f"seed {one.seed} of the sentence" in told
 
 
 @pytest.mark.parametrize("lesson", LESSONS.values(), ids=lambda lesson: lesson.id)

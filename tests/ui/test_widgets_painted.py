@@ -330,6 +330,19 @@ class TestFormulas:
         assert line.ascent > 0
 
 
+def test_a_formula_that_may_be_left_out_is_never_too_small_to_read(shown):
+    line = FormulaLine(14, whole=True)
+    shown(line)
+    line.show_markup("how + far + each + word + would + still + move")
+    seen = []
+    for width in range(40, 600, 10):
+        line.resize(width, 30)
+        rows = np.nonzero((pixels_of(line) != pixels_of(line)[0, 0]).any(axis=1))[0]
+        seen.append(int(np.ptp(rows)) if len(rows) else 0)
+    assert seen[0] == 0 < seen[-1]
+    assert min(size for size in seen if size) > 0.7 * seen[-1]
+
+
 def test_a_formula_gives_way_to_a_shorter_one_rather_than_become_unreadable(shown):
     lines = []
     for markup, shorter in (("a + b + c + d + e", "a"), ("a", "")):

@@ -5,6 +5,7 @@ All lengths are in logical pixels, x to the right and y down.
 
 from msgspec import Struct
 
+from lstm_gui.files.figures.axes import Axes
 from lstm_gui.files.figures.contrast import Channels
 
 POINTS_PER_PIXEL = 72 / 96
@@ -152,11 +153,14 @@ class Part(Struct, frozen=True):
         Such as ``gate``, ``wire``, ``curve`` or ``axis``.
     name
         Which of them; may be empty.
+    axes
+        Which numbers lie where in it, if curves are drawn there.
     """
 
     kind: str
     name: str
     marks: "tuple[Mark, ...]"
+    axes: Axes | None = None
 
 
 Mark = Shape | Text | Pixels | Group | Part

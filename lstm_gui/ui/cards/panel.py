@@ -107,8 +107,15 @@ class Panel(QDockWidget):
 
     def shown_tables(self) -> "tuple[FigureTable, ...]":
         """Return its `tables`, none while they are covered."""
-        covered = self.tells and self._came is not None and self.gives_away(self._came)
-        return () if covered else self.tables()
+        return () if self._covered else self.tables()
+
+    def equations(self) -> tuple[tuple[str, ...], ...]:
+        """Return the equations of what it shows as lines of markup, in groups."""
+        return ()
+
+    def shown_equations(self) -> tuple[tuple[str, ...], ...]:
+        """Return its `equations`, none while what they tell is covered."""
+        return () if self._covered else self.equations()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
@@ -154,6 +161,10 @@ class Panel(QDockWidget):
 
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
+
+    @property
+    def _covered(self) -> bool:
+        return self.tells and self._came is not None and self.gives_away(self._came)
 
     def _is_out_of_sight(self) -> bool:
         if self.staged:

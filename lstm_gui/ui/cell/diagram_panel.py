@@ -178,6 +178,11 @@ class DiagramPanel(Panel):
 
         return () if self._came is None else (step_table(self._came),)
 
+    def equations(self) -> tuple[tuple[str, ...], ...]:
+        from lstm_gui.scenes.step_equations import cell_and_step
+
+        return () if self._came is None else cell_and_step(self._came)
+
     def set_theme(self, theme: Theme) -> None:
         self.views.set_theme(theme)
 

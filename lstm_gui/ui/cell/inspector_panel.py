@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMainWindow, QWidget
 
-from lstm_gui.scenes.inspection.explanation import resolved
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
@@ -64,11 +63,20 @@ class InspectorPanel(Panel):
     def tables(self) -> "tuple[FigureTable, ...]":
         return self.view.tables()
 
+    def equations(self) -> tuple[tuple[str, ...], ...]:
+        from lstm_gui.scenes.step_equations import explained_equations
+
+        found = explained_equations(self.view.explained) if self._came is not None else ()
+        return (found,) if found else ()
+
     def gives_away(self, snapshot: Snapshot) -> bool:
         """Return whether what is explained, or what enters it, is still to be guessed."""
         moment = snapshot.moment
         if moment is None or not super().gives_away(snapshot):
             return False
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.inspection.explanation import resolved
+
         asked = resolved(snapshot, snapshot.inspection)
         step = snapshot.t if asked.t is None else asked.t
         entry = asked.entry

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,6 +22,7 @@ from lstm_gui.ui.cell.parameters.size_section import SizeSection
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.words.translation import message
 
 if TYPE_CHECKING:
@@ -115,14 +115,9 @@ class ParametersPanel(Panel):
 
     def _scrolled(self) -> QWidget:
         self.scroll = QuietScroll(self.inside)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self.scroll)
         content = QWidget()
-        self.scroll.setWidget(content)
-        self.scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        scroll_column(self.scroll, content)
         return content
 
 

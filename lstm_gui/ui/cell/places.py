@@ -15,7 +15,7 @@ _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
 _GUIDE = 360
 _GUIDE_IN_CLASS, _GUIDE_SHARE = 300, 0.36
-_DIAGRAM_IN_CLASS, _LOW_IN_CLASS = 0.74, 660
+_DIAGRAM_IN_CLASS, _LOW_IN_CLASS = 0.74, 760
 """How much of the height a diagram with large digits takes, and where it takes all of it."""
 _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 """Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""

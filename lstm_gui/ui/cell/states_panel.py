@@ -23,6 +23,7 @@ from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
     from lstm_gui.scenes.figure_table import FigureTable
+    from lstm_gui.ui.cell.layers.answers_strip import AnswersStrip
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
@@ -72,10 +73,23 @@ class StatesPanel(Panel):
         menu.steps_asked.connect(self.figure.show_steps)
         return menu
 
+    @cached_property
+    def answers(self) -> "AnswersStrip":
+        """What the network answers, made when there is one that does."""
+        from lstm_gui.ui.cell.layers.answers_strip import AnswersStrip
+
+        strip = AnswersStrip(self.figure.visible_range, self.inside)
+        self.body.addWidget(strip)
+        strip.figure.step_picked.connect(self._pick_step)
+        self.figure.range_shown.connect(strip.show_range)
+        return strip
+
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._show_toggles(snapshot.kind)
         self.figure.draw(snapshot)
+        if _answers(snapshot) or self._has_answers():
+            self.answers.draw(snapshot)
         self.curves.setChecked(snapshot.view.curves)
         self._say(snapshot)
         shown = shown_names(snapshot.view.rows, snapshot.kind)
@@ -91,10 +105,14 @@ class StatesPanel(Panel):
             return ()
         labels = snapshot.state.sequence.labels
         rows = [(row.kind.symbol.replace("_t", ""), row.values.T) for row in self.figure.rows]
-        return (series_table(tr(self.title), snapshot.trace, labels, rows),)
+        states = series_table(tr(self.title), snapshot.trace, labels, rows)
+        return (states, *(self.answers.tables() if self._has_answers() else ()))
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
+
+    def _has_answers(self) -> bool:
+        return "answers" in vars(self)
 
     def _say(self, snapshot: Snapshot) -> None:
         """Say what is shown, and the numbers at the cursor, to whoever cannot see it."""
@@ -146,6 +164,8 @@ class StatesPanel(Panel):
         bind(toggle.setAccessibleName, meaning)
         toggle.clicked.connect(self._choose_rows)
         self.corner.insertWidget(len(self.toggles) - 1, toggle)
+        # Otherwise the panel would be seen without it for a moment.
+        toggle.show()
 
     def _choose_rows(self) -> None:
         chosen = [names for names, toggle in self.toggles.items() if toggle.isChecked()]
@@ -154,6 +174,9 @@ class StatesPanel(Panel):
 
     def _pick(self, t: int, unit: int) -> None:
         self._document.select(t=t, unit=unit if unit >= 0 else None)
+
+    def _pick_step(self, t: int) -> None:
+        self._document.select(t=t)
 
     def _inspect(self, name: str, step: int, lane: int) -> None:
         # With all that explains, which nobody may ask for.
@@ -200,6 +223,10 @@ class StatesPanel(Panel):
             else tell_quantity(self._snapshot, name, step, lane, value)
         )
         show_tooltip(text, self.figure)
+
+
+def _answers(snapshot: Snapshot) -> bool:
+    return snapshot.layers is not None and snapshot.layers.network.readout is not None
 
 
 def _number_and_change(now: float, was: float | None, digits: int = 2) -> str:

@@ -23,9 +23,11 @@ class PanelMenu(ToolButton):
     -------
     table_asked(Panel)
         Its numbers are wanted.
+    equations_asked(Panel)
+        Its equations are wanted on the clipboard.
     """
 
-    table_asked = pyqtSignal(object)
+    table_asked, equations_asked = pyqtSignal(object), pyqtSignal(object)
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
@@ -40,7 +42,10 @@ class PanelMenu(ToolButton):
         add_action(menu, message("Export this panel …"), panel.ask_for_export)
         add_action(menu, message("Copy as an image"), panel.ask_for_copy)
         self._numbers = add_action(menu, message("Show the numbers as a table …"), self._show)
-        menu.aboutToShow.connect(self._offer_table)
+        self._equations = add_action(
+            menu, message("Copy the equations for LaTeX"), self._ask_for_equations
+        )
+        menu.aboutToShow.connect(self._offer)
         menu.aboutToShow.connect(self._offer_put_away)
         menu.addSeparator()
         if panel.features() & QDockWidget.DockWidgetFeature.DockWidgetMovable:
@@ -48,6 +53,8 @@ class PanelMenu(ToolButton):
         add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
         panel.corner.addWidget(self)
+        # Otherwise the panel would be seen without it for a moment.
+        self.show()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         super().paintEvent(event)
@@ -59,8 +66,9 @@ class PanelMenu(ToolButton):
         for step in (-1, 0, 1):
             painter.drawEllipse(middle + QPointF(step * _GAP, 0), _DOT, _DOT)
 
-    def _offer_table(self) -> None:
+    def _offer(self) -> None:
         self._numbers.setVisible(bool(self._panel.shown_tables()))
+        self._equations.setVisible(bool(self._panel.shown_equations()))
 
     def _offer_put_away(self) -> None:
         menu = self.menu()
@@ -76,6 +84,9 @@ class PanelMenu(ToolButton):
 
     def _show(self) -> None:
         self.table_asked.emit(self._panel)
+
+    def _ask_for_equations(self) -> None:
+        self.equations_asked.emit(self._panel)
 
 
 def _standing_for(button: ToolButton, parent: QObject) -> QAction:

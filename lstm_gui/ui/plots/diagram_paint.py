@@ -38,7 +38,8 @@ _CAP_AT_DESK = 9.5
 """How high a number stands beside its symbol at a desk."""
 _USUAL = "+0.00"
 """What takes as much room as most numbers do."""
-_GATE_NUMBER = 14.5
+_GATE_NUMBER, _MOST_GATE_NUMBER = 14.5, 30.0
+"""How large the number of a gate is, and at most if there is to be room for anything above it."""
 _CHANGE = 10.5
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
@@ -232,16 +233,18 @@ class DiagramPainter:
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
-        large = self.least > _GATE_NUMBER
-        self._level(
-            painter, node, QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
-        )
+        large, crowded = self.least > _GATE_NUMBER, self.least > _MOST_GATE_NUMBER
+        if not crowded:
+            tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
+            self._level(painter, node, tube)
         painter.setPen(self._theme.ink(node.role))
-        symbol = typeset(node.symbol, 18)
+        symbol = typeset(node.symbol, 26 if crowded else 18)
         baseline = top + max(18 if large else 21, symbol.ascent + 4)
-        symbol.draw(painter, left + (19 if large else 26), baseline)
+        # Above the box, beside the wire that leaves it, where the number takes all of its height.
+        at = (left + 2, top - 6) if crowded else (left + (19 if large else 26), baseline)
+        symbol.draw(painter, *at)
         word = typeset(node.word, 12)
-        if symbol.width + word.width < node.size[0] - (31 if large else 38):
+        if not crowded and symbol.width + word.width < node.size[0] - (31 if large else 38):
             painter.setPen(self._theme.color("muted"))
             right = left + node.size[0] - 8
             word.draw(painter, right, top + (16 if large else 18), align=1.0)

@@ -1,22 +1,28 @@
 """The items of the curves over time: a line for each unit, and the numbers at the cursor."""
 
+from functools import partial
+
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF, QRectF
 from PyQt6.QtGui import QFont, QPainter, QPen, QPolygonF, QTransform
 
+from lstm_gui.files.figures.axes import Axes, Scale
 from lstm_gui.ui.plots.heatmap import RowsItem
+from lstm_gui.ui.plots.state_margins import written_ends
 from lstm_gui.ui.plots.state_rows import Row
+from lstm_gui.ui.plots.time_axis import named_steps
+from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, faded, pen_of
-from lstm_gui.ui.style.vectors import part
+from lstm_gui.ui.style.vectors import axes, part
 from lstm_gui.words.numbers import number
 
 _CHOSEN, _OTHER, _PALE, _GHOST = 2.2, 1.0, 0.45, 0.7
 _MOST_LINES = 16
 """With more units, the room that all of them fill is shown instead of a line for each."""
-_NUMBER, _DOT = 11.5, 3.6
+_NUMBER, _DOT, _TICK = 11.5, 3.6, 11.0
 
 
 class CurvesItem(RowsItem):
@@ -29,7 +35,22 @@ class CurvesItem(RowsItem):
         columns = spread(steps, round(visible.width()))
         for row in self._rows:
             self._ground(painter, to_pixels, row, steps)
-            self._curves(painter, to_pixels, row, columns)
+            told = partial(self._axes, to_pixels, row, steps)
+            with axes(painter, row.kind.name, told):
+                self._curves(painter, to_pixels, row, columns)
+
+    def _axes(self, to_pixels: QTransform, row: Row, steps: range) -> Axes:
+        """Return which numbers lie where in ``row``; only the last one names the steps."""
+        assert self._snapshot is not None
+        left, right = steps.start - 0.5, steps.stop - 0.5
+        top, bottom = row.y_of(np.array([row.bound, row.low]))
+        box = to_pixels.mapRect(QRectF(left, top, right - left, bottom - top))
+        labels = self._snapshot.state.sequence.labels if row is self._rows[-1] else None
+        named = named_steps(labels, len(row.trace), left, right, box.width())
+        x = Scale(left, right, named if row is self._rows[-1] else ())
+        y = Scale(row.low, row.bound, written_ends(row), far=True)
+        muted = self._theme.color("muted").name()
+        return Axes(box.getRect(), x, y, text_font(_TICK).pixelSize(), muted)
 
     def _ground(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
         left, right = steps.start - 0.5, steps.stop - 0.5

@@ -51,6 +51,8 @@ class StatesFigure(Figure):
         The unit whose curve is to stay in sight beside that of the selected one, or no longer.
     reset_dragged(int, int, int)
         The reset that is taken hold of, before which step it is wanted, and the gesture.
+    range_shown(float, float)
+        Between which steps the picture lies, once that is others.
     reset_hovered(int)
         The reset whose grip is under the pointer, -1 if it left all.
     """
@@ -61,6 +63,7 @@ class StatesFigure(Figure):
     menu_asked = pyqtSignal(str, int, int, QPoint)
     beside_asked = pyqtSignal(int)
     reset_dragged = pyqtSignal(int, int, int)
+    range_shown = pyqtSignal(float, float)
     reset_hovered = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -211,6 +214,12 @@ class StatesFigure(Figure):
         return self._rows
 
     @property
+    def visible_range(self) -> tuple[float, float]:
+        """Between which steps the picture lies, half a step before the first."""
+        left, right = self._view.viewRange()[0]
+        return left, right
+
+    @property
     def _overlays(self) -> tuple[RowsItem, ...]:
         return (
             self._lanes, self._curves, self._beside, self._held, self._cursor, self._curve_cursor,
@@ -263,6 +272,7 @@ class StatesFigure(Figure):
             self._view.translateBy(x=away)
 
     def _follow_range(self) -> None:
+        self.range_shown.emit(*self.visible_range)
         if self._steps > MANY_STEPS:
             self._lay_out()
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lstm_gui.files.importers.tested import Difference
 from lstm_gui.scenes.order_trials import Trial
@@ -13,6 +13,7 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.words.cell_equations import cell_equations
 from lstm_gui.words.translation import message, tr
 
@@ -49,9 +50,6 @@ class LayerFacts(QScrollArea):
         self.curves: OrderCurves | None = None
         """What chooses the order of the gates, where the file does not say it."""
         self._said: list[Label] = []
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("What the file holds"))
         FocusRing(self)
 
@@ -76,12 +74,7 @@ class LayerFacts(QScrollArea):
         for section in sections[2:]:
             self._add(column, page, section)
         column.addStretch(1)
-        page.setAutoFillBackground(False)
-        self.setWidget(page)
-        page.setAutoFillBackground(False)
-        viewport = self.viewport()
-        if viewport is not None:
-            viewport.setAutoFillBackground(False)
+        scroll_column(self, page)
 
     def say_again(self, sections: tuple[Section, ...]) -> None:
         """Say ``sections`` in place of as many sentences that stand there."""

@@ -31,15 +31,16 @@ from lstm_gui.words.translation import message, tr
 
 _COLUMNS = (
     message("Cell"),
-    message("Size"),
+    message("Result"),
+    message("Right"),
+    message("Steps"),
+    message("Seconds"),
     message("Start"),
     message("Seed"),
     message("Distance"),
-    message("Steps"),
-    message("Seconds"),
-    message("Right"),
-    message("Result"),
+    message("Size"),
 )
+"""What came of a run stands first: a small window has no room for all of them."""
 _BUTTONS = {
     "open": (
         message("take into Cell"),
@@ -157,13 +158,13 @@ def _row(run: Run, current: bool, scene: TrainScene) -> Row:
     recipe = run.recipe
     texts: Iterable[str] = (
         cell_text(recipe),
-        size_text(recipe),
+        result_text(run, scene.state != "idle" and current),
+        accuracy_text(run),
+        str(run.updates),
+        seconds_text(run),
         start_text(recipe),
         str(recipe.seed),
         str(recipe.distances[1]),
-        str(run.updates),
-        seconds_text(run),
-        accuracy_text(run),
-        result_text(run, scene.state != "idle" and current),
+        size_text(recipe),
     )
     return Row(tuple(texts), scene.role(run), dashes(recipe.seed), faint=not current)

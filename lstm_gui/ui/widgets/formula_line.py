@@ -7,11 +7,12 @@ from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.style.mathtext import fitted, typeset
+from lstm_gui.ui.style.mathtext import Line, fitted, typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
 _READABLE, _READABLE_BESIDE = 11, 13
 """The smallest type before a shorter text is shown, and beside other text."""
+_SMALLEST = 9
 
 
 class FormulaLine(QWidget):
@@ -54,13 +55,12 @@ class FormulaLine(QWidget):
     def shown(self) -> str:
         """What can be read, as markup; nothing where there is no room for all of it."""
         room = self._room
-        line = fitted(self._text(room), self._pixels, room)
-        return "" if self._whole and line.width > room else self._text(room)
+        return "" if self._whole and self._line.width > room else self._text(room)
 
     @property
     def size_shown(self) -> float:
         """How high its capitals are, in pixels of factor 1."""
-        return fitted(self._text(self._room), self._pixels, self._room).ascent
+        return self._line.ascent
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
@@ -76,9 +76,15 @@ class FormulaLine(QWidget):
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         if not self.shown:
             return
-        line = fitted(self._text(self._room), self._pixels, self._room)
         x = self._align * unscaled(self.width())
+        line = self._line
         line.draw(painter, x, unscaled(self.height()) / 2 + line.ascent / 2, align=self._align)
+
+    @property
+    def _line(self) -> Line:
+        # What may be left out is never too small to read.
+        least = _READABLE if self._whole else _SMALLEST
+        return fitted(self._text(self._room), self._pixels, self._room, least)
 
     @property
     def _room(self) -> float:
