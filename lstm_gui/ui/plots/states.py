@@ -23,7 +23,7 @@ from lstm_gui.ui.plots.reset_marks import ResetMarksItem, grip_at
 from lstm_gui.ui.plots.standing_scales import StandingScales
 from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin, TimeName
-from lstm_gui.ui.plots.state_rows import Row, difference_row, rows_of, shown_kinds
+from lstm_gui.ui.plots.state_rows import Row, difference_row, look_of, rows_of, shown_kinds
 from lstm_gui.ui.plots.step_range import StepRangeItem
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.plots.view_keys import way_of, zoom_of
@@ -90,7 +90,7 @@ class StatesFigure(Figure):
         self.setMouseTracking(True)
 
     def draw(self, snapshot: Snapshot) -> None:
-        if snapshot.has_numbers_of(self._snapshot) and _lit(snapshot) == _lit(self._snapshot):
+        if snapshot.has_numbers_of(self._snapshot) and look_of(snapshot) == look_of(self._snapshot):
             return
         moved = self._snapshot is None or self._snapshot.t != snapshot.t
         self._snapshot = snapshot
@@ -343,10 +343,3 @@ class StatesFigure(Figure):
         self.cell_picked.emit(step, -1 if row is None or row.kind.name == "x" else lane)
         if row is not None:
             self.quantity_picked.emit(row.kind.name, step, lane)
-
-
-def _lit(snapshot: Snapshot | None) -> tuple[object, ...]:
-    """Return what the picture depends on besides the numbers."""
-    if snapshot is None:
-        return ()
-    return snapshot.view, snapshot.spotlight.rows, id(snapshot.kept)
