@@ -111,7 +111,7 @@ def test_terms_light_the_window_and_the_diagram_marks_the_terms(main):
 
 def test_a_term_reached_by_keyboard_lights_and_chooses_its_block(main):
     start(main, LESSONS[12])
-    turn_to(main, 2)
+    turn_to(main, 3)
     main.document.select(block="n")
     text = main.learning.panel.text
     text.setFocus()
