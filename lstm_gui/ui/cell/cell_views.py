@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QStackedWidget, QToolButton, QToolTip, QWidget
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram import DiagramFigure
+from lstm_gui.ui.plots.view_keys import CLOSER, FARTHER
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
@@ -95,11 +96,11 @@ class CellViews(QStackedWidget):
 
     def enlarge(self) -> None:
         """Come closer."""
-        self._shown().zoom(1.25)
+        self._shown().zoom(CLOSER)
 
     def reduce(self) -> None:
         """Go farther away."""
-        self._shown().zoom(0.8)
+        self._shown().zoom(FARTHER)
 
     def _switch_to(self, snapshot: Snapshot) -> None:
         unrolled = snapshot.unrolled

@@ -1,7 +1,9 @@
 """What can be done with a number of the picture: explain, pin, hold, copy, export."""
 
 from collections.abc import Callable
+from functools import partial
 
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QAction, QGuiApplication
 from PyQt6.QtWidgets import QMenu
 
@@ -9,10 +11,10 @@ from lstm_gui.core import Entry
 from lstm_gui.scenes.quantity_table import quantity_table
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
+from lstm_gui.ui.cell.surgery_menu import Steps, SurgeryMenu
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.symbols import plain_symbol
-from lstm_gui.words.translation import tr
+from lstm_gui.words.translation import message, tr
 
 
 class QuantityMenu(QMenu):
@@ -22,7 +24,14 @@ class QuantityMenu(QMenu):
     ----------
     panel
         The card that shows the quantity, of which pictures are made.
+
+    Signals
+    -------
+    steps_asked(int, int)
+        The marked steps alone are to be shown.
     """
+
+    steps_asked = pyqtSignal(int, int)
 
     def __init__(self, document: Document, panel: Panel) -> None:
         super().__init__(panel)
@@ -31,6 +40,7 @@ class QuantityMenu(QMenu):
         self._snapshot: Snapshot | None = None
         self._quantity = ""
         self._unit: int | None = None
+        self._steps: Steps | None = None
         self.aboutToShow.connect(self.fill)
 
     @property
@@ -38,13 +48,16 @@ class QuantityMenu(QMenu):
         """What the menu is about."""
         return self._quantity
 
-    def offer(self, snapshot: Snapshot, quantity: str, unit: int | None) -> None:
-        """Offer what can be done with ``quantity`` of ``unit``.
+    def offer(
+        self, snapshot: Snapshot, quantity: str, unit: int | None, steps: Steps | None = None
+    ) -> None:
+        """Offer what can be done with ``quantity`` of ``unit``, and with the marked ``steps``.
 
         Of ``x``, ``unit`` is the number of the input, or None for all of it.
         """
         self._snapshot, self._quantity, self._unit = snapshot, quantity, unit
-        self.surgery.offer(snapshot, "" if quantity == "x" else quantity, unit or 0)
+        self._steps = steps
+        self.surgery.offer(snapshot, "" if quantity == "x" else quantity, unit or 0, steps)
 
     def fill(self) -> None:
         """Write what can be done."""
@@ -58,6 +71,8 @@ class QuantityMenu(QMenu):
         if self.surgery.quantity:
             self.surgery.setTitle(tr("Clamp"))
             self.addMenu(self.surgery)
+        if self._steps is not None:
+            self._add_steps(*self._steps)
         if snapshot.view.curves and self.surgery.quantity:
             self._add_beside(snapshot)
         self.addSeparator()
@@ -83,6 +98,20 @@ class QuantityMenu(QMenu):
             action.triggered.connect(slot)
         self.addAction(action)
         return action
+
+    def _add_steps(self, first: int, last: int) -> None:
+        """Offer what is done to the marked steps."""
+        span = {"first": first, "last": last}
+        if self._quantity == "x" and self._unit is not None and self._document.reads_input:
+            self._add(tr("Set it to 0 from t = {first} to {last}").format(**span), self._silence)
+        show = partial(self.steps_asked.emit, first, last)
+        self._add(tr("Show t = {first} to {last} alone").format(**span), show)
+
+    def _silence(self) -> None:
+        if self._steps is not None and self._unit is not None:
+            first, last = self._steps
+            numbers = {Entry("x", t, self._unit): 0.0 for t in range(first, last + 1)}
+            self._document.set_values(message("Set the input of some steps to 0"), numbers)
 
     def _add_beside(self, snapshot: Snapshot) -> None:
         unit = self._unit or 0

@@ -69,7 +69,9 @@ class StatesPanel(Panel):
         """The menu of a number, made when it is asked for."""
         from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
-        return QuantityMenu(self._document, self)
+        menu = QuantityMenu(self._document, self)
+        menu.steps_asked.connect(self.figure.show_steps)
+        return menu
 
     @cached_property
     def answers(self) -> "AnswersStrip":
@@ -193,7 +195,9 @@ class StatesPanel(Panel):
         self._pick(step, -1 if name == "x" else lane)
         self._document.flush()
         if self._snapshot is not None:
-            self.quantities.offer(self._snapshot, name, lane)
+            marked = self.figure.marked
+            steps = marked if marked is not None and marked[0] <= step <= marked[1] else None
+            self.quantities.offer(self._snapshot, name, lane, steps)
             self.quantities.popup(place)
 
     def _drag_reset(self, t: int, to: int, gesture: int) -> None:

@@ -16,6 +16,8 @@ from lstm_gui.words.numbers import number
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 
+Steps = tuple[int, int]
+"""The first and the last of steps that are marked."""
 _DECIMALS = 4
 _SILENT = "h"
 
@@ -32,6 +34,7 @@ class SurgeryMenu(QMenu):
         self._document = document
         self._quantity, self._unit = "", 0
         self._snapshot: Snapshot | None = None
+        self._steps: Steps | None = None
         self.aboutToShow.connect(self.fill)
 
     @property
@@ -39,8 +42,11 @@ class SurgeryMenu(QMenu):
         """What the menu holds, ``""`` if nothing can be held."""
         return self._quantity
 
-    def offer(self, snapshot: Snapshot, quantity: str, unit: int) -> None:
-        """Offer to hold what ``quantity`` of ``unit`` names."""
+    def offer(
+        self, snapshot: Snapshot, quantity: str, unit: int, steps: Steps | None = None
+    ) -> None:
+        """Offer to hold what ``quantity`` of ``unit`` names, first of all in marked ``steps``."""
+        self._steps = steps
         self._quantity, self._unit = holdable(snapshot.kind, quantity), unit
         self._snapshot = snapshot
 
@@ -75,7 +81,9 @@ class SurgeryMenu(QMenu):
     def _add_ranges(self, menu: QMenu, snapshot: Snapshot, unit: int | None) -> None:
         t, last = snapshot.t, len(snapshot.trace) - 1
         present = self._present(snapshot)
+        marked = [(tr("From t = {first} to {last}"), *self._steps)] if self._steps else []
         for text, first, end in (
+            *((text.format(first=start, last=stop), start, stop) for text, start, stop in marked),
             (tr("In all steps"), 0, last),
             (tr("From t = {t} on").format(t=t), t, last),
             (tr("At t = {t} only").format(t=t), t, t),
@@ -143,8 +151,9 @@ class SurgeryMenu(QMenu):
         snapshot = self._snapshot
         if snapshot is None:
             return
-        t, last = snapshot.t, len(snapshot.trace) - 1
-        hold = Hold(self._quantity, self._unit, t, last, self._present(snapshot))
+        last = len(snapshot.trace) - 1
+        first, end = self._steps or (snapshot.t, last)
+        hold = Hold(self._quantity, self._unit, first, end, self._present(snapshot))
         box = HoldBox(hold, plain_symbol(snapshot.kind, self._quantity), last, self.parentWidget())
         box.agreed.connect(self._hold)
         box.open_at(self.pos(), box.first)

@@ -2,15 +2,16 @@
 
 from PyQt6.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QMenu, QToolButton
+from PyQt6.QtWidgets import QDockWidget, QMenu, QToolButton
 
+from lstm_gui.ui.cards.move_menu import MoveMenu
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.translation import message
 
-_MEANING = message("Export, copy, read as a table or hide this panel")
+_MEANING = message("Export, copy, read as a table, move or hide this panel")
 _OPENS = " ▾"
 _DOT, _GAP, _SIDE = 1.6, 5.2, 26
 
@@ -47,6 +48,8 @@ class PanelMenu(ToolButton):
         menu.aboutToShow.connect(self._offer)
         menu.aboutToShow.connect(self._offer_put_away)
         menu.addSeparator()
+        if panel.features() & QDockWidget.DockWidgetFeature.DockWidgetMovable:
+            menu.addMenu(MoveMenu(panel, menu))
         add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
         panel.corner.addWidget(self)

@@ -4,11 +4,12 @@ from typing import Protocol
 
 import pyqtgraph as pg
 from PyQt6.QtCore import QPointF, QRectF
-from PyQt6.QtGui import QPainter
+from PyQt6.QtGui import QKeyEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.plots.panning import Panning
 from lstm_gui.ui.plots.pointed import PointedFigure
+from lstm_gui.ui.plots.view_keys import way_of, zoom_of
 from lstm_gui.ui.style.fonts import least_type, type_at_least
 from lstm_gui.ui.style.theme import Theme
 
@@ -95,6 +96,18 @@ class DrawingFigure(PointedFigure):
     def zoom(self, factor: float) -> None:
         """Enlarge (``factor`` above 1) or reduce around the middle."""
         self._view.scaleBy((1 / factor, 1 / factor))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        factor, way = zoom_of(event), way_of(event)
+        if way is not None:
+            seen = self._view.viewRect()
+            self._view.translateBy(x=way.x() * seen.width() / 8, y=way.y() * seen.height() / 8)
+        elif factor is None:
+            super().keyPressEvent(event)
+        elif factor:
+            self.zoom(factor)
+        else:
+            self.fit()
 
     def answer_pointer(self, position: QPointF | None) -> None:
         self.point_at(None if position is None else self.spot(position))

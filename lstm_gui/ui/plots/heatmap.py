@@ -1,5 +1,7 @@
 """The items inside the heat-map view: images, grid with numbers, cursor."""
 
+from math import ceil, floor
+
 import pyqtgraph as pg
 from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
@@ -16,9 +18,19 @@ from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import part, writes_vectors
 from lstm_gui.words.numbers import number
 
+MANY_STEPS = 4000
 _NUMBER_WIDTH = 27.0
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
 _HATCH = Qt.BrushStyle.BDiagPattern
+
+
+def coloured_steps(steps: int, left: float, right: float) -> range:
+    """Return all steps, or of a very long sequence as many as can be told apart."""
+    if steps <= MANY_STEPS:
+        return range(steps)
+    first, last = max(0, floor(left)), min(steps, ceil(right) + 1)
+    stride = ceil((last - first) / MANY_STEPS)
+    return range(first - first % stride, last, stride)
 
 
 class HeatMapItem(pg.GraphicsObject):

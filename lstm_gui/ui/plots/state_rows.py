@@ -13,6 +13,7 @@ from lstm_gui.core import Clamp, Kind, Trace
 from lstm_gui.core.arrays import largest_magnitude
 from lstm_gui.core.bounds import can_be_negative, interval
 from lstm_gui.core.quantities import row_names
+from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.quantity_words import quantity_message, quantity_role
 from lstm_gui.words.symbols import symbol
 
@@ -86,6 +87,12 @@ def shown_names(names: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
     if all(name in rows for name in names):
         return names
     return tuple(name for name in rows if not name.startswith("z_"))
+
+
+def shown_kinds(names: tuple[str, ...], kind: Kind) -> tuple[RowKind, ...]:
+    """Return the heat maps that `shown_names` returns the names of."""
+    rows = row_kinds(kind)
+    return tuple(rows[name] for name in shown_names(names, kind))
 
 
 class Row(Struct, frozen=True):
@@ -213,3 +220,10 @@ def bound_of(kind: RowKind, *traces: Trace) -> float:
     if kind.bound is not None:
         return kind.bound
     return max(*(trace.largest(kind.name) for trace in traces), kind.least) or 1.0
+
+
+def look_of(snapshot: Snapshot | None) -> tuple[object, ...]:
+    """Return what the rows depend on besides the numbers."""
+    if snapshot is None:
+        return ()
+    return snapshot.view, snapshot.spotlight.rows, id(snapshot.kept)

@@ -1,37 +1,37 @@
 """Heat maps or curves of the whole sequence on one time axis, with a cursor over all."""
 
-import math
-from collections.abc import Iterator
-
 import pyqtgraph as pg
 from PyQt6.QtCore import QPoint, QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+from PyQt6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.plots.beside_curves import BesideItem
 from lstm_gui.ui.plots.figure import Figure
-from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem, RowsItem
+from lstm_gui.ui.plots.heatmap import (
+    MANY_STEPS,
+    ClampsItem,
+    CursorItem,
+    HeatMapItem,
+    LanesItem,
+    RowsItem,
+    coloured_steps,
+)
 from lstm_gui.ui.plots.held_scales import HeldScales
 from lstm_gui.ui.plots.reset_marks import ResetMarksItem, grip_at
 from lstm_gui.ui.plots.standing_scales import StandingScales
 from lstm_gui.ui.plots.state_curves import CurveCursorItem, CurvesItem
 from lstm_gui.ui.plots.state_margins import LegendMargin, SymbolMargin, TimeName
-from lstm_gui.ui.plots.state_rows import (
-    Row,
-    RowKind,
-    difference_row,
-    row_kinds,
-    rows_of,
-    shown_names,
-)
+from lstm_gui.ui.plots.state_rows import Row, difference_row, look_of, rows_of, shown_kinds
+from lstm_gui.ui.plots.step_range import StepRangeItem
 from lstm_gui.ui.plots.time_axis import TimeAxis
+from lstm_gui.ui.plots.view_keys import way_of, zoom_of
 from lstm_gui.ui.style.scale import fit, unscaled
 from lstm_gui.ui.style.theme import Theme
 
 LEFT, RIGHT, AXIS = 52, 58, 24
-MANY_STEPS = 4000
+_NEGLIGIBLE = 1e-6
 
 
 class StatesFigure(Figure):
@@ -79,7 +79,7 @@ class StatesFigure(Figure):
         self._curves, self._beside, self._curve_cursor = (
             CurvesItem(), BesideItem(), CurveCursorItem(),
         )  # fmt: skip
-        self._resets = ResetMarksItem()
+        self._resets, self._range = ResetMarksItem(), StepRangeItem()
         self.taken_reset: int | None = None
         """The reset that is dragged, wherever it is by now."""
         self._gesture, self._on_grip = Gesture(), False
@@ -90,15 +90,19 @@ class StatesFigure(Figure):
         self.setMouseTracking(True)
 
     def draw(self, snapshot: Snapshot) -> None:
-        if snapshot.has_numbers_of(self._snapshot) and _lit(snapshot) == _lit(self._snapshot):
+        if snapshot.has_numbers_of(self._snapshot) and look_of(snapshot) == look_of(self._snapshot):
             return
+        moved = self._snapshot is None or self._snapshot.t != snapshot.t
         self._snapshot = snapshot
         if self._steps != len(snapshot.trace):
             self._steps = len(snapshot.trace)
             self._scales.forget()
             self._held_scales.forget()
+            self._range.clear()
             self._view.setLimits(xMin=-0.5, xMax=self._steps - 0.5, minXRange=min(4, self._steps))
             self.fit()
+        if moved:
+            self._follow_cursor(snapshot.t)
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
@@ -109,7 +113,22 @@ class StatesFigure(Figure):
 
     def fit(self) -> None:
         """Show all steps."""
-        self._view.setXRange(-0.5, self._steps - 0.5, padding=0.0)
+        self.show_steps(0, self._steps - 1)
+
+    def show_steps(self, first: int, last: int) -> None:
+        """Show the steps from ``first`` to ``last`` alone."""
+        self._view.setXRange(first - 0.5, last + 0.5, padding=0.0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        factor, way = zoom_of(event), way_of(event)
+        if way is not None and way.x() and self._snapshot is not None:
+            self._range.extend_by(round(way.x()), self._snapshot.t, self._steps - 1)
+        elif factor is None or self._snapshot is None:
+            super().keyPressEvent(event)
+        elif factor:
+            self._view.scaleBy((1 / factor, 1), center=QPointF(self._snapshot.t, 0))
+        else:
+            self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -121,6 +140,10 @@ class StatesFigure(Figure):
         if self._answered_by_grips(event):
             return
         row, lane, step = self._cell_under(event.position())
+        if self._range.drawn_over is not None:
+            if step >= 0:
+                self._range.extend(step)
+            return
         self.cell_hovered.emit(row, lane, step)
         if event.buttons() == Qt.MouseButton.LeftButton and step >= 0:
             if self._shows_curves and row is not None and row.lanes > self._taken >= 0:
@@ -142,6 +165,10 @@ class StatesFigure(Figure):
             if self._asks_to_stay(event, row):
                 self.beside_asked.emit(lane)
                 return
+            if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and row is not None:
+                self._range.begin(step, row.kind.name, lane)
+                return
+            self._range.clear()
             self._taken = lane
             if step >= 0:
                 self._pick(row, lane, step)
@@ -150,6 +177,9 @@ class StatesFigure(Figure):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.taken_reset = None
+        over, self._range.drawn_over = self._range.drawn_over, None
+        if over is not None and self.marked is not None:
+            self.menu_asked.emit(over[0], self.marked[1], over[1], event.globalPosition().toPoint())
         super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -193,8 +223,13 @@ class StatesFigure(Figure):
     def _overlays(self) -> tuple[RowsItem, ...]:
         return (
             self._lanes, self._curves, self._beside, self._held, self._cursor, self._curve_cursor,
-            self._resets,
+            self._resets, self._range,
         )  # fmt: skip
+
+    @property
+    def marked(self) -> tuple[int, int] | None:
+        """The first and the last of the steps that are marked, None if none are."""
+        return self._range.span
 
     @property
     def _shows_curves(self) -> bool:
@@ -211,7 +246,7 @@ class StatesFigure(Figure):
         if self._snapshot is None:
             return
         height = max(unscaled(self.height()) - AXIS, 1.0)
-        kinds = self._shown_kinds(self._snapshot)
+        kinds = shown_kinds(self._snapshot.view.rows, self._snapshot.kind)
         scales = self._scales if self._shows_curves else self._held_scales
         before = self._snapshot.before
         rows = rows_of(self._snapshot.trace, kinds, height, bound=scales.bound, before=before)
@@ -229,18 +264,12 @@ class StatesFigure(Figure):
         self._legend.show_rows(self._rows, self._snapshot, self.theme)
         self._axis.set_labels(self._snapshot.state.sequence.labels, self._steps)
 
-    def _shown_kinds(self, snapshot: Snapshot) -> Iterator[RowKind]:
-        kinds = row_kinds(snapshot.kind)
-        return (kinds[name] for name in shown_names(snapshot.view.rows, snapshot.kind))
-
-    def _coloured_steps(self) -> range:
-        """Return all steps, or of a very long sequence as many as can be told apart."""
-        if self._steps <= MANY_STEPS:
-            return range(self._steps)
+    def _follow_cursor(self, t: int) -> None:
+        """Bring the step ``t`` in sight where only some of the steps are."""
         left, right = self._view.viewRange()[0]
-        first, last = max(0, math.floor(left)), min(self._steps, math.ceil(right) + 1)
-        stride = math.ceil((last - first) / MANY_STEPS)
-        return range(first - first % stride, last, stride)
+        away = min(t - 0.5 - left, 0.0) + max(t + 0.5 - right, 0.0)
+        if abs(away) > _NEGLIGIBLE:
+            self._view.translateBy(x=away)
 
     def _follow_range(self) -> None:
         self.range_shown.emit(*self.visible_range)
@@ -252,7 +281,7 @@ class StatesFigure(Figure):
         shown = {row.kind.name for row in maps}
         for name, item in self._maps.items():
             item.setVisible(name in shown)
-        steps = self._coloured_steps()
+        steps = coloured_steps(self._steps, *self._view.viewRange()[0])
         for row in maps:
             if row.kind.name not in self._maps:
                 item = self._maps[row.kind.name] = HeatMapItem()
@@ -314,10 +343,3 @@ class StatesFigure(Figure):
         self.cell_picked.emit(step, -1 if row is None or row.kind.name == "x" else lane)
         if row is not None:
             self.quantity_picked.emit(row.kind.name, step, lane)
-
-
-def _lit(snapshot: Snapshot | None) -> tuple[object, ...]:
-    """Return what the picture depends on besides the numbers."""
-    if snapshot is None:
-        return ()
-    return snapshot.view, snapshot.spotlight.rows, id(snapshot.kept)

@@ -39,6 +39,13 @@ DIAGRAM_KEYS = (
     ControlKeys(("Enter",), message("Explain this number in the inspector")),
 )
 
+PICTURE_KEYS = (
+    ControlKeys(("+", "−"), message("Closer, or farther away")),
+    ControlKeys(("0",), message("Show all")),
+    ControlKeys(("Shift+Left", "Shift+Right"), message("Move the diagram")),
+    ControlKeys(("Shift+Left", "Shift+Drag"), message("In heat maps: mark steps, for the menu")),
+)
+
 WORD_KEYS = (
     ControlKeys(("Enter", "Click"), message("Mark a word, or no longer")),
     ControlKeys(("F2", "Double-click"), message("Type another word in its place")),

@@ -36,7 +36,7 @@ def key_name(key: str) -> str:
 
 def keys_of(combination: str) -> list[str]:
     """Return the keys of a combination in the order in which this system writes them."""
-    keys = combination.split("+")
+    keys = combination.split("+") if combination != "+" else [combination]
     if sys.platform == "darwin":
         order = {key: place for place, key in enumerate(_MACOS)}
         keys.sort(key=lambda key: order.get(key, len(order)))

@@ -22,6 +22,7 @@ from lstm_gui.ui.window.actions import ACTIONS, MENUS, shortcuts_of
 from lstm_gui.ui.window.control_keys import (
     DIAGRAM_KEYS,
     MATRIX_KEYS,
+    PICTURE_KEYS,
     SLIDER_KEYS,
     WORD_KEYS,
     ControlKeys,
@@ -39,6 +40,7 @@ _COLUMNS = (
 _LEAST_HEIGHT, _MARGIN, _SIDES = 480, 60, 40
 _SLIDERS, _MATRICES = message("A slider that has the focus"), message("A matrix with the focus")
 _DIAGRAM = message("The gate diagram")
+_PICTURES = message("Diagram and heat maps")
 _WORDS = message("The words of the Memory workspace")
 
 
@@ -110,6 +112,7 @@ def _groups() -> list[list[tuple[str, list[Row]]]]:
     columns[0].append((tr(_SLIDERS), [_row(keys) for keys in SLIDER_KEYS]))
     columns[1].append((tr(_MATRICES), [_row(keys) for keys in MATRIX_KEYS]))
     columns[1].append((tr(_DIAGRAM), [_row(keys) for keys in DIAGRAM_KEYS]))
+    columns[1].append((tr(_PICTURES), [_row(keys) for keys in PICTURE_KEYS]))
     columns[1].append((tr(_WORDS), [_row(keys) for keys in WORD_KEYS]))
     return columns
 

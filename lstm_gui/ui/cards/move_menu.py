@@ -1,0 +1,56 @@
+"""Moving a panel and changing its size without dragging."""
+
+from functools import partial
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+
+from lstm_gui.ui.style.bound_text import add_action, bind
+from lstm_gui.ui.style.scale import scaled
+from lstm_gui.words.translation import message
+
+_EDGES = (
+    (message("To the left edge"), Qt.DockWidgetArea.LeftDockWidgetArea),
+    (message("To the right edge"), Qt.DockWidgetArea.RightDockWidgetArea),
+    (message("To the upper edge"), Qt.DockWidgetArea.TopDockWidgetArea),
+    (message("To the lower edge"), Qt.DockWidgetArea.BottomDockWidgetArea),
+)
+_STEP = 40
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+_SIZES = (
+    (message("Wider"), _ACROSS, _STEP),
+    (message("Narrower"), _ACROSS, -_STEP),
+    (message("Higher"), _DOWN, _STEP),
+    (message("Lower"), _DOWN, -_STEP),
+)
+
+
+class MoveMenu(QMenu):
+    """Puts a dock at an edge of its window, and makes it larger or smaller."""
+
+    def __init__(self, dock: QDockWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dock = dock
+        bind(self.setTitle, "Move this panel")
+        for text, area in _EDGES:
+            add_action(self, text, partial(self._move, area))
+        self.addSeparator()
+        for text, along, change in _SIZES:
+            add_action(self, text, partial(self._resize, along, change))
+
+    @property
+    def _window(self) -> QMainWindow:
+        window = self._dock.parentWidget()
+        assert isinstance(window, QMainWindow)
+        return window
+
+    def _move(self, area: Qt.DockWidgetArea, _checked: bool = False) -> None:
+        # Taken out first: Qt would leave the tabs behind that it shared.
+        self._window.removeDockWidget(self._dock)
+        self._window.addDockWidget(area, self._dock)
+        self._dock.show()
+        self._dock.setFocus()
+
+    def _resize(self, along: Qt.Orientation, change: int, _checked: bool = False) -> None:
+        now = self._dock.width() if along == _ACROSS else self._dock.height()
+        self._window.resizeDocks([self._dock], [now + scaled(change)], along)

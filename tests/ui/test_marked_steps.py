@@ -1,0 +1,130 @@
+"""Steps that are marked in heat maps, by a drag or by keys, and what is done to all of them."""
+
+import pytest
+from PyQt6.QtCore import QPointF
+
+from lstm_gui.core import Clamp, select
+from lstm_gui.ui.cell.hold_box import HoldBox
+from tests.core.states import seeded_state
+from tests.ui.cell_panels import panel
+from tests.ui.driving import SHIFT, click, drag, key, settle
+
+STATE = select(seeded_state(2, 3, 12), t=3, unit=1)
+
+
+@pytest.fixture
+def main(window):
+    return window(STATE)
+
+
+@pytest.fixture
+def states(main):
+    return panel(main, "states")
+
+
+def place(figure, name: str, step: int, lane: int) -> tuple[float, float]:
+    row = next(row for row in figure.rows if row.kind.name == name)
+    spot = QPointF(step, row.top + (lane + 0.5) * row.height / row.lanes)
+    at = figure.mapFromScene(figure._view.mapViewToScene(spot))
+    return at.x(), at.y()
+
+
+def mark(states, name: str, lane: int, first: int, last: int):
+    """Draw over the cells of a row with Shift, and return the menu that opens."""
+    way = [place(states.figure, name, step, lane) for step in (first, (first + last) // 2, last)]
+    drag(states.figure.viewport(), *way, keys=SHIFT)
+    settle()
+    assert states.quantities.isVisible()
+    return states.quantities
+
+
+def texts(menu) -> list[str]:
+    return [action.text() for action in menu.actions()]
+
+
+def choose(menu, text: str) -> None:
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.close()
+    settle()
+
+
+@pytest.mark.parametrize(("first", "last"), [(4, 8), (8, 4)])
+def test_a_drag_marks_steps_either_way_and_changes_nothing(main, states, first, last):
+    menu = mark(states, "f", 2, first, last)
+    assert states.figure.marked == (4, 8)
+    assert main.document.state.selection.unit == 2
+    assert main.document.undo_stack.count() == 0
+    menu.close()
+
+
+def test_the_marked_steps_are_clamped(main, states):
+    menu = mark(states, "f", 2, 4, 8)
+    menu.surgery.fill()
+    values = next(one.menu() for one in menu.surgery.actions() if one.text() == "From t = 4 to 8")
+    choose(values, "to 1")
+    menu.close()
+    assert main.document.state.clamps == (Clamp("f", 2, 4, 8, 1.0),)
+    assert main.document.undo_stack.count() == 1
+
+
+def test_the_form_for_other_steps_begins_with_them(main, states):
+    menu = mark(states, "o", 0, 5, 9)
+    menu.surgery.fill()
+    choose(menu.surgery, "In chosen steps …")
+    (box,) = [one for one in main.findChildren(HoldBox) if one.isVisible()]
+    assert (box.first.value(), box.last.value()) == (5, 9)
+    box.close()
+
+
+def test_an_input_is_silenced_in_them_in_one_step_of_undo(main, states):
+    before = main.document.state.sequence.x.copy()
+    menu = mark(states, "x", 1, 4, 8)
+    choose(menu, "Set it to 0 from t = 4 to 8")
+    after = main.document.state.sequence.x
+    assert not after[4:9, 1].any()
+    assert (after[:, 0] == before[:, 0]).all()
+    assert (after[9:, 1] == before[9:, 1]).all()
+    assert main.document.undo_stack.count() == 1
+
+
+def test_they_are_shown_alone_and_all_again(states):
+    figure = states.figure
+    whole = figure._view.viewRange()[0]
+    choose(mark(states, "h", 0, 4, 8), "Show t = 4 to 8 alone")
+    assert figure._view.viewRange()[0] == pytest.approx([3.5, 8.5])
+    key(figure, "0")
+    assert figure._view.viewRange()[0] == whole
+
+
+def test_keys_mark_them_from_the_cursor_on(main, states):
+    for _ in range(3):
+        key(states.figure, "Right", SHIFT)
+    assert states.figure.marked == (3, 6)
+    for _ in range(5):
+        key(states.figure, "Left", SHIFT)
+    assert states.figure.marked == (1, 3)
+    assert main.document.state.selection.t == 3
+    states.figure._ask_for_menu_of_selected()
+    settle()
+    assert any("1 to 3" in text for text in texts(states.quantities))
+    states.quantities.close()
+
+
+def test_a_click_marks_none_any_more(states):
+    mark(states, "f", 2, 4, 8).close()
+    click(states.figure.viewport(), place(states.figure, "f", 1, 0))
+    assert states.figure.marked is None
+
+
+def test_elsewhere_the_menu_is_about_one_step(states):
+    mark(states, "f", 2, 4, 8).close()
+    states.quantities.offer(states._snapshot, "f", 2)
+    states.quantities.fill()
+    assert not any("4 to 8" in text for text in texts(states.quantities))
+
+
+def test_a_shorter_sequence_forgets_them(main, states):
+    mark(states, "f", 2, 9, 11).close()
+    main.workspace.parameters.sizes.boxes["T"].setValue(5)
+    settle()
+    assert states.figure.marked is None

@@ -1,0 +1,121 @@
+"""What the pointer drags or turns its wheel for is done by menus and keys too."""
+
+import pytest
+from PyQt6.QtCore import QSize, Qt
+
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.exporting.panel_menu import PanelMenu
+from lstm_gui.words.translation import tr
+from tests.ui.driving import SHIFT, key, settle
+
+AREAS = {
+    "To the left edge": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "To the right edge": Qt.DockWidgetArea.RightDockWidgetArea,
+    "To the upper edge": Qt.DockWidgetArea.TopDockWidgetArea,
+    "To the lower edge": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+
+
+@pytest.fixture
+def main(window):
+    return window("latch", QSize(1440, 900))
+
+
+def choose(panel: Panel, text: str) -> None:
+    menu = panel.findChild(PanelMenu).menu()
+    move = next(action for action in menu.actions() if action.text() == tr("Move this panel"))
+    next(action for action in move.menu().actions() if action.text() == tr(text)).trigger()
+    settle()
+
+
+@pytest.mark.parametrize("edge", AREAS)
+def test_a_panel_is_moved_to_each_edge(main, edge):
+    inspector = main.workspace.panels[4]
+    choose(inspector, edge)
+    assert main.dockWidgetArea(inspector) == AREAS[edge]
+    assert not inspector.visibleRegion().isEmpty()
+    assert not any(
+        inspector.geometry().intersects(other.geometry()) for other in main.workspace.panels[:4]
+    )
+
+
+@pytest.mark.parametrize(("larger", "smaller"), [("Wider", "Narrower"), ("Higher", "Lower")])
+def test_a_panel_is_made_larger_and_smaller(main, larger, smaller):
+    diagram = main.workspace.diagram()
+    across = larger == "Wider"
+
+    def length() -> int:
+        return diagram.width() if across else diagram.height()
+
+    before = length()
+    choose(diagram, larger)
+    grown = length()
+    assert grown > before
+    choose(diagram, smaller)
+    assert length() < grown
+
+
+def test_what_cannot_be_moved_does_not_offer_it(main):
+    main.actions_by_name["learn"].trigger()
+    main.actions_by_name["show_memory"].trigger()
+    settle()
+    lane = main.workspaces.memory.lanes[0]
+    texts = [action.text() for action in lane.findChild(PanelMenu).menu().actions()]
+    assert tr("Hide this panel") in texts
+    assert tr("Move this panel") not in texts
+
+
+def test_keys_bring_the_diagram_closer_and_move_it(main):
+    figure = main.workspace.diagram().figure
+    whole = figure._view.viewRect()
+    key(figure, "Plus")
+    key(figure, "Plus")
+    close = figure._view.viewRect()
+    assert close.width() < whole.width()
+    key(figure, "Right", SHIFT)
+    key(figure, "Down", SHIFT)
+    moved = figure._view.viewRect()
+    assert moved.left() > close.left()
+    assert moved.top() > close.top()
+    key(figure, "Minus")
+    assert figure._view.viewRect().width() > moved.width()
+    key(figure, "0")
+    assert figure._view.viewRect() == whole
+
+
+def test_keys_bring_steps_closer_and_the_cursor_stays_in_sight(main):
+    figure = main.workspace.panels[2].figure
+
+    def seen() -> tuple[float, float]:
+        left, right = figure._view.viewRange()[0]
+        return left, right
+
+    whole = seen()
+    main.document.select(t=2)
+    settle()
+    for _ in range(6):
+        key(figure, "Plus")
+    close = seen()
+    assert close[1] - close[0] < (whole[1] - whole[0]) / 2
+    assert close[0] <= 2 <= close[1]
+    last = len(main.document.state.sequence) - 1
+    main.document.select(t=last)
+    settle()
+    assert seen()[0] <= last <= seen()[1]
+    main.document.select(t=last, unit=1)
+    settle()
+    key(figure, "0")
+    assert seen() == whole
+
+
+def test_who_looks_elsewhere_is_not_called_back_by_each_change(main):
+    figure = main.workspace.panels[2].figure
+    main.document.select(t=2)
+    settle()
+    for _ in range(6):
+        key(figure, "Plus")
+    figure._view.translateBy(x=12)
+    elsewhere = figure._view.viewRange()[0]
+    main.document.select(unit=1)
+    settle()
+    assert figure._view.viewRange()[0] == elsewhere
