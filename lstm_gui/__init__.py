@@ -3,7 +3,7 @@
 from typing import Any
 
 __version__ = "0.1.0"
-_LATER = ("show", "explain")
+_LATER = ("show", "explain", "animate")
 """What is there for scripts and notebooks; it is imported when somebody asks for it."""
 
 

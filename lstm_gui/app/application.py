@@ -89,12 +89,12 @@ class Program(QObject):
         app.file_asked.connect(self.window.files.open_asked)
         self._errors.attach(self.window, self.window.files.do_save_as)
         self._layout = self.window.keep_layout(settings)
+        # A file that somebody names is to be seen whole.
+        if first.path is None and not first.model and settings.newcomer:
+            self.window.greet(settings)
         self.recovery = Recovery(document, _recovery_folder(), self.window)
         self.window.closing.connect(self.recovery.close)
         self.window.completed.connect(self._completed)
-        # A file that somebody names is to be seen whole.
-        self._greets = first.path is None and not first.model and settings.newcomer
-        self._settings = settings
         self._termination: Termination | None = None
 
     def release(self) -> None:
@@ -113,8 +113,6 @@ class Program(QObject):
         for problem in self._problems:
             show_problem(self.window, problem)
         self._problems = []
-        if self._greets:
-            self.window.greet(self._settings)
         self.recovery.offer()
         # After the paint that all wait for; until then there is nothing to save.
         QTimer.singleShot(0, self._heed_signals)

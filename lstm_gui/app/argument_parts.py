@@ -3,12 +3,13 @@
 import argparse
 
 from lstm_gui.app.spoken_parser import OneLineParser
+from lstm_gui.app.table_arguments import add_table
 from lstm_gui.files.problem import message
 from lstm_gui.files.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system_language import system_language
 
 
-def command_parser(command: str, description: str) -> argparse.ArgumentParser:
+def command_parser(command: str, description: str) -> OneLineParser:
     """Return the parser of ``lstm-gui COMMAND``, which takes nothing yet."""
     return OneLineParser(prog=f"lstm-gui {command}", description=description)
 
@@ -32,10 +33,11 @@ def add_model(parser: argparse.ArgumentParser, metavar: str = "MODEL") -> None:
     parser.add_argument("model", metavar=metavar, help=known)
 
 
-def add_input(parser: argparse.ArgumentParser) -> None:
-    """Let ``parser`` take numbers to run a network over."""
-    known = message("run it over the numbers of a .npy, .npz, .csv or .wav file")
+def add_input(parser: OneLineParser) -> None:
+    """Let ``parser`` take numbers to run a network over, and how they are read."""
+    known = message("run it over the numbers of a table, an array or a sound")
     parser.add_argument("--input", metavar="X", help=known)
+    add_table(parser)
 
 
 def add_output(parser: argparse.ArgumentParser, suffixes: str) -> None:

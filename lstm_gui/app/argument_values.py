@@ -5,7 +5,7 @@ import math
 import re
 from pathlib import Path
 
-from lstm_gui.files.figures.lengths import points_of
+from lstm_gui.files.figures.lengths import LARGEST_TYPE, SMALLEST_TYPE, points_of
 from lstm_gui.files.problem import message
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.words.translation import tr
@@ -15,6 +15,7 @@ _SMALLEST, _LARGEST = 200, 8000
 _STEPS = re.compile(r"(\d{1,6}):(\d{1,6})", re.ASCII)
 _FASTEST = 50.0
 _MOST_COLUMNS = 6
+_MOST_ROWS, _MOST_HEADINGS = 100_000, 9
 _LARGEST_SEED, _MOST_STUDENTS = 999_999, 200
 _SIZE = re.compile(r"(\d{1,6})[xX×](\d{1,6})", re.ASCII)
 _NUMBER = message("{text} is not a number from {low} to {high}")
@@ -68,7 +69,7 @@ def length(text: str) -> float:
 
 def type_size(text: str) -> float:
     """Return a size of type in points."""
-    return _between(text.removesuffix("pt"), 5.0, 24.0)
+    return _between(text.removesuffix("pt"), SMALLEST_TYPE, LARGEST_TYPE)
 
 
 def dots(text: str) -> float:
@@ -92,6 +93,35 @@ def steps(text: str) -> tuple[int, int]:
     if not match:
         raise _refused(message("{text} is not FIRST:LAST, such as 0:9"), text=text)
     return int(match.group(1)), int(match.group(2))
+
+
+def rows(text: str) -> tuple[int, int]:
+    """Return the first and the last row, counted from 1."""
+    match = _STEPS.fullmatch(text)
+    first, last = (int(match.group(1)), int(match.group(2))) if match else (0, 0)
+    if not 1 <= first <= last:
+        raise _refused(message("{text} is not FIRST:LAST counted from 1, such as 1:100"), text=text)
+    return first, last
+
+
+def columns(text: str) -> tuple[str, ...]:
+    """Return names or numbers of columns."""
+    return tuple(part.strip() for part in text.split(","))
+
+
+def rate(text: str) -> float:
+    """Return steps a second."""
+    return _between(text, 1e-3, 1e6)
+
+
+def pool(text: str) -> int:
+    """Return how many rows become one step."""
+    return _whole(text, 1, _MOST_ROWS)
+
+
+def headings(text: str) -> int:
+    """Return how many of the first rows are headings."""
+    return _whole(text, 0, _MOST_HEADINGS)
 
 
 def lag(text: str) -> int:

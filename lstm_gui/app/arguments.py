@@ -31,6 +31,7 @@ _COMMANDS = {
         "write worksheets, no two alike, and their answers"
     ),
     "lstm-gui trace [SESSION] -o FILE": message("save every number of the forward pass"),
+    "lstm-gui equations [SESSION]": message("print its equations for LaTeX"),
     "lstm-gui inspect MODEL": message("tell what is in the file of a trained model"),
     "lstm-gui diagnose MODEL": message("tell what in it deserves a look"),
     "lstm-gui find MODEL --signal S": message("tell which unit or gate follows a signal"),
@@ -92,7 +93,7 @@ def render_parser() -> argparse.ArgumentParser:
 def animate_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui animate``."""
     parser = _with_session("animate", message("Draw an animation; needs no display."))
-    add_output(parser, ".gif, .png (APNG), .webp")
+    add_output(parser, ".gif, .png (APNG), .webp, .zip (PNG)")
     parser.add_argument(
         "--view",
         choices=(WINDOW, *ANIMATED),
@@ -175,6 +176,16 @@ def trace_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def equations_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``lstm-gui equations``."""
+    parser = _with_session("equations", message("Print what a cell computes, for LaTeX."))
+    parser.add_argument(
+        "--numbers", action="store_true", help=message("with the numbers of a step and a unit")
+    )
+    _add_place(parser)
+    return parser
+
+
 def presets_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui presets``."""
     parser = command_parser("presets", message("List the presets."))
@@ -209,7 +220,7 @@ def _epilog() -> str:
     return "\n".join((title, *lines, "", note))
 
 
-def _with_session(command: str, description: str) -> argparse.ArgumentParser:
+def _with_session(command: str, description: str) -> OneLineParser:
     parser = command_parser(command, description)
     add_session(parser)
     return parser

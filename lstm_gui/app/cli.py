@@ -23,6 +23,7 @@ COMMANDS = {
     "render": _Command(arguments.render_parser, "render"),
     "animate": _Command(arguments.animate_parser, "animate"),
     "handout": _Command(arguments.handout_parser, "handout"),
+    "equations": _Command(arguments.equations_parser, "equations"),
     "trace": _Command(arguments.trace_parser, "trace"),
     "compare": _Command(model_arguments.compare_parser, "compare"),
     "convert": _Command(model_arguments.convert_parser, "convert"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lstm_gui.app.output import say
 from lstm_gui.app.session_argument import open_argument, title_of
+from lstm_gui.app.table_arguments import table_choices
 from lstm_gui.app.weighed_loss import network_derivatives
 from lstm_gui.core import network_forward
 from lstm_gui.files.atomic import require_folder
@@ -134,6 +135,22 @@ def trace(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def equations(arguments: argparse.Namespace) -> int:
+    """Print the equations of a layer, in symbols or with the numbers of a step."""
+    from lstm_gui.app.options import with_selection
+    from lstm_gui.scenes.snapshot import Snapshot, View
+    from lstm_gui.scenes.step_equations import cell_and_step
+    from lstm_gui.words.tex_equations import aligned
+
+    opened = open_argument(arguments.session, arguments.layer)
+    session = with_selection(opened.session, arguments.t, arguments.unit)
+    network = session.network
+    trace = network_forward(network).traces[network.focus]
+    symbols, numbers = cell_and_step(Snapshot(session.state, trace, View()))
+    say(aligned(numbers if arguments.numbers else symbols))
+    return 0
+
+
 def inspect(arguments: argparse.Namespace) -> int:
     """Print what is in the file of a trained model."""
     from lstm_gui.app.inspecting import as_json, as_text, inspected
@@ -148,7 +165,7 @@ def diagnose(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.diagnosing import sheet_as_json, sheet_as_text, sheet_of
     from lstm_gui.words.translation import set_language
 
-    sheet = sheet_of(arguments.model, arguments.input)
+    sheet = sheet_of(arguments.model, arguments.input, table_choices(arguments))
     set_language(arguments.lang)
     say(sheet_as_json(sheet) if arguments.json else sheet_as_text(sheet))
     return 0
@@ -170,7 +187,9 @@ def compare(arguments: argparse.Namespace) -> int:
     from lstm_gui.app.comparing import comparison_as_json, comparison_as_text, comparison_of
     from lstm_gui.words.translation import set_language
 
-    found = comparison_of(arguments.model, arguments.other, arguments.input)
+    found = comparison_of(
+        arguments.model, arguments.other, arguments.input, table_choices(arguments)
+    )
     set_language(arguments.lang)
     say(comparison_as_json(found) if arguments.json else comparison_as_text(found))
     return 0

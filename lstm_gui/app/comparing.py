@@ -6,15 +6,18 @@ from lstm_gui.app.diagnosing import by_layer
 from lstm_gui.app.inspecting import taken
 from lstm_gui.app.output import mention
 from lstm_gui.files.input_rows import read_rows
+from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.scenes.model_comparison import Comparison, compared, comparison_lines
 
 
-def comparison_of(one: str, other: str, input_file: str | None) -> Comparison:
+def comparison_of(
+    one: str, other: str, input_file: str | None, choices: TableChoices
+) -> Comparison:
     """Return how two models differ; a session brings along the input of both."""
     first, second = taken(one), taken(other)
     x = None if first.network is None else first.network.sequence.x
     if input_file is not None:
-        x = read_rows(input_file, mention)
+        x = read_rows(input_file, mention, choices=choices)
     return compared(first.model, second.model, (one, other), x, input_file or one)
 
 

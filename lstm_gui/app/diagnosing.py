@@ -11,14 +11,15 @@ from lstm_gui.app.inspecting import taken
 from lstm_gui.app.output import mention
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.input_rows import read_rows
+from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.scenes.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_of
 
 
-def sheet_of(argument: str, input_file: str | None) -> Sheet:
+def sheet_of(argument: str, input_file: str | None, choices: TableChoices) -> Sheet:
     """Return the diagnosis of a model over the rows of a file; a session has its own input."""
     found = taken(argument)
     if input_file is not None or found.network is None:
-        x = None if input_file is None else read_rows(input_file, mention)
+        x = None if input_file is None else read_rows(input_file, mention, choices=choices)
         return diagnosed(found.model, x, input_file or argument, argument)
     sequence = found.network.sequence
     return diagnosed(found.model, sequence.x, argument, argument, sequence.resets)

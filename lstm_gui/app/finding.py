@@ -10,13 +10,15 @@ import msgspec
 from msgspec import Struct
 
 from lstm_gui.app.inspecting import taken
-from lstm_gui.app.model_trace import over
+from lstm_gui.app.model_trace import over_rows
+from lstm_gui.app.table_arguments import table_choices
 from lstm_gui.core import network_forward
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
 from lstm_gui.files.importers import Imported
 from lstm_gui.files.input_rows import read_rows, signal_column
 from lstm_gui.files.network_arrays import place_of
 from lstm_gui.files.problem import Problem, message
+from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.scenes.model_runs import ran
 from lstm_gui.scenes.signal_search import (
     LayerRows,
@@ -57,7 +59,7 @@ class Told(Struct, frozen=True):
 
 def found_in(arguments: argparse.Namespace) -> Told:
     """Return what is asked for: what follows a signal, top passages, or similar moments."""
-    run = run_over(arguments.model, arguments.input)
+    run = run_over(arguments.model, arguments.input, table_choices(arguments))
     if arguments.top is not None:
         return _top(run, arguments.top)
     if arguments.like is not None:
@@ -65,7 +67,7 @@ def found_in(arguments: argparse.Namespace) -> Told:
     return _following(run, arguments.signal, arguments.lag)
 
 
-def run_over(argument: str, input_file: str | None) -> Run:
+def run_over(argument: str, input_file: str | None, choices: TableChoices) -> Run:
     """Return what a model or a session computes over the rows of a file, or over its own input.
 
     Raises
@@ -75,15 +77,17 @@ def run_over(argument: str, input_file: str | None) -> Run:
     """
     found = taken(argument)
     if found.network is not None:
-        network = found.network if input_file is None else over(found.network, input_file)
+        network = found.network
+        if input_file is not None:
+            network = over_rows(network, input_file, choices)
         return run_of(network_forward(network))
     if input_file is None:
         raise Problem(_NO_INPUT)
-    return _model_run(found.model, input_file, argument)
+    return _model_run(found.model, input_file, argument, choices)
 
 
-def _model_run(model: Imported, file: str, argument: str) -> Run:
-    x = read_rows(file)
+def _model_run(model: Imported, file: str, argument: str, choices: TableChoices) -> Run:
+    x = read_rows(file, choices=choices)
     rows, out = ran(model, x, file, argument)
     kinds = {layer.name: layer.parameters.kind for layer in model.layers}
     return Run(tuple(LayerRows(name, kinds[name], rows[name]) for name in rows), x, out)

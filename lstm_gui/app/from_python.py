@@ -1,33 +1,20 @@
-"""``lstm_gui.show`` and ``lstm_gui.explain``: a model in a script or a notebook, looked at."""
+"""``lstm_gui.show``, ``explain`` and ``animate``: a model in a script or a notebook, looked at."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 from typing import Any
 
-from lstm_gui.app.options import FORMATS
+from lstm_gui.app.drawing_process import SESSION, environment
+from lstm_gui.app.python_figures import Animation, Figure
 from lstm_gui.core import Network
 from lstm_gui.files.importers.from_memory import NAME, model_in_memory, numbers_in_memory
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.input_rows import as_rows
 from lstm_gui.files.no_console import NO_CONSOLE
-from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session, encode_session
-
-_SESSION = "model.lstm.json"
-_DRAWN = """\
-import sys
-from lstm_gui.app.cli import main
-for kind in sys.argv[2].split(","):
-    if main([*sys.argv[3:], "-o", f"{sys.argv[1]}/figure{kind}"]):
-        sys.exit(1)
-"""
-"""Draws them all; the second time everything is imported already."""
-_SHOWN = (".svg", ".png")
-"""What a notebook asks for, drawn together."""
 
 
 def show(model: Any, x: Any = None, layer: str | None = None) -> "subprocess.Popen[bytes]":
@@ -57,12 +44,12 @@ def show(model: Any, x: Any = None, layer: str | None = None) -> "subprocess.Pop
     """
     title, session = _session(model, x, layer)
     folder = Path(mkdtemp(prefix="lstm-gui-"))
-    path = folder / _SESSION
+    path = folder / SESSION
     try:
         path.write_bytes(encode_session(session, NAME))
         words = [sys.executable, "-m", "lstm_gui.app.shown", str(path), title]
         return subprocess.Popen(
-            words, stdin=subprocess.DEVNULL, env=_environment(), creationflags=NO_CONSOLE
+            words, stdin=subprocess.DEVNULL, env=environment(), creationflags=NO_CONSOLE
         )
     except BaseException:
         path.unlink(missing_ok=True)
@@ -70,42 +57,10 @@ def show(model: Any, x: Any = None, layer: str | None = None) -> "subprocess.Pop
         raise
 
 
-class Figure:
-    """A drawing of a model, which a notebook shows; it is drawn when it is first asked for."""
-
-    def __init__(self, session: Session, options: tuple[str, ...]) -> None:
-        self._session, self._options = session, options
-        self._drawn: Mapping[str, bytes] = {}
-
-    def _repr_svg_(self) -> str:
-        return self._bytes(".svg").decode()
-
-    def _repr_png_(self) -> bytes:
-        return self._bytes(".png")
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Save it as ``path``, of any format that ``lstm-gui render`` writes."""
-        suffix = Path(path).suffix.lower()
-        if suffix not in FORMATS:
-            raise Problem(
-                "{file} could not be drawn: a picture needs a name that ends in {known}. "
-                "Choose another name.",
-                file=path,
-                known=" / ".join(FORMATS),
-            )
-        Path(path).write_bytes(self._bytes(suffix))
-
-    def _bytes(self, suffix: str) -> bytes:
-        if suffix not in self._drawn:
-            kinds = _SHOWN if suffix in _SHOWN else (suffix,)
-            self._drawn = {**self._drawn, **_drawn(self._session, self._options, kinds)}
-        return self._drawn[suffix]
-
-
 def explain(
     model: Any,
     x: Any = None,
-    view: str = "diagram",
+    view: str | Sequence[str] = "diagram",
     *,
     layer: str | None = None,
     t: int | None = None,
@@ -113,6 +68,13 @@ def explain(
     theme: str = "light",
     lang: str | None = None,
     size: tuple[int, int] | None = None,
+    columns: int | None = None,
+    width: str | None = None,
+    font_size: float | None = None,
+    dpi: float | None = None,
+    title: bool = True,
+    grey: bool = False,
+    transparent: bool = False,
 ) -> Figure:
     """Return a figure of a model, which a notebook shows.
 
@@ -121,10 +83,66 @@ def explain(
     model, x, layer
         As in `show`.
     view
-        ``"window"``, or a figure such as ``"diagram"``, ``"states"`` or ``"memory-flow"``;
-        ``lstm-gui render --help`` names them all.
+        ``"window"``, or a figure such as ``"diagram"``, ``"states"`` or ``"memory-flow"``, or
+        several for one sheet; ``lstm-gui render --help`` names them all.
     t, unit
         The step and the unit that are looked at, counted from 0.
+    theme, lang, size
+        ``"light"`` or ``"dark"``, ``"ko"`` or ``"en"``, and width and height in pixels.
+    columns
+        How many views stand side by side.
+    width, font_size, dpi
+        For print: a length such as ``"89mm"``, points, and dots for each inch.
+    title, grey, transparent
+        Whether it has its title, is for paper without colours, and leaves out the ground.
+
+    Raises
+    ------
+    Problem
+        If the model or the input cannot be read.
+    """
+    wanted = {"t": t, "unit": unit, "theme": theme, "lang": lang, "size": _in_pixels(size)}
+    wanted |= {"view": view} if isinstance(view, str) else {"panels": ",".join(view)}
+    wanted |= {"columns": columns, "width": width, "font-size": font_size, "dpi": dpi}
+    switches = {"no-title": not title, "grey": grey, "transparent": transparent}
+    return Figure(_session(model, x, layer)[1], _options(wanted, switches))
+
+
+def animate(
+    model: Any,
+    x: Any = None,
+    view: str = "diagram",
+    *,
+    layer: str | None = None,
+    t: int | None = None,
+    unit: int | None = None,
+    steps: tuple[int, int] | None = None,
+    substeps: bool = False,
+    unfold: bool = False,
+    fps: float | None = None,
+    theme: str = "light",
+    lang: str | None = None,
+    size: tuple[int, int] | None = None,
+) -> Animation:
+    """Return pictures of a model from step to step, as arrays, files, or moving in a notebook.
+
+    Parameters
+    ----------
+    model, x, layer
+        As in `show`.
+    view
+        A figure that moves; ``lstm-gui animate --help`` names them all.
+    t, unit
+        The step and the unit that are looked at, counted from 0.
+    steps
+        The first and the last step, both shown; all if it is not given, or with ``substeps``
+        the one that is looked at.
+    substeps
+        Whether to go through the gates of each step.
+    unfold
+        Whether to unfold the loop to a chain instead.
+    fps
+        Pictures a second, 0.1 to 50.
     theme, lang, size
         ``"light"`` or ``"dark"``, ``"ko"`` or ``"en"``, and width and height in pixels.
 
@@ -133,17 +151,20 @@ def explain(
     Problem
         If the model or the input cannot be read.
     """
-    session = _session(model, x, layer)[1]
-    wanted = {
-        "view": view,
-        "t": t,
-        "unit": unit,
-        "theme": theme,
-        "lang": lang,
-        "size": None if size is None else f"{size[0]}x{size[1]}",
-    }
-    options = [f"--{name}={value}" for name, value in wanted.items() if value is not None]
-    return Figure(session, tuple(options))
+    wanted = {"view": view, "t": t, "unit": unit, "theme": theme, "lang": lang, "fps": fps}
+    wanted |= {"size": _in_pixels(size), "steps": steps and f"{steps[0]}:{steps[1]}"}
+    options = _options(wanted, {"substeps": substeps, "unfold": unfold})
+    return Animation(_session(model, x, layer)[1], options)
+
+
+def _options(wanted: Mapping[str, object], switches: Mapping[str, bool]) -> tuple[str, ...]:
+    """Return what the command line takes for what is ``wanted`` and for each switch that is on."""
+    values = (f"--{name}={value}" for name, value in wanted.items() if value is not None)
+    return (*values, *(f"--{name}" for name, is_on in switches.items() if is_on))
+
+
+def _in_pixels(size: tuple[int, int] | None) -> str | None:
+    return None if size is None else f"{size[0]}x{size[1]}"
 
 
 def _session(given: Any, x: Any, layer: str | None) -> tuple[str, Session]:
@@ -155,32 +176,3 @@ def _session(given: Any, x: Any, layer: str | None) -> tuple[str, Session]:
     rows = None if x is None else as_rows(numbers_in_memory(x), "x")
     name, session = session_of(model, layer, NAME, rows)
     return f"{type(given).__name__}: {name}", session
-
-
-def _drawn(session: Session, options: tuple[str, ...], kinds: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the figure in several formats, drawn in a process of its own."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / _SESSION).write_bytes(encode_session(session, NAME))
-        asked = ["render", str(folder / _SESSION), *options]
-        words = [sys.executable, "-c", _DRAWN, name, ",".join(kinds), *asked]
-        ended = subprocess.run(
-            words,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=_environment(),
-            creationflags=NO_CONSOLE,
-        )
-        if ended.returncode:
-            said = ended.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-            reason = said.removeprefix("lstm-gui: ")
-            raise Problem("The figure could not be drawn: {reason}", reason=reason)
-        return {kind: (folder / f"figure{kind}").read_bytes() for kind in kinds}
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment in which another process finds this program."""
-    home = str(Path(__file__).parents[2])
-    found = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": home if not found else os.pathsep.join((home, found))}

@@ -8,7 +8,9 @@ from msgspec import Struct
 from lstm_gui.app.session_argument import is_there, open_argument
 from lstm_gui.core import Network
 from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_model
+from lstm_gui.files.importers.tested import difference_of, said_of_example
 from lstm_gui.files.model_file import is_session, model_in
+from lstm_gui.files.note import Note
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, told, tr
 from lstm_gui.words.vocabulary import OUTPUT_NAMES
@@ -59,7 +61,7 @@ def described(model: Imported) -> dict[str, Any]:
         "layers": [_layer(layer) for layer in model.layers],
         "readout": _readout(model),
         "left_out": list(model.left_out),
-        "notes": [str(note) for note in model.notes],
+        "notes": [str(note) for note in _notes(model)],
     }
 
 
@@ -78,7 +80,11 @@ def as_text(model: Imported) -> str:
         lines.append("  " + said.format(outputs=readout["outputs"], activation=activation))
     if model.left_out:
         lines.append(tr(_LEFT_OUT).format(names=", ".join(model.left_out)))
-    return "\n".join(one_line(line) for line in (*lines, *map(told, model.notes)))
+    return "\n".join(one_line(line) for line in (*lines, *map(told, _notes(model))))
+
+
+def _notes(model: Imported) -> tuple[Note, ...]:
+    return (*said_of_example(model, difference_of(model)), *model.notes)
 
 
 def _line(layer: ImportedLayer) -> str:

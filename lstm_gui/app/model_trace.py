@@ -5,6 +5,7 @@ import argparse
 from msgspec.structs import replace
 
 from lstm_gui.app.output import mention
+from lstm_gui.app.table_arguments import table_choices
 from lstm_gui.core import Embedding, Network, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import require_folder
@@ -12,6 +13,7 @@ from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
 from lstm_gui.files.input_rows import read_rows, require_width
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.files.tokens.token_text import Cutter, read_text
 from lstm_gui.files.tokens.vocabulary_files import with_tokens
 from lstm_gui.files.trace_export import Arrays, require_trace_format, write_arrays
@@ -20,21 +22,27 @@ from lstm_gui.words.token_words import read_line
 
 def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
     """Save the arrays of all layers of ``model``, or of the one that is asked for."""
-    if arguments.input is None:
+    if arguments.input is None and model.example is None:
         raise Problem("A trained model holds no input to trace. Give one with --input.")
     if arguments.gradients or arguments.weights is not None:
         raise Problem("Gradients are saved for sessions alone. Leave --gradients out.")
     require_trace_format(arguments.output)
     require_folder(arguments.output)
-    file = arguments.input
-    if arguments.vocab is not None:
-        sequence = text_sequence(model.embedding, arguments)
-    else:
-        width = model.layers[0].input_size if model.embedding is None else None
-        sequence = Sequence(read_rows(file, mention, width))
+    sequence, file = _sequence(model, arguments)
     arrays = _arrays(model, sequence.x, file, arguments.layer, arguments.session)
     write_arrays(arguments.output, arrays, sequence.labels)
     return 0
+
+
+def _sequence(model: Imported, arguments: argparse.Namespace) -> tuple[Sequence, str]:
+    """Return what ``model`` is run over, and what a sentence calls it."""
+    file = arguments.input
+    if file is None and model.example is not None:
+        return Sequence(model.example.x), model.example.x_name
+    if arguments.vocab is not None:
+        return text_sequence(model.embedding, arguments), file
+    width = model.layers[0].input_size if model.embedding is None else None
+    return Sequence(read_rows(file, mention, width, table_choices(arguments))), file
 
 
 def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file: str) -> Arrays:
@@ -44,14 +52,21 @@ def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file:
 
 
 def over(network: Network, arguments: argparse.Namespace) -> Network:
-    """Return ``network`` over the input that is given in place of its own, nothing held."""
+    """Return ``network`` over the text or the numbers that are given, see `over_rows`."""
+    if arguments.vocab is None:
+        return over_rows(network, arguments.input, table_choices(arguments))
+    return _free(network, text_sequence(network.embedding, arguments))
+
+
+def over_rows(network: Network, file: str, choices: TableChoices) -> Network:
+    """Return ``network`` over the numbers in ``file`` in place of its input, nothing held."""
+    x = read_rows(file, mention, network.sequence.x.shape[1], choices)
+    require_width(x, network.sequence.x.shape[1], "the cell", file)
+    return _free(network, Sequence(x))
+
+
+def _free(network: Network, sequence: Sequence) -> Network:
     free = tuple(replace(layer, clamps=()) for layer in network.layers)
-    if arguments.vocab is not None:
-        sequence = text_sequence(network.embedding, arguments)
-    else:
-        x = read_rows(arguments.input, mention, network.sequence.x.shape[1])
-        require_width(x, network.sequence.x.shape[1], "the cell", arguments.input)
-        sequence = Sequence(x)
     return replace(network, layers=free, sequence=sequence, selection=None)
 
 

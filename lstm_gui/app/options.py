@@ -5,6 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lstm_gui.core import select
+from lstm_gui.files.figures.lengths import USUAL_DPI, USUAL_TYPE
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.session import Session
 
@@ -72,8 +73,8 @@ class RenderOptions(Struct, frozen=True):
     scale: float = 1.0
     title: str = ""
     width: float | None = None
-    font_size: float = 7.0
-    dpi: float = 300.0
+    font_size: float = USUAL_TYPE
+    dpi: float = USUAL_DPI
     clear: bool = False
     titled: bool = True
     outlines: bool = False

@@ -3,6 +3,7 @@
 import argparse
 
 from lstm_gui.app import argument_values
+from lstm_gui.files.figures.lengths import USUAL_DPI, USUAL_TYPE
 from lstm_gui.files.problem import message
 
 
@@ -17,11 +18,11 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
         help=message("of the printed figure, as 89mm, 3.5in or 252pt"),
     )  # fmt: skip
     parser.add_argument(
-        "--font-size", type=argument_values.type_size, default=7.0, metavar="PT",
+        "--font-size", type=argument_values.type_size, default=USUAL_TYPE, metavar="PT",
         help=message("of the text of a figure with a --width, default: 7pt"),
     )  # fmt: skip
     parser.add_argument(
-        "--dpi", type=argument_values.dots, default=300.0, metavar="N",
+        "--dpi", type=argument_values.dots, default=USUAL_DPI, metavar="N",
         help=message("of a .png or .tif with a --width, default: 300"),
     )  # fmt: skip
     parser.add_argument(

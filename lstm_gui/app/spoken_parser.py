@@ -51,6 +51,12 @@ class OneLineParser(argparse.ArgumentParser):
         self._mutually_exclusive_groups.append(group)
         return group
 
+    def add_group(self, title: str) -> "Group":
+        """Return a group of arguments under a title of its own, an English message."""
+        group = Group(self, tr(title))
+        self._action_groups.append(group)
+        return group
+
     def _print_message(self, message: str, file: Any = None) -> None:
         # A program that has no console has nowhere to write; Python 3.11.2 fails at that.
         if (file or sys.stderr) is not None:
@@ -60,6 +66,13 @@ class OneLineParser(argparse.ArgumentParser):
         line = _said(" ".join(message.split()))
         remedy = tr("See {command} --help.").format(command=self.prog)
         self.exit(2, f"lstm-gui: {line}. {remedy}\n")
+
+
+class Group(argparse._ArgumentGroup):
+    """Arguments that belong together."""
+
+    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
+        return super().add_argument(*names, **spoken(settings))
 
 
 class _Either(argparse._MutuallyExclusiveGroup):

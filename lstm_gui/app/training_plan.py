@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import GRU, LSTM, RNN, Kind
+from lstm_gui.core.learned_numbers import learned_numbers, nearest_units
 from lstm_gui.core.training import (
     ADDING,
     COUNTING,
@@ -21,6 +22,9 @@ SHIPPING_SEEDS = SEEDS[:3]
 """Which of them a network that ships may come from: trying more seeds exchanges none."""
 SEQUENCES = 500
 """On how many sequences of each distance, drawn afresh, a network is tested."""
+
+UNITS = 16
+"""How many most cells have; the others have as many parameters as an LSTM of that many."""
 
 _DEFAULT = Initialisation("default")
 _ORTHOGONAL = Initialisation("xavier-orthogonal")
@@ -50,7 +54,8 @@ class Experiment(Struct, frozen=True):
         recipe = self.recipe
         low, high = recipe.distances
         trained_on = str(high) if low == high else f"{low}-to-{high}"
-        return f"{recipe.task.name}-{trained_on}-{recipe.kind.name}-{self.start}"
+        name = f"{recipe.task.name}-{trained_on}-{recipe.kind.name}-{self.start}"
+        return name if recipe.units == UNITS else f"{name}-{recipe.units}-units"
 
     @property
     def start(self) -> str:
@@ -82,6 +87,8 @@ def _first_symbol() -> Iterator[Experiment]:
             recipe = Recipe(FIRST_SYMBOL, kind, start, (steps, steps))
             recipe = _with_patience(recipe, updates)
             yield Experiment(recipe, (20, 50, 100, 200), ships=steps == 100)
+            if steps == 100 and kind is RNN:
+                yield Experiment(_as_large_as_the_lstm(recipe), (20, 50, 100, 200))
 
 
 def _starts_for_symbols(steps: int) -> Iterator[tuple[Kind, Initialisation]]:
@@ -118,6 +125,8 @@ def _adding() -> Iterator[Experiment]:
     for kind, start in ((RNN, _ORTHOGONAL), (GRU, _ORTHOGONAL), (LSTM, _with_bias(1.0))):
         recipe = _with_patience(Recipe(ADDING, kind, start, (5, 30), enough=0.95), 800)
         yield Experiment(recipe, (10, 20, 30, 50), ships=True)
+        if kind is not LSTM:
+            yield Experiment(_as_large_as_the_lstm(recipe), (10, 20, 30, 50))
 
 
 def _with_bias(bias: float) -> Initialisation:
@@ -127,3 +136,9 @@ def _with_bias(bias: float) -> Initialisation:
 def _with_patience(recipe: Recipe, updates: int) -> Recipe:
     # An update of the RNN costs about a third of the others: all get about the same time.
     return replace(recipe, updates=3 * updates if recipe.kind is RNN else updates)
+
+
+def _as_large_as_the_lstm(recipe: Recipe) -> Recipe:
+    inputs = len(recipe.task.symbols)
+    parameters = learned_numbers(LSTM, inputs, UNITS, 1)
+    return replace(recipe, units=nearest_units(recipe.kind, inputs, parameters, 1))

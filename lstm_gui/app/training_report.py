@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
-from lstm_gui.app.training_plan import Experiment
+from lstm_gui.app.training_plan import UNITS, Experiment
 from lstm_gui.app.training_runs import Outcome, runs_solved
 from lstm_gui.core.proportions import wilson
+from lstm_gui.core.training import Recipe
 
 Result = tuple[Experiment, list[Outcome]]
 
@@ -67,13 +68,18 @@ def _row(experiment: Experiment, outcomes: list[Outcome]) -> list[str]:
     updates = [outcome.solved for outcome in outcomes if outcome.solved is not None]
     return [
         str(high) if low == high else f"{low} to {high}",
-        recipe.kind.name.upper(),
+        _cell(recipe),
         _start(experiment),
         doubt + counted(solved, len(outcomes)),
         _spread(updates, "–"),
         f"{median(outcome.seconds for outcome in outcomes):.1f}",
         *_accuracies(outcomes, recipe.task.name in _ALL_OR_NOTHING),
     ]
+
+
+def _cell(recipe: Recipe) -> str:
+    cell = recipe.kind.name.upper()
+    return cell if recipe.units == UNITS else f"{cell}, H = {recipe.units}"
 
 
 def _start(experiment: Experiment) -> str:

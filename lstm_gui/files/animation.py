@@ -1,4 +1,4 @@
-"""Animations as files: GIF, animated PNG and WebP."""
+"""Animations as files: GIF, animated PNG and WebP, or a picture for each frame."""
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,7 @@ from lstm_gui.files.problem import Problem
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-ANIMATION_FORMATS = (".gif", ".png", ".webp")
+ANIMATION_FORMATS = (".gif", ".png", ".webp", ".zip")
 
 _SAMPLES = 24
 """From so many frames the one palette of a GIF is made."""
@@ -24,8 +24,17 @@ _ENDLESS = 0
 _OPTIONS: dict[str, dict[str, Any]] = {
     ".gif": {"format": "GIF", "optimize": False, "disposal": 1},
     ".png": {"format": "PNG", "compress_level": 6},
-    ".webp": {"format": "WEBP", "lossless": True, "quality": 25, "method": 0},
+    ".webp": {
+        "format": "WEBP",
+        "lossless": True,
+        "quality": 25,
+        "method": 2,
+        "kmin": 9999,
+        "kmax": 10000,
+    },
 }
+"""A WebP begins with the one frame that is whole, and from there tells what has changed: with no
+other such frame, and a method that looks for what repeats, it is a third as large."""
 
 
 class Frame(Struct, frozen=True):
@@ -69,7 +78,8 @@ def write_animation(
 ) -> bool:
     """Write ``frames`` to ``path``, to be shown again and again.
 
-    PNG and WebP keep every pixel; a GIF has one palette of 256 colours for all frames.
+    PNG and WebP keep every pixel; a GIF has one palette of 256 colours for all frames. A ZIP has
+    a PNG for each frame, see `lstm_gui.files.frame_archive`.
 
     Parameters
     ----------
@@ -91,9 +101,8 @@ def write_animation(
         If the format is not known or the file cannot be written.
     """
     require_animation_format(path)
-    suffix = Path(path).suffix.lower()
     try:
-        data = _encoded(suffix, frames, goes_on or _always)
+        data = animation_bytes(Path(path).suffix.lower(), frames, goes_on or _always)
     except _GivenUpError:
         return False
     replace_bytes(path, data)
@@ -108,8 +117,15 @@ def _always(_share: float) -> bool:
     return True
 
 
-def _encoded(suffix: str, frames: Sequence[Frame], goes_on: Callable[[float], bool]) -> bytes:
+def animation_bytes(
+    suffix: str, frames: Sequence[Frame], goes_on: Callable[[float], bool] = _always
+) -> bytes:
+    """Return the file that `write_animation` writes for one of `ANIMATION_FORMATS`."""
     unpack = _paletting(frames) if suffix == ".gif" else _image
+    if suffix == ".zip":
+        from lstm_gui.files.frame_archive import archived
+
+        return archived(_Unpacked(frames, unpack, goes_on), [one.milliseconds for one in frames])
     buffer = BytesIO()
     unpack(frames[0]).save(
         buffer,

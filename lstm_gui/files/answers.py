@@ -1,6 +1,5 @@
 """What a learner answered and why: kept with the settings, and written as a table."""
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 
@@ -58,6 +57,8 @@ def answer_table(answers: Iterable[Answered], titles: Sequence[str], marks: tupl
     marks
         How wrong and right are written.
     """
+    import csv
+
     table = io.StringIO()
     lines = csv.writer(table)
     lines.writerow(titles)

@@ -9,6 +9,7 @@ from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.files.problem import Problem, counted
 from lstm_gui.files.session_limits import MAX_NUMBER
 from lstm_gui.files.tables.array_tables import as_columns
+from lstm_gui.files.tables.choices import AS_PROPOSED, TableChoices, chosen
 from lstm_gui.files.tables.proposal import proposed
 from lstm_gui.files.tables.table_files import read_table
 from lstm_gui.files.tables.taking import sequence_of
@@ -32,7 +33,10 @@ _OTHER_LENGTH = counted(
 
 
 def read_rows(
-    path: str | os.PathLike[str], told: Told = lambda _: None, inputs: int | None = None
+    path: str | os.PathLike[str],
+    told: Told = lambda _: None,
+    inputs: int | None = None,
+    choices: TableChoices = AS_PROPOSED,
 ) -> Array:
     """Return the numbers in the file ``path``, one row for each step, ``(T, I)``.
 
@@ -47,16 +51,19 @@ def read_rows(
     inputs
         How many columns whoever reads them takes, if that is known: of two ways to read the
         file, the one that has as many is taken. Nothing is refused for its width here.
+    choices
+        What is asked for of the table.
 
     Raises
     ------
     Problem
-        If it cannot be read, or a number in it is missing or not finite.
+        If it cannot be read or taken as is asked, or a number in it is missing or not finite.
     """
-    table = read_table(path, inputs=inputs)
+    table = read_table(path, choices.layout, inputs)
     proposal = proposed(table, inputs)
     if any(doubt.topic == "width" for doubt in proposal.questions):
         proposal = proposed(table, None)
+    proposal = chosen(table, proposal, choices)
     for doubt in proposal.questions:
         told(str(doubt.about(table.name)))
     for note in proposal.notes:

@@ -98,6 +98,12 @@ def evidence_of(lesson: str) -> Evidence | None:
     return _evidence().get(lesson)
 
 
+def all_sources() -> tuple[str, ...]:
+    """Return what all lessons of the program rest on, each once, the oldest first."""
+    sources = {source for one in _evidence().values() for source in one.sources}
+    return tuple(sorted(sources, key=lambda source: (source.partition("(")[2], source)))
+
+
 @lru_cache(maxsize=1)
 def _evidence() -> dict[str, Evidence]:
     # Not before somebody learns: the window starts without lessons.

@@ -8,6 +8,8 @@ from lstm_gui.core.quantities import names_of
 LIVE = re.compile(r"\{\{(\w+)\}\}")
 LIVE_PICTURE = re.compile(r"^\{\{(outline|gradients)\}\}$", re.MULTILINE)
 """One on a line of its own; a text has one at most."""
+LIVE_EQUATION = re.compile(r"(?:(?:tanh|σ)\()?\{\{\w+\}\}\)?(?: [·+−] \{\{\w+\}\})* = \{\{\w+\}\}")
+"""A sum, a product or a function of live numbers, and what it comes to."""
 WEIGHTS = re.compile(r"(w_x|w_h|b)_([a-z])")
 """The weights with which the selected unit makes the weighted sum of a block."""
 PLACES = frozenset({"unit", "t"})

@@ -16,7 +16,6 @@ import msgspec
 from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.json_text import JSON, layout
-from lstm_gui.files.old_settings import old_values
 from lstm_gui.files.problem import Problem
 
 T = TypeVar("T")
@@ -67,8 +66,13 @@ class SettingsFile:
         seen = _signature(self._path)
         if seen != self._seen or seen is None:
             self._seen = seen
-            self._values = old_values(self._old) if seen is None else _read(self._path)
+            self._values = self._old_values() if seen is None else _read(self._path)
         return {**self._values, **self._unwritten}
+
+    def _old_values(self) -> dict[str, object]:
+        from lstm_gui.files.old_settings import old_values
+
+        return old_values(self._old)
 
 
 def _signature(path: Path) -> object:

@@ -21,7 +21,7 @@ from lstm_gui.files.session_cell import require_known
 from lstm_gui.files.session_decoding import decoded
 from lstm_gui.files.session_encoding import document
 from lstm_gui.files.session_limits import MAX_SIZE, require_length_within, require_within
-from lstm_gui.files.trained_format import FORMAT, VERSION, Document, Facts
+from lstm_gui.files.trained_format import FORMAT, VERSION, Document, Facts, Headed
 
 FOLDER = "trained"
 SUFFIX = ".json"
@@ -71,6 +71,21 @@ def trained_names() -> tuple[str, ...]:
     """
     files = resource(FOLDER).glob(f"*{SUFFIX}")
     return tuple(sorted(file.name.removesuffix(SUFFIX) for file in files))
+
+
+def trained_facts() -> dict[str, Facts]:
+    """Return how each network that comes with the program came about, by its name.
+
+    Raises
+    ------
+    Problem
+        If the installation lacks one, or one is broken.
+    """
+    found: dict[str, Facts] = {}
+    for name in trained_names():
+        path = resource(FOLDER, name + SUFFIX)
+        found[name] = decode(read_bytes(path, _LIMIT), Headed, os.fspath(path)).facts
+    return found
 
 
 def load_trained(name: str) -> TrainedModel:

@@ -54,6 +54,12 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     accuracy: tuple[AccuracyAt, ...]
 
 
+class Headed(msgspec.Struct):
+    """The part of a `Document` that tells about the network."""
+
+    facts: Facts
+
+
 class ReadoutPart(msgspec.Struct):
     """``readout``: ``w`` is V × H."""
 

@@ -6,12 +6,14 @@ import numpy as np
 
 from lstm_gui.core import Parameters, Sequence, Trace
 from lstm_gui.core.arrays import Array
-from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps, plain
+from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps
 from lstm_gui.scenes.inspection.pieces import Bar
 from lstm_gui.scenes.inspection.shares_of_memory import Share
+from lstm_gui.scenes.layers import answer_name
 from lstm_gui.scenes.pictures.operating_points import OperatingPoint
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.cells import words_of
+from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import tr
@@ -30,7 +32,7 @@ def step_table(snapshot: Snapshot) -> FigureTable:
     entering = tuple(f"{state}_before" for state in kind.states)
     names = [name for name in (*entering, *kind.by_name) if name in now.numbers]
     inputs = [f"x {place + 1}" for place in range(len(now.x))]
-    symbols = [*inputs, *(plain(plain_symbol(kind, name)) for name in names)]
+    symbols = [*inputs, *(without_braces(plain_symbol(kind, name)) for name in names)]
     meanings = [tr(quantity_message(kind, "x"))] * len(inputs)
     meanings += [tr(quantity_message(kind, name)) for name in names]
     columns = [Column(tr("symbol"), symbols), Column(tr("meaning"), meanings)]
@@ -47,15 +49,29 @@ def series_table(
     title: str, trace: Trace, labels: tuple[str, ...] | None, rows: Iterable[tuple[str, Array]]
 ) -> FigureTable:
     """Return quantities over time: ``rows`` are symbols with numbers ``(T, lanes)``."""
-    columns = [column for symbol, values in rows for column in lanes(plain(symbol), values)]
+    columns = [
+        column for symbol, values in rows for column in lanes(without_braces(symbol), values)
+    ]
     return over_steps(title, range(len(trace)), labels, columns)
+
+
+def answers_table(title: str, snapshot: Snapshot) -> tuple[FigureTable, ...]:
+    """Return all that the network answers, as the layer on screen counts the steps, if it does."""
+    layers = snapshot.layers
+    if layers is None or layers.out is None or layers.network.readout is None:
+        return ()
+    network, readout = layers.network, layers.network.readout
+    out = network.layers[network.focus].in_order(layers.out)
+    columns = (Column(answer_name(readout, place), out[:, place]) for place in range(out.shape[1]))
+    labels = snapshot.state.sequence.labels
+    return (over_steps(title, range(len(out)), labels, columns),)
 
 
 def points_table(points: tuple[OperatingPoint, ...]) -> FigureTable:
     """Return where each quantity stands on its curve, and how many units are saturated."""
     saturated = [np.nan if one.saturated is None else one.saturated for one in points]
     columns = (
-        Column(tr("symbol"), [plain(one.symbol) for one in points]),
+        Column(tr("symbol"), [without_braces(one.symbol) for one in points]),
         Column(tr("curve"), [one.curve for one in points]),
         Column(tr("argument"), np.array([one.argument for one in points])),
         Column(tr("value"), np.array([one.result for one in points])),
@@ -79,7 +95,9 @@ def memory_table(title: str, shares: tuple[Share, ...], start: str) -> FigureTab
 
 def curve_table(title: str, *columns: tuple[str, Array]) -> FigureTable:
     """Return the points of a curve, a symbol and numbers for each axis."""
-    return FigureTable(title, tuple(Column(plain(symbol), values) for symbol, values in columns))
+    return FigureTable(
+        title, tuple(Column(without_braces(symbol), values) for symbol, values in columns)
+    )
 
 
 def input_table(sequence: Sequence) -> FigureTable:

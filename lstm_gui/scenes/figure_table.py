@@ -70,8 +70,3 @@ def lanes(symbol: str, values: Array) -> Iterator[Column]:
     """Yield a column for each unit or input of ``values (T, lanes)``, counted from 1."""
     for lane in range(values.shape[1]):
         yield Column(f"{symbol} {lane + 1}", values[:, lane])
-
-
-def plain(markup: str) -> str:
-    """Return ``markup`` of a symbol as it can be read in one line of text."""
-    return markup.replace("{", "").replace("}", "")

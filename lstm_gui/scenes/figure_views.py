@@ -55,7 +55,6 @@ VIEWS = {
 _STILL = (LAYERS, "memory-cost", "train-runs", "train-outcomes")
 ANIMATED = tuple(name for name in VIEWS if name not in _STILL)
 """What moves: those of Train as the training goes on, all others with the time steps."""
-CELL_VIEWS = tuple(name for name, view in VIEWS.items() if view.workspace == CELL)
 
 
 def view_of(panel: str, unrolled: bool, curves: bool) -> str | None:

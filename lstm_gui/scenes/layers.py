@@ -111,9 +111,15 @@ def answers(trace: NetworkTrace) -> tuple[Answer, ...]:
     return tuple(_answer(readout, row, int(index)) for index in ranked[:MOST_ANSWERS])
 
 
+def answer_name(readout: Readout, index: int) -> str:
+    """Return what one number of ``readout`` is called, in one line."""
+    if readout.names is None:
+        return _unnamed(index, len(readout.bias))
+    return one_line(readout.names[index])
+
+
 def _answer(readout: Readout, row: Array, index: int) -> Answer:
-    name = _unnamed(index, len(row)) if readout.names is None else readout.names[index]
-    return Answer(one_line(name), float(row[index]), readout.output != "linear")
+    return Answer(answer_name(readout, index), float(row[index]), readout.output != "linear")
 
 
 def _unnamed(index: int, count: int) -> str:

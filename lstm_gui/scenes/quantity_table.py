@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from lstm_gui.core import Kind, Trace, quantity_series
+from lstm_gui.core import Trace, quantity_series
+from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.symbols import plain_symbol
 
 
@@ -12,7 +13,8 @@ def quantity_table(trace: Trace, name: str) -> str:
     A spreadsheet takes it, and so does the program: a heading, tabs, every digit.
     """
     values = trace.x if name == "x" else quantity_series(trace, name)
-    symbol = _symbol(trace.kind, name)
+    # A heading is read by programs as well: no braces of the markup.
+    symbol = without_braces(plain_symbol(trace.kind, name))
     heading = ["t", *(f"{symbol}[{unit + 1}]" for unit in range(values.shape[1]))]
     return "\n".join("\t".join(row) for row in (heading, *_rows(values.tolist())))
 
@@ -20,8 +22,3 @@ def quantity_table(trace: Trace, name: str) -> str:
 def _rows(values: list[list[float]]) -> Iterator[list[str]]:
     for t, row in enumerate(values):
         yield [str(t), *map(repr, row)]
-
-
-def _symbol(kind: Kind, name: str) -> str:
-    # A heading is read by programs as well: no braces of the markup.
-    return plain_symbol(kind, name).replace("{", "").replace("}", "")

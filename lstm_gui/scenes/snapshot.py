@@ -7,10 +7,11 @@ from msgspec.structs import asdict, replace
 
 from lstm_gui.core import KINDS, Entry, Kind, NetworkTrace, Reading, State, Trace, reading
 from lstm_gui.core.quantities import row_names
+from lstm_gui.files.session_limits import MAX_SIZE
 from lstm_gui.scenes.derivatives import Influence
 from lstm_gui.scenes.memory.memory_look import PLAIN, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
-from lstm_gui.scenes.readers import Reader, flag, number_within, sane
+from lstm_gui.scenes.readers import Reader, flag, listed, number_within, sane, whole
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.training.training_settings import FIRST_TRAINING, TrainingSettings
 from lstm_gui.words.one_line import one_line
@@ -53,6 +54,8 @@ class View(Struct, frozen=True):
         Whether the strip of layers is shown even if there is only one.
     answer
         Whether numbers matter by what the network answers, not by ``h_t`` of the layer.
+    beside
+        The units whose curves are strong beside that of the selected one, counted from 0.
     memory_look
         The same for the Memory workspace.
     """
@@ -65,11 +68,16 @@ class View(Struct, frozen=True):
     difference: bool = False
     layers: bool = False
     answer: bool = False
+    beside: tuple[int, ...] = ()
     memory_look: MemoryLook = PLAIN
 
     def as_json(self) -> dict[str, Any]:
-        nested = {"rows": list(self.rows), "memory_look": self.memory_look.as_json()}
-        return {**asdict(self), **nested}
+        lists = {"rows": list(self.rows), "beside": list(self.beside)}
+        return {**asdict(self), **lists, "memory_look": self.memory_look.as_json()}
+
+    def beside_or_not(self, unit: int) -> tuple[int, ...]:
+        """Return ``beside`` with ``unit``, or without it if it is there."""
+        return tuple(sorted({unit}.symmetric_difference(self.beside)))
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "View":
@@ -83,8 +91,15 @@ def _rows(value: object) -> tuple[str, ...] | None:
     return tuple(name for name in all_rows() if isinstance(value, list) and name in value) or None
 
 
+def _beside(value: object) -> tuple[int, ...] | None:
+    """Read those of a list that can be numbers of units, each once, in their order."""
+    units = map(whole(0, MAX_SIZE - 1), listed(value, MAX_SIZE) or ())
+    return tuple(sorted({unit for unit in units if unit is not None})) or None
+
+
 _READERS: dict[str, Reader] = {
     "rows": _rows,
+    "beside": _beside,
     "mean": flag,
     "reach": number_within(SMALLEST_REACH, LARGEST_REACH),
     "unrolled": flag,

@@ -1,6 +1,7 @@
 """What the file of a trained model holds, in sentences of the language in force."""
 
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
+from lstm_gui.files.importers.tested import Difference, said_of_example
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, told, tr
@@ -12,6 +13,7 @@ _READS_INPUT = message("It reads what the network is fed.")
 _READS = message("It reads {names}.")
 _READS_UNKNOWN = message("The file does not tell what it reads.")
 _ORDER = message("Order of the gates in the file: {order}.")
+_ORDER_TAKEN = message("Order of the gates that is taken: {order}.")
 _BIASES = (
     message("It has no biases in the file."),
     message("The file holds one bias for each gate."),
@@ -46,11 +48,13 @@ def layer_line(layer: ImportedLayer) -> str:
     )
 
 
-def layer_facts(layer: ImportedLayer) -> tuple[str, ...]:
-    """Return how the file keeps a layer, and what it reads."""
+def layer_facts(layer: ImportedLayer, assumed: bool = False) -> tuple[str, ...]:
+    """Return how the file keeps a layer, and what it reads; the order may be ``assumed``."""
     facts = [_reads(layer)]
     if layer.gate_order:
-        facts.append(tr(_ORDER).format(order=" ".join(layer.gate_order)))
+        facts.append(
+            tr(_ORDER_TAKEN if assumed else _ORDER).format(order=" ".join(layer.gate_order))
+        )
     reset = layer.parameters.kind.reset
     apart = reset == "after" and layer.biases > 1
     facts.append(tr(_TWO_APART if apart else _BIASES[min(layer.biases, 2)]))
@@ -77,6 +81,11 @@ def ends_of(model: Imported) -> tuple[str, ...]:
             )
         )
     return tuple(lines)
+
+
+def example_of(model: Imported, found: Difference | None) -> tuple[str, ...]:
+    """Return how far ``model`` agrees with its example, from which ``found`` is its difference."""
+    return tuple(told(one) for one in said_of_example(model, found))
 
 
 def notes_of(model: Imported) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ import re
 from typing import Any
 from unicodedata import normalize
 
-_BOTH = re.compile(r"은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\)|\(으\)로")
 _AFTER = {  # after a consonant, after a vowel
     "은(는)": ("은", "는"),
     "이(가)": ("이", "가"),
@@ -15,9 +14,14 @@ _AFTER = {  # after a consonant, after a vowel
     "과(와)": ("과", "와"),
     "와(과)": ("과", "와"),
     "(으)로": ("으로", "로"),
+    "(이)라": ("이라", "라"),
+    "(이)어야": ("이어야", "여야"),
 }
+_BOTH = re.compile("|".join(map(re.escape, _AFTER)))
 _SILENT = "\"'”’)]}>»"
 """What is not spoken."""
+_REMARK = re.compile(r"(?<=\w)\([^()]*\)$")
+"""In brackets right behind a word, which the particle belongs to: 게이트(0.73)를."""
 _FIRST, _LAST, _FINALS, _RIEUL = 0xAC00, 0xD7A3, 28, 8
 # Digits and letters as they are read: 영, 일, 삼, 육, 칠, 팔; 엘, 엠, 엔, 알.
 _CONSONANT = "013678lmnrLMNR"
@@ -39,7 +43,7 @@ def with_particles(text: str) -> str:
     end = 0
     for match in _BOTH.finditer(text):
         parts.append(text[end : match.start()])
-        word = "".join(parts).rstrip(_SILENT)
+        word = _REMARK.sub("", "".join(parts)).rstrip(_SILENT)
         parts.append(_chosen(match.group(), word[-1:]))
         end = match.end()
     return "".join((*parts, text[end:]))

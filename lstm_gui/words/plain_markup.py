@@ -14,6 +14,11 @@ def plain_markup(markup: str) -> str:
     return text.replace("⊙", "×").replace('"', "")
 
 
+def without_braces(markup: str) -> str:
+    """Return ``markup`` as it can be read in one line of text, its indices as they are typed."""
+    return markup.replace("{", "").replace("}", "")
+
+
 def without_formulas(text: str) -> str:
     """Return ``text`` with each formula between dollars as `plain_markup` writes it."""
     return _FORMULA.sub(lambda match: plain_markup(match[1]), text)

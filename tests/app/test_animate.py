@@ -53,7 +53,7 @@ def test_the_loop_unfolds_in_the_dark(session_file, tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("-o", "cell.mp4"), ".gif / .png / .webp"),
+        (("-o", "cell.mp4"), ".gif / .png / .webp / .zip"),
         (("-o", "cell.gif", "--steps", "0:99"), "0:99"),
         (("-o", "cell.gif", "--steps", "1:0"), "1:0"),
         (("-o", "cell.gif", "--t", "99"), "There is no step 99"),

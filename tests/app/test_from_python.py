@@ -1,4 +1,4 @@
-"""What scripts and notebooks have: show and explain."""
+"""What scripts and notebooks have: show, explain and animate."""
 
 import os
 import stat
@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import PIL.Image
 import pytest
 
 import lstm_gui
@@ -140,6 +141,56 @@ def test_a_figure_is_drawn_for_a_notebook(tmp_path):
         figure.save(tmp_path / "a.gif")
 
 
+def test_a_figure_is_set_for_print_as_by_the_command_line(tmp_path):
+    figure = lstm_gui.explain(
+        STATE, x_of(2), ("states", "ranges"), columns=2, width="183mm", font_size=6.0,
+        dpi=150, title=False, grey=True, transparent=True,
+    )  # fmt: skip
+
+    png, svg = figure._repr_png_(), figure._repr_svg_()
+
+    assert struct.unpack(">II", png[16:24])[0] == pytest.approx(183 / 25.4 * 150, abs=1)
+    assert png[25] == 6, "with opacity"
+    assert svg.count('class="panel"') == 2
+
+
+def test_the_frames_of_an_animation_are_arrays_and_files(tmp_path):
+    moving = lstm_gui.animate(STATE, x_of(2), "states", steps=(1, 3), fps=4.0, size=(500, 300))
+
+    pictures = list(moving)
+
+    assert len(moving) == len(pictures) == 3
+    assert moving.milliseconds == (250, 250, 250)
+    assert {(one.shape, one.dtype.name) for one in pictures} == {((300, 500, 3), "uint8")}
+    assert (pictures[0] != pictures[1]).any()
+    moving.save(tmp_path / "a.webp")
+    assert moving._repr_png_().startswith(b"\x89PNG")
+    paths = moving.save_frames(tmp_path)
+    assert [path.name for path in paths] == [f"frame-000{number}.png" for number in (1, 2, 3)]
+    for path, pixels in zip(paths, pictures, strict=True):
+        assert (np.asarray(PIL.Image.open(path)) == pixels).all()
+    with PIL.Image.open(tmp_path / "a.webp") as image:
+        assert (image.n_frames, image.size) == (3, (500, 300))
+    with pytest.raises(Problem, match=r"\.webp"):
+        moving.save(tmp_path / "a.svg")
+    with pytest.raises(Problem, match="does not exist"):
+        moving.save_frames(tmp_path / "nowhere")
+
+
+def test_substeps_are_frames_of_their_own():
+    moving = lstm_gui.animate(STATE, x_of(2), t=1, substeps=True, fps=0.1, size=(640, 400))
+
+    pictures = list(moving)
+
+    assert len(pictures) > len(set(moving.milliseconds)) > 1
+    assert (pictures[0] != pictures[-1]).any()
+
+
+def test_an_animation_that_cannot_be_drawn_says_why():
+    with pytest.raises(Problem, match="no steps 1:99"):
+        len(lstm_gui.animate(STATE, x_of(2), steps=(1, 99)))
+
+
 def test_a_figure_that_cannot_be_drawn_says_why():
     with pytest.raises(Problem, match="no step 99"):
         lstm_gui.explain(STATE, x_of(2), t=99)._repr_svg_()
@@ -151,9 +202,11 @@ NO_FRAMEWORK = """
 import sys
 import lstm_gui
 assert "numpy" not in sys.modules, "nothing is imported before it is asked for"
-assert {"show", "explain"} <= set(dir(lstm_gui))
+assert {"show", "explain", "animate"} <= set(dir(lstm_gui))
 import numpy as np
-lstm_gui.explain({"weight_ih_l0": np.ones((12, 2)), "weight_hh_l0": np.ones((12, 3))})
+model = {"weight_ih_l0": np.ones((12, 2)), "weight_hh_l0": np.ones((12, 3))}
+lstm_gui.explain(model)
+lstm_gui.animate(model)
 assert not {"torch", "keras", "PyQt6"} & set(sys.modules)
 """
 

@@ -10,7 +10,7 @@ from lstm_gui.app.cli import main
 from tests.app.running import one_line
 
 COMMANDS = ("", "render", "animate", "handout", "trace", "compare", "convert", "diagnose", "find",
-            "inspect", "desktop", "presets")  # fmt: skip
+            "inspect", "desktop", "presets", "equations")  # fmt: skip
 HANGUL = re.compile("[가-힣]")
 
 
@@ -83,7 +83,7 @@ def test_what_a_model_holds_is_told_in_korean_and_the_keys_of_json_stay(
     assert main(["inspect", "gru-latch"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "LSTM Explorer의 세션",
-        "  layer1: GRU 2 → 2, 앞 방향, 뒤에 리셋, 편향 0개",
+        "  layer1: GRU 2 → 2, 정방향, 곱 뒤에 리셋, 편향 0개",
     ]
     assert main(["inspect", "gru-latch", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.app.training_plan import SEEDS, SHIPPING_SEEDS, Experiment, experiments
+from lstm_gui.app.training_plan import SEEDS, SHIPPING_SEEDS, UNITS, Experiment, experiments
 from lstm_gui.app.training_report import FIRST_TITLE, counted, report
 from lstm_gui.app.training_results import Results
 from lstm_gui.app.training_runs import Outcome, Run, run, shipped, shipping_seed
 from lstm_gui.app.training_runs import counted as recounted
-from lstm_gui.core import RNN
+from lstm_gui.core import LSTM, RNN
+from lstm_gui.core.learned_numbers import learned_numbers
+from lstm_gui.core.proportions import Interval, wilson
 from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Initialisation, Recipe
 from lstm_gui.files.trained import trained_names
 
@@ -29,6 +31,17 @@ def test_what_is_planned_is_what_ships() -> None:
     assert len(set(names)) == len(names)
     ships = sorted(experiment.name for experiment in plan if experiment.ships)
     assert ships == list(trained_names())
+
+
+def test_cells_of_another_size_have_as_many_parameters_as_the_lstm() -> None:
+    others = [one.recipe for one in experiments() if one.recipe.units != UNITS]
+    assert len(others) >= 3
+    for recipe in others:
+        inputs = len(recipe.task.symbols)
+        of_lstm = learned_numbers(LSTM, inputs, UNITS)
+        assert learned_numbers(recipe.kind, inputs, recipe.units) == pytest.approx(
+            of_lstm, rel=0.05
+        )
 
 
 def test_every_experiment_is_repeated_from_other_seeds() -> None:
@@ -107,7 +120,8 @@ def test_the_page_keeps_its_introduction_and_has_a_row_for_each_experiment() -> 
     assert page.splitlines()[:5] == ["# Title", "", "Words.", "", f"## {FIRST_TITLE}"]
     start = "Xavier, orthogonal"
     solved, updates = "≈ 3 of 4 (30–95 %)", "4 (2–5)"
-    assert row(experiment, found) == ["4", "RNN", start, solved, updates, "1.3", "100", "25"]
+    cells = ["4", "RNN, H = 4", start, solved, updates, "1.3", "100", "25"]
+    assert row(experiment, found) == cells
     assert report(page.split(f"\n## {FIRST_TITLE}")[0], []) == "# Title\n\nWords.\n"
 
 
@@ -129,5 +143,63 @@ def test_the_page_counts_as_its_tables_do_and_states_true_intervals() -> None:
         assert " ".join(told[0].split()) == counted(int(told[1]), int(told[2]))
     for told in set(re.findall(r"\d+ of 16(?= \()", words)):
         assert f" {told} " in tables
+    assert f"Of {len(experiments())} intervals" in words
     rows = [line for line in tables.splitlines() if line.startswith(("| ", "|-"))]
     assert sum(f"of {len(SEEDS)} (" in line for line in rows) == len(experiments())
+
+
+def rows_of(title: str) -> dict[tuple[str, str, str], list[str]]:
+    """Return the rows of a table by what was trained, of which cell and how it started."""
+    page = Path("docs/trained-presets.md").read_text("utf-8")
+    table = page.split(f"\n## {title}\n")[1].split("\n## ")[0]
+    cells = [line.strip("| ").split(" | ") for line in table.splitlines() if "of 16 (" in line]
+    return {(row[0], row[1], row[2]): row[3:] for row in cells}
+
+
+def interval(row: list[str]) -> Interval:
+    hits, trials = (int(text) for text in re.findall(r"\d+", row[0])[:2])
+    return wilson(hits, trials)
+
+
+ORTHOGONAL, CHRONO, UNIFORM = "Xavier, orthogonal", "chrono", "uniform ±1/√H, biases 0"
+ADDING_LSTM = ("5 to 30", "LSTM", f"{ORTHOGONAL}, b_f = 1")
+FIRST, KOREAN, ENGLISH = FIRST_TITLE, "The Korean sentence", "The English sentence"
+
+
+@pytest.mark.parametrize(("title", "better", "worse"), [
+    (FIRST, ("50", "LSTM", f"{ORTHOGONAL}, b_f = 3"), ("50", "LSTM", f"{ORTHOGONAL}, b_f = 0")),
+    (FIRST, ("50", "GRU", CHRONO), ("50", "GRU", ORTHOGONAL)),
+    (FIRST, ("200", "LSTM", CHRONO), ("200", "LSTM", f"{ORTHOGONAL}, b_f = 4")),
+    (KOREAN, ("10", "RNN", ORTHOGONAL), ("10", "RNN", UNIFORM)),
+    (ENGLISH, ("10", "RNN", ORTHOGONAL), ("10", "RNN", UNIFORM)),
+    ("Adding", ADDING_LSTM, ("5 to 30", "RNN", ORTHOGONAL)),
+    ("Adding", ("5 to 30", "GRU, H = 19", ORTHOGONAL), ("5 to 30", "RNN, H = 33", ORTHOGONAL)),
+    ("Adding", ADDING_LSTM, ("5 to 30", "RNN, H = 33", ORTHOGONAL)),
+])  # fmt: skip
+def test_what_is_called_better_is_told_apart_by_its_interval(title, better, worse) -> None:
+    rows = rows_of(title)
+    assert interval(rows[better]).low > interval(rows[worse]).high
+
+
+def test_what_is_called_undecided_has_intervals_that_overlap() -> None:
+    rows = rows_of(FIRST)
+    starts = [*(f"{ORTHOGONAL}, b_f = {bias}" for bias in (2, 3, 4)), CHRONO]
+    last_four = [interval(rows["100", "LSTM", start]) for start in starts]
+    assert all(one.overlaps(other) for one in last_four for other in last_four)
+    smaller, larger = rows["100", "RNN", ORTHOGONAL], rows["100", "RNN, H = 36", ORTHOGONAL]
+    assert interval(smaller).overlaps(interval(larger))
+    adding = rows_of("Adding")
+    of_gru, of_lstm = adding["5 to 30", "GRU", ORTHOGONAL], adding[ADDING_LSTM]
+    assert interval(of_gru).overlaps(interval(of_lstm))
+
+
+def test_what_is_said_of_other_distances_stands_in_the_tables() -> None:
+    korean, english = rows_of(KOREAN), rows_of(ENGLISH)
+    five, ten, twenty = -3, -2, -1
+    recalled = korean["10", "RNN", ORTHOGONAL]
+    assert (recalled[ten], recalled[five].split()[0]) == ("100", "0")
+    assert korean["10", "LSTM", CHRONO][twenty] == "100"
+    assert english["10", "LSTM", CHRONO][twenty] == "100 (81–100)"
+    both = [*korean.items(), *english.items()]
+    practised = [row for key, row in both if key[0] == "0 to 10"]
+    assert [row[0] for row in practised] == [counted(16, 16)] * 6

@@ -1,15 +1,18 @@
 """The start of the program against a bare window with one pyqtgraph plot.
 
-Each start is a process of its own, both in turns; the median of each counts. The very
+It is that of a newcomer, who is shown little, and that of somebody who has all panels open.
+Each start is a process of its own, all in turns; the median of each counts. The very
 first of each does not, since Python compiles what it loads then. Run alone as
 ``python -m tests.bench.start``.
 """
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
@@ -29,44 +32,50 @@ class Start(NamedTuple):
     megabytes: float
 
 
+class Child(NamedTuple):
+    """What is started, and what the program remembers of the starts before."""
+
+    kind: str
+    settings: Mapping[str, object]
+
+
+NEWCOMER, EVERYTHING = Child("program_child", {}), Child("program_child", {"newcomer": False})
+BARE = Child("bare_child", {})
+
+
 def rows() -> Iterator[tuple[str, str, str, str, str]]:
-    """Start both in turns and yield first paint, complete window and memory."""
-    program, bare = _starts()
-    for label, mine, theirs, unit, goal in (
-        ("first paint", program.first_paint, bare.first_paint, "s", 1.0),
-        ("complete window", program.complete, bare.complete, "s", 1.5),
-        ("memory", program.megabytes, bare.megabytes, "MB", 1.5),
-    ):
-        digits = 3 if unit == "s" else 0
-        yield (
-            f"start: {label}",
-            f"{mine:.{digits}f} {unit}",
-            f"bare window with a plot {theirs:.{digits}f} {unit}",
-            f"{mine / theirs:.2f}x",
-            f"<= {goal:g}x",
-        )
+    """Start all in turns and yield first paint, complete window and memory."""
+    newcomer, everything, bare = _starts(NEWCOMER, EVERYTHING, BARE)
+    for whose, program in (("", newcomer), (", all panels open", everything)):
+        for label, mine, theirs, unit, goal in (
+            ("first paint", program.first_paint, bare.first_paint, "s", 1.0),
+            ("complete window", program.complete, bare.complete, "s", 1.5),
+            ("memory", program.megabytes, bare.megabytes, "MB", 1.5),
+        ):
+            digits = 3 if unit == "s" else 0
+            yield (
+                f"start: {label}{whose}",
+                f"{mine:.{digits}f} {unit}",
+                f"bare window with a plot {theirs:.{digits}f} {unit}",
+                f"{mine / theirs:.2f}x",
+                f"<= {goal:g}x",
+            )
 
 
-def _starts() -> tuple[Start, Start]:
-    taken: dict[str, list[Start]] = {"program_child": [], "bare_child": []}
-    with tempfile.TemporaryDirectory() as home:
-        for kind in taken:
-            _start(kind, home)
+def _starts(*children: Child) -> Iterator[Start]:
+    taken: list[list[Start]] = [[] for _ in children]
+    with tempfile.TemporaryDirectory() as folder:
+        for child in children:
+            _start(child, Path(folder))
         for _ in range(STARTS):
-            for kind, starts in taken.items():
-                starts.append(_start(kind, home))
-    return tuple(Start(*map(median, zip(*starts, strict=True))) for starts in taken.values())
+            for child, starts in zip(children, taken, strict=True):
+                starts.append(_start(child, Path(folder)))
+    return (Start(*map(median, zip(*starts, strict=True))) for starts in taken)
 
 
-def _start(kind: str, home: str) -> Start:
-    command = [sys.executable, "-c", _CHILD.format(kind=kind)]
-    environment = {
-        **os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_CONFIG_HOME": home,
-        "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_RUNTIME_DIR": home,
-        "OPENBLAS_NUM_THREADS": "1",
-        # Compiled once, as after an installation, even where that is switched off.
-        "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": home,
-    }  # fmt: skip
+def _start(child: Child, folder: Path) -> Start:
+    command = [sys.executable, "-c", _CHILD.format(kind=child.kind)]
+    environment = _environment(_home(child, folder), folder)
     began = now()
     run = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=True, timeout=60
@@ -75,6 +84,25 @@ def _start(kind: str, home: str) -> Start:
     return Start(first - began, complete - began, megabytes)
 
 
+def _home(child: Child, folder: Path) -> str:
+    """Return a home as each start finds it, whatever the one before remembered."""
+    home = Path(tempfile.mkdtemp(dir=folder))
+    settings = home / "lstm-explorer" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text(json.dumps(child.settings), encoding="utf-8")
+    return str(home)
+
+
+def _environment(home: str, folder: Path) -> dict[str, str]:
+    return {
+        **os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home, "XDG_CONFIG_HOME": home,
+        "XDG_DATA_HOME": home, "XDG_CACHE_HOME": home, "XDG_RUNTIME_DIR": home,
+        "OPENBLAS_NUM_THREADS": "1",
+        # Compiled once, as after an installation, even where that is switched off.
+        "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+    }  # fmt: skip
+
+
 if __name__ == "__main__":
     for row in rows():
-        print("{:44} {:>14}   {:32} {:>7}   {}".format(*row))
+        print("{:48} {:>14}   {:32} {:>7}   {}".format(*row))

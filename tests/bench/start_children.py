@@ -28,7 +28,7 @@ def program_child() -> None:
     completed = _Completed(program.window)
     while not completed.told:
         app.processEvents()
-    # To a newcomer, as everybody is in a home of the bench, not all of them show.
+    # To a newcomer not all of them show.
     shown = [panel for panel in program.window.workspace.panels if panel.isVisible()]
     figures = [panel.figure for panel in shown if panel.name in FIGURES]
     _wait_for_paint(app, *(figure.viewport() for figure in figures))

@@ -1,10 +1,13 @@
 """Animations as files: what was put in comes out, as a whole or not at all."""
 
+import zipfile
+
 import numpy as np
 import PIL.Image
 import pytest
 
 from lstm_gui.files.animation import ANIMATION_FORMATS, Frame, write_animation
+from lstm_gui.files.frame_archive import images_in, milliseconds_in
 from lstm_gui.files.problem import Problem
 
 SIZE = (24, 16)
@@ -23,7 +26,14 @@ def frames(count: int = 5) -> list[Frame]:
     return [Frame.of(SIZE, picture(index).tobytes(), 100 + 50 * index) for index in range(count)]
 
 
+MOVING = [suffix for suffix in ANIMATION_FORMATS if suffix != ".zip"]
+
+
 def read(path) -> list[tuple[np.ndarray, int]]:
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            images = [np.asarray(image) for image in images_in(archive)]
+            return list(zip(images, milliseconds_in(archive).values(), strict=True))
     with PIL.Image.open(path) as image:
         out = []
         for index in range(image.n_frames):
@@ -43,14 +53,14 @@ def test_every_frame_comes_back_as_it_was(tmp_path, suffix):
         assert np.array_equal(pixels, picture(index))
 
 
-@pytest.mark.parametrize("suffix", [".gif", ".png"])
+@pytest.mark.parametrize("suffix", [".gif", ".png", ".zip"])
 def test_every_frame_lasts_as_long_as_asked(tmp_path, suffix):
     path = tmp_path / f"cell{suffix}"
     write_animation(path, frames())
     assert [duration for _, duration in read(path)] == [100, 150, 200, 250, 300]
 
 
-@pytest.mark.parametrize("suffix", ANIMATION_FORMATS)
+@pytest.mark.parametrize("suffix", MOVING)
 def test_it_is_shown_again_and_again(tmp_path, suffix):
     path = tmp_path / f"cell{suffix}"
     write_animation(path, frames())
@@ -72,6 +82,36 @@ def test_all_frames_of_a_gif_share_one_palette(tmp_path):
     write_animation(path, [Frame.of(SIZE, pixels.tobytes(), 100) for pixels in noise])
     colours = {tuple(colour) for pixels, _ in read(path) for colour in pixels.reshape(-1, 3)}
     assert len(colours) <= 256
+
+
+def test_pictures_that_are_the_same_stay_apart_in_an_archive(tmp_path):
+    path = tmp_path / "cell.zip"
+    write_animation(path, [*frames(2), *frames(1), *frames(1)])
+    with zipfile.ZipFile(path) as archive:
+        names = [f"frame-000{number}.png" for number in range(1, 5)]
+        assert archive.namelist() == [*names, "frames.csv"]
+        assert archive.read("frames.csv").splitlines()[:2] == [
+            b"file,milliseconds",
+            b"frame-0001.png,100",
+        ]
+
+
+def smooth(index: int) -> np.ndarray:
+    """What writing looks like: edges of many shades that stay, and a small part that changes."""
+    pixels = np.random.default_rng(0).integers(0, 256, (120, 200, 3), np.uint8)
+    pixels[:, :120] = 255
+    pixels[40:60, 5 * index : 5 * index + 30] = pixels[40:60, 130:160]
+    return pixels
+
+
+def test_a_webp_that_keeps_every_pixel_is_smaller_than_a_png_that_does(tmp_path):
+    moving = [Frame.of((200, 120), smooth(index).tobytes(), 40) for index in range(12)]
+    for suffix in (".webp", ".png"):
+        write_animation(tmp_path / f"cell{suffix}", moving)
+    assert all(
+        (found == smooth(at)).all() for at, (found, _) in enumerate(read(tmp_path / "cell.webp"))
+    )
+    assert (tmp_path / "cell.webp").stat().st_size < (tmp_path / "cell.png").stat().st_size
 
 
 @pytest.mark.parametrize("suffix", ANIMATION_FORMATS)
@@ -97,7 +137,7 @@ def test_progress_rises_to_one(tmp_path, suffix):
 
 
 def test_the_format_has_to_be_known(tmp_path):
-    with pytest.raises(Problem, match=r"\.gif / \.png / \.webp"):
+    with pytest.raises(Problem, match=r"\.gif / \.png / \.webp / \.zip"):
         write_animation(tmp_path / "cell.mp4", frames())
     assert list(tmp_path.iterdir()) == []
 

@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from lstm_gui import __version__
+from lstm_gui.app import cli
 from lstm_gui.app.application import NAME
 from lstm_gui.files.spoken_languages import LANGUAGES
 
@@ -240,6 +241,12 @@ def test_a_template_that_lacks_a_field_is_an_error(monkeypatch) -> None:
     filled = templates.filled("lstm-gui.1", version="1.2")
     assert "1.2" in filled
     assert "@" not in filled
+
+
+def test_the_manual_page_names_every_command() -> None:
+    page = (PACKAGING / "linux" / "lstm-gui.1").read_text("utf-8")
+    commands = page.partition(".SH COMMANDS")[2].partition(".SH")[0]
+    assert set(re.findall(r"^\.B (\w+)$", commands, re.MULTILINE)) == set(cli.COMMANDS)
 
 
 def listed(name: str) -> tuple[str, ...]:

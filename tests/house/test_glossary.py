@@ -51,11 +51,16 @@ def of_manual() -> list[str]:
     return [chapter.text for chapter in chapters("ko")] + [term.says for term in glossary("ko")]
 
 
+def of_documents() -> list[str]:
+    return (DOCS / "lesson-format.ko.md").read_text(encoding="utf-8").splitlines()
+
+
 TEXTS = {
     "lessons": of_lessons,
     "presets": of_presets,
     "catalogue": of_catalogue,
     "manual": of_manual,
+    "documents": of_documents,
 }
 
 

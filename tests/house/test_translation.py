@@ -61,6 +61,17 @@ def test_a_translation_has_the_fields_of_its_message(written: Catalog) -> None:
     assert [text for text, korean in pairs if _fields(text) != _fields(korean)] == []
 
 
+def test_a_particle_follows_the_sound_of_whatever_is_put_in(written: Catalog) -> None:
+    """No Korean message settles on 은 or 는 before it knows the word."""
+    settled = re.compile(
+        r"\}[\"'’”\]]*(?:은(?!\(는\))|는|이(?!\(가\)|라는 것)|가|을(?!\(를\))|를"
+        r"|과(?!\(와\))|와|로|으로|라|라는|라서|이어야|여야)(?![가-힣])"
+    )
+    texts = [form for entry in written if entry.string for form in _forms(entry.string)]
+    assert len(texts) > 1500
+    assert [text for text in texts if settled.search(text)] == []
+
+
 def test_a_message_that_counts_has_every_form_of_the_language(written: Catalog) -> None:
     counting = [entry for entry in written if isinstance(entry.id, tuple)]
     assert len(counting) > 10

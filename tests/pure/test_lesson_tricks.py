@@ -68,8 +68,8 @@ TRICKS = [
     )),
     Trick(11, 5, "one more switch", {}, Variant(tanh_gates=("f",), sigmoid_candidate=True)),
     Trick(11, 5, "without the switch", {"b_c[1]": 3}),
-    Trick(13, 5, "edited input", every_step("x[{t},2]", 24, 0.0), from_solution=True),
-    Trick(13, 5, "constant", {"b_n[1]": 3}),
+    Trick(13, 6, "edited input", every_step("x[{t},2]", 24, 0.0), from_solution=True),
+    Trick(13, 6, "constant", {"b_n[1]": 3}),
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ each = pytest.mark.parametrize(
 def test_it_has_the_chapters_that_a_reader_looks_for() -> None:
     assert [
         *("first-minutes", "cell", "layers", "memory", "train", "lessons"),
-        *("models", "figures", "command-line", "keys", "glossary"),
+        *("models", "figures", "command-line", "keys", "evidence", "glossary"),
     ] == NAMES
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_gui.core import GRU, LSTM, forward, reading
+from lstm_gui.core import GRU, KINDS, LSTM, forward, reading
+from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.scenes.pictures import Picture, picture_of
 from lstm_gui.scenes.pictures.parts import Wire
 from lstm_gui.ui.style.theme import ROLES
@@ -235,6 +236,10 @@ PEEPHOLES = [
     for wire in picture.wires
     if wire.name.startswith("peep_")
 ]
+NUMBER = (34.0, 9.0)
+"""The room that a number of two decimals takes at a desk."""
+HALF = 3.0
+"""How far the thickest wire reaches to both sides."""
 CLEAR = 8.0
 """So far from a box a line is seen beside it."""
 
@@ -253,6 +258,23 @@ def test_a_peephole_keeps_clear_of_all_boxes_and_numbers_on_its_way(cell, name):
         if other.name.startswith("to_") and other.value_at is not None:
             x, y = other.value_at
             assert not any(crosses(line, (x, y - 10, 30, 12)) for line in way), other.name
+
+
+@pytest.mark.parametrize("kind", [*KINDS.values(), slstm_kind(stabiliser=False)], ids=str)
+def test_no_wire_and_no_node_is_drawn_over_a_number(kind):
+    picture = picture_of(kind)
+    for wire in picture.wires:
+        if wire.value_at is None:
+            continue
+        (x, y), (width, height) = wire.value_at, NUMBER
+        box = (x - HALF, y - height - HALF, width + 2 * HALF, height + 2 * HALF)
+        for node in picture.nodes:
+            half_x, half_y = node.size[0] / 2, node.size[1] / 2
+            beside = node.center[0] + half_x <= x or x + width <= node.center[0] - half_x
+            over = node.center[1] + half_y <= y - height or y <= node.center[1] - half_y
+            assert beside or over, (wire.name, node.name)
+        for other in picture.wires:
+            assert not any(crosses(line, box) for line in pairwise(other.points)), other.name
 
 
 def crosses(line, box) -> bool:

@@ -4,7 +4,10 @@ import pytest
 
 from lstm_gui.scenes.snapshot import View
 
-SEEN = View(rows=("c", "f"), mean=True, reach=5.0, unrolled=True, curves=True, difference=True)
+SEEN = View(
+    rows=("c", "f"), mean=True, reach=5.0, unrolled=True, curves=True, difference=True,
+    beside=(1, 4),
+)  # fmt: skip
 
 
 def test_a_view_is_read_as_it_was_written():
@@ -19,6 +22,7 @@ def test_a_view_is_read_as_it_was_written():
         ("unrolled", [None, 1, "yes", {}]),
         ("difference", [None, 1, "yes", {}]),
         ("curves", [None, 1, "yes", {}]),
+        ("beside", [None, 1, "1", [], [-1], [True], ["1"], [5000], {"1": 1}]),
         ("reach", [None, True, "3", [], 0, -1.0, 1e9, 10**400, {}]),
         ("memory_look", [None, 1, [], "flow", {"page": 3}]),
     ],

@@ -27,6 +27,16 @@ def test_the_arrow_is_there_in_the_colours_of_the_theme(shown):
         assert any(_near(colour, arrow) for colour in colours(box))
 
 
+def test_an_entry_that_is_longer_than_the_box_ends_in_an_ellipsis(shown):
+    box = shown(ChoiceBox())
+    box.addItem("a trained network of two clauses")
+    box.resize(box.sizeHint())
+    assert box.shown == box.currentText()
+    box.resize(90, box.height())
+    assert box.shown.endswith("…")
+    assert box.currentText().startswith(box.shown[:-1])
+
+
 @pytest.mark.parametrize("count", [2, 6, 17])
 def test_the_list_is_one_of_our_menus_and_every_entry_is_in_it(shown, count):
     box = shown(ChoiceBox())

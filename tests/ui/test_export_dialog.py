@@ -257,7 +257,7 @@ def test_a_full_disk_or_a_closed_folder_is_told_and_the_old_file_stays(
 
 def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow) -> None:
     menu = panel_menu(shown, "states")
-    export, copy, _table, _line, hide = menu.menu().actions()
+    export, copy, _table, _equations, _line, hide = menu.menu().actions()
     export.trigger()
     settle()
     dialog = shown.findChildren(ExportDialog)[-1]

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from PyQt6.QtGui import QImage
 
 from lstm_gui.app.offscreen import picture
 from lstm_gui.app.options import RenderOptions
+from lstm_gui.core import forward
 from lstm_gui.files.figures.eps import eps
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import Drawing, Fade, Ink, Pixels, Shape, rectangle
@@ -26,9 +28,10 @@ from tests.ui.test_recorder import SIZE, drawing, fades, images, lines, on_scree
 
 _WIDTH = 100 * MILLIMETRE
 _DOCUMENT = r"""\documentclass{article}
-\usepackage{tikz}
+\usepackage{pgfplots}
+\pgfplotsset{compat=newest, lstm/axes/.append style={axis line style={draw=black}}}
 \begin{document}
-\tikzset{lstm/gate/.append style={line width=2pt}}
+\tikzset{lstm/curve-c-1/.style={dashed}, lstm/gate/.append style={line width=2pt}}
 %s
 \end{document}
 """
@@ -91,7 +94,9 @@ def test_parts_of_a_drawing_for_latex_are_styles_and_nodes(qapp):
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="LaTeX is not installed")
-@pytest.mark.parametrize("view", ["diagram", "states", "ranges", "inspector", "memory-flow"])
+@pytest.mark.parametrize(
+    "view", ["diagram", "states", "curves", "ranges", "inspector", "memory-flow"]
+)
 def test_latex_sets_it(qapp, tmp_path, view):
     body = written("a.tikz", view, width=_WIDTH).decode()
     named = body.replace(r"\end{tikzpicture}", r"\draw[->] (title) -- +(1,1);\end{tikzpicture}")
@@ -102,6 +107,67 @@ def test_latex_sets_it(qapp, tmp_path, view):
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout[-1500:]
     assert (tmp_path / "a.pdf").stat().st_size > 5_000
+
+
+def axes_in(text: str) -> dict[str, str]:
+    """Return what stands in each of the axes of a drawing, by their names."""
+    found = re.findall(r"\\begin\{axis\}(.*?)\\end\{axis\}", text, re.DOTALL)
+    return {re.search(r"name=([\w-]+)", one)[1]: one for one in found}
+
+
+def coordinates(plot: str) -> np.ndarray:
+    return np.array([[float(one) for one in pair] for pair in re.findall(r"\((.*?),(.*?)\)", plot)])
+
+
+def test_curves_are_plots_of_their_numbers_in_axes(qapp):
+    session = load_preset("latch").session
+    rows = axes_in(written("a.tikz", "curves").decode())
+    assert list(rows) == [f"axes-{name}" for name in ("c", "h", "f", "i", "c_tilde", "o", "x")]
+    h = forward(session.state).h
+    plot = re.search(r"lstm/curve-h-2/.try\] coordinates \{(.*?)\};", rows["axes-h"], re.DOTALL)[1]
+    shown = coordinates(plot)
+    assert shown[:, 0] == pytest.approx(range(len(h)), abs=1e-4)
+    assert shown[:, 1] == pytest.approx(h[:, 1], abs=1e-4)
+    assert re.search(r"ytick=\{-1,1\}, *\n? *yticklabels=\{\{\$-\$1\},\{\+1\}\}", rows["axes-h"])
+    assert r"xtick=\empty" in rows["axes-h"]
+    assert "xticklabels={{0}," in rows["axes-x"]
+
+
+def test_where_axes_are_set_their_labels_are_not_drawn_as_well(qapp):
+    plotted, drawn = (written("a.tikz", view).decode() for view in ("curves", "states"))
+    assert "(axis" not in plotted
+    assert "(axis-time)" in drawn
+    assert "pgfplots" not in drawn
+    both = written("a.tikz", panels=("curves", "states")).decode()
+    assert both.count("(axis-time)") == 1
+
+
+def test_a_step_without_a_number_is_a_gap(qapp):
+    session = load_preset("latch").session
+    x = session.state.sequence.x.copy()
+    state = replace(session.state, sequence=replace(session.state.sequence, resets=(5,)))
+    assert len(x) > 6
+    options = RenderOptions(session.with_state(state), Path("a.tikz"), "curves")
+    assert "(nan,nan)" in axes_in(picture(options).decode())["axes-h"]
+
+
+def test_powers_of_ten_are_on_a_logarithmic_axis(qapp):
+    (flow,) = axes_in(written("a.tikz", "memory-flow").decode()).values()
+    assert "ymode=log" in flow
+    low, high = (float(re.search(rf"y{end}=(\S+?),", flow)[1]) for end in ("min", "max"))
+    plotted = np.concatenate([coordinates(one) for one in flow.split("addplot")[1:]])
+    assert 0 < low <= plotted[:, 1].min()
+    assert plotted[:, 1].max() <= 1.001 * high
+
+
+def test_what_is_far_outside_of_the_figure_is_no_length_that_latex_knows_not(qapp):
+    session = load_preset("slstm-loud").session
+    text = picture(RenderOptions(session, Path("a.tikz"), "ranges")).decode()
+    assert max(map(float, re.findall(r"[(,]-?(\d{4,})", text)), default=0.0) <= 6000
+    node = re.search(
+        r"minimum width=([\d.]+)bp, minimum height=([\d.]+)bp\] \(panel-ranges\)", text
+    )
+    assert max(map(float, node.groups())) < 400
 
 
 def test_a_fade_goes_from_stop_to_stop(qapp):

@@ -65,7 +65,7 @@ def test_a_map_of_very_many_cells_has_a_pixel_for_each(qapp):
     [
         ("diagram", ["panel-diagram", "title", "formula", "gate-f", "wire-c_in", "operation-add"]),
         ("states", ["cells-c-1", "cells-c-2", "numbers-c", "cursor", "axis-time", "scale-c"]),
-        ("curves", ["curve-c-1", "curve-h-2", "value-c", "label-h", "legend-h"]),
+        ("curves", ["axes-c", "curve-c-1", "curve-h-2", "value-c", "label-h", "axis-h"]),
         ("ranges", ["curve-tanh", "curve-sigmoid", "point-z_f", "axis-left", "axis-bottom"]),
         ("unrolled", ["copy-t9", "wire-t9", "wire-c-into-t9"]),
         ("memory-flow", ["curve-RNN-h", "axis", "title"]),

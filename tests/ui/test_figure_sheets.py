@@ -73,7 +73,7 @@ def test_what_is_trained_is_drawn_when_it_is(qapp):
 def test_a_figure_has_nothing_that_only_a_user_needs(qapp):
     flow = written(view="memory-flow")
     assert "forget bias" not in flow
-    assert "W_h ×" not in flow
+    assert "Wₕ ×" not in flow
     assert "▾" not in written(view="memory-lane-1")
     words = written(view="memory-words")
     assert "Type your own" not in words

@@ -3,10 +3,14 @@
 from itertools import combinations
 
 import pytest
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, QSize
 
 from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.ui.cell.states_panel import StatesPanel
+from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 
 KEPT_BACK = ("states", "ranges", "inspector")
@@ -37,6 +41,27 @@ def test_little_shows_at_first(main, first):
     assert not parameters.input.isVisible()
     assert not main.workspace.diagram().mean.isVisible()
     assert Settings().newcomer
+
+
+def test_nothing_shows_at_first_that_then_vanishes_and_what_is_kept_back_is_not_drawn(
+    qtbot, monkeypatch
+):
+    drawn = []
+    monkeypatch.setattr(StatesPanel, "draw", lambda _panel, snapshot: drawn.append(snapshot))
+    main = MainWindow(Document(load_preset(FIRST_PRESET).session))
+    qtbot.addWidget(main)
+    look = main.greet(Settings())
+    main.show()
+    parts = (look.bar, look.bar.everything, main.transport.slider, main.workspace.parameters)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    before = [(part.mapTo(main, QPoint()), part.size()) for part in parts]
+    assert not main.workspace.parameters.block.matrices.isVisible()
+    main.complete()
+    assert all(opener.isVisible() for opener in look.bar.openers)
+    settle()
+    assert [(part.mapTo(main, QPoint()), part.size()) for part in parts] == before
+    assert shown(main) == {"parameters", "diagram"}
+    assert not drawn
 
 
 def test_one_click_shows_everything_for_good(main, first):

@@ -122,7 +122,7 @@ def test_the_inspector_leads_to_the_glossary(main):
     lookups = main.workspace.panels[-1].view.lookups
     keys = [placed.piece.key for placed in lookups.links]
     assert {"forget-gate", "weight", "bias"} <= set(keys)
-    assert lookups.texts()[0].startswith("In the glossary: forget gate, ")
+    assert lookups.texts()[0].startswith("In the glossary: forget gate · ")
     lookups.setFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(keys.index("forget-gate")):
         key(lookups, "Right")

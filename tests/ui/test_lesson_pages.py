@@ -11,6 +11,7 @@ from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_panels import panels_of
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.manual_dialog import ManualDialog
 from lstm_gui.words.translation import tr
 from tests.files.lessons.lesson_text import lesson_with
 from tests.ui.driving import click, key, middle, settle
@@ -254,6 +255,22 @@ def test_each_chapter_says_how_we_know(main):
     main.apply_language("ko")
     settle()
     assert "읽을거리" in box.text.toPlainText()
+
+
+def test_below_a_page_one_comes_to_all_seeds_and_sources(main):
+    turn_to(main, 12, 1)
+    box = main.learning.panel.evidence
+    assert box.more.isHidden()
+    click(box.toggle, middle(box.toggle))
+    settle()
+    click(box.more, middle(box.more))
+    settle()
+    manual = main.findChild(ManualDialog)
+    assert manual.list.currentItem().text() == "Figures, seeds and sources"
+    text = manual.text.toPlainText()
+    assert all(source in text for source in evidence_of("does-it-help").sources)
+    assert "16 of 16 (81–100" in text
+    manual.close()
 
 
 def test_there_is_evidence_for_every_lesson_of_the_program():

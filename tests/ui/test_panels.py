@@ -139,11 +139,11 @@ class TestParameters:
 
     def test_steps_are_added_and_removed(self, main):
         section = panel(main, "parameters").input
-        click(section.insert, middle(section.insert))
+        section.insert.trigger()
         settle()
         assert len(state_of(main).sequence) == 13
         for _ in range(20):
-            click(section.remove, middle(section.remove))
+            section.remove.trigger()
             settle()
         assert len(state_of(main).sequence) == 1
         assert not section.remove.isEnabled()

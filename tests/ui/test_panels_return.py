@@ -56,3 +56,15 @@ def test_no_tabs_shine_through_from_behind_another_workspace(window, monkeypatch
     main.actions_by_name["show_memory"].trigger()
     settle()
     assert [bar for bar in tab_bars(main) if bar.count()] == []
+
+
+def test_no_tabs_of_before_lie_over_a_lesson(window):
+    main = window("latch", QSize(1024, 700))
+    for panel in main.workspace.panels:
+        panel.raise_()
+        settle()
+    main.actions_by_name["learn"].trigger()
+    settle()
+    lies = main.learning.panel.geometry()
+    assert tab_bars(main)
+    assert not any(bar.geometry().intersects(lies) for bar in tab_bars(main))

@@ -29,6 +29,7 @@ from lstm_gui.scenes.pictures.operating_points import (
 )
 from lstm_gui.scenes.snapshot import Snapshot, View, all_rows
 from lstm_gui.ui.plots.state_rows import (
+    NUMBER_HEIGHT,
     row_kinds,
     rows_of,
     shown_names,
@@ -87,8 +88,15 @@ class TestRows:
         assert rows[-1].top + rows[-1].height == pytest.approx(height)
         for above, below in pairwise(rows):
             assert below.top - above.top - above.height == pytest.approx(GAP)
-        shares = [row.height / row.kind.height for row in rows]
-        assert shares == pytest.approx([shares[0]] * len(shares))
+        if any(row.height / row.lanes < NUMBER_HEIGHT for row in rows):
+            shares = [row.height / row.kind.height for row in rows]
+            assert shares == pytest.approx([shares[0]] * len(shares))
+
+    def test_all_cells_have_room_for_numbers_or_those_of_some_rows_would_lack_them(self):
+        rows = rows_of(forward(seeded_state(2, 4, 6)), row_kinds(LSTM).values(), 600, GAP)
+        assert all(row.height / row.lanes >= NUMBER_HEIGHT for row in rows)
+        low = rows_of(forward(seeded_state(2, 4, 6)), row_kinds(LSTM).values(), 300, GAP)
+        assert low[0].height > 1.5 * low[2].height
 
     @given(st.sampled_from(sorted(CELLS)), st.data())
     @settings(max_examples=60)

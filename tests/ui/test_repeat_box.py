@@ -1,12 +1,13 @@
 """The numbers of a lesson are computed again beside its text, and that can be stopped."""
 
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.files.lesson_evidence import Claim, OfTrace, evidence_of
 from lstm_gui.files.lessons import program_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.learning.claims import Come
-from lstm_gui.ui.learn import repeat_box
+from lstm_gui.ui.learn import evidence_box, repeat_box
 from lstm_gui.ui.learn.repeat_box import RepeatBox
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import click, key, middle, settle
@@ -111,6 +112,9 @@ def test_what_cannot_be_computed_is_told(main, qtbot, monkeypatch):
     assert [str(problem) for problem in told] == ["one is missing."]
 
 
-def test_a_chapter_without_such_numbers_offers_nothing(main):
+def test_a_chapter_without_such_numbers_offers_nothing(main, monkeypatch):
+    without = replace(evidence_of("sequences"), claims=[])
+    monkeypatch.setattr(evidence_box, "evidence_of", lambda _lesson: without)
     assert opened(main, "sequences").isHidden()
+    monkeypatch.undo()
     assert opened(main, "valve").isVisible()

@@ -234,6 +234,21 @@ class TestStrip:
         order = list(dict.fromkeys(block for (block,) in said.calls))
         assert order == [term.block for term in terms_of(LSTM, mean=False) if term.block]
 
+    @pytest.mark.parametrize("cell", ["lstm", "rnn"])
+    def test_on_a_wide_screen_an_equation_is_not_torn_apart(self, strip, cell):
+        strip.resize(3000, 50)
+        strip.show_reading(
+            reading(forward(seeded_state(1, 1, 1, kind=CELLS[cell])), 0, 0), False, CELLS[cell]
+        )
+        said = Heard(strip.quantity_picked)
+        hits = []
+        for x in range(4, 3000, 24):
+            before = len(said.calls)
+            click(strip, (x, 20))
+            hits += [x] if len(said.calls) > before else []
+        assert hits[-1] - hits[0] < 1200
+        assert hits[0] + hits[-1] == pytest.approx(3000, abs=120)
+
     @pytest.mark.parametrize("cell", CELLS)
     @pytest.mark.parametrize("mean", [False, True])
     def test_every_cell_has_equations_of_its_own(self, strip, cell, mean):
@@ -313,6 +328,19 @@ class TestFormulas:
         line = typeset(markup, pixels)
         assert line.width >= 0
         assert line.ascent > 0
+
+
+def test_a_formula_that_may_be_left_out_is_never_too_small_to_read(shown):
+    line = FormulaLine(14, whole=True)
+    shown(line)
+    line.show_markup("how + far + each + word + would + still + move")
+    seen = []
+    for width in range(40, 600, 10):
+        line.resize(width, 30)
+        rows = np.nonzero((pixels_of(line) != pixels_of(line)[0, 0]).any(axis=1))[0]
+        seen.append(int(np.ptp(rows)) if len(rows) else 0)
+    assert seen[0] == 0 < seen[-1]
+    assert min(size for size in seen if size) > 0.7 * seen[-1]
 
 
 def test_a_formula_gives_way_to_a_shorter_one_rather_than_become_unreadable(shown):

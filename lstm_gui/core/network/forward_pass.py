@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen, sealed
 from lstm_gui.core.network.layer import INPUT, Layer
@@ -61,14 +62,14 @@ class NetworkTrace(ArrayRecord, frozen=True, dict=True):
         with np.errstate(over="ignore", invalid="ignore"):
             return frozen(readout.out(scores))
 
-    def out_at(self, t: int) -> Array | None:
-        """Return the answer at step t alone, ``(V,)``, if there is a read-out."""
+    def out_at(self, t: int | NDArray[np.intp]) -> Array | None:
+        """Return the answer at step t alone, ``(V,)``, or at several, if there is a read-out."""
         readout = self.network.readout
         if readout is None:
             return None
         parts = [_part(self.network, self.traces, name)[t] for name in readout.inputs]
         with np.errstate(over="ignore", invalid="ignore"):
-            return frozen(readout.out(readout.scores(np.concatenate(parts))))
+            return frozen(readout.out(readout.scores(np.concatenate(parts, axis=-1))))
 
 
 def network_forward(network: Network, earlier: NetworkTrace | None = None) -> NetworkTrace:

@@ -64,7 +64,7 @@ def is_below(found: float | None, least: float) -> bool:
 
 def checked(drawing: Drawing) -> Check:
     """Return what there is in ``drawing``, as large as it is printed."""
-    ground = _WHITE if drawing.ground is None else _channels(drawing.ground.colour)
+    ground = _WHITE if drawing.ground is None else drawing.ground.channels
     eye = _Eye(ground)
     eye.look(drawing.marks)
     points = drawing.points
@@ -115,14 +115,14 @@ class _Eye:
         if text.ink.opacity == 1 and text.outline.numbers:
             left, top, right, bottom = _bounds(text.outline)
             behind = self._behind((left + right) / 2, (top + bottom) / 2)
-            self.contrasts.append(contrast_ratio(_channels(text.ink.colour), behind))
+            self.contrasts.append(contrast_ratio(text.ink.channels, behind))
 
     def _behind(self, x: float, y: float) -> Channels:
         """Return the colour at a place: what was filled there lies upon what was before."""
         colour = self._ground
         for ink in self._inks_at(x, y):
             share = ink.opacity
-            over = zip(colour, _channels(ink.colour), strict=True)
+            over = zip(colour, ink.channels, strict=True)
             red, green, blue = ((1 - share) * below + share * above for below, above in over)
             colour = red, green, blue
         return colour
@@ -149,8 +149,3 @@ def _encloses(loop: Path, x: float, y: float) -> bool:
         if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
             inside = not inside
     return inside
-
-
-def _channels(colour: str) -> Channels:
-    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    return red, green, blue

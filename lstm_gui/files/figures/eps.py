@@ -9,7 +9,6 @@ import numpy as np
 
 from lstm_gui.files.figures.digits import row, short
 from lstm_gui.files.figures.marks import (
-    NUMBERS,
     Drawing,
     Fade,
     Group,
@@ -23,10 +22,8 @@ from lstm_gui.files.figures.marks import (
     Text,
     rectangle,
 )  # fmt: skip
+from lstm_gui.files.figures.path_operators import CAPS, JOINS, path_words
 
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-_CAPS = {"butt": 0, "round": 1, "square": 2}
-_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _WHITE = Ink("#ffffff")
 _LINE = 200
 _SHORT = """\
@@ -65,7 +62,7 @@ def eps(drawing: Drawing) -> bytes:
 
 class _Writer:
     def __init__(self, ground: Ink) -> None:
-        self._ground = _channels(ground.colour)
+        self._ground = ground.channels
 
     def marks(self, marks: Iterable[Mark]) -> Iterator[str]:
         for mark in marks:
@@ -98,7 +95,7 @@ class _Writer:
         dashes = f"[{row(stroke.dashes)}] {short(stroke.offset)} setdash"
         return (
             f"{self._colour(stroke.ink)} {short(stroke.width)} setlinewidth "
-            f"{_CAPS[stroke.cap]} setlinecap {_JOINS[stroke.join]} setlinejoin "
+            f"{CAPS[stroke.cap]} setlinecap {JOINS[stroke.join]} setlinejoin "
             f"{short(max(stroke.miter, 1.0))} setmiterlimit {dashes}"
         )
 
@@ -106,7 +103,7 @@ class _Writer:
         return f"{row(tuple(self._mixed(ink)), 4)} k"
 
     def _mixed(self, ink: Ink) -> list[float]:
-        over, share = _channels(ink.colour), ink.opacity
+        over, share = ink.channels, ink.opacity
         return [
             share * one + (1 - share) * below for one, below in zip(over, self._ground, strict=True)
         ]
@@ -145,21 +142,7 @@ class _Writer:
 
 
 def _drawn(path: Path) -> str:
-    words: list[str] = []
-    at = 0
-    for letter in path.letters:
-        count = NUMBERS[letter]
-        words += [row(path.numbers[at : at + count])] if count else []
-        words.append(_OPERATORS[letter])
-        at += count
-    return _folded(words)
-
-
-def _folded(words: list[str]) -> str:
-    """Return ``words`` in lines that are not too long for old readers."""
+    """Return ``path`` in lines that are not too long for old readers."""
+    words = path_words(path)
     lines = [" ".join(words[start : start + 16]) for start in range(0, len(words), 16)]
     return "\n".join(lines)
-
-
-def _channels(colour: str) -> list[float]:
-    return [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]

@@ -5,6 +5,9 @@ All lengths are in logical pixels, x to the right and y down.
 
 from msgspec import Struct
 
+from lstm_gui.files.figures.axes import Axes
+from lstm_gui.files.figures.contrast import Channels
+
 POINTS_PER_PIXEL = 72 / 96
 """Unless a figure says otherwise a pixel is 1/96 inch."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -18,6 +21,12 @@ class Ink(Struct, frozen=True):
 
     colour: str
     opacity: float = 1.0
+
+    @property
+    def channels(self) -> Channels:
+        """Red, green and blue, from 0 to 1."""
+        red, green, blue = (int(self.colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+        return red, green, blue
 
 
 class Fade(Struct, frozen=True):
@@ -144,11 +153,14 @@ class Part(Struct, frozen=True):
         Such as ``gate``, ``wire``, ``curve`` or ``axis``.
     name
         Which of them; may be empty.
+    axes
+        Which numbers lie where in it, if curves are drawn there.
     """
 
     kind: str
     name: str
     marks: "tuple[Mark, ...]"
+    axes: Axes | None = None
 
 
 Mark = Shape | Text | Pixels | Group | Part

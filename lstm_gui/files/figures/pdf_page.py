@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 
 from lstm_gui.files.figures.digits import row, short
 from lstm_gui.files.figures.marks import (
-    NUMBERS,
     Drawing,
     Fade,
     Glyph,
@@ -23,12 +22,10 @@ from lstm_gui.files.figures.marks import (
     loops,
     rectangle,
 )  # fmt: skip
+from lstm_gui.files.figures.path_operators import CAPS, JOINS, path_words
 from lstm_gui.files.figures.pdf_fonts import EmbeddedFont
 from lstm_gui.files.figures.pdf_objects import Pdf, Reference, Value, name, text
 
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-_CAPS = {"butt": 0, "round": 1, "square": 2}
-_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _THIN = 5
 """Digits of what multiplies other numbers."""
 
@@ -149,7 +146,7 @@ class PageWriter:
 
     def _pattern(self, fade: Fade) -> Reference:
         shares = [share for share, _ in fade.stops]
-        inks = [_channels(ink) for _, ink in fade.stops]
+        inks = [list(ink.channels) for _, ink in fade.stops]
         between = [
             {"FunctionType": 2, "Domain": [0, 1], "C0": one, "C1": other, "N": 1}
             for one, other in itertools.pairwise(inks)
@@ -206,7 +203,7 @@ def _line(stroke: Stroke | None) -> list[str]:
     if stroke is None:
         return []
     words = [f"{_rgb(stroke.ink)} RG {short(stroke.width)} w"]
-    words.append(f"{_CAPS[stroke.cap]} J {_JOINS[stroke.join]} j {short(stroke.miter)} M")
+    words.append(f"{CAPS[stroke.cap]} J {JOINS[stroke.join]} j {short(stroke.miter)} M")
     if stroke.dashes:
         words.append(f"[{row(stroke.dashes)}] {short(stroke.offset)} d")
     return words
@@ -220,19 +217,8 @@ def _loop(loop: Path) -> str:
     box = as_rectangle(loop)
     if box is not None:
         return f"{row(box)} re"
-    words: list[str] = []
-    at = 0
-    for letter in loop.letters:
-        count = NUMBERS[letter]
-        words += [row(loop.numbers[at : at + count])] if count else []
-        words.append(_OPERATORS[letter])
-        at += count
-    return " ".join(words)
-
-
-def _channels(ink: Ink) -> list[float]:
-    return [int(ink.colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    return " ".join(path_words(loop))
 
 
 def _rgb(ink: Ink) -> str:
-    return row(tuple(_channels(ink)), 4)
+    return row(ink.channels, 4)

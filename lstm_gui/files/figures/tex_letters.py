@@ -13,6 +13,7 @@ _MATHS = {
     "τ": r"\tau", "φ": r"\varphi", "′": "'", "∇": r"\nabla", "√": r"\surd", "⊙": r"\odot",
     "▲": r"\blacktriangle", "▼": r"\blacktriangledown", "▶": r"\blacktriangleright",
     "✓": r"\checkmark", "²": "^2", "₀": "_0", "₋": "_-", "₁": "_1",
+    "ₕ": "_h", "ₖ": "_k", "ₓ": "_x",
 }  # fmt: skip
 _TEXTS = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import atan2, degrees, hypot
 
+from lstm_gui.files.figures import pgfplots
+from lstm_gui.files.figures.axes import Axes
 from lstm_gui.files.figures.digits import short
 from lstm_gui.files.figures.marks import (
     NUMBERS,
@@ -25,6 +27,8 @@ from lstm_gui.files.figures.tex_letters import tex_letters, tex_remark
 from lstm_gui.files.problem import Problem
 
 _COLOUR, _FAR, _SPARE = "ink", 2000.0, 0.4
+_FARTHEST = 6000.0
+"""LaTeX knows no length of 16384 points; what is drawn there is cut anyway."""
 _FONTS = {
     "Pretendard-Regular.ttf": r"\sffamily",
     "Pretendard-SemiBold.ttf": r"\sffamily\bfseries",
@@ -34,14 +38,14 @@ _CAPS = {"butt": "butt", "round": "round", "square": "rect"}
 _HEAD = r"""% Needs \usepackage{tikz}; \input this file where the figure belongs.
 % Parts are scopes of a style and nodes of a name: \tikzset{lstm/gate/.append style={...}} before
 % it restyles all gates, and \draw[->] (gate-f) ... after it, in the same picture, begins at one.
-% A colour such as lstmD55E00 is another one if you define it before.
+% A colour such as inkD55E00 is another one if you define it before.
 % Letters beyond Latin ones, such as Hangul, need LuaLaTeX or XeLaTeX with a font that has them.
 % What is wider than in the figure is set narrower: \newcommand\lstmfit[2]{#2} before it, if not.
-\providecommand\lstmtype[1]{\fontsize{#1}{#1}\selectfont}
+\providecommand\lstmtype[1]{\fontsize{#1}{#1}\selectfont}%
 \providecommand\lstmfit[2]{\setbox0\hbox{#2}\ifdim\wd0>#1\relax
-  \resizebox{#1}{\height}{\box0}\else\box0\fi}
+  \resizebox{#1}{\height}{\box0}\else\box0\fi}%
 \tikzset{lstm/text/.append style={anchor=base west, inner sep=0pt, outer sep=0pt},
-  lstm/part/.append style={shape=rectangle, inner sep=0pt, outer sep=0pt}}"""
+  lstm/part/.append style={shape=rectangle, inner sep=0pt, outer sep=0pt}}%"""
 
 
 def tikz(drawing: Drawing) -> bytes:
@@ -55,10 +59,10 @@ def tikz(drawing: Drawing) -> bytes:
     writer = _Writer(drawing.points)
     sheet = rectangle(0, 0, drawing.width, drawing.height)
     ground = (Shape(sheet, drawing.ground),) if drawing.ground is not None else ()
-    body = list(writer.marks((*ground, *drawing.marks)))
+    body = [*writer.marks(ground), *writer.panel(drawing.marks)]
     styles = "".join(f", lstm/{kind}/.append style={{}}" for kind in sorted(writer.kinds))
     colours = [
-        rf"\providecolor{{{_COLOUR}{colour}}}{{HTML}}{{{colour}}}"
+        rf"\providecolor{{{_COLOUR}{colour}}}{{HTML}}{{{colour}}}%"
         for colour in sorted(writer.colours)
     ]
     scale = short(drawing.points, 5)
@@ -66,7 +70,8 @@ def tikz(drawing: Drawing) -> bytes:
         f"% {tex_remark(drawing.title)}",
         f"% {tex_remark(drawing.description)}",
         _HEAD,
-        rf"\tikzset{{{styles[2:]}}}" if styles else "",
+        pgfplots.HEAD if writer.plots else "",
+        rf"\tikzset{{{styles[2:]}}}%" if styles else "",
         *colours,
         rf"\begin{{tikzpicture}}[x={scale}bp, y=-{scale}bp, line width=1bp]",
         rf"\useasboundingbox {_drawn(sheet)};",
@@ -82,6 +87,8 @@ class _Writer:
         self._names = PartNames()
         self.colours: set[str] = set()
         self.kinds: set[str] = set()
+        self.plots = False
+        self._plotted = False
 
     def marks(self, marks: Iterable[Mark]) -> Iterator[str]:
         for mark in marks:
@@ -97,17 +104,32 @@ class _Writer:
                     )
                 case Part():
                     yield from self._part(mark)
+                case Group() if self._plotted and pgfplots.has_axes(mark.marks):
+                    # What is written beside axes may reach out of what is seen on a screen.
+                    yield from self.marks(mark.marks)
                 case Group():
                     yield r"\begin{scope}"
                     yield rf"\clip {_drawn(mark.clip)};"
                     yield from self.marks(mark.marks)
                     yield r"\end{scope}"
 
+    def panel(self, marks: tuple[Mark, ...]) -> Iterator[str]:
+        """Yield what ``marks`` draw; where curves are plotted the axes are written with them."""
+        before, self._plotted = self._plotted, pgfplots.has_axes(marks)
+        yield from self.marks(marks)
+        self._plotted = before
+
     def _part(self, part: Part) -> Iterator[str]:
+        if self._plotted and part.kind == pgfplots.AXIS:
+            return
         kind, name = kind_of(part), self._names.of(part)
         self.kinds.add(kind)
+        if part.axes is not None:
+            yield from self._axes(part, part.axes, name)
+            return
+        inside = self.panel if part.kind == pgfplots.PANEL else self.marks
         yield rf"\begin{{scope}}[lstm/{kind}]"
-        yield from self.marks(part.marks)
+        yield from inside(part.marks)
         yield r"\end{scope}"
         xs, ys = _spread(part.marks)
         if xs:
@@ -115,6 +137,44 @@ class _Writer:
             size = f"minimum width={short(width)}bp, minimum height={short(height)}bp"
             middle = f"{short((min(xs) + max(xs)) / 2)},{short((min(ys) + max(ys)) / 2)}"
             yield rf"\node[lstm/part, {size}] ({name}) at ({middle}) {{}};"
+
+    def _axes(self, part: Part, axes: Axes, name: str) -> Iterator[str]:
+        """Yield curves as plots: what else is painted there lies behind them, or is on them."""
+        self.plots = True
+        on = [
+            mark
+            for mark in part.marks
+            if any(one.kind == pgfplots.CURVE for one in pgfplots.parts((mark,)))
+        ]
+        yield from self.marks(mark for mark in part.marks if mark not in on)
+        size = short(axes.type_size * self._points)
+        grid = (
+            "ymajorgrids, "
+            if any(one.kind == pgfplots.AXIS for one in pgfplots.parts(part.marks))
+            else ""
+        )
+        options = ",\n  ".join(pgfplots.keys(axes, self._points))
+        font = rf"font=\lstmtype{{{size}}}\sffamily, inner sep=2.5bp"
+        font = f"tick label style={{{font}, text={self._colour(Ink(axes.colour))}}}"
+        left, top, _width, height = axes.box
+        # By its name, since a place in numbers would be one of the axes.
+        yield rf"\coordinate ({name}-corner) at ({short(left)},{short(top + height)});"
+        yield r"\begin{pgfinterruptboundingbox}"
+        yield rf"\begin{{axis}}[at={{({name}-corner)}}, {grid}name={name}, {font},"
+        yield f"  {options}, lstm/axes]"
+        for plot in pgfplots.plots(axes, part.marks):
+            yield from self._plot(plot)
+        yield r"\end{axis}"
+        yield r"\end{pgfinterruptboundingbox}"
+        yield from self.marks(map(pgfplots.without_lines, on))
+
+    def _plot(self, plot: pgfplots.Plot) -> Iterator[str]:
+        kind, name = kind_of(plot.part), self._names.of(plot.part)
+        self.kinds.add(kind)
+        line = ", ".join(self._line(plot.shape.stroke))
+        styles = f"/tikz/lstm/{kind}, /tikz/lstm/{name}/.try"
+        yield rf"\addplot[{line}, {styles}] coordinates {{"
+        yield f"  {plot.coordinates}}};"
 
     def _shape(self, shape: Shape) -> Iterator[str]:
         if not shape.path.letters:
@@ -199,7 +259,8 @@ def _drawn(path: Path) -> str:
     at = 0
     for letter in path.letters:
         count = NUMBERS[letter]
-        xs, ys = path.numbers[at : at + count : 2], path.numbers[at + 1 : at + count : 2]
+        near = [min(max(number, -_FARTHEST), _FARTHEST) for number in path.numbers[at : at + count]]
+        xs, ys = near[::2], near[1::2]
         points = [f"({short(x)},{short(y)})" for x, y in zip(xs, ys, strict=True)]
         at += count
         if letter == "C":
@@ -210,6 +271,18 @@ def _drawn(path: Path) -> str:
     return "\n  ".join(lines)
 
 
+def _within(clip: Path, xs: list[float], ys: list[float]) -> tuple[list[float], list[float]]:
+    """Return what is seen of all x and all y inside of ``clip``."""
+    sides = clip.numbers[::2], clip.numbers[1::2]
+    if not clip.letters:
+        return [], []
+    along, up = (
+        [min(max(one, min(side)), max(side)) for one in numbers]
+        for side, numbers in zip(sides, (xs, ys), strict=True)
+    )
+    return along, up
+
+
 def _spread(marks: Iterable[Mark]) -> tuple[list[float], list[float]]:
     """Return all x and all y of what is drawn, letters by their outlines."""
     xs, ys = list[float](), list[float]()
@@ -217,7 +290,9 @@ def _spread(marks: Iterable[Mark]) -> tuple[list[float], list[float]]:
         match mark:
             case Shape(path=path) | Text(outline=path):
                 more = path.numbers[::2], path.numbers[1::2]
-            case Group() | Part():
+            case Group():
+                more = _within(mark.clip, *_spread(mark.marks))
+            case Part():
                 more = _spread(mark.marks)
             case Pixels():
                 more = (), ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.files.importers.formats import read_model, usual_suffixes
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
@@ -53,6 +54,13 @@ class CheckpointSeries(Struct, frozen=True):
     @property
     def first(self) -> Imported:
         return self.checkpoints[0].model
+
+    def each(self, made: Callable[[Imported], Imported]) -> "CheckpointSeries":
+        """Return the series of what is ``made`` of each model."""
+        return replace(
+            self,
+            checkpoints=tuple(replace(one, model=made(one.model)) for one in self.checkpoints),
+        )
 
 
 def checkpoint_files(folder: str | os.PathLike[str]) -> tuple[Path, ...]:

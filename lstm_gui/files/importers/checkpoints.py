@@ -17,11 +17,15 @@ _SECOND = ("optim", "scheduler", "ema", "scaler", "swa", "best", "teacher", "mom
 
 
 class Chosen(Struct, frozen=True):
-    """The weights of the model by their names, and what else is in the checkpoint."""
+    """The weights of the model by their names, and what else is in the checkpoint.
+
+    ``beside`` are the tensors that stand elsewhere in it.
+    """
 
     tensors: dict[str, Strided]
     notes: tuple[Note, ...]
     left_out: tuple[str, ...]
+    beside: dict[str, Strided] = {}
 
 
 def weights_of(root: Any) -> Chosen:
@@ -42,7 +46,13 @@ def weights_of(root: Any) -> Chosen:
     places = [".".join(path) for path, _ in parts if path]
     told = (note(notes.CHECKPOINT, places=", ".join(places)),) if places else ()
     read = {path[0] for path, _ in parts if path}
-    return Chosen(tensors, told, _beside(root, read))
+    beside = {
+        ".".join((*path, name)): tensor
+        for path, held in holders
+        if (path, held) not in recurrent
+        for name, tensor in held.items()
+    }
+    return Chosen(tensors, told, _beside(root, read), beside)
 
 
 def _beside(root: Any, read: set[str]) -> tuple[str, ...]:

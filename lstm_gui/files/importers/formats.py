@@ -2,7 +2,9 @@
 
 import os
 from types import ModuleType
-from typing import cast
+from typing import Any, cast
+
+from msgspec.structs import replace
 
 from lstm_gui.files.bounded_read import read_bytes
 from lstm_gui.files.importers import (
@@ -20,7 +22,9 @@ from lstm_gui.files.importers import (
     torch_file,
 )
 from lstm_gui.files.importers.consistency import consistent
+from lstm_gui.files.importers.example import example_in, may_be_example
 from lstm_gui.files.importers.imported import Imported
+from lstm_gui.files.importers.json_arrays import lists_called
 from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import MAX_BYTES, Source
 
@@ -62,7 +66,7 @@ def usual_suffixes() -> tuple[str, ...]:
 def read_model(path: str | os.PathLike[str]) -> Imported:
     """Open the file of a trained model.
 
-    Nothing in it is executed, and no other file is read.
+    Nothing in it is executed, and no other file is read but for test data of ONNX beside it.
 
     Raises
     ------
@@ -77,9 +81,17 @@ def opened(source: Source) -> Imported:
     format_of = next(one for one in FORMATS if one.matches(source))
     try:
         model = cast("Imported", format_of.opened(source))
-        return consistent(source.called(model.format), model)
+        return _with_lists(source, consistent(source.called(model.format), model))
     except _TAKEN_APART as error:
         raise source.refused(refusals.BROKEN, reason=refusals.CONTRADICTION) from error
+
+
+def _with_lists(source: Source, model: Imported) -> Imported:
+    """Return ``model`` with the example that a file of JSON carries beside it, if one does."""
+    if model.example is not None or not isinstance(source.json, dict):
+        return model
+    lists = lists_called(cast("dict[str, Any]", source.json), may_be_example)
+    return replace(model, example=example_in(model, lists))
 
 
 def is_model(source: Source) -> bool:

@@ -103,6 +103,28 @@ class Dense(ArrayRecord, frozen=True):
             return ACTIVATIONS[self.activation](rows @ self.weights.T + self.bias)
 
 
+class Example(ArrayRecord, frozen=True):
+    """An input that a file carries, and what its model answered to it where it was made.
+
+    Parameters
+    ----------
+    x_name, expected_name
+        What both are called there.
+    x
+        ``(T, I)``, or the tokens ``(T, 1)`` before an embedding.
+    expected
+        ``(T, C)``, or ``(1, C)`` of the last step alone.
+    of
+        ``"out"``, the answer, or ``"h"``, the hidden states of the last layers side by side.
+    """
+
+    x_name: str
+    expected_name: str
+    x: Array
+    expected: Array
+    of: str
+
+
 class Imported(ArrayRecord, frozen=True):
     """A trained model, as far as it is read.
 
@@ -121,6 +143,8 @@ class Imported(ArrayRecord, frozen=True):
         The table before the first layer, if it reads one.
     left_out, notes
         What is in the file and not read, and what else is to be known.
+    example
+        What the model is known to answer.
     """
 
     format: str
@@ -131,6 +155,7 @@ class Imported(ArrayRecord, frozen=True):
     embedding: Embedding | None = None
     left_out: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    example: Example | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Arrays that a JSON file writes as nested lists."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any, cast
 
 import numpy as np
 
@@ -35,6 +36,22 @@ def tensors_of(source: Source, parts: Mapping[str, Any]) -> dict[str, Tensor]:
         for name, value in parts.items()
         if not isinstance(value, str | int | float | dict | None)
     }
+
+
+def lists_called(document: Mapping[str, Any], wanted: Callable[[str], bool]) -> dict[str, Tensor]:
+    """Return the arrays of ``wanted`` names in ``document`` and one level below.
+
+    What is no table of numbers is left out.
+    """
+    found: dict[str, Tensor] = {}
+    for key, value in document.items():
+        inner = cast("dict[str, Any]", value) if isinstance(value, dict) else {"": value}
+        for last, held in inner.items():
+            name = f"{key}.{last}" if last else key
+            if isinstance(held, list) and wanted(name):
+                with suppress(ValueError, TypeError):
+                    found[name] = _tensor(np.array(held, dtype=np.float64))
+    return found
 
 
 def _tensor(array: Array) -> Tensor:

@@ -1,8 +1,10 @@
 """A state dict of PyTorch written as JSON."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, cast
 
+from lstm_gui.files.importers.example import with_example
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.json_arrays import tensors_of
 from lstm_gui.files.importers.notes import WEIGHTS_ONLY
@@ -25,7 +27,8 @@ def opened(source: Source) -> Imported:
     """Return the model; see `lstm_gui.files.importers.formats.read_model`."""
     source = source.called(FORMAT)
     tensors = tensors_of(source, _arrays(source) or {})
-    return read_state(source, tensors, Told(notes=(WEIGHTS_ONLY,)))
+    told = Told(notes=(WEIGHTS_ONLY,))
+    return with_example(tensors, partial(read_state, source, told=told))
 
 
 def _arrays(source: Source) -> dict[str, Any] | None:

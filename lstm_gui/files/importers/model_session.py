@@ -6,8 +6,13 @@ from lstm_gui.core import Layer, Network, Sequence, network_of
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.core.network.focused import focused
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
-from lstm_gui.files.importers.networks import forms_network, imported_network, state_of_layer
-from lstm_gui.files.importers.running import chosen_layer, fits_model
+from lstm_gui.files.importers.networks import (
+    fits_model,
+    forms_network,
+    imported_network,
+    state_of_layer,
+)
+from lstm_gui.files.importers.running import chosen_layer
 from lstm_gui.files.input_rows import require_width
 from lstm_gui.files.session import Session
 
@@ -28,8 +33,8 @@ def session_of(
     file
         What a sentence calls the model.
     x
-        The input, ``(T, I)``; a few steps of 0 if it is not given. A Problem if it is of
-        another width than what is read.
+        The input, ``(T, I)``; that of the example in the file, or a few steps of 0, if it is
+        not given. A Problem if it is of another width than what is read.
     """
     layer = model.layers[0] if name is None else chosen_layer(model, name, file)
     return layer.name, Session(_network(model, layer, x))
@@ -37,6 +42,7 @@ def session_of(
 
 def _network(model: Imported, layer: ImportedLayer, x: Array | None) -> Network:
     if forms_network(model):
+        x = model.example.x if x is None and model.example is not None else x
         if x is not None and not fits_model(model, x):
             require_width(x, model.layers[0].input_size, model.layers[0].name, "x")
         network = imported_network(model, x)

@@ -21,6 +21,13 @@ def forms_network(model: Imported) -> bool:
     return not unknown or (len(unknown) == 1 and {one.module for one in roots} == unknown)
 
 
+def fits_model(model: Imported, x: Array) -> bool:
+    """Tell whether ``x (T, I)`` is what the whole model reads: rows, or tokens."""
+    embedding = model.embedding
+    as_rows = x.shape[1] == model.layers[0].input_size
+    return as_rows or (embedding is not None and embedding.accepts(x))
+
+
 def imported_network(
     model: Imported, x: Array | None = None, resets: tuple[int, ...] = ()
 ) -> Network:

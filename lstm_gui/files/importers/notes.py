@@ -24,6 +24,7 @@ KERAS_ORDER = note(
         "i f g o for an LSTM and z r n for a GRU."
     )
 )
+CHOSEN_ORDER = message("The order of the gates is not in the file: {orders} was chosen.")
 ONNX_ORDER = note(message("The order of the gates is that of ONNX."))
 CUDNN = message("{name} is in the layout of CuDNN, {kind}.")
 
@@ -89,4 +90,19 @@ RTNEURAL_NO_RATE = note(
 )
 AMPLIFIER = note(
     message("Sigmoid for the gates and tanh are assumed; the sample rate is not in the file.")
+)
+
+SAME_ANSWER = message(
+    "The file carries an input ({x}, T = {steps}) and what its model answered ({expected}). "
+    "What is computed here differs from it by {largest} at most (t = {t}, number {column}): "
+    "that is rounding."
+)
+OTHER_ANSWER = message(
+    "The file carries an input ({x}, T = {steps}) and what its model answered ({expected}). "
+    "What is computed here differs from it by up to {largest} (t = {t}, number {column}): "
+    "the model computed something else than is read here."
+)
+NOT_COMPARED = message(
+    "The test data in {folder} are not compared: they are not what the layers alone read and "
+    "answer, or start from states of their own."
 )

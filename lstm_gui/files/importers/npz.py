@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from functools import partial
 from tokenize import TokenError
 from typing import Any
 
@@ -11,6 +12,7 @@ from numpy.lib import format as npy
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.bare_arrays import read_bare
+from lstm_gui.files.importers.example import with_example
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.source import Source
@@ -40,7 +42,7 @@ def opened(source: Source) -> Imported:
         for name in source.members
         if name.endswith(".npy")
     }
-    return read_bare(source, tensors)
+    return with_example(tensors, partial(read_bare, source))
 
 
 def _tensor(source: Source, member: str) -> Tensor:

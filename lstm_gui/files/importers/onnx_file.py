@@ -8,6 +8,7 @@ from lstm_gui.files.importers import notes, refusals
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.onnx_messages import Graph, model_graph
 from lstm_gui.files.importers.onnx_model import RECURRENT, read_graph
+from lstm_gui.files.importers.onnx_test_data import with_test_data
 from lstm_gui.files.importers.protobuf import Broken
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.note import note
@@ -42,7 +43,7 @@ def opened(source: Source) -> Imported:
         raise source.refused(refusals.BROKEN, reason=refusals.NO_GRAPH) from error
     model = read_graph(source, graphs[0])
     if len(graphs) == 1:
-        return model
+        return with_test_data(source, graphs[0], model)
     return replace(model, notes=(*model.notes, note(notes.BRANCHES, count=len(graphs))))
 
 

@@ -53,11 +53,12 @@ class Node(Struct, frozen=True):
 
 
 class Graph(Struct, frozen=True):
-    """The operations in their order, the arrays by their names, and what the graph is fed."""
+    """The operations in their order, the arrays by their names, what it is fed and gives."""
 
     nodes: tuple[Node, ...]
     arrays: dict[str, OnnxTensor]
     inputs: tuple[str, ...]
+    outputs: tuple[str, ...] = ()
 
 
 def model_graph(data: bytes) -> Graph:
@@ -68,21 +69,29 @@ def model_graph(data: bytes) -> Graph:
     raise Broken
 
 
+def lone_tensor(data: bytes) -> OnnxTensor:
+    """Return the array that the file ``data`` is; a `Broken` if it is none."""
+    return _tensor(memoryview(data))
+
+
 def _graph(data: memoryview, depth: int) -> Graph:
     if depth > _DEEPEST:
         raise Broken
     nodes: list[Node] = []
     arrays: dict[str, OnnxTensor] = {}
     inputs: list[str] = []
+    outputs: list[str] = []
     for field in fields(data):
         if field.number == 1:
             nodes.append(_node(_bytes(field), depth))
         elif field.number == 5:
             tensor = _tensor(_bytes(field))
             arrays[tensor.name] = tensor
-        elif field.number == 11:
-            inputs += [_text(one) for one in fields(_bytes(field)) if one.number == 1]
-    return Graph(tuple(nodes), arrays, tuple(name for name in inputs if name not in arrays))
+        elif field.number in (11, 12):
+            names = [_text(one) for one in fields(_bytes(field)) if one.number == 1]
+            (inputs if field.number == 11 else outputs).extend(names)
+    fed = tuple(name for name in inputs if name not in arrays)
+    return Graph(tuple(nodes), arrays, fed, tuple(outputs))
 
 
 def _node(data: memoryview, depth: int) -> Node:

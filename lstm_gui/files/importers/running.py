@@ -5,7 +5,12 @@ from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.core.network import NetworkTrace, network_forward
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
-from lstm_gui.files.importers.networks import forms_network, imported_network, state_of_layer
+from lstm_gui.files.importers.networks import (
+    fits_model,
+    forms_network,
+    imported_network,
+    state_of_layer,
+)
 from lstm_gui.files.input_rows import require_width
 from lstm_gui.files.problem import Problem
 
@@ -72,13 +77,6 @@ def traced_model(
     if model.head:
         arrays["out"] = model.out(passed.joined(model.head_inputs), x)
     return arrays
-
-
-def fits_model(model: Imported, x: Array) -> bool:
-    """Tell whether ``x (T, I)`` is what the whole model reads: rows, or tokens."""
-    embedding = model.embedding
-    as_rows = x.shape[1] == model.layers[0].input_size
-    return as_rows or (embedding is not None and embedding.accepts(x))
 
 
 def _of_place(passed: NetworkTrace, place: int) -> Arrays:

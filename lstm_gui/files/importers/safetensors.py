@@ -1,5 +1,6 @@
 """safetensors: the length of a header, the header as JSON, and the numbers."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -7,6 +8,7 @@ import numpy as np
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
+from lstm_gui.files.importers.example import with_example
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.notes import WEIGHTS_ONLY
@@ -36,7 +38,8 @@ def opened(source: Source) -> Imported:
         for name, part in header.items()
         if name != "__metadata__"
     }
-    return read_state(source, tensors, Told(ordered=False, notes=(WEIGHTS_ONLY,)))
+    told = Told(ordered=False, notes=(WEIGHTS_ONLY,))
+    return with_example(tensors, partial(read_state, source, told=told))
 
 
 def _header(source: Source) -> tuple[int, dict[str, Any]]:

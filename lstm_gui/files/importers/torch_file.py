@@ -1,14 +1,17 @@
 """Files of ``torch.save``: a zip with a pickle and the numbers beside it, or the older stream."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, cast
 
 import numpy as np
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.checkpoints import weights_of
+from lstm_gui.files.importers.example import example_in, with_example
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.notes import WEIGHTS_ONLY
@@ -43,9 +46,15 @@ def opened(source: Source) -> Imported:
     source = source.called(FORMAT)
     root, storages = _archive(source) if source.members else _stream(source)
     chosen = weights_of(root)
-    tensors = {name: _tensor(source, name, one, storages) for name, one in chosen.tensors.items()}
-    notes = (*chosen.notes, WEIGHTS_ONLY)
-    return read_state(source, tensors, Told(left_out=chosen.left_out, notes=notes))
+
+    def made(named: Mapping[str, Strided]) -> dict[str, Tensor]:
+        return {name: _tensor(source, name, one, storages) for name, one in named.items()}
+
+    told = Told(left_out=chosen.left_out, notes=(*chosen.notes, WEIGHTS_ONLY))
+    model = with_example(made(chosen.tensors), partial(read_state, source, told=told))
+    if model.example is not None:
+        return model
+    return replace(model, example=example_in(model, made(chosen.beside)))
 
 
 def _archive(source: Source) -> tuple[Any, _Storages]:

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from lstm_gui.core.arrays import Array
 
 MEAN, FIRST = "mean", "first"
-POOLINGS = (MEAN, FIRST)
 """What stands for the rows of a step: their mean, or the first of them."""
 _NEAR = 1e-9
 """Shares of a row that are rounding."""

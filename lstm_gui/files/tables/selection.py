@@ -6,7 +6,6 @@ from lstm_gui.files.tables.resampling import MEAN
 from lstm_gui.files.tables.scaling import AS_IT_IS, Scaler
 
 REFUSE, LEAVE_OUT, HOLD, INTERPOLATE = "refuse", "leave out", "hold", "interpolate"
-GAP_CHOICES = (REFUSE, HOLD, INTERPOLATE, LEAVE_OUT)
 """What may be done where a number is missing."""
 
 
@@ -22,11 +21,11 @@ class Selection(Struct, frozen=True):
     first, last
         The rows taken, from ``first`` to the one before ``last``; all if that is None.
     gaps
-        One of `GAP_CHOICES`.
+        What becomes of missing numbers: `REFUSE`, `HOLD`, `INTERPOLATE` or `LEAVE_OUT`.
     rows
         How many rows become one step, more than 0.
     pooling
-        One of `lstm_gui.files.tables.resampling.POOLINGS`.
+        `MEAN` or `FIRST` of `lstm_gui.files.tables.resampling`.
     scaling
         One of `lstm_gui.files.tables.scaling.SCALINGS`, or what was found in a file.
     """

@@ -18,7 +18,7 @@ from lstm_gui.words.cells import words_of
 from lstm_gui.words.equation_texts import hidden_part
 from lstm_gui.words.quantity_words import block_role, quantity_message
 from lstm_gui.words.symbols import plain_symbol, symbol
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import tr
 
 
 def resolved(snapshot: Snapshot, inspection: Inspection | None) -> Inspection:
@@ -182,7 +182,7 @@ def _block_name(kind: Kind, block: str) -> tuple[str, ...]:
 
 
 def _input(snapshot: Snapshot, asked: Inspection) -> Explanation:
-    heading = tr(message("Input at t = {t}")).format(t=snapshot.t)
+    heading = tr("Input at t = {t}").format(t=snapshot.t)
     return Explanation(asked, "x_t", None, heading, (input_line(snapshot),))
 
 

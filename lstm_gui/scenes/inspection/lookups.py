@@ -20,7 +20,7 @@ def lookup_line(explanation: Explanation) -> Line | None:
 def _listed(terms: Iterable[Term]) -> Iterator[Piece]:
     for number, term in enumerate(terms):
         if number:
-            yield Words(",", glued=True)
+            yield Words(" ·", glued=True)
         yield Lookup(term.name, term.key, term.says)
 
 

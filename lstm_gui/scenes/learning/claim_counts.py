@@ -8,12 +8,13 @@ from msgspec import convert
 
 from lstm_gui.core import Clamp, Sequence, State, forward, with_clamp
 from lstm_gui.core.analysis.decomposition import written_by_step
-from lstm_gui.core.training import TASKS, Initialisation, Progress, Recipe, Start, train
+from lstm_gui.core.training import Initialisation, Progress, Recipe, Start, train
 from lstm_gui.files.trained import TrainedModel
 from lstm_gui.scenes.learning.spoken_lessons import counterpart
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.trained_lanes import LEADER, answer, deciding, drawn, models
 from lstm_gui.scenes.memory.untrained_lanes import trained_state
+from lstm_gui.scenes.training.offers import OFFERS
 
 GoesOn = Callable[[float], bool]
 """Is told which share is done, and says whether to go on."""
@@ -68,14 +69,17 @@ def _within(goes_on: GoesOn, seed: int, seeds: int, updates: int) -> Callable[[P
 
 def _recipe(model: TrainedModel, updates: int, seed: int) -> Recipe:
     facts, parameters = model.facts, model.state.parameters
+    offer = OFFERS[facts.task]
     return Recipe(
-        TASKS[facts.task],
+        offer.task,
         parameters.kind,
         Initialisation(convert(facts.initialisation, Start), facts.forget_bias, facts.span),
         facts.distances,
         seed=seed,
         units=parameters.hidden_size,
         updates=updates,
+        check_on=offer.check_on,
+        enough=offer.enough,
         batch=facts.batch,
         rate=facts.rate,
         clip=facts.clip,

@@ -17,7 +17,7 @@ from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.spoken_lessons import counterpart
 from lstm_gui.scenes.memory.lanes import Comparison, compare
 from lstm_gui.scenes.memory.lesson_measures import measured
-from lstm_gui.words.numbers import MINUS
+from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
 Measured = Callable[[Comparison, str], float | None]
@@ -60,8 +60,8 @@ def written_as(found: Found, said: str) -> str:
         return tr(_OF).format(found=f"{found.value:.0f}", tried=found.tried)
     digits = len(said.partition(".")[2].rstrip("\N{NO-BREAK SPACE}%"))
     if said.endswith("%"):
-        return f"{100 * found.value:.{digits}f}\N{NO-BREAK SPACE}%"
-    return f"{found.value:.{digits}f}".replace("-", MINUS)
+        return f"{number(100 * found.value, digits)}\N{NO-BREAK SPACE}%"
+    return number(found.value, digits)
 
 
 def _of_trace(start: Start, asked: OfTrace) -> Found:
@@ -121,9 +121,9 @@ def repeat_all(
 ) -> tuple[Found, ...]:
     """Compute the numbers of ``claims`` one after the other, as far as ``goes_on`` lets it."""
     found: list[Found] = []
-    for number, claim in enumerate(claims):
+    for done, claim in enumerate(claims):
 
-        def come(share: float, before: int = number) -> bool:
+        def come(share: float, before: int = done) -> bool:
             return goes_on(Come((before + share) / len(claims), tuple(found)))
 
         one = repeat(lesson, claim, come)

@@ -5,8 +5,9 @@ import re
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.lesson_live import LIVE, LIVE_PICTURE, WEIGHTS
+from lstm_gui.files.lesson_live import LIVE, LIVE_EQUATION, LIVE_PICTURE, WEIGHTS
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.words.arithmetic import with_sign
 from lstm_gui.words.numbers import number
 
 _MOST = 4
@@ -33,8 +34,14 @@ def filled(text: str, snapshot: Snapshot) -> str:
     """Return ``text`` with the numbers of the selected unit at the selected step.
 
     A name that the cell on the screen does not have is written as a dash: learners may turn
-    the cell into another.
+    the cell into another. Where the written numbers lead to another result than is written, ≈
+    stands in place of =.
     """
+    text = LIVE_EQUATION.sub(lambda match: with_sign(_with_numbers(match[0], snapshot)), text)
+    return _with_numbers(text, snapshot)
+
+
+def _with_numbers(text: str, snapshot: Snapshot) -> str:
     return LIVE.sub(lambda match: _written(match[1], snapshot), text)
 
 

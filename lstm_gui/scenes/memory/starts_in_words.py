@@ -7,7 +7,7 @@ from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.translation import counted, message, tr
 
 _SEEDED = {
-    "orthogonal": message("Untrained: Xavier, orthogonal W_h"),
+    "orthogonal": message("Untrained: Xavier, orthogonal Wₕ"),
     "chrono": message("Untrained: chrono"),
     "default": message("Untrained: uniform ±1/√H, biases 0"),
 }

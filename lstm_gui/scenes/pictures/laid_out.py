@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core import Kind
+from lstm_gui.scenes.pictures.free_places import free_places
 from lstm_gui.scenes.pictures.graph import BUS, Knot, knots_of
 from lstm_gui.scenes.pictures.layered import Layers, Link, Place, layered
 from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal, Wire, dot, gate
@@ -17,6 +19,8 @@ _BUS_X, _TAP_X = 84.0, 70.0
 _TO_GATES, _AFTER_GATES, _NUMBER_ROOM, _TRACK = 62.0, 30.0, 52.0, 8.0
 _PORTS, _PORT, _LEAST_HEIGHT = {"gate": 13.0}, 7.0, 232.0
 _ROOM_BELOW = 8.0
+_NUMBER = (38.0, 9.5)
+"""The room that most numbers take at a desk."""
 _EVEN = 3.0
 """Up to this difference in height a line runs straight on."""
 
@@ -27,7 +31,21 @@ def laid_out(kind: Kind) -> Picture:
     states = _from_the_top(kind)
     links = tuple(_links(kind, knots))
     drawing = _Drawing(kind, knots, layered(knots, states, links), links)
-    return drawing.picture()
+    return _with_free_numbers(drawing.picture())
+
+
+def _with_free_numbers(picture: Picture) -> Picture:
+    """Return ``picture`` with its numbers off the nodes and off the wires of others."""
+    places = free_places(picture, *_NUMBER)
+
+    def freed(wire: Wire) -> Wire:
+        if wire.value_at is None or wire.name not in places:
+            return wire
+        place = places[wire.name]
+        x, y = place.at
+        return replace(wire, value_at=(x - place.align * _NUMBER[0], y))
+
+    return replace(picture, wires=tuple(map(freed, picture.wires)))
 
 
 def _from_the_top(kind: Kind) -> tuple[str, ...]:
@@ -254,10 +272,12 @@ class _Drawing:
             if at_top or (state == "h" and self._hears):
                 y = self._y((0, before)) if at_top else self._bus_y
                 letter = symbol(kind, before)
-                yield Terminal(letter, (2, y - 8), (2, y + 17), role, before, f"{state}_in")
+                yield Terminal(letter, (2, y - 10), (2, y + 17), role, before, f"{state}_in")
             y = self._y((len(self._layers.rows) - 1, f"{state}_end"))
             wire = f"{state}_out"
-            yield Terminal(symbol(kind, state), (edge, y - 8), (edge, y + 17), role, state, wire, 1)
+            yield Terminal(
+                symbol(kind, state), (edge, y - 10), (edge, y + 17), role, state, wire, 1
+            )
         bottom = self._height - 14.0
         yield Terminal("x_t", (_BUS_X + 10, bottom), (_BUS_X + 28, bottom), "data", "x", "x_in")
 

@@ -89,7 +89,7 @@ _WIRES: tuple[Wire, ...] = (
         "cell",
         "tanh_c",
         owner="squash",
-        value_at=(OUT_X + 24, 163.0),
+        value_at=(OUT_X + 11, 163.0),
     ),
     Wire(
         "h_out",

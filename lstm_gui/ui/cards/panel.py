@@ -1,16 +1,21 @@
 """What every panel is: a card with a title row and a body, shown in a dock."""
 
-from PyQt6.QtCore import QRectF, QSize, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
-from PyQt6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from lstm_gui.scenes.figure_table import FigureTable
+from PyQt6.QtCore import QRectF, pyqtSignal
+from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
 from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cards.title_row import TitleRow, parts
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme, brush_of, pen_of
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.tool_button import ToolButton
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
 
 _RADIUS = 9
 _LIT = 2.4
@@ -54,20 +59,13 @@ class Panel(QDockWidget):
         bind(self.setWindowTitle, self.title)
         # Both stand in their place before they are filled: whatever moves takes on its
         # style anew, with all that is in it.
-        header, self.inside = _TitleRow(self), QWidget(self)
-        self.setTitleBarWidget(header)
+        self._header, self.inside = TitleRow(self), QWidget(self)
+        self.setTitleBarWidget(self._header)
         self.setWidget(self.inside)
-        self.heading = ElidedLabel(header)
-        self.heading.setProperty("role", "title")
+        self.heading, self.corner = self._header.heading, self._header.corner
         bind(self.heading.setText, self.headline or self.title)
         if self.brief:
             bind(self.heading.set_brief, self.brief)
-        row = QHBoxLayout(header)
-        fit(row.setContentsMargins, 14, 9, 10, 3)
-        row.addWidget(self.heading, 1)
-        self.corner = QHBoxLayout()
-        fit(self.corner.setSpacing, 3)
-        row.addLayout(self.corner)
         self.body = QVBoxLayout(self.inside)
         fit(self.body.setContentsMargins, 12, 2, 10, 10)
         fit(self.body.setSpacing, 6)
@@ -83,9 +81,12 @@ class Panel(QDockWidget):
     @property
     def title_buttons(self) -> tuple[QWidget, ...]:
         """What stands at the right end of the title row."""
-        items = (self.corner.itemAt(index) for index in range(self.corner.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return tuple(widget for widget in widgets if widget is not None)
+        return parts(self.corner)
+
+    @property
+    def put_away(self) -> tuple[ToolButton, ...]:
+        """The buttons that the title leaves no room for, to be offered in a menu."""
+        return self._header.put_away
 
     @property
     def unpictured(self) -> tuple[QWidget, ...]:
@@ -100,14 +101,21 @@ class Panel(QDockWidget):
         """Ask for a picture on the clipboard."""
         self.copy_asked.emit(self.name)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         """Return the numbers of its pictures, for who reads or copies them."""
         return ()
 
-    def shown_tables(self) -> tuple[FigureTable, ...]:
+    def shown_tables(self) -> "tuple[FigureTable, ...]":
         """Return its `tables`, none while they are covered."""
-        covered = self.tells and self._came is not None and self.gives_away(self._came)
-        return () if covered else self.tables()
+        return () if self._covered else self.tables()
+
+    def equations(self) -> tuple[tuple[str, ...], ...]:
+        """Return the equations of what it shows as lines of markup, in groups."""
+        return ()
+
+    def shown_equations(self) -> tuple[tuple[str, ...], ...]:
+        """Return its `equations`, none while what they tell is covered."""
+        return () if self._covered else self.equations()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` now, or as soon as the panel comes in sight."""
@@ -154,6 +162,10 @@ class Panel(QDockWidget):
     def retranslate(self) -> None:
         """Say again what is not bound to the language."""
 
+    @property
+    def _covered(self) -> bool:
+        return self.tells and self._came is not None and self.gives_away(self._came)
+
     def _is_out_of_sight(self) -> bool:
         if self.staged:
             return False
@@ -179,11 +191,3 @@ class Panel(QDockWidget):
         inset = width / 2
         card = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)
-
-
-class _TitleRow(QWidget):
-    """May become as narrow as it is told to, whatever stands in it."""
-
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(self.minimumWidth() or hint.width(), hint.height())

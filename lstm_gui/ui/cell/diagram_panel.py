@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QToolTip
 
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.scenes.slow_motion.moment import Moment
@@ -34,6 +33,7 @@ from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
     from lstm_gui.ui.cell.step_card import Question, StepCard
 
@@ -172,11 +172,16 @@ class DiagramPanel(Panel):
     def _mark_compared(self) -> None:
         self.compare.setChecked(self._snapshot is not None and self._snapshot.before is not None)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import step_table
 
         return () if self._came is None else (step_table(self._came),)
+
+    def equations(self) -> tuple[tuple[str, ...], ...]:
+        from lstm_gui.scenes.step_equations import cell_and_step
+
+        return () if self._came is None else cell_and_step(self._came)
 
     def set_theme(self, theme: Theme) -> None:
         self.views.set_theme(theme)

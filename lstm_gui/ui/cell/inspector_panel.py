@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QMainWindow, QWidget
 
-from lstm_gui.scenes.figure_table import FigureTable
-from lstm_gui.scenes.inspection.explanation import resolved
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
@@ -15,6 +13,7 @@ from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
 from lstm_gui.words.translation import message
 
 if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
     from lstm_gui.ui.cell.inspector_view import InspectorView
 
 
@@ -61,14 +60,23 @@ class InspectorPanel(Panel):
         self.without.setVisible(self.view.has_parts)
         self.without.setChecked(self.view.leaves_out)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         return self.view.tables()
+
+    def equations(self) -> tuple[tuple[str, ...], ...]:
+        from lstm_gui.scenes.step_equations import explained_equations
+
+        found = explained_equations(self.view.explained) if self._came is not None else ()
+        return (found,) if found else ()
 
     def gives_away(self, snapshot: Snapshot) -> bool:
         """Return whether what is explained, or what enters it, is still to be guessed."""
         moment = snapshot.moment
         if moment is None or not super().gives_away(snapshot):
             return False
+        # With all that explains, which nobody may ask for.
+        from lstm_gui.scenes.inspection.explanation import resolved
+
         asked = resolved(snapshot, snapshot.inspection)
         step = snapshot.t if asked.t is None else asked.t
         entry = asked.entry

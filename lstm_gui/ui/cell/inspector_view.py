@@ -36,6 +36,7 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.words.translation import language, message
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
@@ -296,13 +297,7 @@ def _scrolled(parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
     column = QVBoxLayout(content)
     fit(column.setContentsMargins, 2, 0, 6, 0)
     fit(column.setSpacing, 8)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(content)
-    scroll.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
+    scroll_column(scroll, content)
     return scroll, column
 
 

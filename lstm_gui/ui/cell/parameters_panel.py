@@ -1,6 +1,7 @@
 """The left panel: everything that can be set, from one weight to the sizes."""
 
-from PyQt6.QtCore import Qt
+from typing import TYPE_CHECKING
+
 from PyQt6.QtWidgets import (
     QApplication,
     QFrame,
@@ -9,7 +10,6 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.parameters.block_section import BlockSection
@@ -22,7 +22,11 @@ from lstm_gui.ui.cell.parameters.size_section import SizeSection
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.words.translation import message
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
 
 
 class ParametersPanel(Panel):
@@ -81,7 +85,7 @@ class ParametersPanel(Panel):
         for section in (self.embedding, self.readout):
             self._lines[section].setHidden(section.isHidden())
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import block_table, input_table
 
@@ -111,14 +115,9 @@ class ParametersPanel(Panel):
 
     def _scrolled(self) -> QWidget:
         self.scroll = QuietScroll(self.inside)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self.scroll)
         content = QWidget()
-        self.scroll.setWidget(content)
-        self.scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        scroll_column(self.scroll, content)
         return content
 
 

@@ -15,7 +15,7 @@ _ROOMY = 1240
 """Windows narrower than this put the ranges below the diagram, not beside it."""
 _GUIDE = 360
 _GUIDE_IN_CLASS, _GUIDE_SHARE = 300, 0.36
-_DIAGRAM_IN_CLASS, _LOW_IN_CLASS = 0.74, 660
+_DIAGRAM_IN_CLASS, _LOW_IN_CLASS = 0.74, 760
 """How much of the height a diagram with large digits takes, and where it takes all of it."""
 _ROOM_FOR_ROW, _ROOM_FOR_COLUMN = 1350, 1130
 """Narrower windows have no room for a guide beside two heat maps, or beside the diagram."""
@@ -134,6 +134,9 @@ class CellPlaces:
         rest = max(room - left - beside, 300)
         columns = [self._parameters, self._panels[1], guide]
         self._window.resizeDocks(columns, [left, rest, beside], _ACROSS)
+        if width < _ROOM_FOR_ROW:
+            # Nothing stands beside the states, and little is left of the width for the diagram.
+            self._window.resizeDocks(self._panels[1:3], self._heights(0.5), _DOWN)
         self._finish(guide)
 
     def enter_class(self, shown: bool) -> None:
@@ -227,7 +230,8 @@ class CellPlaces:
         place = panel.geometry()
         below = 0 <= bar.y() - place.bottom() <= bar.height()
         tied = bool(self._window.tabifiedDockWidgets(panel))
-        return tied and below and bar.x() == place.x()
+        along = (bar.x(), bar.width()) == (place.x(), place.width())
+        return tied and below and along
 
     def _untie(self) -> None:
         # Qt leaves the bar of a group of tabs behind when its panels move to another.

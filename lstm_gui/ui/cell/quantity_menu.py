@@ -12,7 +12,7 @@ from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.symbols import plain_symbol
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import tr
 
 
 class QuantityMenu(QMenu):
@@ -53,13 +53,15 @@ class QuantityMenu(QMenu):
         if snapshot is None:
             return
         self._add(self._heading(snapshot)).setEnabled(False)
-        self._add(tr(message("Show the worked formula")), self._explain)
-        self._add(tr(message("Pin this number")), self._pin)
+        self._add(tr("Show the worked formula"), self._explain)
+        self._add(tr("Pin this number"), self._pin)
         if self.surgery.quantity:
             self.surgery.setTitle(tr("Clamp"))
             self.addMenu(self.surgery)
+        if snapshot.view.curves and self.surgery.quantity:
+            self._add_beside(snapshot)
         self.addSeparator()
-        copy = self._add(tr(message("Copy the values of all steps as a table")), self._copy_table)
+        copy = self._add(tr("Copy the values of all steps as a table"), self._copy_table)
         copy.setEnabled(not self._panel.gives_away(snapshot))
         self.addSeparator()
         self._add(tr("Export this panel …"), self._panel.ask_for_export)
@@ -81,6 +83,17 @@ class QuantityMenu(QMenu):
             action.triggered.connect(slot)
         self.addAction(action)
         return action
+
+    def _add_beside(self, snapshot: Snapshot) -> None:
+        unit = self._unit or 0
+        text = tr("Keep the curves of unit {number} in sight").format(number=unit + 1)
+        action = self._add(text, self._keep_or_not)
+        action.setCheckable(True)
+        action.setChecked(unit in snapshot.view.beside)
+
+    def _keep_or_not(self) -> None:
+        beside = self._document.view.beside_or_not(self._unit or 0)
+        self._document.set_view(beside=beside)
 
     def _explain(self) -> None:
         # With all that explains, which nobody may ask for.

@@ -1,8 +1,9 @@
 """The curves of a cell with the operating points and the shares in saturation."""
 
+from typing import TYPE_CHECKING
+
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.pictures.operating_points import (
     OperatingPoint,
     curves_of,
@@ -22,6 +23,9 @@ from lstm_gui.ui.widgets.formula_line import FormulaLine
 from lstm_gui.words.numbers import percent
 from lstm_gui.words.symbols import FUNCTION_WORDS
 from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
 
 _HOW_MUCH, _WHAT = message("how much"), message("what")
 _SPANS = {
@@ -76,7 +80,7 @@ class RangesPanel(Panel):
         self._tell_spans(curves, stays_below_one(snapshot.kind))
         self._tell_shares(operating_points(snapshot))
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import points_table
 

@@ -7,7 +7,6 @@ from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QMainWindow, QToolTip
 
 from lstm_gui.core import Entry, Kind
-from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
@@ -23,9 +22,12 @@ from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
+    from lstm_gui.ui.cell.layers.answers_strip import AnswersStrip
     from lstm_gui.ui.cell.quantity_menu import QuantityMenu
 
 _MOST_BESIDE, _MOST_RESETS = 9, 20
+_SUMS = message("Weighted sums Z: the numbers that σ and tanh are taken of")
 _RESET = message("The states are reset before t = {t}. Drag it; at that step R removes it.")
 
 
@@ -45,7 +47,9 @@ class StatesPanel(Panel):
         self._snapshot: Snapshot | None = None
         self._kind: Kind | None = None
         self.curves = flat_button(
-            self, message("curves"), message("Show curves over time instead of heat maps")
+            self,
+            message("curves"),
+            message("Show curves over time instead of heat maps; Ctrl+click keeps a unit in sight"),
         )
         self.curves.setCheckable(True)
         self.curves.clicked.connect(self._show_curves)
@@ -55,6 +59,7 @@ class StatesPanel(Panel):
         self.figure.quantity_picked.connect(self._inspect)
         self.figure.cell_hovered.connect(self._tell)
         self.figure.menu_asked.connect(self._open_menu)
+        self.figure.beside_asked.connect(self._keep_or_not)
         self.figure.reset_dragged.connect(self._drag_reset)
         self.figure.reset_hovered.connect(self._tell_reset)
         self.figure.setMinimumSize(300, 120)
@@ -66,17 +71,30 @@ class StatesPanel(Panel):
 
         return QuantityMenu(self._document, self)
 
+    @cached_property
+    def answers(self) -> "AnswersStrip":
+        """What the network answers, made when there is one that does."""
+        from lstm_gui.ui.cell.layers.answers_strip import AnswersStrip
+
+        strip = AnswersStrip(self.figure.visible_range, self.inside)
+        self.body.addWidget(strip)
+        strip.figure.step_picked.connect(self._pick_step)
+        self.figure.range_shown.connect(strip.show_range)
+        return strip
+
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._show_toggles(snapshot.kind)
         self.figure.draw(snapshot)
+        if _answers(snapshot) or self._has_answers():
+            self.answers.draw(snapshot)
         self.curves.setChecked(snapshot.view.curves)
         self._say(snapshot)
         shown = shown_names(snapshot.view.rows, snapshot.kind)
         for names, toggle in self.toggles.items():
             toggle.setChecked(names[0] in shown)
 
-    def tables(self) -> tuple[FigureTable, ...]:
+    def tables(self) -> "tuple[FigureTable, ...]":
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import series_table
 
@@ -85,10 +103,14 @@ class StatesPanel(Panel):
             return ()
         labels = snapshot.state.sequence.labels
         rows = [(row.kind.symbol.replace("_t", ""), row.values.T) for row in self.figure.rows]
-        return (series_table(tr(self.title), snapshot.trace, labels, rows),)
+        states = series_table(tr(self.title), snapshot.trace, labels, rows)
+        return (states, *(self.answers.tables() if self._has_answers() else ()))
 
     def set_theme(self, theme: Theme) -> None:
         self.figure.set_theme(theme)
+
+    def _has_answers(self) -> bool:
+        return "answers" in vars(self)
 
     def _say(self, snapshot: Snapshot) -> None:
         """Say what is shown, and the numbers at the cursor, to whoever cannot see it."""
@@ -107,7 +129,11 @@ class StatesPanel(Panel):
         resets = tr("reset before t = {steps}").format(
             steps=", ".join(map(str, snapshot.trace.resets[:_MOST_RESETS]))
         )
-        told = (where, *numbers, *([resets] if snapshot.trace.resets else []))
+        beside = tr("kept in sight: units {numbers}").format(
+            numbers=", ".join(str(unit + 1) for unit in snapshot.view.beside)
+        )
+        further = [beside] if curves and snapshot.view.beside else []
+        told = (where, *numbers, *([resets] if snapshot.trace.resets else []), *further)
         self.figure.setAccessibleDescription("; ".join(told))
 
     def _show_curves(self) -> None:
@@ -126,7 +152,7 @@ class StatesPanel(Panel):
         for name, row in row_kinds(kind).items():
             if name not in sums:
                 self._add_toggle((name,), row.symbol, row.role, row.meaning)
-        self._add_toggle(sums, "Z", "data", message("weighted sums"))
+        self._add_toggle(sums, "Z", "data", _SUMS)
         # With more there is no room for the title; the menu View has it for every cell.
         self.curves.setVisible(len(self.toggles) <= _MOST_BESIDE)
 
@@ -136,6 +162,8 @@ class StatesPanel(Panel):
         bind(toggle.setAccessibleName, meaning)
         toggle.clicked.connect(self._choose_rows)
         self.corner.insertWidget(len(self.toggles) - 1, toggle)
+        # Otherwise the panel would be seen without it for a moment.
+        toggle.show()
 
     def _choose_rows(self) -> None:
         chosen = [names for names, toggle in self.toggles.items() if toggle.isChecked()]
@@ -144,6 +172,9 @@ class StatesPanel(Panel):
 
     def _pick(self, t: int, unit: int) -> None:
         self._document.select(t=t, unit=unit if unit >= 0 else None)
+
+    def _pick_step(self, t: int) -> None:
+        self._document.select(t=t)
 
     def _inspect(self, name: str, step: int, lane: int) -> None:
         # With all that explains, which nobody may ask for.
@@ -154,6 +185,9 @@ class StatesPanel(Panel):
         if name == "x":
             target = entry_inspection(Entry("x", step, lane), step)
         go_to(self._document, target)
+
+    def _keep_or_not(self, unit: int) -> None:
+        self._document.set_view(beside=self._document.view.beside_or_not(unit))
 
     def _open_menu(self, name: str, step: int, lane: int, place: QPoint) -> None:
         self._pick(step, -1 if name == "x" else lane)
@@ -185,6 +219,10 @@ class StatesPanel(Panel):
             else tell_quantity(self._snapshot, name, step, lane, value)
         )
         show_tooltip(text, self.figure)
+
+
+def _answers(snapshot: Snapshot) -> bool:
+    return snapshot.layers is not None and snapshot.layers.network.readout is not None
 
 
 def _number_and_change(now: float, was: float | None, digits: int = 2) -> str:

@@ -11,7 +11,6 @@ from PyQt6.QtWidgets import QInputDialog, QMenu, QWidget
 from lstm_gui.core import clamp_at, largest_clamp, quantity_at, without_clamps
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import Hold, fits, held, holdable
-from lstm_gui.ui.cell.hold_box import HoldBox
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.numbers import number
 from lstm_gui.words.symbols import plain_symbol
@@ -59,7 +58,7 @@ class SurgeryMenu(QMenu):
         assert heading is not None
         heading.setEnabled(False)
         self._add_ranges(self, snapshot, self._unit)
-        self._add(self, tr(message("In chosen steps …")), self._choose_steps)
+        self._add(self, tr("In chosen steps …"), self._choose_steps)
         everyone = self.addMenu(tr("All units"))
         if everyone is not None:
             self._add_ranges(everyone, snapshot, None)
@@ -139,6 +138,8 @@ class SurgeryMenu(QMenu):
             self._hold(replace(hold, value=value))
 
     def _choose_steps(self) -> None:
+        from lstm_gui.ui.cell.hold_box import HoldBox
+
         snapshot = self._snapshot
         if snapshot is None:
             return

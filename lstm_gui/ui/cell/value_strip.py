@@ -124,12 +124,18 @@ _DIGIT = re.compile(r"\d")
 _ROUNDING = 1e-9
 """By how much numbers may differ that are equal but for rounding in the pass."""
 _TERM_SHARE, _WIDE_SHARE, _SIGN_SHARE = 3.0, 4.2, 1.0
+_OPENING_SHARE, _ENCLOSED_SHARE = 1.6, 2.0
+_LARGEST_SHARE = 2.4
+"""How much room a sign has at most, of the size of the numbers: what stands farther apart
+is not read as an equation."""
 _BORROWED = 0.9
 """How much of the width of a sign a number may take from those at its sides."""
 _DOWN = 0.8
 """By how much of what a number grows beyond its size at a desk it needs more height."""
 _INSET = 8.0
 _ROOMY, _NARROW = 640, 530
+_LEAST_SYMBOL = 13.0
+"""In smaller type what is lowered cannot be read."""
 _HEIGHT, _HEIGHT_IN_CLASS = 46, 62
 
 
@@ -234,8 +240,10 @@ class ValueStrip(QWidget):
         top = self._top()
         for (term, rect), markup in zip(self._places(), self.markups(), strict=True):
             painter.setPen(theme().color("muted") if term.is_sign else theme().ink(term.role))
-            line, baseline = typeset(markup, self._size(16)), 29 if term.is_sign else 18
-            line.draw(painter, rect.center().x(), top + baseline, align=0.5)
+            size = max(self._size(16), _LEAST_SYMBOL)
+            line, baseline = typeset(markup, size), 29 if term.is_sign else 18
+            align = _alignment(term)
+            line.draw(painter, rect.left() + align * rect.width(), top + baseline, align=align)
 
     def _number(self, term: Term) -> str:
         if self._reading is None:
@@ -270,10 +278,13 @@ class ValueStrip(QWidget):
 
     def _number_size(self) -> float:
         """Return how large numbers are: in class as large as they have to be, if there is room."""
-        asked = max(self._size(14), unscaled(class_type(self)))
+        asked = self._number_asked()
         if not self._terms:
             return asked
         return asked * min(1.0, *map(partial(self._share_of_room, asked), self._places()))
+
+    def _number_asked(self) -> float:
+        return max(self._size(14), unscaled(class_type(self)))
 
     def _share_of_room(self, size: float, place: tuple[Term, QRectF]) -> float:
         """Return by how much the number at ``place`` has to shrink from ``size`` to fit in."""
@@ -295,11 +306,12 @@ class ValueStrip(QWidget):
         return next((term for term, rect in self._places() if rect.contains(spot)), None)
 
     def _places(self) -> list[tuple[Term, QRectF]]:
-        terms = self._terms
-        shares = [_share(term) for term in terms]
+        terms, wide = self._terms, unscaled(self.width())
+        shares = _shares(terms)
         # Large numbers would reach the edge.
         inset = _INSET if class_type(self) else 0.0
-        left, unit = inset, (unscaled(self.width()) - 2 * inset) / sum(shares)
+        unit = min((wide - 2 * inset) / sum(shares), _LARGEST_SHARE * self._number_asked())
+        left = (wide - unit * sum(shares)) / 2
         places: list[tuple[Term, QRectF]] = []
         for term, share in zip(terms, shares, strict=True):
             places.append((term, QRectF(left, 0, share * unit, unscaled(self.height()))))
@@ -311,7 +323,24 @@ def _plain(markup: str) -> str:
     return ";" if markup == _GAP.markup else markup.replace("_", " ").replace('"', "")
 
 
+def _alignment(term: Term) -> float:
+    """Return where in its place a term stands; parentheses stand by what they enclose."""
+    return 0.0 if term is _CLOSE else 1.0 if _opens(term) else 0.5
+
+
+def _opens(term: Term) -> bool:
+    return term.is_sign and term.markup.endswith("(")
+
+
+def _shares(terms: tuple[Term, ...]) -> list[float]:
+    enclosed = (False, *map(_opens, terms[:-1]))
+    return [
+        _ENCLOSED_SHARE if inside else _share(term)
+        for term, inside in zip(terms, enclosed, strict=True)
+    ]
+
+
 def _share(term: Term) -> float:
     if term.is_sign:
-        return _SIGN_SHARE
+        return _OPENING_SHARE if _opens(term) else _SIGN_SHARE
     return _WIDE_SHARE if "(" in term.markup else _TERM_SHARE

@@ -4,6 +4,7 @@ from functools import partial
 from itertools import groupby
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QFont
 from PyQt6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -78,7 +79,7 @@ class DiagnosisDialog(QDialog):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setForeground(self.palette().text())
         font = self.list.font()
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
 
     def _add(self, line: Line) -> None:

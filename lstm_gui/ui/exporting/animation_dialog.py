@@ -59,7 +59,9 @@ class AnimationDialog(MakingDialog):
 
     remembered_as = "animation"
     question = message("Save the animation")
-    formats = MappingProxyType({".gif": "GIF", ".png": "APNG", ".webp": "WebP"})
+    formats = MappingProxyType(
+        {".gif": "GIF", ".png": "APNG", ".webp": "WebP", ".zip": "PNG (ZIP)"}
+    )
 
     def __init__(self, document: Document, settings: Settings, parent: QWidget) -> None:
         super().__init__(message("Export an animation"), settings, parent)

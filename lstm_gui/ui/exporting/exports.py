@@ -55,7 +55,9 @@ class Exports(QObject):
     def add_panel_menus(self, panels: Iterable[Panel]) -> None:
         """Give each panel a menu for exporting, copying and hiding it."""
         for panel in panels:
-            PanelMenu(panel).table_asked.connect(self.show_table)
+            menu = PanelMenu(panel)
+            menu.table_asked.connect(self.show_table)
+            menu.equations_asked.connect(self.copy_equations)
             panel.export_asked.connect(self.export)
             panel.copy_asked.connect(self.copy)
 
@@ -86,6 +88,14 @@ class Exports(QObject):
         from lstm_gui.ui.exporting.table_dialog import TableDialog
 
         TableDialog(panel, self._document, self._window).show()
+
+    def copy_equations(self, panel: Panel) -> None:
+        """Put the equations of ``panel`` on the clipboard, as LaTeX sets them."""
+        from lstm_gui.words.tex_equations import aligned
+
+        clipboard = QGuiApplication.clipboard()
+        if clipboard is not None:
+            clipboard.setText("\n".join(map(aligned, panel.shown_equations())) + "\n")
 
     def export(self, name: str) -> None:
         """Open the dialog on the window or on the panel called ``name``."""

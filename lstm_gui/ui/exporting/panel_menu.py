@@ -1,7 +1,7 @@
 """The menu at the right end of a panel's title row."""
 
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtCore import QObject, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QMenu, QToolButton
 
 from lstm_gui.ui.cards.panel import Panel
@@ -11,19 +11,22 @@ from lstm_gui.ui.widgets.tool_button import ToolButton
 from lstm_gui.words.translation import message
 
 _MEANING = message("Export, copy, read as a table or hide this panel")
+_OPENS = " ▾"
 _DOT, _GAP, _SIDE = 1.6, 5.2, 26
 
 
 class PanelMenu(ToolButton):
-    """Three dots that open a menu: export, copy, numbers, hide.
+    """Three dots that open a menu: what the title leaves no room for, export, copy, numbers, hide.
 
     Signals
     -------
     table_asked(Panel)
         Its numbers are wanted.
+    equations_asked(Panel)
+        Its equations are wanted on the clipboard.
     """
 
-    table_asked = pyqtSignal(object)
+    table_asked, equations_asked = pyqtSignal(object), pyqtSignal(object)
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
@@ -33,15 +36,22 @@ class PanelMenu(ToolButton):
         bind(self.setToolTip, _MEANING)
         bind(self.setAccessibleName, _MEANING)
         self._panel = panel
+        self._further: list[QAction] = []
         menu = QMenu(self)
         add_action(menu, message("Export this panel …"), panel.ask_for_export)
         add_action(menu, message("Copy as an image"), panel.ask_for_copy)
         self._numbers = add_action(menu, message("Show the numbers as a table …"), self._show)
-        menu.aboutToShow.connect(self._offer_table)
+        self._equations = add_action(
+            menu, message("Copy the equations for LaTeX"), self._ask_for_equations
+        )
+        menu.aboutToShow.connect(self._offer)
+        menu.aboutToShow.connect(self._offer_put_away)
         menu.addSeparator()
         add_action(menu, message("Hide this panel"), panel.hide)
         self.setMenu(menu)
         panel.corner.addWidget(self)
+        # Otherwise the panel would be seen without it for a moment.
+        self.show()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         super().paintEvent(event)
@@ -53,8 +63,40 @@ class PanelMenu(ToolButton):
         for step in (-1, 0, 1):
             painter.drawEllipse(middle + QPointF(step * _GAP, 0), _DOT, _DOT)
 
-    def _offer_table(self) -> None:
+    def _offer(self) -> None:
         self._numbers.setVisible(bool(self._panel.shown_tables()))
+        self._equations.setVisible(bool(self._panel.shown_equations()))
+
+    def _offer_put_away(self) -> None:
+        menu = self.menu()
+        assert menu is not None
+        for action in self._further:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._further = [_standing_for(button, self) for button in self._panel.put_away]
+        if self._further:
+            self._further.append(QAction(self))
+            self._further[-1].setSeparator(True)
+        menu.insertActions(menu.actions()[0], self._further)
 
     def _show(self) -> None:
         self.table_asked.emit(self._panel)
+
+    def _ask_for_equations(self) -> None:
+        self.equations_asked.emit(self._panel)
+
+
+def _standing_for(button: ToolButton, parent: QObject) -> QAction:
+    """Return what does in a menu what ``button`` does, as the button is now."""
+    action = QAction(parent)
+    action.setEnabled(button.isEnabled())
+    if button.menu() is not None:
+        text = button.text().removesuffix(_OPENS)
+        action.setText(text[:1].upper() + text[1:])
+        action.setMenu(button.menu())
+        return action
+    action.setText(button.toolTip() or button.text())
+    action.setCheckable(button.isCheckable())
+    action.setChecked(button.isChecked())
+    action.triggered.connect(button.click)
+    return action

@@ -7,6 +7,7 @@ the ink of equal cells. This one keeps all of it, as marks of a `Drawing`.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from msgspec.structs import replace
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import (
     QBrush,
@@ -23,6 +24,7 @@ from PyQt6.QtGui import (
     QTransform,
 )  # fmt: skip
 
+from lstm_gui.files.figures.axes import Axes
 from lstm_gui.files.figures.marks import Group, Mark, Part, Path, Pixels, Shape
 from lstm_gui.ui.exporting.inks import fill_of, hatching, stroke_of
 from lstm_gui.ui.exporting.paths import path_of
@@ -104,8 +106,9 @@ class _Engine(QPaintEngine):
         return self._levels[0]
 
     @contextmanager
-    def part(self, kind: str, name: str) -> Iterator[None]:
+    def part(self, kind: str, name: str, axes: Axes | None = None) -> Iterator[None]:
         """Take all that is painted meanwhile for a part of ``kind`` called ``name``."""
+        axes = None if axes is None else self._placed(axes)
         self._end_clip()
         self._levels.append([])
         self._kinds.append(kind)
@@ -116,7 +119,15 @@ class _Engine(QPaintEngine):
             self._kinds.pop()
             marks = self._levels.pop()
             if marks:
-                self._levels[-1].append(Part(kind, name, tuple(marks)))
+                self._levels[-1].append(Part(kind, name, tuple(marks), axes))
+
+    def _placed(self, axes: Axes) -> Axes:
+        """Return ``axes``, told in the pixels of the painter, in those of the figure."""
+        painter = self.painter()
+        assert painter is not None, "somebody paints"
+        place = painter.transform() * self._origin
+        box = place.mapRect(QRectF(*axes.box))
+        return replace(axes, box=box.getRect(), type_size=axes.type_size * abs(place.m22()))
 
     def type(self) -> QPaintEngine.Type:
         return QPaintEngine.Type.User

@@ -1,6 +1,8 @@
 """How we know: a fold below each page with the figures and sources of its lesson."""
 
-from PyQt6.QtCore import Qt
+from functools import partial
+
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from lstm_gui.files.lesson_evidence import Evidence, evidence_of
@@ -15,7 +17,15 @@ from lstm_gui.words.translation import language, message, tr
 
 
 class EvidenceBox(QWidget):
-    """Closed until somebody asks."""
+    """Closed until somebody asks.
+
+    Signals
+    -------
+    chapter_asked(str)
+        A chapter of the manual that tells more, as links call it.
+    """
+
+    chapter_asked = pyqtSignal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +40,13 @@ class EvidenceBox(QWidget):
         self.text = PageText(self)
         bind(self.text.setAccessibleName, message("How do we know?"))
         self.again = RepeatBox(self)
-        for widget in (self.text, self.again):
+        self.more = flat_button(
+            self,
+            message("all networks, seeds and sources …"),
+            message("Show the chapter of the manual on what the program rests on"),
+            partial(self.chapter_asked.emit, "evidence"),
+        )
+        for widget in (self.text, self.again, self.more):
             widget.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +55,8 @@ class EvidenceBox(QWidget):
         column.setAlignment(self.toggle, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.text)
         column.addWidget(self.again)
+        column.addWidget(self.more)
+        column.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
 
     def show_evidence(self, lesson: Lesson) -> None:
         """Show what ``lesson`` rests on, in the language in force; hides where nothing is known."""
@@ -53,6 +71,7 @@ class EvidenceBox(QWidget):
     def _fold(self) -> None:
         opened = self.toggle.isChecked()
         self.text.setVisible(opened)
+        self.more.setVisible(opened)
         self.again.setVisible(opened and self.again.offers)
 
 

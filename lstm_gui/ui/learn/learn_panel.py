@@ -6,7 +6,6 @@ from functools import partial
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QFont, QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -41,6 +40,7 @@ from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.page_text import PageText, known_targets
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.words.glossary_links import with_terms
 from lstm_gui.words.lesson_words import beside_text, headed, said
 from lstm_gui.words.translation import message, tr
@@ -53,9 +53,12 @@ class LearnPanel(Panel):
     -------
     parameters_asked()
         The parameters, which a class is not to see, are wanted for this page.
+    chapter_asked(str)
+        So is a chapter of the manual, as links call it.
     """
 
     parameters_asked = pyqtSignal()
+    chapter_asked = pyqtSignal(str)
 
     name = "learn"
     title = message("Learn")
@@ -74,6 +77,7 @@ class LearnPanel(Panel):
             message("Go back to your own work, just as it was"),
             course.leave,
         )
+        self.leave.gives_way = False
         self._add_chapter_button()
         self.corner.addStretch(1)
         self.corner.addWidget(self.leave)
@@ -159,6 +163,14 @@ class LearnPanel(Panel):
         self.corner.addWidget(self.chapter)
 
     def _scrolled(self) -> QScrollArea:
+        content = self._content()
+        self.scroll = QScrollArea(self)
+        bind(self.scroll.setAccessibleName, message("Page of the lesson"))
+        FocusRing(self.scroll)
+        scroll_column(self.scroll, content)
+        return self.scroll
+
+    def _content(self) -> QWidget:
         content = QWidget(self)
         self.page_title = Label(content)
         self.page_title.setWordWrap(True)
@@ -177,6 +189,7 @@ class LearnPanel(Panel):
         )
         self.challenge = ChallengeBox(self._course, content)
         self.evidence = EvidenceBox(content)
+        self.evidence.chapter_asked.connect(self.chapter_asked)
         column = QVBoxLayout(content)
         fit(column.setContentsMargins, 0, 0, 8, 4)
         fit(column.setSpacing, 8)
@@ -192,16 +205,7 @@ class LearnPanel(Panel):
             column.addWidget(widget)
         column.setAlignment(self.bring, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.scroll = QScrollArea(self)
-        bind(self.scroll.setAccessibleName, message("Page of the lesson"))
-        FocusRing(self.scroll)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(content)
-        self.scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-        return self.scroll
+        return content
 
     def _footer(self, parent: QWidget) -> QHBoxLayout:
         self.back_button = QPushButton(parent)

@@ -3,7 +3,6 @@
 from PyQt6.QtCore import QElapsedTimer, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from lstm_gui.ui.widgets.flat_button import flat_button
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import message, tr
 
@@ -138,14 +138,9 @@ class NotesWindow(QWidget):
         column.addWidget(self.next_text)
         column.addStretch(1)
         scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         bind(scroll.setAccessibleName, "Notes and what comes next")
         FocusRing(scroll)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
+        scroll_column(scroll, content)
         whole = QVBoxLayout(self)
         fit(whole.setContentsMargins, 18, 14, 18, 14)
         fit(whole.setSpacing, 10)

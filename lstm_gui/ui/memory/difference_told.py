@@ -37,7 +37,7 @@ _NUMBERS = {
     "units": (message("H {before} → {after}"), 0),
     "seed": (message("seed {before} → {after}"), 0),
     "forget_bias": (message("forget bias {before} → {after}"), 2),
-    "gain": (message("W_h × {before} → {after}"), 2),
+    "gain": (message("Wₕ × {before} → {after}"), 2),
 }
 
 

@@ -29,7 +29,7 @@ from lstm_gui.words.translation import message, tr
 _MEASURE = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j} ";  " ∏f ": what comes along" c "alone"')
 _MEASURE_OF_H = message('‖∂L/∂h_t‖ " for" L = Σ_j h_{T,j}')
 _NOTE = message(
-    "How far L would move for a small change of h_t, at this very input. It says nothing of large "
+    "How far L would move for a small change of hₜ, at this very input. It says nothing of large "
     "changes, and is small where units are saturated. The half-life of a unit is that of its "
     "median gate: what comes round through h and the gates is no part of it."
 )
@@ -67,7 +67,7 @@ class MemoryFlowPanel(MemoryPanel):
             self,
         )
         self.gain = NamedSlider(
-            message("RNN: W_h ×"),
+            message("RNN: Wₕ ×"),
             message("What the recurrent weights of cells without gates are multiplied by"),
             GAINS,
             "data",
@@ -179,7 +179,7 @@ def _facts(comparison: Comparison, halved: str) -> list[str]:
     ]
     told = tr(halved).format(lives=", ".join(lives))
     radii = (
-        tr("{cell}: spectral radius of W_h {radius}").format(
+        tr("{cell}: spectral radius of Wₕ {radius}").format(
             cell=lane_name(name), radius=number(radius)
         )
         for name, radius in comparison.spectral_radii.items()

@@ -33,25 +33,25 @@ _MEASURES = {
 }
 _TOLD = {
     False: message(
-        "{word} (t = {part}) moves h at t = {t}: a share of {share}; ‖∂h_t/∂x_k‖ = {size}"
+        "{word} (t = {part}) moves h at t = {t}: a share of {share}; ‖∂hₜ/∂xₖ‖ = {size}"
     ),
     True: message("{word} (t = {part}) in c at t = {t}: {share}; size of its part {size}"),
 }
 
 _NOTES = {
     False: message(
-        "How far h_t would move for a small change of a word, next to the others. It depends on "
+        "How far hₜ would move for a small change of a word, next to the others. It depends on "
         "how large the inputs are and is small where units are saturated. Whether the answer "
         "hangs on a word is another question: see “Without a word” below."
     ),
     True: message(
-        "Exact parts of c_t: what each step wrote, times all forget gates since. What the gates "
+        "Exact parts of cₜ: what each step wrote, times all forget gates since. What the gates "
         "themselves owe to a word is no part of it. Whether the answer hangs on a part is another "
         "question: see “Without a word” below."
     ),
 }
 _SHARE = message("marked words at t = {t}: {share}")
-_NO_SHARE = message("marked words at t = {t}: no share, ‖∂h_t/∂x_k‖ is beyond all numbers")
+_NO_SHARE = message("marked words at t = {t}: no share, ‖∂hₜ/∂xₖ‖ is beyond all numbers")
 
 _UNTRAINED = message("not trained")
 _SAYS = {

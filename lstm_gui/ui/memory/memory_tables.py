@@ -5,18 +5,19 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps, plain
+from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps
 from lstm_gui.scenes.memory.lane_cost import Cost
 from lstm_gui.scenes.memory.state_plane import Space
 from lstm_gui.ui.memory.figures.difference_maps import HeatMap
 from lstm_gui.ui.memory.memory_scene import Scene
+from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.side_by_side import lane_kind, lane_name
 from lstm_gui.words.translation import tr
 
 
 def table_over_steps(scene: Scene, title: str, lines: Iterable[tuple[str, Array]]) -> FigureTable:
     """Return numbers for each step that is shown, ``lines`` as a name with ``(T,)``."""
-    columns = [Column(plain(name), values) for name, values in lines]
+    columns = [Column(without_braces(name), values) for name, values in lines]
     return over_steps(title, scene.steps, scene.labels, columns)
 
 
@@ -54,5 +55,5 @@ def map_table(scene: Scene, shown: HeatMap, first: int) -> FigureTable:
     """Return one of the maps that are compared, a column for each unit."""
     steps = range(first, first + len(shown.values))
     words = [scene.label(t) for t in steps]
-    columns = lanes(plain(shown.symbol) or shown.title, shown.values)
+    columns = lanes(without_braces(shown.symbol) or shown.title, shown.values)
     return over_steps(shown.title, steps, words, columns)

@@ -105,6 +105,8 @@ class MemorySentencePanel(MemoryPanel):
             self, message("example"), message("A sentence whose first words decide its last")
         )
         example.clicked.connect(self._show_example)
+        # The boxes beside it give way too.
+        example.gives_way = False
         self._fill_corner(example)
         self.words.mark_asked.connect(self._mark)
         self.line.typed.connect(self._type)

@@ -57,7 +57,10 @@ class MemorySpacePanel(MemoryPanel):
         self._scene = scene
         self._show_choices(scene)
         self.figure.show_ways(tuple(_way(scene, name) for name in scene.lanes))
-        self.facts.setText(" ".join(space_facts(scene)))
+        facts = list(space_facts(scene))
+        self.facts.setText(" ".join(facts))
+        # Whole sentences: the tooltip says the rest.
+        self.facts.set_brief(*(" ".join(facts[:most]) for most in range(len(facts) - 1, 0, -1)))
         self.figure.setAccessibleDescription(self.facts.text())
 
     def tables(self) -> tuple[FigureTable, ...]:

@@ -17,8 +17,7 @@ WAY_NOTES = {
     ZERO: message("The cell runs again with an input of zeros, which no training has shown it."),
     STRANGE: message("The cell runs again with ?, which stands for every unknown word."),
     PART: message(
-        "Only what these steps wrote is taken out of c_t; what they did to h and to the gates "
-        "stays."
+        "Only what these steps wrote is taken out of cₜ; what they did to h and to the gates stays."
     ),
 }
 _MOST_NAMED = 12

@@ -29,7 +29,7 @@ def asked(
     parent: QWidget,
     question: str,
     more: str,
-    buttons: Mapping[str, QMessageBox.StandardButton],
+    buttons: "Mapping[str, QMessageBox.StandardButton]",
     texts: Mapping[str, str],
 ) -> str:
     """Ask ``question`` and return the answer.

@@ -9,14 +9,14 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM, Kind
 from lstm_gui.scenes.pictures import Picture, picture_of
-from lstm_gui.scenes.pictures.number_places import MARGIN, ROOM
+from lstm_gui.scenes.pictures.free_places import MARGIN, ROOM
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.drawing import DrawingFigure
 from lstm_gui.ui.plots.tokens import TokenMotion, TokensItem, tokens
 from lstm_gui.ui.style.fonts import least_type
-from lstm_gui.ui.style.legible import class_type
+from lstm_gui.ui.style.legible import DESK, class_type
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 
 _STEPS = {
@@ -25,6 +25,8 @@ _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
 }
+_SMALLEST, _MOST = 12.0, 21.0
+"""The smallest type of a picture as it is drawn, and what it has room for, in its own units."""
 
 
 def _bounds(picture: Picture) -> QRectF:
@@ -157,7 +159,8 @@ class DiagramFigure(DrawingFigure):
         if self._snapshot is not None:
             moment = self.moment()
             snapshot = replace(self._snapshot, moment=moment)
-            self._painter = DiagramPainter(snapshot, self.theme, self._hovered, self._least())
+            self._item.least = 0.0 if _needs_room() else self.least
+            self._painter = DiagramPainter(snapshot, self.theme, self._hovered, self.least)
             self._item.show_painting(self._painter)
             moving = () if moment is None else tokens(snapshot, moment, self.picture)
             self._tokens.show_tokens(moving, self.motion.share, self.theme)
@@ -198,18 +201,22 @@ class DiagramFigure(DrawingFigure):
             self._quantity = quantity
             self.quantity_hovered.emit(quantity, place)
 
-    def _least(self) -> float:
-        """Return how large numbers are at least, for a class or in print, in units of it."""
+    @property
+    def least(self) -> float:
+        """Return how large type is at least, in units of the picture; 0 if it is as drawn."""
+        pixel = self._view.viewPixelSize()[0]
         # In steps: each size is a font of its own.
-        units = max(class_type(self), least_type()) * self._view.viewPixelSize()[0]
-        return math.ceil(units * 4) / 4
+        if _needs_room():
+            return math.ceil(max(class_type(self), least_type()) * pixel * 4) / 4
+        least = math.ceil(min(DESK * pixel, _MOST))
+        return least if least > _SMALLEST else 0.0
 
     def _follow_factor(self) -> None:
         self.set_bounds(_bounds(self.picture))
         self.refresh()
 
     def _follow_size(self) -> None:
-        if _needs_room():
+        if self._painter is not None and self._painter.least != self.least:
             self.refresh()
 
     def _show_picture(self, picture: Picture) -> None:

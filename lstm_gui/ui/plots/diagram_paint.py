@@ -8,7 +8,8 @@ from lstm_gui.core import Clamp
 from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.scenes.pictures.number_places import Box, Place, number_places
+from lstm_gui.scenes.pictures.free_places import Box, Place
+from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
@@ -37,7 +38,8 @@ _CAP_AT_DESK = 9.5
 """How high a number stands beside its symbol at a desk."""
 _USUAL = "+0.00"
 """What takes as much room as most numbers do."""
-_GATE_NUMBER = 14.5
+_GATE_NUMBER, _MOST_GATE_NUMBER = 14.5, 30.0
+"""How large the number of a gate is, and at most if there is to be room for anything above it."""
 _CHANGE = 10.5
 _SUM = 3.0
 """The weighted sum that the thickest wire stands for."""
@@ -56,7 +58,8 @@ class DiagramPainter:
     def __init__(
         self, snapshot: Snapshot, theme: Theme, hovered: str = "", least: float = 0.0
     ) -> None:
-        self._snapshot, self._least = snapshot, least
+        self._snapshot, self.least = snapshot, least
+        self._in_print = least_type() > 0
         self._reading = snapshot.reading()
         self._before = snapshot.reading_before() if snapshot.moment is None else None
         self._theme = theme
@@ -109,6 +112,10 @@ class DiagramPainter:
             painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
             with part(painter, "wire", wire.name):
                 self._wire(painter, wire)
+        for wire in self._picture.wires:
+            painter.setOpacity(self._strength(wire.name, self._is_lit(wire)))
+            with part(painter, "number", wire.name):
+                self._wire_number(painter, wire)
         for node in self._picture.nodes:
             painter.setOpacity(self._strength(node.name, node.name in self._lit))
             with part(painter, "gate" if node.shape == "gate" else "operation", node.name):
@@ -163,10 +170,10 @@ class DiagramPainter:
         painter.drawRoundedRect(QRectF(*self._picture.body), 18, 18)
 
     def _pill(self, painter: QPainter) -> None:
-        size = max(16.0, self._least)
+        size = max(16.0, self.least)
         room = self._picture.size[0] - 60
         line = fitted(self.formula, size, room)
-        if least_type() and line.width > room:
+        if self._in_print and line.width > room:
             # In print it is left out rather than too small to be read.
             return
         left, top, width, _ = self._picture.body
@@ -200,12 +207,14 @@ class DiagramPainter:
         painter.drawPath(path_of(points))
         if wire.arrow:
             paint_arrow(painter, wire.points, color, width)
+
+    def _wire_number(self, painter: QPainter, wire: Wire) -> None:
         if wire.value_at is not None and wire.quantity not in self._carried:
             signed = can_be_negative(self._snapshot.kind, wire.quantity)
             role = quantity_role(self._snapshot.kind, wire.quantity)
             role = role if wire.quantity.startswith("z_") else wire.role
             place = self._place(wire.name, wire.value_at, 0.0)
-            if not (least_type() and place.crowded):
+            if not (self._in_print and place.crowded):
                 self._number(painter, place.at, wire.quantity, role, signed, 12.5, place.align)
 
     def _node(self, painter: QPainter, node: Node) -> None:
@@ -224,15 +233,18 @@ class DiagramPainter:
 
     def _gate(self, painter: QPainter, node: Node) -> None:
         left, top = node.center[0] - node.size[0] / 2, node.center[1] - node.size[1] / 2
-        large = self._least > _GATE_NUMBER
-        self._level(
-            painter, node, QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
-        )
+        large, crowded = self.least > _GATE_NUMBER, self.least > _MOST_GATE_NUMBER
+        if not crowded:
+            tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
+            self._level(painter, node, tube)
         painter.setPen(self._theme.ink(node.role))
-        symbol = typeset(node.symbol, 18)
-        symbol.draw(painter, left + (19 if large else 26), top + (18 if large else 21))
+        symbol = typeset(node.symbol, 26 if crowded else 18)
+        baseline = top + max(18 if large else 21, symbol.ascent + 4)
+        # Above the box, beside the wire that leaves it, where the number takes all of its height.
+        at = (left + 2, top - 6) if crowded else (left + (19 if large else 26), baseline)
+        symbol.draw(painter, *at)
         word = typeset(node.word, 12)
-        if symbol.width + word.width < node.size[0] - (31 if large else 38):
+        if not crowded and symbol.width + word.width < node.size[0] - (31 if large else 38):
             painter.setPen(self._theme.color("muted"))
             right = left + node.size[0] - 8
             word.draw(painter, right, top + (16 if large else 18), align=1.0)
@@ -276,9 +288,12 @@ class DiagramPainter:
 
     def _terminal(self, painter: QPainter, terminal: Terminal) -> None:
         painter.setPen(self._theme.ink(terminal.role))
-        typeset(terminal.symbol, 18).draw(painter, *terminal.at, align=terminal.align)
+        symbol = typeset(terminal.symbol, 18)
+        symbol.draw(painter, *terminal.at, align=terminal.align)
         if terminal.quantity == "x":
-            self._inputs(painter, terminal.value_at)
+            end = terminal.at[0] + (1 - terminal.align) * symbol.width
+            x, y = terminal.value_at
+            self._inputs(painter, (max(x, end), y))
         elif terminal.quantity:
             place = self._place(terminal.wire, terminal.value_at, terminal.align)
             self._number(painter, place.at, terminal.quantity, "", True, 13.0, place.align)
@@ -290,18 +305,18 @@ class DiagramPainter:
         reads = f"{self._reads} = " if self._reads else ""
         text = f"= {reads}({', '.join(shown)}{dots})"
         room = self._picture.size[0] - at[0]
-        piece = lettering(text, max(13.0, self._least), _BOLD)
+        piece = lettering(text, max(13.0, self.least), _BOLD)
         if piece.width > room:
             # More numbers than fit: smaller ones, but all of them.
-            piece = lettering(text, max(13.0, self._least * room / piece.width), _BOLD)
+            piece = lettering(text, max(13.0, self.least * room / piece.width), _BOLD)
         below = at[1] + max(0.0, piece.cap_height - _CAP_AT_DESK)
         piece.draw(painter, at[0] + 4, min(below, self._picture.size[1] - 2.0))
 
     def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
-        if not self._least:
+        if not self.least:
             return Place(at, align, Box(*at, *at))
-        usual = lettering(_USUAL, self._least, _BOLD)
+        usual = lettering(_USUAL, self.least, _BOLD)
         return number_places(self._snapshot.kind, usual.width, usual.cap_height)[wire]
 
     def _number(
@@ -318,12 +333,12 @@ class DiagramPainter:
         known = quantity not in self._unknown
         text = number(self.value(quantity), signed=signed) if known else UNKNOWN
         painter.setPen(self._theme.ink(role) if role else self._theme.color("text"))
-        piece = lettering(text, max(pixels, self._least), _BOLD)
+        piece = lettering(text, max(pixels, self.least), _BOLD)
         piece.draw(painter, at[0] - align * piece.width, at[1])
         change = self.change(quantity)
         if change:
             painter.setPen(self._theme.color("text"))
-            size = max(_CHANGE, self._least / 2)
+            size = max(_CHANGE, self.least / 2)
             small = lettering(f"({change})", size)
             # On a line of its own: beside the number there is no room in every cell.
             x, y = change_at or (at[0] - align * small.width, at[1] + size + 1.5)

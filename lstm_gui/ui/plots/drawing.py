@@ -30,6 +30,8 @@ class DrawingItem(pg.GraphicsObject):
     def __init__(self, bounds: QRectF) -> None:
         super().__init__()
         self._bounds = bounds
+        self.least = 0.0
+        """How large type is at least, in units of the drawing."""
         self._painting: Painting | None = None
 
     def set_bounds(self, bounds: QRectF) -> None:
@@ -50,7 +52,7 @@ class DrawingItem(pg.GraphicsObject):
         if self._painting is not None and view is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             # What is drawn counts in units of the drawing, type in print in pixels.
-            with type_at_least(least_type() * view.viewPixelSize()[0]):
+            with type_at_least(max(least_type() * view.viewPixelSize()[0], self.least)):
                 self._painting.paint(painter)
 
 

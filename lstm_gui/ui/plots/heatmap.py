@@ -7,7 +7,7 @@ from PyQt6.QtGui import QBrush, QImage, QPainter, QTransform
 from lstm_gui.core import Clamp
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem
-from lstm_gui.ui.plots.state_rows import Row
+from lstm_gui.ui.plots.state_rows import NUMBER_HEIGHT, Row
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
@@ -16,7 +16,7 @@ from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import part, writes_vectors
 from lstm_gui.words.numbers import number
 
-_SMALLEST_NUMBER = (27.0, 12.0)
+_NUMBER_WIDTH = 27.0
 _SMALLEST_LANE, _SMALLEST_STEP = 6.0, 8.0
 _HATCH = Qt.BrushStyle.BDiagPattern
 
@@ -97,7 +97,7 @@ class LanesItem(RowsItem):
             with part(painter, "grid", row.kind.name):
                 self._lines(painter, to_pixels, row, steps)
             cell = to_pixels.mapRect(QRectF(0, row.top, 1, row.height / row.lanes))
-            if cell.width() >= _SMALLEST_NUMBER[0] and cell.height() >= _SMALLEST_NUMBER[1]:
+            if cell.width() >= _NUMBER_WIDTH and cell.height() >= NUMBER_HEIGHT:
                 with part(painter, "numbers", row.kind.name):
                     self._numbers(painter, to_pixels, row, steps, cell)
 

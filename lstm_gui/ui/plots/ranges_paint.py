@@ -1,6 +1,7 @@
 """The items of the range plot: zones and curves behind, operating points in front."""
 
 import itertools
+from functools import partial
 from math import copysign
 
 import numpy as np
@@ -11,14 +12,16 @@ from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransf
 from lstm_gui.core import RANGES
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.equations import FUNCTIONS
+from lstm_gui.files.figures.axes import Axes, Scale
 from lstm_gui.scenes.pictures.operating_points import OperatingPoint, curves_of
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem, StillItem
 from lstm_gui.ui.plots.point_labels import PointLabels
+from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, brush_of, faded, mixed, pen_of
-from lstm_gui.ui.style.vectors import part
+from lstm_gui.ui.style.vectors import axes, part
 from lstm_gui.words.symbols import FUNCTION_WORDS
 
 
@@ -45,7 +48,7 @@ _BANDS = (0.0, 0.12, 0.05, 0.0)
 _ZONES = (0.0, 0.055, 0.107)
 _RADIUS = 6.5
 _FAINT = 0.35
-_NAME_SIZE = 14
+_NAME_SIZE, _TICK = 14, 11.0
 _HIGHEST = 1000.0
 _APART, _NEAR = 12.0, 0.15
 
@@ -67,9 +70,16 @@ class CurvesItem(StillItem):
         self._background(painter, to_pixels, visible)
         with part(painter, "grid"):
             self._grid(painter, to_pixels, visible)
-        for name in _LOOKS:
-            if name in self._curves:
-                self._curve(painter, to_pixels, name)
+        with axes(painter, "", partial(self._numbers_in, visible)):
+            for name in _LOOKS:
+                if name in self._curves:
+                    self._curve(painter, to_pixels, name)
+
+    def _numbers_in(self, visible: QRectF) -> Axes:
+        data = self.boundingRect()
+        x, y = Scale(data.left(), data.right()), Scale(data.top(), data.bottom())
+        size, muted = text_font(_TICK).pixelSize(), self._theme.color("muted").name()
+        return Axes(visible.getRect(), x, y, size, muted, cut=True)
 
     def _background(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
         """Fill the two bands and the zones of saturation, each field with one solid colour."""

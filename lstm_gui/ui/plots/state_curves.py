@@ -1,22 +1,28 @@
 """The items of the curves over time: a line for each unit, and the numbers at the cursor."""
 
+from functools import partial
+
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF, QRectF
-from PyQt6.QtGui import QColor, QFont, QPainter, QPolygonF, QTransform
+from PyQt6.QtGui import QFont, QPainter, QPen, QPolygonF, QTransform
 
+from lstm_gui.files.figures.axes import Axes, Scale
 from lstm_gui.ui.plots.heatmap import RowsItem
+from lstm_gui.ui.plots.state_margins import written_ends
 from lstm_gui.ui.plots.state_rows import Row
+from lstm_gui.ui.plots.time_axis import named_steps
+from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, faded, pen_of
-from lstm_gui.ui.style.vectors import part
+from lstm_gui.ui.style.vectors import axes, part
 from lstm_gui.words.numbers import number
 
 _CHOSEN, _OTHER, _PALE, _GHOST = 2.2, 1.0, 0.45, 0.7
 _MOST_LINES = 16
 """With more units, the room that all of them fill is shown instead of a line for each."""
-_NUMBER, _DOT = 11.5, 3.6
+_NUMBER, _DOT, _TICK = 11.5, 3.6, 11.0
 
 
 class CurvesItem(RowsItem):
@@ -29,7 +35,22 @@ class CurvesItem(RowsItem):
         columns = spread(steps, round(visible.width()))
         for row in self._rows:
             self._ground(painter, to_pixels, row, steps)
-            self._curves(painter, to_pixels, row, columns)
+            told = partial(self._axes, to_pixels, row, steps)
+            with axes(painter, row.kind.name, told):
+                self._curves(painter, to_pixels, row, columns)
+
+    def _axes(self, to_pixels: QTransform, row: Row, steps: range) -> Axes:
+        """Return which numbers lie where in ``row``; only the last one names the steps."""
+        assert self._snapshot is not None
+        left, right = steps.start - 0.5, steps.stop - 0.5
+        top, bottom = row.y_of(np.array([row.bound, row.low]))
+        box = to_pixels.mapRect(QRectF(left, top, right - left, bottom - top))
+        labels = self._snapshot.state.sequence.labels if row is self._rows[-1] else None
+        named = named_steps(labels, len(row.trace), left, right, box.width())
+        x = Scale(left, right, named if row is self._rows[-1] else ())
+        y = Scale(row.low, row.bound, written_ends(row), far=True)
+        muted = self._theme.color("muted").name()
+        return Axes(box.getRect(), x, y, text_font(_TICK).pixelSize(), muted)
 
     def _ground(self, painter: QPainter, to_pixels: QTransform, row: Row, steps: range) -> None:
         left, right = steps.start - 0.5, steps.stop - 0.5
@@ -53,10 +74,10 @@ class CurvesItem(RowsItem):
             shade = faded(color, _PALE) if chosen >= 0 else color
             for lane in range(lanes):
                 if lane != chosen:
-                    _curve(painter, to_pixels, row, lane, columns, shade, width)
+                    draw_curve(painter, to_pixels, row, lane, columns, pen_of(shade, width))
         if chosen >= 0:
             self._before(painter, to_pixels, row, chosen, columns)
-            _curve(painter, to_pixels, row, chosen, columns, color, _CHOSEN)
+            draw_curve(painter, to_pixels, row, chosen, columns, pen_of(color, _CHOSEN))
 
     def _before(
         self,
@@ -69,15 +90,8 @@ class CurvesItem(RowsItem):
         """Paint how the selected unit went when it was kept: thin, in the colour of text."""
         if row.before is not None:
             ghost = replace(row, trace=row.before, before=None)
-            _curve(
-                painter,
-                to_pixels,
-                ghost,
-                lane,
-                columns,
-                faded(self._theme.color("text"), _GHOST),
-                _OTHER,
-            )
+            pen = pen_of(faded(self._theme.color("text"), _GHOST), _OTHER)
+            draw_curve(painter, to_pixels, ghost, lane, columns, pen)
 
     def _band(
         self, painter: QPainter, to_pixels: QTransform, row: Row, columns: NDArray[np.intp]
@@ -139,17 +153,16 @@ def spread(steps: range, pixels: int) -> NDArray[np.intp]:
     return np.union1d(columns, [steps.stop - 1]) if len(columns) else columns
 
 
-def _curve(
+def draw_curve(
     painter: QPainter,
     to_pixels: QTransform,
     row: Row,
     lane: int,
     columns: NDArray[np.intp],
-    color: QColor,
-    width: float,
+    pen: QPen,
 ) -> None:
     """Paint one curve; it has a gap where there is no number."""
-    painter.setPen(pen_of(color, width))
+    painter.setPen(pen)
     with part(painter, "curve", f"{row.kind.name}-{lane + 1}"):
         _runs(painter, to_pixels, row, lane, columns)
 

@@ -50,8 +50,12 @@ class _Margin(pg.GraphicsWidget):
 
     def _paint_rows(self, painter: QPainter) -> None:
         for row in self._rows:
-            with part(painter, self._part, row.kind.name):
+            with part(painter, self._kind(), row.kind.name):
                 self._paint_row(painter, row)
+
+    def _kind(self) -> str:
+        """Return which part of a figure each row is."""
+        return self._part
 
     def _looks(self, row: Row) -> tuple[object, ...]:
         """Return what the picture of ``row`` depends on besides its place and colours."""
@@ -130,6 +134,10 @@ class LegendMargin(_Margin):
 
     _part = "legend"
 
+    def _kind(self) -> str:
+        curves = self._snapshot is not None and self._snapshot.view.curves
+        return "axis" if curves else self._part
+
     def _looks(self, row: Row) -> tuple[object, ...]:
         return *_ends(row), self._snapshot is not None and self._snapshot.view.curves
 
@@ -148,13 +156,10 @@ class LegendMargin(_Margin):
         painter.setPen(self._theme.color("muted"))
         if self._snapshot is not None and self._snapshot.view.curves:
             _paint_axis(painter, bar, signed=not row.kind.is_gate)
-        upper, lower = _ends(row)
-        if row.height >= _ROOM_FOR_BOTH:
-            self._write(painter, upper, bar.top() + 9)
-            self._write(painter, lower, bar.bottom())
-        else:
-            both = f"{lower}–{upper}" if row.kind.is_gate else f"±{upper.lstrip('+')}"
-            self._write(painter, both, bar.center().y() + 4)
+        written = written_ends(row)
+        baselines = (bar.bottom(), bar.top() + 9) if len(written) > 1 else (bar.center().y() + 4,)
+        for (_value, text), baseline in zip(written, baselines, strict=True):
+            self._write(painter, text, baseline)
 
     def _write(self, painter: QPainter, text: str, baseline: float) -> None:
         written, room = lettering(text, _TEXT), unscaled(self.boundingRect().width()) - _TEXT_LEFT
@@ -176,13 +181,23 @@ def _paint_axis(painter: QPainter, bar: QRectF, signed: bool) -> None:
         painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
-def _ends(row: Row) -> tuple[str, ...]:
+def written_ends(row: Row) -> tuple[tuple[float, str], ...]:
+    """Return the ends of the scale of ``row`` as they are written, in one where it is low."""
+    upper, lower = _ends(row)
+    if row.height >= _ROOM_FOR_BOTH:
+        return (row.low, lower), (row.bound, upper)
+    both = f"{lower}–{upper}" if row.kind.is_gate else f"±{upper.lstrip('+')}"
+    return (((row.low + row.bound) / 2, both),)
+
+
+def _ends(row: Row) -> tuple[str, str]:
     """Return the numbers at both ends of the scale of ``row`` as they are written."""
     signed = not row.kind.is_gate
-    return tuple(
+    upper, lower = (
         number(value, digits=_digits(row), signed=signed) if value else "0"
         for value in (row.bound, row.low)
     )
+    return upper, lower
 
 
 def _digits(row: Row) -> int:

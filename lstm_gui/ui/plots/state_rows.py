@@ -1,6 +1,6 @@
 """The rows of heat maps: what each shows, in which colours, between which bounds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -39,6 +39,8 @@ class RowKind(Struct, frozen=True):
         return self.scale != "signed"
 
 
+NUMBER_HEIGHT = 12.0
+"""How high a cell is that has room for its number."""
 _STATE_HEIGHT, _INPUT_HEIGHT = 1.7, 0.8
 _INSET = 2.0
 """How far from the edges of its row a curve stays, so that its line is whole."""
@@ -170,12 +172,26 @@ def rows_of(
     """
     bound, kinds = bound or bound_of, tuple(kinds)
     traces = (trace,) if before is None else (trace, before)
-    share = max(height - gap * (len(kinds) - 1), 1.0) / sum(kind.height for kind in kinds)
     rows, top = [], 0.0
-    for kind in kinds:
-        rows.append(Row(kind, trace, bound(kind, *traces), top, share * kind.height, before))
-        top += share * kind.height + gap
+    heights = _heights(trace, kinds, max(height - gap * (len(kinds) - 1), 1.0))
+    for kind, high in zip(kinds, heights, strict=True):
+        rows.append(Row(kind, trace, bound(kind, *traces), top, high, before))
+        top += high + gap
     return tuple(rows)
+
+
+def _heights(trace: Trace, kinds: Sequence[RowKind], height: float) -> list[float]:
+    """Share ``height`` among ``kinds``.
+
+    Where there is room for a number in every cell of all, none is so low that its have none.
+    """
+    lanes = [getattr(trace, kind.name).shape[1] for kind in kinds]
+    least = [NUMBER_HEIGHT * count for count in lanes]
+    rest = height - sum(least)
+    if rest < 0:
+        least, rest = [0.0] * len(lanes), height
+    share = rest / sum(kind.height for kind in kinds)
+    return [low + share * kind.height for low, kind in zip(least, kinds, strict=True)]
 
 
 def difference_row(row: Row) -> Row:

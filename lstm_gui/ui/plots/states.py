@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.gesture import Gesture
+from lstm_gui.ui.plots.beside_curves import BesideItem
 from lstm_gui.ui.plots.figure import Figure
 from lstm_gui.ui.plots.heatmap import ClampsItem, CursorItem, HeatMapItem, LanesItem, RowsItem
 from lstm_gui.ui.plots.held_scales import HeldScales
@@ -46,8 +47,12 @@ class StatesFigure(Figure):
         The `Row`, lane and step under the pointer; ``None, -1, -1`` when it left.
     menu_asked(str, int, int, QPoint)
         Row, step and lane for which a menu is wanted, and where on the screen.
+    beside_asked(int)
+        The unit whose curve is to stay in sight beside that of the selected one, or no longer.
     reset_dragged(int, int, int)
         The reset that is taken hold of, before which step it is wanted, and the gesture.
+    range_shown(float, float)
+        Between which steps the picture lies, once that is others.
     reset_hovered(int)
         The reset whose grip is under the pointer, -1 if it left all.
     """
@@ -56,7 +61,9 @@ class StatesFigure(Figure):
     quantity_picked = pyqtSignal(str, int, int)
     cell_hovered = pyqtSignal(object, int, int)
     menu_asked = pyqtSignal(str, int, int, QPoint)
+    beside_asked = pyqtSignal(int)
     reset_dragged = pyqtSignal(int, int, int)
+    range_shown = pyqtSignal(float, float)
     reset_hovered = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,7 +76,9 @@ class StatesFigure(Figure):
         self._view = pg.ViewBox(invertY=True, enableMenu=False, defaultPadding=0.0)
         self._view.setMouseEnabled(x=True, y=False)
         self._lanes, self._held, self._cursor = LanesItem(), ClampsItem(), CursorItem()
-        self._curves, self._curve_cursor = CurvesItem(), CurveCursorItem()
+        self._curves, self._beside, self._curve_cursor = (
+            CurvesItem(), BesideItem(), CurveCursorItem(),
+        )  # fmt: skip
         self._resets = ResetMarksItem()
         self.taken_reset: int | None = None
         """The reset that is dragged, wherever it is by now."""
@@ -130,6 +139,9 @@ class StatesFigure(Figure):
                 self._gesture.begin()
                 return
             row, lane, step = self._cell_under(event.position())
+            if self._asks_to_stay(event, row):
+                self.beside_asked.emit(lane)
+                return
             self._taken = lane
             if step >= 0:
                 self._pick(row, lane, step)
@@ -172,9 +184,16 @@ class StatesFigure(Figure):
         return self._rows
 
     @property
+    def visible_range(self) -> tuple[float, float]:
+        """Between which steps the picture lies, half a step before the first."""
+        left, right = self._view.viewRange()[0]
+        return left, right
+
+    @property
     def _overlays(self) -> tuple[RowsItem, ...]:
         return (
-            self._lanes, self._curves, self._held, self._cursor, self._curve_cursor, self._resets,
+            self._lanes, self._curves, self._beside, self._held, self._cursor, self._curve_cursor,
+            self._resets,
         )  # fmt: skip
 
     @property
@@ -202,7 +221,7 @@ class StatesFigure(Figure):
         self._show_maps()
         for item in self._overlays:
             item.show_rows(self._rows, self._snapshot, self.theme)
-        for item in (self._curves, self._curve_cursor):
+        for item in (self._curves, self._beside, self._curve_cursor):
             item.setVisible(self._shows_curves)
         for item in (self._lanes, self._cursor):
             item.setVisible(not self._shows_curves)
@@ -224,6 +243,7 @@ class StatesFigure(Figure):
         return range(first - first % stride, last, stride)
 
     def _follow_range(self) -> None:
+        self.range_shown.emit(*self.visible_range)
         if self._steps > MANY_STEPS:
             self._lay_out()
 
@@ -251,6 +271,11 @@ class StatesFigure(Figure):
             if lane is not None:
                 return row, row.lane_near(spot.y(), step) if self._shows_curves else lane, step
         return None, -1, step
+
+    def _asks_to_stay(self, event: QMouseEvent, row: Row | None) -> bool:
+        """Tell whether a click on a curve of ``row`` is one that keeps it in sight."""
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return held and self._shows_curves and row is not None and row.kind.name != "x"
 
     def _answered_by_grips(self, event: QMouseEvent) -> bool:
         """Drag a reset or point at one; tell whether that is all the pointer does."""

@@ -22,7 +22,6 @@ class TimeAxis(pg.AxisItem):
         super().__init__("bottom", tickPen=pg.mkPen(None))
         self._labels: tuple[str, ...] | None = None
         self._steps = 0
-        self._room = _NUMBER_ROOM
         self.setStyle(tickLength=0)
         fit_font(self.setTickFont, 11)
         fit(self._set_offset, 5)
@@ -36,7 +35,6 @@ class TimeAxis(pg.AxisItem):
         """Name the steps; without labels they are numbered from 0."""
         if (labels, steps) != (self._labels, self._steps):
             self._labels, self._steps = labels, steps
-            self._room = _room(labels, steps)
             self.picture = None
             self.update()
 
@@ -50,19 +48,34 @@ class TimeAxis(pg.AxisItem):
     def tickValues(
         self, minVal: float, maxVal: float, size: float
     ) -> list[tuple[float, list[float]]]:
-        stride = _round_stride((maxVal - minVal) * scaled(self._room) / max(size, 1.0))
-        first = max(0, math.ceil(minVal / stride) * stride)
-        last = min(self._steps - 1, math.floor(maxVal))
-        return [(stride, [float(step) for step in range(first, last + 1, stride)])]
+        apart = (maxVal - minVal) * scaled(1.0) / max(size, 1.0)
+        steps = _ticks(self._labels, self._steps, minVal, maxVal, apart)
+        return [(steps.step, [float(step) for step in steps])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [self._name(int(value)) for value in values]
+        return [_name(self._labels, int(value)) for value in values]
 
-    def _name(self, step: int) -> str:
-        label = one_line(self._labels[step]) if self._labels else ""
-        if not label:
-            return str(step)
-        return shortened(label, _LONGEST)
+
+def named_steps(
+    labels: tuple[str, ...] | None, steps: int, low: float, high: float, pixels: float
+) -> tuple[tuple[float, str], ...]:
+    """Return the steps from ``low`` to ``high`` that have room on ``pixels``, with their names."""
+    found = _ticks(labels, steps, low, high, (high - low) / max(pixels, 1.0))
+    return tuple((float(step), _name(labels, step)) for step in found)
+
+
+def _ticks(
+    labels: tuple[str, ...] | None, steps: int, low: float, high: float, apart: float
+) -> range:
+    """Return the steps that are named where a pixel is ``apart`` steps wide."""
+    stride = _round_stride(apart * _room(labels, steps))
+    first = max(0, math.ceil(low / stride) * stride)
+    return range(first, min(steps - 1, math.floor(high)) + 1, stride)
+
+
+def _name(labels: tuple[str, ...] | None, step: int) -> str:
+    label = one_line(labels[step]) if labels else ""
+    return shortened(label, _LONGEST) if label else str(step)
 
 
 def _room(labels: tuple[str, ...] | None, steps: int) -> float:

@@ -22,6 +22,7 @@ from lstm_gui.words.translation import tr
 if TYPE_CHECKING:
     from lstm_gui.files.importers.checkpoint_folder import CheckpointSeries
     from lstm_gui.files.importers.imported import Imported
+    from lstm_gui.scenes.order_trials import Differences
 
 
 class Found(Struct, frozen=True):
@@ -109,18 +110,22 @@ class ModelOpening(QObject):
         """Return the network, or the layer chosen where there is none, if it is to be opened."""
         from lstm_gui.files.importers.model_session import session_of
         from lstm_gui.files.importers.networks import forms_network
+        from lstm_gui.scenes.order_trials import reordered
         from lstm_gui.ui.sessions.import_card import choose_layer
 
-        model = read.model
+        model, series = read.model, read.series
         assert model is not None
         title, is_network = readable(path.name), forms_network(model)
-        layer = choose_layer(self._window, title, model, is_network)
-        if layer is None:
+        choice = choose_layer(self._window, title, model, is_network, read.away)
+        if choice is None:
             return None
-        x = None if read.series is None else self._input_for(model, layer)
-        _, session = session_of(model, layer, str(path), x)
-        called = title if is_network else f"{title}: {layer}"
-        return Found(path, session, before, title=called, series=read.series)
+        model = reordered(model, choice.orders)
+        if series is not None:
+            series = series.each(lambda one: reordered(one, choice.orders))
+        x = None if series is None else self._input_for(model, choice.layer)
+        _, session = session_of(model, choice.layer, str(path), x)
+        called = title if is_network else f"{title}: {choice.layer}"
+        return Found(path, session, before, title=called, series=series)
 
     def _input_for(self, model: "Imported", layer: str) -> Array | None:
         """Return the input that is shown if the network reads as many numbers: it says more."""
@@ -133,12 +138,16 @@ class ModelOpening(QObject):
 
 
 class _Read(Struct, frozen=True):
-    """A session with its fingerprint, or a model, which may be the first of a series."""
+    """A session with its fingerprint, or a model, which may be the first of a series.
+
+    ``away`` is by how much the model differs from the example that its file carries.
+    """
 
     session: Session | None = None
     seen: str = ""
     model: "Imported | None" = None
     series: "CheckpointSeries | None" = None
+    away: "Differences" = {}
 
 
 def _read_folder(path: str, goes_on: GoesOn) -> _Read | None:
@@ -154,5 +163,6 @@ def _read(path: str, _goes_on: GoesOn) -> _Read:
         session, seen = read_with_fingerprint(path)
         return _Read(session, seen)
     from lstm_gui.files.tokens.vocabulary_files import named_beside
+    from lstm_gui.scenes.order_trials import differences
 
-    return _Read(model=named_beside(model, path))
+    return _Read(model=named_beside(model, path), away=differences(model))

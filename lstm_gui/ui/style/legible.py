@@ -1,4 +1,4 @@
-"""How large numbers are that the last row of a class can read."""
+"""How large type is that can be read: at a desk, and from the last row of a class."""
 
 from functools import cache
 
@@ -8,6 +8,8 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.scale import NORMAL, factor
 
+DESK = 9.0
+"""The smallest type that a drawing has at a desk, in pixels of the screen."""
 SHARE = 1 / 40
 """How high a digit is at least, of the height of the screen."""
 _SPARE = 1.04

@@ -69,10 +69,10 @@ QToolButton { padding: 4px 8px; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[flat="true"] {
-    background: transparent; border: 1px solid transparent; padding: 3px 5px; color: $accent; }
+    background: $field; border: 1px solid transparent; padding: 3px 6px; color: $accent; }
 QToolButton[flat="true"]:hover { background: $hover; }
 QToolButton[flat="true"]:checked { background: $hover; border-color: $accent; }
-QToolButton[flat="true"]:focus { border: 2px solid $accent; padding: 2px 4px; }
+QToolButton[flat="true"]:focus { border: 2px solid $accent; padding: 2px 5px; }
 QToolButton[flat="true"]:disabled { color: $muted; }
 QLabel[role="title"] { font-weight: 600; color: $text; }
 QLabel[role="muted"] { color: $muted; }

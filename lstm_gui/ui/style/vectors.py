@@ -1,11 +1,16 @@
 """Whether a painter writes vectors, where images would stay coarse, and what it paints there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PyQt6.QtGui import QPaintDevice, QPaintEngine, QPainter
 
+if TYPE_CHECKING:
+    from lstm_gui.files.figures.axes import Axes
+
+AXES = "axes"
+"""The part of a figure that holds curves, and says which numbers lie where."""
 CELLS = "cells"
 """The part of a figure whose images show cells with sharp edges."""
 _NO_PART = nullcontext()
@@ -20,7 +25,9 @@ They could be asked for their type instead, but then every start would pay for i
 class PartKeeper(Protocol):
     """An engine that keeps apart what is painted as one part of a figure."""
 
-    def part(self, kind: str, name: str) -> AbstractContextManager[None]:
+    def part(
+        self, kind: str, name: str, axes: "Axes | None" = None
+    ) -> AbstractContextManager[None]:
         """Take all that is painted meanwhile for a part of ``kind`` called ``name``."""
         ...
 
@@ -59,3 +66,22 @@ def part(painter: QPainter, kind: str, name: object = "") -> AbstractContextMana
     engine = painter.paintEngine()
     keeps = engine in _engines and isinstance(engine, PartKeeper)
     return engine.part(kind, str(name)) if keeps else _NO_PART
+
+
+def axes(
+    painter: QPainter, name: object, told: "Callable[[], Axes]"
+) -> AbstractContextManager[None]:
+    """Say that curves are painted meanwhile, and which numbers lie where.
+
+    Parameters
+    ----------
+    name
+        Which axes of the figure they are.
+    told
+        Returns it, in the pixels of ``painter``; it is only asked where somebody wants to know.
+    """
+    if not _engines:
+        return _NO_PART
+    engine = painter.paintEngine()
+    keeps = engine in _engines and isinstance(engine, PartKeeper)
+    return engine.part(AXES, str(name), told()) if keeps else _NO_PART

@@ -26,21 +26,21 @@ from lstm_gui.ui.train.train_words import (
 )
 from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.giving_way import GivingWay
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.words.translation import message, tr
 
 _COLUMNS = (
     message("Cell"),
-    message("Size"),
+    message("Result"),
+    message("Right"),
+    message("Steps"),
+    message("Seconds"),
     message("Start"),
     message("Seed"),
     message("Distance"),
-    message("Steps"),
-    message("Seconds"),
-    message("Right"),
-    message("Result"),
+    message("Size"),
 )
+"""What came of a run stands first: a small window has no room for all of them."""
 _BUTTONS = {
     "open": (
         message("take into Cell"),
@@ -51,7 +51,6 @@ _BUTTONS = {
     "clear": (message("clear"), message("Forget all runs that are not being trained")),
 }
 _UNCHOSEN = message("Choose a run in the table first")
-_LEAST = 220
 _EMPTY = message("Nothing was trained yet. Press Start, or move the forget bias.")
 
 
@@ -116,8 +115,6 @@ class TrainRunsPanel(TrainPanel):
         buttons = {name: flat_button(self, *_BUTTONS[name], do) for name, do in does.items()}
         for button in buttons.values():
             self.corner.addWidget(button)
-        giving = GivingWay(self.titleBarWidget(), self._row, _LEAST)
-        giving.set_giving((buttons["clear"], buttons["copy"], buttons["save"]))
         return buttons
 
     def _show_buttons(self) -> None:
@@ -161,13 +158,13 @@ def _row(run: Run, current: bool, scene: TrainScene) -> Row:
     recipe = run.recipe
     texts: Iterable[str] = (
         cell_text(recipe),
-        size_text(recipe),
+        result_text(run, scene.state != "idle" and current),
+        accuracy_text(run),
+        str(run.updates),
+        seconds_text(run),
         start_text(recipe),
         str(recipe.seed),
         str(recipe.distances[1]),
-        str(run.updates),
-        seconds_text(run),
-        accuracy_text(run),
-        result_text(run, scene.state != "idle" and current),
+        size_text(recipe),
     )
     return Row(tuple(texts), scene.role(run), dashes(recipe.seed), faint=not current)

@@ -39,13 +39,14 @@ from lstm_gui.ui.train.training_scene import TrainScene
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.label import Label
 from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.widgets.wheel_guard import WheelGuard
 from lstm_gui.ui.widgets.whole_box import WholeBox
 from lstm_gui.words.translation import counted, message, tr
 
 _START_NAMES = {
-    "xavier-orthogonal": message("Xavier, orthogonal W_h"),
+    "xavier-orthogonal": message("Xavier, orthogonal Wₕ"),
     "chrono": message("chrono (gates as slow as the task)"),
     "default": message("uniform ±1/√H, biases 0"),
 }
@@ -166,12 +167,7 @@ class TrainSetupPanel(TrainPanel):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QuietScroll(self)
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        scroll_column(scroll, inside)
         self.body.addWidget(scroll, 1)
 
     def _choices(self) -> QGridLayout:

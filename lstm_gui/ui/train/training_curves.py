@@ -7,17 +7,19 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
+from lstm_gui.files.figures import axes as figure_axes
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, mixed
-from lstm_gui.ui.style.vectors import part
+from lstm_gui.ui.style.vectors import axes, part
 from lstm_gui.ui.train.training_axes import Axes, round_places
 from lstm_gui.ui.train.training_legend import Legend, LegendRow
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 9.0, 19.0
 _NEAR = 9.0
-_MARK, _DOT = 5.5, 3.2
+_MARK, _DOT, _TICK = 5.5, 3.2, 11.5
 _FAINT, _PLAIN, _STRONG = 1.2, 2.0, 3.4
 _STEP_ROOM, _MOST_STEPS = 90.0, 12
 
@@ -107,17 +109,26 @@ class CurvesFigure(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
         self._known(painter, area)
-        with part(painter, "axis"):
-            self._grid(painter, area)
-        for curve in self._curves:
-            with part(painter, "curve", curve.key):
-                self._curve(painter, area, curve)
+        with axes(painter, "", lambda: self._numbers_in(area)):
+            with part(painter, "axis"):
+                self._grid(painter, area)
+            for curve in self._curves:
+                with part(painter, "curve", curve.key):
+                    self._curve(painter, area, curve)
         for curve in self._curves:
             if curve.solved:
                 self._solved(painter, area, curve)
         self._level(painter, area)
         with part(painter, "legend"):
             self._legend.paint(painter, self._legend_area(), self._lit)
+
+    def _numbers_in(self, area: QRectF) -> figure_axes.Axes:
+        *places, (last, text) = round_places(self._axes.last, _most_steps(area))
+        named = (*places, (last, f"{self._axes.name} {text}"))
+        x = figure_axes.Scale(0.0, self._axes.last, named)
+        y = figure_axes.Scale(0.0, self._axes.high, self._axes.ticks)
+        size, muted = text_font(_TICK).pixelSize(), theme().color("muted").name()
+        return figure_axes.Axes(area.getRect(), x, y, size, muted)
 
     def _grid(self, painter: QPainter, area: QRectF) -> None:
         for height, text in self._axes.ticks:
@@ -129,8 +140,7 @@ class CurvesFigure(QWidget):
             piece.draw(painter, area.left() - 8 - piece.width, y + piece.cap_height / 2)
         painter.setPen(theme().color("muted"))
         left = area.left()
-        most = min(max(int(area.width() / _STEP_ROOM), 1), _MOST_STEPS)
-        for place, text in round_places(self._axes.last, most):
+        for place, text in round_places(self._axes.last, _most_steps(area)):
             piece = lettering(text, 11.5)
             left = self._place(area, place, 0).x() - piece.width / 2
             piece.draw(painter, left, area.bottom() + 15)
@@ -243,6 +253,10 @@ class CurvesFigure(QWidget):
         inside = min(height / self._axes.high, 1.0)
         x = area.left() + area.width() * step / self._axes.last
         return QPointF(x, area.bottom() - inside * area.height())
+
+
+def _most_steps(area: QRectF) -> int:
+    return min(max(int(area.width() / _STEP_ROOM), 1), _MOST_STEPS)
 
 
 def _first(pair: tuple[float, Curve]) -> float:

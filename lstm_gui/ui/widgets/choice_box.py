@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QAction, QPainter, QPaintEvent, QPen, QPolygonF
-from PyQt6.QtWidgets import QComboBox, QMenu
+from PyQt6.QtWidgets import QComboBox, QMenu, QStyle, QStyleOptionComboBox, QStylePainter
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, unscaled
@@ -43,8 +43,16 @@ class ChoiceBox(QComboBox):
         if at >= 0:
             self.setCurrentIndex(at)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    @property
+    def shown(self) -> str:
+        """What can be read of the chosen entry: all of it, or as much as there is room for."""
+        return self._option().currentText
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        frame, option = QStylePainter(self), self._option()
+        frame.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        frame.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        frame.end()
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(unscaled(self.width()) - _FROM_RIGHT, unscaled(self.height()) / 2)
@@ -52,6 +60,19 @@ class ChoiceBox(QComboBox):
         color = theme().color("muted")
         painter.setPen(QPen(color, _STROKE, Qt.PenStyle.SolidLine, round_cap, round_join))
         painter.drawPolyline(_ARROW)
+
+    def _option(self) -> QStyleOptionComboBox:
+        """Return what is drawn; Qt would cut a long entry amid a letter."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = self.style()
+        assert style is not None
+        control = QStyle.ComplexControl.CC_ComboBox
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = style.subControlRect(control, option, field, self).width()
+        whole, right = self.currentText(), Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(whole, right, room)
+        return option
 
     def _choose(self, action: QAction) -> None:
         at = int(action.data())

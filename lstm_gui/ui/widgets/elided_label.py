@@ -32,6 +32,7 @@ class ElidedLabel(Label):
         """Say the first of ``texts`` that there is room for, where there is none for all."""
         if texts != self._brief:
             self._brief = texts
+            self.updateGeometry()
             self._explain()
             self.update()
 
@@ -49,6 +50,14 @@ class ElidedLabel(Label):
     def is_cut(self) -> bool:
         """Whether what can be read says neither all nor all in brief."""
         return self.shown not in (self.text(), *self._brief)
+
+    @property
+    def least_whole(self) -> int:
+        """How many pixels are needed to say all, or all in brief."""
+        texts = (self.text(), *self._brief)
+        margins = self.contentsMargins()
+        widest = min(map(self.fontMetrics().horizontalAdvance, texts))
+        return widest + margins.left() + margins.right()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())

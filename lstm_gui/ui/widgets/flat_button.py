@@ -10,10 +10,11 @@ from lstm_gui.ui.widgets.tool_button import ToolButton
 
 def flat_button(
     parent: QWidget, text: str, tip: str = "", clicked: Callable[[], object] | None = None
-) -> QToolButton:
+) -> ToolButton:
     """Return a flat button whose ``text`` and ``tip`` follow the language."""
     button = ToolButton(parent)
     button.setProperty("flat", True)
+    button.gives_way = True
     bind(button.setText, text)
     if tip:
         bind(button.setToolTip, tip)
@@ -23,7 +24,7 @@ def flat_button(
     return button
 
 
-def menu_button(parent: QWidget, text: str, tip: str, menu: QMenu) -> QToolButton:
+def menu_button(parent: QWidget, text: str, tip: str, menu: QMenu) -> ToolButton:
     """Return a flat button that opens ``menu``."""
     button = flat_button(parent, text, tip)
     button.setMenu(menu)

@@ -8,7 +8,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 
-_READABLE = 11
+_READABLE, _SMALLEST = 11, 9
 
 
 class FormulaLine(QWidget):
@@ -50,7 +50,9 @@ class FormulaLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme().ink(self._role) if self._role else theme().color("text"))
         width = unscaled(self.width())
-        line = fitted(self._text(width), self._pixels, width)
+        # What may be left out is never too small to read.
+        least = _READABLE if self._whole else _SMALLEST
+        line = fitted(self._text(width), self._pixels, width, least)
         if self._whole and line.width > width:
             return
         x = self._align * width

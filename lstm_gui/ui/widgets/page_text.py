@@ -10,6 +10,8 @@ from PyQt6.QtGui import (
     QHelpEvent,
     QImage,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -24,12 +26,14 @@ from lstm_gui.files.lesson_addresses import Targets, targets
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.formula_image import formula_image, room_font
+from lstm_gui.ui.style.formula_rows import formula_rows
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.markdown_document import MARKDOWN, fragments, keep_together
+from lstm_gui.ui.widgets.page_blocks import leave_out_discs, paint_discs, rule_tables
 from lstm_gui.words.glossary_links import term_of
 from lstm_gui.words.vocabulary import target_role
 
@@ -37,7 +41,7 @@ _FORMULA = re.compile(r"\$\$([^$]+)\$\$|\[\$([^$]+)\$\]\(([^()\s]+)\)|\$([^$]+)\
 _LINK = re.compile(r"\[([^\]]+)\]\([^()\s]+\)")
 _SCHEME = "formula:"
 _PIXELS = 15.0
-_LARGER = 1.2
+_LARGER, _READABLE = 1.2, 15.0
 _LINE = 1.56
 _GAP = 9.0
 _IMAGE = "\ufffc"
@@ -140,6 +144,10 @@ class PageText(QTextBrowser):
     def sizeHint(self) -> QSize:
         return QSize(300, self.height())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_discs(QPainter(self.viewport()), self.document())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._point(self.anchorAt(event.position().toPoint()))
@@ -174,13 +182,23 @@ class PageText(QTextBrowser):
         large, linked, href, small = match.groups()
         pixels: float = scaled(_PIXELS + 1)
         if large:
-            # A formula of nothing but space has no width.
-            room = max(self.viewport().width() - 10, 200) / max(typeset(large, pixels).width, 1.0)
-            pixels *= min(_LARGER, room)
-        self._formulas.append(_Formula(large or linked or small, pixels, href or ""))
+            return self._displayed(large, pixels)
         after = match.string[match.end() : match.end() + 1]
-        glue = "" if large or not after.strip() else _NO_BREAK
-        return f"![formula]({_SCHEME}{len(self._formulas) - 1}){glue}"
+        glue = _NO_BREAK if after.strip() else ""
+        return self._image_of(_Formula(linked or small, pixels, href or "")) + glue
+
+    def _displayed(self, markup: str, pixels: float) -> str:
+        """Return what stands for a formula that has lines of its own."""
+        room = max(self.viewport().width() - 10, 200)
+        rows = formula_rows(markup, room, scaled(_READABLE))
+        # A formula of nothing but space has no width.
+        widest = max(*(typeset(row, pixels).width for row in rows), 1.0)
+        pixels *= min(_LARGER, room / widest)
+        return "\n\n".join(self._image_of(_Formula(row, pixels)) for row in rows)
+
+    def _image_of(self, formula: _Formula) -> str:
+        self._formulas.append(formula)
+        return f"![formula]({_SCHEME}{len(self._formulas) - 1})"
 
     def _formula(self, name: str) -> _Formula | None:
         number = name.removeprefix(_SCHEME)
@@ -204,11 +222,8 @@ class PageText(QTextBrowser):
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(self._spacing(block))
             block = block.next()
-        for frame in self.document().rootFrame().childFrames():
-            apart = frame.frameFormat()
-            apart.setTopMargin(scaled(_GAP / 2))
-            apart.setBottomMargin(scaled(_GAP))
-            frame.setFrameFormat(apart)
+        rule_tables(self.document())
+        leave_out_discs(self.document())
         for cursor in fragments(self.document()):
             form = cursor.charFormat()
             if form.isImageFormat():

@@ -1,7 +1,8 @@
 """A scroll area that leaves the keys to the window."""
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QScrollArea
+from PyQt6.QtWidgets import QScrollArea, QWidget
 
 
 class QuietScroll(QScrollArea):
@@ -9,6 +10,10 @@ class QuietScroll(QScrollArea):
 
     Qt would take arrows and page keys from the controls inside, which mean steps and units.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -16,7 +16,6 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.files.matrix_text import numpy_text, parse_matrix, placed, tab_text
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import pen_of
@@ -97,6 +96,8 @@ class TableGrid(MatrixGrid):
 
     def copy(self) -> None:
         """Put the chosen numbers on the clipboard, as a spreadsheet takes them."""
+        from lstm_gui.files.matrix_text import tab_text
+
         self._put(tab_text(self.values[self.chosen]))
 
     def paste(self) -> None:
@@ -104,6 +105,8 @@ class TableGrid(MatrixGrid):
 
         A single number fills all that is chosen.
         """
+        from lstm_gui.files.matrix_text import parse_matrix, placed
+
         name, clipboard = tr("The clipboard"), QGuiApplication.clipboard()
         rows, columns = self.chosen
         try:
@@ -191,9 +194,13 @@ class TableGrid(MatrixGrid):
         self._end = None
 
     def _copy_all(self) -> None:
+        from lstm_gui.files.matrix_text import tab_text
+
         self._put(tab_text(self.values))
 
     def _copy_for_numpy(self) -> None:
+        from lstm_gui.files.matrix_text import numpy_text
+
         self._put(numpy_text(self.values))
 
     def _put(self, text: str) -> None:

@@ -17,7 +17,6 @@ class TallPage(QuietScroll):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.content = QWidget(self)
         self.setWidget(self.content)
         self.viewport().setAutoFillBackground(False)

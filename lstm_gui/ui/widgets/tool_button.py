@@ -11,11 +11,31 @@ class ToolButton(QToolButton):
     """A button reached by Tab that a click does not focus.
 
     The arrows, which would wander from button to button, go on to the window.
+
+    Attributes
+    ----------
+    gives_way
+        Whether a row that is too narrow may put it away.
+    wanted
+        Whether it is to show where there is room.
     """
+
+    gives_way = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.wanted, self._away = True, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def setVisible(self, visible: bool) -> None:
+        self.wanted = visible
+        super().setVisible(visible and not self._away)
+
+    def put_away(self, away: bool) -> None:
+        """Hide it although it is ``wanted``, or show it again."""
+        if away != self._away:
+            self._away = away
+            super().setVisible(self.wanted and not away)
 
     def setMenu(self, menu: QMenu) -> None:
         super().setMenu(menu)

@@ -1,6 +1,7 @@
 """Little at first: the cell, one unit and one thing to do, until somebody wants more."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, Qt
 from PyQt6.QtGui import QAction
@@ -13,6 +14,9 @@ from lstm_gui.ui.window.learning import Learning
 from lstm_gui.ui.window.welcome_bar import WelcomeBar
 from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
 
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.diagram_panel import DiagramPanel
+
 LEFT_OUT = frozenset({"matrices", "input", "sizes", "switches", "pace"})
 """What the parts of the window do without."""
 _AT_FIRST = 2
@@ -24,6 +28,9 @@ class FirstLook(QObject):
 
     A number that is clicked opens the inspector, a lesson what it speaks of. Once all panels are
     open, or somebody wants everything, it is over for good.
+
+    It leaves out what is there before the window is painted, so that nothing shows and then
+    vanishes; what comes after that joins in `complete`.
 
     Parameters
     ----------
@@ -42,24 +49,26 @@ class FirstLook(QObject):
     ) -> None:
         super().__init__(window)
         self._settings, self._workspaces, self._learning = settings, workspaces, learning
-        self._parts = tuple(parts)
+        self._actions, self._parts = actions, tuple(parts)
         self.over = False
         """Whether everything shows."""
-        self._left_out: frozenset[str] = frozenset()
-        self.bar = WelcomeBar(actions["tour"], self._kept_back, window)
+        self.bar = WelcomeBar(window)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
-        self.bar.skipped.connect(self._skip)
-        self.bar.everything_asked.connect(self.show_everything)
-        actions["tour"].triggered.connect(self._skip)
-        actions["classroom"].triggered.connect(self.show_everything)
-        for panel in self._kept_back:
-            panel.toggleViewAction().triggered.connect(self._end_if_all_are_open)
-        diagram = workspaces.cell.diagram()
-        for picture in (diagram.figure, diagram.strip):
-            picture.quantity_picked.connect(self._open_inspector)
-        learning.turned.connect(self._follow)
-        workspaces.shown.connect(self._follow)
-        self._begin()
+        self._leave_out(LEFT_OUT)
+
+    def complete(self) -> None:
+        """Keep back panels as well, and offer what there is, once all of it is there."""
+        diagram = self._workspaces.cell.diagram()
+        self._parts = (*self._parts, diagram)
+        diagram.leave_out(self._left_out)
+        if self._settings.layout() is None:
+            for panel in self._kept_back:
+                panel.hide()
+        self._settings.newcomer = True
+        self.bar.offer(self._actions["tour"], self._kept_back)
+        self.bar.offer_tour(self._settings.tour_offered)
+        self._connect(diagram)
+        self._follow()
 
     def show_everything(self) -> None:
         """Show all there is, now and at every start."""
@@ -77,13 +86,17 @@ class FirstLook(QObject):
     def _kept_back(self) -> list[Panel]:
         return self._workspaces.cell.panels[_AT_FIRST:]
 
-    def _begin(self) -> None:
-        self.bar.offer_tour(self._settings.tour_offered)
-        if self._settings.layout() is None:
-            for panel in self._kept_back:
-                panel.hide()
-        self._settings.newcomer = True
-        self._follow()
+    def _connect(self, diagram: "DiagramPanel") -> None:
+        self.bar.skipped.connect(self._skip)
+        self.bar.everything_asked.connect(self.show_everything)
+        self._actions["tour"].triggered.connect(self._skip)
+        self._actions["classroom"].triggered.connect(self.show_everything)
+        for panel in self._kept_back:
+            panel.toggleViewAction().triggered.connect(self._end_if_all_are_open)
+        for picture in (diagram.figure, diagram.strip):
+            picture.quantity_picked.connect(self._open_inspector)
+        self._learning.turned.connect(self._follow)
+        self._workspaces.shown.connect(self._follow)
 
     def _follow(self) -> None:
         """Keep back what the workspace or the lesson that shows can do without."""

@@ -7,7 +7,6 @@ from PyQt6.QtGui import QFont
 from PyQt6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lstm_gui.scenes.slow_motion.moment import Moment
-from lstm_gui.scenes.slow_motion.step_sentences import heading, short_heading
 from lstm_gui.ui.document.slow_motion_player import SlowMotion
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -58,6 +57,8 @@ class GateSteps(QWidget):
         for widget in self._inner:
             widget.setVisible(moment is not None)
         if moment is not None:
+            from lstm_gui.scenes.slow_motion.step_sentences import heading, short_heading
+
             self.place.setText(short_heading(moment))
             set_tooltip(self.place, heading(moment))
             self.predict.setChecked(moment.predicting)

@@ -21,6 +21,8 @@ from lstm_gui.words.numbers import percent
 from lstm_gui.words.translation import message, tr
 
 _ROOMY, _LEAST = 1200, 400
+_LONGEST = 270
+"""How much room the name of what is open takes from the buttons; all of them are in menus too."""
 
 
 class Header(QWidget):
@@ -120,6 +122,12 @@ class Header(QWidget):
             "" if share >= 1 else tr("computing … {share}").format(share=percent(share))
         )
 
-    def show_document(self, name: str, modified: bool) -> None:
-        """Show the name of the open session; a dot says it has unsaved changes."""
+    def show_document(self, name: str, modified: bool, brief: str = "") -> None:
+        """Show the name of the open session; a dot says it has unsaved changes.
+
+        Where there is no room, ``brief`` is shown instead.
+        """
         self.document.setText(f"{name} •" if modified else name)
+        self.document.set_brief(*filter(None, [brief]))
+        least = self.document.least_whole
+        self.document.setMinimumWidth(min(least, scaled(_LONGEST)))

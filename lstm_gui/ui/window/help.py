@@ -27,6 +27,10 @@ class Help(QObject):
     def do_glossary(self) -> None:
         self._open_manual("glossary")
 
+    def show_chapter(self, name: str) -> None:
+        """Show the chapter of the manual that links call ``name``."""
+        self._open_manual(name)
+
     def look_up(self, term: str) -> None:
         """Show the entry of the glossary whose key is ``term``."""
         self._open_manual("glossary", term)

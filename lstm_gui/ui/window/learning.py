@@ -43,12 +43,15 @@ class Learning(QObject):
         It shows in another language, or in other colours.
     looked_up(str)
         A word of the field was chosen on a page, by its key in the glossary.
+    chapter_asked(str)
+        A chapter of the manual is wanted beside a page, as links call it.
     """
 
     changed = pyqtSignal()
     turned = pyqtSignal()
     restyled = pyqtSignal()
     looked_up = pyqtSignal(str)
+    chapter_asked = pyqtSignal(str)
 
     def __init__(
         self,
@@ -87,12 +90,18 @@ class Learning(QObject):
     @property
     def heading(self) -> str:
         """What to call the lesson that is shown instead of the user's work, or ``""``."""
+        name = self.lesson_name
+        return tr("Learn: {title}").format(title=name) if name else ""
+
+    @property
+    def lesson_name(self) -> str:
+        """The number and the title of the open lesson, or ``""``."""
         lesson = self.lesson
         if lesson is None:
             return ""
         from lstm_gui.words.lesson_words import headed
 
-        return tr("Learn: {title}").format(title=headed(lesson))
+        return headed(lesson)
 
     @property
     def reading(self) -> bool:
@@ -214,6 +223,7 @@ class Learning(QObject):
         panel.hide()
         panel.chapters.own_chosen.connect(self.open_lesson)
         panel.looked_up.connect(self.looked_up)
+        panel.chapter_asked.connect(self.chapter_asked)
         panel.visibilityChanged.connect(self._show_actions)
         # After the panel has turned its page, which showing another workspace draws.
         self.course.changed.connect(self._follow_page)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
@@ -65,12 +65,15 @@ class MainWindow(QMainWindow):
 
     Signals
     -------
+    furnished()
+        All panels are there; those that are hidden now are not drawn.
     completed()
         Everything is there; the window was painted before.
     closing()
         The window is about to close and nothing stands in the way.
     """
 
+    furnished = pyqtSignal()
     completed = pyqtSignal()
     closing = pyqtSignal()
     _completed = False
@@ -103,14 +106,9 @@ class MainWindow(QMainWindow):
         self.header = Header(self)
         self.transport = self._add_transport()
         self.classroom = Classroom(
-            settings,
-            actions["classroom"],
-            (self.header, self.transport),
-            self.workspaces,
-            self.learning,
-            self.apply_scale,
-            self,
-        )
+            settings, actions["classroom"], (self.header, self.transport), self.workspaces,
+            self.learning, self.apply_scale, self,
+        )  # fmt: skip
         connect_actions(actions, self._owners())
         self._fill_header()
         self._completion = self._completion_timer()
@@ -127,26 +125,30 @@ class MainWindow(QMainWindow):
             self.workspace.add_plots()
             self.workspace.set_theme(theme())
             self._add_panels(self.workspace.panels[1:])
+            self.furnished.emit()
             self.document.flush()
+            # What has just been filled takes its place before it is painted.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self.setFocus()
             self.completed.emit()
 
     def keep_layout(self, settings: Settings) -> Layout:
         """Look as the last window did when it closed, and remember how this one does."""
         layout = Layout(settings, self.workspaces, self.menus["View"], self)
-        self.completed.connect(layout.complete)
-        self.completed.connect(self.classroom.resume)
+        self.furnished.connect(layout.complete)
+        self.furnished.connect(self.classroom.resume)
         self.closing.connect(layout.save)
         return layout
 
     def greet(self, settings: Settings) -> "FirstLook":
-        """Show little, as to somebody who is new here, once the window is complete."""
+        """Show little, as to somebody who is new here; best before the window is painted."""
         # Nobody needs it twice.
         from lstm_gui.ui.window.first_look import FirstLook
 
-        parts = (self.transport, self.workspace.parameters, self.workspace.diagram())
-        actions = self.actions_by_name
-        return FirstLook(settings, actions, parts, self.workspaces, self.learning, self)
+        parts, actions = (self.transport, self.workspace.parameters), self.actions_by_name
+        look = FirstLook(settings, actions, parts, self.workspaces, self.learning, self)
+        look.complete() if self._completed else self.furnished.connect(look.complete)
+        return look
 
     def draw(self, snapshot: Snapshot) -> None:
         """Draw ``snapshot`` everywhere; emits nothing."""
@@ -262,6 +264,7 @@ class MainWindow(QMainWindow):
         self.document.identity_changed.connect(self._show_identity)
         self.learning.changed.connect(self._show_identity)
         self.learning.looked_up.connect(self.help.look_up)
+        self.learning.chapter_asked.connect(self.help.show_chapter)
         self.document.undo_changed.connect(self._show_undo)
         self.workspaces.built.connect(self._add_panels)
         self.workspaces.shown.connect(self._show_workspace)
@@ -339,7 +342,7 @@ class MainWindow(QMainWindow):
         if lesson:
             hint = tr('Your own work "{name}" is set aside until you leave the lesson.')
             name, modified, hint = lesson, False, hint.format(name=name)
-        self.header.show_document(name, modified)
+        self.header.show_document(name, modified, self.learning.lesson_name)
         set_tooltip(self.header.document, hint)
         # Qt takes two of its marks for one that is a part of the name.
         title = one_line(name).replace("[*]", "[*][*]")

@@ -8,6 +8,7 @@ from lstm_gui.files.spoken_languages import ENGLISH
 from lstm_gui.ui.window.actions import ACTIONS, MENUS, SUBMENUS, shortcuts_of
 from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS, ControlKeys
 from lstm_gui.ui.window.key_cap import combination_text
+from lstm_gui.words.evidence_words import source_list, trained_table
 from lstm_gui.words.translation import language, message, tr
 
 _SPECS = {spec.name: spec for spec in ACTIONS}
@@ -37,6 +38,8 @@ def _value(kind: str, name: str) -> str:
         "say": lambda: f"**{_plain(name)}**",
         "keys": lambda: _keys_of(name),
         "glossary": _glossary,
+        "trained": trained_table,
+        "sources": source_list,
     }[kind]()
 
 

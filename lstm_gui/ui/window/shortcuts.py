@@ -7,7 +7,6 @@ from PyQt6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -18,6 +17,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.widgets.focus_ring import FocusRing
 from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.scrolled_column import scroll_column
 from lstm_gui.ui.window.actions import ACTIONS, MENUS, shortcuts_of
 from lstm_gui.ui.window.control_keys import (
     DIAGRAM_KEYS,
@@ -56,14 +56,9 @@ class ShortcutsDialog(QDialog):
         for groups in _groups():
             columns.addLayout(self._column(groups))
         scroll = QScrollArea(self)
-        scroll.setWidget(sheet)
-        scroll.setWidgetResizable(True)
+        scroll_column(scroll, sheet)
         scroll.setAccessibleName(tr("Keyboard shortcuts"))
         FocusRing(scroll)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        sheet.setAutoFillBackground(False)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         box.rejected.connect(self.reject)

@@ -23,6 +23,14 @@ from tests.pure.claims.claims import (
 )
 
 
+def test_chapter_1_what_is_left_of_the_memory_meets_the_input(code):
+    trace, parameters = traced(1, 3), start_of(LESSONS[1], 2).state.parameters
+    assert (parameters.w_x.item(), parameters.w_h.item(), parameters.b.item()) == (1, 0.8, 0)
+    assert trace.x[3, 0] == -1
+    numbers = {written(trace.h[2, 0]), written(trace.z_h[3, 0]), written(trace.h[3, 0])}
+    assert stated(1, 3, code) == numbers | {"0.8"}
+
+
 def test_chapter_2_the_share_of_the_first_words_shrinks(code):
     comparison = compared(2, 1)
     assert comparison.settings.marks == (0, 1)

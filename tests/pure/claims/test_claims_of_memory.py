@@ -1,11 +1,17 @@
 """What chapters 12 and 13 say in numbers: who is right, and how far away."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from lstm_gui.core import forward, with_values
+from lstm_gui.core import LSTM, RNN, Variant, converted, forward, lstm_kind, with_values
 from lstm_gui.core.analysis.decomposition import written_by_step
+from lstm_gui.core.cells.registry import CELLS
+from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.files.lesson_addresses import entry_at
+from lstm_gui.files.lesson_evidence import evidence_of
 from lstm_gui.files.trained import load_trained
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.memory.lanes import Comparison
@@ -23,6 +29,9 @@ from tests.pure.claims.claims import (
     traced,
     written,
 )
+
+SOURCES = evidence_of("cost-and-gru").sources
+HISTORY = re.findall(r"^\| (\d{4}) \| (.+) \| (.+) \|$", LESSONS[13].pages[2].text["en"], re.M)
 
 
 def right(comparison: Comparison) -> dict[str, bool]:
@@ -127,11 +136,51 @@ def test_chapter_13_what_is_counted(code):
     says(13, 1, code, "= 112")
 
 
+def test_chapter_13_as_many_parameters_are_no_equal_chance(code):
+    tables = Path("docs/trained-presets.md").read_text("utf-8").partition("\n## Adding\n")[2]
+    assert "| LSTM | Xavier, orthogonal, b_f = 1 | ≈ 7 of 16 (23–67 %) |" in tables
+    assert "| RNN, H = 33 | Xavier, orthogonal | 0 of 16 (0–19 %) |" in tables
+    counts = learned_numbers(LSTM, 2, 16), learned_numbers(RNN, 2, 33)
+    says(13, 1, code, *(str(count) for count in counts), "H = 16", "H = 33")
+    says(13, 1, code, *{"ko": ("7개를", "하나도"), "en": ("7 of 16", "none of 16")}[code])
+    figure = evidence_of("cost-and-gru").figures[0][code]
+    assert all(
+        bound in figure for bound in {"ko": ("23–67 %", "0–19 %"), "en": ("67 %", "19 %")}[code]
+    )
+
+
+def test_chapter_13_without_a_forget_gate_nothing_is_forgotten(code):
+    state = start_of(LESSONS[13], 2).state
+    halved = forward(state)
+    signals = np.flatnonzero(state.sequence.x)
+    assert (halved.f == 0.5).all()
+    of_1997 = forward(converted(state, lstm_kind(Variant(forget_gate=False))))
+    assert np.allclose(of_1997.c[1:] - of_1997.c[:-1], of_1997.i[1:] * of_1997.c_tilde[1:])
+    assert np.ptp(of_1997.c[signals[-1] :]) == 0
+    assert len(signals) == 4
+    numbers = {written(halved.c[-1, 0]), written(of_1997.c[-1, 0])}
+    assert stated(13, 3, code) == numbers | {"0.5"}
+
+
+@pytest.mark.parametrize("row", [row for row in HISTORY if row[1] != "-"], ids=lambda row: row[0])
+def test_chapter_13_each_paper_of_the_history_is_cited_with_its_year(row):
+    year, _, papers = row
+    for author in re.findall(r"[A-Z][a-z]{3,}", papers):
+        assert any(author in source and f"({year})" in source for source in SOURCES), author
+
+
+def test_chapter_13_the_cells_are_as_old_as_the_list_of_cells_says():
+    told = {row[0]: row[1] for row in HISTORY}
+    for name, year in (("lstm", 1997), ("gru", 2014), ("mingru", 2024), ("slstm", 2024)):
+        assert name in told[str(year)].lower()
+        assert CELLS[name].year == year
+
+
 def test_chapter_13_both_latches_hold_what_was_set(code):
     on = [*range(3, 9), *range(14, 20)]
-    lstm, gru = traced(13, 4), traced(13, 3)
+    lstm, gru = traced(13, 5), traced(13, 4)
     for trace in (lstm, gru):
         assert trace.h[on, 0].min() > 0.6
         assert np.delete(trace.h[:, 0], on).max() < 0.1
-    assert stated(13, 4, code) == {"0.6", "0.1"}
+    assert stated(13, 5, code) == {"0.6", "0.1"}
     assert (lstm.x == gru.x).all()

@@ -112,6 +112,24 @@ class TestLinks:
         key(view, "Return")
         assert asked(inspector).entry == entry
 
+    def test_keys_put_a_frame_around_a_number_and_the_mouse_does_not(self, main, inspector):
+        main.activateWindow()
+        view = inspector.view.equations
+        index, _ = weight_at(view)
+        view.clearFocus()
+        leave(view)
+        settle()
+        plain = view.grab().toImage()
+        press_mouse(view, place(view, index))
+        view.setFocus(Qt.FocusReason.MouseFocusReason)
+        leave(view)
+        settle()
+        assert view.hasFocus()
+        assert view.grab().toImage() == plain
+        key(view, "Right")
+        settle()
+        assert view.grab().toImage() != plain
+
     def test_tab_goes_from_link_to_link_and_then_on(self, main, inspector):
         main.activateWindow()
         view = inspector.view.equations

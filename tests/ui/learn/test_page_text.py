@@ -56,3 +56,40 @@ def test_a_text_that_is_made_wider_is_not_broken_as_before(shown):
         text.resize(width, 400)
         settle()
     assert "\n" not in text.toPlainText()
+
+
+@pytest.mark.parametrize(("terms", "rows"), [(2, 1), (14, 2)])
+def test_a_formula_that_is_too_wide_goes_on_below_rather_than_become_too_small(shown, terms, rows):
+    text = shown(PageText())
+    text.resize(260, 400)
+    text.show_text("$$Z = " + " + ".join(f"w_{{{n}}} x" for n in range(terms)) + "$$")
+    forms = [cursor.charFormat() for cursor in fragments(text.document())]
+    heights = [form.toImageFormat().height() for form in forms if form.isImageFormat()]
+    assert len(heights) == rows
+    assert text.document().blockCount() == rows
+
+
+def test_items_of_a_list_are_marked_beside_their_small_letters(shown):
+    text = shown(PageText())
+    text.resize(260, 400)
+    text.show_text("above\n\n- one\n- two")
+    image = text.grab().toImage()
+    ground, first = image.pixel(250, 30), text.document().firstBlock().next()
+    line = first.layout().lineAt(0)
+    place = text.document().documentLayout().blockBoundingRect(first)
+    marked = [
+        y
+        for y in range(round(place.top()), round(place.bottom()))
+        if any(image.pixel(x, y) != ground for x in range(6, round(place.left() + line.x()) - 4))
+    ]
+    baseline = place.top() + line.y() + line.ascent()
+    assert baseline - 9 < min(marked) < max(marked) < baseline
+
+
+def test_a_table_has_no_frame_but_a_line_below_each_row(shown):
+    text = shown(PageText())
+    text.show_text("| a | b |\n|---|---|\n| 1 | 2 |")
+    (table,) = text.document().rootFrame().childFrames()
+    assert table.format().border() == 0
+    cells = [table.cellAt(row, column) for row in range(2) for column in range(2)]
+    assert all(cell.format().toTableCellFormat().bottomBorder() > 0 for cell in cells)

@@ -8,10 +8,12 @@ from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QImage, QPainter
 
 from lstm_gui.scenes.memory.shares import Shares
+from lstm_gui.ui.memory.figures.cost_bars import CostFigure, CostRow
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series, spread
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure, share_text
 from lstm_gui.ui.memory.figures.word_chips import WordRow
 from lstm_gui.ui.memory.sentence_field import SentenceField
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.vectors import vector_painter
 from tests.ui.driving import click, heard, hover, settle
 from tests.ui.memory.page import bars
@@ -102,6 +104,29 @@ def test_words_tell_their_step_under_the_pointer(shown):
     row.show_words(("one", "two", "three"), (), 0)
     hover(row, (QPointF(150, 20).x(), 20.0))
     assert row.toolTip() == "t = 1: two"
+
+
+def test_a_letter_is_read_in_the_narrowest_chip(shown):
+    row = shown(WordRow())
+    row.resize(1300, 54)
+    pictures = []
+    for letter in "xy":
+        row.show_words((letter,) * 100, (), 0)
+        settle()
+        pictures.append(row.grab().toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_bars_of_cost_take_the_room_that_texts_leave(shown):
+    figure = shown(CostFigure())
+    figure.show_rows((CostRow("LSTM", "c", 1.0, "1,600", "2 µs", ("1,600", "2 µs")),))
+    lengths = []
+    for width in (400, 1200):
+        figure.resize(width, 40)
+        settle()
+        image, bar = figure.grab().toImage(), theme().role("c").rgb()
+        lengths.append(sum(image.pixel(x, 20) == bar for x in range(width)))
+    assert lengths[1] - lengths[0] == pytest.approx(800, abs=2)
 
 
 @pytest.mark.parametrize(("steps", "across"), [(3, True), (33, False)])

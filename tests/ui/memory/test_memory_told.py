@@ -75,7 +75,7 @@ def test_radius_and_half_lives_are_told(main):
         numbers = f"{np.median(lives):.1f} ({lives.min():.1f}–{lives.max():.1f})"
         assert f"{cell} {numbers}" in facts
     # What a narrow window cuts off is the least of it.
-    assert facts.endswith("spectral radius of W_h 1.00")
+    assert facts.endswith("spectral radius of Wₕ 1.00")
 
 
 def test_the_price_of_each_cell_is_told(main):

@@ -49,7 +49,7 @@ def test_the_workspace_is_remembered_and_the_docks_are_saved_as_they_were(window
     layout.save()
     other = window(STATE)
     other.keep_layout(Settings())
-    other.completed.emit()
+    other.furnished.emit()
     settle()
     assert other.workspaces.current == "memory"
     other.workspaces.choose("cell")

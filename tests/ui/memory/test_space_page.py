@@ -140,6 +140,9 @@ def test_fixed_points_are_found_beside_the_window_and_counted(main, qtbot):
     assert len(ways(main)[0].rests) == len(exact)
     assert "Fixed points: RNN" in panel.facts.text()
     assert "once c has settled" in panel.facts.text()
+    for width in (400, 700, 1000):
+        panel.facts.resize(width, panel.facts.height())
+        assert not panel.facts.is_cut or width == 400
     qtbot.waitUntil(lambda: not memory(main)._fixed_points.running, timeout=20_000)
 
 

@@ -52,7 +52,7 @@ def test_the_workspace_is_remembered(main, window):
     other = window(seeded_state(2, 2, 4))
     other.document.set_training("", EASY)
     other.keep_layout(Settings())
-    other.completed.emit()
+    other.furnished.emit()
     settle()
     assert other.workspaces.current == "train"
     other.workspaces.choose("cell")

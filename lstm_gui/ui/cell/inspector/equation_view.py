@@ -64,7 +64,7 @@ class EquationView(QWidget):
         self._links: list[Placed] = []
         self._reach = 3.0
         self._tallest = 0
-        self._current, self._hovered = 0, -1
+        self._current, self._hovered, self._by_keys = 0, -1, False
         self._gesture = Gesture()
         self._told: Number | None = None
         self.tell: Callable[[Number], str] = _named
@@ -152,7 +152,7 @@ class EquationView(QWidget):
             return
         self._gesture.begin()
         self._dragging = False
-        self._pressed = (self._link(index), event.globalPosition().toPoint())
+        self._pressed, self._by_keys = (self._link(index), event.globalPosition().toPoint()), False
         self._go(index)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -176,7 +176,7 @@ class EquationView(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key, self._by_keys = Qt.Key(event.key()), True
         changes = event.modifiers() & Qt.KeyboardModifier.AltModifier or key in _UP_DOWN
         if changes:
             self._change(event, _UP_DOWN.get(key, key))
@@ -190,6 +190,7 @@ class EquationView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         backwards = event.reason() == Qt.FocusReason.BacktabFocusReason
         if event.reason() == Qt.FocusReason.TabFocusReason or backwards:
+            self._by_keys = True
             self._reach_link(len(self.links) - 1 if backwards else 0)
         self._gesture.begin()
         self._describe()
@@ -217,7 +218,8 @@ class EquationView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         links = self.links
-        current = links[self._current] if self.hasFocus() and self._current < len(links) else None
+        framed = self.hasFocus() and self._by_keys and self._current < len(links)
+        current = links[self._current] if framed else None
         hovered = links[self._hovered] if 0 <= self._hovered < len(links) else None
         paint(self, self._placed, hovered, current)
 
@@ -249,8 +251,7 @@ class EquationView(QWidget):
         if isinstance(kept, Number) and kept.target in targets:
             self._current = targets.index(kept.target)
         self._current = min(self._current, max(len(links) - 1, 0))
-        policy = Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.NoFocus
-        self.setFocusPolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.NoFocus)
 
     def _hover(self, index: int) -> None:
         if index != self._hovered:

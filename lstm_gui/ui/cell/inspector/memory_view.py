@@ -32,6 +32,7 @@ from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.words.numbers import number
+from lstm_gui.words.plain_markup import without_braces
 from lstm_gui.words.translation import tr
 
 _HEIGHT, _LABELS, _TOP, _THINNEST, _WIDEST = 92, 17, 20, 3, 26
@@ -93,7 +94,7 @@ class MemoryView(QWidget):
         # With all that builds tables, which most never ask for.
         from lstm_gui.scenes.cell_tables import memory_table
 
-        parts, start = self._parts, _plain(self._memory.start)
+        parts, start = self._parts, without_braces(self._memory.start)
         return None if parts is None else memory_table(self.accessibleName(), parts.shares, start)
 
     def leave_out(self, leaves_out: bool) -> None:
@@ -149,7 +150,7 @@ class MemoryView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self._bar_at(unscaled(QPointF(event.pos())))
             if index >= 0 and self._parts is not None:
-                text = told(self._parts.shares[index], _plain(self._memory.start))
+                text = told(self._parts.shares[index], without_braces(self._memory.start))
                 show_tooltip(text, self, event.globalPos())
             return True
         return super().event(event)
@@ -259,7 +260,7 @@ class MemoryView(QWidget):
     def _describe(self) -> None:
         if self._parts is not None:
             share = self._parts.shares[self._current]
-            self.setAccessibleDescription(told(share, _plain(self._memory.start)))
+            self.setAccessibleDescription(told(share, without_braces(self._memory.start)))
 
 
 def told(share: Share, start: str) -> str:
@@ -272,10 +273,6 @@ def told(share: Share, start: str) -> str:
     return tr("Left of what the steps {first} to {last} wrote: {value}").format(
         first=share.first, last=share.last, value=value
     )
-
-
-def _plain(markup: str) -> str:
-    return markup.replace("{", "").replace("}", "")
 
 
 def _covers(rect: QRectF, x: float) -> bool:

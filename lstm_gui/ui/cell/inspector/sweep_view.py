@@ -199,7 +199,7 @@ class SweepView(QWidget):
             self.setAccessibleDescription("")
             return
         low, high, now = map(number, (float(curve.h.min()), float(curve.h.max()), asked.h))
-        told = tr("h_t from {low} to {high}; now {now}").format(low=low, high=high, now=now)
+        told = tr("hₜ from {low} to {high}; now {now}").format(low=low, high=high, now=now)
         self.setAccessibleDescription(told)
 
 

@@ -53,6 +53,7 @@ class BlockSection(Section):
         self.tabs.show_block(block)
         self.matrices.draw(snapshot)
         self.heading.setText(_heading(snapshot.kind, block, unit))
+        self.heading.set_brief(tr(words_of(snapshot.kind.name).blocks[block].name))
         entries = row_entries(state)
         self.sliders.show_entries(
             entries,

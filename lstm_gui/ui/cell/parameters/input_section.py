@@ -1,6 +1,6 @@
 """The input: the numbers of the selected step, and the sequence as a whole."""
 
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import Entry, insert_step, remove_step
 from lstm_gui.scenes.layers import reads_of
@@ -9,8 +9,8 @@ from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
 from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.ui.style.bound_text import add_action, bind
+from lstm_gui.ui.widgets.flat_button import menu_button
 from lstm_gui.words.translation import message, tr
 
 
@@ -20,12 +20,13 @@ class InputSection(Section):
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(document, parent)
         self.menu = SequenceMenu(document, self)
-        self.insert = flat_button(
-            self, "+", message("Add a step after this one"), self._insert_step
+        steps = QMenu(self)
+        self.insert = add_action(steps, message("Add a step after this one"), self._insert_step)
+        self.remove = add_action(steps, message("Remove this step"), self._remove_step)
+        self.steps_button = menu_button(
+            self, message("steps ▾"), message("Add a step, or remove this one"), steps
         )
-        self.remove = flat_button(self, "−", message("Remove this step"), self._remove_step)
-        self.corner.addWidget(self.insert)
-        self.corner.addWidget(self.remove)
+        self.corner.addWidget(self.steps_button)
         tip = message("Ready-made sequences, paste and tables")
         self.menu_button = menu_button(self, message("sequence ▾"), tip, self.menu)
         self.corner.addWidget(self.menu_button)
@@ -47,6 +48,7 @@ class InputSection(Section):
         heading = tr("Input at t = {t}").format(t=t)
         named = (heading, reads_of(snapshot), snapshot.label(t))
         self.heading.setText(" · ".join(part for part in named if part))
+        self.heading.set_brief(heading)
         self.canvas.show_sequence(state.sequence.x, t)
         entries = [Entry("x", t, k) for k in range(state.parameters.input_size)]
         self.sliders.show_entries(
@@ -61,7 +63,7 @@ class InputSection(Section):
             control.setEnabled(own)
         self.remove.setEnabled(own and len(state.sequence) > 1)
         # Without what cannot be used there is room to say what is read instead of the input.
-        for button in (self.insert, self.remove, self.menu_button):
+        for button in (self.steps_button, self.menu_button):
             button.setVisible(own)
 
     def _draw_over(self, changes: dict[tuple[int, int], float], gesture: int) -> None:

@@ -57,7 +57,7 @@ class KindSection(Section):
         self.kinds.show_choice(kind.name)
         self.more.show_choice(kind.name)
         is_beside = kind.name in self.kinds.buttons
-        self.heading.setText(tr(message("Cell")) if is_beside else words_of(kind.name).name)
+        self.heading.setText(tr("Cell") if is_beside else words_of(kind.name).name)
         self.variants.show_kind(kind)
         # Where there is nothing to choose, the name of the cell has its room.
         self.variant_button.setVisible(self.variants.has_choices)

@@ -132,7 +132,6 @@ class MatrixShelf(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.names)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(self._scroll)
         content = QWidget()
         self._scroll.setWidget(content)

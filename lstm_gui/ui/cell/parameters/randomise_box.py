@@ -46,14 +46,14 @@ class RandomiseBox(PopupBox):
             "Start with the gate open that keeps (forget, or update gate), "
             "so that the cell remembers",
         )
-        bind(self.identity.setText, "identity as W_h (IRNN)")
+        bind(self.identity.setText, "identity as Wₕ (IRNN)")
         bind(
             self.identity.setToolTip,
             "Start with every unit keeping what it has, as in the IRNN (Le et al. 2015), "
             "which goes with ReLU",
         )
         bind(self.cell.setText, "Draw the whole cell")
-        bind(self.cell.setToolTip, "W_x by Glorot & Bengio, W_h orthogonal, biases 0")
+        bind(self.cell.setToolTip, "Wₓ by Glorot & Bengio, Wₕ orthogonal, biases 0")
         bind(self.block.setText, "Draw this block only")
         for widget in (self.seed, self.forget_bias, self.identity, self.cell, self.block):
             layout.addRow(widget)

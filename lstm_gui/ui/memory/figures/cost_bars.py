@@ -1,5 +1,7 @@
 """What each cell costs: bars of their parameters, with multiplications and time."""
 
+import math
+
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
@@ -15,6 +17,7 @@ from lstm_gui.words.translation import message, tr
 
 _SIZE = 12
 _NAME, _MOST_NAME, _GAP, _LINE, _BAR, _SHORTEST = 46.0, 0.4, 10.0, 17.0, 0.25, 4.0
+_BESIDE, _STEP = 12.0, 40.0
 _DEPARTURE = " · "
 """What stands between a cell and what makes it another; the two are written on lines."""
 
@@ -82,12 +85,12 @@ class CostFigure(QWidget):
         bar = place.left() + self._names_width(place.width())
         painter.setPen(theme().ink(row.role))
         _draw_lines(painter, _name_lines(row), QPointF(place.left() + 2, middle))
-        room = _BAR * (place.right() - bar)
+        room = self._bars_width(place.right() - bar)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().role(row.role))
         length = max(room * row.share, _SHORTEST)
         painter.drawRoundedRect(QRectF(bar, middle - 8, length, 16), 4, 4)
-        left = bar + room + 12
+        left = bar + room + _BESIDE
         width = place.right() - left
         lines = zip(
             (row.first, row.second), row.brief, (("text", -8.5), ("muted", 8.5)), strict=True
@@ -99,6 +102,14 @@ class CostFigure(QWidget):
             shown = QFontMetricsF(font).elidedText(said, Qt.TextElideMode.ElideRight, width)
             piece = lettering(shown, _SIZE)
             piece.draw(painter, left, middle + rise + piece.cap_height / 2)
+
+    def _bars_width(self, width: float) -> float:
+        """Return how long the longest bar is: a share of ``width``, or all that texts leave."""
+        texts = (text for row in self._rows for text in (row.first, row.second))
+        widest = max((lettering(text, _SIZE).width for text in texts), default=0.0)
+        # In steps: a bar does not move with each digit.
+        taken = math.ceil(widest / _STEP) * _STEP
+        return max(_BAR * width, width - taken - _BESIDE)
 
     def _names_width(self, width: float) -> float:
         pieces = (piece for row in self._rows for piece in _name_lines(row))

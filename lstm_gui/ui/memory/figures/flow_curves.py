@@ -7,14 +7,16 @@ from PyQt6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, 
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.files.figures.axes import Axes, Scale
 from lstm_gui.ui.memory.figures.log_axis import LogAxis, defined_runs, log_axis
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.fonts import math_font
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.style.vectors import part
+from lstm_gui.ui.style.vectors import axes, part
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 
@@ -22,7 +24,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 132.0, 12.0, 5.0, 16.0
 _TICKS, _KEY = 34.0, 38.0
 """The room of the numbers on the axis, and of the sample of a line after its name."""
 _LINE_HEIGHT, _NAME_SIZE = 13.5, 11.5
-_DOT = 2.0
+_DOT, _TICK = 2.0, 12.0
 _TOLD = {
     False: message(
         "{line} at t = {t}: a small change there moves L by up to {size} times its size"
@@ -109,14 +111,23 @@ class FlowFigure(QWidget):
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
-        with part(painter, "axis"):
-            self._grid(painter, area)
-        with part(painter, "cursor"):
-            self._cursor(painter, area)
-        for one, logs in zip(self._series, self._logs, strict=True):
-            with part(painter, "curve", one.symbol):
-                self._line(painter, area, one, logs)
+        with axes(painter, "", lambda: self._numbers_in(area)):
+            with part(painter, "axis"):
+                self._grid(painter, area)
+            with part(painter, "cursor"):
+                self._cursor(painter, area)
+            for one, logs in zip(self._series, self._logs, strict=True):
+                with part(painter, "curve", one.symbol):
+                    self._line(painter, area, one, logs)
         self._names(painter, area)
+
+    def _numbers_in(self, area: QRectF) -> Axes:
+        low, high = self._axis.low, self._axis.highest
+        first, last = self._first, self._first + max(self._steps() - 1, 1)
+        x = Scale(first, last, ((first, f"t = {first}"), (last, str(last))))
+        y = Scale(low, high, powers=True, beyond=area.left() - _TICKS)
+        size, muted = math_font(_TICK).pixelSize(), theme().color("muted").name()
+        return Axes(area.getRect(), x, y, size, muted)
 
     def _grid(self, painter: QPainter, area: QRectF) -> None:
         for share, text in self._axis.ticks():

@@ -33,6 +33,11 @@ class LogAxis(Struct, frozen=True):
     above: bool = False
     infinite: bool = False
 
+    @property
+    def highest(self) -> float:
+        """The power at the end of the axis, beyond which there is only the infinite."""
+        return self.low + (self.high - self.low) / self._reach
+
     def shares(self, logs: Array) -> Array:
         """Return how far up ``log10`` of numbers stand, in [0, 1]; what is undefined stays so."""
         inside = (np.clip(logs, self.low, self.high) - self.low) / (self.high - self.low)

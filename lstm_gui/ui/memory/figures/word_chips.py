@@ -208,8 +208,7 @@ class WordRow(QWidget):
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawRoundedRect(box, *(2 * (min(6.0, box.width() / 3),)))
-        if columns.each > _READABLE:
-            self._word(painter, box, step, marked)
+        self._word(painter, box, step, marked)
 
     def _word(self, painter: QPainter, box: QRectF, step: int, marked: bool) -> None:
         weight = QFont.Weight.DemiBold if marked else QFont.Weight.Normal

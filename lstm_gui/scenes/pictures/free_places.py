@@ -1,0 +1,140 @@
+"""Where numbers stand in a picture: near their places, off nodes, symbols, wires, each other."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal, Wire
+
+_ALONG = (0.0, -12.0, 12.0, -24.0, 24.0, 30.0, -36.0, 36.0)
+_DOWN = (0.0, -8.0, 8.0, -16.0, 16.0, -24.0, 24.0, -36.0, 36.0)
+_WIRE, _GAP, _SYMBOL = 4.0, 3.0, (30.0, 26.0)
+_OVER_NODE, _OVER_WIRE, _AWAY, _OTHER_SIDE = 10.0, 2.0, 1.5, 15.0
+"""What it costs to lie over a node or a wire by a square unit, to stand a unit away, and to stand
+on the other side."""
+_OUTSIDE = 1e6
+MARGIN, ROOM = 10.0, 20.0
+"""How far numbers may stand beside the drawing, and how much farther at its right."""
+
+Boxes = npt.NDArray[np.float64]
+"""Rectangles (n, 4): left, top, right and bottom of each."""
+
+
+class Box(Struct, frozen=True):
+    """A rectangle of the drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def shared(self, other: "Box") -> float:
+        """Return the area that both cover."""
+        return float(_shared(_rows([self]), _rows([other]))[0])
+
+
+class Place(Struct, frozen=True):
+    """The baseline at which a number starts, or with ``align`` 1 ends.
+
+    It is ``crowded`` if it lies over a node, a symbol or another number all the same.
+    """
+
+    at: Point
+    align: float
+    box: Box
+    crowded: bool = False
+
+
+def free_places(picture: Picture, width: float, height: float) -> Mapping[str, Place]:
+    """Return by wires where their numbers stand if each takes ``width`` and ``height``.
+
+    Each stays near its place in ``picture``, but off nodes, symbols and other numbers, and off
+    wires where it can. Values do not matter, so that no number jumps while it changes.
+    """
+    taken = [_of_node(node) for node in picture.nodes]
+    taken += [_of_symbol(terminal) for terminal in picture.terminals]
+    lines = _rows(line for wire in picture.wires for line in _of_wire(wire))
+    places: dict[str, Place] = {}
+    for name, at, align in _numbers(picture):
+        spots = list(_spots(at, align))
+        boxes = _rows(_box(spot, width, height) for spot in spots)
+        over = _shared(boxes, _rows(taken))
+        cost = _OVER_NODE * over + _OVER_WIRE * _shared(boxes, lines)
+        cost += [_moved(spot, at, align) for spot in spots]
+        best = int(np.argmin(cost + _OUTSIDE * _outside(boxes, picture.size)))
+        (spot, side), box = spots[best], Box(*map(float, boxes[best]))
+        places[name] = Place(spot, side, box, crowded=bool(over[best] > 0))
+        taken.append(box)
+    return places
+
+
+def _numbers(picture: Picture) -> Iterator[tuple[str, Point, float]]:
+    for terminal in picture.terminals:
+        if terminal.quantity and terminal.quantity != "x":
+            yield terminal.wire, terminal.value_at, terminal.align
+    ends = {terminal.wire for terminal in picture.terminals}
+    for wire in picture.wires:
+        if wire.value_at is not None and wire.name not in ends:
+            yield wire.name, wire.value_at, 0.0
+
+
+def _spots(at: Point, align: float) -> Iterator[tuple[Point, float]]:
+    """Yield the baselines that a number may stand at, and at which of their ends."""
+    # On its own side first; then it ends on the other side of what it stands beside.
+    for side in (align, 1.0 - align):
+        beside = 0.0 if side == align else (-16.0 if side else 16.0)
+        for along in _ALONG:
+            for down in _DOWN:
+                yield (at[0] + beside + along, at[1] + down), side
+
+
+def _box(spot: tuple[Point, float], width: float, height: float) -> Box:
+    (x, y), side = spot
+    left = x - side * width
+    return Box(left - _GAP, y - height - _GAP, left + width + _GAP, y + _GAP)
+
+
+def _moved(spot: tuple[Point, float], at: Point, align: float) -> float:
+    """Return what it costs to stand at ``spot`` rather than at ``at``."""
+    (x, y), side = spot
+    return _AWAY * (abs(x - at[0]) + abs(y - at[1])) + _OTHER_SIDE * (side != align)
+
+
+def _outside(boxes: Boxes, size: Point) -> npt.NDArray[np.bool_]:
+    left, top, right, bottom = boxes.T
+    beside = (left < -MARGIN) | (right > size[0] + MARGIN + ROOM)
+    return beside | (top < 0.0) | (bottom > size[1])
+
+
+def _rows(boxes: Iterable[Box]) -> Boxes:
+    edges = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+    return np.array(edges, dtype=np.float64).reshape(-1, 4)
+
+
+def _shared(boxes: Boxes, others: Boxes) -> npt.NDArray[np.float64]:
+    """Return by how many square units of ``others`` each of ``boxes`` is covered."""
+    left, top, right, bottom = boxes.T[:, :, None]
+    width = np.minimum(right, others[:, 2]) - np.maximum(left, others[:, 0])
+    height = np.minimum(bottom, others[:, 3]) - np.maximum(top, others[:, 1])
+    return (np.maximum(width, 0.0) * np.maximum(height, 0.0)).sum(axis=1)
+
+
+def _of_node(node: Node) -> Box:
+    (x, y), (width, height) = node.center, node.size
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _of_symbol(terminal: Terminal) -> Box:
+    (x, y), (width, height) = terminal.at, _SYMBOL
+    left = x - terminal.align * width
+    return Box(left, y - height * 0.7, left + width, y + height * 0.3)
+
+
+def _of_wire(wire: Wire) -> Iterator[Box]:
+    for (x0, y0), (x1, y1) in pairwise(wire.points):
+        left, right = sorted((x0, x1))
+        top, bottom = sorted((y0, y1))
+        yield Box(left - _WIRE, top - _WIRE, right + _WIRE, bottom + _WIRE)

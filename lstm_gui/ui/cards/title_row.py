@@ -1,0 +1,88 @@
+"""The title row of a panel, in which the title has its room before the buttons have theirs."""
+
+from PyQt6.QtCore import QEvent, QSize
+from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.tool_button import ToolButton
+
+_AS_WIDE_AS_ASKED = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+_MOMENTS = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+
+
+class TitleRow(QWidget):
+    """Holds a ``heading`` and a ``corner`` of buttons.
+
+    Buttons that give way are put away, the last ones first, as long as the heading can say
+    neither all nor all in brief. The row may become as narrow as it is told to, whatever
+    stands in it.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.heading = ElidedLabel(self)
+        self.heading.setProperty("role", "title")
+        row = QHBoxLayout(self)
+        fit(row.setContentsMargins, 14, 9, 10, 3)
+        row.addWidget(self.heading, 1)
+        self.corner = QHBoxLayout()
+        fit(self.corner.setSpacing, 3)
+        row.addLayout(self.corner)
+
+    @property
+    def put_away(self) -> tuple[ToolButton, ...]:
+        """The buttons that there is no room for."""
+        return tuple(button for button in self._giving() if button.wanted and button.isHidden())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        least = self._taken() + self.heading.minimumSizeHint().width()
+        return QSize(self.minimumWidth() or least, hint.height())
+
+    def event(self, event: QEvent | None) -> bool:
+        if event is not None and event.type() in _MOMENTS:
+            self._make_room()
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        room = self.width() - self._taken()
+        left = room - self.heading.least_whole
+        for button in self._giving():
+            if button.wanted:
+                left -= _cost(button) + self.corner.spacing()
+                button.put_away(left < 0)
+        self.heading.setMinimumWidth(max(0, min(self.heading.least_whole, room)))
+
+    def _giving(self) -> list[ToolButton]:
+        corner = parts(self.corner)
+        return [part for part in corner if isinstance(part, ToolButton) and part.gives_way]
+
+    def _taken(self) -> int:
+        """Return how much of the width is taken by what does not give way, at its least."""
+        row, giving = self.layout(), self._giving()
+        assert isinstance(row, QBoxLayout)
+        beside = [part for part in parts(row) if part is not self.heading]
+        corner = [part for part in parts(self.corner) if part not in giving]
+        margins = row.contentsMargins()
+        return (
+            margins.left()
+            + margins.right()
+            + sum(_cost(part) + row.spacing() for part in beside if not part.isHidden())
+            + sum(_cost(part) + self.corner.spacing() for part in corner if not part.isHidden())
+            + row.spacing()
+        )
+
+
+def parts(layout: QBoxLayout) -> tuple[QWidget, ...]:
+    """Return the widgets that stand in ``layout``."""
+    items = (layout.itemAt(index) for index in range(layout.count()))
+    widgets = (item.widget() for item in items if item is not None)
+    return tuple(widget for widget in widgets if widget is not None)
+
+
+def _cost(part: QWidget) -> int:
+    """Return how narrow a layout makes ``part`` at its least."""
+    shrinks = part.sizePolicy().horizontalPolicy() not in _AS_WIDE_AS_ASKED
+    least = part.minimumSizeHint() if shrinks else part.sizeHint()
+    return min(max(least.width(), part.minimumWidth()), part.maximumWidth())

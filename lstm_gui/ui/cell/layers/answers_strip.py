@@ -1,0 +1,75 @@
+"""The answers of the network below the states, in step with them."""
+
+import math
+from typing import TYPE_CHECKING
+
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from lstm_gui.scenes.answers_over_time import answers_over_time
+from lstm_gui.scenes.snapshot import Snapshot
+from lstm_gui.ui.cell.layers.answers_figure import AnswersFigure, Stretch
+from lstm_gui.ui.plots.states import LEFT, MANY_STEPS, RIGHT
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.label import Label
+from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.scenes.figure_table import FigureTable
+
+_TITLE = message("What the network answers")
+_SOME = message("What the network answers: the {shown} largest of {count}")
+
+
+class AnswersStrip(QWidget):
+    """Shows itself where there is a read-out, from the start over the steps of ``shown``."""
+
+    def __init__(self, shown: tuple[float, float], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._snapshot: Snapshot | None = None
+        self._range = shown
+        self.caption = Label(self)
+        self.caption.setProperty("role", "muted")
+        self.figure = AnswersFigure((LEFT, RIGHT), self)
+        column = QVBoxLayout(self)
+        fit(column.setContentsMargins, 0, 0, 0, 0)
+        fit(column.setSpacing, 2)
+        column.addWidget(self.caption)
+        column.addWidget(self.figure)
+        self.hide()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show what the network of ``snapshot`` answers, if it does."""
+        self._snapshot = snapshot
+        layers = snapshot.layers
+        stretch = self._stretch(len(snapshot.trace))
+        found = None if layers is None else answers_over_time(layers, stretch.steps)
+        self.setVisible(found is not None)
+        if found is None:
+            return
+        text = tr(_TITLE) if len(found.names) == found.count else tr(_SOME)
+        self.caption.setText(text.format(shown=len(found.names), count=found.count))
+        view = snapshot.view
+        self.figure.show_answers(found, stretch, snapshot.t, len(snapshot.trace), view.curves)
+        self.figure.setAccessibleName(self.caption.text())
+        told = self.figure.text_at_cursor()
+        self.figure.setAccessibleDescription(f"t = {snapshot.t}: {told}")
+
+    def show_range(self, left: float, right: float) -> None:
+        """Show the steps from ``left`` to ``right``."""
+        self._range = left, right
+        if self._snapshot is not None:
+            self.draw(self._snapshot)
+
+    def tables(self) -> "tuple[FigureTable, ...]":
+        """Return all answers at all steps."""
+        # With all that builds tables, which most never ask for.
+        from lstm_gui.scenes.cell_tables import answers_table
+
+        snapshot = self._snapshot
+        return () if snapshot is None else answers_table(tr(_TITLE), snapshot)
+
+    def _stretch(self, total: int) -> Stretch:
+        left, right = self._range
+        first, last = max(0, math.floor(left)), min(total, math.ceil(right) + 1)
+        stride = max(1, math.ceil((last - first) / MANY_STEPS))
+        return Stretch(range(first - first % stride, last, stride), left, right)

@@ -1,0 +1,117 @@
+"""Another order of the gates, taken on the card of a model whose file does not say it."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication, QLabel, QWidget
+
+from lstm_gui.core import Entry
+from lstm_gui.files.presets import load_preset
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.notices.undo_notice import UndoNotice
+from lstm_gui.ui.sessions.model_opening import ModelOpening
+from lstm_gui.ui.sessions.order_curves import OrderCurves
+from lstm_gui.ui.sessions.session_files import SessionFiles
+from tests.files.importers.cells import arrays_of, as_stored, named, rows_of, x_of
+from tests.ui.dialogs import answering
+
+WEIGHTS, X = arrays_of("lstm", 2, 3), x_of(2, 20)
+H = rows_of("lstm", WEIGHTS, X)
+STORED = {name: as_stored("lstm", "iofg", one) for name, one in named(WEIGHTS, "rnn.").items()}
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    document = Document(load_preset("overwrite").session, window)
+    window.files = SessionFiles(document, Settings(), window)
+    window.document = document
+    yield window
+    document.flush()
+
+
+def opened(window, qtbot, path, *answers) -> None:
+    with answering(*answers):
+        window.files.open_path(path)
+        opening = window.findChild(ModelOpening)
+        qtbot.waitUntil(lambda: not opening.running)
+
+
+def taking(order: str, said: list[str]):
+    def answer(card) -> None:
+        card.findChild(OrderCurves).buttons[order].click()
+        said.append("\n".join(label.text() for label in card.findChildren(QLabel)))
+        card.accept()
+
+    return answer
+
+
+def test_an_order_that_is_clicked_is_that_of_the_model_that_opens(window, tmp_path, qtbot):
+    path, said = tmp_path / "net.npz", []
+    np.savez(path, **STORED, x=X, h=H)
+    window.document.set_values("edit", {Entry("b", 0, block="f"): 7.0})
+    before = window.document.state
+    opened(window, qtbot, path, taking("iofg", said))
+    document = window.document
+    np.testing.assert_allclose(document.computed().trace.h, H, atol=1e-12)
+    assert "i o f g (LSTM) was chosen" in said[0]
+    assert "that is rounding" in said[0]
+    assert "Order of the gates that is taken: i o f g." in said[0]
+    window.findChild(UndoNotice).offer.click()
+    assert document.state == before
+
+
+def test_the_keyboard_goes_from_order_to_order_and_back(window, tmp_path, qtbot):
+    path = tmp_path / "net.npz"
+    np.savez(path, **STORED, x=X, h=H)
+
+    def by_keys(card) -> None:
+        curves = card.findChild(OrderCurves)
+        first, second = list(curves.buttons.values())[:2]
+        assert first.isChecked()
+        card.activateWindow()
+        first.setFocus()
+        QApplication.processEvents()
+        QTest.keyClick(first, Qt.Key.Key_Right)
+        assert second.isChecked()
+        assert second.hasFocus()
+        assert card.orders == {"lstm": "iofg"}
+        QTest.keyClick(second, Qt.Key.Key_Left)
+        assert card.orders == {"lstm": "ifgo"}
+        card.accept()
+
+    opened(window, qtbot, path, by_keys)
+    assert not np.allclose(window.document.computed().trace.h, H)
+
+
+def test_the_difference_of_each_order_stands_below_it(window, tmp_path, qtbot):
+    path, names = tmp_path / "net.npz", []
+    np.savez(path, **STORED, x=X, h=H)
+
+    def look(card) -> None:
+        names.extend(one.accessibleName() for one in card.findChild(OrderCurves).buttons.values())
+        card.reject()
+
+    opened(window, qtbot, path, look)
+    assert names[1].startswith("Gates in the order i o f g, differs by ")
+    assert float(names[1].rpartition(" ")[2]) < 1e-12
+    assert all(float(name.rpartition(" ")[2]) > 1e-2 for name in (names[0], *names[2:]))
+
+
+def test_an_order_that_was_taken_is_kept_while_other_layers_are_looked_at(window, tmp_path, qtbot):
+    path = tmp_path / "net.npz"
+    second = named(arrays_of("lstm", 3, 3, seed=5), "rnn.", "_l1")
+    np.savez(path, **STORED, **second)
+
+    def look(card) -> None:
+        card.findChild(OrderCurves).buttons["igfo"].click()
+        card.list.setCurrentRow(1)
+        assert card.facts.curves.buttons["igfo"].isChecked()
+        assert [layer.gate_order for layer in card.model.layers] == ["igfo", "igfo"]
+        card.reject()
+
+    opened(window, qtbot, path, look)
