@@ -39,11 +39,17 @@ FIGURES = ("diagram", "states", "ranges")
 
 
 @pytest.fixture
-def shown(window: Callable[..., MainWindow]) -> MainWindow:
-    made = window("latch")
+def shown(shared_window: Callable[..., MainWindow]) -> MainWindow:
+    made = shared_window("latch")
     made.resize(1300, 860)
     settle()
     return made
+
+
+@pytest.fixture
+def recoloured(window: Callable[..., MainWindow]) -> MainWindow:
+    """A window of its own, whose theme a test changes."""
+    return window("latch", QSize(1300, 860))
 
 
 @pytest.fixture
@@ -64,12 +70,12 @@ def labels(tree: ElementTree.Element) -> set[str]:
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_a_png_of_the_window_is_the_screen(shown: MainWindow, colours: object) -> None:
-    shown.apply_theme(colours)
+def test_a_png_of_the_window_is_the_screen(recoloured: MainWindow, colours: object) -> None:
+    recoloured.apply_theme(colours)
     settle()
-    studio = Studio(shown.document, shown, shown.apply_theme)
+    studio = Studio(recoloured.document, recoloured, recoloured.apply_theme)
     picture = loaded(studio.file("window", ".png"))
-    screen = shown.grab().toImage()
+    screen = recoloured.grab().toImage()
     assert picture.size() == screen.size()
     assert (pixels(picture) == pixels(screen)).all()
 
@@ -126,6 +132,7 @@ def test_what_is_kept_as_a_picture_on_screen_is_drawn_anew_at_a_larger_scale(
     three = QRect(area.topLeft() * 3, area.size() * 3)
     enlarged = studio.image("ranges").copy(area).scaled(three.size())
     assert difference(studio.image("ranges", 3.0).copy(three), enlarged).mean > 0.2
+    figure._markers.show()
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -148,8 +155,10 @@ def test_an_svg_says_what_it_shows(studio: Studio, shown: MainWindow) -> None:
         assert number in written
 
 
-def test_units_and_time_are_named_beside_the_heat_maps(window: Callable[..., MainWindow]) -> None:
-    main = window("remember-early-pulse")
+def test_units_and_time_are_named_beside_the_heat_maps(
+    shared_window: Callable[..., MainWindow],
+) -> None:
+    main = shared_window("remember-early-pulse")
     main.document.set_view(rows=("c", "h"))
     main.document.select(unit=3)
     settle()
@@ -221,34 +230,34 @@ def test_a_pdf_of_a_figure_holds_no_image(studio: Studio) -> None:
         assert b"/Subtype /Image" not in studio.file(name, ".pdf")
 
 
-def test_the_light_theme_is_only_for_the_picture(studio: Studio, shown: MainWindow) -> None:
+def test_the_light_theme_is_only_for_the_picture(recoloured: MainWindow) -> None:
+    studio = Studio(recoloured.document, recoloured, recoloured.apply_theme)
     light = studio.image("diagram")
-    shown.apply_theme(DARK)
-    shown.document.select(t=3)
+    recoloured.apply_theme(DARK)
+    recoloured.document.select(t=3)
     settle()
-    shown.workspace.panels[0].setFocus()
-    focused, before = QApplication.focusWidget(), shown.grab().toImage()
-    undoable = shown.document.undo_stack.count()
-    shown.document.select(t=shown.document.state.selection.t)
+    recoloured.workspace.panels[0].setFocus()
+    focused, before = QApplication.focusWidget(), recoloured.grab().toImage()
+    undoable = recoloured.document.undo_stack.count()
+    recoloured.document.select(t=recoloured.document.state.selection.t)
     picture = studio.image("diagram", colours="light")
     assert theme() is DARK
     assert picture.pixelColor(1, 1) == LIGHT.color("card")
     assert picture.size() == light.size()
     assert QApplication.focusWidget() is focused
-    assert shown.document.undo_stack.count() == undoable
+    assert recoloured.document.undo_stack.count() == undoable
     settle()
-    assert (pixels(shown.grab().toImage()) == pixels(before)).all()
+    assert (pixels(recoloured.grab().toImage()) == pixels(before)).all()
 
 
-def test_a_light_picture_of_a_dark_window_is_that_of_a_light_window(
-    studio: Studio, shown: MainWindow
-) -> None:
+def test_a_light_picture_of_a_dark_window_is_that_of_a_light_window(recoloured: MainWindow) -> None:
+    studio = Studio(recoloured.document, recoloured, recoloured.apply_theme)
     light = pixels(studio.image("window"))
-    shown.apply_theme(DARK)
+    recoloured.apply_theme(DARK)
     settle()
     assert (pixels(studio.image("window")) != light).mean() > 0.5
     apart = pixels(studio.image("window", colours="light")) != light
-    moon_or_sun = shown.header.height()
+    moon_or_sun = recoloured.header.height()
     assert not apart[moon_or_sun:].any()
     assert apart.mean() < 0.001
 
@@ -274,6 +283,7 @@ def test_only_what_is_shown_can_be_exported(studio: Studio, shown: MainWindow) -
     }
     panel(shown, "ranges").hide()
     assert "ranges" not in studio.names()
+    panel(shown, "ranges").show()
 
 
 def test_the_comparer_sees_what_an_eye_would(qapp: QApplication) -> None:
@@ -296,10 +306,10 @@ def test_a_picture_of_more_pixels_than_can_be_counted_is_refused(studio):
         studio.image("window", scale=25.0)
 
 
-def test_an_svg_of_any_label_is_xml(window):
+def test_an_svg_of_any_label_is_xml(shared_window):
     state = seeded_state(1, 2, 3)
     names = ("a\u0007 <&", "\ufffe", "\ud7ff \U0001f600")
-    main = window(replace(state, sequence=Sequence(state.sequence.x, names)))
+    main = shared_window(replace(state, sequence=Sequence(state.sequence.x, names)))
     settle()
     told = labels(svg_tree(Studio(main.document, main, main.apply_theme), "states"))
     assert "a  <&" in told

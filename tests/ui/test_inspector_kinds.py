@@ -17,9 +17,9 @@ STEPS = 5
 
 
 @pytest.mark.parametrize("cell", EVERY)
-def test_every_link_and_bar_leads_to_what_it_stands_for(window, cell):
+def test_every_link_and_bar_leads_to_what_it_stands_for(shared_window, cell):
     kind = EVERY[cell]
-    main = window(select(seeded_state(2, 2, STEPS, kind=kind), t=3, unit=1))
+    main = shared_window(select(seeded_state(2, 2, STEPS, kind=kind), t=3, unit=1))
     with alone(panel(main, "inspector")):
         assert all(follow_everything(main, kind).values())
 

@@ -14,13 +14,21 @@ from tests.core.states import seeded_state
 from tests.ui.driving import settle
 
 
-def smallest(kind: Kind, bias: float) -> Network:
-    """Return two layers of one unit over one number, and an answer of one."""
+def smallest(kind: Kind, below: float, above: float) -> Network:
+    """Return two layers of one unit over one number, each with its bias, and an answer of one."""
     state = randomised(seeded_state(1, 1, 1, kind=kind), 1, forget_bias_one=False)
-    b = np.full_like(state.parameters.b, bias)
-    state = replace(state, parameters=replace(state.parameters, b=b))
     network = with_direction(with_layer_above(network_of(state), 0), 1, backward=True)
+    for place, bias in enumerate((below, above)):
+        network = with_bias(network, place, bias)
     return replace(network, readout=Readout(np.ones((1, 1)), np.zeros(1), ("layer2",), "sigmoid"))
+
+
+def with_bias(network: Network, place: int, bias: float) -> Network:
+    layers = list(network.layers)
+    parameters = layers[place].parameters
+    biased = replace(parameters, b=np.full_like(parameters.b, bias))
+    layers[place] = replace(layers[place], parameters=biased)
+    return replace(network, layers=tuple(layers))
 
 
 def walk(main: MainWindow) -> None:
@@ -34,11 +42,13 @@ def walk(main: MainWindow) -> None:
             settle()
 
 
-@pytest.mark.parametrize("bias", [0.5, 1e4, -1e4])
+@pytest.mark.parametrize(("below", "above"), [(0.5, 0.5), (1e4, -1e4)])
 @pytest.mark.parametrize("name", list(KINDS))
-def test_it_is_shown_saved_and_reduced(shared_window, name: str, bias: float) -> None:
+def test_it_is_shown_saved_and_reduced(
+    shared_window, name: str, below: float, above: float
+) -> None:
     main = shared_window()
-    network = smallest(KINDS[name], bias)
+    network = smallest(KINDS[name], below, above)
     main.document.open(Session(network))
     walk(main)
     set_language("ko")

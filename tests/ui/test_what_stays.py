@@ -136,7 +136,7 @@ def test_no_habit_leaves_anything_behind_each_time(window, qtbot):
     main = window("latch")
     live(main, times=1)
     before = what_there_is(main, qtbot)
-    live(main, times=3)
+    live(main, times=2)
     more = what_there_is(main, qtbot) - before
     assert not {name: number for name, number in more.items() if number >= 2}
 

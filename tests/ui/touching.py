@@ -1,5 +1,7 @@
 """A hand that points, clicks and drags all over a window."""
 
+from itertools import product
+
 from PyQt6.QtWidgets import QAbstractScrollArea, QWidget
 
 from lstm_gui.ui.cell.inspector.bars_view import BarsView
@@ -22,6 +24,8 @@ TOUCHED = (
     TimeSlider, EquationView, BarsView, MemoryView, SweepView, WordRow, BarsFigure, MapsFigure,
 )  # fmt: skip
 ACROSS, DOWN = 9, 7
+NEAREST = 16
+"""How many pixels apart places are that are touched: nothing to be hit is smaller."""
 
 
 def touch_everything(main):
@@ -29,10 +33,14 @@ def touch_everything(main):
     for widget in main.findChildren(QWidget):
         if isinstance(widget, TOUCHED) and widget.isVisible():
             target = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
-            for x in range(ACROSS):
-                for y in range(DOWN):
-                    at = (x + 0.5) * target.width() / ACROSS, (y + 0.5) * target.height() / DOWN
-                    hover(target, at)
-                    click(target, at)
+            for at in product(_places(target.width(), ACROSS), _places(target.height(), DOWN)):
+                hover(target, at)
+                click(target, at)
             double_click(target, (3, 3))
             drag(target, (2, 2), (target.width() - 2, target.height() - 2))
+
+
+def _places(length: int, most: int) -> list[float]:
+    """Return the middles of up to ``most`` equal parts of ``length`` pixels."""
+    count = min(most, max(1, length // NEAREST))
+    return [(place + 0.5) * length / count for place in range(count)]

@@ -88,12 +88,11 @@ def test_page_keys_turn_the_page_of_a_lesson_whatever_has_the_focus(main, in_cla
     if in_class:
         main.classroom.hide(frozenset())
         trigger(main, "classroom")
-    course.start(bundled_lessons()[3])
+    course.start(bundled_lessons()[3], page=1)
     settle()
     state, tried = main.document.state.parameters, set()
     for widget in main.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.visibleRegion().isEmpty():
-            course.start(bundled_lessons()[3], page=1)
             widget.setFocus()
             if main.focusWidget() is widget:
                 tried.add(type(widget).__name__)

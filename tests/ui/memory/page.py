@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.scenes.memory.starts_in_words import ways
+from lstm_gui.ui.memory.figures.difference_maps import HeatMap, MapsFigure
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
@@ -44,5 +45,19 @@ def bars(shown) -> BarsFigure:
     shares = np.tril(np.ones((3, 3)))
     shares /= shares.sum(axis=1, keepdims=True)
     figure.show_shares(Shares(shares, shares, np.zeros(3)), (0,), 1)
+    settle()
+    return figure
+
+
+def two_maps(shown) -> MapsFigure:
+    """Show a map of four steps, and one of which the last two are missing."""
+    figure = shown(MapsFigure())
+    figure.resize(600, 160)
+    values = np.array([[1.0, -1.0], [0.0, 0.5], [0.25, 0.0], [-0.5, 1.0]])
+    maps = [
+        HeatMap(name, "h_t", values[:steps], "signed", -1.0, 1.0)
+        for name, steps in (("A", 4), ("B", 2))
+    ]
+    figure.show_maps(tuple(maps), 4, 1)
     settle()
     return figure

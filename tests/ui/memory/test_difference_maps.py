@@ -1,14 +1,14 @@
 """The maps of a difference on the screen and in print."""
 
-import numpy as np
 import pytest
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage, QPainter
 
-from lstm_gui.ui.memory.figures.difference_maps import Cell, HeatMap, MapsFigure, bound_text
+from lstm_gui.ui.memory.figures.difference_maps import Cell, MapsFigure, bound_text
 from lstm_gui.ui.style.colormaps import shade
 from lstm_gui.ui.style.vectors import vector_painter
-from tests.ui.driving import heard, hover, settle
+from tests.ui.driving import heard, hover
+from tests.ui.memory.page import two_maps
 
 
 def colour_at(image: QImage, area: QRectF, column: float, row: float):
@@ -18,14 +18,7 @@ def colour_at(image: QImage, area: QRectF, column: float, row: float):
 
 @pytest.fixture
 def figure(shown) -> MapsFigure:
-    widget = shown(MapsFigure())
-    widget.resize(600, 160)
-    values = np.array([[1.0, -1.0], [0.0, 0.5], [0.25, 0.0], [-0.5, 1.0]])
-    maps = tuple(HeatMap(name, "h_t", values[:steps], "signed", -1.0, 1.0) for name, steps in
-                 (("A", 4), ("B", 2)))  # fmt: skip
-    widget.show_maps(maps, 4, 1)
-    settle()
-    return widget
+    return two_maps(shown)
 
 
 def test_each_cell_has_the_colour_of_its_number(figure):

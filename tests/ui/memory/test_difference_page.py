@@ -11,11 +11,12 @@ from lstm_gui.scenes.memory.lane_difference import in_common
 from lstm_gui.scenes.memory.memory_look import MemoryLook
 from lstm_gui.scenes.memory.pin import MOST_NUMBERS, Pin
 from lstm_gui.ui.memory.difference_panel import MemoryDifferencePanel
-from lstm_gui.ui.memory.figures.difference_maps import HeatMap, MapsFigure
+from lstm_gui.ui.memory.figures.difference_maps import MapsFigure
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.side_by_side import FIRST_LANES
 from tests.pure.memory_sides import SIDES, SMALL, STATE, STEPS, UNITS
 from tests.ui.driving import click, hover, settle
+from tests.ui.memory.page import two_maps
 from tests.ui.memory_window import lane, memory, show_memory
 
 
@@ -49,14 +50,7 @@ def main(window) -> MainWindow:
 
 @pytest.fixture
 def figure(shown) -> MapsFigure:
-    widget = shown(MapsFigure())
-    widget.resize(600, 160)
-    values = np.array([[1.0, -1.0], [0.0, 0.5], [0.25, 0.0], [-0.5, 1.0]])
-    maps = tuple(HeatMap(name, "h_t", values[:steps], "signed", -1.0, 1.0) for name, steps in
-                 (("A", 4), ("B", 2)))  # fmt: skip
-    widget.show_maps(maps, 4, 1)
-    settle()
-    return widget
+    return two_maps(shown)
 
 
 def test_the_page_compares_two_lanes_of_now(main):

@@ -9,19 +9,24 @@ from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QFont, QFontMetricsF
 
 from lstm_gui.scenes.inspection.pieces import Fold, Line, Lookup, Number, Piece, Symbol, Words
-from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.fonts import least_type, text_font
 from lstm_gui.ui.style.mathtext import typeset
 
 INDENT = 22.0
 _ROW, _BASELINE = 1.55, 1.08
 WORD_SPACE = 4.0
 _LINK_PADDING = 1.5
+_WIDTHS = 4
+"""With a scroll bar beside it and without, before a change of size and after."""
 _SMALLEST = 10.0
 """How small letters may become for the sake of what cannot be broken."""
 
 
-class Placed(Struct, frozen=True):
-    """A piece with the rectangle it takes and the baseline it stands on."""
+class Placed(Struct, frozen=True, gc=False):
+    """A piece with the rectangle it takes and the baseline it stands on.
+
+    No circle of references goes through it, so nobody looks for one among thousands of them.
+    """
 
     piece: Piece
     rect: QRectF
@@ -37,6 +42,23 @@ def number_font(pixels: float) -> QFont:
 def words_font(pixels: float) -> QFont:
     """Return the font of words beside formulas of ``pixels``."""
     return text_font(round(pixels * 0.81))
+
+
+class Flows:
+    """Where the pieces of ``lines`` stand, placed once for each width that layouts ask for."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+        self._placed: dict[tuple[float, float], tuple[Placed, ...]] = {}
+
+    def at(self, width: float) -> tuple[Placed, ...]:
+        """Return `flow` of the lines to ``width``, in the least type in force."""
+        key = width, least_type()
+        if key not in self._placed:
+            if len(self._placed) == _WIDTHS:
+                self._placed.clear()
+            self._placed[key] = flow(self.lines, width)
+        return self._placed[key]
 
 
 def flow(lines: Iterable[Line], width: float) -> tuple[Placed, ...]:

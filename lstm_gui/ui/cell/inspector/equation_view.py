@@ -9,7 +9,7 @@ from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintE
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from lstm_gui.scenes.inspection.pieces import Fold, Line, Link, Lookup, Number, Symbol, Words
-from lstm_gui.ui.cell.inspector.equation_flow import Placed, flow
+from lstm_gui.ui.cell.inspector.equation_flow import Flows, Placed
 from lstm_gui.ui.cell.inspector.equation_paint import paint
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
@@ -59,7 +59,7 @@ class EquationView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
+        self._flows = Flows(())
         self._placed: tuple[Placed, ...] = ()
         self._links: list[Placed] = []
         self._reach = 3.0
@@ -79,7 +79,7 @@ class EquationView(QWidget):
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return self._lines
+        return self._flows.lines
 
     @property
     def links(self) -> list[Placed]:
@@ -100,9 +100,9 @@ class EquationView(QWidget):
         self._reach = reach
         if not same_subject:
             self._tallest, self._current, self._hovered = 0, 0, -1
-        if lines != self._lines or not same_subject:
+        if lines != self.lines or not same_subject:
             kept = self.current
-            self._lines = lines
+            self._flows = Flows(lines)
             self._place()
             self._keep_current(kept)
             self._describe()
@@ -110,7 +110,7 @@ class EquationView(QWidget):
 
     def texts(self) -> list[str]:
         """Return each line as it is read out."""
-        return ["".join(_text(piece) for piece in line.pieces).strip() for line in self._lines]
+        return ["".join(_text(piece) for piece in line.pieces).strip() for line in self.lines]
 
     def link_at(self, position: QPointF) -> int:
         """Return which of `links` lies at ``position``, -1 if none does."""
@@ -242,7 +242,7 @@ class EquationView(QWidget):
             self.updateGeometry()
 
     def _flow(self, width: int) -> tuple[Placed, ...]:
-        return flow(self._lines, max(unscaled(width), 80))
+        return self._flows.at(max(unscaled(width), 80))
 
     def _keep_current(self, kept: Link | None) -> None:
         """Let the keys act on the same number, wherever it stands now."""

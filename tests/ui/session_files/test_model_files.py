@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt, QUrl
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton, QWidget
+from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton
 
 from lstm_gui.core import Entry
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.session import encode_session, read_session
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
@@ -28,16 +27,6 @@ from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, OK, answering, choose, su
 from tests.ui.driving import drop
 
 BIAS = Entry("b", 0, block="f")
-
-
-@pytest.fixture
-def files(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    document = Document(load_preset("overwrite").session, window)
-    yield SessionFiles(document, Settings(), window)
-    document.flush()
 
 
 def named(weights, prefix: str = "") -> dict[str, np.ndarray]:
