@@ -36,9 +36,9 @@ class TitleRow(QWidget):
         return tuple(button for button in self._giving() if button.wanted and button.isHidden())
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        least = self._taken() + self.heading.minimumSizeHint().width()
-        return QSize(self.minimumWidth() or least, hint.height())
+        # Asked for hundreds of times while the docks are arranged.
+        width = self.minimumWidth() or self._taken() + self.heading.minimumSizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
 
     def event(self, event: QEvent | None) -> bool:
         if event is not None and event.type() in _MOMENTS:
@@ -55,23 +55,23 @@ class TitleRow(QWidget):
         self.heading.setMinimumWidth(max(0, min(self.heading.least_whole, room)))
 
     def _giving(self) -> list[ToolButton]:
-        corner = parts(self.corner)
-        return [part for part in corner if isinstance(part, ToolButton) and part.gives_way]
+        return [
+            part for part in parts(self.corner) if isinstance(part, ToolButton) and part.gives_way
+        ]
 
     def _taken(self) -> int:
         """Return how much of the width is taken by what does not give way, at its least."""
-        row, giving = self.layout(), self._giving()
+        row = self.layout()
         assert isinstance(row, QBoxLayout)
-        beside = [part for part in parts(row) if part is not self.heading]
-        corner = [part for part in parts(self.corner) if part not in giving]
-        margins = row.contentsMargins()
-        return (
-            margins.left()
-            + margins.right()
-            + sum(_cost(part) + row.spacing() for part in beside if not part.isHidden())
-            + sum(_cost(part) + self.corner.spacing() for part in corner if not part.isHidden())
-            + row.spacing()
-        )
+        margins, spacing, between = row.contentsMargins(), row.spacing(), self.corner.spacing()
+        taken = margins.left() + margins.right() + spacing
+        for part in parts(row):
+            if part is not self.heading and not part.isHidden():
+                taken += _cost(part) + spacing
+        for part in parts(self.corner):
+            if not part.isHidden() and not (isinstance(part, ToolButton) and part.gives_way):
+                taken += _cost(part) + between
+        return taken
 
 
 def parts(layout: QBoxLayout) -> tuple[QWidget, ...]:
