@@ -23,6 +23,7 @@ BY_KEYS = {
 }
 """What has the focus is moved by these, which the shortcuts sheet tells."""
 BY_ACTIONS = {
+    "AnswersFigure": ("back", "forward", "first", "last"),
     "TimeSlider": ("back", "forward", "first", "last"),
     "StatesFigure": ("back", "forward", "unit_up", "unit_down", "restart_earlier", "restart_later"),
 }

@@ -26,6 +26,7 @@ class TitleRow(QWidget):
         row = QHBoxLayout(self)
         fit(row.setContentsMargins, 14, 9, 10, 3)
         row.addWidget(self.heading, 1)
+        self._least: int | None = None
         self.corner = QHBoxLayout()
         fit(self.corner.setSpacing, 3)
         row.addLayout(self.corner)
@@ -37,11 +38,14 @@ class TitleRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         # Asked for hundreds of times while the docks are arranged.
-        width = self.minimumWidth() or self._taken() + self.heading.minimumSizeHint().width()
+        if self._least is None:
+            self._least = self._taken() + self.heading.minimumSizeHint().width()
+        width = self.minimumWidth() or self._least
         return QSize(width, super().minimumSizeHint().height())
 
     def event(self, event: QEvent | None) -> bool:
         if event is not None and event.type() in _MOMENTS:
+            self._least = None
             self._make_room()
         return super().event(event)
 
