@@ -257,16 +257,16 @@ def test_a_full_disk_or_a_closed_folder_is_told_and_the_old_file_stays(
 
 def test_the_menu_of_a_panel_exports_copies_and_hides_it(shown: MainWindow) -> None:
     menu = panel_menu(shown, "states")
-    export, copy, _table, _equations, _line, hide = menu.menu().actions()
-    export.trigger()
+    offered = {action.text(): action for action in menu.menu().actions()}
+    offered["Export this panel …"].trigger()
     settle()
     dialog = shown.findChildren(ExportDialog)[-1]
     assert dialog.what.currentData() == "states"
     dialog.reject()
-    copy.trigger()
+    offered["Copy as an image"].trigger()
     panel = menu.parentWidget().parentWidget()
     assert QGuiApplication.clipboard().image().size() == panel.size()
-    hide.trigger()
+    offered["Hide this panel"].trigger()
     assert panel.isHidden()
     assert menu.toolTip()
     assert menu.accessibleName()

@@ -10,6 +10,9 @@ WHILE_SOMETHING_RUNS = {
     ("Learning", "turned"),
     # Connected by whoever starts the window.
     ("MainWindow", "completed"),
+    ("MainWindow", "furnished"),
+    # Connected once a network answers something.
+    ("StatesFigure", "range_shown"),
 }
 
 
