@@ -56,6 +56,7 @@ def render(arguments: argparse.Namespace) -> int:
         dpi=arguments.dpi,
         clear=arguments.transparent,
         titled=not arguments.no_title,
+        without=frozenset(arguments.without),
         outlines=arguments.outlines,
         grey=arguments.grey,
         panels=arguments.panels,

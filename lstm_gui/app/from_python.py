@@ -73,6 +73,8 @@ def explain(
     font_size: float | None = None,
     dpi: float | None = None,
     title: bool = True,
+    cursor: bool = True,
+    legend: bool = True,
     grey: bool = False,
     transparent: bool = False,
 ) -> Figure:
@@ -82,19 +84,17 @@ def explain(
     ----------
     model, x, layer
         As in `show`.
-    view
+    view, columns
         ``"window"``, or a figure such as ``"diagram"``, ``"states"`` or ``"memory-flow"``, or
-        several for one sheet; ``lstm-gui render --help`` names them all.
-    t, unit
-        The step and the unit that are looked at, counted from 0.
-    theme, lang, size
-        ``"light"`` or ``"dark"``, ``"ko"`` or ``"en"``, and width and height in pixels.
-    columns
-        How many views stand side by side.
+        several for one sheet, ``columns`` side by side; ``lstm-gui render --help`` names all.
+    t, unit, theme, lang, size
+        The step and the unit that are looked at, counted from 0; ``"light"`` or ``"dark"``,
+        ``"ko"`` or ``"en"``, and width and height in pixels.
     width, font_size, dpi
         For print: a length such as ``"89mm"``, points, and dots for each inch.
-    title, grey, transparent
-        Whether it has its title, is for paper without colours, and leaves out the ground.
+    title, cursor, legend, grey, transparent
+        Whether it has its title, marks what is looked at, says what its colours stand for, is
+        for paper without colours, and leaves out the ground.
 
     Raises
     ------
@@ -104,7 +104,8 @@ def explain(
     wanted = {"t": t, "unit": unit, "theme": theme, "lang": lang, "size": _in_pixels(size)}
     wanted |= {"view": view} if isinstance(view, str) else {"panels": ",".join(view)}
     wanted |= {"columns": columns, "width": width, "font-size": font_size, "dpi": dpi}
-    switches = {"no-title": not title, "grey": grey, "transparent": transparent}
+    parts = {"no-title": not title, "no-cursor": not cursor, "no-legend": not legend}
+    switches = {**parts, "grey": grey, "transparent": transparent}
     return Figure(_session(model, x, layer)[1], _options(wanted, switches))
 
 

@@ -17,6 +17,7 @@ from lstm_gui.ui.exporting.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.subjects import Subject, window_subject
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import load_fonts, text_font, type_at_least
+from lstm_gui.ui.style.left_out import leaving_out
 from lstm_gui.ui.style.scale import TEXT_SIZE
 from lstm_gui.ui.style.theme import GREY, THEMES
 from lstm_gui.ui.window.main_window import MainWindow
@@ -80,7 +81,8 @@ def _window(app: QApplication, options: RenderOptions) -> bytes:
 
 def _sheet(app: QApplication, options: RenderOptions) -> bytes:
     printing = _printing(options)
-    with type_at_least(0.0 if printing is None else printing.least):
+    least = 0.0 if printing is None else printing.least
+    with type_at_least(least), leaving_out(options.without):
         return _laid_out(app, options, printing)
 
 

@@ -45,6 +45,8 @@ class RenderOptions(Struct, frozen=True):
         Whether the ground is left transparent.
     titled
         Whether a view has its title above it.
+    without
+        What else a view is drawn without: ``"cursor"``, ``"legend"``.
     panels
         Views that stand on one sheet, in place of ``view``.
     columns
@@ -77,6 +79,7 @@ class RenderOptions(Struct, frozen=True):
     dpi: float = USUAL_DPI
     clear: bool = False
     titled: bool = True
+    without: frozenset[str] = frozenset()
     outlines: bool = False
     grey: bool = False
     panels: tuple[str, ...] = ()

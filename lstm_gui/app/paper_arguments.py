@@ -38,3 +38,11 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-title", action="store_true", help=message("leave out the title of a view")
     )
+    parser.add_argument(
+        "--no-cursor", dest="without", action="append_const", const="cursor", default=[],
+        help=message("leave out what marks the step, unit and gate that are looked at"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--no-legend", dest="without", action="append_const", const="legend",
+        help=message("leave out what says what the colours stand for"),
+    )  # fmt: skip

@@ -299,3 +299,15 @@ def test_a_figure_in_other_colours_leaves_the_window_in_its_own(shown, name, col
     assert figure(colours) == as_shown
     assert theme() is DARK
     assert not restyled.times
+
+
+def test_cursor_and_legend_can_be_left_out_and_stay_so(dialog):
+    dialog.print.choose_print()
+    assert dialog.print.printing().without == frozenset()
+    dialog.print.pointed.setChecked(False)
+    dialog.print.keyed.setChecked(False)
+    assert dialog.print.printing().without == {"cursor", "legend"}
+    chosen = dialog.print.chosen()
+    dialog.print.keyed.setChecked(True)
+    dialog.print.choose(chosen)
+    assert dialog.print.printing().without == {"cursor", "legend"}

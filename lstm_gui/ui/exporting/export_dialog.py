@@ -247,6 +247,8 @@ class ExportDialog(SavingDialog):
             (self.print.resolution, for_print and raster),
             (self.scale, raster and not for_print),
             (self.print.titled, for_print),
+            (self.print.pointed, for_print),
+            (self.print.keyed, for_print),
             (self.print.outlines, self.suffix == ".svg"),
         ):
             self.form.setRowVisible(field, visible)
@@ -284,7 +286,8 @@ class ExportDialog(SavingDialog):
             (message("Co&lours"), self.theme),
         ):
             form.add_field(text, field)
-        for box in (self.print.titled, self.print.clear, self.print.outlines):
+        parts = self.print.titled, self.print.pointed, self.print.keyed
+        for box in (*parts, self.print.clear, self.print.outlines):
             form.add_box(box)
         form.add_field(message("File &name"), self.file_name)
         return form

@@ -7,6 +7,7 @@ from lstm_gui.files.figures.lengths import MILLIMETRE, USUAL_DPI, USUAL_TYPE, po
 from lstm_gui.files.figures.print_sizes import Publisher, print_sizes
 from lstm_gui.ui.exporting.printing import Printing
 from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.left_out import CURSOR, LEGEND
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.words.translation import message, tr
@@ -50,15 +51,21 @@ class PrintChoices(QObject):
         self.width = QLineEdit(_FIRST_WIDTH, parent)
         bind(self.width.setToolTip, _HOW_WIDE)
         self.clear, self.titled = QCheckBox(parent), QCheckBox(parent)
+        self.pointed, self.keyed = QCheckBox(parent), QCheckBox(parent)
         self.outlines = QCheckBox(parent)
         bind(self.clear.setText, "&Ground transparent")
         bind(self.titled.setText, "With titl&e")
+        bind(self.pointed.setText, "With c&ursor and selection")
+        bind(self.keyed.setText, "With &legend")
         bind(self.outlines.setText, "Text as &outlines")
         bind(self.outlines.setToolTip, _WHY_OUTLINES)
-        self.titled.setChecked(True)
+        for usual in (self.titled, self.pointed, self.keyed):
+            usual.setChecked(True)
         self._boxes = {"size": self.size, "type": self.type, "dpi": self.resolution}
         self._boxes["columns"] = self.columns
         self._checks = {"clear": self.clear, "titled": self.titled, "outlines": self.outlines}
+        self._marks = {CURSOR: self.pointed, LEGEND: self.keyed}
+        self._checks |= self._marks
         self._fill()
         for box in self._boxes.values():
             box.currentIndexChanged.connect(self._tell)
@@ -88,6 +95,7 @@ class PrintChoices(QObject):
             self.resolution.currentData(),
             self.clear.isChecked(),
             self.titled.isChecked(),
+            frozenset(mark for mark, box in self._marks.items() if not box.isChecked()),
         )
 
     def chosen(self) -> dict[str, str | float | bool]:

@@ -25,6 +25,8 @@ class Printing(Struct, frozen=True):
         Whether the ground is left transparent.
     titled
         Whether a view has its title above it.
+    without
+        What is left out, see `lstm_gui.ui.style.left_out`.
     """
 
     width: float
@@ -32,6 +34,7 @@ class Printing(Struct, frozen=True):
     dpi: float = USUAL_DPI
     clear: bool = False
     titled: bool = True
+    without: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> int:

@@ -20,6 +20,7 @@ from lstm_gui.ui.exporting.subjects import Subject, panel_subject, window_subjec
 from lstm_gui.ui.exporting.suggested_names import suggested_name
 from lstm_gui.ui.style.current import painting_in, theme
 from lstm_gui.ui.style.fonts import type_at_least
+from lstm_gui.ui.style.left_out import leaving_out
 from lstm_gui.ui.style.theme import GREY, LIGHT, Theme
 
 WINDOW, SHEET = "window", "sheet"
@@ -147,7 +148,7 @@ class Studio:
         grid = Grid(views, min(abreast, len(views)), titled=printing.titled)
         size = grid.size(printing.columns)
         # The sheet is a window of its own: that on the screen is not styled anew.
-        in_force = partial(_printed_in, _theme_of(colours), printing.least)
+        in_force = partial(_printed_in, _theme_of(colours), printing)
         with in_force():
             workspace = VIEWS[views[0]].workspace
             known = known_of(self._window, self._document.computed(), workspace)
@@ -189,8 +190,8 @@ def _stay() -> None:
 
 
 @contextmanager
-def _printed_in(theme: Theme, least: float) -> Iterator[None]:
-    with painting_in(theme), type_at_least(least):
+def _printed_in(theme: Theme, printing: Printing) -> Iterator[None]:
+    with painting_in(theme), type_at_least(printing.least), leaving_out(printing.without):
         yield
 
 

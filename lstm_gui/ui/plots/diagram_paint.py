@@ -19,6 +19,7 @@ from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock, paint_outline, paint_sign
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.legible import numbers_are_large
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
@@ -105,8 +106,9 @@ class DiagramPainter:
     def paint(self, painter: QPainter) -> None:
         with part(painter, "cell"):
             self._body(painter)
-        with part(painter, "formula"):
-            self._pill(painter)
+        if shows(CURSOR):
+            with part(painter, "formula"):
+                self._pill(painter)
         for wire in self._picture.wires:
             if self._is_lit(wire):
                 self._halo_along(painter, wire)
@@ -220,7 +222,7 @@ class DiagramPainter:
                 self._number(painter, place.at, wire.quantity, role, signed, 12.5, place.align)
 
     def _node(self, painter: QPainter, node: Node) -> None:
-        chosen = node.shape == "gate" and node.block == self._snapshot.block
+        chosen = node.shape == "gate" and node.block == self._snapshot.block and shows(CURSOR)
         if node.name in self._lit or chosen:
             painter.setPen(NO_PEN)
             painter.setBrush(brush_of(self._halo(node.role)))

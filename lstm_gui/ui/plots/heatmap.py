@@ -13,6 +13,7 @@ from lstm_gui.ui.plots.state_rows import NUMBER_HEIGHT, Row
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import ink_on, shade, shaded
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, faded, pen_of
 from lstm_gui.ui.style.vectors import part, writes_vectors
@@ -179,9 +180,9 @@ class CursorItem(RowsItem):
     """The selected step over all rows, and the selected unit within each."""
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        if self._snapshot is None or not self._rows:
+        if self._snapshot is None or not self._rows or not shows(CURSOR):
             return
-        with part(painter, "cursor"):
+        with part(painter, CURSOR):
             self._frames(painter, to_pixels, self._snapshot)
 
     def _frames(self, painter: QPainter, to_pixels: QTransform, snapshot: Snapshot) -> None:

@@ -18,6 +18,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.pixel_item import PixelItem, StillItem
 from lstm_gui.ui.plots.point_labels import PointLabels
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor
 from lstm_gui.ui.style.theme import LIGHT, NO_BRUSH, Theme, brush_of, faded, mixed, pen_of
@@ -223,7 +224,8 @@ class PointsItem(PixelItem):
         painter.drawLine(at, QPointF(at.x(), visible.bottom()))
 
     def _dot(self, painter: QPainter, to_pixels: QTransform, point: OperatingPoint) -> None:
-        chosen = self._snapshot is not None and point.block == self._snapshot.block
+        snapshot = self._snapshot
+        chosen = snapshot is not None and point.block == snapshot.block and shows(CURSOR)
         painter.setPen(pen_of(self._theme.color("card"), 1.5))
         painter.setBrush(brush_of(self._theme.role(point.role)))
         radius = _RADIUS + (1.5 if chosen else 0.0)

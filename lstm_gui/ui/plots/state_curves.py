@@ -14,6 +14,7 @@ from lstm_gui.ui.plots.state_margins import written_ends
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.plots.time_axis import named_steps
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, brush_of, faded, pen_of
 from lstm_gui.ui.style.vectors import axes, part
@@ -110,7 +111,7 @@ class CurveCursorItem(RowsItem):
     """The selected step as a line over all rows, with the number of the selected unit in each."""
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, visible: QRectF) -> None:
-        if self._snapshot is None or not self._rows:
+        if self._snapshot is None or not self._rows or not shows(CURSOR):
             return
         t, last = self._snapshot.t, self._rows[-1]
         painter.setPen(pen_of(self._theme.color("text"), 1.4))

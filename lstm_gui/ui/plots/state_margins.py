@@ -7,6 +7,7 @@ from PyQt6.QtGui import QPainter, QPolygonF, QTransform
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.plots.state_rows import Row
 from lstm_gui.ui.style.kept_picture import KeptPicture
+from lstm_gui.ui.style.left_out import CURSOR, LEGEND, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import factor, unscaled
@@ -72,7 +73,7 @@ class SymbolMargin(_Margin):
         if self._snapshot is None:
             return ()
         seen = self._snapshot.view.curves, self._snapshot.unit
-        return row.lanes, *seen, row.kind.name in self._snapshot.spotlight.rows
+        return row.lanes, *seen, shows(CURSOR), row.kind.name in self._snapshot.spotlight.rows
 
     def _paint_row(self, painter: QPainter, row: Row) -> None:
         middle = row.top + row.height / 2
@@ -85,7 +86,9 @@ class SymbolMargin(_Margin):
         typeset(row.kind.symbol, pixels).draw(painter, 4, middle + 0.3 * pixels)
         if row.kind.name == "x" or self._snapshot is None or self._snapshot.view.curves:
             return
-        self._number_units(painter, row, self._snapshot.unit)
+        self._number_units(painter, row, self._snapshot.unit if shows(CURSOR) else None)
+        if not shows(CURSOR):
+            return
         lane = row.height / row.lanes
         y = row.top + (self._snapshot.unit + 0.5) * lane
         painter.setPen(NO_PEN)
@@ -95,10 +98,11 @@ class SymbolMargin(_Margin):
             QPolygonF([QPointF(x - 8, y - 4), QPointF(x - 2, y), QPointF(x - 8, y + 4)])
         )
 
-    def _number_units(self, painter: QPainter, row: Row, selected: int) -> None:
+    def _number_units(self, painter: QPainter, row: Row, selected: int | None) -> None:
         """Write the number of each unit beside its lane; of narrow lanes that of the selected."""
         lane = row.height / row.lanes
-        units = range(row.lanes) if lane >= _ROOM_FOR_UNIT else (selected,)
+        fits = lane >= _ROOM_FOR_UNIT
+        units = range(row.lanes) if fits else () if selected is None else (selected,)
         right = unscaled(self.boundingRect().width()) - _POINTER
         for unit in units:
             name = "text" if unit == selected else "muted"
@@ -142,6 +146,8 @@ class LegendMargin(_Margin):
         return *_ends(row), self._snapshot is not None and self._snapshot.view.curves
 
     def paint(self, painter: QPainter, *options: object) -> None:
+        if not shows(LEGEND) and self._kind() == self._part:
+            return
         super().paint(painter, *options)
         if self._snapshot is not None and self._snapshot.view.curves:
             return

@@ -27,6 +27,7 @@ from lstm_gui.scenes.pictures.unrolled_geometry import (
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.colormaps import ink_on, shade
 from lstm_gui.ui.style.fonts import least_type, text_font
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
@@ -216,7 +217,7 @@ class UnrolledPainter:
         self._centred(painter, (x, OUTPUT_Y - 6), number(now["h"], signed=True))
 
     def _copy(self, painter: QPainter, copy: Copy) -> None:
-        selected, now = copy.t == self._snapshot.t, self._readings[copy.t]
+        selected, now = copy.t == self._snapshot.t and shows(CURSOR), self._readings[copy.t]
         box = QRectF(copy.left, MIDDLE[1] - HEIGHT / 2, WIDTH, HEIGHT)
         if selected or copy.t == self._hovered:
             painter.setPen(NO_PEN)

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.files.figures import axes as figure_axes
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import LEGEND, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, mixed
@@ -119,8 +120,9 @@ class CurvesFigure(QWidget):
             if curve.solved:
                 self._solved(painter, area, curve)
         self._level(painter, area)
-        with part(painter, "legend"):
-            self._legend.paint(painter, self._legend_area(), self._lit)
+        if shows(LEGEND):
+            with part(painter, LEGEND):
+                self._legend.paint(painter, self._legend_area(), self._lit)
 
     def _numbers_in(self, area: QRectF) -> figure_axes.Axes:
         *places, (last, text) = round_places(self._axes.last, _most_steps(area))

@@ -13,6 +13,7 @@ from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, unscaled
 from lstm_gui.ui.style.theme import pen_of
@@ -103,8 +104,10 @@ class AnswersFigure(QWidget):
                 painter.setClipRect(area)
                 (self._curve if self._curves else self._map)(painter, name, values, area)
                 painter.restore()
-                self._number(painter, now, area)
-        self._cursor(painter)
+                if shows(CURSOR):
+                    self._number(painter, now, area)
+        if shows(CURSOR):
+            self._cursor(painter)
 
     def _name(self, painter: QPainter, name: str, area: QRectF) -> None:
         font, room = text_font(_NAME), area.left() - 8

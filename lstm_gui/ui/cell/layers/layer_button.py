@@ -9,6 +9,7 @@ from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import brush_of, pen_of
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -84,12 +85,14 @@ class LayerButton(ToolButton):
             paint_cells(painter, cells, QRectF(place), self._cell.name)
         else:
             painter.drawImage(place, cells)
+        if not shows(CURSOR):
+            return
         painter.setPen(pen_of(theme().color("text"), 1.5))
         x = place.left() + round(self._share * place.width())
         painter.drawLine(x, place.top() - 1, x, place.bottom() + 1)
 
     def _frame(self, painter: QPainter) -> None:
-        chosen, focused = self.isChecked(), self.hasFocus()
+        chosen, focused = self.isChecked() and shows(CURSOR), self.hasFocus()
         stands_out = chosen or self._lit
         colour = "accent" if stands_out or focused or self.underMouse() else "border"
         painter.setPen(pen_of(theme().color(colour), 2.0 if stands_out else 1.0))
@@ -102,7 +105,8 @@ class LayerButton(ToolButton):
 
     def _name(self, painter: QPainter, cell: LayerCell) -> None:
         painter.setPen(theme().color("text"))
-        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        chosen = self.isChecked() and shows(CURSOR)
+        weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
         painter.setFont(text_font(scaled(_TEXT), weight))
         room = self.width() - 2 * scaled(_EDGE)
         metrics, text = painter.fontMetrics(), _caption(cell)

@@ -17,6 +17,7 @@ from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import CURSOR, LEGEND, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
@@ -105,7 +106,8 @@ class MapsFigure(QWidget):
             self._title(painter, one, area)
             self._cells(painter, one, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._legend(painter, one, area)
+            if shows(LEGEND):
+                self._legend(painter, one, area)
             self._axis(painter, area)
             self._marks(painter, one, area)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -156,8 +158,9 @@ class MapsFigure(QWidget):
     def _axis(self, painter: QPainter, area: QRectF) -> None:
         """Name the cursor's step below it, and the ends where there is room beside it."""
         taken: list[QRectF] = []
-        for step in dict.fromkeys((self._t, self._first, self._first + self._steps - 1)):
-            chosen = step == self._t
+        ends = self._first, self._first + self._steps - 1
+        for step in dict.fromkeys((self._t, *ends) if shows(CURSOR) else ends):
+            chosen = step == self._t and shows(CURSOR)
             weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
             text = lettering(f"t = {step}", 11, weight)
             middle = self._x(area, step + 0.5)
@@ -171,6 +174,8 @@ class MapsFigure(QWidget):
 
     def _marks(self, painter: QPainter, one: HeatMap, area: QRectF) -> None:
         self._units(painter, one, area)
+        if not shows(CURSOR):
+            return
         left, right = self._x(area, self._t), self._x(area, self._t + 1)
         column = QRectF(QPointF(left, area.top() - 1), QPointF(right, area.bottom() + 1))
         thin = max(5.0 - column.width(), 0.0) / 2

@@ -11,6 +11,7 @@ from lstm_gui.files.figures.axes import Axes, Scale
 from lstm_gui.ui.memory.figures.log_axis import LogAxis, defined_runs, log_axis
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import math_font
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
@@ -109,8 +110,9 @@ class FlowFigure(QWidget):
         with axes(painter, "", lambda: self._numbers_in(area)):
             with part(painter, "axis"):
                 self._grid(painter, area)
-            with part(painter, "cursor"):
-                self._cursor(painter, area)
+            if shows(CURSOR):
+                with part(painter, CURSOR):
+                    self._cursor(painter, area)
             for one, logs in zip(self._series, self._logs, strict=True):
                 with part(painter, "curve", one.symbol):
                     self._line(painter, area, one, logs)

@@ -13,6 +13,7 @@ from lstm_gui.ui.memory.figures.memory_columns import Columns
 from lstm_gui.ui.memory.figures.memory_stack import Stack
 from lstm_gui.ui.memory.figures.word_chips import MARK
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import mixed
@@ -121,7 +122,8 @@ class BarsFigure(QWidget):
         if self._shares is None:
             return
         painter = scaled_painter(self)
-        self._cursor(painter)
+        if shows(CURSOR):
+            self._cursor(painter)
         area = QRectF(0, _ABOVE, unscaled(self.width()), self._high())
         self._stack.paint(painter, area, self._colors())
         self._without_shares(painter)
@@ -129,7 +131,7 @@ class BarsFigure(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = () if self._drawn is None else (Band(min(self._drawn), max(self._drawn), ""),)
         paint_bands(painter, self._columns(), (*self._bands, *drawn), _ABOVE, self._high())
-        for step in self._columns().labelled(self._t):
+        for step in self._columns().labelled(self._t if shows(CURSOR) else self._first):
             self._percent(painter, step)
 
     def _colors(self) -> list[QColor]:
@@ -184,7 +186,8 @@ class BarsFigure(QWidget):
 
     def _written(self, step: int) -> Lettering:
         share = self._marked[step - self._first]
-        weight = QFont.Weight.DemiBold if step == self._t else QFont.Weight.Normal
+        chosen = step == self._t and shows(CURSOR)
+        weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
         return lettering(share_text(share), 11, weight)
 
     def _part_at(self, position: QPointF) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from lstm_gui.ui.memory.figures.space_marks import Plates, paint_rest
 from lstm_gui.ui.memory.figures.word_chips import MARK
 from lstm_gui.ui.plots.pixel_item import PixelItem
 from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.theme import faded
 from lstm_gui.words.translation import message, tr
 
@@ -72,7 +73,8 @@ class WayItem(PixelItem):
         for rest in self._way.rests:
             paint_rest(painter, rest.stability, to_pixels.map(QPointF(*rest.place)))
         self._ends(painter, self._way, pixels, start)
-        self._cursor(painter, self._way, pixels)
+        if shows(CURSOR):
+            self._cursor(painter, self._way, pixels)
         _texts(painter, self._way, pixels, start, visible)
 
     def _line(
@@ -116,7 +118,8 @@ def _texts(
 ) -> None:
     """Name the cursor's step, and both ends where there is room beside it."""
     plates = Plates(inside, np.array([(at.x(), at.y()) for at in pixels]))
-    plates.write(painter, way.label, pixels[way.t], "text")
+    if shows(CURSOR):
+        plates.write(painter, way.label, pixels[way.t], "text")
     plates.write(painter, tr(_START_TEXT), start or pixels[0], "muted")
     plates.write(painter, tr(_END_TEXT), pixels[-1], "muted")
 

@@ -19,6 +19,7 @@ from lstm_gui.ui.memory.figures.word_actions import action_of, word_menu
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
+from lstm_gui.ui.style.left_out import CURSOR, shows
 from lstm_gui.ui.style.lettering import Lettering, lettering
 from lstm_gui.ui.style.scale import scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded
@@ -193,12 +194,12 @@ class WordRow(QWidget):
         columns = self._columns()
         for step in self._steps():
             self._chip(painter, columns, step)
-        for step in columns.labelled(self._t):
+        for step in columns.labelled(self._t if shows(CURSOR) else self._first):
             self._number(painter, columns, step)
         self._dragged(painter, columns)
 
     def _chip(self, painter: QPainter, columns: Columns, step: int) -> None:
-        marked, current = step in self._marks, step == self._t
+        marked, current = step in self._marks, step == self._t and shows(CURSOR)
         box = self._box(columns, step)
         fill = faded(theme().role(MARK), 0.16) if marked else theme().color("field")
         edge = theme().role(MARK) if marked else theme().color("border")
@@ -222,7 +223,7 @@ class WordRow(QWidget):
             word.draw_centred(painter, box)
 
     def _number(self, painter: QPainter, columns: Columns, step: int) -> None:
-        current = step == self._t
+        current = step == self._t and shows(CURSOR)
         painter.setPen(theme().color("text" if current else "muted"))
         text = f"t = {step}" if columns.each > _READABLE * 2 else str(step)
         place = columns.label(step, _CHIP + 3, 16.0)
