@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from lstm_gui.files.figures.checks import Check, checked
 from lstm_gui.files.figures.lengths import MILLIMETRE, points_of
@@ -68,6 +69,13 @@ def test_images_are_counted_and_what_has_none_of_these_passes():
     assert (found.images, found.passes) == (2, False)
     assert checked(drawing()) == Check(None, None, None, 0)
     assert checked(drawing(ground=None)).passes
+
+
+def test_the_fonts_of_all_letters_are_found():
+    other = text()
+    bundled = replace(other, font="Pretendard-Regular.ttf")
+    assert checked(drawing(bundled, other)).fonts == ("", "Pretendard-Regular.ttf")
+    assert checked(drawing(replace(other, letters=" "))).fonts == ()
 
 
 @pytest.mark.parametrize(

@@ -109,9 +109,12 @@ def test_the_figure_is_checked_in_one_line(dialog):
     assert "thinnest line " in dialog.check.text()
     assert "contrast " in dialog.check.text()
     assert "vectors only" in dialog.check.text()
-    dialog.format.choose_data(".png")
-    wait_for_check(dialog)
-    assert "vectors" not in dialog.check.text()
+    assert "fonts in the file: Pretendard, STIX Two Math" in dialog.check.text()
+    for suffix in (".png", ".eps"):
+        dialog.format.choose_data(suffix)
+        wait_for_check(dialog)
+        assert ("vectors" in dialog.check.text()) == (suffix == ".eps")
+        assert "fonts" not in dialog.check.text()
 
 
 def test_the_widths_say_their_day_and_which_are_only_quoted(dialog):

@@ -36,6 +36,9 @@ class Check(Struct, frozen=True):
         In points of print; None if there is no text or no line.
     least_contrast
         Of letters to what lies behind them; None if there is no text.
+    fonts
+        The files of the bundled fonts whose letters there are; empty for one of the machine,
+        whose letters are shapes in every file.
     images
         How many there are, but for those of the cells of a map, whose edges are sharp at
         any size.
@@ -45,6 +48,7 @@ class Check(Struct, frozen=True):
     thinnest_line: float | None
     least_contrast: float | None
     images: int
+    fonts: tuple[str, ...] = ()
 
     @property
     def passes(self) -> bool:
@@ -73,6 +77,7 @@ def checked(drawing: Drawing) -> Check:
         min((width * points for width in eye.widths), default=None),
         min(eye.contrasts, default=None),
         eye.images,
+        tuple(sorted(eye.fonts)),
     )
 
 
@@ -83,6 +88,7 @@ class _Eye:
         self._ground = ground
         self._boxes: list[tuple[float, float, float, float]] = []
         self._fills: list[tuple[Path, Ink]] = []
+        self.fonts: set[str] = set()
         self.sizes: list[float] = []
         self.widths: list[float] = []
         self.contrasts: list[float] = []
@@ -111,6 +117,7 @@ class _Eye:
     def _read(self, text: Text) -> None:
         if not text.letters.strip():
             return
+        self.fonts.add(text.font)
         self.sizes.append(text.size * hypot(text.matrix[2], text.matrix[3]))
         if text.ink.opacity == 1 and text.outline.numbers:
             left, top, right, bottom = _bounds(text.outline)

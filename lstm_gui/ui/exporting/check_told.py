@@ -9,23 +9,34 @@ from lstm_gui.files.figures.checks import (
     Check,
     is_below,
 )
+from lstm_gui.ui.style.fonts import family_of
 from lstm_gui.words.translation import counted, message, tr
 
 _TYPE = message("smallest type {found} pt")
 _LINE = message("thinnest line {found} pt")
 _CONTRAST = message("contrast {found}:1")
 _ASKED = message("{said} (at least {least} is asked for)")
+_FONTS = message("fonts in the file: {fonts}")
+_SHAPES = message("letters of another font are shapes")
 _NO_IMAGE = message("vectors only")
 _IMAGES = counted("{count} image inside", "{count} images inside", "count")
 
 
-def check_told(check: Check, vectors: bool) -> str:
+def check_told(check: Check, vectors: bool, embeds: bool = False) -> str:
     """Return what was found, each with what is asked for where there is less.
 
-    Images inside are told of a file of ``vectors`` only.
+    Images inside are told of a file of ``vectors`` only, fonts of one that ``embeds`` them.
     """
-    parts = [*_parts(check), *(_images(check.images) if vectors else ())]
-    return " · ".join(parts)
+    images = _images(check.images) if vectors else ()
+    return " · ".join([*_parts(check), *images, *(_fonts(check.fonts) if embeds else ())])
+
+
+def _fonts(files: tuple[str, ...]) -> Iterator[str]:
+    families = dict.fromkeys(family_of(file) for file in files if file)
+    if families:
+        yield tr(_FONTS).format(fonts=", ".join(families))
+    if "" in files:
+        yield tr(_SHAPES)
 
 
 def _images(count: int) -> Iterator[str]:

@@ -54,6 +54,8 @@ _FORMATS = MappingProxyType(
         ".tikz": "TikZ",
     }
 )
+_EMBEDDING = (".pdf", ".svg")
+"""The formats that hold the fonts of their texts."""
 _SCALES = (1, 2, 3, 4)
 _FIRST_SCALE = 2
 _COLOURS = {
@@ -223,7 +225,9 @@ class ExportDialog(SavingDialog):
         return self._studio.live(name, colours)
 
     def _tell_check(self, found: Check) -> None:
-        self.check.setText(check_told(found, vectors=self.suffix not in IMAGES))
+        outlined = self.suffix == ".svg" and self.print.outlines.isChecked()
+        embeds = self.suffix in _EMBEDDING and not outlined
+        self.check.setText(check_told(found, self.suffix not in IMAGES, embeds))
 
     def _show_picture(self, subject: Subject, paper: Paper) -> None:
         printing = self._printing()

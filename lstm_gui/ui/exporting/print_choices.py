@@ -56,7 +56,7 @@ class PrintChoices(QObject):
         bind(self.clear.setText, "&Ground transparent")
         bind(self.titled.setText, "With titl&e")
         bind(self.pointed.setText, "With c&ursor and selection")
-        bind(self.keyed.setText, "With &legend")
+        bind(self.keyed.setText, "W&ith legend")
         bind(self.outlines.setText, "Text as &outlines")
         bind(self.outlines.setToolTip, _WHY_OUTLINES)
         for usual in (self.titled, self.pointed, self.keyed):

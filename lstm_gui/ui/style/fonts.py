@@ -54,6 +54,11 @@ def load_fonts() -> list[Problem]:
     return problems
 
 
+def family_of(file: str) -> str:
+    """Return what the font in one of the bundled files is called."""
+    return _FILES[file][0]
+
+
 def file_of(family: str, weight: int) -> str:
     """Return which of the bundled files has a font, or nothing for another one."""
     return next((name for name, font in _FILES.items() if font == (family, weight)), "")
