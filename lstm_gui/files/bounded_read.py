@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from typing import BinaryIO
 
 from lstm_gui.files.path_names import require_name
 from lstm_gui.files.problem import Problem, message
@@ -37,7 +38,7 @@ def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
     try:
         _require_regular(path)
         with open(path, "rb") as handle:
-            data = handle.read(limit + 1)
+            data = _content(handle, limit)
     except OSError as error:
         template = _SENTENCES.get(error.errno or 0, _OTHER)
         reason = error.strerror or str(error)
@@ -49,6 +50,14 @@ def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
             limit=limit // 2**20,
         )
     return data
+
+
+def _content(handle: BinaryIO, limit: int) -> bytes:
+    """Return what there is to read, of a longer file ``limit + 1`` bytes."""
+    # Python reserves all the memory that it is told to fill, so it is told how long the file is.
+    told = min(os.fstat(handle.fileno()).st_size, limit)
+    data = handle.read(told + 1)
+    return data + handle.read(limit + 1 - len(data)) if len(data) > told else data
 
 
 def _require_regular(path: str | os.PathLike[str]) -> None:

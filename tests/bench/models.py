@@ -3,7 +3,9 @@
 Run alone as ``python -m tests.bench.models``.
 """
 
+import gc
 import os
+import tracemalloc
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -53,6 +55,7 @@ def rows() -> Iterator[Row]:
         weights = named(arrays_of("lstm", 128, 128), "lstm.")
         path = safetensors(Path(folder) / "model.safetensors", weights)
         yield _row("a model of 1 MB open in the window", CLICK, _opening(window, path), "a click")
+        yield _kept("a model of 1 MB read", lambda: session_of(read_model(path), None, path.name))
     yield from _sound(window)
     yield from _series(window)
     window.document.undo_stack.setClean()
@@ -87,6 +90,7 @@ def _series(window: MainWindow) -> Iterator[Row]:
         window.document.open(Session(network_of(state)))
         _until_drawn(window)
 
+    yield _kept("a million steps traced", lambda: forward(state))
     yield _row("a million steps on screen", SERIES, _milliseconds(once), "three seconds")
     yield _row("a million steps, another one drawn", THIRTY, _stepping(window), "30 frames/s")
 
@@ -119,6 +123,19 @@ def _milliseconds(work: Callable[[], object]) -> float:
 def _row(label: str, yardstick: float, found: float, called: str) -> Row:
     value, ratio = f"{found:.0f} ms", f"{found / yardstick:.2f}x"
     return Row(label, value, f"{called}, {yardstick:.0f} ms", ratio, "<= 1x")
+
+
+def _kept(label: str, make: Callable[[], object]) -> Row:
+    """Return how much memory ``make`` takes at its peak, beside what of it is kept."""
+    make()  # what is imported on the way would count as kept
+    gc.collect()
+    tracemalloc.start()
+    thing = make()
+    kept, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del thing
+    value, yardstick = f"{peak / 1e6:.1f} MB at most", f"what is kept, {kept / 1e6:.1f} MB"
+    return Row(label, value, yardstick, f"{peak / kept:.2f}x", "<= 2x")
 
 
 if __name__ == "__main__":
