@@ -26,8 +26,10 @@ def on_top(widget: QWidget, window: QWidget) -> bool:
 
 def test_above_a_panel_that_comes_forward(main):
     notice = Notice("Replaced", main, offer=("Undo", settle))
-    panel(main, "inspector").raise_()
+    inspector = panel(main, "inspector")
+    inspector.raise_()
     settle()
+    assert not inspector.visibleRegion().isEmpty()
     assert on_top(notice, main)
     notice.dismiss()
 

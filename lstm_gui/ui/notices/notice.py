@@ -67,6 +67,10 @@ class Notice(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
         self._timer.start(milliseconds)
+        self._rise = QTimer(self)
+        self._rise.setSingleShot(True)
+        self._rise.setInterval(0)
+        self._rise.timeout.connect(self.raise_)
         window.installEventFilter(self)
         for below in window.findChildren(_BELOW, options=Qt.FindChildOption.FindDirectChildrenOnly):
             below.installEventFilter(self)
@@ -88,6 +92,7 @@ class Notice(QFrame):
     def dismiss(self) -> None:
         """Go away."""
         self._timer.stop()
+        self._rise.stop()
         self.hide()
         self.deleteLater()
 
@@ -95,8 +100,9 @@ class Notice(QFrame):
         if event is not None and event.type() == QEvent.Type.Resize:
             self._place()
         elif event is not None and event.type() == QEvent.Type.ZOrderChange:
-            # A panel that comes forward would hide what it offers.
-            self.raise_()
+            # A panel that comes forward would hide what it offers, but has to be the uppermost
+            # for Qt while it comes.
+            self._rise.start()
         elif isinstance(event, QChildEvent) and event.polished():
             self._stay_above(event.child())
         return super().eventFilter(watched, event)
@@ -104,7 +110,7 @@ class Notice(QFrame):
     def _stay_above(self, new: QObject | None) -> None:
         if isinstance(new, _BELOW):
             new.installEventFilter(self)
-            self.raise_()
+            self._rise.start()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
