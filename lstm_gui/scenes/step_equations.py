@@ -1,11 +1,13 @@
 """The equations of a cell, in symbols and with the numbers of a step, as lines of markup."""
 
+from lstm_gui.core import Kind
 from lstm_gui.core.equations import Function
 from lstm_gui.scenes.inspection.pieces import Explanation, Line, Number, Piece, Symbol
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
 from lstm_gui.words.cell_equations import cell_equations
+from lstm_gui.words.equation_texts import weighted_sum
 from lstm_gui.words.numbers import number
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.worked_equations import put_in, worked
@@ -48,7 +50,17 @@ def _line(snapshot: Snapshot, name: str, texts: dict[str, str]) -> str:
     clamp = None if snapshot.mean else clamp_of(snapshot, name)
     if clamp is not None and texts[name] != UNKNOWN:
         return assignment(snapshot.kind, clamp)
-    return put_in(worked(name, snapshot.kind, snapshot.mean), texts)
+    line = put_in(worked(name, snapshot.kind, snapshot.mean), texts)
+    return _of_its_block(line, snapshot.kind, name)
+
+
+def _of_its_block(line: str, kind: Kind, name: str) -> str:
+    """Name the block of each parameter, since the sums of all blocks stand below each other."""
+    sums = {f"z_{block}": block for block in kind.blocks}
+    if name not in sums:
+        return line
+    block = sums[name]
+    return line.replace(weighted_sum(kind, block, of_block=False), weighted_sum(kind, block), 1)
 
 
 def _markup(line: Line) -> str:

@@ -76,6 +76,19 @@ def test_every_number_of_a_step_is_told(name: str) -> None:
     assert not re.search(r"\{\}|\S  |\?", typed)
 
 
+@pytest.mark.parametrize("name", EVERY)
+def test_no_two_quantities_are_told_to_be_the_same_sum(name: str) -> None:
+    sides = [line.split(" = ")[1] for line in step_equations(shown(name)) if "W_x" in line]
+    assert sides
+    assert len(set(sides)) == len(sides)
+
+
+def test_the_sums_of_a_step_are_written_as_in_the_equations_of_the_cell() -> None:
+    symbols, numbers = cell_and_step(shown())
+    told = next(line for line in numbers if line.startswith("Z_f = "))
+    assert f"σ({told.split(' = ')[1]})" in symbols[0]
+
+
 def test_what_is_still_to_be_guessed_is_a_question_mark() -> None:
     steps = steps_of(EVERY["lstm"])
     snapshot = shown(moment=Moment(steps, 0, predicting=True))

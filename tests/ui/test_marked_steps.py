@@ -4,6 +4,8 @@ import pytest
 from PyQt6.QtCore import QPointF
 
 from lstm_gui.core import Clamp, select
+from lstm_gui.files.lessons import tour
+from lstm_gui.files.presets import FIRST_PRESET
 from lstm_gui.ui.cell.hold_box import HoldBox
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
@@ -126,5 +128,25 @@ def test_elsewhere_the_menu_is_about_one_step(states):
 def test_a_shorter_sequence_forgets_them(main, states):
     mark(states, "f", 2, 9, 11).close()
     main.workspace.parameters.sizes.boxes["T"].setValue(5)
+    settle()
+    assert states.figure.marked is None
+
+
+def test_what_is_opened_has_none_marked_though_it_is_as_long(main, states):
+    mark(states, "f", 2, 4, 8).close()
+    main.document.open(main.document.session)
+    settle()
+    assert states.figure.marked is None
+
+
+def test_a_lesson_has_none_marked_nor_has_what_comes_back_after_it(window):
+    main = window(FIRST_PRESET)
+    states = panel(main, "states")
+    mark(states, "f", 2, 4, 8).close()
+    main.learning.course.start(tour(), 2)
+    settle()
+    assert states.figure.marked is None
+    key(states.figure, "Right", SHIFT)
+    main.learning.course.leave()
     settle()
     assert states.figure.marked is None

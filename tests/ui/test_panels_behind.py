@@ -45,6 +45,13 @@ def test_it_shows_the_latest_numbers_once_it_comes_forward(main, inspector):
     assert bias(inspector) == 2.5
 
 
+def test_while_it_has_explained_nothing_it_has_no_equations_to_copy(inspector):
+    assert inspector.shown_equations() == ()
+    inspector.raise_()
+    settle()
+    assert inspector.shown_equations()
+
+
 def test_a_closed_panel_shows_the_latest_numbers_once_it_is_opened(main, monkeypatch):
     ranges = panel(main, "ranges")
     drawn = []

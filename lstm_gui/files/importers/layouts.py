@@ -16,7 +16,7 @@ from lstm_gui.core import (
     gru_kind,
     lstm_kind,
 )
-from lstm_gui.core.arrays import Array
+from lstm_gui.core.arrays import Array, sealed
 from lstm_gui.core.conversion import LARGEST_WEIGHED
 from lstm_gui.core.kinds import Reset
 from lstm_gui.files.importers import named_parts, refusals
@@ -138,8 +138,9 @@ def parameters_of(
         kind = lstm_kind(Variant(peepholes=True))
     units = rows.w_h.shape[1]
     places = [0] if order is None else _places(kind, order)
-    w_x = rows.w_x.reshape(len(places), units, -1)[places]
-    w_h = rows.w_h.reshape(len(places), units, units)[places]
+    # Copies of their own, which the cell need not copy once more.
+    w_x = sealed(rows.w_x.reshape(len(places), units, -1)[places])
+    w_h = sealed(rows.w_h.reshape(len(places), units, units)[places])
     none = np.zeros(len(rows.w_h))
     b_x, b_h = (
         (none if one is None else one).reshape(len(places), units)[places]

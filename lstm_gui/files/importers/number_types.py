@@ -65,10 +65,13 @@ ONNX_TYPES: Mapping[int, NumberType] = {
 """By the numbers of ONNX."""
 
 
-def numbers(data: bytes, kind: NumberType, order: str = "<") -> Array:
-    """Return the numbers in ``data``, one after the other; ``order`` is ``"<"`` or ``">"``."""
+def numbers(data: bytes | memoryview, kind: NumberType, order: str = "<") -> Array:
+    """Return the numbers in ``data``, one after the other; ``order`` is ``"<"`` or ``">"``.
+
+    Nobody may write to them: where they stand there as they are wanted, they are not copied.
+    """
     raw = np.frombuffer(data, np.dtype(order + kind.name))
     if kind.bfloat:
         raw = (raw.astype(np.uint32) << 16).view(np.float32)
     with np.errstate(invalid="ignore"):
-        return raw.astype(np.float64)
+        return raw.astype(np.float64, copy=False)

@@ -67,7 +67,7 @@ def _tensor(source: Source, name: str, part: dict[str, Any], start: int) -> Tens
         if kind is None:
             variant = note(named_parts.NUMBER_TYPE, name=part["dtype"])
             raise source.refused(refusals.VARIANT, layer=name, variant=variant)
-        data = source.data[start + first : start + last]
+        data = memoryview(source.data)[start + first : start + last]
         expected = int(np.prod(shape, dtype=object)) * kind.size
         if last - first != expected or len(data) != expected:
             reason = note(refusals.BYTES, name=name, found=len(data), expected=expected)

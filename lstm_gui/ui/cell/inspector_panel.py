@@ -66,7 +66,9 @@ class InspectorPanel(Panel):
     def equations(self) -> tuple[tuple[str, ...], ...]:
         from lstm_gui.scenes.step_equations import explained_equations
 
-        found = explained_equations(self.view.explained) if self._came is not None else ()
+        if not self.view.has_explained:
+            return ()
+        found = explained_equations(self.view.explained)
         return (found,) if found else ()
 
     def gives_away(self, snapshot: Snapshot) -> bool:

@@ -95,6 +95,11 @@ class InspectorView(QWidget):
         return self._explained
 
     @property
+    def has_explained(self) -> bool:
+        """Whether anything was drawn, which nothing is as long as it is out of sight."""
+        return self._explained is not None
+
+    @property
     def pinned(self) -> bool:
         """Whether what is shown is kept in sight below."""
         return self.explained.inspection in self._pinned

@@ -46,6 +46,7 @@ class StatesPanel(Panel):
         self.toggles: dict[tuple[str, ...], RowToggle] = {}
         self._snapshot: Snapshot | None = None
         self._kind: Kind | None = None
+        self._drawn_of: tuple[int, bool] | None = None
         self.curves = flat_button(
             self,
             message("curves"),
@@ -87,6 +88,7 @@ class StatesPanel(Panel):
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._show_toggles(snapshot.kind)
+        self._forget_marks()
         self.figure.draw(snapshot)
         if _answers(snapshot) or self._has_answers():
             self.answers.draw(snapshot)
@@ -113,6 +115,13 @@ class StatesPanel(Panel):
 
     def _has_answers(self) -> bool:
         return "answers" in vars(self)
+
+    def _forget_marks(self) -> None:
+        """Mark none of the steps of what has taken the place of another session."""
+        drawn_of = self._document.opening, self._document.visiting
+        if drawn_of != self._drawn_of:
+            self._drawn_of = drawn_of
+            self.figure.unmark()
 
     def _say(self, snapshot: Snapshot) -> None:
         """Say what is shown, and the numbers at the cursor, to whoever cannot see it."""

@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PyQt6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
@@ -16,6 +24,8 @@ from lstm_gui.words.translation import tr
 _MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 5_000
 _WIDTH, _MARGIN, _GAP = 380, 18, 8
 _ABOVE_TRANSPORT = 76
+_BELOW = (QDockWidget, QStackedWidget)
+"""What a notice stands above: the panels and the workspaces, but not what covers all."""
 
 
 class Notice(QFrame):
@@ -57,7 +67,13 @@ class Notice(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
         self._timer.start(milliseconds)
+        self._rise = QTimer(self)
+        self._rise.setSingleShot(True)
+        self._rise.setInterval(0)
+        self._rise.timeout.connect(self.raise_)
         window.installEventFilter(self)
+        for below in window.findChildren(_BELOW, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            below.installEventFilter(self)
         self.show()
         self._place()
 
@@ -76,13 +92,25 @@ class Notice(QFrame):
     def dismiss(self) -> None:
         """Go away."""
         self._timer.stop()
+        self._rise.stop()
         self.hide()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
         if event is not None and event.type() == QEvent.Type.Resize:
             self._place()
+        elif event is not None and event.type() == QEvent.Type.ZOrderChange:
+            # A panel that comes forward would hide what it offers, but has to be the uppermost
+            # for Qt while it comes.
+            self._rise.start()
+        elif isinstance(event, QChildEvent) and event.polished():
+            self._stay_above(event.child())
         return super().eventFilter(watched, event)
+
+    def _stay_above(self, new: QObject | None) -> None:
+        if isinstance(new, _BELOW):
+            new.installEventFilter(self)
+            self._rise.start()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)

@@ -22,6 +22,7 @@ _TEXT_LEFT, _TEXT = 21, 11.0
 _UNIT, _ROOM_FOR_UNIT = 9.5, 11.0
 _POINTER = 10.0
 """What the mark at the selected unit takes of the margin, with the gap beside it."""
+_HALF_A_POINTER = 4.0
 
 
 class _Margin(pg.GraphicsWidget):
@@ -89,13 +90,12 @@ class SymbolMargin(_Margin):
         self._number_units(painter, row, self._snapshot.unit if shows(CURSOR) else None)
         if not shows(CURSOR):
             return
-        lane = row.height / row.lanes
-        y = row.top + (self._snapshot.unit + 0.5) * lane
+        y = _middle_of_lane(row, self._snapshot.unit)
         painter.setPen(NO_PEN)
         painter.setBrush(brush_of(self._theme.color("accent")))
-        x = unscaled(self.boundingRect().width())
+        x, half = unscaled(self.boundingRect().width()), _HALF_A_POINTER
         painter.drawPolygon(
-            QPolygonF([QPointF(x - 8, y - 4), QPointF(x - 2, y), QPointF(x - 8, y + 4)])
+            QPolygonF([QPointF(x - 8, y - half), QPointF(x - 2, y), QPointF(x - 8, y + half)])
         )
 
     def _number_units(self, painter: QPainter, row: Row, selected: int | None) -> None:
@@ -108,8 +108,13 @@ class SymbolMargin(_Margin):
             name = "text" if unit == selected else "muted"
             painter.setPen(self._theme.color(name))
             written = lettering(str(unit + 1), _UNIT)
-            middle = row.top + (unit + 0.5) * lane
+            middle = _middle_of_lane(row, unit)
             written.draw(painter, right - written.width, middle + written.cap_height / 2)
+
+
+def _middle_of_lane(row: Row, unit: int) -> float:
+    """Return where the number of ``unit`` stands; at the upper edge there is no room for half."""
+    return max(row.top + (unit + 0.5) * row.height / row.lanes, _HALF_A_POINTER)
 
 
 class TimeName(pg.GraphicsWidget):

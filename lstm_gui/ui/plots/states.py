@@ -111,6 +111,10 @@ class StatesFigure(Figure):
         self._time.set_theme(theme)
         self._lay_out()
 
+    def unmark(self) -> None:
+        """Mark no steps any more."""
+        self._range.clear()
+
     def fit(self) -> None:
         """Show all steps."""
         self.show_steps(0, self._steps - 1)
