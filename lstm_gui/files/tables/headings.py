@@ -87,7 +87,7 @@ def _numbered(sample: list[Row]) -> bool | None:
     words = [cell for _, cell in told if kind_of(cell) not in NUMERIC]
     if not counting or any(kind_of(cell) in GAPS for cell in words):
         return None
-    numbers = [int(float(cell)) for _, cell in counting]
+    numbers = [float(cell) for _, cell in counting]
     if len(counting) + len(words) != len(told) or not _count_up(numbers):
         return None
     fractions = all(_has_fractions(sample[1:], column) for column, _ in counting)
@@ -96,7 +96,7 @@ def _numbered(sample: list[Row]) -> bool | None:
     return fractions and named if fractions or named else None
 
 
-def _count_up(numbers: list[int]) -> bool:
+def _count_up(numbers: list[float]) -> bool:
     """Tell whether they are years, or count from 0 or 1."""
     steady = all(later - earlier == 1 for earlier, later in pairwise(numbers))
     return steady and (numbers[0] in _YEARS or (len(numbers) > 1 and numbers[0] in (0, 1)))

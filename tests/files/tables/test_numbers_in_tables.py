@@ -92,3 +92,8 @@ def test_what_is_written_comes_back(rows, separator, decimal):
     text = "\n".join(lines).replace(".", decimal)
     layout = Layout(separator=separator, decimal=decimal, headings=0)
     assert table_of_text(text, "table", layout).values.tolist() == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("text", ["1e400,2\n1.5,2\n3,4", "-1e400,2\n1.5,2\n3,4", "1,2\n1e400,2"])
+def test_a_number_beyond_all_floats_is_told_also_where_headings_may_stand(text):
+    assert "which is too large a number" in refused(text, 2)
