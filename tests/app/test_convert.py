@@ -14,7 +14,7 @@ from lstm_gui.files.session import Session, write_session
 from tests.core.network.networks import UNITS, bidirectional
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import traced
-from tests.files.importers.writers import onnx_model, onnx_node, torch_file
+from tests.files.importers.writers import onnx_model, onnx_node, safetensors, torch_file
 
 
 @pytest.mark.parametrize("suffix", ["safetensors", "npz", "json"])
@@ -79,3 +79,15 @@ def test_another_suffix_is_refused_before_anything_is_read(tmp_path, capsys):
     assert main(["convert", "nowhere.pt", "-o", str(tmp_path / "out.bin")]) == 1
 
     assert ".safetensors" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("suffix", "written"), [("npz", False), ("safetensors", True)])
+def test_names_that_an_archive_would_cut_are_not_written_to_one(tmp_path, capsys, suffix, written):
+    weights = named(arrays_of("lstm", 2, 3), "ls\0m.")
+    path, out = safetensors(tmp_path / "model.safetensors", weights), tmp_path / f"out.{suffix}"
+
+    assert main(["convert", str(path), "-o", str(out)]) == (0 if written else 1)
+
+    assert out.exists() == written
+    if not written:
+        assert "it is not the same model" in capsys.readouterr().err

@@ -25,6 +25,8 @@ _FORMAT = Word(message("a state dict"))
 _NO_READOUT = message("The read-out is not written: a state dict names no activations.")
 _NO_SKIP = message("That the input is added to the answer is not written.")
 _NO_EMBEDDING = message("The embedding is not written.")
+_CUTS_NAMES = "\0"
+"""What comes after it in a name is lost in an archive, where two names may then be the same."""
 _Encode = Callable[[Imported, Mapping[str, Array]], bytes]
 
 
@@ -42,7 +44,10 @@ def encoded(file: str, model: Imported) -> bytes:
     require_kinds(file, _FORMAT, model, LSTM, GRU, RNN)
     require_zero_start(file, _FORMAT, model)
     encode = next(one for suffix, one in _ENCODERS.items() if file.lower().endswith(suffix))
-    data = encode(model, _tensors(model))
+    tensors = _tensors(model)
+    if encode is _npz and any(_CUTS_NAMES in name for name in tensors):
+        raise Problem(OTHER, file=file)
+    data = encode(model, tensors)
     if not same_layers(model, opened(Source(file, data))):
         raise Problem(OTHER, file=file)
     return data
