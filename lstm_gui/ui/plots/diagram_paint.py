@@ -38,6 +38,8 @@ _SOLID, _FLAT, _ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoi
 _BOLD = QFont.Weight.DemiBold
 _CAP_AT_DESK = 9.5
 """How high a number stands beside its symbol at a desk."""
+_BRACKET = 0.7
+"""By how much of what letters grow beyond that a bracket reaches farther below their line."""
 _USUAL = "+0.00"
 """What takes as much room as most numbers do."""
 _GATE_NUMBER, _MOST_GATE_NUMBER = 14.5, 30.0
@@ -305,7 +307,8 @@ class DiagramPainter:
             # More numbers than fit: smaller ones, but all of them.
             piece = lettering(text, max(13.0, self.least * room / piece.width), _BOLD)
         below = at[1] + max(0.0, piece.cap_height - _CAP_AT_DESK)
-        piece.draw(painter, at[0] + 4, min(below, self._picture.size[1] - 2.0))
+        lowest = self._picture.size[1] - max(2.0, _BRACKET * (piece.cap_height - _CAP_AT_DESK))
+        piece.draw(painter, at[0] + 4, min(below, lowest))
 
     def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""

@@ -102,3 +102,14 @@ def test_one_panel_fills_the_window_by_a_key_and_the_keys_go_on(main):
     key(main.focusWidget(), "Escape")
     assert places(main) == before
     assert main.classroom.on
+
+
+def test_numbers_of_the_input_are_whole_at_the_foot_of_a_small_window(main):
+    main.resize(1024, 700)
+    trigger(main, "classroom")
+    main.classroom.choose(1.75)
+    figure = panel(main, "diagram").figure
+    panel(main, "diagram").raise_()
+    settle()
+    foot = pixels_of(figure)[-1]
+    assert (foot == foot[0]).all()
