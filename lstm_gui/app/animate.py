@@ -6,7 +6,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
 
 from lstm_gui.app.animation_options import AnimationOptions
 from lstm_gui.app.offscreen import headless_application
-from lstm_gui.files.animation import write_animation
+from lstm_gui.files.animations.animation import write_animation
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes import shots
 from lstm_gui.scenes.figure_views import TRAIN, UNROLLED, VIEWS

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lstm_gui.files.animation import require_animation_format
+from lstm_gui.files.animations.animation import require_animation_format
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 
 
 class AnimationOptions(Struct, frozen=True):

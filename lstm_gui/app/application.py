@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui import __version__
 from lstm_gui.app.session_argument import OpenedSession
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.document.working import end_work

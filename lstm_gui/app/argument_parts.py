@@ -5,7 +5,7 @@ import argparse
 from lstm_gui.app.spoken_parser import OneLineParser
 from lstm_gui.app.table_arguments import add_table
 from lstm_gui.files.problem import message
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.window.system_language import system_language
 
 

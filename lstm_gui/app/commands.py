@@ -9,13 +9,13 @@ from lstm_gui.app.session_argument import open_argument, title_of
 from lstm_gui.app.table_arguments import table_choices
 from lstm_gui.app.weighed_loss import network_derivatives
 from lstm_gui.core import network_forward
-from lstm_gui.files.atomic import require_folder
-from lstm_gui.files.model_file import model_in
-from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays, place_of
-from lstm_gui.files.presets import preset_index
+from lstm_gui.files.disk.atomic import require_folder
+from lstm_gui.files.importers.model_file import model_in
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.spoken_languages import in_language
-from lstm_gui.files.trace_export import require_trace_format, write_arrays
+from lstm_gui.files.shipped.presets import preset_index
+from lstm_gui.files.shipped.spoken_languages import in_language
+from lstm_gui.files.traces.network_arrays import network_arrays, network_gradient_arrays, place_of
+from lstm_gui.files.traces.trace_export import require_trace_format, write_arrays
 from lstm_gui.words.translation import message, tr
 
 _MADE, _REMOVED = message("made {path}"), message("removed {path}")

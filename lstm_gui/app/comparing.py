@@ -5,8 +5,8 @@ import msgspec
 from lstm_gui.app.diagnosing import by_layer
 from lstm_gui.app.inspecting import taken
 from lstm_gui.app.output import mention
-from lstm_gui.files.input_rows import read_rows
 from lstm_gui.files.tables.choices import TableChoices
+from lstm_gui.files.tables.input_rows import read_rows
 from lstm_gui.scenes.model_comparison import Comparison, compared, comparison_lines
 
 

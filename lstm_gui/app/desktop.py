@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lstm_gui.files.atomic import replace_bytes
-from lstm_gui.files.folders import make_folder
+from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.disk.folders import make_folder
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 
 _NAME = "lstm-explorer"
 _TYPE = "application/x-lstm-explorer+json"

@@ -10,8 +10,8 @@ import numpy as np
 from lstm_gui.app.inspecting import taken
 from lstm_gui.app.output import mention
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.input_rows import read_rows
 from lstm_gui.files.tables.choices import TableChoices
+from lstm_gui.files.tables.input_rows import read_rows
 from lstm_gui.scenes.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_of
 
 

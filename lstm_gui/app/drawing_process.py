@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lstm_gui.files.disk.no_console import NO_CONSOLE
 from lstm_gui.files.importers.from_memory import NAME
-from lstm_gui.files.no_console import NO_CONSOLE
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session, encode_session
+from lstm_gui.files.sessions.session import Session, encode_session
 
 SESSION = "model.lstm.json"
 """What the file of the session is called that another process reads."""

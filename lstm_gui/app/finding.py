@@ -16,10 +16,10 @@ from lstm_gui.core import network_forward
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import Imported
-from lstm_gui.files.input_rows import read_rows, signal_column
-from lstm_gui.files.network_arrays import place_of
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.tables.choices import TableChoices
+from lstm_gui.files.tables.input_rows import read_rows, signal_column
+from lstm_gui.files.traces.network_arrays import place_of
 from lstm_gui.scenes.model_runs import ran
 from lstm_gui.scenes.signal_search import (
     LayerRows,

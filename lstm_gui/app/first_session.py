@@ -5,7 +5,7 @@ import numpy as np
 from lstm_gui.app.session_argument import OpenedSession, open_argument
 from lstm_gui.core import Initial, Parameters, Sequence, State, randomised
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 
 _INPUTS, _UNITS, _STEPS = 1, 4, 16
 

@@ -10,11 +10,11 @@ from typing import Any
 from lstm_gui.app.drawing_process import SESSION, environment
 from lstm_gui.app.python_figures import Animation, Figure
 from lstm_gui.core import Network
+from lstm_gui.files.disk.no_console import NO_CONSOLE
 from lstm_gui.files.importers.from_memory import NAME, model_in_memory, numbers_in_memory
 from lstm_gui.files.importers.model_session import session_of
-from lstm_gui.files.input_rows import as_rows
-from lstm_gui.files.no_console import NO_CONSOLE
-from lstm_gui.files.session import Session, encode_session
+from lstm_gui.files.sessions.session import Session, encode_session
+from lstm_gui.files.tables.input_rows import as_rows
 
 
 def show(model: Any, x: Any = None, layer: str | None = None) -> "subprocess.Popen[bytes]":

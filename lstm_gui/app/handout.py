@@ -5,9 +5,14 @@ from pathlib import Path
 
 from lstm_gui.app.render import prepare
 from lstm_gui.app.session_argument import is_there, open_argument, title_of
-from lstm_gui.files.atomic import replace_bytes, require_folder
-from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import SUFFIX, bundled_lessons, read_lesson, worked_examples
+from lstm_gui.files.disk.atomic import replace_bytes, require_folder
+from lstm_gui.files.lessons.lesson_files import (
+    SUFFIX,
+    bundled_lessons,
+    read_lesson,
+    worked_examples,
+)
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.handouts.worksheet import Handout, handout_of, sheet
 from lstm_gui.words.translation import language, set_language

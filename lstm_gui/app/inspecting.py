@@ -9,8 +9,8 @@ from lstm_gui.app.session_argument import is_there, open_argument
 from lstm_gui.core import Network
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.importers import Imported, ImportedLayer, model_of, read_model
+from lstm_gui.files.importers.model_file import is_session, model_in
 from lstm_gui.files.importers.tested import difference_of, said_of_example
-from lstm_gui.files.model_file import is_session, model_in
 from lstm_gui.files.note import Note
 from lstm_gui.words.model_words import names_left_out
 from lstm_gui.words.one_line import one_line

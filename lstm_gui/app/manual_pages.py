@@ -10,10 +10,10 @@ from lstm_gui import __version__
 from lstm_gui.app.arguments import render_parser
 from lstm_gui.app.output import say
 from lstm_gui.app.render import prepare
-from lstm_gui.files.atomic import replace_bytes
-from lstm_gui.files.folders import make_folder
-from lstm_gui.files.manual import Chapter, chapters, figures
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.disk.folders import make_folder
+from lstm_gui.files.shipped.manual import Chapter, chapters, figures
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.words.markdown_html import html_of
 from lstm_gui.words.translation import message, set_language, tr
 

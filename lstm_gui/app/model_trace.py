@@ -8,15 +8,15 @@ from lstm_gui.app.output import mention
 from lstm_gui.app.table_arguments import table_choices
 from lstm_gui.core import Embedding, Network, Sequence
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.atomic import require_folder
+from lstm_gui.files.disk.atomic import require_folder
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
-from lstm_gui.files.input_rows import read_rows, require_width
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.tables.choices import TableChoices
+from lstm_gui.files.tables.input_rows import read_rows, require_width
 from lstm_gui.files.tokens.token_text import Cutter, read_text
 from lstm_gui.files.tokens.vocabulary_files import with_tokens
-from lstm_gui.files.trace_export import Arrays, require_trace_format, write_arrays
+from lstm_gui.files.traces.trace_export import Arrays, require_trace_format, write_arrays
 from lstm_gui.words.token_words import read_line
 
 _THE_CELL = Word(message("the cell"))

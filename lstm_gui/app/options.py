@@ -7,7 +7,7 @@ from msgspec import Struct
 from lstm_gui.core import select
 from lstm_gui.files.figures.lengths import USUAL_DPI, USUAL_TYPE
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 
 FORMATS = (".png", ".svg", ".pdf", ".eps", ".tif", ".tiff", ".tikz", ".tex")
 

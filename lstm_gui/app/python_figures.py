@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 
 from lstm_gui.app.drawing_process import drawn
 from lstm_gui.app.options import FORMATS
-from lstm_gui.files.animation import (
+from lstm_gui.files.animations.animation import (
     Frame,
     animation_bytes,
     require_animation_format,
 )  # fmt: skip
-from lstm_gui.files.atomic import replace_bytes, require_folder
-from lstm_gui.files.frame_archive import images_in, milliseconds_in
+from lstm_gui.files.animations.frame_archive import images_in, milliseconds_in
+from lstm_gui.files.disk.atomic import replace_bytes, require_folder
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 
 _SHOWN = (".svg", ".png")
 """What a notebook asks for, drawn together."""

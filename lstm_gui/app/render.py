@@ -4,7 +4,7 @@ import os
 
 from lstm_gui.app.options import RenderOptions
 from lstm_gui.app.system_libraries import explanation, missing_libraries
-from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.problem import Problem
 
 _PLATFORM = "offscreen"

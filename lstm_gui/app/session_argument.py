@@ -7,12 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core.network.focused import focused
-from lstm_gui.files.model_file import model_in
-from lstm_gui.files.network_arrays import place_of
-from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_index, preset_names
+from lstm_gui.files.importers.model_file import model_in
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session, read_with_fingerprint
-from lstm_gui.files.spoken_languages import in_language
+from lstm_gui.files.sessions.session import Session, read_with_fingerprint
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset, preset_index, preset_names
+from lstm_gui.files.shipped.spoken_languages import in_language
+from lstm_gui.files.traces.network_arrays import place_of
 
 
 class OpenedSession(Struct, frozen=True):

@@ -24,7 +24,7 @@ def main(path: str, title: str) -> int:
 
 def taken_out(path: Path):  # noqa: ANN201 - its type would import what takes long before main
     """Return the session in ``path``, and remove the file and its folder, also a broken one."""
-    from lstm_gui.files.session import read_session
+    from lstm_gui.files.sessions.session import read_session
 
     try:
         return read_session(path)

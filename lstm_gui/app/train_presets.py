@@ -16,8 +16,8 @@ from lstm_gui.app.training_plan import Experiment, experiments
 from lstm_gui.app.training_report import FIRST_TITLE, Result, report
 from lstm_gui.app.training_results import Results, Work
 from lstm_gui.app.training_runs import Outcome, counted, outcome_of, run, shipped, shipping_seed
-from lstm_gui.files.atomic import replace_bytes
-from lstm_gui.files.trained import FOLDER, SUFFIX, TrainedModel, read_trained, write_trained
+from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.shipped.trained import FOLDER, SUFFIX, TrainedModel, read_trained, write_trained
 
 PROCESSES = 2
 """How many networks are trained at a time, unless the first argument says so."""

@@ -17,8 +17,8 @@ from lstm_gui.core.training import (
     train,
     weights_of,
 )
-from lstm_gui.files.trained import TrainedModel
-from lstm_gui.files.trained_format import AccuracyAt, Facts
+from lstm_gui.files.shipped.trained import TrainedModel
+from lstm_gui.files.shipped.trained_format import AccuracyAt, Facts
 
 # Enough for the same answers, and the files stay small.
 _DECIMALS = 5

@@ -6,9 +6,9 @@ import numpy as np
 
 from lstm_gui.core import NetworkGradients, NetworkTrace, network_gradients
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.problem import Problem, counted
-from lstm_gui.files.session_limits import MAX_BYTES
+from lstm_gui.files.sessions.session_limits import MAX_BYTES
 
 Weights = list[float] | Path | None
 

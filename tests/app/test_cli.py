@@ -14,9 +14,9 @@ from lstm_gui import __version__
 from lstm_gui.app.cli import main
 from lstm_gui.app.options import RenderOptions
 from lstm_gui.core import forward
-from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import write_session
+from lstm_gui.files.sessions.session import write_session
+from lstm_gui.files.shipped.presets import load_preset, preset_names
 from tests.app.running import one_line, run, wrong_usage
 from tests.files.sessions import small_session
 

@@ -18,8 +18,8 @@ from lstm_gui.app import from_python, shown
 from lstm_gui.core import network_of
 from lstm_gui.core.network import network_forward
 from lstm_gui.files.importers.from_memory import model_in_memory
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
 from tests.files.importers.reading import assert_close
 from tests.files.importers.writers import torch_file

@@ -15,7 +15,7 @@ from lstm_gui.core import LSTM, RNN
 from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.core.proportions import Interval, wilson
 from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Initialisation, Recipe
-from lstm_gui.files.trained import trained_names
+from lstm_gui.files.shipped.trained import trained_names
 
 SHORT = Recipe(FIRST_SYMBOL, RNN, Initialisation("xavier-orthogonal"), (4, 4), units=4, updates=3)
 

@@ -16,9 +16,9 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog
 
 from lstm_gui.app.application import make_application
-from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.files.presets import FIRST_PRESET
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import FIRST_PRESET
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings

@@ -76,7 +76,7 @@ def interrupted(program):
 
 def ended_in_a_lesson(program):
     # Not at the top: what a start loads is looked at.
-    from lstm_gui.files.lessons import bundled_lessons
+    from lstm_gui.files.lessons.lesson_files import bundled_lessons
 
     edit(program)
     program.window.actions_by_name["learn"].trigger()

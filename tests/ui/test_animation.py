@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QApplication, QLabel
 
-from lstm_gui.files.animation import write_animation
+from lstm_gui.files.animations.animation import write_animation
 from lstm_gui.scenes import shots
 from lstm_gui.scenes.figure_views import TRAIN, UNROLLED, VIEWS
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS

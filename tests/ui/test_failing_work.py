@@ -5,7 +5,7 @@ import pytest
 from PyQt6.QtWidgets import QProgressDialog
 
 from lstm_gui.core import Sequence, with_sequence
-from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.sessions.recovery import RecoveryStore
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting import animation_making, making_dialog, stage, trace_saving
 from lstm_gui.ui.exporting.animation_dialog import AnimationDialog

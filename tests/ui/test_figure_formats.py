@@ -21,8 +21,8 @@ from lstm_gui.files.figures.marks import Drawing, Fade, Ink, Pixels, Shape, rect
 from lstm_gui.files.figures.marks import Path as Line
 from lstm_gui.files.figures.tex_letters import tex_letters
 from lstm_gui.files.figures.tikz import tikz
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset
 from tests.ui.pictures import assert_alike, loaded, pixels
 from tests.ui.test_recorder import SIZE, drawing, fades, images, lines, on_screen, shapes
 

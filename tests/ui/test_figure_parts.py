@@ -21,7 +21,7 @@ from lstm_gui.files.figures.checks import checked
 from lstm_gui.files.figures.marks import Drawing, Part, Pixels
 from lstm_gui.files.figures.pdf import pdf
 from lstm_gui.files.figures.svg import svg
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.exporting.recorder import recording
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded

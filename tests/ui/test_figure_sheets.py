@@ -10,8 +10,8 @@ from lstm_gui.app.arguments import render_parser
 from lstm_gui.app.offscreen import picture
 from lstm_gui.app.options import RenderOptions
 from lstm_gui.files.figures.marks import texts
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.figure_views import TRAIN, VIEWS
 from lstm_gui.scenes.memory.trained_sessions import first_example
 from lstm_gui.scenes.training.training_settings import TrainingSettings

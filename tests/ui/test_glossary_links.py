@@ -7,8 +7,8 @@ from PyQt6.QtCore import QEvent, QPoint, Qt
 from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QApplication, QToolTip
 
-from lstm_gui.files.lessons import program_lessons
-from lstm_gui.files.manual import glossary
+from lstm_gui.files.lessons.lesson_files import program_lessons
+from lstm_gui.files.shipped.manual import glossary
 from lstm_gui.scenes.learning.live_text import cut
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.widgets.page_text import PageText

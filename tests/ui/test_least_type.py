@@ -12,7 +12,7 @@ from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.files.figures.checks import LEAST_CONTRAST, LEAST_TYPE, checked, is_below
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import texts
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.figure_views import CELL, MEMORY, VIEWS
 from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.ui.exporting.printing import Printing

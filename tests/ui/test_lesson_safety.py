@@ -20,10 +20,10 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.challenges import progress
 from lstm_gui.core.kinds import Variant
-from lstm_gui.files.lesson_checks import texts_of
-from lstm_gui.files.lesson_layers import looked_at
-from lstm_gui.files.lesson_states import condition_of, solved
-from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
+from lstm_gui.files.lessons.lesson_checks import texts_of
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, decode_lesson, read_lesson
+from lstm_gui.files.lessons.lesson_layers import looked_at
+from lstm_gui.files.lessons.lesson_states import condition_of, solved
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.learn.lesson_course import Course

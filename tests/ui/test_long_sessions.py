@@ -10,7 +10,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton
 
 from lstm_gui.core import KINDS, converted, forward
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.document.working import end_work

@@ -8,9 +8,9 @@ import pytest
 
 from lstm_gui.core import KINDS, converted, select
 from lstm_gui.core.quantities import names_of
-from lstm_gui.files.network_arrays import network_arrays
-from lstm_gui.files.session import Session, decode_session, encode_session
-from lstm_gui.files.trace_export import write_arrays
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
+from lstm_gui.files.traces.network_arrays import network_arrays
+from lstm_gui.files.traces.trace_export import write_arrays
 from lstm_gui.scenes.memory.memory_look import PAGES
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of

@@ -9,10 +9,10 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel, QWidget
 
-from lstm_gui.files.manual import chapters
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.resources import resource
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.shipped.manual import chapters
+from lstm_gui.files.shipped.resources import resource
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.window import manual_dialog

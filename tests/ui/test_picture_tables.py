@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 
 from lstm_gui.core import Sequence
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.exporting.panel_menu import PanelMenu

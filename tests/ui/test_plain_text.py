@@ -21,10 +21,10 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.core import Entry, Sequence, with_sequence, with_values
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import Leftover, Unreadable
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.recovery import Leftover, Unreadable
+from lstm_gui.files.sessions.session import Session, write_session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.file_question import file_to_save
@@ -268,7 +268,7 @@ def test_what_looks_like_none_stays_as_it_is() -> None:
             r"QErrorMessage|QTextBrowser|QWhatsThis|setWhatsThis",
             {"ui/widgets/page_text.py", "ui/window/manual_text.py"},
         ),
-        (r"\bQSettings\b", {"files/old_settings.py"}),
+        (r"\bQSettings\b", {"files/settings/old_settings.py"}),
     ],
 )
 def test_one_place_decides_what_may_be_rich(pattern: str, where: set[str]) -> None:

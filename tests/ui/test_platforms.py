@@ -17,9 +17,9 @@ from PyQt6.QtWidgets import QMenu, QWidget
 from lstm_gui.app.desktop import install
 from lstm_gui.app.display import display_problem
 from lstm_gui.app.system_libraries import missing_libraries
-from lstm_gui.files.atomic import replace_bytes
-from lstm_gui.files.no_console import NO_CONSOLE
-from lstm_gui.files.path_names import require_name
+from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.disk.no_console import NO_CONSOLE
+from lstm_gui.files.disk.path_names import require_name
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.playback import Playback
 from lstm_gui.ui.document.preferences import Settings

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QColor, QCursor, QMouseEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
-from lstm_gui.files.lessons import bundled_lessons, decode_lesson
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, decode_lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.learn.notes_window import NotesWindow
 from lstm_gui.ui.style.current import theme

@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.diagram_panel import DiagramPanel
 from lstm_gui.ui.exporting.panel_menu import PanelMenu

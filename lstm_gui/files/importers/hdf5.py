@@ -10,10 +10,10 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.files.disk.no_console import NO_CONSOLE
 from lstm_gui.files.importers import refusals
 from lstm_gui.files.importers.layouts import MAX_NUMBERS, require_usable
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.no_console import NO_CONSOLE
 
 MARK = b"\x89HDF\r\n\x1a\n"
 _CHILD = Path(__file__).with_name("hdf5_child.py")

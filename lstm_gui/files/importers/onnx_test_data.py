@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.importers import notes
 from lstm_gui.files.importers.example import Named, fitting
 from lstm_gui.files.importers.imported import Example, Imported

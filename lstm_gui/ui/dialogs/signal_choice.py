@@ -135,7 +135,7 @@ class SignalChoice(QWidget):
 
     def _paste(self) -> None:
         # Here: until somebody pastes, nobody reads a table.
-        from lstm_gui.files.input_rows import pasted_rows, signal_column
+        from lstm_gui.files.tables.input_rows import pasted_rows, signal_column
 
         assert self._run is not None
         clipboard, name = QApplication.clipboard(), tr("The clipboard")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lstm_gui.files.animation import Frame, write_animation
+from lstm_gui.files.animations.animation import Frame, write_animation
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.ui.document.job import GoesOn
 from lstm_gui.ui.exporting.file_maker import Making

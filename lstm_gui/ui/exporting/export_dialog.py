@@ -10,7 +10,7 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QGuiApplication, QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.figures.checks import Check, checked
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import POINTS_PER_PIXEL

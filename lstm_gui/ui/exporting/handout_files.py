@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QSize
 
-from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.figures.marks import Drawing
 from lstm_gui.files.figures.pdf import pdf_of_pages
 from lstm_gui.files.figures.svg import svg

@@ -6,7 +6,7 @@ from msgspec import Struct
 from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PyQt6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.cards.panel import Panel

@@ -7,8 +7,8 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QMainWindow
 
-from lstm_gui.files.animation import Frame
-from lstm_gui.files.session import Session
+from lstm_gui.files.animations.animation import Frame
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.figure_views import ANIMATED, MEMORY, TRAIN, VIEWS
 from lstm_gui.scenes.shots import Shot
 from lstm_gui.scenes.snapshot import Snapshot

@@ -7,8 +7,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import (
+from lstm_gui.files.lessons.lesson_files import (
     SUFFIX,
     bundled_lessons,
     lesson_after,
@@ -16,6 +15,7 @@ from lstm_gui.files.lessons import (
     tour,
     worked_examples,
 )
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind

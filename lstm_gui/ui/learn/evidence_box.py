@@ -5,8 +5,8 @@ from functools import partial
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from lstm_gui.files.lesson_evidence import Evidence, evidence_of
-from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_evidence import Evidence, evidence_of
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.ui.learn.repeat_box import RepeatBox
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit

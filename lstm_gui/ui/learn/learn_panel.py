@@ -16,9 +16,9 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.lesson_addresses import Targets
-from lstm_gui.files.lesson_format import Lesson, Page
-from lstm_gui.files.lessons import bundled_lessons, tour, worked_examples
+from lstm_gui.files.lessons.lesson_addresses import Targets
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour, worked_examples
+from lstm_gui.files.lessons.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.lesson_format import Lesson, Page
+from lstm_gui.files.lessons.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.page_reading import text_of
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind

@@ -5,8 +5,8 @@ from functools import partial
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lstm_gui.files.lesson_evidence import Claim
-from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_evidence import Claim
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.scenes.learning.claims import Come, Found, repeat_all, written_as
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem

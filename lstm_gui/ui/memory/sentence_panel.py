@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from lstm_gui.core import Sequence, select, with_sequence
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.asked_in_words import answers, question
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings

@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.path_names import require_name
+from lstm_gui.files.disk.path_names import require_name
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.notices.messages import asked, show_problem
 from lstm_gui.ui.style.current import theme

@@ -7,8 +7,8 @@ from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QFont, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from lstm_gui.files.presets import PresetEntry, preset_index
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import PresetEntry, preset_index
 from lstm_gui.ui.document.opening import Title
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme

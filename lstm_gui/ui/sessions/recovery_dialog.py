@@ -13,8 +13,8 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.recovery import Leftover, Unreadable
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.sessions.recovery import Leftover, Unreadable
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.sessions.presets_menu import words_of
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.style.tooltip import set_tooltip

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
+from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice

@@ -22,7 +22,7 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
-from lstm_gui.files.lesson_addresses import Targets, targets
+from lstm_gui.files.lessons.lesson_addresses import Targets, targets
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.formula_image import formula_image, room_font

@@ -96,7 +96,7 @@ class TableGrid(MatrixGrid):
 
     def copy(self) -> None:
         """Put the chosen numbers on the clipboard, as a spreadsheet takes them."""
-        from lstm_gui.files.matrix_text import tab_text
+        from lstm_gui.files.texts.matrix_text import tab_text
 
         self._put(tab_text(self.values[self.chosen]))
 
@@ -105,7 +105,7 @@ class TableGrid(MatrixGrid):
 
         A single number fills all that is chosen.
         """
-        from lstm_gui.files.matrix_text import parse_matrix, placed
+        from lstm_gui.files.texts.matrix_text import parse_matrix, placed
 
         name, clipboard = tr("The clipboard"), QGuiApplication.clipboard()
         rows, columns = self.chosen
@@ -194,12 +194,12 @@ class TableGrid(MatrixGrid):
         self._end = None
 
     def _copy_all(self) -> None:
-        from lstm_gui.files.matrix_text import tab_text
+        from lstm_gui.files.texts.matrix_text import tab_text
 
         self._put(tab_text(self.values))
 
     def _copy_for_numpy(self) -> None:
-        from lstm_gui.files.matrix_text import numpy_text
+        from lstm_gui.files.texts.matrix_text import numpy_text
 
         self._put(numpy_text(self.values))
 

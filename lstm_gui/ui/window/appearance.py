@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme

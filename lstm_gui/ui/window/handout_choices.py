@@ -1,6 +1,6 @@
 """What worksheets can be made of: the open lesson, and the cell that shows."""
 
-from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.scenes.handouts.worksheet import Handout, handout_of
 from lstm_gui.ui.document.document import Document
 from lstm_gui.words.translation import tr

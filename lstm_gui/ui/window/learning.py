@@ -20,7 +20,7 @@ from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
 from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
-    from lstm_gui.files.lesson_format import Lesson
+    from lstm_gui.files.lessons.lesson_format import Lesson
     from lstm_gui.ui.cards.panel import Panel
     from lstm_gui.ui.learn.learn_panel import LearnPanel
     from lstm_gui.ui.learn.lesson_course import Course
@@ -113,7 +113,7 @@ class Learning(QObject):
         """Whether a page of the look around shows."""
         if self.lesson is None or not self.reading:
             return False
-        from lstm_gui.files.lessons import tour
+        from lstm_gui.files.lessons.lesson_files import tour
 
         return self.lesson is tour()
 
@@ -141,7 +141,7 @@ class Learning(QObject):
     def do_tour(self) -> None:
         """Open the look around that is offered at the first start."""
         if self._workspaces.cell.complete and self._has_lessons():
-            from lstm_gui.files.lessons import tour
+            from lstm_gui.files.lessons.lesson_files import tour
 
             self._show_if_hidden()
             self.course.start(tour())
@@ -251,7 +251,7 @@ class Learning(QObject):
 
     def _has_lessons(self) -> bool:
         """Return whether the lessons of the program can be read; say why not."""
-        from lstm_gui.files.lessons import program_lessons
+        from lstm_gui.files.lessons.lesson_files import program_lessons
 
         try:
             return bool(program_lessons())

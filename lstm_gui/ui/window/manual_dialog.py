@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.manual import Chapter, chapters, glossary
+from lstm_gui.files.shipped.manual import Chapter, chapters, glossary
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
 from lstm_gui.ui.widgets.focus_ring import FocusRing

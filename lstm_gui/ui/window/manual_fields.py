@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from lstm_gui.files.manual import Chapter, glossary
-from lstm_gui.files.spoken_languages import ENGLISH
+from lstm_gui.files.shipped.manual import Chapter, glossary
+from lstm_gui.files.shipped.spoken_languages import ENGLISH
 from lstm_gui.ui.window.actions import ACTIONS, MENUS, SUBMENUS, shortcuts_of
 from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS, ControlKeys
 from lstm_gui.ui.window.key_cap import combination_text

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QUrl, pyqtSignal
 from PyQt6.QtGui import QTextCursor, QTextDocument, QTextTable, QTextTableCell
 from PyQt6.QtWidgets import QTextBrowser, QWidget
 
-from lstm_gui.files.manual import Chapter, without_figures
+from lstm_gui.files.shipped.manual import Chapter, without_figures
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import TEXT_FAMILIES, text_font
 from lstm_gui.ui.style.scale import fit, scaled

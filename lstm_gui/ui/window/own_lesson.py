@@ -6,8 +6,8 @@ from pathlib import Path
 from PyQt6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import LessonProblems, read_lesson
+from lstm_gui.files.lessons.lesson_files import LessonProblems, read_lesson
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course

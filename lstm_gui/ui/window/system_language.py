@@ -7,7 +7,7 @@ import os
 import re
 import sys
 
-from lstm_gui.files.spoken_languages import ENGLISH, LANGUAGES
+from lstm_gui.files.shipped.spoken_languages import ENGLISH, LANGUAGES
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """What gettext reads, the strongest first."""

@@ -14,7 +14,7 @@ from lstm_gui.files.importers import hdf5_child, layouts, read_model, source
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.session import encode_session
+from lstm_gui.files.sessions.session import encode_session
 from tests.files.importers.cells import Arrays, arrays_of, named
 from tests.files.importers.reading import assert_refused
 from tests.files.importers.test_amplifier_models import nam, rtneural

@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QLabel
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.inspection.pieces import Line, Words
 from lstm_gui.ui.cell.inspector.equation_view import EquationView
 from lstm_gui.ui.style.current import set_factor

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lstm_gui.app.options import RenderOptions
 from lstm_gui.app.render import render
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 
 FOLDER = Path(__file__).parent
 GOLDEN = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.memory.memory_look import MemoryLook
 from lstm_gui.ui.widgets.segments import Segments
 from lstm_gui.ui.window.main_window import MainWindow

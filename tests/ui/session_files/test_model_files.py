@@ -11,7 +11,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton
 
 from lstm_gui.core import Entry
-from lstm_gui.files.session import encode_session, read_session
+from lstm_gui.files.sessions.session import encode_session, read_session
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.undo_notice import UndoNotice

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_limits import MAX_SIZE, most_steps
+from lstm_gui.files.sessions.session_limits import MAX_SIZE, most_steps
 from lstm_gui.files.tables.outcome import Asked, Outcome
 from lstm_gui.files.tables.proposal import Proposal, proposed
 from lstm_gui.files.tables.selection import Selection

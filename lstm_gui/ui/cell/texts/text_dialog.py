@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core.network.structure import with_input
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_limits import most_steps
+from lstm_gui.files.sessions.session_limits import most_steps
 from lstm_gui.files.tokens.token_text import read_text
 from lstm_gui.files.tokens.vocabulary_files import SUFFIXES
 from lstm_gui.ui.cell.texts.text_field import TextField
