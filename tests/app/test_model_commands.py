@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lstm_gui.app.cli import main
-from lstm_gui.app.session_argument import open_argument
+from lstm_gui.app.grammar.session_argument import open_argument
 from lstm_gui.core import GRU, forward
 from lstm_gui.core.network import focused
 from lstm_gui.files.sessions.session import Session, write_session

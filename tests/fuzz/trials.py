@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.app.inspecting import as_json, as_text
+from lstm_gui.app.models.inspecting import as_json, as_text
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Clamp, Network, forward, network_of, sensitivity
 from lstm_gui.core.network import Layer, focused, network_forward, network_gradients
 from lstm_gui.core.network.structure import (
@@ -42,7 +42,7 @@ from lstm_gui.files.traces.trace_export import write_arrays
 from lstm_gui.scenes.layers import answers, layer_cells
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.widgets.page_text import PageText, targets_in
+from lstm_gui.ui.widgets.pages.page_text import PageText, targets_in
 from lstm_gui.words.translation import set_language, told
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import CELLS, seeded_state

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstm_gui.app import model_arguments, training_runs
-from lstm_gui.app.training_plan import SEQUENCES, UNITS, experiments
+from lstm_gui.app.grammar import model_arguments
+from lstm_gui.app.training import training_runs
+from lstm_gui.app.training.training_plan import SEQUENCES, UNITS, experiments
 from lstm_gui.core import RNN
 from lstm_gui.core.diagnosis import STILL
 from lstm_gui.core.training import COUNTING, SENTENCES, of_distance

@@ -6,7 +6,7 @@ import pytest
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from lstm_gui.app.training_plan import SEEDS, experiments
+from lstm_gui.app.training.training_plan import SEEDS, experiments
 from lstm_gui.core.training import Recipe
 from lstm_gui.files.lessons.lesson_evidence import Claim, OfSeeds, OfSentences, evidence_of
 from lstm_gui.files.lessons.lesson_files import program_lessons

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import forward
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.shipped.presets import load_preset

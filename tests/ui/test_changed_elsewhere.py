@@ -10,7 +10,7 @@ import pytest
 from PyQt6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lstm_gui.app.session_argument import open_argument
+from lstm_gui.app.grammar.session_argument import open_argument
 from lstm_gui.core import Entry
 from lstm_gui.files.sessions.session import read_session
 from lstm_gui.files.shipped.presets import load_preset

@@ -14,8 +14,8 @@ import pytest
 from msgspec.structs import asdict
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.narration import sentence

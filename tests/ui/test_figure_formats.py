@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from PIL import Image
 from PyQt6.QtGui import QImage
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import forward
 from lstm_gui.files.figures.eps import eps
 from lstm_gui.files.figures.lengths import MILLIMETRE

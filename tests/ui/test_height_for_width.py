@@ -15,7 +15,7 @@ from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cell.inspector_view import InspectorView
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.current import set_factor
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from tests.ui.driving import settle
 
 WIDTHS = range(140, 400, 37)

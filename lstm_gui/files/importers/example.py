@@ -10,7 +10,7 @@ from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.files.importers.imported import Example, Imported
 from lstm_gui.files.importers.layouts import MAX_NUMBERS, Tensor
 from lstm_gui.files.importers.networks import fits_model, forms_network, imported_network
-from lstm_gui.files.importers.tensor_names import is_recurrent
+from lstm_gui.files.importers.torch.tensor_names import is_recurrent
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session_limits import MAX_NUMBER, MAX_STEPS
 

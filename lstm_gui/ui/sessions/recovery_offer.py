@@ -14,7 +14,7 @@ from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.autosave import Autosave
 from lstm_gui.ui.sessions.presets_menu import title_of, words_of
-from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import told, tr
 
 if TYPE_CHECKING:

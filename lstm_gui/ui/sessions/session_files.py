@@ -28,7 +28,7 @@ from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.model_opening import Found, ModelOpening
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
-from lstm_gui.ui.widgets.file_name_text import readable, safe
+from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
 from lstm_gui.words.translation import message, tr
 
 

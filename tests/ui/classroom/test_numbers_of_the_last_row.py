@@ -10,7 +10,7 @@ from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import Box
 from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.ui.style.scale import scaled
-from lstm_gui.ui.window.one_panel import Stage
+from lstm_gui.ui.window.lecture.one_panel import Stage
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, trigger
 from tests.ui.driving import key, pixels_of, settle

@@ -24,7 +24,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.file_question import file_to_open
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.scale import fit, scaled_size
-from lstm_gui.ui.widgets.wrapped_label import WrappedLabel
+from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel
 from lstm_gui.words import token_words
 from lstm_gui.words.translation import message, tr
 
