@@ -6,10 +6,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from lstm_gui.files.figures.marks import Drawing, Group, Mark, Part, Path, Shape, Text, loops
-from lstm_gui.files.session import Session
-from lstm_gui.ui.exporting.printing import Printing
-from lstm_gui.ui.exporting.recorded import drawing_of
-from lstm_gui.ui.exporting.sheet import Grid, Sheet
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.staging.printing import Printing
+from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.fonts import type_at_least
 
 Box = tuple[float, float, float, float]

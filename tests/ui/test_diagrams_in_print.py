@@ -7,9 +7,9 @@ import pytest
 from lstm_gui.files.figures.checks import LEAST_TYPE, checked, is_below
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import Drawing, Shape, Text
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.pictures import picture_of
-from lstm_gui.ui.exporting.printing import Printing
+from lstm_gui.ui.exporting.staging.printing import Printing
 from tests.core.states import seeded_state
 from tests.ui.every_cell import EVERY, LEAKY, register
 from tests.ui.printed import Placed, meet, placed, printed
