@@ -21,7 +21,7 @@ def printed(session: Session, view: str, printing: Printing) -> Drawing:
     with type_at_least(printing.least):
         grid = Grid((view,))
         sheet = Sheet(session, grid)
-        sheet.lay_out(grid.size(printing.columns))
+        sheet.lay_out(grid.size(printing.columns), fits=True)
         drawing = drawing_of(sheet.subject(), printing.points)
         sheet.close()
     return drawing
