@@ -2,18 +2,12 @@
 
 import pytest
 
-from lstm_gui.core import KINDS, Entry, converted, with_values
+from lstm_gui.core import KINDS, Entry, with_values
 from lstm_gui.words.symbols import symbol
 from tests.ui.driving import settle
-from tests.ui.learn.lesson_window import LESSONS, start
+from tests.ui.learn.lesson_window import LESSONS, become, start
 
 TAPS, OUTLINE = LESSONS[2], LESSONS[3]
-
-
-def become(main, kind) -> None:
-    document = main.document
-    document.edit("", converted(document.state, kind), baseline=converted(document.baseline, kind))
-    settle()
 
 
 def test_the_taps_are_those_of_the_cell_that_is_chosen(main):
