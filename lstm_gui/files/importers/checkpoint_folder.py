@@ -67,7 +67,7 @@ def checkpoint_files(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Return the files in ``folder`` that are called as models are, numbers by their size."""
     suffixes = usual_suffixes()
     try:
-        found = [path for path in Path(folder).iterdir() if path.is_file()]
+        found = [path for path in Path(folder).iterdir() if os.path.isfile(path)]
     except OSError as error:
         reason = error.strerror or str(error)
         raise Problem(_NOT_OPEN, file=os.fspath(folder), reason=reason) from error
@@ -108,6 +108,14 @@ def read_checkpoints(folder: str | os.PathLike[str], goes_on: GoesOn) -> Checkpo
     if len(kept) < 2:
         raise Problem(_NONE, file=name)
     return CheckpointSeries(Path(folder), tuple(kept), tuple(left_out))
+
+
+def _size(path: Path) -> int:
+    """Return how many bytes there are; of a file that went meanwhile it is told when it is read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def shape_of(model: Imported) -> tuple[Any, ...]:
