@@ -110,14 +110,6 @@ def read_checkpoints(folder: str | os.PathLike[str], goes_on: GoesOn) -> Checkpo
     return CheckpointSeries(Path(folder), tuple(kept), tuple(left_out))
 
 
-def _size(path: Path) -> int:
-    """Return how many bytes there are; of a file that went meanwhile it is told when it is read."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def shape_of(model: Imported) -> tuple[Any, ...]:
     """Return all that two models of one network have in common."""
     head = tuple((dense.weights.shape, dense.activation) for dense in model.head)
