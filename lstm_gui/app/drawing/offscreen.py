@@ -96,7 +96,11 @@ def _laid_out(app: QApplication, options: RenderOptions, printing: Printing | No
     try:
         size = _size(options, grid.size()) if printing is None else grid.size(printing.columns)
         app.processEvents()
-        _require_size(sheet.lay_out(size), size, ",".join(views), options)
+        needed = sheet.lay_out(size, fits=printing is not None)
+        if printing is not None:
+            # It is as high as what it shows.
+            size.setHeight(needed.height())
+        _require_size(needed, size, ",".join(views), options)
         return _file(sheet.subject(), options)
     finally:
         sheet.close()

@@ -153,8 +153,8 @@ class Studio:
             workspace = VIEWS[views[0]].workspace
             known = known_of(self._window, self._document.computed(), workspace)
             sheet = Sheet(self._document.session, grid, known)
-            needed = sheet.lay_out(size)
-            if needed != size:
+            needed = sheet.lay_out(size, fits=True)
+            if needed.width() != size.width():
                 sheet.close()
                 raise too_narrow(", ".join(views), needed.width(), printing)
             return Figure(sheet.subject(), in_force, sheet.close)
