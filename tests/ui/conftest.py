@@ -126,6 +126,7 @@ def _close(main: MainWindow) -> None:
     assert main.close()
     main.deleteLater()
     settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _session(content: State | str, kind: Kind | None = None) -> Session:
