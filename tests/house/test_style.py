@@ -34,3 +34,18 @@ def test_no_lambda_is_connected_to_a_signal(nodes):
     ]
 
     assert connected == []
+
+
+def test_no_path_is_asked_whether_it_is_there(nodes):
+    """It raises where a name is too long or a folder may not be looked into; os.path does not."""
+    asking = {"exists", "is_file", "is_dir", "is_symlink", "home"}
+    found = [
+        place(source, node)
+        for source, node in nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in asking
+        and not node.args
+    ]
+
+    assert found == []
