@@ -11,7 +11,7 @@ from lstm_gui.app.options import RenderOptions, with_selection
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.figure_views import WINDOW
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper
+from lstm_gui.ui.exporting.drawn_pictures import Paper, file_of
 from lstm_gui.ui.exporting.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.subjects import Subject, window_subject
@@ -100,7 +100,7 @@ def _laid_out(app: QApplication, options: RenderOptions, printing: Printing | No
 
 
 def _file(subject: Subject, options: RenderOptions) -> bytes:
-    return FORMATS[options.output.suffix.lower()](subject, _paper(options))
+    return file_of(subject, options.output.suffix.lower(), _paper(options))
 
 
 def _size(options: RenderOptions, usual: QSize) -> QSize:

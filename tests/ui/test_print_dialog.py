@@ -9,7 +9,7 @@ from PyQt6.QtGui import QGuiApplication
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting import checking, file_maker
+from lstm_gui.ui.exporting import file_maker, recorded
 from lstm_gui.ui.exporting.drawn_pictures import Paper, image
 from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.printing import Printing
@@ -44,6 +44,8 @@ def saved(dialog, tmp_path, suffix: str) -> bytes:
     dialog.format.choose_data(suffix)
     path = tmp_path / f"a{suffix}"
     dialog.save_to(path)
+    while dialog.maker is not None:
+        QCoreApplication.processEvents()
     return path.read_bytes()
 
 
@@ -129,7 +131,7 @@ def test_a_figure_is_checked_widget_by_widget_while_the_window_lives(
     shown, monkeypatch, name, printed
 ):
     drawn = []
-    monkeypatch.setattr(checking, "marks_of", lambda one: drawn.append(one) or marks_of(one))
+    monkeypatch.setattr(recorded, "marks_of", lambda one: drawn.append(one) or marks_of(one))
     monkeypatch.setattr(file_maker, "_SLICE_MS", 0)
     dialog = opened(shown)
     dialog.what.choose_data(name)

@@ -6,11 +6,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from msgspec.structs import replace
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QGuiApplication, QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from lstm_gui.files.atomic import replace_bytes
 from lstm_gui.files.figures.checks import Check, checked
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
@@ -18,12 +17,15 @@ from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.check_told import check_told
 from lstm_gui.ui.exporting.checking import Checking
-from lstm_gui.ui.exporting.drawn_pictures import FORMATS, IMAGES, Paper, image
+from lstm_gui.ui.exporting.drawn_pictures import IMAGES, Paper, image
+from lstm_gui.ui.exporting.figure_making import making_of
+from lstm_gui.ui.exporting.file_maker import Making
+from lstm_gui.ui.exporting.making_dialog import MakingDialog
 from lstm_gui.ui.exporting.preview import Preview
 from lstm_gui.ui.exporting.print_choices import PrintChoices
 from lstm_gui.ui.exporting.printing import Printing
 from lstm_gui.ui.exporting.recorded import drawing_of
-from lstm_gui.ui.exporting.saving_dialog import Chosen, SavingDialog
+from lstm_gui.ui.exporting.saving_dialog import Chosen
 from lstm_gui.ui.exporting.studio import (
     PAPER,
     SHEET,
@@ -37,7 +39,6 @@ from lstm_gui.ui.exporting.subjects import Subject
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.action_buttons import ActionButtons
 from lstm_gui.ui.widgets.choice_box import ChoiceBox
 from lstm_gui.ui.widgets.choice_form import ChoiceForm
 from lstm_gui.ui.widgets.file_name_text import readable
@@ -66,7 +67,7 @@ _COLOURS = {
 _CHOICE_WIDTH = 250
 
 
-class ExportDialog(SavingDialog):
+class ExportDialog(MakingDialog):
     """Chooses what to export and how, shows it, and saves or copies it.
 
     Parameters
@@ -90,6 +91,7 @@ class ExportDialog(SavingDialog):
         self.file_name = QLineEdit(self)
         self.preview = Preview(self)
         self.print = PrintChoices(self)
+        self._figure_made: Figure | None = None
         self.note, self.check, self.saved = Label(self), Label(self), Label(self)
         for label in (self.note, self.check, self.saved):
             label.setProperty("role", "muted")
@@ -115,18 +117,6 @@ class ExportDialog(SavingDialog):
         """Return all choices, by the names under which they are remembered."""
         return {**super().chosen(), **self.print.chosen()}
 
-    def save_to(self, path: Path) -> None:
-        """Save the picture as ``path``; a Problem is told and leaves all as it was."""
-        path = self._completed(path)
-        problem = self._write(path)
-        if problem is not None:
-            show_problem(self, problem)
-            return
-        self._settings.folder = str(path.parent)
-        self._remember()
-        self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
-        Notice.of_saved(path, self._window)
-
     def copy(self) -> None:
         """Put the picture on the clipboard as an image."""
         clipboard = QGuiApplication.clipboard()
@@ -144,17 +134,28 @@ class ExportDialog(SavingDialog):
         self._remember()
         super().done(result)
 
-    def _write(self, path: Path) -> Problem | None:
-        # A large heat map is tens of thousands of rectangles and takes its moment.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            with self._chosen() as (subject, paper):
-                replace_bytes(path, FORMATS[path.suffix.lower()](subject, paper))
-        except Problem as problem:
-            return problem
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        return None
+    def _making(self, path: Path) -> Making:
+        paper = self._paper()
+        self._figure_made = self._figure()
+        if self._figure_made is not None:
+            return making_of(self._figure_made, paper, path)
+        # The screen takes on other colours for it: all of it comes before it is painted.
+        with self._chosen() as (subject, paper):
+            making = making_of(self._studio.on_screen(lambda: subject), paper, path)
+            return replace(making, pieces=iter(list(making.pieces)))
+
+    def _ended(self, problem: Problem | None) -> None:
+        figure, self._figure_made = self._figure_made, None
+        if figure is not None:
+            figure.close()
+        super()._ended(problem)
+
+    def _made(self, path: Path) -> None:
+        self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
+        Notice.of_saved(path, self._window)
+
+    def _given_up(self) -> None:
+        self.saved.setText(tr("Given up: no file was written."))
 
     @contextmanager
     def _chosen(self) -> Iterator[tuple[Subject, Paper]]:
@@ -213,7 +214,7 @@ class ExportDialog(SavingDialog):
             return
         paper = self._paper()
         with figure.in_force():
-            self._show_picture(figure.subject, paper)
+            self._show_picture(figure.subject(), paper)
         self.checking.begin(figure, paper.points)
 
     def _figure(self) -> Figure | None:
@@ -277,7 +278,7 @@ class ExportDialog(SavingDialog):
             self.theme.addItem(tr(title), colours)
 
     def _filled_form(self) -> ChoiceForm:
-        form = ChoiceForm(_CHOICE_WIDTH)
+        form = ChoiceForm(_CHOICE_WIDTH, self.choices)
         for text, field in (
             (message("&What"), self.what),
             (message("&Format"), self.format),
@@ -298,12 +299,10 @@ class ExportDialog(SavingDialog):
 
     def _lay_out(self) -> None:
         self.form = self._filled_form()
-        actions = ((message("&Copy image"), self.copy), (message("&Save …"), self.save))
-        buttons = ActionButtons(self, actions)
-        self.copy_button, self.save_button = buttons.acting
-        self.close_button = buttons.closing
+        foot = self._foot((message("&Copy image"), self.copy))
+        self.copy_button = self.acting[0]
         right = QVBoxLayout()
-        right.addLayout(self.form)
+        right.addWidget(self.choices)
         for label in (self.note, self.check, self.saved):
             right.addWidget(label)
         right.addStretch(1)
@@ -315,7 +314,7 @@ class ExportDialog(SavingDialog):
         fit(column.setContentsMargins, 18, 18, 18, 14)
         fit(column.setSpacing, 14)
         column.addLayout(top, 1)
-        column.addWidget(buttons)
+        column.addLayout(foot)
 
 
 def _note(suffix: str, size: QSize, paper: Paper, for_print: bool) -> str:

@@ -52,8 +52,8 @@ class FileMaker(QObject):
     def __init__(self, making: Making, parent: QObject) -> None:
         super().__init__(parent)
         self.path, self._coming = making.path, making.pieces
-        self.saved = False
-        """Whether the file is there."""
+        self.saved = self.stopped = False
+        """Whether the file is there, and whether it was given up."""
         self._pieces: list[Any] = []
         self._turn = QTimer(self)
         self._turn.setInterval(0)
@@ -68,6 +68,7 @@ class FileMaker(QObject):
 
     def stop(self) -> None:
         """Give up; what was in the file before stays."""
+        self.stopped = True
         self._packing.stop()
         if self._turn.isActive():
             self._end(None)

@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QWidget
 from lstm_gui.scenes.figure_views import VIEWS, view_of
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.exporting.drawn_pictures import FORMATS, Paper, image
+from lstm_gui.ui.exporting.drawn_pictures import Paper, file_of, image
 from lstm_gui.ui.exporting.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.staged_panels import known_of
@@ -34,16 +34,19 @@ class Figure(Struct, frozen=True):
     Parameters
     ----------
     subject
-        What is painted.
+        Returns what is painted.
     in_force
         Within it widgets are painted as the figure is to look; the event loop must not run.
     close
         Takes it down.
+    shows
+        Returns of what it is at this moment; others once it has changed.
     """
 
-    subject: Subject
+    subject: Callable[[], Subject]
     in_force: Callable[[], AbstractContextManager[None]]
     close: Callable[[], None]
+    shows: Callable[[], tuple[object, ...]]
 
 
 class Studio:
@@ -100,7 +103,7 @@ class Studio:
             If there is not enough memory for it.
         """
         with self.shown(name, colours) as subject:
-            return FORMATS[suffix](subject, Paper(scale))
+            return file_of(subject, suffix, Paper(scale))
 
     @contextmanager
     def shown(self, name: str, colours: str = SHOWN) -> Iterator[Subject]:
@@ -124,7 +127,7 @@ class Studio:
         figure = self.staged(name, printing, colours, abreast)
         try:
             with figure.in_force():
-                yield figure.subject
+                yield figure.subject()
         finally:
             figure.close()
 
@@ -157,16 +160,24 @@ class Studio:
             if needed != size:
                 sheet.close()
                 raise too_narrow(", ".join(views), needed.width(), printing)
-            return Figure(sheet.subject(), in_force, sheet.close)
+            return Figure(sheet.subject, in_force, sheet.close, tuple)
 
     def live(self, name: str, colours: str = SHOWN) -> Figure | None:
         """Return what is called ``name`` on the screen, unless that has other colours."""
         as_it_is = _theme_of(colours) is theme()
-        return Figure(self.subject(name), nullcontext, _stay) if as_it_is else None
+        return self.on_screen(partial(self.subject, name)) if as_it_is else None
+
+    def on_screen(self, subject: Callable[[], Subject]) -> Figure:
+        """Return what ``subject`` returns, which is `shown`, as a figure."""
+        return Figure(subject, nullcontext, _stay, self._seen)
 
     def suggested_name(self, name: str, suffix: str) -> str:
         """Return a file name that says what the picture shows."""
         return suggested_name(self._document, name, suffix)
+
+    def _seen(self) -> tuple[object, ...]:
+        picture = self._document.computed()
+        return self._document.network, self._document.view, picture.moment, picture.layers
 
     def _panels(self) -> list[Panel]:
         return [panel for panel in self._window.findChildren(Panel) if panel.isVisible()]
