@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QCoreApplication, QEvent
+from PyQt6.QtWidgets import QApplication, QMainWindow
 
-from lstm_gui.ui.exporting import drawn_pictures, figure_making, file_maker, recorded
+from lstm_gui.ui.exporting import drawn_pictures, figure_making, file_maker, recorded, sheet
 from lstm_gui.ui.exporting.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.studio import SHEET, WINDOW, Studio
 from lstm_gui.ui.window.main_window import MainWindow
@@ -41,6 +42,7 @@ def opened(window: MainWindow, name: str, suffix: str) -> ExportDialog:
     dialog = window.findChildren(ExportDialog)[-1]
     dialog.what.choose_data(name)
     dialog.format.choose_data(suffix)
+    settle()
     dialog.checking.stop()
     return dialog
 
@@ -140,3 +142,81 @@ def test_what_changes_meanwhile_is_never_half_in_the_picture(
     settle()
     studio = Studio(shown.document, shown, shown.apply_theme)
     assert (tmp_path / f"a{suffix}").read_bytes() == studio.file(WINDOW, suffix)
+
+
+@pytest.fixture
+def staged(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The panels that are laid out on sheets by now."""
+    real, seen = sheet.staged_panel, list[object]()
+
+    def spy(*arguments: object) -> object:
+        seen.append(arguments[1])
+        return real(*arguments)
+
+    monkeypatch.setattr(sheet, "staged_panel", spy)
+    monkeypatch.setattr(file_maker, "_SLICE_MS", 0)
+    return seen
+
+
+def hosts() -> int:
+    """How many windows out of sight there are beside that of the program."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return sum(isinstance(one, QMainWindow) for one in QApplication.topLevelWidgets()) - 1
+
+
+def test_a_sheet_is_laid_out_a_panel_a_turn(shown: MainWindow, staged: list[object]) -> None:
+    dialog = opened(shown, "diagram", ".pdf")
+    before = dialog.preview.picture.toImage()
+    staged.clear()
+    dialog.what.choose_data(SHEET)
+    assert len(staged) == 1
+    assert dialog.preview.picture.toImage() == before
+    for panels in range(2, 5):
+        turn()
+        assert len(staged) == panels
+    assert dialog.preview.picture.toImage() != before
+    assert "diagram" in staged
+    dialog.reject()
+    settle()
+    assert hosts() == 0
+
+
+def test_a_sheet_that_is_no_longer_wanted_is_not_laid_out(
+    shown: MainWindow, staged: list[object]
+) -> None:
+    dialog = opened(shown, "diagram", ".pdf")
+    staged.clear()
+    dialog.what.choose_data(SHEET)
+    dialog.what.choose_data(WINDOW)
+    settle()
+    assert len(staged) == 1
+    dialog.what.choose_data(SHEET)
+    dialog.reject()
+    settle()
+    assert len(staged) == 2
+    assert hosts() == 0
+
+
+def test_a_sheet_is_saved_a_panel_a_turn_and_given_up_between_two(
+    shown: MainWindow, tmp_path: Path, staged: list[object]
+) -> None:
+    dialog = opened(shown, SHEET, ".pdf")
+    settle()
+    staged.clear()
+    dialog.save_to(tmp_path / "a.pdf")
+    before = longest = 0
+    while dialog.maker is not None:
+        turn()
+        longest, before = max(longest, len(staged) - before), len(staged)
+    assert (len(staged), longest) == (4, 1)
+    staged.clear()
+    dialog.save_to(tmp_path / "b.pdf")
+    while len(staged) < 2:
+        turn()
+    dialog.close_button.click()
+    settle()
+    assert len(staged) == 2
+    assert not (tmp_path / "b.pdf").exists()
+    dialog.reject()
+    settle()
+    assert hosts() == 0

@@ -264,6 +264,7 @@ def test_every_panel_that_is_a_view_is_offered_in_print(dialog, shown):
 
 def test_all_panels_stand_on_one_sheet(dialog, tmp_path):
     dialog.what.choose_data(SHEET)
+    settle()
     assert "183 × " in dialog.note.text()
     assert not dialog.print.columns.isHidden()
     two = saved(dialog, tmp_path, ".svg").decode()
@@ -271,6 +272,7 @@ def test_all_panels_stand_on_one_sheet(dialog, tmp_path):
         assert f'id="panel-{name}"' in two
     wide = dialog.preview.picture.height()
     dialog.print.columns.choose_data(1)
+    settle()
     assert dialog.preview.picture.height() > 1.5 * wide
     dialog.what.choose_data("diagram")
     assert dialog.print.columns.isHidden()

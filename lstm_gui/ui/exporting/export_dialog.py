@@ -1,6 +1,6 @@
 """The dialog that exports the window or a panel as a picture."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from lstm_gui.ui.exporting.print_choices import PrintChoices
 from lstm_gui.ui.exporting.printing import Printing
 from lstm_gui.ui.exporting.recorded import drawing_of
 from lstm_gui.ui.exporting.saving_dialog import Chosen
+from lstm_gui.ui.exporting.figure_staging import Staging
 from lstm_gui.ui.exporting.studio import (
     PAPER,
     SHEET,
@@ -91,7 +92,6 @@ class ExportDialog(MakingDialog):
         self.file_name = QLineEdit(self)
         self.preview = Preview(self)
         self.print = PrintChoices(self)
-        self._figure_made: Figure | None = None
         self.note, self.check, self.saved = Label(self), Label(self), Label(self)
         for label in (self.note, self.check, self.saved):
             label.setProperty("role", "muted")
@@ -99,6 +99,9 @@ class ExportDialog(MakingDialog):
         self._fill_choices()
         self.checking = Checking(self)
         self.checking.found.connect(self._tell_check)
+        self.staging = Staging(self)
+        self.staging.staged.connect(self._show_staged)
+        self.staging.failed.connect(self._refuse)
         self.print.choose(self._choose_as_last())
         # Whoever asks for one panel gets that panel, whatever was chosen last.
         if name != WINDOW:
@@ -130,25 +133,20 @@ class ExportDialog(MakingDialog):
 
     def done(self, result: int) -> None:
         """Close, and remember what was chosen."""
+        self.staging.stop()
         self.checking.stop()
         self._remember()
         super().done(result)
 
     def _making(self, path: Path) -> Making:
-        paper = self._paper()
-        self._figure_made = self._figure()
-        if self._figure_made is not None:
-            return making_of(self._figure_made, paper, path)
+        figures = self._figures()
+        if figures is not None:
+            return making_of(figures, self._paper(), path)
         # The screen takes on other colours for it: all of it comes before it is painted.
         with self._chosen() as (subject, paper):
-            making = making_of(self._studio.on_screen(lambda: subject), paper, path)
-            return replace(making, pieces=iter(list(making.pieces)))
-
-    def _ended(self, problem: Problem | None) -> None:
-        figure, self._figure_made = self._figure_made, None
-        if figure is not None:
-            figure.close()
-        super()._ended(problem)
+            making = making_of((self._studio.on_screen(lambda: subject),), paper, path)
+            painted = list(making.pieces)
+        return replace(making, pieces=(piece for piece in painted))
 
     def _made(self, path: Path) -> None:
         self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
@@ -192,38 +190,50 @@ class ExportDialog(MakingDialog):
         # Of a name that is too long for its box, the start says most.
         self.file_name.setCursorPosition(0)
         self.checking.stop()
-        try:
-            self._show_figure()
-        except Problem as problem:
-            self.note.setText(told(problem))
-            self.check.setText("")
+        figures = self._figures()
+        if figures is not None:
+            self.staging.begin(figures)
         else:
-            self.save_button.setEnabled(True)
-            self.copy_button.setEnabled(True)
-            return
-        self.save_button.setEnabled(False)
-        self.copy_button.setEnabled(False)
+            self.staging.stop()
+            self._show_at_once()
 
-    def _show_figure(self) -> None:
-        figure = self._figure()
-        if figure is None:
+    def _show_at_once(self) -> None:
+        try:
             # The screen takes on other colours for it: all of it comes before it is painted.
             with self._chosen() as (subject, paper):
                 self._show_picture(subject, paper)
                 self._tell_check(checked(drawing_of(subject, paper.points)))
-            return
-        paper = self._paper()
-        with figure.in_force():
-            self._show_picture(figure.subject(), paper)
-        self.checking.begin(figure, paper.points)
+        except Problem as problem:
+            self._refuse(problem)
 
-    def _figure(self) -> Figure | None:
-        """Return what is chosen, if it can be painted little by little."""
+    def _show_staged(self, figure: Figure) -> None:
+        paper = self._paper()
+        try:
+            with figure.in_force():
+                self._show_picture(figure.subject(), paper)
+        except Problem as problem:
+            figure.close()
+            self._refuse(problem)
+        else:
+            self.checking.begin(figure, paper.points)
+
+    def _refuse(self, problem: Problem) -> None:
+        self.note.setText(told(problem))
+        self.check.setText("")
+        self._allow(False)
+
+    def _allow(self, allowed: bool) -> None:
+        for button in self.acting:
+            button.setEnabled(allowed)
+
+    def _figures(self) -> Generator[Figure | None] | None:
+        """Return what is chosen, if it can be laid out and painted little by little."""
         name, colours = self.what.currentData(), self.theme.currentData()
         printing = self._printing()
         if printing is not None:
-            return self._studio.staged(name, printing, colours, self.print.columns.currentData())
-        return self._studio.live(name, colours)
+            return self._studio.staging(name, printing, colours, self.print.columns.currentData())
+        live = self._studio.live(name, colours)
+        return None if live is None else (figure for figure in (live,))
 
     def _tell_check(self, found: Check) -> None:
         outlined = self.suffix == ".svg" and self.print.outlines.isChecked()
@@ -237,6 +247,7 @@ class ExportDialog(MakingDialog):
         shown.setDevicePixelRatio(dots)
         said = f"{subject.title}. {subject.description}"
         self.preview.show_picture(QPixmap.fromImage(shown), said, printing is not None)
+        self._allow(self.maker is None)
         size = subject.widget.size()
         self.note.setText(_note(self.suffix, size, paper, printing is not None))
 

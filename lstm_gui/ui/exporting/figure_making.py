@@ -1,6 +1,6 @@
 """How a figure becomes a file little by little: painted on this thread, encoded on another."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from operator import is_
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +20,10 @@ from lstm_gui.ui.exporting.widget_painting import Placed
 
 _PAINTED, _ENCODED = 0.6, 0.95
 """Which shares of the whole work are done then."""
+
+
+Shares = Generator[tuple[None, float]]
+"""Paints a widget for each, and says which share of the whole work is done."""
 
 
 class Target(Protocol):
@@ -61,8 +65,11 @@ class Recording:
         return replace(self._empty, marks=tuple(joined(self._pieces)))
 
 
-def making_of(figure: Figure, paper: Paper, path: Path) -> Making:
-    """Return how ``figure`` becomes the file ``path``."""
+def making_of(figures: Iterable[Figure | None], paper: Paper, path: Path) -> Making:
+    """Return how the first of ``figures`` becomes the file ``path``; it is closed when painted.
+
+    For each None before it the window has its turn.
+    """
     target = (_Pixels if path.suffix.lower() in IMAGES else _Vectors)(paper, path.suffix.lower())
 
     def pack(_nothing: list[None], goes_on: GoesOn) -> bool:
@@ -74,11 +81,22 @@ def making_of(figure: Figure, paper: Paper, path: Path) -> Making:
         replace_bytes(path, data)
         return True
 
-    shares = painted(figure, target)
-    return Making(path, ((piece, _PAINTED * share) for piece, share in shares), pack)
+    return Making(path, _staged_and_painted(figures, target), pack)
 
 
-def painted(figure: Figure, target: Target) -> Iterator[tuple[None, float]]:
+def _staged_and_painted(figures: Iterable[Figure | None], target: Target) -> Shares:
+    for figure in figures:
+        if figure is None:
+            yield None, 0.0
+            continue
+        try:
+            for piece, share in painted(figure, target):
+                yield piece, _PAINTED * share
+        finally:
+            figure.close()
+
+
+def painted(figure: Figure, target: Target) -> Shares:
     """Paint one widget of ``figure`` after the other, and yield which share of them is.
 
     What is on the screen may change between two of them. Then it is begun again, and nothing

@@ -1,6 +1,6 @@
 """Makes a file while the window stays alive, with progress and a way to stop."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ class Making(Struct, frozen=True):
     """
 
     path: Path
-    pieces: Iterator[tuple[Any, float]]
+    pieces: Generator[tuple[Any, float]]
     pack: Callable[[list[Any], GoesOn], bool]
 
 
@@ -102,4 +102,6 @@ class FileMaker(QObject):
 
     def _end(self, problem: Problem | None) -> None:
         self._turn.stop()
+        # What was half done is taken down now, not when somebody finds it.
+        self._coming.close()
         self.ended.emit(problem)

@@ -1,6 +1,6 @@
 """Takes the pictures of one window: by name, format, scale and theme."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 
@@ -123,18 +123,20 @@ class Studio:
     def printed(
         self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
     ) -> Iterator[Subject]:
-        """Yield the panel called ``name``, which has `views`, as it is `staged`."""
-        figure = self.staged(name, printing, colours, abreast)
+        """Yield the panel called ``name``, which has `views`, as it is staged, at once."""
+        figure = next(filter(None, self.staging(name, printing, colours, abreast)))
         try:
             with figure.in_force():
                 yield figure.subject()
         finally:
             figure.close()
 
-    def staged(
+    def staging(
         self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
-    ) -> Figure:
-        """Return the panel called ``name``, which has `views`, laid out for print.
+    ) -> Generator[Figure | None]:
+        """Yield the panel called ``name``, which has `views`, laid out for print.
+
+        Before each further one on a `SHEET` it yields None, for the window to have its turn.
 
         Parameters
         ----------
@@ -156,11 +158,20 @@ class Studio:
             workspace = VIEWS[views[0]].workspace
             known = known_of(self._window, self._document.computed(), workspace)
             sheet = Sheet(self._document.session, grid, known)
-            needed = sheet.lay_out(size)
+        try:
+            for place in range(len(views)):
+                if place:
+                    yield None
+                with in_force():
+                    sheet.add_panel()
+            with in_force():
+                needed = sheet.lay_out(size)
             if needed != size:
-                sheet.close()
                 raise too_narrow(", ".join(views), needed.width(), printing)
-            return Figure(sheet.subject, in_force, sheet.close, tuple)
+        except BaseException:
+            sheet.close()
+            raise
+        yield Figure(sheet.subject, in_force, sheet.close, tuple)
 
     def live(self, name: str, colours: str = SHOWN) -> Figure | None:
         """Return what is called ``name`` on the screen, unless that has other colours."""
