@@ -8,9 +8,11 @@ import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtWidgets import QApplication, QMainWindow
 
-from lstm_gui.ui.exporting import drawn_pictures, figure_making, file_maker, recorded, sheet
-from lstm_gui.ui.exporting.export_dialog import ExportDialog
-from lstm_gui.ui.exporting.studio import SHEET, WINDOW, Studio
+from lstm_gui.ui.exporting import file_maker
+from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
+from lstm_gui.ui.exporting.recording import recorded
+from lstm_gui.ui.exporting.staging import drawn_pictures, figure_making, sheet
+from lstm_gui.ui.exporting.staging.studio import SHEET, WINDOW, Studio
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 
