@@ -9,13 +9,13 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from lstm_gui.core import Embedding
-from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.importers.imported import Imported
-from lstm_gui.files.json_text import decode
 from lstm_gui.files.note import note
 from lstm_gui.files.problem import Problem, counted, message
-from lstm_gui.files.session_limits import MAX_LABEL, MAX_TOKENS
-from lstm_gui.files.text import utf8
+from lstm_gui.files.sessions.session_limits import MAX_LABEL, MAX_TOKENS
+from lstm_gui.files.texts.json_text import decode
+from lstm_gui.files.texts.text import utf8
 
 SUFFIXES = (".txt", ".json")
 MAX_BYTES = 64 * 2**20
@@ -127,7 +127,7 @@ def named_beside(model: Imported, path: str | os.PathLike[str]) -> Imported:
 def _beside(path: Path) -> Path | None:
     names = (f"{path.stem}.{BESIDE[0]}", f"{path.stem}.{BESIDE[1]}", *BESIDE)
     try:
-        return next((one for name in names if (one := path.with_name(name)).is_file()), None)
+        return next((one for name in names if os.path.isfile(one := path.with_name(name))), None)
     except (OSError, ValueError):
         return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ _OVER_NODE, _OVER_WIRE, _AWAY, _OTHER_SIDE = 10.0, 2.0, 1.5, 15.0
 """What it costs to lie over a node or a wire by a square unit, to stand a unit away, and to stand
 on the other side."""
 _OUTSIDE = 1e6
+_INSIDE = _GAP * np.array((1.0, 1.0, -1.0, -1.0))
+"""From the edges of the room of a number to its own."""
 MARGIN, ROOM = 10.0, 32.0
 """How far numbers may stand beside the drawing, and large ones farther at its right."""
 
@@ -56,6 +59,7 @@ def free_places(
     room: float = ROOM,
     below: float = 0.0,
     further: Iterable[Box] = (),
+    wider: Mapping[str, float] = MappingProxyType({}),
 ) -> Mapping[str, Place]:
     """Return by wires where their numbers stand if each takes ``width`` and ``height``.
 
@@ -70,6 +74,8 @@ def free_places(
         How much room each takes below its line.
     further
         What else they keep off.
+    wider
+        Which numbers take more than ``width``, in a figure in which none of them changes.
     """
     taken = [_of_node(node) for node in picture.nodes]
     taken += [*map(_of_symbol, picture.terminals), *further]
@@ -77,13 +83,14 @@ def free_places(
     places: dict[str, Place] = {}
     for name, at, align in _numbers(picture):
         spots = _spots(at, align)
-        boxes = _boxes(spots, width, height, below)
-        over, across = _shared(boxes, _rows(taken)), _shared(boxes, lines)
-        cost = _OVER_NODE * over + _OVER_WIRE * across + _moved(spots, at, align)
+        boxes = _boxes(spots, max(width, wider.get(name, width)), height, below)
+        over = _shared(boxes, _rows(taken))
+        cost = _OVER_NODE * over + _OVER_WIRE * _shared(boxes, lines) + _moved(spots, at, align)
         best = int(np.argmin(cost + _OUTSIDE * _outside(boxes, picture.size, room)))
+        crossed = _shared(boxes[best : best + 1] + _INSIDE, lines)[0]
         x, y, side = map(float, spots[best])
         box = Box(*map(float, boxes[best]))
-        places[name] = Place((x, y), side, box, crowded=bool(over[best] + across[best] > 0))
+        places[name] = Place((x, y), side, box, crowded=bool(over[best] + crossed > 0))
         taken.append(box)
     return places
 

@@ -16,9 +16,9 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.lesson_addresses import Targets
-from lstm_gui.files.lesson_format import Lesson, Page
-from lstm_gui.files.lessons import bundled_lessons, tour, worked_examples
+from lstm_gui.files.lessons.lesson_addresses import Targets
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour, worked_examples
+from lstm_gui.files.lessons.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -35,12 +35,12 @@ from lstm_gui.ui.learn.taps import TapsPicture
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.widgets.elided_tool_button import ElidedToolButton
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.page_text import PageText, known_targets
-from lstm_gui.ui.widgets.scrolled_column import scroll_column
+from lstm_gui.ui.widgets.buttons.elided_tool_button import ElidedToolButton
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
+from lstm_gui.ui.widgets.pages.page_text import PageText, known_targets
+from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.glossary_links import with_terms
 from lstm_gui.words.lesson_words import beside_text, headed, said
 from lstm_gui.words.translation import message, tr
@@ -231,8 +231,6 @@ class LearnPanel(Panel):
             self.page_title.setText(said(page.title))
             self.evidence.show_evidence(lesson)
             self._live = cut(with_terms(said(page.text), *beside_text(page)))
-            self.picture.setVisible(page.picture == "taps")
-            self.outline.setVisible(self._live.picture == "outline")
             self.gradients.setVisible(self._live.picture == "gradients")
             self.more.setVisible(bool(self._live.after))
             self.scroll.verticalScrollBar().setValue(0)
@@ -253,10 +251,19 @@ class LearnPanel(Panel):
         self.more.show_text(filled(self._live.after, snapshot))
         if self._live.picture == "gradients":
             self.gradients.draw()
-        if snapshot.kind.roles.shows:
+        self._show_cell(snapshot)
+
+    def _show_cell(self, snapshot: Snapshot) -> None:
+        """Show the pictures of the page that the cell has the parts of."""
+        page, roles = self._shown, snapshot.kind.roles
+        mixes = page is not None and page.picture == "taps" and bool(roles.writes)
+        self.picture.setVisible(mixes)
+        if mixes:
             self.picture.show_reading(snapshot.unit_reading())
-            if self._live.picture == "outline":
-                self.outline.draw(snapshot)
+        has_two = self._live.picture == "outline" and bool(roles.shows)
+        self.outline.setVisible(has_two)
+        if has_two:
+            self.outline.draw(snapshot)
 
     def _fill_pages(self) -> None:
         self.pages.clear()

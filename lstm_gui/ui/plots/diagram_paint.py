@@ -13,15 +13,21 @@ from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import ROOM, Box, Place
-from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
-from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock, paint_outline, paint_sign
-from lstm_gui.ui.plots.diagram_type import BOLD, USUAL, DiagramType
+from lstm_gui.ui.plots.diagram_marks import (
+    paint_arrow,
+    paint_level,
+    paint_lock,
+    paint_outline,
+    paint_sign,
+)
+from lstm_gui.ui.plots.diagram_places import moving_places, printed_places
+from lstm_gui.ui.plots.diagram_type import BOLD, DiagramType
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.left_out import CURSOR, shows
@@ -66,7 +72,7 @@ class DiagramPainter:
         self._theme = theme
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
-        self._picture = picture_of(snapshot.kind)
+        self._picture = picture_of(snapshot.kind, roomy=self._in_print)
         self._type = DiagramType(self._picture, least, self._in_print)
         self._lit = self._picture.lit_with(hovered) | spotlight.parts
         moment = snapshot.moment
@@ -236,7 +242,9 @@ class DiagramPainter:
         large, crowded = self._type.large, self._type.crowded
         if not crowded:
             tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
-            self._level(painter, node, tube)
+            known = node.quantity not in self._unknown
+            value = self.value(node.quantity) if known else 0.0
+            paint_level(painter, node, tube, value, self._theme)
         painter.setPen(self._theme.ink(node.role, "body"))
         symbol, at = self._type.gate_symbol(node)
         symbol.draw(painter, *at)
@@ -249,22 +257,6 @@ class DiagramPainter:
         painter.setPen(self._theme.color("text"))
         text.draw(painter, *self._type.gate_number(node, text))
         self._change(painter, node.quantity, self._type.gate_change(node))
-
-    def _level(self, painter: QPainter, node: Node, tube: QRectF) -> None:
-        painter.setPen(NO_PEN)
-        painter.setBrush(brush_of(self._theme.color("track")))
-        painter.drawRoundedRect(tube, 2.5, 2.5)
-        value = 0.0 if node.quantity in self._unknown else self.value(node.quantity)
-        signed = node.signed
-        zero = tube.center().y() if signed else tube.bottom()
-        height = drawn_share(value, 1.0) * tube.height() * (0.5 if signed else 1.0)
-        painter.setBrush(brush_of(self._theme.role(node.role)))
-        painter.drawRoundedRect(
-            QRectF(tube.left(), zero - height, tube.width(), height).normalized(), 2, 2
-        )
-        if signed:
-            painter.setBrush(brush_of(self._theme.color("muted")))
-            painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
 
     def _word(self, painter: QPainter, node: Node) -> None:
         painter.setPen(self._theme.ink(node.role, "body"))
@@ -297,19 +289,18 @@ class DiagramPainter:
     @cached_property
     def _places(self) -> Mapping[str, Place]:
         """Where numbers stand that are larger than the picture has room for."""
-        usual, changes = self._type.number(USUAL, 0.0), self._before is not None
+        kind, size = self._snapshot.kind, self._type.least
+        if self._in_print:
+            wires = ((wire.name, wire.quantity) for wire in self._picture.wires)
+            texts = ((name, self._text(which, True)) for name, which in wires if which != "x")
+            return printed_places(kind, size, texts)
+        changes = self._before is not None
         # As much for the input as any values take, so that no number jumps while they change.
         piece, (x, y) = self._inputs
         width = lettering(_DIGITS.sub("0", piece.text), piece.font.pixelSize(), BOLD).width
         inputs = Box(x, y - piece.cap_height, x + width, self._picture.size[1])
-        return number_places(
-            self._snapshot.kind,
-            usual.width,
-            usual.cap_height,
-            self._room,
-            self._type.below(changes),
-            self._type.kept_free(inputs, changes),
-        )
+        free = self._type.kept_free(inputs, changes)
+        return moving_places(kind, size, self._room, self._type.below(changes), free)
 
     def _place(self, wire: str, at: Point, align: float) -> Place:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""

@@ -12,15 +12,14 @@ from lstm_gui.ui.style.mathtext import Line, typeset
 BOLD = QFont.Weight.DemiBold
 MOST = 28.0
 """The largest numbers that all have room beside wires; larger ones stand in gates only."""
-USUAL = "+0.00"
-"""What takes as much room as most numbers do."""
+_USUAL_CHANGE = "(+0.00)"
 _CAP_AT_DESK = 9.5
 """How high a number stands beside its symbol at a desk."""
 _BRACKET = 0.7
 """By how much of what letters grow beyond that a bracket reaches farther below their line."""
-_SYMBOL, _SYMBOL_SHARE = 18.0, 0.85
+_SYMBOL, _SYMBOL_SHARE, _SYMBOL_ABOVE = 18.0, 0.85, 26.0
 _GATE_NUMBER, _RIM = 14.5, 3.0
-_ROOMY, _CROWDED = 14.5, 26.0
+_ROOMY, _CROWDED, _CROWDED_IN_PRINT = 14.5, 26.0, 30.0
 """How large numbers are up to which a gate shows all it has, and its level beside them."""
 _CHANGE, _LINE, _INPUT = 10.5, 1.5, 13.0
 _PILL, _PILL_HEIGHT, _PILL_INSET = 16.0, 28.0, 16.0
@@ -40,11 +39,12 @@ class DiagramType:
     def __init__(self, picture: Picture, asked: float, in_print: bool) -> None:
         least = asked if in_print else min(asked, MOST)
         self._picture, self._asked, self.least = picture, asked, least
-        self.symbol = max(_SYMBOL, _SYMBOL_SHARE * least)
+        self._in_print = in_print
+        self.symbol = _SYMBOL if in_print else max(_SYMBOL, _SYMBOL_SHARE * least)
         self.change = max(_CHANGE, least / 2)
         self.large = least > _ROOMY
         """Whether a gate has room for less than at a desk."""
-        self.crowded = least > _CROWDED
+        self.crowded = least > (_CROWDED_IN_PRINT if in_print else _CROWDED)
         """Whether its number takes all of a gate, so that its symbol stands above."""
 
     def number(self, text: str, pixels: float) -> Lettering:
@@ -61,16 +61,19 @@ class DiagramType:
     def gate_symbol(self, node: Node) -> tuple[Line, Point]:
         """Return the symbol of a gate, and where it stands."""
         left, top = _corner(node)
-        symbol = typeset(node.symbol, self.symbol)
         if self.crowded:
             # Above the box, beside the wire that leaves it.
-            return symbol, (left + 2, top - 10)
+            size = _SYMBOL_ABOVE if self._in_print else self.symbol
+            return typeset(node.symbol, size), (left + 2, top - 10)
+        symbol = typeset(node.symbol, self.symbol)
         baseline = top + max(18 if self.large else 21, symbol.ascent + 4)
         return symbol, (left + (19 if self.large else 26), baseline)
 
     def in_gate(self, node: Node, text: str) -> Lettering:
         """Return a number as large as is asked for, but no wider than its gate."""
         size, room = max(_GATE_NUMBER, self._asked), node.size[0] - 2 * _RIM
+        if self._in_print:
+            return lettering(text, size, BOLD)
         return lettering(text, size * min(1.0, room / lettering(text, size, BOLD).width), BOLD)
 
     def gate_number(self, node: Node, number: Lettering) -> Point:
@@ -137,7 +140,7 @@ class DiagramType:
             symbol, (x, y) = self.gate_symbol(gate)
             yield Box(x, y - symbol.ascent, x + symbol.width, y + 4)
         if changes:
-            text = lettering(f"({USUAL})", self.change)
+            text = lettering(_USUAL_CHANGE, self.change)
             x, y = self.gate_change(gate)
             yield Box(x, y - text.cap_height - 2, x + text.width, y + 2)
 

@@ -1,5 +1,6 @@
 """Reads what may be a trained model while the window stays alive, with a way to stop."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +11,13 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Network
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.model_file import model_in
-from lstm_gui.files.session import Session, read_with_fingerprint
+from lstm_gui.files.importers.model_file import model_in
+from lstm_gui.files.sessions.session import Session, read_with_fingerprint
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.progress_box import ProgressBox
-from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
@@ -64,11 +65,11 @@ class ModelOpening(QObject):
     def read(self, path: Path) -> None:
         """Read ``path``, a file or a folder, in place of whatever is being read."""
         self._give_up()
-        work = partial(_read_folder if path.is_dir() else _read, str(path))
+        work = partial(_read_folder if os.path.isdir(path) else _read, str(path))
         job = self._job = Job(work, self)
         text = tr("Reading {name} …").format(name=readable(path.name))
         progress = self._progress = ProgressBox(text, self._window)
-        if path.is_dir():
+        if os.path.isdir(path):
             job.progressed.connect(progress.show_share)
         else:
             # How much work a file is shows only when it is read.

@@ -5,10 +5,10 @@ from PyQt6.QtCore import QPointF, QSize
 
 from lstm_gui.core import Entry
 from lstm_gui.files.figures.marks import Mark, Shape, Text
-from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.ui.exporting.recorded import drawing_of
-from lstm_gui.ui.exporting.recorder import recording
-from lstm_gui.ui.exporting.subjects import panel_subject
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.recording.recorder import recording
+from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.diagram_type import MOST
 from lstm_gui.ui.style.current import set_factor
