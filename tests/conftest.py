@@ -85,7 +85,7 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Pat
     shutil.rmtree(folder, ignore_errors=True)
 
 
-_TO_END = 20.0
+_TO_END = 4.0
 """Seconds that a thread has to end in: long, since a busy machine may not let it run at all."""
 
 
