@@ -11,7 +11,6 @@ from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.plots.diagram_paint import DiagramPainter
 from lstm_gui.ui.plots.diagram_type import MOST
-from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, put_in_force
 from lstm_gui.ui.style.theme import LIGHT
 from tests.core.states import seeded_state
@@ -21,6 +20,7 @@ from tests.ui.driving import settle
 from tests.ui.every_cell import EVERY
 
 _TOUCHES = 0.5
+_SIGNS = {"+", "·", "=", "≈", "≠"}
 
 
 def meet(one: Box, other: Box) -> bool:
@@ -30,12 +30,16 @@ def meet(one: Box, other: Box) -> bool:
 
 
 def crowding(marks: tuple[Mark, ...]) -> list[str]:
-    """Return what numbers lie over."""
+    """Return what numbers and signs lie over."""
     drawn = list(inside(marks))
     words = [
         (part, mark) for part, mark in drawn if isinstance(mark, Text) and mark.letters.strip()
     ]
-    numbers = [(part, mark) for part, mark in words if NUMBER.match(mark.letters)]
+    numbers = [
+        (part, mark)
+        for part, mark in words
+        if NUMBER.match(mark.letters) or mark.letters.strip() in _SIGNS
+    ]
     wires = [
         (part, line)
         for part, mark in drawn
@@ -108,8 +112,10 @@ def test_no_window_and_no_size_of_type_crowds_numbers(window, beside):
     diagram.raise_()
     for size in ((1024, 700), (1440, 900)):
         main.resize(*size)
+        main.classroom.leave()
         for factor in (NORMAL, *CLASSROOM):
-            set_factor(factor)
+            if factor != NORMAL:
+                main.classroom.choose(factor)
             settle()
             subject = panel_subject(diagram, main.document.computed())
             assert crowding(drawing_of(subject, points=1.0).marks) == [], (size, factor)
