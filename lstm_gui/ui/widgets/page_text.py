@@ -32,7 +32,7 @@ from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.markdown_document import MARKDOWN, fragments, keep_together
+from lstm_gui.ui.widgets.markdown_document import MARKDOWN, fragments, keep_together, unbroken
 from lstm_gui.ui.widgets.page_blocks import leave_out_discs, paint_discs, rule_tables
 from lstm_gui.words.glossary_links import term_of
 from lstm_gui.words.vocabulary import target_role
@@ -112,7 +112,8 @@ class PageText(QTextBrowser):
     def _lay_out(self) -> None:
         self._formulas = []
         self.document().setDefaultFont(text_font(scaled(_PIXELS)))
-        self.document().setMarkdown(_FORMULA.sub(self._placeholder, self._text), MARKDOWN)
+        text = _FORMULA.sub(self._placeholder, self._text)
+        self.document().setMarkdown(unbroken(text), MARKDOWN)
         self._leave_out_strangers()
         self._format()
         self._fit()
