@@ -21,7 +21,7 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Initial, Parameters, Sequence, State, linear_steps
 from lstm_gui.core.analysis import influence
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.memory.lanes import Lane, compare
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.ui.document.document import Document

@@ -5,8 +5,8 @@ import io
 import numpy as np
 import pytest
 
-from lstm_gui.files.input_rows import read_rows
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.tables.input_rows import read_rows
 
 X = np.arange(6.0).reshape(3, 2)
 

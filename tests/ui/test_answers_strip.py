@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM, Network, Sequence
 from lstm_gui.core.network import focused
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import percent
 from tests.core.network.networks import bidirectional, embedded

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from PIL import Image
 from PyQt6.QtGui import QImage
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import forward
 from lstm_gui.files.figures.eps import eps
 from lstm_gui.files.figures.lengths import MILLIMETRE
@@ -21,8 +21,8 @@ from lstm_gui.files.figures.marks import Drawing, Fade, Ink, Pixels, Shape, rect
 from lstm_gui.files.figures.marks import Path as Line
 from lstm_gui.files.figures.tex_letters import tex_letters
 from lstm_gui.files.figures.tikz import tikz
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset
 from tests.ui.pictures import assert_alike, loaded, pixels
 from tests.ui.test_recorder import SIZE, drawing, fades, images, lines, on_screen, shapes
 

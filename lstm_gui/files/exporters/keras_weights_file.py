@@ -17,9 +17,9 @@ from lstm_gui.files.exporters.blocks_in_order import (
 from lstm_gui.files.exporters.direction_pairs import Group, groups_of, require_pairs
 from lstm_gui.files.exporters.sameness import as_files_name, same_layers, with_names
 from lstm_gui.files.importers.formats import opened
-from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
-from lstm_gui.files.importers.keras_cells import ORDER
+from lstm_gui.files.importers.keras.hdf5 import Hdf5
+from lstm_gui.files.importers.keras.keras_cells import ORDER
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem, Word, message
 

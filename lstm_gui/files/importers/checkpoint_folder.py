@@ -14,7 +14,7 @@ from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.networks import forms_network
 from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, message
-from lstm_gui.files.session import SUFFIX
+from lstm_gui.files.sessions.session import SUFFIX
 
 GoesOn = Callable[[float], bool]
 MAX_BYTES = 1024 * 2**20

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem, counted, message
-from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER, MAX_STEPS
+from lstm_gui.files.sessions.session_limits import MAX_LABEL, MAX_NUMBER, MAX_STEPS
 from lstm_gui.files.tables.cell_kinds import GAPS, kind_of
 from lstm_gui.files.tables.resampling import first_rows, resampled, step_count
 from lstm_gui.files.tables.scaling import Scaler, scaled

@@ -9,7 +9,7 @@ from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.words.translation import message
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt
 
 from lstm_gui.core import LSTM
 from lstm_gui.core.network import focused
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.tables.outcome import Asked, outcome_of
 from lstm_gui.ui.cell.tables import table_outcomes
 from lstm_gui.ui.notices.notice import Notice

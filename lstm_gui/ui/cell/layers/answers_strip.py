@@ -10,7 +10,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.layers.answers_figure import AnswersFigure, Stretch
 from lstm_gui.ui.plots.states import LEFT, MANY_STEPS, RIGHT
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:

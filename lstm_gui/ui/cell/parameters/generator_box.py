@@ -15,8 +15,8 @@ from lstm_gui.ui.cell.parameters.randomise_box import LARGEST_SEED
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.popup_box import PopupBox
+from lstm_gui.ui.widgets.choices.popup_box import PopupBox
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import GENERATOR_NAMES, SPAN_NAMES
 
