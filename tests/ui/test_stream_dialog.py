@@ -9,6 +9,7 @@ from lstm_gui.core import forward
 from lstm_gui.core.resets import toggled
 from lstm_gui.ui.dialogs.stream_dialog import StreamDialog
 from lstm_gui.ui.dialogs.stream_figure import Line, pooled
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import press_mouse, settle
@@ -82,3 +83,12 @@ def test_a_line_that_begins_anew_at_resets_breaks_there(main, qtbot):
     figure.show_lines((carried, reset), 0, (2, 3))
     assert [len(run) for run in figure._points(carried, area)] == [6]
     assert [len(run) for run in figure._points(reset, area)] == [2, 1, 3]
+
+
+def test_a_step_that_stands_alone_is_a_dot(main, qtbot):
+    figure = opened(main, qtbot).figure
+    color = theme().role("cell").name()
+    figure.show_lines((Line("", "cell", Qt.PenStyle.SolidLine, np.array([0.7])),), 0, ())
+    area, picture = figure._area().toRect(), figure.grab().toImage()
+    rows = range(area.top(), area.bottom())
+    assert any(picture.pixelColor(area.left() + 1, y).name() == color for y in rows)
