@@ -1,6 +1,7 @@
 """What ``lstm-gui find`` prints."""
 
 import argparse
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,7 @@ from msgspec import Struct
 
 from lstm_gui.app.grammar.table_arguments import table_choices
 from lstm_gui.app.models.inspecting import taken
-from lstm_gui.app.models.model_trace import over_rows
+from lstm_gui.app.models.model_input import model_rows, over_rows
 from lstm_gui.core import network_forward
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
 from lstm_gui.core.arrays import Array
@@ -82,7 +83,7 @@ def run_over(argument: str, input_file: str | None, choices: TableChoices) -> Ru
         if input_file is not None:
             network = over_rows(network, input_file, choices)
         return run_of(network_forward(network))
-    x = found.x if input_file is None else read_rows(input_file, choices=choices)
+    x = found.x if input_file is None else model_rows(found.model, input_file, choices)
     if x is None:
         raise Problem(_NO_INPUT)
     return _model_run(found.model, x, input_file or argument, argument)
@@ -105,7 +106,7 @@ def signal_called(text: str, run: Run) -> Signal:
     signal = None if match is None else _numbered(run, **match.groupdict())
     if signal is not None:
         return signal
-    if Path(text).suffix and Path(text).exists():
+    if Path(text).suffix and os.path.exists(text):
         return Signal("column", column=signal_column(read_rows(text), len(run), text))
     first = run.layers[0]
     known = f"{first.name}.h_1" if len(run.layers) > 1 else "h_1"

@@ -231,8 +231,6 @@ class LearnPanel(Panel):
             self.page_title.setText(said(page.title))
             self.evidence.show_evidence(lesson)
             self._live = cut(with_terms(said(page.text), *beside_text(page)))
-            self.picture.setVisible(page.picture == "taps")
-            self.outline.setVisible(self._live.picture == "outline")
             self.gradients.setVisible(self._live.picture == "gradients")
             self.more.setVisible(bool(self._live.after))
             self.scroll.verticalScrollBar().setValue(0)
@@ -253,10 +251,19 @@ class LearnPanel(Panel):
         self.more.show_text(filled(self._live.after, snapshot))
         if self._live.picture == "gradients":
             self.gradients.draw()
-        if snapshot.kind.roles.shows:
+        self._show_cell(snapshot)
+
+    def _show_cell(self, snapshot: Snapshot) -> None:
+        """Show the pictures of the page that the cell has the parts of."""
+        page, roles = self._shown, snapshot.kind.roles
+        mixes = page is not None and page.picture == "taps" and bool(roles.writes)
+        self.picture.setVisible(mixes)
+        if mixes:
             self.picture.show_reading(snapshot.unit_reading())
-            if self._live.picture == "outline":
-                self.outline.draw(snapshot)
+        has_two = self._live.picture == "outline" and bool(roles.shows)
+        self.outline.setVisible(has_two)
+        if has_two:
+            self.outline.draw(snapshot)
 
     def _fill_pages(self) -> None:
         self.pages.clear()
