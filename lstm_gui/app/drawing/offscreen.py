@@ -73,6 +73,8 @@ def _window(app: QApplication, options: RenderOptions) -> bytes:
     window.complete()
     try:
         app.processEvents()
+        # What was drawn may need other room in its panel, and that in the window.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         _require_size(window.size(), size, WINDOW, options)
         return _file(window_subject(window, snapshot), options)
     finally:
