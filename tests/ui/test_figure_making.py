@@ -14,7 +14,7 @@ from lstm_gui.ui.exporting.recording import recorded
 from lstm_gui.ui.exporting.staging import drawn_pictures, figure_making, sheet
 from lstm_gui.ui.exporting.staging.studio import SHEET, WINDOW, Studio
 from lstm_gui.ui.window.main_window import MainWindow
-from tests.ui.driving import settle
+from tests.ui.driving import heard, settle
 
 
 @pytest.fixture
@@ -222,3 +222,21 @@ def test_a_sheet_is_saved_a_panel_a_turn_and_given_up_between_two(
     dialog.reject()
     settle()
     assert hosts() == 0
+
+
+def test_a_window_in_other_colours_is_checked_a_turn_after_it_is_shown(
+    shown: MainWindow, painted: list[object]
+) -> None:
+    dialog = opened(shown, WINDOW, ".svg")
+    before = dialog.preview.picture.toImage()
+    with heard(dialog.checking.found) as found:
+        painted.clear()
+        dialog.theme.choose_data("grey")
+        at_once = len(painted)
+        assert at_once == 1
+        assert dialog.preview.picture.toImage() != before
+        assert found == []
+        while not found:
+            turn()
+    assert len(painted) - at_once > 10
+    dialog.reject()

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QGuiApplication, QPixmap
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from lstm_gui.files.figures.checks import Check, checked
+from lstm_gui.files.figures.checks import Check
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
 from lstm_gui.files.figures.picture_formats import PICTURE_FORMATS
@@ -22,7 +22,6 @@ from lstm_gui.ui.exporting.dialogs.preview import Preview
 from lstm_gui.ui.exporting.dialogs.print_choices import PrintChoices
 from lstm_gui.ui.exporting.dialogs.saving_dialog import Chosen
 from lstm_gui.ui.exporting.file_maker import Making
-from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.recording.subjects import Subject
 from lstm_gui.ui.exporting.staging.drawn_pictures import IMAGES, Paper, image
 from lstm_gui.ui.exporting.staging.figure_making import making_of
@@ -129,14 +128,7 @@ class ExportDialog(MakingDialog):
         super().done(result)
 
     def _making(self, path: Path) -> Making:
-        figures = self._figures()
-        if figures is not None:
-            return making_of(figures, self._paper(), path)
-        # The screen takes on other colours for it: all of it comes before it is painted.
-        with self._chosen() as (subject, paper):
-            making = making_of((self._studio.on_screen(lambda: subject),), paper, path)
-            painted = list(making.pieces)
-        return replace(making, pieces=(piece for piece in painted))
+        return making_of(self._figures(), self._paper(), path)
 
     def _made(self, path: Path) -> None:
         self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
@@ -180,21 +172,7 @@ class ExportDialog(MakingDialog):
         # Of a name that is too long for its box, the start says most.
         self.file_name.setCursorPosition(0)
         self.checking.stop()
-        figures = self._figures()
-        if figures is not None:
-            self.staging.begin(figures)
-        else:
-            self.staging.stop()
-            self._show_at_once()
-
-    def _show_at_once(self) -> None:
-        try:
-            # The screen takes on other colours for it: all of it comes before it is painted.
-            with self._chosen() as (subject, paper):
-                self._show_picture(subject, paper)
-                self._tell_check(checked(drawing_of(subject, paper.points)))
-        except Problem as problem:
-            self._refuse(problem)
+        self.staging.begin(self._figures())
 
     def _show_staged(self, figure: Figure) -> None:
         paper = self._paper()
@@ -216,14 +194,15 @@ class ExportDialog(MakingDialog):
         for button in self.acting:
             button.setEnabled(allowed)
 
-    def _figures(self) -> Generator[Figure | None] | None:
-        """Return what is chosen, if it can be laid out and painted little by little."""
+    def _figures(self) -> Generator[Figure | None]:
+        """Lay out what is chosen, see `Studio.staging`."""
         name, colours = self.what.currentData(), self.theme.currentData()
         printing = self._printing()
-        if printing is not None:
-            return self._studio.staging(name, printing, colours, self.print.columns.currentData())
-        live = self._studio.live(name, colours)
-        return None if live is None else (figure for figure in (live,))
+        if printing is None:
+            yield self._studio.live(name, colours)
+        else:
+            abreast = self.print.columns.currentData()
+            yield from self._studio.staging(name, printing, colours, abreast)
 
     def _tell_check(self, found: Check) -> None:
         outlined = self.suffix == ".svg" and self.print.outlines.isChecked()

@@ -118,6 +118,10 @@ def _each(figure: Figure, target: Target) -> Iterator[float]:
         subject = figure.subject()
         target.begin(subject)
         placed = list(subject.placed_widgets())
+        if figure.at_once:
+            for one in placed:
+                target.paint(one)
+            return
     for done, one in enumerate(placed, start=1):
         with figure.in_force():
             target.paint(one)

@@ -1,7 +1,7 @@
 """Takes the pictures of one window: by name, format, scale and theme."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
 from msgspec import Struct
@@ -41,12 +41,15 @@ class Figure(Struct, frozen=True):
         Takes it down.
     shows
         Returns of what it is at this moment; others once it has changed.
+    at_once
+        Whether all of it is to be painted before the window has another turn.
     """
 
     subject: Callable[[], Subject]
     in_force: Callable[[], AbstractContextManager[None]]
     close: Callable[[], None]
     shows: Callable[[], tuple[object, ...]]
+    at_once: bool = False
 
 
 class Studio:
@@ -173,14 +176,14 @@ class Studio:
             raise
         yield Figure(sheet.subject, in_force, sheet.close, tuple)
 
-    def live(self, name: str, colours: str = SHOWN) -> Figure | None:
-        """Return what is called ``name`` on the screen, unless that has other colours."""
-        as_it_is = _theme_of(colours) is theme()
-        return self.on_screen(partial(self.subject, name)) if as_it_is else None
+    def live(self, name: str, colours: str = SHOWN) -> Figure:
+        """Return what is called ``name`` on the screen.
 
-    def on_screen(self, subject: Callable[[], Subject]) -> Figure:
-        """Return what ``subject`` returns, which is `shown`, as a figure."""
-        return Figure(subject, nullcontext, _stay, self._seen)
+        For other colours than it has there it takes them on, and has to be painted at once.
+        """
+        subject, in_force = partial(self.subject, name), partial(self._theme, colours)
+        at_once = _theme_of(colours) is not theme()
+        return Figure(subject, in_force, _stay, self._seen, at_once)
 
     def suggested_name(self, name: str, suffix: str) -> str:
         """Return a file name that says what the picture shows."""
