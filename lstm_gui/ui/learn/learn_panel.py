@@ -40,6 +40,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.buttons.elided_tool_button import ElidedToolButton
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.labels.literal_text import literal
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.ui.widgets.pages.page_text import PageText, known_targets
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
@@ -298,7 +299,7 @@ class LearnPanel(Panel):
         self.pages.clear()
         lesson = self._course.lesson
         for index, page in enumerate(lesson.pages if lesson else ()):
-            action = self.pages.addAction(f"{index + 1}. {said(page.title)}")
+            action = self.pages.addAction(literal(f"{index + 1}. {said(page.title)}"))
             action.setCheckable(True)
             action.setChecked(index == self._course.index)
             action.triggered.connect(partial(self._go, index))
@@ -309,7 +310,7 @@ class LearnPanel(Panel):
         self.other_chapters.clear()
         for lessons in ((tour(), *bundled_lessons()), worked_examples()):
             for lesson in lessons:
-                action = self.other_chapters.addAction(headed(lesson))
+                action = self.other_chapters.addAction(literal(headed(lesson)))
                 action.setCheckable(True)
                 action.setChecked(lesson is self._course.lesson)
                 action.triggered.connect(partial(self._begin, lesson))

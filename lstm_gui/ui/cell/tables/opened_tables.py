@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from PyQt6.QtGui import QAction
@@ -10,12 +11,21 @@ from PyQt6.QtWidgets import QMenu
 from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout, Table
 from lstm_gui.ui.cell.tables.table_source import TableSource
+from lstm_gui.ui.widgets.labels.literal_text import literal
 from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.translation import tr
 
 _MOST, _LONGEST = 20, 40
 _Form = tuple[float | None, tuple[tuple[str, bool], ...]]
 """The rows a second, and the columns."""
+
+
+class _Meant(NamedTuple):
+    """How a table was asked to be read, which form it had then, and what was taken of it."""
+
+    layout: Layout
+    form: _Form
+    selection: Selection
 
 
 class OpenedTables:
@@ -26,7 +36,7 @@ class OpenedTables:
         """In the order in which they were opened."""
         self.shown: TableSource | None = None
         """The one that became the input last."""
-        self._meant: dict[TableSource, tuple[Layout, Selection]] = {}
+        self._meant: dict[TableSource, _Meant] = {}
         self._meant_of_form: dict[_Form, Selection] = {}
 
     def add(self, sources: tuple[TableSource, ...]) -> None:
@@ -52,18 +62,23 @@ class OpenedTables:
         """Remember how ``table`` was read and taken, as long as it is in the list."""
         self.shown = source
         listed = {one: meant for one, meant in self._meant.items() if one in self.sources}
-        self._meant = {**listed, source: (asked, selection)}
-        self._meant_of_form[_form(table)] = replace(selection, first=0, last=None)
+        form = _form(table)
+        self._meant = {**listed, source: _Meant(asked, form, selection)}
+        self._meant_of_form[form] = replace(selection, first=0, last=None)
 
     def layout_of(self, source: TableSource) -> Layout:
         """Return how ``source`` was asked to be read."""
-        return self._meant.get(source, (AS_IT_LOOKS, None))[0]
+        return self._meant[source].layout if source in self._meant else AS_IT_LOOKS
 
     def selection_of(self, source: TableSource, table: Table) -> Selection | None:
-        """Return what was taken of ``source``, or of all rows of a table of the same form."""
-        if source in self._meant:
-            return self._meant[source][1]
-        return self._meant_of_form.get(_form(table))
+        """Return what was taken of ``source``, or of all rows of a table of the same form.
+
+        None if nothing was, or if ``table``, which was read anew, has another form by now.
+        """
+        form, meant = _form(table), self._meant.get(source)
+        if meant is not None and meant.form == form:
+            return meant.selection
+        return self._meant_of_form.get(form)
 
     def list_in(
         self,
@@ -95,7 +110,7 @@ class _Listed(QAction):
 
     def __init__(self, menu: QMenu, text: str = "") -> None:
         # What a file is called is plain text: an ampersand is no key.
-        super().__init__(text.replace("&", "&&"), menu)
+        super().__init__(literal(text), menu)
         self.setSeparator(not text)
 
 
