@@ -141,24 +141,26 @@ class Sheet:
         self._host.resize(size)
 
     def _fit(self, heights: list[int]) -> None:
-        """Give each row the height that its views need, if all of them say so."""
-        fitting = [height - self._spare(row) for row, height in enumerate(heights)]
+        """Give each row the height of its highest view, which may need more or less than usual."""
+        wanted = zip(self._panels, self.grid.views, self._heights(heights), strict=True)
+        each = [self._wanted(panel, view, height) for panel, view, height in wanted]
+        columns = self.grid.columns
+        fitting = [max(each[first : first + columns]) for first in range(0, len(each), columns)]
         if fitting != heights:
             high = sum(fitting) + _GAP * (len(fitting) - 1)
             self._share(fitting, QSize(self._paper.width(), high))
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
-    def _spare(self, row: int) -> int:
-        """Return how much higher a row is than its views need; below 0 if it is lower."""
-        first = row * self.grid.columns
-        panels = self._panels[first : first + self.grid.columns]
-        needed = [panel.height_needed for panel in panels]
-        spare = [
-            panel.inside.height() - high
-            for panel, high in zip(panels, needed, strict=True)
-            if high is not None
-        ]
-        return min(spare) if len(spare) == len(panels) else 0
+    def _heights(self, heights: list[int]) -> list[int]:
+        """Return for each view how high its row is."""
+        return [heights[place // self.grid.columns] for place in range(len(self.grid.views))]
+
+    def _wanted(self, panel: Panel, view: str, height: int) -> int:
+        """Return how high a row has to be for ``panel``, which is now ``height``."""
+        needed = panel.height_needed
+        if needed is None:
+            return min(height, _height(view, panel.width()))
+        return height - panel.inside.height() + needed
 
     def subject(self) -> Subject:
         """Return the sheet as what a picture is made of."""
