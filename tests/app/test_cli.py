@@ -22,6 +22,7 @@ from tests.files.sessions import small_session
 
 NO_QT = """
 import os, sys
+os.environ.pop("OPENBLAS_NUM_THREADS", None)
 before = set(sys.modules)
 from lstm_gui.app.cli import main
 assert "numpy" not in sys.modules

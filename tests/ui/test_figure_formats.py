@@ -63,6 +63,14 @@ def test_an_eps_is_as_large_as_asked_and_of_ascii(qapp):
     assert data.isascii()
 
 
+@pytest.mark.parametrize("title", ["a\nshowpage", "a\r%%EOF", "a) (b\\"])
+def test_the_title_of_an_eps_stays_in_its_line(qapp, title):
+    lines = eps(Drawing(9, 9, title, "", "en", ())).decode().splitlines()
+    shown = next(line for line in lines if line.startswith("%%Title: "))
+    assert re.fullmatch(r"%%Title: \([^()\\]*\)", shown)
+    assert [line for line in lines if line.startswith(("showpage", "%%EOF"))] == ["%%EOF"]
+
+
 @pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed")
 @pytest.mark.parametrize("paint", [shapes, lines, fades, images])
 def test_an_eps_looks_as_what_was_painted(qapp, tmp_path, paint):

@@ -120,7 +120,7 @@ def test_what_does_not_fit_on_a_sheet_is_told(qapp):
 
 def test_rows_are_as_high_as_their_highest_view():
     grid = Grid(("diagram", "ranges", "states"), 2)
-    assert grid.heights(1612) == [867, 400]
+    assert grid.heights(1612) == [520, 400]
     assert Grid(("layers",)).size(400).height() == 110
 
 

@@ -24,19 +24,14 @@ from lstm_gui.ui.style.lettering import lettering, math_lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import DARK, GREY, LIGHT
 from tests.ui.pictures import text_of_pdf
+from tests.ui.printed import printed
 
 _NARROW = 89 * MILLIMETRE
 
 
 def drawn(view: str, printing: Printing, preset: str = "latch"):
     """Return ``view`` as it is laid out for print."""
-    with type_at_least(printing.least):
-        grid = Grid((view,))
-        sheet = Sheet(load_preset(preset).session, grid)
-        sheet.lay_out(grid.size(printing.columns))
-        drawing = drawing_of(sheet.subject(), printing.points)
-        sheet.close()
-    return drawing
+    return printed(load_preset(preset).session, view, printing)
 
 
 @pytest.mark.parametrize("size", [5.0, 7.0])
@@ -103,7 +98,7 @@ def test_what_has_no_room_is_left_out(qapp):
 
 def test_numbers_that_would_lie_over_others_are_known():
     assert not any(place.crowded for place in number_places(LSTM, 34.0, 9.0).values())
-    crowded = number_places(slstm_kind(), 70.0, 19.0)
+    crowded = number_places(slstm_kind(), 110.0, 30.0)
     assert 0 < sum(place.crowded for place in crowded.values()) < len(crowded)
 
 

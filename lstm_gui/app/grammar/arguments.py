@@ -14,6 +14,8 @@ from lstm_gui.app.grammar.argument_parts import (
 )
 from lstm_gui.app.grammar.paper_arguments import add_paper
 from lstm_gui.app.grammar.spoken_parser import OneLineParser
+from lstm_gui.files.animations.animation_formats import ANIMATION_FORMATS
+from lstm_gui.files.figures.picture_formats import PICTURE_FORMATS
 from lstm_gui.files.problem import message
 from lstm_gui.scenes.figure_views import ANIMATED, VIEWS, WINDOW
 from lstm_gui.words.translation import tr
@@ -66,7 +68,7 @@ def window_parser() -> argparse.ArgumentParser:
 def render_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui render``."""
     parser = _with_session("render", message("Draw a picture; needs no display."))
-    add_output(parser, ".png, .svg, .pdf, .eps, .tif, .tikz")
+    add_output(parser, ", ".join(PICTURE_FORMATS))
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--view", choices=(WINDOW, *VIEWS), default=WINDOW, metavar="NAME",
@@ -93,7 +95,7 @@ def render_parser() -> argparse.ArgumentParser:
 def animate_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui animate``."""
     parser = _with_session("animate", message("Draw an animation; needs no display."))
-    add_output(parser, ".gif, .png (APNG), .webp, .zip (PNG)")
+    add_output(parser, ", ".join(f"{one} ({name})" for one, name in ANIMATION_FORMATS.items()))
     parser.add_argument(
         "--view",
         choices=(WINDOW, *ANIMATED),

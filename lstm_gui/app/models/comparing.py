@@ -4,9 +4,8 @@ import msgspec
 
 from lstm_gui.app.models.diagnosing import by_layer
 from lstm_gui.app.models.inspecting import taken
-from lstm_gui.app.output import mention
+from lstm_gui.app.models.model_input import model_rows
 from lstm_gui.files.tables.choices import TableChoices
-from lstm_gui.files.tables.input_rows import read_rows
 from lstm_gui.scenes.model_comparison import Comparison, compared, comparison_lines
 
 
@@ -15,7 +14,7 @@ def comparison_of(
 ) -> Comparison:
     """Return how two models differ; the first may bring along the input of both."""
     first, second = taken(one), taken(other)
-    x = first.x if input_file is None else read_rows(input_file, mention, choices=choices)
+    x = first.x if input_file is None else model_rows(first.model, input_file, choices)
     return compared(first.model, second.model, (one, other), x, input_file or one)
 
 

@@ -8,10 +8,9 @@ import msgspec
 import numpy as np
 
 from lstm_gui.app.models.inspecting import taken
-from lstm_gui.app.output import mention
+from lstm_gui.app.models.model_input import model_rows
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.tables.choices import TableChoices
-from lstm_gui.files.tables.input_rows import read_rows
 from lstm_gui.scenes.diagnosis_sheet import LayerSheet, Sheet, diagnosed, lines_of
 
 
@@ -19,7 +18,7 @@ def sheet_of(argument: str, input_file: str | None, choices: TableChoices) -> Sh
     """Return the diagnosis of a model over the rows of a file, or what it brings along."""
     found = taken(argument)
     if input_file is not None:
-        x = read_rows(input_file, mention, choices=choices)
+        x = model_rows(found.model, input_file, choices)
         return diagnosed(found.model, x, input_file, argument)
     resets = () if found.network is None else found.network.sequence.resets
     return diagnosed(found.model, found.x, argument, argument, resets)

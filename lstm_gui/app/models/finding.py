@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lstm_gui.app.grammar.table_arguments import table_choices
 from lstm_gui.app.models.inspecting import taken
-from lstm_gui.app.models.model_trace import over_rows
+from lstm_gui.app.models.model_input import model_rows, over_rows
 from lstm_gui.core import network_forward
 from lstm_gui.core.analysis import Peak, similar_moments, top_moments
 from lstm_gui.core.arrays import Array
@@ -83,7 +83,7 @@ def run_over(argument: str, input_file: str | None, choices: TableChoices) -> Ru
         if input_file is not None:
             network = over_rows(network, input_file, choices)
         return run_of(network_forward(network))
-    x = found.x if input_file is None else read_rows(input_file, choices=choices)
+    x = found.x if input_file is None else model_rows(found.model, input_file, choices)
     if x is None:
         raise Problem(_NO_INPUT)
     return _model_run(found.model, x, input_file or argument, argument)

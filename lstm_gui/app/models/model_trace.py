@@ -2,24 +2,19 @@
 
 import argparse
 
-from msgspec.structs import replace
-
 from lstm_gui.app.grammar.table_arguments import table_choices
+from lstm_gui.app.models.model_input import model_rows, over_rows, over_sequence
 from lstm_gui.app.output import mention
 from lstm_gui.core import Embedding, Network, Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.disk.atomic import require_folder
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
-from lstm_gui.files.problem import Problem, Word, message
-from lstm_gui.files.tables.choices import TableChoices
-from lstm_gui.files.tables.input_rows import read_rows, require_width
+from lstm_gui.files.problem import Problem
 from lstm_gui.files.tokens.token_text import Cutter, read_text
 from lstm_gui.files.tokens.vocabulary_files import with_tokens
 from lstm_gui.files.traces.trace_export import Arrays, require_trace_format, write_arrays
 from lstm_gui.words.token_words import read_line
-
-_THE_CELL = Word(message("the cell"))
 
 
 def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
@@ -43,8 +38,7 @@ def _sequence(model: Imported, arguments: argparse.Namespace) -> tuple[Sequence,
         return Sequence(model.example.x), model.example.x_name
     if arguments.vocab is not None:
         return text_sequence(model.embedding, arguments), file
-    width = model.layers[0].input_size if model.embedding is None else None
-    return Sequence(read_rows(file, mention, width, table_choices(arguments))), file
+    return Sequence(model_rows(model, file, table_choices(arguments))), file
 
 
 def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file: str) -> Arrays:
@@ -57,19 +51,7 @@ def over(network: Network, arguments: argparse.Namespace) -> Network:
     """Return ``network`` over the text or the numbers that are given, see `over_rows`."""
     if arguments.vocab is None:
         return over_rows(network, arguments.input, table_choices(arguments))
-    return _free(network, text_sequence(network.embedding, arguments))
-
-
-def over_rows(network: Network, file: str, choices: TableChoices) -> Network:
-    """Return ``network`` over the numbers in ``file`` in place of its input, nothing held."""
-    x = read_rows(file, mention, network.sequence.x.shape[1], choices)
-    require_width(x, network.sequence.x.shape[1], _THE_CELL, file)
-    return _free(network, Sequence(x))
-
-
-def _free(network: Network, sequence: Sequence) -> Network:
-    free = tuple(replace(layer, clamps=()) for layer in network.layers)
-    return replace(network, layers=free, sequence=sequence, selection=None)
+    return over_sequence(network, text_sequence(network.embedding, arguments))
 
 
 def text_sequence(embedding: Embedding | None, arguments: argparse.Namespace) -> Sequence:

@@ -109,14 +109,6 @@ def read_checkpoints(folder: str | os.PathLike[str], goes_on: GoesOn) -> Checkpo
     return CheckpointSeries(Path(folder), tuple(kept), tuple(left_out))
 
 
-def _size(path: Path) -> int:
-    """Return how many bytes there are; of a file that went meanwhile it is told when it is read."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def shape_of(model: Imported) -> tuple[Any, ...]:
     """Return all that two models of one network have in common."""
     head = tuple((dense.weights.shape, dense.activation) for dense in model.head)
@@ -128,6 +120,14 @@ def shape_of(model: Imported) -> tuple[Any, ...]:
 def _layer_shape(layer: ImportedLayer) -> tuple[Any, ...]:
     size = layer.input_size, layer.hidden_size
     return layer.name, layer.parameters.kind, size, layer.direction, layer.depends_on
+
+
+def _size(path: Path) -> int:
+    """Return how many bytes ``path`` has; a training that still runs may have taken it away."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _order(path: Path) -> tuple[list[tuple[int, str]], str]:

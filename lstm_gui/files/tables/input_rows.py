@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lstm_gui.core.arrays import Array, frozen
+from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, counted
 from lstm_gui.files.sessions.session_limits import MAX_NUMBER
 from lstm_gui.files.tables.array_tables import as_columns
@@ -18,7 +19,7 @@ from lstm_gui.files.tables.text_table import table_of_text
 _MOST = 2**40
 """Steps; what is only computed is bounded by nothing but the file."""
 
-Told = Callable[[str], object]
+Told = Callable[[Problem | Note], object]
 
 _ONE_COLUMN = counted(
     "{file} has {found} column, but a signal is one number for each of {steps} steps.",
@@ -65,9 +66,9 @@ def read_rows(
         proposal = proposed(table, None)
     proposal = chosen(table, proposal, choices)
     for doubt in proposal.questions:
-        told(str(doubt.about(table.name)))
-    for note in proposal.notes:
-        told(f"{table.name}: {note}")
+        told(doubt.about(table.name))
+    for one in proposal.notes:
+        told(note("{file}: {note}", file=table.name, note=one))
     return sequence_of(table, proposal.selection, most=_MOST).x
 
 

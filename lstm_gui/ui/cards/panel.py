@@ -93,6 +93,11 @@ class Panel(QDockWidget):
         """What stands among what is shown for users alone: no picture has it."""
         return ()
 
+    @property
+    def height_needed(self) -> int | None:
+        """How high what is `inside` has to be to show all; None if it fills any height."""
+        return None
+
     def ask_for_export(self) -> None:
         """Ask for a picture in a file."""
         self.export_asked.emit(self.name)

@@ -49,6 +49,11 @@ class InspectorPanel(Panel):
         made = "view" in vars(self)
         return (self.view.lookups,) if made else ()
 
+    @property
+    def height_needed(self) -> int:
+        margins = self.body.contentsMargins()
+        return self.view.height_needed + margins.top() + margins.bottom()
+
     def draw(self, snapshot: Snapshot) -> None:
         if not self.view.draw(snapshot):
             return

@@ -243,9 +243,10 @@ class ValueStrip(QWidget):
             ink = theme().color("muted") if term.is_sign else theme().ink(term.role, "field")
             painter.setPen(ink)
             size = max(self._size(16), _LEAST_SYMBOL)
-            line, baseline = typeset(markup, size), 29 if term.is_sign else 18
-            align = _alignment(term)
-            line.draw(painter, rect.left() + align * rect.width(), top + baseline, align=align)
+            # Large numbers leave no room between themselves and their symbols.
+            baseline = 29 if term.is_sign and not class_type(self) else 18
+            at, align = rect.left() + _alignment(term) * rect.width(), _alignment(term)
+            typeset(markup, size).draw(painter, at, top + baseline, align=align)
 
     def _number(self, term: Term) -> str:
         if self._reading is None:

@@ -19,6 +19,8 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.lessons.lesson_addresses import Targets
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour, worked_examples
 from lstm_gui.files.lessons.lesson_format import Lesson, Page
+from lstm_gui.scenes.cell_tables import step_table
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -56,10 +58,13 @@ class LearnPanel(Panel):
         The parameters, which a class is not to see, are wanted for this page.
     chapter_asked(str)
         So is a chapter of the manual, as links call it.
+    table_asked()
+        The numbers of the picture of the page are wanted, which has the keys.
     """
 
     parameters_asked = pyqtSignal()
     chapter_asked = pyqtSignal(str)
+    table_asked = pyqtSignal()
 
     name = "learn"
     title = message("Learn")
@@ -107,6 +112,16 @@ class LearnPanel(Panel):
         if self._course.page is not None:
             self._show_live(snapshot)
             self.challenge.draw(self._course.verdict)
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return the numbers of the picture of the open page, if it has one."""
+        if self._course.page is None:
+            return ()
+        if self._live.picture == "gradients":
+            return self.gradients.tables()
+        snapshot = self._document.snapshot()
+        shown = self._course.page.picture == "taps" or self._live.picture == "outline"
+        return (step_table(snapshot),) if shown and snapshot is not None else ()
 
     def set_theme(self, theme: Theme) -> None:
         for text in self.findChildren(PageText):
@@ -182,6 +197,12 @@ class LearnPanel(Panel):
             bind(text.setAccessibleName, message("Text of the lesson"))
         self.picture = TapsPicture(content)
         self.outline, self.gradients = OutlinePicture(content), GradientChart(content)
+        self.table = flat_button(
+            content,
+            message("Numbers as a table …"),
+            message("The numbers of the picture above, to be read or copied"),
+            self._show_table,
+        )
         self.bring = flat_button(
             content,
             message("show the parameters"),
@@ -199,12 +220,14 @@ class LearnPanel(Panel):
             self.page_title,
             self.text,
             *pictures,
+            self.table,
             self.bring,
             self.challenge,
             self.evidence,
         ):
             column.addWidget(widget)
-        column.setAlignment(self.bring, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.table, self.bring):
+            column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return content
 
@@ -233,6 +256,7 @@ class LearnPanel(Panel):
             self.evidence.show_evidence(lesson)
             self._live = cut(with_terms(said(page.text), *beside_text(page)))
             self.gradients.setVisible(self._live.picture == "gradients")
+            self.table.setVisible(page.picture == "taps" or bool(self._live.picture))
             self.more.setVisible(bool(self._live.after))
             self.scroll.verticalScrollBar().setValue(0)
         self.back_button.setEnabled(index > 0)
@@ -265,6 +289,11 @@ class LearnPanel(Panel):
         self.outline.setVisible(has_two)
         if has_two:
             self.outline.draw(snapshot)
+
+    def _show_table(self) -> None:
+        # What has the keys is asked for its numbers.
+        self.scroll.setFocus()
+        self.table_asked.emit()
 
     def _fill_pages(self) -> None:
         self.pages.clear()

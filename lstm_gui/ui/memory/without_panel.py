@@ -86,6 +86,10 @@ class MemoryWithoutPanel(MemoryPanel):
         self.body.addWidget(self.caution)
         self.set_theme(theme())
 
+    @property
+    def height_needed(self) -> int:
+        return self.body.sizeHint().height()
+
     def draw_scene(self, scene: Scene) -> None:
         found = scene.without
         for widget in (self.table, self.caution):

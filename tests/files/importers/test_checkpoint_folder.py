@@ -65,3 +65,17 @@ def test_any_digits_in_a_name_have_an_order():
     names = ["a1²3", "a1²10", "a2", "a10", f"a{'9' * 5000}", "a٣", "a"]
     assert sorted(names, key=natural)[:4] == ["a", "a1²3", "a1²10", "a2"]
     assert sorted(names, key=natural).index("a10") == 4
+
+
+def test_a_number_written_above_the_line_is_a_letter_of_the_name(folder):
+    (folder / "epoch1.pt").rename(folder / "1²3.pt")
+    assert read_checkpoints(folder, always).names == ("1²3.pt", "epoch2.pt", "epoch10.pt")
+
+
+def test_a_file_that_is_gone_by_the_time_it_is_read_is_left_out(folder, monkeypatch):
+    listed = checkpoint_folder.checkpoint_files(folder)
+    monkeypatch.setattr(checkpoint_folder, "checkpoint_files", lambda _: listed)
+    (folder / "epoch10.pt").unlink()
+    series = read_checkpoints(folder, always)
+    assert series.names == ("epoch1.pt", "epoch2.pt")
+    assert series.left_out[0].startswith("epoch10.pt is left out.")

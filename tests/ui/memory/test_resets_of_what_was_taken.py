@@ -3,7 +3,7 @@
 import pytest
 
 from lstm_gui.core import KINDS
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS
 from lstm_gui.scenes.memory.starts_in_words import ways
 from tests.core.states import seeded_state

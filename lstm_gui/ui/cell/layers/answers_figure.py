@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QToolTip, QWidget
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.answers_over_time import AnswersOverTime
+from lstm_gui.scenes.curve_runs import unbroken
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
@@ -70,7 +71,7 @@ class AnswersFigure(QWidget):
         """Return what is answered at the cursor, in words."""
         if self._answers is None:
             return ""
-        named = zip(self._answers.names, self._at(self._t), strict=True)
+        named = zip(self._answers.names, self._answers.at(self._t), strict=True)
         return ", ".join(f"{name} {self._written(value)}".lstrip() for name, value in named)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -84,7 +85,7 @@ class AnswersFigure(QWidget):
         if self._answers is None or step is None or row >= len(self._answers.names):
             QToolTip.hideText()
             return
-        value = self._written(self._at(step)[row])
+        value = self._written(self._answers.at(step)[row])
         show_tooltip(f"{self._answers.names[row]} {value}, t = {step}".lstrip(), self)
         if event.buttons() == Qt.MouseButton.LeftButton:
             self.step_picked.emit(step)
@@ -94,9 +95,8 @@ class AnswersFigure(QWidget):
             return
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        named = zip(
-            self._answers.names, self._answers.values, self._at(self._t), self._rows(), strict=True
-        )
+        answers = self._answers
+        named = zip(answers.names, answers.values, answers.at(self._t), self._rows(), strict=True)
         for name, values, now, area in named:
             with part(painter, "answer", name):
                 self._name(painter, name, area)
@@ -135,13 +135,13 @@ class AnswersFigure(QWidget):
         painter.fillRect(area, theme().color("field"))
         inside = area.adjusted(0, 1.5, 0, -1.5)
         shares = (np.clip(values, low, high) - low) / (high - low)
-        points = [
-            QPointF(self._x(area, step), inside.bottom() - share * inside.height())
-            for step, share in zip(self._stretch.steps, shares, strict=True)
-            if np.isfinite(share)
-        ]
+        heights = inside.bottom() - shares * inside.height()
+        steps = np.array(self._stretch.steps)
         painter.setPen(pen_of(theme().role(_ROLE), 1.8))
-        painter.drawPolyline(QPolygonF(points))
+        for run in unbroken(values, steps, self._answers.resets):
+            xs = (self._x(area, step) for step in steps[run].tolist())
+            line = QPolygonF(list(map(QPointF, xs, heights[run].tolist())))
+            painter.drawPolyline(line) if len(line) > 1 else painter.drawPoint(line[0])
 
     def _number(self, painter: QPainter, value: float, area: QRectF) -> None:
         painter.setPen(theme().ink(_ROLE))
@@ -172,13 +172,6 @@ class AnswersFigure(QWidget):
         left, right = self._stretch.left, self._stretch.right
         step = round(left + (spot.x() - rows[0].left()) * (right - left) / rows[0].width())
         return min(max(step, 0), self._total - 1)
-
-    def _at(self, step: int) -> Array:
-        """Return the answers at ``step``, or at the step before it that is drawn."""
-        assert self._answers is not None
-        steps = self._stretch.steps
-        place = min(max((step - steps.start) // steps.step, 0), len(steps) - 1)
-        return self._answers.values[:, place]
 
     def _written(self, value: float) -> str:
         shares = self._answers is not None and self._answers.are_shares

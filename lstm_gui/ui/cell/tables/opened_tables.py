@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from PyQt6.QtGui import QAction
@@ -15,7 +16,16 @@ from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.translation import tr
 
 _MOST, _LONGEST = 20, 40
-_Form = tuple[tuple[str, bool], ...]
+_Form = tuple[float | None, tuple[tuple[str, bool], ...]]
+"""The rows a second, and the columns."""
+
+
+class _Meant(NamedTuple):
+    """How a table was asked to be read, which form it had then, and what was taken of it."""
+
+    layout: Layout
+    form: _Form
+    selection: Selection
 
 
 class OpenedTables:
@@ -26,7 +36,7 @@ class OpenedTables:
         """In the order in which they were opened."""
         self.shown: TableSource | None = None
         """The one that became the input last."""
-        self._meant: dict[TableSource, tuple[Layout, Selection]] = {}
+        self._meant: dict[TableSource, _Meant] = {}
         self._meant_of_form: dict[_Form, Selection] = {}
 
     def add(self, sources: tuple[TableSource, ...]) -> None:
@@ -49,20 +59,26 @@ class OpenedTables:
     def remember(
         self, source: TableSource, asked: Layout, table: Table, selection: Selection
     ) -> None:
-        """Remember how ``table`` was read and taken."""
+        """Remember how ``table`` was read and taken, as long as it is in the list."""
         self.shown = source
-        self._meant[source] = asked, selection
-        self._meant_of_form[_form(table)] = replace(selection, first=0, last=None)
+        listed = {one: meant for one, meant in self._meant.items() if one in self.sources}
+        form = _form(table)
+        self._meant = {**listed, source: _Meant(asked, form, selection)}
+        self._meant_of_form[form] = replace(selection, first=0, last=None)
 
     def layout_of(self, source: TableSource) -> Layout:
         """Return how ``source`` was asked to be read."""
-        return self._meant.get(source, (AS_IT_LOOKS, None))[0]
+        return self._meant[source].layout if source in self._meant else AS_IT_LOOKS
 
     def selection_of(self, source: TableSource, table: Table) -> Selection | None:
-        """Return what was taken of ``source``, or of all rows of a table of the same columns."""
-        if source in self._meant:
-            return self._meant[source][1]
-        return self._meant_of_form.get(_form(table))
+        """Return what was taken of ``source``, or of all rows of a table of the same form.
+
+        None if nothing was, or if ``table``, which was read anew, has another form by now.
+        """
+        form, meant = _form(table), self._meant.get(source)
+        if meant is not None and meant.form == form:
+            return meant.selection
+        return self._meant_of_form.get(form)
 
     def list_in(
         self,
@@ -99,7 +115,7 @@ class _Listed(QAction):
 
 
 def _form(table: Table) -> _Form:
-    return tuple((column.name, column.numbers) for column in table.columns)
+    return table.rate, tuple((column.name, column.numbers) for column in table.columns)
 
 
 def _call(

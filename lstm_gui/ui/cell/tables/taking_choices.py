@@ -142,7 +142,9 @@ class TakingChoices(QObject):
         if rate is None:
             self.rows.setValue(round(rows))
         else:
-            self.rate.choose_data(rate / rows)
+            offered = (self.rate.itemData(at) for at in range(self.rate.count()))
+            # By the quotient that was taken: the product of both may be another number.
+            self.rate.choose_data(next((one for one in offered if rate / one == rows), None))
         self._show_rate()
 
     def selection(self, columns: tuple[int, ...]) -> Selection:

@@ -23,5 +23,9 @@ class LayersPanel(Panel):
         self.body.addWidget(self.strip)
         self.body.addStretch(1)
 
+    @property
+    def height_needed(self) -> int:
+        return self.body.sizeHint().height()
+
     def draw(self, snapshot: Snapshot) -> None:
         self.strip.draw(snapshot)

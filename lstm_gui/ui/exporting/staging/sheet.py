@@ -21,6 +21,8 @@ from lstm_gui.ui.widgets.labels.label import Label
 _GAP = 12
 _LOWEST = 300
 """How high a view is at least, in logical pixels, unless it is usually lower."""
+_HIGHEST = 0.6
+"""How high a view is at most, of its width, unless it is usually higher."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MARGIN = 1
 
@@ -75,11 +77,6 @@ class Sheet:
         What they show.
     known
         What is there of it already.
-
-    Raises
-    ------
-    Problem
-        If what a view shows cannot be computed.
     """
 
     def __init__(self, session: Session, grid: Grid, known: Known = NOTHING) -> None:
@@ -88,28 +85,80 @@ class Sheet:
         self._host.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         dress(self._host)
         self._paper = QWidget(self._host)
-        self._documents = [Document(session, self._host) for _view in grid.views]
-        pairs = zip(self._documents, grid.views, strict=True)
-        self._panels = [staged_panel(document, view, self._host, known) for document, view in pairs]
-        self._arrange()
-        self._host.setCentralWidget(self._paper)
+        self._session, self._known = session, known
+        self._documents: list[Document] = []
+        self._panels: list[Panel] = []
+        self._cells: list[_Cell] = []
 
-    def lay_out(self, size: QSize) -> QSize:
+    def add_panel(self) -> None:
+        """Make the panel of the next view; `lay_out` makes those that are missing.
+
+        Raises
+        ------
+        Problem
+            If what it shows cannot be computed.
+        """
+        view = self.grid.views[len(self._panels)]
+        document = Document(self._session, self._host)
+        self._documents.append(document)
+        self._panels.append(staged_panel(document, view, self._host, self._known))
+
+    def lay_out(self, size: QSize, fits: bool = False) -> QSize:
         """Make the sheet as large as ``size``, or as what it shows needs; return how large it is.
 
         The rows share the height as their views usually do.
+
+        Parameters
+        ----------
+        fits
+            Whether rows whose views need another height have that, whatever ``size`` says.
+
+        Raises
+        ------
+        Problem
+            If what a view shows cannot be computed.
         """
-        for row, height in enumerate(self.grid.heights(size.width())):
-            self._rows.setRowStretch(row, height)
-        self._host.resize(size)
+        while len(self._panels) < len(self.grid.views):
+            self.add_panel()
+        if not self._cells:
+            self._arrange()
+        heights = self.grid.heights(size.width())
+        self._share(heights, size)
         self._host.show()
         self._draw()
         for label in self._cut_labels():
             label.hide()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if fits:
+            self._fit(heights)
         for cell in self._cells:
             cell.place_letter()
         return self._paper.size()
+
+    def _share(self, heights: list[int], size: QSize) -> None:
+        for row, height in enumerate(heights):
+            self._rows.setRowStretch(row, height)
+        self._host.resize(size)
+
+    def _fit(self, heights: list[int]) -> None:
+        """Give each row the height that its views need, if all of them say so."""
+        fitting = [height - self._spare(row) for row, height in enumerate(heights)]
+        if fitting != heights:
+            high = sum(fitting) + _GAP * (len(fitting) - 1)
+            self._share(fitting, QSize(self._paper.width(), high))
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def _spare(self, row: int) -> int:
+        """Return how much higher a row is than its views need; below 0 if it is lower."""
+        first = row * self.grid.columns
+        panels = self._panels[first : first + self.grid.columns]
+        needed = [panel.height_needed for panel in panels]
+        spare = [
+            panel.inside.height() - high
+            for panel, high in zip(panels, needed, strict=True)
+            if high is not None
+        ]
+        return min(spare) if len(spare) == len(panels) else 0
 
     def subject(self) -> Subject:
         """Return the sheet as what a picture is made of."""
@@ -140,7 +189,6 @@ class Sheet:
         self._rows = QGridLayout(self._paper)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(_GAP)
-        self._cells: list[_Cell] = []
         lettered = self.grid.lettered and len(self._panels) > 1
         for place, panel in enumerate(self._panels):
             letter = _LETTERS[place % len(_LETTERS)] if lettered else ""
@@ -149,6 +197,7 @@ class Sheet:
             row, column = divmod(place, self.grid.columns)
             self._rows.addWidget(cell, row, column)
             self._rows.setColumnStretch(column, 1)
+        self._host.setCentralWidget(self._paper)
 
     def _cut_labels(self) -> list[ElidedLabel]:
         """Return what has no room to say all: a figure is laid out without it."""
@@ -159,6 +208,8 @@ class Sheet:
     def _draw(self) -> None:
         for document, panel in zip(self._documents, self._panels, strict=True):
             panel.draw(document.computed())
+            for part in panel.unpictured:
+                part.hide()
         # What was drawn may need other room.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         for views in self._host.findChildren(CellViews):
@@ -167,7 +218,8 @@ class Sheet:
 
 def _height(view: str, width: float) -> int:
     usual_width, usual_height = VIEWS[view].size
-    return max(round(width * usual_height / usual_width), min(_LOWEST, usual_height))
+    highest = max(usual_height, round(_HIGHEST * width))
+    return max(min(round(width * usual_height / usual_width), highest), min(_LOWEST, usual_height))
 
 
 class _Cell(QWidget):
