@@ -348,3 +348,9 @@ def test_formulas_in_an_option_are_written_out(main):
     options = [button.text() for button in main.learning.panel.challenge.options.values()]
     assert "cₜ is near 0 at the end" in options
     assert not any("$" in text for text in options)
+
+
+def test_of_pages_that_no_lesson_has_none_counts_as_solved(home):
+    pages = ["a 3", "a 12", "a ²", f"a {'9' * 5000}", "a -1", "a", "b 4", "a  5"]
+    Settings()._store.remember({"solved pages": pages})
+    assert Settings().solved_pages("a") == {3, 12}
