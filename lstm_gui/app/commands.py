@@ -19,8 +19,6 @@ from lstm_gui.files.trace_export import require_trace_format, write_arrays
 from lstm_gui.words.translation import message, tr
 
 _MADE, _REMOVED = message("made {path}"), message("removed {path}")
-_FREE = message("What is held in the session is free in the file.")
-_ONE_STRETCH = message("The resets of the session are not in the file.")
 
 
 def show_window(arguments: argparse.Namespace) -> int:
@@ -200,6 +198,7 @@ def convert(arguments: argparse.Namespace) -> int:
     """Write a trained model, or a session, for other programs."""
     from lstm_gui.app.inspecting import taken
     from lstm_gui.files.exporters.written import left_behind, require_model_format, write_model
+    from lstm_gui.files.exporters.written_back import not_written
 
     require_model_format(arguments.output)
     require_folder(arguments.output)
@@ -209,10 +208,8 @@ def convert(arguments: argparse.Namespace) -> int:
     write_model(arguments.output, found.model, arguments.code, x)
     for what in left_behind(found.model, arguments.output, arguments.code):
         say(tr(what))
-    if network is not None and any(layer.clamps for layer in network.layers):
-        say(tr(_FREE))
-    if network is not None and network.sequence.resets:
-        say(tr(_ONE_STRETCH))
+    for what in () if network is None else not_written(network):
+        say(tr(what))
     return 0
 
 
