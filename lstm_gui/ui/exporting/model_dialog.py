@@ -19,6 +19,7 @@ from lstm_gui.ui.exporting.model_formats import (
     FORMATS,
     code_of,
     is_complete,
+    number_count,
     suffix_of,
     try_all,
     write,
@@ -38,6 +39,8 @@ _CANNOT = message("{format} – not possible")
 _OPENED_AS = message("Opened as {name}. It stays as it is unless you choose its name.")
 _NOT_READ = message("Not in it, since it was not read: {names}.")
 _PROGRAM = message("A program that holds all numbers and computes the same.")
+_AT_ONCE = 100_000
+"""Numbers of which it is known in no time what each format makes of them."""
 _CHOICE_WIDTH, _MOST_NAMES = 300, 6
 _BUTTON = QMessageBox.StandardButton
 
@@ -77,9 +80,12 @@ class ModelDialog(MakingDialog):
         self.format.activated.connect(self._ask_for)
         self._show_format()
         self.trying = Job(partial(try_all, self._model, self._names()), self)
-        """Goes through all formats."""
+        """Goes through all formats, where that takes longer than a moment."""
         self.trying.progressed.connect(self._take)
-        self.trying.start()
+        if number_count(self._model) > _AT_ONCE:
+            self.trying.start()
+        else:
+            try_all(self._model, self._names(), self._take)
 
     @property
     def tried_all(self) -> bool:
@@ -138,17 +144,18 @@ class ModelDialog(MakingDialog):
         ordered = (first, *(one for one in FORMATS if one != first))
         return {one: model_name(self._document, suffix_of(one)) for one in ordered}
 
-    def _take(self, found: tuple[str, Survey]) -> None:
+    def _take(self, found: tuple[str, Survey]) -> bool:
+        """Note what was found of a format, and go on with the next."""
         name, self._surveys[found[0]] = found
         if found[1].problem is not None:
             text = tr(_CANNOT).format(format=tr(FORMATS[name]))
             self.format.setItemText(self.format.findData(name), text)
-        if name != self.format.currentData():
-            return
-        if found[1].problem is not None and not self._asked_for:
-            # Nobody has said which; the next may hold it.
-            self.format.setCurrentIndex((self.format.currentIndex() + 1) % len(FORMATS))
-        self._show_format()
+        if name == self.format.currentData():
+            if found[1].problem is not None and not self._asked_for:
+                # Nobody has said which; the next may hold it.
+                self.format.setCurrentIndex((self.format.currentIndex() + 1) % len(FORMATS))
+            self._show_format()
+        return True
 
     def _ask_for(self) -> None:
         self._asked_for = True

@@ -1,13 +1,13 @@
 """The formats in which the window writes a model, and the work of trying and of writing them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.atomic import replace_bytes, require_folder
-from lstm_gui.files.exporters.written import CODE, encoded_model, survey
+from lstm_gui.files.exporters.written import CODE, Survey, encoded_model, survey
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.ui.document.job import GoesOn
 from lstm_gui.words.translation import message
@@ -45,7 +45,15 @@ def is_complete(name: str) -> bool:
     return name.lower().endswith(tuple(map(suffix_of, FORMATS)))
 
 
-def try_all(model: Imported, names: Mapping[str, str], goes_on: GoesOn) -> None:
+def number_count(model: Imported) -> int:
+    """Return how many weights and biases there are, but for those of the ends."""
+    parameters = [layer.parameters for layer in model.layers]
+    return sum(one.w_x.size + one.w_h.size + one.b.size for one in parameters)
+
+
+def try_all(
+    model: Imported, names: Mapping[str, str], goes_on: Callable[[tuple[str, Survey]], bool]
+) -> None:
     """Tell of each format in turn, with its `Survey`.
 
     Parameters
