@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from lstm_gui.app.output import say
+from lstm_gui.app.output import mention, say
 from lstm_gui.app.session_argument import open_argument, title_of
 from lstm_gui.app.table_arguments import table_choices
 from lstm_gui.app.weighed_loss import network_derivatives
@@ -114,6 +114,8 @@ def trace(arguments: argparse.Namespace) -> int:
         from lstm_gui.app.model_trace import trace_model
 
         return trace_model(model, arguments)
+    from lstm_gui.words.target_words import network_fit
+
     wanted = any((arguments.gradients, arguments.weights, arguments.score_weights))
     require_trace_format(arguments.output, wanted)
     require_folder(arguments.output)
@@ -131,6 +133,8 @@ def trace(arguments: argparse.Namespace) -> int:
         derivatives = network_gradient_arrays(passed, by_all, arguments.layer)
     numbers = network_arrays(passed, arguments.layer)
     write_arrays(arguments.output, numbers, network.sequence.labels, further=derivatives)
+    for sentence in network_fit(passed):
+        mention(sentence)
     return 0
 
 

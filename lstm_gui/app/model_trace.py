@@ -1,22 +1,25 @@
 """What ``lstm-gui trace`` saves of a trained model, or of a session over another input."""
 
 import argparse
+from typing import cast
 
 from msgspec.structs import replace
 
 from lstm_gui.app.output import mention
 from lstm_gui.app.table_arguments import table_choices
-from lstm_gui.core import Embedding, Network, Sequence
+from lstm_gui.core import Embedding, Network, Readout, Sequence, Target
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.readout import OUTPUTS, Output
 from lstm_gui.files.atomic import require_folder
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
-from lstm_gui.files.input_rows import read_rows, require_width
+from lstm_gui.files.input_rows import read_sequence, require_width
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.tables.choices import TableChoices
 from lstm_gui.files.tokens.token_text import Cutter, read_text
 from lstm_gui.files.tokens.vocabulary_files import with_tokens
-from lstm_gui.files.trace_export import Arrays, require_trace_format, write_arrays
+from lstm_gui.files.trace_export import Arrays, require_trace_format, target_arrays, write_arrays
+from lstm_gui.words.target_words import fit_sentences
 from lstm_gui.words.token_words import read_line
 
 _THE_CELL = Word(message("the cell"))
@@ -32,8 +35,21 @@ def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
     require_folder(arguments.output)
     sequence, file = _sequence(model, arguments)
     arrays = _arrays(model, sequence.x, file, arguments.layer, arguments.session)
+    arrays |= target_arrays(sequence)
     write_arrays(arguments.output, arrays, sequence.labels)
+    _mention_fit(model, sequence.target, arrays)
     return 0
+
+
+def _mention_fit(model: Imported, target: Target | None, arrays: Arrays) -> None:
+    """Say how far the answer is off the target, if there are both."""
+    if target is None or "out" not in arrays:
+        return
+    last = model.head[-1]
+    output = last.activation if last.activation in OUTPUTS else "linear"
+    readout = Readout(last.weights, last.bias, output=cast("Output", output))
+    for sentence in fit_sentences(target, readout, arrays["out"]):
+        mention(sentence)
 
 
 def _sequence(model: Imported, arguments: argparse.Namespace) -> tuple[Sequence, str]:
@@ -44,7 +60,7 @@ def _sequence(model: Imported, arguments: argparse.Namespace) -> tuple[Sequence,
     if arguments.vocab is not None:
         return text_sequence(model.embedding, arguments), file
     width = model.layers[0].input_size if model.embedding is None else None
-    return Sequence(read_rows(file, mention, width, table_choices(arguments))), file
+    return read_sequence(file, mention, width, table_choices(arguments)), file
 
 
 def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file: str) -> Arrays:
@@ -62,9 +78,9 @@ def over(network: Network, arguments: argparse.Namespace) -> Network:
 
 def over_rows(network: Network, file: str, choices: TableChoices) -> Network:
     """Return ``network`` over the numbers in ``file`` in place of its input, nothing held."""
-    x = read_rows(file, mention, network.sequence.x.shape[1], choices)
-    require_width(x, network.sequence.x.shape[1], _THE_CELL, file)
-    return _free(network, Sequence(x))
+    sequence = read_sequence(file, mention, network.sequence.x.shape[1], choices)
+    require_width(sequence.x, network.sequence.x.shape[1], _THE_CELL, file)
+    return _free(network, sequence)
 
 
 def _free(network: Network, sequence: Sequence) -> Network:

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PyQt6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QToolTip, QWidget
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.scenes.answers_over_time import AnswersOverTime
+from lstm_gui.scenes.answers_over_time import AgainstTarget, AnswersOverTime
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
@@ -20,8 +20,13 @@ from lstm_gui.ui.style.theme import pen_of
 from lstm_gui.ui.style.tooltip import show_tooltip
 from lstm_gui.ui.style.vectors import part, writes_vectors
 from lstm_gui.words.numbers import number, percent
+from lstm_gui.words.translation import message, tr
 
 ROW, _GAP, _NAME, _VALUE = 15.0, 3.0, 11.0, 11.0
+_TRUTH = 5.0
+"""How high what should be answered stands below an answer."""
+_ERROR, _IS_RIGHT, _WRONG = message("error"), message("right"), message("wrong")
+_SHOULD_BE = message("{answer}, target {truth}")
 _ROLE = "hidden"
 """An answer is read off h."""
 
@@ -63,15 +68,29 @@ class AnswersFigure(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        rows = 1 if self._answers is None else len(self._answers.names)
+        rows = 1 if self._answers is None else self._row_count
         return QSize(scaled(300), scaled(rows * (ROW + _GAP)))
 
     def text_at_cursor(self) -> str:
         """Return what is answered at the cursor, in words."""
         if self._answers is None:
             return ""
-        named = zip(self._answers.names, self._at(self._t), strict=True)
-        return ", ".join(f"{name} {self._written(value)}".lstrip() for name, value in named)
+        count = range(self._row_count)
+        return ", ".join(self._said(row, self._t) for row in count)
+
+    def _said(self, row: int, step: int) -> str:
+        """Return what the answer of ``row`` is at ``step``, and what it should be."""
+        answers, place = self._answers, self._place(step)
+        assert answers is not None
+        against = answers.against
+        if row == len(answers.names):
+            assert against is not None
+            return f"{tr(_ERROR)} {error_text(against, place)}"
+        said = f"{answers.names[row]} {self._written(answers.values[row, place])}".lstrip()
+        if against is None or np.isnan(against.truth[row, place]):
+            return said
+        truth = self._written(against.truth[row, place])
+        return tr(_SHOULD_BE).format(answer=said, truth=truth)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._step_at(unscaled(event.position()))
@@ -81,11 +100,10 @@ class AnswersFigure(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         step = self._step_at(unscaled(event.position()))
         row = int(unscaled(event.position()).y() // (ROW + _GAP))
-        if self._answers is None or step is None or row >= len(self._answers.names):
+        if self._answers is None or step is None or row >= self._row_count:
             QToolTip.hideText()
             return
-        value = self._written(self._at(step)[row])
-        show_tooltip(f"{self._answers.names[row]} {value}, t = {step}".lstrip(), self)
+        show_tooltip(f"{self._said(row, step)}, t = {step}", self)
         if event.buttons() == Qt.MouseButton.LeftButton:
             self.step_picked.emit(step)
 
@@ -94,18 +112,10 @@ class AnswersFigure(QWidget):
             return
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        named = zip(
-            self._answers.names, self._answers.values, self._at(self._t), self._rows(), strict=True
-        )
-        for name, values, now, area in named:
-            with part(painter, "answer", name):
-                self._name(painter, name, area)
-                painter.save()
-                painter.setClipRect(area)
-                (self._curve if self._curves else self._map)(painter, name, values, area)
-                painter.restore()
-                if shows(CURSOR):
-                    self._number(painter, now, area)
+        for row, area in enumerate(self._rows()[: len(self._answers.names)]):
+            self._row(painter, row, area)
+        if self._answers.against is not None:
+            self._errors(painter, self._answers.against, self._rows()[-1])
         if shows(CURSOR):
             self._cursor(painter)
 
@@ -116,11 +126,57 @@ class AnswersFigure(QWidget):
         painter.setPen(theme().color("text"))
         written.draw(painter, 4, area.center().y() + written.cap_height / 2)
 
-    def _map(self, painter: QPainter, name: str, values: Array, area: QRectF) -> None:
-        assert self._answers is not None
+    def _row(self, painter: QPainter, row: int, area: QRectF) -> None:
+        answers = self._answers
+        assert answers is not None
+        name, values = answers.names[row], answers.values[row]
+        bounds = answers.low, answers.high
+        role = _ROLE if answers.are_shares else "signed"
+        with part(painter, "answer", name):
+            self._name(painter, name, area)
+            painter.save()
+            painter.setClipRect(area)
+            truth = None if answers.against is None else answers.against.truth[row]
+            if self._curves:
+                self._curve(painter, values, bounds, area)
+                if truth is not None:
+                    self._curve(painter, truth, bounds, area, is_truth=True)
+            else:
+                below = area.adjusted(0, ROW - _TRUTH, 0, 0)
+                above = area if truth is None else area.adjusted(0, 0, 0, -_TRUTH)
+                self._map(painter, name, values, (role, *bounds), above)
+                if truth is not None:
+                    self._map(painter, name, truth, (role, *bounds), below)
+            painter.restore()
+            if shows(CURSOR):
+                self._number(painter, self._written(values[self._place(self._t)]), area)
+
+    def _errors(self, painter: QPainter, against: AgainstTarget, area: QRectF) -> None:
+        name = tr(_ERROR)
+        bounds = -against.high, against.high
+        with part(painter, "error", name):
+            self._name(painter, name, area)
+            painter.save()
+            painter.setClipRect(area)
+            if self._curves:
+                self._curve(painter, against.errors, bounds, area)
+            else:
+                self._map(painter, name, against.errors, ("signed", *bounds), area)
+            painter.restore()
+            if shows(CURSOR):
+                self._number(painter, error_text(against, self._place(self._t)), area)
+
+    def _map(
+        self,
+        painter: QPainter,
+        name: str,
+        values: Array,
+        scale: tuple[str, float, float],
+        area: QRectF,
+    ) -> None:
         steps = self._stretch.steps
-        scale = _ROLE if self._answers.are_shares else "signed"
-        image = shaded(scale, values[np.newaxis], self._answers.low, self._answers.high)
+        role, low, high = scale
+        image = shaded(role, values[np.newaxis], low, high)
         left = self._x(area, steps.start - 0.5)
         right = self._x(area, steps.start + steps.step * len(steps) - 0.5)
         place = QRectF(QPointF(left, area.top()), QPointF(right, area.bottom()))
@@ -129,23 +185,37 @@ class AnswersFigure(QWidget):
         else:
             painter.drawImage(place, image)
 
-    def _curve(self, painter: QPainter, _name: str, values: Array, area: QRectF) -> None:
-        assert self._answers is not None
-        low, high = self._answers.low, self._answers.high
-        painter.fillRect(area, theme().color("field"))
+    def _curve(
+        self,
+        painter: QPainter,
+        values: Array,
+        bounds: tuple[float, float],
+        area: QRectF,
+        is_truth: bool = False,
+    ) -> None:
+        low, high = bounds
+        if not is_truth:
+            painter.fillRect(area, theme().color("field"))
         inside = area.adjusted(0, 1.5, 0, -1.5)
         shares = (np.clip(values, low, high) - low) / (high - low)
-        points = [
-            QPointF(self._x(area, step), inside.bottom() - share * inside.height())
-            for step, share in zip(self._stretch.steps, shares, strict=True)
-            if np.isfinite(share)
-        ]
-        painter.setPen(pen_of(theme().role(_ROLE), 1.8))
-        painter.drawPolyline(QPolygonF(points))
+        if is_truth:
+            painter.setPen(QPen(theme().color("text"), 1.2, Qt.PenStyle.DashLine))
+        else:
+            painter.setPen(pen_of(theme().role(_ROLE), 1.8))
+        known = np.flatnonzero(np.isfinite(shares))
+        # What is not known is left open.
+        for run in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
+            steps = np.array(self._stretch.steps)[run].tolist()
+            heights = (inside.bottom() - shares[run] * inside.height()).tolist()
+            spots = [(self._x(area, step), y) for step, y in zip(steps, heights, strict=True)]
+            if len(spots) == 1:
+                painter.drawPoint(QPointF(*spots[0]))
+            else:
+                painter.drawPolyline(QPolygonF([QPointF(*spot) for spot in spots]))
 
-    def _number(self, painter: QPainter, value: float, area: QRectF) -> None:
+    def _number(self, painter: QPainter, text: str, area: QRectF) -> None:
         painter.setPen(theme().ink(_ROLE))
-        written = lettering(self._written(value), _VALUE, QFont.Weight.DemiBold)
+        written = lettering(text, _VALUE, QFont.Weight.DemiBold)
         written.draw(painter, area.right() + 6, area.center().y() + written.cap_height / 2)
 
     def _cursor(self, painter: QPainter) -> None:
@@ -158,8 +228,15 @@ class AnswersFigure(QWidget):
     def _rows(self) -> list[QRectF]:
         left, right = self._margins
         width = max(unscaled(self.width()) - left - right, 1.0)
-        count = 0 if self._answers is None else len(self._answers.names)
-        return [QRectF(left, row * (ROW + _GAP), width, ROW) for row in range(count)]
+        rows = range(self._row_count)
+        return [QRectF(left, row * (ROW + _GAP), width, ROW) for row in rows]
+
+    @property
+    def _row_count(self) -> int:
+        """A row for each answer, and one for how far they are off."""
+        if self._answers is None:
+            return 0
+        return len(self._answers.names) + (self._answers.against is not None)
 
     def _x(self, area: QRectF, step: float) -> float:
         left, right = self._stretch.left, self._stretch.right
@@ -173,13 +250,19 @@ class AnswersFigure(QWidget):
         step = round(left + (spot.x() - rows[0].left()) * (right - left) / rows[0].width())
         return min(max(step, 0), self._total - 1)
 
-    def _at(self, step: int) -> Array:
-        """Return the answers at ``step``, or at the step before it that is drawn."""
-        assert self._answers is not None
+    def _place(self, step: int) -> int:
+        """Return where ``step`` is among those drawn, or the one before it that is."""
         steps = self._stretch.steps
-        place = min(max((step - steps.start) // steps.step, 0), len(steps) - 1)
-        return self._answers.values[:, place]
+        return min(max((step - steps.start) // steps.step, 0), len(steps) - 1)
 
     def _written(self, value: float) -> str:
         shares = self._answers is not None and self._answers.are_shares
         return percent(float(value)) if shares else number(float(value))
+
+
+def error_text(against: AgainstTarget, place: int) -> str:
+    """Return how far the answer is off at a place among those shown."""
+    value = float(against.errors[place])
+    if against.of_classes and not np.isnan(value):
+        return tr(_WRONG if value else _IS_RIGHT)
+    return number(value, signed=True)
