@@ -60,7 +60,7 @@ PROCESSES ?= 2
 # Trains what docs/trained-presets.md tells of and the networks that are missing: ten minutes
 # of one core the first time. What is known already stands in build/presets.
 presets: setup
-	@$(VENV_PYTHON) -m lstm_gui.app.train_presets $(PROCESSES)
+	@$(VENV_PYTHON) -m lstm_gui.app.training.train_presets $(PROCESSES)
 
 libraries: setup
 	@$(VENV_PYTHON) .ci/libraries.py offscreen

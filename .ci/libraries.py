@@ -5,7 +5,7 @@ import sys
 
 from packages import PackageProblem, install
 
-from lstm_gui.app.system_libraries import explanation, missing_libraries, platform_name
+from lstm_gui.app.start.system_libraries import explanation, missing_libraries, platform_name
 
 
 def provide(platform: str) -> bool:

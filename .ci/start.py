@@ -6,7 +6,7 @@ import sys
 
 from libraries import provide
 
-from lstm_gui.app.system_libraries import platform_name
+from lstm_gui.app.start.system_libraries import platform_name
 
 PICTURE = "lstm-explorer.png"
 SCREENLESS = ("offscreen", "minimal")

@@ -13,7 +13,7 @@ def __getattr__(name: str) -> Any:
     # By its name, since everything below imports this package.
     from importlib import import_module
 
-    return getattr(import_module("lstm_gui.app.from_python"), name)
+    return getattr(import_module("lstm_gui.app.drawing.from_python"), name)
 
 
 def __dir__() -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from running import try_out
 from templates import filled, write
 
-from lstm_gui.app.desktop import desktop_files
+from lstm_gui.app.start.desktop import desktop_files
 
 NAME = "lstm-explorer"
 

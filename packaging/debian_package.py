@@ -14,7 +14,7 @@ from running import BundleProblem, run, try_out
 from templates import LINUX, filled, write
 
 from lstm_gui import __version__
-from lstm_gui.app.desktop import desktop_files
+from lstm_gui.app.start.desktop import desktop_files
 
 NAME = "lstm-explorer"
 PROGRAM = "lstm-gui"

@@ -27,6 +27,11 @@ for name in [name for name in os.environ if name.startswith("LC_")] + ["LANGUAGE
 if sys.platform == "linux":
     os.environ["LC_ALL"] = "C.UTF-8"
 
+from lstm_gui.app.cli import use_one_thread
+
+# As in the program, before NumPy is imported by anything; so is what the tests start.
+use_one_thread()
+
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PyQt6.QtWidgets import QApplication, QWidget

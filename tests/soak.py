@@ -28,7 +28,7 @@ import lstm_gui.app  # isort: split  # noqa: F401
 if TYPE_CHECKING:
     from PyQt6.QtWidgets import QApplication
 
-    from lstm_gui.files.session import Session
+    from lstm_gui.files.sessions.session import Session
     from lstm_gui.ui.window.main_window import MainWindow
 
 
@@ -84,7 +84,7 @@ def _opened(app: "QApplication") -> "MainWindow":
     """Return the window as it stands when it is complete; what waits for an answer is closed."""
     from PyQt6.QtCore import qInstallMessageHandler
 
-    from lstm_gui.files.presets import load_preset
+    from lstm_gui.files.shipped.presets import load_preset
     from lstm_gui.ui.document.document import Document
     from lstm_gui.ui.style.fonts import load_fonts, text_font
     from lstm_gui.ui.window.main_window import MainWindow
@@ -142,7 +142,7 @@ class Tour:
         self._window.actions_by_name[name].trigger()
 
     def _preset(self) -> None:
-        from lstm_gui.files.presets import preset_names
+        from lstm_gui.files.shipped.presets import preset_names
 
         self._window.files.show_preset(self._chance.choice(preset_names()))
 
@@ -163,7 +163,7 @@ class Tour:
         kinds.picked.emit(self._chance.choice(list(KINDS)))
 
     def _lesson(self) -> None:
-        from lstm_gui.files.lessons import bundled_lessons
+        from lstm_gui.files.lessons.lesson_files import bundled_lessons
 
         self._window.learning.course.start(self._chance.choice(bundled_lessons()))
 
@@ -175,7 +175,7 @@ class Tour:
 def _files(folder: Path) -> tuple[Path, ...]:
     """Write sessions of several layers, with all that may stand before and after them."""
     from lstm_gui.core import GRU, KINDS, LSTM
-    from lstm_gui.files.session import Session, write_session
+    from lstm_gui.files.sessions.session import Session, write_session
     from tests.core.network.networks import bidirectional, embedded
     from tests.fuzz.trials import stacked
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lstm_gui.app import arguments, model_arguments
+from lstm_gui.app.grammar import arguments, model_arguments
 from lstm_gui.app.output import OutputError, mention
-from lstm_gui.files.spoken_languages import LANGUAGES
-from lstm_gui.ui.window.system_language import system_language
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
+from lstm_gui.ui.window.system.system_language import system_language
 from lstm_gui.words.translation import set_language, told, tr
 
 

@@ -4,18 +4,18 @@ import argparse
 import os
 from pathlib import Path
 
+from lstm_gui.app.grammar.session_argument import open_argument, title_of
+from lstm_gui.app.grammar.table_arguments import table_choices
+from lstm_gui.app.models.weighed_loss import network_derivatives
 from lstm_gui.app.output import mention, say
-from lstm_gui.app.session_argument import open_argument, title_of
-from lstm_gui.app.table_arguments import table_choices
-from lstm_gui.app.weighed_loss import network_derivatives
 from lstm_gui.core import network_forward
-from lstm_gui.files.atomic import require_folder
-from lstm_gui.files.model_file import model_in
-from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays, place_of
-from lstm_gui.files.presets import preset_index
+from lstm_gui.files.disk.atomic import require_folder
+from lstm_gui.files.importers.model_file import model_in
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.spoken_languages import in_language
-from lstm_gui.files.trace_export import require_trace_format, write_arrays
+from lstm_gui.files.shipped.presets import preset_index
+from lstm_gui.files.shipped.spoken_languages import in_language
+from lstm_gui.files.traces.network_arrays import network_arrays, network_gradient_arrays, place_of
+from lstm_gui.files.traces.trace_export import require_trace_format, write_arrays
 from lstm_gui.words.translation import message, tr
 
 _MADE, _REMOVED = message("made {path}"), message("removed {path}")
@@ -24,17 +24,17 @@ _MADE, _REMOVED = message("made {path}"), message("removed {path}")
 def show_window(arguments: argparse.Namespace) -> int:
     """Open the window and return its exit code."""
     if arguments.smoke:
-        from lstm_gui.app.smoke import smoke
+        from lstm_gui.app.start.smoke import smoke
 
         return smoke()
-    from lstm_gui.app.window import run
+    from lstm_gui.app.start.window import run
 
     return run(arguments.session, arguments.layer)
 
 
 def render(arguments: argparse.Namespace) -> int:
     """Draw one picture."""
-    from lstm_gui.app.options import RenderOptions
+    from lstm_gui.app.grammar.options import RenderOptions
 
     require_folder(arguments.output)
     opened = open_argument(arguments.session, arguments.layer)
@@ -61,7 +61,7 @@ def render(arguments: argparse.Namespace) -> int:
         columns=arguments.columns,
         lettered=not arguments.no_letters,
     )
-    from lstm_gui.app.render import render as draw
+    from lstm_gui.app.drawing.render import render as draw
 
     draw(options)
     return 0
@@ -69,8 +69,8 @@ def render(arguments: argparse.Namespace) -> int:
 
 def animate(arguments: argparse.Namespace) -> int:
     """Draw one animation."""
-    from lstm_gui.app.animation_options import AnimationOptions
-    from lstm_gui.app.options import with_selection
+    from lstm_gui.app.grammar.animation_options import AnimationOptions
+    from lstm_gui.app.grammar.options import with_selection
 
     require_folder(arguments.output)
     opened = open_argument(arguments.session, arguments.layer)
@@ -87,11 +87,11 @@ def animate(arguments: argparse.Namespace) -> int:
         size=arguments.size,
         title=title_of(opened, arguments.lang),
     )
-    from lstm_gui.app.render import prepare
+    from lstm_gui.app.drawing.render import prepare
 
     prepare()
     # Only now: without its system libraries Qt would end the process.
-    from lstm_gui.app.animate import animate as draw
+    from lstm_gui.app.drawing.animate import animate as draw
 
     draw(options)
     return 0
@@ -99,7 +99,7 @@ def animate(arguments: argparse.Namespace) -> int:
 
 def handout(arguments: argparse.Namespace) -> int:
     """Write worksheets, or the answers to them."""
-    from lstm_gui.app.handout import write_handout
+    from lstm_gui.app.drawing.handout import write_handout
 
     write_handout(arguments)
     return 0
@@ -111,7 +111,7 @@ def trace(arguments: argparse.Namespace) -> int:
         raise Problem("--vocab goes with a text. Give one with --input.")
     model = model_in(arguments.session)
     if model is not None:
-        from lstm_gui.app.model_trace import trace_model
+        from lstm_gui.app.models.model_trace import trace_model
 
         return trace_model(model, arguments)
     from lstm_gui.words.target_words import network_fit
@@ -121,7 +121,7 @@ def trace(arguments: argparse.Namespace) -> int:
     require_folder(arguments.output)
     network = open_argument(arguments.session).session.network
     if arguments.input is not None:
-        from lstm_gui.app.model_trace import over
+        from lstm_gui.app.models.model_trace import over
 
         network = over(network, arguments)
     if arguments.layer is not None:
@@ -140,7 +140,7 @@ def trace(arguments: argparse.Namespace) -> int:
 
 def equations(arguments: argparse.Namespace) -> int:
     """Print the equations of a layer, in symbols or with the numbers of a step."""
-    from lstm_gui.app.options import with_selection
+    from lstm_gui.app.grammar.options import with_selection
     from lstm_gui.scenes.snapshot import Snapshot, View
     from lstm_gui.scenes.step_equations import cell_and_step
     from lstm_gui.words.tex_equations import aligned
@@ -156,7 +156,7 @@ def equations(arguments: argparse.Namespace) -> int:
 
 def inspect(arguments: argparse.Namespace) -> int:
     """Print what is in the file of a trained model."""
-    from lstm_gui.app.inspecting import as_json, as_text, inspected
+    from lstm_gui.app.models.inspecting import as_json, as_text, inspected
 
     model = inspected(arguments.model)
     say(as_json(model) if arguments.json else as_text(model))
@@ -165,7 +165,7 @@ def inspect(arguments: argparse.Namespace) -> int:
 
 def diagnose(arguments: argparse.Namespace) -> int:
     """Print what in a trained model, or in a session, deserves a look."""
-    from lstm_gui.app.diagnosing import sheet_as_json, sheet_as_text, sheet_of
+    from lstm_gui.app.models.diagnosing import sheet_as_json, sheet_as_text, sheet_of
     from lstm_gui.words.translation import set_language
 
     sheet = sheet_of(arguments.model, arguments.input, table_choices(arguments))
@@ -176,7 +176,7 @@ def diagnose(arguments: argparse.Namespace) -> int:
 
 def find(arguments: argparse.Namespace) -> int:
     """Print which unit or gate follows a signal, or which steps stand out."""
-    from lstm_gui.app.finding import found_in
+    from lstm_gui.app.models.finding import found_in
     from lstm_gui.words.translation import set_language
 
     set_language(arguments.lang)
@@ -187,7 +187,7 @@ def find(arguments: argparse.Namespace) -> int:
 
 def compare(arguments: argparse.Namespace) -> int:
     """Print how two models of the same network differ."""
-    from lstm_gui.app.comparing import comparison_as_json, comparison_as_text, comparison_of
+    from lstm_gui.app.models.comparing import comparison_as_json, comparison_as_text, comparison_of
     from lstm_gui.words.translation import set_language
 
     found = comparison_of(
@@ -200,7 +200,7 @@ def compare(arguments: argparse.Namespace) -> int:
 
 def convert(arguments: argparse.Namespace) -> int:
     """Write a trained model, or a session, for other programs."""
-    from lstm_gui.app.inspecting import taken
+    from lstm_gui.app.models.inspecting import taken
     from lstm_gui.files.exporters.written import left_behind, require_model_format, write_model
     from lstm_gui.files.exporters.written_back import not_written
 
@@ -219,7 +219,7 @@ def convert(arguments: argparse.Namespace) -> int:
 
 def desktop(arguments: argparse.Namespace) -> int:
     """Put the files of the desktop into the user's home, or take them out, and print which."""
-    from lstm_gui.app.desktop import install, remove
+    from lstm_gui.app.start.desktop import install, remove
 
     if arguments.remove:
         for path in remove(os.environ):
@@ -232,7 +232,7 @@ def desktop(arguments: argparse.Namespace) -> int:
 
 def manual(arguments: argparse.Namespace) -> int:
     """Write the manual as web pages, and print which."""
-    from lstm_gui.app.manual_pages import write_manual
+    from lstm_gui.app.drawing.manual_pages import write_manual
 
     for path in write_manual(Path(arguments.output), render):
         say(tr(_MADE).format(path=path))

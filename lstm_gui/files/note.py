@@ -6,7 +6,7 @@ from collections.abc import Mapping
 class Note(str):
     """A filled English sentence that still knows its template and what stands in the fields.
 
-    As a string it is the English sentence, which is what the command line says.
+    As a string it is the English sentence, which is what JSON holds; `told` says it in any.
     """
 
     template: str

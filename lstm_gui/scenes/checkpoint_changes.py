@@ -6,7 +6,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.core import Embedding, Network, network_forward
+from lstm_gui.core import Embedding, Layer, Network, network_forward
 from lstm_gui.core.arrays import Array
 from lstm_gui.core.change import block_changes, quantity_change
 from lstm_gui.core.network import network_seconds
@@ -30,7 +30,7 @@ def fits_series(network: Network, series: CheckpointSeries) -> bool:
 
 
 def shown_checkpoint(network: Network, series: CheckpointSeries) -> int | None:
-    """Return which checkpoint ``network`` shows, also where some numbers were changed since."""
+    """Return which checkpoint ``network`` shows; None if W_h of its first layer is of none."""
     layer = network.layers[0]
     for place, one in enumerate(series.checkpoints):
         if _layers(one.model)[layer.name].parameters.w_h is layer.parameters.w_h:
@@ -81,9 +81,7 @@ class AskedChanges(Struct, frozen=True, eq=False):
             self.series is other.series
             and (mine.sequence is its.sequence or mine.sequence == its.sequence)
             and (mine.focus, mine.names) == (its.focus, its.names)
-            and all(
-                one.clamps == two.clamps for one, two in zip(mine.layers, its.layers, strict=True)
-            )
+            and list(map(_beside_numbers, mine.layers)) == list(map(_beside_numbers, its.layers))
         )
 
     @property
@@ -126,6 +124,11 @@ def series_changes(asked: AskedChanges, goes_on: GoesOn = lambda _: True) -> Ser
     changed = weight_changes(asked.series, asked.network.names[place])
     weights = {kind.result(block): shares for block, shares in changed.items()}
     return SeriesChanges(asked, weights, dict(zip(names, np.array(rows).T, strict=True)))
+
+
+def _beside_numbers(layer: Layer) -> tuple[object, ...]:
+    """Return what a layer computes by that no checkpoint has."""
+    return layer.clamps, layer.direction, layer.inputs
 
 
 def _layers(model: Imported) -> dict[str, ImportedLayer]:

@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 
 from lstm_gui.core import KINDS, Entry, Kind, NetworkTrace, Reading, State, Trace, reading
 from lstm_gui.core.quantities import row_names
-from lstm_gui.files.session_limits import MAX_SIZE
+from lstm_gui.files.sessions.session_limits import MAX_SIZE
 from lstm_gui.scenes.derivatives import Influence
 from lstm_gui.scenes.memory.memory_look import PLAIN, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lstm_gui.core import KINDS
 from lstm_gui.core.proportions import wilson
-from lstm_gui.files.lesson_evidence import all_sources
-from lstm_gui.files.trained import trained_facts
-from lstm_gui.files.trained_format import Facts
+from lstm_gui.files.lessons.lesson_evidence import all_sources
+from lstm_gui.files.shipped.trained import trained_facts
+from lstm_gui.files.shipped.trained_format import Facts
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import language, message, tr
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lstm_gui.files.manual import Term, glossary
+from lstm_gui.files.shipped.manual import Term, glossary
 from lstm_gui.words.translation import language, message, tr
 
 _SCHEME = "term:"

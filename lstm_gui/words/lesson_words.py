@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lstm_gui.files.spoken_languages import in_language
+from lstm_gui.files.shipped.spoken_languages import in_language
 from lstm_gui.words.translation import language
 
 if TYPE_CHECKING:  # the menu of presets has words too, and starts without lessons
-    from lstm_gui.files.lesson_format import Lesson, Page
+    from lstm_gui.files.lessons.lesson_format import Lesson, Page
 
 
 def said(words: Mapping[str, str]) -> str:

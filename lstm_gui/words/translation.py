@@ -8,8 +8,8 @@ from typing import Any
 
 from lstm_gui.files.note import Note
 from lstm_gui.files.problem import Counted, Problem, Word, counted, message
-from lstm_gui.files.resources import resource
-from lstm_gui.files.spoken_languages import ENGLISH, LANGUAGES
+from lstm_gui.files.shipped.resources import resource
+from lstm_gui.files.shipped.spoken_languages import ENGLISH, LANGUAGES
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.particles import Sentence
 

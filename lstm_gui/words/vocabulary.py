@@ -1,7 +1,7 @@
 """The words of the field for everything that is shown, as English messages."""
 
 from lstm_gui.core import Entry, Kind
-from lstm_gui.files.lesson_addresses import in_layer
+from lstm_gui.files.lessons.lesson_addresses import in_layer
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.side_by_side import is_lane, lane_role

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.words.translation import language, set_language
 
 
@@ -26,8 +26,8 @@ def english_again(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[RenderOptions]:
-    module: Any = ModuleType("lstm_gui.app.render")
+    module: Any = ModuleType("lstm_gui.app.drawing.render")
     asked: list[RenderOptions] = []
     module.render = asked.append
-    monkeypatch.setitem(sys.modules, "lstm_gui.app.render", module)
+    monkeypatch.setitem(sys.modules, "lstm_gui.app.drawing.render", module)
     return asked

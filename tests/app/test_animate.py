@@ -5,12 +5,12 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
-from lstm_gui.app.animate import planned
-from lstm_gui.app.animation_options import AnimationOptions
 from lstm_gui.app.cli import main
-from lstm_gui.app.options import with_selection
+from lstm_gui.app.drawing.animate import planned
+from lstm_gui.app.grammar.animation_options import AnimationOptions
+from lstm_gui.app.grammar.options import with_selection
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import write_session
+from lstm_gui.files.sessions.session import write_session
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from tests.app.running import one_line, run, wrong_usage
 from tests.files.sessions import small_session

@@ -12,16 +12,17 @@ import pytest
 
 from lstm_gui import __version__
 from lstm_gui.app.cli import main
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import forward
-from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import write_session
+from lstm_gui.files.sessions.session import write_session
+from lstm_gui.files.shipped.presets import load_preset, preset_names
 from tests.app.running import one_line, run, wrong_usage
 from tests.files.sessions import small_session
 
 NO_QT = """
 import os, sys
+os.environ.pop("OPENBLAS_NUM_THREADS", None)
 before = set(sys.modules)
 from lstm_gui.app.cli import main
 assert "numpy" not in sys.modules
@@ -35,7 +36,7 @@ sys.exit(code)
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
-    module: Any = ModuleType("lstm_gui.app.window")
+    module: Any = ModuleType("lstm_gui.app.start.window")
     asked: list[str | None] = []
 
     def open_window(argument: str | None, layer: str | None) -> int:
@@ -43,7 +44,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         return 7
 
     module.run = open_window
-    monkeypatch.setitem(sys.modules, "lstm_gui.app.window", module)
+    monkeypatch.setitem(sys.modules, "lstm_gui.app.start.window", module)
     return asked
 
 
@@ -201,7 +202,7 @@ def test_a_problem_on_the_way_to_the_window_is_told(
     def refuse(argument: str | None, layer: str | None) -> int:
         raise Problem("{file} is empty.", file=argument)
 
-    monkeypatch.setattr(sys.modules["lstm_gui.app.window"], "run", refuse)
+    monkeypatch.setattr(sys.modules["lstm_gui.app.start.window"], "run", refuse)
     assert main(["a.lstm.json"]) == 1
     assert one_line(capsys) == "lstm-gui: a.lstm.json is empty.\n"
 

@@ -10,7 +10,7 @@ from lstm_gui.app.cli import main
 from lstm_gui.core import GRU, Initial
 from lstm_gui.core.network import focused, network_forward
 from lstm_gui.files.importers import read_model
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
 from tests.core.network.networks import UNITS, bidirectional
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import traced

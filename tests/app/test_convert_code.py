@@ -13,8 +13,8 @@ import pytest
 from lstm_gui.app.cli import main
 from lstm_gui.core import GRU, KINDS, Clamp, with_clamp
 from lstm_gui.files.exporters.code import array_literals, code_files
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
+from lstm_gui.files.shipped.presets import load_preset
 from tests.core.network.networks import embedded
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import assert_close, traced

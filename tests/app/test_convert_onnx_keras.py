@@ -10,7 +10,7 @@ from lstm_gui.core import GRU, LSTM, Initial, Parameters
 from lstm_gui.core.network import Embedding, network_forward
 from lstm_gui.files.exporters.written import write_model
 from lstm_gui.files.importers import Dense, Imported, ImportedLayer, read_model
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
 from tests.core.network.networks import UNITS, bidirectional, embedded
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.reading import assert_close, said, traced

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from lstm_gui.app import desktop
 from lstm_gui.app.cli import main
+from lstm_gui.app.start import desktop
 from tests.app.running import one_line, run
 
 NAME = "lstm-explorer"

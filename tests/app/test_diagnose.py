@@ -19,8 +19,8 @@ from lstm_gui.core import (
 from lstm_gui.core.diagnosis import copying, counted, first_undefined, half_lives, keeping_bias
 from lstm_gui.files.importers import read_model
 from lstm_gui.files.importers.running import traced_model
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.diagnosis_sheet import diagnosed, lines_of
 from lstm_gui.words.translation import set_language
 from tests.files.importers.cells import arrays_of, named, sigmoid, x_of

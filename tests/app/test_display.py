@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from lstm_gui.app import window
-from lstm_gui.app.display import display_problem
-from lstm_gui.app.system_libraries import missing_libraries
+from lstm_gui.app.start import window
+from lstm_gui.app.start.display import display_problem
+from lstm_gui.app.start.system_libraries import missing_libraries
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="other systems always have a display"

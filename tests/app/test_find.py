@@ -11,8 +11,8 @@ from lstm_gui.core import LSTM, network_forward
 from lstm_gui.core.analysis import cosines
 from lstm_gui.files.importers import read_model
 from lstm_gui.files.importers.running import traced_model
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.words.translation import set_language
 from tests.core.network.networks import bidirectional
 from tests.files.importers.cells import arrays_of, named, x_of

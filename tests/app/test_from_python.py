@@ -14,12 +14,12 @@ import PIL.Image
 import pytest
 
 import lstm_gui
-from lstm_gui.app import from_python, shown
+from lstm_gui.app.drawing import from_python, shown
 from lstm_gui.core import network_of
 from lstm_gui.core.network import network_forward
 from lstm_gui.files.importers.from_memory import model_in_memory
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
 from tests.files.importers.reading import assert_close
 from tests.files.importers.writers import torch_file
@@ -47,7 +47,7 @@ def test_the_window_gets_the_model_and_its_input_by_a_private_file(started):
 
     process: Any = lstm_gui.show(STATE, x)
 
-    assert process.words[:3] == [sys.executable, "-m", "lstm_gui.app.shown"]
+    assert process.words[:3] == [sys.executable, "-m", "lstm_gui.app.drawing.shown"]
     assert process.words[4] == "dict: rnn"
     passed = network_forward(process.session.network)
     assert_close(passed.traces[0].h, rows_of("lstm", arrays_of("lstm", 2, 3), x))

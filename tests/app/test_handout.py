@@ -7,9 +7,9 @@ import pytest
 
 from lstm_gui.app.cli import main
 from lstm_gui.files.figures.marks import Group, Shape, Text
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.handouts.worksheet import Handout, sheet
-from lstm_gui.ui.exporting.paper_pages import SIZE, drawings
+from lstm_gui.ui.exporting.paper.paper_pages import SIZE, drawings
 from tests.app.running import one_line, wrong_usage
 from tests.ui.pictures import opened_pdf
 

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from lstm_gui.app import manual_pages
 from lstm_gui.app.cli import main
+from lstm_gui.app.drawing import manual_pages
 from tests.app.running import one_line
 
 VOID = {"meta", "img", "link", "br"}

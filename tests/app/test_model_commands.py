@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from lstm_gui.app.cli import main
-from lstm_gui.app.session_argument import open_argument
+from lstm_gui.app.grammar.session_argument import open_argument
 from lstm_gui.core import GRU, forward
 from lstm_gui.core.network import focused
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
+from lstm_gui.files.shipped.presets import load_preset
 from tests.core.network.networks import bidirectional, embedded
 from tests.files.importers.cells import arrays_of, named, rows_of, x_of
 from tests.files.importers.writers import safetensors, torch_file

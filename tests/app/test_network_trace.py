@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lstm_gui.app.cli import main
 from lstm_gui.core import Kind, Network, network_forward, network_of
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
 from tests.core.network.networks import KINDS, OUTPUTS, STEPS, UNITS, bidirectional, embedded
 from tests.core.states import seeded_state
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from lstm_gui.app.arguments import render_parser
 from lstm_gui.app.cli import main
-from lstm_gui.app.options import RenderOptions
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import write_session
+from lstm_gui.app.grammar.arguments import render_parser
+from lstm_gui.app.grammar.options import RenderOptions
+from lstm_gui.files.sessions.session import write_session
+from lstm_gui.files.shipped.presets import load_preset
 from tests.core.states import CELLS
 from tests.files.sessions import small_session
 

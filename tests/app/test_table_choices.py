@@ -129,6 +129,26 @@ def test_the_other_commands_take_the_same_of_a_table(trace, table, capsys, words
     assert json.loads(capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("command", ["diagnose", "compare", "find"])
+def test_every_command_reads_a_table_as_the_model_does_and_says_what_is_not_sure(
+    trace, tmp_path, capsys, command, language
+):
+    path = tmp_path / "a.csv"
+    path.write_text("0,0.5,0.25\n1,0.125,1\n2,0.5,0.75\n3,1.5,1\n")
+    assert trace(path).shape == (4, 2)
+    told = capsys.readouterr().err
+    models = [trace.model] * (2 if command == "compare" else 1)
+    others = ["--signal", "x_1"] if command == "find" else []
+    words = ["--input", str(path), "--lang", language, *others]
+    assert main([command, *models, *words]) == 0
+    said = capsys.readouterr().err
+    assert "left out" in told
+    assert (said == told) == (language == "en")
+    assert ("left out" in said) == (language == "en")
+    assert said.count("\n") == told.count("\n") == 2
+
+
 def test_a_session_is_looked_through_over_the_table(table, capsys):
     words = ["find", "latch", "--input", str(table), "--columns", "b,c", "--scaler", "0-1"]
     assert main([*words, "--signal", "x_1", "--json"]) == 0

@@ -7,7 +7,7 @@ import pytest
 
 from lstm_gui.app.cli import main
 from lstm_gui.core import Clamp, forward, gradients, with_clamp
-from lstm_gui.files.session import write_session
+from lstm_gui.files.sessions.session import write_session
 from tests.app.running import one_line
 from tests.core.states import CELLS
 from tests.files.sessions import small_session

@@ -6,16 +6,22 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.app.training_plan import SEEDS, SHIPPING_SEEDS, UNITS, Experiment, experiments
-from lstm_gui.app.training_report import FIRST_TITLE, counted, report
-from lstm_gui.app.training_results import Results
-from lstm_gui.app.training_runs import Outcome, Run, run, shipped, shipping_seed
-from lstm_gui.app.training_runs import counted as recounted
+from lstm_gui.app.training.training_plan import (
+    SEEDS,
+    SHIPPING_SEEDS,
+    UNITS,
+    Experiment,
+    experiments,
+)
+from lstm_gui.app.training.training_report import FIRST_TITLE, counted, report
+from lstm_gui.app.training.training_results import Results
+from lstm_gui.app.training.training_runs import Outcome, Run, run, shipped, shipping_seed
+from lstm_gui.app.training.training_runs import counted as recounted
 from lstm_gui.core import LSTM, RNN
 from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.core.proportions import Interval, wilson
 from lstm_gui.core.training import ADDING, COUNTING, FIRST_SYMBOL, SENTENCES, Initialisation, Recipe
-from lstm_gui.files.trained import trained_names
+from lstm_gui.files.shipped.trained import trained_names
 
 SHORT = Recipe(FIRST_SYMBOL, RNN, Initialisation("xavier-orthogonal"), (4, 4), units=4, updates=3)
 

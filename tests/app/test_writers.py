@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lstm_gui.app.cli import main
 from lstm_gui.core import LSTM
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
 from tests.core.network.networks import bidirectional
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.writers import safetensors

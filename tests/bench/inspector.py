@@ -18,8 +18,8 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cell.inspector.equation_view import EquationView
 from lstm_gui.ui.cell.inspector_panel import InspectorPanel

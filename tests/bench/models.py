@@ -25,8 +25,8 @@ from PyQt6.QtWidgets import QApplication
 from lstm_gui.core import Sequence, forward, network_of, with_sequence
 from lstm_gui.files.importers import read_model
 from lstm_gui.files.importers.model_session import session_of
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.window.main_window import MainWindow

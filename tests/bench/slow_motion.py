@@ -19,7 +19,7 @@ from time import perf_counter
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 from PyQt6.QtWidgets import QApplication, QWidget
 
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.ui.cell.cell_views import CellViews

@@ -17,8 +17,8 @@ FIGURES = ("diagram", "states")
 
 def program_child() -> None:
     """Start the program as ``lstm-gui`` does, report and leave."""
-    from lstm_gui.app.system_libraries import missing_libraries, platform_name
-    from lstm_gui.app.window import opened
+    from lstm_gui.app.start.system_libraries import missing_libraries, platform_name
+    from lstm_gui.app.start.window import opened
 
     missing_libraries(platform_name(os.environ))
     program = opened(None)

@@ -27,10 +27,10 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 
-from lstm_gui.app import garbage
+from lstm_gui.app.start import garbage
 from lstm_gui.core.network import network_of
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.window.main_window import MainWindow

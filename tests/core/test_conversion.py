@@ -19,7 +19,7 @@ from lstm_gui.core import (
     select,
 )
 from lstm_gui.core.kinds import Reset
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from tests.core.states import CELLS, seeded_state
 
 KINDS = (RNN, GRU, LSTM)

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from lstm_gui.core import LSTM, Initial, Kind, Parameters, Selection, Sequence, State
 from lstm_gui.core.kinds import STANDARD
-from lstm_gui.files.json_text import layout
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.texts.json_text import layout
 from tests.core.states import CELLS, clamps_of
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from lstm_gui.files.animation import ANIMATION_FORMATS, Frame, write_animation
-from lstm_gui.files.frame_archive import images_in, milliseconds_in
+from lstm_gui.files.animations.animation import ANIMATION_FORMATS, Frame, write_animation
+from lstm_gui.files.animations.frame_archive import images_in, milliseconds_in
 from lstm_gui.files.problem import Problem
 
 SIZE = (24, 16)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lstm_gui.files.atomic import replace_bytes, replacing
+from lstm_gui.files.disk.atomic import replace_bytes, replacing
 from lstm_gui.files.problem import Problem
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import Clamp
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import decode_session, encode_session, read_session
+from lstm_gui.files.sessions.session import decode_session, encode_session, read_session
 from tests.core.states import CELLS
 from tests.files.sessions import as_first_version, small_session
 

@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.problem import Problem
 
 

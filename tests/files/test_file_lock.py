@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from lstm_gui.files import file_lock
-from lstm_gui.files.atomic import replace_bytes, replacing
-from lstm_gui.files.file_lock import FileLock, is_held, remove_if_idle
-from lstm_gui.files.path_names import require_name
+from lstm_gui.files.disk import file_lock
+from lstm_gui.files.disk.atomic import replace_bytes, replacing
+from lstm_gui.files.disk.file_lock import FileLock, is_held, remove_if_idle
+from lstm_gui.files.disk.path_names import require_name
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.sessions.recovery import RecoveryStore
 from tests.files.sessions import small_session
 
 STARTS = """
 import os, sys
 from pathlib import Path
-from lstm_gui.files.recovery import RecoveryStore
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.sessions.recovery import RecoveryStore
+from lstm_gui.files.shipped.presets import load_preset
 session = load_preset("latch").session
 print("ready", flush=True)
 sys.stdin.readline()
@@ -38,7 +38,7 @@ print(lost)
 KILLED = """
 import os, sys
 from pathlib import Path
-from lstm_gui.files.atomic import replacing
+from lstm_gui.files.disk.atomic import replacing
 with replacing(sys.argv[1]) as handle:
     handle.write(b"half")
     handle.flush()

@@ -5,8 +5,9 @@ import io
 import numpy as np
 import pytest
 
-from lstm_gui.files.input_rows import read_rows
+from lstm_gui.files.note import Note
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.tables.input_rows import read_rows
 
 X = np.arange(6.0).reshape(3, 2)
 
@@ -74,14 +75,14 @@ def test_anything_else_is_refused_in_one_sentence(
 
 def test_what_is_taken_for_sure_is_told(tmp_path) -> None:
     (tmp_path / "a.csv").write_bytes("t,기온,w\n0,1,x\n1,2,y\n".encode("cp949"))
-    said: list[str] = []
+    said: list[Problem | Note] = []
     assert read_rows(tmp_path / "a.csv", said.append).tolist() == [[1], [2]]
-    told = " ".join(said)
+    told = " ".join(map(str, said))
     for part in ("further column of words", "read as CP949", "taken as heading", "Column 1 counts"):
         assert part in told
     said.clear()
     (tmp_path / "a.csv").write_bytes(b"0,5\n0,25\n")
     assert read_rows(tmp_path / "a.csv", said.append).shape == (2, 2)
-    assert "It is taken as a separator." in said[0]
+    assert "It is taken as a separator." in str(said[0])
     assert read_rows(tmp_path / "a.csv", said.append, inputs=1).tolist() == [[0.5], [0.25]]
     assert read_rows(tmp_path / "a.csv", said.append, inputs=3).shape == (2, 2)

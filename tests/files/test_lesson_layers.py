@@ -16,12 +16,12 @@ from lstm_gui.core import (
     value,
 )
 from lstm_gui.core.network import focused, state_at
-from lstm_gui.files.lesson_addresses import all_targets, targets
-from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lesson_kinds import kind_condition
-from lstm_gui.files.lesson_layers import with_layer_changed, with_numbers
-from lstm_gui.files.lesson_states import solved
-from lstm_gui.files.lessons import decode_lesson
+from lstm_gui.files.lessons.lesson_addresses import all_targets, targets
+from lstm_gui.files.lessons.lesson_files import decode_lesson
+from lstm_gui.files.lessons.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_kinds import kind_condition
+from lstm_gui.files.lessons.lesson_layers import with_layer_changed, with_numbers
+from lstm_gui.files.lessons.lesson_states import solved
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.learning.verdict import Attempt, evaluate

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from lstm_gui.files.matrix_text import numpy_text, parse_matrix, placed, tab_text
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.texts.matrix_text import numpy_text, parse_matrix, placed, tab_text
 
 MATRICES = arrays(
     np.float64,

@@ -26,8 +26,8 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.core.cells.registry import CELLS
 from lstm_gui.core.network import network_forward
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session, decode_session, encode_session
-from lstm_gui.files.session_ends import require_tokens
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
+from lstm_gui.files.sessions.session_ends import require_tokens
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import seeded_state
 from tests.files.schema_check import disagreement
@@ -223,7 +223,7 @@ def test_what_a_step_needs_bounds_the_steps(
 ) -> None:
     made, most = network(51, 20), "length 51 at $.input.x, which must lie between 1 and 50"
     data = encode_session(Session(made))
-    monkeypatch.setattr("lstm_gui.files.session_limits.MAX_CELLS", 1000)
+    monkeypatch.setattr("lstm_gui.files.sessions.session_limits.MAX_CELLS", 1000)
     with pytest.raises(Problem, match=re.escape(most)):
         encode_session(Session(made))
     with pytest.raises(Problem, match=re.escape(most)):

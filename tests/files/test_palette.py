@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lstm_gui.files.animation import Frame, write_animation
-from lstm_gui.files.palette import MOST, Palette, palette_of
+from lstm_gui.files.animations.animation import Frame, write_animation
+from lstm_gui.files.animations.palette import MOST, Palette, palette_of
 from tests.files.test_animation import read
 
 GOLD, WHITE = (199, 154, 0), (255, 255, 255)

@@ -6,15 +6,15 @@ import pytest
 from lstm_gui.core import Trace, converted, forward
 from lstm_gui.core.cells.rnn.equations import rnn_kind
 from lstm_gui.core.cells.slstm.equations import slstm_kind
-from lstm_gui.files import resources
-from lstm_gui.files.presets import (
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped import resources
+from lstm_gui.files.shipped.presets import (
     FIRST_PRESET,
     Preset,
     load_preset,
     preset_index,
     preset_names,
 )
-from lstm_gui.files.problem import Problem
 
 
 def traced(name: str) -> Trace:

@@ -4,8 +4,8 @@ import pytest
 
 from lstm_gui.files.figures.qr_code import fits, qr_code
 from lstm_gui.files.figures.qr_numbers import corrected, room, times
-from lstm_gui.files.presets import load_preset, preset_names
-from lstm_gui.files.share_text import share_text
+from lstm_gui.files.sessions.share_text import share_text
+from lstm_gui.files.shipped.presets import load_preset, preset_names
 from tests.files.qr_reader import copied_format, format_of, read
 
 VERSIONS = (1, 2, 3, 7, 10, 14, 15, 17, 21, 25)

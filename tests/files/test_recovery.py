@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
-from lstm_gui.files.session import write_session
+from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore, Unreadable
+from lstm_gui.files.sessions.session import write_session
 from tests.files.sessions import small_session
 
 SESSION = small_session()
 CRASH = """
 import os, sys
 from pathlib import Path
-from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
-from lstm_gui.files.session import read_session
+from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore, Unreadable
+from lstm_gui.files.sessions.session import read_session
 folder, session, original, *stamps = sys.argv[1:]
 store = RecoveryStore(Path(folder))
 for stamp in stamps:

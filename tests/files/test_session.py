@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, State, with_clamp, without_clamps
-from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import (
+from lstm_gui.files.sessions.session import (
     Session,
     decode_session,
     encode_session,
     read_session,
     write_session,
 )
+from lstm_gui.files.shipped.presets import load_preset, preset_names
 from tests.core.states import CELLS
 from tests.files.schema_check import disagreement
 from tests.files.sessions import as_first_version, sessions, small_session

@@ -18,7 +18,7 @@ from lstm_gui.core import (
     State,
 )
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session, decode_session, encode_session
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.ui.cell.value_strip import terms_of

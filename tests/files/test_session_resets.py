@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from lstm_gui.app.cli import main
 from lstm_gui.core import GRU, network_forward
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session, decode_session, encode_session, write_session
-from lstm_gui.files.share_text import session_of, share_text
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session, write_session
+from lstm_gui.files.sessions.share_text import session_of, share_text
 from tests.core.network.networks import bidirectional
 from tests.files.schema_check import disagreement
 

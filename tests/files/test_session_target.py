@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from lstm_gui.core import GRU, Target
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session, decode_session, encode_session
-from lstm_gui.files.share_text import session_of, share_text
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
+from lstm_gui.files.sessions.share_text import session_of, share_text
 from tests.core.network.networks import bidirectional
 from tests.files.schema_check import disagreement
 

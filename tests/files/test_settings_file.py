@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lstm_gui.files.old_settings import old_values
-from lstm_gui.files.settings_file import SettingsFile
+from lstm_gui.files.settings.old_settings import old_values
+from lstm_gui.files.settings.settings_file import SettingsFile
 
 VALUES = {"theme": "dark", "lesson page": 3, "recent": ["/a", "/b"], "classroom": True}
 

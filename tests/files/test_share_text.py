@@ -8,10 +8,16 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.files.presets import load_preset, preset_names
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import encode_session
-from lstm_gui.files.share_text import MAX_TEXT, MAX_UNPACKED, PREFIX, session_of, share_text
+from lstm_gui.files.sessions.session import encode_session
+from lstm_gui.files.sessions.share_text import (
+    MAX_TEXT,
+    MAX_UNPACKED,
+    PREFIX,
+    session_of,
+    share_text,
+)
+from lstm_gui.files.shipped.presets import load_preset, preset_names
 
 LATCH = load_preset("latch").session
 

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from lstm_gui.files import spoken_languages as languages
-from lstm_gui.files.lessons import decode_lesson
-from lstm_gui.files.spoken_languages import LANGUAGES, in_language
+from lstm_gui.files.lessons.lesson_files import decode_lesson
+from lstm_gui.files.shipped import spoken_languages as languages
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES, in_language
 
 LESSON = """
 format = "lstm-explorer/lesson"

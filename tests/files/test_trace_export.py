@@ -8,9 +8,9 @@ import pytest
 
 from lstm_gui.core import Kind, forward, gradients, network_forward
 from lstm_gui.core.network import network_gradients
-from lstm_gui.files.network_arrays import network_arrays, network_gradient_arrays
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trace_export import write_arrays
+from lstm_gui.files.traces.network_arrays import network_arrays, network_gradient_arrays
+from lstm_gui.files.traces.trace_export import write_arrays
 from tests.core.oracle import QUANTITIES
 from tests.core.states import any_cell
 from tests.files.sessions import small_session

@@ -18,8 +18,8 @@ from lstm_gui.core.training import (
     weights_of,
 )
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.resources import resource
-from lstm_gui.files.trained import (
+from lstm_gui.files.shipped.resources import resource
+from lstm_gui.files.shipped.trained import (
     TrainedModel,
     load_trained,
     read_trained,

@@ -12,11 +12,11 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import Initial, Parameters, Sequence, State, network_forward
-from lstm_gui.files.network_arrays import network_arrays
-from lstm_gui.files.recovery import Leftover, RecoveryStore
-from lstm_gui.files.session import Session, read_session, write_session
-from lstm_gui.files.settings_file import SettingsFile
-from lstm_gui.files.trace_export import write_arrays
+from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore
+from lstm_gui.files.sessions.session import Session, read_session, write_session
+from lstm_gui.files.settings.settings_file import SettingsFile
+from lstm_gui.files.traces.network_arrays import network_arrays
+from lstm_gui.files.traces.trace_export import write_arrays
 
 _UNITS, _STEPS = 32, 2_000
 _MOST_TOUCHES = 9

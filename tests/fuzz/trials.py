@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lstm_gui.app.inspecting import as_json, as_text
+from lstm_gui.app.models.inspecting import as_json, as_text
 from lstm_gui.core import GRU, KINDS, LSTM, RNN, Clamp, Network, forward, network_of, sensitivity
 from lstm_gui.core.network import Layer, focused, network_forward, network_gradients
 from lstm_gui.core.network.structure import (
@@ -27,22 +27,22 @@ from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.running import traced_model
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.input_rows import read_rows
-from lstm_gui.files.lessons import decode_lesson
-from lstm_gui.files.network_arrays import network_arrays
-from lstm_gui.files.old_settings import old_values
+from lstm_gui.files.lessons.lesson_files import decode_lesson
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
-from lstm_gui.files.resources import resource
-from lstm_gui.files.session import Session, decode_session, encode_session, write_session
-from lstm_gui.files.session_limits import has_room
-from lstm_gui.files.settings_file import SettingsFile
-from lstm_gui.files.trace_export import write_arrays
-from lstm_gui.files.trained import read_trained
+from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore, Unreadable
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session, write_session
+from lstm_gui.files.sessions.session_limits import has_room
+from lstm_gui.files.settings.old_settings import old_values
+from lstm_gui.files.settings.settings_file import SettingsFile
+from lstm_gui.files.shipped.resources import resource
+from lstm_gui.files.shipped.trained import read_trained
+from lstm_gui.files.tables.input_rows import read_rows
+from lstm_gui.files.traces.network_arrays import network_arrays
+from lstm_gui.files.traces.trace_export import write_arrays
 from lstm_gui.scenes.layers import answers, layer_cells
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.widgets.page_text import PageText, targets_in
+from lstm_gui.ui.widgets.pages.page_text import PageText, targets_in
 from lstm_gui.words.translation import set_language, told
 from tests.core.network.networks import bidirectional, embedded
 from tests.core.states import CELLS, seeded_state

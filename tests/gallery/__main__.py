@@ -15,18 +15,18 @@ from PyQt6.QtCore import QEventLoop, QLoggingCategory, QTimer
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QDialog
 
-from lstm_gui.app.application import make_application
-from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.files.presets import FIRST_PRESET
+from lstm_gui.app.start.application import make_application
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import FIRST_PRESET
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.fonts import load_fonts, text_font
 from lstm_gui.ui.style.theme import THEMES
-from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.gallery.cases import (
     LANGUAGES,

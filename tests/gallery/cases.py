@@ -26,8 +26,8 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.cells.rnn.equations import rnn_kind
 from lstm_gui.core.cells.slstm.equations import slstm_kind
-from lstm_gui.files.presets import FIRST_PRESET, load_preset, preset_names
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset, preset_names
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp
 from lstm_gui.scenes.memory.memory_look import DIFFERENCE, MemoryLook
 from lstm_gui.scenes.memory.memory_settings import MemorySettings

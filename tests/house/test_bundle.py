@@ -17,8 +17,8 @@ from packaging.utils import canonicalize_name
 
 from lstm_gui import __version__
 from lstm_gui.app import cli
-from lstm_gui.app.application import NAME
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.app.start.application import NAME
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"

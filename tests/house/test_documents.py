@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstm_gui.app import model_arguments, training_runs
-from lstm_gui.app.training_plan import SEQUENCES, UNITS, experiments
+from lstm_gui.app.grammar import model_arguments
+from lstm_gui.app.training import training_runs
+from lstm_gui.app.training.training_plan import SEQUENCES, UNITS, experiments
 from lstm_gui.core import RNN
 from lstm_gui.core.diagnosis import STILL
 from lstm_gui.core.training import COUNTING, SENTENCES, of_distance
@@ -14,11 +15,11 @@ from lstm_gui.core.training.sentences import UNKNOWN_SHARE
 from lstm_gui.core.training.task import NEAR
 from lstm_gui.core.training.trainer import BATCH, CLIP, RATE
 from lstm_gui.files.importers import layouts, source
-from lstm_gui.files.lesson_checks import MOST_PAGES
-from lstm_gui.files.lesson_set_checks import LARGEST, LONGEST, MOST_LAYERS
-from lstm_gui.files.lessons import bundled_lessons, tour
-from lstm_gui.files.manual import chapters
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.files.lessons.lesson_checks import MOST_PAGES
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour
+from lstm_gui.files.lessons.lesson_set_checks import LARGEST, LONGEST, MOST_LAYERS
+from lstm_gui.files.shipped.manual import chapters
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.files.tables import table_files
 from lstm_gui.scenes.signal_search import MOST
 from lstm_gui.words.table_words import LARGE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lstm_gui.app.arguments import animate_parser, render_parser
+from lstm_gui.app.grammar.arguments import animate_parser, render_parser
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "gallery.md").read_text("utf-8")

@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from lstm_gui.files.lessons import program_lessons
-from lstm_gui.files.manual import chapters, glossary
-from lstm_gui.files.resources import resource
+from lstm_gui.files.lessons.lesson_files import program_lessons
+from lstm_gui.files.shipped.manual import chapters, glossary
+from lstm_gui.files.shipped.resources import resource
 
 DOCS = Path(__file__).parents[2] / "docs"
 GLOSSARY = tomllib.loads(resource("manual", "glossary.toml").read_text(encoding="utf-8"))

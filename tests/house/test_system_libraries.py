@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from lstm_gui.app.system_libraries import explanation, missing_libraries, platform_name
+from lstm_gui.app.start.system_libraries import explanation, missing_libraries, platform_name
 
 
 def loader_without(*absent: str):
@@ -77,7 +77,7 @@ def test_the_platform_is_the_one_qt_would_choose(environment, platform):
 
 def test_the_check_itself_loads_no_qt():
     code = (
-        "import sys, lstm_gui.app.system_libraries as s; s.missing_libraries('offscreen');"
+        "import sys, lstm_gui.app.start.system_libraries as s; s.missing_libraries('offscreen');"
         "sys.exit(any('PyQt' in name for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

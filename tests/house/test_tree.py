@@ -1,7 +1,7 @@
 """The tree of modules: no circles, one name for one thing, rooms instead of heaps."""
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from statistics import median
@@ -11,6 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "lstm_gui"
 LONGEST, MEDIAN = 350, 100
+FULLEST = 32
+"""As many modules as a folder holds before it is divided into rooms."""
 SIBLINGS = {"core/cells": {"equations"}, "ui": {"page"}}
 """Parts that sibling folders share by design, by the folder that holds these."""
 FAST = "fast"
@@ -93,6 +95,11 @@ def test_no_name_of_a_module_occurs_twice():
 
 def test_only_rooms_lie_directly_in_the_ui():
     assert [path.name for path in (PACKAGE / "ui").glob("*.py")] == ["__init__.py"]
+
+
+def test_no_room_is_a_heap():
+    counts = Counter(path.parent.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*.py"))
+    assert {room: count for room, count in counts.items() if count > FULLEST} == {}
 
 
 def test_modules_are_short():

@@ -49,5 +49,15 @@ def test_of_many_answers_the_largest_are_shown_in_their_order(output):
     assert (len(found.names), found.count) == (MOST_ROWS, 9)
 
 
+@pytest.mark.parametrize("focus", [0, 1])
+def test_the_numbers_of_a_step_are_known_whether_it_is_among_those_asked_for(focus):
+    trace = network_forward(focused(bidirectional(LSTM), focus))
+    found = answers_over_time(trace, range(0, 2))
+    assert found is not None
+    out = trace.network.layers[focus].in_order(trace.out)
+    for step in range(len(out)):
+        assert found.at(step) == pytest.approx(out[step], abs=1e-12)
+
+
 def test_a_network_without_a_read_out_answers_nothing():
     assert answers_over_time(network_forward(embedded(LSTM)), range(2)) is None

@@ -93,3 +93,12 @@ def test_the_answer_is_that_of_the_same_input_whatever_checkpoint_is_shown():
     assert asked.is_same(AskedChanges(series, shown))
     other = replace(network, sequence=replace(network.sequence, x=network.sequence.x + 1))
     assert not asked.is_same(AskedChanges(series, other))
+
+
+def test_a_layer_that_goes_another_way_has_another_answer():
+    network = bidirectional(LSTM)
+    series = series_of(network, scaled(network, 2.0))
+    first, *others = network.layers
+    turned = replace(network, layers=(replace(first, direction="backward"), *others))
+    assert fits_series(turned, series)
+    assert not AskedChanges(series, network).is_same(AskedChanges(series, turned))

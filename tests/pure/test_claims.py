@@ -6,11 +6,11 @@ import pytest
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from lstm_gui.app.training_plan import SEEDS, experiments
+from lstm_gui.app.training.training_plan import SEEDS, experiments
 from lstm_gui.core.training import Recipe
-from lstm_gui.files.lesson_evidence import Claim, OfSeeds, OfSentences, evidence_of
-from lstm_gui.files.lessons import program_lessons
-from lstm_gui.files.trained import load_trained
+from lstm_gui.files.lessons.lesson_evidence import Claim, OfSeeds, OfSentences, evidence_of
+from lstm_gui.files.lessons.lesson_files import program_lessons
+from lstm_gui.files.shipped.trained import load_trained
 from lstm_gui.scenes.learning import claim_counts
 from lstm_gui.scenes.learning.claim_counts import solved_seeds
 from lstm_gui.scenes.learning.claims import Come, Found, repeat, repeat_all, written_as

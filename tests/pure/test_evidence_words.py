@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from lstm_gui.files.lesson_evidence import all_sources
-from lstm_gui.files.trained import load_trained, trained_facts, trained_names
+from lstm_gui.files.lessons.lesson_evidence import all_sources
+from lstm_gui.files.shipped.trained import load_trained, trained_facts, trained_names
 from lstm_gui.scenes.training.offers import OFFERS
 from lstm_gui.words.evidence_words import source_list, trained_table
 from lstm_gui.words.translation import set_language

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import GRU, LSTM, RNN, Kind, State, forward
-from lstm_gui.files.lesson_format import Choice
-from lstm_gui.files.lessons import bundled_lessons, worked_examples
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.share_text import session_of
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, worked_examples
+from lstm_gui.files.lessons.lesson_format import Choice
+from lstm_gui.files.sessions.share_text import session_of
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.handouts.drawn_numbers import STEPS, sheet_state
 from lstm_gui.scenes.handouts.lesson_prose import plain
 from lstm_gui.scenes.handouts.markup_html import formula_html, text_html

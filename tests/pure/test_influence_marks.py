@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_gui.ui.widgets.influence_mark import FAINTEST, horizontal_mark, vertical_mark
+from lstm_gui.ui.widgets.numbers.influence_mark import FAINTEST, horizontal_mark, vertical_mark
 
 
 @pytest.mark.parametrize("sign", [1, -1])

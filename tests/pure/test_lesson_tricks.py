@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from lstm_gui.core import State, Variant, converted, forward, gru_kind, lstm_kind, with_values
 from lstm_gui.core.challenges import progress
-from lstm_gui.files.lesson_addresses import entry_at
-from lstm_gui.files.lesson_format import Memory, OfMemory, SameInput
-from lstm_gui.files.lesson_layers import looked_at
-from lstm_gui.files.lesson_states import condition_of, solved
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_addresses import entry_at
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.lessons.lesson_format import Memory, OfMemory, SameInput
+from lstm_gui.files.lessons.lesson_layers import looked_at
+from lstm_gui.files.lessons.lesson_states import condition_of, solved
 from lstm_gui.scenes.learning.lesson_starts import remembered, start_of
 from lstm_gui.scenes.learning.memory_progress import memory_progress
 from lstm_gui.scenes.memory.lanes import compare

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from lstm_gui.core import forward, select
-from lstm_gui.files.lesson_live import LIVE, LIVE_EQUATION
-from lstm_gui.files.lessons import program_lessons
+from lstm_gui.files.lessons.lesson_files import program_lessons
+from lstm_gui.files.lessons.lesson_live import LIVE, LIVE_EQUATION
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.learning.live_text import filled
 from lstm_gui.scenes.snapshot import Snapshot, View

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from lstm_gui.app import cli
-from lstm_gui.files.manual import Chapter, chapters, figures, glossary, without_figures
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.shipped.manual import Chapter, chapters, figures, glossary, without_figures
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.words.markdown_html import html_of
 
 ENGLISH, KOREAN = chapters("en"), chapters("ko")

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Sequence, forward
-from lstm_gui.files.lessons import worked_examples
+from lstm_gui.files.lessons.lesson_files import worked_examples
 from lstm_gui.scenes.learning.lesson_starts import start_of
 
 EXAMPLES = {lesson.id: lesson for lesson in worked_examples()}

@@ -8,8 +8,8 @@ from PyQt6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lstm_gui.core import Kind, State, converted
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.current import set_factor, set_theme, theme

@@ -17,11 +17,12 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QMessageBox
 
-from lstm_gui.app import application, cli
+from lstm_gui.app import cli
+from lstm_gui.app.start import application
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.notices.error_dialog import ErrorDialog
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
-from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 
 FACTS: dict[str, object] = {}
 
@@ -44,7 +45,7 @@ def look(program):
 
 
 def want_everything(program):
-    from lstm_gui.ui.window.welcome_bar import WelcomeBar
+    from lstm_gui.ui.window.welcome.welcome_bar import WelcomeBar
 
     bar = program.window.findChild(WelcomeBar)
     panels = program.window.workspace.panels
@@ -76,7 +77,7 @@ def interrupted(program):
 
 def ended_in_a_lesson(program):
     # Not at the top: what a start loads is looked at.
-    from lstm_gui.files.lessons import bundled_lessons
+    from lstm_gui.files.lessons.lesson_files import bundled_lessons
 
     edit(program)
     program.window.actions_by_name["learn"].trigger()

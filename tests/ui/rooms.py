@@ -11,11 +11,11 @@ from PyQt6.QtCore import QPoint, QTimer
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
 from lstm_gui.core import GENERATORS
-from lstm_gui.files.lesson_format import Choice, Lesson
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.lessons.lesson_format import Choice, Lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.notices.messages import show_problem
-from lstm_gui.ui.widgets.popup_box import PopupBox
+from lstm_gui.ui.widgets.choices.popup_box import PopupBox
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import tr
 from tests.ui.driving import settle

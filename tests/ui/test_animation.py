@@ -8,16 +8,16 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QApplication, QLabel
 
-from lstm_gui.files.animation import write_animation
+from lstm_gui.files.animations.animation import write_animation
 from lstm_gui.scenes import shots
 from lstm_gui.scenes.figure_views import TRAIN, UNROLLED, VIEWS
 from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting.animation_dialog import GATE_STEPS, UNFOLDING, AnimationDialog
-from lstm_gui.ui.exporting.animation_making import animation_making
+from lstm_gui.ui.exporting.animations.animation_dialog import GATE_STEPS, UNFOLDING, AnimationDialog
+from lstm_gui.ui.exporting.animations.animation_making import animation_making
 from lstm_gui.ui.exporting.file_maker import FileMaker
-from lstm_gui.ui.exporting.stage import SIZES, panel_stage
+from lstm_gui.ui.exporting.staging.stage import SIZES, panel_stage
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
 from tests.ui.dialogs import answering, declines
@@ -281,7 +281,7 @@ def test_a_problem_is_told_and_the_dialog_stays(dialog, tmp_path, monkeypatch, q
     def tell(_parent, problem):
         told.append(str(problem))
 
-    monkeypatch.setattr("lstm_gui.ui.exporting.making_dialog.show_problem", tell)
+    monkeypatch.setattr("lstm_gui.ui.exporting.dialogs.making_dialog.show_problem", tell)
     dialog.scale.setCurrentIndex(0)
     dialog.save_to(tmp_path / "nowhere" / "steps.gif")
     finish(dialog, qtbot)

@@ -5,8 +5,8 @@ import csv
 import pytest
 from PyQt6.QtWidgets import QMessageBox
 
-from lstm_gui.files.answers import Answered, answer_table, with_answer
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.answers import Answered, answer_table, with_answer
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.answer_saving import save_answers
 from lstm_gui.ui.window.main_window import MainWindow

@@ -5,9 +5,10 @@ import pytest
 from msgspec.structs import replace
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.core import LSTM, Network, Sequence
+from lstm_gui.core import LSTM, Network, Readout, Sequence
 from lstm_gui.core.network import focused
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import percent
 from tests.core.network.networks import bidirectional, embedded
@@ -58,6 +59,58 @@ def test_it_shows_the_steps_that_the_states_show(main):
     click(states.answers.figure, spot(states.answers.figure, 0.05))
     settle()
     assert state_of(main).selection.t == 10
+
+
+def test_the_numbers_are_those_of_the_cursor_where_it_is_out_of_sight(main):
+    network = bidirectional(LSTM)
+    x = np.linspace(-1, 1, 2 * 40).reshape(40, 2)
+    states = show(main, replace(network, sequence=Sequence(x)))
+    main.document.select(t=2)
+    settle()
+    states.figure.show_steps(20, 30)
+    settle()
+    out = main.document.snapshot().layers.out
+    told = states.answers.figure.accessibleDescription()
+    assert told == f"t = 2: no {percent(out[2, 0])}, yes {percent(out[2, 1])}"
+
+
+def test_of_many_steps_the_number_of_each_is_told(main, monkeypatch):
+    monkeypatch.setattr("lstm_gui.ui.plots.heatmap.MANY_STEPS", 8)
+    network = bidirectional(LSTM)
+    x = np.sin(np.arange(80.0)).reshape(40, 2)
+    states = show(main, replace(network, sequence=Sequence(x)))
+    main.document.select(t=13)
+    settle()
+    out = main.document.snapshot().layers.out
+    assert states.answers.figure.text_at_cursor() == (
+        f"no {percent(out[13, 0])}, yes {percent(out[13, 1])}"
+    )
+
+
+@pytest.mark.parametrize(("output", "which"), [("softmax", "5 largest"), ("linear", "first 5")])
+def test_it_says_which_of_many_answers_it_shows(main, output, which):
+    network = bidirectional(LSTM)
+    weights = np.zeros((7, network.readout.weights.shape[1]))
+    readout = Readout(weights, np.arange(7.0), network.readout.inputs, output)
+    states = show(main, replace(network, readout=readout))
+    assert states.answers.caption.text() == f"What the network answers: the {which} of 7"
+
+
+def test_no_line_joins_what_a_reset_parts(main):
+    network = bidirectional(LSTM)
+
+    def has_line_before(step: int, resets: tuple[int, ...]) -> bool:
+        sequence = replace(network.sequence, resets=resets)
+        figure = show(main, replace(network, sequence=sequence)).answers.figure
+        main.document.set_view(curves=True)
+        settle()
+        image, (x, _) = figure.grab().toImage(), spot(figure, step / len(sequence))
+        column = {image.pixelColor(round(x), y).name() for y in range(image.height())}
+        return theme().role("hidden").name() in column
+
+    assert has_line_before(2, ())
+    assert not has_line_before(2, (2,))
+    assert has_line_before(2, (3,))
 
 
 def test_its_table_has_every_answer_in_the_order_of_the_layer_on_screen(main):

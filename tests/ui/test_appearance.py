@@ -6,14 +6,14 @@ import pytest
 from PyQt6.QtCore import QByteArray, QCoreApplication, QLocale
 from PyQt6.QtWidgets import QMenu
 
-from lstm_gui.app.arguments import animate_parser, presets_parser, render_parser
+from lstm_gui.app.grammar.arguments import animate_parser, presets_parser, render_parser
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style import fonts
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
-from lstm_gui.ui.window.appearance import chosen_language, chosen_theme
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.ui.window.system.appearance import chosen_language, chosen_theme
 from lstm_gui.words.translation import language
 from tests.ui.cell_panels import panel
 from tests.ui.driving import settle

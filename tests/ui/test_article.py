@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import forward
 from lstm_gui.files.figures.lengths import MILLIMETRE
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.snapshot import Snapshot, View
 from lstm_gui.scenes.step_equations import cell_and_step
 from lstm_gui.words.tex_equations import aligned

@@ -9,7 +9,7 @@ from lstm_gui.scenes.memory.memory_look import DIFFERENCE, FLOW, SPACE
 from lstm_gui.scenes.pictures.operating_points import operating_points
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.memory.difference_panel import MemoryDifferencePanel
-from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.quantity_words import quantity_message
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel

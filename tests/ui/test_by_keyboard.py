@@ -6,9 +6,9 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from lstm_gui.core import value
-from lstm_gui.ui.exporting.table_dialog import TableDialog
+from lstm_gui.ui.exporting.dialogs.table_dialog import TableDialog
 from lstm_gui.ui.memory.figures.word_chips import WordRow
-from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import settle

@@ -10,11 +10,11 @@ import pytest
 from PyQt6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lstm_gui.app.session_argument import open_argument
+from lstm_gui.app.grammar.session_argument import open_argument
 from lstm_gui.core import Entry
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.resources import resource
-from lstm_gui.files.session import read_session
+from lstm_gui.files.sessions.session import read_session
+from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.files.shipped.resources import resource
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.sessions.recovery_offer import Recovery
@@ -26,8 +26,8 @@ REPLACE, SAVE_AS = DISCARD, SAVE
 CRASH = """
 import os, sys
 from pathlib import Path
-from lstm_gui.files.recovery import RecoveryStore
-from lstm_gui.files.session import read_with_fingerprint
+from lstm_gui.files.sessions.recovery import RecoveryStore
+from lstm_gui.files.sessions.session import read_with_fingerprint
 folder, path = map(Path, sys.argv[1:])
 session, seen = read_with_fingerprint(path)
 RecoveryStore(folder).save(session, path, "2026-01-02T03:04:05", "", seen)
@@ -128,7 +128,7 @@ def test_what_cannot_be_read_any_more_is_asked_about(
 
     work.change(0.5)
     with monkeypatch.context() as patch, answering(CANCEL):
-        patch.setattr("lstm_gui.files.bounded_read.open", refuse, raising=False)
+        patch.setattr("lstm_gui.files.disk.bounded_read.open", refuse, raising=False)
         assert not work.files.do_save()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PyQt6.QtWidgets import QScrollArea
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.chapter_list import ChapterList
 from lstm_gui.ui.learn.lesson_course import Course

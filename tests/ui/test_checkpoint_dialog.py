@@ -7,7 +7,7 @@ from PyQt6.QtTest import QTest
 
 from lstm_gui.ui.sessions import model_opening
 from lstm_gui.ui.sessions.import_card import ImportCard
-from lstm_gui.ui.window.checkpoint_dialog import CheckpointDialog
+from lstm_gui.ui.window.links.checkpoint_dialog import CheckpointDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.files.importers.cells import arrays_of, named
 from tests.files.importers.writers import torch_file

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QApplication, QComboBox, QMenu
 
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.theme import DARK, LIGHT
-from lstm_gui.ui.widgets.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
 from tests.ui.driving import click, heard, key, middle, settle
 
 

@@ -4,7 +4,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from lstm_gui.ui.widgets.choice_form import ChoiceForm
+from lstm_gui.ui.widgets.choices.choice_form import ChoiceForm
 
 
 def test_tab_goes_from_row_to_row_whatever_was_made_first(qtbot: QtBot) -> None:

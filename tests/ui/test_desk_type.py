@@ -4,9 +4,9 @@ import pytest
 from PyQt6.QtCore import QSize
 
 from lstm_gui.files.figures.checks import checked, is_below
-from lstm_gui.files.presets import load_preset
-from lstm_gui.ui.exporting.recorded import drawing_of
-from lstm_gui.ui.exporting.subjects import panel_subject
+from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.recording.subjects import panel_subject
 from lstm_gui.ui.style.legible import DESK
 from tests.ui.driving import settle
 

@@ -6,7 +6,7 @@ from PyQt6.QtTest import QTest
 
 from lstm_gui.core import GRU
 from lstm_gui.core.network import focused
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.dialogs.diagnosis_dialog import DiagnosisDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional

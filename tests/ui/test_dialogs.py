@@ -20,9 +20,9 @@ from lstm_gui import __version__
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, put_in_force, refit
 from lstm_gui.ui.window.actions import ACTIONS, MENUS
-from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS
-from lstm_gui.ui.window.help import Help
-from lstm_gui.ui.window.key_cap import KeyCap
+from lstm_gui.ui.window.guide.help import Help
+from lstm_gui.ui.window.keys.control_keys import MATRIX_KEYS, SLIDER_KEYS
+from lstm_gui.ui.window.keys.key_cap import KeyCap
 from lstm_gui.words.translation import set_language, tr
 from tests.ui.driving import settle
 

@@ -22,8 +22,8 @@ from lstm_gui.core import (
     with_clamp,
     without_clamps,
 )
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import Session, encode_session
+from lstm_gui.files.sessions.session import Session, encode_session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
 from tests.core.states import seeded_state
 from tests.ui.driving import Noted

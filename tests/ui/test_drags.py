@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lstm_gui.ui.window.actions import ACTIONS
-from lstm_gui.ui.window.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS
+from lstm_gui.ui.window.keys.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS
 
 UI = Path(__file__).parents[2] / "lstm_gui/ui"
 KEYS = {spec.name: spec.keys for spec in ACTIONS}

@@ -11,15 +11,15 @@ from PyQt6.QtGui import QGuiApplication, QKeySequence
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QDialog, QLabel, QPushButton
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting import export_dialog as dialog_module
-from lstm_gui.ui.exporting.export_dialog import ExportDialog
+from lstm_gui.ui.exporting.dialogs import export_dialog as dialog_module
+from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
 from lstm_gui.ui.style.theme import DARK
-from lstm_gui.ui.widgets.file_name_text import safe
+from lstm_gui.ui.widgets.labels.file_name_text import safe
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import answering, suggests
 from tests.ui.driving import settle

@@ -14,8 +14,8 @@ from lstm_gui.core import LSTM, Sequence
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.cards.panel import Panel
-from lstm_gui.ui.exporting.drawn_pictures import Paper, svg
-from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, svg
+from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.plots.state_rows import row_kinds
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, LIGHT

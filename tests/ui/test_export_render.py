@@ -14,10 +14,10 @@ import pytest
 from msgspec.structs import asdict
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
-from lstm_gui.files.presets import load_preset
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.document.document import Document
 from tests.ui.golden.__main__ import GOLDEN, golden_options

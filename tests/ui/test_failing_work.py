@@ -5,10 +5,13 @@ import pytest
 from PyQt6.QtWidgets import QProgressDialog
 
 from lstm_gui.core import Sequence, with_sequence
-from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.sessions.recovery import RecoveryStore
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting import animation_making, making_dialog, stage, trace_saving
-from lstm_gui.ui.exporting.animation_dialog import AnimationDialog
+from lstm_gui.ui.exporting import trace_saving
+from lstm_gui.ui.exporting.animations import animation_making
+from lstm_gui.ui.exporting.animations.animation_dialog import AnimationDialog
+from lstm_gui.ui.exporting.dialogs import making_dialog
+from lstm_gui.ui.exporting.staging import stage
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.memory import comparer
 from lstm_gui.ui.sessions import autosave

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from PIL import Image
 from PyQt6.QtGui import QImage
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import forward
 from lstm_gui.files.figures.eps import eps
 from lstm_gui.files.figures.lengths import MILLIMETRE
@@ -21,8 +21,8 @@ from lstm_gui.files.figures.marks import Drawing, Fade, Ink, Pixels, Shape, rect
 from lstm_gui.files.figures.marks import Path as Line
 from lstm_gui.files.figures.tex_letters import tex_letters
 from lstm_gui.files.figures.tikz import tikz
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset
 from tests.ui.pictures import assert_alike, loaded, pixels
 from tests.ui.test_recorder import SIZE, drawing, fades, images, lines, on_screen, shapes
 
@@ -61,6 +61,14 @@ def test_an_eps_is_as_large_as_asked_and_of_ascii(qapp):
     assert data.endswith(b"%%EOF\n")
     assert max(map(len, data.splitlines())) < 600
     assert data.isascii()
+
+
+@pytest.mark.parametrize("title", ["a\nshowpage", "a\r%%EOF", "a) (b\\"])
+def test_the_title_of_an_eps_stays_in_its_line(qapp, title):
+    lines = eps(Drawing(9, 9, title, "", "en", ())).decode().splitlines()
+    shown = next(line for line in lines if line.startswith("%%Title: "))
+    assert re.fullmatch(r"%%Title: \([^()\\]*\)", shown)
+    assert [line for line in lines if line.startswith(("showpage", "%%EOF"))] == ["%%EOF"]
 
 
 @pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed")

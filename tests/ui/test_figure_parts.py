@@ -15,14 +15,14 @@ from PIL import Image
 from PyQt6.QtCore import QPointF, QRectF, QSize
 from PyQt6.QtGui import QImage
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.files.figures.checks import checked
 from lstm_gui.files.figures.marks import Drawing, Part, Pixels
 from lstm_gui.files.figures.pdf import pdf
 from lstm_gui.files.figures.svg import svg
-from lstm_gui.files.presets import load_preset
-from lstm_gui.ui.exporting.recorder import recording
+from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.vectors import part

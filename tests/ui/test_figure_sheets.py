@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.app.arguments import render_parser
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.arguments import render_parser
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.files.figures.marks import texts
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.figure_views import TRAIN, VIEWS
 from lstm_gui.scenes.memory.trained_sessions import first_example
 from lstm_gui.scenes.training.training_settings import TrainingSettings
-from lstm_gui.ui.exporting.recorded import drawing_of
-from lstm_gui.ui.exporting.sheet import Grid, Sheet
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from tests.ui.pictures import loaded, page_points, text_of_pdf
 
 _COLUMN = 89 / 25.4 * 72
@@ -120,7 +120,7 @@ def test_what_does_not_fit_on_a_sheet_is_told(qapp):
 
 def test_rows_are_as_high_as_their_highest_view():
     grid = Grid(("diagram", "ranges", "states"), 2)
-    assert grid.heights(1612) == [867, 400]
+    assert grid.heights(1612) == [520, 400]
     assert Grid(("layers",)).size(400).height() == 110
 
 

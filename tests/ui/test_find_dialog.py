@@ -12,7 +12,7 @@ from lstm_gui.core.analysis import followers
 from lstm_gui.core.network import focused
 from lstm_gui.core.quantities import row_names
 from lstm_gui.core.state import Sequence
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.dialogs.find_dialog import FindDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional

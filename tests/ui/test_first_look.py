@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, QSize
 
-from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.ui.cell.states_panel import StatesPanel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings

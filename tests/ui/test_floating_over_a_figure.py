@@ -5,10 +5,10 @@ import re
 import pytest
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.widgets.cell_editor import CellEditor
-from lstm_gui.ui.widgets.curtain import Curtain
+from lstm_gui.ui.widgets.covers.curtain import Curtain
+from lstm_gui.ui.widgets.numbers.cell_editor import CellEditor
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 

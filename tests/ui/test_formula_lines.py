@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.widgets.formula_line import FormulaLine
-from lstm_gui.ui.widgets.symbol_label import SymbolLabel
+from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
+from lstm_gui.ui.widgets.numbers.symbol_label import SymbolLabel
 from tests.ui.driving import pixels_of
 
 

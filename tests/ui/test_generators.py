@@ -100,10 +100,18 @@ def test_a_length_that_was_passed_through_takes_no_clamp_away(main):
     shut(main, box)
 
 
-def test_settings_that_cannot_be_are_brought_back_into_their_limits(main):
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        {"span": -4, "height": 1e9, "seed": 1e300},
+        {"span": "many", "height": "", "seed": "seven"},
+        {"span": True, "height": False},
+    ],
+)
+def test_settings_that_cannot_be_are_as_if_nothing_was_chosen(main, damaged):
     box = opened(main, "sine")
-    box._settings.remember_choices("generator step", {"span": -4, "height": 1e9})
+    box._settings.remember_choices("generator step", damaged)
     shut(main, box)
     box = opened(main, "step")
-    assert (box.span.value(), box.peak.value()) == (1, 100.0)
+    assert (box.span.value(), box.peak.value(), box.seed.value()) == (4, 1.0, 0)
     shut(main, box)

@@ -7,13 +7,13 @@ from PyQt6.QtCore import QEvent, QPoint, Qt
 from PyQt6.QtGui import QHelpEvent
 from PyQt6.QtWidgets import QApplication, QToolTip
 
-from lstm_gui.files.lessons import program_lessons
-from lstm_gui.files.manual import glossary
+from lstm_gui.files.lessons.lesson_files import program_lessons
+from lstm_gui.files.shipped.manual import glossary
 from lstm_gui.scenes.learning.live_text import cut
 from lstm_gui.scenes.snapshot import Inspection
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.pages.page_text import PageText
+from lstm_gui.ui.window.guide.manual_dialog import ManualDialog
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.manual_dialog import ManualDialog
 from lstm_gui.words.glossary_links import with_terms
 from lstm_gui.words.lesson_words import beside_text, said
 from lstm_gui.words.translation import set_language

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import GRU, LSTM
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.style.colormaps import lookup, shade, shades
 from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.theme import GREY, LIGHT, TEXT_CONTRAST, contrast

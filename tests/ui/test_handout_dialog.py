@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PyQt6.QtCore import Qt
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.problem import Problem
-from lstm_gui.ui.exporting import making_dialog as dialog_module
-from lstm_gui.ui.exporting.handout_dialog import HandoutDialog
+from lstm_gui.ui.exporting.dialogs import making_dialog as dialog_module
+from lstm_gui.ui.exporting.paper.handout_dialog import HandoutDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import answering, choose
 from tests.ui.driving import settle

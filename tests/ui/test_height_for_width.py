@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import pytest
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
-from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cell.inspector_view import InspectorView
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.current import set_factor
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from tests.ui.driving import settle
 
 WIDTHS = range(140, 400, 37)

@@ -16,7 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.ui.widgets.slider_row import SliderRow
+from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from lstm_gui.words.translation import set_language
 from tests.ui.cell_panels import panel
 from tests.ui.driving import hover, key, leave, settle

@@ -8,8 +8,8 @@ from PyQt6.QtWidgets import QToolButton
 from lstm_gui.files.figures.checks import checked
 from lstm_gui.files.figures.marks import Drawing, Group, Ink, Shape
 from lstm_gui.files.figures.svg import svg
-from lstm_gui.ui.exporting.recorder import recording
-from lstm_gui.ui.exporting.widget_painting import placed_widgets
+from lstm_gui.ui.exporting.recording.recorder import recording
+from lstm_gui.ui.exporting.recording.widget_painting import placed_widgets
 from lstm_gui.ui.style.icons import icon
 from tests.ui.pictures import assert_alike, drawn_svg
 

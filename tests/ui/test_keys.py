@@ -5,7 +5,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QApplication, QDialog, QWidget
 
 from lstm_gui.core import value
-from lstm_gui.ui.widgets.number_box import NumberBox
+from lstm_gui.ui.widgets.numbers.number_box import NumberBox
 from lstm_gui.words.translation import tr
 from tests.ui.cell_panels import panel
 from tests.ui.driving import click, key, middle, settle, write

@@ -18,11 +18,11 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.presets import preset_index
 from lstm_gui.files.problem import Problem, counted
-from lstm_gui.files.resources import resource
-from lstm_gui.files.session import decode_session
-from lstm_gui.files.spoken_languages import LANGUAGES, Language
+from lstm_gui.files.sessions.session import decode_session
+from lstm_gui.files.shipped.presets import preset_index
+from lstm_gui.files.shipped.resources import resource
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES, Language
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.cells.blocks import FORGET

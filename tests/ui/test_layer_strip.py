@@ -9,7 +9,7 @@ from PyQt6.QtTest import QTest
 from lstm_gui.core import LSTM, Network, network_of
 from lstm_gui.core.network import focused
 from lstm_gui.core.network.structure import with_layer_above
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.layers import MOST_COLUMNS, LayerCell, answers, layer_cells
 from lstm_gui.ui.cell.layers.layer_button import LayerButton
 from lstm_gui.ui.cell.parameters.input_section import InputSection
@@ -176,12 +176,12 @@ def test_no_layer_is_added_that_a_session_has_no_room_for(main, monkeypatch):
     show(main, network_of(seeded_state(2, 3, 5)))
     made = menu(main)
     assert made.add.isEnabled()
-    monkeypatch.setattr("lstm_gui.files.session_limits.MAX_CELLS", 29)
+    monkeypatch.setattr("lstm_gui.files.sessions.session_limits.MAX_CELLS", 29)
     # It was offered before what is shown grew.
     made.add.trigger()
     assert len(main.document.network.layers) == 1
     assert not menu(main).add.isEnabled()
-    monkeypatch.setattr("lstm_gui.files.session_limits.MAX_CELLS", 30)
+    monkeypatch.setattr("lstm_gui.files.sessions.session_limits.MAX_CELLS", 30)
     assert menu(main).add.isEnabled()
 
 

@@ -5,38 +5,33 @@ from pathlib import Path
 import pytest
 from PyQt6.QtGui import QFontInfo
 
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
 from lstm_gui.core import LSTM
 from lstm_gui.core.cells.slstm.equations import slstm_kind
 from lstm_gui.files.figures.checks import LEAST_CONTRAST, LEAST_TYPE, checked, is_below
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import texts
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.figure_views import CELL, MEMORY, VIEWS
 from lstm_gui.scenes.pictures.number_places import number_places
-from lstm_gui.ui.exporting.printing import Printing
-from lstm_gui.ui.exporting.recorded import drawing_of
-from lstm_gui.ui.exporting.sheet import Grid, Sheet
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.staging.printing import Printing
+from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.current import set_theme
 from lstm_gui.ui.style.fonts import least_type, math_font, text_font, type_at_least
 from lstm_gui.ui.style.lettering import lettering, math_lettering
 from lstm_gui.ui.style.mathtext import fitted, typeset
 from lstm_gui.ui.style.theme import DARK, GREY, LIGHT
 from tests.ui.pictures import text_of_pdf
+from tests.ui.printed import printed
 
 _NARROW = 89 * MILLIMETRE
 
 
 def drawn(view: str, printing: Printing, preset: str = "latch"):
     """Return ``view`` as it is laid out for print."""
-    with type_at_least(printing.least):
-        grid = Grid((view,))
-        sheet = Sheet(load_preset(preset).session, grid)
-        sheet.lay_out(grid.size(printing.columns))
-        drawing = drawing_of(sheet.subject(), printing.points)
-        sheet.close()
-    return drawing
+    return printed(load_preset(preset).session, view, printing)
 
 
 @pytest.mark.parametrize("size", [5.0, 7.0])

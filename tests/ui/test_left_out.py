@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import lstm_gui
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
-from lstm_gui.files.presets import load_preset
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.options import RenderOptions
+from lstm_gui.files.shipped.presets import load_preset
 from tests.files.importers.cells import arrays_of, named, x_of
 
 OF_THE_WHOLE_SEQUENCE = ("states", "curves", "layers", "memory-flow", "memory-space",

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import RNN, Entry, converted
-from lstm_gui.files.lesson_evidence import evidence_of
-from lstm_gui.files.lessons import bundled_lessons, program_lessons, worked_examples
+from lstm_gui.files.lessons.lesson_evidence import evidence_of
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, program_lessons, worked_examples
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.page_panels import panels_of
+from lstm_gui.ui.window.guide.manual_dialog import ManualDialog
 from lstm_gui.ui.window.main_window import MainWindow
-from lstm_gui.ui.window.manual_dialog import ManualDialog
 from lstm_gui.words.translation import tr
 from tests.files.lessons.lesson_text import lesson_with
 from tests.ui.driving import click, key, middle, settle

@@ -20,14 +20,14 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.challenges import progress
 from lstm_gui.core.kinds import Variant
-from lstm_gui.files.lesson_checks import texts_of
-from lstm_gui.files.lesson_layers import looked_at
-from lstm_gui.files.lesson_states import condition_of, solved
-from lstm_gui.files.lessons import bundled_lessons, decode_lesson, read_lesson
+from lstm_gui.files.lessons.lesson_checks import texts_of
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, decode_lesson, read_lesson
+from lstm_gui.files.lessons.lesson_layers import looked_at
+from lstm_gui.files.lessons.lesson_states import condition_of, solved
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.learn.lesson_course import Course
-from lstm_gui.ui.widgets.page_text import PageText, targets_in
+from lstm_gui.ui.widgets.pages.page_text import PageText, targets_in
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import OK, answering
 from tests.ui.driving import settle

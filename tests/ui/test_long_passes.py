@@ -3,7 +3,7 @@
 import pytest
 
 from lstm_gui.core import KINDS, converted, forward
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.snapshot import Inspection, Spotlight
 from lstm_gui.ui.document.document import Document
 from tests.core.states import seeded_state

@@ -10,18 +10,18 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton
 
 from lstm_gui.core import KINDS, converted, forward
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.document.job import Job
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.document.working import end_work
 from lstm_gui.ui.exporting import awaited
-from lstm_gui.ui.exporting.animation_dialog import AnimationDialog
-from lstm_gui.ui.exporting.export_dialog import ExportDialog
+from lstm_gui.ui.exporting.animations.animation_dialog import AnimationDialog
+from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
 from lstm_gui.ui.exporting.trace_saving import TraceSaving
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.recovery_offer import Recovery
 from lstm_gui.ui.style.theme import DARK
-from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from lstm_gui.words.numbers import percent
 from tests.core.states import seeded_state
 from tests.ui.driving import settle

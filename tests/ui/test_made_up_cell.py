@@ -8,14 +8,14 @@ import pytest
 
 from lstm_gui.core import KINDS, converted, select
 from lstm_gui.core.quantities import names_of
-from lstm_gui.files.network_arrays import network_arrays
-from lstm_gui.files.session import Session, decode_session, encode_session
-from lstm_gui.files.trace_export import write_arrays
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
+from lstm_gui.files.traces.network_arrays import network_arrays
+from lstm_gui.files.traces.trace_export import write_arrays
 from lstm_gui.scenes.memory.memory_look import PAGES
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.training.training_settings import TrainingSettings
-from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.exporting.staging.studio import Studio
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
 from tests.ui.driving import painted, settle
@@ -38,7 +38,7 @@ COMPARED = re.compile(
 NAMED = re.compile(rf'"({NAMES})"')
 BY_KIND = ("core/cells", "core/training", "words/cells", "scenes/learning", "files/lesson",
            "files/importers", "files/exporters",
-           "app/training_report.py")  # fmt: skip
+           "app/training/training_report.py")  # fmt: skip
 """Where cells of lessons, of reports and of what others write go by their names."""
 
 

@@ -9,17 +9,17 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel, QWidget
 
-from lstm_gui.files.manual import chapters
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.resources import resource
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.shipped.manual import chapters
+from lstm_gui.files.shipped.resources import resource
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.theme import DARK
-from lstm_gui.ui.window import manual_dialog
-from lstm_gui.ui.window.help import Help
-from lstm_gui.ui.window.key_cap import combination_text
-from lstm_gui.ui.window.manual_dialog import ManualDialog
-from lstm_gui.ui.window.manual_fields import filled_in, menu_path
+from lstm_gui.ui.window.guide import manual_dialog
+from lstm_gui.ui.window.guide.help import Help
+from lstm_gui.ui.window.guide.manual_dialog import ManualDialog
+from lstm_gui.ui.window.guide.manual_fields import filled_in, menu_path
+from lstm_gui.ui.window.keys.key_cap import combination_text
 from lstm_gui.words.translation import set_language, tr
 from tests.ui.driving import settle
 
@@ -154,7 +154,9 @@ def test_a_manual_that_is_missing_is_told(window, monkeypatch, qtbot):
 
     told = []
     monkeypatch.setattr(manual_dialog, "chapters", missing)
-    monkeypatch.setattr("lstm_gui.ui.window.help.show_problem", lambda *said: told.append(said))
+    monkeypatch.setattr(
+        "lstm_gui.ui.window.guide.help.show_problem", lambda *said: told.append(said)
+    )
     Help(window).do_manual()
     assert str(told[0][1]) == "manual is missing."
     assert not any(one.isVisible() for one in window.findChildren(ManualDialog))

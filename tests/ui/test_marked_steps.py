@@ -4,8 +4,8 @@ import pytest
 from PyQt6.QtCore import QPointF
 
 from lstm_gui.core import Clamp, select
-from lstm_gui.files.lessons import tour
-from lstm_gui.files.presets import FIRST_PRESET
+from lstm_gui.files.lessons.lesson_files import tour
+from lstm_gui.files.shipped.presets import FIRST_PRESET
 from lstm_gui.ui.cell.hold_box import HoldBox
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel

@@ -5,8 +5,8 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QCursor
 from PyQt6.QtWidgets import QMenu
 
-from lstm_gui.ui.widgets.elided_button import ElidedButton
-from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.ui.widgets.buttons.elided_button import ElidedButton
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 
 
 @pytest.fixture

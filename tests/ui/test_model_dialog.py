@@ -13,8 +13,8 @@ from lstm_gui.files.exporters.written import write_model
 from lstm_gui.files.importers import Imported, read_model
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting import making_dialog
-from lstm_gui.ui.exporting.model_dialog import ModelDialog
+from lstm_gui.ui.exporting.dialogs import making_dialog
+from lstm_gui.ui.exporting.dialogs.model_dialog import ModelDialog
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.sessions.model_opening import ModelOpening

@@ -20,8 +20,8 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core import forward, reading, with_values
 from lstm_gui.core.entries import Entry
-from lstm_gui.files.presets import preset_names
-from lstm_gui.files.session import read_session, write_session
+from lstm_gui.files.sessions.session import read_session, write_session
+from lstm_gui.files.shipped.presets import preset_names
 from lstm_gui.ui.style.theme import THEMES
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state

@@ -18,7 +18,7 @@ from lstm_gui.core import (
 )
 from lstm_gui.core.network import focused
 from lstm_gui.core.network.structure import with_layer_above, without_layer
-from lstm_gui.files.session import Session, decode_session, encode_session
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.ui.document import tracing
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.layer_edits import READS_BELOW

@@ -7,7 +7,7 @@ from PyQt6.QtTest import QTest
 
 from lstm_gui.core import GRU, LSTM, Entry, Network, network_of
 from lstm_gui.core.network.ends import with_outputs
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.cell.parameters.readout_section import MOST_IN_A_MATRIX
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional, embedded

@@ -20,9 +20,9 @@ from lstm_gui.core import (
 from lstm_gui.core.cells.registry import CELLS
 from lstm_gui.core.network import focused, network_gradients
 from lstm_gui.core.network.structure import with_layer_above
-from lstm_gui.files.network_arrays import network_arrays
-from lstm_gui.files.session import Session
-from lstm_gui.files.trace_export import write_arrays
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.traces.network_arrays import network_arrays
+from lstm_gui.files.traces.trace_export import write_arrays
 from lstm_gui.ui.cell.layers.layer_strip import LayerStrip
 from tests.core.states import seeded_state
 from tests.ui.driving import settle

@@ -5,7 +5,7 @@ from PyQt6.QtCore import QPoint, QSize
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.widgets.curtain import Curtain
+from lstm_gui.ui.widgets.covers.curtain import Curtain
 from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QLabel, QWidget
 from lstm_gui.core import LSTM, Network, Sequence, with_sequence
 from lstm_gui.core.network import focused
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.session import Session, write_session
 from lstm_gui.scenes.memory.sentence_words import step_label
 from lstm_gui.ui.plots.time_axis import TimeAxis
 from lstm_gui.ui.window.main_window import MainWindow

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstm_gui.core import Clamp, Entry, with_clamp
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import encode_session
+from lstm_gui.files.sessions.session import encode_session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.sessions.presets_menu import title_of
 

@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QAbstractSpinBox, QWidget
 
 from lstm_gui.core import Entry, Initial, Sequence, State, forward, value
-from lstm_gui.files.presets import preset_names
+from lstm_gui.files.shipped.presets import preset_names
 from lstm_gui.scenes.snapshot import View
 from lstm_gui.ui.style.theme import DARK, LIGHT, contrast
 from lstm_gui.ui.window.main_window import MainWindow

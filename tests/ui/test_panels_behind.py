@@ -9,7 +9,7 @@ from lstm_gui.scenes.slow_motion.lstm_steps import LSTM_STEPS
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cards.veil import Veil
-from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.exporting.staging.studio import Studio
 from tests.ui.cell_panels import panel
 from tests.ui.driving import settle
 

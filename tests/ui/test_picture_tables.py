@@ -7,11 +7,11 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 
 from lstm_gui.core import Sequence
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.training.training_settings import TrainingSettings
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.exporting.dialogs.table_dialog import TableDialog
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
-from lstm_gui.ui.exporting.table_dialog import TableDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.numbers import number
 from tests.core.states import seeded_state

@@ -21,10 +21,10 @@ from PyQt6.QtWidgets import (
 )
 
 from lstm_gui.core import Entry, Sequence, with_sequence, with_values
-from lstm_gui.files.presets import load_preset
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import Leftover, Unreadable
-from lstm_gui.files.session import Session, write_session
+from lstm_gui.files.sessions.recovery import Leftover, Unreadable
+from lstm_gui.files.sessions.session import Session, write_session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.file_question import file_to_save
@@ -33,7 +33,7 @@ from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.recovery_dialog import RecoveryDialog
 from lstm_gui.ui.sessions.session_dialogs import ask_changed
 from lstm_gui.ui.style.tooltip import plain, set_tooltip, show_tooltip
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.dialogs import answering
 from tests.ui.driving import settle
@@ -257,18 +257,22 @@ def test_what_looks_like_none_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("pattern", "where"),
     [
-        (r"\bQLabel\b", {"ui/widgets/label.py", "ui/notices/messages.py"}),
+        (r"\bQLabel\b", {"ui/widgets/labels/label.py", "ui/notices/messages.py"}),
         (r"\bQMessageBox\(", {"ui/notices/messages.py"}),
         (r"\.setToolTip\(|QToolTip\.showText", {"ui/style/tooltip.py"}),
         (
             r"setHtml|insertHtml|RichText\b|setMarkdown",
-            {"ui/widgets/page_text.py", "ui/style/tooltip.py", "ui/window/manual_text.py"},
+            {
+                "ui/widgets/pages/page_text.py",
+                "ui/style/tooltip.py",
+                "ui/window/guide/manual_text.py",
+            },
         ),
         (
             r"QErrorMessage|QTextBrowser|QWhatsThis|setWhatsThis",
-            {"ui/widgets/page_text.py", "ui/window/manual_text.py"},
+            {"ui/widgets/pages/page_text.py", "ui/window/guide/manual_text.py"},
         ),
-        (r"\bQSettings\b", {"files/old_settings.py"}),
+        (r"\bQSettings\b", {"files/settings/old_settings.py"}),
     ],
 )
 def test_one_place_decides_what_may_be_rich(pattern: str, where: set[str]) -> None:

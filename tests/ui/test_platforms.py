@@ -14,24 +14,24 @@ from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QGuiApplication, QKeySequence
 from PyQt6.QtWidgets import QMenu, QWidget
 
-from lstm_gui.app.desktop import install
-from lstm_gui.app.display import display_problem
-from lstm_gui.app.system_libraries import missing_libraries
-from lstm_gui.files.atomic import replace_bytes
-from lstm_gui.files.no_console import NO_CONSOLE
-from lstm_gui.files.path_names import require_name
+from lstm_gui.app.start.desktop import install
+from lstm_gui.app.start.display import display_problem
+from lstm_gui.app.start.system_libraries import missing_libraries
+from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.disk.no_console import NO_CONSOLE
+from lstm_gui.files.disk.path_names import require_name
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.playback import Playback
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
-from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.ui.window.actions import ACTIONS, make_actions, make_menus, shortcuts_of
-from lstm_gui.ui.window.appearance import Appearance
 from lstm_gui.ui.window.header import Header
-from lstm_gui.ui.window.key_cap import combination_text
+from lstm_gui.ui.window.keys.key_cap import combination_text
+from lstm_gui.ui.window.keys.shortcuts import ShortcutsDialog
 from lstm_gui.ui.window.menu_bar import MenuBar
-from lstm_gui.ui.window.shortcuts import ShortcutsDialog
-from lstm_gui.ui.window.transport_bar import TransportBar
+from lstm_gui.ui.window.system.appearance import Appearance
+from lstm_gui.ui.window.time.transport_bar import TransportBar
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = ("linux", "win32", "darwin")
@@ -295,7 +295,7 @@ def test_the_taskbar_of_windows_knows_the_program_by_its_own_name():
     assert not hasattr(ctypes, "windll") or sys.platform == "win32"
     code = (
         "import ctypes, sys, types\n"
-        "from lstm_gui.app.application import make_application\n"
+        "from lstm_gui.app.start.application import make_application\n"
         "shell = types.SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=print)\n"
         "ctypes.windll = types.SimpleNamespace(shell32=shell)\n"
         "sys.platform = sys.argv[1]\n"
@@ -311,7 +311,7 @@ def test_a_file_that_the_finder_hands_over_is_opened(tmp_path):
     code = (
         "import sys\n"
         "from PyQt6.QtCore import QEvent, QEventLoop\n"
-        "from lstm_gui.app.window import opened\n"
+        "from lstm_gui.app.start.window import opened\n"
         "class Asked(QEvent):\n"
         "    def file(self):\n"
         "        return sys.argv[1]\n"

@@ -8,13 +8,13 @@ from PyQt6.QtGui import QColor, QCursor, QMouseEvent
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
-from lstm_gui.files.lessons import bundled_lessons, decode_lesson
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, decode_lesson
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.learn.notes_window import NotesWindow
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK
-from lstm_gui.ui.widgets.pen_sheet import PenSheet
-from lstm_gui.ui.widgets.pointer_spot import PointerSpot
+from lstm_gui.ui.widgets.covers.pen_sheet import PenSheet
+from lstm_gui.ui.widgets.covers.pointer_spot import PointerSpot
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle
 

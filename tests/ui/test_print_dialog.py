@@ -9,12 +9,13 @@ from PyQt6.QtGui import QGuiApplication
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.scenes.figure_views import VIEWS
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.exporting import checking, file_maker
-from lstm_gui.ui.exporting.drawn_pictures import Paper, image
-from lstm_gui.ui.exporting.export_dialog import ExportDialog
-from lstm_gui.ui.exporting.printing import Printing
-from lstm_gui.ui.exporting.recorded import marks_of
-from lstm_gui.ui.exporting.studio import PAPER, SHEET, SHOWN, WITHOUT_COLOURS, Studio
+from lstm_gui.ui.exporting import file_maker
+from lstm_gui.ui.exporting.dialogs import checking
+from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
+from lstm_gui.ui.exporting.recording.recorded import marks_of
+from lstm_gui.ui.exporting.staging.drawn_pictures import Paper, image
+from lstm_gui.ui.exporting.staging.printing import Printing
+from lstm_gui.ui.exporting.staging.studio import PAPER, SHEET, SHOWN, WITHOUT_COLOURS, Studio
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import DARK, GREY, LIGHT
 from tests.ui.driving import Heard, heard, settle

@@ -8,7 +8,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Clamp, select
-from lstm_gui.files.matrix_text import parse_matrix
+from lstm_gui.files.texts.matrix_text import parse_matrix
 from lstm_gui.scenes.quantity_table import quantity_table
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.ui.cell.hold_box import HoldBox

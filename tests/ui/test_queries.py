@@ -4,11 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, forward, with_clamps
-from lstm_gui.files.lesson_addresses import entry_at
-from lstm_gui.files.lesson_format import Choice, Pick
-from lstm_gui.files.lesson_layers import looked_at
-from lstm_gui.files.lesson_states import solved as solved_network
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_addresses import entry_at
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.lessons.lesson_format import Choice, Pick
+from lstm_gui.files.lessons.lesson_layers import looked_at
+from lstm_gui.files.lessons.lesson_states import solved as solved_network
 from lstm_gui.scenes.learning.verdict import Attempt, evaluate
 from lstm_gui.scenes.snapshot import Inspection
 from lstm_gui.scenes.training.training_settings import TrainingSettings

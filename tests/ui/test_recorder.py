@@ -23,8 +23,8 @@ from lstm_gui.files.figures.marks import Drawing, Group, Ink, Shape, Text, recta
 from lstm_gui.files.figures.pdf import pdf
 from lstm_gui.files.figures.svg import svg
 from lstm_gui.files.figures.truetype import TrueType
-from lstm_gui.files.resources import resource
-from lstm_gui.ui.exporting.recorder import recording
+from lstm_gui.files.shipped.resources import resource
+from lstm_gui.ui.exporting.recording.recorder import recording
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.fonts import math_font, text_font
 from tests.ui.pictures import assert_alike, drawn_pdf, drawn_svg, text_of_pdf

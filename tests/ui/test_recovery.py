@@ -10,9 +10,9 @@ from PyQt6.QtWidgets import QLabel, QListWidget, QWidget
 
 from lstm_gui.core import Entry, resized
 from lstm_gui.core.network.structure import with_layer_above
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.recovery import RecoveryStore
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.recovery import RecoveryStore
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.notice import Notice
@@ -31,8 +31,8 @@ BIAS = Entry("b", 0, block="f")
 CRASH = """
 import os, sys
 from pathlib import Path
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.files.sessions.recovery import RecoveryStore
 folder, preset, original, moment = sys.argv[1:]
 store = RecoveryStore(Path(folder))
 path, made_from = (Path(original), "") if original else (None, preset)

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.files.lesson_evidence import Claim, OfTrace, evidence_of
-from lstm_gui.files.lessons import program_lessons
+from lstm_gui.files.lessons.lesson_evidence import Claim, OfTrace, evidence_of
+from lstm_gui.files.lessons.lesson_files import program_lessons
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.learning.claims import Come
 from lstm_gui.ui.learn import evidence_box, repeat_box

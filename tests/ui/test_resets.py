@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QToolTip
 
 from lstm_gui.core import LSTM, forward
 from lstm_gui.core.network import focused
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.network.networks import bidirectional

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PyQt6.QtGui import QColor, QGuiApplication, QImage
 
 from lstm_gui.files.figures.qr_code import QUIET
-from lstm_gui.files.share_text import session_of
+from lstm_gui.files.sessions.share_text import session_of
 from lstm_gui.ui.sessions.share_dialog import ShareDialog
 from lstm_gui.ui.style.theme import DARK
 from lstm_gui.ui.window.main_window import MainWindow

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.core import Entry
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.cell.parameters.slider_stack import IN_A_LIST, MOST_AT_ONCE, SliderStack
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state

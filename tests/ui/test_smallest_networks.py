@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from lstm_gui.core import KINDS, Kind, Network, Readout, network_of
 from lstm_gui.core.initialise import randomised
 from lstm_gui.core.network.structure import with_direction, with_layer_above
-from lstm_gui.files.session import Session, decode_session, encode_session
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language
 from tests.core.states import seeded_state

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import read_session, write_session
+from lstm_gui.files.sessions.session import read_session, write_session
+from lstm_gui.files.shipped.presets import load_preset
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import LSTM, Initial, forward
 from lstm_gui.ui.plots.standing_scales import StandingScales, round_up
-from lstm_gui.ui.plots.state_curves import spread, stretches
+from lstm_gui.ui.plots.state_curves import spread
 from lstm_gui.ui.plots.state_rows import row_kinds, rows_of
 from lstm_gui.ui.style.theme import DARK, LIGHT
 from lstm_gui.ui.window.main_window import MainWindow
@@ -164,8 +164,3 @@ class TestResets:
         assert main.document.computed().trace.resets == (6,)
         assert not self.crossing(main, 6)
         assert self.crossing(main, 5)
-
-    def test_what_can_be_told_apart_is_cut_where_a_reset_lies_between(self):
-        found = stretches(np.array([0, 3, 6, 9]), (3, 5, 6))
-        assert [one.tolist() for one in found] == [[0], [3], [6, 9]]
-        assert [one.tolist() for one in stretches(np.arange(3), ())] == [[0, 1, 2]]

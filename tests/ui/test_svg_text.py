@@ -13,11 +13,11 @@ import pytest
 from PyQt6.QtCore import QByteArray
 from PyQt6.QtGui import QRawFont
 
-from lstm_gui.app.arguments import render_parser
-from lstm_gui.app.offscreen import picture
-from lstm_gui.app.options import RenderOptions
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.resources import resource
+from lstm_gui.app.drawing.offscreen import picture
+from lstm_gui.app.grammar.arguments import render_parser
+from lstm_gui.app.grammar.options import RenderOptions
+from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.files.shipped.resources import resource
 
 SVG = "{http://www.w3.org/2000/svg}"
 _FACE = re.compile(r"@font-face\{([^}]*?)src:url\(data:font/woff;base64,([^)]*)\)\}")

@@ -8,7 +8,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu
 
 from lstm_gui.core import State
-from lstm_gui.files.matrix_text import parse_matrix
+from lstm_gui.files.texts.matrix_text import parse_matrix
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state

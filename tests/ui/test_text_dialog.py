@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import LSTM
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.cell.texts.text_dialog import TextDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from lstm_gui.words.translation import set_language

@@ -4,11 +4,11 @@ import pytest
 from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.diagram_panel import DiagramPanel
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.words.translation import set_language
 from tests.ui.driving import settle
 from tests.ui.memory_window import memory

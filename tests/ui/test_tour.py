@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtCore import QPointF
 
 from lstm_gui.core import Entry
-from lstm_gui.files.lessons import bundled_lessons, tour
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour
 from lstm_gui.ui.document.preferences import Settings
 from tests.ui.driving import click, settle
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Entry
-from lstm_gui.files.session import encode_session
+from lstm_gui.files.sessions.session import encode_session
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import settle

@@ -13,7 +13,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.ui.document.working import Worker
 from lstm_gui.ui.style.lettering import _math, _text

@@ -6,8 +6,8 @@ from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from lstm_gui.ui.notices.error_dialog import ErrorDialog
 from lstm_gui.ui.notices.error_report import ErrorReports
-from lstm_gui.ui.widgets.curtain import Curtain
-from lstm_gui.ui.widgets.kept_focus import living
+from lstm_gui.ui.widgets.covers.curtain import Curtain
+from lstm_gui.ui.widgets.manners.kept_focus import living
 from tests.ui.driving import click, key, settle
 
 

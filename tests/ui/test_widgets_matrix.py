@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 
-from lstm_gui.ui.widgets.cell_editor import CellEditor
-from lstm_gui.ui.widgets.key_steps import COARSE, FINE, NORMAL
-from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
+from lstm_gui.ui.widgets.numbers.cell_editor import CellEditor
+from lstm_gui.ui.widgets.numbers.key_steps import COARSE, FINE, NORMAL
+from lstm_gui.ui.widgets.numbers.matrix_grid import MatrixGrid
 from tests.ui.driving import (
     SHIFT,
     Heard,

@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from lstm_gui.ui.document.playback import SPEEDS, Playback
-from lstm_gui.ui.window.transport_bar import TransportBar
+from lstm_gui.ui.window.time.transport_bar import TransportBar
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, click, drag, key, middle, move_mouse, painted, press_mouse
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lstm_gui.core import converted
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from tests.core.states import CELLS, seeded_state
 from tests.ui.driving import key, painted, settle
 

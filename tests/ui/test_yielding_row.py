@@ -3,7 +3,7 @@
 import pytest
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.widgets.yielding_row import YieldingRow
+from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from tests.ui.driving import settle
 
 

@@ -14,9 +14,9 @@ from lstm_gui.ui.cell.value_strip import ValueStrip
 from lstm_gui.ui.memory.figures.difference_maps import MapsFigure
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
 from lstm_gui.ui.memory.figures.word_chips import WordRow
-from lstm_gui.ui.widgets.matrix_grid import MatrixGrid
-from lstm_gui.ui.widgets.number_slider import NumberSlider
-from lstm_gui.ui.window.transport_bar import TimeSlider
+from lstm_gui.ui.widgets.numbers.matrix_grid import MatrixGrid
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
+from lstm_gui.ui.window.time.transport_bar import TimeSlider
 from tests.ui.driving import click, double_click, drag, hover
 
 TOUCHED = (

@@ -19,7 +19,7 @@ from lstm_gui.core.passes import linear_steps
 from lstm_gui.core.state import State
 from lstm_gui.core.trace import Trace
 
-_BLOCK, _CHUNK, _SLAB = 64, 64, 16
+_BLOCK, _CHUNK, _SLAB = 64, 128, 16
 # An inner product that is less than this part of what it could be has lost three of its
 # sixteen digits.
 _LEAST = 1e-3
@@ -27,27 +27,33 @@ _SQUARES = 1e-280, 1e280
 _LENGTHS = 1e-140, 1e140
 
 
-class _Move:
-    """The Jacobian of a state by the one before; all but ``h_{t-1}`` reaches its own unit alone."""
+class _Moves:
+    """The Jacobians of states by those before them; all but ``h_{t-1}`` reaches its own unit alone.
 
-    def __init__(self, jacobian: Array, units: int) -> None:
-        self._units = units
-        self._by_h = jacobian[:, :units].T
-        states = len(jacobian) // units
-        parts = jacobian.reshape(states, units, states, units).diagonal(axis1=1, axis2=3)
-        self._own = tuple(
-            (part, by, parts[part, by]) for part in range(states) for by in range(1, states)
-        )
+    They stand in memory that is taken once and used again by each block of steps: pages that
+    the system gives anew cost more than what is done with them.
+    """
 
-    def carry(self, rows: Array, following: Array) -> None:
+    def __init__(self, steps: int, states: int, units: int) -> None:
+        self._states, self._units = states, units
+        self._by_h = np.empty((steps, states * units, units))
+        self._own = np.empty((steps, states, states, units))
+
+    def note(self, place: int, jacobian: Array) -> None:
+        """Let ``jacobian (S, S)`` be the one at ``place``."""
+        states, units = self._states, self._units
+        self._by_h[place] = jacobian[:, :units]
+        if states > 1:
+            parts = jacobian.reshape(states, units, states, units)
+            self._own[place] = parts.diagonal(axis1=1, axis2=3)
+
+    def carry(self, place: int, rows: Array, following: Array) -> None:
         """Write ``rows (n, S)`` one step further into ``following``."""
-        np.matmul(rows[:, : self._units], self._by_h, out=following)
-        for place, by, answering in self._own:
-            part = self._of(following, place)
-            np.add(part, self._of(rows, by) * answering, out=part)
-
-    def _of(self, rows: Array, place: int) -> Array:
-        return rows[:, place * self._units : (place + 1) * self._units]
+        np.matmul(rows[:, : self._units], self._by_h[place].T, out=following)
+        for by in range(1, self._states):
+            before = rows.reshape(-1, self._states, self._units)[:, by : by + 1]
+            after = following.reshape(-1, self._states, self._units)
+            after += before * self._own[place, :, by]
 
 
 def jacobian_lengths(state: State, trace: Trace) -> Array:
@@ -63,24 +69,25 @@ def jacobian_lengths(state: State, trace: Trace) -> Array:
     block = _BLOCK if in_blocks else steps
     lengths = np.zeros((steps, steps))
     earlier = np.empty((steps if in_blocks else 0, width, size))
+    moves = _Moves(block if in_blocks else 1, size // units, units)
+    ways = _Ways(moves, block if in_blocks else 0, units, size)
+    pair = np.empty((2, min(block, steps), width, size))
     answers = iter(linear_steps(state, trace))
     for start in range(0, steps, block):
         stop = min(start + block, steps)
-        moves: list[_Move] = []
-        carried, following = np.empty((2, stop - start, width, size))
+        carried, following = pair
         for known in range(stop - start):
-            step = next(answers)
-            move = _Move(step[:, :size], units)
-            move.carry(_flat(carried[:known]), _flat(following[:known]))
+            step, place = next(answers), known if in_blocks else 0
+            moves.note(place, step[:, :size])
+            moves.carry(place, _flat(carried[:known]), _flat(following[:known]))
             following[known] = _fewest_rows(step[:, size:].T)
             carried, following = following, carried
             by_step = carried[: known + 1, :, :units]
             lengths[start + known, start : start + known + 1] = _lengths(by_step)
-            moves.append(move)
         if start:
-            _carry(earlier[:start], moves, units, lengths[start:stop, :start])
+            ways.carry(earlier[:start], lengths[start:stop, :start])
         if in_blocks:
-            earlier[start:stop] = carried
+            earlier[start:stop] = carried[: stop - start]
     return lengths
 
 
@@ -101,44 +108,56 @@ def _fewest_rows(rows: Array) -> Array:
     return np.asarray(np.linalg.qr(rows, mode="r"))
 
 
-def _carry(rows: Array, moves: Sequence[_Move], units: int, lengths: Array) -> None:
-    """Carry ``rows (n, width, S)`` through ``moves``; note the ``lengths`` after each of them."""
-    # Turned over, as rows that are carried: those of the unit matrix.
-    ways = np.empty((len(moves), rows.shape[2], rows.shape[2]))
-    way = np.eye(rows.shape[2])
-    for move, longer in zip(moves, ways, strict=True):
-        move.carry(way, longer)
-        way = longer
-    gram = _Gram(ways[:, :, :units])
-    for first in range(0, len(rows), _CHUNK):
-        part, noted = rows[first : first + _CHUNK], lengths[:, first : first + _CHUNK]
-        squares = gram.squares(part)
-        if squares is not None:
-            noted[...] = np.sqrt(squares)
-            part[...] = (_flat(part) @ way).reshape(part.shape)
-        else:
-            _carry_by_steps(part, moves, units, noted)
+class _Ways:
+    """The ways from the beginning of a block to its steps, turned over as rows are carried.
 
+    With ``P^T P`` of each, in slabs without what is there twice.
+    """
 
-def _carry_by_steps(rows: Array, moves: Sequence[_Move], units: int, lengths: Array) -> None:
-    for move, noted in zip(moves, lengths, strict=True):
-        following = np.empty_like(rows)
-        move.carry(_flat(rows), _flat(following))
-        rows[...] = following
-        noted[...] = _lengths(rows[:, :, :units])
+    def __init__(self, moves: _Moves, steps: int, units: int, size: int) -> None:
+        self._moves, self._units = moves, units
+        self._ways = np.empty((steps, size, size))
+        self._slabs = [
+            (slice(first, first + _SLAB), np.empty((steps, min(_SLAB, size - first), size - first)))
+            for first in range(0, size, _SLAB)
+        ]
+
+    def carry(self, rows: Array, lengths: Array) -> None:
+        """Carry ``rows (n, width, S)`` to the end; note the ``lengths`` after each step."""
+        ways = self._ways[: len(lengths)]
+        way = np.eye(rows.shape[2])
+        for place, longer in enumerate(ways):
+            self._moves.carry(place, way, longer)
+            way = longer
+        gram = _Gram(ways[:, :, : self._units], self._slabs)
+        for first in range(0, len(rows), _CHUNK):
+            part, noted = rows[first : first + _CHUNK], lengths[:, first : first + _CHUNK]
+            squares = gram.squares(part)
+            if squares is not None:
+                noted[...] = np.sqrt(squares)
+                part[...] = (_flat(part) @ way).reshape(part.shape)
+            else:
+                self._carry_by_steps(part, noted)
+
+    def _carry_by_steps(self, rows: Array, lengths: Array) -> None:
+        for place, noted in enumerate(lengths):
+            following = np.empty_like(rows)
+            self._moves.carry(place, _flat(rows), _flat(following))
+            rows[...] = following
+            noted[...] = _lengths(rows[:, :, : self._units])
 
 
 class _Gram:
     """``P^T P`` of each way, turned over ``(S, H)``, in slabs without what is there twice."""
 
-    def __init__(self, ways: Array) -> None:
-        size = ways.shape[1]
-        self._slabs: list[tuple[slice, Array]] = []
+    def __init__(self, ways: Array, slabs: Sequence[tuple[slice, Array]]) -> None:
         turned = ways.transpose(0, 2, 1)
-        for first in range(0, size, _SLAB):
-            slab = np.matmul(ways[:, first : first + _SLAB], turned[:, :, first:])
+        self._slabs: list[tuple[slice, Array]] = []
+        for part, memory in slabs:
+            slab = memory[: len(ways)]
+            np.matmul(ways[:, part], turned[:, :, part.start :], out=slab)
             slab[:, :, _SLAB:] *= 2.0
-            self._slabs.append((slice(first, first + _SLAB), slab.reshape(len(ways), -1)))
+            self._slabs.append((part, slab.reshape(len(ways), -1)))
         self._sizes = np.sqrt(sum(np.einsum("ts,ts->t", slab, slab) for _, slab in self._slabs))
 
     def squares(self, rows: Array) -> Array | None:

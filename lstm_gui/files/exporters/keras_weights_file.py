@@ -27,9 +27,9 @@ from lstm_gui.files.exporters.written_parts import (
     arrays_of,
 )
 from lstm_gui.files.importers.formats import opened
-from lstm_gui.files.importers.hdf5 import Hdf5
 from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
-from lstm_gui.files.importers.keras_cells import ORDER
+from lstm_gui.files.importers.keras.hdf5 import Hdf5
+from lstm_gui.files.importers.keras.keras_cells import ORDER
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.problem import Problem, Word, message
 

@@ -1,4 +1,4 @@
-"""Messages of Protocol Buffers, as bytes; what `lstm_gui.files.importers.protobuf` reads."""
+"""Messages of Protocol Buffers, as bytes; what `lstm_gui.files.importers.onnx.protobuf` reads."""
 
 import struct
 from collections.abc import Iterable, Mapping

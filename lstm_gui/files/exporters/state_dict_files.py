@@ -28,7 +28,7 @@ from lstm_gui.files.exporters.written_parts import (
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.state_dict import ORDER
+from lstm_gui.files.importers.torch.state_dict import ORDER
 from lstm_gui.files.problem import Problem, Word, message
 
 _FORMAT = Word(message("a state dict"))

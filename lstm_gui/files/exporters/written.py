@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.exporters import keras_weights_file, onnx_graph, rtneural_json, state_dict_files
 from lstm_gui.files.exporters.code.code_files import (
     LANGUAGES,

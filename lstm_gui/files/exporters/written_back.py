@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lstm_gui.core import Network
-from lstm_gui.files.importers import rtneural
+from lstm_gui.files.importers.audio import rtneural
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.networks import model_of
 from lstm_gui.files.problem import message

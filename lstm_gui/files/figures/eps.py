@@ -26,6 +26,8 @@ from lstm_gui.files.figures.path_operators import CAPS, JOINS, path_words
 
 _WHITE = Ink("#ffffff")
 _LINE = 200
+_IN_BRACKETS = str.maketrans("()\\", "[]/")
+"""What would end the title, or change what comes after it."""
 _SHORT = """\
 /m {moveto} bind def /l {lineto} bind def /c {curveto} bind def /h {closepath} bind def
 /k {setrgbcolor} bind def /q {gsave} bind def /Q {grestore} bind def"""
@@ -39,7 +41,7 @@ def eps(drawing: Drawing) -> bytes:
     """
     width, height = drawing.width * drawing.points, drawing.height * drawing.points
     scale = drawing.points
-    title = drawing.title.encode("ascii", "replace").decode().translate({40: "[", 41: "]"})
+    title = " ".join(drawing.title.encode("ascii", "replace").decode().split())
     writer = _Writer(drawing.ground or _WHITE)
     sheet = Shape(rectangle(0, 0, drawing.width, drawing.height), drawing.ground)
     marks = drawing.marks if drawing.ground is None else (sheet, *drawing.marks)
@@ -47,7 +49,7 @@ def eps(drawing: Drawing) -> bytes:
         "%!PS-Adobe-3.0 EPSF-3.0",
         f"%%BoundingBox: 0 0 {int(width + 0.999)} {int(height + 0.999)}",
         f"%%HiResBoundingBox: 0 0 {short(width, 3)} {short(height, 3)}",
-        f"%%Title: ({title})",
+        f"%%Title: ({title.translate(_IN_BRACKETS)})",
         "%%Creator: (LSTM Explorer)",
         "%%LanguageLevel: 3",
         "%%EndComments",

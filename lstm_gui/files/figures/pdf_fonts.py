@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from lstm_gui.files.figures.pdf_objects import Pdf, Raw, Reference, Value, name, text
 from lstm_gui.files.figures.truetype import TrueType
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 
 _PER_TABLE = 100
 """How many rows a map of glyphs may have at a time (Adobe technical note 5014)."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct, convert
 
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 
 
 class Publisher(Struct, frozen=True):

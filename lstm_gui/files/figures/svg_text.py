@@ -12,7 +12,7 @@ from lstm_gui.files.figures.pdf_fonts import plain
 from lstm_gui.files.figures.truetype import TrueType
 from lstm_gui.files.figures.web_font import web_font
 from lstm_gui.files.figures.xml_text import xml_text
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 
 _MATRIX_DIGITS = 5
 

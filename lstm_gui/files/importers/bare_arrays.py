@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.files.importers import notes
 from lstm_gui.files.importers.imported import Imported
-from lstm_gui.files.importers.keras_weights import Weights, guessed_layers
+from lstm_gui.files.importers.keras.keras_weights import Weights, guessed_layers
 from lstm_gui.files.importers.layouts import Tensor, loaded
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.state_dict import Told, read_state
-from lstm_gui.files.importers.tensor_names import sorted_out
+from lstm_gui.files.importers.torch.state_dict import Told, read_state
+from lstm_gui.files.importers.torch.tensor_names import sorted_out
 
 _GATED = (3, 4)
 

@@ -14,7 +14,7 @@ from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.networks import forms_network
 from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, message
-from lstm_gui.files.session import SUFFIX
+from lstm_gui.files.sessions.session import SUFFIX
 
 GoesOn = Callable[[float], bool]
 MAX_BYTES = 1024 * 2**20
@@ -89,7 +89,7 @@ def read_checkpoints(folder: str | os.PathLike[str], goes_on: GoesOn) -> Checkpo
         If there are fewer than two, or all together are too large.
     """
     files, name = checkpoint_files(folder), os.fspath(folder)
-    if sum(path.stat().st_size for path in files) > MAX_BYTES:
+    if sum(map(_size, files)) > MAX_BYTES:
         raise Problem(_TOO_LARGE, file=name, limit=MAX_BYTES // 2**20)
     kept, left_out = list[Checkpoint](), list[Note]()
     for place, path in enumerate(files):
@@ -123,7 +123,15 @@ def _layer_shape(layer: ImportedLayer) -> tuple[Any, ...]:
     return layer.name, layer.parameters.kind, size, layer.direction, layer.depends_on
 
 
+def _size(path: Path) -> int:
+    """Return how many bytes ``path`` has; a training that still runs may have taken it away."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _order(path: Path) -> tuple[list[tuple[int, str]], str]:
     """Return what sorts ``epoch2`` before ``epoch10``."""
     parts = _PARTS.split(path.name.lower())
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts], path.name
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], path.name

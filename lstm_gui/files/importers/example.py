@@ -10,9 +10,9 @@ from lstm_gui.core.arrays import Array, ArrayRecord, frozen
 from lstm_gui.files.importers.imported import Example, Imported
 from lstm_gui.files.importers.layouts import MAX_NUMBERS, Tensor
 from lstm_gui.files.importers.networks import fits_model, forms_network, imported_network
-from lstm_gui.files.importers.tensor_names import is_recurrent
+from lstm_gui.files.importers.torch.tensor_names import is_recurrent
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_limits import MAX_NUMBER, MAX_STEPS
+from lstm_gui.files.sessions.session_limits import MAX_NUMBER, MAX_STEPS
 
 _BEFORE = r"(?:.*[./])?(?:(?:test|example|sample|reference|ref|expected|check)_?)?"
 _AFTER = r"(?:_?(?:test|example|sample|reference|ref|expected|batch|data|0))?"

@@ -6,27 +6,18 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from lstm_gui.files.bounded_read import read_bytes
-from lstm_gui.files.importers import (
-    amplifier,
-    foreign,
-    json_state,
-    keras_archive,
-    keras_hdf5,
-    nam,
-    npz,
-    onnx_file,
-    refusals,
-    rtneural,
-    safetensors,
-    torch_file,
-)
+from lstm_gui.files.disk.bounded_read import read_bytes
+from lstm_gui.files.importers import foreign, npz, refusals, safetensors
+from lstm_gui.files.importers.audio import amplifier, nam, rtneural
 from lstm_gui.files.importers.consistency import consistent
 from lstm_gui.files.importers.example import example_in, may_be_example
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.json_arrays import lists_called
-from lstm_gui.files.importers.protobuf import Broken
+from lstm_gui.files.importers.keras import keras_archive, keras_hdf5
+from lstm_gui.files.importers.onnx import onnx_file
+from lstm_gui.files.importers.onnx.protobuf import Broken
 from lstm_gui.files.importers.source import MAX_BYTES, Source
+from lstm_gui.files.importers.torch import json_state, torch_file
 
 FORMATS: tuple[ModuleType, ...] = (
     torch_file,

@@ -13,8 +13,8 @@ from lstm_gui.files.importers.networks import (
     state_of_layer,
 )
 from lstm_gui.files.importers.running import chosen_layer
-from lstm_gui.files.input_rows import require_width
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.tables.input_rows import require_width
 
 _STEPS = 16
 

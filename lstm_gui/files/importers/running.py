@@ -11,8 +11,8 @@ from lstm_gui.files.importers.networks import (
     imported_network,
     state_of_layer,
 )
-from lstm_gui.files.input_rows import require_width
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.tables.input_rows import require_width
 
 Arrays = dict[str, Array]
 

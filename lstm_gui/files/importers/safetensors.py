@@ -14,7 +14,7 @@ from lstm_gui.files.importers.layouts import Tensor
 from lstm_gui.files.importers.notes import WEIGHTS_ONLY
 from lstm_gui.files.importers.number_types import NUMBER_TYPES, numbers
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.importers.state_dict import Told, read_state
+from lstm_gui.files.importers.torch.state_dict import Told, read_state
 from lstm_gui.files.note import note
 from lstm_gui.files.problem import Word, message
 

@@ -10,9 +10,9 @@ from lstm_gui.files.importers.npz import FORMAT, array_of
 from lstm_gui.files.importers.source import Source
 from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, Word, counted, message
-from lstm_gui.files.session_limits import MAX_NUMBER
+from lstm_gui.files.sessions.session_limits import MAX_NUMBER
 from lstm_gui.files.tables.table import NO_ROWS, Column, Table
-from lstm_gui.files.wav import wav_rate, wav_rows
+from lstm_gui.files.tables.wav import wav_rate, wav_rows
 
 _NPY = Word(message("an NPY file"))
 _NAMES = ("x", "input", "X")

@@ -7,7 +7,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from lstm_gui.core.arrays import Array, frozen
-from lstm_gui.files.session_limits import MAX_NUMBER
+from lstm_gui.files.sessions.session_limits import MAX_NUMBER
 from lstm_gui.files.tables.cell_kinds import COMMA, DIRECT, NUMBERS, POINT, kind_of, number_in
 from lstm_gui.files.tables.column_facts import Facts
 from lstm_gui.files.tables.records import Part

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.importers.npz import FORMAT, array_of
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.json_text import decode
 from lstm_gui.files.problem import Problem, message
 from lstm_gui.files.tables.scaling import Scaler
+from lstm_gui.files.texts.json_text import decode
 
 SUFFIXES = (".json", ".npz")
 _MAX_BYTES = 2**20

@@ -33,10 +33,12 @@ class Scaler(ArrayRecord, frozen=True):
 def scaled(x: Array, scaling: str | Scaler) -> Array:
     """Return ``x (T, I)``, each column scaled by itself.
 
-    A column of equal numbers becomes 0, unless a `Scaler` says otherwise.
+    A column of equal numbers becomes 0, unless a `Scaler` says otherwise, by which numbers may
+    become infinite or none.
     """
     if isinstance(scaling, Scaler):
-        return x * scaling.times + scaling.plus
+        with np.errstate(over="ignore", invalid="ignore"):
+            return x * scaling.times + scaling.plus
     if scaling == AS_IT_IS:
         return x
     if scaling == STANDARD:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.problem import Problem, Word, message
 from lstm_gui.files.tables.array_tables import npy_table, npz_table, wav_table
 from lstm_gui.files.tables.decoding import decoded

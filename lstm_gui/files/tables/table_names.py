@@ -31,6 +31,6 @@ def is_table(path: Path) -> bool:
     if len(members) == 1 or _NAMES.isdisjoint(members):
         return len(members) == 1
     # Only now: it takes the cells along, which the name of no other file needs.
-    from lstm_gui.files.importers.tensor_names import is_recurrent
+    from lstm_gui.files.importers.torch.tensor_names import is_recurrent
 
     return not any(is_recurrent(name.removesuffix(".npy")) for name in members)

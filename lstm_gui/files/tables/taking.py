@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem, counted, message
-from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER, MAX_STEPS
+from lstm_gui.files.sessions.session_limits import MAX_LABEL, MAX_NUMBER, MAX_STEPS
 from lstm_gui.files.tables.cell_kinds import GAPS, kind_of
 from lstm_gui.files.tables.resampling import first_rows, resampled, step_count
 from lstm_gui.files.tables.scaling import Scaler, scaled
@@ -60,6 +60,9 @@ _OTHER_SCALER = counted(
     "{file} scales {found} columns, but {chosen} are chosen. Choose the columns it was made of.",
     "found",
 )
+_SCALED_BEYOND = message(
+    "{file} scales the numbers of {table} beyond what is computed with. Choose another scaling."
+)
 _TOO_MANY = counted(
     "{file} has too many rows, {found}: a sequence can have {limit} step at most. "
     "Remove rows from it.",
@@ -76,7 +79,7 @@ def sequence_of(table: Table, selection: Selection, most: int = MAX_STEPS) -> Se
     ------
     Problem
         If ``table`` has one, a cell is no number to compute with, a gap cannot be filled, a
-        label is too long, or there are too many steps.
+        label is too long, there are too many steps, or a scaling leads beyond all numbers.
     """
     if table.problem is not None:
         raise table.problem
@@ -94,6 +97,8 @@ def sequence_of(table: Table, selection: Selection, most: int = MAX_STEPS) -> Se
     target = target_of_rows(table, selection, rows)
     rows = rows[first_rows(len(rows), selection.rows)]
     x = scaled(resampled(x, selection.rows, selection.pooling), selection.scaling)
+    if isinstance(selection.scaling, Scaler) and not (np.abs(x) <= MAX_NUMBER).all():
+        raise Problem(_SCALED_BEYOND, file=selection.scaling.name, table=table.name)
     return Sequence(x, _labels(table, selection, rows), target=target)
 
 

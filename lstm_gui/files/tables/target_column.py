@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from lstm_gui.core import Target
 from lstm_gui.files.problem import Problem, message
-from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER
-from lstm_gui.files.session_target import MAX_WORDS
+from lstm_gui.files.sessions.session_limits import MAX_LABEL, MAX_NUMBER
+from lstm_gui.files.sessions.session_target import MAX_WORDS
 from lstm_gui.files.tables.resampling import first_rows, resampled
 from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import Table

@@ -8,9 +8,9 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import Sequence as Input
-from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.problem import Problem, counted, message
-from lstm_gui.files.text import utf8
+from lstm_gui.files.texts.text import utf8
 
 MAX_BYTES = 64 * 2**20
 UNKNOWN = frozenset(

@@ -9,13 +9,13 @@ from typing import Any, cast
 from msgspec.structs import replace
 
 from lstm_gui.core import Embedding
-from lstm_gui.files.bounded_read import read_bytes
+from lstm_gui.files.disk.bounded_read import read_bytes
 from lstm_gui.files.importers.imported import Imported
-from lstm_gui.files.json_text import decode
 from lstm_gui.files.note import note
 from lstm_gui.files.problem import Problem, counted, message
-from lstm_gui.files.session_limits import MAX_LABEL, MAX_TOKENS
-from lstm_gui.files.text import utf8
+from lstm_gui.files.sessions.session_limits import MAX_LABEL, MAX_TOKENS
+from lstm_gui.files.texts.json_text import decode
+from lstm_gui.files.texts.text import utf8
 
 SUFFIXES = (".txt", ".json")
 MAX_BYTES = 64 * 2**20

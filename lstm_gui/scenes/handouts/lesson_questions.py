@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from lstm_gui.core import State
-from lstm_gui.files.lesson_format import Challenge, Choice, Lesson
+from lstm_gui.files.lessons.lesson_format import Challenge, Choice, Lesson
 from lstm_gui.scenes.handouts.lesson_prose import plain, prose
 from lstm_gui.scenes.handouts.sheet_parts import Heading, Paragraph, Part, Room, Ticks
 from lstm_gui.scenes.learning.lesson_starts import start_of

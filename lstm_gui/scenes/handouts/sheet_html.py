@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from lstm_gui.files.figures.marks import Drawing, Ink, Path, Shape
 from lstm_gui.files.figures.qr_code import QUIET, fits, qr_code
 from lstm_gui.files.figures.svg import svg
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 from lstm_gui.scenes.handouts.markup_html import formula_html, text_html
 from lstm_gui.scenes.handouts.sheet_parts import (
     Diagram,

@@ -4,9 +4,9 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core import State, forward
-from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.session import Session
-from lstm_gui.files.share_text import share_text
+from lstm_gui.files.lessons.lesson_format import Lesson
+from lstm_gui.files.sessions.session import Session
+from lstm_gui.files.sessions.share_text import share_text
 from lstm_gui.scenes.handouts.drawn_numbers import sheet_state
 from lstm_gui.scenes.handouts.lesson_questions import lesson_parts, lesson_state
 from lstm_gui.scenes.handouts.sheet_parts import Diagram, Heading, Part, Sheet

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from lstm_gui.core import Sequence
-from lstm_gui.files.lesson_format import Memory
+from lstm_gui.files.lessons.lesson_format import Memory
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, MemorySettings
 from lstm_gui.scenes.memory.sentence_words import sentence
 from lstm_gui.scenes.memory.trained_lanes import LEADER, deciding, drawn, longest, models, read

@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from lstm_gui.core import Network, State
-from lstm_gui.files.lesson_format import Lesson, Memory, Setting
-from lstm_gui.files.lesson_layers import looked_at
-from lstm_gui.files.lesson_states import applied, first_network, selected, with_input
+from lstm_gui.files.lessons.lesson_format import Lesson, Memory, Setting
+from lstm_gui.files.lessons.lesson_layers import looked_at
+from lstm_gui.files.lessons.lesson_states import applied, first_network, selected, with_input
 from lstm_gui.scenes.learning.spoken_lessons import spoken
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 

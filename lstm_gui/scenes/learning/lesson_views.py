@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from lstm_gui.files.lesson_format import Lesson, Setting
+from lstm_gui.files.lessons.lesson_format import Lesson, Setting
 from lstm_gui.scenes.snapshot import View
 
 

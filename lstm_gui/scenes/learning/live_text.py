@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.lesson_live import LIVE, LIVE_EQUATION, LIVE_PICTURE, WEIGHTS
+from lstm_gui.files.lessons.lesson_live import LIVE, LIVE_EQUATION, LIVE_PICTURE, WEIGHTS
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.words.arithmetic import with_sign
 from lstm_gui.words.numbers import number

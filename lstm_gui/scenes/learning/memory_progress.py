@@ -1,8 +1,8 @@
 """How far the comparison on the screen meets a condition of a lesson."""
 
 from lstm_gui.core.challenges import Progress
-from lstm_gui.files.lesson_format import OfMemory
-from lstm_gui.files.lesson_states import bounds
+from lstm_gui.files.lessons.lesson_format import OfMemory
+from lstm_gui.files.lessons.lesson_states import bounds
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.lesson_measures import measured
 from lstm_gui.scenes.memory.memory_settings import MemorySettings

@@ -1,8 +1,8 @@
 """Which gate step a page is about: the one whose parts it lights up."""
 
 from lstm_gui.core import Kind
-from lstm_gui.files.lesson_addresses import all_targets
-from lstm_gui.files.lesson_format import Page
+from lstm_gui.files.lessons.lesson_addresses import all_targets
+from lstm_gui.files.lessons.lesson_format import Page
 from lstm_gui.scenes.slow_motion.moment import Moment
 from lstm_gui.scenes.slow_motion.steps_of import steps_of
 from lstm_gui.scenes.slow_motion.sub_steps import SubStep

@@ -1,7 +1,7 @@
 """The text of a page as it is before anybody has changed a number on it."""
 
 from lstm_gui.core import forward
-from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.learning.live_text import cut, filled
 from lstm_gui.scenes.snapshot import Snapshot, View

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from lstm_gui.files.lesson_format import Lesson, Memory, Page, Setting
+from lstm_gui.files.lessons.lesson_format import Lesson, Memory, Page, Setting
 from lstm_gui.scenes.memory.sentence_words import words_in
 from lstm_gui.words.translation import language, message, tr
 

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from lstm_gui.core import Network, State, Trace
 from lstm_gui.core.challenges import Progress, progress
-from lstm_gui.files.lesson_format import (
+from lstm_gui.files.lessons.lesson_format import (
     Challenge,
     Choice,
     ConditionPart,
@@ -14,7 +14,7 @@ from lstm_gui.files.lesson_format import (
     Pick,
     SameInput,
 )
-from lstm_gui.files.lesson_states import condition_of, layer_of
+from lstm_gui.files.lessons.lesson_states import condition_of, layer_of
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.snapshot import Snapshot
 

@@ -1,7 +1,7 @@
 """What trained networks are asked, and what each says, in words."""
 
 from lstm_gui.core import Sequence
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.trained_lanes import Answer, deciding, language_of, right_answer
 from lstm_gui.words.numbers import percent

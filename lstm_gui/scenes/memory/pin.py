@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.session_limits import MAX_LABEL, MAX_NUMBER
+from lstm_gui.files.sessions.session_limits import MAX_LABEL, MAX_NUMBER
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.readers import fields_of, listed, number_within, short_text
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.sentence_words import sentence
 from lstm_gui.scenes.memory.trained_lanes import read
 

@@ -19,7 +19,7 @@ from lstm_gui.core.training import (
     tokens,
 )
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trained import TrainedModel, load_trained, trained_names
+from lstm_gui.files.shipped.trained import TrainedModel, load_trained, trained_names
 from lstm_gui.scenes.memory.sentence_words import MOST_WORDS
 
 Models = dict[str, TrainedModel]

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from lstm_gui.core import Selection, Sequence, State, select
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.trained_lanes import LEADER, choices, deciding, drawn, models
 from lstm_gui.words.side_by_side import FIRST_LANES

@@ -16,7 +16,7 @@ from lstm_gui.core import (
     randomised,
 )
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.lane_clamps import in_cell
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.words.side_by_side import lane_kind

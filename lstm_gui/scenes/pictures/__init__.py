@@ -10,8 +10,13 @@ __all__ = ["Picture", "picture_of"]
 
 
 @lru_cache(maxsize=64)
-def picture_of(kind: Kind) -> Picture:
+def picture_of(kind: Kind, roomy: bool = False) -> Picture:
     """Return the diagram of a cell of ``kind``, drawn by hand or else laid out.
+
+    Parameters
+    ----------
+    roomy
+        Whether one that is laid out has room for large type, as a column of a journal needs it.
 
     Raises
     ------
@@ -23,7 +28,7 @@ def picture_of(kind: Kind) -> Picture:
         return drawn
     from lstm_gui.scenes.pictures.laid_out import laid_out
 
-    return laid_out(kind)
+    return laid_out(kind, roomy)
 
 
 # Only that of the cell that is open is loaded.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ _OVER_NODE, _OVER_WIRE, _AWAY, _OTHER_SIDE = 10.0, 2.0, 1.5, 15.0
 """What it costs to lie over a node or a wire by a square unit, to stand a unit away, and to stand
 on the other side."""
 _OUTSIDE = 1e6
+_INSIDE = _GAP * np.array((1.0, 1.0, -1.0, -1.0))
+"""From the edges of the room of a number to its own."""
 MARGIN, ROOM = 10.0, 20.0
 """How far numbers may stand beside the drawing, and large ones farther at its right."""
 
@@ -39,7 +42,7 @@ class Box(Struct, frozen=True):
 class Place(Struct, frozen=True):
     """The baseline at which a number starts, or with ``align`` 1 ends.
 
-    It is ``crowded`` if it lies over a node, a symbol or another number all the same.
+    It is ``crowded`` if it lies over a node, a symbol, a wire or another number all the same.
     """
 
     at: Point
@@ -49,7 +52,11 @@ class Place(Struct, frozen=True):
 
 
 def free_places(
-    picture: Picture, width: float, height: float, room: float = ROOM
+    picture: Picture,
+    width: float,
+    height: float,
+    room: float = ROOM,
+    wider: Mapping[str, float] = MappingProxyType({}),
 ) -> Mapping[str, Place]:
     """Return by wires where their numbers stand if each takes ``width`` and ``height``.
 
@@ -60,6 +67,8 @@ def free_places(
     ----------
     room
         How much farther than `MARGIN` they may stand at the right of the drawing.
+    wider
+        Which numbers take more than ``width``, in a figure in which none of them changes.
     """
     taken = [_of_node(node) for node in picture.nodes]
     taken += [_of_symbol(terminal) for terminal in picture.terminals]
@@ -67,13 +76,15 @@ def free_places(
     places: dict[str, Place] = {}
     for name, at, align in _numbers(picture):
         spots = list(_spots(at, align))
-        boxes = _rows(_box(spot, width, height) for spot in spots)
+        wide = max(width, wider.get(name, width))
+        boxes = _rows(_box(spot, wide, height) for spot in spots)
         over = _shared(boxes, _rows(taken))
         cost = _OVER_NODE * over + _OVER_WIRE * _shared(boxes, lines)
         cost += [_moved(spot, at, align) for spot in spots]
         best = int(np.argmin(cost + _OUTSIDE * _outside(boxes, picture.size, room)))
+        crossed = _shared(boxes[best : best + 1] + _INSIDE, lines)[0]
         (spot, side), box = spots[best], Box(*map(float, boxes[best]))
-        places[name] = Place(spot, side, box, crowded=bool(over[best] > 0))
+        places[name] = Place(spot, side, box, crowded=bool(over[best] + crossed > 0))
         taken.append(box)
     return places
 

@@ -10,7 +10,17 @@ from lstm_gui.core import Kind
 from lstm_gui.scenes.pictures.free_places import free_places
 from lstm_gui.scenes.pictures.graph import BUS, Knot, knots_of
 from lstm_gui.scenes.pictures.layered import Layers, Link, Place, layered
-from lstm_gui.scenes.pictures.parts import Node, Picture, Point, Terminal, Wire, dot, gate
+from lstm_gui.scenes.pictures.parts import (
+    GATE_H,
+    GATE_W,
+    Node,
+    Picture,
+    Point,
+    Terminal,
+    Wire,
+    dot,
+    gate,
+)
 from lstm_gui.words.quantity_words import block_of, block_role, quantity_role
 from lstm_gui.words.symbols import symbol
 
@@ -21,16 +31,25 @@ _PORTS, _PORT, _LEAST_HEIGHT = {"gate": 13.0}, 7.0, 232.0
 _ROOM_BELOW = 8.0
 _NUMBER = (38.0, 9.5)
 """The room that most numbers take at a desk."""
+_SYMBOL_ABOVE, _NUMBER_BELOW = 10.0, 17.0
+"""How far from its line a state has its symbol and its number."""
+_FARTHER, _MOST_HIGHER, _OF_WIDTH, _OF_GATE, _BETWEEN_STATES = 4.0, 1.4, 0.45, 30.0, 57.0
+"""Where type is large: by how much farther a state has its symbol and its number, how many times as
+far all stands above one another at most, up to which share of the width; by how much a gate that
+stands twice as far from others would be higher; how far states stand above one another at least."""
 _EVEN = 3.0
 """Up to this difference in height a line runs straight on."""
 
 
-def laid_out(kind: Kind) -> Picture:
-    """Return the diagram of a cell of ``kind``, whatever its equations are."""
+def laid_out(kind: Kind, roomy: bool = False) -> Picture:
+    """Return the diagram of a cell of ``kind``, whatever its equations are.
+
+    It is ``roomy`` if there has to be room for large type; it is higher then.
+    """
     knots = knots_of(kind)
     states = _from_the_top(kind)
     links = tuple(_links(kind, knots))
-    drawing = _Drawing(kind, knots, layered(knots, states, links), links)
+    drawing = _Drawing(kind, knots, layered(knots, states, links), links, roomy)
     return _with_free_numbers(drawing.picture())
 
 
@@ -74,14 +93,23 @@ class _Drawing:
     """Gives everything its coordinates."""
 
     def __init__(
-        self, kind: Kind, knots: tuple[Knot, ...], layers: Layers, links: tuple[Link, ...]
+        self,
+        kind: Kind,
+        knots: tuple[Knot, ...],
+        layers: Layers,
+        links: tuple[Link, ...],
+        roomy: bool,
     ) -> None:
         self._kind, self._layers, self._links = kind, layers, links
+        self._farther, self._higher = _FARTHER if roomy else 0.0, 1.0
+        self._top = _TOP + 2 * self._farther
         self._knots = {knot.name: knot for knot in knots}
         self._hears = any(one.hears == "h_before" for one in kind.sums)
         self._tracks = self._track_numbers()
         self._columns()
-        lowest = _TOP + max(layers.heights.values())
+        if roomy:
+            self._spread()
+        lowest = self._top + max(self._layers.heights.values())
         self._bus_y = max(lowest + _ROOM_BELOW, _LEAST_HEIGHT - _BELOW)
         self._height = self._bus_y + _BELOW
         self._ports = {link: self._port(link) for link in links}
@@ -114,17 +142,37 @@ class _Drawing:
         self._ends[last] = x + self._channel(last)
         self._right = self._ends[last]
 
+    def _spread(self) -> None:
+        """Let everything stand farther above one another, while the picture stays a wide one."""
+        heights = self._layers.heights
+        room = _OF_WIDTH * (self._right + _OUTSIDE) - self._top - _ROOM_BELOW - _BELOW
+        self._higher = max(
+            min(room / max(heights.values()), _MOST_HIGHER), _BETWEEN_STATES / self._closest_states
+        )
+        higher = {place: round(self._higher * height) * 1.0 for place, height in heights.items()}
+        self._layers = replace(self._layers, heights=higher)
+
+    @property
+    def _closest_states(self) -> float:
+        """How far apart those states are that stand closest above one another."""
+        rows, heights = self._layers.rows, self._layers.heights
+        ends = ((0, rows[0]), (len(rows) - 1, rows[-1]))
+        columns = (sorted(heights[layer, name] for name in row) for layer, row in ends)
+        gaps = [low - high for column in columns for high, low in pairwise(column)]
+        return min(gaps, default=_BETWEEN_STATES)
+
     def _channel(self, layer: int) -> float:
         before = [self._knots[n] for n in self._layers.rows[layer - 1] if n in self._knots]
         has_numbers = any(knot.shape != "gate" for knot in before)
         base = _NUMBER_ROOM if has_numbers else _AFTER_GATES
         tracks = len({self._source_of(hop) for hop in self._tracks if hop[1][0] == layer})
-        return (_TO_GATES if layer == 1 else base) + _TRACK * max(tracks - 1, 0)
+        to_gates = _TO_GATES + 3 * self._farther
+        return (to_gates if layer == 1 else base) + _TRACK * max(tracks - 1, 0)
 
     def _y(self, place: Place) -> float:
         if place == (0, BUS):
             return self._bus_y
-        return _TOP + self._layers.heights[place]
+        return self._top + self._layers.heights[place]
 
     def _track_numbers(self) -> dict[tuple[Place, Place], int]:
         """Return from the right in which track of its channel each bend is."""
@@ -157,7 +205,8 @@ class _Drawing:
         spot = self._spot(knot.name)
         center = (spot.x, spot.y)
         if knot.shape == "gate":
-            return gate(self._kind, knot.block, center)
+            size = (GATE_W, GATE_H + _OF_GATE * (self._higher - 1.0))
+            return replace(gate(self._kind, knot.block, center), size=size)
         block = block_of(self._kind, knot.quantity)
         role = block_role(self._kind, block) if block else quantity_role(self._kind, knot.quantity)
         if knot.shape == "box":
@@ -265,6 +314,7 @@ class _Drawing:
 
     def _terminals(self) -> Iterator[Terminal]:
         kind, edge = self._kind, self._right + _OUTSIDE - 2
+        above, below = _SYMBOL_ABOVE + self._farther, _NUMBER_BELOW + self._farther
         for state in kind.states:
             role = quantity_role(kind, state)
             before = f"{state}_before"
@@ -272,11 +322,11 @@ class _Drawing:
             if at_top or (state == "h" and self._hears):
                 y = self._y((0, before)) if at_top else self._bus_y
                 letter = symbol(kind, before)
-                yield Terminal(letter, (2, y - 10), (2, y + 17), role, before, f"{state}_in")
+                yield Terminal(letter, (2, y - above), (2, y + below), role, before, f"{state}_in")
             y = self._y((len(self._layers.rows) - 1, f"{state}_end"))
             wire = f"{state}_out"
             yield Terminal(
-                symbol(kind, state), (edge, y - 10), (edge, y + 17), role, state, wire, 1
+                symbol(kind, state), (edge, y - above), (edge, y + below), role, state, wire, 1
             )
         bottom = self._height - 14.0
         yield Terminal("x_t", (_BUS_X + 10, bottom), (_BUS_X + 28, bottom), "data", "x", "x_in")

@@ -5,9 +5,9 @@ from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.number_box import NumberBox
-from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.numbers.number_box import NumberBox
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 
 
 class NamedSlider(QWidget):

@@ -12,7 +12,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme, brush_of, pen_of
-from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 
 if TYPE_CHECKING:
     from lstm_gui.scenes.figure_table import FigureTable
@@ -92,6 +92,11 @@ class Panel(QDockWidget):
     def unpictured(self) -> tuple[QWidget, ...]:
         """What stands among what is shown for users alone: no picture has it."""
         return ()
+
+    @property
+    def height_needed(self) -> int | None:
+        """How high what is `inside` has to be to show all; None if it fills any height."""
+        return None
 
     def ask_for_export(self) -> None:
         """Ask for a picture in a file."""

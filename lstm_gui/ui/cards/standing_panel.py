@@ -5,8 +5,8 @@ from PyQt6.QtWidgets import QBoxLayout, QDockWidget, QMainWindow
 
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.scale import fit, scaled
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
-from lstm_gui.ui.widgets.formula_line import FormulaLine
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
 
 
 class StandingPanel(Panel):

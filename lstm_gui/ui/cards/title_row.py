@@ -4,8 +4,8 @@ from PyQt6.QtCore import QEvent, QSize
 from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
-from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 
 _AS_WIDE_AS_ASKED = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 _MOMENTS = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)

@@ -14,7 +14,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr

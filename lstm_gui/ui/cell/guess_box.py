@@ -1,6 +1,6 @@
 """The box to type a guess into."""
 
-from lstm_gui.ui.widgets.number_box import NumberBox
+from lstm_gui.ui.widgets.numbers.number_box import NumberBox
 
 
 class GuessBox(NumberBox):

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.widgets.knob_slider import KnobSlider
+from lstm_gui.ui.widgets.numbers.knob_slider import KnobSlider
 from lstm_gui.words.numbers import number
 
 _STEPS = 200

@@ -6,9 +6,9 @@ from PyQt6.QtWidgets import QCheckBox, QFormLayout, QPushButton, QSpinBox, QWidg
 
 from lstm_gui.core import largest_clamp
 from lstm_gui.scenes.surgery import Hold
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.number_box import NumberBox
-from lstm_gui.ui.widgets.popup_box import PopupBox
+from lstm_gui.ui.widgets.choices.popup_box import PopupBox
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.numbers.number_box import NumberBox
 from lstm_gui.words.translation import tr
 
 

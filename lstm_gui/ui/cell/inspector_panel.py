@@ -9,7 +9,7 @@ from lstm_gui.scenes.snapshot import Inspection, Snapshot
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.cell.surgery_menu import SurgeryMenu
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.words.translation import message
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ class InspectorPanel(Panel):
     def unpictured(self) -> tuple[QWidget, ...]:
         made = "view" in vars(self)
         return (self.view.lookups,) if made else ()
+
+    @property
+    def height_needed(self) -> int:
+        margins = self.body.contentsMargins()
+        return self.view.height_needed + margins.top() + margins.bottom()
 
     def draw(self, snapshot: Snapshot) -> None:
         if not self.view.draw(snapshot):

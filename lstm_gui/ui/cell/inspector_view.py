@@ -33,10 +33,10 @@ from lstm_gui.ui.cell.inspector.sweep_view import SweepView
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
-from lstm_gui.ui.widgets.scrolled_column import scroll_column
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
+from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.translation import language, message
 
 _PIN_HEIGHT, _MOST_PINS, _ROOMY = 24, 3, 250
@@ -55,12 +55,12 @@ class InspectorView(QWidget):
         self.leaves_out = False
         """Whether one of the parts is left out."""
         self._pins_of: dict[int, Pins] = {}
-        self._scroll, column = _scrolled(self)
+        self._scroll, self._column = _scrolled(self)
         self._board = QVBoxLayout(self)
         self._board.setContentsMargins(0, 0, 0, 0)
         fit(self._board.setSpacing, 6)
         self._board.addWidget(self._scroll, 1)
-        self._add_views(column)
+        self._add_views(self._column)
         self.equations.fold_toggled.connect(self._toggle_fold)
         self.bars.pointed.connect(self._light)
         self.memory.step_picked.connect(self._go_to_step)
@@ -103,6 +103,18 @@ class InspectorView(QWidget):
     def pinned(self) -> bool:
         """Whether what is shown is kept in sight below."""
         return self.explained.inspection in self._pinned
+
+    @property
+    def height_needed(self) -> int:
+        """How high it has to be for nothing to be scrolled, as wide as it is."""
+        column = self._column
+        column.activate()
+        wide = self._scroll.maximumViewportSize().width()
+        high = column.heightForWidth(wide) if column.hasHeightForWidth() else -1
+        high = max(high, column.minimumSize().height())
+        pins = self._pin_board
+        below = 0 if pins.isHidden() else pins.sizeHint().height() + self._board.spacing()
+        return high + below
 
     def draw(self, snapshot: Snapshot) -> bool:
         """Draw ``snapshot`` and return whether anything in it is new."""

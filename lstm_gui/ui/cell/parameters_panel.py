@@ -21,8 +21,8 @@ from lstm_gui.ui.cell.parameters.readout_section import ReadoutSection
 from lstm_gui.ui.cell.parameters.size_section import SizeSection
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
-from lstm_gui.ui.widgets.scrolled_column import scroll_column
+from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
+from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.translation import message
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import NORMAL, factor, fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.formula_line import FormulaLine
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
 from lstm_gui.words.numbers import percent
 from lstm_gui.words.symbols import FUNCTION_WORDS
 from lstm_gui.words.translation import message, tr

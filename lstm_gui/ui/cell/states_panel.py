@@ -16,8 +16,8 @@ from lstm_gui.ui.plots.states import StatesFigure
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.row_toggle import RowToggle
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.row_toggle import RowToggle
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message, tr
 

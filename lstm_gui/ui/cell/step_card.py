@@ -19,9 +19,9 @@ from lstm_gui.ui.style.scale import (
     unscaled,
 )
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.giving_way import GivingWay
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.symbol_label import SymbolLabel
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.giving_way import GivingWay
+from lstm_gui.ui.widgets.numbers.symbol_label import SymbolLabel
 
 _LEAST = 280
 _SENTENCE, _PIXELS, _FEWEST_PIXELS = 120, 14, 11

@@ -21,8 +21,8 @@ from lstm_gui import __version__
 from lstm_gui.ui.dialogs.licences import font_licence_text, licence_text, parts
 from lstm_gui.ui.notices.system_information import system_information
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
-from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.words.translation import tr
 
 _ICON = QSize(64, 64)

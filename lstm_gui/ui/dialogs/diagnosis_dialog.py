@@ -21,8 +21,8 @@ from lstm_gui.scenes.diagnosis_sheet import Line, Sheet, diagnosed, lines_of
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.scale import fit, fit_font, scaled_size
-from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import tr
 

@@ -24,10 +24,10 @@ from lstm_gui.ui.document.working import Worker
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled_size
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.segments import Segments
-from lstm_gui.ui.widgets.whole_box import WholeBox
-from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
+from lstm_gui.ui.widgets.buttons.segments import Segments
+from lstm_gui.ui.widgets.choices.yielding_choice import YieldingChoice
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
 

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.row_table import RowTable
+from lstm_gui.ui.widgets.choices.row_table import RowTable
 
 _ROW = 25
 _DATA = Qt.ItemDataRole.UserRole

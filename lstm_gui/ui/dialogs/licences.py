@@ -7,7 +7,7 @@ from msgspec import Struct
 from PyQt6.QtCore import qVersion
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
 

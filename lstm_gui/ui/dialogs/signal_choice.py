@@ -13,9 +13,9 @@ from lstm_gui.scenes.signal_search import Run, Signal, Sort
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.whole_box import WholeBox
-from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.choices.yielding_choice import YieldingChoice
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.symbols import plain_symbol
 from lstm_gui.words.translation import message, tr
@@ -135,7 +135,7 @@ class SignalChoice(QWidget):
 
     def _paste(self) -> None:
         # Here: until somebody pastes, nobody reads a table.
-        from lstm_gui.files.input_rows import pasted_rows, signal_column
+        from lstm_gui.files.tables.input_rows import pasted_rows, signal_column
 
         assert self._run is not None
         clipboard, name = QApplication.clipboard(), tr("The clipboard")

@@ -7,6 +7,7 @@ from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array, largest_magnitude
+from lstm_gui.scenes.curve_runs import unbroken
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
@@ -134,17 +135,14 @@ class StreamFigure(QWidget):
     def _points(self, line: Line, area: QRectF) -> list[list[QPointF]]:
         """Return the runs of numbers as points, few enough for the pixels that there are."""
         steps, heights = pooled(line.values, max(round(area.width()), 1))
-        breaks = np.array(self._resets if line.breaks else (), dtype=np.intp)
-        stretches = np.searchsorted(breaks, steps, side="right").tolist()
-        runs: list[list[QPointF]] = [[]]
-        before = 0
-        for step, value, stretch in zip(steps.tolist(), heights.tolist(), stretches, strict=True):
-            if runs[-1] and (stretch != before or not np.isfinite(value)):
-                runs.append([])
-            if np.isfinite(value):
-                runs[-1].append(QPointF(self._x(area, step), self._y(area, value)))
-            before = stretch
-        return runs
+        finite = np.where(np.isfinite(heights), heights, np.nan)
+        return [
+            [
+                QPointF(self._x(area, step), self._y(area, value))
+                for step, value in zip(steps[run].tolist(), heights[run].tolist(), strict=True)
+            ]
+            for run in unbroken(finite, steps, self._resets if line.breaks else ())
+        ]
 
     def _told(self, step: int) -> str:
         numbers = (f"{one.name}: {number(float(one.values[step]), 4)}" for one in self._lines)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from lstm_gui.core import Network
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
 from lstm_gui.ui.document.content import Content, Edit
 from lstm_gui.ui.document.moves import settle_moves

@@ -12,8 +12,8 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from msgspec import to_builtins
 from PyQt6.QtCore import QByteArray, QStandardPaths
 
-from lstm_gui.files.answers import Answered, with_answer
-from lstm_gui.files.settings_file import SettingsFile
+from lstm_gui.files.lessons.answers import Answered, with_answer
+from lstm_gui.files.settings.settings_file import SettingsFile
 
 RECENT_FILES = 8
 RECENT_LESSONS = 5

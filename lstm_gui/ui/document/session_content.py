@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.snapshot import View
 from lstm_gui.scenes.training.training_settings import TrainingSettings

@@ -70,7 +70,7 @@ class Exports(QObject):
     def do_export_model(self) -> None:
         """Ask in which format to write the network; nothing has to be computed for it."""
         # With all formats and what reads them again, which most never ask for.
-        from lstm_gui.ui.exporting.model_dialog import ModelDialog
+        from lstm_gui.ui.exporting.dialogs.model_dialog import ModelDialog
 
         ModelDialog(self._document, self._settings, self._window).open()
 
@@ -92,7 +92,7 @@ class Exports(QObject):
     def show_table(self, panel: Panel) -> None:
         """Show the numbers of ``panel`` as a table."""
         # With the model and the view of it, which most never ask for.
-        from lstm_gui.ui.exporting.table_dialog import TableDialog
+        from lstm_gui.ui.exporting.dialogs.table_dialog import TableDialog
 
         TableDialog(panel, self._document, self._window).show()
 
@@ -114,7 +114,7 @@ class Exports(QObject):
 
     def _export_animation(self) -> None:
         # What draws and packs animations is loaded when it is first needed.
-        from lstm_gui.ui.exporting.animation_dialog import AnimationDialog
+        from lstm_gui.ui.exporting.animations.animation_dialog import AnimationDialog
 
         AnimationDialog(self._document, self._settings, self._window).open()
 
@@ -127,14 +127,14 @@ class Exports(QObject):
 
     def _export(self, name: str) -> None:
         # What writes pictures is loaded when it is first needed.
-        from lstm_gui.ui.exporting.export_dialog import ExportDialog
-        from lstm_gui.ui.exporting.studio import Studio
+        from lstm_gui.ui.exporting.dialogs.export_dialog import ExportDialog
+        from lstm_gui.ui.exporting.staging.studio import Studio
 
         studio = Studio(self._document, self._window, self._apply_theme)
         ExportDialog(studio, name, self._settings, self._window).open()
 
     def _copy(self, name: str) -> None:
-        from lstm_gui.ui.exporting.studio import Studio
+        from lstm_gui.ui.exporting.staging.studio import Studio
 
         studio = Studio(self._document, self._window, self._apply_theme)
         clipboard = QGuiApplication.clipboard()

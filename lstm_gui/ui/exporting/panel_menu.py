@@ -8,7 +8,7 @@ from lstm_gui.ui.cards.move_menu import MoveMenu
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.style.bound_text import add_action, bind
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.words.translation import message
 
 _MEANING = message("Export, copy, read as a table, move or hide this panel")

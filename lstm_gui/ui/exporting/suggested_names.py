@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.widgets.file_name_text import safe
+from lstm_gui.ui.widgets.labels.file_name_text import safe
 
 _SESSION_SUFFIX = ".lstm"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.network_arrays import network_arrays
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trace_export import Arrays, Labels, write_arrays
+from lstm_gui.files.traces.network_arrays import network_arrays
+from lstm_gui.files.traces.trace_export import Arrays, Labels, write_arrays
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import Job

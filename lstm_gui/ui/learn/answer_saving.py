@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.answers import answer_page, answer_table
-from lstm_gui.files.atomic import replace_bytes
+from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.lessons.answers import answer_page, answer_table
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.file_question import save_question

@@ -6,7 +6,7 @@ from functools import partial
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from lstm_gui.core.challenges import Progress
-from lstm_gui.files.lesson_format import (
+from lstm_gui.files.lessons.lesson_format import (
     Challenge,
     Choice,
     ConditionPart,
@@ -19,8 +19,8 @@ from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.learn.option_button import OptionButton
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.label import title_label
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.labels.label import title_label
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.plain_markup import without_formulas

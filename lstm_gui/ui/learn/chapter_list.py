@@ -7,8 +7,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import (
+from lstm_gui.files.lessons.lesson_files import (
     SUFFIX,
     bundled_lessons,
     lesson_after,
@@ -16,15 +15,16 @@ from lstm_gui.files.lessons import (
     tour,
     worked_examples,
 )
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.elided_button import ElidedButton
-from lstm_gui.ui.widgets.file_name_text import readable
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.label import Label, title_label
+from lstm_gui.ui.widgets.buttons.elided_button import ElidedButton
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.labels.file_name_text import readable
+from lstm_gui.ui.widgets.labels.label import Label, title_label
 from lstm_gui.words.lesson_words import headed
 from lstm_gui.words.translation import message, tr
 

@@ -6,8 +6,8 @@ from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit, scaled_painter, unscaled
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.translation import tr
 
 _MET = "i"

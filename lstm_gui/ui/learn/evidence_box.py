@@ -5,13 +5,13 @@ from functools import partial
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from lstm_gui.files.lesson_evidence import Evidence, evidence_of
-from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_evidence import Evidence, evidence_of
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.ui.learn.repeat_box import RepeatBox
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import language, message, tr
 

@@ -16,9 +16,9 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.lesson_addresses import Targets
-from lstm_gui.files.lesson_format import Lesson, Page
-from lstm_gui.files.lessons import bundled_lessons, tour, worked_examples
+from lstm_gui.files.lessons.lesson_addresses import Targets
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour, worked_examples
+from lstm_gui.files.lessons.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -35,12 +35,12 @@ from lstm_gui.ui.learn.taps import TapsPicture
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.widgets.elided_tool_button import ElidedToolButton
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.page_text import PageText, known_targets
-from lstm_gui.ui.widgets.scrolled_column import scroll_column
+from lstm_gui.ui.widgets.buttons.elided_tool_button import ElidedToolButton
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
+from lstm_gui.ui.widgets.pages.page_text import PageText, known_targets
+from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.glossary_links import with_terms
 from lstm_gui.words.lesson_words import beside_text, headed, said
 from lstm_gui.words.translation import message, tr

@@ -6,9 +6,10 @@ from msgspec.structs import asdict, replace
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from lstm_gui.core.challenges import Progress
-from lstm_gui.files.answers import Answered
-from lstm_gui.files.lesson_addresses import Targets, all_targets
-from lstm_gui.files.lesson_format import (
+from lstm_gui.files.lessons.answers import Answered
+from lstm_gui.files.lessons.lesson_addresses import Targets, all_targets
+from lstm_gui.files.lessons.lesson_files import lesson_after, worked_examples
+from lstm_gui.files.lessons.lesson_format import (
     Challenge,
     Choice,
     Lesson,
@@ -16,9 +17,8 @@ from lstm_gui.files.lesson_format import (
     Page,
     Pick,
 )
-from lstm_gui.files.lesson_layers import released
-from lstm_gui.files.lesson_states import solved
-from lstm_gui.files.lessons import lesson_after, worked_examples
+from lstm_gui.files.lessons.lesson_layers import released
+from lstm_gui.files.lessons.lesson_states import solved
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.lesson_views import view_of

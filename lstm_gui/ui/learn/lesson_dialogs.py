@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.lessons import SUFFIX
+from lstm_gui.files.lessons.lesson_files import SUFFIX
 from lstm_gui.ui.notices.file_question import file_to_open
 from lstm_gui.words.translation import tr
 

@@ -10,16 +10,16 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.lesson_format import Lesson, Page
+from lstm_gui.files.lessons.lesson_format import Lesson, Page
 from lstm_gui.scenes.learning.page_reading import text_of
 from lstm_gui.ui.learn.lesson_course import Course
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, fit_font, scaled
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.page_text import PageText
-from lstm_gui.ui.widgets.scrolled_column import scroll_column
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
+from lstm_gui.ui.widgets.pages.page_text import PageText
+from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import message, tr
 

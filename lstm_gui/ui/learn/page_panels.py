@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from lstm_gui.files.lesson_addresses import all_targets
-from lstm_gui.files.lesson_checks import written_targets
-from lstm_gui.files.lesson_format import Page
+from lstm_gui.files.lessons.lesson_addresses import all_targets
+from lstm_gui.files.lessons.lesson_checks import written_targets
+from lstm_gui.files.lessons.lesson_format import Page
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import tr

@@ -5,16 +5,16 @@ from functools import partial
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from lstm_gui.files.lesson_evidence import Claim
-from lstm_gui.files.lesson_format import Lesson
+from lstm_gui.files.lessons.lesson_evidence import Claim
+from lstm_gui.files.lessons.lesson_format import Lesson
 from lstm_gui.scenes.learning.claims import Come, Found, repeat_all, written_as
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.numbers import percent
 from lstm_gui.words.translation import message, tr

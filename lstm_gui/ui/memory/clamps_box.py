@@ -14,9 +14,9 @@ from PyQt6.QtWidgets import (
 from lstm_gui.core import largest_clamp
 from lstm_gui.scenes.memory.lane_clamps import SILENT, LaneClamp, LaneClamps
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.widgets.popup_box import PopupBox
-from lstm_gui.ui.widgets.segments import Segments
-from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.ui.widgets.buttons.segments import Segments
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
+from lstm_gui.ui.widgets.choices.popup_box import PopupBox
 from lstm_gui.words.numbers import MINUS
 from lstm_gui.words.quantity_words import quantity_message
 from lstm_gui.words.side_by_side import lane_kind

@@ -30,6 +30,10 @@ class MemoryCostPanel(MemoryPanel):
         bind(self.figure.setAccessibleName, "Parameters and time of each cell")
         self.body.addWidget(self.figure, 1)
 
+    @property
+    def height_needed(self) -> int:
+        return self.body.sizeHint().height()
+
     def draw_scene(self, scene: Scene) -> None:
         costs = scene.comparison.costs
         first = scene.lanes[0]

@@ -21,10 +21,10 @@ from lstm_gui.ui.memory.memory_scene import Scene
 from lstm_gui.ui.memory.memory_tables import map_table
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.choice_box import ChoiceBox
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
 from lstm_gui.words.side_by_side import lane_kind
 from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import message, tr

@@ -20,8 +20,8 @@ from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
 from lstm_gui.ui.memory.memory_tables import table_over_steps
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
-from lstm_gui.ui.widgets.yielding_row import YieldingRow
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 from lstm_gui.words.numbers import number
 from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr

@@ -21,8 +21,8 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
-from lstm_gui.ui.widgets.kind_menu import KindMenu
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
+from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_kind, lane_name, lane_role
 from lstm_gui.words.translation import message, tr

@@ -12,7 +12,7 @@ from lstm_gui.ui.memory.flow_panel import MemoryFlowPanel
 from lstm_gui.ui.memory.memory_panel import MemoryPanel
 from lstm_gui.ui.memory.memory_scene import Scene
 from lstm_gui.ui.style.current import theme
-from lstm_gui.ui.widgets.yielding_row import YieldingRow
+from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
 
 _GAP = 8
 _STRETCHES = (7, 4)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from lstm_gui.core import Sequence
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.lanes import Comparison, Lane
 from lstm_gui.scenes.memory.memory_look import MemoryLook, cell_of, is_pinned
 from lstm_gui.scenes.memory.memory_settings import MemorySettings

@@ -28,11 +28,11 @@ from lstm_gui.ui.memory.word_removal import Question as Taken
 from lstm_gui.ui.memory.word_removal import WithoutWords
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.segments import Segments
-from lstm_gui.ui.widgets.tall_page import TallPage
-from lstm_gui.ui.widgets.wrapped_label import WrappedLabel
-from lstm_gui.ui.widgets.yielding_row import YieldingRow
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.segments import Segments
+from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel
+from lstm_gui.ui.widgets.manners.yielding_row import YieldingRow
+from lstm_gui.ui.widgets.pages.tall_page import TallPage
 from lstm_gui.words.numbers import percent
 from lstm_gui.words.side_by_side import FIRST_LANES
 from lstm_gui.words.translation import language, message, tr

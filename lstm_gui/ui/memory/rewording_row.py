@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QObject
 
 from lstm_gui.core import select, with_sequence
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.reworded import Reworded, replaced, swapped, typed
 from lstm_gui.scenes.memory.trained_lanes import LEADER, models_for
 from lstm_gui.ui.document.document import Document

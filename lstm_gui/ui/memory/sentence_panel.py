@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from lstm_gui.core import Sequence, select, with_sequence
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.asked_in_words import answers, question
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, SEEDS, UNITS, MemorySettings
@@ -34,13 +34,13 @@ from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.widgets.choice_box import ChoiceBox
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.giving_way import GivingWay
-from lstm_gui.ui.widgets.wheel_guard import WheelGuard
-from lstm_gui.ui.widgets.whole_box import WholeBox
-from lstm_gui.ui.widgets.wrapped_label import WrappedLabel
-from lstm_gui.ui.widgets.yielding_choice import YieldingChoice
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.choices.yielding_choice import YieldingChoice
+from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel
+from lstm_gui.ui.widgets.manners.giving_way import GivingWay
+from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, tr
 

@@ -15,11 +15,11 @@ from lstm_gui.ui.memory.space_told import point_told, space_facts
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.segments import Segments
-from lstm_gui.ui.widgets.wheel_guard import WheelGuard
-from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.segments import Segments
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_name
 from lstm_gui.words.translation import message, tr
 

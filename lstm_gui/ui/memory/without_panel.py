@@ -25,8 +25,8 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_name, lane_roles
 from lstm_gui.words.translation import message, tr
 
@@ -85,6 +85,10 @@ class MemoryWithoutPanel(MemoryPanel):
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.caution)
         self.set_theme(theme())
+
+    @property
+    def height_needed(self) -> int:
+        return self.body.sizeHint().height()
 
     def draw_scene(self, scene: Scene) -> None:
         found = scene.without

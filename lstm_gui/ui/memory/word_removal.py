@@ -16,7 +16,7 @@ from lstm_gui.core.equations import Weighted
 from lstm_gui.core.quantities import quantity_at
 from lstm_gui.core.readout import softmax
 from lstm_gui.core.training import UNKNOWN
-from lstm_gui.files.trained import TrainedModel
+from lstm_gui.files.shipped.trained import TrainedModel
 from lstm_gui.scenes.memory.lanes import Lane
 from lstm_gui.scenes.memory.reworded import reread
 from lstm_gui.scenes.memory.sentence_words import step_label

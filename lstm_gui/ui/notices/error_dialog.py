@@ -14,7 +14,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.ui.notices.system_information import system_information
 from lstm_gui.ui.style.scale import fit, scaled_size
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import counted, tr
 
 _LIMIT = 20

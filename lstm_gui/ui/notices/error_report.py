@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.ui.widgets.kept_focus import living
+from lstm_gui.ui.widgets.manners.kept_focus import living
 
 if TYPE_CHECKING:
     from lstm_gui.ui.notices.error_dialog import ErrorDialog

@@ -15,12 +15,12 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.path_names import require_name
+from lstm_gui.files.disk.path_names import require_name
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.notices.messages import asked, show_problem
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
-from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import tr
 
 _BUTTONS = {

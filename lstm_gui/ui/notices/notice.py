@@ -18,8 +18,8 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.file_name_text import readable
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.file_name_text import readable
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import tr
 
 _MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 8_000

@@ -81,7 +81,7 @@ class DiagramFigure(DrawingFigure):
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._show_picture(picture_of(snapshot.kind))
+        self._show_picture(picture_of(snapshot.kind, roomy=least_type() > 0))
         moment = snapshot.moment
         sub_step = None if moment is None else (moment.index, snapshot.t, snapshot.unit)
         if sub_step != self._sub_step:

@@ -1,4 +1,4 @@
-"""Marks of the diagram: heads of arrows, outlines of nodes, their signs, locks on what is held."""
+"""Marks of the diagram: heads of arrows, levels, outlines of nodes, their signs, locks."""
 
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QColor, QPainter, QPolygonF
@@ -6,6 +6,7 @@ from PyQt6.QtGui import QColor, QPainter, QPolygonF
 from lstm_gui.scenes.pictures.parts import Node, Point
 from lstm_gui.ui.plots.wire_paths import direction_of
 from lstm_gui.ui.style.theme import NO_BRUSH, NO_PEN, Theme, brush_of, pen_of
+from lstm_gui.words.numbers import drawn_share
 
 
 def paint_arrow(painter: QPainter, points: tuple[Point, ...], color: QColor, width: float) -> None:
@@ -18,6 +19,23 @@ def paint_arrow(painter: QPainter, points: tuple[Point, ...], color: QColor, wid
     painter.drawPolygon(
         QPolygonF([QPointF(x1 + a * cos - b * sin, y1 + a * sin + b * cos) for a, b in corners])
     )
+
+
+def paint_level(painter: QPainter, node: Node, tube: QRectF, value: float, theme: Theme) -> None:
+    """Paint ``value``, from -1 or 0 to 1, as a column in ``tube``."""
+    painter.setPen(NO_PEN)
+    painter.setBrush(brush_of(theme.color("track")))
+    painter.drawRoundedRect(tube, 2.5, 2.5)
+    signed = node.signed
+    zero = tube.center().y() if signed else tube.bottom()
+    height = drawn_share(value, 1.0) * tube.height() * (0.5 if signed else 1.0)
+    painter.setBrush(brush_of(theme.role(node.role)))
+    painter.drawRoundedRect(
+        QRectF(tube.left(), zero - height, tube.width(), height).normalized(), 2, 2
+    )
+    if signed:
+        painter.setBrush(brush_of(theme.color("muted")))
+        painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
 
 
 def paint_lock(painter: QPainter, node: Node, theme: Theme) -> None:

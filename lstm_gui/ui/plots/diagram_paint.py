@@ -1,5 +1,8 @@
 """Painting the diagram of a cell with a QPainter, on screen and in every export."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
 import numpy as np
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPen
@@ -9,14 +12,20 @@ from lstm_gui.core.bounds import can_be_negative
 from lstm_gui.scenes.layers import reads_of
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import ROOM, Box, Place
-from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.scenes.pictures.parts import Node, Point, Terminal, Wire
 from lstm_gui.scenes.slow_motion.step_numbers import UNKNOWN
 from lstm_gui.scenes.slow_motion.step_numbers import formula as slow_motion_formula
 from lstm_gui.scenes.slow_motion.step_sentences import heading as slow_motion_heading
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.scenes.surgery import assignment, clamp_of
-from lstm_gui.ui.plots.diagram_marks import paint_arrow, paint_lock, paint_outline, paint_sign
+from lstm_gui.ui.plots.diagram_marks import (
+    paint_arrow,
+    paint_level,
+    paint_lock,
+    paint_outline,
+    paint_sign,
+)
+from lstm_gui.ui.plots.diagram_places import moving_places, printed_places
 from lstm_gui.ui.plots.wire_paths import path_of, shortened
 from lstm_gui.ui.style.fonts import least_type
 from lstm_gui.ui.style.left_out import CURSOR, shows
@@ -40,8 +49,6 @@ _CAP_AT_DESK = 9.5
 """How high a number stands beside its symbol at a desk."""
 _BRACKET = 0.7
 """By how much of what letters grow beyond that a bracket reaches farther below their line."""
-_USUAL = "+0.00"
-"""What takes as much room as most numbers do."""
 _GATE_NUMBER, _MOST_GATE_NUMBER = 14.5, 30.0
 """How large the number of a gate is, and at most if there is to be room for anything above it."""
 _CHANGE = 10.5
@@ -70,7 +77,7 @@ class DiagramPainter:
         self._theme = theme
         self._reads = reads_of(snapshot)
         spotlight = snapshot.spotlight
-        self._picture = picture_of(snapshot.kind)
+        self._picture = picture_of(snapshot.kind, roomy=self._in_print)
         self._lit = self._picture.lit_with(hovered) | spotlight.parts
         moment = snapshot.moment
         self._unknown = moment.unknown if moment is not None else frozenset[str]()
@@ -242,7 +249,9 @@ class DiagramPainter:
         large, crowded = self.least > _GATE_NUMBER, self.least > _MOST_GATE_NUMBER
         if not crowded:
             tube = QRectF(left + (5 if large else 9), top + 9, 9, node.size[1] - 18)
-            self._level(painter, node, tube)
+            known = node.quantity not in self._unknown
+            value = self.value(node.quantity) if known else 0.0
+            paint_level(painter, node, tube, value, self._theme)
         painter.setPen(self._theme.ink(node.role, "body"))
         symbol = typeset(node.symbol, 26 if crowded else 18)
         baseline = top + max(18 if large else 21, symbol.ascent + 4)
@@ -258,22 +267,6 @@ class DiagramPainter:
         at = (left + node.size[0] - inset[0], top + node.size[1] - inset[1])
         above = (left + 2, top - 5)
         self._number(painter, at, node.quantity, "", node.signed, _GATE_NUMBER, 1.0, above)
-
-    def _level(self, painter: QPainter, node: Node, tube: QRectF) -> None:
-        painter.setPen(NO_PEN)
-        painter.setBrush(brush_of(self._theme.color("track")))
-        painter.drawRoundedRect(tube, 2.5, 2.5)
-        value = 0.0 if node.quantity in self._unknown else self.value(node.quantity)
-        signed = node.signed
-        zero = tube.center().y() if signed else tube.bottom()
-        height = drawn_share(value, 1.0) * tube.height() * (0.5 if signed else 1.0)
-        painter.setBrush(brush_of(self._theme.role(node.role)))
-        painter.drawRoundedRect(
-            QRectF(tube.left(), zero - height, tube.width(), height).normalized(), 2, 2
-        )
-        if signed:
-            painter.setBrush(brush_of(self._theme.color("muted")))
-            painter.drawRect(QRectF(tube.left() - 2, zero - 0.5, tube.width() + 4, 1))
 
     def _word(self, painter: QPainter, node: Node) -> None:
         painter.setPen(self._theme.ink(node.role, "body"))
@@ -314,9 +307,16 @@ class DiagramPainter:
         """Return where the number of ``wire`` stands, which is ``at`` as long as it fits."""
         if not self.least:
             return Place(at, align, Box(*at, *at))
-        usual = lettering(_USUAL, self.least, _BOLD)
-        size = usual.width, usual.cap_height
-        return number_places(self._snapshot.kind, *size, self._room)[wire]
+        return self._places[wire]
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        kind = self._snapshot.kind
+        if not self._in_print:
+            return moving_places(kind, self.least, self._room)
+        parts = ((wire.name, wire.quantity) for wire in self._picture.wires if wire.quantity != "x")
+        texts = ((name, number(self.value(quantity), signed=True)) for name, quantity in parts)
+        return printed_places(kind, self.least, texts)
 
     def _number(
         self,

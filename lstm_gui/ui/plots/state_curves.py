@@ -9,6 +9,7 @@ from PyQt6.QtCore import QLineF, QPointF, QRectF
 from PyQt6.QtGui import QFont, QPainter, QPen, QPolygonF, QTransform
 
 from lstm_gui.files.figures.axes import Axes, Scale
+from lstm_gui.scenes.curve_runs import unbroken
 from lstm_gui.ui.plots.heatmap import RowsItem
 from lstm_gui.ui.plots.state_margins import written_ends
 from lstm_gui.ui.plots.state_rows import Row
@@ -99,10 +100,11 @@ class CurvesItem(RowsItem):
     ) -> None:
         painter.setPen(NO_PEN)
         painter.setBrush(brush_of(faded(self._theme.role(row.kind.role), 0.22)))
-        for stretch in stretches(columns, _resets(row)):
-            ys = row.y_of(np.nan_to_num(row.values[:, stretch]))
-            there = [QPointF(x, y) for x, y in zip(stretch, ys.min(axis=0), strict=True)]
-            back = [QPointF(x, y) for x, y in zip(stretch, ys.max(axis=0), strict=True)]
+        ys = row.y_of(np.nan_to_num(row.values[:, columns]))
+        upper, lower = ys.min(axis=0), ys.max(axis=0)
+        for run in unbroken(upper, columns, _resets(row)):
+            there = list(map(QPointF, columns[run].tolist(), upper[run].tolist()))
+            back = list(map(QPointF, columns[run].tolist(), lower[run].tolist()))
             painter.drawPolygon(to_pixels.map(QPolygonF(there + back[::-1])))
         painter.setBrush(NO_BRUSH)
 
@@ -171,23 +173,11 @@ def draw_curve(
 def _runs(
     painter: QPainter, to_pixels: QTransform, row: Row, lane: int, columns: NDArray[np.intp]
 ) -> None:
-    for stretch in stretches(columns, _resets(row)):
-        ys = row.y_of(row.values[lane, stretch])
-        there = ~np.isnan(ys)
-        for run in np.split(np.arange(len(ys)), np.flatnonzero(np.diff(there)) + 1):
-            if len(run) and there[run[0]]:
-                points = [QPointF(stretch[place], ys[place]) for place in run]
-                line = to_pixels.map(QPolygonF(points))
-                painter.drawPolyline(line) if len(points) > 1 else painter.drawPoint(line[0])
-
-
-def stretches(columns: NDArray[np.intp], resets: tuple[int, ...]) -> list[NDArray[np.intp]]:
-    """Return the steps ``columns`` in stretches that no reset lies in.
-
-    What stands after a reset does not come from what stands before it, so no line joins them.
-    """
-    number = np.searchsorted(np.array(resets, dtype=np.intp), columns, side="right")
-    return np.split(columns, np.flatnonzero(np.diff(number)) + 1)
+    ys = row.y_of(row.values[lane, columns])
+    for run in unbroken(ys, columns, _resets(row)):
+        points = QPolygonF(list(map(QPointF, columns[run].tolist(), ys[run].tolist())))
+        line = to_pixels.map(points)
+        painter.drawPolyline(line) if len(line) > 1 else painter.drawPoint(line[0])
 
 
 def _resets(row: Row) -> tuple[int, ...]:

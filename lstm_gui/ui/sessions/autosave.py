@@ -8,7 +8,7 @@ from PyQt6.QtCore import QDateTime, QObject, Qt, QTimer, pyqtSignal
 
 from lstm_gui.core import Network
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import RecoveryStore
+from lstm_gui.files.sessions.recovery import RecoveryStore
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
 

@@ -10,10 +10,10 @@ from lstm_gui.files.importers.tested import Difference
 from lstm_gui.scenes.order_trials import Trial
 from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.style.scale import fit, scaled
-from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.formula_line import FormulaLine
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.scrolled_column import scroll_column
+from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
+from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.cell_equations import cell_equations
 from lstm_gui.words.translation import message, tr
 

@@ -10,13 +10,13 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core import Network
 from lstm_gui.core.arrays import Array
-from lstm_gui.files.model_file import model_in
-from lstm_gui.files.session import Session, read_with_fingerprint
+from lstm_gui.files.importers.model_file import model_in
+from lstm_gui.files.sessions.session import Session, read_with_fingerprint
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.job import GoesOn, Job
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.progress_box import ProgressBox
-from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:

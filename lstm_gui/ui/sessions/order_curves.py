@@ -13,7 +13,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, pen_of
-from lstm_gui.ui.widgets.segments import stop_at_chosen
+from lstm_gui.ui.widgets.buttons.segments import stop_at_chosen
 from lstm_gui.words.translation import message, tr
 
 _HEIGHT, _GAP, _SIDE, _TITLE, _UNDER, _TEXT = 100, 4, 6.0, 20.0, 18.0, 12.0

@@ -7,14 +7,14 @@ from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QAction, QFont, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from lstm_gui.files.presets import PresetEntry, preset_index
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import PresetEntry, preset_index
 from lstm_gui.ui.document.opening import Title
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.cells import words_of as words_of_cell
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import told

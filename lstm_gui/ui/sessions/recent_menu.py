@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.file_name_text import menu_text, readable
+from lstm_gui.ui.widgets.labels.file_name_text import menu_text, readable
 from lstm_gui.words.translation import tr
 
 _WIDTH = 360

@@ -13,14 +13,14 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.recovery import Leftover, Unreadable
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.sessions.recovery import Leftover, Unreadable
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.sessions.presets_menu import words_of
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.file_name_text import readable
-from lstm_gui.ui.widgets.focus_ring import FocusRing
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.file_name_text import readable
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.words.translation import language, told, tr
 
 

@@ -8,13 +8,13 @@ from PyQt6.QtCore import QObject
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.recovery import Leftover, RecoveryStore, Unreadable
+from lstm_gui.files.sessions.recovery import Leftover, RecoveryStore, Unreadable
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.sessions.autosave import Autosave
 from lstm_gui.ui.sessions.presets_menu import title_of, words_of
-from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import told, tr
 
 if TYPE_CHECKING:

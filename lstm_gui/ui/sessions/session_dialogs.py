@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtWidgets import QMessageBox, QWidget
 
-from lstm_gui.files.session import SUFFIX
+from lstm_gui.files.sessions.session import SUFFIX
 from lstm_gui.ui.notices.file_question import file_to_open, file_to_save
 from lstm_gui.ui.notices.messages import asked
 from lstm_gui.words.translation import tr

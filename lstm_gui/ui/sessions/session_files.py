@@ -9,16 +9,16 @@ from PyQt6.QtGui import QDropEvent
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from lstm_gui.core import Network
-from lstm_gui.files.model_file import may_be_model
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.importers.model_file import may_be_model
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session import (
+from lstm_gui.files.sessions.session import (
     SUFFIX,
     Session,
     changed_since,
     read_with_fingerprint,
     write_session,
 )
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.files.tables.table_names import is_table
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.opening import Title
@@ -29,7 +29,7 @@ from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.model_opening import Found, ModelOpening
 from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
-from lstm_gui.ui.widgets.file_name_text import readable, safe
+from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class SessionFiles(QObject):
 
     def _shared(self) -> str:
         """Return the network that shows as a text; nothing, and the reason told, if it has none."""
-        from lstm_gui.files.share_text import share_text
+        from lstm_gui.files.sessions.share_text import share_text
 
         try:
             return share_text(Session(self._document.network))
@@ -142,7 +142,7 @@ class SessionFiles(QObject):
 
     def do_paste_state(self) -> None:
         """Open what stands as a text on the clipboard; nothing changes if it is damaged."""
-        from lstm_gui.files.share_text import session_of
+        from lstm_gui.files.sessions.share_text import session_of
 
         clipboard = QApplication.clipboard()
         try:

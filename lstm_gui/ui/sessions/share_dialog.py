@@ -6,9 +6,9 @@ from PyQt6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, 
 from lstm_gui.files.figures.qr_code import fits
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.action_buttons import ActionButtons
-from lstm_gui.ui.widgets.code_squares import CodeView
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.buttons.action_buttons import ActionButtons
+from lstm_gui.ui.widgets.labels.code_squares import CodeView
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 
 _WIDE, _HIGH = 460, 84

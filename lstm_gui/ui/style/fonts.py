@@ -12,7 +12,7 @@ from pathlib import Path
 from PyQt6.QtGui import QFont, QFontDatabase
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 
 TEXT_FAMILIES = ["Pretendard", "DejaVu Sans"]
 MATH_FAMILIES = ["STIX Two Math", "DejaVu Serif"]

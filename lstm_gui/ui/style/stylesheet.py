@@ -6,7 +6,7 @@ from string import Template
 from msgspec.structs import asdict
 
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.resources import resource
+from lstm_gui.files.shipped.resources import resource
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import Theme
 

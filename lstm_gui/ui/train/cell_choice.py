@@ -7,9 +7,9 @@ from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.flat_button import menu_button
-from lstm_gui.ui.widgets.kind_menu import KindMenu
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.buttons.flat_button import menu_button
+from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.side_by_side import FIRST_LANES, lane_name
 from lstm_gui.words.translation import message
 

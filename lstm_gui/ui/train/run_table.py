@@ -9,7 +9,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.train.line_sample import LineSample
-from lstm_gui.ui.widgets.row_table import RowTable
+from lstm_gui.ui.widgets.choices.row_table import RowTable
 
 _ROW = 25
 

@@ -6,7 +6,7 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.training_scene import TrainScene
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 
 _BAR = 7

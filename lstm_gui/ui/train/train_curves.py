@@ -26,7 +26,7 @@ from lstm_gui.ui.train.training_axes import Axes, round_ticks
 from lstm_gui.ui.train.training_curves import Curve, CurvesFigure
 from lstm_gui.ui.train.training_legend import LegendRow
 from lstm_gui.ui.train.training_scene import TrainScene
-from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.translation import message, tr
 

@@ -14,7 +14,7 @@ from lstm_gui.ui.train.lab import Lab
 from lstm_gui.ui.train.train_panel import TrainPanel
 from lstm_gui.ui.train.train_words import bias_text
 from lstm_gui.ui.train.training_scene import TrainScene
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.side_by_side import lane_name
 from lstm_gui.words.translation import message, tr
 

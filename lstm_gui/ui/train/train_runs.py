@@ -25,8 +25,8 @@ from lstm_gui.ui.train.train_words import (
     trained_title,
 )
 from lstm_gui.ui.train.training_scene import TrainScene
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 
 _COLUMNS = (

@@ -36,13 +36,13 @@ from lstm_gui.ui.train.train_controls import TrainControls
 from lstm_gui.ui.train.train_panel import TrainPanel
 from lstm_gui.ui.train.train_words import TASKS, verdict
 from lstm_gui.ui.train.training_scene import TrainScene
-from lstm_gui.ui.widgets.choice_box import ChoiceBox
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
-from lstm_gui.ui.widgets.scrolled_column import scroll_column
-from lstm_gui.ui.widgets.segments import Segments
-from lstm_gui.ui.widgets.wheel_guard import WheelGuard
-from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.buttons.segments import Segments
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
+from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
+from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.words.translation import counted, message, tr
 
 _START_NAMES = {

@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from lstm_gui.core import Kind
 from lstm_gui.core.resets import stretch_at
-from lstm_gui.files.spoken_languages import LANGUAGES
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.words.cells import words_of

@@ -11,11 +11,11 @@ from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.icons import icon
 from lstm_gui.ui.style.scale import fit, fit_font, fit_size, scaled
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
-from lstm_gui.ui.widgets.giving_way import GivingWay
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.tool_button import ToolButton
-from lstm_gui.ui.widgets.workspace_tab import WorkspaceTab
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
+from lstm_gui.ui.widgets.buttons.workspace_tab import WorkspaceTab
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.manners.giving_way import GivingWay
 from lstm_gui.ui.window.menu_bar import MenuBar
 from lstm_gui.words.numbers import percent
 from lstm_gui.words.translation import message, tr

@@ -23,7 +23,7 @@ from lstm_gui.ui.style.current import set_factor, set_theme, theme
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.tab_order import follow_layout, is_out_of_window, scroll_to
+from lstm_gui.ui.widgets.manners.tab_order import follow_layout, is_out_of_window, scroll_to
 from lstm_gui.ui.window.actions import (
     connect_actions,
     make_actions,
@@ -33,28 +33,28 @@ from lstm_gui.ui.window.actions import (
     plain_keys,
     show_state,
 )
-from lstm_gui.ui.window.appearance import Appearance
-from lstm_gui.ui.window.checkpoint_links import CheckpointLinks
-from lstm_gui.ui.window.classroom import Classroom
-from lstm_gui.ui.window.context_key import ContextKey
-from lstm_gui.ui.window.diagnosis_links import DiagnosisLinks
-from lstm_gui.ui.window.find_links import FindLinks
+from lstm_gui.ui.window.guide.help import Help
 from lstm_gui.ui.window.header import Header
-from lstm_gui.ui.window.help import Help
-from lstm_gui.ui.window.learning import Learning
-from lstm_gui.ui.window.marking import Marking
-from lstm_gui.ui.window.one_panel import OnePanel
-from lstm_gui.ui.window.presenter import Presenter
-from lstm_gui.ui.window.speaker_notes import SpeakerNotes
-from lstm_gui.ui.window.time_keys import TimeKeys
-from lstm_gui.ui.window.transport_bar import TransportBar
+from lstm_gui.ui.window.keys.context_key import ContextKey
+from lstm_gui.ui.window.lecture.classroom import Classroom
+from lstm_gui.ui.window.lecture.marking import Marking
+from lstm_gui.ui.window.lecture.one_panel import OnePanel
+from lstm_gui.ui.window.lecture.presenter import Presenter
+from lstm_gui.ui.window.lecture.speaker_notes import SpeakerNotes
+from lstm_gui.ui.window.lessons.learning import Learning
+from lstm_gui.ui.window.links.checkpoint_links import CheckpointLinks
+from lstm_gui.ui.window.links.diagnosis_links import DiagnosisLinks
+from lstm_gui.ui.window.links.find_links import FindLinks
+from lstm_gui.ui.window.system.appearance import Appearance
+from lstm_gui.ui.window.time.time_keys import TimeKeys
+from lstm_gui.ui.window.time.transport_bar import TransportBar
 from lstm_gui.ui.window.window_layout import FIRST_SIZE, Layout
 from lstm_gui.ui.window.workspace_switch import TRAIN, WORKSPACES, Workspaces
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import set_language, told, tr
 
 if TYPE_CHECKING:
-    from lstm_gui.ui.window.first_look import FirstLook
+    from lstm_gui.ui.window.welcome.first_look import FirstLook
 
 SMALLEST_SIZE = QSize(1000, 640)
 _MARGIN = 8
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
     def greet(self, settings: Settings) -> "FirstLook":
         """Show little, as to somebody who is new here; best before the window is painted."""
         # Nobody needs it twice.
-        from lstm_gui.ui.window.first_look import FirstLook
+        from lstm_gui.ui.window.welcome.first_look import FirstLook
 
         parts, actions = (self.transport, self.workspace.parameters), self.actions_by_name
         look = FirstLook(settings, actions, parts, self.workspaces, self.learning, self)

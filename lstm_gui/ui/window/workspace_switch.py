@@ -15,7 +15,7 @@ from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import Theme
-from lstm_gui.ui.widgets.kept_focus import kept_focus
+from lstm_gui.ui.widgets.manners.kept_focus import kept_focus
 
 if TYPE_CHECKING:
     from lstm_gui.scenes.memory.lanes import Comparison

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import network_forward
-from lstm_gui.files.importers import hdf5_child, layouts, read_model, source
+from lstm_gui.files.importers import layouts, read_model, source
 from lstm_gui.files.importers.formats import opened
+from lstm_gui.files.importers.keras import hdf5_child
 from lstm_gui.files.importers.model_session import session_of
 from lstm_gui.files.importers.source import Source
-from lstm_gui.files.session import encode_session
+from lstm_gui.files.sessions.session import encode_session
 from tests.files.importers.cells import Arrays, arrays_of, named
 from tests.files.importers.reading import assert_refused
 from tests.files.importers.test_amplifier_models import nam, rtneural
@@ -56,7 +57,7 @@ def test_a_value_that_is_made_of_itself_is_refused(tmp_path):
 
 
 def test_a_gather_of_huge_rows_is_not_made(tmp_path, monkeypatch):
-    monkeypatch.setattr("lstm_gui.files.importers.onnx_constants.MAX_NUMBERS", 1000)
+    monkeypatch.setattr("lstm_gui.files.importers.onnx.onnx_constants.MAX_NUMBERS", 1000)
     nodes = [
         onnx_node("Gather", ["rows", "places"], ["w"], axis=0),
         onnx_node("LSTM", ["x", "w", "r"], ["y"], "lstm", hidden_size=3),

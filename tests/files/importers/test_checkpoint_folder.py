@@ -58,3 +58,17 @@ def test_a_folder_that_is_too_large_is_refused_before_it_is_read(folder, monkeyp
     monkeypatch.setattr(checkpoint_folder, "MAX_BYTES", 100)
     with pytest.raises(Problem, match="are larger than 0 MB together"):
         read_checkpoints(folder, lambda _: pytest.fail("read"))
+
+
+def test_a_number_written_above_the_line_is_a_letter_of_the_name(folder):
+    (folder / "epoch1.pt").rename(folder / "1²3.pt")
+    assert read_checkpoints(folder, always).names == ("1²3.pt", "epoch2.pt", "epoch10.pt")
+
+
+def test_a_file_that_is_gone_by_the_time_it_is_read_is_left_out(folder, monkeypatch):
+    listed = checkpoint_folder.checkpoint_files(folder)
+    monkeypatch.setattr(checkpoint_folder, "checkpoint_files", lambda _: listed)
+    (folder / "epoch10.pt").unlink()
+    series = read_checkpoints(folder, always)
+    assert series.names == ("epoch1.pt", "epoch2.pt")
+    assert series.left_out[0].startswith("epoch10.pt is left out.")

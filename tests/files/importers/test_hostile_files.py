@@ -228,7 +228,7 @@ def test_a_process_that_never_ends_over_a_file_is_given_up(monkeypatch):
     def hangs(words, **settings):
         raise subprocess.TimeoutExpired(words, settings["timeout"])
 
-    monkeypatch.setattr("lstm_gui.files.importers.hdf5.subprocess.run", hangs)
+    monkeypatch.setattr("lstm_gui.files.importers.keras.hdf5.subprocess.run", hangs)
 
     with pytest.raises(Problem, match="damaged"):
         opened(Source("hangs.h5", whole_hdf5()[0]))

@@ -268,7 +268,7 @@ def test_links_to_other_files_are_not_followed(tmp_path):
 def test_a_file_that_ends_the_process_that_takes_it_apart_gives_a_sentence(tmp_path, monkeypatch):
     child = tmp_path / "child.py"
     child.write_text("import os\nos._exit(139)\n")
-    monkeypatch.setattr("lstm_gui.files.importers.hdf5._CHILD", child)
+    monkeypatch.setattr("lstm_gui.files.importers.keras.hdf5._CHILD", child)
     arrays = {"lstm": stored("lstm", arrays_of("lstm", 3, 4))}
     path = keras_2(tmp_path / "model.h5", sequential(layer("lstm", "LSTM")), arrays)
 

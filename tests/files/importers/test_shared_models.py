@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstm_gui.app.inspecting import described
+from lstm_gui.app.models.inspecting import described
 from lstm_gui.files.importers import read_model
 from tests.files.importers.reading import alone, assert_close, assert_refused, said, traced
 

@@ -1,7 +1,7 @@
 """A lesson as text, whole and with something else in it."""
 
-from lstm_gui.files.lesson_format import Lesson
-from lstm_gui.files.lessons import decode_lesson
+from lstm_gui.files.lessons.lesson_files import decode_lesson
+from lstm_gui.files.lessons.lesson_format import Lesson
 
 LESSON = """format = "lstm-explorer/lesson"
 version = 1

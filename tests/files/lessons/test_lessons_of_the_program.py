@@ -9,11 +9,11 @@ import pytest
 
 from lstm_gui.core import forward, network_of
 from lstm_gui.core.challenges import progress
-from lstm_gui.files.lesson_checks import LINK
-from lstm_gui.files.lesson_format import Choice, Lesson, OfMemory, Pick, SameInput
-from lstm_gui.files.lesson_layers import looked_at
-from lstm_gui.files.lesson_states import condition_of, solved
-from lstm_gui.files.lessons import bundled_lessons, decode_lesson, program_lessons
+from lstm_gui.files.lessons.lesson_checks import LINK
+from lstm_gui.files.lessons.lesson_files import bundled_lessons, decode_lesson, program_lessons
+from lstm_gui.files.lessons.lesson_format import Choice, Lesson, OfMemory, Pick, SameInput
+from lstm_gui.files.lessons.lesson_layers import looked_at
+from lstm_gui.files.lessons.lesson_states import condition_of, solved
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from tests.files.lessons.lesson_text import LESSON
 

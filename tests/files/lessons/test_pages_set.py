@@ -5,12 +5,12 @@ import re
 import pytest
 
 from lstm_gui.core import Entry, Variant, gru_kind, lstm_kind, network_of
-from lstm_gui.files.lesson_addresses import all_targets, entry_at, targets
-from lstm_gui.files.lesson_layers import looked_at
-from lstm_gui.files.lesson_states import solved
-from lstm_gui.files.lessons import LessonProblems, decode_lesson, read_lesson
+from lstm_gui.files.lessons.lesson_addresses import all_targets, entry_at, targets
+from lstm_gui.files.lessons.lesson_files import LessonProblems, decode_lesson, read_lesson
+from lstm_gui.files.lessons.lesson_layers import looked_at
+from lstm_gui.files.lessons.lesson_states import solved
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.toml_places import line_of
+from lstm_gui.files.texts.toml_places import line_of
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from tests.files.lessons.lesson_text import LESSON, lesson_with
 

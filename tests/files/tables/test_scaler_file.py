@@ -90,3 +90,12 @@ def test_what_is_no_scaling_is_told(tmp_path: Path, content: bytes, said: str) -
     path.write_bytes(content)
     with pytest.raises(Problem, match=said):
         read_scaler(path)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-200, 5e-324])
+def test_a_scaling_beyond_all_numbers_is_refused(tmp_path: Path, scale: float) -> None:
+    path = tmp_path / "tiny.json"
+    path.write_text(json.dumps({"mean": [0.0], "scale": [scale]}))
+    table = table_of_bytes(b"x\n1.5\n3e9\n", "x.csv")
+    with pytest.raises(Problem, match=r"tiny\.json"):
+        sequence_of(table, Selection((0,), scaling=read_scaler(path)))

@@ -3,8 +3,8 @@
 import re
 
 from lstm_gui.core import forward
-from lstm_gui.files.lesson_format import Memory
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.lessons.lesson_format import Memory
 from lstm_gui.scenes.learning.lesson_starts import remembered, start_of
 from lstm_gui.scenes.memory.lanes import Comparison, compare
 from lstm_gui.scenes.memory.lesson_measures import measured

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lstm_gui.core import forward
-from lstm_gui.files.lesson_evidence import evidence_of
-from lstm_gui.files.trained import load_trained
+from lstm_gui.files.lessons.lesson_evidence import evidence_of
+from lstm_gui.files.shipped.trained import load_trained
 from lstm_gui.scenes.learning.gradient_lines import gradient_lines
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.memory.lanes import Comparison

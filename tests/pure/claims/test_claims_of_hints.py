@@ -5,7 +5,7 @@ import math
 import pytest
 
 from lstm_gui.core import forward
-from lstm_gui.files.lessons import program_lessons
+from lstm_gui.files.lessons.lesson_files import program_lessons
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from tests.pure.claims.claims import LANGUAGES, NUMBER, written
 

@@ -10,9 +10,9 @@ from lstm_gui.core import LSTM, RNN, Variant, converted, forward, lstm_kind, wit
 from lstm_gui.core.analysis.decomposition import written_by_step
 from lstm_gui.core.cells.registry import CELLS
 from lstm_gui.core.learned_numbers import learned_numbers
-from lstm_gui.files.lesson_addresses import entry_at
-from lstm_gui.files.lesson_evidence import evidence_of
-from lstm_gui.files.trained import load_trained
+from lstm_gui.files.lessons.lesson_addresses import entry_at
+from lstm_gui.files.lessons.lesson_evidence import evidence_of
+from lstm_gui.files.shipped.trained import load_trained
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.scenes.memory.lanes import Comparison
 from lstm_gui.scenes.memory.lesson_measures import longest_right

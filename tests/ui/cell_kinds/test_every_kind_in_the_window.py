@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtCore import QSize
 
 from lstm_gui.core import KINDS, converted
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import Inspection
 from tests.core.states import CELLS, seeded_state

@@ -4,14 +4,14 @@ import pytest
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication, QLabel
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.inspection.pieces import Line, Words
 from lstm_gui.ui.cell.inspector.equation_view import EquationView
 from lstm_gui.ui.style.current import set_factor
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, factor, fit, fit_font, scaled
 from lstm_gui.ui.style.stylesheet import scaled_rule
 from lstm_gui.ui.style.theme import DARK, LIGHT
-from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import trigger

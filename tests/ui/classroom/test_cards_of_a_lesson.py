@@ -1,6 +1,6 @@
 """Cards that a lesson needs in class: kept apart, brought back, scrolled to."""
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from tests.ui.classroom.class_window import trigger
 from tests.ui.driving import settle
 

@@ -2,10 +2,10 @@
 
 from PyQt6.QtCore import Qt
 
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.scale import CLASSROOM, factor
-from lstm_gui.ui.window.classroom import HIDEABLE, chosen_hidden, chosen_size
+from lstm_gui.ui.window.lecture.classroom import HIDEABLE, chosen_hidden, chosen_size
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, shown, trigger, visible
 from tests.ui.driving import settle

@@ -4,7 +4,7 @@ import pytest
 
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.style.scale import factor
-from lstm_gui.ui.window.classroom import chosen_hidden, chosen_size
+from lstm_gui.ui.window.lecture.classroom import chosen_hidden, chosen_size
 from tests.ui.classroom.class_window import places, shown
 
 

@@ -5,12 +5,12 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QImage
 
 from lstm_gui.core import KINDS
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.pictures.free_places import Box
 from lstm_gui.scenes.pictures.number_places import number_places
 from lstm_gui.ui.style.scale import scaled
-from lstm_gui.ui.window.one_panel import Stage
+from lstm_gui.ui.window.lecture.one_panel import Stage
 from tests.ui.cell_panels import panel
 from tests.ui.classroom.class_window import places, trigger
 from tests.ui.driving import key, pixels_of, settle

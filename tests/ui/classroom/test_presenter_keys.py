@@ -4,9 +4,9 @@ import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QDialog, QLabel, QWidget
 
-from lstm_gui.files.lessons import bundled_lessons
-from lstm_gui.ui.widgets.curtain import Curtain
-from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.ui.widgets.covers.curtain import Curtain
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 from tests.ui.classroom.class_window import trigger
 from tests.ui.driving import key, settle
 

@@ -4,9 +4,9 @@ import os
 import sys
 from pathlib import Path
 
-from lstm_gui.app.options import RenderOptions
-from lstm_gui.app.render import render
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.app.drawing.render import render
+from lstm_gui.app.grammar.options import RenderOptions
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 
 FOLDER = Path(__file__).parent
 GOLDEN = {

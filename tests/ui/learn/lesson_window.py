@@ -1,8 +1,8 @@
 """A lesson in a test's window: started, turned, and answered as a learner does."""
 
 from lstm_gui.core import Entry
-from lstm_gui.files.lesson_format import Lesson, Memory
-from lstm_gui.files.lessons import bundled_lessons
+from lstm_gui.files.lessons.lesson_files import bundled_lessons
+from lstm_gui.files.lessons.lesson_format import Lesson, Memory
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import click, key, middle, settle, write
 

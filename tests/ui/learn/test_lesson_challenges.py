@@ -4,9 +4,9 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 
 from lstm_gui.core import LSTM, Kind
-from lstm_gui.files.lesson_addresses import entry_at
-from lstm_gui.files.lesson_format import Choice, Pick
-from lstm_gui.files.lesson_kinds import kind_of
+from lstm_gui.files.lessons.lesson_addresses import entry_at
+from lstm_gui.files.lessons.lesson_format import Choice, Pick
+from lstm_gui.files.lessons.lesson_kinds import kind_of
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.ui.cell.variant_menu import SWITCHES
 from lstm_gui.ui.document.preferences import Settings

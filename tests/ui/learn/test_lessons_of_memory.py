@@ -4,11 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import Clamp, with_clamp
-from lstm_gui.files.lesson_addresses import CARDS
-from lstm_gui.files.lesson_format import Memory
-from lstm_gui.files.lesson_set_checks import LANES, MEMORY_LIMITS, trained_choices
-from lstm_gui.files.lessons import decode_lesson
-from lstm_gui.files.session import encode_session
+from lstm_gui.files.lessons.lesson_addresses import CARDS
+from lstm_gui.files.lessons.lesson_files import decode_lesson
+from lstm_gui.files.lessons.lesson_format import Memory
+from lstm_gui.files.lessons.lesson_set_checks import LANES, MEMORY_LIMITS, trained_choices
+from lstm_gui.files.sessions.session import encode_session
 from lstm_gui.scenes.memory import memory_settings
 from lstm_gui.scenes.memory.memory_settings import INITIALISATIONS, MemorySettings
 from lstm_gui.scenes.memory.trained_lanes import choices

@@ -3,7 +3,7 @@
 from PyQt6.QtCore import Qt
 
 from lstm_gui.core import Entry, value
-from lstm_gui.files.session import encode_session, read_session
+from lstm_gui.files.sessions.session import encode_session, read_session
 from lstm_gui.scenes.learning.lesson_starts import start_of
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.preferences import Settings

@@ -3,12 +3,12 @@
 import pytest
 from PyQt6.QtGui import QFont
 
-from lstm_gui.files.lesson_checks import texts_of
-from lstm_gui.files.lessons import program_lessons
+from lstm_gui.files.lessons.lesson_checks import texts_of
+from lstm_gui.files.lessons.lesson_files import program_lessons
 from lstm_gui.ui.style.formula_rows import formula_rows
 from lstm_gui.ui.style.mathtext import typeset
-from lstm_gui.ui.widgets.markdown_document import fragments
-from lstm_gui.ui.widgets.page_text import PageText
+from lstm_gui.ui.widgets.pages.markdown_document import fragments
+from lstm_gui.ui.widgets.pages.page_text import PageText
 from tests.ui.driving import settle
 
 

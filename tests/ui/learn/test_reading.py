@@ -6,7 +6,7 @@ from PyQt6.QtGui import QTextDocument
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import KINDS, Entry
-from lstm_gui.files.lesson_addresses import parts_of, rows_of, targets
+from lstm_gui.files.lessons.lesson_addresses import parts_of, rows_of, targets
 from lstm_gui.scenes.pictures import picture_of
 from lstm_gui.scenes.snapshot import all_rows
 from lstm_gui.ui.plots.state_rows import row_kinds

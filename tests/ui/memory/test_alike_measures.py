@@ -3,7 +3,7 @@
 import pytest
 from PyQt6.QtCore import QSize
 
-from lstm_gui.ui.widgets.formula_line import FormulaLine
+from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
 from lstm_gui.words.translation import set_language
 from tests.ui.driving import settle
 from tests.ui.memory_window import memory, show_memory

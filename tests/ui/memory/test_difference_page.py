@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PyQt6.QtWidgets import QComboBox, QToolTip
 
 from lstm_gui.core import Sequence, with_sequence
-from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.memory.lane_difference import in_common
 from lstm_gui.scenes.memory.memory_look import MemoryLook
 from lstm_gui.scenes.memory.pin import MOST_NUMBERS, Pin

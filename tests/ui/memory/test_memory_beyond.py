@@ -10,7 +10,7 @@ from lstm_gui.scenes.memory.lesson_measures import measured
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.ui.memory.figures.flow_curves import FlowFigure, Series
-from lstm_gui.ui.memory.figures.log_axis import LogAxis, defined_runs, log_axis
+from lstm_gui.ui.memory.figures.log_axis import LogAxis, log_axis
 from lstm_gui.ui.memory.figures.memory_bars import BarsFigure
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.window.main_window import MainWindow
@@ -70,18 +70,6 @@ def test_an_axis_of_nothing_but_infinite_or_undefined_numbers_is_still_one():
         axis = log_axis([np.array(values)])
         assert axis.low < axis.high
         assert len(list(axis.ticks())) >= 2
-
-
-@pytest.mark.parametrize(
-    ("values", "runs"),
-    [
-        ([1.0, 2.0], [(0, 2)]),
-        ([NAN, 1.0, NAN, 2.0, INF], [(1, 2), (3, 5)]),
-        ([NAN, NAN], []),
-    ],
-)
-def test_a_line_is_broken_where_it_is_undefined(values, runs):
-    assert [(run.start, run.stop) for run in defined_runs(np.array(values))] == runs
 
 
 def rows_of(figure: FlowFigure, left: float, right: float) -> set[int]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import Sequence, gradients
-from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.memory import lane_cost as cost_module
 from lstm_gui.scenes.memory.lane_clamps import (
     MOST_CLAMPS,

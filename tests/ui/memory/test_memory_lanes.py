@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from lstm_gui.core import CELLS
-from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.memory.lane_clamps import LaneClamp
 from lstm_gui.scenes.memory.memory_look import PAGES
 from lstm_gui.scenes.memory.memory_settings import MemorySettings

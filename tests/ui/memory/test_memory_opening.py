@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QRect, Qt
 from PyQt6.QtWidgets import QWIDGETSIZE_MAX
 
-from lstm_gui.files.presets import FIRST_PRESET, load_preset
+from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset
 from lstm_gui.scenes.memory.memory_settings import FIRST, MemorySettings
 from lstm_gui.ui.memory.sentence_field import SentenceField
 from lstm_gui.ui.window.main_window import MainWindow

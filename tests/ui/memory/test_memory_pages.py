@@ -2,9 +2,9 @@
 
 import pytest
 
-from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.memory.memory_look import MemoryLook
-from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.widgets.buttons.segments import Segments
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
 from tests.ui.driving import Heard, click, key, middle, settle

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.memory.memory_settings import FORGET_BIAS, INITIALISATIONS, MemorySettings
 from tests.ui.driving import double_click, drag, key, middle, settle, write
 from tests.ui.memory.page import KOREAN, STATE, STEPS, choose, panel, undo

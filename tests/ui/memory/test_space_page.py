@@ -6,10 +6,10 @@ from PyQt6.QtWidgets import QToolTip
 
 from lstm_gui.core import select
 from lstm_gui.core.analysis.fixed_points import fixed_points
-from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.memory.memory_look import MemoryLook
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
-from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.memory.figures.space_paint import Way
 from lstm_gui.ui.memory.resting_points import FixedPoints
 from lstm_gui.ui.memory.space_panel import MemorySpacePanel

@@ -3,8 +3,8 @@
 import pytest
 from PyQt6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from lstm_gui.ui.widgets.number_box import NumberBox
-from lstm_gui.ui.widgets.number_slider import NumberSlider
+from lstm_gui.ui.widgets.numbers.number_box import NumberBox
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
 
 
 @pytest.fixture

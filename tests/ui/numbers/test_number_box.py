@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
-from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.numbers import MINUS, number, parsed
 from tests.ui.driving import Heard, heard, key, write
 

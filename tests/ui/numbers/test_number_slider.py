@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PyQt6.QtCore import Qt
 
-from lstm_gui.ui.widgets.key_steps import COARSE, FINE, NORMAL
+from lstm_gui.ui.widgets.numbers.key_steps import COARSE, FINE, NORMAL
 from lstm_gui.words.numbers import parsed
 from tests.ui.driving import (
     SHIFT,

@@ -4,7 +4,7 @@ import pytest
 
 from lstm_gui.core import Entry
 from lstm_gui.ui.cell.parameters.slider_stack import SliderStack
-from lstm_gui.ui.widgets.slider_row import SliderRow
+from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from tests.ui.driving import Heard, double_click, key, middle, write
 
 ROW = (Entry("w_x", 0, 0, "f"), Entry("w_h", 0, 1, "f"), Entry("b", 0, 0, "f"))

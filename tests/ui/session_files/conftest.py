@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PyQt6.QtWidgets import QWidget
 
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import write_session
+from lstm_gui.files.sessions.session import write_session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.sessions.session_files import SessionFiles

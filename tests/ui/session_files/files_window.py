@@ -1,7 +1,7 @@
 """A window with the files of sessions: changed, and asked what is open."""
 
 from lstm_gui.core import Entry
-from lstm_gui.files.presets import load_preset
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.sessions.session_files import SessionFiles
 

@@ -7,9 +7,9 @@ import pytest
 from PyQt6.QtCore import QUrl
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import Session, encode_session
-from lstm_gui.files.share_text import share_text
+from lstm_gui.files.sessions.session import Session, encode_session
+from lstm_gui.files.sessions.share_text import share_text
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from tests.ui.dialogs import CANCEL, DISCARD, answering, choose

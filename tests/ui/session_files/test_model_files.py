@@ -11,7 +11,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel, QProgressDialog, QPushButton
 
 from lstm_gui.core import Entry
-from lstm_gui.files.session import encode_session, read_session
+from lstm_gui.files.sessions.session import encode_session, read_session
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.undo_notice import UndoNotice
@@ -19,7 +19,7 @@ from lstm_gui.ui.sessions import model_opening
 from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.sessions.session_files import SessionFiles
-from lstm_gui.ui.widgets.formula_line import FormulaLine
+from lstm_gui.ui.widgets.labels.formula_line import FormulaLine
 from tests.files.importers.cells import arrays_of
 from tests.files.importers.writers import torch_file
 from tests.files.sessions import small_session

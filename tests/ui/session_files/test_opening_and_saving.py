@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_gui.files.session import encode_session, read_session
+from lstm_gui.files.sessions.session import encode_session, read_session
 from lstm_gui.ui.document.preferences import Settings
 from tests.files.sessions import small_session
 from tests.ui.dialogs import CANCEL, DISCARD, GIVE_UP, OK, SAVE, answering, choose

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lstm_gui.files.presets import load_preset, preset_index, preset_names
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.shipped.presets import load_preset, preset_index, preset_names
 from lstm_gui.ui.sessions import presets_menu
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import set_language

@@ -1,7 +1,7 @@
 """The menu of the files opened last."""
 
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import write_session
+from lstm_gui.files.sessions.session import write_session
+from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.ui.document.preferences import RECENT_FILES, Settings
 from tests.ui.dialogs import OK, answering
 from tests.ui.session_files.files_window import document_of

@@ -4,8 +4,8 @@ import pytest
 from PyQt6.QtCore import QUrl
 from PyQt6.QtWidgets import QApplication
 
-from lstm_gui.files.presets import load_preset
-from lstm_gui.files.session import Session, encode_session
+from lstm_gui.files.sessions.session import Session, encode_session
+from lstm_gui.files.shipped.presets import load_preset
 from tests.ui.dialogs import OK, answering
 from tests.ui.driving import drop
 from tests.ui.session_files.files_window import change, document_of, is_open

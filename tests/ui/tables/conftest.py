@@ -5,7 +5,7 @@ from PyQt6.QtCore import QEvent
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.core import network_of
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.ui.notices.notice import Notice
 from tests.core.states import seeded_state
 from tests.ui.driving import settle

@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QDialogButtonBox
 
 from lstm_gui.ui.cell.tables.table_preview import TablePreview
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.ui.driving import drop, settle
 

@@ -3,6 +3,11 @@
 import numpy as np
 import pytest
 
+from lstm_gui.files.tables.selection import Selection
+from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout
+from lstm_gui.files.tables.text_table import table_of_text
+from lstm_gui.ui.cell.tables.opened_tables import OpenedTables
+from lstm_gui.ui.cell.tables.table_source import TableSource
 from tests.ui.dialogs import OK, answering
 from tests.ui.tables.tables_window import (
     choose,
@@ -11,7 +16,9 @@ from tests.ui.tables.tables_window import (
     finish,
     go_back,
     menu_of,
+    opened,
     paste,
+    sound,
     told,
     x_of,
 )
@@ -110,3 +117,41 @@ def test_sequences_side_by_side_in_one_array_are_listed_like_tables(main, tmp_pa
     assert x_of(main) == several[2].tolist()
     main.document.undo_stack.undo()
     assert x_of(main) == several[0].tolist()
+
+
+@pytest.mark.parametrize(("rate", "chosen"), [(48_000, 16_000), (48_000, 44_100), (192_000, 100)])
+def test_a_sound_that_is_asked_about_again_has_the_rate_that_was_chosen(
+    main, tmp_path, qtbot, rate, chosen
+):
+    preview = opened(main, sound(tmp_path / "a.wav", [0.5, 0.25, -0.5], rate), qtbot)
+    choose(preview.taking.rate, chosen)
+    finish(preview)
+    entries(main)["How this table is read …"].trigger()
+    qtbot.waitUntil(lambda: menu_of(main).tables.preview is not None)
+    again = menu_of(main).tables.preview
+    assert again.taking.rate.currentData() == chosen
+    finish(again, accepted=False)
+
+
+def test_a_sound_of_another_rate_is_asked_about_by_itself(main, tmp_path, qtbot):
+    paths = [sound(tmp_path / "a.wav", [0.5] * 6, 32_000)]
+    paths.append(sound(tmp_path / "b.wav", [0.5] * 6, 44_100))
+    menu = menu_of(main)
+    menu.open_files(paths)
+    qtbot.waitUntil(lambda: menu.tables.preview is not None)
+    choose(menu.tables.preview.taking.rate, 16_000)
+    finish(menu.tables.preview)
+    entries(main)["b.wav"].trigger()
+    qtbot.waitUntil(lambda: menu.tables.preview is not None)
+    assert menu.tables.preview.taking.rate.currentData() == 44_100
+    finish(menu.tables.preview, accepted=False)
+
+
+def test_how_a_text_was_read_is_forgotten_once_another_is_pasted():
+    opened, asked = OpenedTables(), Layout(separator=";")
+    texts = [TableSource("The clipboard", text=text) for text in ("1;2", "3;4")]
+    for source in texts:
+        opened.add((source,))
+        table = table_of_text(source.text, source.name, asked)
+        opened.remember(source, asked, table, Selection((0,)))
+    assert [opened.layout_of(source) for source in texts] == [AS_IT_LOOKS, asked]

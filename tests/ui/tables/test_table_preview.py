@@ -4,10 +4,11 @@ import threading
 
 import numpy as np
 from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QDialog
 
 from lstm_gui.core import LSTM
 from lstm_gui.core.network import focused
-from lstm_gui.files.session import Session
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.tables.outcome import Asked, outcome_of
 from lstm_gui.ui.cell.tables import table_outcomes
 from lstm_gui.ui.notices.notice import Notice
@@ -204,6 +205,19 @@ def test_numbers_are_scaled_as_a_file_says(main, tmp_path):
     preview = paste(main, "300\n100\n200")
     preview.taking.scaling.choose_data("file")
     with answering(choose_file(path)):
+        preview.taking.scaling.activated.emit(preview.taking.scaling.currentIndex())
+    assert preview.taking.scaling.currentText() == "scaler.json"
+    finish(preview)
+    assert x_of(main) == [[4], [0], [2]]
+
+
+def test_a_scaling_stays_where_another_file_is_not_chosen_after_all(main, tmp_path):
+    path = tmp_path / "scaler.json"
+    path.write_text('{"mean": [100], "scale": [50]}')
+    preview = paste(main, "300\n100\n200")
+    preview.taking.scale_as(path)
+    preview.taking.scaling.choose_data("file")
+    with answering(QDialog.reject):
         preview.taking.scaling.activated.emit(preview.taking.scaling.currentIndex())
     assert preview.taking.scaling.currentText() == "scaler.json"
     finish(preview)

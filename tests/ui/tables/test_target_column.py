@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt
 
 from lstm_gui.core import LSTM
 from lstm_gui.core.network import focused
-from lstm_gui.files.session import Session, decode_session, encode_session
+from lstm_gui.files.sessions.session import Session, decode_session, encode_session
 from lstm_gui.words.numbers import percent
 from tests.core.network.networks import bidirectional
 from tests.ui.cell_panels import panel

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_gui.ui.exporting.studio import Studio
+from lstm_gui.ui.exporting.staging.studio import Studio
 from lstm_gui.ui.style.theme import DARK
 from tests.ui.driving import (
     click,

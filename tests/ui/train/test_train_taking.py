@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import GRU, KINDS, LSTM, network_forward
 from lstm_gui.core.training import FIRST_SYMBOL, Initialisation, Recipe, train
-from lstm_gui.files.session import read_session
+from lstm_gui.files.sessions.session import read_session
 from lstm_gui.scenes.training.trained_cells import trained_network
 from tests.ui.dialogs import GIVE_UP, answering, choose
 from tests.ui.driving import settle

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core.learned_numbers import learned_numbers
 from lstm_gui.core.training import TASKS, train
-from lstm_gui.files.session import decode_session, encode_session
+from lstm_gui.files.sessions.session import decode_session, encode_session
 from lstm_gui.scenes.training.offers import OFFERS
 from lstm_gui.scenes.training.recipes import recipes
 from lstm_gui.scenes.training.training_settings import DISTANCES, STARTS, TrainingSettings

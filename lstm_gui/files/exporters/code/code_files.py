@@ -10,6 +10,7 @@ import numpy as np
 from msgspec import Struct
 
 from lstm_gui.core.arrays import Array, largest_magnitude
+from lstm_gui.files.disk.no_console import NO_CONSOLE
 from lstm_gui.files.exporters.blocks_in_order import OTHER
 from lstm_gui.files.exporters.code import c_code, keras_code, pytorch_code
 from lstm_gui.files.exporters.code.array_literals import arrays_in
@@ -18,7 +19,6 @@ from lstm_gui.files.exporters.sameness import as_files_name
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.networks import forms_network
 from lstm_gui.files.importers.running import traced_layer, traced_model
-from lstm_gui.files.no_console import NO_CONSOLE
 from lstm_gui.files.problem import Problem, message
 
 _STEPS = 12

@@ -14,7 +14,7 @@ from lstm_gui.files.exporters.code.framework_parts import (
 )
 from lstm_gui.files.exporters.direction_pairs import Group, groups_of, require_pairs
 from lstm_gui.files.importers.imported import Imported
-from lstm_gui.files.importers.state_dict import ORDER
+from lstm_gui.files.importers.torch.state_dict import ORDER
 from lstm_gui.files.problem import Word, message
 
 _LANGUAGE = Word(message("code of PyTorch"))

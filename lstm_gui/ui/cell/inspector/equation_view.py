@@ -15,7 +15,7 @@ from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.moves import Moves
 from lstm_gui.ui.style.scale import fit, scaled, scaled_size, unscaled
 from lstm_gui.ui.style.tooltip import show_tooltip
-from lstm_gui.ui.widgets.key_steps import after_key, after_wheel, snapped
+from lstm_gui.ui.widgets.numbers.key_steps import after_key, after_wheel, snapped
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import tr
 

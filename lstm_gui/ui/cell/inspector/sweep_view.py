@@ -12,7 +12,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.lettering import lettering
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.widgets.key_steps import after_key, snapped
+from lstm_gui.ui.widgets.numbers.key_steps import after_key, snapped
 from lstm_gui.words.numbers import drawn_share, number
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import entry_markup

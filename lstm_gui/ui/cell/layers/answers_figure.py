@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QToolTip, QWidget
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.answers_over_time import AgainstTarget, AnswersOverTime
+from lstm_gui.scenes.curve_runs import unbroken
 from lstm_gui.ui.style.cells import paint_cells
 from lstm_gui.ui.style.colormaps import shaded
 from lstm_gui.ui.style.current import theme
@@ -37,6 +38,14 @@ class Stretch(NamedTuple):
     steps: range
     left: float
     right: float
+
+
+class _Scale(NamedTuple):
+    """The colours of a map, and between which numbers maps and curves go."""
+
+    role: str
+    low: float
+    high: float
 
 
 class AnswersFigure(QWidget):
@@ -75,22 +84,20 @@ class AnswersFigure(QWidget):
         """Return what is answered at the cursor, in words."""
         if self._answers is None:
             return ""
-        count = range(self._row_count)
-        return ", ".join(self._said(row, self._t) for row in count)
+        return ", ".join(self._said(row, self._t) for row in range(self._row_count))
 
     def _said(self, row: int, step: int) -> str:
         """Return what the answer of ``row`` is at ``step``, and what it should be."""
-        answers, place = self._answers, self._place(step)
+        answers = self._answers
         assert answers is not None
-        against = answers.against
+        against = answers.against_at(step)
         if row == len(answers.names):
             assert against is not None
-            return f"{tr(_ERROR)} {error_text(against, place)}"
-        said = f"{answers.names[row]} {self._written(answers.values[row, place])}".lstrip()
-        if against is None or np.isnan(against.truth[row, place]):
+            return f"{tr(_ERROR)} {error_text(against)}"
+        said = f"{answers.names[row]} {self._written(answers.at(step)[row])}".lstrip()
+        if against is None or np.isnan(against.truth[row, 0]):
             return said
-        truth = self._written(against.truth[row, place])
-        return tr(_SHOULD_BE).format(answer=said, truth=truth)
+        return tr(_SHOULD_BE).format(answer=said, truth=self._written(against.truth[row, 0]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._step_at(unscaled(event.position()))
@@ -112,10 +119,11 @@ class AnswersFigure(QWidget):
             return
         painter = scaled_painter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row, area in enumerate(self._rows()[: len(self._answers.names)]):
-            self._row(painter, row, area)
-        if self._answers.against is not None:
-            self._errors(painter, self._answers.against, self._rows()[-1])
+        answers, areas = self._answers, self._rows()
+        for row, (now, area) in enumerate(zip(answers.at(self._t), areas, strict=False)):
+            self._row(painter, row, float(now), area)
+        if answers.against is not None:
+            self._errors(painter, answers.against, areas[-1])
         if shows(CURSOR):
             self._cursor(painter)
 
@@ -126,57 +134,53 @@ class AnswersFigure(QWidget):
         painter.setPen(theme().color("text"))
         written.draw(painter, 4, area.center().y() + written.cap_height / 2)
 
-    def _row(self, painter: QPainter, row: int, area: QRectF) -> None:
+    def _row(self, painter: QPainter, row: int, now: float, area: QRectF) -> None:
         answers = self._answers
         assert answers is not None
         name, values = answers.names[row], answers.values[row]
-        bounds = answers.low, answers.high
-        role = _ROLE if answers.are_shares else "signed"
+        truth = None if answers.against is None else answers.against.truth[row]
+        scale = _Scale(_ROLE if answers.are_shares else "signed", answers.low, answers.high)
         with part(painter, "answer", name):
             self._name(painter, name, area)
             painter.save()
             painter.setClipRect(area)
-            truth = None if answers.against is None else answers.against.truth[row]
             if self._curves:
-                self._curve(painter, values, bounds, area)
+                painter.fillRect(area, theme().color("field"))
+                self._curve(painter, values, scale, area, pen_of(theme().role(_ROLE), 1.8))
                 if truth is not None:
-                    self._curve(painter, truth, bounds, area, is_truth=True)
+                    dashes = QPen(theme().color("text"), 1.2, Qt.PenStyle.DashLine)
+                    self._curve(painter, truth, scale, area, dashes)
+            elif truth is None:
+                self._map(painter, name, values, scale, area)
             else:
-                below = area.adjusted(0, ROW - _TRUTH, 0, 0)
-                above = area if truth is None else area.adjusted(0, 0, 0, -_TRUTH)
-                self._map(painter, name, values, (role, *bounds), above)
-                if truth is not None:
-                    self._map(painter, name, truth, (role, *bounds), below)
+                self._map(painter, name, values, scale, area.adjusted(0, 0, 0, -_TRUTH))
+                self._map(painter, name, truth, scale, area.adjusted(0, ROW - _TRUTH, 0, 0))
             painter.restore()
             if shows(CURSOR):
-                self._number(painter, self._written(values[self._place(self._t)]), area)
+                self._number(painter, self._written(now), area)
 
     def _errors(self, painter: QPainter, against: AgainstTarget, area: QRectF) -> None:
-        name = tr(_ERROR)
-        bounds = -against.high, against.high
+        name, scale = tr(_ERROR), _Scale("signed", -against.high, against.high)
         with part(painter, "error", name):
             self._name(painter, name, area)
             painter.save()
             painter.setClipRect(area)
             if self._curves:
-                self._curve(painter, against.errors, bounds, area)
+                painter.fillRect(area, theme().color("field"))
+                pen = pen_of(theme().role(_ROLE), 1.8)
+                self._curve(painter, against.errors, scale, area, pen)
             else:
-                self._map(painter, name, against.errors, ("signed", *bounds), area)
+                self._map(painter, name, against.errors, scale, area)
             painter.restore()
-            if shows(CURSOR):
-                self._number(painter, error_text(against, self._place(self._t)), area)
+            now = None if self._answers is None else self._answers.against_at(self._t)
+            if shows(CURSOR) and now is not None:
+                self._number(painter, error_text(now), area)
 
     def _map(
-        self,
-        painter: QPainter,
-        name: str,
-        values: Array,
-        scale: tuple[str, float, float],
-        area: QRectF,
+        self, painter: QPainter, name: str, values: Array, scale: _Scale, area: QRectF
     ) -> None:
         steps = self._stretch.steps
-        role, low, high = scale
-        image = shaded(role, values[np.newaxis], low, high)
+        image = shaded(scale.role, values[np.newaxis], scale.low, scale.high)
         left = self._x(area, steps.start - 0.5)
         right = self._x(area, steps.start + steps.step * len(steps) - 0.5)
         place = QRectF(QPointF(left, area.top()), QPointF(right, area.bottom()))
@@ -186,32 +190,18 @@ class AnswersFigure(QWidget):
             painter.drawImage(place, image)
 
     def _curve(
-        self,
-        painter: QPainter,
-        values: Array,
-        bounds: tuple[float, float],
-        area: QRectF,
-        is_truth: bool = False,
+        self, painter: QPainter, values: Array, scale: _Scale, area: QRectF, pen: QPen
     ) -> None:
-        low, high = bounds
-        if not is_truth:
-            painter.fillRect(area, theme().color("field"))
+        assert self._answers is not None
         inside = area.adjusted(0, 1.5, 0, -1.5)
-        shares = (np.clip(values, low, high) - low) / (high - low)
-        if is_truth:
-            painter.setPen(QPen(theme().color("text"), 1.2, Qt.PenStyle.DashLine))
-        else:
-            painter.setPen(pen_of(theme().role(_ROLE), 1.8))
-        known = np.flatnonzero(np.isfinite(shares))
-        # What is not known is left open.
-        for run in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
-            steps = np.array(self._stretch.steps)[run].tolist()
-            heights = (inside.bottom() - shares[run] * inside.height()).tolist()
-            spots = [(self._x(area, step), y) for step, y in zip(steps, heights, strict=True)]
-            if len(spots) == 1:
-                painter.drawPoint(QPointF(*spots[0]))
-            else:
-                painter.drawPolyline(QPolygonF([QPointF(*spot) for spot in spots]))
+        shares = (np.clip(values, scale.low, scale.high) - scale.low) / (scale.high - scale.low)
+        heights = inside.bottom() - shares * inside.height()
+        steps = np.array(self._stretch.steps)
+        painter.setPen(pen)
+        for run in unbroken(values, steps, self._answers.resets):
+            xs = (self._x(area, step) for step in steps[run].tolist())
+            line = QPolygonF(list(map(QPointF, xs, heights[run].tolist())))
+            painter.drawPolyline(line) if len(line) > 1 else painter.drawPoint(line[0])
 
     def _number(self, painter: QPainter, text: str, area: QRectF) -> None:
         painter.setPen(theme().ink(_ROLE))
@@ -250,19 +240,14 @@ class AnswersFigure(QWidget):
         step = round(left + (spot.x() - rows[0].left()) * (right - left) / rows[0].width())
         return min(max(step, 0), self._total - 1)
 
-    def _place(self, step: int) -> int:
-        """Return where ``step`` is among those drawn, or the one before it that is."""
-        steps = self._stretch.steps
-        return min(max((step - steps.start) // steps.step, 0), len(steps) - 1)
-
     def _written(self, value: float) -> str:
         shares = self._answers is not None and self._answers.are_shares
         return percent(float(value)) if shares else number(float(value))
 
 
-def error_text(against: AgainstTarget, place: int) -> str:
-    """Return how far the answer is off at a place among those shown."""
-    value = float(against.errors[place])
+def error_text(against: AgainstTarget) -> str:
+    """Return how far the answer is off at the first of the steps."""
+    value = float(against.errors[0])
     if against.of_classes and not np.isnan(value):
         return tr(_WRONG if value else _IS_RIGHT)
     return number(value, signed=True)

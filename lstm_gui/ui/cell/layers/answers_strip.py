@@ -1,6 +1,5 @@
 """The answers of the network below the states, in step with them."""
 
-import math
 from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
@@ -9,9 +8,10 @@ from lstm_gui.core import NetworkTrace
 from lstm_gui.scenes.answers_over_time import answers_over_time
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.layers.answers_figure import AnswersFigure, Stretch
-from lstm_gui.ui.plots.states import LEFT, MANY_STEPS, RIGHT
+from lstm_gui.ui.plots.heatmap import coloured_steps
+from lstm_gui.ui.plots.states import LEFT, RIGHT
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.target_words import network_fit
 from lstm_gui.words.translation import language, message, tr
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from lstm_gui.scenes.figure_table import FigureTable
 
 _TITLE = message("What the network answers")
-_SOME = message("What the network answers: the {shown} largest of {count}")
+_LARGEST = message("What the network answers: the {shown} largest of {count}")
+_FIRST = message("What the network answers: the first {shown} of {count}")
 
 
 class AnswersStrip(QWidget):
@@ -51,7 +52,8 @@ class AnswersStrip(QWidget):
         self.setVisible(found is not None)
         if found is None:
             return
-        text = tr(_TITLE) if len(found.names) == found.count else tr(_SOME)
+        some = _LARGEST if found.are_shares else _FIRST
+        text = tr(_TITLE) if len(found.names) == found.count else tr(some)
         title = text.format(shown=len(found.names), count=found.count)
         self.caption.setText(" · ".join((title, *self._fit(snapshot))))
         view = snapshot.view
@@ -83,7 +85,4 @@ class AnswersStrip(QWidget):
         return () if snapshot is None else answers_table(tr(_TITLE), snapshot)
 
     def _stretch(self, total: int) -> Stretch:
-        left, right = self._range
-        first, last = max(0, math.floor(left)), min(total, math.ceil(right) + 1)
-        stride = max(1, math.ceil((last - first) / MANY_STEPS))
-        return Stretch(range(first - first % stride, last, stride), left, right)
+        return Stretch(coloured_steps(total, *self._range), *self._range)

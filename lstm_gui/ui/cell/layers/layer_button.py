@@ -14,7 +14,7 @@ from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.theme import brush_of, pen_of
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.style.vectors import writes_vectors
-from lstm_gui.ui.widgets.tool_button import ToolButton
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import UNITS

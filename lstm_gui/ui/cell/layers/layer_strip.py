@@ -12,7 +12,7 @@ from lstm_gui.ui.cell.layers.layer_button import HEIGHT, LayerButton
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.numbers import number, percent
 from lstm_gui.words.one_line import shortened
 from lstm_gui.words.translation import message, tr

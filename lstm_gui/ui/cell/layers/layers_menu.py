@@ -13,7 +13,7 @@ from lstm_gui.core.network.structure import (
     with_layer_moved,
     without_layer,
 )
-from lstm_gui.files.session_limits import has_room
+from lstm_gui.files.sessions.session_limits import has_room
 from lstm_gui.scenes.layers import is_stacked
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind

@@ -14,7 +14,7 @@ from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.edit_commands import Commands, row_entries, row_values
 from lstm_gui.ui.style.bound_text import add_action
-from lstm_gui.ui.widgets.flat_button import flat_button, menu_button
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button, menu_button
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.translation import message, tr
 

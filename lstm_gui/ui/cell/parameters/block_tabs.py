@@ -11,7 +11,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled_painter, scaled_size, unscaled
-from lstm_gui.ui.widgets.segments import stop_at_chosen
+from lstm_gui.ui.widgets.buttons.segments import stop_at_chosen
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.cells.cell_words import BlockWords
 from lstm_gui.words.translation import message, tr

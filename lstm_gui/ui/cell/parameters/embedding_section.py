@@ -8,8 +8,8 @@ from lstm_gui.core import Embedding, Entry
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.end_section import EndSection
 from lstm_gui.ui.document.document import Document
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
 from lstm_gui.words.translation import message, tr
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.numbers import number
 from lstm_gui.words.translation import message
 

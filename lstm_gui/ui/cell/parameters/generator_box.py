@@ -11,17 +11,23 @@ from lstm_gui.core import (
     generated,
     with_sequence,
 )
+from lstm_gui.scenes.readers import number_within, sane
 from lstm_gui.ui.cell.parameters.randomise_box import LARGEST_SEED
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.gesture import Gesture
 from lstm_gui.ui.document.preferences import Settings
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.popup_box import PopupBox
+from lstm_gui.ui.widgets.choices.popup_box import PopupBox
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import GENERATOR_NAMES, SPAN_NAMES
 
 _HIGHEST, _NUDGE = 100.0, 0.1
 _SEEDED = ("random",)
+_REMEMBERED = {
+    "span": number_within(1, EDITABLE_STEPS[1]),
+    "height": number_within(-_HIGHEST, _HIGHEST),
+    "seed": number_within(0, LARGEST_SEED),
+}
 
 
 class GeneratorBox(PopupBox):
@@ -88,10 +94,11 @@ class GeneratorBox(PopupBox):
 
     def _begin(self) -> None:
         steps = len(self._before.sequence)
-        first, chosen = first_shape(self._name, steps), self._settings.choices(self._key)
+        first = first_shape(self._name, steps)
+        chosen = sane(self._settings.choices(self._key), _REMEMBERED)
         self.steps.setValue(steps)
         self.span.setValue(int(chosen.get("span", first.span)))
-        self.peak.setValue(float(chosen.get("height", first.height)))
+        self.peak.setValue(chosen.get("height", first.height))
         self.seed.setValue(int(chosen.get("seed", first.seed)))
 
     def _make(self) -> None:

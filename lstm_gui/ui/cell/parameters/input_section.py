@@ -10,7 +10,7 @@ from lstm_gui.ui.cell.parameters.sequence_canvas import SequenceCanvas
 from lstm_gui.ui.cell.parameters.sequence_menu import SequenceMenu
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import add_action, bind
-from lstm_gui.ui.widgets.flat_button import menu_button
+from lstm_gui.ui.widgets.buttons.flat_button import menu_button
 from lstm_gui.words.translation import message, tr
 
 

@@ -15,9 +15,9 @@ from lstm_gui.ui.cell.variant_menu import VariantMenu
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.undo_notice import UndoNotice
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.widgets.flat_button import menu_button
-from lstm_gui.ui.widgets.kind_menu import KindMenu
-from lstm_gui.ui.widgets.segments import Segments
+from lstm_gui.ui.widgets.buttons.flat_button import menu_button
+from lstm_gui.ui.widgets.buttons.segments import Segments
+from lstm_gui.ui.widgets.choices.kind_menu import KindMenu
 from lstm_gui.words.cells import words_of
 from lstm_gui.words.side_by_side import FIRST_LANES
 from lstm_gui.words.translation import message, tr

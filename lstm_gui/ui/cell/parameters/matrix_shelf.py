@@ -14,8 +14,8 @@ from lstm_gui.ui.cell.parameters.matrix_names import MatrixNames
 from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import fit, scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.quiet_scroll import QuietScroll
-from lstm_gui.ui.widgets.table_grid import TableGrid
+from lstm_gui.ui.widgets.numbers.table_grid import TableGrid
+from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
 from lstm_gui.words.translation import told, tr
 
 _LARGEST, _SMALLEST, _GAP, _TALLEST = 31, 9, 10, 250

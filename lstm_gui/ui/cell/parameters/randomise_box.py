@@ -14,7 +14,7 @@ from PyQt6.QtWidgets import (
 from lstm_gui.core import Parameters, State, randomised, resized
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
-from lstm_gui.ui.widgets.popup_box import PopupBox
+from lstm_gui.ui.widgets.choices.popup_box import PopupBox
 from lstm_gui.words.translation import message
 
 LARGEST_SEED = 999_999

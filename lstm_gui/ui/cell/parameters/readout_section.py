@@ -20,10 +20,10 @@ from lstm_gui.ui.cell.parameters.end_section import EndSection
 from lstm_gui.ui.cell.parameters.matrix_shelf import MatrixShelf, entries_at
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.flat_button import flat_button
-from lstm_gui.ui.widgets.segments import Segments
-from lstm_gui.ui.widgets.wheel_guard import WheelGuard
-from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
+from lstm_gui.ui.widgets.buttons.segments import Segments
+from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import OUTPUT_NAMES
 

@@ -7,7 +7,7 @@ from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.parameters.slider_stack import SliderStack
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
 from lstm_gui.words.translation import message
 
 

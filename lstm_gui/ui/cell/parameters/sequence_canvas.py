@@ -17,7 +17,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import fit, scaled, scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import faded, pen_of
-from lstm_gui.ui.widgets.key_steps import snapped
+from lstm_gui.ui.widgets.numbers.key_steps import snapped
 from lstm_gui.words.numbers import drawn_share
 
 LANE, LEFT = 38, 30

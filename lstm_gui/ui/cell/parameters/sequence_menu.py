@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QApplication, QMenu, QWidget
 from lstm_gui.core import GENERATORS
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import add_action
-from lstm_gui.ui.widgets.file_name_text import readable
+from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import message, tr
 from lstm_gui.words.vocabulary import GENERATOR_NAMES
 

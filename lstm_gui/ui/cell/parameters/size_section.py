@@ -9,8 +9,8 @@ from lstm_gui.ui.cell.parameters.section import Section
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
-from lstm_gui.ui.widgets.wheel_guard import WheelGuard
-from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.manners.wheel_guard import WheelGuard
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.translation import message
 
 _SIZES = (

@@ -10,8 +10,8 @@ from lstm_gui.core import LSTM, Entry, Kind
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.style.tooltip import set_tooltip
-from lstm_gui.ui.widgets.elided_label import ElidedLabel
-from lstm_gui.ui.widgets.slider_row import SliderRow
+from lstm_gui.ui.widgets.labels.elided_label import ElidedLabel
+from lstm_gui.ui.widgets.numbers.slider_row import SliderRow
 from lstm_gui.words.quantity_words import entry_role
 from lstm_gui.words.translation import language, tr
 from lstm_gui.words.vocabulary import entry_markup, entry_name

@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from lstm_gui.files.tables.table import Column
 from lstm_gui.ui.style.scale import fit, scaled_size
-from lstm_gui.ui.widgets.focus_ring import FocusRing
+from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.words.table_words import column_name
 from lstm_gui.words.translation import tr
 

@@ -6,8 +6,8 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.tables.decoding import ENCODINGS
 from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout
-from lstm_gui.ui.widgets.choice_box import ChoiceBox
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.table_words import DECIMAL_NAMES, SEPARATOR_NAMES
 from lstm_gui.words.translation import message, tr
 

@@ -14,7 +14,8 @@ from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.translation import tr
 
 _MOST, _LONGEST = 20, 40
-_Form = tuple[tuple[str, bool], ...]
+_Form = tuple[float | None, tuple[tuple[str, bool], ...]]
+"""The rows a second, and the columns."""
 
 
 class OpenedTables:
@@ -48,9 +49,10 @@ class OpenedTables:
     def remember(
         self, source: TableSource, asked: Layout, table: Table, selection: Selection
     ) -> None:
-        """Remember how ``table`` was read and taken."""
+        """Remember how ``table`` was read and taken, as long as it is in the list."""
         self.shown = source
-        self._meant[source] = asked, selection
+        listed = {one: meant for one, meant in self._meant.items() if one in self.sources}
+        self._meant = {**listed, source: (asked, selection)}
         self._meant_of_form[_form(table)] = replace(selection, first=0, last=None)
 
     def layout_of(self, source: TableSource) -> Layout:
@@ -58,7 +60,7 @@ class OpenedTables:
         return self._meant.get(source, (AS_IT_LOOKS, None))[0]
 
     def selection_of(self, source: TableSource, table: Table) -> Selection | None:
-        """Return what was taken of ``source``, or of all rows of a table of the same columns."""
+        """Return what was taken of ``source``, or of all rows of a table of the same form."""
         if source in self._meant:
             return self._meant[source][1]
         return self._meant_of_form.get(_form(table))
@@ -98,7 +100,7 @@ class _Listed(QAction):
 
 
 def _form(table: Table) -> _Form:
-    return tuple((column.name, column.numbers) for column in table.columns)
+    return table.rate, tuple((column.name, column.numbers) for column in table.columns)
 
 
 def _call(

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QMenu, QWidget
 
 from lstm_gui.core import Sequence, resized, with_sequence
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_limits import most_steps
+from lstm_gui.files.sessions.session_limits import most_steps
 from lstm_gui.files.tables.proposal import Proposal, proposed
 from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import AS_IT_LOOKS, NO_ROWS, Layout, Table

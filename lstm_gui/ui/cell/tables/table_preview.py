@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core import Sequence
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_limits import MAX_SIZE, most_steps
+from lstm_gui.files.sessions.session_limits import MAX_SIZE, most_steps
 from lstm_gui.files.tables.outcome import Asked, Outcome
 from lstm_gui.files.tables.proposal import Proposal, proposed
 from lstm_gui.files.tables.selection import Selection
@@ -25,7 +25,7 @@ from lstm_gui.ui.cell.tables.table_sample import TableSample
 from lstm_gui.ui.cell.tables.taking_choices import TakingChoices
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit, scaled_size
-from lstm_gui.ui.widgets.label import Label
+from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words import table_words, target_words
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, told, tr

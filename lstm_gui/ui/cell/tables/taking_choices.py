@@ -15,9 +15,9 @@ from lstm_gui.files.tables.table import Table
 from lstm_gui.ui.notices.file_question import file_to_open
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.scale import fit, scaled
-from lstm_gui.ui.widgets.choice_box import ChoiceBox
-from lstm_gui.ui.widgets.label import Label
-from lstm_gui.ui.widgets.whole_box import WholeBox
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.table_words import (
     GAP_NAMES,
@@ -150,7 +150,9 @@ class TakingChoices(QObject):
         if rate is None:
             self.rows.setValue(round(rows))
         else:
-            self.rate.choose_data(rate / rows)
+            offered = (self.rate.itemData(at) for at in range(self.rate.count()))
+            # By the quotient that was taken: the product of both may be another number.
+            self.rate.choose_data(next((one for one in offered if rate / one == rows), None))
         self._show_rate()
 
     def selection(self, columns: tuple[int, ...]) -> Selection:

@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.core.network.structure import with_input
 from lstm_gui.files.problem import Problem
-from lstm_gui.files.session_limits import most_steps
+from lstm_gui.files.sessions.session_limits import most_steps
 from lstm_gui.files.tokens.token_text import read_text
 from lstm_gui.files.tokens.vocabulary_files import SUFFIXES
 from lstm_gui.ui.cell.texts.text_field import TextField
@@ -24,7 +24,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.notices.file_question import file_to_open
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.scale import fit, scaled_size
-from lstm_gui.ui.widgets.wrapped_label import WrappedLabel
+from lstm_gui.ui.widgets.labels.wrapped_label import WrappedLabel
 from lstm_gui.words import token_words
 from lstm_gui.words.translation import message, tr
 

@@ -8,7 +8,8 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.figures.axes import Axes, Scale
-from lstm_gui.ui.memory.figures.log_axis import LogAxis, defined_runs, log_axis
+from lstm_gui.scenes.curve_runs import unbroken
+from lstm_gui.ui.memory.figures.log_axis import LogAxis, log_axis
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import math_font
 from lstm_gui.ui.style.left_out import CURSOR, shows
@@ -153,7 +154,7 @@ class FlowFigure(QWidget):
         xs = np.linspace(area.left(), self._x(area, len(logs) - 1), len(logs))
         ys = area.bottom() - self._axis.shares(logs) * area.height()
         path = QPainterPath()
-        for run in defined_runs(ys):
+        for run in unbroken(ys):
             points = list(map(QPointF, xs[run].tolist(), ys[run].tolist()))
             if len(points) == 1:  # alone between gaps, it would have no length
                 points.append(points[0] + QPointF(_DOT, 0.0))

@@ -69,11 +69,3 @@ def log_axis(logs: Sequence[Array]) -> LogAxis:
     low = max(min(lowest, high - 2), -_FARTHEST)
     beyond = lowest < low, highest > high
     return LogAxis(low, high, *beyond, infinite=bool(np.isposinf(every).any()))
-
-
-def defined_runs(values: Array) -> Iterator[slice]:
-    """Yield the stretches of ``values (T,)`` between what is undefined."""
-    edges = np.diff(np.concatenate([[False], ~np.isnan(values), [False]]).astype(np.int8))
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        yield slice(start, end)

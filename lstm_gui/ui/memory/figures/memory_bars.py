@@ -6,9 +6,9 @@ from PyQt6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.core.arrays import Array
+from lstm_gui.scenes.curve_runs import unbroken
 from lstm_gui.scenes.memory.shares import Shares
 from lstm_gui.ui.memory.figures.clamp_marks import Band, paint_bands
-from lstm_gui.ui.memory.figures.log_axis import defined_runs
 from lstm_gui.ui.memory.figures.memory_columns import Columns
 from lstm_gui.ui.memory.figures.memory_stack import Stack
 from lstm_gui.ui.memory.figures.word_chips import MARK
@@ -213,7 +213,7 @@ class BarsFigure(QWidget):
 def _undefined_runs(shares: Array) -> list[range]:
     """Return the stretches of bars of which the shares ``(T, K)`` are not defined."""
     undefined = np.where(np.isnan(shares).any(axis=1), 0.0, np.nan)
-    return [range(run.start, run.stop) for run in defined_runs(undefined)]
+    return [range(run.start, run.stop) for run in unbroken(undefined)]
 
 
 def share_text(share: float) -> str:

@@ -1,0 +1,1 @@
+"""What the command line takes, checked before anything is loaded."""

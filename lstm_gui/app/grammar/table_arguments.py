@@ -1,0 +1,95 @@
+"""What the window asks about a table, as words of the command line. Standard library only."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from lstm_gui.app.grammar import argument_values
+from lstm_gui.app.grammar.spoken_parser import Group, OneLineParser
+from lstm_gui.files.problem import message
+
+if TYPE_CHECKING:
+    from lstm_gui.files.tables.choices import TableChoices
+
+_GAPS = {"refuse": "refuse", "hold": "hold", "interpolate": "interpolate", "leave": "leave out"}
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " ", "none": ""}
+_DECIMALS = {"point": ".", "comma": ","}
+_SCALER = message(
+    "none, standard (mean 0, deviation 1), 0-1, or the JSON or NPZ file of the training"
+)
+
+
+def add_table(parser: OneLineParser) -> None:
+    """Let ``parser`` take how the table of ``--input`` is read, and what of it is taken."""
+    table = parser.add_group(message("of the table that --input is"))
+    table.add_argument(
+        "--columns", type=argument_values.columns, default=(), metavar="A,B,…",
+        help=message("names of columns, or their numbers from 1"),
+    )  # fmt: skip
+    table.add_argument(
+        "--target", metavar="COLUMN",
+        help=message("what should be answered; this column is no input"),
+    )  # fmt: skip
+    table.add_argument(
+        "--rows", type=argument_values.rows, metavar="A:B",
+        help=message("row A to row B, both taken"),
+    )  # fmt: skip
+    table.add_argument(
+        "--sequence", type=argument_values.sequence, metavar="N",
+        help=message("of an array of several sequences, from 1"),
+    )  # fmt: skip
+    table.add_argument(
+        "--missing", choices=_GAPS, default="refuse",
+        help=message("what becomes of missing numbers, default: refuse"),
+    )  # fmt: skip
+    table.add_argument(
+        "--rate", type=argument_values.rate, metavar="HZ",
+        help=message("of a sound: steps a second"),
+    )  # fmt: skip
+    table.add_argument(
+        "--pool", type=argument_values.pool, default=1, metavar="N",
+        help=message("as many rows become one step"),
+    )  # fmt: skip
+    table.add_argument(
+        "--pooling", choices=("mean", "first"), default="mean",
+        help=message("what stands for these rows, default: mean"),
+    )  # fmt: skip
+    table.add_argument("--scaler", default="none", metavar="S", help=_SCALER)
+    _add_layout(table)
+
+
+def _add_layout(table: Group) -> None:
+    looks = message("default: as it looks")
+    table.add_argument("--separator", choices=_SEPARATORS, help=looks)
+    table.add_argument("--decimal", choices=_DECIMALS, help=looks)
+    table.add_argument(
+        "--headings", type=argument_values.headings, metavar="N",
+        help=message("how many of the first rows are headings"),
+    )  # fmt: skip
+    table.add_argument("--encoding", metavar="NAME", help=message("such as UTF-8 or CP949"))
+
+
+def table_choices(arguments: argparse.Namespace) -> "TableChoices":
+    """Return what the words ask for of the table."""
+    from lstm_gui.files.tables.choices import TableChoices
+    from lstm_gui.files.tables.table import Layout
+
+    first, last = arguments.rows or (1, None)
+    layout = Layout(
+        arguments.encoding,
+        _SEPARATORS.get(arguments.separator),
+        _DECIMALS.get(arguments.decimal),
+        arguments.headings,
+        None if arguments.sequence is None else arguments.sequence - 1,
+    )
+    return TableChoices(
+        layout,
+        arguments.columns,
+        first - 1,
+        last,
+        _GAPS[arguments.missing],
+        float(arguments.pool),
+        arguments.rate,
+        arguments.pooling,
+        arguments.scaler,
+        arguments.target,
+    )

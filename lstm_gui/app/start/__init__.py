@@ -1,0 +1,1 @@
+"""From nothing to a window, and out again."""

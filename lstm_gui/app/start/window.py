@@ -1,0 +1,93 @@
+"""The start of the window: everything is put together here."""
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lstm_gui.app.start import garbage
+from lstm_gui.app.start.display import display_problem
+from lstm_gui.app.start.system_libraries import explanation, missing_libraries, platform_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lstm_gui.app.grammar.session_argument import OpenedSession
+    from lstm_gui.app.start.application import Program
+    from lstm_gui.files.problem import Problem
+
+
+def run(session_argument: str | None, layer: str | None = None) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    Parameters
+    ----------
+    session_argument
+        A session file, a folder of checkpoints or the name of a preset; None opens the first
+        preset. What cannot be opened is told in a dialog, and the first preset is shown.
+    layer
+        Which layer of a trained model.
+
+    Returns
+    -------
+    int
+        0, or 1 if no window could be opened; then stderr says why.
+    """
+    return _run(lambda: opened(session_argument, layer))
+
+
+def run_session(first: "OpenedSession") -> int:
+    """Open the window over a session that is in memory; the rest is as in `run`."""
+    return _run(lambda: _shown(lambda: (first, [])))
+
+
+def opened(session_argument: str | None, layer: str | None = None) -> "Program":
+    """Return the program with its window shown, for the event loop to paint and complete."""
+
+    folder = session_argument if session_argument and os.path.isdir(session_argument) else None
+
+    def first() -> "tuple[OpenedSession, list[Problem]]":
+        from lstm_gui.app.start.first_session import first_session
+
+        return first_session(None if folder else session_argument, layer)
+
+    program = _shown(first)
+    if folder is not None:
+        # It is read in the background, and a window is there to say so.
+        program.window.completed.connect(partial(program.window.files.open_path, Path(folder)))
+    return program
+
+
+def _run(make: "Callable[[], Program]") -> int:
+    complaint = _complaint()
+    if complaint:
+        print(complaint, file=sys.stderr)
+        return 1
+    program = make()
+    code = program.app.exec()
+    program.release()
+    return code
+
+
+def _shown(first: "Callable[[], tuple[OpenedSession, list[Problem]]]") -> "Program":
+    garbage.postpone()
+    # From here rather than from deep within other imports, where each of the many calls in
+    # NumPy's own would make Python ask the system for another piece of its stack.
+    import numpy  # noqa: F401
+
+    # Only now: without its system libraries Qt would end the process.
+    from lstm_gui.app.start.application import Program, make_application
+
+    program = Program(make_application(sys.argv), *first())
+    program.window.completed.connect(garbage.resume)
+    program.window.show()
+    return program
+
+
+def _complaint() -> str:
+    missing = missing_libraries(platform_name(os.environ))
+    if missing:
+        return explanation(missing)
+    problem = display_problem(os.environ)
+    return f"lstm-gui: {problem}" if problem else ""

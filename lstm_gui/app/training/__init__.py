@@ -1,0 +1,1 @@
+"""Training the networks that come with the program, as `make presets` does."""

@@ -1,0 +1,1 @@
+"""Keras: its archives, its HDF5 files, and the layers in them."""

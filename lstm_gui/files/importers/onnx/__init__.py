@@ -1,0 +1,1 @@
+"""ONNX: graphs and their recurrent nodes, read without its library."""

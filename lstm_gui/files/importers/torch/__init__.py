@@ -1,0 +1,1 @@
+"""PyTorch: checkpoints and state dicts, whatever file they came in."""

@@ -1,0 +1,224 @@
+"""What must hold in a lesson beyond its structure."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from lstm_gui.core import Network, State, contains, forward, quantity_names
+from lstm_gui.core.step_words import is_steps
+from lstm_gui.files.lessons.lesson_addresses import parts_of, rows_of, targets
+from lstm_gui.files.lessons.lesson_format import (
+    FORMAT,
+    VERSION,
+    Challenge,
+    Choice,
+    ConditionPart,
+    InTrace,
+    Lesson,
+    OfEntry,
+    OfKind,
+    OfMemory,
+    Page,
+    Pick,
+    Setting,
+    Words,
+)
+from lstm_gui.files.lessons.lesson_layers import looked_at
+from lstm_gui.files.lessons.lesson_live import unknown_live
+from lstm_gui.files.lessons.lesson_mistakes import (
+    Mistake,
+    require_entry,
+    require_equal,
+    require_known,
+    require_layer,
+    require_within,
+    unknown,
+)
+from lstm_gui.files.lessons.lesson_set_checks import (
+    MEMORY_LIMITS,
+    cell,
+    kind,
+    memory,
+    network_after,
+    require_kind,
+)
+from lstm_gui.files.lessons.lesson_states import as_kind
+from lstm_gui.files.problem import Problem
+
+LINK = re.compile(r"\[([^\]]+)\]\(([^()\s]+)\)")
+MOST_PAGES = 20
+
+
+TargetsIn = Callable[[str], Iterable[str]]
+
+
+def written_targets(text: str) -> list[str]:
+    """Return what the links in ``text`` lead to that are written as ``[term](target)``."""
+    return [target for _, target in LINK.findall(text)]
+
+
+def mistakes(lesson: Lesson, targets_in: TargetsIn = written_targets) -> Iterator[Mistake]:
+    """Yield everything in ``lesson`` that cannot be.
+
+    What stands on a page whose cell cannot be made is not looked at, nor are the pages after it
+    that go on with this cell.
+
+    Parameters
+    ----------
+    lesson
+        What has the structure of a lesson.
+    targets_in
+        Returns what the links and images of a Markdown text lead to.
+    """
+    yield from _found(lambda: _head(lesson))
+    network: Network | None = None
+    broken = False
+    for index, page in enumerate(lesson.pages[:MOST_PAGES]):
+        path, setting = f"$.pages[{index}]", page.set or Setting()
+        if broken and not (setting.preset or setting.blank):
+            continue
+        try:
+            network = network_after(setting, network, path)
+        except Mistake as mistake:
+            broken = True
+            yield mistake
+        else:
+            broken = False
+            yield from _of_page(page, network, path, targets_in)
+
+
+def _found(check: Callable[[], None]) -> Iterator[Mistake]:
+    try:
+        check()
+    except Mistake as mistake:
+        yield mistake
+
+
+def _head(lesson: Lesson) -> None:
+    require_equal(lesson.format, FORMAT, "$.format")
+    require_equal(lesson.version, VERSION, "$.version")
+    if re.fullmatch(r"[\w\-]{1,60}", lesson.id) is None:
+        raise Mistake(
+            "$.id",
+            Problem(
+                "{file}, line {line}: {place} may hold letters, digits and hyphens only. "
+                "Correct it there."
+            ),
+        )
+    require_within(len(lesson.pages), 1, MOST_PAGES, "$.pages (its length)")
+
+
+def _of_page(page: Page, network: Network, path: str, targets_in: TargetsIn) -> Iterator[Mistake]:
+    for index, target in enumerate(page.spotlight):
+        yield from _found(partial(_target, target, network, f"{path}.spotlight[{index}]"))
+    if page.challenge is not None:
+        yield from _of_challenge(page.challenge, network, f"{path}.challenge")
+    for place, words in texts_of(page, path):
+        yield from _found(partial(_words, words, network, place, targets_in))
+
+
+def texts_of(page: Page, path: str) -> Iterator[tuple[str, Words]]:
+    """Yield all Markdown of ``page`` with the path at which it stands."""
+    yield f"{path}.text", page.text
+    if page.notes is not None:
+        yield f"{path}.notes", page.notes
+    challenge, place = page.challenge, f"{path}.challenge"
+    if challenge is None:
+        return
+    yield f"{place}.goal", challenge.goal
+    yield f"{place}.hint", challenge.hint
+    for name in ("conditions", "findings"):
+        for index, part in enumerate(getattr(challenge, name)):
+            yield f"{place}.{name}[{index}].text", part.text
+            if isinstance(part, Choice):
+                yield f"{place}.{name}[{index}].why", part.why
+
+
+def _of_challenge(challenge: Challenge, network: Network, path: str) -> Iterator[Mistake]:
+    count = len(challenge.conditions)
+    yield from _found(
+        partial(require_within, count, 1, MOST_PAGES, f"{path}.conditions (its length)")
+    )
+    if challenge.solution_cell is not None:
+        place = f"{path}.solution_cell"
+        wrong = list(_found(partial(cell, challenge.solution_cell, looked_at(network), place)))
+        yield from wrong
+        if wrong:
+            return
+        network = as_kind(challenge.solution_cell, network)
+    for name in ("conditions", "findings"):
+        for index, part in enumerate(getattr(challenge, name)):
+            yield from _found(partial(_condition, part, network, f"{path}.{name}[{index}]"))
+    for index, part in enumerate(challenge.solution_memory):
+        yield from _found(partial(memory, part, f"{path}.solution_memory[{index}]"))
+    for address in challenge.solution:
+        yield from _found(partial(require_entry, address, network, f"{path}.solution"))
+
+
+def _condition(part: ConditionPart, network: Network, place: str) -> None:
+    if isinstance(part, InTrace):
+        _in_trace(part, network, place)
+    elif isinstance(part, OfEntry):
+        require_entry(part.entry, network, f"{place}.entry")
+    elif isinstance(part, Pick):
+        require_known(part.quantities, _quantities(looked_at(network)), f"{place}.quantities")
+    elif isinstance(part, Choice):
+        require_within(part.answer, 1, len(part.options), f"{place}.answer")
+    elif isinstance(part, OfKind):
+        state = require_layer(part.layer, network, f"{place}.layer")
+        kind(part.cell or state.parameters.kind.name, part, place)
+    elif isinstance(part, OfMemory):
+        require_kind(part.lane, f"{place}.lane")
+        require_within(part.distance or 0, *MEMORY_LIMITS["distance"], f"{place}.distance")
+
+
+def _quantities(state: State) -> frozenset[str]:
+    return frozenset({"x", *quantity_names(forward(state))})
+
+
+def _in_trace(part: InTrace, network: Network, place: str) -> None:
+    state = require_layer(part.layer, network, f"{place}.layer")
+    inputs, units = state.parameters.input_size, state.parameters.hidden_size
+    require_known([part.quantity], _quantities(state), f"{place}.quantity")
+    count = inputs if part.quantity == "x" else units
+    require_within(part.unit, 1, count, f"{place}.unit")
+    if not is_steps(part.steps):
+        raise Mistake(
+            f"{place}.steps",
+            Problem(
+                "{file}, line {line}: {place} names no steps. Write it as all, 3, 2..last "
+                "or all except 5."
+            ),
+        )
+    require_within(part.from_step or 0, 0, len(state.sequence) - 1, f"{place}.from_step")
+    number = 1 if part.sign_of_input is None else part.sign_of_input
+    require_within(number, 1, inputs, f"{place}.sign_of_input")
+
+
+def _words(words: Words, network: Network, path: str, targets_in: TargetsIn) -> None:
+    for code, text in words.items():
+        if text.count("$") % 2:
+            raise Mistake(
+                f"{path}.{code}",
+                Problem(
+                    "{file}, line {line}: a formula in {place} begins with $ but does not end. "
+                    "Close it with another $."
+                ),
+            )
+        for target in targets_in(text):
+            _target(target, network, f"{path}.{code}")
+        name = unknown_live(text, looked_at(network).parameters.kind)
+        if name is not None:
+            raise unknown(f"{path}.{code}", "{{" + name + "}}")
+
+
+def _target(text: str, network: Network, path: str) -> None:
+    try:
+        found = targets(text)
+    except ValueError as error:
+        raise unknown(path, text) from error
+    state = require_layer(found.layer, network, path)
+    kind = state.parameters.kind
+    known = found.parts <= parts_of(kind) and found.rows <= rows_of(kind)
+    if not known or not all(contains(state, entry) for entry in found.entries):
+        raise unknown(path, text)

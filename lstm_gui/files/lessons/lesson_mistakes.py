@@ -1,0 +1,100 @@
+"""What is wrong in a lesson, before the line is known where it stands."""
+
+from collections.abc import Container, Iterable
+
+from lstm_gui.core import Network, State, contains
+from lstm_gui.core.network import reads_input, state_at
+from lstm_gui.files.lessons.lesson_addresses import entry_at, in_layer
+from lstm_gui.files.lessons.lesson_layers import place_of
+from lstm_gui.files.problem import Problem
+
+
+class Mistake(Exception):  # noqa: N818 - it is no error of the program
+    """Something in a lesson that cannot be: where, and the problem but for file and line."""
+
+    def __init__(self, path: str, problem: Problem) -> None:
+        super().__init__(path, problem)
+        self.path, self.problem = path, problem
+
+
+def unknown(path: str, name: str) -> Mistake:
+    """Return the mistake that the cell has nothing called ``name``."""
+    return Mistake(
+        path,
+        Problem(
+            "{file}, line {line}: the cell of this page has no {missing}. Correct it there.",
+            missing=name[:60],
+        ),
+    )
+
+
+def require_entry(address: str, network: Network, path: str) -> None:
+    """Raise a Mistake if ``network`` has no number at ``address``."""
+    layer, place = in_layer(address)
+    state = require_layer(layer, network, path)
+    try:
+        inside = contains(state, entry_at(place))
+    except ValueError as error:
+        raise unknown(path, address) from error
+    if not inside:
+        raise unknown(path, address)
+    if entry_at(place).array == "x" and not reads_input(network, place_of(network, layer)):
+        raise Mistake(
+            path,
+            Problem(
+                "{file}, line {line}: layer {layer} reads other layers, so {missing} cannot be "
+                "set in it. Set the input of a layer that reads x.",
+                layer=network.layers[place_of(network, layer)].name,
+                missing=place[:60],
+            ),
+        )
+
+
+def require_layer(name: str, network: Network, path: str) -> State:
+    """Return the layer called ``name``, without a name the one looked at; a Mistake if none is."""
+    if name and name not in network.names:
+        raise Mistake(
+            path,
+            Problem(
+                "{file}, line {line}: this page has no layer {missing}. Choose one of: {known}.",
+                missing=name[:60],
+                known=", ".join(network.names),
+            ),
+        )
+    return state_at(network, place_of(network, name))
+
+
+def require_known(names: Iterable[str], known: Container[str], path: str) -> None:
+    """Raise a Mistake for the first of ``names`` that the cell does not have."""
+    for name in names:
+        if name not in known:
+            raise unknown(path, name)
+
+
+def require_equal(found: object, expected: object, path: str) -> None:
+    """Raise a Mistake if ``found`` is something else."""
+    if found != expected:
+        raise Mistake(
+            path,
+            Problem(
+                "{file}, line {line}: {place} is {found} where {expected} belongs. "
+                "Correct it there.",
+                found=found,
+                expected=expected,
+            ),
+        )
+
+
+def require_within(value: float, low: float, high: float, path: str) -> None:
+    """Raise a Mistake if ``value`` lies outside of ``low`` and ``high``."""
+    if not low <= value <= high:
+        raise Mistake(
+            path,
+            Problem(
+                "{file}, line {line}: {place} is {found}, which must lie between {low} and "
+                "{high}. Correct it there.",
+                found=value,
+                low=low,
+                high=high,
+            ),
+        )

@@ -1,0 +1,1 @@
+"""What comes with the program: presets, trained networks, the manual, its languages."""

@@ -1,0 +1,1 @@
+"""Text, JSON, TOML and matrices, between what stands in a file and values."""

@@ -1,0 +1,151 @@
+"""A matrix as text: tabs, commas, NumPy and Python lists, written and read."""
+
+import re
+
+import numpy as np
+
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.problem import Problem
+from lstm_gui.files.sessions.session_limits import MAX_NUMBER
+
+MOST_CHARACTERS = 4_000_000
+_CALL = re.compile(r"(?:[A-Za-z_][\w.]*\s*=\s*)?[A-Za-z_][\w.]*\s*\((.*)\)\W*", re.DOTALL)
+_ASSIGNED = re.compile(r"^[A-Za-z_][\w.]*\s*=\s*")
+_KEYWORDS = re.compile(r",\s*[A-Za-z_]\w*\s*=\s*[^\[\]]*$")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_PIECES = re.compile(r"[\[\]()]|[^\s,\[\]()]+")
+_MARKS = "\t;,"
+_LONGEST_QUOTE = 40
+
+
+def tab_text(values: Array) -> str:
+    """Return ``values (rows, columns)`` as a spreadsheet takes them, to the last digit."""
+    return "\n".join("\t".join(repr(float(value)) for value in row) for row in values)
+
+
+def numpy_text(values: Array) -> str:
+    """Return ``values (rows, columns)`` as NumPy and Python take them, to the last digit."""
+    rows = ("[" + ", ".join(repr(float(value)) for value in row) + "]" for row in values)
+    return "array([" + ",\n       ".join(rows) + "])"
+
+
+def parse_matrix(text: str, name: str) -> Array:
+    """Return the numbers in ``text`` as ``(rows, columns)``; a plain list is one row.
+
+    Parameters
+    ----------
+    text
+        Rows of numbers separated by tabs, semicolons, commas or spaces, or lists in brackets
+        as NumPy, PyTorch and Python write them. With tabs or semicolons a comma may be a
+        decimal point. Nothing in it is executed.
+    name
+        What to call the text in a sentence.
+
+    Raises
+    ------
+    Problem
+        If it is too long, has no numbers, other things than numbers, or rows of different
+        lengths.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise Problem("{file} holds too much text for a matrix. Copy less.", file=name)
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    rows = _bracketed(plain, name) if re.search(r"[\[(]", plain) else _separated(plain)
+    if not any(rows):
+        raise Problem("{file} holds no numbers. Copy a matrix first.", file=name)
+    _require_even(rows, name)
+    return np.array([[_value(piece, name) for piece in row] for row in rows])
+
+
+def _separated(text: str) -> list[list[str]]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    mark = next((mark for mark in _MARKS if any(mark in line for line in lines)), None)
+    rows = [line.split(mark) for line in lines]
+    if mark in ("\t", ";"):
+        rows = [[cell.replace(",", ".") for cell in row] for row in rows]
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def _bracketed(text: str, name: str) -> list[list[str]]:
+    called = _CALL.fullmatch(text)
+    inner = _KEYWORDS.sub("", called[1]) if called else _ASSIGNED.sub("", text)
+    rows: list[list[str]] = []
+    depth = deepest = 0
+    for piece in _PIECES.findall(inner):
+        if piece in "[(":
+            depth, deepest = depth + 1, max(deepest, depth + 1)
+            rows.append([])
+        elif piece in "])":
+            depth -= 1
+        elif not rows or depth != deepest:
+            raise _not_one_matrix(name)
+        else:
+            rows[-1].append(piece)
+    if depth or deepest > 2:
+        raise _not_one_matrix(name)
+    return [row for row in rows if row]
+
+
+def _not_one_matrix(name: str) -> Problem:
+    return Problem(
+        "{file} holds brackets that are not those of one matrix. "
+        "Copy a list of rows such as [[1, 2], [3, 4]].",
+        file=name,
+    )
+
+
+def _require_even(rows: list[list[str]], name: str) -> None:
+    for at, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            raise Problem(
+                "{file} has rows of different lengths: {expected} in row 1, {found} in row {row}. "
+                "Give every row as many numbers.",
+                file=name,
+                found=len(row),
+                row=at + 1,
+                expected=len(rows[0]),
+            )
+
+
+def _value(piece: str, name: str) -> float:
+    if _NUMBER.fullmatch(piece) is None or not abs(float(piece)) <= MAX_NUMBER:
+        raise Problem(
+            '{file} has "{found}", which is no number to compute with. '
+            "Copy plain numbers such as 0.5 or -1.",
+            file=name,
+            found=piece[:_LONGEST_QUOTE],
+        )
+    return float(piece)
+
+
+def placed(
+    pasted: Array, room: tuple[int, int], at: tuple[int, int], name: str
+) -> tuple[int, int, Array]:
+    """Return where ``pasted`` goes in a matrix of ``room``, row and column, and as what.
+
+    It goes on from ``at``, or over all of the matrix where it is as large; a row of numbers
+    fits into a single column as well.
+
+    Raises
+    ------
+    Problem
+        If there is no room for it.
+    """
+    turned = [pasted, *([pasted.T] if 1 in pasted.shape and 1 in room else [])]
+    for values in turned:
+        if all(at[axis] + values.shape[axis] <= room[axis] for axis in (0, 1)):
+            return *at, values
+    for values in turned:
+        if values.shape == room:
+            return 0, 0, values
+    raise Problem(
+        "{file} is {rows} × {columns}; this matrix is {all_rows} × {all_columns} "
+        "and has room for {room_rows} × {room_columns} from the chosen entry on.",
+        file=name,
+        rows=pasted.shape[0],
+        columns=pasted.shape[1],
+        all_rows=room[0],
+        all_columns=room[1],
+        room_rows=room[0] - at[0],
+        room_columns=room[1] - at[1],
+    )

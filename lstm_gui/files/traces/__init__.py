@@ -1,0 +1,1 @@
+"""Passes and their derivatives as numbers for other programs."""

@@ -1,0 +1,186 @@
+"""Traces as files for other programs: ``.npz`` for NumPy, ``.csv`` for everything else."""
+
+import csv
+import io
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import numpy as np
+
+from lstm_gui.core import Sequence
+from lstm_gui.core.arrays import Array
+from lstm_gui.files.disk.atomic import replacing
+from lstm_gui.files.problem import Problem
+
+Labels = tuple[str, ...] | None
+GoesOn = Callable[[float], bool]
+Arrays = dict[str, Array]
+_Writer = Callable[[BinaryIO, Arrays, Labels, GoesOn, Arrays], None]
+_ROWS_PER_PART = 200
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+"""With what a cell begins that a spreadsheet computes, some of them after blank space."""
+
+
+class _Stopped(Exception):  # noqa: N818 - it is no error
+    """Ends the writing without a file."""
+
+
+def _always(_share: float) -> bool:
+    return True
+
+
+def write_arrays(
+    path: str | os.PathLike[str],
+    arrays: Arrays,
+    labels: Labels = None,
+    goes_on: GoesOn = _always,
+    further: Arrays | None = None,
+) -> bool:
+    """Save ``arrays`` as ``path``, atomically; the suffix decides on the format.
+
+    Parameters
+    ----------
+    path
+        ``.npz``: the arrays by their names, float64.
+        ``.csv``: one row for each step, columns as in `csv_header`.
+    arrays
+        What to save, each ``(T, …)``; one that is ``(T,)`` is a column by its plain name, and
+        may be of words.
+    labels
+        One name for each step; a column of the CSV, see `harmless`.
+    goes_on
+        Called now and then with the share that is written, in [0, 1); returns whether
+        to go on.
+    further
+        What to save beside it, of any shape; only as ``.npz``.
+
+    Returns
+    -------
+    bool
+        False if it was stopped; the file that was there stays as it was.
+
+    Raises
+    ------
+    Problem
+        If the suffix is neither, or not ``.npz`` for what is further, or the file cannot be
+        written.
+    """
+    require_trace_format(path, further is not None)
+    writer = _writer(path)
+    try:
+        with replacing(path) as handle:
+            writer(handle, arrays, labels, goes_on, further or {})
+    except _Stopped:
+        return False
+    return True
+
+
+def target_arrays(sequence: Sequence) -> Arrays:
+    """Return the target of ``sequence`` as ``target (T,)``, if it has one.
+
+    Words stand as they are, with nothing where none is known.
+    """
+    target = sequence.target
+    if target is None:
+        return {}
+    words: Any = target.texts
+    return {"target": target.values if words is None else np.array(words)}
+
+
+def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = False) -> None:
+    """Raise a Problem if `write_arrays` knows no format for the suffix of ``path``."""
+    if _writer(path) is not _write_npz and with_gradients:
+        raise Problem(
+            "{file} could not be saved: gradients need a name that ends in {known}. "
+            "Choose another name.",
+            file=os.fspath(path),
+            known=".npz",
+        )
+
+
+def csv_header(arrays: Arrays, labelled: bool) -> list[str]:
+    """Return the column names: ``t``, ``label`` if there are any, ``x_1`` …, ``z_f_1`` …, ``h_H``.
+
+    Steps count from 0, the columns of an array from 1, as inputs and units on the screen.
+    """
+    columns = [one for name, rows in arrays.items() for one in _columns(name, rows)]
+    return ["t", *(["label"] if labelled else []), *(harmless(name) for name in columns)]
+
+
+def _columns(name: str, rows: Array) -> list[str]:
+    if rows.ndim == 1:
+        return [name]
+    return [f"{name}_{n}" for n in range(1, rows.shape[1] + 1)]
+
+
+def harmless(name: str) -> str:
+    """Return ``name`` as it stands in a table: no spreadsheet computes what a file calls things.
+
+    One that would start a formula has an apostrophe before it. In place of a NUL, at which many
+    readers end, stands a mark, and lines end as those of the table do: Python quotes no other
+    ends, and what follows one would be a row of its own.
+    """
+    shown = "\n".join(re.split("\r\n?", name)).replace("\0", "\ufffd")
+    return f"'{shown}" if shown.lstrip(" ").startswith(_STARTS_A_FORMULA) else shown
+
+
+def _write_npz(
+    handle: BinaryIO, arrays: Arrays, labels: Labels, goes_on: GoesOn, further: Arrays
+) -> None:
+    del labels
+    _ask(goes_on, 0.0)
+    everything: dict[str, Any] = {**arrays, **further}
+    np.savez(handle, **everything)
+
+
+def _write_csv(
+    handle: BinaryIO, arrays: Arrays, labels: Labels, goes_on: GoesOn, further: Arrays
+) -> None:
+    del further
+    text = io.TextIOWrapper(handle, encoding="utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(csv_header(arrays, labels is not None))
+    steps = len(next(iter(arrays.values())))
+    for start in range(0, steps, _ROWS_PER_PART):
+        _ask(goes_on, start / steps)
+        writer.writerows(_rows(list(arrays.values()), labels, start))
+    text.flush()
+    text.detach()
+
+
+def _ask(goes_on: GoesOn, share: float) -> None:
+    if not goes_on(share):
+        raise _Stopped
+
+
+def _rows(arrays: list[Array], labels: Labels, start: int) -> Iterator[list[object]]:
+    for t in range(start, min(start + _ROWS_PER_PART, len(arrays[0]))):
+        label = [] if labels is None else [harmless(labels[t])]
+        yield [t, *label, *(number for array in arrays for number in _cells(array[t]))]
+
+
+def _cells(row: Any) -> list[object]:
+    if isinstance(row, np.ndarray):
+        return cast("list[object]", row.tolist())
+    return [harmless(row) if isinstance(row, str) else row.item()]
+
+
+_WRITERS: dict[str, _Writer] = {
+    ".npz": _write_npz,
+    ".csv": _write_csv,
+}
+
+
+def _writer(path: str | os.PathLike[str]) -> _Writer:
+    writer = _WRITERS.get(Path(path).suffix.lower())
+    if writer is None:
+        raise Problem(
+            "{file} could not be saved: a trace needs a name that ends in {known}. "
+            "Choose another name.",
+            file=os.fspath(path),
+            known=" / ".join(_WRITERS),
+        )
+    return writer

@@ -1,0 +1,1 @@
+"""Animations: their dialog, and how they are made."""

@@ -1,0 +1,1 @@
+"""The dialogs that export a picture or show its numbers."""

@@ -1,0 +1,330 @@
+"""The dialog that exports the window or a panel as a picture."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec.structs import replace
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QGuiApplication, QPixmap
+from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from lstm_gui.files.disk.atomic import replace_bytes
+from lstm_gui.files.figures.checks import Check, checked
+from lstm_gui.files.figures.lengths import MILLIMETRE
+from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.dialogs.check_told import check_told
+from lstm_gui.ui.exporting.dialogs.checking import Checking
+from lstm_gui.ui.exporting.dialogs.preview import Preview
+from lstm_gui.ui.exporting.dialogs.print_choices import PrintChoices
+from lstm_gui.ui.exporting.dialogs.saving_dialog import Chosen, SavingDialog
+from lstm_gui.ui.exporting.recording.recorded import drawing_of
+from lstm_gui.ui.exporting.recording.subjects import Subject
+from lstm_gui.ui.exporting.staging.drawn_pictures import FORMATS, IMAGES, Paper, image
+from lstm_gui.ui.exporting.staging.printing import Printing
+from lstm_gui.ui.exporting.staging.studio import (
+    PAPER,
+    SHEET,
+    SHOWN,
+    WINDOW,
+    WITHOUT_COLOURS,
+    Figure,
+    Studio,
+)
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.buttons.action_buttons import ActionButtons
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.choices.choice_form import ChoiceForm
+from lstm_gui.ui.widgets.labels.file_name_text import readable
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.words.translation import message, told, tr
+
+_FORMATS = MappingProxyType(
+    {
+        ".png": "PNG",
+        ".svg": "SVG",
+        ".pdf": "PDF",
+        ".tif": "TIFF",
+        ".eps": "EPS",
+        ".tikz": "TikZ",
+    }
+)
+_EMBEDDING = (".pdf", ".svg")
+"""The formats that hold the fonts of their texts."""
+_SCALES = (1, 2, 3, 4)
+_FIRST_SCALE = 2
+_COLOURS = {
+    SHOWN: message("As shown"),
+    PAPER: message("Light, for paper"),
+    WITHOUT_COLOURS: message("Grey, for paper"),
+}
+_CHOICE_WIDTH = 250
+
+
+class ExportDialog(SavingDialog):
+    """Chooses what to export and how, shows it, and saves or copies it.
+
+    Parameters
+    ----------
+    studio
+        Takes the pictures.
+    name
+        What is chosen first: ``"window"`` or the name of a panel.
+    settings
+        Remembers the folder, and what was chosen last.
+    """
+
+    remembered_as = "picture"
+    question = message("Save the picture")
+    formats = _FORMATS
+
+    def __init__(self, studio: Studio, name: str, settings: Settings, parent: QWidget) -> None:
+        super().__init__(message("Export a picture"), settings, parent)
+        self._studio = studio
+        self.what, self.scale, self.theme = (ChoiceBox(self) for _ in range(3))
+        self.file_name = QLineEdit(self)
+        self.preview = Preview(self)
+        self.print = PrintChoices(self)
+        self.note, self.check, self.saved = Label(self), Label(self), Label(self)
+        for label in (self.note, self.check, self.saved):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+        self._fill_choices()
+        self.checking = Checking(self)
+        self.checking.found.connect(self._tell_check)
+        self.print.choose(self._choose_as_last())
+        # Whoever asks for one panel gets that panel, whatever was chosen last.
+        if name != WINDOW:
+            self.what.choose_data(name)
+        self._lay_out()
+        for choice in (self.what, self.format, self.scale, self.theme):
+            choice.currentIndexChanged.connect(self._show_choice)
+        self.print.changed.connect(self._show_choice)
+        self._show_choice()
+
+    def suggested_name(self) -> str:
+        """Return the typed name, or else what is chosen as the name of a file."""
+        return self.file_name.text().strip() or self._suggestion()
+
+    def chosen(self) -> Chosen:
+        """Return all choices, by the names under which they are remembered."""
+        return {**super().chosen(), **self.print.chosen()}
+
+    def save_to(self, path: Path) -> None:
+        """Save the picture as ``path``; a Problem is told and leaves all as it was."""
+        path = self._completed(path)
+        problem = self._write(path)
+        if problem is not None:
+            show_problem(self, problem)
+            return
+        self._settings.folder = str(path.parent)
+        self._remember()
+        self.saved.setText(tr("Saved as {name}").format(name=readable(path.name)))
+        Notice.of_saved(path, self._window)
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard as an image."""
+        clipboard = QGuiApplication.clipboard()
+        try:
+            with self._chosen() as (subject, paper):
+                clipboard.setImage(image(subject, paper))
+        except Problem as problem:
+            show_problem(self, problem)
+            return
+        self.saved.setText(tr("The picture is on the clipboard."))
+
+    def done(self, result: int) -> None:
+        """Close, and remember what was chosen."""
+        self.checking.stop()
+        self._remember()
+        super().done(result)
+
+    def _write(self, path: Path) -> Problem | None:
+        # A large heat map is tens of thousands of rectangles and takes its moment.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            with self._chosen() as (subject, paper):
+                replace_bytes(path, FORMATS[path.suffix.lower()](subject, paper))
+        except Problem as problem:
+            return problem
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        return None
+
+    @contextmanager
+    def _chosen(self) -> Iterator[tuple[Subject, Paper]]:
+        """Yield what is chosen, and what it is put on."""
+        name, colours = self.what.currentData(), self.theme.currentData()
+        printing = self._printing()
+        if printing is not None:
+            abreast = self.print.columns.currentData()
+            shown = self._studio.printed(name, printing, colours, abreast)
+        else:
+            shown = self._studio.shown(name, colours)
+        with shown as subject:
+            yield subject, self._paper()
+
+    def _paper(self) -> Paper:
+        printing, outlines = self._printing(), self.print.outlines.isChecked()
+        if printing is not None:
+            return replace(printing.paper, outlines=outlines)
+        scale, clear = float(self.scale.currentData()), self.print.clear.isChecked()
+        return Paper(scale, clear=clear, outlines=outlines)
+
+    def _printing(self) -> Printing | None:
+        return self.print.printing() if self._studio.views(self.what.currentData()) else None
+
+    def _suggestion(self) -> str:
+        return self._studio.suggested_name(self.what.currentData(), self.suffix)
+
+    def _show_choice(self) -> None:
+        if self.what.currentData() == SHEET:
+            self.print.choose_print()
+        self._show_rows()
+        self.saved.setText("")
+        self.file_name.setText(self._suggestion())
+        # Of a name that is too long for its box, the start says most.
+        self.file_name.setCursorPosition(0)
+        self.checking.stop()
+        try:
+            self._show_figure()
+        except Problem as problem:
+            self.note.setText(told(problem))
+            self.check.setText("")
+        else:
+            self.save_button.setEnabled(True)
+            self.copy_button.setEnabled(True)
+            return
+        self.save_button.setEnabled(False)
+        self.copy_button.setEnabled(False)
+
+    def _show_figure(self) -> None:
+        figure = self._figure()
+        if figure is None:
+            # The screen takes on other colours for it: all of it comes before it is painted.
+            with self._chosen() as (subject, paper):
+                self._show_picture(subject, paper)
+                self._tell_check(checked(drawing_of(subject, paper.points)))
+            return
+        paper = self._paper()
+        with figure.in_force():
+            self._show_picture(figure.subject, paper)
+        self.checking.begin(figure, paper.points)
+
+    def _figure(self) -> Figure | None:
+        """Return what is chosen, if it can be painted little by little."""
+        name, colours = self.what.currentData(), self.theme.currentData()
+        printing = self._printing()
+        if printing is not None:
+            return self._studio.staged(name, printing, colours, self.print.columns.currentData())
+        return self._studio.live(name, colours)
+
+    def _tell_check(self, found: Check) -> None:
+        outlined = self.suffix == ".svg" and self.print.outlines.isChecked()
+        embeds = self.suffix in _EMBEDDING and not outlined
+        self.check.setText(check_told(found, self.suffix not in IMAGES, embeds))
+
+    def _show_picture(self, subject: Subject, paper: Paper) -> None:
+        printing = self._printing()
+        dots = self.devicePixelRatioF()
+        shown = image(subject, Paper(dots * paper.points / POINTS_PER_PIXEL))
+        shown.setDevicePixelRatio(dots)
+        said = f"{subject.title}. {subject.description}"
+        self.preview.show_picture(QPixmap.fromImage(shown), said, printing is not None)
+        size = subject.widget.size()
+        self.note.setText(_note(self.suffix, size, paper, printing is not None))
+
+    def _show_rows(self) -> None:
+        what = self.what.currentData()
+        printable = bool(self._studio.views(what))
+        for_print, raster = printable and self.print.for_print, self.suffix in IMAGES
+        for field, visible in (
+            (self.print.size, printable),
+            (self.print.width, for_print and self.print.own_width),
+            (self.print.type, for_print),
+            (self.print.columns, for_print and what == SHEET),
+            (self.print.resolution, for_print and raster),
+            (self.scale, raster and not for_print),
+            (self.print.titled, for_print),
+            (self.print.pointed, for_print),
+            (self.print.keyed, for_print),
+            (self.print.outlines, self.suffix == ".svg"),
+        ):
+            self.form.setRowVisible(field, visible)
+        # Rows that came make the dialog higher, rather than all the others lower.
+        self.resize(self.size().expandedTo(self.sizeHint()))
+
+    def _boxes(self) -> Mapping[str, ChoiceBox]:
+        return {
+            "what": self.what, "format": self.format, "scale": self.scale, "colours": self.theme,
+        }  # fmt: skip
+
+    def _fill_choices(self) -> None:
+        for known in self._studio.names():
+            title = tr("Whole window") if known == WINDOW else self._studio.subject(known).title
+            self.what.addItem(title, known)
+        if len(self._studio.views(SHEET)) > 1:
+            self.what.addItem(tr("All panels on one sheet, for print"), SHEET)
+        for scale in _SCALES:
+            self.scale.addItem(f"{scale}×", scale)
+        self.scale.setCurrentIndex(_SCALES.index(_FIRST_SCALE))
+        for colours, title in _COLOURS.items():
+            self.theme.addItem(tr(title), colours)
+
+    def _filled_form(self) -> ChoiceForm:
+        form = ChoiceForm(_CHOICE_WIDTH)
+        for text, field in (
+            (message("&What"), self.what),
+            (message("&Format"), self.format),
+            (message("Si&ze"), self.print.size),
+            (message("Wi&dth"), self.print.width),
+            (message("&Type"), self.print.type),
+            (message("Side &by side"), self.print.columns),
+            (message("&Resolution"), self.print.resolution),
+            (message("Sc&ale"), self.scale),
+            (message("Co&lours"), self.theme),
+        ):
+            form.add_field(text, field)
+        parts = self.print.titled, self.print.pointed, self.print.keyed
+        for box in (*parts, self.print.clear, self.print.outlines):
+            form.add_box(box)
+        form.add_field(message("File &name"), self.file_name)
+        return form
+
+    def _lay_out(self) -> None:
+        self.form = self._filled_form()
+        actions = ((message("&Copy image"), self.copy), (message("&Save …"), self.save))
+        buttons = ActionButtons(self, actions)
+        self.copy_button, self.save_button = buttons.acting
+        self.close_button = buttons.closing
+        right = QVBoxLayout()
+        right.addLayout(self.form)
+        for label in (self.note, self.check, self.saved):
+            right.addWidget(label)
+        right.addStretch(1)
+        top = QHBoxLayout()
+        fit(top.setSpacing, 18)
+        top.addWidget(self.preview, 1)
+        top.addLayout(right)
+        column = QVBoxLayout(self)
+        fit(column.setContentsMargins, 18, 18, 18, 14)
+        fit(column.setSpacing, 14)
+        column.addLayout(top, 1)
+        column.addWidget(buttons)
+
+
+def _note(suffix: str, size: QSize, paper: Paper, for_print: bool) -> str:
+    """Return how large a picture is: in print, in pixels, or that it is sharp at every size."""
+    said: list[str] = []
+    if for_print:
+        across, down = (side * paper.points / MILLIMETRE for side in (size.width(), size.height()))
+        said.append(tr("{width} × {height} mm").format(width=f"{across:.0f}", height=f"{down:.0f}"))
+    if suffix in IMAGES:
+        width, height = round(size.width() * paper.pixels), round(size.height() * paper.pixels)
+        said.append(tr("{width} × {height} pixels").format(width=width, height=height))
+    return ", ".join(said) or tr("Vectors: sharp at every size")

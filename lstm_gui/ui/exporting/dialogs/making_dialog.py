@@ -1,0 +1,105 @@
+"""A dialog whose file takes its time: it shows how far that is, and gives up when asked to."""
+
+from abc import abstractmethod
+from pathlib import Path
+
+from PyQt6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.dialogs.saving_dialog import SavingDialog
+from lstm_gui.ui.exporting.file_maker import FileMaker, Making
+from lstm_gui.ui.notices.messages import show_problem
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.widgets.buttons.action_buttons import ActionButtons
+from lstm_gui.words.translation import message, tr
+
+
+class MakingDialog(SavingDialog):
+    """Makes its file while the window stays alive, and closes when it is there.
+
+    Parameters
+    ----------
+    title
+        A message.
+    settings
+        Where it remembers.
+    """
+
+    def __init__(self, title: str, settings: Settings, parent: QWidget) -> None:
+        super().__init__(title, settings, parent)
+        self.maker: FileMaker | None = None
+        """What is at work; None if nothing is."""
+        self.choices = QWidget(self)
+        """Holds what cannot be changed while a file is made."""
+
+    def save_to(self, path: Path) -> None:
+        """Begin to make the file ``path``; the dialog closes when it is there."""
+        path = self._completed(path)
+        self._settings.folder = str(path.parent)
+        try:
+            making = self._making(path)
+        except Problem as problem:
+            show_problem(self, problem)
+            return
+        self.maker = FileMaker(making, self)
+        self.maker.progressed.connect(self._show_share)
+        self.maker.ended.connect(self._ended)
+        self._show_busy(True)
+        self.maker.start()
+
+    def reject(self) -> None:
+        """Give up what is being made, or close."""
+        if self.maker is not None:
+            self.maker.stop()
+        else:
+            super().reject()
+
+    @abstractmethod
+    def _making(self, path: Path) -> Making:
+        """Return how the file ``path`` is made of what is chosen.
+
+        Raises
+        ------
+        Problem
+            If it cannot be made.
+        """
+
+    def _ended(self, problem: Problem | None) -> None:
+        maker, self.maker = self.maker, None
+        if maker is None:
+            return
+        maker.deleteLater()
+        self._show_busy(False)
+        if problem is not None:
+            show_problem(self, problem)
+        elif maker.saved:
+            self._remember()
+            self.accept()
+            Notice.of_saved(maker.path, self._window)
+
+    def _foot(self) -> QHBoxLayout:
+        """Return the last row; whoever asks has made all fields, which the keys reach before."""
+        self.progress = QProgressBar(self)
+        bind(self.progress.setAccessibleName, "Progress")
+        kept = self.progress.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(kept)
+        self.progress.hide()
+        buttons = ActionButtons(self, ((message("&Save …"), self.save),))
+        (self.save_button,), self.close_button = buttons.acting, buttons.closing
+        row = QHBoxLayout()
+        row.addWidget(self.progress, 1)
+        row.addWidget(buttons)
+        return row
+
+    def _show_share(self, share: float) -> None:
+        self.progress.setValue(min(int(100 * share), 99))
+
+    def _show_busy(self, busy: bool) -> None:
+        self.progress.setVisible(busy)
+        self.progress.setValue(0)
+        self.save_button.setEnabled(not busy)
+        self.choices.setEnabled(not busy)
+        self.close_button.setText(tr("Cancel") if busy else tr("Close"))

@@ -1,0 +1,190 @@
+"""The dialog that makes worksheets of a lesson or of the cell that is open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QImage, QPainter, QPixmap
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from lstm_gui.scenes.handouts.sheet_parts import Sheet
+from lstm_gui.scenes.handouts.sheet_words import headline, identity
+from lstm_gui.scenes.handouts.worksheet import MOST_LEARNERS, Handout, sheet
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.exporting.dialogs.making_dialog import MakingDialog
+from lstm_gui.ui.exporting.dialogs.preview import Preview
+from lstm_gui.ui.exporting.file_maker import Making
+from lstm_gui.ui.exporting.paper.handout_files import FORMATS, handout_making
+from lstm_gui.ui.exporting.paper.paper_pages import SIZE, PaperPage, pages_of
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
+from lstm_gui.ui.widgets.choices.choice_box import ChoiceBox
+from lstm_gui.ui.widgets.choices.choice_form import ChoiceForm
+from lstm_gui.ui.widgets.labels.file_name_text import safe
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
+from lstm_gui.words.translation import message, tr
+
+_LARGEST_SEED = 999_999
+_CHOICE_WIDTH = 230
+_SHARP = 1.5
+"""Pixels of the preview for each of the page, since it may be shown larger than it is."""
+_SHEETS, _ANSWERS, _BOTH = "sheets", "answers", "both"
+_CONTENTS = {
+    _SHEETS: message("Worksheets"),
+    _ANSWERS: message("Answers"),
+    _BOTH: message("Worksheets, then answers"),
+}
+
+
+class HandoutDialog(MakingDialog):
+    """Chooses what worksheets are about and how many, shows one, and makes the file.
+
+    Parameters
+    ----------
+    handouts
+        What there is to choose from; the first is chosen.
+    settings
+        Remembers the folder, and what was chosen last.
+    """
+
+    remembered_as = "handout"
+    question = message("Save the worksheets")
+    formats = MappingProxyType({suffix: known.name for suffix, known in FORMATS.items()})
+
+    def __init__(self, handouts: Sequence[Handout], settings: Settings, parent: QWidget) -> None:
+        super().__init__(message("Worksheets"), settings, parent)
+        self._handouts = handouts
+        self._pages: list[PaperPage] = []
+        self._at = 0
+        self.what, self.contents = ChoiceBox(self), ChoiceBox(self)
+        self.students = WholeBox(message("How many learners"), (1, MOST_LEARNERS), self)
+        self.seed = WholeBox(message("Seed of the numbers"), (0, _LARGEST_SEED), self)
+        self.preview = Preview(self)
+        self.place, self.note = Label(self), Label(self)
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
+        self._fill_choices()
+        self._lay_out()
+        for choice in (self.what, self.contents):
+            choice.currentIndexChanged.connect(self._show_first)
+        for box in (self.students, self.seed):
+            box.valueChanged.connect(self._show_first)
+        self._show_first()
+
+    @property
+    def handout(self) -> Handout:
+        """What is chosen to ask about."""
+        return self._handouts[self.what.currentIndex()]
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield all that is chosen."""
+        numbers = range(1, self.students.value() + 1)
+        for answers in self._kinds():
+            for number in numbers:
+                yield sheet(self.handout, self.seed.value(), number, answers)
+
+    def suggested_name(self) -> str:
+        """Return title, contents and seed as the name of a file."""
+        word = "answers" if self.contents.currentData() == _ANSWERS else "worksheets"
+        return f"{safe(self.handout.title) or 'lstm'}-{word}-{self.seed.value()}{self.suffix}"
+
+    def turn(self, by: int) -> None:
+        """Show another page of the first sheet."""
+        self._at = min(max(self._at + by, 0), len(self._pages) - 1)
+        self._show_page()
+
+    def _making(self, path: Path) -> Making:
+        return handout_making(self.sheets(), self.students.value() * len(self._kinds()), path)
+
+    def _kinds(self) -> tuple[bool, ...]:
+        return {_SHEETS: (False,), _ANSWERS: (True,), _BOTH: (False, True)}[
+            self.contents.currentData()
+        ]
+
+    def _show_first(self) -> None:
+        self._at = 0
+        self._pages = pages_of(next(self.sheets()))
+        self.note.setText(tr("Pages of A4 for each: {count}").format(count=len(self._pages)))
+        self._show_page()
+
+    def _show_page(self) -> None:
+        page = self._pages[self._at]
+        ratio = self.devicePixelRatioF() * _SHARP
+        image = QImage(SIZE * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        page.paint(painter)
+        painter.end()
+        said = f"{headline(page.sheet)} · {identity(page.sheet)}"
+        self.preview.show_picture(QPixmap.fromImage(image), said)
+        self.place.setText(f"{page.number} / {page.of}")
+        self.back.setEnabled(self._at > 0)
+        self.forward.setEnabled(self._at + 1 < len(self._pages))
+
+    def _boxes(self) -> Mapping[str, ChoiceBox | WholeBox]:
+        return {
+            "contents": self.contents,
+            "format": self.format,
+            "students": self.students,
+            "seed": self.seed,
+        }
+
+    def _fill_choices(self) -> None:
+        for handout in self._handouts:
+            self.what.addItem(handout.title)
+        for name, text in _CONTENTS.items():
+            self.contents.addItem(tr(text), name)
+        self.seed.setValue(1)
+        self._choose_as_last()
+
+    def _lay_out(self) -> None:
+        form = ChoiceForm(_CHOICE_WIDTH, self.choices)
+        form.add_field(message("&About"), self.what)
+        form.add_field(message("&Contents"), self.contents)
+        form.add_field(message("&Learners"), self.students)
+        form.add_field(message("S&eed"), self.seed)
+        form.add_field(message("&Format"), self.format)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.preview, 1)
+        left.addLayout(self._turning())
+        right.addWidget(self.choices)
+        right.addWidget(self.note)
+        right.addStretch(1)
+        top = QHBoxLayout()
+        fit(top.setSpacing, 18)
+        top.addLayout(left, 1)
+        top.addLayout(right)
+        column = QVBoxLayout(self)
+        fit(column.setContentsMargins, 18, 18, 18, 14)
+        fit(column.setSpacing, 14)
+        column.addLayout(top, 1)
+        column.addLayout(self._foot())
+        fit(self.resize, 880, 620)
+
+    def _turning(self) -> QHBoxLayout:
+        self.back, self.forward = ToolButton(self), ToolButton(self)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button, sign, name, slot in (
+            (self.back, "‹", message("Page before"), self._turn_back),
+            (self.forward, "›", message("Next page"), self._turn_on),
+        ):
+            button.setText(sign)
+            bind(button.setAccessibleName, name)
+            bind(button.setToolTip, name)
+            button.clicked.connect(slot)
+        row.addWidget(self.back)
+        row.addWidget(self.place)
+        row.addWidget(self.forward)
+        row.addStretch(1)
+        return row
+
+    def _turn_back(self) -> None:
+        self.turn(-1)
+
+    def _turn_on(self) -> None:
+        self.turn(1)

@@ -1,0 +1,1 @@
+"""What widgets paint, taken down as a figure in vectors."""

@@ -1,0 +1,1 @@
+"""Views out of sight, laid out in the size they are printed in."""

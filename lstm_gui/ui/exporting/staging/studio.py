@@ -1,0 +1,199 @@
+"""Takes the pictures of one window: by name, format, scale and theme."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
+
+from msgspec import Struct
+from PyQt6.QtCore import QCoreApplication, QEvent
+from PyQt6.QtGui import QImage
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.scenes.figure_views import VIEWS, view_of
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.exporting.recording.subjects import Subject, panel_subject, window_subject
+from lstm_gui.ui.exporting.staging.drawn_pictures import FORMATS, Paper, image
+from lstm_gui.ui.exporting.staging.printing import Printing, too_narrow
+from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
+from lstm_gui.ui.exporting.staging.staged_panels import known_of
+from lstm_gui.ui.exporting.suggested_names import suggested_name
+from lstm_gui.ui.style.current import painting_in, theme
+from lstm_gui.ui.style.fonts import type_at_least
+from lstm_gui.ui.style.left_out import leaving_out
+from lstm_gui.ui.style.theme import GREY, LIGHT, Theme
+
+WINDOW, SHEET = "window", "sheet"
+SHOWN, PAPER, WITHOUT_COLOURS = "shown", "light", "grey"
+"""In which colours: those of the screen, those for paper, or none at all."""
+
+
+class Figure(Struct, frozen=True):
+    """What a picture is made of, little by little if need be.
+
+    Parameters
+    ----------
+    subject
+        What is painted.
+    in_force
+        Within it widgets are painted as the figure is to look; the event loop must not run.
+    close
+        Takes it down.
+    """
+
+    subject: Subject
+    in_force: Callable[[], AbstractContextManager[None]]
+    close: Callable[[], None]
+
+
+class Studio:
+    """Makes pictures of a window and of the panels it shows.
+
+    Parameters
+    ----------
+    document
+        What the window shows.
+    window
+        The window.
+    apply_theme
+        Shows the window in another theme at once.
+    """
+
+    def __init__(
+        self, document: Document, window: QWidget, apply_theme: Callable[[Theme], None]
+    ) -> None:
+        self._document, self._window, self._apply_theme = document, window, apply_theme
+
+    def names(self) -> tuple[str, ...]:
+        """Return what there is to make a picture of: the window and each panel shown."""
+        return (WINDOW, *(panel.name for panel in self._panels()))
+
+    def subject(self, name: str) -> Subject:
+        """Return the window, or the panel called ``name``, as it is now."""
+        for panel in self._panels():
+            panel.catch_up()
+        # A change of theme or text a moment ago may not have been laid out yet.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        snapshot = self._document.computed()
+        for panel in self._panels():
+            if panel.name == name:
+                return panel_subject(panel, snapshot)
+        return window_subject(self._window, snapshot)
+
+    def image(self, name: str, scale: float = 1.0, colours: str = SHOWN) -> QImage:
+        """Return a picture with ``scale`` pixels for each logical pixel.
+
+        Raises
+        ------
+        Problem
+            If there is not enough memory for it.
+        """
+        with self.shown(name, colours) as subject:
+            return image(subject, Paper(scale))
+
+    def file(self, name: str, suffix: str, scale: float = 1.0, colours: str = SHOWN) -> bytes:
+        """Return a picture as the bytes of a file of the format ``suffix``.
+
+        Raises
+        ------
+        Problem
+            If there is not enough memory for it.
+        """
+        with self.shown(name, colours) as subject:
+            return FORMATS[suffix](subject, Paper(scale))
+
+    @contextmanager
+    def shown(self, name: str, colours: str = SHOWN) -> Iterator[Subject]:
+        """Yield what is called ``name`` as it is on the screen."""
+        with self._theme(colours):
+            yield self.subject(name)
+
+    def views(self, name: str) -> tuple[str, ...]:
+        """Return as which views a panel, or all on one `SHEET`, can be printed; none if as none."""
+        shown, panels = self._document.view, (name,)
+        if name == SHEET:
+            panels = tuple(panel.name for panel in self._panels())
+        views = (view_of(panel, shown.unrolled, shown.curves) for panel in panels)
+        return tuple(view for view in views if view is not None)
+
+    @contextmanager
+    def printed(
+        self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
+    ) -> Iterator[Subject]:
+        """Yield the panel called ``name``, which has `views`, as it is `staged`."""
+        figure = self.staged(name, printing, colours, abreast)
+        try:
+            with figure.in_force():
+                yield figure.subject
+        finally:
+            figure.close()
+
+    def staged(
+        self, name: str, printing: Printing, colours: str = SHOWN, abreast: int = 1
+    ) -> Figure:
+        """Return the panel called ``name``, which has `views`, laid out for print.
+
+        Parameters
+        ----------
+        abreast
+            How many stand side by side on a `SHEET`.
+
+        Raises
+        ------
+        Problem
+            If it needs more room.
+        """
+        views = self.views(name)
+        assert views, name
+        grid = Grid(views, min(abreast, len(views)), titled=printing.titled)
+        size = grid.size(printing.columns)
+        # The sheet is a window of its own: that on the screen is not styled anew.
+        in_force = partial(_printed_in, _theme_of(colours), printing)
+        with in_force():
+            workspace = VIEWS[views[0]].workspace
+            known = known_of(self._window, self._document.computed(), workspace)
+            sheet = Sheet(self._document.session, grid, known)
+            needed = sheet.lay_out(size, fits=True)
+            if needed.width() != size.width():
+                sheet.close()
+                raise too_narrow(", ".join(views), needed.width(), printing)
+            return Figure(sheet.subject(), in_force, sheet.close)
+
+    def live(self, name: str, colours: str = SHOWN) -> Figure | None:
+        """Return what is called ``name`` on the screen, unless that has other colours."""
+        as_it_is = _theme_of(colours) is theme()
+        return Figure(self.subject(name), nullcontext, _stay) if as_it_is else None
+
+    def suggested_name(self, name: str, suffix: str) -> str:
+        """Return a file name that says what the picture shows."""
+        return suggested_name(self._document, name, suffix)
+
+    def _panels(self) -> list[Panel]:
+        return [panel for panel in self._window.findChildren(Panel) if panel.isVisible()]
+
+    @contextmanager
+    def _theme(self, colours: str) -> Iterator[None]:
+        # Back again in the same turn of the event loop: the screen is never repainted.
+        before, wanted = theme(), _theme_of(colours)
+        if wanted is before:
+            yield
+            return
+        self._apply_theme(wanted)
+        try:
+            yield
+        finally:
+            self._apply_theme(before)
+
+
+def _stay() -> None:
+    """Leave on the screen what is there."""
+
+
+@contextmanager
+def _printed_in(theme: Theme, printing: Printing) -> Iterator[None]:
+    with painting_in(theme), type_at_least(printing.least), leaving_out(printing.without):
+        yield
+
+
+def _theme_of(colours: str) -> Theme:
+    return {SHOWN: theme(), PAPER: LIGHT, WITHOUT_COLOURS: GREY}[colours]

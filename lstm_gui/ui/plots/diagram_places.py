@@ -1,0 +1,36 @@
+"""Where the numbers of a diagram stand, which are as large as is asked for."""
+
+from collections.abc import Iterable, Mapping
+
+from PyQt6.QtGui import QFont
+
+from lstm_gui.core import Kind
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.scenes.pictures.free_places import Place, free_places
+from lstm_gui.scenes.pictures.number_places import number_places
+from lstm_gui.ui.style.lettering import Lettering, lettering
+
+_USUAL = "+0.00"
+"""What takes as much room as most numbers do."""
+
+
+def moving_places(kind: Kind, pixels: float, room: float) -> Mapping[str, Place]:
+    """Return by wires where numbers in type of ``pixels`` stand, whatever they come to be.
+
+    At the right they may stand so much farther outside, see `number_places`.
+    """
+    usual = _type(_USUAL, pixels)
+    return number_places(kind, usual.width, usual.cap_height, room)
+
+
+def printed_places(
+    kind: Kind, pixels: float, texts: Iterable[tuple[str, str]]
+) -> Mapping[str, Place]:
+    """Return by wires where the numbers ``texts`` stand in print, where they stay as they are."""
+    usual = _type(_USUAL, pixels)
+    wider = {wire: _type(text, pixels).width for wire, text in texts}
+    return free_places(picture_of(kind, roomy=True), usual.width, usual.cap_height, wider=wider)
+
+
+def _type(text: str, pixels: float) -> Lettering:
+    return lettering(text, pixels, QFont.Weight.DemiBold)

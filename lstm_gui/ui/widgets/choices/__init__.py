@@ -1,0 +1,1 @@
+"""What one is chosen of, and the forms that choices stand in."""

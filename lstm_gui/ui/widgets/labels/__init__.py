@@ -1,0 +1,1 @@
+"""Labels and lines that are read."""

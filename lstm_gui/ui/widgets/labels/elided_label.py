@@ -1,0 +1,77 @@
+"""A label that gives way: what does not fit is shortened, and told in full by the tooltip."""
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from lstm_gui.ui.style.scale import scaled
+from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.words.one_line import one_line
+
+_SMALLEST = 24
+_FEWEST_LETTERS = 3
+"""A letter or two before an ellipsis tell nothing; then the room stays empty."""
+
+
+class ElidedLabel(Label):
+    """One line of plain text, in brief or with an ellipsis at its end if it has to be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._brief: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        text = one_line(text)
+        if text != self.text():
+            super().setText(text)
+            self._explain()
+
+    def set_brief(self, *texts: str) -> None:
+        """Say the first of ``texts`` that there is room for, where there is none for all."""
+        if texts != self._brief:
+            self._brief = texts
+            self.updateGeometry()
+            self._explain()
+            self.update()
+
+    @property
+    def shown(self) -> str:
+        """What can be read: the text, what says it in brief, or as much as there is room for."""
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        for whole in (self.text(), *self._brief):
+            if metrics.horizontalAdvance(whole) <= room:
+                return whole
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return shown if shown == self.text() or len(shown) > _FEWEST_LETTERS else ""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether what can be read says neither all nor all in brief."""
+        return self.shown not in (self.text(), *self._brief)
+
+    @property
+    def least_whole(self) -> int:
+        """How many pixels are needed to say all, or all in brief."""
+        texts = (self.text(), *self._brief)
+        margins = self.contentsMargins()
+        widest = min(map(self.fontMetrics().horizontalAdvance, texts))
+        return widest + margins.left() + margins.right()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(_SMALLEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._explain()
+
+    def paintEvent(self, _event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = self.alignment() | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.contentsRect(), flags, self.shown)
+
+    def _explain(self) -> None:
+        set_tooltip(self, self.text() if self.shown != self.text() else "")

@@ -1,0 +1,1 @@
+"""How controls behave beside others: who has the keys and the wheel, and who gives way."""

@@ -1,0 +1,1 @@
+"""Controls that show a number, or a matrix of them, and change it."""

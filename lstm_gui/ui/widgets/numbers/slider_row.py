@@ -1,0 +1,91 @@
+"""Symbol, slider and exact box of one number."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QEvent, pyqtSignal
+from PyQt6.QtGui import QHelpEvent
+from PyQt6.QtWidgets import QHBoxLayout, QWidget
+
+from lstm_gui.core import Entry
+from lstm_gui.ui.document.gesture import Gesture
+from lstm_gui.ui.style.scale import fit
+from lstm_gui.ui.style.tooltip import show_tooltip
+from lstm_gui.ui.widgets.numbers.number_box import NumberBox
+from lstm_gui.ui.widgets.numbers.number_slider import NumberSlider
+from lstm_gui.ui.widgets.numbers.symbol_label import SymbolLabel
+
+_SYMBOL_WIDTH = 34
+
+
+class SliderRow(QWidget):
+    """One number of the session, in both of its forms.
+
+    Signals
+    -------
+    edited(Entry, float, int)
+        Address, number and gesture.
+    reset_asked(Entry)
+    """
+
+    edited = pyqtSignal(object, float, int)
+    reset_asked = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.symbol = SymbolLabel(parent=self)
+        self.slider = NumberSlider(self)
+        self.box = NumberBox(self)
+        self._entry: Entry | None = None
+        self.tell: Callable[[Entry], str] | None = None
+        """Returns what is told of an entry that is pointed at."""
+        fit(self.symbol.setFixedWidth, _SYMBOL_WIDTH)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        fit(layout.setSpacing, 7)
+        for widget in (self.symbol, self.slider, self.box):
+            layout.addWidget(widget)
+        self.slider.edited.connect(self._slid)
+        self.slider.reset_asked.connect(self._reset)
+        self.box.typed.connect(self._typed)
+        self.box.confirmed.connect(self.slider.setFocus)
+
+    @property
+    def entry(self) -> Entry | None:
+        return self._entry
+
+    def show_entry(self, entry: Entry, markup: str, name: str, role: str) -> None:
+        """Stand for ``entry``: its symbol, its spoken name and the role of its colour."""
+        self._entry = entry
+        self.symbol.show_markup(markup)
+        self.slider.set_role(role)
+        if name != self.slider.accessibleName():
+            self.slider.setAccessibleName(name)
+            self.box.setAccessibleName(name)
+
+    def show_number(self, value: float, reach: float) -> None:
+        """Show ``value`` on a slider of ``reach`` without telling anybody."""
+        self.slider.set_reach(reach)
+        self.slider.show_number(value)
+        self.box.show_number(value)
+
+    def event(self, event: QEvent) -> bool:
+        # Its parts have nothing of their own to say, and leave the question to the row.
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            show_tooltip(self.told(), self, event.globalPos())
+            return True
+        return super().event(event)
+
+    def told(self) -> str:
+        """Return what is told of the number, and below it what its marks mean."""
+        entry = self._entry
+        told = "" if self.tell is None or entry is None else self.tell(entry)
+        return "\n".join(filter(None, (told, self.toolTip())))
+
+    def _slid(self, value: float, gesture: int) -> None:
+        self.edited.emit(self._entry, value, gesture)
+
+    def _typed(self, value: float) -> None:
+        self.edited.emit(self._entry, value, Gesture().current)
+
+    def _reset(self) -> None:
+        self.reset_asked.emit(self._entry)

@@ -1,0 +1,1 @@
+"""Pages of text with formulas, and what they are scrolled in."""

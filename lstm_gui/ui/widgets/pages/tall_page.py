@@ -1,0 +1,51 @@
+"""A page that is squeezed as far as it goes before it is scrolled."""
+
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QFrame, QWidget
+
+from lstm_gui.ui.widgets.pages.quiet_scroll import QuietScroll
+
+
+class TallPage(QuietScroll):
+    """Shows ``content`` at its own size, or scrolls it where even its least is too high.
+
+    A scroll area by itself would give a page with texts that wrap the height it likes.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.content = QWidget(self)
+        self.setWidget(self.content)
+        self.viewport().setAutoFillBackground(False)
+        self.content.setAutoFillBackground(False)
+        self.content.installEventFilter(self)
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll to ``part``, wherever it stands once what has just changed is laid out."""
+        self._fit()
+        layout = self.content.layout()
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(part)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        layout = self.content.layout()
+        if layout is not None:
+            room = self.viewport().size()
+            least = layout.minimumHeightForWidth(room.width())
+            self.content.resize(room.width(), max(room.height(), least))

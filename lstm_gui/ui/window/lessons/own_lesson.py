@@ -1,0 +1,94 @@
+"""A teacher's own lesson: opened, told what is wrong in it, and read again when it is saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PyQt6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PyQt6.QtWidgets import QWidget
+
+from lstm_gui.files.lessons.lesson_files import LessonProblems, read_lesson
+from lstm_gui.files.lessons.lesson_format import Lesson
+from lstm_gui.files.problem import Problem
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.learn.lesson_course import Course
+from lstm_gui.ui.notices.messages import show_text
+from lstm_gui.ui.notices.notice import Notice
+from lstm_gui.ui.widgets.pages.page_text import targets_in
+from lstm_gui.words.translation import told, tr
+
+_MOST = 20
+_REST = 150
+"""Milliseconds for an editor to write all of the file, or to put another in its place."""
+
+
+def all_told(problem: Problem) -> str:
+    """Return what is wrong, one mistake a line."""
+    problems = problem.all if isinstance(problem, LessonProblems) else (problem,)
+    lines = [told(one) for one in problems[:_MOST]]
+    if len(problems) > _MOST:
+        lines.append(tr("And {count} more.").format(count=len(problems) - _MOST))
+    return "\n".join(lines)
+
+
+class OwnLesson(QObject):
+    """Opens lesson files in the `Course`, and follows the one that is open."""
+
+    def __init__(self, course: Course, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._course, self._settings, self._window = course, settings, window
+        self._path: Path | None = None
+        self._lesson: Lesson | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._wait)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REST)
+        self._timer.timeout.connect(self.read_again)
+        course.changed.connect(self._follow)
+
+    def open(self, path: Path, show: Callable[[], None]) -> None:
+        """Open the lesson file ``path`` after ``show``; all mistakes in it are told at once."""
+        try:
+            lesson = read_lesson(path, targets_in)
+        except Problem as problem:
+            if not path.exists():
+                self._settings.remove_recent_lesson(str(path.absolute()))
+            show_text(self._window, all_told(problem))
+            return
+        show()
+        self._settings.folder = str(path.absolute().parent)
+        self._settings.add_recent_lesson(str(path.absolute()))
+        self._start(lesson, path, 0)
+
+    def read_again(self) -> None:
+        """Show the open page as the file says it now; a mistake leaves it as it was."""
+        path = self._path
+        if path is None or not path.exists():
+            return
+        self._watcher.addPath(str(path))
+        try:
+            lesson = read_lesson(path, targets_in)
+        except Problem as problem:
+            Notice(all_told(problem), self._window)
+            return
+        if lesson != self._lesson:
+            self._start(lesson, path, self._course.index)
+
+    def _start(self, lesson: Lesson, path: Path, page: int) -> None:
+        self._forget()
+        self._path, self._lesson = path, lesson
+        self._watcher.addPath(str(path))
+        self._course.start(lesson, page)
+
+    def _wait(self) -> None:
+        self._timer.start()
+
+    def _follow(self) -> None:
+        if self._path is not None and self._course.lesson is not self._lesson:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        self._path = self._lesson = None

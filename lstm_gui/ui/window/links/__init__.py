@@ -1,0 +1,1 @@
+"""From what dialogs found into the view."""

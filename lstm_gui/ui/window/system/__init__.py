@@ -1,0 +1,1 @@
+"""What the system asks for: theme and language."""

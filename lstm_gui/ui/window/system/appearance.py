@@ -1,0 +1,130 @@
+"""Theme and language: what the system asks for, and what the user chose instead."""
+
+import sys
+
+from PyQt6.QtCore import QObject, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QActionGroup, QGuiApplication
+from PyQt6.QtWidgets import QMenu, QWidget
+
+from lstm_gui.files.shipped.spoken_languages import LANGUAGES
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.style.bound_text import bind
+from lstm_gui.ui.style.current import theme
+from lstm_gui.ui.style.theme import DARK, LIGHT, THEMES, Theme
+from lstm_gui.ui.window.system.qt_translation import QtTranslation
+from lstm_gui.ui.window.system.system_language import system_language
+from lstm_gui.words.translation import language, message
+
+_THEMES = {
+    "system": message("As the system"),
+    "light": message("Light"),
+    "dark": message("Dark"),
+}
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+def chosen_theme(settings: Settings) -> Theme:
+    """Return the theme the user forced, else that of the system."""
+    if settings.theme in THEMES:
+        return THEMES[settings.theme]
+    hints = QGuiApplication.styleHints()
+    dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def chosen_language(settings: Settings) -> str:
+    """Return the language the user chose, else that of the system."""
+    if settings.language in LANGUAGES:
+        return settings.language
+    return system_language()
+
+
+class Appearance(QObject):
+    """Keeps theme and language as chosen, and follows the system where nothing is.
+
+    Signals
+    -------
+    theme_chosen(Theme), language_chosen(str)
+        The window is to show itself so.
+    """
+
+    theme_chosen = pyqtSignal(object)
+    language_chosen = pyqtSignal(str)
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings = settings
+        self._qt = QtTranslation(self)
+        self._qt.use(language())
+        self._theme_menu = _menu(message("Theme"), _THEMES, window)
+        self._theme_menu.triggered.connect(self._theme_picked)
+        names = {code: spoken.name for code, spoken in LANGUAGES.items()}
+        self._language_menu = _menu(message("Language"), names, window)
+        self._language_menu.triggered.connect(self._language_picked)
+        for menu in self.menus:
+            menu.aboutToShow.connect(self._check)
+        hints = QGuiApplication.styleHints()
+        if hints is not None:
+            hints.colorSchemeChanged.connect(self._system_changed)
+        self._dress_what_is_of_the_system()
+
+    @property
+    def menus(self) -> tuple[QMenu, ...]:
+        """The menus to stand in View: theme and language."""
+        return self._theme_menu, self._language_menu
+
+    def do_toggle_theme(self) -> None:
+        self.choose_theme("light" if theme().is_dark else "dark")
+
+    def do_toggle_language(self) -> None:
+        codes = list(LANGUAGES)
+        self.choose_language(codes[(codes.index(language()) + 1) % len(codes)])
+
+    def choose_theme(self, name: str) -> None:
+        """Force ``"light"`` or ``"dark"``, or follow the ``"system"``; remembered."""
+        self._settings.theme = name
+        self._dress_what_is_of_the_system()
+        self.theme_chosen.emit(chosen_theme(self._settings))
+
+    def choose_language(self, code: str) -> None:
+        """Speak the language ``code``; remembered."""
+        self._settings.language = code
+        self._qt.use(code)
+        self.language_chosen.emit(code)
+
+    def _theme_picked(self, action: QAction) -> None:
+        self.choose_theme(action.data())
+
+    def _language_picked(self, action: QAction) -> None:
+        self.choose_language(action.data())
+
+    def _system_changed(self) -> None:
+        if self._settings.theme not in THEMES:
+            self.theme_chosen.emit(chosen_theme(self._settings))
+
+    def _dress_what_is_of_the_system(self) -> None:
+        """Have title bar and file dialogs drawn in the theme, where the system draws them."""
+        hints = QGuiApplication.styleHints()
+        if hints is not None and sys.platform in ("win32", "darwin"):
+            hints.setColorScheme(_SCHEMES.get(self._settings.theme, Qt.ColorScheme.Unknown))
+
+    def _check(self) -> None:
+        forced = self._settings.theme if self._settings.theme in THEMES else "system"
+        for menu, current in zip(self.menus, (forced, language()), strict=True):
+            for action in menu.actions():
+                action.setChecked(action.data() == current)
+
+
+def _menu(title: str, choices: dict[str, str], parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    bind(menu.setTitle, title)
+    group = QActionGroup(menu)
+    for name, text in choices.items():
+        action = QAction(menu)
+        action.setData(name)
+        action.setCheckable(True)
+        bind(action.setText, text)
+        group.addAction(action)
+        menu.addAction(action)
+    return menu

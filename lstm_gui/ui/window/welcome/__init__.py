@@ -1,0 +1,1 @@
+"""What newcomers see first."""

@@ -1,0 +1,134 @@
+"""Little at first: the cell, one unit and one thing to do, until somebody wants more."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, Qt
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QMainWindow
+
+from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.document.preferences import Settings
+from lstm_gui.ui.window.lecture.classroom import Sparing
+from lstm_gui.ui.window.lessons.learning import Learning
+from lstm_gui.ui.window.welcome.welcome_bar import WelcomeBar
+from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
+
+if TYPE_CHECKING:
+    from lstm_gui.ui.cell.diagram_panel import DiagramPanel
+
+LEFT_OUT = frozenset({"matrices", "input", "sizes", "switches", "pace"})
+"""What the parts of the window do without."""
+_AT_FIRST = 2
+"""So many panels show: the parameters and the diagram."""
+
+
+class FirstLook(QObject):
+    """Keeps back what is not needed at first, and offers it in a bar.
+
+    A number that is clicked opens the inspector, a lesson what it speaks of. Once all panels are
+    open, or somebody wants everything, it is over for good.
+
+    It leaves out what is there before the window is painted, so that nothing shows and then
+    vanishes; what comes after that joins in `complete`.
+
+    Parameters
+    ----------
+    parts
+        What knows by itself how to leave parts of it out.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        actions: Mapping[str, QAction],
+        parts: Iterable[Sparing],
+        workspaces: Workspaces,
+        learning: Learning,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._settings, self._workspaces, self._learning = settings, workspaces, learning
+        self._actions, self._parts = actions, tuple(parts)
+        self.over = False
+        """Whether everything shows."""
+        self.bar = WelcomeBar(window)
+        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
+        self._leave_out(LEFT_OUT)
+
+    def complete(self) -> None:
+        """Keep back panels as well, and offer what there is, once all of it is there."""
+        diagram = self._workspaces.cell.diagram()
+        self._parts = (*self._parts, diagram)
+        diagram.leave_out(self._left_out)
+        if self._settings.layout() is None:
+            for panel in self._kept_back:
+                panel.hide()
+        self._settings.newcomer = True
+        self.bar.offer(self._actions["tour"], self._kept_back)
+        self.bar.offer_tour(self._settings.tour_offered)
+        self._connect(diagram)
+        self._follow()
+
+    def show_everything(self) -> None:
+        """Show all there is, now and at every start."""
+        if self.over:
+            return
+        self.over, self._settings.newcomer = True, False
+        self._leave_out(frozenset())
+        self.bar.hide()
+        if self._workspaces.current == CELL and not self._learning.reading:
+            for panel in self._kept_back:
+                panel.show()
+            self._workspaces.cell.places.arrange()
+
+    @property
+    def _kept_back(self) -> list[Panel]:
+        return self._workspaces.cell.panels[_AT_FIRST:]
+
+    def _connect(self, diagram: "DiagramPanel") -> None:
+        self.bar.skipped.connect(self._skip)
+        self.bar.everything_asked.connect(self.show_everything)
+        self._actions["tour"].triggered.connect(self._skip)
+        self._actions["classroom"].triggered.connect(self.show_everything)
+        for panel in self._kept_back:
+            panel.toggleViewAction().triggered.connect(self._end_if_all_are_open)
+        for picture in (diagram.figure, diagram.strip):
+            picture.quantity_picked.connect(self._open_inspector)
+        self._learning.turned.connect(self._follow)
+        self._workspaces.shown.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Keep back what the workspace or the lesson that shows can do without."""
+        if self.over:
+            return
+        reading = self._learning.reading
+        at_home = self._workspaces.current == CELL and not reading
+        self.bar.setVisible(at_home)
+        left_out = frozenset[str]() if reading and not self._learning.on_tour else LEFT_OUT
+        if left_out != self._left_out:
+            self._leave_out(left_out)
+            if reading and self._workspaces.current == CELL:
+                # With more or fewer controls the panels need more or less room beside a lesson.
+                self._workspaces.cell.places.arrange_beside(self._learning.panel)
+        if self._learning.on_tour and self._workspaces.current == CELL:
+            for panel in self._kept_back:
+                panel.setVisible(panel.name in self._learning.needed)
+
+    def _leave_out(self, names: frozenset[str]) -> None:
+        self._left_out = names
+        for part in self._parts:
+            part.leave_out(names)
+
+    def _skip(self) -> None:
+        self._settings.tour_offered = False
+        self.bar.offer_tour(False)
+
+    def _open_inspector(self) -> None:
+        inspector = next(panel for panel in self._kept_back if panel.name == "inspector")
+        if not self.over and inspector.isHidden():
+            inspector.toggleViewAction().trigger()
+
+    def _end_if_all_are_open(self) -> None:
+        if not any(panel.isHidden() for panel in self._kept_back):
+            self.show_everything()

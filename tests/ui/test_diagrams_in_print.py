@@ -1,0 +1,81 @@
+"""The diagrams of all cells in one column and across the page: nothing lies over a letter."""
+
+import itertools
+
+import pytest
+
+from lstm_gui.files.figures.checks import LEAST_TYPE, checked, is_below
+from lstm_gui.files.figures.lengths import MILLIMETRE
+from lstm_gui.files.figures.marks import Drawing, Shape, Text
+from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.scenes.pictures import picture_of
+from lstm_gui.ui.exporting.staging.printing import Printing
+from tests.core.states import seeded_state
+from tests.ui.every_cell import EVERY, LEAKY, register
+from tests.ui.printed import Placed, meet, placed, printed
+
+_TOUCHING = -0.3
+"""Letters whose boxes share less than this, in logical pixels, are seen apart."""
+_NUMBERS = {"usual": (0, 1.0), "large": (3, 4.0)}
+
+
+@pytest.fixture(params=[*EVERY, "leaky"])
+def kind(request, monkeypatch):
+    if request.param == "leaky":
+        register(monkeypatch)
+    return EVERY.get(request.param, LEAKY)
+
+
+def diagram(kind, width: float, numbers: str = "usual") -> Drawing:
+    seed, scale = _NUMBERS[numbers]
+    state = seeded_state(2, 3, 8, seed=seed, scale=scale, kind=kind)
+    session = load_preset("latch").session.with_state(state)
+    return printed(session, "diagram", Printing(width * MILLIMETRE))
+
+
+def told(one: Placed) -> str:
+    return f"{one.kind} {one.name} {getattr(one.mark, 'letters', '')}"
+
+
+def is_bold(one: Placed) -> bool:
+    return "SemiBold" in one.mark.font
+
+
+def over_letters(drawing: Drawing) -> list[str]:
+    """Return what lies over a symbol or number, which is none of its own strokes."""
+    found = list(placed(drawing.marks))
+    letters = [one for one in found if isinstance(one.mark, Text)]
+    wires = [one for one in found if isinstance(one.mark, Shape) and one.kind == "wire"]
+    nodes = [one for one in found if one.kind in ("gate", "operation") and one not in letters]
+    faults = [
+        (one, other)
+        for one, other in itertools.combinations(letters, 2)
+        # Letters of one symbol lean over each other.
+        if (one.kind, one.name) != (other.kind, other.name) or is_bold(one) != is_bold(other)
+        if meet(one, other, _TOUCHING)
+    ]
+    outside = [one for one in letters if one.kind in ("number", "label")]
+    faults += [pair for pair in itertools.product(outside, wires + nodes) if meet(*pair, _TOUCHING)]
+    return [f"{told(one)} meets {told(other)}" for one, other in faults]
+
+
+@pytest.mark.parametrize("width", [89, 183])
+def test_no_letter_lies_over_a_wire_or_another(qapp, kind, width):
+    for numbers in _NUMBERS:
+        drawing = diagram(kind, width, numbers)
+        assert over_letters(drawing) == []
+        assert not is_below(checked(drawing).smallest_type, LEAST_TYPE)
+
+
+def test_nearly_all_numbers_have_room_in_one_column(qapp, kind):
+    picture = picture_of(kind, roomy=True)
+    wanted = {wire.name for wire in picture.wires if wire.value_at is not None}
+    shown = {one.name for one in placed(diagram(kind, 89).marks) if one.kind == "number"}
+    assert len(wanted - shown) <= 2
+
+
+def test_what_is_laid_out_is_higher_in_print():
+    at_desk, in_print = (picture_of(EVERY["slstm"], roomy) for roomy in (False, True))
+    assert in_print.size[0] < 1.05 * at_desk.size[0]
+    assert in_print.size[1] > 1.2 * at_desk.size[1]
+    assert picture_of(EVERY["lstm"], roomy=True) == picture_of(EVERY["lstm"])
