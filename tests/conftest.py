@@ -74,6 +74,10 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Pat
     shutil.rmtree(folder, ignore_errors=True)
 
 
+_TO_END = 20.0
+"""Seconds that a thread has to end in: long, since a busy machine may not let it run at all."""
+
+
 def _new_home(folder: Path) -> Path:
     for inside in ("", *_NEW):
         (folder / inside).mkdir(mode=0o700)
@@ -103,7 +107,7 @@ def no_leaked_threads() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in before]
     for thread in left:
-        thread.join(timeout=1)
+        thread.join(timeout=_TO_END)
     running = [thread.name for thread in left if thread.is_alive()]
     assert not running, f"threads still running after the test: {running}"
 

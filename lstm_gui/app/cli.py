@@ -53,12 +53,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     set_language(spoken_language(words))
     command = COMMANDS.get(words[0], _WINDOW) if words else _WINDOW
-    parsed = command.parser().parse_args(words if command is _WINDOW else words[1:])
+    return _run(command, words if command is _WINDOW else words[1:])
+
+
+def _run(command: _Command, words: Sequence[str]) -> int:
+    try:
+        parsed = command.parser().parse_args(words)
+    except OutputError as error:
+        return _without_output(error)
     use_one_thread()
-    return _run(command.runner, parsed)
+    return _carried_out(command.runner, parsed)
 
 
-def _run(runner: str, parsed: Any) -> int:
+def _carried_out(runner: str, parsed: Any) -> int:
     from lstm_gui.app import commands
     from lstm_gui.files.problem import Problem
 
@@ -68,12 +75,16 @@ def _run(runner: str, parsed: Any) -> int:
         mention(told(problem))
         return 1
     except OutputError as error:
-        if str(error):
-            mention(str(error))
-        return 1
+        return _without_output(error)
     except MemoryError:
         mention(tr("There is not enough memory. Use a smaller session."))
         return 1
+
+
+def _without_output(error: OutputError) -> int:
+    if str(error):
+        mention(str(error))
+    return 1
 
 
 def spoken_language(words: Sequence[str]) -> str:

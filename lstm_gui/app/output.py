@@ -3,6 +3,15 @@
 import os
 import sys
 
+from lstm_gui.words.translation import message, tr
+
+_OTHER = message("The output cannot be written: {reason}.")
+_FEW_LETTERS = message(
+    "The output cannot be written: its encoding {encoding} has no {letter}. "
+    "Set the variable {setting}."
+)
+_ALL_LETTERS = "PYTHONIOENCODING=utf-8"
+
 
 def mention(text: str) -> None:
     """Print ``text`` beside the output, in one line: something that was decided by itself."""
@@ -27,5 +36,15 @@ def say(text: str) -> None:
     except (OSError, UnicodeEncodeError) as error:
         # Python would try once more to write at its end, and say so in ten lines.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        enough = isinstance(error, BrokenPipeError)
-        raise OutputError("" if enough else f"The output cannot be written: {error}.") from error
+        raise OutputError(_reason(error)) from error
+
+
+def _reason(error: OSError | UnicodeEncodeError) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        letter = error.object[error.start]
+        return tr(_FEW_LETTERS).format(
+            encoding=sys.stdout.encoding, letter=letter, setting=_ALL_LETTERS
+        )
+    if isinstance(error, BrokenPipeError):
+        return ""
+    return tr(_OTHER).format(reason=error.strerror or str(error))

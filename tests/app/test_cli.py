@@ -219,6 +219,33 @@ def test_output_that_cannot_be_written_is_told_in_one_line():
     assert ended.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("words", [["presets"], ["--help"], ["trace", "--help"]])
+def test_letters_that_the_output_does_not_have_are_told_in_one_line(words):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LANGUAGE": "ko"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "lstm_gui", *words],
+        check=False, capture_output=True, encoding="ascii", timeout=60, env=environment,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("lstm-gui: ")
+    assert "PYTHONIOENCODING" in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="keeps the folder of a program")
+@pytest.mark.parametrize(
+    "words", [["trace", "latch", "-o", "a.csv"], ["trace", "a", "-o", "/a.csv"]]
+)
+def test_a_folder_that_went_meanwhile_is_told_in_one_line(tmp_path, words, monkeypatch, capsys):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert main(words) == 1
+    told = one_line(capsys)
+    assert "does not exist" in told or "neither a file" in told
+
+
 def test_a_reader_that_has_had_enough_hears_nothing_more():
     reading, writing = os.pipe()
     os.close(reading)

@@ -18,16 +18,24 @@ class Xcb:
     """The part of libxcb that is asked, for a server that answers or does not."""
 
     class _Function:
-        def __init__(self, value: int) -> None:
+        def __init__(self, value: int | None) -> None:
             self.value = value
 
-        def __call__(self, *_arguments: object) -> int:
+        def __call__(self, *_arguments: object) -> int | None:
             return self.value
 
     def __init__(self, answers: bool) -> None:
         self.xcb_connect = self._Function(1)
         self.xcb_connection_has_error = self._Function(0 if answers else 1)
         self.xcb_disconnect = self._Function(0)
+
+
+class Wayland:
+    """The part of libwayland that is asked, for a server that answers or does not."""
+
+    def __init__(self, answers: bool) -> None:
+        self.wl_display_connect = Xcb._Function(1 if answers else None)
+        self.wl_display_disconnect = Xcb._Function(0)
 
 
 def no_library(soname: str) -> object:
@@ -80,6 +88,41 @@ def test_a_platform_that_was_asked_for_is_not_questioned():
     environment = {"DISPLAY": ":987", "QT_QPA_PLATFORM": "offscreen"}
 
     assert display_problem(environment, lambda _soname: Xcb(answers=False)) is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({}, "no display (WAYLAND_DISPLAY, DISPLAY not set)"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "no display (DISPLAY not set)"),
+        ({"QT_QPA_PLATFORM": "xcb:sync", "WAYLAND_DISPLAY": "w"}, "no display (DISPLAY not set)"),
+        ({"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":987"}, "The display :987 does not answer"),
+        ({"QT_QPA_PLATFORM": "wayland"}, "no display (WAYLAND_DISPLAY not set)"),
+        ({"WAYLAND_DISPLAY": "w-9"}, "The display w-9 does not answer"),
+        ({"WAYLAND_DISPLAY": "w-9", "DISPLAY": ":987"}, "The display w-9, :987 does not answer"),
+    ],
+)
+def test_whatever_qt_would_try_is_asked_first(environment, said):
+    problem = display_problem(environment, lambda _soname: Xcb(answers=False))
+    assert said in problem
+    assert "lstm-gui render" in problem
+
+
+def test_one_that_answers_of_several_is_enough():
+    environment = {"WAYLAND_DISPLAY": "w-9", "DISPLAY": ":987"}
+    assert display_problem(environment, lambda _soname: Xcb(answers=True)) is None
+    listed = {"QT_QPA_PLATFORM": "xcb;offscreen"}
+    assert display_problem(listed, lambda _soname: Xcb(answers=False)) is None
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_socket_of_wayland_is_asked(tmp_path, answers):
+    (tmp_path / "w-0").touch()
+    environment = {"WAYLAND_DISPLAY": "w-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+    problem = display_problem(environment, lambda _soname: Wayland(answers))
+    assert (problem is None) == answers
+    assert display_problem(environment, no_library) is None
+    assert display_problem({**environment, "WAYLAND_SOCKET": "3"}, no_library) is None
 
 
 def test_libraries_that_are_missing_are_told_before_the_server_is_asked(

@@ -42,3 +42,15 @@ def test_no_lambda_is_connected_to_a_signal():
     ]
 
     assert connected == []
+
+
+def test_no_path_is_asked_whether_it_is_there():
+    """It raises where a name is too long or a folder may not be looked into; os.path does not."""
+    asking = {"exists", "is_file", "is_dir", "is_symlink", "home"}
+    found = [
+        place
+        for place, node in nodes(ast.Call)
+        if isinstance(node.func, ast.Attribute) and node.func.attr in asking and not node.args
+    ]
+
+    assert found == []

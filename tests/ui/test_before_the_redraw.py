@@ -13,6 +13,7 @@ from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
 from lstm_gui.words.quantity_words import quantity_message
 from tests.core.states import seeded_state
 from tests.ui.cell_panels import panel
+from tests.ui.dialogs import answering
 from tests.ui.driving import settle
 from tests.ui.touching import touch_everything
 
@@ -90,12 +91,33 @@ def test_a_clamp_is_set_where_the_cell_still_has_what_the_menu_names(shared_wind
         assert all(clamp.unit < 1 and clamp.last < 2 for clamp in state.clamps)
 
 
+@pytest.mark.parametrize(("drawn", "set_"), [("lstm", "gru"), ("gru", "rnn"), ("slstm", "mingru")])
+def test_no_number_is_asked_for_that_the_cell_cannot_hold(shared_window, drawn, set_):
+    main = shared_window(large(drawn))
+    surgery = panel(main, "diagram").quantities.surgery
+    gone = next(one for one in KINDS[drawn].clampable if one not in KINDS[set_].clampable)
+    surgery.offer(main.document.snapshot(), gone, 3)
+    surgery.fill()
+    asking = [one for one in all_actions(surgery) if one.text() == "to another value …"]
+    become(main, small(set_))
+    with answering():
+        for action in asking:
+            action.trigger()
+    assert asking
+    assert main.document.state.clamps == ()
+
+
 def actions(menu: QMenu):
     """Yield what a menu and those in it do at once."""
+    return (one for one in all_actions(menu) if not one.text().endswith("…"))
+
+
+def all_actions(menu: QMenu):
+    """Yield what a menu and those in it do, also what asks for more."""
     for action in menu.actions():
         if action.menu() is not None:
-            yield from actions(action.menu())
-        elif action.isEnabled() and not action.text().endswith("…"):
+            yield from all_actions(action.menu())
+        elif action.isEnabled():
             yield action
 
 

@@ -21,7 +21,7 @@ from lstm_gui.ui.notices.notice import Notice
 from lstm_gui.ui.style.scale import CLASSROOM, NORMAL, put_in_force, refit
 from lstm_gui.ui.window.actions import ACTIONS, MENUS
 from lstm_gui.ui.window.guide.help import Help
-from lstm_gui.ui.window.keys.control_keys import MATRIX_KEYS, SLIDER_KEYS
+from lstm_gui.ui.window.keys.control_keys import CONTROLS
 from lstm_gui.ui.window.keys.key_cap import KeyCap
 from lstm_gui.words.translation import set_language, tr
 from tests.ui.driving import settle
@@ -86,7 +86,7 @@ def test_every_menu_with_keys_has_its_place_on_the_sheet(window):
 def test_the_sheet_tells_the_steps_of_the_controls(window):
     dialog = opened(window, "do_shortcuts")
     shown = texts(dialog)
-    for keys in (*SLIDER_KEYS, *MATRIX_KEYS):
+    for keys in (*CONTROLS["sliders"].keys, *CONTROLS["matrices"].keys):
         assert keys.text.format(amount=f"{keys.amount:g}") in shown
     dialog.close()
 

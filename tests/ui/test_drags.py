@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from lstm_gui.ui.window.actions import ACTIONS
-from lstm_gui.ui.window.keys.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS
+from lstm_gui.ui.window.keys.control_keys import CONTROLS
 
 UI = Path(__file__).parents[2] / "lstm_gui/ui"
 KEYS = {spec.name: spec.keys for spec in ACTIONS}
 SLIDERS, MATRICES, WORDS = (
     tuple(key for keys in of for key in keys.combinations)
-    for of in (SLIDER_KEYS, MATRIX_KEYS, WORD_KEYS)
+    for of in (CONTROLS[name].keys for name in ("sliders", "matrices", "words"))
 )
 
 BY_KEYS = {

@@ -10,16 +10,20 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.app.drawing.offscreen import picture
 from lstm_gui.app.grammar.options import RenderOptions
+from lstm_gui.core import LSTM, Readout
 from lstm_gui.files.problem import Problem
+from lstm_gui.files.sessions.session import Session
 from lstm_gui.files.shipped.presets import load_preset
 from lstm_gui.scenes.narration import sentence
 from lstm_gui.ui.document.document import Document
+from tests.core.network.networks import bidirectional
 from tests.ui.golden.__main__ import GOLDEN, golden_options
 from tests.ui.pictures import assert_alike, difference, loaded, page_points
 
@@ -101,6 +105,19 @@ def test_a_figure_is_as_wide_in_print_as_was_asked_for(qapp: QApplication) -> No
     image = loaded(picture(options("a.png", view="ranges", width=width, dpi=200.0)))
     assert image.width() == pytest.approx(89 / 25.4 * 200, abs=1)
     assert image.dotsPerMeterX() == pytest.approx(200 / 0.0254, rel=1e-3)
+
+
+def test_what_comes_last_into_a_window_has_its_room_as_on_a_screen(qapp: QApplication) -> None:
+    network = bidirectional(LSTM)
+    weights = np.zeros((7, network.readout.weights.shape[1]))
+    readout = Readout(weights, np.zeros(7), network.readout.inputs, "linear")
+    named = replace(network.sequence, labels=tuple("abcde"))
+    session = Session(replace(network, readout=readout, sequence=named))
+    drawn = picture(RenderOptions(session, Path("a.svg"), size=(1024, 700)))
+    texts = ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")
+    heights = {"".join(text.itertext()): float(text.get("y", 0)) for text in texts}
+    caption = heights["What the network answers: the first 5 of 7"]
+    assert heights["e"] < caption - 10 < heights["y₄"] - 60
 
 
 def test_larger_letters_leave_less_room_for_the_rest(qapp: QApplication) -> None:

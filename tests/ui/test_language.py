@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from lstm_gui.core import KINDS
 from lstm_gui.files.problem import Problem, counted
 from lstm_gui.files.sessions.session import decode_session
 from lstm_gui.files.shipped.presets import preset_index
@@ -25,6 +26,7 @@ from lstm_gui.files.shipped.resources import resource
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES, Language
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.window.main_window import MainWindow
+from lstm_gui.words.cells import words_of
 from lstm_gui.words.cells.blocks import FORGET
 from lstm_gui.words.translation import language, set_language, told, tr
 from lstm_gui.words.vocabulary import UNITS
@@ -38,14 +40,15 @@ NAMES_OF_THINGS = {
     "LSTM", "Explorer", "English", "Esc", "Ctrl", "Shift", "Alt", "Home", "End", "Space", "Enter",
     "Tab", "Delete", "PgUp", "PgDn", "F1", "F11", "CSV", "NPZ", "PNG", "SVG", "PDF", "Glorot",
     "Bengio", "Xavier", "csv", "tsv", "txt", "GPL", "Python", "Qt", "PyQt", "tanh", "json", "lstm",
-    "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "RNN", "GRU", "UTF",
-    "PyTorch", "Keras", "Adam", "coupled", "null", "minGRU", "minLSTM", "sLSTM", "exp", "ReLU",
+    "JSON", "TOML", "GNU", "gui", "trace", "chrono", "all", "except", "last", "UTF",
+    "PyTorch", "Keras", "Adam", "coupled", "null", "exp", "ReLU",
     "IRNN", "Chung", "Cho", "WAV", "ONNX", "safetensors", "state", "dict", "model", "input",
     "gradients", "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin",
     "NumPy", "Parquet", "TikZ", "TIFF", "EPS", "LaTeX",
     "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
     "WaveNet", "TensorFlow", "Lite", "Core", "GGUF", "Paddle", "Runtime", "TorchScript", "torch",
     "save", "keras", "weights", "zip", "int", "False", "Feather", "pandas",
+    *(words_of(name).name for name in KINDS),
 }  # fmt: skip
 
 

@@ -15,10 +15,12 @@ from lstm_gui.files.shipped.resources import resource
 from lstm_gui.files.shipped.spoken_languages import LANGUAGES
 from lstm_gui.ui.style.current import set_theme, theme
 from lstm_gui.ui.style.theme import DARK
+from lstm_gui.ui.window.actions import ACTIONS
 from lstm_gui.ui.window.guide import manual_dialog
 from lstm_gui.ui.window.guide.help import Help
 from lstm_gui.ui.window.guide.manual_dialog import ManualDialog
 from lstm_gui.ui.window.guide.manual_fields import filled_in, menu_path
+from lstm_gui.ui.window.keys.control_keys import CONTROLS
 from lstm_gui.ui.window.keys.key_cap import combination_text
 from lstm_gui.words.translation import set_language, tr
 from tests.ui.driving import settle
@@ -90,6 +92,13 @@ def test_every_menu_that_it_names_leads_there(shared_window, language):
             actions = menu.actions()
         assert main.findChild(QAction, name) in actions
         assert tr(last) in [action.text() for action in actions]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_tells_all_keys(language):
+    named = [name for chapter in chapters(language) for kind, name in chapter.fields
+             if kind == "keys"]  # fmt: skip
+    assert sorted(named) == sorted({spec.menu for spec in ACTIONS if spec.keys} | set(CONTROLS))
 
 
 def test_a_chapter_is_chosen_in_the_list_or_by_a_link(manual):

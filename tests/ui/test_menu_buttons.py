@@ -3,9 +3,10 @@
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QCursor
-from PyQt6.QtWidgets import QMenu
+from PyQt6.QtWidgets import QMenu, QStyleOptionButton, QStyleOptionToolButton
 
 from lstm_gui.ui.widgets.buttons.elided_button import ElidedButton
+from lstm_gui.ui.widgets.buttons.elided_tool_button import ElidedToolButton
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
 
 
@@ -36,3 +37,18 @@ def test_a_long_text_does_not_widen_a_button_and_is_told_in_full(shown):
     assert button.toolTip() == button.text()
     button.setText("short")
     assert button.toolTip() == ""
+
+
+@pytest.mark.parametrize("name", ["R&D", "a && b", "&File"])
+def test_an_ampersand_is_a_letter_and_no_shortcut(shown, name):
+    plain, opening = shown(ElidedButton()), QMenu()
+    with_menu = shown(ElidedToolButton(opening, plain))
+    plain.setText(name)
+    with_menu.say(name)
+    for button, option in ((plain, QStyleOptionButton()), (with_menu, QStyleOptionToolButton())):
+        button.resize(300, 30)
+        button.initStyleOption(option)
+        assert option.text.replace("&&", "&").removesuffix("  ▾") == name
+        assert button.shortcut().isEmpty()
+        assert button.toolTip() == ""
+    opening.deleteLater()

@@ -2,20 +2,28 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QLabel, QWidget
 
-from lstm_gui.core import Entry
+from lstm_gui.core import GRU, Entry, Layer, Network, Sequence, network_forward
+from lstm_gui.files.importers.imported import Example
+from lstm_gui.files.importers.networks import model_of
+from lstm_gui.files.importers.notes import TORCH_ORDER
+from lstm_gui.files.importers.tested import difference_of
 from lstm_gui.files.shipped.presets import load_preset
+from lstm_gui.scenes.order_trials import differences
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.notices.undo_notice import UndoNotice
+from lstm_gui.ui.sessions.import_card import ImportCard
 from lstm_gui.ui.sessions.model_opening import ModelOpening
 from lstm_gui.ui.sessions.order_curves import OrderCurves
 from lstm_gui.ui.sessions.session_files import SessionFiles
 from tests.files.importers.cells import arrays_of, as_stored, named, rows_of, x_of
 from tests.ui.dialogs import answering
+from tests.ui.driving import settle
 
 WEIGHTS, X = arrays_of("lstm", 2, 3), x_of(2, 20)
 H = rows_of("lstm", WEIGHTS, X)
@@ -115,3 +123,30 @@ def test_an_order_that_was_taken_is_kept_while_other_layers_are_looked_at(window
         card.reject()
 
     opened(window, qtbot, path, look)
+
+
+def test_a_layer_that_is_looked_at_tells_what_the_whole_model_differs_by(window):
+    first = Layer.drawn("enc", 2, 3)
+    second = Layer.drawn("dec", 3, 3, GRU, seed=1, inputs=("enc",))
+    network = Network((first, second), Sequence(X))
+    made = model_of(network, "a file")
+    orders = {"lstm": "ifgo", "gru": "rzn"}
+    layers = tuple(replace(one, gate_order=orders[one.kind]) for one in made.layers)
+    rows = network_forward(network).joined(("dec",))
+    example = Example("x", "h", X, rows, "h")
+    model = replace(made, layers=layers, notes=(TORCH_ORDER,), example=example)
+    card = ImportCard("net.npz", model, True, window, differences(model))
+
+    def told() -> str:
+        return next(text.text() for text in card.findChildren(QLabel) if "differs" in text.text())
+
+    assert "that is rounding" in told()
+    card.facts.curves.buttons["iofg"].click()
+    turned = f"{difference_of(card.model).largest:.2g}"
+    assert f"by up to {turned} " in told()
+    card.list.setCurrentRow(1)
+    settle()
+    assert f"by up to {turned} " in told()
+    card.facts.curves.buttons["zrn"].click()
+    assert f"by up to {difference_of(card.model).largest:.2g} " in told()
+    card.deleteLater()

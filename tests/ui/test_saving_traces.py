@@ -60,6 +60,23 @@ def test_a_long_trace_is_saved_in_the_background(
     assert notices(shown) == ["Saved as a.csv"]
 
 
+def test_two_traces_at_once_are_both_told_and_leave_nothing_behind(
+    window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    shown = window(long_state())
+    saving = TraceSaving(shown.document, Settings(), shown)
+    saving.save(tmp_path / "a.csv")
+    saving.save(tmp_path / "b.csv")
+    saving.wait()
+    settle()
+    told = notices(shown)
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    assert set(told) <= {"Saved as a.csv", "Saved as b.csv"}
+    assert told
+    assert shown.findChild(Job) is None
+    assert shown.findChildren(QProgressDialog) == []
+
+
 def test_saving_a_long_trace_can_be_cancelled(
     window: Callable[..., MainWindow], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,9 +9,10 @@ from lstm_gui.core import forward
 from lstm_gui.core.resets import toggled
 from lstm_gui.ui.dialogs.stream_dialog import StreamDialog
 from lstm_gui.ui.dialogs.stream_figure import Line, pooled
+from lstm_gui.ui.exporting.dialogs.table_dialog import TableDialog
 from lstm_gui.ui.window.main_window import MainWindow
 from tests.core.states import seeded_state
-from tests.ui.driving import press_mouse, settle
+from tests.ui.driving import click, middle, press_mouse, settle
 
 STEPS = 40
 
@@ -82,3 +83,24 @@ def test_a_line_that_begins_anew_at_resets_breaks_there(main, qtbot):
     figure.show_lines((carried, reset), 0, (2, 3))
     assert [len(run) for run in figure._points(carried, area)] == [6]
     assert [len(run) for run in figure._points(reset, area)] == [2, 1, 3]
+
+
+def test_its_lines_can_be_read_as_a_table(main, qtbot):
+    dialog = opened(main, qtbot)
+    click(dialog.table, middle(dialog.table))
+    settle()
+    table = main.findChild(TableDialog)
+    (shown,) = dialog.shown_tables()
+    assert [column.title for column in shown.columns] == [
+        "t", "carried on", "with resets", "in windows",
+    ]  # fmt: skip
+    assert shown.columns[1].values == pytest.approx(forward(main.document.state).h[:, 0])
+    assert table.windowTitle() == "State over a stream: h"
+    assert table.model.rowCount() == STEPS
+    dialog.window_size.setValue(3)
+    qtbot.waitUntil(lambda: bool(dialog.shown_tables()))
+    (others,) = dialog.shown_tables()
+    assert not np.array_equal(others.columns[3].values, shown.columns[3].values, equal_nan=True)
+    dialog.reject()
+    settle()
+    assert main.findChild(TableDialog) is None, "without it there is nothing to be read"

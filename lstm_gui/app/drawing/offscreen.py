@@ -8,11 +8,12 @@ from PyQt6.QtWidgets import QApplication
 
 from lstm_gui.app.grammar.options import RenderOptions, with_selection
 from lstm_gui.app.start.application import make_application
+from lstm_gui.files.figures.picture_formats import picture_format
 from lstm_gui.files.problem import Problem
 from lstm_gui.scenes.figure_views import WINDOW
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject, window_subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import FORMATS, Paper
+from lstm_gui.ui.exporting.staging.drawn_pictures import WRITERS, Paper
 from lstm_gui.ui.exporting.staging.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.style.current import set_theme
@@ -72,6 +73,8 @@ def _window(app: QApplication, options: RenderOptions) -> bytes:
     window.complete()
     try:
         app.processEvents()
+        # What was drawn may need other room in its panel, and that in the window.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         _require_size(window.size(), size, WINDOW, options)
         return _file(window_subject(window, snapshot), options)
     finally:
@@ -104,7 +107,7 @@ def _laid_out(app: QApplication, options: RenderOptions, printing: Printing | No
 
 
 def _file(subject: Subject, options: RenderOptions) -> bytes:
-    return FORMATS[options.output.suffix.lower()](subject, _paper(options))
+    return WRITERS[picture_format(options.output)](subject, _paper(options))
 
 
 def _size(options: RenderOptions, usual: QSize) -> QSize:

@@ -11,15 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lstm_gui.app.drawing.drawing_process import drawn
-from lstm_gui.app.grammar.options import FORMATS
-from lstm_gui.files.animations.animation import (
-    Frame,
-    animation_bytes,
-    require_animation_format,
-)  # fmt: skip
+from lstm_gui.files.animations.animation import Frame, animation_bytes, require_animation_format
 from lstm_gui.files.animations.frame_archive import images_in, milliseconds_in
 from lstm_gui.files.disk.atomic import replace_bytes, require_folder
-from lstm_gui.files.problem import Problem
+from lstm_gui.files.figures.picture_formats import picture_format
 from lstm_gui.files.sessions.session import Session
 
 _SHOWN = (".svg", ".png")
@@ -43,14 +38,8 @@ class Figure:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Save it as ``path``, of any format that ``lstm-gui render`` writes."""
-        suffix = Path(path).suffix.lower()
-        if suffix not in FORMATS:
-            raise Problem(
-                "{file} could not be drawn: a picture needs a name that ends in {known}. "
-                "Choose another name.",
-                file=path,
-                known=" / ".join(FORMATS),
-            )
+        suffix = picture_format(path)
+        require_folder(path)
         replace_bytes(path, self._bytes(suffix))
 
     def _bytes(self, suffix: str) -> bytes:

@@ -14,6 +14,7 @@ from lstm_gui.app.grammar.argument_parts import (
 )
 from lstm_gui.app.grammar.paper_arguments import add_paper
 from lstm_gui.app.grammar.spoken_parser import OneLineParser
+from lstm_gui.files.figures.picture_formats import PICTURE_FORMATS
 from lstm_gui.files.problem import message
 from lstm_gui.scenes.figure_views import ANIMATED, VIEWS, WINDOW
 from lstm_gui.words.translation import tr
@@ -66,7 +67,7 @@ def window_parser() -> argparse.ArgumentParser:
 def render_parser() -> argparse.ArgumentParser:
     """Return the parser of ``lstm-gui render``."""
     parser = _with_session("render", message("Draw a picture; needs no display."))
-    add_output(parser, ".png, .svg, .pdf, .eps, .tif, .tikz")
+    add_output(parser, ", ".join(PICTURE_FORMATS))
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--view", choices=(WINDOW, *VIEWS), default=WINDOW, metavar="NAME",

@@ -6,10 +6,9 @@ from msgspec import Struct
 
 from lstm_gui.core import select
 from lstm_gui.files.figures.lengths import USUAL_DPI, USUAL_TYPE
+from lstm_gui.files.figures.picture_formats import picture_format
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.sessions.session import Session
-
-FORMATS = (".png", ".svg", ".pdf", ".eps", ".tif", ".tiff", ".tikz", ".tex")
 
 
 class RenderOptions(Struct, frozen=True):
@@ -20,7 +19,7 @@ class RenderOptions(Struct, frozen=True):
     session
         What to draw.
     output
-        Where to; its suffix is one of `FORMATS`.
+        Where to; its name has a `picture_format`.
     view
         ``"window"``, or what can be drawn by itself, see `lstm_gui.scenes.figure_views.VIEWS`.
     t, unit
@@ -87,13 +86,7 @@ class RenderOptions(Struct, frozen=True):
     lettered: bool = True
 
     def __post_init__(self) -> None:
-        if self.output.suffix.lower() not in FORMATS:
-            raise Problem(
-                "{file} could not be drawn: a picture needs a name that ends in {known}. "
-                "Choose another name.",
-                file=self.output,
-                known=" / ".join(FORMATS),
-            )
+        picture_format(self.output)
         _require_step(self.session, self.t)
         _require_unit(self.session, self.unit)
 

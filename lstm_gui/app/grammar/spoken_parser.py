@@ -5,6 +5,7 @@ import re
 import sys
 from typing import Any, NoReturn
 
+from lstm_gui.app.output import say
 from lstm_gui.files.problem import message
 from lstm_gui.words.translation import tr
 
@@ -59,7 +60,11 @@ class OneLineParser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: Any = None) -> None:
         # A program that has no console has nowhere to write; Python 3.11.2 fails at that.
-        if (file or sys.stderr) is not None:
+        if (file or sys.stderr) is None:
+            return
+        if file is sys.stdout:
+            say(message.removesuffix("\n"))
+        else:
             super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:

@@ -1,6 +1,7 @@
 """What ``lstm-gui find`` prints."""
 
 import argparse
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -105,7 +106,7 @@ def signal_called(text: str, run: Run) -> Signal:
     signal = None if match is None else _numbered(run, **match.groupdict())
     if signal is not None:
         return signal
-    if Path(text).suffix and Path(text).exists():
+    if Path(text).suffix and os.path.exists(text):
         return Signal("column", column=signal_column(read_rows(text), len(run), text))
     first = run.layers[0]
     known = f"{first.name}.h_1" if len(run.layers) > 1 else "h_1"

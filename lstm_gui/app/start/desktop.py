@@ -59,7 +59,7 @@ def remove(environment: Mapping[str, str]) -> tuple[Path, ...]:
         If this is no Linux desktop, or a file cannot be removed.
     """
     base = _base(environment)
-    there = tuple(path for path, _ in desktop_files(base, "") if path.is_file())
+    there = tuple(path for path, _ in desktop_files(base, "") if os.path.isfile(path))
     for path in there:
         try:
             path.unlink()
@@ -78,7 +78,7 @@ def _base(environment: Mapping[str, str]) -> Path:
         raise Problem(
             "A menu entry is only made on Linux. Start the program by the command lstm-gui."
         )
-    home = Path(environment.get("HOME") or Path.home())
+    home = Path(environment.get("HOME") or os.path.expanduser("~"))
     return Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
 
 
@@ -120,6 +120,6 @@ def _tell_the_desktop(base: Path) -> None:
         ("update-desktop-database", base / "applications"),
         ("update-mime-database", base / "mime"),
     ):
-        if shutil.which(program) and folder.is_dir():
+        if shutil.which(program) and os.path.isdir(folder):
             words = [program, os.fspath(folder)]
             subprocess.run(words, check=False, capture_output=True, timeout=60)

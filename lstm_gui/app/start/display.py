@@ -1,13 +1,23 @@
 """Whether there is a display to open a window on, asked before Qt aborts over it."""
 
 import ctypes
+import os
 import sys
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-from lstm_gui.app.start.system_libraries import Loader, platform_name
+from lstm_gui.app.start.system_libraries import Loader
+from lstm_gui.words.translation import message, tr
 
-_REMEDY = "To draw a picture without one: lstm-gui render -o lstm-explorer.png"
+_NONE = message("There is no display ({variables} not set).")
+_SILENT = message("The display {names} does not answer.")
+_REMEDY = message("To draw a picture without one: {command}")
+_COMMAND = "lstm-gui render -o lstm-explorer.png"
+
+
+class _Server(NamedTuple):
+    variable: str
+    answers: Callable[[Mapping[str, str], Loader], bool]
 
 
 def display_problem(environment: Mapping[str, str], load: Loader = ctypes.CDLL) -> str | None:
@@ -18,23 +28,41 @@ def display_problem(environment: Mapping[str, str], load: Loader = ctypes.CDLL) 
     Parameters
     ----------
     environment
-        The variables of the process; an X server is asked under the ``DISPLAY`` that
-        the process itself has.
+        The variables of the process; a server is asked under the name that the process
+        itself has for it.
     load
-        Opens a library by its soname, or raises OSError. Without libxcb no server can
+        Opens a library by its soname, or raises OSError. Without its library no server can
         be asked, and it is taken to answer.
     """
-    if sys.platform != "linux" or environment.get("QT_QPA_PLATFORM"):
+    if sys.platform != "linux":
         return None
-    platform = platform_name(environment)
-    if platform == "offscreen":
-        return f"There is no display (DISPLAY and WAYLAND_DISPLAY are not set). {_REMEDY}"
-    if platform == "xcb" and not _x_server_answers(load):
-        return f"The display {environment['DISPLAY']} does not answer. {_REMEDY}"
-    return None
+    tried = _tried(environment)
+    servers = [_SERVERS[one] for one in tried if one in _SERVERS]
+    if len(servers) < len(tried) or any(one.answers(environment, load) for one in servers):
+        return None
+    return f"{_said(servers or [*_SERVERS.values()], environment)} {tr(_REMEDY)}".format(
+        command=_COMMAND
+    )
 
 
-def _x_server_answers(load: Loader) -> bool:
+def _tried(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the platforms that Qt tries, one after the other."""
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    if chosen:
+        return tuple(one.partition(":")[0] for one in chosen.split(";"))
+    return tuple(name for name, one in _SERVERS.items() if environment.get(one.variable))
+
+
+def _said(servers: list[_Server], environment: Mapping[str, str]) -> str:
+    named = [environment[one.variable] for one in servers if environment.get(one.variable)]
+    if named:
+        return tr(_SILENT).format(names=", ".join(named))
+    return tr(_NONE).format(variables=", ".join(one.variable for one in servers))
+
+
+def _x_server_answers(environment: Mapping[str, str], load: Loader) -> bool:
+    if not environment.get("DISPLAY"):
+        return False
     try:
         xcb: Any = load("libxcb.so.1")
     except OSError:
@@ -46,3 +74,29 @@ def _x_server_answers(load: Loader) -> bool:
     answers = xcb.xcb_connection_has_error(connection) == 0
     xcb.xcb_disconnect(connection)
     return answers
+
+
+def _wayland_answers(environment: Mapping[str, str], load: Loader) -> bool:
+    # A connection that was handed over may be used once, and is left to Qt.
+    if environment.get("WAYLAND_SOCKET"):
+        return True
+    folder = environment.get("XDG_RUNTIME_DIR", "")
+    # Without a socket the library would say so itself, in lines of its own.
+    if not os.path.exists(os.path.join(folder, environment.get("WAYLAND_DISPLAY") or "wayland-0")):
+        return False
+    try:
+        wayland: Any = load("libwayland-client.so.0")
+    except OSError:
+        return True
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    wayland.wl_display_disconnect.argtypes = [ctypes.c_void_p]
+    connection = wayland.wl_display_connect(None)
+    if connection is not None:
+        wayland.wl_display_disconnect(connection)
+    return connection is not None
+
+
+_SERVERS = {
+    "wayland": _Server("WAYLAND_DISPLAY", _wayland_answers),
+    "xcb": _Server("DISPLAY", _x_server_answers),
+}

@@ -54,7 +54,7 @@ def _write_networks(folder: Path, results: list[Result]) -> None:
 
 
 def _network(path: Path, experiment: Experiment, outcomes: list[Outcome]) -> TrainedModel:
-    if path.exists():
+    if os.path.exists(path):
         return counted(read_trained(path), outcomes)
     recipe = replace(experiment.recipe, seed=shipping_seed(outcomes))
     return shipped(experiment, run(recipe, experiment.tests), outcomes)

@@ -1,5 +1,6 @@
 """What `make presets` has found already, kept in a file so that it can be stopped and taken up."""
 
+import os
 from collections.abc import Iterable
 from hashlib import sha256
 from importlib.metadata import version
@@ -61,7 +62,7 @@ class Results:
 
 
 def _lines(path: Path) -> Iterable[tuple[str, Outcome]]:
-    for text in path.read_bytes().splitlines() if path.exists() else ():
+    for text in path.read_bytes().splitlines() if os.path.exists(path) else ():
         try:
             line = msgspec.json.decode(text, type=_Line)
         except msgspec.DecodeError:

@@ -47,7 +47,7 @@ _PARTS = ".lstm-*.part"
 def require_folder(path: str | os.PathLike[str]) -> None:
     """Raise a Problem if the folder of ``path`` is missing, before any work is done for it."""
     target = _target(path)
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise Problem(_NO_FOLDER, file=os.fspath(path), folder=str(target.parent))
 
 
@@ -121,7 +121,11 @@ def replacing(
 
 def _target(path: str | os.PathLike[str]) -> Path:
     require_name(path)
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        # Only the folder that the program was started in can be missing here.
+        raise Problem(_NO_FOLDER, file=os.fspath(path), folder=os.curdir) from error
 
 
 def _mode_of(target: Path) -> int | None:

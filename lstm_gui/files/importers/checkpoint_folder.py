@@ -67,7 +67,7 @@ def checkpoint_files(folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Return the files in ``folder`` that are called as models are, numbers by their size."""
     suffixes = usual_suffixes()
     try:
-        found = [path for path in Path(folder).iterdir() if path.is_file()]
+        found = [path for path in Path(folder).iterdir() if os.path.isfile(path)]
     except OSError as error:
         reason = error.strerror or str(error)
         raise Problem(_NOT_OPEN, file=os.fspath(folder), reason=reason) from error

@@ -1,7 +1,6 @@
 """Whether a file that somebody names is that of a trained model."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from lstm_gui.files.disk.bounded_read import read_bytes
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def may_be_model(path: str | None) -> bool:
     """Tell whether there is a file ``path`` that is not called as sessions are."""
-    return path is not None and not path.lower().endswith(SUFFIX) and _is_file(path)
+    return path is not None and not path.lower().endswith(SUFFIX) and os.path.isfile(path)
 
 
 def model_in(path: str | None) -> "Imported | None":
@@ -49,10 +48,3 @@ def _source(path: str) -> "Source":
 def _is_session(source: "Source") -> bool:
     document = source.json
     return isinstance(document, dict) and cast("dict[str, Any]", document).get("format") == FORMAT
-
-
-def _is_file(path: str) -> bool:
-    try:
-        return Path(path).is_file()
-    except (OSError, ValueError):
-        return False

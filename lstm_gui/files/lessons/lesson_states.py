@@ -89,6 +89,14 @@ def selected(
 def solved(network: Network, challenge: Challenge, begun: Network) -> Network:
     """Return ``network`` with the cell and the numbers of the stored solution.
 
+    The parameters are those of `in_cell_of_solution`.
+    """
+    return with_numbers(in_cell_of_solution(network, challenge, begun), challenge.solution)
+
+
+def in_cell_of_solution(network: Network, challenge: Challenge, begun: Network) -> Network:
+    """Return ``network`` with the cell of the stored solution, and numbers of its own.
+
     Parameters
     ----------
     network
@@ -102,7 +110,7 @@ def solved(network: Network, challenge: Challenge, begun: Network) -> Network:
     network = _as_begun(network, begun)
     if challenge.solution_cell is not None:
         network = as_kind(challenge.solution_cell, network)
-    return with_numbers(network, challenge.solution)
+    return network
 
 
 def _as_begun(network: Network, begun: Network) -> Network:

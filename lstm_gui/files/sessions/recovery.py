@@ -173,7 +173,7 @@ class RecoveryStore:
     def _remove_idle_locks(self) -> None:
         for lock in self._folder.glob("*" + _LOCK_SUFFIX):
             file = lock.with_name(lock.name.removesuffix(_LOCK_SUFFIX) + _SUFFIX)
-            if not file.exists():
+            if not os.path.exists(file):
                 remove_if_idle(lock)
 
 

@@ -1,5 +1,6 @@
 """Where fonts, icons and presets are."""
 
+import os
 from pathlib import Path
 
 from lstm_gui.files.problem import Problem
@@ -23,7 +24,7 @@ def resource(*parts: str) -> Path:
     """
     for folder in _FOLDERS:
         path = folder.joinpath(*parts)
-        if path.exists():
+        if os.path.exists(path):
             return path
     raise Problem(
         "{file} is missing from the installation of LSTM Explorer. Install the program again.",

@@ -127,7 +127,7 @@ def named_beside(model: Imported, path: str | os.PathLike[str]) -> Imported:
 def _beside(path: Path) -> Path | None:
     names = (f"{path.stem}.{BESIDE[0]}", f"{path.stem}.{BESIDE[1]}", *BESIDE)
     try:
-        return next((one for name in names if (one := path.with_name(name)).is_file()), None)
+        return next((one for name in names if os.path.isfile(one := path.with_name(name))), None)
     except (OSError, ValueError):
         return None
 

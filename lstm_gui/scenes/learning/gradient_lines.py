@@ -1,5 +1,6 @@
 """The gradient of RNN and LSTM, untrained and trained, in one picture of chapter 2."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from lstm_gui.core import State, forward
 from lstm_gui.core.arrays import Array, frozen
+from lstm_gui.scenes.figure_table import Column, FigureTable, over_steps
 from lstm_gui.scenes.learning.spoken_lessons import ARTICLE
 from lstm_gui.scenes.memory.gradient_flow import flow
 from lstm_gui.scenes.memory.memory_settings import MemorySettings
@@ -49,6 +51,22 @@ def gradient_lines() -> tuple[GradientLine, ...]:
     ten clauses.
     """
     return _lines(language(), tr(ARTICLE))
+
+
+def gradient_tables(lines: Iterable[GradientLine]) -> tuple[FigureTable, ...]:
+    """Return ``lines`` as tables, one for each length of a sentence."""
+    by_length: dict[int, list[GradientLine]] = {}
+    for line in lines:
+        by_length.setdefault(len(line.values), []).append(line)
+    return tuple(
+        over_steps(
+            ", ".join(line.title for line in group),
+            range(steps),
+            None,
+            (Column(line.title, line.values) for line in group),
+        )
+        for steps, group in by_length.items()
+    )
 
 
 @lru_cache(maxsize=4)

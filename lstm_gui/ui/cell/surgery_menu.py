@@ -131,12 +131,16 @@ class SurgeryMenu(QMenu):
             self._document.edit(label, held(state, hold))
 
     def _ask(self, hold: Hold) -> None:
-        kind = self._document.state.parameters.kind
+        state = self._document.state
+        if not fits(state, hold):
+            return
         limit = min(largest_clamp(hold.quantity), 1000.0)
         value, agreed = QInputDialog.getDouble(
             self.parentWidget(),
             tr("Clamp a number"),
-            tr("Value of {symbol}").format(symbol=plain_symbol(kind, hold.quantity)),
+            tr("Value of {symbol}").format(
+                symbol=plain_symbol(state.parameters.kind, hold.quantity)
+            ),
             hold.value,
             -limit,
             limit,

@@ -1,5 +1,6 @@
 """What the program stands on, and under which terms."""
 
+import os
 from importlib import metadata
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def parts() -> tuple[Part, ...]:
 def licence_text() -> str:
     """Return the licence of the program in full, or a sentence where to find it."""
     checkout = _CHECKOUT / "LICENSE"
-    if checkout.is_file():
+    if os.path.isfile(checkout):
         return checkout.read_text(encoding="utf-8")
     try:
         text = metadata.distribution("lstm-gui").read_text("licenses/LICENSE")

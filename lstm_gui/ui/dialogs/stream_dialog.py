@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from lstm_gui.core import Network
 from lstm_gui.core.saturation import RANGES
+from lstm_gui.scenes.figure_table import Column, FigureTable, over_steps
 from lstm_gui.scenes.regimes import ANSWER, Asked, Streams, compared_streams
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.dialogs.signal_choice import offer
@@ -15,6 +16,7 @@ from lstm_gui.ui.document.working import Worker
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled_size
+from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.choices.yielding_choice import YieldingChoice
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.widgets.numbers.whole_box import WholeBox
@@ -52,14 +54,19 @@ class StreamDialog(QDialog):
     -------
     step_chosen(int)
         A step of the sequence was clicked.
+    table_asked(StreamDialog)
+        Its numbers are wanted.
     """
 
     step_chosen = pyqtSignal(int)
+    table_asked = pyqtSignal(object)
+
+    title = message("State over a stream")
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        bind(self.setWindowTitle, message("State over a stream"))
+        bind(self.setWindowTitle, self.title)
         self.resize(scaled_size(640, 440).boundedTo(parent.size()))
         self._snapshot: Snapshot | None = None
         self._answers = StreamAnswers(self)
@@ -67,6 +74,9 @@ class StreamDialog(QDialog):
         self.every = WholeBox(message("Reset after so many steps"), (1, _LONGEST), self)
         self.window_size = WholeBox(message("Steps of the window"), (1, _LONGEST), self)
         self.figure = StreamFigure(self)
+        self.table = flat_button(
+            self, message("table"), message("Show the numbers as a table …"), self._ask_for_table
+        )
         self.told = Label(self)
         self._lay_out()
         document.changed.connect(self.draw)
@@ -88,6 +98,19 @@ class StreamDialog(QDialog):
             self.every.setVisible(not network.sequence.resets)
             self._ask()
 
+    def catch_up(self) -> None:
+        """Nothing is put off: what is shown is what was computed last."""
+
+    def shown_tables(self) -> tuple[FigureTable, ...]:
+        """Return the lines over the steps, once they are there."""
+        found = self._answers.latest
+        if found is None or self._snapshot is None or found.asked != self._asked():
+            return ()
+        sequence = found.asked.network.sequence
+        columns = (Column(line.name, line.values) for line in _lines(found))
+        title = self.quantity.currentText()
+        return (over_steps(title, range(len(found.carried)), sequence.labels, columns),)
+
     def _lay_out(self) -> None:
         self.every.setValue(_EVERY)
         self.window_size.setValue(_WINDOW)
@@ -101,6 +124,7 @@ class StreamDialog(QDialog):
         for widget in (self.quantity, self.every, self.window_size):
             choices.addWidget(widget)
         choices.addStretch(1)
+        choices.addWidget(self.table)
         layout = QVBoxLayout(self)
         fit(layout.setContentsMargins, 16, 14, 16, 14)
         fit(layout.setSpacing, 9)
@@ -147,6 +171,9 @@ class StreamDialog(QDialog):
         if found.drift is not None:
             lines.append(words.drift_line(found.drift, RANGES["tanh"].saturated_beyond))
         return lines
+
+    def _ask_for_table(self) -> None:
+        self.table_asked.emit(self)
 
     def _tell(self, problem: object) -> None:
         if problem is not None:

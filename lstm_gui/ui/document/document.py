@@ -51,9 +51,11 @@ class Document(OpenSession):
 
         Edits that carry the same ``gesture`` (one drag, one run of key presses)
         are one step together. What the layer reads stays what stands below it.
-        Where all of the cell is another, ``title`` says what it is.
+        Where all of the cell is another, ``title`` says what it is, and a reset returns to it.
         """
         now = self._now
+        if title is not None and baseline is None:
+            baseline = state
         if changes_what_is_read(now.network, self.state, state):
             self.refused.emit(READS_BELOW)
         self._push(label, with_state(now, state, baseline, memory), gesture, title)

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cards.tabled import Tabled
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.panel_menu import PanelMenu
@@ -89,12 +90,12 @@ class Exports(QObject):
     def do_save_trace(self) -> None:
         self._awaited.then(self._save_trace)
 
-    def show_table(self, panel: Panel) -> None:
-        """Show the numbers of ``panel`` as a table."""
+    def show_table(self, shown: Tabled) -> None:
+        """Show the numbers of a panel, or of a dialog that has some, as a table."""
         # With the model and the view of it, which most never ask for.
         from lstm_gui.ui.exporting.dialogs.table_dialog import TableDialog
 
-        TableDialog(panel, self._document, self._window).show()
+        TableDialog(shown, self._document, self._window).show()
 
     def copy_equations(self, panel: Panel) -> None:
         """Put the equations of ``panel`` on the clipboard, as LaTeX sets them."""

@@ -29,9 +29,6 @@ class TraceSaving(QObject):
     def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._settings, self._window = document, settings, window
-        self._job: Job | None = None
-        self._path = Path()
-        self._progress: ProgressBox | None = None
 
     def ask(self) -> None:
         """Ask for a file and save to it."""
@@ -63,27 +60,24 @@ class TraceSaving(QObject):
 
     def wait(self) -> None:
         """Return when nothing is being written any more."""
-        if self._job is not None:
-            self._job.wait()
+        for job in self.findChildren(Job):
+            job.wait()
 
     def _start(self, path: Path, arrays: Arrays, labels: Labels) -> None:
-        job = self._job = Job(partial(write_arrays, path, arrays, labels), self)
-        progress = self._progress = ProgressBox(tr("Saving the trace …"), self._window)
-        self._path = path
+        job = Job(partial(write_arrays, path, arrays, labels), self)
+        progress = ProgressBox(tr("Saving the trace …"), self._window)
         job.progressed.connect(progress.show_share)
-        job.ended.connect(self._ended)
+        # Its own path and box: another may be asked for before the box shows up.
+        job.ended.connect(partial(self._ended, path, progress))
         progress.canceled.connect(job.stop)
         job.start()
 
-    def _ended(self, job: Job) -> None:
-        self._job = None
-        if self._progress is not None:
-            self._progress.take_down()
-            self._progress = None
+    def _ended(self, path: Path, progress: ProgressBox, job: Job) -> None:
+        progress.take_down()
         if job.problem is not None:
             show_problem(self._window, job.problem)
         elif job.result:
-            Notice.of_saved(self._path, self._window)
+            Notice.of_saved(path, self._window)
 
 
 def _saved(snapshot: Snapshot) -> tuple[Arrays, Labels]:

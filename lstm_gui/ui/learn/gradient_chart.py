@@ -5,7 +5,12 @@ from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from lstm_gui.scenes.learning.gradient_lines import GradientLine, gradient_lines
+from lstm_gui.scenes.figure_table import FigureTable
+from lstm_gui.scenes.learning.gradient_lines import (
+    GradientLine,
+    gradient_lines,
+    gradient_tables,
+)
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.mathtext import typeset
@@ -40,6 +45,10 @@ class GradientChart(QWidget):
     def legend(self) -> list[str]:
         """Return what is written below the lines: each with its number at the first step."""
         return [f"{line.title}: × {number(float(line.values[0]), 3)}" for line in self._lines]
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return the numbers of the lines, all of them."""
+        return gradient_tables(self._lines)
 
     def sizeHint(self) -> QSize:
         return scaled_size(300, _HEIGHT)

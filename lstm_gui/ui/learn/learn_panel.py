@@ -19,6 +19,8 @@ from PyQt6.QtWidgets import (
 from lstm_gui.files.lessons.lesson_addresses import Targets
 from lstm_gui.files.lessons.lesson_files import bundled_lessons, tour, worked_examples
 from lstm_gui.files.lessons.lesson_format import Lesson, Page
+from lstm_gui.scenes.cell_tables import step_table
+from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.learning.live_text import LiveText, cut, filled
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cards.panel import Panel
@@ -38,6 +40,7 @@ from lstm_gui.ui.style.theme import Theme
 from lstm_gui.ui.widgets.buttons.elided_tool_button import ElidedToolButton
 from lstm_gui.ui.widgets.buttons.flat_button import flat_button
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.labels.literal_text import literal
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.ui.widgets.pages.page_text import PageText, known_targets
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
@@ -55,10 +58,13 @@ class LearnPanel(Panel):
         The parameters, which a class is not to see, are wanted for this page.
     chapter_asked(str)
         So is a chapter of the manual, as links call it.
+    table_asked()
+        The numbers of the picture of the page are wanted, which has the keys.
     """
 
     parameters_asked = pyqtSignal()
     chapter_asked = pyqtSignal(str)
+    table_asked = pyqtSignal()
 
     name = "learn"
     title = message("Learn")
@@ -106,6 +112,16 @@ class LearnPanel(Panel):
         if self._course.page is not None:
             self._show_live(snapshot)
             self.challenge.draw(self._course.verdict)
+
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Return the numbers of the picture of the open page, if it has one."""
+        if self._course.page is None:
+            return ()
+        if self._live.picture == "gradients":
+            return self.gradients.tables()
+        snapshot = self._document.snapshot()
+        shown = self._course.page.picture == "taps" or self._live.picture == "outline"
+        return (step_table(snapshot),) if shown and snapshot is not None else ()
 
     def set_theme(self, theme: Theme) -> None:
         for text in self.findChildren(PageText):
@@ -181,6 +197,12 @@ class LearnPanel(Panel):
             bind(text.setAccessibleName, message("Text of the lesson"))
         self.picture = TapsPicture(content)
         self.outline, self.gradients = OutlinePicture(content), GradientChart(content)
+        self.table = flat_button(
+            content,
+            message("Numbers as a table …"),
+            message("The numbers of the picture above, to be read or copied"),
+            self._show_table,
+        )
         self.bring = flat_button(
             content,
             message("show the parameters"),
@@ -198,12 +220,14 @@ class LearnPanel(Panel):
             self.page_title,
             self.text,
             *pictures,
+            self.table,
             self.bring,
             self.challenge,
             self.evidence,
         ):
             column.addWidget(widget)
-        column.setAlignment(self.bring, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.table, self.bring):
+            column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return content
 
@@ -231,9 +255,8 @@ class LearnPanel(Panel):
             self.page_title.setText(said(page.title))
             self.evidence.show_evidence(lesson)
             self._live = cut(with_terms(said(page.text), *beside_text(page)))
-            self.picture.setVisible(page.picture == "taps")
-            self.outline.setVisible(self._live.picture == "outline")
             self.gradients.setVisible(self._live.picture == "gradients")
+            self.table.setVisible(page.picture == "taps" or bool(self._live.picture))
             self.more.setVisible(bool(self._live.after))
             self.scroll.verticalScrollBar().setValue(0)
         self.back_button.setEnabled(index > 0)
@@ -253,16 +276,30 @@ class LearnPanel(Panel):
         self.more.show_text(filled(self._live.after, snapshot))
         if self._live.picture == "gradients":
             self.gradients.draw()
-        if snapshot.kind.roles.shows:
+        self._show_cell(snapshot)
+
+    def _show_cell(self, snapshot: Snapshot) -> None:
+        """Show the pictures of the page that the cell has the parts of."""
+        page, roles = self._shown, snapshot.kind.roles
+        mixes = page is not None and page.picture == "taps" and bool(roles.writes)
+        self.picture.setVisible(mixes)
+        if mixes:
             self.picture.show_reading(snapshot.unit_reading())
-            if self._live.picture == "outline":
-                self.outline.draw(snapshot)
+        has_two = self._live.picture == "outline" and bool(roles.shows)
+        self.outline.setVisible(has_two)
+        if has_two:
+            self.outline.draw(snapshot)
+
+    def _show_table(self) -> None:
+        # What has the keys is asked for its numbers.
+        self.scroll.setFocus()
+        self.table_asked.emit()
 
     def _fill_pages(self) -> None:
         self.pages.clear()
         lesson = self._course.lesson
         for index, page in enumerate(lesson.pages if lesson else ()):
-            action = self.pages.addAction(f"{index + 1}. {said(page.title)}")
+            action = self.pages.addAction(literal(f"{index + 1}. {said(page.title)}"))
             action.setCheckable(True)
             action.setChecked(index == self._course.index)
             action.triggered.connect(partial(self._go, index))
@@ -273,7 +310,7 @@ class LearnPanel(Panel):
         self.other_chapters.clear()
         for lessons in ((tour(), *bundled_lessons()), worked_examples()):
             for lesson in lessons:
-                action = self.other_chapters.addAction(headed(lesson))
+                action = self.other_chapters.addAction(literal(headed(lesson)))
                 action.setCheckable(True)
                 action.setChecked(lesson is self._course.lesson)
                 action.triggered.connect(partial(self._begin, lesson))

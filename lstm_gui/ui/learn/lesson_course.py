@@ -18,7 +18,7 @@ from lstm_gui.files.lessons.lesson_format import (
     Pick,
 )
 from lstm_gui.files.lessons.lesson_layers import released
-from lstm_gui.files.lessons.lesson_states import solved
+from lstm_gui.files.lessons.lesson_states import in_cell_of_solution, solved
 from lstm_gui.scenes.learning.lesson_changes import changed_entries
 from lstm_gui.scenes.learning.lesson_starts import Start, remembered, start_of
 from lstm_gui.scenes.learning.lesson_views import view_of
@@ -158,6 +158,7 @@ class Course(QObject):
         for part in challenge.solution_memory:
             start = remembered(part, start)
         baseline = self._document.network_baseline
+        baseline = in_cell_of_solution(baseline, challenge, begun.network)
         self._document.edit_network(
             message("Show the solution"), start.network, baseline=baseline, memory=start.memory
         )

@@ -1,5 +1,6 @@
-"""Two taps that mix one flow: the cell state as kept and as written, with its own numbers."""
+"""Two taps that mix one flow: the memory as kept and as written, with its own numbers."""
 
+import numpy as np
 from msgspec import Struct
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -12,6 +13,7 @@ from lstm_gui.ui.style.mathtext import typeset
 from lstm_gui.ui.style.scale import scaled_painter, scaled_size, unscaled
 from lstm_gui.ui.style.theme import mixed
 from lstm_gui.words.numbers import number
+from lstm_gui.words.symbols import symbol
 from lstm_gui.words.translation import tr
 
 _HOT, _COLD = "f", "o"
@@ -33,7 +35,7 @@ class Tap(Struct, frozen=True):
 
 
 class TapsPicture(QWidget):
-    """A hot and a cold tap whose valves are ``f_t`` and ``i_t`` of one unit."""
+    """A hot and a cold tap whose valves are the two gates of a memory, of one unit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,18 +43,19 @@ class TapsPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_reading(self, reading: Reading) -> None:
-        """Show the valves and flows of one step of one unit."""
+        """Show the valves and flows of one step of one unit, of a cell that keeps and writes."""
         self._reading = reading
+        roles = reading.kind.roles
         self.setAccessibleName(
             tr(
                 "Two taps. Hot: valve {f} open, flow {kept}. Cold: valve {i} open, "
                 "flow {written}. Mixed: {c}."
             ).format(
-                f=number(reading["f"]),
-                kept=number(reading["kept"]),
-                i=number(reading["i"]),
-                written=number(reading["written"]),
-                c=number(reading["c"]),
+                f=number(reading[roles.keeps]),
+                kept=number(reading[roles.kept]),
+                i=number(reading[roles.writes]),
+                written=number(reading[roles.written]),
+                c=number(reading[roles.memory]),
             )
         )
         self.update()
@@ -65,25 +68,11 @@ class TapsPicture(QWidget):
         reading = self._reading
         if reading is None:
             return ()
+        roles = reading.kind.roles
+        before = f"{roles.memory}_before"
         return (
-            Tap(
-                tr("hot"),
-                "c_{t−1}",
-                reading["c_before"],
-                "f_t",
-                reading["f"],
-                reading["kept"],
-                _HOT,
-            ),
-            Tap(
-                tr("cold"),
-                "c̃_t",
-                reading["c_tilde"],
-                "i_t",
-                reading["i"],
-                reading["written"],
-                _COLD,
-            ),
+            _tap(reading, tr("hot"), before, roles.keeps, roles.kept, _HOT),
+            _tap(reading, tr("cold"), roles.candidate, roles.writes, roles.written, _COLD),
         )
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
@@ -122,7 +111,7 @@ class TapsPicture(QWidget):
         painter.save()
         painter.translate(x, y)
         # Along the pipe when open, across it when shut.
-        painter.rotate(90 * (1 - tap.opening))
+        painter.rotate(90 * (1 - max(0.0, min(1.0, tap.opening))))
         painter.setPen(QPen(theme().ink(tap.role), 5, cap=Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(-9, 0), QPointF(9, 0))
         painter.restore()
@@ -135,17 +124,32 @@ class TapsPicture(QWidget):
         join, y = unscaled(self.width()) * 0.68 - _PIPE, _HEIGHT / 2
         end = unscaled(self.width()) - 50.0
         _groove(painter, QRectF(join, y - _PIPE / 2, end - join, _PIPE))
-        hot, cold = abs(reading["kept"]), abs(reading["written"])
-        share = cold / (hot + cold) if hot + cold else 0.0
+        roles = reading.kind.roles
+        hot, cold = abs(reading[roles.kept]), abs(reading[roles.written])
+        share = cold / (hot + cold) if 0 < hot + cold < np.inf else 0.5
         color = mixed(theme().role(_HOT), theme().role(_COLD), share)
-        _water(painter, QRectF(join, y, end - join, 0), abs(reading["c"]), color)
+        _water(painter, QRectF(join, y, end - join, 0), abs(reading[roles.memory]), color)
         painter.setPen(theme().color("text"))
-        typeset("c_t", 18).draw(painter, end + 8, y - 2)
-        _write(painter, QPointF(end + 8, y + 17), number(reading["c"], signed=True))
+        typeset(symbol(reading.kind, roles.memory), 18).draw(painter, end + 8, y - 2)
+        _write(painter, QPointF(end + 8, y + 17), number(reading[roles.memory], signed=True))
+
+
+def _tap(reading: Reading, name: str, supply: str, valve: str, flow: str, role: str) -> Tap:
+    kind = reading.kind
+    return Tap(
+        name,
+        symbol(kind, supply),
+        reading[supply],
+        symbol(kind, valve),
+        reading[valve],
+        reading[flow],
+        role,
+    )
 
 
 def _thickness(flow: float) -> float:
-    return min(flow, 1.0) * (_PIPE - 6)
+    # In this order a flow that is no number fills its pipe.
+    return min(1.0, flow) * (_PIPE - 6)
 
 
 def _groove(painter: QPainter, rect: QRectF) -> None:

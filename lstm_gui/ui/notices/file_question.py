@@ -1,5 +1,6 @@
 """The questions which file to open and where to save one."""
 
+import os
 import re
 from pathlib import Path
 
@@ -83,7 +84,7 @@ class FileQuestion(QFileDialog):
             super().accept()
 
     def _may_be_written(self, path: Path) -> bool:
-        if not path.exists() or path.is_dir():
+        if not os.path.exists(path) or os.path.isdir(path):
             return True
         name = readable(path.name)
         answer = asked(
@@ -133,7 +134,7 @@ def _known(folder: Path | str) -> str:
     if str(folder) not in ("", "."):
         return str(folder)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return documents if Path(documents).is_dir() else str(Path.home())
+    return documents if os.path.isdir(documents) else os.path.expanduser("~")
 
 
 class _OfNames(QValidator):

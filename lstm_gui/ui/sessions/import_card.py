@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from lstm_gui.files.importers.tested import difference_of
+from lstm_gui.files.importers.tested import Difference, difference_of
 from lstm_gui.scenes.order_trials import (
     Differences,
     is_assumed,
@@ -125,9 +125,7 @@ class ImportCard(QDialog):
     def _sections(self, place: int) -> tuple[Section, ...]:
         model = self.model
         layer = model.layers[place]
-        # With two kinds in other orders at once, the difference is that of neither.
-        known = self._away.get((layer.kind, layer.gate_order or ""))
-        found = known if len(self.orders) < 2 else difference_of(model)
+        found = self._difference(model)
         return (
             Section(one_line(layer.name), model_words.layer_facts(layer, is_assumed(self._model))),
             Section(tr("The example in the file"), model_words.example_of(model, found)),
@@ -135,6 +133,21 @@ class ImportCard(QDialog):
             Section(tr("Left out"), model_words.left_out_of(model)),
             Section(tr("To be known"), model_words.notes_of(model)),
         )
+
+    def _difference(self, model: "Imported") -> Difference | None:
+        """Return by how much ``model`` differs from its example: with one kind turned, it is known.
+
+        With two kinds in other orders at once, the difference is that of neither.
+        """
+        turned = {
+            layer.kind: layer.gate_order or ""
+            for layer, read in zip(model.layers, self._model.layers, strict=True)
+            if layer.gate_order != read.gate_order
+        }
+        if len(turned) > 1:
+            return difference_of(model)
+        first = model.layers[0]
+        return self._away.get(next(iter(turned.items()), (first.kind, first.gate_order or "")))
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(_BUTTON.Open | _BUTTON.Cancel, self)

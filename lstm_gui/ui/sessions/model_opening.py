@@ -1,5 +1,6 @@
 """Reads what may be a trained model while the window stays alive, with a way to stop."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,11 +67,11 @@ class ModelOpening(QObject):
     def read(self, path: Path) -> None:
         """Read ``path``, a file or a folder, in place of whatever is being read."""
         self._give_up()
-        work = partial(_read_folder if path.is_dir() else _read, str(path))
+        work = partial(_read_folder if os.path.isdir(path) else _read, str(path))
         job = self._job = Job(work, self)
         text = tr("Reading {name} …").format(name=readable(path.name))
         progress = self._progress = ProgressBox(text, self._window)
-        if path.is_dir():
+        if os.path.isdir(path):
             job.progressed.connect(progress.show_share)
         else:
             # How much work a file is shows only when it is read.

@@ -15,6 +15,7 @@ from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.fonts import text_font
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.labels.label import Label
+from lstm_gui.ui.widgets.labels.literal_text import literal
 from lstm_gui.words.cells import words_of as words_of_cell
 from lstm_gui.words.lesson_words import said
 from lstm_gui.words.translation import told
@@ -54,7 +55,7 @@ class PresetsMenu(QMenu):
             title, story = words(entry)
             kind = words_of_cell(entry.kind).name
             action = self._add_row(_Row(title, story, kind, self))
-            action.setText(f"{title} ({kind})".replace("&", "&&"))
+            action.setText(literal(f"{title} ({kind})"))
             set_tooltip(action, story)
             action.setData(entry.name)
 

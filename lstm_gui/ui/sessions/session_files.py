@@ -1,5 +1,6 @@
 """Opening, saving and leaving sessions."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -174,7 +175,7 @@ class SessionFiles(QObject):
         if is_table(path):
             self.tables_found.emit((path,))
             return True
-        if may_be_model(str(path)) or path.is_dir():
+        if may_be_model(str(path)) or os.path.isdir(path):
             self._models.read(path)
             return True
         try:
@@ -192,7 +193,7 @@ class SessionFiles(QObject):
 
     def open_recent(self, path: str) -> None:
         """Open one of the recent sessions; what is no longer there leaves the list."""
-        if self.may_replace() and not self.open_path(Path(path)) and not Path(path).exists():
+        if self.may_replace() and not self.open_path(Path(path)) and not os.path.exists(path):
             self._settings.remove_recent(path)
 
     def open_preset(self, name: str) -> None:

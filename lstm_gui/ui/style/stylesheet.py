@@ -121,8 +121,8 @@ QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of ``theme``."""
-    icons = {way: _icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
-    icons["check"] = _icon_url(f"check-{theme.name}.svg")
+    icons = {way: icon_url(f"chevron-{way}-{theme.name}.svg") for way in ("up", "down")}
+    icons["check"] = icon_url(f"check-{theme.name}.svg")
     rules = _RULES.template.split("}")
     return Template("}".join(map(scaled_rule, rules))).substitute(asdict(theme) | icons)
 
@@ -146,7 +146,8 @@ def _scaled_declaration(declaration: str, taken: int) -> str:
     return declaration if thin else _PIXELS.sub(grown, declaration)
 
 
-def _icon_url(name: str) -> str:
+def icon_url(name: str) -> str:
+    """Return where the style sheet has the image called ``name`` from, nothing if it is missing."""
     try:
         return resource("icons", name).as_posix()
     except Problem:

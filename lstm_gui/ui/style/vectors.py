@@ -66,11 +66,8 @@ def part(painter: QPainter, kind: str, name: object = "") -> AbstractContextMana
     name
         Which of them, such as ``"f"``.
     """
-    if not _engines:
-        return _NO_PART
-    engine = painter.paintEngine()
-    keeps = engine in _engines and isinstance(engine, PartKeeper)
-    return engine.part(kind, str(name)) if keeps else _NO_PART
+    keeper = _keeper(painter)
+    return _NO_PART if keeper is None else keeper.part(kind, str(name))
 
 
 def axes(
@@ -85,8 +82,13 @@ def axes(
     told
         Returns it, in the pixels of ``painter``; it is only asked where somebody wants to know.
     """
+    keeper = _keeper(painter)
+    return _NO_PART if keeper is None else keeper.part(AXES, str(name), told())
+
+
+def _keeper(painter: QPainter) -> PartKeeper | None:
+    """Return what keeps apart what ``painter`` paints, if anything does."""
     if not _engines:
-        return _NO_PART
+        return None
     engine = painter.paintEngine()
-    keeps = engine in _engines and isinstance(engine, PartKeeper)
-    return engine.part(AXES, str(name), told()) if keeps else _NO_PART
+    return engine if engine in _engines and isinstance(engine, PartKeeper) else None

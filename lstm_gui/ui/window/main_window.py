@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
             self.workspaces,
             self.workspace.parameters.embedding,
             DiagnosisLinks(self.document, self.workspaces, self),
-            FindLinks(self.document, self.workspaces, self),
+            FindLinks(self.document, self.workspaces, self.exports, self),
             self.help,
         )
 

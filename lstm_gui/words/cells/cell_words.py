@@ -16,8 +16,6 @@ class BlockWords(Struct, frozen=True):
         What it computes, and its weighted sum.
     symbol
         The letter of its result as markup, without the index of the step.
-    made_of
-        What is said of one that was made of another kind, by the name of that kind.
     role
         The role whose colour it has.
     """

@@ -1,6 +1,6 @@
 """A lesson in a test's window: started, turned, and answered as a learner does."""
 
-from lstm_gui.core import Entry
+from lstm_gui.core import Entry, Kind, converted
 from lstm_gui.files.lessons.lesson_files import bundled_lessons
 from lstm_gui.files.lessons.lesson_format import Lesson, Memory
 from lstm_gui.ui.window.main_window import MainWindow
@@ -46,6 +46,13 @@ def type_number(main: MainWindow, entry: Entry, number: float) -> None:
     row.box.selectAll()
     write(row.box, repr(number))
     key(row.box, "Return")
+    settle()
+
+
+def become(main: MainWindow, kind: Kind) -> None:
+    """Choose another kind of cell, as the panel of the parameters does."""
+    document = main.document
+    document.edit("", converted(document.state, kind), baseline=converted(document.baseline, kind))
     settle()
 
 

@@ -35,6 +35,16 @@ at_least = 4
 """
 
 
+def test_an_ampersand_in_a_title_stands_in_the_menu_of_the_pages(main, tmp_path):
+    path = tmp_path / "own.lesson.toml"
+    path.write_text(OWN.replace('title = { ko = "두 번째" }', 'title = { ko = "f & i" }'), "utf-8")
+    main.learning.open_lesson(path)
+    settle()
+    pages = main.learning.panel.pages
+    pages.aboutToShow.emit()
+    assert pages.actions()[1].text() == "2. f && i"
+
+
 WRONG_PAGES = """
 [[pages]]
 title = { ko = "셋" }

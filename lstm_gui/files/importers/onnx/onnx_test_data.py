@@ -1,5 +1,6 @@
 """Test data of ONNX: arrays in files of their own, beside the model or in ``test_data_set_0``."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def with_test_data(source: Source, graph: Graph, model: Imported) -> Imported:
 def _folder(path: Path) -> Path | None:
     try:
         places = (*sorted(path.parent.glob(_FOLDERS)), path.parent)
-        return next((one for one in places if (one / "input_0.pb").is_file()), None)
+        return next((one for one in places if os.path.isfile(one / "input_0.pb")), None)
     except (OSError, ValueError):
         return None
 
@@ -55,7 +56,7 @@ def _arrays(folder: Path, what: str, names: tuple[str, ...]) -> tuple[Named, ...
     found: list[Named] = []
     for place in range(_MOST_FILES):
         file = folder / f"{what}_{place}.pb"
-        if not file.is_file():
+        if not os.path.isfile(file):
             break
         tensor = lone_tensor(read_bytes(file, _MAX_BYTES))
         name = tensor.name or (names[place] if place < len(names) else file.name)

@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QMenu
 from lstm_gui.files.tables.selection import Selection
 from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout, Table
 from lstm_gui.ui.cell.tables.table_source import TableSource
+from lstm_gui.ui.widgets.labels.literal_text import literal
 from lstm_gui.words.one_line import one_line, shortened
 from lstm_gui.words.translation import tr
 
@@ -95,7 +96,7 @@ class _Listed(QAction):
 
     def __init__(self, menu: QMenu, text: str = "") -> None:
         # What a file is called is plain text: an ampersand is no key.
-        super().__init__(text.replace("&", "&&"), menu)
+        super().__init__(literal(text), menu)
         self.setSeparator(not text)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QSize, Qt
@@ -14,6 +13,7 @@ from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.figures.checks import Check, checked
 from lstm_gui.files.figures.lengths import MILLIMETRE
 from lstm_gui.files.figures.marks import POINTS_PER_PIXEL
+from lstm_gui.files.figures.picture_formats import PICTURE_FORMATS
 from lstm_gui.files.problem import Problem
 from lstm_gui.ui.document.preferences import Settings
 from lstm_gui.ui.exporting.dialogs.check_told import check_told
@@ -23,7 +23,7 @@ from lstm_gui.ui.exporting.dialogs.print_choices import PrintChoices
 from lstm_gui.ui.exporting.dialogs.saving_dialog import Chosen, SavingDialog
 from lstm_gui.ui.exporting.recording.recorded import drawing_of
 from lstm_gui.ui.exporting.recording.subjects import Subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import FORMATS, IMAGES, Paper, image
+from lstm_gui.ui.exporting.staging.drawn_pictures import IMAGES, WRITERS, Paper, image
 from lstm_gui.ui.exporting.staging.printing import Printing
 from lstm_gui.ui.exporting.staging.studio import (
     PAPER,
@@ -44,16 +44,6 @@ from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import message, told, tr
 
-_FORMATS = MappingProxyType(
-    {
-        ".png": "PNG",
-        ".svg": "SVG",
-        ".pdf": "PDF",
-        ".tif": "TIFF",
-        ".eps": "EPS",
-        ".tikz": "TikZ",
-    }
-)
 _EMBEDDING = (".pdf", ".svg")
 """The formats that hold the fonts of their texts."""
 _SCALES = (1, 2, 3, 4)
@@ -81,7 +71,7 @@ class ExportDialog(SavingDialog):
 
     remembered_as = "picture"
     question = message("Save the picture")
-    formats = _FORMATS
+    formats = PICTURE_FORMATS
 
     def __init__(self, studio: Studio, name: str, settings: Settings, parent: QWidget) -> None:
         super().__init__(message("Export a picture"), settings, parent)
@@ -149,7 +139,7 @@ class ExportDialog(SavingDialog):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             with self._chosen() as (subject, paper):
-                replace_bytes(path, FORMATS[path.suffix.lower()](subject, paper))
+                replace_bytes(path, WRITERS[path.suffix.lower()](subject, paper))
         except Problem as problem:
             return problem
         finally:

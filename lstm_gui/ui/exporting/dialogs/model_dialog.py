@@ -124,7 +124,7 @@ class ModelDialog(MakingDialog):
         if origin is not None and origin.model.left_out and _is_same(whole, origin.path):
             names = names_left_out(origin.model, _MOST_NAMES)
             more = tr("What of it was not read is lost then: {names}.").format(names=names)
-        elif whole != path and whole.exists():
+        elif whole != path and os.path.exists(whole):
             # It was asked about the name as it was typed.
             more = tr("What is in it now is lost then.")
         else:

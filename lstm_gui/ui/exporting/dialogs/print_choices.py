@@ -1,6 +1,6 @@
 """The part of the export dialog that says how a figure is printed."""
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from lstm_gui.files.figures.lengths import MILLIMETRE, USUAL_DPI, USUAL_TYPE, points_of
@@ -119,9 +119,8 @@ class PrintChoices(QObject):
     def choose_print(self) -> None:
         """Choose the widest width, if that of the screen is chosen; tells nobody."""
         if not self.for_print:
-            self.size.blockSignals(True)
-            self.size.choose_data(_WIDE)
-            self.size.blockSignals(False)
+            with QSignalBlocker(self.size):
+                self.size.choose_data(_WIDE)
 
     def _points(self) -> float | None:
         if self.own_width:

@@ -1,4 +1,4 @@
-"""The numbers of a panel's pictures as tables, which can be read aloud and copied."""
+"""The numbers of pictures as tables, which can be read aloud and copied."""
 
 from PyQt6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt
 from PyQt6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import (
 
 from lstm_gui.scenes.figure_table import FigureTable
 from lstm_gui.scenes.snapshot import Snapshot
-from lstm_gui.ui.cards.panel import Panel
+from lstm_gui.ui.cards.tabled import Tabled
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.bound_text import bind
 from lstm_gui.ui.style.scale import fit, scaled_size
@@ -73,12 +73,12 @@ class _Numbers(QAbstractTableModel):
 
 
 class TableDialog(QDialog):
-    """Stays open beside the window, and follows what the panel shows."""
+    """Stays open beside the window, and follows what is shown."""
 
-    def __init__(self, panel: Panel, document: Document, parent: QWidget) -> None:
+    def __init__(self, shown: Tabled, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._panel = panel
+        self._source = shown
         self.which = ChoiceBox(self)
         bind(self.which.setAccessibleName, message("Picture"))
         self.note = Label(self)
@@ -89,6 +89,8 @@ class TableDialog(QDialog):
         self.resize(scaled_size(620, 460).boundedTo(parent.size()))
         self.which.activated.connect(self._show)
         document.changed.connect(self._follow)
+        if isinstance(shown, QDialog):
+            shown.finished.connect(self.reject)
         self._follow()
         self.view.setFocus()
 
@@ -114,9 +116,9 @@ class TableDialog(QDialog):
             self._follow()
 
     def _follow(self, _snapshot: Snapshot | None = None) -> None:
-        """Take what the panel shows by now."""
-        self._panel.catch_up()
-        self._tables = self._panel.shown_tables() or (_EMPTY,)
+        """Take what is shown by now."""
+        self._source.catch_up()
+        self._tables = self._source.shown_tables() or (_EMPTY,)
         titles = [table.title for table in self._tables]
         if titles != [self.which.itemText(at) for at in range(self.which.count())]:
             chosen = self.which.currentIndex()
@@ -128,7 +130,7 @@ class TableDialog(QDialog):
 
     def _show(self) -> None:
         table = self._tables[max(self.which.currentIndex(), 0)]
-        name = tr(self._panel.title)
+        name = tr(self._source.title)
         title = f"{name}: {table.title}" if table.title not in ("", name) else name
         self.setWindowTitle(title)
         self.view.setAccessibleName(title)

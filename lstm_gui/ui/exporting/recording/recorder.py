@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import (
     QBrush,
-    QColor,
     QImage,
     QPaintDevice,
     QPaintEngine,
@@ -31,6 +30,7 @@ from lstm_gui.ui.exporting.recording.inks import fill_of, hatching, stroke_of
 from lstm_gui.ui.exporting.recording.paths import path_of
 from lstm_gui.ui.exporting.recording.recorded_text import texts_of
 from lstm_gui.ui.style.icons import ICON_SIZE, drawn_icon, paint_icon
+from lstm_gui.ui.style.sheet_marks import paint_mark
 from lstm_gui.ui.style.transforms import matrix_of
 from lstm_gui.ui.style.vectors import CELLS, vector_painter
 
@@ -180,21 +180,23 @@ class _Engine(QPaintEngine):
             self._add(text)
 
     def drawPixmap(self, rect: QRectF, pixmap: QPixmap, source: QRectF) -> None:
-        icon = drawn_icon(pixmap)
-        if icon is not None:
-            self._draw_icon(rect, *icon)
-            return
-        self.drawImage(rect, pixmap.toImage(), source, Qt.ImageConversionFlag.AutoColor)
+        if not self._draws_shapes(rect, pixmap):
+            self.drawImage(rect, pixmap.toImage(), source, Qt.ImageConversionFlag.AutoColor)
 
-    def _draw_icon(self, rect: QRectF, name: str, color: QColor) -> None:
+    def _draws_shapes(self, rect: QRectF, pixmap: QPixmap) -> bool:
+        """Draw the shapes that ``pixmap`` stands for, and tell whether it stands for any."""
+        icon = drawn_icon(pixmap)
         with recording(rect.size().toSize(), QPointF()) as (painter, marks):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setTransform(self._place)
-            painter.translate(rect.topLeft())
-            painter.scale(rect.width() / ICON_SIZE, rect.height() / ICON_SIZE)
-            paint_icon(painter, name, color)
+            known = icon is not None or paint_mark(painter, rect, pixmap)
+            if icon is not None:
+                painter.translate(rect.topLeft())
+                painter.scale(rect.width() / ICON_SIZE, rect.height() / ICON_SIZE)
+                paint_icon(painter, *icon)
         for mark in marks:
             self._add(mark)
+        return known
 
     def drawImage(
         self, rect: QRectF, image: QImage, source: QRectF, _flags: Qt.ImageConversionFlag

@@ -130,18 +130,17 @@ def tikz(subject: Subject, paper: Paper = SCREEN) -> bytes:
     return written(drawing_of(subject, paper.points, paper.clear))
 
 
-IMAGES = (".png", ".tif", ".tiff")
+IMAGES = (".png", ".tif")
 """Those that are made of pixels."""
-FORMATS: dict[str, Callable[[Subject, Paper], bytes]] = {
+WRITERS: dict[str, Callable[[Subject, Paper], bytes]] = {
     ".png": png,
     ".svg": svg,
     ".pdf": pdf,
-    ".eps": eps,
     ".tif": tiff,
-    ".tiff": tiff,
+    ".eps": eps,
     ".tikz": tikz,
-    ".tex": tikz,
 }
+"""What writes each of `lstm_gui.files.figures.picture_formats`."""
 
 
 def _buffer() -> QBuffer:

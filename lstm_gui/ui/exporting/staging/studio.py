@@ -13,7 +13,7 @@ from lstm_gui.scenes.figure_views import VIEWS, view_of
 from lstm_gui.ui.cards.panel import Panel
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.exporting.recording.subjects import Subject, panel_subject, window_subject
-from lstm_gui.ui.exporting.staging.drawn_pictures import FORMATS, Paper, image
+from lstm_gui.ui.exporting.staging.drawn_pictures import WRITERS, Paper, image
 from lstm_gui.ui.exporting.staging.printing import Printing, too_narrow
 from lstm_gui.ui.exporting.staging.sheet import Grid, Sheet
 from lstm_gui.ui.exporting.staging.staged_panels import known_of
@@ -100,7 +100,7 @@ class Studio:
             If there is not enough memory for it.
         """
         with self.shown(name, colours) as subject:
-            return FORMATS[suffix](subject, Paper(scale))
+            return WRITERS[suffix](subject, Paper(scale))
 
     @contextmanager
     def shown(self, name: str, colours: str = SHOWN) -> Iterator[Subject]:

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidge
 
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
+from lstm_gui.ui.widgets.labels.literal_text import literal
 
 _SMALLEST, _SIDES = 60, 26
 
@@ -15,11 +16,13 @@ class ElidedButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said = ""
         # A push button is never narrower than its text unless it is told that it may be.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
+        self._said = text
+        super().setText(literal(text))
         self._explain()
 
     def minimumSizeHint(self) -> QSize:
@@ -31,11 +34,11 @@ class ElidedButton(QPushButton):
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
-        option.text = self._shown()
+        option.text = literal(self._shown())
 
     def _shown(self) -> str:
         room = self.width() - scaled(_SIDES)
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room)
 
     def _explain(self) -> None:
-        set_tooltip(self, self.text() if self._shown() != self.text() else "")
+        set_tooltip(self, self._said if self._shown() != self._said else "")

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QMenu, QSizePolicy, QStyleOptionToolButton, QToolBut
 from lstm_gui.ui.style.scale import scaled
 from lstm_gui.ui.style.tooltip import set_tooltip
 from lstm_gui.ui.widgets.buttons.tool_button import ToolButton
+from lstm_gui.ui.widgets.labels.literal_text import literal
 
 _OPENS = "  ▾"
 _SMALLEST, _SIDES = 60, 22
@@ -25,7 +26,7 @@ class ElidedToolButton(ToolButton):
     def say(self, text: str) -> None:
         """Show ``text`` as far as there is room for it."""
         self._said = text
-        self.setText(f"{text}{_OPENS}")
+        self.setText(literal(f"{text}{_OPENS}"))
         self._explain()
 
     def set_tip(self, tip: str) -> None:
@@ -42,7 +43,7 @@ class ElidedToolButton(ToolButton):
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
         super().initStyleOption(option)
-        option.text = f"{self._shown()}{_OPENS}"
+        option.text = literal(f"{self._shown()}{_OPENS}")
 
     def _shown(self) -> str:
         metrics = self.fontMetrics()

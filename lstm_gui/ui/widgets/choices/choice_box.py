@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QComboBox, QMenu, QStyle, QStyleOptionComboBox, QSty
 
 from lstm_gui.ui.style.current import theme
 from lstm_gui.ui.style.scale import scaled_painter, unscaled
+from lstm_gui.ui.widgets.labels.literal_text import literal
 
 _ARROW = QPolygonF([QPointF(-3, -1.5), QPointF(0, 1.5), QPointF(3, -1.5)])
 _FROM_RIGHT, _STROKE = 11.0, 1.4
@@ -26,7 +27,7 @@ class ChoiceBox(QComboBox):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at in range(self.count()):
             # What an entry says is plain text: an ampersand is no key.
-            action = QAction(self.itemText(at).replace("&", "&&"), menu)
+            action = QAction(literal(self.itemText(at)), menu)
             action.setData(at)
             action.setCheckable(True)
             action.setChecked(at == self.currentIndex())

@@ -8,6 +8,8 @@ from pathlib import Path
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QFontMetrics
 
+from lstm_gui.ui.widgets.labels.literal_text import literal
+
 # NUL, and halves of characters that do not stand for a byte as Python has them in names.
 _IMPOSSIBLE = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")
 
@@ -23,7 +25,7 @@ def readable(path: Path | str) -> str:
 def menu_text(text: str, metrics: QFontMetrics, width: int) -> str:
     """Return ``text`` for a menu: cut in the middle to ``width``, ampersands kept."""
     elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
-    return elided.replace("&", "&&")
+    return literal(elided)
 
 
 def safe(name: str) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from lstm_gui.files.shipped.manual import Chapter, glossary
 from lstm_gui.files.shipped.spoken_languages import ENGLISH
 from lstm_gui.ui.window.actions import ACTIONS, MENUS, SUBMENUS, shortcuts_of
-from lstm_gui.ui.window.keys.control_keys import MATRIX_KEYS, SLIDER_KEYS, WORD_KEYS, ControlKeys
+from lstm_gui.ui.window.keys.control_keys import CONTROLS, ControlKeys
 from lstm_gui.ui.window.keys.key_cap import combination_text
 from lstm_gui.words.evidence_words import source_list, trained_table
 from lstm_gui.words.particles import with_particles
 from lstm_gui.words.translation import language, message, tr
 
 _SPECS = {spec.name: spec for spec in ACTIONS}
-_CONTROLS = {"sliders": SLIDER_KEYS, "matrices": MATRIX_KEYS, "words": WORD_KEYS}
 _KEY, _DOES = message("key"), message("what it does")
 _WORD, _SIGN, _MEANING = message("word"), message("sign"), message("meaning")
 _INDEXED = re.compile(r"([^\s_,]+)_(\w)")
@@ -63,7 +62,7 @@ def keys_text(combinations: Iterable[str]) -> str:
 
 def _keys_of(name: str) -> str:
     """Return a table of the keys of a menu, or of a control that has the focus."""
-    rows = _rows_of_control(_CONTROLS[name]) if name in _CONTROLS else _rows_of_menu(name)
+    rows = _rows_of_control(CONTROLS[name].keys) if name in CONTROLS else _rows_of_menu(name)
     head = f"| {tr(_KEY)} | {tr(_DOES)} |\n|---|---|\n"
     return head + "\n".join(f"| {keys} | {text} |" for keys, text in rows)
 

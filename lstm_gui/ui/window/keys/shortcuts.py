@@ -19,16 +19,9 @@ from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.ui.widgets.manners.focus_ring import FocusRing
 from lstm_gui.ui.widgets.pages.scrolled_column import scroll_column
 from lstm_gui.ui.window.actions import ACTIONS, MENUS, shortcuts_of
-from lstm_gui.ui.window.keys.control_keys import (
-    DIAGRAM_KEYS,
-    MATRIX_KEYS,
-    PICTURE_KEYS,
-    SLIDER_KEYS,
-    WORD_KEYS,
-    ControlKeys,
-)
+from lstm_gui.ui.window.keys.control_keys import CONTROLS, ControlKeys
 from lstm_gui.ui.window.keys.key_cap import KeyCap, keys_of
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.translation import tr
 
 Row = tuple[tuple[str, ...], str]
 """Alternatives of key combinations, and what they do in the language in force."""
@@ -37,11 +30,9 @@ _COLUMNS = (
     ("File", "Edit", "View", "Help"),
     ("Time", "Classroom"),
 )
+_BESIDE_MENUS = (("sliders",), ("matrices", "diagram", "pictures", "words"))
+"""The controls that stand below the menus of each column."""
 _LEAST_HEIGHT, _MARGIN, _SIDES = 480, 60, 40
-_SLIDERS, _MATRICES = message("A slider that has the focus"), message("A matrix with the focus")
-_DIAGRAM = message("The gate diagram")
-_PICTURES = message("Diagram and heat maps")
-_WORDS = message("The words of the Memory workspace")
 
 
 class ShortcutsDialog(QDialog):
@@ -109,11 +100,9 @@ class ShortcutsDialog(QDialog):
 
 def _groups() -> list[list[tuple[str, list[Row]]]]:
     columns = [[(_title(menu), _rows_of(menu)) for menu in menus] for menus in _COLUMNS]
-    columns[0].append((tr(_SLIDERS), [_row(keys) for keys in SLIDER_KEYS]))
-    columns[1].append((tr(_MATRICES), [_row(keys) for keys in MATRIX_KEYS]))
-    columns[1].append((tr(_DIAGRAM), [_row(keys) for keys in DIAGRAM_KEYS]))
-    columns[1].append((tr(_PICTURES), [_row(keys) for keys in PICTURE_KEYS]))
-    columns[1].append((tr(_WORDS), [_row(keys) for keys in WORD_KEYS]))
+    for column, names in zip(columns, _BESIDE_MENUS, strict=True):
+        for control in map(CONTROLS.__getitem__, names):
+            column.append((tr(control.title), list(map(_row, control.keys))))
     return columns
 
 

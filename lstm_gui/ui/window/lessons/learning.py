@@ -224,6 +224,7 @@ class Learning(QObject):
         panel.chapters.own_chosen.connect(self.open_lesson)
         panel.looked_up.connect(self.looked_up)
         panel.chapter_asked.connect(self.chapter_asked)
+        panel.table_asked.connect(self._actions["table"].trigger)
         panel.visibilityChanged.connect(self._show_actions)
         # After the panel has turned its page, which showing another workspace draws.
         self.course.changed.connect(self._follow_page)

@@ -1,5 +1,6 @@
 """A teacher's own lesson: opened, told what is wrong in it, and read again when it is saved."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class OwnLesson(QObject):
         try:
             lesson = read_lesson(path, targets_in)
         except Problem as problem:
-            if not path.exists():
+            if not os.path.exists(path):
                 self._settings.remove_recent_lesson(str(path.absolute()))
             show_text(self._window, all_told(problem))
             return
@@ -63,7 +64,7 @@ class OwnLesson(QObject):
     def read_again(self) -> None:
         """Show the open page as the file says it now; a mistake leaves it as it was."""
         path = self._path
-        if path is None or not path.exists():
+        if path is None or not os.path.exists(path):
             return
         self._watcher.addPath(str(path))
         try:

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QWidget
 
 from lstm_gui.scenes.snapshot import Inspection, all_rows
 from lstm_gui.ui.document.document import Document
+from lstm_gui.ui.exporting.exports import Exports
 from lstm_gui.ui.window.workspace_switch import CELL, Workspaces
 from lstm_gui.words.quantity_words import block_of
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 class FindLinks(QObject):
     """Opens the dialogs that stay beside the window, and shows what a row speaks of in Cell."""
 
-    def __init__(self, document: Document, workspaces: Workspaces, window: QWidget) -> None:
+    def __init__(
+        self, document: Document, workspaces: Workspaces, exports: Exports, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._document, self._workspaces, self._window = document, workspaces, window
+        self._exports = exports
 
     def do_find(self) -> None:
         """Show the dialog; the one that is open already comes to the front."""
@@ -41,6 +45,7 @@ class FindLinks(QObject):
         if dialog is None:
             dialog = StreamDialog(self._document, self._window)
             dialog.step_chosen.connect(self._show_step)
+            dialog.table_asked.connect(self._exports.show_table)
             dialog.show()
         dialog.raise_()
         dialog.activateWindow()
