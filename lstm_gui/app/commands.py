@@ -7,7 +7,7 @@ from pathlib import Path
 from lstm_gui.app.grammar.session_argument import open_argument, title_of
 from lstm_gui.app.grammar.table_arguments import table_choices
 from lstm_gui.app.models.weighed_loss import network_derivatives
-from lstm_gui.app.output import say
+from lstm_gui.app.output import mention, say
 from lstm_gui.core import network_forward
 from lstm_gui.files.disk.atomic import require_folder
 from lstm_gui.files.importers.model_file import model_in
@@ -19,8 +19,6 @@ from lstm_gui.files.traces.trace_export import require_trace_format, write_array
 from lstm_gui.words.translation import message, tr
 
 _MADE, _REMOVED = message("made {path}"), message("removed {path}")
-_FREE = message("What is held in the session is free in the file.")
-_ONE_STRETCH = message("The resets of the session are not in the file.")
 
 
 def show_window(arguments: argparse.Namespace) -> int:
@@ -116,6 +114,8 @@ def trace(arguments: argparse.Namespace) -> int:
         from lstm_gui.app.models.model_trace import trace_model
 
         return trace_model(model, arguments)
+    from lstm_gui.words.target_words import network_fit
+
     wanted = any((arguments.gradients, arguments.weights, arguments.score_weights))
     require_trace_format(arguments.output, wanted)
     require_folder(arguments.output)
@@ -133,6 +133,8 @@ def trace(arguments: argparse.Namespace) -> int:
         derivatives = network_gradient_arrays(passed, by_all, arguments.layer)
     numbers = network_arrays(passed, arguments.layer)
     write_arrays(arguments.output, numbers, network.sequence.labels, further=derivatives)
+    for sentence in network_fit(passed):
+        mention(sentence)
     return 0
 
 
@@ -200,6 +202,7 @@ def convert(arguments: argparse.Namespace) -> int:
     """Write a trained model, or a session, for other programs."""
     from lstm_gui.app.models.inspecting import taken
     from lstm_gui.files.exporters.written import left_behind, require_model_format, write_model
+    from lstm_gui.files.exporters.written_back import not_written
 
     require_model_format(arguments.output)
     require_folder(arguments.output)
@@ -209,10 +212,8 @@ def convert(arguments: argparse.Namespace) -> int:
     write_model(arguments.output, found.model, arguments.code, x)
     for what in left_behind(found.model, arguments.output, arguments.code):
         say(tr(what))
-    if network is not None and any(layer.clamps for layer in network.layers):
-        say(tr(_FREE))
-    if network is not None and network.sequence.resets:
-        say(tr(_ONE_STRETCH))
+    for what in () if network is None else not_written(network):
+        say(tr(what))
     return 0
 
 

@@ -61,6 +61,7 @@ from lstm_gui.core.summary import (
     remembered,
     summary,
 )
+from lstm_gui.core.target import Target
 from lstm_gui.core.trace import Trace
 
 __all__ = [
@@ -105,6 +106,7 @@ __all__ = [
     "Showing",
     "State",
     "Summary",
+    "Target",
     "Trace",
     "Variant",
     "Writing",

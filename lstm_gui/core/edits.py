@@ -35,10 +35,12 @@ def resized(state: State, inputs: int, units: int, steps: int) -> State:
     if min(inputs, units, steps) < 1:
         raise ValueError(f"sizes start at 1, got I = {inputs}, H = {units}, T = {steps}")
     initial = _fitted_initial(state.initial, state.parameters.kind, units)
+    target = state.sequence.target
     sequence = Sequence(
         _fitted(state.sequence.x, (steps, inputs)),
         _fitted_labels(state.sequence.labels, steps),
         fitted_resets(state.sequence.resets, steps),
+        None if target is None else target.fitted(steps),
     )
     parameters = _fitted_parameters(state.parameters, inputs, units)
     return _assembled(state, parameters, initial, sequence)
@@ -68,7 +70,9 @@ def insert_step(state: State, t: int) -> State:
         raise IndexError(f"step {t} of {len(x)}")
     names = None if labels is None else (*labels[:t], "", *labels[t:])
     resets = resets_with_step(state.sequence.resets, t)
-    longer = with_sequence(state, Sequence(np.insert(x, t, 0.0, axis=0), names, resets))
+    target = state.sequence.target
+    target = None if target is None else target.with_step(t)
+    longer = with_sequence(state, Sequence(np.insert(x, t, 0.0, axis=0), names, resets, target))
     return select(replace(longer, clamps=clamps_with_step(state.clamps, t)), t=t)
 
 
@@ -87,7 +91,9 @@ def remove_step(state: State, t: int) -> State:
     selected = state.selection.t
     moved = select(state, t=selected - 1) if t < selected else state
     resets = resets_without_step(state.sequence.resets, t, len(x))
-    shorter = with_sequence(moved, Sequence(np.delete(x, t, axis=0), names, resets))
+    target = state.sequence.target
+    target = None if target is None else target.without_step(t)
+    shorter = with_sequence(moved, Sequence(np.delete(x, t, axis=0), names, resets, target))
     return replace(shorter, clamps=clamps_without_step(state.clamps, t))
 
 

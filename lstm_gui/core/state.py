@@ -16,6 +16,7 @@ from lstm_gui.core.cells.lstm.equations import LSTM
 from lstm_gui.core.clamps import Clamps, Held
 from lstm_gui.core.kinds import Kind
 from lstm_gui.core.stacked import Stacked, stack
+from lstm_gui.core.target import Target
 
 NO_EXTRA = frozen(np.empty((0, 0)))
 
@@ -169,22 +170,27 @@ class Sequence(ArrayRecord, frozen=True):
         The T names of the steps, if they have any.
     resets
         Steps before which all states return to the first ones, in their order.
+    target
+        What should be answered at each step, if that is known.
 
     Raises
     ------
     ValueError
-        If there is no step before or after a reset.
+        If there is no step before or after a reset, or the target has another number of steps.
     """
 
     x: Array
     labels: tuple[str, ...] | None = None
     resets: tuple[int, ...] = ()
+    target: Target | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "x", frozen(self.x))
         force_setattr(self, "resets", tuple(sorted(set(self.resets))))
         if any(not 0 < t < len(self.x) for t in self.resets):
             raise ValueError(f"resets at {self.resets} of {len(self.x)} steps")
+        if self.target is not None and len(self.target.values) != len(self.x):
+            raise ValueError(f"a target of {len(self.target.values)} for {len(self.x)} steps")
 
     def __len__(self) -> int:
         return len(self.x)
@@ -193,10 +199,12 @@ class Sequence(ArrayRecord, frozen=True):
     def turned(self) -> "Sequence":
         """The same with the last step first, reset where it was reset."""
         labels = None if self.labels is None else self.labels[::-1]
-        return Sequence(self.x[::-1], labels, tuple(len(self) - t for t in self.resets))
+        resets = tuple(len(self) - t for t in self.resets)
+        target = None if self.target is None else self.target.turned
+        return Sequence(self.x[::-1], labels, resets, target)
 
     def between(self, start: int, stop: int) -> "Sequence":
-        """Return steps ``start`` to ``stop`` (excluded) without labels."""
+        """Return steps ``start`` to ``stop`` (excluded) without labels and target."""
         resets = tuple(t - start for t in self.resets if start < t < stop)
         return Sequence(self.x[start:stop], None, resets)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from lstm_gui.core import Parameters, Sequence, Trace
+from lstm_gui.core.analysis.target_errors import errors, truth_of
 from lstm_gui.core.arrays import Array
 from lstm_gui.scenes.figure_table import Column, FigureTable, lanes, over_steps
 from lstm_gui.scenes.inspection.pieces import Bar
@@ -62,9 +63,23 @@ def answers_table(title: str, snapshot: Snapshot) -> tuple[FigureTable, ...]:
         return ()
     network, readout = layers.network, layers.network.readout
     out = network.layers[network.focus].in_order(layers.out)
-    columns = (Column(answer_name(readout, place), out[:, place]) for place in range(out.shape[1]))
+    columns = [Column(answer_name(readout, place), out[:, place]) for place in range(out.shape[1])]
+    columns += _target_columns(snapshot, out)
     labels = snapshot.state.sequence.labels
     return (over_steps(title, range(len(out)), labels, columns),)
+
+
+def _target_columns(snapshot: Snapshot, out: Array) -> list[Column]:
+    """Return what should be answered, and how far each step is off."""
+    target, layers = snapshot.state.sequence.target, snapshot.layers
+    readout = None if layers is None else layers.network.readout
+    truth = None if target is None or readout is None else truth_of(target, readout)
+    if target is None or truth is None:
+        return []
+    return [
+        Column(tr("target"), target.texts or target.values),
+        Column(tr("error"), errors(truth, out)),
+    ]
 
 
 def points_table(points: tuple[OperatingPoint, ...]) -> FigureTable:

@@ -62,6 +62,18 @@ def test_a_trained_model_computes_the_same_as_onnx(tmp_path, kind, capsys):
     assert model.left_out == ()
 
 
+def test_a_gru_of_double_precision_is_written_as_onnx(tmp_path):
+    weights = named(arrays_of("gru", 3, 4))
+    assert any((one != one.astype(np.float32)).any() for one in weights.values())
+    path, out = torch_file(tmp_path / "model.pt", weights), tmp_path / "out.onnx"
+
+    assert main(["convert", str(path), "-o", str(out)]) == 0
+
+    x = np.random.default_rng(0).normal(size=(5, 3))
+    before, after = traced(path, x)[1], traced(out, x)[1]
+    np.testing.assert_allclose(after["lstm.h"], before["lstm.h"], rtol=0, atol=1e-6)
+
+
 def test_numbers_of_double_precision_are_rounded_and_it_is_said(tmp_path, capsys):
     path, out = torch_file(tmp_path / "model.pt", two_levels("lstm")), tmp_path / "out.onnx"
 

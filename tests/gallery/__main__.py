@@ -43,8 +43,8 @@ from tests.gallery.contact_sheet import contact_sheet
 
 FOLDER = Path("build", "gallery")
 DIALOGS = (
-    "export", "export_animation", "handout", "share_state", "find", "stream", "diagnose",
-    "manual", "glossary", "shortcuts", "about",
+    "export", "export_animation", "export_model", "handout", "share_state", "find", "stream",
+    "diagnose", "manual", "glossary", "shortcuts", "about",
 )  # fmt: skip
 QUESTIONS = ("open", "save_as", "save_trace", "open_lesson")
 """The actions whose dialogs wait for an answer."""

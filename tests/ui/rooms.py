@@ -26,6 +26,7 @@ Visit = Callable[[str, QWidget], None]
 DIALOGS = (
     "export",
     "export_animation",
+    "export_model",
     "handout",
     "share_state",
     "find",

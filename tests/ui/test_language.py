@@ -44,7 +44,7 @@ NAMES_OF_THINGS = {
     "PyTorch", "Keras", "Adam", "coupled", "null", "exp", "ReLU",
     "IRNN", "Chung", "Cho", "WAV", "ONNX", "safetensors", "state", "dict", "model", "input",
     "gradients", "RTNeural", "Neural", "Amp", "Modeler", "GuitarML", "CuDNN", "HDF", "out", "lin",
-    "Parquet", "TikZ", "TIFF", "EPS", "LaTeX",
+    "NumPy", "Parquet", "TikZ", "TIFF", "EPS", "LaTeX",
     "NPY", "xlsx", "jsonl", "npy", "npz", "wav", "JIS", "AUC", "vocab", "tokenizer", "Windows",
     "WaveNet", "TensorFlow", "Lite", "Core", "GGUF", "Paddle", "Runtime", "TorchScript", "torch",
     "save", "keras", "weights", "zip", "int", "False", "Feather", "pandas",

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +15,15 @@ from lstm_gui.files.shipped.presets import FIRST_PRESET, load_preset, preset_ind
 from lstm_gui.files.shipped.spoken_languages import in_language
 from lstm_gui.files.traces.network_arrays import place_of
 
+if TYPE_CHECKING:
+    from lstm_gui.files.exporters.written_back import Origin
+
 
 class OpenedSession(Struct, frozen=True):
     """A session and the file it came from, or None for a preset; ``seen`` is its fingerprint.
 
-    A layer of a trained model comes from no session file; ``model`` is what it is called.
+    A layer of a trained model comes from no session file; ``model`` is what it is called, and
+    ``origin`` its file.
     """
 
     session: Session
@@ -26,6 +31,7 @@ class OpenedSession(Struct, frozen=True):
     preset: str | None
     seen: str = ""
     model: str = ""
+    origin: "Origin | None" = None
 
 
 def open_argument(argument: str | None, layer: str | None = None) -> OpenedSession:
@@ -46,12 +52,16 @@ def open_argument(argument: str | None, layer: str | None = None) -> OpenedSessi
     """
     model = model_in(argument)
     if model is not None:
+        from lstm_gui.files.exporters.written_back import Origin
         from lstm_gui.files.importers.model_session import session_of
+        from lstm_gui.files.importers.networks import forms_network
         from lstm_gui.files.tokens.vocabulary_files import named_beside
 
-        file = argument or ""
-        chosen, session = session_of(named_beside(model, file), layer, file)
-        return OpenedSession(session, None, None, model=f"{Path(file).name}: {chosen}")
+        path = Path(argument or "")
+        model = named_beside(model, str(path))
+        chosen, session = session_of(model, layer, str(path))
+        origin = Origin(path, model, None if forms_network(model) else chosen)
+        return OpenedSession(session, None, None, "", f"{path.name}: {chosen}", origin)
     opened = _opened(argument)
     return replace(opened, session=_with_layer(opened.session, layer))
 

@@ -26,6 +26,10 @@ def add_table(parser: OneLineParser) -> None:
         help=message("names of columns, or their numbers from 1"),
     )  # fmt: skip
     table.add_argument(
+        "--target", metavar="COLUMN",
+        help=message("what should be answered; this column is no input"),
+    )  # fmt: skip
+    table.add_argument(
         "--rows", type=argument_values.rows, metavar="A:B",
         help=message("row A to row B, both taken"),
     )  # fmt: skip
@@ -87,4 +91,5 @@ def table_choices(arguments: argparse.Namespace) -> "TableChoices":
         arguments.rate,
         arguments.pooling,
         arguments.scaler,
+        arguments.target,
     )

@@ -1,19 +1,27 @@
 """What ``lstm-gui trace`` saves of a trained model, or of a session over another input."""
 
 import argparse
+from typing import cast
 
 from lstm_gui.app.grammar.table_arguments import table_choices
-from lstm_gui.app.models.model_input import model_rows, over_rows, over_sequence
+from lstm_gui.app.models.model_input import model_sequence, over_rows, over_sequence
 from lstm_gui.app.output import mention
-from lstm_gui.core import Embedding, Network, Sequence
+from lstm_gui.core import Embedding, Network, Readout, Sequence, Target
 from lstm_gui.core.arrays import Array
+from lstm_gui.core.readout import OUTPUTS, Output
 from lstm_gui.files.disk.atomic import require_folder
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.importers.running import chosen_layer, traced_layer, traced_model
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.tokens.token_text import Cutter, read_text
 from lstm_gui.files.tokens.vocabulary_files import with_tokens
-from lstm_gui.files.traces.trace_export import Arrays, require_trace_format, write_arrays
+from lstm_gui.files.traces.trace_export import (
+    Arrays,
+    require_trace_format,
+    target_arrays,
+    write_arrays,
+)
+from lstm_gui.words.target_words import fit_sentences
 from lstm_gui.words.token_words import read_line
 
 
@@ -27,8 +35,21 @@ def trace_model(model: Imported, arguments: argparse.Namespace) -> int:
     require_folder(arguments.output)
     sequence, file = _sequence(model, arguments)
     arrays = _arrays(model, sequence.x, file, arguments.layer, arguments.session)
+    arrays |= target_arrays(sequence)
     write_arrays(arguments.output, arrays, sequence.labels)
+    _mention_fit(model, sequence.target, arrays)
     return 0
+
+
+def _mention_fit(model: Imported, target: Target | None, arrays: Arrays) -> None:
+    """Say how far the answer is off the target, if there are both."""
+    if target is None or "out" not in arrays:
+        return
+    last = model.head[-1]
+    output = last.activation if last.activation in OUTPUTS else "linear"
+    readout = Readout(last.weights, last.bias, output=cast("Output", output))
+    for sentence in fit_sentences(target, readout, arrays["out"]):
+        mention(sentence)
 
 
 def _sequence(model: Imported, arguments: argparse.Namespace) -> tuple[Sequence, str]:
@@ -38,7 +59,7 @@ def _sequence(model: Imported, arguments: argparse.Namespace) -> tuple[Sequence,
         return Sequence(model.example.x), model.example.x_name
     if arguments.vocab is not None:
         return text_sequence(model.embedding, arguments), file
-    return Sequence(model_rows(model, file, table_choices(arguments))), file
+    return model_sequence(model, file, table_choices(arguments)), file
 
 
 def _arrays(model: Imported, x: Array, file: str, layer: str | None, model_file: str) -> Arrays:

@@ -84,7 +84,7 @@ class Program(QObject):
         document = Document(first.session)
         self.window = MainWindow(document, settings)
         self.window.files.begin_with(
-            first.session, first.preset or "", first.path, first.seen, first.model
+            first.session, first.preset or "", first.path, first.seen, first.model, first.origin
         )
         app.file_asked.connect(self.window.files.open_asked)
         self._errors.attach(self.window, self.window.files.do_save_as)

@@ -16,8 +16,18 @@ from lstm_gui.files.exporters.blocks_in_order import (
 )
 from lstm_gui.files.exporters.direction_pairs import Group, groups_of, require_pairs
 from lstm_gui.files.exporters.sameness import as_files_name, same_layers, with_names
+from lstm_gui.files.exporters.written_parts import (
+    BIAS,
+    EMBEDDING,
+    INPUT_WEIGHTS,
+    READOUT_BIAS,
+    READOUT_WEIGHTS,
+    RECURRENT_WEIGHTS,
+    Part,
+    arrays_of,
+)
 from lstm_gui.files.importers.formats import opened
-from lstm_gui.files.importers.imported import Imported, ImportedLayer
+from lstm_gui.files.importers.imported import Dense, Imported, ImportedLayer
 from lstm_gui.files.importers.keras.hdf5 import Hdf5
 from lstm_gui.files.importers.keras.keras_cells import ORDER
 from lstm_gui.files.importers.source import Source
@@ -29,7 +39,7 @@ _ACTIVATIONS = message(
     "Activations are not in a file of weights: build the model with those that inspect tells."
 )
 _NO_SKIP = message("That the input is added to the answer is not written.")
-_Arrays = dict[str, Array]
+_ROLES = (INPUT_WEIGHTS, RECURRENT_WEIGHTS, BIAS)
 
 
 def encoded(file: str, model: Imported) -> bytes:
@@ -40,13 +50,11 @@ def encoded(file: str, model: Imported) -> bytes:
     Problem
         If the model holds what a file of weights cannot hold.
     """
+    _require(file, model)
     model = as_files_name(model)
-    require_kinds(file, _FORMAT, model, LSTM, GRU, gru_kind("before"), RNN)
-    require_zero_start(file, _FORMAT, model)
     groups = groups_of(model.layers)
-    require_pairs(file, _FORMAT, groups)
     paths = _paths(groups)
-    arrays = {**_of_ends(model), **_of_groups(groups, paths)}
+    arrays = arrays_of(_parts(model))
     data = _hdf5(arrays)
     source = Source(file, data)
     again = with_names(model, dict(_new_names(groups, paths)))
@@ -56,6 +64,20 @@ def encoded(file: str, model: Imported) -> bytes:
     ):
         raise Problem(OTHER, file=file)
     return data
+
+
+def _require(file: str, model: Imported) -> None:
+    """Raise a Problem if ``model`` holds what a file of weights cannot hold."""
+    model = as_files_name(model)
+    require_kinds(file, _FORMAT, model, LSTM, GRU, gru_kind("before"), RNN)
+    require_zero_start(file, _FORMAT, model)
+    require_pairs(file, _FORMAT, groups_of(model.layers))
+
+
+def parts(file: str, model: Imported) -> tuple[Part, ...]:
+    """Return the arrays of ``file``; raises as `encoded`."""
+    _require(file, model)
+    return tuple(_parts(as_files_name(model)))
 
 
 def left_behind(file: str, model: Imported) -> tuple[str, ...]:
@@ -86,13 +108,20 @@ def _new_names(groups: tuple[Group, ...], paths: tuple[str, ...]) -> Iterator[tu
             yield layer.name, path + ("_reverse" if layer.direction == "backward" else "")
 
 
-def _of_groups(groups: tuple[Group, ...], paths: tuple[str, ...]) -> _Arrays:
-    found: _Arrays = {}
-    for group, path in zip(groups, paths, strict=True):
+def _parts(model: Imported) -> Iterator[Part]:
+    yield from _of_ends(model)
+    groups = groups_of(model.layers)
+    for group, path in zip(groups, _paths(groups), strict=True):
         inside = ("",) if len(group.layers) == 1 else ("/forward_layer", "/backward_layer")
         for layer, place in zip(group.layers, inside, strict=True):
-            found |= _numbered(f"/layers/{path}{place}/cell/vars", kept_arrays(layer))
-    return found
+            yield from parts_of_layer(layer, f"/layers/{path}{place}/cell/vars")
+
+
+def parts_of_layer(layer: ImportedLayer, place: str) -> Iterator[Part]:
+    """Yield the three arrays of ``layer``, numbered at ``place``."""
+    order = ORDER[layer.kind] or ""
+    for number, (values, role) in enumerate(zip(kept_arrays(layer), _ROLES, strict=True)):
+        yield Part(f"{place}/{number}", values, role, order)
 
 
 def kept_arrays(layer: ImportedLayer) -> tuple[Array, ...]:
@@ -103,18 +132,17 @@ def kept_arrays(layer: ImportedLayer) -> tuple[Array, ...]:
     return rows.w_x.T, rows.w_h.T, bias
 
 
-def _of_ends(model: Imported) -> _Arrays:
-    found: _Arrays = {}
+def _of_ends(model: Imported) -> Iterator[Part]:
     if model.embedding is not None:
-        found |= _numbered("/layers/embedding/vars", (model.embedding.weights,))
+        yield Part("/layers/embedding/vars/0", model.embedding.weights, EMBEDDING)
     for place, dense in enumerate(model.head):
-        path = f"/layers/{_counted('dense', place)}/vars"
-        found |= _numbered(path, (dense.weights.T, dense.bias))
-    return found
+        yield from parts_of_dense(dense, f"/layers/{_counted('dense', place)}/vars")
 
 
-def _numbered(path: str, arrays: tuple[Array, ...]) -> _Arrays:
-    return {f"{path}/{place}": one for place, one in enumerate(arrays)}
+def parts_of_dense(dense: Dense, place: str) -> Iterator[Part]:
+    """Yield the two arrays of a linear layer, numbered at ``place``."""
+    yield Part(f"{place}/0", dense.weights.T, READOUT_WEIGHTS)
+    yield Part(f"{place}/1", dense.bias, READOUT_BIAS)
 
 
 def _hdf5(arrays: Mapping[str, Array]) -> bytes:

@@ -10,6 +10,7 @@ from lstm_gui.files.exporters import onnx_values as onnx
 from lstm_gui.files.exporters.blocks_in_order import (
     CANNOT,
     OTHER,
+    Stacked,
     require_kinds,
     stacked,
 )
@@ -21,6 +22,18 @@ from lstm_gui.files.exporters.sameness import (
     same_chain,
     same_head,
     same_layers,
+)
+from lstm_gui.files.exporters.written_parts import (
+    BIAS,
+    EMBEDDING,
+    FIRST_CELL,
+    FIRST_HIDDEN,
+    INPUT_WEIGHTS,
+    PEEPHOLES,
+    READOUT_BIAS,
+    READOUT_WEIGHTS,
+    RECURRENT_WEIGHTS,
+    Part,
 )
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
@@ -61,9 +74,8 @@ def encoded(file: str, model: Imported) -> bytes:
     Problem
         If the model holds what ONNX cannot hold.
     """
+    _require(file, model)
     model = as_files_name(model)
-    require_kinds(file, _FORMAT, model, *_KINDS)
-    _require_single(file, model)
     data = _Graph(file, model).written()
     again = opened(Source(file, data))
     if not (
@@ -75,6 +87,21 @@ def encoded(file: str, model: Imported) -> bytes:
     ):
         raise Problem(OTHER, file=file)
     return data
+
+
+def _require(file: str, model: Imported) -> None:
+    """Raise a Problem if ``model`` holds what ONNX cannot hold."""
+    model = as_files_name(model)
+    require_kinds(file, _FORMAT, model, *_KINDS)
+    _require_single(file, model)
+
+
+def parts(file: str, model: Imported) -> tuple[Part, ...]:
+    """Return the arrays of ``file``; raises as `encoded`."""
+    _require(file, model)
+    graph = _Graph(file, as_files_name(model))
+    graph.written()
+    return tuple(graph.parts)
 
 
 def _same_table(model: Imported, again: Imported) -> bool:
@@ -106,6 +133,19 @@ def _single(values: Array) -> Array:
     return values.astype(np.float32).astype(np.float64)
 
 
+def _two_biases(rows: Stacked, apart: bool) -> tuple[Array, Array]:
+    """Return both biases; what float32 cuts off of the first stands in the second.
+
+    It does not in the last block if that has its second one ``apart``, behind the reset gate.
+    """
+    high = _single(rows.b_x)
+    low = rows.b_h + (rows.b_x - high)
+    if apart:
+        candidate = slice(2 * len(low) // 3, None)
+        low[candidate] = rows.b_h[candidate]
+    return high, low
+
+
 def _is_single(values: Array) -> bool:
     return np.array_equal(values, _single(values))
 
@@ -124,6 +164,7 @@ class _Graph:
         self.model = model
         self.nodes: list[bytes] = []
         self.tensors: list[bytes] = []
+        self.parts: list[Part] = []
         self.inputs: dict[str, bytes] = {}
         self.rows: dict[tuple[str, ...], str] = {}
         self.is_chain = forms_network(model)
@@ -162,29 +203,29 @@ class _Graph:
         """Return the names of W, R, B, the lengths, the first states and the peepholes."""
         order = _ORDER[group.layers[0].kind]
         parts = [stacked(layer, order) for layer in group.layers]
-        high = [_single(one.b_x) for one in parts]
-        # What float32 cuts off of the first bias stands in the second.
-        low = [one.b_h + (one.b_x - first) for one, first in zip(parts, high, strict=True)]
+        apart = group.layers[0].parameters.kind.reset == "after"
+        biases = [np.append(*_two_biases(one, apart)) for one in parts]
         name = group.module
         found = [
-            self._numbers(f"{name}/W", [one.w_x for one in parts]),
-            self._numbers(f"{name}/R", [one.w_h for one in parts]),
-            self._numbers(f"{name}/B", [np.append(*both) for both in zip(high, low, strict=True)]),
+            self._numbers(f"{name}/W", [one.w_x for one in parts], INPUT_WEIGHTS, order),
+            self._numbers(f"{name}/R", [one.w_h for one in parts], RECURRENT_WEIGHTS, order),
+            self._numbers(f"{name}/B", biases, BIAS, order),
             "",
             *self._starts(group),
         ]
         if parts[0].peepholes.size:
             found += [""] * (7 - 1 - len(found))
-            found.append(self._numbers(f"{name}/P", [one.peepholes for one in parts]))
+            peepholes = [one.peepholes for one in parts]
+            found.append(self._numbers(f"{name}/P", peepholes, PEEPHOLES, "iof"))
         return found if any(found[3:]) else found[:3]
 
     def _starts(self, group: Group) -> list[str]:
         """Return the names of the first states, ``(D, 1, H)``; empty where they are 0."""
         found: list[str] = []
-        for what in ("h", "c"):
+        for what, role in (("h", FIRST_HIDDEN), ("c", FIRST_CELL)):
             rows = [getattr(layer.initial, what)[np.newaxis] for layer in group.layers]
             is_there = any(row.any() for row in rows)
-            found.append(self._numbers(f"{group.module}/{what}0", rows) if is_there else "")
+            found.append(self._numbers(f"{group.module}/{what}0", rows, role) if is_there else "")
         return found if found[1] else found[:1]
 
     def _source(self, layer: ImportedLayer, name: str) -> str:
@@ -200,7 +241,7 @@ class _Graph:
         """Return the value that holds the rows of the tokens, which come in as whole numbers."""
         if "x" not in self.inputs:
             self.inputs["x"] = onnx.declared("x", "steps", self.batch, whole=True)
-            weights = self._numbers("embedding/weights", table, whole=True)
+            weights = self._whole_numbers("embedding/weights", table, EMBEDDING)
             self._node("Gather", [weights, "x"], "embedding/rows")
         return "embedding/rows"
 
@@ -221,8 +262,8 @@ class _Graph:
         value = self._joined(self.model.head_inputs, "out")
         for place, dense in enumerate(self.model.head):
             name = f"out/{place}"
-            weights = self._numbers(f"{name}/weights", dense.weights.T, whole=True)
-            bias = self._numbers(f"{name}/bias", dense.bias, whole=True)
+            weights = self._whole_numbers(f"{name}/weights", dense.weights.T, READOUT_WEIGHTS)
+            bias = self._whole_numbers(f"{name}/bias", dense.bias, READOUT_BIAS)
             value = self._node("MatMul", [value, weights], f"{name}/product")
             value = self._node("Add", [value, bias], f"{name}/sum")
             if dense.activation != "linear":
@@ -257,9 +298,13 @@ class _Graph:
         self.nodes.append(onnx.node(kind, inputs, output, name or output, **settings))
         return output
 
-    def _numbers(self, name: str, parts: list[Array] | Array, whole: bool = False) -> str:
-        values = np.asarray(parts) if whole else np.stack(list(parts))
+    def _numbers(self, name: str, parts: list[Array], role: str, order: str | None = None) -> str:
+        """Add what each direction has, one above the other."""
+        return self._whole_numbers(name, np.stack(parts), role, order)
+
+    def _whole_numbers(self, name: str, values: Array, role: str, order: str | None = None) -> str:
         self.tensors.append(onnx.numbers(name, values))
+        self.parts.append(Part(name, values, role, order or ""))
         return name
 
     def _whole(self, name: str, *values: int) -> str:

@@ -11,8 +11,13 @@ from lstm_gui.files.exporters.blocks_in_order import (
     require_kinds,
     require_zero_start,
 )
-from lstm_gui.files.exporters.keras_weights_file import kept_arrays
+from lstm_gui.files.exporters.keras_weights_file import (
+    kept_arrays,
+    parts_of_dense,
+    parts_of_layer,
+)
 from lstm_gui.files.exporters.sameness import same_head, same_layers, with_names
+from lstm_gui.files.exporters.written_parts import Part
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.imported import Dense, Imported
 from lstm_gui.files.importers.source import Source
@@ -33,9 +38,7 @@ def encoded(file: str, model: Imported) -> bytes:
     Problem
         If the model is no chain of forward layers, or holds what RTNeural cannot hold.
     """
-    require_kinds(file, _FORMAT, model, LSTM, GRU)
-    require_zero_start(file, _FORMAT, model)
-    _require_chain(file, model)
+    _require(file, model)
     data = json.dumps(_document(model)).encode()
     again = opened(Source(file, data))
     called = dict(zip(model.names, again.names, strict=False))
@@ -43,6 +46,24 @@ def encoded(file: str, model: Imported) -> bytes:
     if not same or again.skip != model.skip:
         raise Problem(OTHER, file=file)
     return data
+
+
+def _require(file: str, model: Imported) -> None:
+    """Raise a Problem if ``model`` is no chain, or holds what RTNeural cannot hold."""
+    require_kinds(file, _FORMAT, model, LSTM, GRU)
+    require_zero_start(file, _FORMAT, model)
+    _require_chain(file, model)
+
+
+def parts(file: str, model: Imported) -> tuple[Part, ...]:
+    """Return the arrays of ``file``, by their places in it; raises as `encoded`."""
+    _require(file, model)
+    found: list[Part] = []
+    for place, layer in enumerate(model.layers):
+        found += parts_of_layer(layer, f"layers/{place}/weights")
+    for place, dense in enumerate(model.head, len(model.layers)):
+        found += parts_of_dense(dense, f"layers/{place}/weights")
+    return tuple(found)
 
 
 def left_behind(file: str, model: Imported) -> tuple[str, ...]:

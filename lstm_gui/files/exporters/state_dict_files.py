@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -15,6 +15,16 @@ from lstm_gui.files.exporters.blocks_in_order import (
     stacked,
 )
 from lstm_gui.files.exporters.sameness import as_files_name, same_layers
+from lstm_gui.files.exporters.written_parts import (
+    INPUT_BIAS,
+    INPUT_WEIGHTS,
+    READOUT_BIAS,
+    READOUT_WEIGHTS,
+    RECURRENT_BIAS,
+    RECURRENT_WEIGHTS,
+    Part,
+    arrays_of,
+)
 from lstm_gui.files.importers.formats import opened
 from lstm_gui.files.importers.imported import Imported, ImportedLayer
 from lstm_gui.files.importers.source import Source
@@ -27,6 +37,7 @@ _NO_SKIP = message("That the input is added to the answer is not written.")
 _NO_EMBEDDING = message("The embedding is not written.")
 _CUTS_NAMES = "\0"
 """What comes after it in a name is lost in an archive, where two names may then be the same."""
+_ROLES = (INPUT_WEIGHTS, RECURRENT_WEIGHTS, INPUT_BIAS, RECURRENT_BIAS)
 _Encode = Callable[[Imported, Mapping[str, Array]], bytes]
 
 
@@ -40,17 +51,28 @@ def encoded(file: str, model: Imported) -> bytes:
     Problem
         If the model holds what a state dict cannot hold.
     """
+    _require(file, model)
     model = as_files_name(model)
-    require_kinds(file, _FORMAT, model, LSTM, GRU, RNN)
-    require_zero_start(file, _FORMAT, model)
     encode = next(one for suffix, one in _ENCODERS.items() if file.lower().endswith(suffix))
-    tensors = _tensors(model)
+    tensors = arrays_of(_parts(model))
     if encode is _npz and any(_CUTS_NAMES in name for name in tensors):
         raise Problem(OTHER, file=file)
     data = encode(model, tensors)
     if not same_layers(model, opened(Source(file, data))):
         raise Problem(OTHER, file=file)
     return data
+
+
+def _require(file: str, model: Imported) -> None:
+    """Raise a Problem if ``model`` holds what a state dict cannot hold."""
+    require_kinds(file, _FORMAT, model, LSTM, GRU, RNN)
+    require_zero_start(file, _FORMAT, model)
+
+
+def parts(file: str, model: Imported) -> tuple[Part, ...]:
+    """Return the arrays of ``file``; raises as `encoded`."""
+    _require(file, model)
+    return tuple(_parts(as_files_name(model)))
 
 
 def left_behind(file: str, model: Imported) -> tuple[str, ...]:
@@ -69,14 +91,16 @@ def _has_answer(model: Imported) -> bool:
     return len(model.head) == 1 and model.head[0].activation == "linear"
 
 
-def _tensors(model: Imported) -> dict[str, Array]:
-    tensors: dict[str, Array] = {}
+def _parts(model: Imported) -> Iterator[Part]:
     for layer in model.layers:
-        rows = stacked(layer, ORDER[layer.kind])
-        tensors |= zip(_names(layer), (rows.w_x, rows.w_h, rows.b_x, rows.b_h), strict=True)
+        order = ORDER[layer.kind]
+        rows = stacked(layer, order)
+        arrays = (rows.w_x, rows.w_h, rows.b_x, rows.b_h)
+        for name, values, role in zip(_names(layer), arrays, _ROLES, strict=True):
+            yield Part(name, values, role, order or "")
     if _has_answer(model):
-        tensors |= {"lin.weight": model.head[0].weights, "lin.bias": model.head[0].bias}
-    return tensors
+        yield Part("lin.weight", model.head[0].weights, READOUT_WEIGHTS)
+        yield Part("lin.bias", model.head[0].bias, READOUT_BIAS)
 
 
 def _names(layer: ImportedLayer) -> tuple[str, ...]:

@@ -10,22 +10,37 @@ from lstm_gui.core.arrays import Array
 from lstm_gui.files.disk.atomic import replace_bytes
 from lstm_gui.files.exporters import keras_weights_file, onnx_graph, rtneural_json, state_dict_files
 from lstm_gui.files.exporters.code.code_files import (
+    LANGUAGES,
     NOT_RUN,
     framework_file,
     numpy_file,
 )
+from lstm_gui.files.exporters.written_parts import Part
 from lstm_gui.files.importers.imported import Imported
 from lstm_gui.files.problem import Problem
 
 
 class Format(Struct, frozen=True):
-    """How a model is written: the bytes of a file, read again, and what it does not hold.
+    """How a model is written: the bytes of a file, read again, its arrays, and what it lacks.
 
-    Both are asked with the name of the file and the model.
+    All are asked with the name of the file and the model; the arrays of a program are none, as
+    it has names of its own for them. The first two raise a Problem if the file cannot hold it.
     """
 
     encoded: Callable[[str, Imported], bytes]
+    parts: Callable[[str, Imported], tuple[Part, ...]]
     left_behind: Callable[[str, Imported], tuple[str, ...]]
+
+
+class Survey(Struct, frozen=True):
+    """What a file would hold: names, shapes, roles and orders of its arrays, and what it lacks.
+
+    ``problem`` tells why there is no such file.
+    """
+
+    arrays: tuple[tuple[str, tuple[int, ...], str, str], ...] = ()
+    left_behind: tuple[str, ...] = ()
+    problem: Problem | None = None
 
 
 def _nothing(file: str, model: Imported) -> tuple[str, ...]:
@@ -38,15 +53,32 @@ def _not_run(file: str, model: Imported) -> tuple[str, ...]:
     return (NOT_RUN,)
 
 
-_STATE_DICT = Format(state_dict_files.encoded, state_dict_files.left_behind)
+def _program_parts(language: str, file: str, model: Imported) -> tuple[Part, ...]:
+    LANGUAGES[language].required(file, model)
+    return ()
+
+
+def _no_parts(file: str, model: Imported) -> tuple[Part, ...]:
+    del file, model
+    return ()
+
+
+def _of_framework(language: str) -> Format:
+    parts = partial(_program_parts, language)
+    return Format(partial(framework_file, language), parts, _not_run)
+
+
+_STATE_DICT = Format(state_dict_files.encoded, state_dict_files.parts, state_dict_files.left_behind)
 FORMATS: Mapping[str, Format] = {
     ".safetensors": _STATE_DICT,
     ".npz": _STATE_DICT,
     ".json": _STATE_DICT,
-    ".onnx": Format(onnx_graph.encoded, onnx_graph.left_behind),
-    ".weights.h5": Format(keras_weights_file.encoded, keras_weights_file.left_behind),
-    ".aidax": Format(rtneural_json.encoded, rtneural_json.left_behind),
-    ".h": Format(partial(framework_file, "c"), _not_run),
+    ".onnx": Format(onnx_graph.encoded, onnx_graph.parts, onnx_graph.left_behind),
+    ".weights.h5": Format(
+        keras_weights_file.encoded, keras_weights_file.parts, keras_weights_file.left_behind
+    ),
+    ".aidax": Format(rtneural_json.encoded, rtneural_json.parts, rtneural_json.left_behind),
+    ".h": _of_framework("c"),
 }
 """By the suffix; the one list that a new format joins."""
 
@@ -77,8 +109,30 @@ def write_model(
         If the suffix is another, the model holds what the format cannot hold, or the file
         cannot be written.
     """
+    replace_bytes(path, encoded_model(path, model, code, x))
+
+
+def encoded_model(
+    path: str | os.PathLike[str],
+    model: Imported,
+    code: str = CODE[0],
+    x: Array | None = None,
+) -> bytes:
+    """Return what `write_model` would write; it raises the same, but for what the disk says."""
     name = os.fspath(path)
-    replace_bytes(path, _format_of(name, code, x).encoded(name, model))
+    return _format_of(name, code, x).encoded(name, model)
+
+
+def survey(path: str | os.PathLike[str], model: Imported, code: str = CODE[0]) -> Survey:
+    """Return what the file ``path`` would hold, or why there is none; nothing is written."""
+    name = os.fspath(path)
+    chosen = _format_of(name, code)
+    try:
+        parts = chosen.parts(name, model)
+    except Problem as problem:
+        return Survey(problem=problem)
+    arrays = tuple((part.name, part.values.shape, part.role, part.order) for part in parts)
+    return Survey(arrays, chosen.left_behind(name, model))
 
 
 def require_model_format(path: str | os.PathLike[str]) -> None:
@@ -96,8 +150,8 @@ def left_behind(
 
 def _program(code: str, x: Array | None) -> Format:
     if code == CODE[0]:
-        return Format(partial(numpy_file, x=x), _nothing)
-    return Format(partial(framework_file, code), _not_run)
+        return Format(partial(numpy_file, x=x), _no_parts, _nothing)
+    return _of_framework(code)
 
 
 def _format_of(name: str, code: str = CODE[0], x: Array | None = None) -> Format:

@@ -7,6 +7,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, ArrayRecord, frozen
+from lstm_gui.files.importers.example_starts import starts_of, state_called
 from lstm_gui.files.importers.imported import Example, Imported
 from lstm_gui.files.importers.layouts import MAX_NUMBERS, Tensor
 from lstm_gui.files.importers.networks import fits_model, forms_network, imported_network
@@ -74,16 +75,32 @@ def example_in(model: Imported, tensors: Mapping[str, Tensor]) -> Example | None
     if not (inputs and outputs):
         return None
     given, expected = (tuple(_loaded(tensors, one)) for one in (inputs, outputs))
-    return fitting(model, given, expected, batch_first=True)
+    found = fitting(model, given, expected, batch_first=True)
+    states = _states(tensors)
+    if found is None or not states:
+        return found
+    starts = starts_of(model.layers, states)
+    return None if starts is None else replace(found, starts=starts)
 
 
 def may_be_example(name: str) -> bool:
-    """Tell whether an array is called as an input or an answer may be."""
-    return not is_recurrent(name) and bool(_INPUT.fullmatch(name) or _OUTPUT.fullmatch(name))
+    """Tell whether an array is called as an input, an answer or a first state may be."""
+    if is_recurrent(name):
+        return False
+    known = _INPUT.fullmatch(name) or _OUTPUT.fullmatch(name) or state_called(name)
+    return bool(known)
 
 
 def _called(tensors: Mapping[str, Tensor], pattern: re.Pattern[str]) -> tuple[str, ...]:
-    return tuple(filter(pattern.fullmatch, filter(may_be_example, tensors)))
+    names = (one for one in filter(may_be_example, tensors) if state_called(one) is None)
+    return tuple(filter(pattern.fullmatch, names))
+
+
+def _states(tensors: Mapping[str, Tensor]) -> dict[str, Array]:
+    """Return the first states that are called so, but for those that are 0 throughout."""
+    names = [one for one in tensors if not is_recurrent(one) and state_called(one)]
+    loaded = ((state_called(one.name), one.values) for one in _loaded(tensors, tuple(names)))
+    return {what: values for what, values in loaded if what is not None and values.any()}
 
 
 def _loaded(tensors: Mapping[str, Tensor], names: tuple[str, ...]) -> list[Named]:

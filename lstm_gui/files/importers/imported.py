@@ -103,6 +103,10 @@ class Dense(ArrayRecord, frozen=True):
             return ACTIVATIONS[self.activation](rows @ self.weights.T + self.bias)
 
 
+Starts = tuple[tuple[str, Initial], ...]
+"""First states by the names of their layers."""
+
+
 class Example(ArrayRecord, frozen=True):
     """An input that a file carries, and what its model answered to it where it was made.
 
@@ -116,6 +120,8 @@ class Example(ArrayRecord, frozen=True):
         ``(T, C)``, or ``(1, C)`` of the last step alone.
     of
         ``"out"``, the answer, or ``"h"``, the hidden states of the last layers side by side.
+    starts
+        The first states with which it was answered, of layers that did not start from their own.
     """
 
     x_name: str
@@ -123,6 +129,7 @@ class Example(ArrayRecord, frozen=True):
     x: Array
     expected: Array
     of: str
+    starts: Starts = ()
 
 
 class Imported(ArrayRecord, frozen=True):

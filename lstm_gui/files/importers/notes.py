@@ -102,7 +102,10 @@ OTHER_ANSWER = message(
     "What is computed here differs from it by up to {largest} (t = {t}, number {column}): "
     "the model computed something else than is read here."
 )
+STARTED = note(
+    message("It was answered from first states of its own, and is compared from the same.")
+)
 NOT_COMPARED = message(
     "The test data in {folder} are not compared: they are not what the layers alone read and "
-    "answer, or start from states of their own."
+    "answer, or start from states that are not theirs."
 )

@@ -2,9 +2,10 @@
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lstm_gui.core.arrays import Array, largest_magnitude
-from lstm_gui.core.network import NetworkTrace, network_forward
+from lstm_gui.core.network import Network, NetworkTrace, network_forward
 from lstm_gui.files.importers import notes
 from lstm_gui.files.importers.imported import Example, Imported
 from lstm_gui.files.importers.networks import imported_network
@@ -32,7 +33,7 @@ def difference_of(model: Imported) -> Difference | None:
     example = model.example
     if example is None:
         return None
-    passed = network_forward(imported_network(model, example.x))
+    passed = network_forward(_started(imported_network(model, example.x), example))
     with np.errstate(over="ignore", invalid="ignore"):
         away = np.abs(_answered(model, passed, example) - example.expected)
     away = np.nan_to_num(away, nan=np.inf, posinf=np.inf)
@@ -43,13 +44,14 @@ def difference_of(model: Imported) -> Difference | None:
 
 
 def said_of_example(model: Imported, found: Difference | None) -> tuple[Note, ...]:
-    """Return how far ``model`` agrees with its example, in a sentence; nothing without one.
+    """Return how far ``model`` agrees with its example, in sentences; nothing without one.
 
     ``found`` is its `difference_of`.
     """
     example = model.example
     if example is None or found is None:
         return ()
+    started = (notes.STARTED,) if example.starts else ()
     return (
         note(
             notes.SAME_ANSWER if found.is_rounding else notes.OTHER_ANSWER,
@@ -60,7 +62,17 @@ def said_of_example(model: Imported, found: Difference | None) -> tuple[Note, ..
             t=found.t,
             column=found.column,
         ),
+        *started,
     )
+
+
+def _started(network: Network, example: Example) -> Network:
+    """Return ``network`` from the states with which the example was answered."""
+    starts = dict(example.starts)
+    layers = tuple(
+        replace(layer, initial=starts.get(layer.name, layer.initial)) for layer in network.layers
+    )
+    return replace(network, layers=layers)
 
 
 def _answered(model: Imported, passed: NetworkTrace, example: Example) -> Array:

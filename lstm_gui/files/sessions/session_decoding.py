@@ -32,6 +32,7 @@ from lstm_gui.files.sessions.session_limits import (
     require_view,
     require_within,
 )
+from lstm_gui.files.sessions.session_target import target_of
 from lstm_gui.files.texts.json_text import JSON, decode
 
 
@@ -154,10 +155,11 @@ def _sequence(part: InputPart, inputs: int, name: str) -> Sequence:
     x = matrix(part.x, len(part.x), inputs, "$.input.x", name)
     for index, t in enumerate(part.resets):
         require_within(t, 1, len(x) - 1, f"$.input.resets[{index}]", name)
+    target = target_of(part.target, len(x), name)
     if part.labels is None:
-        return Sequence(x, None, tuple(part.resets))
+        return Sequence(x, None, tuple(part.resets), target)
     require_length(part.labels, len(x), "$.input.labels", name)
-    return Sequence(x, tuple(part.labels), tuple(part.resets))
+    return Sequence(x, tuple(part.labels), tuple(part.resets), target)
 
 
 def _selection(part: SelectionPart, steps: int, layer: Layer, name: str) -> Selection:

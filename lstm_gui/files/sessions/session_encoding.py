@@ -10,6 +10,7 @@ from lstm_gui.files.sessions.session_cell import kind_fields
 from lstm_gui.files.sessions.session_clamps import clamp_fields
 from lstm_gui.files.sessions.session_format import FORMAT, VERSION
 from lstm_gui.files.sessions.session_limits import require_network, require_view
+from lstm_gui.files.sessions.session_target import require_target, target_fields
 from lstm_gui.files.texts.json_text import JSON
 
 
@@ -23,6 +24,8 @@ def document(network: Network, view: dict[str, JSON], name: str) -> dict[str, JS
     """
     require_network(network, name)
     require_view(view, name)
+    if network.sequence.target is not None:
+        require_target(network.sequence.target, name)
     layers = [_fitting(layer, len(network.sequence)) for layer in network.layers]
     clamps = clamp_fields(layers, name)
     return {
@@ -81,7 +84,8 @@ def _initial(layer: Layer) -> dict[str, JSON]:
 
 def _input(sequence: Sequence) -> dict[str, JSON]:
     resets = {"resets": list[JSON](sequence.resets)} if sequence.resets else {}
-    return {"x": _plain(sequence.x), "labels": _texts(sequence.labels), **resets}
+    target = {} if sequence.target is None else {"target": target_fields(sequence.target)}
+    return {"x": _plain(sequence.x), "labels": _texts(sequence.labels), **resets, **target}
 
 
 def _embedding(embedding: Embedding | None) -> dict[str, JSON] | None:

@@ -63,12 +63,21 @@ class InitialPart(msgspec.Struct):
     m: list[float] | None = None
 
 
+class TargetPart(msgspec.Struct):
+    """``input.target``: null where it is not known; with words, their places from 0."""
+
+    name: str
+    values: list[float | None]
+    words: list[str] | None = None
+
+
 class InputPart(msgspec.Struct):
     """``input``."""
 
     x: list[list[float]]
     labels: list[str] | None = None
     resets: list[int] = msgspec.field(default_factory=list[int])
+    target: TargetPart | None = None
 
 
 class ClampPart(msgspec.Struct):

@@ -15,6 +15,9 @@ from lstm_gui.files.tables.table import AS_IT_LOOKS, Layout, Table
 
 _COLUMNS = frozenset({"columns", "width"})
 _NO_COLUMN = message('{file} has no column "{name}". Choose among {known}.')
+_BOTH = message(
+    '{file}: the column "{name}" is to be the target and an input. Choose it as one of them.'
+)
 _NO_RATE = message(
     '{file} does not say how many rows a second it has. Choose with "--pool" how many are a step.'
 )
@@ -38,6 +41,8 @@ class TableChoices(Struct, frozen=True):
         Steps a second; None for as many as there are rows.
     scaling
         One of `SCALINGS`, or the name of a file.
+    target
+        The name of the column that says what should be answered, or its place counted from 1.
     """
 
     layout: Layout = AS_IT_LOOKS
@@ -49,6 +54,12 @@ class TableChoices(Struct, frozen=True):
     rate: float | None = None
     pooling: str = MEAN
     scaling: str = AS_IT_IS
+    target: str | None = None
+
+    def target_in(self, table: Table) -> int | None:
+        """Return the place of the target in ``table``; a Problem if it has no such column."""
+        wanted = self.target is not None and table.problem is None
+        return _place(table, self.target or "") if wanted else None
 
 
 AS_PROPOSED = TableChoices()
@@ -74,6 +85,8 @@ def chosen(table: Table, proposal: Proposal, choices: TableChoices) -> Proposal:
     if not choices.columns:
         return replace(proposal, selection=selection)
     columns = tuple(_place(table, name) for name in choices.columns)
+    if selection.target in columns:
+        raise Problem(_BOTH, file=table.name, name=choices.target)
     open_ = tuple(one for one in proposal.questions if one.topic not in _COLUMNS)
     return Proposal(_with_columns(selection, columns), open_, table.notes)
 

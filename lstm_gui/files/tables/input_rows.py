@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable
 
 import numpy as np
+from msgspec.structs import replace
 
+from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array, frozen
 from lstm_gui.files.note import Note, note
 from lstm_gui.files.problem import Problem, counted
@@ -60,16 +62,27 @@ def read_rows(
     Problem
         If it cannot be read or taken as is asked, or a number in it is missing or not finite.
     """
+    return read_sequence(path, told, inputs, choices).x
+
+
+def read_sequence(
+    path: str | os.PathLike[str],
+    told: Told = lambda _: None,
+    inputs: int | None = None,
+    choices: TableChoices = AS_PROPOSED,
+) -> Sequence:
+    """Return what `read_rows` does with the target, if there is one, and without names."""
     table = read_table(path, choices.layout, inputs)
-    proposal = proposed(table, inputs)
+    target = choices.target_in(table)
+    proposal = proposed(table, inputs, target)
     if any(doubt.topic == "width" for doubt in proposal.questions):
-        proposal = proposed(table, None)
+        proposal = proposed(table, None, target)
     proposal = chosen(table, proposal, choices)
     for doubt in proposal.questions:
         told(doubt.about(table.name))
     for one in proposal.notes:
         told(note("{file}: {note}", file=table.name, note=one))
-    return sequence_of(table, proposal.selection, most=_MOST).x
+    return replace(sequence_of(table, proposal.selection, most=_MOST), labels=None)
 
 
 def pasted_rows(text: str, name: str) -> Array:

@@ -66,12 +66,16 @@ class Proposal(Struct, frozen=True):
             raise one.about(table.name)
 
 
-def proposed(table: Table, inputs: int | None) -> Proposal:
-    """Return what to make of ``table`` for a cell of ``inputs`` inputs, if that is known."""
+def proposed(table: Table, inputs: int | None, target: int | None = None) -> Proposal:
+    """Return what to make of ``table`` for a cell of ``inputs`` inputs, if that is known.
+
+    The column ``target``, if there is one, says what should be answered, and is no input.
+    """
     if table.problem is not None:
         return Proposal(Selection(()), table.questions, table.notes)
-    numbers = [at for at, column in enumerate(table.columns) if column.numbers]
-    words = [at for at, column in enumerate(table.columns) if not column.numbers]
+    columns = [(at, one) for at, one in enumerate(table.columns) if at != target]
+    numbers = [at for at, column in columns if column.numbers]
+    words = [at for at, column in columns if not column.numbers]
     labels = 0 if words[:1] == [0] else None
     questions, notes = list(table.questions), list(table.notes)
     if labels is not None:
@@ -84,7 +88,7 @@ def proposed(table: Table, inputs: int | None) -> Proposal:
             note(_COUNTED if index.left_out else _COUNTED_IN, column=table.columns[0].place)
         )
     further = len(words) - (labels is not None)
-    if further and labels is None and len(table.columns) == inputs:
+    if further and labels is None and len(columns) == inputs:
         # All of them are meant: what is no number is told when they are taken.
         numbers = sorted(numbers + words)
     elif further:
@@ -92,7 +96,8 @@ def proposed(table: Table, inputs: int | None) -> Proposal:
     if inputs is not None and len(numbers) != inputs:
         questions.append(question("width", _WIDTH, found=len(numbers), expected=inputs))
         numbers = numbers[:inputs]
-    return Proposal(Selection(tuple(numbers), labels), tuple(questions), tuple(notes))
+    selection = Selection(tuple(numbers), labels, target=target)
+    return Proposal(selection, tuple(questions), tuple(notes))
 
 
 class _Index(Struct, frozen=True):

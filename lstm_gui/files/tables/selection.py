@@ -28,6 +28,8 @@ class Selection(Struct, frozen=True):
         `MEAN` or `FIRST` of `lstm_gui.files.tables.resampling`.
     scaling
         One of `lstm_gui.files.tables.scaling.SCALINGS`, or what was found in a file.
+    target
+        The column that says what should be answered at each step, as it stands; no input.
     """
 
     columns: tuple[int, ...]
@@ -38,3 +40,4 @@ class Selection(Struct, frozen=True):
     rows: float = 1.0
     pooling: str = MEAN
     scaling: str | Scaler = AS_IT_IS
+    target: int | None = None

@@ -12,6 +12,7 @@ from lstm_gui.files.tables.resampling import first_rows, resampled, step_count
 from lstm_gui.files.tables.scaling import Scaler, scaled
 from lstm_gui.files.tables.selection import HOLD, LEAVE_OUT, REFUSE, Selection
 from lstm_gui.files.tables.table import NO_ROWS, Table
+from lstm_gui.files.tables.target_column import target_of_rows
 from lstm_gui.files.tables.text_words import shown
 
 Rows = NDArray[np.int64]
@@ -93,11 +94,12 @@ def sequence_of(table: Table, selection: Selection, most: int = MAX_STEPS) -> Se
     _require_room(table, step_count(len(rows), selection.rows), most)
     _require_magnitude(table, selection, rows, x)
     _require_scaler(selection)
+    target = target_of_rows(table, selection, rows)
     rows = rows[first_rows(len(rows), selection.rows)]
     x = scaled(resampled(x, selection.rows, selection.pooling), selection.scaling)
     if isinstance(selection.scaling, Scaler) and not (np.abs(x) <= MAX_NUMBER).all():
         raise Problem(_SCALED_BEYOND, file=selection.scaling.name, table=table.name)
-    return Sequence(x, _labels(table, selection, rows))
+    return Sequence(x, _labels(table, selection, rows), target=target)
 
 
 def gaps_in(table: Table, selection: Selection) -> tuple[int, int]:

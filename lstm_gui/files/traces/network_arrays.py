@@ -4,6 +4,7 @@ from lstm_gui.core import NetworkGradients, NetworkTrace
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.problem import Problem
 from lstm_gui.files.traces.gradient_arrays import gradient_arrays
+from lstm_gui.files.traces.trace_export import target_arrays
 
 _OF_STEPS = ("d_h", "d_c", "d_x")
 """Those of the derivatives of a layer that have a row for each step."""
@@ -26,7 +27,7 @@ def network_arrays(trace: NetworkTrace, layer: str | None = None) -> dict[str, A
     Of one ``layer``, or of a network that has only one, ``x`` is what it reads, and its
     quantities have their plain names; of several, ``x`` is the input of the network, and each
     layer writes its name and a dot before its own. Where there is a read-out, ``scores (T, V)``
-    and ``out (T, V)`` follow.
+    and ``out (T, V)`` follow, and ``target (T,)`` where there is one.
     """
     network = trace.network
     found = {} if len(network.layers) == 1 or layer else {"x": network.sequence.x}
@@ -35,7 +36,7 @@ def network_arrays(trace: NetworkTrace, layer: str | None = None) -> dict[str, A
         found |= {prefix + name: trace.rows(place, name) for name in names}
     if trace.scores is not None and trace.out is not None:
         found |= {"scores": trace.scores, "out": trace.out}
-    return found
+    return found | target_arrays(network.sequence)
 
 
 def network_gradient_arrays(

@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 
+from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import Array
 from lstm_gui.files.disk.atomic import replacing
 from lstm_gui.files.problem import Problem
@@ -46,7 +47,8 @@ def write_arrays(
         ``.npz``: the arrays by their names, float64.
         ``.csv``: one row for each step, columns as in `csv_header`.
     arrays
-        What to save, each ``(T, …)``.
+        What to save, each ``(T, …)``; one that is ``(T,)`` is a column by its plain name, and
+        may be of words.
     labels
         One name for each step; a column of the CSV, see `harmless`.
     goes_on
@@ -76,6 +78,18 @@ def write_arrays(
     return True
 
 
+def target_arrays(sequence: Sequence) -> Arrays:
+    """Return the target of ``sequence`` as ``target (T,)``, if it has one.
+
+    Words stand as they are, with nothing where none is known.
+    """
+    target = sequence.target
+    if target is None:
+        return {}
+    words: Any = target.texts
+    return {"target": target.values if words is None else np.array(words)}
+
+
 def require_trace_format(path: str | os.PathLike[str], with_gradients: bool = False) -> None:
     """Raise a Problem if `write_arrays` knows no format for the suffix of ``path``."""
     if _writer(path) is not _write_npz and with_gradients:
@@ -92,8 +106,14 @@ def csv_header(arrays: Arrays, labelled: bool) -> list[str]:
 
     Steps count from 0, the columns of an array from 1, as inputs and units on the screen.
     """
-    columns = [f"{name}_{n}" for name, rows in arrays.items() for n in range(1, rows.shape[1] + 1)]
+    columns = [one for name, rows in arrays.items() for one in _columns(name, rows)]
     return ["t", *(["label"] if labelled else []), *(harmless(name) for name in columns)]
+
+
+def _columns(name: str, rows: Array) -> list[str]:
+    if rows.ndim == 1:
+        return [name]
+    return [f"{name}_{n}" for n in range(1, rows.shape[1] + 1)]
 
 
 def harmless(name: str) -> str:
@@ -139,7 +159,13 @@ def _ask(goes_on: GoesOn, share: float) -> None:
 def _rows(arrays: list[Array], labels: Labels, start: int) -> Iterator[list[object]]:
     for t in range(start, min(start + _ROWS_PER_PART, len(arrays[0]))):
         label = [] if labels is None else [harmless(labels[t])]
-        yield [t, *label, *(number for array in arrays for number in array[t].tolist())]
+        yield [t, *label, *(number for array in arrays for number in _cells(array[t]))]
+
+
+def _cells(row: Any) -> list[object]:
+    if isinstance(row, np.ndarray):
+        return cast("list[object]", row.tolist())
+    return [harmless(row) if isinstance(row, str) else row.item()]
 
 
 _WRITERS: dict[str, _Writer] = {

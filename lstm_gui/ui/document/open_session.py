@@ -1,6 +1,7 @@
 """The session that is open: its name and file, what of it is saved, what can be undone."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -15,6 +16,9 @@ from lstm_gui.ui.document.session_content import Shown
 from lstm_gui.ui.document.traced_content import TracedContent
 from lstm_gui.ui.document.undo_stacks import History, UndoStacks
 from lstm_gui.words.translation import message
+
+if TYPE_CHECKING:
+    from lstm_gui.files.exporters.written_back import Origin
 
 EXAMPLE = message("Show an example")
 """The step that shows an example by itself."""
@@ -81,6 +85,11 @@ class OpenSession(TracedContent):
         return self._opened.seen
 
     @property
+    def origin(self) -> "Origin | None":
+        """The file of the trained model that the open session was, if it was one."""
+        return self._opened.origin
+
+    @property
     def opening(self) -> int:
         """The number of the open session; no other has it, nor the same opened again."""
         return self._opened.opening
@@ -117,15 +126,14 @@ class OpenSession(TracedContent):
         path: Path | None = None,
         preset: str = "",
         seen: str = "",
+        origin: "Origin | None" = None,
     ) -> None:
         """Replace the whole session; what was undoable before is forgotten."""
         self.end_visit()
         shown = Shown.of(session)
         self._show_other(shown.content, shown.view)
         self._stacks.own.forget()
-        self._opened = Opened(
-            title, path, preset, seen, view=shown.view, foreign_view=shown.foreign_view
-        )
+        self._opened = _opened_as(shown, title, path, preset, seen, origin)
         self._tell_identity()
 
     def open_another(
@@ -136,6 +144,7 @@ class OpenSession(TracedContent):
         preset: str = "",
         seen: str = "",
         saved: bool = True,
+        origin: "Origin | None" = None,
     ) -> None:
         """Replace the whole session as one undo step, which brings back all of the one before.
 
@@ -146,7 +155,7 @@ class OpenSession(TracedContent):
         """
         self.end_visit()
         shown = Shown.of(session)
-        opened = Opened(title, path, preset, seen, view=shown.view, foreign_view=shown.foreign_view)
+        opened = _opened_as(shown, title, path, preset, seen, origin)
         self._open_by(message("Open another session"), shown.content, opened, saved)
 
     def undo_to(self, place: int) -> None:
@@ -212,6 +221,20 @@ class OpenSession(TracedContent):
         if opened is not self._opened or modified != self.modified:
             self._told = self._opened, self.modified
             self.identity_changed.emit()
+
+
+def _opened_as(
+    shown: Shown, title: Title, path: Path | None, preset: str, seen: str, origin: "Origin | None"
+) -> Opened:
+    return Opened(
+        title,
+        path,
+        preset,
+        seen,
+        view=shown.view,
+        foreign_view=shown.foreign_view,
+        origin=origin,
+    )
 
 
 def _ends_with_example(stack: History) -> bool:

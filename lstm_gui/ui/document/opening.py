@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,6 +11,9 @@ from msgspec.structs import replace
 from lstm_gui.core import NetworkTrace
 from lstm_gui.scenes.snapshot import View
 from lstm_gui.ui.document.content import Content, Edit
+
+if TYPE_CHECKING:
+    from lstm_gui.files.exporters.written_back import Origin
 
 Title = str | Callable[[], str]
 """What a session is called, or what says that in the language in force."""
@@ -36,6 +39,8 @@ class Opened(Struct, frozen=True):
         How it is looked at, and what its file said of that.
     kept
         What it is compared with.
+    origin
+        The file of the trained model that it was, if it was one.
     opening
         A number that no other session has, nor the same one opened again.
     """
@@ -48,6 +53,7 @@ class Opened(Struct, frozen=True):
     view: View = field(default_factory=View)
     foreign_view: dict[str, Any] = field(default_factory=dict[str, Any])
     kept: NetworkTrace | None = None
+    origin: "Origin | None" = None
     opening: int = field(default_factory=_openings.__next__)
 
     def as_other(self, title: Title, saved: int | None, view: View) -> "Opened":
@@ -59,7 +65,14 @@ class Opened(Struct, frozen=True):
         called = "" if self.path else title
         number = next(_openings)
         return replace(
-            self, title=called, preset="", saved=saved, view=view, kept=None, opening=number
+            self,
+            title=called,
+            preset="",
+            saved=saved,
+            view=view,
+            kept=None,
+            origin=None,
+            opening=number,
         )
 
 

@@ -68,6 +68,13 @@ class Exports(QObject):
     def do_export_animation(self) -> None:
         self._awaited.then(self._export_animation)
 
+    def do_export_model(self) -> None:
+        """Ask in which format to write the network; nothing has to be computed for it."""
+        # With all formats and what reads them again, which most never ask for.
+        from lstm_gui.ui.exporting.dialogs.model_dialog import ModelDialog
+
+        ModelDialog(self._document, self._settings, self._window).open()
+
     def do_copy_image(self) -> None:
         self.copy("window")
 

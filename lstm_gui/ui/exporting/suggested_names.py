@@ -27,6 +27,15 @@ def trace_name(document: Document) -> str:
     return f"{_session_name(document)}-trace.npz"
 
 
+def model_name(document: Document, suffix: str) -> str:
+    """Return e.g. ``latch.onnx``, or ``net-changed.onnx`` of what was opened as ``net.onnx``."""
+    origin = document.origin
+    if origin is None or document.visiting:
+        return _session_name(document) + suffix
+    stem = origin.path.name.removesuffix(suffix).removesuffix(origin.path.suffix)
+    return f"{safe(stem) or 'model'}-changed{suffix}"
+
+
 def _session_name(document: Document) -> str:
     if document.visiting:
         # What shows is not the user's own work, and must not be offered in its place.

@@ -1,10 +1,11 @@
 """A quiet note in the corner of the window, for what needs no answer."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
-from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, QUrl
+from PyQt6.QtGui import QDesktopServices, QResizeEvent
 from PyQt6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -21,7 +22,7 @@ from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.ui.widgets.labels.label import Label
 from lstm_gui.words.translation import tr
 
-_MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 5_000
+_MILLISECONDS, _BRIEF_MILLISECONDS = 12_000, 8_000
 _WIDTH, _MARGIN, _GAP = 380, 18, 8
 _ABOVE_TRANSPORT = 76
 _BELOW = (QDockWidget, QStackedWidget)
@@ -79,9 +80,11 @@ class Notice(QFrame):
 
     @classmethod
     def of_saved(cls, path: Path, window: QWidget) -> "Notice":
-        """Say for some seconds that ``path`` is there now."""
+        """Say for some seconds that ``path`` is there now, and offer to show its folder."""
         text = tr("Saved as {name}").format(name=readable(path.name))
-        return cls(text, window, _BRIEF_MILLISECONDS)
+        folder = QUrl.fromLocalFile(str(path.absolute().parent))
+        offer = tr("Show in folder"), partial(QDesktopServices.openUrl, folder)
+        return cls(text, window, _BRIEF_MILLISECONDS, offer)
 
     def _button(self, text: str, clicked: Callable[[], object]) -> QPushButton:
         self.offer = QPushButton(text, self)

@@ -21,6 +21,7 @@ from lstm_gui.ui.widgets.labels.file_name_text import readable
 from lstm_gui.words.translation import tr
 
 if TYPE_CHECKING:
+    from lstm_gui.files.exporters.written_back import Origin
     from lstm_gui.files.importers.checkpoint_folder import CheckpointSeries
     from lstm_gui.files.importers.imported import Imported
     from lstm_gui.scenes.order_trials import Differences
@@ -30,7 +31,7 @@ class Found(Struct, frozen=True):
     """What a file turned out to hold: a session with its fingerprint, or a model by its title.
 
     ``before`` is the network that was open when the user asked, ``series`` the checkpoints of
-    which the session is the first.
+    which the session is the first, ``origin`` the model, if it is one.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Found(Struct, frozen=True):
     seen: str = ""
     title: str = ""
     series: "CheckpointSeries | None" = None
+    origin: "Origin | None" = None
 
 
 class ModelOpening(QObject):
@@ -109,6 +111,7 @@ class ModelOpening(QObject):
 
     def _of_model(self, path: Path, before: Network, read: "_Read") -> Found | None:
         """Return the network, or the layer chosen where there is none, if it is to be opened."""
+        from lstm_gui.files.exporters.written_back import Origin
         from lstm_gui.files.importers.model_session import session_of
         from lstm_gui.files.importers.networks import forms_network
         from lstm_gui.scenes.order_trials import reordered
@@ -126,7 +129,8 @@ class ModelOpening(QObject):
         x = None if series is None else self._input_for(model, choice.layer)
         _, session = session_of(model, choice.layer, str(path), x)
         called = title if is_network else f"{title}: {choice.layer}"
-        return Found(path, session, before, title=called, series=series)
+        origin = Origin(path, model, None if is_network else choice.layer)
+        return Found(path, session, before, title=called, series=series, origin=origin)
 
     def _input_for(self, model: "Imported", layer: str) -> Array | None:
         """Return the input that is shown if the network reads as many numbers: it says more."""

@@ -3,6 +3,7 @@
 import os
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QObject, pyqtSignal
 from PyQt6.QtGui import QDropEvent
@@ -31,6 +32,9 @@ from lstm_gui.ui.sessions.presets_menu import PresetsMenu, title_of, words_of
 from lstm_gui.ui.sessions.recent_menu import RecentMenu
 from lstm_gui.ui.widgets.labels.file_name_text import readable, safe
 from lstm_gui.words.translation import message, tr
+
+if TYPE_CHECKING:
+    from lstm_gui.files.exporters.written_back import Origin
 
 
 class SessionFiles(QObject):
@@ -217,6 +221,7 @@ class SessionFiles(QObject):
         path: Path | None = None,
         seen: str = "",
         title: Title = "",
+        origin: "Origin | None" = None,
     ) -> None:
         """Open a session that was read already, from the preset or the file named.
 
@@ -227,7 +232,8 @@ class SessionFiles(QObject):
         document.end_visit()
         before, place = self._name(), document.undo_stack.place
         is_missed = document.modified and document.path is None
-        document.open_another(session, title or title_of(name), path, name, seen)
+        called = title or title_of(name)
+        document.open_another(session, called, path, name, seen, origin=origin)
         if path is not None:
             self._remember(path)
         if is_missed:
@@ -235,10 +241,16 @@ class SessionFiles(QObject):
             UndoNotice(text.format(name=before), document, place, self._window)
 
     def begin_with(
-        self, session: Session, preset: str, path: Path | None, seen: str, title: str
+        self,
+        session: Session,
+        preset: str,
+        path: Path | None,
+        seen: str,
+        title: str,
+        origin: "Origin | None" = None,
     ) -> None:
         """Open the first session of the window, as `adopt` does; there is nothing to undo."""
-        self._document.open(session, title or title_of(preset), path, preset, seen)
+        self._document.open(session, title or title_of(preset), path, preset, seen, origin)
         if path is not None:
             self._remember(path)
 
@@ -298,7 +310,7 @@ class SessionFiles(QObject):
         if self._document.network is not found.before and not self.may_replace():
             return
         path = None if found.title else found.path
-        self.adopt(found.session, path=path, seen=found.seen, title=found.title)
+        self.adopt(found.session, None, path, found.seen, found.title, found.origin)
         if found.series is not None:
             self.checkpoints_found.emit(found.series)
         else:

@@ -60,6 +60,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "copy_image", message("Copy the window as an image"), "File", ("Ctrl+Shift+C",), section=3
     ),
     ActionSpec("export_animation", message("Export an animation …"), "File", section=3),
+    ActionSpec("export_model", message("Export a model …"), "File", ("Ctrl+Shift+E",), section=3),
     ActionSpec("save_trace", message("Save the trace …"), "File", ("Ctrl+T",), section=3),
     ActionSpec("handout", message("Worksheets …"), "File", section=3),
     ActionSpec("quit", message("Quit"), "File", ("Ctrl+Q",), section=4),

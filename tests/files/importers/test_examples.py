@@ -147,7 +147,7 @@ def test_the_example_is_the_input_that_is_opened(tmp_path):
     assert_close(session.network.sequence.x, X)
 
 
-def onnx(folder, h_0=0.0):
+def onnx(folder, h_0=0.0, rows=H):
     """Save a node that is fed its first state, and what it answers beside it."""
     inputs = ("x", "w", "r", "b", "", "h0", "c0")
     nodes = [
@@ -161,7 +161,7 @@ def onnx(folder, h_0=0.0):
     arrays = {"x": X[:, None], "h0": start, "c0": np.zeros((1, 1, 4))}
     for place, (name, one) in enumerate(arrays.items()):
         (data / f"input_{place}.pb").write_bytes(onnx_tensor(name, one.astype(np.float32)))
-    (data / "output_0.pb").write_bytes(onnx_tensor("out", H[:, None].astype(np.float32)))
+    (data / "output_0.pb").write_bytes(onnx_tensor("out", rows[:, None].astype(np.float32)))
     return path
 
 
@@ -175,10 +175,55 @@ def test_test_data_beside_an_onnx_model_are_its_example(tmp_path):
     assert difference_of(read_model(tmp_path / "m.onnx")).is_rounding
 
 
-def test_test_data_that_start_from_a_state_of_their_own_are_not_compared(tmp_path):
-    model = read_model(onnx(tmp_path, h_0=0.5))
+STARTED = rows_of("lstm", LSTM, X, h=np.full(4, 0.5))
+
+
+def test_test_data_that_start_from_a_state_of_their_own_are_compared_from_it(tmp_path):
+    model = read_model(onnx(tmp_path, h_0=0.5, rows=STARTED))
+    assert dict(model.example.starts)[model.layers[0].name].h.tolist() == [0.5] * 4
+    assert difference_of(model).is_rounding
+    assert "from first states of its own" in " ".join(said_of_example(model, difference_of(model)))
+
+
+def test_test_data_that_start_from_another_state_than_they_say_differ(tmp_path):
+    assert not difference_of(read_model(onnx(tmp_path, h_0=0.5))).is_rounding
+
+
+def test_test_data_that_are_fed_what_is_no_state_are_not_compared(tmp_path):
+    path = onnx(tmp_path)
+    other = onnx_tensor("rate", np.ones(1, np.float32))
+    (tmp_path / "test_data_set_0" / "input_3.pb").write_bytes(other)
+    model = read_model(path)
     assert model.example is None
     assert "test_data_set_0 are not compared" in said(model)
+
+
+@pytest.mark.parametrize("shape", [(4,), (1, 4), (1, 1, 4)])
+@pytest.mark.parametrize("name", ["h0", "test_h_0", "initial_h", "hx"])
+def test_arrays_of_an_example_may_have_a_first_state(tmp_path, name, shape):
+    start = {name: np.full(shape, 0.5)}
+    model = read_model(npz(tmp_path / "net.npz", WEIGHTS | {"x": X, "h": STARTED} | start))
+    assert model.layers[0].hidden_size == 4
+    assert difference_of(model).is_rounding
+    other = read_model(npz(tmp_path / "net.npz", WEIGHTS | {"x": X, "h": STARTED}))
+    assert not difference_of(other).is_rounding
+
+
+def test_each_layer_has_its_own_first_state(tmp_path):
+    upper, start = arrays_of("lstm", 4, 4, seed=1), np.array([[0.5] * 4, [-0.25] * 4])
+    below = rows_of("lstm", LSTM, X, h=start[0])
+    rows = rows_of("lstm", upper, below, h=start[1])
+    weights = named(LSTM, "rnn.") | named(upper, "rnn.", "_l1")
+    arrays = weights | {"x": X, "h": rows, "h0": start[:, None]}
+    model = read_model(npz(tmp_path / "net.npz", arrays))
+    assert len(model.example.starts) == 2
+    assert difference_of(model).is_rounding
+
+
+def test_a_first_state_that_is_of_no_layer_makes_no_example(tmp_path):
+    start = {"h0": np.full((1, 7), 0.5)}
+    model = read_model(npz(tmp_path / "net.npz", WEIGHTS | {"x": X, "h": H} | start))
+    assert model.example is None
 
 
 def test_test_data_that_are_damaged_leave_the_model_as_it_is(tmp_path):

@@ -62,14 +62,20 @@ _SOFTMAX = """    {
 _ARRAY = re.compile(r"static const double \w+((?:\[\d+\])+) = ([^;]*);")
 
 
-def code(file: str, model: Imported) -> str:
-    """Return the header; a Problem if it cannot hold ``model``."""
+def required(file: str, model: Imported) -> Imported:
+    """Return ``model`` as the header calls it; a Problem if the header cannot hold it."""
     kinds = {layer.parameters.kind for layer in model.layers}
     model = required_network(file, _LANGUAGE, model, *kinds)
     for layer in model.layers:
         if layer.direction == "backward":
             what = note(_BACKWARD, name=layer.name)
             raise Problem(CANNOT, file=file, format=_LANGUAGE, what=what)
+    return model
+
+
+def code(file: str, model: Imported) -> str:
+    """Return the header; a Problem if it cannot hold ``model``."""
+    model = required(file, model)
     places = {layer.name: f"layer{place}" for place, layer in enumerate(model.layers)}
     return "".join(
         (

@@ -41,17 +41,18 @@ NOT_RUN = message("The numbers of the program were read again and compared; it w
 
 
 class Language(Struct, frozen=True):
-    """How a program is written, which arrays it then holds, and how they are read again."""
+    """What a program can hold, how it is written, its arrays, and how they are read again."""
 
+    required: Callable[[str, Imported], Imported]
     code: Callable[[str, Imported], str]
     arrays: Callable[[Imported], list[Array]]
     read: Callable[[str], list[Array]]
 
 
 LANGUAGES: Mapping[str, Language] = {
-    "pytorch": Language(pytorch_code.code, pytorch_code.arrays, arrays_in),
-    "keras": Language(keras_code.code, keras_code.arrays, arrays_in),
-    "c": Language(c_code.code, c_code.arrays, c_code.arrays_in),
+    "pytorch": Language(pytorch_code.required, pytorch_code.code, pytorch_code.arrays, arrays_in),
+    "keras": Language(keras_code.required, keras_code.code, keras_code.arrays, arrays_in),
+    "c": Language(c_code.required, c_code.code, c_code.arrays, c_code.arrays_in),
 }
 
 

@@ -54,13 +54,19 @@ network = keras.Model(given, built(given))
 '''
 
 
-def code(file: str, model: Imported) -> str:
-    """Return the program; a Problem if it cannot hold ``model``."""
+def required(file: str, model: Imported) -> Imported:
+    """Return ``model`` as the program calls it; a Problem if the program cannot hold it."""
     kinds = (LSTM, GRU, gru_kind("before"), RNN, rnn_kind("relu"))
     model = required_network(file, _LANGUAGE, model, *kinds)
     require_zero_start(file, _LANGUAGE, model)
+    require_pairs(file, _LANGUAGE, groups_of(model.layers))
+    return model
+
+
+def code(file: str, model: Imported) -> str:
+    """Return the program; a Problem if it cannot hold ``model``."""
+    model = required(file, model)
     groups = groups_of(model.layers)
-    require_pairs(file, _LANGUAGE, groups)
     cells = "\n".join(_cell(group) for group in groups)
     inputs = 1 if model.embedding is not None else model.layers[0].input_size
     note = "# Of each layer: what makes it, its names, what it reads and its weights."

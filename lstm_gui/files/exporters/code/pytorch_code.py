@@ -59,11 +59,17 @@ network = Network()
 """
 
 
+def required(file: str, model: Imported) -> Imported:
+    """Return ``model`` as the program calls it; a Problem if the program cannot hold it."""
+    model = required_network(file, _LANGUAGE, model, LSTM, GRU, RNN, rnn_kind("relu"))
+    require_pairs(file, _LANGUAGE, groups_of(model.layers))
+    return model
+
+
 def code(file: str, model: Imported) -> str:
     """Return the program; a Problem if it cannot hold ``model``."""
-    model = required_network(file, _LANGUAGE, model, LSTM, GRU, RNN, rnn_kind("relu"))
+    model = required(file, model)
     groups = groups_of(model.layers)
-    require_pairs(file, _LANGUAGE, groups)
     cells = "\n".join(_cell(group) for group in groups)
     made = "\n".join(f"        {_module(group)}," for group in groups)
     note = "# Of each module: its names, what it reads, its weights and where it starts."

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
+from lstm_gui.core import NetworkTrace
 from lstm_gui.scenes.answers_over_time import answers_over_time
 from lstm_gui.scenes.snapshot import Snapshot
 from lstm_gui.ui.cell.layers.answers_figure import AnswersFigure, Stretch
@@ -11,7 +12,8 @@ from lstm_gui.ui.plots.heatmap import coloured_steps
 from lstm_gui.ui.plots.states import LEFT, RIGHT
 from lstm_gui.ui.style.scale import fit
 from lstm_gui.ui.widgets.labels.label import Label
-from lstm_gui.words.translation import message, tr
+from lstm_gui.words.target_words import network_fit
+from lstm_gui.words.translation import language, message, tr
 
 if TYPE_CHECKING:
     from lstm_gui.scenes.figure_table import FigureTable
@@ -28,6 +30,9 @@ class AnswersStrip(QWidget):
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._range = shown
+        self._fitted: NetworkTrace | None = None
+        self._fits: tuple[str, ...] = ()
+        self._spoken = ""
         self.caption = Label(self)
         self.caption.setProperty("role", "muted")
         self.figure = AnswersFigure((LEFT, RIGHT), self)
@@ -49,12 +54,21 @@ class AnswersStrip(QWidget):
             return
         some = _LARGEST if found.are_shares else _FIRST
         text = tr(_TITLE) if len(found.names) == found.count else tr(some)
-        self.caption.setText(text.format(shown=len(found.names), count=found.count))
+        title = text.format(shown=len(found.names), count=found.count)
+        self.caption.setText(" · ".join((title, *self._fit(snapshot))))
         view = snapshot.view
         self.figure.show_answers(found, stretch, snapshot.t, len(snapshot.trace), view.curves)
-        self.figure.setAccessibleName(self.caption.text())
+        self.figure.setAccessibleName(title)
         told = self.figure.text_at_cursor()
         self.figure.setAccessibleDescription(f"t = {snapshot.t}: {told}")
+
+    def _fit(self, snapshot: Snapshot) -> tuple[str, ...]:
+        """Return how well all answers fit the target, which is found once for each pass."""
+        layers, spoken = snapshot.layers, language()
+        if layers is not self._fitted or spoken != self._spoken:
+            self._fitted, self._spoken = layers, spoken
+            self._fits = () if layers is None else network_fit(layers)
+        return self._fits
 
     def show_range(self, left: float, right: float) -> None:
         """Show the steps from ``left`` to ``right``."""

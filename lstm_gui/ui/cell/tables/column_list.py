@@ -59,5 +59,12 @@ class ColumnList(QListWidget):
                 else:
                     item.setFlags(flags)
 
+    def unmark(self, place: int) -> None:
+        """Take the mark off the column at ``place``; emits nothing."""
+        item = self.item(place)
+        if item is not None and place in self.marked:
+            with QSignalBlocker(self):
+                item.setCheckState(Qt.CheckState.Unchecked)
+
     def _tell(self) -> None:
         self.chosen.emit()

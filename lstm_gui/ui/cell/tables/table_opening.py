@@ -20,7 +20,7 @@ from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.document.layer_edits import READS_BELOW
 from lstm_gui.ui.notices.messages import show_problem
 from lstm_gui.ui.notices.notice import Notice
-from lstm_gui.words import table_words
+from lstm_gui.words import table_words, target_words
 from lstm_gui.words.translation import message, tr
 
 REPLACE = message("Replace the input")
@@ -144,12 +144,13 @@ class TableOpening(QObject):
         before = self._document.state
         becomes = table_words.becomes(sequence, len(before.sequence))
         listed = "" if self._again else table_words.listed(self._together)
-        told = table_words.joined((becomes, *decided, listed))
-        x, labels = sequence.x, sequence.labels
+        target = target_words.told_of(sequence, self._document.network.readout)
+        told = table_words.joined((becomes, *decided, target, listed))
+        inputs = sequence.x.shape[1]
         if self._document.network.layers[self._document.network.focus].direction == "backward":
             # The layer takes the last step first, and its state is in its order.
-            sequence = Sequence(x[::-1], None if labels is None else labels[::-1])
-        state = resized(before, x.shape[1], before.parameters.hidden_size, len(before.sequence))
+            sequence = sequence.turned
+        state = resized(before, inputs, before.parameters.hidden_size, len(before.sequence))
         self._document.edit(REPLACE, with_sequence(state, sequence))
         undo = partial(self._undo, self._document.undo_stack.index())
         Notice(told, self._owner.window(), offer=(tr("Undo"), undo))

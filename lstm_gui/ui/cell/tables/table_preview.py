@@ -26,7 +26,7 @@ from lstm_gui.ui.cell.tables.taking_choices import TakingChoices
 from lstm_gui.ui.document.document import Document
 from lstm_gui.ui.style.scale import fit, scaled_size
 from lstm_gui.ui.widgets.labels.label import Label
-from lstm_gui.words import table_words
+from lstm_gui.words import table_words, target_words
 from lstm_gui.words.one_line import one_line
 from lstm_gui.words.translation import message, told, tr
 
@@ -106,6 +106,18 @@ class TablePreview(QDialog):
     def _settle(self) -> None:
         """Ask no more about the columns, which were chosen by hand."""
         self._settled = True
+        if self.taking.target.currentData() in self.columns.marked:
+            # It was made an input, and cannot be both.
+            self.taking.target.choose_data(None)
+        self._show_outcome()
+
+    def _take_target(self) -> None:
+        """Take what was made the target out of the inputs."""
+        target = self.taking.target.currentData()
+        if self.table is not None:
+            self._proposal = proposed(self.table, self._inputs, target)
+        if target is not None:
+            self.columns.unmark(target)
         self._show_outcome()
 
     def _show_outcome(self) -> None:
@@ -113,7 +125,7 @@ class TablePreview(QDialog):
         table, proposal, chosen = self.table, self._proposal, self.selection
         if table is None or proposal is None:
             return
-        self.sample.show_sample(table, chosen.columns, chosen.labels)
+        self.sample.show_sample(table, chosen.columns, (chosen.labels, chosen.target))
         self._say(self.doubts, table_words.doubts(proposal, self._settled))
         self._say(self.decided, table_words.decided(proposal))
         asked = Asked(table, chosen, most_steps(self._document.network))
@@ -145,6 +157,7 @@ class TablePreview(QDialog):
         return (
             table_words.becomes(sequence, len(self._document.state.sequence)),
             table_words.of_gaps(outcome.missing, outcome.asked.chosen.gaps, outcome.rows),
+            target_words.told_of(sequence, self._document.network.readout),
             table_words.reach_of(sequence) if large else "",
         )
 
@@ -181,7 +194,7 @@ class TablePreview(QDialog):
         self._outcomes.failed.connect(self._tell_failure)
         self.layouts.asked.connect(self.layout_asked)
         self.columns.chosen.connect(self._settle)
-        self.taking.changed.connect(self._show_outcome)
+        self.taking.changed.connect(self._take_target)
         self.widen.toggled.connect(self._show_outcome)
 
     def _lay_out(self, name: str) -> None:

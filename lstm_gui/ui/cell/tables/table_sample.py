@@ -38,8 +38,13 @@ class TableSample(QTableWidget):
         lines.setDefaultAlignment(_RIGHT)
         fit(lines.setDefaultSectionSize, _ROW)
 
-    def show_sample(self, table: Table, inputs: tuple[int, ...], labels: int | None) -> None:
-        """Show the first rows of ``table``, those columns in full ink that are taken."""
+    def show_sample(
+        self, table: Table, inputs: tuple[int, ...], beside: tuple[int | None, ...]
+    ) -> None:
+        """Show the first rows of ``table``, those columns in full ink that are taken.
+
+        What stands ``beside`` the inputs, names and a target, has an ink of its own.
+        """
         columns = table.columns[:_MOST]
         self.setColumnCount(len(columns))
         self.setRowCount(len(table.first))
@@ -52,7 +57,7 @@ class TableSample(QTableWidget):
         for row, cells in enumerate(table.first):
             for place, cell in enumerate(cells[:_MOST]):
                 item = QTableWidgetItem(shortened(one_line(cell), _LONGEST))
-                item.setForeground(ink if place in inputs else accent if place == labels else pale)
+                item.setForeground(ink if place in inputs else accent if place in beside else pale)
                 if table.columns[place].numbers:
                     item.setTextAlignment(_RIGHT)
                 self.setItem(row, place, item)

@@ -37,6 +37,7 @@ NAMES = {
     "rate": message("Steps a second"),
     "pooling": message("Of these rows"),
     "scaling": message("Scaling"),
+    "target": message("Target"),
 }
 _PLACES = {
     "labels": (0, 0, 1),
@@ -46,7 +47,8 @@ _PLACES = {
     "rows": (1, 0, 1),
     "rate": (1, 0, 1),
     "pooling": (1, 1, 1),
-    "scaling": (1, 2, 2),
+    "scaling": (1, 2, 1),
+    "target": (1, 3, 1),
 }
 """Row, column and columns taken; where two have one place, one of them is hidden."""
 _NO_LABELS = message("none")
@@ -58,7 +60,7 @@ _FROM_FILE = "file"
 
 
 class TakingChoices(QObject):
-    """A box for each field of a `Selection` but its columns.
+    """A box for each field of a `Selection` but its columns; the target is none of these.
 
     Signals
     -------
@@ -79,12 +81,12 @@ class TakingChoices(QObject):
         self.last = WholeBox(NAMES["last"], (1, 1), parent)
         self.gaps = ChoiceBox(parent)
         self.rows = WholeBox(NAMES["rows"], (1, _MOST_ROWS), parent)
-        self.rate, self.pooling, self.scaling = (ChoiceBox(parent) for _ in range(3))
+        self.rate, self.pooling, self.scaling, self.target = (ChoiceBox(parent) for _ in range(4))
         self.texts = {name: Label(tr(text), parent) for name, text in NAMES.items()}
         self._fill()
         for name, box in self.boxes.items():
             box.setAccessibleName(tr(NAMES[name]))
-        for box in (self.labels, self.gaps, self.pooling):
+        for box in (self.labels, self.gaps, self.pooling, self.target):
             box.activated.connect(self.changed)
         self.scaling.activated.connect(self._choose_scaling)
         self.rate.activated.connect(self._show_rate)
@@ -113,12 +115,8 @@ class TakingChoices(QObject):
     def show_table(self, table: Table, proposed: Selection, room: int) -> None:
         """Show what is ``proposed`` for ``table``, of which ``room`` steps can be taken at most."""
         self._table, self._room = table, room
-        with QSignalBlocker(self.labels):
-            self.labels.clear()
-            self.labels.addItem(tr(_NO_LABELS), None)
-            for place, column in enumerate(table.columns):
-                self.labels.addItem(column_name(column), place)
-            self.labels.choose_data(proposed.labels)
+        self._offer_columns(self.labels, table, proposed.labels)
+        self._offer_columns(self.target, table, proposed.target)
         self._offer_rates(table.rate)
         self.first.show_limits(1, max(len(table), 1))
         self.first.show_number(proposed.first + 1)
@@ -129,6 +127,7 @@ class TakingChoices(QObject):
         """Show ``selection``, which was chosen before; emits nothing."""
         with QSignalBlocker(self):
             self.labels.choose_data(selection.labels)
+            self.target.choose_data(selection.target)
             self.gaps.choose_data(selection.gaps)
             self.pooling.choose_data(selection.pooling)
             self._show_rows(selection.rows)
@@ -136,6 +135,15 @@ class TakingChoices(QObject):
             self.first.show_number(selection.first + 1)
             if selection.last is not None:
                 self.last.show_number(selection.last)
+
+    def _offer_columns(self, box: ChoiceBox, table: Table, chosen: int | None) -> None:
+        """Offer all columns of ``table`` in ``box``, and none; emits nothing."""
+        with QSignalBlocker(box):
+            box.clear()
+            box.addItem(tr(_NO_LABELS), None)
+            for place, column in enumerate(table.columns):
+                box.addItem(column_name(column), place)
+            box.choose_data(chosen)
 
     def _show_rows(self, rows: float) -> None:
         rate = None if self._table is None else self._table.rate
@@ -158,6 +166,7 @@ class TakingChoices(QObject):
             self._rows_of_a_step,
             self.pooling.currentData(),
             self.scaling.currentData(),
+            self.target.currentData(),
         )
 
     @property

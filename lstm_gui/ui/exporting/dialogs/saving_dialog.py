@@ -34,7 +34,7 @@ class SavingDialog(QDialog):
     question: ClassVar[str]
     """Asks where to save, as a message."""
     formats: ClassVar[Mapping[str, str]]
-    """What the formats are called, by the suffixes of their files."""
+    """What the formats are called, as messages, by the suffixes of their files."""
 
     def __init__(self, title: str, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class SavingDialog(QDialog):
         self._settings, self._window = settings, parent
         self.format = ChoiceBox(self)
         for suffix, name in self.formats.items():
-            self.format.addItem(name, suffix)
+            self.format.addItem(tr(name), suffix)
 
     @property
     def suffix(self) -> str:
@@ -61,7 +61,7 @@ class SavingDialog(QDialog):
     def save(self) -> None:
         """Ask where to save the file, and make it."""
         place = Path(self._settings.folder) / self.suggested_name()
-        filters = f"{self.formats[self.suffix]} (*{self.suffix})"
+        filters = f"{tr(self.formats[self.format.currentData()])} (*{self.suffix})"
         chosen = file_to_save(self, tr(self.question), place, filters)
         if chosen is not None:
             self.save_to(chosen)

@@ -1,0 +1,63 @@
+"""How far the answers of a network are off its target, in words."""
+
+from lstm_gui.core import NetworkTrace, Readout, Sequence, Target
+from lstm_gui.core.analysis.target_errors import Fit, fit_of, truth_of
+from lstm_gui.core.arrays import Array
+from lstm_gui.words.numbers import percent_of_all
+from lstm_gui.words.one_line import one_line, shortened
+from lstm_gui.words.translation import counted, message, tr
+
+_LONGEST = 40
+_STEPS = counted("{count} step", "{count} steps", "count")
+_RIGHT = message("Target {name}: {share} of {steps} right.")
+_OFF = message("Target {name}: mean squared error {mse}, mean absolute error {mae} over {steps}.")
+_NO_ANSWER = message("Target {name}: no answer of the network is called as its words are.")
+
+_NO_READOUT = message(
+    "{name} is kept as the target, but the network has no read-out that could be compared with it."
+)
+_IS_TARGET = message("{name} is the target, and no input.")
+
+
+def fit_sentences(target: Target, readout: Readout, out: Array) -> tuple[str, ...]:
+    """Return what is said of the answers ``out (T, V)`` to ``target``; nothing if it is empty."""
+    truth = truth_of(target, readout)
+    if truth is None:
+        return (tr(_NO_ANSWER).format(name=target_name(target)),)
+    fit = fit_of(truth, out, readout.output)
+    return () if fit is None else (fit_sentence(target, fit),)
+
+
+def network_fit(trace: NetworkTrace) -> tuple[str, ...]:
+    """Return what is said of the answers of a network to its target, if it has both."""
+    target, readout = trace.network.sequence.target, trace.network.readout
+    if target is None or readout is None or trace.out is None:
+        return ()
+    return fit_sentences(target, readout, trace.out)
+
+
+def fit_sentence(target: Target, fit: Fit) -> str:
+    """Return how well answers fit ``target``."""
+    steps = tr(_STEPS).format(count=fit.steps)
+    name = target_name(target)
+    if fit.right is not None:
+        return tr(_RIGHT).format(name=name, share=percent_of_all(fit.right), steps=steps)
+    mse, mae = (f"{one:.3g}" for one in (fit.mse, fit.mae))
+    return tr(_OFF).format(name=name, mse=mse, mae=mae, steps=steps)
+
+
+def told_of(sequence: Sequence, readout: Readout | None) -> str:
+    """Return what becomes of the target of ``sequence`` in a network; empty without one."""
+    target = sequence.target
+    if target is None:
+        return ""
+    if readout is None:
+        return tr(_NO_READOUT).format(name=target_name(target))
+    if truth_of(target, readout) is None:
+        return tr(_NO_ANSWER).format(name=target_name(target))
+    return tr(_IS_TARGET).format(name=target_name(target))
+
+
+def target_name(target: Target) -> str:
+    """Return what a line calls ``target``."""
+    return shortened(one_line(target.name), _LONGEST)
