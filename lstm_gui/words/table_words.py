@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lstm_gui.core import Sequence
 from lstm_gui.core.arrays import largest_magnitude
+from lstm_gui.files.note import Note
 from lstm_gui.files.problem import Problem, Word
 from lstm_gui.files.tables.proposal import Proposal
 from lstm_gui.files.tables.resampling import FIRST, MEAN
@@ -98,9 +99,9 @@ def widened(columns: int, inputs: int) -> str:
     return tr(_WIDENED).format(count=columns, inputs=tr(INPUTS).format(count=inputs))
 
 
-def decided(proposal: Proposal) -> tuple[str, ...]:
+def decided(notes: Iterable[Note]) -> tuple[str, ...]:
     """Return what was left out or decided, a sentence for each."""
-    return tuple(told(one) for one in proposal.notes)
+    return tuple(map(told, notes))
 
 
 def becomes(sequence: Sequence, before: int) -> str:

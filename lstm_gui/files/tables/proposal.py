@@ -117,18 +117,18 @@ def _index(table: Table, numbers: list[int], inputs: int | None) -> _Index | Non
     """Tell what the first column is if it counts; None if it is an input like others."""
     if numbers[:1] != [0] or len(numbers) == 1 or not _ascends(table):
         return None
-    one_too_many = inputs is None or len(numbers) - 1 == inputs
+    spare = inputs is None or len(numbers) > inputs
     name = table.columns[0].name.lower()
     counts, enough = _counts(table), len(table) >= _LEAST
     if any(column.name for column in table.columns):
         if not name:
-            return _Index(left_out=True, sure=one_too_many) if counts else None
+            return _Index(left_out=True, sure=spare) if counts else None
         if name in _STEPS:
-            return _Index(left_out=one_too_many, sure=one_too_many or not enough)
-        return _Index(left_out=True, sure=False) if counts and one_too_many and inputs else None
+            return _Index(left_out=spare, sure=spare or not enough)
+        return _Index(left_out=True, sure=False) if counts and spare and inputs else None
     if not (counts and enough):
         return None
-    return _Index(left_out=one_too_many and inputs is not None, sure=inputs is None)
+    return _Index(left_out=spare and inputs is not None, sure=inputs is None)
 
 
 def _ascends(table: Table) -> bool:

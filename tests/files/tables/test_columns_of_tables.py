@@ -56,6 +56,14 @@ def test_a_column_that_counts_is_left_out_where_the_others_fit(name):
 
 
 @pytest.mark.parametrize(
+    "text", ["t,a,b\n0,5,1\n1,6,2\n2,7,3", "t,mood,a,b\n0,x,5,1\n1,x,6,2\n2,y,7,3"]
+)
+def test_a_column_that_counts_is_no_input_where_more_are_left_than_fit(text):
+    assert taken(text, 1).x.tolist() == [[5], [6], [7]]
+    assert "width" in asked(text, 1)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         ",v\n0,0.1\n1,0.2",

@@ -66,9 +66,7 @@ def test_a_target_is_no_input_and_an_input_no_target(network):
     preview = paste(network, NUMBERS)
     assert preview.columns.marked == (0, 1)
     choose(preview.taking.target, 1)
-    assert preview.columns.marked == (0,)
-    preview.columns.item(2).setCheckState(Qt.CheckState.Checked)
-    settle()
+    assert preview.columns.marked == (0, 2)
     assert ok(preview).isEnabled()
     preview.columns.item(1).setCheckState(Qt.CheckState.Checked)
     assert preview.taking.target.currentData() is None
@@ -76,6 +74,28 @@ def test_a_target_is_no_input_and_an_input_no_target(network):
     finish(preview)
     assert x_of(network) == [[1, 2], [3, 4], [5, 6]]
     np.testing.assert_array_equal(target_of(network).values, [0.5, 0.7, np.nan])
+
+
+def test_what_is_proposed_without_the_target_is_marked_and_said(network):
+    preview = paste(network, "time,mood,a,y,b\n0,A,1,0.5,2\n1,A,3,0.7,4\n2,B,5,0.1,6\n")
+    assert preview.columns.marked == (2, 3)
+    choose(preview.taking.target, 3)
+    assert preview.columns.marked == (2, 4)
+    assert "Column 1 counts the steps and is left out." in preview.decided.text()
+    finish(preview)
+    assert x_of(network) == [[1, 2], [3, 4], [5, 6]]
+
+
+def test_a_column_marked_by_hand_stays_so_and_nothing_else_is_said_of_it(network):
+    preview = paste(network, "time,a,y,b\n0,1,0.5,2\n1,3,0.7,4\n2,5,0.1,6\n")
+    for row, state in ((0, Qt.CheckState.Checked), (2, Qt.CheckState.Unchecked)):
+        preview.columns.item(row).setCheckState(state)
+    settle()
+    assert "Column 1" not in preview.decided.text()
+    assert "Line 1 is taken as heading" in preview.decided.text()
+    choose(preview.taking.target, 2)
+    assert preview.columns.marked == (0, 1)
+    finish(preview, accepted=False)
 
 
 def test_a_target_is_undone_kept_in_a_session_and_turned_with_its_layer(network):

@@ -93,7 +93,7 @@ class TableOpening(QObject):
             self._ask(table, meant)
         else:
             self.opened.remember(self._source, self._asked, table, meant or proposal.selection)
-            self._replace(sequence, () if meant else table_words.decided(proposal))
+            self._replace(sequence, () if meant else table_words.decided(proposal.notes))
 
     def _sure(self, table: Table, proposal: Proposal, meant: Selection | None) -> Sequence | None:
         """Return the sequence of a table that leaves nothing to ask, or was asked about before."""

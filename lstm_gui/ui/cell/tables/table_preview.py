@@ -112,10 +112,12 @@ class TablePreview(QDialog):
         self._show_outcome()
 
     def _take_target(self) -> None:
-        """Take what was made the target out of the inputs."""
+        """Take the target out of the inputs, and propose others where none were chosen."""
         target = self.taking.target.currentData()
         if self.table is not None:
             self._proposal = proposed(self.table, self._inputs, target)
+            if not self._settled:
+                self.columns.show_columns(self.table.columns, self._proposal.selection.columns)
         if target is not None:
             self.columns.unmark(target)
         self._show_outcome()
@@ -127,7 +129,9 @@ class TablePreview(QDialog):
             return
         self.sample.show_sample(table, chosen.columns, (chosen.labels, chosen.target))
         self._say(self.doubts, table_words.doubts(proposal, self._settled))
-        self._say(self.decided, table_words.decided(proposal))
+        # What was decided about the columns no longer holds once they are chosen by hand.
+        decided = table.notes if self._settled else proposal.notes
+        self._say(self.decided, table_words.decided(decided))
         asked = Asked(table, chosen, most_steps(self._document.network))
         outcome = self._outcomes.answer(asked)
         if outcome is not None and outcome.asked.is_same(asked):
